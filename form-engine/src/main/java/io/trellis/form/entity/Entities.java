@@ -1,0 +1,28 @@
+package io.trellis.form.entity;
+
+import io.trellis.core.artifact.Artifact;
+import io.trellis.core.artifact.ArtifactSet;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The published entities; a read is a memory access. {@code user} and {@code department} are among them. */
+public interface Entities {
+
+    Optional<EntityDefinition> find(String name);
+
+    /** @throws io.trellis.core.error.TrellisException NOT_FOUND */
+    EntityDefinition get(String name);
+
+    /** Ordered by name. */
+    List<EntityDefinition> all();
+
+    /** Reads content leniently: what is missing gets its default, so that a designer can show an unfinished draft. */
+    EntityDefinition read(Artifact artifact);
+
+    /** The canonical JSON of a definition, as the artifact of kind {@code entity} holds it. */
+    ObjectNode write(EntityDefinition definition);
+
+    /** The entities of a draft. */
+    List<EntityDefinition> in(ArtifactSet whole);
+}

@@ -1,0 +1,51 @@
+package io.trellis.form.entity;
+
+import io.trellis.core.i18n.LocalizedText;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * An entity as published or drafted.
+ *
+ * @param name unique in the installation, never changes; the collection is named after it
+ * @param label singular
+ * @param plural what a list of them is called
+ * @param icon the name of an icon of the product's set
+ * @param titleField the key of the field that names a record
+ * @param fields in the analyst's order, without the system fields
+ * @param validations rules over the whole record
+ */
+public record EntityDefinition(
+        String name,
+        String app,
+        LocalizedText label,
+        LocalizedText plural,
+        String icon,
+        LocalizedText description,
+        String titleField,
+        List<FieldDefinition> fields,
+        List<ValidationRule> validations) {
+
+    public EntityDefinition {
+        fields = List.copyOf(fields);
+        validations = List.copyOf(validations);
+    }
+
+    /** @param condition FEEL: true is valid, so is null; {@code field} is the key beside which the message stands, may be empty */
+    public record ValidationRule(String id, String condition, String field, LocalizedText message) {}
+
+    /** A field by key, the system fields included. */
+    public Optional<FieldDefinition> field(String key) {
+        return allFields().filter(field -> field.key().equals(key)).findFirst();
+    }
+
+    public Optional<FieldDefinition> fieldByApiName(String apiName) {
+        return allFields().filter(field -> field.apiName().equals(apiName)).findFirst();
+    }
+
+    /** The analyst's fields, then the system fields. */
+    public Stream<FieldDefinition> allFields() {
+        return Stream.concat(fields.stream(), SystemFields.ALL.stream());
+    }
+}

@@ -1,0 +1,62 @@
+package io.trellis.form.field;
+
+import io.trellis.core.filter.Operator;
+import io.trellis.form.entity.FieldDefinition;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A field with its type and its settings read: what the rest of the product works with, free of type parameters. Values
+ * are plain values that this field's type made; handing in another's throws ClassCastException.
+ */
+public interface BoundField {
+
+    FieldDefinition definition();
+
+    FieldType<?, ?> type();
+
+    Record settings();
+
+    default String key() {
+        return definition().key();
+    }
+
+    FieldType.Parsed<Object> parse(@Nullable Object input, FieldContext context);
+
+    List<Violation> validate(Object value, FieldContext context);
+
+    @Nullable Object json(@Nullable Object value, FieldContext context);
+
+    /** Empty text for null. */
+    String format(@Nullable Object value, FieldContext context);
+
+    @Nullable Object export(@Nullable Object value, FieldContext context);
+
+    Optional<Object> sortKey(@Nullable Object value, FieldContext context);
+
+    FieldType.Parsed<Object> operand(Operator operator, Object input, FieldContext context);
+
+    Set<Operator> operators();
+
+    ValueKind kind();
+
+    Optional<String> target();
+
+    List<BoundField> columns();
+
+    List<InputSpec.Option> options();
+
+    InputSpec input();
+
+    boolean computed();
+
+    /** Whether it is computed at every save (formula), not once (auto-number); false for what is entered. */
+    boolean everySave();
+
+    Set<String> dependsOn();
+
+    @Nullable Object compute(Map<String, Object> values, FieldContext context, boolean preview);
+}

@@ -1,0 +1,50 @@
+package io.trellis.form.field;
+
+import io.trellis.core.company.Company;
+import io.trellis.form.entity.EntityDefinition;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a field type may know about its surroundings. */
+public interface FieldContext {
+
+    Locale locale();
+
+    /** The viewer's zone. */
+    ZoneId zone();
+
+    /** Today in the viewer's zone. */
+    LocalDate today();
+
+    Company company();
+
+    /** The entity that the field belongs to. */
+    String entity();
+
+    /** The title of a record that the viewer may see; empty for what is gone or not to be seen. */
+    Optional<String> label(String entity, String id);
+
+    /** The record of an entity by its title or by a unique field's value, for input in words; more than one is ambiguous. */
+    List<String> idsByLabel(String entity, String label);
+
+    /** Whether there is such a record, alive, whoever may see it. */
+    boolean exists(String entity, String id);
+
+    /** The next number of a sequence; used up even if the save then fails. */
+    long nextNumber(String sequence);
+
+    FieldTypes types();
+
+    /** What a check before publish may know. */
+    interface Design {
+        /** The entity under check. */
+        EntityDefinition entity();
+
+        Optional<EntityDefinition> entity(String name);
+
+        FieldTypes types();
+    }
+}

@@ -1,0 +1,137 @@
+package io.trellis.form.field;
+
+import io.trellis.core.filter.Operator;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.form.entity.FieldDefinition;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Everything about one kind of field. A bean; no code anywhere asks for a particular id. Values are plain values
+ * (String, BigDecimal, Boolean, Instant, LocalDate, List, Map) and are stored as they are.
+ *
+ * @param <S> the settings, read from the definition's JSON; unknown members are problems, missing ones have defaults
+ * @param <V> the plain value's Java type
+ */
+public interface FieldType<S extends Record, V> {
+
+    /** The word in definitions: {@code currency}. */
+    String id();
+
+    LocalizedText label();
+
+    /** The name of an icon of the product's set. */
+    String icon();
+
+    /** In which group of the palette: text, number, date, choice, relation, computed, other. */
+    String group();
+
+    Class<S> settingsType();
+
+    /** Settings of a field freshly dropped on a form. */
+    S defaults();
+
+    /** The properties panel, as fields of a form over {@link #settingsType}'s members. */
+    List<FieldDefinition> properties();
+
+    /** What is wrong with a field's settings. */
+    List<SettingsProblem> check(FieldDefinition field, S settings, FieldContext.Design context);
+
+    /**
+     * Input as JSON or text gives it, turned into a plain value. Blank text is null. Text is read strictly as the type
+     * writes it in JSON, and as people write it in the context's language ({@code 1,234.50}, {@code 是}).
+     */
+    Parsed<V> parse(Object input, FieldDefinition field, S settings, FieldContext context);
+
+    /** What is wrong with a value that parsed. Not called for null; {@code required} is not its business. */
+    List<Violation> validate(V value, FieldDefinition field, S settings, FieldContext context);
+
+    /** The value as JSON in the REST API (plain values; a lookup's label is added by the caller through {@link FieldContext#label}). */
+    default @Nullable Object json(V value, S settings, FieldContext context) {
+        return value;
+    }
+
+    /** The value as people read it, in the context's language and zone. */
+    String format(V value, FieldDefinition field, S settings, FieldContext context);
+
+    /** The value for CSV and XLSX: a String, BigDecimal, Boolean, LocalDate or Instant that {@link #parse} takes back. */
+    default Object export(V value, FieldDefinition field, S settings, FieldContext context) {
+        return format(value, field, settings, context);
+    }
+
+    /** Scalar that sorts as people expect (String, BigDecimal, Boolean, Instant, LocalDate); empty when the type does not sort. */
+    Optional<Object> sortKey(V value, S settings, FieldContext context);
+
+    default boolean sortable() {
+        return true;
+    }
+
+    /** What filters may ask. */
+    Set<Operator> operators();
+
+    /** A filter's value turned into what is compared with {@link #comparedPath}. */
+    Parsed<Object> operand(Operator operator, Object input, FieldDefinition field, S settings, FieldContext context);
+
+    /** Where inside the stored value comparisons and sums look: empty for the value itself, {@code base} for money. */
+    default String comparedPath() {
+        return "";
+    }
+
+    /** The stored value is a list, and a condition asks whether some element matches. */
+    default boolean multiple() {
+        return false;
+    }
+
+    /** How values behave in groups, measures, formulas and charts. */
+    ValueKind kind(S settings);
+
+    /** The entity whose record the value names, for joins and pickers. */
+    default Optional<String> target(S settings) {
+        return Optional.empty();
+    }
+
+    /** The fields of a row, for a type whose value is a list of rows. */
+    default List<FieldDefinition> columns(S settings) {
+        return List.of();
+    }
+
+    /** The codes a value may have, with labels and colours, in their order; empty when free. */
+    default List<InputSpec.Option> options(S settings) {
+        return List.of();
+    }
+
+    /** How it is entered. */
+    InputSpec input(FieldDefinition field, S settings);
+
+    /** How its value comes about by itself; empty for what people enter. */
+    default Optional<Computation<S, V>> computation() {
+        return Optional.empty();
+    }
+
+    /** A value that proves the type in the contract test and fills sample data: valid under {@link #defaults} or {@link #exampleSettings}. */
+    V example(int seed);
+
+    /** Settings under which {@link #example} is valid, where {@link #defaults} do not do. */
+    default S exampleSettings() {
+        return defaults();
+    }
+
+    /** The outcome of {@link #parse}. */
+    sealed interface Parsed<V> {
+        /** @param value null for nothing */
+        record Value<V>(@Nullable V value) implements Parsed<V> {}
+
+        record Bad<V>(LocalizedText message) implements Parsed<V> {}
+    }
+
+    /** @param path within the settings, such as {@code options[won].label} */
+    record SettingsProblem(String path, String code, LocalizedText message) {}
+
+    /** Settings as the definition's JSON. */
+    interface SettingsReader {
+        <S extends Record> S read(FieldType<S, ?> type, ObjectNode json);
+    }
+}

@@ -1,0 +1,21 @@
+package io.trellis.form.field;
+
+import io.trellis.form.entity.FieldDefinition;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Every kind of field there is. */
+public interface FieldTypes {
+
+    /** In palette order. */
+    List<FieldType<?, ?>> all();
+
+    Optional<FieldType<?, ?>> find(String id);
+
+    /** A field bound to its type and settings. @throws io.trellis.core.error.TrellisException INVALID_DEFINITION for an unknown type or unreadable settings */
+    BoundField bind(FieldDefinition field);
+
+    /** The settings as JSON. */
+    ObjectNode write(Record settings);
+}

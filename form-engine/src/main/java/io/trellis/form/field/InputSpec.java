@@ -1,0 +1,64 @@
+package io.trellis.form.field;
+
+import io.trellis.core.filter.Filter;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.form.entity.FieldDefinition;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How a value is entered, without any toolkit. The user interface draws these and knows no field types. */
+public sealed interface InputSpec {
+
+    /** @param mode the keyboard a phone shows: text, email, tel, url */
+    record Text(boolean multiline, int maxLength, String mode, boolean code) implements InputSpec {}
+
+    /** The plain value is a BigDecimal. {@code suffix} such as {@code %}, may be empty. */
+    record Number(int scale, @Nullable BigDecimal min, @Nullable BigDecimal max, String suffix) implements InputSpec {}
+
+    /**
+     * The plain value is a code, or a list of codes.
+     *
+     * @param dependsOn the key of the field that decides which options are offered; empty for none
+     */
+    record Choice(List<Option> options, boolean multiple, String dependsOn) implements InputSpec {
+        public Choice {
+            options = List.copyOf(options);
+        }
+    }
+
+    /** @param color a name of the product's palette or empty; {@code when} the codes of the field it depends on, empty for always */
+    record Option(String code, LocalizedText label, String color, boolean active, List<String> when) {
+        public Option {
+            when = List.copyOf(when);
+        }
+    }
+
+    record Toggle() implements InputSpec {}
+
+    record Date() implements InputSpec {}
+
+    record DateTime() implements InputSpec {}
+
+    /** A record of an entity, picked; the plain value is its id. */
+    record Reference(String entity, Filter filter) implements InputSpec {}
+
+    /** Several inputs whose plain value is a map by part name. */
+    record Composite(List<Part> parts) implements InputSpec {
+        public Composite {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    record Part(String name, LocalizedText label, InputSpec input, @Nullable Object defaultValue) {}
+
+    /** Rows of fields; the plain value is a list of maps by column key, each with its {@code id}. */
+    record Rows(List<FieldDefinition> columns, int maxRows) implements InputSpec {
+        public Rows {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /** Not entered: shown as formatted. */
+    record Shown() implements InputSpec {}
+}

@@ -1,0 +1,20 @@
+package io.trellis.form.field;
+
+/** How values behave: what can be summed, grouped by calendar, charted on an axis, used in a formula. */
+public enum ValueKind {
+    TEXT,
+    NUMBER,
+    /** A map {@code {amount, currency, base}}; sums are of {@code base}. */
+    MONEY,
+    BOOLEAN,
+    DATE,
+    DATE_TIME,
+    /** One of a few codes. */
+    CODE,
+    /** A list of codes. */
+    CODES,
+    /** The id of a record. */
+    REFERENCE,
+    /** A list of rows. */
+    ROWS
+}

@@ -1,0 +1,34 @@
+package io.trellis.form.query;
+
+import io.trellis.core.filter.Filter;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.form.record.RecordId;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Questions about records. Row policy and field rights of the user are part of every answer: what may not be seen is in
+ * no list, number, label or sort.
+ */
+public interface Queries {
+
+    /** @throws InvalidQuery */
+    RecordPage list(CurrentUser user, ListQuery query);
+
+    /** @throws InvalidQuery */
+    long count(CurrentUser user, String entity, Filter filter, String search);
+
+    /** @throws InvalidQuery */
+    ReportResult report(CurrentUser user, ReportQuery query);
+
+    /** Sums of fields over everything that matches, by key, for the foot of a list. @throws InvalidQuery */
+    Map<String, Object> totals(CurrentUser user, String entity, Filter filter, String search, List<String> fields);
+
+    /** Whether a record matches, asked as the product itself: for triggers. */
+    boolean matches(RecordId record, Filter filter);
+
+    /** Records of one or of all entities whose title or searchable fields match, best first, for the command palette and pickers. */
+    List<Hit> search(CurrentUser user, List<String> entities, String words, int limit);
+
+    record Hit(RecordId record, String title, String detail) {}
+}

@@ -1,0 +1,23 @@
+package io.trellis.form.query;
+
+import io.trellis.core.filter.Filter;
+import java.util.List;
+
+/**
+ * Records in groups with measures.
+ *
+ * @param sort by column: groups first, then measures, counted from 0; empty for the groups in their natural order
+ *     (options as the analyst ordered them, dates ascending, text by its sort key)
+ * @param limit at most so many rows, 1 to 10,000
+ */
+public record ReportQuery(
+        String entity, Filter filter, List<GroupBy> groupBy, List<Measure> measures, List<ColumnSort> sort, int limit) {
+
+    public ReportQuery {
+        groupBy = List.copyOf(groupBy);
+        measures = List.copyOf(measures);
+        sort = List.copyOf(sort);
+    }
+
+    public record ColumnSort(int column, boolean descending) {}
+}

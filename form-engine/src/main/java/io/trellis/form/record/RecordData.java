@@ -1,0 +1,52 @@
+package io.trellis.form.record;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record as somebody may see it: fields that the reader may not read are not among the values.
+ *
+ * @param revision the optimistic lock of what people edit; 1 when created
+ * @param values plain values by field key; a field without a value is absent
+ * @param owner a user id, null for none
+ * @param department a department id, null for none
+ * @param deletedAt when it went to the recycle bin, null while alive
+ */
+public record RecordData(
+        RecordId id,
+        long revision,
+        Map<String, Object> values,
+        @Nullable String owner,
+        @Nullable String department,
+        Instant createdAt,
+        String createdBy,
+        Instant updatedAt,
+        String updatedBy,
+        @Nullable Instant deletedAt) {
+
+    public RecordData {
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    public Optional<Object> value(String key) {
+        return Optional.ofNullable(get(key));
+    }
+
+    /** A field's value, the system fields included; null for none. */
+    public @Nullable Object get(String key) {
+        return switch (key) {
+            case "id" -> id.id();
+            case "owner" -> owner;
+            case "department" -> department;
+            case "createdAt" -> createdAt;
+            case "createdBy" -> createdBy;
+            case "updatedAt" -> updatedAt;
+            case "updatedBy" -> updatedBy;
+            default -> values.get(key);
+        };
+    }
+}

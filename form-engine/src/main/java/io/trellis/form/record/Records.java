@@ -1,0 +1,70 @@
+package io.trellis.form.record;
+
+import io.trellis.core.security.CurrentUser;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads and writes records: permissions, rules, computed values, validation, one write with its event. Input values are
+ * by field key, in any form that {@link io.trellis.form.field.FieldType#parse} takes; null empties a field.
+ */
+public interface Records {
+
+    /** Empty when there is none, or the user may not see it, or it is in the recycle bin. */
+    Optional<RecordData> get(CurrentUser user, RecordId id);
+
+    /** Those of the ids that exist and may be seen, in no order. */
+    List<RecordData> get(CurrentUser user, String entity, Collection<String> ids);
+
+    SaveResult create(CurrentUser user, String entity, Map<String, @Nullable Object> values);
+
+    /** As create, with an id of the caller's, who thereby makes a repeated call find the first one's record. */
+    SaveResult create(CurrentUser user, RecordId id, Map<String, @Nullable Object> values);
+
+    /** Changes the named fields only. @param revision what the user was looking at */
+    SaveResult update(CurrentUser user, RecordId id, long revision, Map<String, @Nullable Object> values);
+
+    /** As update, leaving an event of a type of the caller's with a payload beside it (an approval with values). Written even if no value changes. */
+    SaveResult update(
+            CurrentUser user,
+            RecordId id,
+            long revision,
+            Map<String, @Nullable Object> values,
+            String eventType,
+            Map<String, Object> payload);
+
+    /**
+     * A write of the product itself, such as a step of a flow: no revision is asked for and none is used up by people.
+     * Idempotent by {@code key}: a second call with the same key finds the first.
+     */
+    SaveResult systemUpdate(RecordId id, String key, Map<String, @Nullable Object> values);
+
+    /** Into the recycle bin. */
+    SaveResult delete(CurrentUser user, RecordId id, long revision);
+
+    /** Out of the recycle bin; rejected when a unique value has been taken meanwhile. */
+    SaveResult restore(CurrentUser user, RecordId id);
+
+    /** For good, from the recycle bin. @return whether it was there and the user may */
+    boolean purge(CurrentUser user, RecordId id);
+
+    /** What is in the recycle bin, newest first, as far as the user may delete. */
+    List<RecordData> recycleBin(CurrentUser user, String entity, int limit);
+
+    /** Whether the user may edit this record at all, apart from single fields. */
+    boolean mayEdit(CurrentUser user, RecordData record);
+
+    boolean mayDelete(CurrentUser user, RecordData record);
+
+    /** What happened to it, newest first; only fields that the user may read; empty when the record may not be seen. */
+    List<io.trellis.core.audit.History.Entry> history(CurrentUser user, RecordId id, int limit);
+
+    /** Many creates and updates in few writes, for import: each row's outcome in its place. */
+    List<SaveResult> saveAll(CurrentUser user, String entity, List<Row> rows);
+
+    /** @param id null to create; @param revision ignored when creating */
+    record Row(@Nullable String id, long revision, Map<String, @Nullable Object> values) {}
+}

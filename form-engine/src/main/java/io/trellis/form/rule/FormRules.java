@@ -1,0 +1,39 @@
+package io.trellis.form.rule;
+
+import io.trellis.core.security.CurrentUser;
+import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.field.Violation;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The rules of an entity evaluated over values, while somebody is typing and again at save: one code for both. */
+public interface FormRules {
+
+    /** The values that a new record starts with for this user, as plain values by key. */
+    Map<String, Object> initial(CurrentUser user, EntityDefinition entity);
+
+    /**
+     * How a form looks with these values.
+     *
+     * @param values plain values by key
+     * @param isNew whether the record is not saved yet
+     */
+    Evaluation evaluate(CurrentUser user, EntityDefinition entity, Map<String, @Nullable Object> values, boolean isNew);
+
+    /**
+     * @param hidden keys that are not shown, by rule or by right
+     * @param required keys that are demanded
+     * @param readOnly keys that may not be edited, by definition, rule or right
+     * @param computed values of computed fields and values by rule, for those whose inputs are there
+     * @param violations what a save would be refused for
+     */
+    record Evaluation(
+            Set<String> hidden,
+            Set<String> required,
+            Set<String> readOnly,
+            Map<String, Optional<Object>> computed,
+            List<Violation> violations) {}
+}

@@ -1,0 +1,41 @@
+package io.trellis.core.artifact;
+
+import io.trellis.core.i18n.LocalizedText;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One kind of artifact, in the engine that owns it. A bean; nobody switches on {@link #id}. */
+public interface ArtifactKind {
+
+    /** The word in addresses and files: {@code entity}. */
+    String id();
+
+    LocalizedText label();
+
+    /** Everything that is wrong with one artifact, seen among what it would be published with. Never throws for bad content. */
+    List<Problem> check(Artifact artifact, ArtifactSet whole);
+
+    /** The artifacts that this one needs: {@code entity/account} for a form over it. Tolerates bad content. */
+    default Set<ArtifactId> dependencies(Artifact artifact) {
+        return Set.of();
+    }
+
+    /**
+     * Outside work before the switch: build indexes, deploy BPMN. Done for every changed artifact, on one node, and
+     * idempotent, as a crash may repeat it. What it made must not act yet.
+     */
+    default void prepare(Artifact artifact, ArtifactSet whole) {}
+
+    /**
+     * Called on every node after the switch, and at start: drop or rebuild caches.
+     *
+     * @param changed the names of this kind's artifacts that were added, changed or removed; at start all
+     */
+    default void activate(ArtifactSet published, Set<String> changed) {}
+
+    /** Brings content of an older schema version to today's. */
+    default ObjectNode migrate(ObjectNode content) {
+        return content;
+    }
+}

@@ -1,0 +1,54 @@
+package io.trellis.core.artifact;
+
+import io.trellis.core.security.CurrentUser;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What an author is working on, saved with every step. A draft belongs to one author and one app, and remembers the
+ * version that it started from. Undo and redo are part of it and survive a reload.
+ */
+public interface Drafts {
+
+    /** The author's draft of an app as it stands; empty of changes when there is none. */
+    Draft of(CurrentUser author, String app);
+
+    /** Sets the content of one artifact and answers with the draft and the problems of the whole. */
+    Draft put(CurrentUser author, String app, ArtifactId id, ObjectNode content);
+
+    /** Marks an artifact as to be deleted by the next publish. */
+    Draft remove(CurrentUser author, String app, ArtifactId id);
+
+    /** Takes the last step back; the same draft when there is none. */
+    Draft undo(CurrentUser author, String app);
+
+    Draft redo(CurrentUser author, String app);
+
+    /** Drops the author's changes of one artifact; it is then as published. */
+    Draft discard(CurrentUser author, String app, ArtifactId id);
+
+    void discardAll(CurrentUser author, String app);
+
+    /** All problems of everything, as a publish would find them. */
+    List<Problem> check(CurrentUser author, String app);
+
+    /**
+     * @param base the published version that it started from
+     * @param changes what differs from it; content absent where the artifact is to be deleted
+     * @param whole the published artifacts of all apps with the changes laid over
+     */
+    record Draft(
+            String app, long base, List<Change> changes, boolean canUndo, boolean canRedo, ArtifactSet whole) {
+
+        public Optional<Artifact> find(ArtifactId id) {
+            return whole.find(id);
+        }
+
+        public boolean isChanged(ArtifactId id) {
+            return changes.stream().anyMatch(change -> change.id().equals(id));
+        }
+    }
+
+    record Change(ArtifactId id, Optional<ObjectNode> content) {}
+}

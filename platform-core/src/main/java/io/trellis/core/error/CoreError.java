@@ -1,0 +1,26 @@
+package io.trellis.core.error;
+
+/** Errors of the platform. */
+public enum CoreError implements ErrorCode {
+    NOT_FOUND(Kind.USER),
+    FORBIDDEN(Kind.USER),
+    INVALID_INPUT(Kind.USER),
+    TOO_LARGE(Kind.USER),
+    CONFLICT(Kind.USER),
+    INVALID_DEFINITION(Kind.ANALYST),
+    EXPRESSION_FAILED(Kind.ANALYST),
+    SCRIPT_FAILED(Kind.ANALYST),
+    STORE_FAILED(Kind.OPERATOR),
+    INTERNAL(Kind.OPERATOR);
+
+    private final Kind kind;
+
+    CoreError(Kind kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,21 @@
+package io.trellis.core.event;
+
+/**
+ * Somebody who acts on events: history, triggers, notifications. A bean. Called at least once for each event, in order
+ * for one record, on a background thread; throws to be called again later; after several failures the event is parked
+ * for the operator. Must be idempotent by {@link Event#id}.
+ */
+public interface EventHandler {
+
+    /** Stable: deliveries are remembered under it. */
+    String name();
+
+    /** Lower first; history 10, computed values 20, triggers 50, notifications 80. */
+    default int order() {
+        return 50;
+    }
+
+    boolean wants(Event event);
+
+    void handle(Event event);
+}

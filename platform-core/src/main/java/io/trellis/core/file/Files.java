@@ -1,0 +1,22 @@
+package io.trellis.core.file;
+
+import io.trellis.core.security.CurrentUser;
+import java.io.InputStream;
+import java.util.Optional;
+
+/** Uploaded and produced files, in the data folder, each with its owner. */
+public interface Files {
+
+    /** Stores the whole stream; answers the id. */
+    StoredFile store(CurrentUser owner, String name, String mediaType, InputStream content);
+
+    /** Empty when unknown or not the user's (an admin sees all). */
+    Optional<StoredFile> find(CurrentUser user, String id);
+
+    InputStream open(StoredFile file);
+
+    void delete(StoredFile file);
+
+    /** @param size in bytes */
+    record StoredFile(String id, String name, String mediaType, long size, String owner) {}
+}

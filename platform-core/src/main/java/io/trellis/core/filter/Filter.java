@@ -1,0 +1,74 @@
+package io.trellis.core.filter;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A condition on records. Lists, pickers, triggers, sharing, reports and drills all use it. Values are plain values as
+ * JSON gives them (a date is an ISO string, money a number in base currency or {@code {amount, currency}}); the field's
+ * type turns them into what is stored. The value {@code "$me"} on a user field stands for the viewer, {@code "$myTeam"}
+ * for the viewer and everyone whose manager, near or far, the viewer is.
+ */
+public sealed interface Filter {
+
+    /** Matches everything. */
+    Filter ALL = new And(List.of());
+
+    /** Every part matches; empty matches everything. */
+    record And(List<Filter> parts) implements Filter {
+        public And {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /** Some part matches; empty matches nothing. */
+    record Or(List<Filter> parts) implements Filter {
+        public Or {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    record Not(Filter part) implements Filter {}
+
+    /** @param value null exactly for {@link Operator#EMPTY} and {@link Operator#NOT_EMPTY}, or to compare with nothing */
+    record Condition(FieldPath field, Operator operator, @Nullable Object value) implements Filter {}
+
+    static Condition where(String field, Operator operator, @Nullable Object value) {
+        return new Condition(FieldPath.of(field), operator, value);
+    }
+
+    static Condition eq(String field, @Nullable Object value) {
+        return where(field, Operator.EQ, value);
+    }
+
+    static Condition in(String field, Collection<?> values) {
+        return where(field, Operator.IN, List.copyOf(values));
+    }
+
+    /** Both, without building towers of ands. */
+    default Filter and(Filter other) {
+        if (this instanceof And(var parts) && parts.isEmpty()) {
+            return other;
+        }
+        if (other instanceof And(var parts) && parts.isEmpty()) {
+            return this;
+        }
+        return new And(Stream.concat(flat(this), flat(other)).toList());
+    }
+
+    private static Stream<Filter> flat(Filter filter) {
+        return filter instanceof And(var parts) ? parts.stream() : Stream.of(filter);
+    }
+
+    /** Every condition in the tree. */
+    default Stream<Condition> conditions() {
+        return switch (this) {
+            case And(var parts) -> parts.stream().flatMap(Filter::conditions);
+            case Or(var parts) -> parts.stream().flatMap(Filter::conditions);
+            case Not(var part) -> part.conditions();
+            case Condition condition -> Stream.of(condition);
+        };
+    }
+}

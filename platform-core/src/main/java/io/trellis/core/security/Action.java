@@ -1,0 +1,11 @@
+package io.trellis.core.security;
+
+/** What somebody does with the records of an entity. */
+public enum Action {
+    CREATE,
+    READ,
+    UPDATE,
+    DELETE,
+    IMPORT,
+    EXPORT
+}

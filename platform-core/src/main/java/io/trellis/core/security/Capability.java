@@ -1,0 +1,11 @@
+package io.trellis.core.security;
+
+/** Rights that are not about records. */
+public enum Capability {
+    /** Make and publish entities, forms, views, flows and dashboards. */
+    DESIGN,
+    /** Import BPMN, manage people, roles, data, failed work. */
+    ADMIN,
+    /** Make API keys for oneself. */
+    API_KEYS
+}

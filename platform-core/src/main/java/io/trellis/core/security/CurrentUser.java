@@ -1,0 +1,66 @@
+package io.trellis.core.security;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is asking. Handed to every read and write as an argument, so that no thread can forget or inherit it.
+ *
+ * @param id the record id of the entity {@code user}; {@code system} for the product itself
+ * @param department the id of the department, null for somebody who is in none
+ * @param restriction what an API key narrows the rights to; null with a password or session
+ */
+public record CurrentUser(
+        String id,
+        String username,
+        String name,
+        Locale locale,
+        ZoneId zone,
+        @Nullable String department,
+        Set<String> roles,
+        @Nullable Restriction restriction) {
+
+    public static final String SYSTEM_ID = "system";
+
+    public CurrentUser {
+        roles = Set.copyOf(roles);
+    }
+
+    /**
+     * @param scopes such as {@code records:read}, {@code records:write}, {@code reports:read}, {@code tasks}; empty for all
+     * @param fields for an entity named here, only these field keys are seen and written; entities not named are not narrowed
+     */
+    public record Restriction(Set<String> scopes, Map<String, List<String>> fields) {
+        public Restriction {
+            scopes = Set.copyOf(scopes);
+            fields = Map.copyOf(fields);
+        }
+
+        public boolean allows(String scope) {
+            return scopes.isEmpty() || scopes.contains(scope);
+        }
+    }
+
+    /** The product itself: sees and may do everything. For event handlers, loaders and computed values only. */
+    public static CurrentUser system() {
+        return new CurrentUser(
+                SYSTEM_ID, SYSTEM_ID, "Trellis", Locale.SIMPLIFIED_CHINESE, ZoneId.of("Asia/Shanghai"), null, Set.of(), null);
+    }
+
+    public boolean isSystem() {
+        return SYSTEM_ID.equals(id);
+    }
+
+    public CurrentUser in(Locale other) {
+        return new CurrentUser(id, username, name, other, zone, department, roles, restriction);
+    }
+
+    public Optional<Restriction> narrowed() {
+        return Optional.ofNullable(restriction);
+    }
+}

@@ -1,0 +1,20 @@
+package io.trellis.core.security;
+
+/** What somebody may do with a field: each more than the one before. Roles are united, so the most wins. */
+public enum FieldAccess {
+    HIDDEN,
+    READ,
+    EDIT;
+
+    public boolean mayRead() {
+        return this != HIDDEN;
+    }
+
+    public boolean mayEdit() {
+        return this == EDIT;
+    }
+
+    public FieldAccess more(FieldAccess other) {
+        return compareTo(other) >= 0 ? this : other;
+    }
+}

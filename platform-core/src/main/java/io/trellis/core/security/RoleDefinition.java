@@ -1,0 +1,25 @@
+package io.trellis.core.security;
+
+import io.trellis.core.i18n.LocalizedText;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A role, an artifact of kind {@code role}. As JSON:
+ * <pre>{"label":{"zh":"销售","en":"Sales"},"capabilities":["DESIGN"],
+ * "entities":{"opportunity":{"create":true,"read":"own","update":"own","delete":"none","import":false,"export":true,
+ * "fields":{"cost":"hidden","amount":"read"}},"*":{"read":"all"}}}</pre>
+ * An entity that is not named has the rights of {@code *}, or none. A field that is not named may be edited.
+ */
+public record RoleDefinition(
+        String name, LocalizedText label, Set<Capability> capabilities, Map<String, EntityRights> entities) {
+
+    public record EntityRights(
+            boolean create,
+            Scope read,
+            Scope update,
+            Scope delete,
+            boolean mayImport,
+            boolean mayExport,
+            Map<String, FieldAccess> fields) {}
+}
