@@ -39,7 +39,10 @@ public record FieldDefinition(
      * @param value computed once for a new record, or while the field is empty, when the expression has a value: a name by rule
      */
     public record FieldRules(
-            @Nullable String visible, @Nullable String required, @Nullable String readOnly, @Nullable String value) {
+            @Nullable String visible,
+            @Nullable String required,
+            @Nullable String readOnly,
+            @Nullable String value) {
 
         public static final FieldRules NONE = new FieldRules(null, null, null, null);
     }

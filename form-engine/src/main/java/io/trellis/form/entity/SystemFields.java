@@ -25,7 +25,8 @@ public final class SystemFields {
             field(UPDATED_AT, "datetime", "更新时间", "Updated", true),
             field(UPDATED_BY, "user", "更新人", "Updated by", true));
 
-    public static final Set<String> KEYS = ALL.stream().map(FieldDefinition::key).collect(Collectors.toUnmodifiableSet());
+    public static final Set<String> KEYS =
+            ALL.stream().map(FieldDefinition::key).collect(Collectors.toUnmodifiableSet());
 
     private SystemFields() {}
 

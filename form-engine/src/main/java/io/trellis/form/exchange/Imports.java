@@ -43,7 +43,11 @@ public interface Imports {
      * @param values replaces cell texts before anything else
      */
     record ColumnMapping(
-            String column, String field, @Nullable String format, @Nullable String lookup, Map<String, String> values) {}
+            String column,
+            String field,
+            @Nullable String format,
+            @Nullable String lookup,
+            Map<String, String> values) {}
 
     record SettingsProblem(String path, String code, LocalizedText message) {}
 

@@ -28,12 +28,14 @@ public interface BoundField {
 
     List<Violation> validate(Object value, FieldContext context);
 
-    @Nullable Object json(@Nullable Object value, FieldContext context);
+    @Nullable
+    Object json(@Nullable Object value, FieldContext context);
 
     /** Empty text for null. */
     String format(@Nullable Object value, FieldContext context);
 
-    @Nullable Object export(@Nullable Object value, FieldContext context);
+    @Nullable
+    Object export(@Nullable Object value, FieldContext context);
 
     Optional<Object> sortKey(@Nullable Object value, FieldContext context);
 
@@ -58,5 +60,6 @@ public interface BoundField {
 
     Set<String> dependsOn();
 
-    @Nullable Object compute(Map<String, Object> values, FieldContext context, boolean preview);
+    @Nullable
+    Object compute(Map<String, Object> values, FieldContext context, boolean preview);
 }

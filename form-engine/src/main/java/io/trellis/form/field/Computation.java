@@ -19,5 +19,6 @@ public interface Computation<S extends Record, V> {
      * @param preview while somebody is typing: nothing may be used up, such as a number of a sequence
      * @throws io.trellis.core.error.TrellisException when the formula or script fails
      */
-    @Nullable V compute(FieldDefinition field, S settings, Map<String, Object> values, FieldContext context, boolean preview);
+    @Nullable
+    V compute(FieldDefinition field, S settings, Map<String, Object> values, FieldContext context, boolean preview);
 }

@@ -14,7 +14,8 @@ public sealed interface InputSpec {
     record Text(boolean multiline, int maxLength, String mode, boolean code) implements InputSpec {}
 
     /** The plain value is a BigDecimal. {@code suffix} such as {@code %}, may be empty. */
-    record Number(int scale, @Nullable BigDecimal min, @Nullable BigDecimal max, String suffix) implements InputSpec {}
+    record Number(
+            int scale, @Nullable BigDecimal min, @Nullable BigDecimal max, String suffix) implements InputSpec {}
 
     /**
      * The plain value is a code, or a list of codes.
@@ -50,7 +51,11 @@ public sealed interface InputSpec {
         }
     }
 
-    record Part(String name, LocalizedText label, InputSpec input, @Nullable Object defaultValue) {}
+    record Part(
+            String name,
+            LocalizedText label,
+            InputSpec input,
+            @Nullable Object defaultValue) {}
 
     /** Rows of fields; the plain value is a list of maps by column key, each with its {@code id}. */
     record Rows(List<FieldDefinition> columns, int maxRows) implements InputSpec {

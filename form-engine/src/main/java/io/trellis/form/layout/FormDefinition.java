@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param sections from top to bottom
  */
-public record FormDefinition(String name, String app, String entity, LocalizedText label, List<Section> sections, List<Related> related) {
+public record FormDefinition(
+        String name, String app, String entity, LocalizedText label, List<Section> sections, List<Related> related) {
 
     public FormDefinition {
         sections = List.copyOf(sections);

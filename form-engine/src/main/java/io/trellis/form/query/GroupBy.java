@@ -16,7 +16,9 @@ public record GroupBy(FieldPath field, @Nullable Step by) {
         YEAR;
 
         public static Optional<Step> of(String code) {
-            return Arrays.stream(values()).filter(step -> step.name().equalsIgnoreCase(code)).findFirst();
+            return Arrays.stream(values())
+                    .filter(step -> step.name().equalsIgnoreCase(code))
+                    .findFirst();
         }
     }
 }

@@ -38,8 +38,7 @@ public interface Drafts {
      * @param changes what differs from it; content absent where the artifact is to be deleted
      * @param whole the published artifacts of all apps with the changes laid over
      */
-    record Draft(
-            String app, long base, List<Change> changes, boolean canUndo, boolean canRedo, ArtifactSet whole) {
+    record Draft(String app, long base, List<Change> changes, boolean canUndo, boolean canRedo, ArtifactSet whole) {
 
         public Optional<Artifact> find(ArtifactId id) {
             return whole.find(id);

@@ -11,7 +11,8 @@ public interface History {
     List<Entry> of(String entity, String record, int limit);
 
     /** @param changes by field key; empty for an event that changed no value */
-    record Entry(String id, String type, Instant at, String by, Map<String, Change> changes, Map<String, Object> payload) {}
+    record Entry(
+            String id, String type, Instant at, String by, Map<String, Change> changes, Map<String, Object> payload) {}
 
     record Change(@Nullable Object from, @Nullable Object to) {}
 }

@@ -34,5 +34,9 @@ public interface Company {
     Settings settings();
 
     record Settings(
-            String baseCurrency, String zone, DayOfWeek firstDayOfWeek, Month fiscalYearStart, List<String> currencies) {}
+            String baseCurrency,
+            String zone,
+            DayOfWeek firstDayOfWeek,
+            Month fiscalYearStart,
+            List<String> currencies) {}
 }

@@ -33,7 +33,8 @@ public sealed interface Filter {
     record Not(Filter part) implements Filter {}
 
     /** @param value null exactly for {@link Operator#EMPTY} and {@link Operator#NOT_EMPTY}, or to compare with nothing */
-    record Condition(FieldPath field, Operator operator, @Nullable Object value) implements Filter {}
+    record Condition(
+            FieldPath field, Operator operator, @Nullable Object value) implements Filter {}
 
     static Condition where(String field, Operator operator, @Nullable Object value) {
         return new Condition(FieldPath.of(field), operator, value);

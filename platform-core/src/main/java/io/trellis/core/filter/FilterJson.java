@@ -61,12 +61,14 @@ public final class FilterJson {
             throw new Malformed(path + "field", "a condition names a field");
         }
         Operator operator = Operator.of(json.path("op").asString(""))
-                .orElseThrow(() -> new Malformed(path + "op", "unknown operator: " + json.path("op").asString("")));
+                .orElseThrow(() -> new Malformed(
+                        path + "op", "unknown operator: " + json.path("op").asString("")));
         FieldPath field;
         try {
             field = FieldPath.of(json.get("field").stringValue());
         } catch (IllegalArgumentException e) {
-            throw new Malformed(path + "field", "not a field path: " + json.get("field").stringValue());
+            throw new Malformed(
+                    path + "field", "not a field path: " + json.get("field").stringValue());
         }
         return new Filter.Condition(field, operator, plain(json.get("value")));
     }

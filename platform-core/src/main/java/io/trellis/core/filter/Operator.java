@@ -33,6 +33,8 @@ public enum Operator {
     }
 
     public static Optional<Operator> of(String code) {
-        return Arrays.stream(values()).filter(operator -> operator.code.equals(code)).findFirst();
+        return Arrays.stream(values())
+                .filter(operator -> operator.code.equals(code))
+                .findFirst();
     }
 }

@@ -14,9 +14,23 @@ public record RelativePeriod(String code) {
 
     /** The names without a number, in the order in which a person would look for them. */
     public static final List<String> NAMED = List.of(
-            "today", "yesterday", "tomorrow", "this_week", "last_week", "next_week", "this_month", "last_month",
-            "next_month", "this_quarter", "last_quarter", "next_quarter", "this_year", "last_year", "next_year",
-            "fiscal_quarter", "fiscal_year");
+            "today",
+            "yesterday",
+            "tomorrow",
+            "this_week",
+            "last_week",
+            "next_week",
+            "this_month",
+            "last_month",
+            "next_month",
+            "this_quarter",
+            "last_quarter",
+            "next_quarter",
+            "this_year",
+            "last_year",
+            "next_year",
+            "fiscal_quarter",
+            "fiscal_year");
 
     private static final Pattern COUNTED = Pattern.compile("(last|next)_(\\d{1,4})_days");
 
@@ -24,7 +38,8 @@ public record RelativePeriod(String code) {
     public record Days(LocalDate first, LocalDate last) {}
 
     public static Optional<RelativePeriod> of(String code) {
-        boolean known = NAMED.contains(code) || COUNTED.matcher(code).matches()
+        boolean known = NAMED.contains(code)
+                || COUNTED.matcher(code).matches()
                 || List.of("this_day", "last_day", "next_day").contains(code);
         return known ? Optional.of(new RelativePeriod(code)) : Optional.empty();
     }
@@ -39,7 +54,9 @@ public record RelativePeriod(String code) {
         if (counted.matches()) {
             int n = Integer.parseInt(counted.group(2));
             // the last seven days include today, as every report reader expects
-            return counted.group(1).equals("last") ? new Days(today.minusDays(n - 1L), today) : new Days(today, today.plusDays(n - 1L));
+            return counted.group(1).equals("last")
+                    ? new Days(today.minusDays(n - 1L), today)
+                    : new Days(today, today.plusDays(n - 1L));
         }
         return switch (code) {
             case "today", "this_day" -> new Days(today, today);
@@ -60,11 +77,13 @@ public record RelativePeriod(String code) {
         LocalDate month = today.withDayOfMonth(1);
         return switch (code.substring(code.indexOf('_') + 1)) {
             case "week" -> {
-                LocalDate first = today.with(TemporalAdjusters.previousOrSame(firstOfWeek)).plusWeeks(shift);
+                LocalDate first = today.with(TemporalAdjusters.previousOrSame(firstOfWeek))
+                        .plusWeeks(shift);
                 yield new Days(first, first.plusDays(6));
             }
             case "month" -> months(month.plusMonths(shift), 1);
-            case "quarter" -> months(month.minusMonths((today.getMonthValue() - 1) % 3).plusMonths(3L * shift), 3);
+            case "quarter" ->
+                months(month.minusMonths((today.getMonthValue() - 1) % 3).plusMonths(3L * shift), 3);
             case "year" -> months(today.withDayOfYear(1).plusYears(shift), 12);
             default -> throw new IllegalArgumentException("not a relative period: " + code);
         };

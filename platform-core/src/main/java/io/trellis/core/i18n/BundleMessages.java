@@ -16,7 +16,8 @@ public final class BundleMessages implements Messages {
         String module = key.substring(0, Math.max(0, key.indexOf('.')));
         Locale language = "zh".equals(locale.getLanguage()) ? Locale.CHINESE : Locale.ROOT;
         try {
-            String pattern = ResourceBundle.getBundle("messages." + module, language, NO_FALLBACK).getString(key);
+            String pattern = ResourceBundle.getBundle("messages." + module, language, NO_FALLBACK)
+                    .getString(key);
             return new MessageFormat(pattern, locale).format(args);
         } catch (MissingResourceException e) {
             throw new IllegalArgumentException("no text for the key '" + key + "'", e);

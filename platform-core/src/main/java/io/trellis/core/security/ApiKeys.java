@@ -23,5 +23,9 @@ public interface ApiKeys {
     record Created(String id, String secret) {}
 
     record ApiKey(
-            String id, String name, Instant created, @Nullable Instant expires, CurrentUser.Restriction restriction) {}
+            String id,
+            String name,
+            Instant created,
+            @Nullable Instant expires,
+            CurrentUser.Restriction restriction) {}
 }

@@ -49,7 +49,14 @@ public record CurrentUser(
     /** The product itself: sees and may do everything. For event handlers, loaders and computed values only. */
     public static CurrentUser system() {
         return new CurrentUser(
-                SYSTEM_ID, SYSTEM_ID, "Trellis", Locale.SIMPLIFIED_CHINESE, ZoneId.of("Asia/Shanghai"), null, Set.of(), null);
+                SYSTEM_ID,
+                SYSTEM_ID,
+                "Trellis",
+                Locale.SIMPLIFIED_CHINESE,
+                ZoneId.of("Asia/Shanghai"),
+                null,
+                Set.of(),
+                null);
     }
 
     public boolean isSystem() {
