@@ -33,7 +33,8 @@ class TimeTest {
         DescribedPredicate<JavaCall<?>> nowOfJavaTime =
                 target(name("now")).and(target(owner(nameMatching("java\\.time\\..*"))));
         noClasses()
-                .should(callMethodWhere(nowOfJavaTime.and(DescribedPredicate.not(target(rawParameterTypes(Clock.class))))
+                .should(callMethodWhere(nowOfJavaTime
+                        .and(DescribedPredicate.not(target(rawParameterTypes(Clock.class))))
                         .as("now() is called without a Clock")))
                 .because(REASON)
                 .check(PRODUCT);
