@@ -1,5 +1,7 @@
 package io.trellis.core.event;
 
+import java.util.List;
+
 /**
  * Somebody who acts on events: history, triggers, notifications. A bean. Called at least once for each event, in order
  * for one record, on a background thread; throws to be called again later; after several failures the event is parked
@@ -18,4 +20,14 @@ public interface EventHandler {
     boolean wants(Event event);
 
     void handle(Event event);
+
+    /** Many at once, for a handler that can do them in few writes instead of one by one. */
+    default boolean handlesBatches() {
+        return false;
+    }
+
+    /** Called instead of {@link #handle} where {@link #handlesBatches}; in order for one record. */
+    default void handleAll(List<Event> events) {
+        events.forEach(this::handle);
+    }
 }
