@@ -1,0 +1,88 @@
+package io.trellis.form.mongo;
+
+import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.entity.SystemFields;
+import io.trellis.form.field.BoundField;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where the parts of a record stand in its document. */
+final class RecordPaths {
+
+    static final String ID = "_id";
+    static final String REVISION = "rev";
+    static final String OWNER = "owner";
+    static final String DEPARTMENT = "dept";
+    static final String ACCESS = "acl";
+    static final String CREATED = "created";
+    static final String UPDATED = "updated";
+    static final String AT = "at";
+    static final String BY = "by";
+    /** Null while the record is alive. */
+    static final String DELETED = "deleted";
+
+    static final String VALUES = "v";
+    static final String SORT_KEYS = "s";
+    static final String UNIQUE_KEYS = "u";
+    /** Folded text of the title and the text fields, with pinyin and initials. */
+    static final String SEARCH = "q";
+
+    static final String EVENTS = "ev";
+    static final String EVENT_TIME = EVENTS + ".at";
+    /** The latest idempotency keys of the product's own writes. */
+    static final String WRITE_KEYS = "k";
+
+    private static final Map<String, String> SYSTEM = Map.of(
+            "id",
+            ID,
+            SystemFields.OWNER,
+            OWNER,
+            SystemFields.DEPARTMENT,
+            DEPARTMENT,
+            SystemFields.CREATED_AT,
+            CREATED + "." + AT,
+            SystemFields.CREATED_BY,
+            CREATED + "." + BY,
+            SystemFields.UPDATED_AT,
+            UPDATED + "." + AT,
+            SystemFields.UPDATED_BY,
+            UPDATED + "." + BY);
+
+    private RecordPaths() {}
+
+    static String collection(String entity) {
+        return "rec_" + entity;
+    }
+
+    /** The path of a system field; {@code id} too. */
+    static Optional<String> system(String key) {
+        return Optional.ofNullable(SYSTEM.get(key));
+    }
+
+    /** Where the field's value stands. */
+    static String value(BoundField field) {
+        return isSystem(field.definition())
+                ? SYSTEM.getOrDefault(field.key(), field.key())
+                : VALUES + "." + field.key();
+    }
+
+    /** What conditions, groups and sums look at. */
+    static String compared(BoundField field) {
+        String inside = field.type().comparedPath();
+        return inside.isEmpty() ? value(field) : value(field) + "." + inside;
+    }
+
+    /** What sorts and keyset conditions look at: always present, null for no value. */
+    static String sort(BoundField field) {
+        return isSystem(field.definition()) ? value(field) : SORT_KEYS + "." + field.key();
+    }
+
+    static String unique(String key) {
+        return UNIQUE_KEYS + "." + key;
+    }
+
+    /** By definition, not by key: an entity may have a field of its own called {@code department}, as {@code user} does. */
+    private static boolean isSystem(FieldDefinition field) {
+        return SystemFields.KEYS.contains(field.key()) && SystemFields.ALL.contains(field);
+    }
+}
