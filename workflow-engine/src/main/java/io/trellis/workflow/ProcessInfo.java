@@ -1,0 +1,55 @@
+package io.trellis.workflow;
+
+import io.trellis.core.i18n.LocalizedText;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run of a flow over a record.
+ *
+ * @param initiator a user id
+ * @param failure why it stands still, for the operator; null while all is well
+ * @param log what people did, oldest first
+ */
+public record ProcessInfo(
+        String id,
+        String workflow,
+        LocalizedText label,
+        String entity,
+        String record,
+        String initiator,
+        Instant started,
+        @Nullable Instant ended,
+        State state,
+        @Nullable String failure,
+        List<Entry> log) {
+
+    public ProcessInfo {
+        log = List.copyOf(log);
+    }
+
+    public enum State {
+        RUNNING,
+        COMPLETED,
+        REJECTED,
+        RETURNED,
+        WITHDRAWN,
+        /** Ended by an operator. */
+        CANCELLED
+    }
+
+    /**
+     * @param action a {@link TaskAction} code, or {@code start}
+     * @param by a user id
+     * @param to a user id for transfer and the like, a step for return; null otherwise
+     */
+    public record Entry(
+            Instant at,
+            String action,
+            String element,
+            LocalizedText name,
+            String by,
+            String comment,
+            @Nullable String to) {}
+}

@@ -1,0 +1,38 @@
+package io.trellis.workflow;
+
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.record.RecordId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Something that a flow does by itself. A bean; a new one is one class and its test. */
+public interface StepType {
+
+    /** As artifacts and the attribute {@code trellis:step} name it. */
+    String id();
+
+    LocalizedText label();
+
+    /** What is wrong with the settings; the entity is empty where the flow has none. */
+    List<LocalizedText> check(ObjectNode settings, Optional<EntityDefinition> entity);
+
+    /** Does it. Called again with the same {@link Run#key} after a failure or a crash, so it is idempotent by that key. Throws to be retried. */
+    void run(ObjectNode settings, Run run);
+
+    /**
+     * @param key the same in every repetition of this step of this process
+     * @param initiator a user id
+     */
+    record Run(String key, String workflow, String process, RecordId record, String initiator, Feel feel) {}
+
+    /** Evaluates FEEL where the process stands: the record's fields, variables and outcomes by name. */
+    @FunctionalInterface
+    interface Feel {
+        @Nullable
+        Object evaluate(String expression, Map<String, ?> more);
+    }
+}

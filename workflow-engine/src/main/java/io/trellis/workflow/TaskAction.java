@@ -1,0 +1,36 @@
+package io.trellis.workflow;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What somebody does with a task. */
+public enum TaskAction {
+    APPROVE,
+    REJECT,
+    /** To an earlier step, or, without one, to the initiator: the process ends and can be started again. */
+    RETURN,
+    /** The task is somebody else's from now on. */
+    TRANSFER,
+    /** Somebody else answers; then it comes back. */
+    DELEGATE,
+    /** Somebody else decides too, afterwards. */
+    ADD_SIGNER,
+    /** The initiator takes the process back. */
+    WITHDRAW,
+    /** The initiator asks for a decision. */
+    REMIND,
+    /** One of several takes it. */
+    CLAIM;
+
+    /** {@code add-signer} */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static Optional<TaskAction> of(String code) {
+        return Arrays.stream(values())
+                .filter(action -> action.code().equals(code))
+                .findFirst();
+    }
+}

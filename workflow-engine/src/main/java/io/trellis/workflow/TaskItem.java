@@ -1,0 +1,60 @@
+package io.trellis.workflow;
+
+import io.trellis.core.i18n.LocalizedText;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task as the inbox shows it.
+ *
+ * @param element the id of the user task in the diagram
+ * @param title of the record
+ * @param assignee a user id; null while nobody has claimed it
+ * @param candidates user ids and {@code role:<name>} while nobody has claimed it
+ * @param initiator a user id
+ * @param actions what the asking user may do now
+ * @param editable keys of fields that may be changed while deciding
+ * @param form the name of a form; null for the record's own
+ * @param outcome {@code approved}, {@code rejected}, {@code returned}; null while it is open
+ * @param endedBy a user id
+ */
+public record TaskItem(
+        String id,
+        String workflow,
+        LocalizedText workflowLabel,
+        String process,
+        String element,
+        LocalizedText name,
+        String entity,
+        String record,
+        String title,
+        @Nullable String assignee,
+        List<String> candidates,
+        String initiator,
+        @Nullable Instant due,
+        Instant created,
+        State state,
+        List<TaskAction> actions,
+        List<String> editable,
+        @Nullable String form,
+        @Nullable String outcome,
+        @Nullable String comment,
+        @Nullable Instant ended,
+        @Nullable String endedBy) {
+
+    public TaskItem {
+        candidates = List.copyOf(candidates);
+        actions = List.copyOf(actions);
+        editable = List.copyOf(editable);
+    }
+
+    public enum State {
+        OPEN,
+        /** Decided, and the record saved; the process moves on in a moment. */
+        PROCESSING,
+        DONE,
+        /** The process went another way. */
+        CANCELLED
+    }
+}

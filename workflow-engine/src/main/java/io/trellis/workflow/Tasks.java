@@ -1,0 +1,39 @@
+package io.trellis.workflow;
+
+import io.trellis.core.security.CurrentUser;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The inbox. */
+public interface Tasks {
+
+    /** @param after the {@code next} of the page before; null for the first; {@code size} 1 to 200 */
+    TaskPage query(CurrentUser user, TaskView view, @Nullable String after, int size);
+
+    long count(CurrentUser user, TaskView view);
+
+    /** Empty when there is none or the user has nothing to do with it. */
+    Optional<TaskItem> find(CurrentUser user, String taskId);
+
+    /** The tasks of a record, newest first, as far as they concern the user or the user may see the record. */
+    List<TaskItem> of(CurrentUser user, String entity, String record);
+
+    /**
+     * Does something with a task.
+     *
+     * @param values of the record, by field key, to be saved with an approval; only fields that the task lets edit
+     * @param to a user id or username (transfer, delegate, add-signer) or the id of an earlier step (return); null otherwise
+     */
+    TaskResult act(
+            CurrentUser user,
+            String taskId,
+            TaskAction action,
+            String comment,
+            Map<String, @Nullable Object> values,
+            @Nullable String to);
+
+    /** Calls back on a background thread when the user's inbox may have changed. Close to stop. */
+    AutoCloseable listen(String userId, Runnable listener);
+}

@@ -1,0 +1,58 @@
+package io.trellis.workflow;
+
+import io.trellis.core.artifact.Artifact;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.form.record.RecordId;
+import io.trellis.workflow.bpmn.BpmnReport;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Flows: importing, starting, and where they stand. The artifact kind is {@value #KIND}. */
+public interface Workflows {
+
+    String KIND = "workflow";
+
+    /**
+     * Makes a draft from a BPMN file; deploys nothing.
+     *
+     * @param name of the artifact; null for one made from the file's process
+     * @throws io.trellis.core.error.TrellisException FORBIDDEN without the capability to design or administer
+     */
+    ImportResult importBpmn(CurrentUser user, String app, String fileName, byte[] file, @Nullable String name);
+
+    /** What the product can and cannot do with a diagram, and the names in it that have to be bound. */
+    BpmnReport check(String bpmn);
+
+    /** Reads content leniently: what is missing gets its default, so that a wizard can show an unfinished draft. */
+    WorkflowDefinition read(Artifact artifact);
+
+    /** The canonical JSON of a definition, as the artifact holds it. */
+    ObjectNode write(WorkflowDefinition definition);
+
+    /** What is published, ordered by name. */
+    List<WorkflowDefinition> all();
+
+    Optional<WorkflowDefinition> find(String name);
+
+    /** The flows that may be started by hand for records of an entity. */
+    List<WorkflowDefinition> startable(CurrentUser user, String entity);
+
+    StartResult start(CurrentUser user, String workflow, RecordId record);
+
+    /** The processes of a record, newest first; empty when the user may not see the record. */
+    List<ProcessInfo> processes(CurrentUser user, RecordId record);
+
+    /** Where a process stands; for whoever may see its record or has a task in it. */
+    Optional<Diagram> diagram(CurrentUser user, String processId);
+
+    /** A definition, published or not, as a diagram; a layout is made where the file has none. */
+    Diagram preview(String bpmn);
+
+    /** Everything that a flow can do by itself. */
+    List<StepType> stepTypes();
+
+    /** Ends a process; for an operator. @return whether it ran and the user may */
+    boolean cancel(CurrentUser user, String processId, String reason);
+}
