@@ -25,8 +25,8 @@ public record TaskSettings(
         Voting voting,
         OnReject onReject) {
 
-    public static final TaskSettings DEFAULT = new TaskSettings(
-            LocalizedText.same(""), List.of(), List.of(), null, null, null, Voting.ANY, OnReject.AUTO);
+    public static final TaskSettings DEFAULT =
+            new TaskSettings(LocalizedText.same(""), List.of(), List.of(), null, null, null, Voting.ANY, OnReject.AUTO);
 
     public TaskSettings {
         actions = List.copyOf(actions);
