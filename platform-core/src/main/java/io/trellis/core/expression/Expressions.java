@@ -1,0 +1,19 @@
+package io.trellis.core.expression;
+
+import java.util.List;
+
+/**
+ * The one expression language of the product: FEEL, as DMN defines it. Formulas, rules, flow conditions and assignees
+ * use it. Arithmetic is decimal; an expression reaches nothing but its context.
+ */
+public interface Expressions {
+
+    /** Reads an expression. Sources are parsed once and remembered. */
+    Parsed parse(String source);
+
+    /** Everything wrong with an expression when the names of {@code types} are its context; empty when it may be published. */
+    List<ExpressionProblem> check(String source, TypeEnvironment types);
+
+    /** What the expression yields, as far as it can be told without running it; {@link Kind#ANY} when it cannot be told. */
+    Kind kindOf(String source, TypeEnvironment types);
+}

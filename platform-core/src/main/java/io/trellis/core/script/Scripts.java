@@ -1,0 +1,22 @@
+package io.trellis.core.script;
+
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs scripts in a sandbox. A script is the body of a JavaScript function in strict mode: it sees its bindings as
+ * variables and hands out what it returns; a script that is one expression hands out its value.
+ *
+ * <p>Values go in as deep copies, so a script cannot change the caller's. BigDecimal becomes a number, Instant a Date,
+ * LocalDate the text {@code yyyy-MM-dd}, List an array and Map an object. Out of it a number becomes a BigDecimal by its
+ * shortest decimal text, a Date an Instant, an array a List and an object a Map; undefined, null and NaN become null.
+ */
+public interface Scripts {
+
+    /** @throws ScriptFailure when the script fails or is stopped */
+    @Nullable Object run(Script script, Map<String, ?> bindings);
+
+    /** The syntax error of a source, if it has one. Runs nothing. */
+    Optional<ScriptProblem> check(String source);
+}
