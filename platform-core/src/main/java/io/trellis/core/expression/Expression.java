@@ -20,7 +20,7 @@ public interface Expression {
 
     /**
      * The value, as a plain value: String, BigDecimal (without trailing zeros), Boolean, Instant, LocalDate, List, Map or
-     * null. A date and time without a zone is taken in the zone of the clock; a time and a duration come as ISO text
+     * null. A date and time without a zone is taken in the company's zone; a time and a duration come as ISO text
      * ({@code 14:30:00}, {@code P3D}). A missing name, an operation on null and a division by zero yield null, as FEEL
      * has it.
      *

@@ -1,5 +1,8 @@
 package io.trellis.core.expression;
 
+import io.trellis.core.expression.feel.FeelExpressions;
+import io.trellis.core.i18n.BundleMessages;
+import java.time.Clock;
 import java.util.List;
 
 /**
@@ -7,6 +10,11 @@ import java.util.List;
  * use it. Arithmetic is decimal; an expression reaches nothing but its context.
  */
 public interface Expressions {
+
+    /** Expressions without a Spring context, in the clock's zone: for tests and tools. */
+    static Expressions standard(Clock clock) {
+        return new FeelExpressions(clock, clock::getZone, ExpressionLimits.standard(), new BundleMessages());
+    }
 
     /** Reads an expression. Sources are parsed once and remembered. */
     Parsed parse(String source);

@@ -1,0 +1,102 @@
+package io.trellis.core.expression.feel;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.feel.impl.interpreter.EvalContext;
+import org.camunda.feel.impl.interpreter.FeelInterpreter;
+import org.camunda.feel.syntaxtree.ConstContext;
+import org.camunda.feel.syntaxtree.ConstList;
+import org.camunda.feel.syntaxtree.ConstNumber;
+import org.camunda.feel.syntaxtree.EveryItem;
+import org.camunda.feel.syntaxtree.Exp;
+import org.camunda.feel.syntaxtree.For;
+import org.camunda.feel.syntaxtree.IterationContext;
+import org.camunda.feel.syntaxtree.Ref;
+import org.camunda.feel.syntaxtree.SomeItem;
+import org.camunda.feel.syntaxtree.Val;
+import org.camunda.feel.syntaxtree.ValList;
+import org.camunda.feel.syntaxtree.ValNumber;
+import org.camunda.feel.syntaxtree.ValString;
+import org.camunda.feel.valuemapper.ValueMapper;
+import scala.Tuple2;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** The engine's interpreter on a budget: it comes by at every node, so nothing needs to be stopped from outside. */
+final class BoundedInterpreter extends FeelInterpreter {
+
+    private final Budget budget;
+
+    BoundedInterpreter(ValueMapper values, Budget budget) {
+        super(values);
+        this.budget = budget;
+    }
+
+    @Override
+    public Val eval(Exp node, EvalContext context) {
+        budget.enter();
+        Val value =
+                switch (node) {
+                    case IterationContext range -> range(range, context);
+                    case For loop when loop.iterators().size() > 1 -> {
+                        Bound bound = bind(loop.iterators(), context);
+                        yield super.eval(new For(bound.iterators(), loop.exp()), bound.context());
+                    }
+                    case SomeItem some when some.iterators().size() > 1 -> {
+                        Bound bound = bind(some.iterators(), context);
+                        yield super.eval(new SomeItem(bound.iterators(), some.condition()), bound.context());
+                    }
+                    case EveryItem every when every.iterators().size() > 1 -> {
+                        Bound bound = bind(every.iterators(), context);
+                        yield super.eval(new EveryItem(bound.iterators(), every.condition()), bound.context());
+                    }
+                    default -> super.eval(node, context);
+                };
+        check(node, value);
+        budget.leave();
+        return value;
+    }
+
+    private void check(Exp node, Val value) {
+        switch (value) {
+            case ValString text -> budget.spend(budget.weight(), text.value().length());
+            case ValNumber number -> Weight.checkNumber(number.value().bigDecimal(), budget);
+            default -> {
+                if (node instanceof ConstList || node instanceof ConstContext || node instanceof For) {
+                    Weight.check(value, budget);
+                }
+            }
+        }
+    }
+
+    private Val range(IterationContext range, EvalContext context) {
+        Val start = eval(range.start(), context);
+        Val end = eval(range.end(), context);
+        if (start instanceof ValNumber from && end instanceof ValNumber to) {
+            budget.checkItems(Math.abs(
+                    to.value().bigDecimal().subtract(from.value().bigDecimal()).doubleValue()));
+            return super.eval(
+                    new IterationContext(new ConstNumber(from.value()), new ConstNumber(to.value())), context);
+        }
+        return super.eval(range, context);
+    }
+
+    /** The engine builds all combinations of several lists before it looks at the first: they are counted here. */
+    private Bound bind(scala.collection.immutable.List<Tuple2<String, Exp>> iterators, EvalContext context) {
+        List<Tuple2<String, Exp>> bound = new ArrayList<>();
+        EvalContext with = context;
+        double combinations = 1;
+        for (Tuple2<String, Exp> iterator : CollectionConverters.asJava(iterators)) {
+            Val list = eval(iterator._2(), context);
+            if (list instanceof ValList items) {
+                combinations *= items.items().size();
+            }
+            String name = "#" + bound.size();
+            with = with.add(new Tuple2<>(name, list));
+            bound.add(new Tuple2<>(iterator._1(), Ref.apply(name)));
+        }
+        budget.checkItems(combinations);
+        return new Bound(CollectionConverters.asScala(bound).toList(), with);
+    }
+
+    private record Bound(scala.collection.immutable.List<Tuple2<String, Exp>> iterators, EvalContext context) {}
+}

@@ -1,0 +1,91 @@
+package io.trellis.core.expression.feel;
+
+import io.trellis.core.expression.ExpressionLimits;
+import io.trellis.core.expression.ExpressionProblem;
+import io.trellis.core.expression.Expressions;
+import io.trellis.core.expression.Kind;
+import io.trellis.core.expression.Parsed;
+import io.trellis.core.expression.TypeEnvironment;
+import io.trellis.core.i18n.Messages;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.camunda.feel.impl.interpreter.BuiltinFunctions;
+
+/** {@link Expressions} on the FEEL engine. */
+public final class FeelExpressions implements Expressions {
+
+    private static final int REMEMBERED = 5_000;
+
+    private final ExpressionLimits limits;
+    private final ExpressionTexts texts;
+    private final FeelSyntax syntax;
+    private final PlainValues values;
+    private final BuiltinFunctions functions;
+    private final Map<String, FeelSyntax.Outcome> parsed = new LinkedHashMap<>(64, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, FeelSyntax.Outcome> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    /** @param zone in which date-times are seen and days begin: the company's */
+    public FeelExpressions(Clock clock, Supplier<ZoneId> zone, ExpressionLimits limits, Messages messages) {
+        this.limits = limits;
+        texts = new ExpressionTexts(messages);
+        syntax = new FeelSyntax(limits, texts);
+        values = new PlainValues(zone);
+        functions = new BuiltinFunctions(() -> clock.instant().atZone(zone.get()), values);
+    }
+
+    @Override
+    public Parsed parse(String source) {
+        return switch (read(source)) {
+            case FeelSyntax.Tree tree ->
+                new Parsed.Valid(new FeelExpression(source, tree.root(), values, functions, limits, texts));
+            case FeelSyntax.Broken broken -> new Parsed.Invalid(broken.position(), broken.message());
+        };
+    }
+
+    @Override
+    public List<ExpressionProblem> check(String source, TypeEnvironment types) {
+        return switch (read(source)) {
+            case FeelSyntax.Tree tree -> {
+                TypeCheck check = checker(source);
+                check.typeOf(tree.root(), Scope.of(types));
+                yield check.problems();
+            }
+            case FeelSyntax.Broken broken -> List.of(new ExpressionProblem(broken.position(), broken.message()));
+        };
+    }
+
+    @Override
+    public Kind kindOf(String source, TypeEnvironment types) {
+        return switch (read(source)) {
+            case FeelSyntax.Tree tree ->
+                checker(source).typeOf(tree.root(), Scope.of(types)).kind();
+            case FeelSyntax.Broken broken -> Kind.ANY;
+        };
+    }
+
+    private TypeCheck checker(String source) {
+        return new TypeCheck(source, new FunctionTypes(functions), limits, texts);
+    }
+
+    private FeelSyntax.Outcome read(String source) {
+        synchronized (parsed) {
+            FeelSyntax.Outcome known = parsed.get(source);
+            if (known != null) {
+                return known;
+            }
+        }
+        FeelSyntax.Outcome fresh = syntax.read(source);
+        synchronized (parsed) {
+            parsed.put(source, fresh);
+        }
+        return fresh;
+    }
+}
