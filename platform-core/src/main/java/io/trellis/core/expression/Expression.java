@@ -26,7 +26,8 @@ public interface Expression {
      *
      * @throws ExpressionFailure when it takes too long, grows too large, or asserts something that is not so
      */
-    @Nullable Object evaluate(Map<String, ?> context);
+    @Nullable
+    Object evaluate(Map<String, ?> context);
 
     /** Whether the value is true; null and anything that is no boolean is not. */
     default boolean isTrue(Map<String, ?> context) {

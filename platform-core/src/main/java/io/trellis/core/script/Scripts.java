@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 public interface Scripts {
 
     /** @throws ScriptFailure when the script fails or is stopped */
-    @Nullable Object run(Script script, Map<String, ?> bindings);
+    @Nullable
+    Object run(Script script, Map<String, ?> bindings);
 
     /** The syntax error of a source, if it has one. Runs nothing. */
     Optional<ScriptProblem> check(String source);

@@ -37,15 +37,18 @@ final class BoundedInterpreter extends FeelInterpreter {
         Val value =
                 switch (node) {
                     case IterationContext range -> range(range, context);
-                    case For loop when loop.iterators().size() > 1 -> {
+                    case For loop
+                    when loop.iterators().size() > 1 -> {
                         Bound bound = bind(loop.iterators(), context);
                         yield super.eval(new For(bound.iterators(), loop.exp()), bound.context());
                     }
-                    case SomeItem some when some.iterators().size() > 1 -> {
+                    case SomeItem some
+                    when some.iterators().size() > 1 -> {
                         Bound bound = bind(some.iterators(), context);
                         yield super.eval(new SomeItem(bound.iterators(), some.condition()), bound.context());
                     }
-                    case EveryItem every when every.iterators().size() > 1 -> {
+                    case EveryItem every
+                    when every.iterators().size() > 1 -> {
                         Bound bound = bind(every.iterators(), context);
                         yield super.eval(new EveryItem(bound.iterators(), every.condition()), bound.context());
                     }

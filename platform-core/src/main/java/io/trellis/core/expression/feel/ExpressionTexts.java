@@ -21,7 +21,8 @@ final class ExpressionTexts {
         Object[] zh = new Object[args.length];
         Object[] en = new Object[args.length];
         for (int i = 0; i < args.length; i++) {
-            LocalizedText text = args[i] instanceof Kind kind ? kind(kind) : LocalizedText.same(String.valueOf(args[i]));
+            LocalizedText text =
+                    args[i] instanceof Kind kind ? kind(kind) : LocalizedText.same(String.valueOf(args[i]));
             zh[i] = text.zh();
             en[i] = text.en();
         }
@@ -31,6 +32,7 @@ final class ExpressionTexts {
     }
 
     private LocalizedText kind(Kind kind) {
-        return messages.text(PREFIX + "kind." + kind.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return messages.text(
+                PREFIX + "kind." + kind.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 }

@@ -60,8 +60,8 @@ final class FeelExpression implements Expression {
     public @Nullable Object evaluate(Map<String, ?> context) {
         Budget budget = new Budget(limits, texts);
         EvaluationFailureCollector failures = new EvaluationFailureCollector();
-        EvalContext scope = new EvalContext(
-                values, new MapContext(context), new GuardedFunctions(functions, budget), failures);
+        EvalContext scope =
+                new EvalContext(values, new MapContext(context), new GuardedFunctions(functions, budget), failures);
         try {
             Val value = new BoundedInterpreter(values, budget).eval(root, scope);
             budget.rethrow();

@@ -2,7 +2,6 @@ package io.trellis.core.expression.feel;
 
 import fastparse.Parsed.Failure;
 import fastparse.Parsed.Success;
-import fastparse.ParserInput;
 import fastparse.ParsingRun;
 import io.trellis.core.expression.ExpressionLimits;
 import io.trellis.core.i18n.LocalizedText;
@@ -109,7 +108,8 @@ final class FeelSyntax {
         Object outcome = FeelParser.parseExpression("");
         return switch (outcome) {
             case Failure failure ->
-                (Function1<ParsingRun<Object>, ParsingRun<Exp>>) (Function1<?, ?>) failure.extra().originalParser();
+                (Function1<ParsingRun<Object>, ParsingRun<Exp>>)
+                        (Function1<?, ?>) failure.extra().originalParser();
             case Success<?> success -> throw new IllegalStateException("an empty expression was read as " + success);
             default -> throw new IllegalStateException("unknown outcome of the parser: " + outcome);
         };

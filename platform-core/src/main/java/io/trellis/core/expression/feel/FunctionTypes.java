@@ -16,15 +16,77 @@ final class FunctionTypes {
     private static final Map<String, Type> RESULTS = new HashMap<>();
 
     static {
-        results(Type.NUMBER, "number", "string length", "count", "sum", "product", "mean", "median", "stddev",
-                "decimal", "floor", "ceiling", "modulo", "sqrt", "log", "exp", "round up", "round down",
-                "round half up", "round half down", "random number", "day of year", "week of year");
-        results(Type.TEXT, "string", "substring", "substring before", "substring after", "upper case", "lower case",
-                "replace", "string join", "trim", "uuid", "to base64", "day of week", "month of year");
-        results(Type.BOOLEAN, "not", "contains", "starts with", "ends with", "matches", "list contains", "and", "all",
-                "or", "any", "is defined", "is empty", "is blank", "odd", "even", "before", "after", "meets", "met by",
-                "overlaps", "overlaps before", "overlaps after", "finishes", "finished by", "includes", "during",
-                "starts", "started by", "coincides", "assert");
+        results(
+                Type.NUMBER,
+                "number",
+                "string length",
+                "count",
+                "sum",
+                "product",
+                "mean",
+                "median",
+                "stddev",
+                "decimal",
+                "floor",
+                "ceiling",
+                "modulo",
+                "sqrt",
+                "log",
+                "exp",
+                "round up",
+                "round down",
+                "round half up",
+                "round half down",
+                "random number",
+                "day of year",
+                "week of year");
+        results(
+                Type.TEXT,
+                "string",
+                "substring",
+                "substring before",
+                "substring after",
+                "upper case",
+                "lower case",
+                "replace",
+                "string join",
+                "trim",
+                "uuid",
+                "to base64",
+                "day of week",
+                "month of year");
+        results(
+                Type.BOOLEAN,
+                "not",
+                "contains",
+                "starts with",
+                "ends with",
+                "matches",
+                "list contains",
+                "and",
+                "all",
+                "or",
+                "any",
+                "is defined",
+                "is empty",
+                "is blank",
+                "odd",
+                "even",
+                "before",
+                "after",
+                "meets",
+                "met by",
+                "overlaps",
+                "overlaps before",
+                "overlaps after",
+                "finishes",
+                "finished by",
+                "includes",
+                "during",
+                "starts",
+                "started by",
+                "coincides",
+                "assert");
         results(Type.DATE, "date", "today", "last day of month");
         results(Type.DATE_TIME, "now", "date and time");
         results(Type.of(Kind.TIME), "time");
@@ -57,9 +119,16 @@ final class FunctionTypes {
     Type result(String name, List<Type> arguments) {
         Type first = arguments.isEmpty() ? Type.ANY : arguments.getFirst();
         return switch (name) {
-            case "sublist", "append", "insert before", "remove", "reverse", "distinct values", "duplicate values",
-                    "sort", "concatenate", "union" ->
-                first instanceof Type.ListOf ? first : Type.of(Kind.LIST);
+            case "sublist",
+                    "append",
+                    "insert before",
+                    "remove",
+                    "reverse",
+                    "distinct values",
+                    "duplicate values",
+                    "sort",
+                    "concatenate",
+                    "union" -> first instanceof Type.ListOf ? first : Type.of(Kind.LIST);
             case "min", "max" -> first instanceof Type.ListOf(Type item) ? item : first;
             case "abs" -> first;
             case "get or else" -> arguments.size() == 2 ? joined(first, arguments.get(1)) : Type.ANY;

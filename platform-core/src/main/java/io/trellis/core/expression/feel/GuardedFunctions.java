@@ -13,8 +13,8 @@ import scala.collection.immutable.List;
 /** The built-in functions on a budget: what goes in and comes out is weighed, and regular expressions can be stopped. */
 final class GuardedFunctions implements FunctionProvider {
 
-    private static final Set<String> ROUNDING = Set.of(
-            "decimal", "floor", "ceiling", "round up", "round down", "round half up", "round half down");
+    private static final Set<String> ROUNDING =
+            Set.of("decimal", "floor", "ceiling", "round up", "round down", "round half up", "round half down");
     private static final BigDecimal DIGITS = BigDecimal.valueOf(6000);
 
     private final FunctionProvider builtins;

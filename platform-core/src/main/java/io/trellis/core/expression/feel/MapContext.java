@@ -32,7 +32,8 @@ final class MapContext extends CustomContext implements VariableProvider {
 
     @Override
     public Iterable<String> keys() {
-        return CollectionConverters.asScala(map.keySet().stream().map(String::valueOf).toList());
+        return CollectionConverters.asScala(
+                map.keySet().stream().map(String::valueOf).toList());
     }
 
     @Override
@@ -47,7 +48,10 @@ final class MapContext extends CustomContext implements VariableProvider {
         Map<String, scala.collection.immutable.List<ValFunction>> functions = new LinkedHashMap<>();
         map.forEach((key, value) -> {
             if (value instanceof ValFunction function) {
-                functions.put(String.valueOf(key), CollectionConverters.asScala(java.util.List.of(function)).toList());
+                functions.put(
+                        String.valueOf(key),
+                        CollectionConverters.asScala(java.util.List.of(function))
+                                .toList());
             }
         });
         return functions.isEmpty()

@@ -8,8 +8,15 @@ final class ParseWatch implements Instrument {
 
     /** Rules that look ahead over several words and say nothing about where a source goes wrong. */
     private static final Set<String> LOOKAHEAD = Set.of(
-            "identifier", "identifierWithWhitespaces", "nameStart", "namePart", "reservedWord", "parameterName",
-            "escapedIdentifier", "contextKeyAnySymbol", "reservedSymbol");
+            "identifier",
+            "identifierWithWhitespaces",
+            "nameStart",
+            "namePart",
+            "reservedWord",
+            "parameterName",
+            "escapedIdentifier",
+            "contextKeyAnySymbol",
+            "reservedSymbol");
 
     private final long deadline;
     private int furthest;

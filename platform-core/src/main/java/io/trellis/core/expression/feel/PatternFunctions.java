@@ -24,8 +24,8 @@ import scala.jdk.javaapi.CollectionConverters;
 final class PatternFunctions {
 
     private static final List<ValFunction> NONE = list(java.util.List.of());
-    private static final Map<Character, Integer> FLAGS = Map.of(
-            's', Pattern.DOTALL, 'm', Pattern.MULTILINE, 'i', Pattern.CASE_INSENSITIVE, 'x', Pattern.COMMENTS);
+    private static final Map<Character, Integer> FLAGS =
+            Map.of('s', Pattern.DOTALL, 'm', Pattern.MULTILINE, 'i', Pattern.CASE_INSENSITIVE, 'x', Pattern.COMMENTS);
 
     private final Budget budget;
 
@@ -36,8 +36,7 @@ final class PatternFunctions {
     List<ValFunction> find(String name) {
         return switch (name) {
             case "matches" -> functions(this::matches, "input,pattern", "input,pattern,flags");
-            case "replace" ->
-                functions(this::replace, "input,pattern,replacement", "input,pattern,replacement,flags");
+            case "replace" -> functions(this::replace, "input,pattern,replacement", "input,pattern,replacement,flags");
             case "split" -> functions(this::split, "string,delimiter");
             case "extract" -> functions(this::extract, "input,pattern");
             default -> NONE;

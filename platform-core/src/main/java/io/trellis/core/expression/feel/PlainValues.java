@@ -71,7 +71,9 @@ final class PlainValues implements ValueMapper {
             case scala.collection.Iterable<?> several -> list(CollectionConverters.asJavaCollection(several));
             case scala.Some<?> some -> toVal(some.value());
             case scala.None$ none -> ValNull$.MODULE$;
-            default -> throw new IllegalArgumentException("not a plain value: " + value.getClass().getName());
+            default ->
+                throw new IllegalArgumentException(
+                        "not a plain value: " + value.getClass().getName());
         };
     }
 
@@ -84,7 +86,8 @@ final class PlainValues implements ValueMapper {
             case ValNumber number -> plain(number.value().bigDecimal());
             case ValDate date -> date.value();
             case ValDateTime dateTime -> dateTime.value().toInstant();
-            case ValLocalDateTime dateTime -> dateTime.value().atZone(zone.get()).toInstant();
+            case ValLocalDateTime dateTime ->
+                dateTime.value().atZone(zone.get()).toInstant();
             case ValList list -> items(list);
             case ValContext context -> entries(context.context());
             case ValLocalTime time -> time.toString();

@@ -35,8 +35,8 @@ final class TypeCheck {
         this.limits = limits;
         this.texts = texts;
         operators = new Operators(this);
-        DateLiterals.findBroken(source).forEach((at, text) -> problems.add(
-                new ExpressionProblem(at, texts.of("bad-date", text, at + 1))));
+        DateLiterals.findBroken(source)
+                .forEach((at, text) -> problems.add(new ExpressionProblem(at, texts.of("bad-date", text, at + 1))));
     }
 
     List<ExpressionProblem> problems() {
@@ -63,8 +63,11 @@ final class TypeCheck {
             case ConstList list -> list(list, scope);
             case ConstContext context -> context(context, scope);
             case Ref ref -> reference(ref, scope);
-            case PathExpression path -> Members.of(typeOf(path.path(), scope), path.key(), key -> unknownField(
-                    path, typeOf(path.path(), scope), key));
+            case PathExpression path ->
+                Members.of(
+                        typeOf(path.path(), scope),
+                        path.key(),
+                        key -> unknownField(path, typeOf(path.path(), scope), key));
             case If choice -> choice(choice, scope);
             case For loop -> {
                 Scope inside = iterate(loop.iterators(), node, scope).with("partial", Type.of(Kind.LIST));
@@ -153,9 +156,11 @@ final class TypeCheck {
         Type item = list instanceof Type.ListOf(Type inner) ? inner : Type.ANY;
         Scope inside =
                 switch (item) {
-                    case Type.Context(TypeEnvironment fields) -> scope.inside(fields).with("item", item);
+                    case Type.Context(TypeEnvironment fields) ->
+                        scope.inside(fields).with("item", item);
                     case Type.ListOf nested -> scope.with("item", item);
-                    case Type.Simple simple when simple.kind() == Kind.ANY || simple.kind() == Kind.CONTEXT ->
+                    case Type.Simple simple
+                    when simple.kind() == Kind.ANY || simple.kind() == Kind.CONTEXT ->
                         scope.with("item", item).opened();
                     case Type.Simple simple -> scope.with("item", item);
                 };
@@ -186,10 +191,12 @@ final class TypeCheck {
         Collection<Exp> arguments =
                 switch (call.params()) {
                     case PositionalFunctionParameters positional -> asJava(positional.params());
-                    case NamedFunctionParameters named -> asJavaCollection(named.params().values());
+                    case NamedFunctionParameters named ->
+                        asJavaCollection(named.params().values());
                     default -> List.of();
                 };
-        List<Type> types = arguments.stream().map(argument -> typeOf(argument, scope)).toList();
+        List<Type> types =
+                arguments.stream().map(argument -> typeOf(argument, scope)).toList();
         String name = call.function();
         if (scope.find(name).isPresent()) {
             return Type.ANY;
@@ -201,8 +208,8 @@ final class TypeCheck {
             return Type.ANY;
         }
         if (call.params() instanceof PositionalFunctionParameters && !functions.takes(name, types.size())) {
-            problems.add(new ExpressionProblem(
-                    source.positionOf(name), texts.of("wrong-arguments", name, types.size())));
+            problems.add(
+                    new ExpressionProblem(source.positionOf(name), texts.of("wrong-arguments", name, types.size())));
         }
         return functions.result(name, types);
     }

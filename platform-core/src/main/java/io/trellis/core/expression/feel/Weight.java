@@ -35,7 +35,8 @@ final class Weight {
 
     private void add(Object value) {
         switch (value) {
-            case ValString text -> remaining = budget.spend(remaining, text.value().length() + 1);
+            case ValString text ->
+                remaining = budget.spend(remaining, text.value().length() + 1);
             case ValNumber number -> {
                 checkNumber(number.value().bigDecimal(), budget);
                 remaining = budget.spend(remaining, 1);

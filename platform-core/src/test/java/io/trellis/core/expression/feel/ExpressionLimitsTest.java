@@ -129,9 +129,10 @@ class ExpressionLimitsTest {
 
     @Test
     void an_assertion_fails_with_its_message() {
-        ExpressionFailure failure = catchThrowableOfType(
-                ExpressionFailure.class,
-                () -> expressions.parse("assert(amount, amount > 0, \"too small\")").orThrow().evaluate(Map.of("amount", -1)));
+        ExpressionFailure failure = catchThrowableOfType(ExpressionFailure.class, () -> expressions
+                .parse("assert(amount, amount > 0, \"too small\")")
+                .orThrow()
+                .evaluate(Map.of("amount", -1)));
         assertThat(failure.reason()).isEqualTo(Reason.ERROR);
         assertThat(failure.text().en()).contains("too small");
     }
@@ -148,7 +149,10 @@ class ExpressionLimitsTest {
         String sum = "sum(for i in 1..1000 return i * rate)";
         assertThat(expressions.parse(sum).orThrow().evaluate(Map.of("rate", new BigDecimal("0.1"))))
                 .isEqualTo(new BigDecimal("50050"));
-        String chain = IntStream.rangeClosed(1, 150).mapToObj(String::valueOf).reduce((a, b) -> a + " + " + b).orElseThrow();
+        String chain = IntStream.rangeClosed(1, 150)
+                .mapToObj(String::valueOf)
+                .reduce((a, b) -> a + " + " + b)
+                .orElseThrow();
         assertThat(expressions.parse(chain).orThrow().evaluate(Map.of())).isEqualTo(new BigDecimal("11325"));
     }
 }

@@ -63,7 +63,8 @@ class FeelExpressionsTest {
         assertThat(value("account.region", context)).isNull();
         assertThat(value("1 / 0")).isNull();
         assertThat(parse("amount > 3").isTrue(context)).isFalse();
-        assertThat(value("if amount = null then \"none\" else \"some\"", context)).isEqualTo("none");
+        assertThat(value("if amount = null then \"none\" else \"some\"", context))
+                .isEqualTo("none");
     }
 
     @Test

@@ -41,7 +41,8 @@ class FeelSyntaxTest {
     @Test
     void an_error_is_told_in_both_languages() {
         Parsed.Invalid invalid = (Parsed.Invalid) expressions.parse("a b");
-        assertThat(invalid.message().en()).isEqualTo("Cannot read the expression at character 3: 'b' is not expected there.");
+        assertThat(invalid.message().en())
+                .isEqualTo("Cannot read the expression at character 3: 'b' is not expected there.");
         assertThat(invalid.message().zh()).isEqualTo("无法读懂第 3 个字符处的表达式：此处不应出现“b”。");
     }
 
@@ -54,12 +55,12 @@ class FeelSyntaxTest {
     @ParameterizedTest
     @ValueSource(strings = {"(", "[", "f(", "if (", "{a:", "f([", "for i in (", "not(", "-("})
     void a_source_made_to_exhaust_the_parser_is_refused(String opening) {
-        String closing = opening
-                .replaceAll("[^(\\[{]", "")
+        String closing = opening.replaceAll("[^(\\[{]", "")
                 .replace('(', ')')
                 .replace('[', ']')
                 .replace('{', '}');
-        String deep = opening.repeat(30) + "1 +" + new StringBuilder(closing).reverse().toString().repeat(30);
+        String deep = opening.repeat(30) + "1 +"
+                + new StringBuilder(closing).reverse().toString().repeat(30);
         assertThat(expressions.parse(deep)).isInstanceOf(Parsed.Invalid.class);
         assertThat(expressions.parse(opening.repeat(2_000))).isInstanceOf(Parsed.Invalid.class);
         assertThat(expressions.parse("if a then b else ".repeat(1_100) + "c")).isInstanceOf(Parsed.Invalid.class);

@@ -40,20 +40,22 @@ class TypeCheckTest {
     void an_unknown_name_is_found_with_the_one_that_was_meant() {
         assertThat(check("1 + amuont")).singleElement().satisfies(problem -> {
             assertThat(problem.position()).isEqualTo(4);
-            assertThat(problem.message().en()).isEqualTo("There is nothing named 'amuont' here. Did you mean 'amount'?");
+            assertThat(problem.message().en())
+                    .isEqualTo("There is nothing named 'amuont' here. Did you mean 'amount'?");
             assertThat(problem.message().zh()).isEqualTo("此处没有名为“amuont”的内容。是否指“amount”？");
         });
         assertThat(check("account.reigon")).singleElement().satisfies(problem -> {
             assertThat(problem.position()).isEqualTo(8);
             assertThat(problem.message().en()).contains("'region'");
         });
-        assertThat(check("sum(lines.prise)")).singleElement().satisfies(problem -> assertThat(
+        assertThat(check("sum(lines.prise)"))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message().en()).contains("'price'"));
+        assertThat(check("cuont(lines)"))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message().en()).contains("'count'"));
+        assertThat(check("zzz")).singleElement().satisfies(problem -> assertThat(
                         problem.message().en())
-                .contains("'price'"));
-        assertThat(check("cuont(lines)")).singleElement().satisfies(problem -> assertThat(
-                        problem.message().en())
-                .contains("'count'"));
-        assertThat(check("zzz")).singleElement().satisfies(problem -> assertThat(problem.message().en())
                 .isEqualTo("There is nothing named 'zzz' here."));
     }
 
@@ -155,7 +157,8 @@ class TypeCheckTest {
     void entities_may_point_at_each_other() {
         TypeEnvironment[] self = new TypeEnvironment[1];
         self[0] = TypeEnvironment.of(() -> Map.of("parent", new Type.Context(self[0]), "name", Type.TEXT));
-        assertThat(expressions.check("parent.parent.parent.name = name", self[0])).isEmpty();
+        assertThat(expressions.check("parent.parent.parent.name = name", self[0]))
+                .isEmpty();
         assertThat(expressions.check("parent.parent.nmae", self[0])).hasSize(1);
     }
 }
