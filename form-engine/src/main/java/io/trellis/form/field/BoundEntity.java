@@ -1,0 +1,58 @@
+package io.trellis.form.field;
+
+import io.trellis.core.error.CoreError;
+import io.trellis.core.error.TrellisException;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.form.entity.EntityDefinition;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** An entity with its fields bound to their types, in the analyst's order; the system fields stand last. */
+public final class BoundEntity {
+
+    private final EntityDefinition definition;
+    private final Map<String, BoundField> own;
+    private final Map<String, BoundField> all;
+
+    public BoundEntity(EntityDefinition definition, FieldTypes types) {
+        this.definition = definition;
+        Map<String, BoundField> fields = new LinkedHashMap<>();
+        definition.fields().forEach(field -> fields.put(field.key(), types.bind(field)));
+        own = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        definition.allFields().forEach(field -> fields.computeIfAbsent(field.key(), key -> types.bind(field)));
+        all = Collections.unmodifiableMap(fields);
+    }
+
+    public EntityDefinition definition() {
+        return definition;
+    }
+
+    public String name() {
+        return definition.name();
+    }
+
+    /** The analyst's fields: what is stored among a record's values. */
+    public List<BoundField> fields() {
+        return List.copyOf(own.values());
+    }
+
+    /** A field by key, the system fields included; a field of the entity's own goes before a system field of that key. */
+    public Optional<BoundField> field(String key) {
+        return Optional.ofNullable(all.get(key));
+    }
+
+    /** One of the analyst's fields by key. */
+    public Optional<BoundField> own(String key) {
+        return Optional.ofNullable(own.get(key));
+    }
+
+    /** The field that names a record. @throws TrellisException INVALID_DEFINITION where there is none */
+    public BoundField title() {
+        return field(definition.titleField())
+                .orElseThrow(() -> new TrellisException(
+                        CoreError.INVALID_DEFINITION, LocalizedText.same(name() + ": " + definition.titleField())));
+    }
+}
