@@ -1,0 +1,133 @@
+package io.trellis.core.company;
+
+import io.trellis.core.signal.Signals;
+import io.trellis.core.store.Criteria;
+import io.trellis.core.store.DocumentCollection;
+import io.trellis.core.store.DocumentStore;
+import io.trellis.core.store.StoreQuery;
+import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** {@link Company} in two small collections, held in memory and read anew when any node changed them. */
+@Component
+class StoredCompany implements Company {
+
+    private static final String TOPIC = "company";
+    private static final Settings DEFAULTS =
+            new Settings("CNY", "Asia/Shanghai", DayOfWeek.MONDAY, Month.JANUARY, List.of("CNY", "USD", "EUR", "HKD", "JPY"));
+
+    private final DocumentCollection settings;
+    private final DocumentCollection rates;
+    private final Signals signals;
+    private volatile State state;
+
+    private record State(Settings settings, Map<String, NavigableMap<LocalDate, BigDecimal>> rates) {}
+
+    StoredCompany(DocumentStore store, Signals signals) {
+        this.settings = store.collection("company");
+        this.rates = store.collection("exchange_rate");
+        this.signals = signals;
+        this.state = load();
+        signals.on(TOPIC, payload -> state = load());
+    }
+
+    @Override
+    public String baseCurrency() {
+        return state.settings.baseCurrency();
+    }
+
+    @Override
+    public ZoneId zone() {
+        return ZoneId.of(state.settings.zone());
+    }
+
+    @Override
+    public DayOfWeek firstDayOfWeek() {
+        return state.settings.firstDayOfWeek();
+    }
+
+    @Override
+    public Month fiscalYearStart() {
+        return state.settings.fiscalYearStart();
+    }
+
+    @Override
+    public List<String> currencies() {
+        return state.settings.currencies();
+    }
+
+    @Override
+    public Optional<BigDecimal> rate(String currency, LocalDate day) {
+        if (currency.equals(baseCurrency())) {
+            return Optional.of(BigDecimal.ONE);
+        }
+        return Optional.ofNullable(state.rates.get(currency))
+                .map(dated -> dated.floorEntry(day))
+                .map(Map.Entry::getValue);
+    }
+
+    @Override
+    public void setRate(String currency, LocalDate from, BigDecimal rate) {
+        if (rate.signum() <= 0) {
+            throw new IllegalArgumentException("a rate is positive: " + rate);
+        }
+        rates.put(Map.of("_id", currency + ":" + from, "currency", currency, "from", from, "rate", rate));
+        signals.send(TOPIC, Map.of());
+    }
+
+    @Override
+    public void save(Settings changed) {
+        Map<String, Object> document = new HashMap<>();
+        document.put("_id", "settings");
+        document.put("baseCurrency", changed.baseCurrency());
+        document.put("zone", ZoneId.of(changed.zone()).getId());
+        document.put("firstDayOfWeek", changed.firstDayOfWeek().name());
+        document.put("fiscalYearStart", changed.fiscalYearStart().name());
+        document.put("currencies", changed.currencies());
+        settings.put(document);
+        signals.send(TOPIC, Map.of());
+    }
+
+    @Override
+    public Settings settings() {
+        return state.settings;
+    }
+
+    private State load() {
+        Map<String, NavigableMap<LocalDate, BigDecimal>> dated = new HashMap<>();
+        for (Map<String, Object> document : rates.find(StoreQuery.of(Criteria.all()))) {
+            dated.computeIfAbsent(String.valueOf(document.get("currency")), c -> new TreeMap<>())
+                    .put(day(document.get("from")), (BigDecimal) document.getOrDefault("rate", BigDecimal.ONE));
+        }
+        return new State(settings.get("settings").map(StoredCompany::read).orElse(DEFAULTS), dated);
+    }
+
+    private static LocalDate day(@Nullable Object stored) {
+        return stored instanceof Instant midnight ? LocalDate.ofInstant(midnight, ZoneOffset.UTC) : LocalDate.EPOCH;
+    }
+
+    private static Settings read(Map<String, Object> document) {
+        List<String> currencies = document.get("currencies") instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : DEFAULTS.currencies();
+        return new Settings(
+                String.valueOf(document.getOrDefault("baseCurrency", DEFAULTS.baseCurrency())),
+                String.valueOf(document.getOrDefault("zone", DEFAULTS.zone())),
+                DayOfWeek.valueOf(String.valueOf(document.getOrDefault("firstDayOfWeek", "MONDAY"))),
+                Month.valueOf(String.valueOf(document.getOrDefault("fiscalYearStart", "JANUARY"))),
+                currencies);
+    }
+}

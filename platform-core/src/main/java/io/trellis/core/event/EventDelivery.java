@@ -1,0 +1,124 @@
+package io.trellis.core.event;
+
+import io.trellis.core.event.EventSource.Ref;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Hands the events of a batch of records to the handlers, in order for each record, and takes them off the records. */
+@Component
+class EventDelivery {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventDelivery.class);
+    static final int MOST_FAILURES = 5;
+
+    private final EventSource source;
+    private final List<EventHandler> handlers;
+    private final Parking parking;
+    /** Which handlers are through with an event that could not be taken off yet; lost with the process, as handlers are idempotent. */
+    private final Map<String, Set<String>> done = new ConcurrentHashMap<>();
+
+    private final Map<String, Integer> failures = new ConcurrentHashMap<>();
+
+    EventDelivery(EventSource source, List<EventHandler> handlers, Parking parking) {
+        this.source = source;
+        this.handlers = handlers.stream().sorted(Comparator.comparingInt(EventHandler::order)).toList();
+        this.parking = parking;
+    }
+
+    /** @return the records whose delivery has to be tried again */
+    Collection<Ref> deliver(List<Ref> records) {
+        Map<Ref, List<Event>> open = source.of(records);
+        Set<Ref> failed = new LinkedHashSet<>();
+        for (EventHandler handler : handlers) {
+            Map<Ref, List<Event>> wanted = wanted(open, failed, handler);
+            if (handler.handlesBatches() && wanted.size() > 1 && handledTogether(handler, wanted)) {
+                continue;
+            }
+            wanted.forEach((record, events) -> {
+                if (!events.stream().allMatch(event -> handled(handler, event))) {
+                    failed.add(record);
+                }
+            });
+        }
+        Map<Ref, List<String>> delivered = new LinkedHashMap<>();
+        open.forEach((record, events) -> {
+            if (!failed.contains(record) && !events.isEmpty()) {
+                delivered.put(record, events.stream().map(Event::id).toList());
+            }
+        });
+        if (!delivered.isEmpty()) {
+            source.delivered(delivered);
+            delivered.values().forEach(ids -> ids.forEach(done::remove));
+        }
+        return failed;
+    }
+
+    private Map<Ref, List<Event>> wanted(Map<Ref, List<Event>> open, Set<Ref> failed, EventHandler handler) {
+        Map<Ref, List<Event>> wanted = new LinkedHashMap<>();
+        open.forEach((record, events) -> {
+            List<Event> some = events.stream()
+                    .filter(event -> !done.getOrDefault(event.id(), Set.of()).contains(handler.name()))
+                    .filter(handler::wants)
+                    .toList();
+            if (!failed.contains(record) && !some.isEmpty()) {
+                wanted.put(record, some);
+            }
+        });
+        return wanted;
+    }
+
+    private boolean handledTogether(EventHandler handler, Map<Ref, List<Event>> wanted) {
+        List<Event> all = new ArrayList<>();
+        wanted.values().forEach(all::addAll);
+        try {
+            handler.handleAll(all);
+            all.forEach(event -> remember(handler, event));
+            return true;
+        } catch (RuntimeException e) {
+            LOG.warn("{} could not take {} events together; one by one now", handler.name(), all.size(), e);
+            return false;
+        }
+    }
+
+    private boolean handled(EventHandler handler, Event event) {
+        String delivery = event.id() + "/" + handler.name();
+        try {
+            handler.handle(event);
+        } catch (RuntimeException e) {
+            int count = failures.merge(delivery, 1, Integer::sum);
+            LOG.warn("{} failed on event {} of {}/{}, {} times", handler.name(), event.id(), event.entity(), event.record(), count, e);
+            if (count < MOST_FAILURES) {
+                return false;
+            }
+            parking.park(event, handler, count, e);
+        }
+        failures.remove(delivery);
+        remember(handler, event);
+        return true;
+    }
+
+    private void remember(EventHandler handler, Event event) {
+        done.computeIfAbsent(event.id(), id -> new HashSet<>()).add(handler.name());
+    }
+
+    /** Tries a parked delivery again; it stays parked when it fails. */
+    void retry(Events.Parked parked) {
+        for (EventHandler handler : handlers) {
+            if (handler.name().equals(parked.handler())) {
+                handler.handle(parked.event());
+                parking.release(parked);
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.trellis.core.event;
+
+import io.trellis.core.store.Criteria;
+import io.trellis.core.store.DocumentCollection;
+import io.trellis.core.store.DocumentStore;
+import io.trellis.core.store.Sort;
+import io.trellis.core.store.StoreQuery;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Deliveries that failed too often, kept for the operator. */
+@Component
+class Parking {
+
+    private final DocumentCollection parked;
+    private final Clock clock;
+
+    Parking(DocumentStore store, Clock clock) {
+        this.parked = store.collection("event_parked");
+        this.clock = clock;
+    }
+
+    void park(Event event, EventHandler handler, int failures, RuntimeException error) {
+        Map<String, Object> document = new HashMap<>();
+        document.put("_id", event.id() + "/" + handler.name());
+        document.put("handler", handler.name());
+        document.put("failures", (long) failures);
+        document.put("error", String.valueOf(error));
+        document.put("parkedAt", clock.instant());
+        document.put("id", event.id());
+        document.put("type", event.type());
+        document.put("entity", event.entity());
+        document.put("record", event.record());
+        document.put("at", event.at());
+        document.put("by", event.by());
+        document.put("payload", event.payload());
+        parked.put(document);
+    }
+
+    List<Events.Parked> all() {
+        return parked.find(StoreQuery.of(Criteria.all()).by(Sort.descending("parkedAt")).limit(500)).stream()
+                .map(Parking::read)
+                .toList();
+    }
+
+    List<Events.Parked> of(String eventId) {
+        return parked.find(StoreQuery.of(Criteria.eq("id", eventId))).stream()
+                .map(Parking::read)
+                .toList();
+    }
+
+    void release(Events.Parked delivery) {
+        parked.delete(Criteria.id(delivery.event().id() + "/" + delivery.handler()));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Events.Parked read(Map<String, Object> document) {
+        Event event = new Event(
+                text(document, "id"),
+                text(document, "type"),
+                text(document, "entity"),
+                text(document, "record"),
+                (Instant) document.getOrDefault("at", Instant.EPOCH),
+                text(document, "by"),
+                document.get("payload") instanceof Map<?, ?> payload ? (Map<String, Object>) payload : Map.of());
+        int failures = document.get("failures") instanceof Number number ? number.intValue() : 0;
+        return new Events.Parked(event, text(document, "handler"), failures, text(document, "error"));
+    }
+
+    private static String text(Map<String, Object> document, String key) {
+        return String.valueOf(document.getOrDefault(key, ""));
+    }
+}
