@@ -91,7 +91,11 @@ class DurableEvents implements Events, SmartLifecycle {
 
     @Override
     public void retry(String eventId) {
-        parking.of(eventId).forEach(delivery::retry);
+        for (Parked parked : parking.of(eventId)) {
+            // it stays parked when the handler throws again
+            delivery.repeat(parked);
+            parking.release(parked);
+        }
     }
 
     @Override

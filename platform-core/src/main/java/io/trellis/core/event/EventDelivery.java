@@ -24,16 +24,16 @@ class EventDelivery {
 
     private final EventSource source;
     private final List<EventHandler> handlers;
-    private final Parking parking;
+    private final GiveUp giveUp;
     /** Which handlers are through with an event that could not be taken off yet; lost with the process, as handlers are idempotent. */
     private final Map<String, Set<String>> done = new ConcurrentHashMap<>();
 
     private final Map<String, Integer> failures = new ConcurrentHashMap<>();
 
-    EventDelivery(EventSource source, List<EventHandler> handlers, Parking parking) {
+    EventDelivery(EventSource source, List<EventHandler> handlers, GiveUp giveUp) {
         this.source = source;
         this.handlers = handlers.stream().sorted(Comparator.comparingInt(EventHandler::order)).toList();
-        this.parking = parking;
+        this.giveUp = giveUp;
     }
 
     /** @return the records whose delivery has to be tried again */
@@ -97,11 +97,12 @@ class EventDelivery {
             handler.handle(event);
         } catch (RuntimeException e) {
             int count = failures.merge(delivery, 1, Integer::sum);
-            LOG.warn("{} failed on event {} of {}/{}, {} times", handler.name(), event.id(), event.entity(), event.record(), count, e);
+            LOG.warn("{} failed on event {} of {}/{}, {} times: {}", handler.name(), event.id(), event.entity(), event.record(), count, e.toString());
             if (count < MOST_FAILURES) {
                 return false;
             }
-            parking.park(event, handler, count, e);
+            LOG.error("{} gave up event {}; it is parked for the operator", handler.name(), event.id(), e);
+            giveUp.park(event, handler, count, e);
         }
         failures.remove(delivery);
         remember(handler, event);
@@ -112,13 +113,15 @@ class EventDelivery {
         done.computeIfAbsent(event.id(), id -> new HashSet<>()).add(handler.name());
     }
 
-    /** Tries a parked delivery again; it stays parked when it fails. */
-    void retry(Events.Parked parked) {
-        for (EventHandler handler : handlers) {
-            if (handler.name().equals(parked.handler())) {
-                handler.handle(parked.event());
-                parking.release(parked);
-            }
-        }
+    /** Hands one event to one handler again. */
+    void repeat(Events.Parked parked) {
+        handlers.stream()
+                .filter(handler -> handler.name().equals(parked.handler()))
+                .forEach(handler -> handler.handle(parked.event()));
+    }
+
+    /** What becomes of a delivery that failed too often. */
+    interface GiveUp {
+        void park(Event event, EventHandler handler, int failures, RuntimeException error);
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Deliveries that failed too often, kept for the operator. */
 @Component
-class Parking {
+class Parking implements EventDelivery.GiveUp {
 
     private final DocumentCollection parked;
     private final Clock clock;
@@ -24,7 +24,8 @@ class Parking {
         this.clock = clock;
     }
 
-    void park(Event event, EventHandler handler, int failures, RuntimeException error) {
+    @Override
+    public void park(Event event, EventHandler handler, int failures, RuntimeException error) {
         Map<String, Object> document = new HashMap<>();
         document.put("_id", event.id() + "/" + handler.name());
         document.put("handler", handler.name());

@@ -1,0 +1,167 @@
+package io.trellis.core.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trellis.core.event.EventSource.Ref;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class EventDeliveryTest {
+
+    private static final Ref DEAL = new Ref("opportunity", "1");
+    private static final Ref LEAD = new Ref("lead", "2");
+
+    private final Source source = new Source();
+    private final List<String> heard = new ArrayList<>();
+
+    @Test
+    void handsOutEventsInOrderAndTakesThemOffTheRecord() {
+        source.add(DEAL, "e1", "e2");
+        delivery(handler("history", 10)).deliver(List.of(DEAL));
+        assertThat(heard).containsExactly("history e1", "history e2");
+        assertThat(source.open.get(DEAL)).isEmpty();
+    }
+
+    @Test
+    void asksTheHandlersInTheirOrder() {
+        source.add(DEAL, "e1");
+        delivery(handler("trigger", 50), handler("history", 10)).deliver(List.of(DEAL));
+        assertThat(heard).containsExactly("history e1", "trigger e1");
+    }
+
+    @Test
+    void keepsTheEventsOfARecordWhoseHandlerFailedAndDoesNotRepeatWhatSucceeded() {
+        source.add(DEAL, "e1");
+        source.add(LEAD, "e2");
+        Failing trigger = new Failing("trigger", "e1", 1);
+        EventDelivery delivery = delivery(handler("history", 10), trigger);
+
+        assertThat(delivery.deliver(List.of(DEAL, LEAD))).containsExactly(DEAL);
+        assertThat(source.open.get(DEAL)).hasSize(1);
+        assertThat(source.open.get(LEAD)).isEmpty();
+
+        assertThat(delivery.deliver(List.of(DEAL))).isEmpty();
+        assertThat(source.open.get(DEAL)).isEmpty();
+        assertThat(heard).containsOnlyOnce("history e1").contains("trigger e1");
+    }
+
+    @Test
+    void laterEventsOfARecordWaitForTheFailedOne() {
+        source.add(DEAL, "e1", "e2");
+        Failing trigger = new Failing("trigger", "e1", 1);
+        EventDelivery delivery = delivery(trigger);
+        delivery.deliver(List.of(DEAL));
+        assertThat(heard).isEmpty();
+        delivery.deliver(List.of(DEAL));
+        assertThat(heard).containsExactly("trigger e1", "trigger e2");
+    }
+
+    @Test
+    void parksADeliveryThatFailsTooOftenAndGoesOn() {
+        source.add(DEAL, "e1", "e2");
+        List<String> parked = new ArrayList<>();
+        EventDelivery delivery = new EventDelivery(
+                source, List.of(new Failing("trigger", "e1", 99)), (event, handler, failures, error) -> parked.add(
+                        handler.name() + " " + event.id() + " " + failures));
+        for (int i = 0; i < EventDelivery.MOST_FAILURES; i++) {
+            delivery.deliver(List.of(DEAL));
+        }
+        assertThat(parked).containsExactly("trigger e1 " + EventDelivery.MOST_FAILURES);
+        assertThat(heard).containsExactly("trigger e2");
+        assertThat(source.open.get(DEAL)).isEmpty();
+    }
+
+    private EventDelivery delivery(EventHandler... handlers) {
+        return new EventDelivery(source, List.of(handlers), (event, handler, failures, error) -> {
+            throw new AssertionError("parked " + event, error);
+        });
+    }
+
+    private EventHandler handler(String name, int order) {
+        return new EventHandler() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public int order() {
+                return order;
+            }
+
+            @Override
+            public boolean wants(Event event) {
+                return true;
+            }
+
+            @Override
+            public void handle(Event event) {
+                heard.add(name + " " + event.id());
+            }
+        };
+    }
+
+    private final class Failing implements EventHandler {
+        private final String name;
+        private final String on;
+        private int left;
+
+        Failing(String name, String on, int times) {
+            this.name = name;
+            this.on = on;
+            this.left = times;
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public boolean wants(Event event) {
+            return true;
+        }
+
+        @Override
+        public void handle(Event event) {
+            if (event.id().equals(on) && left-- > 0) {
+                throw new IllegalStateException("not now");
+            }
+            heard.add(name + " " + event.id());
+        }
+    }
+
+    private static final class Source implements EventSource {
+        private final Map<Ref, List<Event>> open = new LinkedHashMap<>();
+
+        void add(Ref record, String... ids) {
+            for (String id : ids) {
+                open.computeIfAbsent(record, r -> new ArrayList<>())
+                        .add(new Event(id, "updated", record.entity(), record.record(), Instant.EPOCH, "u", Map.of()));
+            }
+        }
+
+        @Override
+        public List<Ref> pending(int limit) {
+            return open.keySet().stream().limit(limit).toList();
+        }
+
+        @Override
+        public Map<Ref, List<Event>> of(Collection<Ref> records) {
+            Map<Ref, List<Event>> some = new LinkedHashMap<>();
+            records.forEach(record -> some.put(record, List.copyOf(open.getOrDefault(record, List.of()))));
+            return some;
+        }
+
+        @Override
+        public void delivered(Map<Ref, List<String>> events) {
+            events.forEach((record, ids) -> open.getOrDefault(record, new ArrayList<>())
+                    .removeIf(event -> ids.contains(event.id())));
+        }
+    }
+}
