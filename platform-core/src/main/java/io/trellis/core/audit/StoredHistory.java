@@ -93,8 +93,9 @@ class StoredHistory implements History, EventHandler {
     private static Entry entry(Map<String, Object> document) {
         Map<String, Object> payload = new LinkedHashMap<>(map(document.get("payload")));
         Map<String, Change> changes = new LinkedHashMap<>();
-        map(payload.remove(CHANGES)).forEach((field, change) -> changes.put(
-                field, new Change(map(change).get("from"), map(change).get("to"))));
+        map(payload.remove(CHANGES))
+                .forEach((field, change) -> changes.put(
+                        field, new Change(map(change).get("from"), map(change).get("to"))));
         return new Entry(
                 String.valueOf(document.get("_id")),
                 String.valueOf(document.get("type")),

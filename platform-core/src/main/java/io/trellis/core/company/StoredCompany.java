@@ -26,8 +26,8 @@ import org.springframework.stereotype.Component;
 class StoredCompany implements Company {
 
     private static final String TOPIC = "company";
-    private static final Settings DEFAULTS =
-            new Settings("CNY", "Asia/Shanghai", DayOfWeek.MONDAY, Month.JANUARY, List.of("CNY", "USD", "EUR", "HKD", "JPY"));
+    private static final Settings DEFAULTS = new Settings(
+            "CNY", "Asia/Shanghai", DayOfWeek.MONDAY, Month.JANUARY, List.of("CNY", "USD", "EUR", "HKD", "JPY"));
 
     private final DocumentCollection settings;
     private final DocumentCollection rates;

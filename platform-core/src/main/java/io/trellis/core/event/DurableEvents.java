@@ -29,15 +29,17 @@ class DurableEvents implements Events, SmartLifecycle {
     private final Parking parking;
     private final List<Lane> lanes;
     private final WaitingCount waiting = new WaitingCount();
-    private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("event-sweep").factory());
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("event-sweep").factory());
     private volatile boolean running;
 
     DurableEvents(EventSource source, EventDelivery delivery, Parking parking) {
         this.source = source;
         this.delivery = delivery;
         this.parking = parking;
-        this.lanes = IntStream.range(0, 2).mapToObj(i -> new Lane("events-" + i, this::deliver)).toList();
+        this.lanes = IntStream.range(0, 2)
+                .mapToObj(i -> new Lane("events-" + i, this::deliver))
+                .toList();
     }
 
     @Override

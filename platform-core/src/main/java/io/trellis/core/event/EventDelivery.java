@@ -32,7 +32,9 @@ class EventDelivery {
 
     EventDelivery(EventSource source, List<EventHandler> handlers, GiveUp giveUp) {
         this.source = source;
-        this.handlers = handlers.stream().sorted(Comparator.comparingInt(EventHandler::order)).toList();
+        this.handlers = handlers.stream()
+                .sorted(Comparator.comparingInt(EventHandler::order))
+                .toList();
         this.giveUp = giveUp;
     }
 
@@ -97,7 +99,14 @@ class EventDelivery {
             handler.handle(event);
         } catch (RuntimeException e) {
             int count = failures.merge(delivery, 1, Integer::sum);
-            LOG.warn("{} failed on event {} of {}/{}, {} times: {}", handler.name(), event.id(), event.entity(), event.record(), count, e.toString());
+            LOG.warn(
+                    "{} failed on event {} of {}/{}, {} times: {}",
+                    handler.name(),
+                    event.id(),
+                    event.entity(),
+                    event.record(),
+                    count,
+                    e.toString());
             if (count < MOST_FAILURES) {
                 return false;
             }

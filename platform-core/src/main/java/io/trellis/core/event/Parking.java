@@ -43,7 +43,11 @@ class Parking implements EventDelivery.GiveUp {
     }
 
     List<Events.Parked> all() {
-        return parked.find(StoreQuery.of(Criteria.all()).by(Sort.descending("parkedAt")).limit(500)).stream()
+        return parked
+                .find(StoreQuery.of(Criteria.all())
+                        .by(Sort.descending("parkedAt"))
+                        .limit(500))
+                .stream()
                 .map(Parking::read)
                 .toList();
     }

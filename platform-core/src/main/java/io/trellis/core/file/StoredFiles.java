@@ -64,7 +64,8 @@ class StoredFiles implements Files {
         return documents
                 .get(id)
                 .map(StoredFiles::read)
-                .filter(file -> user.isSystem() || file.owner().equals(user.id()) || permissions.has(user, Capability.ADMIN));
+                .filter(file ->
+                        user.isSystem() || file.owner().equals(user.id()) || permissions.has(user, Capability.ADMIN));
     }
 
     @Override

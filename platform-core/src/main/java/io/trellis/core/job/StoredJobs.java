@@ -42,8 +42,8 @@ class StoredJobs implements Jobs, DisposableBean {
     private final Notifications notifications;
     private final String node;
     private final Map<String, RunningJob> running = new ConcurrentHashMap<>();
-    private final ExecutorService threads =
-            Executors.newFixedThreadPool(2, Thread.ofPlatform().daemon().name("job-", 0).factory());
+    private final ExecutorService threads = Executors.newFixedThreadPool(
+            2, Thread.ofPlatform().daemon().name("job-", 0).factory());
 
     StoredJobs(
             DocumentStore store,

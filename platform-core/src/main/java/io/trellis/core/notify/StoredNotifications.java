@@ -77,14 +77,18 @@ class StoredNotifications implements Notifications {
 
     @Override
     public void markAllRead(CurrentUser user) {
-        notifications.updateMany(mine(user).and(Criteria.eq("read", false)), Change.of().set("read", true));
+        notifications.updateMany(
+                mine(user).and(Criteria.eq("read", false)), Change.of().set("read", true));
     }
 
     @Override
     public Subscription listen(String userId, Consumer<Notification> listener) {
         var subscription = signals.on(TOPIC, payload -> {
             if (userId.equals(payload.get("user"))) {
-                notifications.get(String.valueOf(payload.get("id"))).map(StoredNotifications::read).ifPresent(listener);
+                notifications
+                        .get(String.valueOf(payload.get("id")))
+                        .map(StoredNotifications::read)
+                        .ifPresent(listener);
             }
         });
         return subscription::close;

@@ -39,8 +39,8 @@ class StoredSignals implements Signals, SmartLifecycle {
     private final String node;
     private final Map<String, List<Consumer<Map<String, Object>>>> listeners = new ConcurrentHashMap<>();
     private final Map<String, Instant> heard = new LinkedHashMap<>();
-    private final ScheduledExecutorService poller =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("signals").factory());
+    private final ScheduledExecutorService poller = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("signals").factory());
     private volatile boolean running;
 
     StoredSignals(DocumentStore store, TimeOrderedIds ids, Clock clock) {
@@ -94,7 +94,8 @@ class StoredSignals implements Signals, SmartLifecycle {
 
     private void purge() {
         try {
-            signals.delete(Criteria.lt("_id", TimeOrderedIds.smallestAt(clock.instant().minus(KEPT))));
+            signals.delete(
+                    Criteria.lt("_id", TimeOrderedIds.smallestAt(clock.instant().minus(KEPT))));
         } catch (RuntimeException e) {
             LOG.warn("could not purge old signals; trying again", e);
         }

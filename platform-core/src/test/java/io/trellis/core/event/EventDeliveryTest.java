@@ -66,8 +66,9 @@ class EventDeliveryTest {
         source.add(DEAL, "e1", "e2");
         List<String> parked = new ArrayList<>();
         EventDelivery delivery = new EventDelivery(
-                source, List.of(new Failing("trigger", "e1", 99)), (event, handler, failures, error) -> parked.add(
-                        handler.name() + " " + event.id() + " " + failures));
+                source,
+                List.of(new Failing("trigger", "e1", 99)),
+                (event, handler, failures, error) -> parked.add(handler.name() + " " + event.id() + " " + failures));
         for (int i = 0; i < EventDelivery.MOST_FAILURES; i++) {
             delivery.deliver(List.of(DEAL));
         }
@@ -160,8 +161,8 @@ class EventDeliveryTest {
 
         @Override
         public void delivered(Map<Ref, List<String>> events) {
-            events.forEach((record, ids) -> open.getOrDefault(record, new ArrayList<>())
-                    .removeIf(event -> ids.contains(event.id())));
+            events.forEach((record, ids) ->
+                    open.getOrDefault(record, new ArrayList<>()).removeIf(event -> ids.contains(event.id())));
         }
     }
 }

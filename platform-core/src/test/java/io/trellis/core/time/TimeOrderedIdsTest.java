@@ -20,7 +20,8 @@ class TimeOrderedIdsTest {
         for (int i = 0; i < 5_000; i++) {
             made.add(ids.next());
         }
-        assertThat(made).isSorted().doesNotHaveDuplicates().allSatisfy(id -> assertThat(id).hasSize(26));
+        assertThat(made).isSorted().doesNotHaveDuplicates().allSatisfy(id -> assertThat(id)
+                .hasSize(26));
     }
 
     @Test
