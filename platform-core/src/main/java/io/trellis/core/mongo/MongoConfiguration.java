@@ -1,0 +1,48 @@
+package io.trellis.core.mongo;
+
+import com.mongodb.client.MongoDatabase;
+import io.trellis.core.mongo.embedded.EmbeddedStore;
+import io.trellis.core.store.DocumentStore;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class MongoConfiguration {
+
+    /**
+     * @param uri of a server; empty for the embedded store
+     * @param sync whether the embedded store's writes wait for the disk, to survive a power cut
+     */
+    @Bean(destroyMethod = "close")
+    MongoConnection mongoConnection(
+            @Value("${TRELLIS_MONGODB_URI:}") String uri,
+            @Value("${TRELLIS_DATA:./data}") Path data,
+            @Value("${TRELLIS_STORE_SYNC:false}") boolean sync,
+            Clock clock) {
+        return uri.isBlank()
+                ? MongoConnection.embedded(
+                        data.resolve("mongo"), EmbeddedStore.Options.usual().withSync(sync), clock)
+                : MongoConnection.to(uri);
+    }
+
+    /** For the stores of records; everybody else asks for a {@link DocumentStore}. */
+    @Bean
+    MongoDatabase mongoDatabase(MongoConnection connection) {
+        return connection.database();
+    }
+
+    @Bean
+    Capabilities mongoCapabilities(MongoConnection connection) {
+        Capabilities capabilities = Capabilities.of(connection);
+        capabilities.log();
+        return capabilities;
+    }
+
+    @Bean
+    DocumentStore documentStore(MongoDatabase database) {
+        return new MongoDocumentStore(database);
+    }
+}

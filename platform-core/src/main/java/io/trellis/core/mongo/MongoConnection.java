@@ -1,0 +1,78 @@
+package io.trellis.core.mongo;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import io.trellis.core.mongo.embedded.EmbeddedStore;
+import java.io.Closeable;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import org.bson.UuidRepresentation;
+
+/** The connected database: a server that is named, or the embedded store in the data folder. */
+public final class MongoConnection implements Closeable {
+
+    private static final String DATABASE = "trellis";
+
+    private final Optional<EmbeddedStore> embedded;
+    private final MongoClient client;
+    private final MongoDatabase database;
+
+    private MongoConnection(Optional<EmbeddedStore> embedded, MongoClient client, MongoDatabase database) {
+        this.embedded = embedded;
+        this.client = client;
+        this.database = database;
+    }
+
+    /** To the database that the address names, {@code trellis} where it names none. */
+    public static MongoConnection to(String uri) {
+        ConnectionString address = new ConnectionString(uri);
+        MongoClient client = MongoClients.create(settings(address).build());
+        String name = Optional.ofNullable(address.getDatabase()).orElse(DATABASE);
+        return new MongoConnection(Optional.empty(), client, client.getDatabase(name));
+    }
+
+    /**
+     * To the embedded store in this folder, which no other process may hold.
+     *
+     * @throws IllegalStateException where it cannot be opened; the message says why
+     */
+    public static MongoConnection embedded(Path folder, EmbeddedStore.Options options, Clock clock) {
+        EmbeddedStore store = EmbeddedStore.open(folder, options, clock);
+        MongoClient client = MongoClients.create(settings(new ConnectionString(store.connectionString()))
+                // It knows no sessions, which retries need.
+                .retryReads(false)
+                .retryWrites(false)
+                .build());
+        return new MongoConnection(Optional.of(store), client, client.getDatabase(DATABASE));
+    }
+
+    private static MongoClientSettings.Builder settings(ConnectionString address) {
+        return MongoClientSettings.builder()
+                .applyConnectionString(address)
+                .applicationName("trellis")
+                .uuidRepresentation(UuidRepresentation.STANDARD);
+    }
+
+    public MongoDatabase database() {
+        return database;
+    }
+
+    /** Another database of the same server. */
+    public MongoDatabase sibling(String name) {
+        return client.getDatabase(name);
+    }
+
+    public boolean isEmbedded() {
+        return embedded.isPresent();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        embedded.ifPresent(EmbeddedStore::close);
+    }
+}

@@ -1,0 +1,59 @@
+package io.trellis.core.mongo.embedded;
+
+import de.bwaldvogel.mongo.MongoServer;
+import java.io.Closeable;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/**
+ * A store for one process, spoken to over the loopback interface like a MongoDB server. A write is answered when it
+ * survives the death of the process.
+ */
+public final class EmbeddedStore implements Closeable {
+
+    /**
+     * @param cacheMegabytes how much of the maps is kept in memory
+     * @param sync whether a write also waits for the disk, to survive a power cut; slower
+     */
+    public record Options(int cacheMegabytes, boolean sync) {
+
+        /** A quarter of the heap for the cache, durable against the death of the process. */
+        public static Options usual() {
+            return new Options((int) Math.max(16, Runtime.getRuntime().maxMemory() / 4 >> 20), false);
+        }
+
+        public Options withSync(boolean wanted) {
+            return new Options(cacheMegabytes, wanted);
+        }
+    }
+
+    /** A connection keeps its thread, and a writer waits in it for the journal: enough that few share one. */
+    private static final int THREADS = 32;
+
+    private final MongoServer server;
+
+    private EmbeddedStore(MongoServer server) {
+        this.server = server;
+    }
+
+    /**
+     * @throws IllegalStateException where another process holds the folder or its files cannot be read
+     */
+    public static EmbeddedStore open(Path folder, Options options, Clock clock) {
+        MongoServer server = new MongoServer(new EmbeddedBackend(Storage.open(folder, options), clock));
+        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1, THREADS);
+        return new EmbeddedStore(server);
+    }
+
+    public String connectionString() {
+        InetSocketAddress address = server.getLocalAddress();
+        return "mongodb://" + address.getHostString() + ":" + address.getPort();
+    }
+
+    @Override
+    public void close() {
+        server.shutdownNow();
+    }
+}

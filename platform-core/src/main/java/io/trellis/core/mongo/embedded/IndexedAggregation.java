@@ -1,0 +1,101 @@
+package io.trellis.core.mongo.embedded;
+
+import de.bwaldvogel.mongo.MongoCollection;
+import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.DatabaseResolver;
+import de.bwaldvogel.mongo.backend.Utils;
+import de.bwaldvogel.mongo.backend.aggregation.Aggregation;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.oplog.Oplog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** An aggregation whose leading {@code $match}, {@code $sort} and {@code $limit} are answered as a query would be. */
+final class IndexedAggregation {
+
+    private final MongoDatabase database;
+    private final EmbeddedCollection collection;
+    private final DatabaseResolver resolver;
+    private final Oplog oplog;
+    private final Storage storage;
+
+    IndexedAggregation(
+            MongoDatabase database,
+            EmbeddedCollection collection,
+            DatabaseResolver resolver,
+            Oplog oplog,
+            Storage storage) {
+        this.database = database;
+        this.collection = collection;
+        this.resolver = resolver;
+        this.oplog = oplog;
+        this.storage = storage;
+    }
+
+    Document run(Document command) {
+        List<Document> stages = Aggregation.parse(command.get("pipeline"));
+        // The whole pipeline is checked, also where the first stages are not run as such.
+        Aggregation whole = aggregation(stages);
+        whole.validate(command);
+        int taken = 0;
+        Document filter = new Document();
+        while (taken < stages.size() && stages.get(taken).get("$match") instanceof Document match) {
+            filter = filter.isEmpty() ? match : new Document("$and", List.of(filter, match));
+            taken++;
+        }
+        if (stages.size() == taken + 1 && isCount(stages.get(taken))) {
+            return answer(counted(stages.get(taken), collection.count(filter, 0, 0)));
+        }
+        Document order = new Document();
+        long wanted = 0;
+        if (taken < stages.size() && stages.get(taken).get("$sort") instanceof Document sort) {
+            order = sort;
+            taken++;
+            if (taken < stages.size() && stages.get(taken).get("$limit") instanceof Number limit) {
+                wanted = limit.longValue();
+            }
+        }
+        Stream<Document> first = collection.stream(filter, order, wanted);
+        List<Document> result = aggregation(stages.subList(taken, stages.size())).runStages(first);
+        if (whole.isModifying()) {
+            storage.awaitDurable();
+        }
+        return answer(result);
+    }
+
+    private Aggregation aggregation(List<Document> stages) {
+        return Aggregation.fromPipeline(stages, resolver, database, (MongoCollection<?>) collection, oplog);
+    }
+
+    /** How drivers count: a group of all whose only field adds up ones. */
+    private static boolean isCount(Document stage) {
+        return stage.get("$group") instanceof Document group
+                && group.size() == 2
+                && group.containsKey("_id")
+                && !(group.get("_id") instanceof Document)
+                && !(group.get("_id") instanceof String)
+                && group.values().stream()
+                        .anyMatch(value -> value instanceof Document sum
+                                && sum.size() == 1
+                                && sum.get("$sum") instanceof Integer one
+                                && one == 1);
+    }
+
+    private static List<Document> counted(Document stage, int count) {
+        Document result = new Document();
+        if (stage.get("$group") instanceof Document group) {
+            group.forEach((name, value) -> result.put(name, name.equals("_id") ? value : (Object) count));
+        }
+        return count == 0 ? List.of() : List.of(result);
+    }
+
+    private Document answer(List<Document> documents) {
+        Document cursor = new Document("id", 0L)
+                .append("ns", collection.getFullName())
+                .append("firstBatch", new ArrayList<>(documents));
+        Document answer = new Document("cursor", cursor);
+        Utils.markOkay(answer);
+        return answer;
+    }
+}

@@ -1,0 +1,187 @@
+package io.trellis.core.mongo.embedded;
+
+import de.bwaldvogel.mongo.MongoCollection;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.DuplicateKeyError;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An index kept in order: the values of its fields, then (where it is not unique) the document's place, lead to that
+ * place. A list contributes an entry for each of its elements.
+ */
+final class OrderedIndex extends Index<Key> {
+
+    private static final byte[] MARK = {1};
+
+    private final OrderedMap entries;
+    private final OrderedMap state;
+    private final boolean unique;
+    private final IndexEntries maker;
+    private final Key builtMark;
+    private final Key multikeyMark;
+    private volatile boolean multikey;
+
+    OrderedIndex(
+            String name, List<IndexKey> keys, boolean unique, boolean sparse, OrderedMap entries, OrderedMap state) {
+        super(name, keys, sparse);
+        this.entries = entries;
+        this.state = state;
+        this.unique = unique;
+        this.maker = new IndexEntries(keys, unique, sparse);
+        this.builtMark = KeyEncoding.key(entries.name() + " built");
+        this.multikeyMark = KeyEncoding.key(entries.name() + " multikey");
+        this.multikey = state.contains(multikeyMark);
+    }
+
+    OrderedMap entries() {
+        return entries;
+    }
+
+    /** Whether a document may have more than one entry. */
+    boolean isMultikey() {
+        return multikey;
+    }
+
+    boolean leavesOutDocuments() {
+        return isSparse();
+    }
+
+    /** Empty means: still to be built. What a crash left half built is built again. */
+    @Override
+    public boolean isEmpty() {
+        return !state.contains(builtMark);
+    }
+
+    void beginBuilding() {
+        entries.clear();
+    }
+
+    void endBuilding() {
+        state.put(builtMark, MARK);
+    }
+
+    @Override
+    public @Nullable Key getPosition(Document document) {
+        return KeyEncoding.key(document.get("_id"));
+    }
+
+    @Override
+    public void checkAdd(Document document, MongoCollection<Key> collection) {
+        Set<Key> keys = maker.of(document).keys();
+        if (unique) {
+            for (Key key : keys) {
+                if (entries.contains(key)) {
+                    throw duplicate(document, collection);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void add(Document document, Key position, MongoCollection<Key> collection) {
+        IndexEntries.Entries made = maker.of(document);
+        noteMultikey(made);
+        for (Key key : made.keys()) {
+            byte[] before = entries.put(key, position.bytes());
+            if (unique && before != null) {
+                entries.put(key, before);
+                throw duplicate(document, collection);
+            }
+        }
+    }
+
+    @Override
+    public Key remove(Document document) {
+        maker.of(document).keys().forEach(entries::remove);
+        return KeyEncoding.key(document.get("_id"));
+    }
+
+    @Override
+    public void checkUpdate(Document oldDocument, Document newDocument, MongoCollection<Key> collection) {
+        Set<Key> newKeys = maker.of(newDocument).keys();
+        if (unique) {
+            Set<Key> oldKeys = maker.of(oldDocument).keys();
+            for (Key key : newKeys) {
+                if (!oldKeys.contains(key) && entries.contains(key)) {
+                    throw duplicate(newDocument, collection);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void updateInPlace(
+            Document oldDocument, Document newDocument, Key position, MongoCollection<Key> collection) {
+        Set<Key> oldKeys = maker.of(oldDocument).keys();
+        IndexEntries.Entries made = maker.of(newDocument);
+        noteMultikey(made);
+        for (Key key : oldKeys) {
+            if (!made.keys().contains(key)) {
+                entries.remove(key);
+            }
+        }
+        for (Key key : made.keys()) {
+            if (!oldKeys.contains(key)) {
+                entries.put(key, position.bytes());
+            }
+        }
+    }
+
+    private void noteMultikey(IndexEntries.Entries made) {
+        if (made.fromList() && !multikey) {
+            state.put(multikeyMark, MARK);
+            multikey = true;
+        }
+    }
+
+    private DuplicateKeyError duplicate(Document document, MongoCollection<Key> collection) {
+        return new DuplicateKeyError(
+                this, collection, getKeys(), getKeyValues(document).iterator().next());
+    }
+
+    /** Queries are planned by the collection as a whole. */
+    @Override
+    public boolean canHandle(Document query) {
+        return false;
+    }
+
+    @Override
+    public Iterable<Key> getPositions(Document query) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long getCount() {
+        return entries.size();
+    }
+
+    @Override
+    public long getDataSize() {
+        return getCount();
+    }
+
+    @Override
+    public boolean isUnique() {
+        return unique;
+    }
+
+    /** The same name for another index is refused, as a server does. */
+    @Override
+    public boolean hasSameOptions(Index<?> other) {
+        return super.hasSameOptions(other)
+                && unique == other.isUnique()
+                && Objects.equals(toIndexDescription().get("key"), other.toIndexDescription().get("key"));
+    }
+
+    @Override
+    public void drop() {
+        entries.clear();
+        state.remove(builtMark);
+        state.remove(multikeyMark);
+    }
+}

@@ -1,0 +1,87 @@
+package io.trellis.core.mongo.embedded;
+
+import org.h2.mvstore.Cursor;
+import org.h2.mvstore.MVMap;
+import org.jspecify.annotations.Nullable;
+
+/** An ordered map of the store whose changes go into a frame as well. Reads see a version of the map and take no lock. */
+final class OrderedMap {
+
+    private final String name;
+    private final MVMap<Key, byte[]> map;
+    private final Frame frame;
+
+    OrderedMap(String name, MVMap<Key, byte[]> map, Frame frame) {
+        this.name = name;
+        this.map = map;
+        this.frame = frame;
+    }
+
+    String name() {
+        return name;
+    }
+
+    byte @Nullable [] get(Key key) {
+        return map.get(key);
+    }
+
+    boolean contains(Key key) {
+        return map.containsKey(key);
+    }
+
+    /** The value before. */
+    byte @Nullable [] put(Key key, byte[] value) {
+        frame.put(name, key, value);
+        return map.put(key, value);
+    }
+
+    /** The value before. */
+    byte @Nullable [] remove(Key key) {
+        frame.remove(name, key);
+        return map.remove(key);
+    }
+
+    void clear() {
+        frame.clear(name);
+        map.clear();
+    }
+
+    long size() {
+        return map.sizeAsLong();
+    }
+
+    boolean isEmpty() {
+        return map.isEmpty();
+    }
+
+    /** How many keys lie between, without reading them. */
+    long countBetween(Key low, Key high) {
+        return Math.max(0, rank(high) - rank(low));
+    }
+
+    private long rank(Key key) {
+        long index = map.getKeyIndex(key);
+        return index < 0 ? -index - 1 : index;
+    }
+
+    /** From the lowest key to the highest, both included where present; null is no bound. */
+    Cursor<Key, byte[]> ascending(@Nullable Key low, @Nullable Key high) {
+        return map.cursor(low, high, false);
+    }
+
+    Cursor<Key, byte[]> descending(@Nullable Key low, @Nullable Key high) {
+        return map.cursor(high, low, true);
+    }
+
+    void restore(Key key, byte[] value) {
+        map.put(key, value);
+    }
+
+    void restoreRemoval(Key key) {
+        map.remove(key);
+    }
+
+    void restoreEmptiness() {
+        map.clear();
+    }
+}

@@ -1,0 +1,27 @@
+package io.trellis.core.mongo.embedded;
+
+import java.util.List;
+
+/**
+ * How a query is going to be answered: which stretches of which map are walked, and whether they come in the order asked
+ * for. What they propose is matched against the whole query.
+ *
+ * @param distinct whether no document can be proposed twice
+ */
+record Plan(Access access, List<Stretch> stretches, boolean backwards, boolean ordered, boolean distinct, long entries) {
+
+    /** Keys from low to high. */
+    record Stretch(Key low, Key high) {
+
+        static Stretch of(byte[] prefix, Interval interval) {
+            return new Stretch(
+                    new Key(new KeyBuffer().put(prefix).put(interval.low()).toBytes()),
+                    Key.afterAll(new KeyBuffer().put(prefix).put(interval.high()).toBytes()));
+        }
+    }
+
+    /** For the log: what is walked. */
+    String describe() {
+        return "%s, %d stretches, %d entries%s".formatted(access.name(), stretches.size(), entries, ordered ? ", in order" : "");
+    }
+}

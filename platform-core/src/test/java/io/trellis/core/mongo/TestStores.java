@@ -1,0 +1,77 @@
+package io.trellis.core.mongo;
+
+import com.mongodb.client.MongoDatabase;
+import io.trellis.core.mongo.embedded.EmbeddedStore;
+import io.trellis.core.store.DocumentStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.UUID;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.mongodb.MongoDBContainer;
+
+/**
+ * The store that tests run on, one each JVM: the server at TRELLIS_MONGODB_URI, else a replica set in a container where
+ * Docker runs, else the embedded store in a folder of its own. Each call for a database answers a new and empty one.
+ */
+public final class TestStores {
+
+    private static final MongoConnection CONNECTION = connect();
+
+    private TestStores() {}
+
+    public static MongoDatabase database() {
+        return client("test_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12));
+    }
+
+    public static DocumentStore documents() {
+        return new MongoDocumentStore(database());
+    }
+
+    public static MongoConnection connection() {
+        return CONNECTION;
+    }
+
+    private static MongoDatabase client(String name) {
+        return CONNECTION.sibling(name);
+    }
+
+    private static MongoConnection connect() {
+        String uri = System.getenv().getOrDefault("TRELLIS_MONGODB_URI", "");
+        MongoConnection connection;
+        if (!uri.isBlank()) {
+            connection = told("the server at TRELLIS_MONGODB_URI", MongoConnection.to(uri));
+        } else if (dockerRuns()) {
+            MongoDBContainer container = new MongoDBContainer("mongo:8").withReplicaSet();
+            container.start();
+            connection = told("a replica set in a container", MongoConnection.to(container.getReplicaSetUrl()));
+        } else {
+            connection = told("the embedded store", embedded(folder()));
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(connection::close));
+        return connection;
+    }
+
+    private static MongoConnection embedded(Path folder) {
+        return MongoConnection.embedded(folder, EmbeddedStore.Options.usual(), Clock.systemUTC());
+    }
+
+    private static MongoConnection told(String what, MongoConnection connection) {
+        System.out.println("Store tests run on " + what);
+        return connection;
+    }
+
+    private static boolean dockerRuns() {
+        return DockerClientFactory.instance().isDockerAvailable();
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("trellis-store");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
