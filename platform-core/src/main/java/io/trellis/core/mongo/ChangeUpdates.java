@@ -16,7 +16,8 @@ final class ChangeUpdates {
         Document update = new Document();
         for (Change.Step step : change.steps()) {
             switch (step) {
-                case Change.Set(String field, Object value) -> add(update, "$set", field, PlainValues.toBsonValue(value));
+                case Change.Set(String field, Object value) ->
+                    add(update, "$set", field, PlainValues.toBsonValue(value));
                 case Change.Unset(String field) -> add(update, "$unset", field, "");
                 case Change.Increment(String field, long by) -> add(update, "$inc", field, by);
                 case Change.Push(String field, Object value) -> push(update, field, PlainValues.toBsonValue(value));

@@ -24,12 +24,17 @@ final class CriteriaFilters {
                 switch (parts.size()) {
                     case 0 -> new Document();
                     case 1 -> filter(parts.getFirst());
-                    default -> new Document("$and", parts.stream().map(CriteriaFilters::filter).toList());
+                    default ->
+                        new Document(
+                                "$and",
+                                parts.stream().map(CriteriaFilters::filter).toList());
                 };
             case Criteria.Or(List<Criteria> parts) ->
                 parts.isEmpty()
                         ? new Document("_id", new Document("$in", List.of()))
-                        : new Document("$or", parts.stream().map(CriteriaFilters::filter).toList());
+                        : new Document(
+                                "$or",
+                                parts.stream().map(CriteriaFilters::filter).toList());
         };
     }
 

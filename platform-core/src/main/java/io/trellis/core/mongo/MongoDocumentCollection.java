@@ -97,7 +97,7 @@ final class MongoDocumentCollection implements DocumentCollection {
     @Override
     public long updateMany(Criteria where, Change change) {
         return refusingDuplicates(
-                () -> collection.updateMany(CriteriaFilters.filter(where), ChangeUpdates.update(change)))
+                        () -> collection.updateMany(CriteriaFilters.filter(where), ChangeUpdates.update(change)))
                 .getMatchedCount();
     }
 
@@ -131,7 +131,8 @@ final class MongoDocumentCollection implements DocumentCollection {
     }
 
     private static boolean isDuplicate(MongoException failure) {
-        int code = failure instanceof com.mongodb.MongoBulkWriteException bulk && !bulk.getWriteErrors().isEmpty()
+        int code = failure instanceof com.mongodb.MongoBulkWriteException bulk
+                        && !bulk.getWriteErrors().isEmpty()
                 ? bulk.getWriteErrors().getFirst().getCode()
                 : failure.getCode();
         return ErrorCategory.fromErrorCode(code) == ErrorCategory.DUPLICATE_KEY;

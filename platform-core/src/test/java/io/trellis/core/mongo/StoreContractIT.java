@@ -31,15 +31,24 @@ class StoreContractIT {
     @Test
     void plainValuesReadBackAsTheyWereStored() {
         Map<String, Object> document = Map.of(
-                "_id", "1",
-                "text", "中文 and 😀",
-                "amount", new BigDecimal("120000.00"),
-                "tiny", new BigDecimal("0.00000000000000000000000000000001"),
-                "whole", 9007199254740993L,
-                "yes", true,
-                "at", Instant.parse("2026-11-21T21:00:00.123Z"),
-                "list", List.of("a", new BigDecimal("1.5"), Map.of("inner", "x")),
-                "map", Map.of("deep", Map.of("er", 1L)));
+                "_id",
+                "1",
+                "text",
+                "中文 and 😀",
+                "amount",
+                new BigDecimal("120000.00"),
+                "tiny",
+                new BigDecimal("0.00000000000000000000000000000001"),
+                "whole",
+                9007199254740993L,
+                "yes",
+                true,
+                "at",
+                Instant.parse("2026-11-21T21:00:00.123Z"),
+                "list",
+                List.of("a", new BigDecimal("1.5"), Map.of("inner", "x")),
+                "map",
+                Map.of("deep", Map.of("er", 1L)));
 
         assertThat(things.insertIfAbsent(document)).isTrue();
 
@@ -137,19 +146,24 @@ class StoreContractIT {
             }
             for (List<Sort> order : orders) {
                 Sort[] steps = order.toArray(Sort[]::new);
-                List<Map<String, Object>> whole = things.find(StoreQuery.of(Criteria.all()).by(steps));
+                List<Map<String, Object>> whole =
+                        things.find(StoreQuery.of(Criteria.all()).by(steps));
                 List<Map<String, Object>> paged = new ArrayList<>();
                 Optional<Map<String, Object>> last = Optional.empty();
                 while (true) {
                     StoreQuery query = StoreQuery.of(Criteria.all()).by(steps).limit(4);
-                    List<Map<String, Object>> page = things.find(last.map(query::after).orElse(query));
+                    List<Map<String, Object>> page =
+                            things.find(last.map(query::after).orElse(query));
                     if (page.isEmpty()) {
                         break;
                     }
                     paged.addAll(page);
                     last = Optional.of(page.getLast());
                 }
-                assertThat(paged).as("%s, indexed %s", order, indexed).isEqualTo(whole).hasSize(23);
+                assertThat(paged)
+                        .as("%s, indexed %s", order, indexed)
+                        .isEqualTo(whole)
+                        .hasSize(23);
             }
         }
     }
@@ -170,8 +184,17 @@ class StoreContractIT {
 
     @Test
     void aChangeAppliesAllItsSteps() {
-        things.put(Map.of("_id", "1", "n", 1L, "old", "x", "list", List.of("a", "b", "a"), "rows", List.of(
-                Map.of("id", "r1", "v", 1L), Map.of("id", "r2", "v", 2L))));
+        things.put(Map.of(
+                "_id",
+                "1",
+                "n",
+                1L,
+                "old",
+                "x",
+                "list",
+                List.of("a", "b", "a"),
+                "rows",
+                List.of(Map.of("id", "r1", "v", 1L), Map.of("id", "r2", "v", 2L))));
 
         Optional<Map<String, Object>> after = things.updateOne(
                 Criteria.id("1"),
@@ -185,14 +208,15 @@ class StoreContractIT {
                         .pull("list", "a")
                         .pull("rows", Map.of("id", "r1")));
 
-        assertThat(after).contains(Map.of(
-                "_id", "1",
-                "n", 3L,
-                "fresh", 1L,
-                "in", Map.of("deep", "y"),
-                "list", List.of("b"),
-                "added", List.of("p", "q"),
-                "rows", List.of(Map.of("id", "r2", "v", 2L))));
+        assertThat(after)
+                .contains(Map.of(
+                        "_id", "1",
+                        "n", 3L,
+                        "fresh", 1L,
+                        "in", Map.of("deep", "y"),
+                        "list", List.of("b"),
+                        "added", List.of("p", "q"),
+                        "rows", List.of(Map.of("id", "r2", "v", 2L))));
         assertThat(things.get("1")).isEqualTo(after);
     }
 
@@ -200,7 +224,9 @@ class StoreContractIT {
     void aChangeWhoseConditionFailsChangesNothing() {
         things.put(Map.of("_id", "1", "rev", 3L));
 
-        assertThat(things.updateOne(Criteria.id("1").and(Criteria.eq("rev", 2L)), Change.of().inc("rev", 1)))
+        assertThat(things.updateOne(
+                        Criteria.id("1").and(Criteria.eq("rev", 2L)),
+                        Change.of().inc("rev", 1)))
                 .isEmpty();
         assertThat(things.get("1").orElseThrow()).containsEntry("rev", 3L);
     }
@@ -215,7 +241,8 @@ class StoreContractIT {
                     int won = 0;
                     for (long rev = 0; rev < 50; rev++) {
                         won += things.updateOne(
-                                        Criteria.id("1").and(Criteria.eq("rev", rev)), Change.of().inc("rev", 1))
+                                        Criteria.id("1").and(Criteria.eq("rev", rev)),
+                                        Change.of().inc("rev", 1))
                                 .map(document -> 1)
                                 .orElse(0);
                     }
@@ -233,15 +260,21 @@ class StoreContractIT {
 
     @Test
     void theFirstInAnOrderIsChanged() {
-        things.insertAll(List.of(
-                Map.of("_id", "1", "due", 3L), Map.of("_id", "2", "due", 1L), Map.of("_id", "3", "due", 2L)));
+        things.insertAll(
+                List.of(Map.of("_id", "1", "due", 3L), Map.of("_id", "2", "due", 1L), Map.of("_id", "3", "due", 2L)));
         things.ensureIndex(IndexSpec.on("due"));
 
-        assertThat(things.updateFirst(Criteria.missing("taken"), List.of(Sort.ascending("due")), Change.of().set("taken", true)))
+        assertThat(things.updateFirst(
+                        Criteria.missing("taken"),
+                        List.of(Sort.ascending("due")),
+                        Change.of().set("taken", true)))
                 .get()
                 .extracting(document -> document.get("_id"))
                 .isEqualTo("2");
-        assertThat(things.updateFirst(Criteria.missing("taken"), List.of(Sort.descending("due")), Change.of().set("taken", true)))
+        assertThat(things.updateFirst(
+                        Criteria.missing("taken"),
+                        List.of(Sort.descending("due")),
+                        Change.of().set("taken", true)))
                 .get()
                 .extracting(document -> document.get("_id"))
                 .isEqualTo("1");
@@ -249,10 +282,12 @@ class StoreContractIT {
 
     @Test
     void manyAreChangedAndDeleted() {
-        things.insertAll(List.of(Map.of("_id", "1", "n", 1L), Map.of("_id", "2", "n", 2L), Map.of("_id", "3", "n", 3L)));
+        things.insertAll(
+                List.of(Map.of("_id", "1", "n", 1L), Map.of("_id", "2", "n", 2L), Map.of("_id", "3", "n", 3L)));
         things.ensureIndex(IndexSpec.on("n"));
 
-        assertThat(things.updateMany(Criteria.ge("n", 2L), Change.of().inc("n", 10))).isEqualTo(2);
+        assertThat(things.updateMany(Criteria.ge("n", 2L), Change.of().inc("n", 10)))
+                .isEqualTo(2);
         assertThat(ids(Criteria.gt("n", 10L))).containsExactly("2", "3");
         assertThat(things.delete(Criteria.gt("n", 12L))).isEqualTo(1);
         assertThat(things.delete(Criteria.eq("n", 2L))).isZero();
@@ -266,13 +301,16 @@ class StoreContractIT {
         things.put(Map.of("_id", "2"));
         things.put(Map.of("_id", "3"));
 
-        assertThat(things.insertIfAbsent(Map.of("_id", "4", "u", Map.of("mail", "a@x")))).isFalse();
+        assertThat(things.insertIfAbsent(Map.of("_id", "4", "u", Map.of("mail", "a@x"))))
+                .isFalse();
         assertThatThrownBy(() -> things.put(Map.of("_id", "5", "u", Map.of("mail", "a@x"))))
                 .isInstanceOf(DuplicateKeyException.class);
         assertThatThrownBy(() -> things.updateOne(Criteria.id("2"), Change.of().set("u.mail", "a@x")))
                 .isInstanceOf(DuplicateKeyException.class);
-        assertThat(things.updateOne(Criteria.id("1"), Change.of().unset("u.mail"))).isPresent();
-        assertThat(things.updateOne(Criteria.id("2"), Change.of().set("u.mail", "a@x"))).isPresent();
+        assertThat(things.updateOne(Criteria.id("1"), Change.of().unset("u.mail")))
+                .isPresent();
+        assertThat(things.updateOne(Criteria.id("2"), Change.of().set("u.mail", "a@x")))
+                .isPresent();
         assertThat(ids(Criteria.eq("u.mail", "a@x"))).containsExactly("2");
     }
 

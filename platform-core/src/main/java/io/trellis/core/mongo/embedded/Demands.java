@@ -130,7 +130,8 @@ final class Demands {
         return switch (operator) {
             case "$eq" -> point(value);
             case "$in" -> points(value);
-            case "$gt", "$gte" -> isScalar(value) ? range(KeyEncoding.encode(value), greatestOf(value)) : Optional.empty();
+            case "$gt", "$gte" ->
+                isScalar(value) ? range(KeyEncoding.encode(value), greatestOf(value)) : Optional.empty();
             case "$lt", "$lte" -> isScalar(value) ? range(leastOf(value), KeyEncoding.encode(value)) : Optional.empty();
             default -> Optional.empty();
         };
@@ -141,7 +142,9 @@ final class Demands {
     }
 
     private static Optional<List<Interval>> points(@Nullable Object values) {
-        if (!(values instanceof Collection<?> list) || list.size() > MOST_POINTS || !list.stream().allMatch(Demands::isScalar)) {
+        if (!(values instanceof Collection<?> list)
+                || list.size() > MOST_POINTS
+                || !list.stream().allMatch(Demands::isScalar)) {
             return Optional.empty();
         }
         return Optional.of(simplified(

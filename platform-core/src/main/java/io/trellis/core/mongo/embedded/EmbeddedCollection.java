@@ -247,7 +247,8 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
     @Override
     public void addIndex(Index<Key> index) {
         change(() -> {
-            boolean known = getIndexes().stream().anyMatch(other -> other.getName().equals(index.getName()));
+            boolean known =
+                    getIndexes().stream().anyMatch(other -> other.getName().equals(index.getName()));
             if (index instanceof OrderedIndex ordered && ordered.isEmpty()) {
                 build(ordered);
             }

@@ -21,8 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** A database over the storage. A command that changes something is answered when the change is durable. */
 final class EmbeddedDatabase extends AbstractSynchronizedMongoDatabase<Key> {
 
-    private static final Set<String> READING = Set.of(
-            "find", "count", "distinct", "dbstats", "collstats", "validate", "listcollections", "listindexes");
+    private static final Set<String> READING =
+            Set.of("find", "count", "distinct", "dbstats", "collstats", "validate", "listcollections", "listindexes");
     private static final int BATCH = 1000;
 
     private final Storage storage;
@@ -103,8 +103,7 @@ final class EmbeddedDatabase extends AbstractSynchronizedMongoDatabase<Key> {
     private Index<Key> openIndex(
             String collectionName, String indexName, List<IndexKey> keys, boolean unique, boolean sparse) {
         Frame frame = frame(collectionName);
-        OrderedMap entries =
-                storage.map("index/" + databaseName + "/" + collectionName + "/" + indexName, frame);
+        OrderedMap entries = storage.map("index/" + databaseName + "/" + collectionName + "/" + indexName, frame);
         return new OrderedIndex(indexName, keys, unique, sparse, entries, storage.state(frame));
     }
 

@@ -57,7 +57,8 @@ final class IndexedAggregation {
             }
         }
         Stream<Document> first = collection.stream(filter, order, wanted);
-        List<Document> result = aggregation(stages.subList(taken, stages.size())).runStages(first);
+        List<Document> result =
+                aggregation(stages.subList(taken, stages.size())).runStages(first);
         if (whole.isModifying()) {
             storage.awaitDurable();
         }

@@ -165,7 +165,8 @@ final class Journal implements Closeable {
     static long replay(Path folder, long after, Replay replay) {
         long last = after;
         for (Path file : segments(folder)) {
-            try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
+            try (DataInputStream in =
+                    new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
                 last = replayFile(file, in, last, replay);
             } catch (IOException e) {
                 throw new UncheckedIOException("the journal " + file + " cannot be read", e);

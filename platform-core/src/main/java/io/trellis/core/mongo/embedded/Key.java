@@ -14,8 +14,7 @@ record Key(byte[] bytes) implements Comparable<Key> {
     }
 
     boolean startsWith(byte[] prefix) {
-        return bytes.length >= prefix.length
-                && Arrays.equals(bytes, 0, prefix.length, prefix, 0, prefix.length);
+        return bytes.length >= prefix.length && Arrays.equals(bytes, 0, prefix.length, prefix, 0, prefix.length);
     }
 
     @Override

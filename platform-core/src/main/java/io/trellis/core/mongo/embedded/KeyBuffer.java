@@ -26,7 +26,10 @@ final class KeyBuffer {
     }
 
     KeyBuffer putInt(int value) {
-        return put((byte) (value >>> 24)).put((byte) (value >>> 16)).put((byte) (value >>> 8)).put((byte) value);
+        return put((byte) (value >>> 24))
+                .put((byte) (value >>> 16))
+                .put((byte) (value >>> 8))
+                .put((byte) value);
     }
 
     KeyBuffer putLong(long value) {

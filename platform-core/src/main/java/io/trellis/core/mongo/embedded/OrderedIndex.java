@@ -175,7 +175,9 @@ final class OrderedIndex extends Index<Key> {
     public boolean hasSameOptions(Index<?> other) {
         return super.hasSameOptions(other)
                 && unique == other.isUnique()
-                && Objects.equals(toIndexDescription().get("key"), other.toIndexDescription().get("key"));
+                && Objects.equals(
+                        toIndexDescription().get("key"),
+                        other.toIndexDescription().get("key"));
     }
 
     @Override

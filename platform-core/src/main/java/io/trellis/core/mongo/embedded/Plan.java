@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param distinct whether no document can be proposed twice
  */
-record Plan(Access access, List<Stretch> stretches, boolean backwards, boolean ordered, boolean distinct, long entries) {
+record Plan(
+        Access access, List<Stretch> stretches, boolean backwards, boolean ordered, boolean distinct, long entries) {
 
     /** Keys from low to high. */
     record Stretch(Key low, Key high) {
@@ -16,12 +17,14 @@ record Plan(Access access, List<Stretch> stretches, boolean backwards, boolean o
         static Stretch of(byte[] prefix, Interval interval) {
             return new Stretch(
                     new Key(new KeyBuffer().put(prefix).put(interval.low()).toBytes()),
-                    Key.afterAll(new KeyBuffer().put(prefix).put(interval.high()).toBytes()));
+                    Key.afterAll(
+                            new KeyBuffer().put(prefix).put(interval.high()).toBytes()));
         }
     }
 
     /** For the log: what is walked. */
     String describe() {
-        return "%s, %d stretches, %d entries%s".formatted(access.name(), stretches.size(), entries, ordered ? ", in order" : "");
+        return "%s, %d stretches, %d entries%s"
+                .formatted(access.name(), stretches.size(), entries, ordered ? ", in order" : "");
     }
 }

@@ -30,8 +30,9 @@ final class Planner {
         Access byId = ways.getFirst();
         long total = byId.map().size();
         Plan everything = everything(byId, order, total);
-        List<Plan> plans =
-                ways.stream().flatMap(way -> narrowed(way, filter, order).stream()).toList();
+        List<Plan> plans = ways.stream()
+                .flatMap(way -> narrowed(way, filter, order).stream())
+                .toList();
         long fewest = plans.stream().mapToLong(Plan::entries).min().orElse(total);
         List<Plan> candidates = Stream.concat(plans.stream(), wanted > 0 ? inOrder(ways, order) : Stream.empty())
                 .toList();
@@ -45,14 +46,17 @@ final class Planner {
         double each = plan.access().documents() ? 1 : LOOK_UP;
         if (order.isEmpty() || plan.ordered()) {
             // Taken in order one can stop early; where others would find few, one has to walk on for the same few.
-            double walked = wanted == 0 ? plan.entries() : Math.min(plan.entries(), wanted * (double) plan.entries() / Math.max(1, fewest) * 2);
+            double walked = wanted == 0
+                    ? plan.entries()
+                    : Math.min(plan.entries(), wanted * (double) plan.entries() / Math.max(1, fewest) * 2);
             return walked * each;
         }
         return plan.entries() * (each + 0.5);
     }
 
     private static Plan everything(Access byId, Document order, long total) {
-        List<Plan.Stretch> whole = List.of(new Plan.Stretch(new Key(new byte[0]), Key.afterAll(new byte[] {(byte) 0xFF})));
+        List<Plan.Stretch> whole =
+                List.of(new Plan.Stretch(new Key(new byte[0]), Key.afterAll(new byte[] {(byte) 0xFF})));
         Direction direction = direction(byId, 0, order);
         return new Plan(byId, whole, direction == Direction.BACKWARD, direction != Direction.NONE, true, total);
     }
@@ -69,7 +73,12 @@ final class Planner {
             List<Plan.Stretch> whole =
                     List.of(new Plan.Stretch(new Key(new byte[0]), Key.afterAll(new byte[] {(byte) 0xFF})));
             return Stream.of(new Plan(
-                    way, whole, direction == Direction.BACKWARD, true, true, way.map().size()));
+                    way,
+                    whole,
+                    direction == Direction.BACKWARD,
+                    true,
+                    true,
+                    way.map().size()));
         });
     }
 
@@ -140,7 +149,8 @@ final class Planner {
         if (order.isEmpty()) {
             return Direction.FORWARD;
         }
-        List<IndexKey> steps = new ArrayList<>(way.fields().subList(fixed, way.fields().size()));
+        List<IndexKey> steps =
+                new ArrayList<>(way.fields().subList(fixed, way.fields().size()));
         steps.add(new IndexKey("_id", true));
         List<String> constant =
                 way.fields().subList(0, fixed).stream().map(IndexKey::getKey).toList();

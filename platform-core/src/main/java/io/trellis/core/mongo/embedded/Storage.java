@@ -96,8 +96,7 @@ final class Storage implements Closeable {
 
     OrderedMap map(String name, Frame frame) {
         MVMap<Key, byte[]> map = store.openMap(
-                name,
-                new MVMap.Builder<Key, byte[]>().keyType(KeyType.INSTANCE).valueType(ByteArrayDataType.INSTANCE));
+                name, new MVMap.Builder<Key, byte[]>().keyType(KeyType.INSTANCE).valueType(ByteArrayDataType.INSTANCE));
         return new OrderedMap(name, map, frame);
     }
 
@@ -151,8 +150,9 @@ final class Storage implements Closeable {
         try {
             store.compact(FILL_RATE_WANTED, COMPACTED_AT_ONCE);
             journal.flush();
-            byte[] sequence =
-                    ByteBuffer.allocate(Long.BYTES).putLong(journal.lastSequence()).array();
+            byte[] sequence = ByteBuffer.allocate(Long.BYTES)
+                    .putLong(journal.lastSequence())
+                    .array();
             state.restore(CHECKPOINT, sequence);
             store.commit();
             journal.startSegment();
