@@ -15,6 +15,9 @@ public interface Queries {
     /** @throws InvalidQuery */
     RecordPage list(CurrentUser user, ListQuery query);
 
+    /** As list, leaving out so many after the query's place: for jumps in a grid, see {@link OffsetPages}. @throws InvalidQuery */
+    RecordPage list(CurrentUser user, ListQuery query, int skip);
+
     /** @throws InvalidQuery */
     long count(CurrentUser user, String entity, Filter filter, String search);
 

@@ -1,0 +1,107 @@
+package io.trellis.form.mongo;
+
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.field.BoundField;
+import io.trellis.form.field.FieldContext;
+import io.trellis.form.field.FieldTypes;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.bson.Document;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** An entity as one user may see it: the fields that they may read, and the condition that every row must meet. */
+final class EntityView {
+
+    /** The record's id, asked about like a field. */
+    private static final FieldDefinition ID = new FieldDefinition(
+            "id",
+            "id",
+            "text",
+            LocalizedText.same("ID"),
+            LocalizedText.same(""),
+            false,
+            false,
+            true,
+            false,
+            null,
+            FieldDefinition.FieldRules.NONE,
+            JsonNodeFactory.instance.objectNode());
+
+    private final EntityDefinition definition;
+    private final FieldTypes types;
+    private final Predicate<String> readable;
+    private final Document rows;
+    private final FieldContext context;
+    private final Map<String, Optional<BoundField>> bound = new HashMap<>();
+
+    EntityView(
+            EntityDefinition definition,
+            FieldTypes types,
+            Predicate<String> readable,
+            Document rows,
+            FieldContext context) {
+        this.definition = definition;
+        this.types = types;
+        this.readable = readable;
+        this.rows = rows;
+        this.context = context;
+    }
+
+    static boolean isId(BoundField field) {
+        return field.definition() == ID;
+    }
+
+    String name() {
+        return definition.name();
+    }
+
+    EntityDefinition definition() {
+        return definition;
+    }
+
+    FieldContext context() {
+        return context;
+    }
+
+    String collection() {
+        return RecordPaths.collection(definition.name());
+    }
+
+    /** A fresh copy of what makes a row one that the user may see, and alive. */
+    Document rows() {
+        return new Document(rows);
+    }
+
+    /** Empty for an unknown field and for one that the user may not read. */
+    Optional<BoundField> field(String key) {
+        return bound.computeIfAbsent(
+                key,
+                wanted -> wanted.equals(ID.key())
+                        ? Optional.of(types.bind(ID))
+                        : definition
+                                .field(wanted)
+                                .filter(field -> readable.test(field.key()))
+                                .map(types::bind));
+    }
+
+    /** The entity's own fields that the user may read, in the analyst's order. */
+    List<BoundField> readable() {
+        return definition.fields().stream()
+                .flatMap(field -> field(field.key()).stream())
+                .toList();
+    }
+
+    /** Whether there is nothing in a record that the user may not read. */
+    boolean open() {
+        return readable().size() == definition.fields().size();
+    }
+
+    Optional<BoundField> title() {
+        return field(definition.titleField());
+    }
+}

@@ -1,0 +1,120 @@
+package io.trellis.form.mongo;
+
+import io.trellis.core.filter.FieldPath;
+import io.trellis.form.field.BoundField;
+import io.trellis.form.field.ValueKind;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/** The values by which a report groups, from what the store answered; what may not be seen is nothing. */
+final class GroupValues {
+
+    private final Views views;
+    private final View view;
+    private final ReportPlan plan;
+    private final Map<BoundField, Map<String, Map<FieldPath, Object>>> related;
+    private final Map<String, Map<String, String>> titles = new HashMap<>();
+
+    GroupValues(
+            Views views,
+            View view,
+            ReportPlan plan,
+            Map<BoundField, Map<String, Map<FieldPath, Object>>> related) {
+        this.views = views;
+        this.view = view;
+        this.plan = plan;
+        this.related = related;
+    }
+
+    /** Reads the titles of all that groups name. */
+    void prepare(List<Document> found) {
+        Map<String, Set<String>> ids = new HashMap<>();
+        for (int i = 0; i < plan.groups().size(); i++) {
+            Reach reach = plan.groups().get(i).reach();
+            if (reach.kind() != ValueKind.REFERENCE) {
+                continue;
+            }
+            Set<String> wanted = ids.computeIfAbsent(reach.leaf().target().orElse(""), key -> new HashSet<>());
+            for (Document group : found) {
+                for (Object value : each(raw(i, group))) {
+                    if (value instanceof String id) {
+                        wanted.add(id);
+                    }
+                }
+            }
+        }
+        ids.forEach((entity, wanted) ->
+                titles.put(entity, views.titles().of(view, entity, wanted)));
+    }
+
+    /** The titles of an entity's records that were read. */
+    Map<String, String> titles(String entity) {
+        return titles.getOrDefault(entity, Map.of());
+    }
+
+    /** The rows that a group of the store belongs to: a record with several values in a field belongs to each of them. */
+    List<List<@Nullable Object>> keys(Document group) {
+        List<List<@Nullable Object>> keys = new ArrayList<>();
+        keys.add(List.of());
+        for (int i = 0; i < plan.groups().size(); i++) {
+            List<List<@Nullable Object>> longer = new ArrayList<>();
+            for (Object value : each(value(i, group))) {
+                for (List<@Nullable Object> key : keys) {
+                    List<@Nullable Object> extended = new ArrayList<>(key);
+                    extended.add(value);
+                    longer.add(extended);
+                }
+            }
+            keys = longer;
+        }
+        return keys;
+    }
+
+    private @Nullable Object value(int column, Document group) {
+        ReportPlan.Group by = plan.groups().get(column);
+        if (by.step().isPresent() && by.reach().behind().isEmpty()) {
+            return by.step().get().fold(Documents.at(group, "_id.g" + column));
+        }
+        Object value = raw(column, group);
+        if (by.step().isPresent()) {
+            return by.step().get().of(value);
+        }
+        if (by.reach().kind() == ValueKind.REFERENCE) {
+            Map<String, String> visible = titles(by.reach().leaf().target().orElse(""));
+            return visibleOnly(value, visible);
+        }
+        return value instanceof String text && text.isEmpty() ? null : Numbers.comparable(value);
+    }
+
+    private static @Nullable Object visibleOnly(@Nullable Object value, Map<String, String> visible) {
+        if (value instanceof Collection<?> many) {
+            return many.stream()
+                    .filter(one -> one != null && visible.containsKey(one.toString()))
+                    .toList();
+        }
+        return value != null && visible.containsKey(value.toString()) ? value : null;
+    }
+
+    private @Nullable Object raw(int column, Document group) {
+        Reach reach = plan.groups().get(column).reach();
+        return reach.value(
+                Documents.at(group, "_id.g" + column), related.getOrDefault(reach.root(), Map.of()));
+    }
+
+    private static List<@Nullable Object> each(@Nullable Object value) {
+        List<@Nullable Object> each = new ArrayList<>();
+        if (value instanceof Collection<?> many && !many.isEmpty()) {
+            each.addAll(new HashSet<>(many));
+        } else {
+            each.add(value instanceof Collection<?> ? null : value);
+        }
+        return each;
+    }
+}

@@ -1,0 +1,141 @@
+package io.trellis.form.mongo;
+
+import com.mongodb.client.FindIterable;
+import io.trellis.core.filter.FieldPath;
+import io.trellis.core.filter.FilterJson;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.form.field.BoundField;
+import io.trellis.form.query.ListQuery;
+import io.trellis.form.query.RecordPage;
+import io.trellis.form.record.RecordData;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a page of records: by key from where the page before ended, never by counting from the start. */
+final class ListReader {
+
+    private final Views views;
+    private final PageTokens tokens;
+
+    ListReader(Views views, PageTokens tokens) {
+        this.views = views;
+        this.tokens = tokens;
+    }
+
+    RecordPage read(CurrentUser user, ListQuery query, int skip) {
+        View view = views.of(user);
+        if (query.size() < 1 || query.size() > ListQuery.LARGEST_PAGE) {
+            throw view.problems().badSize(ListQuery.LARGEST_PAGE);
+        }
+        EntityView entity = view.entity(query.entity());
+        Wanted wanted = Wanted.of(view, entity, query.fields(), "fields");
+        ListOrder order = ListOrder.of(view, entity, query.sort());
+        Document matching = matching(view, entity, query);
+        List<Document> found = find(view, entity, wanted, order, matching, query, skip);
+        boolean more = found.size() > query.size();
+        List<Document> page = more ? found.subList(0, query.size()) : found;
+
+        List<RecordData> records = page.stream()
+                .map(document -> RecordReader.read(entity, wanted.own(), document))
+                .toList();
+        PageLabels labels = new PageLabels();
+        labels.addAll(entity, records, wanted.own(), query.fields().isEmpty());
+        Map<String, Map<String, Object>> joined = joined(view, wanted, records, labels);
+        return new RecordPage(
+                records,
+                more ? tokens.write(order.placeOf(page.getLast()), bound(user, query)) : null,
+                query.total() ? (Long) views.collection(entity).countDocuments(matching) : null,
+                labels.read(views.titles(), view),
+                joined);
+    }
+
+    private Document matching(View view, EntityView entity, ListQuery query) {
+        return Bson.all(
+                entity.rows(),
+                views.compiler(view).compile(entity, query.filter()),
+                Search.condition(entity, query.search()));
+    }
+
+    private List<Document> find(
+            View view,
+            EntityView entity,
+            Wanted wanted,
+            ListOrder order,
+            Document matching,
+            ListQuery query,
+            int skip) {
+        Document from = query.after() == null
+                ? matching
+                : Bson.all(matching, order.after(place(view, order, query.after(), bound(view.user(), query))));
+        FindIterable<Document> found = views.collection(entity)
+                .find(from)
+                .sort(order.bson())
+                .projection(RecordReader.projection(wanted.own(), order))
+                .limit(query.size() + 1);
+        return (skip > 0 ? found.skip(skip) : found).into(new ArrayList<>());
+    }
+
+    private List<Object> place(View view, ListOrder order, String after, String bound) {
+        return tokens.read(after, bound)
+                .filter(place -> place.size() == order.steps().size())
+                .orElseThrow(() -> view.problems().badPlace());
+    }
+
+    private Map<String, Map<String, Object>> joined(
+            View view, Wanted wanted, List<RecordData> records, PageLabels labels) {
+        Map<String, Map<String, Object>> joined = new HashMap<>();
+        Joined behind = new Joined(views, view);
+        for (BoundField lookup : wanted.own()) {
+            List<FieldPath> paths = wanted.joined().getOrDefault(lookup.key(), List.of());
+            if (paths.isEmpty()) {
+                continue;
+            }
+            Set<String> ids = new HashSet<>();
+            records.forEach(record -> addId(ids, RecordReader.value(record, lookup)));
+            Map<String, Map<FieldPath, Object>> values =
+                    behind.values(lookup.target().orElseThrow(), ids, paths);
+            for (RecordData record : records) {
+                Map<FieldPath, Object> found = RecordReader.value(record, lookup) instanceof String id
+                        ? values.getOrDefault(id, Map.of())
+                        : Map.of();
+                for (FieldPath path : paths) {
+                    Object value = found.get(path);
+                    if (value != null) {
+                        labels.addJoined(view, lookup, path, value);
+                        joined.computeIfAbsent(record.id().id(), key -> new HashMap<>())
+                                .put(Joined.prefixed(lookup.key(), path).toString(), value);
+                    }
+                }
+            }
+        }
+        return joined;
+    }
+
+    private static void addId(Set<String> ids, @Nullable Object value) {
+        if (value instanceof String id) {
+            ids.add(id);
+        }
+    }
+
+    /** A place is good for this user and for what was asked, whatever the size of the page and the fields shown. */
+    private static String bound(CurrentUser user, ListQuery query) {
+        String asked = query.entity() + "\n" + FilterJson.write(query.filter()) + "\n" + query.search() + "\n"
+                + query.sort();
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(asked.getBytes(StandardCharsets.UTF_8));
+            return user.id() + "\n" + HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java has it
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.trellis.form.mongo;
+
+import io.trellis.core.filter.FieldPath;
+import io.trellis.core.filter.Filter;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.form.query.ListQuery;
+import io.trellis.form.query.Measure;
+import io.trellis.form.query.Queries;
+import io.trellis.form.query.RecordPage;
+import io.trellis.form.query.ReportQuery;
+import io.trellis.form.query.ReportResult;
+import io.trellis.form.record.RecordId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+
+/** {@link Queries} over the records' collections. */
+final class MongoQueries implements Queries {
+
+    private final Views views;
+    private final ListReader lists;
+    private final ReportRunner reports;
+    private final Finder finder;
+
+    MongoQueries(Views views, PageTokens tokens) {
+        this.views = views;
+        this.lists = new ListReader(views, tokens);
+        this.reports = new ReportRunner(views);
+        this.finder = new Finder(views);
+    }
+
+    @Override
+    public RecordPage list(CurrentUser user, ListQuery query) {
+        return lists.read(user, query, 0);
+    }
+
+    @Override
+    public RecordPage list(CurrentUser user, ListQuery query, int skip) {
+        return lists.read(user, query, skip);
+    }
+
+    @Override
+    public long count(CurrentUser user, String entity, Filter filter, String search) {
+        View view = views.of(user);
+        EntityView seen = view.entity(entity);
+        return views.collection(seen)
+                .countDocuments(Bson.all(
+                        seen.rows(), views.compiler(view).compile(seen, filter), Search.condition(seen, search)));
+    }
+
+    @Override
+    public ReportResult report(CurrentUser user, ReportQuery query) {
+        return reports.run(user, query, "");
+    }
+
+    @Override
+    public Map<String, Object> totals(
+            CurrentUser user, String entity, Filter filter, String search, List<String> fields) {
+        if (fields.isEmpty()) {
+            return Map.of();
+        }
+        List<Measure> sums = fields.stream()
+                .map(field -> new Measure(Measure.Op.SUM, FieldPath.of(field)))
+                .toList();
+        ReportResult result =
+                reports.run(user, new ReportQuery(entity, filter, List.of(), sums, List.of(), 1), search);
+        Map<String, Object> totals = new LinkedHashMap<>();
+        for (int i = 0; i < fields.size(); i++) {
+            Object sum = result.rows().getFirst().get(i);
+            if (sum != null) {
+                totals.put(fields.get(i), sum);
+            }
+        }
+        return totals;
+    }
+
+    @Override
+    public boolean matches(RecordId record, Filter filter) {
+        View view = views.of(CurrentUser.system());
+        EntityView entity = view.entity(record.entity());
+        Document matching = Bson.all(
+                entity.rows(),
+                new Document(RecordPaths.ID, record.id()),
+                views.compiler(view).compile(entity, filter));
+        return views.collection(entity).find(matching).limit(1).first() != null;
+    }
+
+    @Override
+    public List<Hit> search(CurrentUser user, List<String> entities, String words, int limit) {
+        return finder.search(user, entities, words, limit);
+    }
+}

@@ -1,0 +1,70 @@
+package io.trellis.form.mongo;
+
+import io.trellis.core.filter.FieldPath;
+import io.trellis.form.entity.SystemFields;
+import io.trellis.form.field.BoundField;
+import io.trellis.form.record.RecordData;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers the ids that lookups on a page hold, to read their titles in one go for each entity. */
+final class PageLabels {
+
+    private final Map<String, Set<String>> ids = new HashMap<>();
+
+    void add(BoundField field, @Nullable Object value) {
+        if (value == null) {
+            return;
+        }
+        field.target().ifPresent(target -> add(target, value));
+        for (BoundField column : field.columns()) {
+            if (value instanceof List<?> rows) {
+                rows.forEach(row -> add(column, row instanceof Map<?, ?> map ? map.get(column.key()) : null));
+            }
+        }
+    }
+
+    private void add(String target, Object value) {
+        if (value instanceof Collection<?> many) {
+            many.forEach(one -> add(target, String.valueOf(one)));
+        } else {
+            ids.computeIfAbsent(target, key -> new HashSet<>()).add(value.toString());
+        }
+    }
+
+    void addAll(EntityView entity, List<RecordData> records, List<BoundField> fields, boolean system) {
+        for (RecordData record : records) {
+            fields.forEach(field -> add(field, RecordReader.value(record, field)));
+            if (system) {
+                for (String key : SystemFields.KEYS) {
+                    entity.field(key).ifPresent(field -> add(field, RecordReader.value(record, field)));
+                }
+            }
+        }
+    }
+
+    /** A value reached over a lookup may be a lookup again. */
+    void addJoined(View view, BoundField lookup, FieldPath path, Object value) {
+        Optional<EntityView> target = lookup.target().flatMap(view::find);
+        Optional<BoundField> field = target.flatMap(entity -> entity.field(path.first()));
+        field.ifPresent(found -> {
+            if (path.isJoined()) {
+                addJoined(view, found, path.rest(), value);
+            } else {
+                add(found, value);
+            }
+        });
+    }
+
+    Map<String, Map<String, String>> read(RecordTitles titles, View view) {
+        Map<String, Map<String, String>> labels = new HashMap<>();
+        ids.forEach((entity, wanted) -> labels.put(entity, titles.of(view, entity, wanted)));
+        return labels;
+    }
+}

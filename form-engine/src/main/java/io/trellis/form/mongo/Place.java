@@ -1,0 +1,37 @@
+package io.trellis.form.mongo;
+
+import io.trellis.form.field.BoundField;
+import org.bson.Document;
+
+/**
+ * Where a field's value lies in a record's document.
+ *
+ * @param rows the path of the sub-table whose column it is; empty for a field of the record
+ * @param path within the record, or within the row
+ */
+record Place(BoundField field, String rows, String path) {
+
+    static Place of(BoundField field) {
+        return new Place(field, "", EntityView.isId(field) ? RecordPaths.ID : RecordPaths.value(field));
+    }
+
+    Place column(BoundField column) {
+        return new Place(column, path, column.key());
+    }
+
+    /** Where comparisons and sums look. */
+    String compared() {
+        String inner = field.type().comparedPath();
+        return inner.isEmpty() ? path : path + "." + inner;
+    }
+
+    /** Where the order lies: the record's own sort key, or the system's value. */
+    String sorted() {
+        return EntityView.isId(field) ? RecordPaths.ID : RecordPaths.sort(field);
+    }
+
+    /** A condition that was made for {@link #path}, asked of the rows where it is a column: does some row meet it? */
+    Document some(Document condition) {
+        return rows.isEmpty() ? condition : new Document(rows, new Document("$elemMatch", condition));
+    }
+}

@@ -1,0 +1,42 @@
+package io.trellis.form.mongo;
+
+import com.mongodb.client.MongoDatabase;
+import io.trellis.core.company.Company;
+import io.trellis.core.i18n.Messages;
+import io.trellis.core.security.Permissions;
+import io.trellis.core.security.Users;
+import io.trellis.core.store.DocumentStore;
+import io.trellis.form.entity.Entities;
+import io.trellis.form.field.FieldTypes;
+import io.trellis.form.query.Queries;
+import io.trellis.form.record.Labels;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class QueryConfiguration {
+
+    @Bean
+    Views views(
+            MongoDatabase database,
+            Entities entities,
+            FieldTypes types,
+            Permissions permissions,
+            Users users,
+            Company company,
+            Clock clock,
+            Messages messages) {
+        return new Views(database, entities, types, permissions, users, company, clock, messages);
+    }
+
+    @Bean
+    Labels labels(Views views) {
+        return views.titles();
+    }
+
+    @Bean
+    Queries queries(Views views, DocumentStore store) {
+        return new MongoQueries(views, new PageTokens(store));
+    }
+}

@@ -1,0 +1,98 @@
+package io.trellis.form.mongo;
+
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.i18n.Messages;
+import io.trellis.form.query.InvalidQuery;
+
+/** What can be wrong with a query, in words. A field that may not be read is as unknown as one that is not there. */
+record QueryProblems(Messages messages) {
+
+    InvalidQuery unknownEntity(String path, String name) {
+        return of(path, "unknown-entity", "query.unknownEntity", name);
+    }
+
+    InvalidQuery unknownField(String path, String name) {
+        return of(path, "unknown-field", "query.unknownField", name);
+    }
+
+    InvalidQuery unknownOperator(String path, String operator, LocalizedText field) {
+        return localized(path, "unknown-operator", "query.unknownOperator", field, operator);
+    }
+
+    InvalidQuery badValue(String path, LocalizedText reason) {
+        return new InvalidQuery(path, "bad-value", reason);
+    }
+
+    InvalidQuery badValue(String path) {
+        return of(path, "bad-value", "query.badValue");
+    }
+
+    InvalidQuery listWanted(String path) {
+        return of(path, "list-wanted", "query.listWanted");
+    }
+
+    InvalidQuery pairWanted(String path) {
+        return of(path, "pair-wanted", "query.pairWanted");
+    }
+
+    InvalidQuery unknownPeriod(String path, String period) {
+        return of(path, "unknown-period", "query.unknownPeriod", period);
+    }
+
+    InvalidQuery tooWide(String path, int most) {
+        return of(path, "too-wide", "query.tooWide", most);
+    }
+
+    InvalidQuery tooDeep(String path) {
+        return of(path, "too-deep", "query.tooDeep");
+    }
+
+    InvalidQuery notSortable(String path, String field) {
+        return of(path, "not-sortable", "query.notSortable", field);
+    }
+
+    InvalidQuery joinedSort(String path, String field) {
+        return of(path, "joined-sort", "query.joinedSort", field);
+    }
+
+    InvalidQuery badSize(int most) {
+        return of("size", "bad-size", "query.badSize", most);
+    }
+
+    InvalidQuery badPlace() {
+        return of("after", "bad-place", "query.badPlace");
+    }
+
+    InvalidQuery notGroupable(String path, String field) {
+        return of(path, "not-groupable", "query.notGroupable", field);
+    }
+
+    InvalidQuery noCalendar(String path, String field) {
+        return of(path, "no-calendar", "query.noCalendar", field);
+    }
+
+    InvalidQuery notMeasurable(String path, String measure) {
+        return of(path, "not-measurable", "query.notMeasurable", measure);
+    }
+
+    InvalidQuery badLimit(int most) {
+        return of("limit", "bad-limit", "query.badLimit", most);
+    }
+
+    InvalidQuery badColumn(String path) {
+        return of(path, "bad-column", "query.badColumn");
+    }
+
+    private InvalidQuery of(String path, String code, String key, Object... args) {
+        return new InvalidQuery(path, code, messages.text(key, args));
+    }
+
+    private InvalidQuery localized(String path, String code, String key, LocalizedText first, Object second) {
+        return new InvalidQuery(
+                path,
+                code,
+                new LocalizedText(
+                        messages.text(key, java.util.Locale.SIMPLIFIED_CHINESE, first.zh(), second),
+                        messages.text(key, java.util.Locale.ENGLISH, first.en(), second)));
+    }
+}

@@ -1,0 +1,86 @@
+package io.trellis.form.mongo;
+
+import io.trellis.form.entity.SystemFields;
+import io.trellis.form.field.BoundField;
+import io.trellis.form.record.RecordData;
+import io.trellis.form.record.RecordId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/** Stored records as people get them: with the fields that were asked for and that they may read. */
+final class RecordReader {
+
+    private RecordReader() {}
+
+    /** What of the documents is needed for these fields. */
+    static Document projection(Collection<BoundField> fields, ListOrder order) {
+        Document wanted = new Document();
+        for (String part : new String[] {
+            RecordPaths.REVISION,
+            RecordPaths.OWNER,
+            RecordPaths.DEPARTMENT,
+            RecordPaths.CREATED,
+            RecordPaths.UPDATED,
+            RecordPaths.DELETED
+        }) {
+            wanted.append(part, 1);
+        }
+        fields.stream()
+                .map(field -> Place.of(field).path())
+                .filter(path -> path.startsWith(RecordPaths.VALUES + "."))
+                .forEach(path -> wanted.append(path, 1));
+        order.steps().stream()
+                .map(ListOrder.Step::path)
+                .filter(path -> path.startsWith(RecordPaths.SORT_KEYS + "."))
+                .forEach(path -> wanted.append(path, 1));
+        return wanted;
+    }
+
+    static RecordData read(EntityView entity, Collection<BoundField> fields, Document record) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (BoundField field : fields) {
+            String path = Place.of(field).path();
+            if (path.startsWith(RecordPaths.VALUES + ".")) {
+                Object value = StoredValues.read(field, Documents.at(record, path));
+                if (value != null) {
+                    values.put(field.key(), value);
+                }
+            }
+        }
+        return new RecordData(
+                new RecordId(entity.name(), record.getString(RecordPaths.ID)),
+                record.get(RecordPaths.REVISION) instanceof Number revision ? revision.longValue() : 0,
+                values,
+                shown(entity, SystemFields.OWNER, record.getString(RecordPaths.OWNER)),
+                shown(entity, SystemFields.DEPARTMENT, record.getString(RecordPaths.DEPARTMENT)),
+                instant(Documents.at(record, RecordPaths.CREATED + "." + RecordPaths.AT)),
+                text(Documents.at(record, RecordPaths.CREATED + "." + RecordPaths.BY)),
+                instant(Documents.at(record, RecordPaths.UPDATED + "." + RecordPaths.AT)),
+                text(Documents.at(record, RecordPaths.UPDATED + "." + RecordPaths.BY)),
+                record.get(RecordPaths.DELETED) instanceof Date deleted ? deleted.toInstant() : null);
+    }
+
+    /** A field's value; an entity's own field goes before a system field of the same key. */
+    static @Nullable Object value(RecordData record, BoundField field) {
+        return Place.of(field).path().startsWith(RecordPaths.VALUES + ".")
+                ? record.values().get(field.key())
+                : record.get(field.key());
+    }
+
+    private static @Nullable String shown(EntityView entity, String key, @Nullable String value) {
+        return entity.field(key).isPresent() ? value : null;
+    }
+
+    private static Instant instant(@Nullable Object stored) {
+        return stored instanceof Date date ? date.toInstant() : Instant.EPOCH;
+    }
+
+    private static String text(@Nullable Object stored) {
+        return stored == null ? "" : stored.toString();
+    }
+}

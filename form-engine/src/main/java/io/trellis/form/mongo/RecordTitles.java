@@ -1,0 +1,84 @@
+package io.trellis.form.mongo;
+
+import io.trellis.core.security.CurrentUser;
+import io.trellis.form.field.BoundField;
+import io.trellis.form.field.ValueKind;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.Document;
+
+/** The titles of records, read in one go for each entity. */
+final class RecordTitles implements ViewerContexts.Titles {
+
+    /** More than one is ambiguous: nobody needs to know how many. */
+    private static final int AMBIGUOUS = 2;
+
+    private static final int BATCH = 5_000;
+
+    private final Views views;
+
+    RecordTitles(Views views) {
+        this.views = views;
+    }
+
+    @Override
+    public Map<String, String> of(CurrentUser user, String entity, Collection<String> ids) {
+        return ids.isEmpty() ? Map.of() : of(views.of(user), entity, ids);
+    }
+
+    Map<String, String> of(View view, String entity, Collection<String> ids) {
+        Optional<EntityView> target = view.find(entity);
+        Optional<BoundField> title = target.flatMap(EntityView::title);
+        if (ids.isEmpty() || title.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> titles = new HashMap<>();
+        List<String> all = List.copyOf(new HashSet<>(ids));
+        for (int from = 0; from < all.size(); from += BATCH) {
+            read(target.get(), title.get(), all.subList(from, Math.min(all.size(), from + BATCH)), titles);
+        }
+        return titles;
+    }
+
+    private void read(EntityView target, BoundField title, List<String> ids, Map<String, String> titles) {
+        views.collection(target)
+                .find(Bson.all(target.rows(), new Document(RecordPaths.ID, new Document("$in", ids))))
+                .projection(new Document(Place.of(title).path(), 1))
+                .forEach(found -> titles.put(found.getString(RecordPaths.ID), title(target, title, found)));
+    }
+
+    /** What a record is called; by its id where the title is empty. */
+    static String title(EntityView entity, BoundField title, Document record) {
+        Object value = StoredValues.read(title, Documents.at(record, Place.of(title).path()));
+        // a title that is itself a lookup is not followed: it might lead back here
+        String text = value == null || title.kind() == ValueKind.REFERENCE
+                ? ""
+                : value instanceof String same && title.kind() == ValueKind.TEXT
+                        ? same
+                        : title.format(value, entity.context());
+        return text.isEmpty() ? record.getString(RecordPaths.ID) : text;
+    }
+
+    @Override
+    public List<String> ids(CurrentUser user, String entity, String words) {
+        View view = views.of(user);
+        Optional<EntityView> target = view.find(entity);
+        Optional<BoundField> title = target.flatMap(EntityView::title);
+        if (title.isEmpty() || words.isBlank()) {
+            return List.of();
+        }
+        List<String> ids = new ArrayList<>();
+        views.collection(target.get())
+                .find(Bson.all(
+                        target.get().rows(), new Document(Place.of(title.get()).path(), words.strip())))
+                .projection(new Document(RecordPaths.ID, 1))
+                .limit(AMBIGUOUS)
+                .forEach(found -> ids.add(found.getString(RecordPaths.ID)));
+        return ids;
+    }
+}

@@ -1,0 +1,181 @@
+package io.trellis.form.mongo;
+
+import io.trellis.core.filter.FieldPath;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.form.field.BoundField;
+import io.trellis.form.query.Measure;
+import io.trellis.form.query.ReportQuery;
+import io.trellis.form.query.ReportResult;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/** Answers a report: the store groups, then lookups are followed, steps folded, rows ordered and cut. */
+final class ReportRunner {
+
+    static final int MOST_ROWS = 10_000;
+    private static final int MOST_GROUPS = 500_000;
+
+    private final Views views;
+
+    ReportRunner(Views views) {
+        this.views = views;
+    }
+
+    /** @param search words as in a list, empty for none */
+    ReportResult run(CurrentUser user, ReportQuery query, String search) {
+        View view = views.of(user);
+        EntityView entity = view.entity(query.entity());
+        check(view, query);
+        ReportPlan plan = ReportPlan.of(
+                view, entity, query, entity.context().company().firstDayOfWeek());
+        List<Document> found = ask(view, entity, query, search, plan);
+        Map<BoundField, Map<String, Map<FieldPath, Object>>> related = related(view, plan, found);
+        GroupValues values = new GroupValues(views, view, plan, related);
+        values.prepare(found);
+
+        Map<List<@Nullable Object>, List<Tally>> rows = new HashMap<>();
+        if (plan.groups().isEmpty()) {
+            rows.put(List.of(), tallies(plan));
+        }
+        for (Document group : found) {
+            for (List<@Nullable Object> key : values.keys(group)) {
+                add(rows.computeIfAbsent(key, none -> tallies(plan)), plan, group, related);
+            }
+        }
+        return new ReportAnswer(plan, values, entity.context()).of(query, rows);
+    }
+
+    private static void check(View view, ReportQuery query) {
+        if (query.limit() < 1 || query.limit() > MOST_ROWS) {
+            throw view.problems().badLimit(MOST_ROWS);
+        }
+        int columns = query.groupBy().size() + query.measures().size();
+        for (int i = 0; i < query.sort().size(); i++) {
+            int column = query.sort().get(i).column();
+            if (column < 0 || column >= columns) {
+                throw view.problems().badColumn("sort[" + i + "].column");
+            }
+        }
+    }
+
+    private List<Document> ask(View view, EntityView entity, ReportQuery query, String search, ReportPlan plan) {
+        Document matching = Bson.all(
+                entity.rows(),
+                views.compiler(view).compile(entity, query.filter()),
+                Search.condition(entity, search));
+        List<Document> found = views.collection(entity)
+                .aggregate(plan.pipeline(matching, MOST_GROUPS + 1))
+                .into(new ArrayList<>());
+        if (found.size() > MOST_GROUPS) {
+            throw view.problems().tooWide("groupBy", MOST_GROUPS);
+        }
+        return found;
+    }
+
+    private Map<BoundField, Map<String, Map<FieldPath, Object>>> related(
+            View view, ReportPlan plan, List<Document> found) {
+        Map<BoundField, Collection<FieldPath>> paths = plan.related();
+        Map<BoundField, Map<String, Map<FieldPath, Object>>> related = new HashMap<>();
+        Joined joined = new Joined(views, view);
+        paths.forEach((lookup, wanted) -> related.put(
+                lookup,
+                joined.values(lookup.target().orElseThrow(), ids(plan, lookup, found), wanted)));
+        return related;
+    }
+
+    private static Set<String> ids(ReportPlan plan, BoundField lookup, List<Document> found) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < plan.groups().size(); i++) {
+            Reach reach = plan.groups().get(i).reach();
+            if (reach.root() == lookup && reach.behind().isPresent()) {
+                names.add("g" + i);
+            }
+        }
+        for (int i = 0; i < plan.figures().size(); i++) {
+            ReportPlan.Figure figure = plan.figures().get(i);
+            if (figure.spread() && figure.reach().orElseThrow().root() == lookup) {
+                names.add("d" + i);
+            }
+        }
+        Set<String> ids = new HashSet<>();
+        for (Document group : found) {
+            for (String name : names) {
+                if (Documents.at(group, "_id." + name) instanceof String id) {
+                    ids.add(id);
+                }
+            }
+        }
+        return ids;
+    }
+
+    private static List<Tally> tallies(ReportPlan plan) {
+        return plan.figures().stream()
+                .map(figure -> new Tally(figure.measure().op()))
+                .toList();
+    }
+
+    private static void add(
+            List<Tally> tallies,
+            ReportPlan plan,
+            Document group,
+            Map<BoundField, Map<String, Map<FieldPath, Object>>> related) {
+        long records = Numbers.whole(group.get("n"));
+        for (int i = 0; i < tallies.size(); i++) {
+            ReportPlan.Figure figure = plan.figures().get(i);
+            Tally tally = tallies.get(i);
+            if (figure.reach().isEmpty()) {
+                tally.counted(records);
+            } else if (figure.spread()) {
+                Reach reach = figure.reach().get();
+                spread(
+                        tally,
+                        figure.measure().op(),
+                        reach.value(
+                                Documents.at(group, "_id.d" + i), related.getOrDefault(reach.root(), Map.of())),
+                        records);
+            } else {
+                Reach reach = figure.reach().get();
+                switch (figure.measure().op()) {
+                    case SUM, AVG ->
+                        tally.summed(Numbers.exact(group.get("s" + i)), Numbers.whole(group.get("c" + i)));
+                    case MIN, MAX -> tally.extreme(reach.value(group.get("m" + i), Map.of()));
+                    case COUNT, DISTINCT -> {}
+                }
+            }
+        }
+    }
+
+    private static void spread(Tally tally, Measure.Op op, @Nullable Object value, long records) {
+        if (value == null) {
+            return;
+        }
+        switch (op) {
+            case DISTINCT -> {
+                if (value instanceof Collection<?> many) {
+                    many.forEach(one -> tally.seen(Numbers.comparable(one)));
+                } else {
+                    tally.seen(Numbers.comparable(value));
+                }
+            }
+            case SUM, AVG -> {
+                if (value instanceof java.math.BigDecimal number) {
+                    tally.summed(number.multiply(java.math.BigDecimal.valueOf(records)), records);
+                }
+            }
+            case MIN, MAX -> tally.extreme(value);
+            case COUNT -> tally.counted(records);
+        }
+    }
+
+    static String word(Enum<?> step) {
+        return step.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,88 @@
+package io.trellis.form.mongo;
+
+import io.trellis.core.filter.FieldPath;
+import io.trellis.core.security.Action;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Permissions;
+import io.trellis.core.security.RowPolicy;
+import io.trellis.form.entity.Entities;
+import io.trellis.form.field.BoundField;
+import io.trellis.form.field.FieldTypes;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.Document;
+
+/** The entities as one user may see them, for the time of one question. */
+final class View {
+
+    private final CurrentUser user;
+    private final Entities entities;
+    private final FieldTypes types;
+    private final Permissions permissions;
+    private final ViewerContexts contexts;
+    private final QueryProblems problems;
+    private final Map<String, Optional<EntityView>> seen = new HashMap<>();
+
+    View(
+            CurrentUser user,
+            Entities entities,
+            FieldTypes types,
+            Permissions permissions,
+            ViewerContexts contexts,
+            QueryProblems problems) {
+        this.user = user;
+        this.entities = entities;
+        this.types = types;
+        this.permissions = permissions;
+        this.contexts = contexts;
+        this.problems = problems;
+    }
+
+    CurrentUser user() {
+        return user;
+    }
+
+    QueryProblems problems() {
+        return problems;
+    }
+
+    Optional<EntityView> find(String entity) {
+        Optional<EntityView> known = seen.get(entity);
+        if (known == null) {
+            known = entities.find(entity)
+                    .map(definition -> new EntityView(
+                            definition,
+                            types,
+                            key -> permissions.field(user, entity, key).mayRead(),
+                            rows(permissions.rows(user, entity, Action.READ)),
+                            contexts.of(user, entity)));
+            seen.put(entity, known);
+        }
+        return known;
+    }
+
+    EntityView entity(String name) {
+        return find(name).orElseThrow(() -> problems.unknownEntity("entity", name));
+    }
+
+    /** The field of a path's first step. */
+    BoundField field(EntityView entity, FieldPath path, String where) {
+        return entity.field(path.first()).orElseThrow(() -> problems.unknownField(where, path.toString()));
+    }
+
+    /** The entity behind a lookup. */
+    EntityView target(BoundField lookup, FieldPath path, String where) {
+        return lookup.target().flatMap(this::find).orElseThrow(() -> problems.unknownField(where, path.toString()));
+    }
+
+    private static Document rows(RowPolicy policy) {
+        Document alive = new Document(RecordPaths.DELETED, null);
+        return switch (policy) {
+            case RowPolicy.Everything() -> alive;
+            case RowPolicy.Tokens(var tokens) ->
+                alive.append(RecordPaths.ACCESS, new Document("$in", tokens.stream().sorted().toList()));
+            case RowPolicy.Nothing() -> Bson.never();
+        };
+    }
+}

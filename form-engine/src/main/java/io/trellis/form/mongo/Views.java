@@ -1,0 +1,80 @@
+package io.trellis.form.mongo;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import io.trellis.core.company.Company;
+import io.trellis.core.i18n.Messages;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Permissions;
+import io.trellis.core.security.Users;
+import io.trellis.form.entity.Entities;
+import io.trellis.form.field.FieldTypes;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.Document;
+
+/** What every question begins with: the entities as its user may see them, and the compiler of conditions on them. */
+final class Views {
+
+    private final MongoDatabase database;
+    private final Entities entities;
+    private final FieldTypes types;
+    private final Permissions permissions;
+    private final Users users;
+    private final QueryProblems problems;
+    private final ViewerContexts contexts;
+    private final RecordTitles titles;
+
+    Views(
+            MongoDatabase database,
+            Entities entities,
+            FieldTypes types,
+            Permissions permissions,
+            Users users,
+            Company company,
+            Clock clock,
+            Messages messages) {
+        this.database = database;
+        this.entities = entities;
+        this.types = types;
+        this.permissions = permissions;
+        this.users = users;
+        this.problems = new QueryProblems(messages);
+        this.titles = new RecordTitles(this);
+        this.contexts = new ViewerContexts(company, types, clock, titles);
+    }
+
+    View of(CurrentUser user) {
+        return new View(user, entities, types, permissions, contexts, problems);
+    }
+
+    RecordTitles titles() {
+        return titles;
+    }
+
+    Entities entities() {
+        return entities;
+    }
+
+    FilterCompiler compiler(View view) {
+        return new FilterCompiler(
+                view,
+                new ConditionCompiler(problems, new People(view.user(), users), new Moments()),
+                this::ids);
+    }
+
+    MongoCollection<Document> collection(EntityView entity) {
+        return database.getCollection(entity.collection());
+    }
+
+    private List<String> ids(EntityView entity, Document condition, int limit) {
+        List<String> ids = new ArrayList<>();
+        collection(entity)
+                .find(condition)
+                .projection(new Document(RecordPaths.ID, 1))
+                .limit(limit)
+                .forEach(found -> ids.add(found.getString(RecordPaths.ID)));
+        return ids;
+    }
+}
