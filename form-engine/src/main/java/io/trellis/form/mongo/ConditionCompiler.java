@@ -186,7 +186,9 @@ final class ConditionCompiler {
         if (EntityView.isId(field)) {
             return input.toString();
         }
-        Operator asked = field.operators().contains(operator) ? operator : Operator.EQ;
+        Operator asked = field.operators().contains(operator)
+                ? operator
+                : field.operators().contains(Operator.CONTAINS) ? Operator.CONTAINS : Operator.EQ;
         return switch (field.operand(asked, input, context(question))) {
             case Parsed.Value<Object>(var read) when read != null -> read;
             case Parsed.Value<Object> _ -> throw problems.badValue(question.where);
