@@ -146,8 +146,7 @@ final class ConditionCompiler {
                         default -> "$gte";
                     };
             return new Document(
-                    question.place.compared(),
-                    new Document(sign, Bson.value(operand(question, operator, value))));
+                    question.place.compared(), new Document(sign, Bson.value(operand(question, operator, value))));
         });
     }
 

@@ -75,9 +75,7 @@ final class FilterCompiler {
             return joined(
                     place,
                     new Filter.Condition(
-                            FieldPath.of(target.definition().titleField()),
-                            condition.operator(),
-                            condition.value()),
+                            FieldPath.of(target.definition().titleField()), condition.operator(), condition.value()),
                     where);
         }
         return conditions.compile(entity, place, condition.operator(), condition.value(), where);
@@ -94,8 +92,8 @@ final class FilterCompiler {
         return rows.columns().stream()
                 .filter(column -> column.key().equals(key))
                 .findFirst()
-                .orElseThrow(() ->
-                        view.problems().unknownField(where + "field", condition.field().toString()));
+                .orElseThrow(() -> view.problems()
+                        .unknownField(where + "field", condition.field().toString()));
     }
 
     private static Filter.Condition behind(Filter.Condition condition) {

@@ -47,9 +47,8 @@ final class Finder {
     private void add(
             Map<RecordId, Hit> hits, EntityView entity, BoundField title, String words, boolean beginning, int most) {
         String path = Place.of(title).path();
-        Document wanted = beginning
-                ? new Document(path, Patterns.matching("^", words.strip()))
-                : Search.condition(entity, words);
+        Document wanted =
+                beginning ? new Document(path, Patterns.matching("^", words.strip())) : Search.condition(entity, words);
         if (beginning && words.isBlank()) {
             return;
         }
@@ -58,9 +57,10 @@ final class Finder {
         details.forEach(field -> projection.append(Place.of(field).path(), 1));
         views.collection(entity)
                 .find(Bson.all(entity.rows(), wanted))
-                .sort(beginning
-                        ? new Document(Place.of(title).sorted(), 1).append(RecordPaths.ID, 1)
-                        : new Document(RecordPaths.ID, -1))
+                .sort(
+                        beginning
+                                ? new Document(Place.of(title).sorted(), 1).append(RecordPaths.ID, 1)
+                                : new Document(RecordPaths.ID, -1))
                 .projection(projection)
                 .limit(most)
                 .into(new ArrayList<>())
@@ -89,8 +89,10 @@ final class Finder {
     private static String detail(EntityView entity, List<BoundField> fields, Document record) {
         List<String> parts = new ArrayList<>();
         for (BoundField field : fields) {
-            Object value = StoredValues.read(field, Documents.at(record, Place.of(field).path()));
-            if (value != null && (field.kind() != ValueKind.TEXT || !value.toString().contains("\n"))) {
+            Object value = StoredValues.read(
+                    field, Documents.at(record, Place.of(field).path()));
+            if (value != null
+                    && (field.kind() != ValueKind.TEXT || !value.toString().contains("\n"))) {
                 parts.add(field.format(value, entity.context()));
             }
         }

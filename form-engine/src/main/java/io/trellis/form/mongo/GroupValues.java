@@ -22,11 +22,7 @@ final class GroupValues {
     private final Map<BoundField, Map<String, Map<FieldPath, Object>>> related;
     private final Map<String, Map<String, String>> titles = new HashMap<>();
 
-    GroupValues(
-            Views views,
-            View view,
-            ReportPlan plan,
-            Map<BoundField, Map<String, Map<FieldPath, Object>>> related) {
+    GroupValues(Views views, View view, ReportPlan plan, Map<BoundField, Map<String, Map<FieldPath, Object>>> related) {
         this.views = views;
         this.view = view;
         this.plan = plan;
@@ -50,8 +46,7 @@ final class GroupValues {
                 }
             }
         }
-        ids.forEach((entity, wanted) ->
-                titles.put(entity, views.titles().of(view, entity, wanted)));
+        ids.forEach((entity, wanted) -> titles.put(entity, views.titles().of(view, entity, wanted)));
     }
 
     /** The titles of an entity's records that were read. */
@@ -104,8 +99,7 @@ final class GroupValues {
 
     private @Nullable Object raw(int column, Document group) {
         Reach reach = plan.groups().get(column).reach();
-        return reach.value(
-                Documents.at(group, "_id.g" + column), related.getOrDefault(reach.root(), Map.of()));
+        return reach.value(Documents.at(group, "_id.g" + column), related.getOrDefault(reach.root(), Map.of()));
     }
 
     private static List<@Nullable Object> each(@Nullable Object value) {

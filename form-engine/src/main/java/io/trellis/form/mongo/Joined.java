@@ -79,8 +79,7 @@ final class Joined {
                 ids.add(id);
             }
         });
-        Map<String, Map<FieldPath, Object>> behind =
-                values(lookup.target().orElseThrow(), ids, rests);
+        Map<String, Map<FieldPath, Object>> behind = values(lookup.target().orElseThrow(), ids, rests);
         values.values().forEach(read -> {
             Map<FieldPath, Object> found =
                     read.get(self) instanceof String id ? behind.getOrDefault(id, Map.of()) : Map.of();

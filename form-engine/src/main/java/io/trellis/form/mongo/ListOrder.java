@@ -21,7 +21,8 @@ record ListOrder(List<Step> steps) {
             if (key.contains(".")) {
                 throw view.problems().joinedSort(where, key);
             }
-            BoundField field = entity.field(key).orElseThrow(() -> view.problems().unknownField(where, key));
+            BoundField field =
+                    entity.field(key).orElseThrow(() -> view.problems().unknownField(where, key));
             if (!field.type().sortable()) {
                 throw view.problems().notSortable(where, key);
             }
@@ -31,7 +32,8 @@ record ListOrder(List<Step> steps) {
             }
         }
         if (steps.stream().noneMatch(step -> step.path().equals(RecordPaths.ID))) {
-            steps.add(new Step(RecordPaths.ID, steps.isEmpty() || steps.getLast().descending()));
+            steps.add(
+                    new Step(RecordPaths.ID, steps.isEmpty() || steps.getLast().descending()));
         }
         return new ListOrder(List.copyOf(steps));
     }

@@ -129,8 +129,8 @@ final class ListReader {
 
     /** A place is good for this user and for what was asked, whatever the size of the page and the fields shown. */
     private static String bound(CurrentUser user, ListQuery query) {
-        String asked = query.entity() + "\n" + FilterJson.write(query.filter()) + "\n" + query.search() + "\n"
-                + query.sort();
+        String asked =
+                query.entity() + "\n" + FilterJson.write(query.filter()) + "\n" + query.search() + "\n" + query.sort();
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(asked.getBytes(StandardCharsets.UTF_8));
             return user.id() + "\n" + HexFormat.of().formatHex(digest);

@@ -24,12 +24,12 @@ record Moments() {
 
     Document within(Place place, RelativePeriod period, FieldContext context) {
         Company company = context.company();
-        RelativePeriod.Days days =
-                period.days(context.today(), company.firstDayOfWeek(), company.fiscalYearStart());
+        RelativePeriod.Days days = period.days(context.today(), company.firstDayOfWeek(), company.fiscalYearStart());
         ZoneId zone = place.field().kind() == ValueKind.DATE ? ZoneOffset.UTC : context.zone();
         return new Document(
                 place.compared(),
-                new Document("$gte", start(days.first(), zone)).append("$lt", start(days.last().plusDays(1), zone)));
+                new Document("$gte", start(days.first(), zone))
+                        .append("$lt", start(days.last().plusDays(1), zone)));
     }
 
     /** A date-time compared with a whole day of the viewer's; empty when it is not. */

@@ -63,8 +63,7 @@ final class MongoQueries implements Queries {
         List<Measure> sums = fields.stream()
                 .map(field -> new Measure(Measure.Op.SUM, FieldPath.of(field)))
                 .toList();
-        ReportResult result =
-                reports.run(user, new ReportQuery(entity, filter, List.of(), sums, List.of(), 1), search);
+        ReportResult result = reports.run(user, new ReportQuery(entity, filter, List.of(), sums, List.of(), 1), search);
         Map<String, Object> totals = new LinkedHashMap<>();
         for (int i = 0; i < fields.size(); i++) {
             Object sum = result.rows().getFirst().get(i);

@@ -52,9 +52,8 @@ record Reach(FieldPath path, BoundField root, Optional<FieldPath> behind, BoundF
         if (behind.isEmpty()) {
             return StoredValues.plain(stored, leaf.kind() == ValueKind.DATE);
         }
-        Object value = stored instanceof String id
-                ? related.getOrDefault(id, Map.of()).get(behind.get())
-                : null;
+        Object value =
+                stored instanceof String id ? related.getOrDefault(id, Map.of()).get(behind.get()) : null;
         for (String step : leaf.type().comparedPath().split("\\.")) {
             value = !step.isEmpty() && value instanceof Map<?, ?> map ? map.get(step) : value;
         }

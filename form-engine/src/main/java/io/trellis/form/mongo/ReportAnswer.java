@@ -36,22 +36,22 @@ record ReportAnswer(ReportPlan plan, GroupValues values, FieldContext context) {
         });
         rows.sort(order(query));
         boolean truncated = rows.size() > query.limit();
-        List<List<@Nullable Object>> kept =
-                truncated ? List.copyOf(rows.subList(0, query.limit())) : List.copyOf(rows);
+        List<List<@Nullable Object>> kept = truncated ? List.copyOf(rows.subList(0, query.limit())) : List.copyOf(rows);
         return new ReportResult(columns(query), kept, labels(kept), truncated);
     }
 
     private @Nullable Object figure(ReportPlan.Figure figure, Tally tally) {
         Object result = tally.result();
         boolean money = figure.measure().op() != Measure.Op.DISTINCT
-                && figure.reach().filter(reach -> reach.kind() == ValueKind.MONEY).isPresent();
+                && figure.reach()
+                        .filter(reach -> reach.kind() == ValueKind.MONEY)
+                        .isPresent();
         if (figure.measure().op() == Measure.Op.AVG) {
             if (tally.values() == 0 || !(result instanceof BigDecimal sum)) {
                 return null;
             }
             int digits = money ? digits() : AVERAGE_DIGITS;
-            BigDecimal average =
-                    sum.divide(BigDecimal.valueOf(tally.values()), digits, RoundingMode.HALF_UP);
+            BigDecimal average = sum.divide(BigDecimal.valueOf(tally.values()), digits, RoundingMode.HALF_UP);
             result = money ? average : Numbers.comparable(average);
         }
         if (result == null || !money) {
@@ -82,8 +82,7 @@ record ReportAnswer(ReportPlan plan, GroupValues values, FieldContext context) {
         int groups = plan.groups().size();
         Comparator<List<@Nullable Object>> order = Comparator.comparing(row -> 0);
         for (ReportQuery.ColumnSort sort : query.sort()) {
-            Comparator<@Nullable Object> by =
-                    sort.column() < groups ? natural(sort.column()) : NaturalOrder.VALUES;
+            Comparator<@Nullable Object> by = sort.column() < groups ? natural(sort.column()) : NaturalOrder.VALUES;
             order = order.thenComparing(row -> row.get(sort.column()), sort.descending() ? by.reversed() : by);
         }
         for (int i = 0; i < groups; i++) {

@@ -34,7 +34,8 @@ record ReportPlan(List<Group> groups, List<Figure> figures) {
         /** The store cannot answer it for a group as a whole: its values become part of the group, and are added up afterwards. */
         boolean spread() {
             return reach.isPresent()
-                    && (measure.op() == Measure.Op.DISTINCT || reach.get().behind().isPresent());
+                    && (measure.op() == Measure.Op.DISTINCT
+                            || reach.get().behind().isPresent());
         }
     }
 
@@ -134,7 +135,6 @@ record ReportPlan(List<Group> groups, List<Figure> figures) {
     }
 
     private static Document present(String path) {
-        return new Document(
-                "$cond", Arrays.asList(new Document("$gt", Arrays.asList(path, null)), 1, 0));
+        return new Document("$cond", Arrays.asList(new Document("$gt", Arrays.asList(path, null)), 1, 0));
     }
 }

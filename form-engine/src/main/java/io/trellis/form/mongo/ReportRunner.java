@@ -34,8 +34,8 @@ final class ReportRunner {
         View view = views.of(user);
         EntityView entity = view.entity(query.entity());
         check(view, query);
-        ReportPlan plan = ReportPlan.of(
-                view, entity, query, entity.context().company().firstDayOfWeek());
+        ReportPlan plan =
+                ReportPlan.of(view, entity, query, entity.context().company().firstDayOfWeek());
         List<Document> found = ask(view, entity, query, search, plan);
         Map<BoundField, Map<String, Map<FieldPath, Object>>> related = related(view, plan, found);
         GroupValues values = new GroupValues(views, view, plan, related);
@@ -68,9 +68,7 @@ final class ReportRunner {
 
     private List<Document> ask(View view, EntityView entity, ReportQuery query, String search, ReportPlan plan) {
         Document matching = Bson.all(
-                entity.rows(),
-                views.compiler(view).compile(entity, query.filter()),
-                Search.condition(entity, search));
+                entity.rows(), views.compiler(view).compile(entity, query.filter()), Search.condition(entity, search));
         List<Document> found = views.collection(entity)
                 .aggregate(plan.pipeline(matching, MOST_GROUPS + 1))
                 .into(new ArrayList<>());
@@ -85,9 +83,8 @@ final class ReportRunner {
         Map<BoundField, Collection<FieldPath>> paths = plan.related();
         Map<BoundField, Map<String, Map<FieldPath, Object>>> related = new HashMap<>();
         Joined joined = new Joined(views, view);
-        paths.forEach((lookup, wanted) -> related.put(
-                lookup,
-                joined.values(lookup.target().orElseThrow(), ids(plan, lookup, found), wanted)));
+        paths.forEach((lookup, wanted) ->
+                related.put(lookup, joined.values(lookup.target().orElseThrow(), ids(plan, lookup, found), wanted)));
         return related;
     }
 
@@ -138,14 +135,12 @@ final class ReportRunner {
                 spread(
                         tally,
                         figure.measure().op(),
-                        reach.value(
-                                Documents.at(group, "_id.d" + i), related.getOrDefault(reach.root(), Map.of())),
+                        reach.value(Documents.at(group, "_id.d" + i), related.getOrDefault(reach.root(), Map.of())),
                         records);
             } else {
                 Reach reach = figure.reach().get();
                 switch (figure.measure().op()) {
-                    case SUM, AVG ->
-                        tally.summed(Numbers.exact(group.get("s" + i)), Numbers.whole(group.get("c" + i)));
+                    case SUM, AVG -> tally.summed(Numbers.exact(group.get("s" + i)), Numbers.whole(group.get("c" + i)));
                     case MIN, MAX -> tally.extreme(reach.value(group.get("m" + i), Map.of()));
                     case COUNT, DISTINCT -> {}
                 }

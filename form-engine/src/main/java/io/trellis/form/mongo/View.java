@@ -81,7 +81,9 @@ final class View {
         return switch (policy) {
             case RowPolicy.Everything() -> alive;
             case RowPolicy.Tokens(var tokens) ->
-                alive.append(RecordPaths.ACCESS, new Document("$in", tokens.stream().sorted().toList()));
+                alive.append(
+                        RecordPaths.ACCESS,
+                        new Document("$in", tokens.stream().sorted().toList()));
             case RowPolicy.Nothing() -> Bson.never();
         };
     }

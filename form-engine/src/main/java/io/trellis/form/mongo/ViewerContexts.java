@@ -52,7 +52,8 @@ record ViewerContexts(Company company, FieldTypes types, Clock clock, Titles tit
 
         @Override
         public Optional<String> label(String target, String id) {
-            return Optional.ofNullable(shared.titles.of(user, target, Set.of(id)).get(id));
+            return Optional.ofNullable(
+                    shared.titles.of(user, target, Set.of(id)).get(id));
         }
 
         @Override

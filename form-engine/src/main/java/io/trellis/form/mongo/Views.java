@@ -59,9 +59,7 @@ final class Views {
 
     FilterCompiler compiler(View view) {
         return new FilterCompiler(
-                view,
-                new ConditionCompiler(problems, new People(view.user(), users), new Moments()),
-                this::ids);
+                view, new ConditionCompiler(problems, new People(view.user(), users), new Moments()), this::ids);
     }
 
     MongoCollection<Document> collection(EntityView entity) {
