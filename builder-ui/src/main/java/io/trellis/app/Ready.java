@@ -11,12 +11,12 @@ import org.springframework.stereotype.Component;
 @Component
 class Ready {
 
-    private static final Logger LOG = LoggerFactory.getLogger("Trellis");
+    private static final Logger LOG = LoggerFactory.getLogger(Ready.class);
 
     @EventListener
     void ready(ApplicationReadyEvent event) {
         if (event.getApplicationContext() instanceof WebServerApplicationContext web && web.getWebServer() != null) {
-            LOG.info("ready: http://localhost:{}", web.getWebServer().getPort());
+            LOG.info("Trellis is ready: http://localhost:{}", web.getWebServer().getPort());
         }
     }
 }
