@@ -11,7 +11,7 @@ class DataFolderConfiguration {
 
     /** From {@code TRELLIS_DATA}. */
     @Bean
-    DataFolder dataFolder(@Value("${trellis.data:./data}") String folder, Messages messages) {
+    DataFolder dataFolder(@Value("${trellis.data:${TRELLIS_DATA:./data}}") String folder, Messages messages) {
         return DataFolder.open(Path.of(folder), messages);
     }
 }

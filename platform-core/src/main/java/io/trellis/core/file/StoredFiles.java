@@ -17,7 +17,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** {@link Files} under {@code files/} of the data folder, named by id; what people called them stands in a document. */
@@ -30,13 +29,8 @@ class StoredFiles implements Files {
     private final Permissions permissions;
     private final Messages messages;
 
-    StoredFiles(
-            @Value("${trellis.data:${TRELLIS_DATA:./data}}") Path data,
-            DocumentStore store,
-            TimeOrderedIds ids,
-            Permissions permissions,
-            Messages messages) {
-        this.folder = data.resolve("files");
+    StoredFiles(DataFolder data, DocumentStore store, TimeOrderedIds ids, Permissions permissions, Messages messages) {
+        this.folder = data.folder("files");
         this.documents = store.collection("file");
         this.ids = ids;
         this.permissions = permissions;

@@ -1,11 +1,11 @@
 package io.trellis.core.job;
 
+import io.trellis.core.file.DataFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** The name of this node, kept in its data folder: after a restart it knows which running jobs were its own. */
@@ -14,16 +14,15 @@ class JobNode {
 
     private final String id;
 
-    JobNode(@Value("${trellis.data:${TRELLIS_DATA:./data}}") Path data) {
+    JobNode(DataFolder data) {
         try {
-            Files.createDirectories(data);
-            Path file = data.resolve("node");
+            Path file = data.path().resolve("node");
             if (!Files.exists(file)) {
                 Files.writeString(file, UUID.randomUUID().toString());
             }
             this.id = Files.readString(file).strip();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read or write the name of this node in " + data, e);
+            throw new UncheckedIOException("cannot read or write the name of this node in " + data.path(), e);
         }
     }
 

@@ -1,9 +1,9 @@
 package io.trellis.core.mongo;
 
 import com.mongodb.client.MongoDatabase;
+import io.trellis.core.file.DataFolder;
 import io.trellis.core.mongo.embedded.EmbeddedStore;
 import io.trellis.core.store.DocumentStore;
-import java.nio.file.Path;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -19,12 +19,12 @@ class MongoConfiguration {
     @Bean(destroyMethod = "close")
     MongoConnection mongoConnection(
             @Value("${TRELLIS_MONGODB_URI:}") String uri,
-            @Value("${TRELLIS_DATA:./data}") Path data,
+            DataFolder data,
             @Value("${TRELLIS_STORE_SYNC:false}") boolean sync,
             Clock clock) {
         return uri.isBlank()
                 ? MongoConnection.embedded(
-                        data.resolve("mongo"), EmbeddedStore.Options.usual().withSync(sync), clock)
+                        data.folder("mongo"), EmbeddedStore.Options.usual().withSync(sync), clock)
                 : MongoConnection.to(uri);
     }
 
