@@ -1,0 +1,25 @@
+package io.trellis.app.signin;
+
+import io.trellis.core.security.CurrentUser;
+import java.security.Principal;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The principal of a session or of one API call. It names the user and holds no rights: those are read anew for each
+ * request, so that revoking works at once.
+ *
+ * @param restriction what the API key narrows; null for a password
+ */
+public record SignedIn(String userId, String username, CurrentUser.@Nullable Restriction restriction)
+        implements Principal {
+
+    @Override
+    public String getName() {
+        return username;
+    }
+
+    public Optional<CurrentUser.Restriction> narrowed() {
+        return Optional.ofNullable(restriction);
+    }
+}

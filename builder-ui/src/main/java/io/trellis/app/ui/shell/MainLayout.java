@@ -1,0 +1,120 @@
+package io.trellis.app.ui.shell;
+
+import static io.trellis.app.ui.shell.Texts.t;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.KeyModifier;
+import com.vaadin.flow.component.Shortcuts;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.applayout.AppLayout;
+import com.vaadin.flow.component.applayout.DrawerToggle;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Image;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.orderedlayout.Scroller;
+import com.vaadin.flow.component.sidenav.SideNav;
+import com.vaadin.flow.component.sidenav.SideNavItem;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.Layout;
+import io.trellis.core.security.Capability;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Permissions;
+import jakarta.annotation.security.PermitAll;
+import java.util.List;
+
+/** The frame: navigation on the left, the trail and the tools on top, the page within. */
+@Layout
+@PermitAll
+public class MainLayout extends AppLayout implements AfterNavigationObserver {
+
+    private final transient Session session;
+    private final transient Permissions permissions;
+    private final transient Destinations destinations;
+    private final Trail trail = new Trail();
+    private final Button design = new Button(VaadinIcon.EDIT.create());
+    private final Scroller navigation = new Scroller();
+    private String designer = "";
+
+    public MainLayout(
+            Session session,
+            Permissions permissions,
+            Destinations destinations,
+            CommandPalette.Factory palettes,
+            Bell.Factory bells,
+            UserMenu.Factory menus) {
+        this.session = session;
+        this.permissions = permissions;
+        this.destinations = destinations;
+        CurrentUser user = session.user();
+
+        CommandPalette palette = palettes.create();
+        Button search = new Button(t("palette.open"), VaadinIcon.SEARCH.create(), click -> palette.open());
+        search.addClassName("shell-search");
+        search.setAriaLabel(t("palette.open"));
+        Span keys = new Span("Ctrl K");
+        keys.addClassName("shell-keys");
+        search.setSuffixComponent(keys);
+        Shortcuts.addShortcutListener(this, palette::open, Key.KEY_K, KeyModifier.CONTROL)
+                .listenOn(this);
+        Shortcuts.addShortcutListener(this, palette::open, Key.KEY_K, KeyModifier.META).listenOn(this);
+
+        design.setText(t("design.here"));
+        design.addThemeVariants(ButtonVariant.TERTIARY);
+        design.addClassName("shell-design");
+        design.setAriaLabel(t("design.here"));
+        design.addClickListener(click -> UI.getCurrent().navigate(designer));
+        design.setVisible(false);
+
+        DrawerToggle toggle = new DrawerToggle();
+        toggle.setAriaLabel(t("navigation.toggle"));
+        Div tools = new Div(design, search, bells.create(user), menus.create(user));
+        tools.addClassName("shell-tools");
+        Div bar = new Div(toggle, trail, tools);
+        bar.addClassName("shell-bar");
+        setPrimarySection(Section.DRAWER);
+        addToNavbar(bar);
+        navigation.addClassName("shell-navigation");
+        addToDrawer(brand(), navigation);
+    }
+
+    private static Component brand() {
+        Image mark = new Image("icons/trellis.svg", "");
+        Div brand = new Div(mark, new Span("Trellis"));
+        brand.addClassName("shell-brand");
+        return brand;
+    }
+
+    private Component items() {
+        Div all = new Div();
+        destinations.of(session.user()).forEach((group, places) -> {
+            SideNav nav = new SideNav();
+            if (!group.isEmpty()) {
+                nav.setLabel(group);
+                nav.setCollapsible(true);
+            } else {
+                nav.getElement().setAttribute("aria-label", t("navigation.main"));
+            }
+            for (Destination place : places) {
+                SideNavItem item = new SideNavItem(place.text(), place.path(), place.vaadinIcon().create());
+                item.setMatchNested(true);
+                nav.addItem(item);
+            }
+            all.add(nav);
+        });
+        return all;
+    }
+
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        navigation.setContent(items());
+        List<Crumb> crumbs = getContent() instanceof Page page ? page.trail() : List.of();
+        trail.show(crumbs);
+        designer = getContent() instanceof Page page ? page.designer().orElse("") : "";
+        design.setVisible(!designer.isEmpty() && permissions.has(session.user(), Capability.DESIGN));
+    }
+}

@@ -1,0 +1,71 @@
+package io.trellis.app.ui.shell;
+
+import io.trellis.core.artifact.Artifact;
+import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.ArtifactKind;
+import io.trellis.core.artifact.ArtifactSet;
+import io.trellis.core.artifact.Problem;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.i18n.Messages;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * How an analyst arranged an app's navigation: an artifact of kind {@code navigation}, named after the app.
+ * <pre>{"label":{"zh":"客户关系管理","en":"CRM"},"items":["dashboard/sales","entity/lead"]}</pre>
+ */
+@Component
+public class NavigationKind implements ArtifactKind {
+
+    private final Messages messages;
+
+    NavigationKind(Messages messages) {
+        this.messages = messages;
+    }
+
+    @Override
+    public String id() {
+        return "navigation";
+    }
+
+    @Override
+    public LocalizedText label() {
+        return messages.text("app.navigation.kind");
+    }
+
+    @Override
+    public List<Problem> check(Artifact artifact, ArtifactSet whole) {
+        List<Problem> problems = new ArrayList<>();
+        for (ArtifactId item : items(artifact)) {
+            if (whole.find(item).isEmpty()) {
+                problems.add(Problem.error(
+                        artifact.id(),
+                        "items[" + item + "]",
+                        "unknown-artifact",
+                        messages.text("app.navigation.unknown", item.toString())));
+            }
+        }
+        return problems;
+    }
+
+    @Override
+    public Set<ArtifactId> dependencies(Artifact artifact) {
+        return new LinkedHashSet<>(items(artifact));
+    }
+
+    /** What the navigation lists, in its order; what is not written as {@code kind/name} is passed over. */
+    static List<ArtifactId> items(Artifact artifact) {
+        List<ArtifactId> items = new ArrayList<>();
+        for (JsonNode item : artifact.content().path("items")) {
+            String[] parts = item.asString("").split("/", 2);
+            if (parts.length == 2) {
+                items.add(new ArtifactId(parts[0], parts[1]));
+            }
+        }
+        return items;
+    }
+}

@@ -1,0 +1,70 @@
+package io.trellis.app.ui.shell;
+
+import static io.trellis.app.ui.shell.Texts.t;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.avatar.Avatar;
+import com.vaadin.flow.component.contextmenu.MenuItem;
+import com.vaadin.flow.component.contextmenu.SubMenu;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.menubar.MenuBar;
+import com.vaadin.flow.component.menubar.MenuBarVariant;
+import com.vaadin.flow.component.page.ColorScheme;
+import com.vaadin.flow.spring.security.AuthenticationContext;
+import io.trellis.core.security.CurrentUser;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/** Who one is, language, light or dark, API keys, sign out. */
+final class UserMenu extends MenuBar {
+
+    /** Makes the menu of a person. */
+    @Component
+    public static class Factory {
+        private final Preferences preferences;
+        private final AuthenticationContext authentication;
+
+        Factory(Preferences preferences, AuthenticationContext authentication) {
+            this.preferences = preferences;
+            this.authentication = authentication;
+        }
+
+        UserMenu create(CurrentUser user) {
+            return new UserMenu(preferences, authentication, user);
+        }
+    }
+
+    private UserMenu(Preferences preferences, AuthenticationContext authentication, CurrentUser user) {
+        addThemeVariants(MenuBarVariant.TERTIARY);
+        addClassName("user-menu");
+        UI.getCurrent().getPage().setColorScheme(preferences.scheme(user));
+        Avatar avatar = new Avatar(user.name());
+        MenuItem root = addItem(avatar);
+        root.setAriaLabel(t("user.menu", user.name()));
+        SubMenu menu = root.getSubMenu();
+        MenuItem name = menu.addItem(user.name() + " · " + user.username());
+        name.setEnabled(false);
+        menu.addSeparator();
+        for (Locale locale : Languages.OFFERED) {
+            MenuItem item = menu.addItem(locale.equals(Locale.ENGLISH) ? "English" : "中文", click -> {
+                Languages.choose(locale);
+                UI.getCurrent().getPage().reload();
+            });
+            item.setCheckable(true);
+            item.setChecked(locale.getLanguage().equals(Texts.locale().getLanguage()));
+        }
+        menu.addSeparator();
+        scheme(menu, preferences, user, ColorScheme.Value.LIGHT, "user.light");
+        scheme(menu, preferences, user, ColorScheme.Value.DARK, "user.dark");
+        menu.addSeparator();
+        menu.addItem(new Span(t("user.signOut")), click -> authentication.logout());
+    }
+
+    private static void scheme(
+            SubMenu menu, Preferences preferences, CurrentUser user, ColorScheme.Value scheme, String text) {
+        menu.addItem(t(text), click -> {
+            UI.getCurrent().getPage().setColorScheme(scheme);
+            preferences.scheme(user, scheme);
+        });
+    }
+}

@@ -1,0 +1,129 @@
+package io.trellis.app.ui.signin;
+
+import static io.trellis.app.ui.shell.Texts.t;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Image;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.login.LoginForm;
+import com.vaadin.flow.component.login.LoginI18n;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import io.trellis.app.ui.shell.Languages;
+import io.trellis.app.ui.shell.Texts;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.beans.factory.annotation.Value;
+
+/** Username and password; in demo mode the accounts are named, and a click fills one in. */
+@Route(value = "login", autoLayout = false)
+@AnonymousAllowed
+public class LoginView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    private static final List<String> DEMO_ACCOUNTS =
+            List.of("admin", "analyst", "zhangsan", "lisi", "wangwu", "finance", "warehouse", "service");
+
+    private final LoginForm form = new LoginForm();
+
+    public LoginView(@Value("${trellis.demo:true}") boolean demo) {
+        addClassName("login");
+        form.setAction("login");
+        form.setForgotPasswordButtonVisible(false);
+        form.setI18n(texts());
+        Div card = new Div(brand(), form);
+        card.addClassName("login-card");
+        if (demo) {
+            card.add(accounts());
+        }
+        card.add(languages());
+        add(card);
+    }
+
+    private static Component brand() {
+        Image mark = new Image("icons/trellis.svg", "");
+        mark.addClassName("login-mark");
+        Div brand = new Div(mark, new H1("Trellis"), new Paragraph(t("login.claim")));
+        brand.addClassName("login-brand");
+        return brand;
+    }
+
+    private Component accounts() {
+        Div names = new Div();
+        names.addClassName("login-accounts");
+        for (String account : DEMO_ACCOUNTS) {
+            Button button = new Button(account, click -> fill(account));
+            button.addThemeVariants(ButtonVariant.TERTIARY);
+            button.setTooltipText(t("login.demo." + account));
+            names.add(button);
+        }
+        Div demo = new Div(new Span(t("login.demo")), names);
+        demo.addClassName("login-demo");
+        return demo;
+    }
+
+    /** Puts the name and the demo password into the form's own inputs; the person still presses the button. */
+    private void fill(String account) {
+        form.getElement()
+                .executeJs(
+                        """
+                        const root = this;
+                        const user = root.querySelector('#vaadinLoginUsername');
+                        const password = root.querySelector('#vaadinLoginPassword');
+                        user.value = $0;
+                        password.value = 'demo';
+                        root.querySelector('vaadin-button[slot="submit"]')?.focus();
+                        """,
+                        account);
+    }
+
+    private static Component languages() {
+        Div languages = new Div();
+        languages.addClassName("login-languages");
+        for (Locale locale : Languages.OFFERED) {
+            Button button = new Button(locale.equals(Locale.ENGLISH) ? "English" : "中文", click -> {
+                Languages.choose(locale);
+                UI.getCurrent().getPage().reload();
+            });
+            button.addThemeVariants(ButtonVariant.TERTIARY);
+            button.setEnabled(!locale.getLanguage().equals(Texts.locale().getLanguage()));
+            languages.add(button);
+        }
+        return languages;
+    }
+
+    private static LoginI18n texts() {
+        LoginI18n texts = LoginI18n.createDefault();
+        LoginI18n.Form labels = texts.getForm();
+        labels.setTitle(t("login.title"));
+        labels.setUsername(t("login.username"));
+        labels.setPassword(t("login.password"));
+        labels.setSubmit(t("login.submit"));
+        texts.setForm(labels);
+        LoginI18n.ErrorMessage error = texts.getErrorMessage();
+        error.setTitle(t("login.failed"));
+        error.setMessage(t("login.failed.help"));
+        error.setUsername(t("login.username.missing"));
+        error.setPassword(t("login.password.missing"));
+        texts.setErrorMessage(error);
+        return texts;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        form.setError(event.getLocation().getQueryParameters().getParameters().containsKey("error"));
+    }
+
+    @Override
+    public String getPageTitle() {
+        return t("login.title") + " · Trellis";
+    }
+}
