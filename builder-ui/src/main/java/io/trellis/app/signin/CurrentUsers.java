@@ -25,7 +25,9 @@ public class CurrentUsers {
         if (authentication == null || !(authentication.getPrincipal() instanceof SignedIn signedIn)) {
             return Optional.empty();
         }
-        return users.find(signedIn.userId()).filter(User::active).map(user -> narrowed(users.asCurrent(user), signedIn));
+        return users.find(signedIn.userId())
+                .filter(User::active)
+                .map(user -> narrowed(users.asCurrent(user), signedIn));
     }
 
     /** In this language, whatever the user's own is. */

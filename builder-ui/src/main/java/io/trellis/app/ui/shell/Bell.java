@@ -119,10 +119,12 @@ final class Bell extends Div {
     @Override
     protected void onAttach(AttachEvent event) {
         UI ui = event.getUI();
-        subscription = notifications.listen(user.id(), notification -> ui.access(() -> {
-            count();
-            Notices.info(t(notification.text()));
-        }));
+        subscription = notifications.listen(
+                user.id(),
+                notification -> ui.access(() -> {
+                    count();
+                    Notices.info(t(notification.text()));
+                }));
     }
 
     @Override

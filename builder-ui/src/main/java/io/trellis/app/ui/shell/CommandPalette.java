@@ -100,7 +100,10 @@ public final class CommandPalette {
                 .forEach(found::add);
         parts.destinations.creatable(user).stream()
                 .map(entity -> new Destination(
-                        t("palette.create"), t("palette.new", t(entity.label())), "records/" + entity.name() + "/new", "plus"))
+                        t("palette.create"),
+                        t("palette.new", t(entity.label())),
+                        "records/" + entity.name() + "/new",
+                        "plus"))
                 .filter(place -> place.text().toLowerCase(Locale.ROOT).contains(wanted))
                 .forEach(found::add);
         if (!wanted.isEmpty()) {
@@ -120,7 +123,8 @@ public final class CommandPalette {
                     return new Destination(
                             t(entity.plural()),
                             hit.title(),
-                            "records/" + hit.record().entity() + "/" + hit.record().id(),
+                            "records/" + hit.record().entity() + "/"
+                                    + hit.record().id(),
                             entity.icon());
                 })
                 .toList();
@@ -158,9 +162,8 @@ public final class CommandPalette {
 
     private void mark(int index) {
         marked = Math.max(0, Math.min(index, shown.size() - 1));
-        List<com.vaadin.flow.component.Component> rows = results.getChildren()
-                .filter(child -> child instanceof Div)
-                .toList();
+        List<com.vaadin.flow.component.Component> rows =
+                results.getChildren().filter(child -> child instanceof Div).toList();
         for (int i = 0; i < rows.size(); i++) {
             boolean here = i == marked;
             rows.get(i).getElement().getClassList().set("palette-marked", here);

@@ -44,7 +44,12 @@ public class Destinations {
             List<ArtifactId> items = NavigationKind.items(navigation);
             placed.addAll(items);
             String title = label(navigation, navigation.name());
-            put(groups, title, items.stream().flatMap(item -> destination(user, title, item).stream()).toList());
+            put(
+                    groups,
+                    title,
+                    items.stream()
+                            .flatMap(item -> destination(user, title, item).stream())
+                            .toList());
         }
         put(groups, Texts.t("navigation.more"), rest(user, placed));
         put(groups, Texts.t("navigation.design"), design(user));

@@ -61,7 +61,8 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         search.setSuffixComponent(keys);
         Shortcuts.addShortcutListener(this, palette::open, Key.KEY_K, KeyModifier.CONTROL)
                 .listenOn(this);
-        Shortcuts.addShortcutListener(this, palette::open, Key.KEY_K, KeyModifier.META).listenOn(this);
+        Shortcuts.addShortcutListener(this, palette::open, Key.KEY_K, KeyModifier.META)
+                .listenOn(this);
 
         design.setText(t("design.here"));
         design.addThemeVariants(ButtonVariant.TERTIARY);
@@ -100,7 +101,8 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
                 nav.getElement().setAttribute("aria-label", t("navigation.main"));
             }
             for (Destination place : places) {
-                SideNavItem item = new SideNavItem(place.text(), place.path(), place.vaadinIcon().create());
+                SideNavItem item = new SideNavItem(
+                        place.text(), place.path(), place.vaadinIcon().create());
                 item.setMatchNested(true);
                 nav.addItem(item);
             }

@@ -20,7 +20,9 @@ public class Session {
 
     /** @throws AccessDeniedException when nobody is signed in any more */
     public CurrentUser user() {
-        Locale locale = UI.getCurrent() != null ? UI.getCurrent().getLocale() : VaadinSession.getCurrent().getLocale();
+        Locale locale = UI.getCurrent() != null
+                ? UI.getCurrent().getLocale()
+                : VaadinSession.getCurrent().getLocale();
         return users.find(locale).orElseThrow(() -> new AccessDeniedException("not signed in"));
     }
 }

@@ -72,17 +72,14 @@ public class LoginView extends Div implements BeforeEnterObserver, HasDynamicTit
 
     /** Puts the name and the demo password into the form's own inputs; the person still presses the button. */
     private void fill(String account) {
-        form.getElement()
-                .executeJs(
-                        """
+        form.getElement().executeJs("""
                         const root = this;
                         const user = root.querySelector('#vaadinLoginUsername');
                         const password = root.querySelector('#vaadinLoginPassword');
                         user.value = $0;
                         password.value = 'demo';
                         root.querySelector('vaadin-button[slot="submit"]')?.focus();
-                        """,
-                        account);
+                        """, account);
     }
 
     private static Component languages() {
