@@ -1,6 +1,7 @@
 package io.trellis.core.artifact;
 
 import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.security.Capability;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,10 +28,15 @@ public interface ArtifactKind {
      */
     default void prepare(Artifact artifact, ArtifactSet whole) {}
 
+    /** What an author needs besides {@code DESIGN} to publish an artifact with this content, or to replace or delete it. Tolerates bad content. */
+    default Set<Capability> needs(Artifact artifact) {
+        return Set.of();
+    }
+
     /**
-     * Called on every node after the switch, and at start: drop or rebuild caches.
+     * Called on every node after each switch, and at start: drop or rebuild caches.
      *
-     * @param changed the names of this kind's artifacts that were added, changed or removed; at start all
+     * @param changed the names of this kind's artifacts that were added, changed or removed, possibly none; at start all
      */
     default void activate(ArtifactSet published, Set<String> changed) {}
 

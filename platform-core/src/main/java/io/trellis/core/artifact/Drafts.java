@@ -7,14 +7,19 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What an author is working on, saved with every step. A draft belongs to one author and one app, and remembers the
- * version that it started from. Undo and redo are part of it and survive a reload.
+ * version that it started from. Undo and redo, of the last 200 steps, are part of it and survive a reload. Everything here
+ * needs {@code DESIGN}.
  */
 public interface Drafts {
 
     /** The author's draft of an app as it stands; empty of changes when there is none. */
     Draft of(CurrentUser author, String app);
 
-    /** Sets the content of one artifact and answers with the draft and the problems of the whole. */
+    /**
+     * Sets the content of one artifact, as one step; content that is as published takes the artifact out of the changes.
+     *
+     * @throws io.trellis.core.error.TrellisException TOO_LARGE for content over 8 MB
+     */
     Draft put(CurrentUser author, String app, ArtifactId id, ObjectNode content);
 
     /** Marks an artifact as to be deleted by the next publish. */
@@ -29,6 +34,12 @@ public interface Drafts {
     Draft discard(CurrentUser author, String app, ArtifactId id);
 
     void discardAll(CurrentUser author, String app);
+
+    /**
+     * Lets the draft start from what is published now, with the author's changes kept: settles a conflict, after
+     * {@link #discard} of what the author gives up.
+     */
+    Draft rebase(CurrentUser author, String app);
 
     /** All problems of everything, as a publish would find them. */
     List<Problem> check(CurrentUser author, String app);

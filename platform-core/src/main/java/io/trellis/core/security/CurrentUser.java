@@ -32,7 +32,8 @@ public record CurrentUser(
     }
 
     /**
-     * @param scopes such as {@code records:read}, {@code records:write}, {@code reports:read}, {@code tasks}; empty for all
+     * @param scopes such as {@code records:read}, {@code records:write}, {@code reports:read}, {@code tasks},
+     *     {@code design}, {@code admin}; empty for all
      * @param fields for an entity named here, only these field keys are seen and written; entities not named are not narrowed
      */
     public record Restriction(Set<String> scopes, Map<String, List<String>> fields) {

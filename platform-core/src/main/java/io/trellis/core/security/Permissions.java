@@ -1,6 +1,10 @@
 package io.trellis.core.security;
 
-/** What a user may do and see, from their roles (united), expanded at the time of asking so that revoking works at once. */
+/**
+ * What a user may do and see, from their roles (united), expanded at the time of asking so that revoking works at once:
+ * roles, department and whether they are active are read from {@link Users}, so somebody who is not among the users may
+ * nothing. Everybody may read the names of users and departments, as owners are shown by name.
+ */
 public interface Permissions {
 
     boolean may(CurrentUser user, String entity, Action action);

@@ -9,7 +9,8 @@ import java.util.Set;
  * <pre>{"label":{"zh":"销售","en":"Sales"},"capabilities":["DESIGN"],
  * "entities":{"opportunity":{"create":true,"read":"own","update":"own","delete":"none","import":false,"export":true,
  * "fields":{"cost":"hidden","amount":"read"}},"*":{"read":"all"}}}</pre>
- * An entity that is not named has the rights of {@code *}, or none. A field that is not named may be edited.
+ * An entity that is not named has the rights of {@code *}, or none; {@code user} and {@code department} have rights only where they
+ * are named. A field that is not named may be edited where the record may.
  */
 public record RoleDefinition(
         String name, LocalizedText label, Set<Capability> capabilities, Map<String, EntityRights> entities) {

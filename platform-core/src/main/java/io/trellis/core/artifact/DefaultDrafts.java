@@ -1,0 +1,149 @@
+package io.trellis.core.artifact;
+
+import io.trellis.core.error.CoreError;
+import io.trellis.core.error.TrellisException;
+import io.trellis.core.i18n.Messages;
+import io.trellis.core.security.CurrentUser;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+@Component
+class DefaultDrafts implements Drafts {
+
+    private static final Pattern APP = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,39}");
+    private static final int LARGEST = 8_000_000;
+
+    private final PublishedArtifacts published;
+    private final DraftStore store;
+    private final DraftContents contents;
+    private final WholeCheck check;
+    private final DesignRight right;
+    private final Messages messages;
+
+    DefaultDrafts(
+            PublishedArtifacts published,
+            DraftStore store,
+            DraftContents contents,
+            WholeCheck check,
+            DesignRight right,
+            Messages messages) {
+        this.published = published;
+        this.store = store;
+        this.contents = contents;
+        this.check = check;
+        this.right = right;
+        this.messages = messages;
+    }
+
+    @Override
+    public Draft of(CurrentUser author, String app) {
+        right.require(author);
+        return shown(stored(author, app));
+    }
+
+    @Override
+    public Draft put(CurrentUser author, String app, ArtifactId id, ObjectNode content) {
+        right.require(author);
+        String json = CanonicalJson.text(content);
+        if (json.length() > LARGEST) {
+            throw new TrellisException(
+                    CoreError.TOO_LARGE, messages.text("core.artifact.too-large", id.toString(), LARGEST / 1_000_000));
+        }
+        String hash = CanonicalJson.hash(content);
+        store.keep(stored(author, app), hash, json);
+        Draft draft = change(author, app, state -> {
+            String there = published.now().hash(app, id);
+            return state.step(id, hash.equals(there) ? DraftState.PUBLISHED : hash, there);
+        });
+        // once more: another tab may have published or trimmed the draft between the first time and the step
+        store.keep(stored(author, app), hash, json);
+        return draft;
+    }
+
+    @Override
+    public Draft remove(CurrentUser author, String app, ArtifactId id) {
+        return change(author, app, state -> {
+            String there = published.now().hash(app, id);
+            return state.step(id, there.isEmpty() ? DraftState.PUBLISHED : DraftState.REMOVED, there);
+        });
+    }
+
+    @Override
+    public Draft undo(CurrentUser author, String app) {
+        return change(author, app, DraftState::undo);
+    }
+
+    @Override
+    public Draft redo(CurrentUser author, String app) {
+        return change(author, app, DraftState::redo);
+    }
+
+    @Override
+    public Draft discard(CurrentUser author, String app, ArtifactId id) {
+        return change(
+                author,
+                app,
+                state -> state.step(id, DraftState.PUBLISHED, published.now().hash(app, id)));
+    }
+
+    @Override
+    public Draft rebase(CurrentUser author, String app) {
+        return change(author, app, state -> {
+            Published now = published.now();
+            return state.rebased(now.version(app), id -> now.hash(app, id));
+        });
+    }
+
+    @Override
+    public void discardAll(CurrentUser author, String app) {
+        right.require(author);
+        store.drop(stored(author, app));
+    }
+
+    @Override
+    public List<Problem> check(CurrentUser author, String app) {
+        right.require(author);
+        ArtifactMap before = published.now().artifacts();
+        Map<ArtifactId, Optional<Artifact>> changes = contents.changes(stored(author, app));
+        return check.problems(app, before, changes, before.with(changes));
+    }
+
+    private DraftState stored(CurrentUser author, String app) {
+        if (!APP.matcher(app).matches()) {
+            throw new TrellisException(CoreError.INVALID_INPUT, messages.text("core.artifact.bad-app", app));
+        }
+        return store.find(author.id(), app)
+                .orElseGet(() -> DraftState.begin(author.id(), app, published.now().version(app)));
+    }
+
+    private Draft change(CurrentUser author, String app, UnaryOperator<DraftState> step) {
+        right.require(author);
+        while (true) {
+            DraftState before = stored(author, app);
+            DraftState after = step.apply(before);
+            if (after.equals(before) || store.replace(before, after)) {
+                return shown(after);
+            }
+        }
+    }
+
+    private Draft shown(DraftState state) {
+        Published now = published.now();
+        Map<ArtifactId, Optional<Artifact>> changes = contents.changes(state);
+        List<Change> shown = changes.entrySet().stream()
+                .map(change -> new Change(change.getKey(), change.getValue().map(Artifact::content)))
+                .toList();
+        return new Draft(
+                state.app(),
+                state.changes().isEmpty() ? now.version(state.app()) : state.base(),
+                shown,
+                state.canUndo(),
+                state.canRedo(),
+                now.artifacts().with(changes));
+    }
+}

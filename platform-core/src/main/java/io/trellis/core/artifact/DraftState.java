@@ -1,0 +1,128 @@
+package io.trellis.core.artifact;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * A draft as it is stored: contents by hash.
+ *
+ * @param revision counts writes, so that two tabs of one author do not lose each other's steps
+ * @param base the version that was published when it was begun or last rebased
+ * @param position how many of the steps are done; those after it can be redone
+ */
+record DraftState(
+        String author, String app, long revision, long base, Map<ArtifactId, Entry> changes, List<Step> steps, int position) {
+
+    /** Stands for a content: as published. */
+    static final String PUBLISHED = "";
+    /** Stands for a content: to be deleted. */
+    static final String REMOVED = "-";
+
+    private static final int KEPT_STEPS = 200;
+
+    /**
+     * @param content a hash or {@link #REMOVED}
+     * @param base the hash that was published when the author began to change it, empty where there was none: what tells
+     *     whether somebody else has changed it since
+     */
+    record Entry(String content, String base) {}
+
+    record Step(ArtifactId artifact, String from, String to, String base) {}
+
+    DraftState {
+        changes = new TreeMap<>(changes);
+        steps = List.copyOf(steps);
+    }
+
+    static DraftState begin(String author, String app, long base) {
+        return new DraftState(author, app, 0, base, Map.of(), List.of(), 0);
+    }
+
+    String id() {
+        return author + "/" + app;
+    }
+
+    boolean canUndo() {
+        return position > 0;
+    }
+
+    boolean canRedo() {
+        return position < steps.size();
+    }
+
+    String content(ArtifactId artifact) {
+        Entry entry = changes.get(artifact);
+        return entry == null ? PUBLISHED : entry.content();
+    }
+
+    /** One step further; what could be redone is gone. */
+    DraftState step(ArtifactId artifact, String to, String publishedHash) {
+        String from = content(artifact);
+        if (from.equals(to)) {
+            return this;
+        }
+        Entry entry = changes.get(artifact);
+        Step step = new Step(artifact, from, to, entry == null ? publishedHash : entry.base());
+        List<Step> done = new ArrayList<>(steps.subList(Math.max(0, position + 1 - KEPT_STEPS), position));
+        done.add(step);
+        return new DraftState(author, app, revision, base, set(step, to), done, done.size());
+    }
+
+    DraftState undo() {
+        if (!canUndo()) {
+            return this;
+        }
+        Step step = steps.get(position - 1);
+        return new DraftState(author, app, revision, base, set(step, step.from()), steps, position - 1);
+    }
+
+    DraftState redo() {
+        if (!canRedo()) {
+            return this;
+        }
+        Step step = steps.get(position);
+        return new DraftState(author, app, revision, base, set(step, step.to()), steps, position + 1);
+    }
+
+    private Map<ArtifactId, Entry> set(Step step, String content) {
+        Map<ArtifactId, Entry> next = new HashMap<>(changes);
+        if (content.equals(PUBLISHED)) {
+            next.remove(step.artifact());
+        } else {
+            next.merge(
+                    step.artifact(),
+                    new Entry(content, step.base()),
+                    (known, fresh) -> new Entry(content, known.base()));
+        }
+        return next;
+    }
+
+    /** The same changes, as if they had been begun on what is published now. */
+    DraftState rebased(long version, Function<ArtifactId, String> publishedHash) {
+        Map<ArtifactId, Entry> moved = new HashMap<>();
+        changes.forEach((id, entry) -> moved.put(id, new Entry(entry.content(), publishedHash.apply(id))));
+        List<Step> history = steps.stream()
+                .map(step -> new Step(step.artifact(), step.from(), step.to(), publishedHash.apply(step.artifact())))
+                .toList();
+        return new DraftState(author, app, revision, version, moved, history, position);
+    }
+
+    /** The hashes of all contents that can still be reached. */
+    Set<String> hashes() {
+        Set<String> hashes = new HashSet<>();
+        changes.values().forEach(entry -> hashes.add(entry.content()));
+        steps.forEach(step -> {
+            hashes.add(step.from());
+            hashes.add(step.to());
+        });
+        hashes.remove(PUBLISHED);
+        hashes.remove(REMOVED);
+        return hashes;
+    }
+}

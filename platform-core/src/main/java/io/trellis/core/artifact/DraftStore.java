@@ -1,0 +1,94 @@
+package io.trellis.core.artifact;
+
+import io.trellis.core.store.Change;
+import io.trellis.core.store.Criteria;
+import io.trellis.core.store.DocumentCollection;
+import io.trellis.core.store.DocumentStore;
+import io.trellis.core.store.IndexSpec;
+import io.trellis.core.store.StoreQuery;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Drafts and, apart from them, the contents that their steps lead to and from. */
+@Component
+class DraftStore {
+
+    private final DocumentCollection drafts;
+    private final DocumentCollection contents;
+
+    DraftStore(DocumentStore store) {
+        this.drafts = store.collection("draft");
+        this.contents = store.collection("draft_content");
+        contents.ensureIndex(IndexSpec.on("draft"));
+    }
+
+    Optional<DraftState> find(String author, String app) {
+        return drafts.get(DraftState.begin(author, app, 0).id()).map(DraftDocument::read);
+    }
+
+    /** False where somebody was first: read again and repeat. */
+    boolean replace(DraftState before, DraftState after) {
+        Map<String, Object> document = new HashMap<>(DraftDocument.write(after));
+        document.put("rev", before.revision() + 1);
+        if (before.revision() == 0) {
+            return drafts.insertIfAbsent(document);
+        }
+        Change change = Change.of();
+        for (String member : Set.of("rev", "base", "position", "changes", "steps")) {
+            change = change.set(member, document.get(member));
+        }
+        boolean written = drafts.updateOne(same(before), change).isPresent();
+        if (written) {
+            forget(before, after);
+        }
+        return written;
+    }
+
+    private static Criteria same(DraftState draft) {
+        return Criteria.id(draft.id()).and(Criteria.eq("rev", draft.revision()));
+    }
+
+    private void forget(DraftState before, DraftState after) {
+        Set<String> gone = new HashSet<>(before.hashes());
+        gone.removeAll(after.hashes());
+        if (!gone.isEmpty()) {
+            contents.delete(Criteria.in(
+                    "_id", gone.stream().map(hash -> key(after, hash)).toList()));
+        }
+    }
+
+    /** Drops a draft, unless it has been changed since it was read. */
+    void drop(DraftState draft) {
+        if (drafts.delete(same(draft)) > 0) {
+            contents.delete(Criteria.eq("draft", draft.id()));
+        }
+    }
+
+    void keep(DraftState draft, String hash, String json) {
+        contents.insertIfAbsent(Map.of("_id", key(draft, hash), "draft", draft.id(), "json", json));
+    }
+
+    Map<String, ObjectNode> contents(DraftState draft, Collection<String> hashes) {
+        Map<String, ObjectNode> found = new HashMap<>();
+        if (!hashes.isEmpty()) {
+            Set<String> keys = new HashSet<>();
+            hashes.forEach(hash -> keys.add(key(draft, hash)));
+            int prefix = key(draft, "").length();
+            contents.find(StoreQuery.of(Criteria.in("_id", keys)))
+                    .forEach(document -> found.put(
+                            String.valueOf(document.get("_id")).substring(prefix),
+                            CanonicalJson.read(String.valueOf(document.get("json")))));
+        }
+        return found;
+    }
+
+    private static String key(DraftState draft, String hash) {
+        return draft.id() + "/" + hash;
+    }
+}

@@ -1,0 +1,82 @@
+package io.trellis.core.artifact;
+
+import io.trellis.core.artifact.Problem.Severity;
+import io.trellis.core.security.CurrentUser;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** One attempt to make a release live: check, prepare, store, switch. */
+@Component
+class Releaser {
+
+    private final PublishedArtifacts published;
+    private final ArtifactKinds kinds;
+    private final WholeCheck check;
+    private final DesignRight right;
+    private final Contents contents;
+    private final Manifests manifests;
+    private final Clock clock;
+
+    Releaser(
+            PublishedArtifacts published,
+            ArtifactKinds kinds,
+            WholeCheck check,
+            DesignRight right,
+            Contents contents,
+            Manifests manifests,
+            Clock clock) {
+        this.published = published;
+        this.kinds = kinds;
+        this.check = check;
+        this.right = right;
+        this.contents = contents;
+        this.manifests = manifests;
+        this.clock = clock;
+    }
+
+    /** Empty where somebody else published meanwhile: to be worked out anew. */
+    Optional<PublishResult> release(CurrentUser author, Release release, List<Problem> known) {
+        List<Problem> problems = new ArrayList<>(known);
+        problems.addAll(right.missing(author, release.touched()));
+        problems.addAll(check.problems(
+                release.app(), release.before().artifacts(), release.changes(), release.after()));
+        if (problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR)) {
+            return Optional.of(new PublishResult.Refused(List.copyOf(problems)));
+        }
+        long current = release.before().version(release.app());
+        if (release.changes().isEmpty() && current > 0) {
+            return Optional.of(new PublishResult.Published(current, List.copyOf(problems)));
+        }
+        kinds.all().forEach((id, kind) -> release.arriving().stream()
+                .filter(artifact -> artifact.kind().equals(id))
+                .forEach(artifact -> kind.prepare(artifact, release.after())));
+        if (!manifests.flip(manifest(author, release))) {
+            return Optional.empty();
+        }
+        published.follow();
+        return Optional.of(new PublishResult.Published(current + 1, List.copyOf(problems)));
+    }
+
+    private Manifest manifest(CurrentUser author, Release release) {
+        Map<ArtifactId, String> hashes = new TreeMap<>();
+        Optional<Manifest> before = release.before().manifest(release.app());
+        before.ifPresent(manifest -> hashes.putAll(manifest.hashes()));
+        release.changes().forEach((id, artifact) -> artifact.ifPresentOrElse(
+                present -> hashes.put(id, contents.keep(present.content())), () -> hashes.remove(id)));
+        return new Manifest(
+                UUID.randomUUID().toString(),
+                release.app(),
+                before.map(Manifest::number).orElse(0L) + 1,
+                before.map(Manifest::id).orElse(""),
+                clock.instant(),
+                author.id(),
+                List.copyOf(release.changes().keySet()),
+                hashes);
+    }
+}

@@ -1,0 +1,71 @@
+package io.trellis.core.artifact;
+
+import io.trellis.core.i18n.Messages;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+
+/** Everything that is wrong with what is about to be published, found at once. */
+@Component
+class WholeCheck {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,79}");
+
+    private final ArtifactKinds kinds;
+    private final Messages messages;
+
+    WholeCheck(ArtifactKinds kinds, Messages messages) {
+        this.kinds = kinds;
+        this.messages = messages;
+    }
+
+    /**
+     * Looks at every artifact of the app, as a change of one may break another, and at those of other apps that need
+     * something that changes.
+     *
+     * @param before what is published
+     * @param after what would be
+     */
+    List<Problem> problems(
+            String app, ArtifactMap before, Map<ArtifactId, Optional<Artifact>> changes, ArtifactMap after) {
+        List<Problem> problems = new ArrayList<>();
+        changes.forEach((id, artifact) -> {
+            if (artifact.isPresent()) {
+                place(app, id, before, problems);
+            }
+        });
+        after.all().stream()
+                .filter(artifact -> artifact.app().equals(app) || needsAny(artifact, changes))
+                .forEach(artifact -> content(artifact, after, problems));
+        return List.copyOf(problems);
+    }
+
+    private void place(String app, ArtifactId id, ArtifactMap before, List<Problem> problems) {
+        if (!NAME.matcher(id.name()).matches()) {
+            add(problems, id, "bad-name", id.name());
+        }
+        before.find(id)
+                .filter(taken -> !taken.app().equals(app))
+                .ifPresent(taken -> add(problems, id, "name-taken", id.toString(), taken.app()));
+    }
+
+    private boolean needsAny(Artifact artifact, Map<ArtifactId, Optional<Artifact>> changes) {
+        return kinds.find(artifact.kind()).stream()
+                .flatMap(kind -> kind.dependencies(artifact).stream())
+                .anyMatch(changes::containsKey);
+    }
+
+    private void content(Artifact artifact, ArtifactMap after, List<Problem> problems) {
+        kinds.find(artifact.kind())
+                .ifPresentOrElse(
+                        kind -> problems.addAll(kind.check(artifact, after)),
+                        () -> add(problems, artifact.id(), "unknown-kind", artifact.kind()));
+    }
+
+    private void add(List<Problem> problems, ArtifactId id, String code, Object... args) {
+        problems.add(Problem.error(id, "", code, messages.text("core.artifact." + code, args)));
+    }
+}

@@ -1,0 +1,91 @@
+package io.trellis.core.role;
+
+import io.trellis.core.artifact.Artifact;
+import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.ArtifactSet;
+import io.trellis.core.artifact.Problem;
+import io.trellis.core.i18n.Messages;
+import io.trellis.core.security.BuiltInRoles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** What is wrong with one role. */
+final class RoleCheck {
+
+    private static final Set<String> MEMBERS = Set.of("label", "capabilities", "entities");
+    private static final Set<String> SCOPES = Set.of("read", "update", "delete");
+    private static final Set<String> SWITCHES = Set.of("create", "import", "export");
+
+    private final Artifact role;
+    private final ArtifactSet whole;
+    private final Messages messages;
+    private final List<Problem> problems = new ArrayList<>();
+
+    RoleCheck(Artifact role, ArtifactSet whole, Messages messages) {
+        this.role = role;
+        this.whole = whole;
+        this.messages = messages;
+    }
+
+    List<Problem> problems() {
+        if (role.name().equals(BuiltInRoles.ADMIN)) {
+            add("", "reserved-name", BuiltInRoles.ADMIN);
+        }
+        members(role.content(), MEMBERS, "");
+        role.content().path("capabilities").forEach(capability -> {
+            if (RoleReader.capability(capability).isEmpty()) {
+                add("capabilities", "unknown-capability", capability.asString(""));
+            }
+        });
+        role.content().path("entities").properties().forEach(entry -> entity(entry.getKey(), entry.getValue()));
+        return List.copyOf(problems);
+    }
+
+    private void entity(String name, JsonNode rights) {
+        String path = "entities[" + name + "]";
+        if (!known(name)) {
+            add(path, "unknown-entity", name);
+        }
+        rights.properties().forEach(entry -> right(path + "." + entry.getKey(), entry.getKey(), entry.getValue()));
+    }
+
+    private void right(String path, String member, JsonNode value) {
+        if (SCOPES.contains(member)) {
+            if (RoleReader.scope(value).isEmpty()) {
+                add(path, "unknown-scope", value.asString(""));
+            }
+        } else if (SWITCHES.contains(member)) {
+            if (!value.isBoolean()) {
+                add(path, "not-a-switch", value.asString(""));
+            }
+        } else if (member.equals("fields")) {
+            value.properties().forEach(field -> {
+                if (RoleReader.access(field.getValue()).isEmpty()) {
+                    add(path + "[" + field.getKey() + "]", "unknown-access", field.getValue().asString(""));
+                }
+            });
+        } else {
+            add(path, "unknown-member", member);
+        }
+    }
+
+    private void members(JsonNode json, Set<String> wanted, String path) {
+        json.properties().forEach(entry -> {
+            if (!wanted.contains(entry.getKey())) {
+                add(path + entry.getKey(), "unknown-member", entry.getKey());
+            }
+        });
+    }
+
+    private boolean known(String entity) {
+        return entity.equals(BuiltInRoles.ANY_ENTITY)
+                || BuiltInRoles.PEOPLE.contains(entity)
+                || whole.find(new ArtifactId("entity", entity)).isPresent();
+    }
+
+    private void add(String path, String code, String what) {
+        problems.add(Problem.error(role.id(), path, code, messages.text("core.role." + code, what)));
+    }
+}

@@ -1,0 +1,73 @@
+package io.trellis.core.role;
+
+import io.trellis.core.artifact.Artifact;
+import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.ArtifactKind;
+import io.trellis.core.artifact.ArtifactSet;
+import io.trellis.core.artifact.Problem;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.i18n.Messages;
+import io.trellis.core.security.BuiltInRoles;
+import io.trellis.core.security.Capability;
+import io.trellis.core.security.RoleDefinition.EntityRights;
+import io.trellis.core.security.Scope;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+@Component
+class RoleKind implements ArtifactKind {
+
+    static final String ID = "role";
+    private static final String ENTITY = "entity";
+
+    private final Messages messages;
+
+    RoleKind(Messages messages) {
+        this.messages = messages;
+    }
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public LocalizedText label() {
+        return messages.text("core.role.label");
+    }
+
+    @Override
+    public List<Problem> check(Artifact artifact, ArtifactSet whole) {
+        return new RoleCheck(artifact, whole, messages).problems();
+    }
+
+    @Override
+    public Set<ArtifactId> dependencies(Artifact artifact) {
+        return RoleReader.read(artifact).entities().keySet().stream()
+                .filter(entity -> !entity.equals(BuiltInRoles.ANY_ENTITY) && !BuiltInRoles.PEOPLE.contains(entity))
+                .map(entity -> new ArtifactId(ENTITY, entity))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Who designs could otherwise make themselves an administrator: by the capability, or by editing people and their roles. */
+    @Override
+    public Set<Capability> needs(Artifact artifact) {
+        var role = RoleReader.read(artifact);
+        boolean governs = role.capabilities().contains(Capability.ADMIN)
+                || role.entities().entrySet().stream()
+                        .filter(entry -> BuiltInRoles.PEOPLE.contains(entry.getKey()))
+                        .map(Map.Entry::getValue)
+                        .anyMatch(RoleKind::writes);
+        return governs ? Set.of(Capability.ADMIN) : Set.of();
+    }
+
+    private static boolean writes(EntityRights rights) {
+        return rights.create()
+                || rights.mayImport()
+                || rights.update() != Scope.NONE
+                || rights.delete() != Scope.NONE;
+    }
+}

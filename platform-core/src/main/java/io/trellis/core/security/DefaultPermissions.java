@@ -1,0 +1,134 @@
+package io.trellis.core.security;
+
+import io.trellis.core.security.CurrentUser.Restriction;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+@Component
+class DefaultPermissions implements Permissions {
+
+    private final Users users;
+    private final Roles roles;
+
+    DefaultPermissions(Users users, Roles roles) {
+        this.users = users;
+        this.roles = roles;
+    }
+
+    @Override
+    public boolean may(CurrentUser user, String entity, Action action) {
+        return user.isSystem() || (keyAllows(user, action) && given(rights(user, entity), action));
+    }
+
+    private static boolean given(UnitedRights rights, Action action) {
+        return switch (action) {
+            case CREATE -> rights.create();
+            case READ -> rights.read() != Scope.NONE;
+            case UPDATE -> rights.update() != Scope.NONE;
+            case DELETE -> rights.delete() != Scope.NONE;
+            case IMPORT -> rights.mayImport();
+            case EXPORT -> rights.mayExport();
+        };
+    }
+
+    /** A key for writing or for reports reads records on its way; which calls it may make at all is settled where they come in. */
+    private static boolean keyAllows(CurrentUser user, Action action) {
+        List<String> enough =
+                switch (action) {
+                    case READ -> List.of("records:read", "records:write", "reports:read", "tasks");
+                    case EXPORT -> List.of("records:read");
+                    case CREATE, UPDATE, DELETE, IMPORT -> List.of("records:write");
+                };
+        return user.narrowed().map(key -> enough.stream().anyMatch(key::allows)).orElse(true);
+    }
+
+    @Override
+    public RowPolicy rows(CurrentUser user, String entity, Action action) {
+        if (user.isSystem()) {
+            return new RowPolicy.Everything();
+        }
+        Optional<User> person = person(user);
+        if (person.isEmpty() || !keyAllows(user, action)) {
+            return new RowPolicy.Nothing();
+        }
+        UnitedRights rights = rights(user, entity);
+        Scope scope =
+                switch (action) {
+                    case UPDATE -> rights.update();
+                    case DELETE -> rights.delete();
+                    case READ, CREATE, IMPORT, EXPORT -> rights.read();
+                };
+        return policy(person.get(), scope);
+    }
+
+    private RowPolicy policy(User person, Scope scope) {
+        Set<String> departments = Optional.ofNullable(person.department())
+                .map(id -> scope == Scope.DEPARTMENT_AND_BELOW ? users.departmentsUnder(id) : Set.of(id))
+                .orElse(Set.of());
+        return switch (scope) {
+            case NONE -> new RowPolicy.Nothing();
+            case OWN -> tokens(person, Set.of());
+            case DEPARTMENT, DEPARTMENT_AND_BELOW -> tokens(person, departments);
+            case ALL -> new RowPolicy.Everything();
+        };
+    }
+
+    private static RowPolicy tokens(User person, Set<String> departments) {
+        Set<String> tokens = new HashSet<>();
+        tokens.add("u:" + person.id());
+        departments.forEach(department -> tokens.add("d:" + department));
+        return new RowPolicy.Tokens(tokens);
+    }
+
+    @Override
+    public FieldAccess field(CurrentUser user, String entity, String fieldKey) {
+        if (user.isSystem()) {
+            return FieldAccess.EDIT;
+        }
+        boolean keyHides = user.narrowed()
+                .map(Restriction::fields)
+                .filter(fields -> fields.containsKey(entity))
+                .map(fields -> !fields.getOrDefault(entity, List.of()).contains(fieldKey))
+                .orElse(false);
+        return keyHides ? FieldAccess.HIDDEN : rights(user, entity).field(fieldKey);
+    }
+
+    @Override
+    public boolean has(CurrentUser user, Capability capability) {
+        return user.isSystem()
+                || (keyAllows(user, capability)
+                        && roles(user).stream()
+                                .anyMatch(role -> role.capabilities().contains(capability)));
+    }
+
+    /** A key that could make keys could make one without its own limits. */
+    private static boolean keyAllows(CurrentUser user, Capability capability) {
+        return user.narrowed()
+                .map(key -> capability != Capability.API_KEYS
+                        && key.allows(capability.name().toLowerCase(Locale.ROOT)))
+                .orElse(true);
+    }
+
+    private UnitedRights rights(CurrentUser user, String entity) {
+        return person(user)
+                .map(person -> UnitedRights.of(roles(user), entity))
+                .orElseGet(() -> new UnitedRights("", List.of()));
+    }
+
+    private List<RoleDefinition> roles(CurrentUser user) {
+        return person(user).stream()
+                .flatMap(person -> person.roles().stream())
+                .map(roles::find)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** As the organisation knows them now, whatever was true when they logged in. */
+    private Optional<User> person(CurrentUser user) {
+        return users.find(user.id()).filter(User::active);
+    }
+}

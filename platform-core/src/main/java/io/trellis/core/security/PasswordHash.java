@@ -1,0 +1,37 @@
+package io.trellis.core.security;
+
+import java.util.concurrent.Semaphore;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/** Argon2id. Each hash takes 16 MB for a moment, so only a few are made at once. */
+@Component
+class PasswordHash {
+
+    private final Argon2PasswordEncoder encoder = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+    private final Semaphore places = new Semaphore(4);
+    private final String nobody = encoder.encode("nobody");
+
+    String of(String password) {
+        places.acquireUninterruptibly();
+        try {
+            return encoder.encode(password);
+        } finally {
+            places.release();
+        }
+    }
+
+    boolean matches(String password, String hash) {
+        places.acquireUninterruptibly();
+        try {
+            return encoder.matches(password, hash);
+        } finally {
+            places.release();
+        }
+    }
+
+    /** Takes the time of a check, so that the answer does not tell which usernames exist. */
+    void pretend(String password) {
+        matches(password, nobody);
+    }
+}

@@ -1,0 +1,78 @@
+package io.trellis.core.security;
+
+import io.trellis.core.security.RoleDefinition.EntityRights;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** What several roles together give on one entity: in each respect the most that any of them gives. */
+record UnitedRights(String entity, List<EntityRights> parts) {
+
+    static UnitedRights of(Collection<RoleDefinition> roles, String entity) {
+        return new UnitedRights(
+                entity,
+                roles.stream()
+                        .map(role -> named(role, entity))
+                        .flatMap(Optional::stream)
+                        .toList());
+    }
+
+    private static Optional<EntityRights> named(RoleDefinition role, String entity) {
+        EntityRights named = role.entities().get(entity);
+        return named != null || BuiltInRoles.PEOPLE.contains(entity)
+                ? Optional.ofNullable(named)
+                : Optional.ofNullable(role.entities().get(BuiltInRoles.ANY_ENTITY));
+    }
+
+    boolean create() {
+        return any(EntityRights::create);
+    }
+
+    boolean mayImport() {
+        return any(EntityRights::mayImport);
+    }
+
+    boolean mayExport() {
+        return any(EntityRights::mayExport);
+    }
+
+    Scope read() {
+        return BuiltInRoles.PEOPLE.contains(entity) ? Scope.ALL : widest(EntityRights::read);
+    }
+
+    /** What one may not see one may not change. */
+    Scope update() {
+        return narrower(widest(EntityRights::update), read());
+    }
+
+    Scope delete() {
+        return narrower(widest(EntityRights::delete), read());
+    }
+
+    /** A role gives on a field no more than it gives on the record: who may only look at records may not edit a field that is not named. */
+    FieldAccess field(String key) {
+        FieldAccess open = PeopleFields.openTo(entity, key) ? FieldAccess.READ : FieldAccess.HIDDEN;
+        return parts.stream().map(rights -> field(rights, key)).reduce(open, FieldAccess::more);
+    }
+
+    private static FieldAccess field(EntityRights rights, String key) {
+        boolean writes = rights.create() || rights.update() != Scope.NONE;
+        FieldAccess most = writes ? FieldAccess.EDIT : rights.read() != Scope.NONE ? FieldAccess.READ : FieldAccess.HIDDEN;
+        FieldAccess said = rights.fields().getOrDefault(key, FieldAccess.EDIT);
+        return said.compareTo(most) <= 0 ? said : most;
+    }
+
+    private boolean any(Predicate<EntityRights> gives) {
+        return parts.stream().anyMatch(gives);
+    }
+
+    private Scope widest(Function<EntityRights, Scope> scope) {
+        return parts.stream().map(scope).reduce(Scope.NONE, Scope::wider);
+    }
+
+    private static Scope narrower(Scope one, Scope other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+}
