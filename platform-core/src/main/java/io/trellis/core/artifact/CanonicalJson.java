@@ -1,6 +1,5 @@
 package io.trellis.core.artifact;
 
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -53,9 +52,8 @@ final class CanonicalJson {
             node.forEach(item -> array.add(ordered(item)));
             return array;
         }
-        if (node.isNumber() && !node.isNaN()) {
-            BigDecimal number = node.decimalValue().stripTrailingZeros();
-            return JsonNodeFactory.instance.stringNode("#" + number.toPlainString());
+        if (node.isNumber()) {
+            return JsonNodeFactory.instance.numberNode(node.decimalValue().stripTrailingZeros());
         }
         return node;
     }

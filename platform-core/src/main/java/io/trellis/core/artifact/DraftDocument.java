@@ -53,11 +53,11 @@ final class DraftDocument {
         return new DraftState(
                 String.valueOf(document.get("author")),
                 String.valueOf(document.get("app")),
-                Manifest.number(document.get("rev")),
-                Manifest.number(document.get("base")),
+                Manifest.count(document.get("rev")),
+                Manifest.count(document.get("base")),
                 changes,
                 steps,
-                (int) Manifest.number(document.get("position")));
+                (int) Manifest.count(document.get("position")));
     }
 
     private static String text(Map<?, ?> map, String member) {

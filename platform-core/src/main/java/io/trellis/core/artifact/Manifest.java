@@ -53,7 +53,7 @@ record Manifest(
         return new Manifest(
                 String.valueOf(document.get("_id")),
                 String.valueOf(document.get("app")),
-                number(document.get("number")),
+                count(document.get("number")),
                 String.valueOf(document.get("previous")),
                 document.get("at") instanceof Instant at ? at : Instant.EPOCH,
                 String.valueOf(document.get("author")),
@@ -84,7 +84,7 @@ record Manifest(
         return maps;
     }
 
-    static long number(@Nullable Object value) {
+    static long count(@Nullable Object value) {
         return value instanceof Number number ? number.longValue() : 0;
     }
 }
