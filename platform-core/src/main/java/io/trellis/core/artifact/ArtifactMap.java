@@ -49,8 +49,8 @@ final class ArtifactMap implements ArtifactSet {
     /** With these laid over; an empty one takes its artifact away. */
     ArtifactMap with(Map<ArtifactId, Optional<Artifact>> changes) {
         NavigableMap<ArtifactId, Artifact> map = new TreeMap<>(artifacts);
-        changes.forEach((id, artifact) ->
-                artifact.ifPresentOrElse(present -> map.put(id, present), () -> map.remove(id)));
+        changes.forEach(
+                (id, artifact) -> artifact.ifPresentOrElse(present -> map.put(id, present), () -> map.remove(id)));
         return new ArtifactMap(map);
     }
 }

@@ -118,7 +118,8 @@ class DefaultDrafts implements Drafts {
             throw new TrellisException(CoreError.INVALID_INPUT, messages.text("core.artifact.bad-app", app));
         }
         return store.find(author.id(), app)
-                .orElseGet(() -> DraftState.begin(author.id(), app, published.now().version(app)));
+                .orElseGet(
+                        () -> DraftState.begin(author.id(), app, published.now().version(app)));
     }
 
     private Draft change(CurrentUser author, String app, UnaryOperator<DraftState> step) {

@@ -92,8 +92,7 @@ class DefaultPublisher implements Publisher {
                 .map(Artifact::id)
                 .filter(id -> !seen.add(id))
                 .distinct()
-                .map(id -> Problem.error(
-                        id, "", "duplicate", messages.text("core.artifact.duplicate", id.toString())))
+                .map(id -> Problem.error(id, "", "duplicate", messages.text("core.artifact.duplicate", id.toString())))
                 .toList();
     }
 

@@ -40,7 +40,8 @@ class DesignRight {
                         artifact.id(),
                         "",
                         "needs-capability",
-                        messages.text("core.artifact.needs-capability", artifact.id().toString(), capability.name())))
+                        messages.text(
+                                "core.artifact.needs-capability", artifact.id().toString(), capability.name())))
                 .filter(problem -> !problems.contains(problem))
                 .forEach(problems::add)));
         return problems;

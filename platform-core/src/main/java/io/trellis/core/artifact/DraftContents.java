@@ -27,10 +27,12 @@ class DraftContents {
         hashes.remove(DraftState.REMOVED);
         Map<String, ObjectNode> contents = store.contents(draft, hashes);
         Map<ArtifactId, Optional<Artifact>> changes = new TreeMap<>();
-        draft.changes().forEach((id, entry) -> changes.put(
-                id,
-                Optional.ofNullable(contents.get(entry.content()))
-                        .map(content -> new Artifact(id, draft.app(), kinds.migrated(id, content.deepCopy())))));
+        draft.changes()
+                .forEach((id, entry) -> changes.put(
+                        id,
+                        Optional.ofNullable(contents.get(entry.content()))
+                                .map(content ->
+                                        new Artifact(id, draft.app(), kinds.migrated(id, content.deepCopy())))));
         return changes;
     }
 }

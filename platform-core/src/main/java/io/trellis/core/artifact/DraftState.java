@@ -17,7 +17,13 @@ import java.util.function.Function;
  * @param position how many of the steps are done; those after it can be redone
  */
 record DraftState(
-        String author, String app, long revision, long base, Map<ArtifactId, Entry> changes, List<Step> steps, int position) {
+        String author,
+        String app,
+        long revision,
+        long base,
+        Map<ArtifactId, Entry> changes,
+        List<Step> steps,
+        int position) {
 
     /** Stands for a content: as published. */
     static final String PUBLISHED = "";

@@ -54,8 +54,7 @@ class Manifests {
         if (next.previous().isEmpty()) {
             return pointers.insertIfAbsent(Map.of("_id", next.app(), "manifest", next.id()));
         }
-        return pointers
-                .updateOne(
+        return pointers.updateOne(
                         Criteria.id(next.app()).and(Criteria.eq("manifest", next.previous())),
                         Change.of().set("manifest", next.id()))
                 .isPresent();
@@ -64,7 +63,8 @@ class Manifests {
     /** The versions that have been in use, newest first. */
     List<Manifest> history(String app) {
         Map<String, Manifest> stored = new HashMap<>();
-        manifests.find(StoreQuery.of(Criteria.eq("app", app)))
+        manifests
+                .find(StoreQuery.of(Criteria.eq("app", app)))
                 .forEach(document -> stored.put(String.valueOf(document.get("_id")), Manifest.read(document)));
         List<Manifest> history = new ArrayList<>();
         Optional<String> id = pointers.get(app).map(pointer -> String.valueOf(pointer.get("manifest")));

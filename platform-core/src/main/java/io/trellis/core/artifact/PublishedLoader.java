@@ -39,7 +39,8 @@ class PublishedLoader {
         List<Artifact> artifacts = new ArrayList<>();
         List<Manifest> fresh = new ArrayList<>();
         byApp.values().forEach(manifest -> {
-            if (before.manifests().get(manifest.app()) instanceof Manifest known && known.id().equals(manifest.id())) {
+            if (before.manifests().get(manifest.app()) instanceof Manifest known
+                    && known.id().equals(manifest.id())) {
                 artifacts.addAll(before.artifacts().of(manifest.app()));
             } else {
                 fresh.add(manifest);

@@ -44,8 +44,8 @@ class Releaser {
     Optional<PublishResult> release(CurrentUser author, Release release, List<Problem> known) {
         List<Problem> problems = new ArrayList<>(known);
         problems.addAll(right.missing(author, release.touched()));
-        problems.addAll(check.problems(
-                release.app(), release.before().artifacts(), release.changes(), release.after()));
+        problems.addAll(
+                check.problems(release.app(), release.before().artifacts(), release.changes(), release.after()));
         if (problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR)) {
             return Optional.of(new PublishResult.Refused(List.copyOf(problems)));
         }
@@ -67,8 +67,9 @@ class Releaser {
         Map<ArtifactId, String> hashes = new TreeMap<>();
         Optional<Manifest> before = release.before().manifest(release.app());
         before.ifPresent(manifest -> hashes.putAll(manifest.hashes()));
-        release.changes().forEach((id, artifact) -> artifact.ifPresentOrElse(
-                present -> hashes.put(id, contents.keep(present.content())), () -> hashes.remove(id)));
+        release.changes()
+                .forEach((id, artifact) -> artifact.ifPresentOrElse(
+                        present -> hashes.put(id, contents.keep(present.content())), () -> hashes.remove(id)));
         return new Manifest(
                 UUID.randomUUID().toString(),
                 release.app(),

@@ -63,7 +63,10 @@ final class RoleCheck {
         } else if (member.equals("fields")) {
             value.properties().forEach(field -> {
                 if (RoleReader.access(field.getValue()).isEmpty()) {
-                    add(path + "[" + field.getKey() + "]", "unknown-access", field.getValue().asString(""));
+                    add(
+                            path + "[" + field.getKey() + "]",
+                            "unknown-access",
+                            field.getValue().asString(""));
                 }
             });
         } else {

@@ -65,9 +65,6 @@ class RoleKind implements ArtifactKind {
     }
 
     private static boolean writes(EntityRights rights) {
-        return rights.create()
-                || rights.mayImport()
-                || rights.update() != Scope.NONE
-                || rights.delete() != Scope.NONE;
+        return rights.create() || rights.mayImport() || rights.update() != Scope.NONE || rights.delete() != Scope.NONE;
     }
 }

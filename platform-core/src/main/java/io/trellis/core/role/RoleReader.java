@@ -46,7 +46,8 @@ final class RoleReader {
         // an access that is not understood hides: a slip of the pen must not open a field
         json.path("fields")
                 .properties()
-                .forEach(entry -> fields.put(entry.getKey(), access(entry.getValue()).orElse(FieldAccess.HIDDEN)));
+                .forEach(entry ->
+                        fields.put(entry.getKey(), access(entry.getValue()).orElse(FieldAccess.HIDDEN)));
         return new EntityRights(
                 json.path("create").asBoolean(false),
                 scope(json.path("read")).orElse(Scope.NONE),

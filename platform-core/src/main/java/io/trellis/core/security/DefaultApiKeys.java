@@ -89,9 +89,7 @@ class DefaultApiKeys implements ApiKeys {
 
     @Override
     public List<ApiKey> of(CurrentUser owner) {
-        return keys
-                .find(StoreQuery.of(Criteria.eq("owner", owner.id())).by(Sort.descending("created")))
-                .stream()
+        return keys.find(StoreQuery.of(Criteria.eq("owner", owner.id())).by(Sort.descending("created"))).stream()
                 .map(ApiKeyDocument::read)
                 .toList();
     }

@@ -54,8 +54,7 @@ class OrganisationReader {
         String id = String.valueOf(document.get("_id"));
         Map<?, ?> values = values(document);
         String code = textOr(values, "code", id);
-        return new Department(
-                id, code, textOr(values, "name", code), text(values, "parent"), text(values, "manager"));
+        return new Department(id, code, textOr(values, "name", code), text(values, "parent"), text(values, "manager"));
     }
 
     private static Map<?, ?> values(Map<String, Object> document) {

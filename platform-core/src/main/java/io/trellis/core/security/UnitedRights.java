@@ -59,7 +59,8 @@ record UnitedRights(String entity, List<EntityRights> parts) {
 
     private static FieldAccess field(EntityRights rights, String key) {
         boolean writes = rights.create() || rights.update() != Scope.NONE;
-        FieldAccess most = writes ? FieldAccess.EDIT : rights.read() != Scope.NONE ? FieldAccess.READ : FieldAccess.HIDDEN;
+        FieldAccess most =
+                writes ? FieldAccess.EDIT : rights.read() != Scope.NONE ? FieldAccess.READ : FieldAccess.HIDDEN;
         FieldAccess said = rights.fields().getOrDefault(key, FieldAccess.EDIT);
         return said.compareTo(most) <= 0 ? said : most;
     }
