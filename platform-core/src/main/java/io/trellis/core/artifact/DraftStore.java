@@ -40,8 +40,8 @@ class DraftStore {
             return drafts.insertIfAbsent(document);
         }
         Change change = Change.of();
-        for (String member : Set.of("rev", "base", "position", "changes", "steps")) {
-            change = change.set(member, document.get(member));
+        for (Map.Entry<String, Object> member : document.entrySet()) {
+            change = member.getKey().equals("_id") ? change : change.set(member.getKey(), member.getValue());
         }
         boolean written = drafts.updateOne(same(before), change).isPresent();
         if (written) {

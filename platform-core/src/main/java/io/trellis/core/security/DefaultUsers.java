@@ -1,8 +1,10 @@
 package io.trellis.core.security;
 
 import io.trellis.core.company.Company;
+import io.trellis.core.signal.Signals;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -12,16 +14,21 @@ import org.springframework.stereotype.Component;
 @Component
 class DefaultUsers implements Users {
 
+    private static final String TOPIC = "people";
+
     private final OrganisationReader reader;
     private final Company company;
+    private final Signals signals;
     private final AtomicLong generation = new AtomicLong();
     private volatile @Nullable Cached cached;
 
     private record Cached(long generation, Organisation organisation) {}
 
-    DefaultUsers(OrganisationReader reader, Company company) {
+    DefaultUsers(OrganisationReader reader, Company company, Signals signals) {
         this.reader = reader;
         this.company = company;
+        this.signals = signals;
+        signals.on(TOPIC, payload -> generation.incrementAndGet());
     }
 
     private Organisation organisation() {
@@ -37,7 +44,7 @@ class DefaultUsers implements Users {
 
     @Override
     public void changed() {
-        generation.incrementAndGet();
+        signals.send(TOPIC, Map.of());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.trellis.core.security;
 
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -10,15 +11,19 @@ class PasswordHash {
 
     private final Argon2PasswordEncoder encoder = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
     private final Semaphore places = new Semaphore(4);
-    private final String nobody = encoder.encode("nobody");
+    private final String nobody = encoded("nobody");
 
     String of(String password) {
         places.acquireUninterruptibly();
         try {
-            return encoder.encode(password);
+            return encoded(password);
         } finally {
             places.release();
         }
+    }
+
+    private String encoded(String password) {
+        return Objects.requireNonNull(encoder.encode(password), "only null has no hash");
     }
 
     boolean matches(String password, String hash) {

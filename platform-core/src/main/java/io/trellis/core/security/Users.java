@@ -35,6 +35,6 @@ public interface Users {
     /** The user as somebody who asks, with the rights of a session. */
     CurrentUser asCurrent(User user);
 
-    /** Forgets what is cached: called when a user or department record changed, on this node or another. */
+    /** To be called when a user or department record has changed: every node forgets what it cached, this one before the call returns. */
     void changed();
 }

@@ -1,0 +1,182 @@
+package io.trellis.core.security;
+
+import static io.trellis.core.security.People.left;
+import static io.trellis.core.security.People.user;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trellis.core.i18n.BundleMessages;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.security.CurrentUser.Restriction;
+import io.trellis.core.security.RoleDefinition.EntityRights;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class DefaultPermissionsTest {
+
+    private static final EntityRights READ_ALL = rights(false, Scope.ALL, Scope.NONE, Map.of());
+
+    private final People people = new People(
+            user("zhang", "east", "sales"),
+            user("wang", "sales", "lead"),
+            user("fin", "hq", "finance"),
+            user("both", "east", "sales", "finance"),
+            user("adm", null, "admin"),
+            user("ana", null, "analyst"),
+            user("lonely", null, "team"),
+            left(user("gone", "east", "sales")));
+    private final Permissions permissions = new DefaultPermissions(
+            people,
+            new FixedRoles(
+                    role("sales", "deal", rights(true, Scope.OWN, Scope.OWN, Map.of("cost", FieldAccess.HIDDEN, "amount", FieldAccess.READ))),
+                    role("lead", "deal", rights(false, Scope.DEPARTMENT_AND_BELOW, Scope.ALL, Map.of())),
+                    role("team", "deal", rights(false, Scope.DEPARTMENT, Scope.NONE, Map.of())),
+                    role("finance", "*", READ_ALL)));
+
+    @Test
+    void eachScopeIsAPredicateOfTokens() {
+        assertThat(rows("zhang", Action.READ)).isEqualTo(new RowPolicy.Tokens(Set.of("u:zhang")));
+        assertThat(rows("wang", Action.READ))
+                .isEqualTo(new RowPolicy.Tokens(Set.of("u:wang", "d:sales", "d:east", "d:south")));
+        assertThat(rows("lonely", Action.READ)).isEqualTo(new RowPolicy.Tokens(Set.of("u:lonely")));
+        assertThat(rows("fin", Action.READ)).isEqualTo(new RowPolicy.Everything());
+        assertThat(rows("fin", Action.UPDATE)).isEqualTo(new RowPolicy.Nothing());
+    }
+
+    @Test
+    void whatOneMayNotSeeOneMayNotChange() {
+        assertThat(rows("wang", Action.UPDATE)).isEqualTo(rows("wang", Action.READ));
+    }
+
+    @Test
+    void rolesAreUnited() {
+        assertThat(rows("both", Action.READ)).isEqualTo(new RowPolicy.Everything());
+        assertThat(rows("both", Action.UPDATE)).isEqualTo(new RowPolicy.Tokens(Set.of("u:both")));
+        assertThat(permissions.may(people.current("both"), "deal", Action.CREATE)).isTrue();
+    }
+
+    @Test
+    void anEntityThatIsNotNamedHasTheRightsOfTheStarOrNone() {
+        assertThat(permissions.may(people.current("fin"), "contract", Action.READ)).isTrue();
+        assertThat(permissions.may(people.current("zhang"), "contract", Action.READ)).isFalse();
+    }
+
+    @Test
+    void fieldsCanBeHiddenOrReadOnly() {
+        assertThat(field("zhang", "cost")).isEqualTo(FieldAccess.HIDDEN);
+        assertThat(field("zhang", "amount")).isEqualTo(FieldAccess.READ);
+        assertThat(field("zhang", "name")).isEqualTo(FieldAccess.EDIT);
+    }
+
+    @Test
+    void aRoleThatOnlyReadsOpensAFieldForReadingOnly() {
+        assertThat(field("fin", "name")).isEqualTo(FieldAccess.READ);
+        assertThat(field("both", "cost")).isEqualTo(FieldAccess.READ);
+    }
+
+    @Test
+    void everybodyMayReadTheNamesOfPeopleAndNoMore() {
+        CurrentUser zhang = people.current("zhang");
+        assertThat(permissions.rows(zhang, "user", Action.READ)).isEqualTo(new RowPolicy.Everything());
+        assertThat(permissions.field(zhang, "user", "name")).isEqualTo(FieldAccess.READ);
+        assertThat(permissions.field(zhang, "user", "roles")).isEqualTo(FieldAccess.HIDDEN);
+        assertThat(permissions.may(zhang, "user", Action.UPDATE)).isFalse();
+    }
+
+    @Test
+    void theStarDoesNotReachPeopleSoThatAnAnalystCannotGiveRights() {
+        CurrentUser analyst = people.current("ana");
+        assertThat(permissions.has(analyst, Capability.DESIGN)).isTrue();
+        assertThat(permissions.has(analyst, Capability.ADMIN)).isFalse();
+        assertThat(permissions.may(analyst, "deal", Action.DELETE)).isTrue();
+        assertThat(permissions.may(analyst, "user", Action.UPDATE)).isFalse();
+        assertThat(permissions.may(people.current("adm"), "user", Action.UPDATE)).isTrue();
+    }
+
+    @Test
+    void whoHasLeftOrIsUnknownMayNothingWhateverTheirSessionSays() {
+        CurrentUser gone = people.current("gone");
+        assertThat(permissions.may(gone, "deal", Action.READ)).isFalse();
+        assertThat(permissions.rows(gone, "deal", Action.READ)).isEqualTo(new RowPolicy.Nothing());
+        assertThat(permissions.rows(gone, "user", Action.READ)).isEqualTo(new RowPolicy.Nothing());
+        assertThat(permissions.field(gone, "deal", "name")).isEqualTo(FieldAccess.HIDDEN);
+    }
+
+    @Test
+    void aKeyNarrowsWhatItsOwnerMay() {
+        CurrentUser reader = withKey("zhang", Set.of("records:read"), Map.of("deal", List.of("name")));
+        assertThat(permissions.may(reader, "deal", Action.READ)).isTrue();
+        assertThat(permissions.may(reader, "deal", Action.UPDATE)).isFalse();
+        assertThat(permissions.rows(reader, "deal", Action.UPDATE)).isEqualTo(new RowPolicy.Nothing());
+        assertThat(permissions.field(reader, "deal", "name")).isEqualTo(FieldAccess.EDIT);
+        assertThat(permissions.field(reader, "deal", "amount")).isEqualTo(FieldAccess.HIDDEN);
+        assertThat(permissions.field(reader, "user", "name")).isEqualTo(FieldAccess.READ);
+    }
+
+    @Test
+    void aKeyWithoutLimitsActsAsItsOwnerButMakesNoKeys() {
+        CurrentUser key = withKey("adm", Set.of(), Map.of());
+        assertThat(permissions.has(key, Capability.ADMIN)).isTrue();
+        assertThat(permissions.has(key, Capability.API_KEYS)).isFalse();
+        assertThat(permissions.has(withKey("adm", Set.of("records:read"), Map.of()), Capability.ADMIN)).isFalse();
+    }
+
+    @Test
+    void theProductItselfMayEverything() {
+        CurrentUser system = CurrentUser.system();
+        assertThat(permissions.may(system, "deal", Action.DELETE)).isTrue();
+        assertThat(permissions.rows(system, "deal", Action.READ)).isEqualTo(new RowPolicy.Everything());
+        assertThat(permissions.field(system, "deal", "cost")).isEqualTo(FieldAccess.EDIT);
+    }
+
+    private RowPolicy rows(String user, Action action) {
+        return permissions.rows(people.current(user), "deal", action);
+    }
+
+    private FieldAccess field(String user, String key) {
+        return permissions.field(people.current(user), "deal", key);
+    }
+
+    private CurrentUser withKey(String user, Set<String> scopes, Map<String, List<String>> fields) {
+        CurrentUser owner = people.current(user);
+        return new CurrentUser(
+                owner.id(),
+                owner.username(),
+                owner.name(),
+                owner.locale(),
+                owner.zone(),
+                owner.department(),
+                owner.roles(),
+                new Restriction(scopes, fields));
+    }
+
+    private static EntityRights rights(boolean create, Scope read, Scope update, Map<String, FieldAccess> fields) {
+        return new EntityRights(create, read, update, Scope.NONE, false, false, fields);
+    }
+
+    private static RoleDefinition role(String name, String entity, EntityRights rights) {
+        return new RoleDefinition(name, LocalizedText.same(name), Set.of(), Map.of(entity, rights));
+    }
+
+    private static final class FixedRoles implements Roles {
+        private final List<RoleDefinition> roles = new ArrayList<>(BuiltInRoles.all(new BundleMessages()));
+
+        FixedRoles(RoleDefinition... own) {
+            roles.addAll(List.of(own));
+        }
+
+        @Override
+        public Optional<RoleDefinition> find(String name) {
+            return roles.stream().filter(role -> role.name().equals(name)).findFirst();
+        }
+
+        @Override
+        public List<RoleDefinition> all() {
+            return roles.stream().sorted(Comparator.comparing(RoleDefinition::name)).toList();
+        }
+    }
+}
