@@ -23,7 +23,8 @@ class DraftStateTest {
 
     @Test
     void aNewStepDropsWhatCouldBeRedone() {
-        DraftState state = empty.step(DEAL, "h1", "").step(DEAL, "h2", "").undo().step(DEAL, "h3", "");
+        DraftState state =
+                empty.step(DEAL, "h1", "").step(DEAL, "h2", "").undo().step(DEAL, "h3", "");
         assertThat(state.canRedo()).isFalse();
         assertThat(state.hashes()).containsExactlyInAnyOrder("h1", "h3");
     }

@@ -89,11 +89,12 @@ class RoleKindTest {
         assertThat(kind.needs(role("boss", "{\"capabilities\":[\"ADMIN\"]}"))).containsExactly(Capability.ADMIN);
         assertThat(kind.needs(role("hr", "{\"entities\":{\"user\":{\"update\":\"all\"}}}")))
                 .containsExactly(Capability.ADMIN);
-        assertThat(kind.needs(role("sales", "{\"entities\":{\"user\":{\"read\":\"all\"}}}"))).isEmpty();
+        assertThat(kind.needs(role("sales", "{\"entities\":{\"user\":{\"read\":\"all\"}}}")))
+                .isEmpty();
     }
 
     private static Artifact role(String name, String json) {
-        return new Artifact(
-                new ArtifactId("role", name), "crm", (ObjectNode) JsonMapper.shared().readTree(json));
+        return new Artifact(new ArtifactId("role", name), "crm", (ObjectNode)
+                JsonMapper.shared().readTree(json));
     }
 }

@@ -32,7 +32,14 @@ class DefaultPermissionsTest {
     private final Permissions permissions = new DefaultPermissions(
             people,
             new FixedRoles(
-                    role("sales", "deal", rights(true, Scope.OWN, Scope.OWN, Map.of("cost", FieldAccess.HIDDEN, "amount", FieldAccess.READ))),
+                    role(
+                            "sales",
+                            "deal",
+                            rights(
+                                    true,
+                                    Scope.OWN,
+                                    Scope.OWN,
+                                    Map.of("cost", FieldAccess.HIDDEN, "amount", FieldAccess.READ))),
                     role("lead", "deal", rights(false, Scope.DEPARTMENT_AND_BELOW, Scope.ALL, Map.of())),
                     role("team", "deal", rights(false, Scope.DEPARTMENT, Scope.NONE, Map.of())),
                     role("finance", "*", READ_ALL)));
@@ -56,13 +63,16 @@ class DefaultPermissionsTest {
     void rolesAreUnited() {
         assertThat(rows("both", Action.READ)).isEqualTo(new RowPolicy.Everything());
         assertThat(rows("both", Action.UPDATE)).isEqualTo(new RowPolicy.Tokens(Set.of("u:both")));
-        assertThat(permissions.may(people.current("both"), "deal", Action.CREATE)).isTrue();
+        assertThat(permissions.may(people.current("both"), "deal", Action.CREATE))
+                .isTrue();
     }
 
     @Test
     void anEntityThatIsNotNamedHasTheRightsOfTheStarOrNone() {
-        assertThat(permissions.may(people.current("fin"), "contract", Action.READ)).isTrue();
-        assertThat(permissions.may(people.current("zhang"), "contract", Action.READ)).isFalse();
+        assertThat(permissions.may(people.current("fin"), "contract", Action.READ))
+                .isTrue();
+        assertThat(permissions.may(people.current("zhang"), "contract", Action.READ))
+                .isFalse();
     }
 
     @Test
@@ -94,7 +104,8 @@ class DefaultPermissionsTest {
         assertThat(permissions.has(analyst, Capability.ADMIN)).isFalse();
         assertThat(permissions.may(analyst, "deal", Action.DELETE)).isTrue();
         assertThat(permissions.may(analyst, "user", Action.UPDATE)).isFalse();
-        assertThat(permissions.may(people.current("adm"), "user", Action.UPDATE)).isTrue();
+        assertThat(permissions.may(people.current("adm"), "user", Action.UPDATE))
+                .isTrue();
     }
 
     @Test
@@ -122,7 +133,8 @@ class DefaultPermissionsTest {
         CurrentUser key = withKey("adm", Set.of(), Map.of());
         assertThat(permissions.has(key, Capability.ADMIN)).isTrue();
         assertThat(permissions.has(key, Capability.API_KEYS)).isFalse();
-        assertThat(permissions.has(withKey("adm", Set.of("records:read"), Map.of()), Capability.ADMIN)).isFalse();
+        assertThat(permissions.has(withKey("adm", Set.of("records:read"), Map.of()), Capability.ADMIN))
+                .isFalse();
     }
 
     @Test
@@ -176,7 +188,9 @@ class DefaultPermissionsTest {
 
         @Override
         public List<RoleDefinition> all() {
-            return roles.stream().sorted(Comparator.comparing(RoleDefinition::name)).toList();
+            return roles.stream()
+                    .sorted(Comparator.comparing(RoleDefinition::name))
+                    .toList();
         }
     }
 }

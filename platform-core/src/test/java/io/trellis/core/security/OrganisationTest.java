@@ -31,7 +31,8 @@ class OrganisationTest {
 
     @Test
     void aManagerWhoHasLeftIsPassedOver() {
-        People people = new People(user("boss", "hq"), left(user("wang", "sales")), under(user("zhang", "east"), "wang"));
+        People people =
+                new People(user("boss", "hq"), left(user("wang", "sales")), under(user("zhang", "east"), "wang"));
         assertThat(people.managerOf("zhang")).map(User::id).contains("boss");
     }
 
@@ -44,7 +45,10 @@ class OrganisationTest {
     @Test
     void aTeamReachesThroughDepartmentsAndOwnManagers() {
         People people = new People(
-                user("boss", "hq"), user("wang", "sales"), user("zhang", "east"), under(user("trainee", null), "zhang"));
+                user("boss", "hq"),
+                user("wang", "sales"),
+                user("zhang", "east"),
+                under(user("trainee", null), "zhang"));
         assertThat(people.teamOf("wang")).containsExactlyInAnyOrder("wang", "zhang", "trainee");
         assertThat(people.teamOf("boss")).containsExactlyInAnyOrder("boss", "wang", "zhang", "trainee");
     }

@@ -1,10 +1,10 @@
 package io.trellis.core.security;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /** Users over a small organisation that a test draws itself. */
