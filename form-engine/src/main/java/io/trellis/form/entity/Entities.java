@@ -9,6 +9,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** The published entities; a read is a memory access. {@code user} and {@code department} are among them. */
 public interface Entities {
 
+    /** The kind of artifact that holds an entity. */
+    String KIND = "entity";
+
     Optional<EntityDefinition> find(String name);
 
     /** @throws io.trellis.core.error.TrellisException NOT_FOUND */

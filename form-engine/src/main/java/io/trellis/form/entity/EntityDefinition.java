@@ -44,8 +44,12 @@ public record EntityDefinition(
         return allFields().filter(field -> field.apiName().equals(apiName)).findFirst();
     }
 
-    /** The analyst's fields, then the system fields. */
+    /** The analyst's fields, then the system fields; a user's own {@code department} stands in place of the system's. */
     public Stream<FieldDefinition> allFields() {
-        return Stream.concat(fields.stream(), SystemFields.ALL.stream());
+        return Stream.concat(
+                fields.stream(),
+                SystemFields.ALL.stream()
+                        .filter(system ->
+                                fields.stream().noneMatch(own -> own.key().equals(system.key()))));
     }
 }

@@ -37,11 +37,26 @@ public interface BoundField {
     @Nullable
     Object export(@Nullable Object value, FieldContext context);
 
+    /** @see FieldType#settle */
+    Object settle(Object value, @Nullable Object previous, FieldContext context, boolean preview);
+
+    /** @see FieldType#expressionValue */
+    @Nullable
+    Object expressionValue(@Nullable Object value, FieldContext context);
+
     Optional<Object> sortKey(@Nullable Object value, FieldContext context);
 
     FieldType.Parsed<Object> operand(Operator operator, Object input, FieldContext context);
 
     Set<Operator> operators();
+
+    boolean sortable();
+
+    /** @see FieldType#comparedPath */
+    String comparedPath();
+
+    /** @see FieldType#multiple */
+    boolean multiple();
 
     ValueKind kind();
 

@@ -15,7 +15,8 @@ public interface Computation<S extends Record, V> {
     boolean everySave();
 
     /**
-     * @param values the record's fields by key as FEEL and scripts see them, lookups followed as far as they are asked for
+     * @param values the record's fields by key as {@link BoundField#expressionValue} gives them, lookups followed as far as
+     *     they are asked for
      * @param preview while somebody is typing: nothing may be used up, such as a number of a sequence
      * @throws io.trellis.core.error.TrellisException when the formula or script fails
      */

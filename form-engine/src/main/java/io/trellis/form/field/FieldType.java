@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Everything about one kind of field. A bean; no code anywhere asks for a particular id. Values are plain values
@@ -62,21 +61,47 @@ public interface FieldType<S extends Record, V> {
         return format(value, field, settings, context);
     }
 
+    /**
+     * The value made complete for storing, after it was validated: money gets its amount in base currency, rows get their
+     * computed columns. Never fails; what is missing for it is a violation of {@link #validate}.
+     *
+     * @param previous what is stored, so that what a saver did not touch stays as it was fixed then; null for none
+     * @param preview while somebody is typing: nothing may be used up, such as a number of a sequence
+     */
+    default V settle(
+            V value,
+            @Nullable V previous,
+            FieldDefinition field,
+            S settings,
+            FieldContext context,
+            boolean preview) {
+        return value;
+    }
+
+    /**
+     * The value as FEEL and scripts see it: money is its amount in base currency, so that {@code amount > 100000} says
+     * what it seems to say. A lookup is its id here; whoever builds the context of an expression puts the record's
+     * fields in its place, {@code id} among them.
+     */
+    default Object expressionValue(V value, S settings, FieldContext context) {
+        return value;
+    }
+
     /** Scalar that sorts as people expect (String, BigDecimal, Boolean, Instant, LocalDate); empty when the type does not sort. */
     Optional<Object> sortKey(V value, S settings, FieldContext context);
 
-    default boolean sortable() {
+    default boolean sortable(S settings) {
         return true;
     }
 
     /** What filters may ask. */
-    Set<Operator> operators();
+    Set<Operator> operators(S settings);
 
     /** A filter's value turned into what is compared with {@link #comparedPath}. */
     Parsed<Object> operand(Operator operator, Object input, FieldDefinition field, S settings, FieldContext context);
 
     /** Where inside the stored value comparisons and sums look: empty for the value itself, {@code base} for money. */
-    default String comparedPath() {
+    default String comparedPath(S settings) {
         return "";
     }
 
@@ -129,9 +154,4 @@ public interface FieldType<S extends Record, V> {
 
     /** @param path within the settings, such as {@code options[won].label} */
     record SettingsProblem(String path, String code, LocalizedText message) {}
-
-    /** Settings as the definition's JSON. */
-    interface SettingsReader {
-        <S extends Record> S read(FieldType<S, ?> type, ObjectNode json);
-    }
 }

@@ -21,8 +21,9 @@ public sealed interface InputSpec {
      * The plain value is a code, or a list of codes.
      *
      * @param dependsOn the key of the field that decides which options are offered; empty for none
+     * @param open a code that is not among the options may be typed
      */
-    record Choice(List<Option> options, boolean multiple, String dependsOn) implements InputSpec {
+    record Choice(List<Option> options, boolean multiple, String dependsOn, boolean open) implements InputSpec {
         public Choice {
             options = List.copyOf(options);
         }

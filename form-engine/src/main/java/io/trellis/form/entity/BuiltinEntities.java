@@ -1,0 +1,91 @@
+package io.trellis.form.entity;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code user} and {@code department}: there before anything is published, and extended by an artifact of their name. */
+public final class BuiltinEntities {
+
+    public static final String USER = "user";
+    public static final String DEPARTMENT = "department";
+
+    /** The app that entities belong to which no analyst made. */
+    public static final String APP = "system";
+
+    private static final Map<String, EntityDefinition> ALL = Stream.of(USER, DEPARTMENT)
+            .map(BuiltinEntities::load)
+            .collect(Collectors.toUnmodifiableMap(EntityDefinition::name, Function.identity()));
+
+    private BuiltinEntities() {}
+
+    public static Optional<EntityDefinition> find(String name) {
+        return Optional.ofNullable(ALL.get(name));
+    }
+
+    public static List<EntityDefinition> all() {
+        return List.copyOf(ALL.values());
+    }
+
+    /** What an artifact makes of a built-in entity: fields of its own behind the built-in ones, whose labels it may change. */
+    static EntityDefinition extended(EntityDefinition builtin, EntityDefinition artifact) {
+        List<FieldDefinition> fields = new ArrayList<>();
+        for (FieldDefinition own : builtin.fields()) {
+            fields.add(artifact.fields().stream()
+                    .filter(field -> field.key().equals(own.key()))
+                    .map(field -> relabelled(own, field))
+                    .findFirst()
+                    .orElse(own));
+        }
+        artifact.fields().stream()
+                .filter(field ->
+                        builtin.fields().stream().noneMatch(own -> own.key().equals(field.key())))
+                .forEach(fields::add);
+        return new EntityDefinition(
+                builtin.name(),
+                artifact.app(),
+                artifact.label(),
+                artifact.plural(),
+                artifact.icon(),
+                artifact.description(),
+                builtin.titleField(),
+                fields,
+                artifact.validations());
+    }
+
+    private static FieldDefinition relabelled(FieldDefinition own, FieldDefinition as) {
+        return new FieldDefinition(
+                own.key(),
+                own.apiName(),
+                own.type(),
+                as.label(),
+                as.help(),
+                own.required() || as.required(),
+                own.unique(),
+                own.readOnly() || as.readOnly(),
+                own.indexed() || as.indexed(),
+                own.defaultValue(),
+                as.rules(),
+                own.settings());
+    }
+
+    private static EntityDefinition load(String name) {
+        String resource = "/io/trellis/form/entity/" + name + ".json";
+        try (InputStream in = BuiltinEntities.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("missing on the class path: " + resource);
+            }
+            return EntityJson.read(name, APP, new JsonMapper().readTree(in));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.trellis.form.field;
+
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.form.entity.EntityJson;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * An option as JSON: {@code {"code":"won","zh":"赢单","en":"Won","color":"green"}}. The label may also be given as
+ * {@code label}, in one text or two; an option that is only a text is its own code and label.
+ */
+final class OptionJson {
+
+    private OptionJson() {}
+
+    static InputSpec.Option read(JsonNode json) {
+        if (!json.isObject()) {
+            String code = json.asString("");
+            return new InputSpec.Option(code, LocalizedText.same(code), "", true, List.of());
+        }
+        String code = json.path("code").asString("");
+        LocalizedText label = EntityJson.text(json.has("label") ? json.path("label") : json);
+        return new InputSpec.Option(
+                code,
+                label.isEmpty() ? LocalizedText.same(code) : label,
+                json.path("color").asString(""),
+                json.path("active").asBoolean(true),
+                codes(json.path("when")));
+    }
+
+    private static List<String> codes(JsonNode json) {
+        List<String> codes = new ArrayList<>();
+        json.forEach(code -> codes.add(code.asString("")));
+        return codes;
+    }
+
+    static ObjectNode write(InputSpec.Option option) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("code", option.code())
+                .put("zh", option.label().zh())
+                .put("en", option.label().en());
+        if (!option.color().isEmpty()) {
+            json.put("color", option.color());
+        }
+        if (!option.active()) {
+            json.put("active", false);
+        }
+        if (!option.when().isEmpty()) {
+            var when = json.putArray("when");
+            option.when().forEach(when::add);
+        }
+        return json;
+    }
+}

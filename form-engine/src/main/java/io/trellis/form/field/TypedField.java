@@ -1,0 +1,139 @@
+package io.trellis.form.field;
+
+import io.trellis.core.filter.Operator;
+import io.trellis.form.entity.FieldDefinition;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The one place where a value meets the Java type of its field type. */
+record TypedField<S extends Record, V>(
+        FieldDefinition definition, FieldType<S, V> type, S settings, List<BoundField> columns) implements BoundField {
+
+    TypedField {
+        columns = List.copyOf(columns);
+    }
+
+    @Override
+    public FieldType.Parsed<Object> parse(@Nullable Object input, FieldContext context) {
+        if (input == null || input instanceof String text && text.isBlank()) {
+            return new FieldType.Parsed.Value<>(null);
+        }
+        return switch (type.parse(input, definition, settings, context)) {
+            case FieldType.Parsed.Value<V>(var value) -> new FieldType.Parsed.Value<>(value);
+            case FieldType.Parsed.Bad<V>(var message) -> new FieldType.Parsed.Bad<>(message);
+        };
+    }
+
+    @Override
+    public List<Violation> validate(Object value, FieldContext context) {
+        return type.validate(typed(value), definition, settings, context);
+    }
+
+    @Override
+    public @Nullable Object json(@Nullable Object value, FieldContext context) {
+        return value == null ? null : type.json(typed(value), settings, context);
+    }
+
+    @Override
+    public String format(@Nullable Object value, FieldContext context) {
+        return value == null ? "" : type.format(typed(value), definition, settings, context);
+    }
+
+    @Override
+    public @Nullable Object export(@Nullable Object value, FieldContext context) {
+        return value == null ? null : type.export(typed(value), definition, settings, context);
+    }
+
+    @Override
+    public Object settle(Object value, @Nullable Object previous, FieldContext context, boolean preview) {
+        V before = previous == null ? null : typed(previous);
+        return type.settle(typed(value), before, definition, settings, context, preview);
+    }
+
+    @Override
+    public @Nullable Object expressionValue(@Nullable Object value, FieldContext context) {
+        return value == null ? null : type.expressionValue(typed(value), settings, context);
+    }
+
+    @Override
+    public Optional<Object> sortKey(@Nullable Object value, FieldContext context) {
+        return value == null ? Optional.empty() : type.sortKey(typed(value), settings, context);
+    }
+
+    @Override
+    public FieldType.Parsed<Object> operand(Operator operator, Object input, FieldContext context) {
+        return type.operand(operator, input, definition, settings, context);
+    }
+
+    @Override
+    public Set<Operator> operators() {
+        return type.operators(settings);
+    }
+
+    @Override
+    public boolean sortable() {
+        return type.sortable(settings);
+    }
+
+    @Override
+    public String comparedPath() {
+        return type.comparedPath(settings);
+    }
+
+    @Override
+    public boolean multiple() {
+        return type.multiple();
+    }
+
+    @Override
+    public ValueKind kind() {
+        return type.kind(settings);
+    }
+
+    @Override
+    public Optional<String> target() {
+        return type.target(settings);
+    }
+
+    @Override
+    public List<InputSpec.Option> options() {
+        return type.options(settings);
+    }
+
+    @Override
+    public InputSpec input() {
+        return type.input(definition, settings);
+    }
+
+    @Override
+    public boolean computed() {
+        return type.computation().isPresent();
+    }
+
+    @Override
+    public boolean everySave() {
+        return type.computation().map(Computation::everySave).orElse(false);
+    }
+
+    @Override
+    public Set<String> dependsOn() {
+        return type.computation()
+                .map(computation -> computation.dependsOn(definition, settings))
+                .orElse(Set.of());
+    }
+
+    @Override
+    public @Nullable Object compute(Map<String, Object> values, FieldContext context, boolean preview) {
+        Computation<S, V> computation = type.computation()
+                .orElseThrow(() -> new IllegalStateException("not computed: " + definition.key()));
+        return computation.compute(definition, settings, values, context, preview);
+    }
+
+    @SuppressWarnings("unchecked")
+    private V typed(Object value) {
+        return (V) value;
+    }
+}

@@ -1,0 +1,115 @@
+package io.trellis.form.field.builtin;
+
+import java.text.Normalizer;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Dates as people write them where only one reading is possible; {@code 3/4/2026} is not among them. */
+final class Dates {
+
+    private static final LocalDate FIRST = LocalDate.of(1, 1, 1);
+    private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
+
+    private static final List<DateTimeFormatter> DAYS = List.of(
+            strict("uuuu-M-d"), strict("uuuu/M/d"), strict("uuuu.M.d"), strict("uuuu年M月d日"), strict("MMM d, uuuu"));
+
+    private static final List<DateTimeFormatter> TIMES = List.of(
+            strict("uuuu-M-d H:mm[:ss]"),
+            strict("uuuu-M-d'T'H:mm[:ss][.SSS]"),
+            strict("uuuu/M/d H:mm[:ss]"),
+            strict("uuuu年M月d日 H:mm[:ss]"),
+            strict("MMM d, uuuu, H:mm[:ss]"));
+
+    private static final DateTimeFormatter DAY_ZH = DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.CHINA);
+    private static final DateTimeFormatter DAY_EN = DateTimeFormatter.ofPattern("MMM d, uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter TIME_ZH = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.CHINA);
+    private static final DateTimeFormatter TIME_EN = DateTimeFormatter.ofPattern("MMM d, uuuu, HH:mm", Locale.ENGLISH);
+
+    private Dates() {}
+
+    private static DateTimeFormatter strict(String pattern) {
+        return new DateTimeFormatterBuilder()
+                .parseCaseInsensitive()
+                .appendPattern(pattern)
+                .toFormatter(Locale.ENGLISH)
+                .withResolverStyle(ResolverStyle.STRICT);
+    }
+
+    static Optional<LocalDate> day(Object input, ZoneId zone) {
+        Optional<LocalDate> day =
+                switch (input) {
+                    case LocalDate date -> Optional.of(date);
+                    case Instant instant -> Optional.of(LocalDate.ofInstant(instant, zone));
+                    case String text -> dayOf(normal(text)).or(() -> time(text, zone)
+                            .map(instant -> LocalDate.ofInstant(instant, zone)));
+                    default -> Optional.empty();
+                };
+        return day.filter(date -> !date.isBefore(FIRST) && !date.isAfter(LAST));
+    }
+
+    static Optional<Instant> time(Object input, ZoneId zone) {
+        Optional<Instant> time =
+                switch (input) {
+                    case Instant instant -> Optional.of(instant);
+                    case LocalDate date -> Optional.of(date.atStartOfDay(zone).toInstant());
+                    case String text -> timeOf(normal(text), zone);
+                    default -> Optional.empty();
+                };
+        // a store keeps milliseconds: what is read back has to equal what was written
+        return time.filter(instant -> !LocalDate.ofInstant(instant, zone).isBefore(FIRST)
+                        && !LocalDate.ofInstant(instant, zone).isAfter(LAST))
+                .map(instant -> instant.truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    static Optional<LocalDate> dayOf(String text) {
+        for (DateTimeFormatter format : DAYS) {
+            try {
+                return Optional.of(LocalDate.parse(text, format));
+            } catch (DateTimeParseException e) {
+                continue;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Instant> timeOf(String text, ZoneId zone) {
+        try {
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeException e) {
+            for (DateTimeFormatter format : TIMES) {
+                try {
+                    return Optional.of(
+                            LocalDateTime.parse(text, format).atZone(zone).toInstant());
+                } catch (DateTimeParseException next) {
+                    continue;
+                }
+            }
+            return dayOf(text).map(day -> day.atStartOfDay(zone).toInstant());
+        }
+    }
+
+    private static String normal(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC).strip();
+    }
+
+    static String format(LocalDate day, Locale locale) {
+        return day.format("zh".equals(locale.getLanguage()) ? DAY_ZH : DAY_EN);
+    }
+
+    static String format(Instant time, ZoneId zone, Locale locale) {
+        return ZonedDateTime.ofInstant(time, zone).format("zh".equals(locale.getLanguage()) ? TIME_ZH : TIME_EN);
+    }
+}

@@ -1,0 +1,77 @@
+package io.trellis.form.field.builtin;
+
+import io.trellis.core.filter.Filter;
+import io.trellis.core.i18n.Messages;
+import io.trellis.form.entity.Entities;
+import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.field.FieldContext;
+import io.trellis.form.field.InputSpec;
+import io.trellis.form.field.builtin.LookupType.LookupSettings;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** A record of another entity, or of the same. */
+@Component
+@Order(150)
+final class LookupType extends ReferenceType<LookupSettings> {
+
+    /** @param filter what the picker offers; it does not refuse other records */
+    record LookupSettings(String entity, Filter filter) {}
+
+    private final Entities entities;
+
+    LookupType(Messages messages, Entities entities) {
+        super("lookup", "search", LookupSettings.class, messages);
+        this.entities = entities;
+    }
+
+    @Override
+    public LookupSettings defaults() {
+        return new LookupSettings("", Filter.ALL);
+    }
+
+    @Override
+    public List<FieldDefinition> properties() {
+        List<InputSpec.Option> published = entities.all().stream()
+                .map(entity -> PropertyFields.option(entity.name(), entity.label()))
+                .toList();
+        // open, as an entity may still be a draft
+        return List.of(
+                property().choice("entity", published, true), property().code("filter", "json"));
+    }
+
+    @Override
+    public List<SettingsProblem> check(FieldDefinition field, LookupSettings settings, FieldContext.Design context) {
+        Optional<EntityDefinition> target = context.entity(settings.entity());
+        if (settings.entity().isBlank()) {
+            return List.of(problem("entity", "no-entity"));
+        }
+        if (target.isEmpty()) {
+            return List.of(problem("entity", "unknown-entity", settings.entity()));
+        }
+        return settings.filter()
+                .conditions()
+                .map(condition -> condition.field().first())
+                .filter(key -> !key.equals("id") && target.get().field(key).isEmpty())
+                .map(key -> problem("filter", "unknown-field", key))
+                .toList();
+    }
+
+    @Override
+    String entity(LookupSettings settings) {
+        return settings.entity();
+    }
+
+    @Override
+    public InputSpec input(FieldDefinition field, LookupSettings settings) {
+        return new InputSpec.Reference(settings.entity(), settings.filter());
+    }
+
+    @Override
+    public LookupSettings exampleSettings() {
+        return new LookupSettings("department", Filter.ALL);
+    }
+}

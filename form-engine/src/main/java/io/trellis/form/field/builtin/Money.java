@@ -1,0 +1,130 @@
+package io.trellis.form.field.builtin;
+
+import com.ibm.icu.text.NumberFormat;
+import com.ibm.icu.util.Currency;
+import com.ibm.icu.util.ULocale;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.Normalizer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** An amount and its currency; two are equal when both are, however many zeros the amounts end in. */
+record Money(BigDecimal amount, String currency) {
+
+    static final String AMOUNT = "amount";
+    static final String CURRENCY = "currency";
+    static final String BASE = "base";
+
+    Money {
+        amount = Numbers.fits(amount) ? Numbers.canonical(amount) : amount;
+    }
+
+    static Money of(Map<?, ?> value) {
+        return new Money(
+                (BigDecimal) Objects.requireNonNull(value.get(AMOUNT)),
+                (String) Objects.requireNonNull(value.get(CURRENCY)));
+    }
+
+    /** A number, {@code {amount, currency}}, or a text such as {@code 1,234.50}, {@code USD 12} or {@code ¥12}. */
+    static Optional<Money> read(Object input, String usual, List<String> known) {
+        if (input instanceof Map<?, ?> map) {
+            Object code = map.get(CURRENCY);
+            String currency = code instanceof String text && !text.isBlank() ? text.strip() : usual;
+            Object amount = map.get(AMOUNT);
+            return amount == null
+                    ? Optional.empty()
+                    : Numbers.read(amount, false).map(number -> new Money(number, currency.toUpperCase(Locale.ROOT)));
+        }
+        Optional<BigDecimal> plain = Numbers.read(input, false);
+        return plain.isPresent() || !(input instanceof String text)
+                ? plain.map(number -> new Money(number, usual))
+                : text(Normalizer.normalize(text, Normalizer.Form.NFKC).strip(), usual, known);
+    }
+
+    private static Optional<Money> text(String text, String usual, List<String> known) {
+        return Stream.concat(Stream.of(usual), known.stream())
+                .distinct()
+                .flatMap(code -> signs(code).map(sign -> Map.entry(sign, code)))
+                .sorted((a, b) -> b.getKey().length() - a.getKey().length())
+                .flatMap(sign -> without(text, sign.getKey())
+                        .flatMap(rest -> Numbers.read(rest, false))
+                        .map(number -> new Money(number, sign.getValue()))
+                        .stream())
+                .findFirst();
+    }
+
+    private static Stream<String> signs(String code) {
+        Currency currency = Currency.getInstance(code);
+        return Stream.of(
+                        code,
+                        currency.getSymbol(ULocale.SIMPLIFIED_CHINESE),
+                        currency.getSymbol(ULocale.US),
+                        code.equals("CNY") ? "元" : code)
+                .map(sign -> Normalizer.normalize(sign, Normalizer.Form.NFKC))
+                .distinct();
+    }
+
+    private static Optional<String> without(String text, String sign) {
+        if (text.regionMatches(true, 0, sign, 0, sign.length())) {
+            return Optional.of(text.substring(sign.length()));
+        }
+        if (text.startsWith("-") && text.regionMatches(true, 1, sign, 0, sign.length())) {
+            return Optional.of("-" + text.substring(1 + sign.length()));
+        }
+        int end = text.length() - sign.length();
+        return end > 0 && text.regionMatches(true, end, sign, 0, sign.length())
+                ? Optional.of(text.substring(0, end))
+                : Optional.empty();
+    }
+
+    /** The currency of an ISO 4217 code in use. */
+    static Optional<Currency> currency(String code) {
+        return Currency.isAvailable(code, null, null) ? Optional.of(Currency.getInstance(code)) : Optional.empty();
+    }
+
+    static int digits(String code) {
+        return currency(code).map(Currency::getDefaultFractionDigits).orElse(2);
+    }
+
+    static String name(String code, Locale locale) {
+        return currency(code)
+                .map(currency -> currency.getDisplayName(locale))
+                .orElse(code);
+    }
+
+    Money rounded() {
+        return new Money(amount.setScale(Math.max(0, digits(currency)), RoundingMode.HALF_UP), currency);
+    }
+
+    BigDecimal times(BigDecimal rate, String into) {
+        return Numbers.canonical(amount.multiply(rate).setScale(digits(into), RoundingMode.HALF_UP));
+    }
+
+    Map<String, Object> asValue() {
+        Map<String, Object> value = new LinkedHashMap<>();
+        value.put(AMOUNT, amount);
+        value.put(CURRENCY, currency);
+        return value;
+    }
+
+    Map<String, Object> withBase(BigDecimal base) {
+        Map<String, Object> value = asValue();
+        value.put(BASE, base);
+        return value;
+    }
+
+    String format(Locale locale) {
+        NumberFormat format = NumberFormat.getCurrencyInstance(
+                "zh".equals(locale.getLanguage()) ? ULocale.SIMPLIFIED_CHINESE : ULocale.US);
+        currency(currency).ifPresent(format::setCurrency);
+        format.setMinimumFractionDigits(digits(currency));
+        format.setMaximumFractionDigits(digits(currency));
+        return format.format(amount);
+    }
+}

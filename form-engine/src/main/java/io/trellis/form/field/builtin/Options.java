@@ -1,0 +1,125 @@
+package io.trellis.form.field.builtin;
+
+import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.field.FieldContext;
+import io.trellis.form.field.FieldType.SettingsProblem;
+import io.trellis.form.field.InputSpec;
+import io.trellis.form.field.InputSpec.Option;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The options of a choice: finding one by what people write, and what an analyst has to mend. */
+record Options(List<Option> all) {
+
+    static final int LONGEST_CODE = 60;
+    static final List<String> COLORS =
+            List.of("grey", "blue", "teal", "green", "yellow", "orange", "red", "purple", "pink");
+
+    Optional<Option> byCode(String code) {
+        return all.stream().filter(option -> option.code().equals(code)).findFirst();
+    }
+
+    /** The option that a code or a label in either language means. */
+    Optional<Option> find(String words) {
+        return byCode(words)
+                .or(() -> all.stream().filter(option -> isCalled(option, words)).findFirst());
+    }
+
+    private static boolean isCalled(Option option, String words) {
+        return Stream.of(option.code(), option.label().zh(), option.label().en())
+                .anyMatch(name -> name.strip().equalsIgnoreCase(words));
+    }
+
+    String label(String code, Locale locale) {
+        return byCode(code).map(option -> option.label().in(locale)).orElse(code);
+    }
+
+    int place(String code) {
+        int place = byCode(code).map(all::indexOf).orElse(-1);
+        return place < 0 ? all.size() : place;
+    }
+
+    List<SettingsProblem> check(
+            BuiltinType<?, ?> type,
+            FieldDefinition field,
+            boolean open,
+            String dependsOn,
+            FieldContext.Design context) {
+        List<SettingsProblem> problems = new ArrayList<>();
+        if (all.isEmpty() && !open) {
+            problems.add(type.problem("options", "no-options"));
+        }
+        Set<String> seen = new HashSet<>();
+        for (Option option : all) {
+            String path = "options[" + option.code() + "]";
+            if (option.code().isBlank() || option.code().length() > LONGEST_CODE) {
+                problems.add(type.problem(path + ".code", "invalid-code", LONGEST_CODE));
+            } else if (!seen.add(option.code())) {
+                problems.add(type.problem(path + ".code", "duplicate-code", option.code()));
+            }
+        }
+        if (!dependsOn.isEmpty()) {
+            problems.addAll(checkDependence(type, field, dependsOn, context));
+        }
+        return problems;
+    }
+
+    private List<SettingsProblem> checkDependence(
+            BuiltinType<?, ?> type, FieldDefinition field, String dependsOn, FieldContext.Design context) {
+        Optional<FieldDefinition> other = context.entity().field(dependsOn).filter(found -> !found.key()
+                .equals(field.key()));
+        if (other.isEmpty()) {
+            return List.of(type.problem("dependsOn", "unknown-field", dependsOn));
+        }
+        if (context.types().find(other.get().type()).isEmpty()) {
+            return List.of();
+        }
+        Set<String> codes = context.types().bind(other.get()).options().stream()
+                .map(Option::code)
+                .collect(Collectors.toSet());
+        return all.stream()
+                .flatMap(option -> option.when().stream()
+                        .filter(code -> !codes.contains(code))
+                        .map(code -> type.problem("options[" + option.code() + "].when", "unknown-option", code)))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    static List<FieldDefinition> properties(PropertyFields property) {
+        List<InputSpec.Option> colors =
+                COLORS.stream().map(code -> property.option("color", code)).toList();
+        return List.of(
+                property.rows(
+                        "options",
+                        List.of(
+                                property.text("code"),
+                                property.text("zh"),
+                                property.text("en"),
+                                property.choice("color", colors, false),
+                                property.toggle("active"),
+                                property.choices("when", List.of(), true))),
+                property.text("dependsOn"),
+                property.toggle("open"));
+    }
+
+    static List<Option> examples() {
+        return Stream.of("north", "south", "east")
+                .map(code -> PropertyFields.option(
+                        code,
+                        new io.trellis.core.i18n.LocalizedText(
+                                switch (code) {
+                                    case "north" -> "北";
+                                    case "south" -> "南";
+                                    default -> "东";
+                                },
+                                code.substring(0, 1).toUpperCase(Locale.ROOT) + code.substring(1))))
+                .toList();
+    }
+}

@@ -1,0 +1,91 @@
+package io.trellis.form.field.builtin;
+
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.i18n.Messages;
+import io.trellis.form.entity.EntityJson;
+import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.field.InputSpec;
+import java.util.List;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes the fields of a properties panel; labels are {@code form.property.<key>}. */
+record PropertyFields(Messages messages) {
+
+    FieldDefinition text(String key) {
+        return of(key, "text", settings());
+    }
+
+    FieldDefinition number(String key, int min, int max) {
+        return of(key, "integer", settings().put("min", min).put("max", max));
+    }
+
+    FieldDefinition decimal(String key) {
+        return of(key, "decimal", settings().put("scale", 10));
+    }
+
+    FieldDefinition toggle(String key) {
+        return of(key, "boolean", settings());
+    }
+
+    /** @param language feel, javascript or json */
+    FieldDefinition code(String key, String language) {
+        return of(key, "longText", settings().put("language", language));
+    }
+
+    FieldDefinition choice(String key, List<InputSpec.Option> options, boolean open) {
+        return of(key, "select", settings(options).put("open", open));
+    }
+
+    FieldDefinition choices(String key, List<InputSpec.Option> options, boolean open) {
+        return of(key, "multiSelect", settings(options).put("open", open));
+    }
+
+    FieldDefinition rows(String key, List<FieldDefinition> columns) {
+        ObjectNode settings = settings();
+        var array = settings.putArray("columns");
+        columns.forEach(column -> array.add(EntityJson.writeColumn(column)));
+        return of(key, "subTable", settings);
+    }
+
+    /** A choice's option whose label is {@code form.property.<key>.<code>}. */
+    InputSpec.Option option(String key, String code) {
+        return option(code, messages.text("form.property." + key + "." + code));
+    }
+
+    static InputSpec.Option option(String code, LocalizedText label) {
+        return new InputSpec.Option(code, label, "", true, List.of());
+    }
+
+    FieldDefinition of(String key, String type, ObjectNode settings) {
+        return new FieldDefinition(
+                key,
+                key,
+                type,
+                messages.text("form.property." + key),
+                LocalizedText.same(""),
+                false,
+                false,
+                false,
+                false,
+                null,
+                FieldDefinition.FieldRules.NONE,
+                settings);
+    }
+
+    private static ObjectNode settings(List<InputSpec.Option> options) {
+        ObjectNode settings = settings();
+        var array = settings.putArray("options");
+        for (InputSpec.Option option : options) {
+            array.addObject()
+                    .put("code", option.code())
+                    .put("zh", option.label().zh())
+                    .put("en", option.label().en());
+        }
+        return settings;
+    }
+
+    private static ObjectNode settings() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+}
