@@ -46,10 +46,7 @@ public record EntityDefinition(
 
     /** The analyst's fields, then the system fields; a user's own {@code department} stands in place of the system's. */
     public Stream<FieldDefinition> allFields() {
-        return Stream.concat(
-                fields.stream(),
-                SystemFields.ALL.stream()
-                        .filter(system ->
-                                fields.stream().noneMatch(own -> own.key().equals(system.key()))));
+        return Stream.concat(fields.stream(), SystemFields.ALL.stream().filter(system -> fields.stream()
+                .noneMatch(own -> own.key().equals(system.key()))));
     }
 }

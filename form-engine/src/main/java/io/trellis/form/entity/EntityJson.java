@@ -38,7 +38,10 @@ public final class EntityJson {
                 plural.isEmpty() ? label : plural,
                 string(json, "icon", "records"),
                 text(json.path("description")),
-                string(json, "titleField", fields.isEmpty() ? "" : fields.getFirst().key()),
+                string(
+                        json,
+                        "titleField",
+                        fields.isEmpty() ? "" : fields.getFirst().key()),
                 fields,
                 list(json.path("validations"), EntityJson::readRule));
     }

@@ -69,12 +69,7 @@ public interface FieldType<S extends Record, V> {
      * @param preview while somebody is typing: nothing may be used up, such as a number of a sequence
      */
     default V settle(
-            V value,
-            @Nullable V previous,
-            FieldDefinition field,
-            S settings,
-            FieldContext context,
-            boolean preview) {
+            V value, @Nullable V previous, FieldDefinition field, S settings, FieldContext context, boolean preview) {
         return value;
     }
 

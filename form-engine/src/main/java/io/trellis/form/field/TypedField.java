@@ -127,8 +127,8 @@ record TypedField<S extends Record, V>(
 
     @Override
     public @Nullable Object compute(Map<String, Object> values, FieldContext context, boolean preview) {
-        Computation<S, V> computation = type.computation()
-                .orElseThrow(() -> new IllegalStateException("not computed: " + definition.key()));
+        Computation<S, V> computation =
+                type.computation().orElseThrow(() -> new IllegalStateException("not computed: " + definition.key()));
         return computation.compute(definition, settings, values, context, preview);
     }
 

@@ -32,7 +32,9 @@ final class CurrencyType extends BuiltinType<CurrencySettings, Map<String, Objec
 
     /** @param currencies those that may be entered; empty for all of the company's */
     record CurrencySettings(
-            List<String> currencies, @Nullable BigDecimal min, @Nullable BigDecimal max) {}
+            List<String> currencies,
+            @Nullable BigDecimal min,
+            @Nullable BigDecimal max) {}
 
     private final Company company;
 
@@ -101,7 +103,8 @@ final class CurrencyType extends BuiltinType<CurrencySettings, Map<String, Objec
         if (!settings.currencies().isEmpty() && !settings.currencies().contains(money.currency())) {
             violations.add(violation(field, "currency-not-offered", money.currency()));
         } else if (context.company().rate(money.currency(), context.today()).isEmpty()) {
-            violations.add(violation(field, "no-rate", money.currency(), context.today().toString()));
+            violations.add(violation(
+                    field, "no-rate", money.currency(), context.today().toString()));
         }
         if (settings.min() != null && money.amount().compareTo(settings.min()) < 0) {
             violations.add(violation(field, "too-small", settings.min().toPlainString()));
@@ -121,7 +124,9 @@ final class CurrencyType extends BuiltinType<CurrencySettings, Map<String, Objec
             FieldContext context,
             boolean preview) {
         Money money = Money.of(value);
-        if (previous != null && previous.get(Money.BASE) != null && Money.of(previous).equals(money)) {
+        if (previous != null
+                && previous.get(Money.BASE) != null
+                && Money.of(previous).equals(money)) {
             return previous;
         }
         return base(money, context).<Map<String, Object>>map(money::withBase).orElse(value);
@@ -185,7 +190,8 @@ final class CurrencyType extends BuiltinType<CurrencySettings, Map<String, Objec
                 .filter(money -> Numbers.fits(money.amount()))
                 .map(money -> base(money, context)
                         .map(BuiltinType::value)
-                        .orElseGet(() -> bad("no-rate", money.currency(), context.today().toString())))
+                        .orElseGet(() ->
+                                bad("no-rate", money.currency(), context.today().toString())))
                 .orElseGet(() -> bad("not-an-amount", String.valueOf(one))));
     }
 

@@ -74,13 +74,12 @@ final class DateTimeType extends BuiltinType<DateTimeSettings, Instant> {
         Operands operands = new Operands(messages());
         if (operator == Operator.BETWEEN && input instanceof List<?> ends && ends.size() == 2 && ends.get(1) != null) {
             Object last = endOfDay(ends.get(1), context);
-            return operands.parse(operator, java.util.Arrays.asList(ends.get(0), last), one -> parse(one, field, settings, context));
+            return operands.parse(
+                    operator, java.util.Arrays.asList(ends.get(0), last), one -> parse(one, field, settings, context));
         }
         boolean wholeDay = operator == Operator.LE || operator == Operator.GT;
         return operands.parse(
-                operator,
-                input,
-                one -> parse(wholeDay ? endOfDay(one, context) : one, field, settings, context));
+                operator, input, one -> parse(wholeDay ? endOfDay(one, context) : one, field, settings, context));
     }
 
     /** Up to a day means up to its end. */
@@ -88,8 +87,10 @@ final class DateTimeType extends BuiltinType<DateTimeSettings, Instant> {
         Optional<LocalDate> day = input instanceof LocalDate date
                 ? Optional.of(date)
                 : Dates.dayOf(String.valueOf(input).strip());
-        return day.<Object>map(date ->
-                        date.plusDays(1).atStartOfDay(context.zone()).toInstant().minusMillis(1))
+        return day.<Object>map(date -> date.plusDays(1)
+                        .atStartOfDay(context.zone())
+                        .toInstant()
+                        .minusMillis(1))
                 .orElse(input);
     }
 

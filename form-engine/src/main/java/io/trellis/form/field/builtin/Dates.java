@@ -53,8 +53,9 @@ final class Dates {
                 switch (input) {
                     case LocalDate date -> Optional.of(date);
                     case Instant instant -> Optional.of(LocalDate.ofInstant(instant, zone));
-                    case String text -> dayOf(normal(text)).or(() -> time(text, zone)
-                            .map(instant -> LocalDate.ofInstant(instant, zone)));
+                    case String text ->
+                        dayOf(normal(text))
+                                .or(() -> time(text, zone).map(instant -> LocalDate.ofInstant(instant, zone)));
                     default -> Optional.empty();
                 };
         return day.filter(date -> !date.isBefore(FIRST) && !date.isAfter(LAST));

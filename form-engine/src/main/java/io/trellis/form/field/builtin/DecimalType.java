@@ -29,7 +29,9 @@ final class DecimalType extends NumberType<DecimalSettings> {
     @Override
     public List<FieldDefinition> properties() {
         return List.of(
-                property().number("scale", 0, LARGEST_SCALE), property().decimal("min"), property().decimal("max"));
+                property().number("scale", 0, LARGEST_SCALE),
+                property().decimal("min"),
+                property().decimal("max"));
     }
 
     @Override

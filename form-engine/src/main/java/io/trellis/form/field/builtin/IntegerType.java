@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 @Order(30)
 final class IntegerType extends NumberType<IntegerSettings> {
 
-    record IntegerSettings(@Nullable BigDecimal min, @Nullable BigDecimal max) {}
+    record IntegerSettings(
+            @Nullable BigDecimal min, @Nullable BigDecimal max) {}
 
     IntegerType(Messages messages) {
         super("integer", "hash", IntegerSettings.class, messages);

@@ -48,16 +48,14 @@ final class LongTextType extends TextualType<LongTextSettings> {
     }
 
     @Override
-    public List<SettingsProblem> check(
-            FieldDefinition field, LongTextSettings settings, FieldContext.Design context) {
+    public List<SettingsProblem> check(FieldDefinition field, LongTextSettings settings, FieldContext.Design context) {
         return settings.maxLength() < 1 || settings.maxLength() > LONGEST
                 ? List.of(problem("maxLength", "out-of-range", 1, LONGEST))
                 : List.of();
     }
 
     @Override
-    public Parsed<String> parse(
-            Object input, FieldDefinition field, LongTextSettings settings, FieldContext context) {
+    public Parsed<String> parse(Object input, FieldDefinition field, LongTextSettings settings, FieldContext context) {
         if (settings.language().equals("json") && (input instanceof Map || input instanceof List)) {
             return value(FilterJson.node(input).toPrettyString());
         }

@@ -39,8 +39,7 @@ final class LookupType extends ReferenceType<LookupSettings> {
                 .map(entity -> PropertyFields.option(entity.name(), entity.label()))
                 .toList();
         // open, as an entity may still be a draft
-        return List.of(
-                property().choice("entity", published, true), property().code("filter", "json"));
+        return List.of(property().choice("entity", published, true), property().code("filter", "json"));
     }
 
     @Override

@@ -26,9 +26,8 @@ record Money(BigDecimal amount, String currency) {
     }
 
     static Money of(Map<?, ?> value) {
-        return new Money(
-                (BigDecimal) Objects.requireNonNull(value.get(AMOUNT)),
-                (String) Objects.requireNonNull(value.get(CURRENCY)));
+        return new Money((BigDecimal) Objects.requireNonNull(value.get(AMOUNT)), (String)
+                Objects.requireNonNull(value.get(CURRENCY)));
     }
 
     /** A number, {@code {amount, currency}}, or a text such as {@code 1,234.50}, {@code USD 12} or {@code ¥12}. */
@@ -93,9 +92,7 @@ record Money(BigDecimal amount, String currency) {
     }
 
     static String name(String code, Locale locale) {
-        return currency(code)
-                .map(currency -> currency.getDisplayName(locale))
-                .orElse(code);
+        return currency(code).map(currency -> currency.getDisplayName(locale)).orElse(code);
     }
 
     Money rounded() {

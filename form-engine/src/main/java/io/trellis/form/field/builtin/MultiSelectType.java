@@ -66,14 +66,16 @@ final class MultiSelectType extends BuiltinType<MultiSelectSettings, List<String
         Set<String> codes = new LinkedHashSet<>();
         for (Object one : inputs) {
             Object code = one instanceof Map<?, ?> map && map.get("code") != null ? map.get("code") : one;
-            Optional<String> words = code == null
-                    ? Optional.empty()
-                    : TextualType.text(code).map(TextualType::line);
+            Optional<String> words =
+                    code == null ? Optional.empty() : TextualType.text(code).map(TextualType::line);
             if (words.isEmpty()) {
                 return bad("not-a-text");
             }
             words.filter(word -> !word.isEmpty())
-                    .map(word -> settings.known().find(word).map(InputSpec.Option::code).orElse(word))
+                    .map(word -> settings.known()
+                            .find(word)
+                            .map(InputSpec.Option::code)
+                            .orElse(word))
                     .ifPresent(codes::add);
         }
         return value(codes.isEmpty() ? null : inOrder(codes, settings));
@@ -81,7 +83,10 @@ final class MultiSelectType extends BuiltinType<MultiSelectSettings, List<String
 
     private static List<String> inOrder(Set<String> codes, MultiSelectSettings settings) {
         List<String> ordered = new ArrayList<>();
-        settings.options().stream().map(InputSpec.Option::code).filter(codes::contains).forEach(ordered::add);
+        settings.options().stream()
+                .map(InputSpec.Option::code)
+                .filter(codes::contains)
+                .forEach(ordered::add);
         codes.stream().filter(code -> !ordered.contains(code)).forEach(ordered::add);
         return List.copyOf(ordered);
     }

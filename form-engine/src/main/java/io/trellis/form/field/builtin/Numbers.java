@@ -1,8 +1,8 @@
 package io.trellis.form.field.builtin;
 
 import java.math.BigDecimal;
-import java.text.NumberFormat;
 import java.text.Normalizer;
+import java.text.NumberFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -34,7 +34,8 @@ final class Numbers {
     }
 
     private static Optional<BigDecimal> text(String text, boolean percent) {
-        String plain = BLANKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
+        String plain =
+                BLANKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
         if (percent && plain.endsWith("%")) {
             plain = plain.substring(0, plain.length() - 1);
         }
@@ -64,7 +65,8 @@ final class Numbers {
     }
 
     static String format(BigDecimal number, int minDecimals, int maxDecimals, Locale locale) {
-        NumberFormat format = NumberFormat.getNumberInstance("zh".equals(locale.getLanguage()) ? Locale.CHINA : Locale.US);
+        NumberFormat format =
+                NumberFormat.getNumberInstance("zh".equals(locale.getLanguage()) ? Locale.CHINA : Locale.US);
         format.setMinimumFractionDigits(minDecimals);
         format.setMaximumFractionDigits(Math.max(minDecimals, maxDecimals));
         format.setRoundingMode(java.math.RoundingMode.HALF_UP);

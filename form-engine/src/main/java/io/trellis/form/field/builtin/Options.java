@@ -73,8 +73,8 @@ record Options(List<Option> all) {
 
     private List<SettingsProblem> checkDependence(
             BuiltinType<?, ?> type, FieldDefinition field, String dependsOn, FieldContext.Design context) {
-        Optional<FieldDefinition> other = context.entity().field(dependsOn).filter(found -> !found.key()
-                .equals(field.key()));
+        Optional<FieldDefinition> other =
+                context.entity().field(dependsOn).filter(found -> !found.key().equals(field.key()));
         if (other.isEmpty()) {
             return List.of(type.problem("dependsOn", "unknown-field", dependsOn));
         }

@@ -29,7 +29,9 @@ final class PercentType extends NumberType<PercentSettings> {
     @Override
     public List<FieldDefinition> properties() {
         return List.of(
-                property().number("scale", 0, LARGEST_SCALE), property().decimal("min"), property().decimal("max"));
+                property().number("scale", 0, LARGEST_SCALE),
+                property().decimal("min"),
+                property().decimal("max"));
     }
 
     @Override
@@ -56,6 +58,7 @@ final class PercentType extends NumberType<PercentSettings> {
 
     @Override
     public BigDecimal example(int seed) {
-        return Numbers.canonical(BigDecimal.valueOf(Math.floorMod(seed * 37L, 201), 1).multiply(BigDecimal.valueOf(5)));
+        return Numbers.canonical(
+                BigDecimal.valueOf(Math.floorMod(seed * 37L, 201), 1).multiply(BigDecimal.valueOf(5)));
     }
 }

@@ -55,7 +55,8 @@ final class SelectType extends BuiltinType<SelectSettings, String> {
         Object code = input instanceof Map<?, ?> map && map.get("code") != null ? map.get("code") : input;
         return TextualType.text(code)
                 .map(TextualType::line)
-                .map(words -> settings.known().find(words).map(InputSpec.Option::code).orElse(words))
+                .map(words ->
+                        settings.known().find(words).map(InputSpec.Option::code).orElse(words))
                 .map(words -> BuiltinType.<String>value(words.isEmpty() ? null : words))
                 .orElseGet(() -> bad("not-a-text"));
     }
@@ -69,9 +70,7 @@ final class SelectType extends BuiltinType<SelectSettings, String> {
         if (!settings.open()) {
             return List.of(violation(field, "unknown-option", value));
         }
-        return value.length() > TextType.LONGEST
-                ? List.of(violation(field, "too-long", TextType.LONGEST))
-                : List.of();
+        return value.length() > TextType.LONGEST ? List.of(violation(field, "too-long", TextType.LONGEST)) : List.of();
     }
 
     @Override

@@ -54,8 +54,7 @@ final class TextType extends TextualType<TextSettings> {
     }
 
     @Override
-    public List<Violation> validate(
-            String value, FieldDefinition field, TextSettings settings, FieldContext context) {
+    public List<Violation> validate(String value, FieldDefinition field, TextSettings settings, FieldContext context) {
         List<Violation> violations = new ArrayList<>();
         int length = value.codePointCount(0, value.length());
         if (length > settings.maxLength()) {

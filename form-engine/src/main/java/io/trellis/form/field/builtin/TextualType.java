@@ -20,8 +20,8 @@ abstract class TextualType<S extends Record> extends BuiltinType<S, String> {
     static Optional<String> text(Object input) {
         return switch (input) {
             case String text -> Optional.of(text);
-            case BigDecimal number when Numbers.fits(number) ->
-                Optional.of(Numbers.canonical(number).toPlainString());
+            case BigDecimal number
+            when Numbers.fits(number) -> Optional.of(Numbers.canonical(number).toPlainString());
             case Integer number -> Optional.of(number.toString());
             case Long number -> Optional.of(number.toString());
             default -> Optional.empty();
