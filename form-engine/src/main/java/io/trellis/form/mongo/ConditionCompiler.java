@@ -160,7 +160,7 @@ final class ConditionCompiler {
 
     private Document words(Question question, String anchor, @Nullable Object value) {
         Place place = question.place;
-        if (place.field().kind() == ValueKind.CODES || place.field().type().multiple()) {
+        if (place.field().kind() == ValueKind.CODES || place.field().multiple()) {
             return equal(question, value);
         }
         Object wanted = wanted(question, value);

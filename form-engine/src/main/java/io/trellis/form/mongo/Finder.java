@@ -79,7 +79,7 @@ final class Finder {
         return entity.readable().stream()
                 .filter(field -> !field.key().equals(title.key()))
                 .filter(field -> switch (field.kind()) {
-                    case TEXT, CODE, MONEY, DATE -> field.type().sortable();
+                    case TEXT, CODE, MONEY, DATE -> field.sortable();
                     case NUMBER, BOOLEAN, DATE_TIME, CODES, REFERENCE, ROWS -> false;
                 })
                 .limit(DETAILS)

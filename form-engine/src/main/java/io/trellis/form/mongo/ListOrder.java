@@ -23,7 +23,7 @@ record ListOrder(List<Step> steps) {
             }
             BoundField field =
                     entity.field(key).orElseThrow(() -> view.problems().unknownField(where, key));
-            if (!field.type().sortable()) {
+            if (!field.sortable()) {
                 throw view.problems().notSortable(where, key);
             }
             Step step = new Step(Place.of(field).sorted(), sort.get(i).descending());

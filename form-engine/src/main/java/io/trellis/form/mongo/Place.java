@@ -21,7 +21,7 @@ record Place(BoundField field, String rows, String path) {
 
     /** Where comparisons and sums look. */
     String compared() {
-        String inner = field.type().comparedPath();
+        String inner = field.comparedPath();
         return inner.isEmpty() ? path : path + "." + inner;
     }
 

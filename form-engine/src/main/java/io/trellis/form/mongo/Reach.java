@@ -54,7 +54,7 @@ record Reach(FieldPath path, BoundField root, Optional<FieldPath> behind, BoundF
         }
         Object value =
                 stored instanceof String id ? related.getOrDefault(id, Map.of()).get(behind.get()) : null;
-        for (String step : leaf.type().comparedPath().split("\\.")) {
+        for (String step : leaf.comparedPath().split("\\.")) {
             value = !step.isEmpty() && value instanceof Map<?, ?> map ? map.get(step) : value;
         }
         return value;

@@ -68,7 +68,7 @@ final class RecordPaths {
 
     /** What conditions, groups and sums look at. */
     static String compared(BoundField field) {
-        String inside = field.type().comparedPath();
+        String inside = field.comparedPath();
         return inside.isEmpty() ? value(field) : value(field) + "." + inside;
     }
 
