@@ -1,0 +1,141 @@
+package io.trellis.workflow.bpmn;
+
+import io.trellis.core.expression.Expressions;
+import io.trellis.core.i18n.Messages;
+import io.trellis.core.script.Scripts;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Reads a BPMN file into what the product runs, and reports all that it does not. */
+@Component
+public final class BpmnCompiler {
+
+    private final Messages messages;
+    private final Expressions expressions;
+    private final Scripts scripts;
+
+    BpmnCompiler(Messages messages, Expressions expressions, Scripts scripts) {
+        this.messages = messages;
+        this.expressions = expressions;
+        this.scripts = scripts;
+    }
+
+    /** @param flow empty where the report holds errors */
+    public record Compiled(BpmnReport report, Optional<CompiledFlow> flow) {}
+
+    /** @param boundSteps ids of tasks that an analyst has bound to a step of ours, whatever the file says they do */
+    public Compiled compile(String bpmn, Set<String> boundSteps) {
+        Problems problems = new Problems(messages);
+        try {
+            return compile(SafeXml.read(bpmn), boundSteps, problems);
+        } catch (SafeXml.Unreadable e) {
+            problems.error("", e.line(), e.code(), e.detail());
+            return new Compiled(unreadable(problems), Optional.empty());
+        }
+    }
+
+    /** A report about a file that never became text. */
+    public BpmnReport refused(String code, Object... details) {
+        Problems problems = new Problems(messages);
+        problems.error("", 0, code, details);
+        return unreadable(problems);
+    }
+
+    private static BpmnReport unreadable(Problems problems) {
+        return new BpmnReport("bpmn", "", "", problems.sorted(), List.of(), List.of());
+    }
+
+    private Compiled compile(SafeXml.Document document, Set<String> boundSteps, Problems problems) {
+        XmlElement root = document.root();
+        if (!root.is(Names.BPMN, "definitions")) {
+            problems.error("", root.line(), "not-bpmn", root.name());
+            return new Compiled(unreadable(problems), Optional.empty());
+        }
+        String dialect = Names.dialect(document.namespaces());
+        Optional<XmlElement> process = process(root, problems);
+        if (process.isEmpty()) {
+            return new Compiled(
+                    new BpmnReport(dialect, "", "", problems.sorted(), List.of(), List.of()), Optional.empty());
+        }
+        Reading reading = new Reading(problems, expressions, scripts, boundSteps);
+        root.children(Names.BPMN, "error")
+                .forEach(error -> reading.errorCodes.put(
+                        error.id(),
+                        error.attribute("errorCode").isEmpty() ? error.id() : error.attribute("errorCode")));
+        return compile(root, process.get(), dialect, reading);
+    }
+
+    private static Compiled compile(XmlElement root, XmlElement process, String dialect, Reading reading) {
+        Extensions extensions = new Extensions(reading);
+        extensions.attributes(process, process.id(), false);
+        extensions.elements(process, process.id(), false);
+        FlowNode.Scope scope = new ScopeReader(reading).read(process, process.id(), true);
+        Map<String, Integer> lines = new HashMap<>();
+        lines(process, lines);
+        new Structure(reading.problems, lines).check(scope, process.id());
+        scope = new FlowNode.Scope(scope.nodes(), scope.flows());
+        CompiledFlow flow = new CompiledFlow(scope, Set.copyOf(reading.outcomesRead()));
+        Set<String> tasks = flow.userTasks().stream().map(FlowNode::id).collect(Collectors.toSet());
+        List<BpmnReport.Task> listed = flow.userTasks().stream()
+                .map(task -> new BpmnReport.Task(task.id(), task.name(), task.assignees(), task.form()))
+                .toList();
+        BpmnReport report = new BpmnReport(
+                dialect,
+                process.id(),
+                name(root, process),
+                reading.problems.sorted(),
+                reading.freeNames(tasks),
+                listed);
+        return new Compiled(report, reading.problems.hasErrors() ? Optional.empty() : Optional.of(flow));
+    }
+
+    private static Optional<XmlElement> process(XmlElement root, Problems problems) {
+        List<XmlElement> all = root.children(Names.BPMN, "process")
+                .filter(process -> process.children().stream()
+                        .anyMatch(child -> child.isBpmn() && child.name().equals("startEvent")))
+                .toList();
+        if (all.isEmpty()) {
+            problems.error("", root.line(), "no-process");
+            return Optional.empty();
+        }
+        if (all.size() == 1) {
+            return Optional.of(all.getFirst());
+        }
+        List<XmlElement> executable = all.stream()
+                .filter(process -> "true".equals(process.attribute("isExecutable")))
+                .toList();
+        if (executable.size() == 1) {
+            all.stream()
+                    .filter(process -> process != executable.getFirst())
+                    .forEach(process -> problems.warning(process.id(), process.line(), "other-process"));
+            return Optional.of(executable.getFirst());
+        }
+        all.forEach(process -> problems.error(process.id(), process.line(), "several-processes", all.size()));
+        return Optional.empty();
+    }
+
+    private static String name(XmlElement root, XmlElement process) {
+        if (!process.label().isEmpty()) {
+            return process.label();
+        }
+        return root.children(Names.BPMN, "collaboration")
+                .flatMap(collaboration -> collaboration.children(Names.BPMN, "participant"))
+                .filter(participant ->
+                        EventReader.local(participant.attribute("processRef")).equals(process.id()))
+                .map(XmlElement::label)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static void lines(XmlElement element, Map<String, Integer> lines) {
+        if (!element.id().isEmpty()) {
+            lines.putIfAbsent(element.id(), element.line());
+        }
+        element.children().forEach(child -> lines(child, lines));
+    }
+}

@@ -1,0 +1,219 @@
+package io.trellis.workflow.bpmn;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What engines add to elements beyond BPMN: by whitelist, the rest refused or left out with a word. */
+final class Extensions {
+
+    /** Meant for an engine's own running or for a modeler; nothing is lost without them. */
+    private static final Set<String> SILENT_ATTRIBUTES = Set.of(
+            "asyncBefore",
+            "asyncAfter",
+            "async",
+            "exclusive",
+            "jobPriority",
+            "historyTimeToLive",
+            "versionTag",
+            "isStartableInTasklist",
+            "modelerTemplate",
+            "modelerTemplateVersion",
+            "modelerTemplateIcon",
+            "resultVariable",
+            "resultVariableName",
+            "autoStoreVariables",
+            "initiator",
+            "formKey",
+            "formRef",
+            "formRefBinding",
+            "formRefVersion",
+            "assignee",
+            "candidateUsers",
+            "candidateGroups",
+            "dueDate",
+            "collection",
+            "elementVariable",
+            "formFieldValidation",
+            "candidateStarterUsers",
+            "candidateStarterGroups",
+            "triggerable",
+            "sameDeployment",
+            "diagramRelationId");
+    /** They name Java, and only a service task has a way out of it. */
+    private static final Set<String> JAVA_ATTRIBUTES = Set.of(
+            "class",
+            "delegateExpression",
+            "expression",
+            "type",
+            "topic",
+            "taskListener",
+            "formHandlerClass",
+            "variableMappingClass",
+            "variableMappingDelegateExpression",
+            "connector",
+            "delegate");
+
+    private static final Set<String> SILENT_ELEMENTS = Set.of(
+            "properties",
+            "failedJobRetryTimeCycle",
+            "potentialStarter",
+            "signavioMetaData",
+            "signavioDiagramMetaData",
+            "userTask",
+            "assignmentDefinition",
+            "formDefinition",
+            "taskSchedule",
+            "priorityDefinition",
+            "ioMapping",
+            "script",
+            "inputOutput",
+            "versionTag",
+            "executionListeners",
+            "taskListeners",
+            "signavioLabel",
+            "userTaskForm",
+            "modelerTemplateIcon",
+            "signavioType");
+
+    private final Reading reading;
+
+    Extensions(Reading reading) {
+        this.reading = reading;
+    }
+
+    /** Attributes of a flow node or process. A service task's Java is reported by the service task. */
+    void attributes(XmlElement element, String id, boolean service) {
+        for (Map.Entry<String, String> attribute : element.attributes().entrySet()) {
+            String key = attribute.getKey();
+            int end = key.indexOf('}');
+            if (end < 0) {
+                continue;
+            }
+            String namespace = key.substring(1, end);
+            String name = key.substring(end + 1);
+            if (!Names.ENGINES.contains(namespace) || SILENT_ATTRIBUTES.contains(name)) {
+                continue;
+            }
+            if (JAVA_ATTRIBUTES.contains(name)) {
+                if (!service) {
+                    reading.problems.error(
+                            id, element.line(), "java", Names.prefix(namespace) + name, attribute.getValue());
+                }
+            } else if (name.equals("resource")) {
+                reading.problems.error(id, element.line(), "resource", attribute.getValue());
+            } else {
+                reading.problems.warning(id, element.line(), "attribute-ignored", Names.prefix(namespace) + name);
+            }
+        }
+    }
+
+    void elements(XmlElement element, String id, boolean service) {
+        element.extensions().forEach(extension -> extension(extension, id, service));
+    }
+
+    private void extension(XmlElement extension, String id, boolean service) {
+        String namespace = extension.namespace();
+        String name = extension.name();
+        if (namespace.equals(Names.ZEEBE)) {
+            zeebe(extension, id, service);
+            return;
+        }
+        if (!Names.ENGINES.contains(namespace)) {
+            return;
+        }
+        switch (name) {
+            case "executionListener", "taskListener" ->
+                reading.problems.error(id, extension.line(), "listener", listener(extension));
+            case "connector", "field", "in", "out", "errorEventDefinition" -> {
+                if (!service || !name.equals("connector")) {
+                    reading.problems.error(id, extension.line(), "extension-refused", Names.prefix(namespace) + name);
+                }
+            }
+            case "formData", "formProperty", "formField" ->
+                reading.problems.warning(id, extension.line(), "form-fields", Names.prefix(namespace) + name);
+            default -> {
+                if (!SILENT_ELEMENTS.contains(name)) {
+                    reading.problems.warning(id, extension.line(), "attribute-ignored", Names.prefix(namespace) + name);
+                }
+            }
+        }
+    }
+
+    private void zeebe(XmlElement extension, String id, boolean service) {
+        switch (extension.name()) {
+            case "executionListeners", "taskListeners" ->
+                extension
+                        .children()
+                        .forEach(listener -> reading.problems.error(
+                                id, listener.line(), "listener", "zeebe:" + listener.attribute("type")));
+            case "calledDecision", "calledElement", "subscription", "loopCharacteristics" ->
+                reading.problems.error(id, extension.line(), "extension-refused", "zeebe:" + extension.name());
+            case "taskDefinition" -> {
+                if (!service) {
+                    reading.problems.error(id, extension.line(), "job-worker", extension.attribute("type"));
+                }
+            }
+            default -> {
+                if (!SILENT_ELEMENTS.contains(extension.name())) {
+                    reading.problems.warning(id, extension.line(), "attribute-ignored", "zeebe:" + extension.name());
+                }
+            }
+        }
+    }
+
+    /** Variables set before and after a step. */
+    FlowNode.Mappings mappings(XmlElement element, String id) {
+        List<FlowNode.Mapping> before = new ArrayList<>();
+        List<FlowNode.Mapping> after = new ArrayList<>();
+        element.extensions().forEach(extension -> {
+            boolean zeebe = extension.is(Names.ZEEBE, "ioMapping");
+            if (zeebe
+                    || (Names.ENGINES.contains(extension.namespace())
+                            && extension.name().equals("inputOutput"))) {
+                for (XmlElement parameter : extension.children()) {
+                    boolean input = parameter.name().startsWith("input");
+                    String variable = parameter.attribute(zeebe ? "target" : "name");
+                    String text = zeebe ? parameter.attribute("source") : parameter.text();
+                    parameter(id, parameter, variable, text).ifPresent((input ? before : after)::add);
+                }
+            }
+        });
+        return before.isEmpty() && after.isEmpty() ? FlowNode.Mappings.NONE : new FlowNode.Mappings(before, after);
+    }
+
+    private java.util.Optional<FlowNode.Mapping> parameter(
+            String id, XmlElement parameter, String variable, String text) {
+        if (!parameter.children().isEmpty()) {
+            XmlElement child = parameter.children().getFirst();
+            reading.problems.error(id, child.line(), "parameter", variable, child.name() + formatOf(child));
+            return java.util.Optional.empty();
+        }
+        if (!variable.matches("[\\p{L}_][\\p{L}\\p{N}_]*")) {
+            reading.problems.error(id, parameter.line(), "bad-variable", variable);
+            return java.util.Optional.empty();
+        }
+        reading.writes(variable);
+        return reading.value(id, parameter.line(), text).map(feel -> new FlowNode.Mapping(variable, feel));
+    }
+
+    private static String formatOf(XmlElement script) {
+        String format = script.attribute("scriptFormat");
+        return format.isEmpty() ? "" : " (" + format + ")";
+    }
+
+    private static String listener(XmlElement listener) {
+        for (String name : List.of("class", "delegateExpression", "expression")) {
+            if (!listener.attribute(name).isEmpty()) {
+                return name + " " + listener.attribute(name);
+            }
+        }
+        return listener.children().stream()
+                .filter(child -> child.name().equals("script"))
+                .findFirst()
+                .map(script ->
+                        ("script " + script.attribute("scriptFormat") + " " + script.attribute("resource")).trim())
+                .orElse(listener.attribute("event"));
+    }
+}
