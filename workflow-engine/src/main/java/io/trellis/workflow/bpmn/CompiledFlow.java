@@ -24,8 +24,7 @@ public record CompiledFlow(FlowNode.Scope process, Set<String> outcomesRead) {
     }
 
     public List<FlowNode.UserTask> userTasks() {
-        return nodes()
-                .filter(FlowNode.UserTask.class::isInstance)
+        return nodes().filter(FlowNode.UserTask.class::isInstance)
                 .map(FlowNode.UserTask.class::cast)
                 .toList();
     }
@@ -52,7 +51,7 @@ public record CompiledFlow(FlowNode.Scope process, Set<String> outcomesRead) {
         return Stream.concat(
                 scope.flows().stream(),
                 scope.nodes().stream()
-                        .flatMap(node ->
-                                node instanceof FlowNode.SubProcess sub ? flows(sub.inner()) : Stream.empty()));
+                        .flatMap(
+                                node -> node instanceof FlowNode.SubProcess sub ? flows(sub.inner()) : Stream.empty()));
     }
 }

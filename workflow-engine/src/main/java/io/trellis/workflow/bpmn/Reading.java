@@ -37,7 +37,8 @@ final class Reading {
         String source = text.trim();
         String in = language.toLowerCase(Locale.ROOT);
         if (in.contains("feel")) {
-            return valid(element, line, source.startsWith("=") ? source.substring(1).trim() : source);
+            return valid(
+                    element, line, source.startsWith("=") ? source.substring(1).trim() : source);
         }
         if (source.startsWith("=")) {
             return valid(element, line, source.substring(1).trim());

@@ -35,7 +35,8 @@ final class Structure {
             }
         }
         Map<String, List<FlowNode.Flow>> outgoing = new HashMap<>();
-        scope.flows().forEach(flow -> outgoing.computeIfAbsent(flow.source(), any -> new ArrayList<>()).add(flow));
+        scope.flows().forEach(flow -> outgoing.computeIfAbsent(flow.source(), any -> new ArrayList<>())
+                .add(flow));
         for (FlowNode node : scope.nodes()) {
             switch (node) {
                 case FlowNode.Gateway gateway -> gateway(gateway, outgoing.getOrDefault(gateway.id(), List.of()));
@@ -96,8 +97,10 @@ final class Structure {
             }
             outgoing.getOrDefault(id, List.of()).forEach(flow -> open.push(flow.target()));
             for (FlowNode node : scope.nodes()) {
-                if (node instanceof FlowNode.BoundaryTimer timer && timer.attachedTo().equals(id)
-                        || node instanceof FlowNode.BoundaryError error && error.attachedTo().equals(id)) {
+                if (node instanceof FlowNode.BoundaryTimer timer
+                                && timer.attachedTo().equals(id)
+                        || node instanceof FlowNode.BoundaryError error
+                                && error.attachedTo().equals(id)) {
                     open.push(node.id());
                 }
             }

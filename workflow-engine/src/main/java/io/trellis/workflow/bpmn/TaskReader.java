@@ -12,8 +12,14 @@ import org.jspecify.annotations.Nullable;
 /** User, script and service tasks, in each modeler's words. */
 final class TaskReader {
 
-    private static final Set<String> JAVASCRIPT =
-            Set.of("javascript", "ecmascript", "js", "graal.js", "text/javascript", "application/javascript", "secure-javascript");
+    private static final Set<String> JAVASCRIPT = Set.of(
+            "javascript",
+            "ecmascript",
+            "js",
+            "graal.js",
+            "text/javascript",
+            "application/javascript",
+            "secure-javascript");
 
     private final Reading reading;
     private final Extensions extensions;
@@ -28,7 +34,9 @@ final class TaskReader {
         Set<String> people = new LinkedHashSet<>();
         @Nullable String feel = null;
         List<String> given = new ArrayList<>();
-        Stream.of("assignee", "candidateUsers", "candidateGroups").map(element::engineAttribute).forEach(given::add);
+        Stream.of("assignee", "candidateUsers", "candidateGroups")
+                .map(element::engineAttribute)
+                .forEach(given::add);
         element.extensions()
                 .filter(extension -> extension.is(Names.ZEEBE, "assignmentDefinition"))
                 .forEach(definition -> Stream.of("assignee", "candidateUsers", "candidateGroups")
@@ -38,7 +46,8 @@ final class TaskReader {
             if (names.startsWith("=")) {
                 feel = assigneeFeel(element, names, people).orElse(feel);
             } else {
-                split(names).forEach(name -> people.add(JuelToFeel.variable(name).orElse(name)));
+                split(names)
+                        .forEach(name -> people.add(JuelToFeel.variable(name).orElse(name)));
             }
         }
         performers(element).forEach(people::add);
@@ -83,7 +92,8 @@ final class TaskReader {
     private static Stream<String> performers(XmlElement element) {
         return element.children().stream()
                 .filter(child -> child.isBpmn()
-                        && Set.of("humanPerformer", "potentialOwner", "performer").contains(child.name()))
+                        && Set.of("humanPerformer", "potentialOwner", "performer")
+                                .contains(child.name()))
                 .flatMap(performer -> performer.child("resourceAssignmentExpression").stream())
                 .flatMap(expression -> expression.child("formalExpression").stream())
                 .flatMap(expression -> split(expression.text()))
@@ -99,10 +109,9 @@ final class TaskReader {
         String ref = element.engineAttribute("formRef");
         String zeebe = element.extensions()
                 .filter(extension -> extension.is(Names.ZEEBE, "formDefinition"))
-                .map(definition ->
-                        definition.attribute("formId").isEmpty()
-                                ? definition.attribute("formKey")
-                                : definition.attribute("formId"))
+                .map(definition -> definition.attribute("formId").isEmpty()
+                        ? definition.attribute("formKey")
+                        : definition.attribute("formId"))
                 .findFirst()
                 .orElse("");
         return !key.isEmpty() ? key : !ref.isEmpty() ? ref : zeebe;
@@ -153,11 +162,13 @@ final class TaskReader {
             }
         } else {
             FlowScript.names(source).forEach(reading::writes);
-            reading.scripts.check(FlowScript.wrap(source, reading.scripts)).ifPresent(problem -> reading.problems.error(
-                    id,
-                    element.child("script").map(XmlElement::line).orElse(element.line()),
-                    "invalid-script",
-                    problem.message()));
+            reading.scripts
+                    .check(FlowScript.wrap(source, reading.scripts))
+                    .ifPresent(problem -> reading.problems.error(
+                            id,
+                            element.child("script").map(XmlElement::line).orElse(element.line()),
+                            "invalid-script",
+                            problem.message()));
         }
         return new FlowNode.ScriptTask(id, element.label(), source, result, mappings);
     }
@@ -181,8 +192,7 @@ final class TaskReader {
         }
         String step = element.attribute(Names.TRELLIS, "step");
         if (!step.isEmpty()) {
-            return new FlowNode.ServiceTask(
-                    id, element.label(), Optional.of(step), extensions.mappings(element, id));
+            return new FlowNode.ServiceTask(id, element.label(), Optional.of(step), extensions.mappings(element, id));
         }
         boolean foreign = implementation(element);
         FlowNode.Mappings mappings = extensions.mappings(element, id);
@@ -206,7 +216,8 @@ final class TaskReader {
         for (String name : List.of("class", "delegateExpression", "expression")) {
             String value = element.engineAttribute(name);
             if (!value.isEmpty()) {
-                String code = name.equals("class") ? "java-class" : name.equals("expression") ? "java-bean" : "delegate";
+                String code =
+                        name.equals("class") ? "java-class" : name.equals("expression") ? "java-bean" : "delegate";
                 reading.problems.error(id, line, code, value);
                 foreign = true;
             }

@@ -28,7 +28,9 @@ class HostileFileTest {
     @Test
     void a_deep_nesting_is_too_much() {
         assertRefused("<a>".repeat(150) + "</a>".repeat(150), "too-complex");
-        assertThat(compiler.compile("<a>".repeat(5_000) + "</a>".repeat(5_000), Set.of()).flow()).isEmpty();
+        assertThat(compiler.compile("<a>".repeat(5_000) + "</a>".repeat(5_000), Set.of())
+                        .flow())
+                .isEmpty();
     }
 
     @Test

@@ -17,7 +17,8 @@ class VerdictTableTest {
 
     static Stream<Arguments> runnable() {
         return Stream.of(
-                Arguments.of("given/invoice-approval.bpmn", "camunda7", List.of("demo", "camunda-forms:app:task-form.form")),
+                Arguments.of(
+                        "given/invoice-approval.bpmn", "camunda7", List.of("demo", "camunda-forms:app:task-form.form")),
                 Arguments.of("given/message-start.bpmn", "camunda7", List.of("UserTask_1")),
                 Arguments.of("own/gateway.bpmn", "camunda7", List.of("boss", "accounting", "approved", "amount")),
                 Arguments.of("own/timer.bpmn", "camunda7", List.of("boss")),
@@ -29,9 +30,13 @@ class VerdictTableTest {
                 Arguments.of("own/steps.bpmn", "bpmn", List.of("approve")),
                 Arguments.of("dialect/signavio.bpmn", "signavio", List.of("sid-task-pruefen", "genehmigt")),
                 Arguments.of(
-                        "dialect/flowable.bpmn", "flowable", List.of("zhang", "li", "hr", "approved", "amount", "leave-form")),
+                        "dialect/flowable.bpmn",
+                        "flowable",
+                        List.of("zhang", "li", "hr", "approved", "amount", "leave-form")),
                 Arguments.of(
-                        "dialect/camunda8.bpmn", "camunda8", List.of("demo", "sales", "leads", "amount", "discount-form")),
+                        "dialect/camunda8.bpmn",
+                        "camunda8",
+                        List.of("demo", "sales", "leads", "amount", "discount-form")),
                 Arguments.of("dialect/bpmnio.bpmn", "bpmn", List.of("Activity_cook")));
     }
 
@@ -43,7 +48,9 @@ class VerdictTableTest {
         assertThat(compiled.report().problems()).noneMatch(BpmnProblem::isError);
         assertThat(compiled.flow()).isPresent();
         assertThat(compiled.report().dialect()).isEqualTo(dialect);
-        assertThat(compiled.report().freeNames()).extracting(FreeName::name).containsExactlyInAnyOrderElementsOf(freeNames);
+        assertThat(compiled.report().freeNames())
+                .extracting(FreeName::name)
+                .containsExactlyInAnyOrderElementsOf(freeNames);
     }
 
     static Stream<Arguments> refused() {
@@ -92,14 +99,17 @@ class VerdictTableTest {
         BpmnCompiler.Compiled compiled = compiler.compile(Bpmns.file(file), Set.of());
 
         assertThat(compiled.flow()).isEmpty();
-        List<BpmnProblem> errors =
-                compiled.report().problems().stream().filter(BpmnProblem::isError).toList();
+        List<BpmnProblem> errors = compiled.report().problems().stream()
+                .filter(BpmnProblem::isError)
+                .toList();
         assertThat(errors)
                 .extracting(problem -> problem.element() + ":" + problem.code())
                 .containsExactlyInAnyOrderElementsOf(reasons);
         assertThat(errors).allSatisfy(problem -> {
             assertThat(problem.line()).isPositive();
-            assertThat(problem.message().zh()).isNotBlank().isNotEqualTo(problem.message().en());
+            assertThat(problem.message().zh())
+                    .isNotBlank()
+                    .isNotEqualTo(problem.message().en());
             assertThat(problem.alternative().zh()).isNotBlank();
             assertThat(problem.alternative().en()).isNotBlank();
         });
@@ -107,17 +117,23 @@ class VerdictTableTest {
 
     @Test
     void names_the_line_of_a_reason() {
-        assertThat(compiler.compile(Bpmns.file("given/loan-approval.bpmn"), Set.of()).report().problems())
+        assertThat(compiler.compile(Bpmns.file("given/loan-approval.bpmn"), Set.of())
+                        .report()
+                        .problems())
                 .filteredOn(BpmnProblem::isError)
                 .singleElement()
-                .satisfies(problem -> assertThat(Bpmns.file("given/loan-approval.bpmn").lines().toList()
+                .satisfies(problem -> assertThat(Bpmns.file("given/loan-approval.bpmn")
+                                .lines()
+                                .toList()
                                 .get(problem.line() - 1))
                         .contains("ServiceTask_1"));
     }
 
     @Test
     void a_task_bound_to_a_step_no_longer_needs_its_java() {
-        assertThat(compiler.compile(Bpmns.file("given/loan-approval.bpmn"), Set.of("ServiceTask_1")).report().runnable())
+        assertThat(compiler.compile(Bpmns.file("given/loan-approval.bpmn"), Set.of("ServiceTask_1"))
+                        .report()
+                        .runnable())
                 .isTrue();
     }
 }
