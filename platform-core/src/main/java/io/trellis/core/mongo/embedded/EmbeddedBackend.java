@@ -33,6 +33,12 @@ final class EmbeddedBackend extends AbstractMongoBackend {
     }
 
     @Override
+    protected Document handleGetMore(String databaseName, String command, Document query) {
+        query.putIfAbsent("batchSize", EmbeddedDatabase.BATCH);
+        return super.handleGetMore(databaseName, command, query);
+    }
+
+    @Override
     public void close() {
         super.close();
         storage.close();

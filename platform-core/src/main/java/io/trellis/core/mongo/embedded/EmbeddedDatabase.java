@@ -23,7 +23,9 @@ final class EmbeddedDatabase extends AbstractSynchronizedMongoDatabase<Key> {
 
     private static final Set<String> READING =
             Set.of("find", "count", "distinct", "dbstats", "collstats", "validate", "listcollections", "listindexes");
-    private static final int BATCH = 1000;
+    /** How many documents are handed out at once where the caller does not say. */
+    static final int BATCH = 1000;
+
 
     private final Storage storage;
     private final Map<String, Frame> frames = new ConcurrentHashMap<>();

@@ -16,16 +16,19 @@ public final class EmbeddedStore implements Closeable {
     /**
      * @param cacheMegabytes how much of the maps is kept in memory
      * @param sync whether a write also waits for the disk, to survive a power cut; slower
+     * @param journalKilobytes how long the journal grows before a checkpoint: what a start after a crash has to do again
      */
-    public record Options(int cacheMegabytes, boolean sync) {
+    public record Options(int cacheMegabytes, boolean sync, int journalKilobytes) {
+
+        private static final int JOURNAL_KILOBYTES = 48 << 10;
 
         /** A quarter of the heap for the cache, durable against the death of the process. */
         public static Options usual() {
-            return new Options((int) Math.max(16, Runtime.getRuntime().maxMemory() / 4 >> 20), false);
+            return new Options((int) Math.max(16, Runtime.getRuntime().maxMemory() / 4 >> 20), false, JOURNAL_KILOBYTES);
         }
 
         public Options withSync(boolean wanted) {
-            return new Options(cacheMegabytes, wanted);
+            return new Options(cacheMegabytes, wanted, journalKilobytes);
         }
     }
 

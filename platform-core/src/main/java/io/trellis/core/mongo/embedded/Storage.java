@@ -30,7 +30,6 @@ final class Storage implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(Storage.class);
     private static final String STATE = "state";
     private static final Key CHECKPOINT = KeyEncoding.key("checkpoint");
-    private static final long JOURNAL_LIMIT = 48L << 20;
     private static final long CHECKPOINT_AFTER_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final int FILL_RATE_WANTED = 50;
     private static final int COMPACTED_AT_ONCE = 8 << 20;
@@ -41,12 +40,14 @@ final class Storage implements Closeable {
     private final Frame ownFrame = new Frame();
     private final OrderedMap state;
     private final int unsavedLimit;
+    private final long journalLimit;
     private final ScheduledExecutorService checkpoints;
     private long lastCheckpoint = System.nanoTime();
 
     private Storage(Path folder, EmbeddedStore.Options options) {
         store = openStore(folder.resolve("store.mv"), options.cacheMegabytes());
         unsavedLimit = Math.max(16, options.cacheMegabytes() / 2) << 20;
+        journalLimit = (long) options.journalKilobytes() << 10;
         state = map(STATE, ownFrame);
         byte[] checkpoint = state.get(CHECKPOINT);
         long before = checkpoint == null ? 0 : ByteBuffer.wrap(checkpoint).getLong();
@@ -60,7 +61,7 @@ final class Storage implements Closeable {
         journal.deleteEarlierSegments();
         checkpoints = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("store-checkpoint").daemon().factory());
-        checkpoints.scheduleWithFixedDelay(this::checkpointWhenDue, 250, 250, TimeUnit.MILLISECONDS);
+        checkpoints.scheduleWithFixedDelay(this::checkpointWhenDue, 100, 100, TimeUnit.MILLISECONDS);
     }
 
     static Storage open(Path folder, EmbeddedStore.Options options) {
@@ -133,7 +134,7 @@ final class Storage implements Closeable {
         try {
             long unsaved = store.getUnsavedMemory();
             boolean due = System.nanoTime() - lastCheckpoint > CHECKPOINT_AFTER_NANOS;
-            if (journal.bytesInSegment() > JOURNAL_LIMIT
+            if (journal.bytesInSegment() > journalLimit
                     || unsaved > unsavedLimit
                     || due && journal.bytesInSegment() > 0) {
                 checkpoint();

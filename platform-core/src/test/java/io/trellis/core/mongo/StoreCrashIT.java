@@ -1,0 +1,110 @@
+package io.trellis.core.mongo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoCollection;
+import io.trellis.core.mongo.embedded.EmbeddedStore;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What the embedded store acknowledged survives {@code kill -9}. The system property {@code trellis.crashes} asks for
+ * more than the usual few.
+ */
+class StoreCrashIT {
+
+    private static final int CRASHES = Integer.getInteger("trellis.crashes", 5);
+    private static final int DELETED = 3;
+
+    @TempDir
+    private Path folder;
+
+    private final RandomGenerator random = RandomGenerator.getDefault();
+    private final Map<String, Integer> acknowledged = new HashMap<>();
+
+    @Test
+    void everyAcknowledgedWriteIsThereAfterEachOfManyKills() throws Exception {
+        int told = 0;
+        for (int crash = 0; crash < CRASHES; crash++) {
+            told += killAfter("r" + crash, 200 + random.nextInt(3000));
+            check();
+        }
+        System.out.printf("%d crashes, %d acknowledged writes, all found%n", CRASHES, told);
+    }
+
+    private int killAfter(String round, int writes) throws IOException, InterruptedException {
+        Process victim = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "-Xmx256m",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        StoreCrashVictim.class.getName(),
+                        folder.toString(),
+                        round)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        int told = 0;
+        try (BufferedReader out =
+                new BufferedReader(new InputStreamReader(victim.getInputStream(), StandardCharsets.UTF_8))) {
+            String line;
+            while ((line = out.readLine()) != null) {
+                String[] words = line.split(" ");
+                if (words.length == 2 && line.startsWith(round) && !words[1].isEmpty()) {
+                    acknowledged.put(words[0], Integer.valueOf(words[1]));
+                    told++;
+                }
+                if (told == writes) {
+                    victim.toHandle().destroyForcibly();
+                }
+            }
+        }
+        assertThat(victim.waitFor()).as("killed, not ended by itself").isEqualTo(137);
+        return told;
+    }
+
+    private void check() {
+        try (MongoConnection connection =
+                MongoConnection.embedded(folder, EmbeddedStore.Options.usual(), Clock.systemUTC())) {
+            MongoCollection<Document> things = connection.database().getCollection("things");
+            Map<String, Document> found = new HashMap<>();
+            things.find().forEach(document -> found.put(document.getString("_id"), document));
+            List<String> lost = new ArrayList<>();
+            acknowledged.forEach((id, reached) -> {
+                Document document = found.get(id);
+                // The write after the last acknowledged one may or may not have got through.
+                boolean mayBeDeleted = reached >= DELETED - 1;
+                if (document == null ? !mayBeDeleted : reached == DELETED || document.getInteger("n") < reached) {
+                    lost.add(id + " reached " + reached + " but is " + document);
+                }
+            });
+            assertThat(lost).isEmpty();
+            indexAgreesWithDocuments(things, found);
+        }
+    }
+
+    private static void indexAgreesWithDocuments(MongoCollection<Document> things, Map<String, Document> found) {
+        int indexed = 0;
+        for (int k = 0; k < 10; k++) {
+            for (Document document : things.find(new Document("k", "k" + k).append("n", new Document("$gte", 0)))) {
+                assertThat(document).isEqualTo(found.get(document.getString("_id")));
+                indexed++;
+            }
+        }
+        assertThat(indexed).isEqualTo(found.size());
+        assertThat(things.countDocuments()).isEqualTo(found.size());
+    }
+}
