@@ -26,7 +26,6 @@ final class EmbeddedDatabase extends AbstractSynchronizedMongoDatabase<Key> {
     /** How many documents are handed out at once where the caller does not say. */
     static final int BATCH = 1000;
 
-
     private final Storage storage;
     private final Map<String, Frame> frames = new ConcurrentHashMap<>();
     private final Map<String, EmbeddedCollection> opened = new ConcurrentHashMap<>();

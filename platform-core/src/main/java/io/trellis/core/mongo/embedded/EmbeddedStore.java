@@ -24,7 +24,8 @@ public final class EmbeddedStore implements Closeable {
 
         /** A quarter of the heap for the cache, durable against the death of the process. */
         public static Options usual() {
-            return new Options((int) Math.max(16, Runtime.getRuntime().maxMemory() / 4 >> 20), false, JOURNAL_KILOBYTES);
+            return new Options(
+                    (int) Math.max(16, Runtime.getRuntime().maxMemory() / 4 >> 20), false, JOURNAL_KILOBYTES);
         }
 
         public Options withSync(boolean wanted) {
