@@ -5,6 +5,7 @@ import fastparse.Parsed.Success;
 import fastparse.ParsingRun;
 import io.trellis.core.expression.ExpressionLimits;
 import io.trellis.core.i18n.LocalizedText;
+import java.util.regex.Pattern;
 import org.camunda.feel.impl.parser.FeelParser;
 import org.camunda.feel.syntaxtree.Exp;
 import org.camunda.feel.syntaxtree.JavaFunctionInvocation;
@@ -21,6 +22,11 @@ final class FeelSyntax {
 
     /** The engine hands its grammar out with a failure only; with it the parse can be watched. */
     private static final Function1<ParsingRun<Object>, ParsingRun<Exp>> GRAMMAR = grammar();
+
+    private static final Pattern OPERATOR =
+            Pattern.compile("(and|or|in|between|instance|if|for|some|every|function|not)\\b");
+    private static final Pattern KEYWORD =
+            Pattern.compile("(?<![\\p{L}\\p{N}_])(if|then|else|for|return|some|every|satisfies)$");
 
     private final ExpressionLimits limits;
     private final ExpressionTexts texts;
@@ -70,7 +76,7 @@ final class FeelSyntax {
         if (SyntaxTree.depth(root) > limits.depth()) {
             return new Broken(0, texts.of("too-nested", limits.nesting()));
         }
-        if (SyntaxTree.anyMatch(root, JavaFunctionInvocation.class)) {
+        if (SyntaxTree.anyMatch(root, JavaFunctionInvocation.class::isInstance)) {
             return new Broken(0, texts.of("external"));
         }
         return new Tree(root);
@@ -86,13 +92,14 @@ final class FeelSyntax {
         return new Broken(at, texts.of("unexpected", found, at + 1));
     }
 
-    /** Where the parser gave up is the end of what it understood; if an operator follows, the fault is behind that. */
+    /** Where the parser gave up is the end of what it understood; the fault is there if a value follows, else behind it. */
     private static int position(String source, int understood, int furthest) {
         int at = skipBlanks(source, understood);
         boolean word = at < source.length() && Character.isJavaIdentifierStart(source.charAt(at));
-        String rest = source.substring(Math.min(at, source.length()));
-        boolean keyword = rest.matches("(?s)(and|or|in|between|instance|if|for|some|every|function|not)\\b.*");
-        return word && !keyword && at > 0 ? Math.max(at, 0) : Math.max(at, skipBlanks(source, furthest));
+        boolean operator = OPERATOR.matcher(source.substring(at)).lookingAt();
+        // "if a then b" lacks an else: the parser took "if" for a name then
+        boolean keywordBefore = KEYWORD.matcher(source.substring(0, at).strip()).find();
+        return word && !operator && !keywordBefore && at > 0 ? at : Math.max(at, skipBlanks(source, furthest));
     }
 
     private static int skipBlanks(String source, int from) {

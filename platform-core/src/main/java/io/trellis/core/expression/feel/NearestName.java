@@ -11,7 +11,9 @@ final class NearestName {
     private NearestName() {}
 
     static Optional<String> of(String wrong, Collection<String> names) {
-        int tolerance = Math.max(1, wrong.codePointCount(0, wrong.length()) / 3);
+        int length = wrong.codePointCount(0, wrong.length());
+        // two letters in the wrong order count twice
+        int tolerance = length < 4 ? 1 : Math.max(2, length / 3);
         return names.stream()
                 .filter(name -> distance(wrong, name) <= tolerance)
                 .min(Comparator.comparingInt((String name) -> distance(wrong, name))

@@ -51,7 +51,7 @@ final class SourceText {
             } else if (c == '`') {
                 int end = source.indexOf('`', at + 1);
                 unclosedText = end < 0 ? at : unclosedText;
-                at = end < 0 ? source.length() : end + 1;
+                at = hideBrackets(at, end < 0 ? source.length() : end + 1);
             } else if (source.startsWith("//", at)) {
                 int end = source.indexOf('\n', at);
                 at = blankUntil(source, at, end < 0 ? source.length() : end);
@@ -81,6 +81,16 @@ final class SourceText {
             code.setCharAt(at, ' ');
         }
         return Math.min(to, source.length());
+    }
+
+    /** A quoted name stays, so that it can be found; its brackets are none. */
+    private int hideBrackets(int from, int to) {
+        for (int at = from; at < to; at++) {
+            if ("()[]{}".indexOf(code.charAt(at)) >= 0) {
+                code.setCharAt(at, '_');
+            }
+        }
+        return to;
     }
 
     private void measure(boolean ranges) {

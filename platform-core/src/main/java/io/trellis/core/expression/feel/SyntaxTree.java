@@ -4,7 +4,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Predicate;
 import org.camunda.feel.syntaxtree.Exp;
+import org.camunda.feel.syntaxtree.Ref;
 import scala.Product;
 import scala.collection.Iterable;
 import scala.jdk.javaapi.CollectionConverters;
@@ -22,16 +24,20 @@ final class SyntaxTree {
         return children;
     }
 
-    static boolean anyMatch(Exp root, Class<? extends Exp> kind) {
+    static boolean anyMatch(Exp root, Predicate<Exp> wanted) {
         Deque<Exp> open = new ArrayDeque<>(List.of(root));
         while (!open.isEmpty()) {
             Exp node = open.pop();
-            if (kind.isInstance(node)) {
+            if (wanted.test(node)) {
                 return true;
             }
             open.addAll(children(node));
         }
         return false;
+    }
+
+    static boolean mentions(Exp root, String name) {
+        return anyMatch(root, node -> node instanceof Ref ref && name.equals(ref.names().head()));
     }
 
     /** Counted by a loop, so that a very deep tree cannot exhaust the stack. */

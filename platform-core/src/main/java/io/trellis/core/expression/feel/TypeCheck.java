@@ -224,10 +224,10 @@ final class TypeCheck {
     }
 
     private void unknownField(Exp node, Type owner, String key) {
-        if (owner instanceof Type.Context(TypeEnvironment fields)) {
-            unknown(key, "unknown-name", fields.names());
-        } else {
-            report(node, "no-parts", owner.kind(), key);
+        switch (owner) {
+            case Type.Context(TypeEnvironment fields) -> unknown(key, "unknown-name", fields.names());
+            case Type.ListOf(Type item) -> unknownField(node, item, key);
+            case Type.Simple(Kind kind) -> report(node, "no-parts", kind, key);
         }
     }
 
