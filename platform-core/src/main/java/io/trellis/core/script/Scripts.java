@@ -1,5 +1,8 @@
 package io.trellis.core.script;
 
+import io.trellis.core.i18n.BundleMessages;
+import io.trellis.core.script.graal.GraalScripts;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  * shortest decimal text, a Date an Instant, an array a List and an object a Map; undefined, null and NaN become null.
  */
 public interface Scripts {
+
+    /** Scripts without a Spring context, in the clock's zone: for tests and tools. Keep one, it owns an engine. */
+    static Scripts standard(Clock clock) {
+        return new GraalScripts(clock, clock::getZone, ScriptLimits.standard(), new BundleMessages());
+    }
 
     /** @throws ScriptFailure when the script fails or is stopped */
     @Nullable
