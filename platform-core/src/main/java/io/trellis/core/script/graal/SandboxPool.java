@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Supplier;
 import org.graalvm.polyglot.Engine;
+import org.graalvm.polyglot.PolyglotException;
 
 /** Sandboxes to use again: a new one takes ten thousand times as long as a small script. */
 final class SandboxPool implements AutoCloseable {
@@ -41,7 +42,14 @@ final class SandboxPool implements AutoCloseable {
     }
 
     void discard(Sandbox sandbox) {
-        sandbox.context().close(true);
+        try {
+            sandbox.context().close(true);
+        } catch (PolyglotException e) {
+            // a context that was stopped says so once more when it is closed; anything else is a fault
+            if (!e.isCancelled() && !e.isResourceExhausted()) {
+                throw e;
+            }
+        }
     }
 
     @Override

@@ -24,6 +24,8 @@ final class ScriptFailures {
     /** Where the parser names its source: "script:3:7 Expected ...". */
     private static final Pattern PLACE = Pattern.compile("^(?:SyntaxError: )?(?:script:\\d+:\\d+ )?");
 
+    private static final Pattern TOO_LONG = Pattern.compile("RangeError: .*(?:length|allocat|BigInt size|too large)");
+
     private final ScriptLimits limits;
     private final ScriptTexts texts;
 
@@ -52,9 +54,7 @@ final class ScriptFailures {
         if (message.contains("Maximum call stack")) {
             return failure(Reason.MEMORY, line(e), texts.of("depth"), e);
         }
-        boolean tooLong = message.startsWith("RangeError: Invalid string length")
-                || message.startsWith("RangeError: Invalid array buffer length")
-                || message.startsWith("RangeError: Invalid typed array length");
+        boolean tooLong = TOO_LONG.matcher(message).lookingAt();
         if (e.isResourceExhausted() || tooLong) {
             return failure(Reason.MEMORY, line(e), stoppedText(Reason.MEMORY), e);
         }
@@ -97,8 +97,13 @@ final class ScriptFailures {
     }
 
     private static int line(PolyglotException e) {
-        SourceSection at = e.getSourceLocation();
-        return at == null ? 0 : Math.max(0, at.getStartLine() - ScriptSource.LINES_BEFORE);
+        for (PolyglotException.StackFrame frame : e.getPolyglotStackTrace()) {
+            SourceSection at = frame.getSourceLocation();
+            if (frame.isGuestFrame() && at != null && ScriptSource.NAME.equals(at.getSource().getName())) {
+                return Math.max(0, at.getStartLine() - ScriptSource.LINES_BEFORE);
+            }
+        }
+        return 0;
     }
 
     private static String message(RuntimeException e) {

@@ -17,7 +17,9 @@ final class ScriptSource {
     /** Lines before the script's first. */
     static final int LINES_BEFORE = 1;
 
-    private static final Pattern NAME = Pattern.compile("[\\p{L}_$][\\p{L}\\p{Nd}_$]*");
+    static final String NAME = "script";
+
+    private static final Pattern VARIABLE = Pattern.compile("[\\p{L}_$][\\p{L}\\p{Nd}_$]*");
     private static final Pattern TRAILING = Pattern.compile("[;\\s]+$");
     private static final Set<String> RESERVED = Set.of(
             "arguments", "await", "break", "case", "catch", "class", "const", "continue", "debugger", "default",
@@ -31,17 +33,21 @@ final class ScriptSource {
     /** The names that can be variables of a script; others cannot be reached by it. */
     static List<String> variables(Collection<String> names) {
         return names.stream()
-                .filter(name -> NAME.matcher(name).matches() && !RESERVED.contains(name))
+                .filter(name -> VARIABLE.matcher(name).matches() && !RESERVED.contains(name))
                 .sorted()
                 .toList();
     }
 
     /** @throws PolyglotException when the script is neither an expression nor a body */
     static Source compile(String script, List<String> variables, Context context) {
+        // what closes round brackets early does not close square ones
+        String inSquares = "[function(" + String.join(",", variables) + "){\"use strict\";";
         String head = "((function(" + String.join(",", variables) + "){\"use strict\";";
-        Source expression = source(head + "return(\n" + TRAILING.matcher(script).replaceFirst("") + "\n)}))");
+        String value = "return(\n" + TRAILING.matcher(script).replaceFirst("") + "\n)";
+        Source expression = source(head + value + "}))");
         try {
             context.parse(expression);
+            context.parse(source(inSquares + value + "}]"));
             return expression;
         } catch (PolyglotException notAnExpression) {
             if (!notAnExpression.isSyntaxError()) {
@@ -50,10 +56,11 @@ final class ScriptSource {
         }
         Source body = source(head + "\n" + script + "\n}))");
         context.parse(body);
+        context.parse(source(inSquares + "\n" + script + "\n}]"));
         return body;
     }
 
     private static Source source(String text) {
-        return Source.newBuilder("js", text, "script").buildLiteral();
+        return Source.newBuilder("js", text, NAME).buildLiteral();
     }
 }

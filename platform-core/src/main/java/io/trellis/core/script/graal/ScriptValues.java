@@ -110,6 +110,9 @@ final class ScriptValues {
     private List<@Nullable Object> list(Value array, int depth) {
         List<@Nullable Object> list = new ArrayList<>();
         long size = array.getArraySize();
+        if (size > LARGEST) {
+            throw new NotPlain("an array of " + size);
+        }
         for (long at = 0; at < size; at++) {
             list.add(out(array.getArrayElement(at), depth + 1));
         }

@@ -24,9 +24,62 @@
   RealDate.prototype.constructor = HostDate;
   globalThis.Date = HostDate;
 
-  for (const name of ["FinalizationRegistry", "WeakRef", "SharedArrayBuffer", "Atomics", "WebAssembly"]) {
+  for (const name of ["FinalizationRegistry", "WeakRef", "SharedArrayBuffer", "Atomics", "WebAssembly", "Proxy"]) {
     delete globalThis[name];
   }
+
+  // The engine's own loops over an array cannot be stopped: arrays and what looks like one must not be endless.
+  const LARGEST = 1000000;
+  const apply = Reflect.apply;
+  const isArray = Array.isArray;
+  const describe = Reflect.getOwnPropertyDescriptor;
+  const isView = ArrayBuffer.isView;
+
+  function checkLength(list) {
+    if (isArray(list)) {
+      if (list.length <= LARGEST) {
+        return;
+      }
+    } else if (list === null || (typeof list !== "object" && typeof list !== "function") || isView(list)) {
+      return;
+    } else {
+      // a getter, or an object as length, could answer differently the next time
+      const length = describe(list, "length");
+      const known = length === undefined ? !("length" in list) : typeof length.value === "number";
+      if (known && (length === undefined || length.value <= LARGEST)) {
+        return;
+      }
+    }
+    throw new RangeError("Invalid array length");
+  }
+
+  function guard(owner, key, check) {
+    const original = owner[key];
+    const wrapper = {
+      [key](...args) {
+        check(this, args);
+        return apply(original, this, args);
+      },
+    }[key];
+    Object.defineProperty(wrapper, "length", { value: original.length });
+    Object.defineProperty(owner, key, { value: wrapper, writable: true, configurable: true, enumerable: false });
+  }
+
+  for (const key of Object.getOwnPropertyNames(Array.prototype)) {
+    if (typeof Array.prototype[key] === "function" && !["constructor", "keys", "values", "entries"].includes(key)) {
+      guard(Array.prototype, key, (list, args) => {
+        checkLength(list);
+        if (key === "concat") {
+          args.forEach(checkLength);
+        }
+      });
+    }
+  }
+  guard(Array, "from", (type, args) => {
+    if (args[0] != null && (isArray(args[0]) || args[0][Symbol.iterator] === undefined)) {
+      checkLength(args[0]);
+    }
+  });
 
   // Freezing Error.prototype would forbid `this.name = "MyError"` in a subclass: an assignment makes an own property.
   function assignable(owner, key) {

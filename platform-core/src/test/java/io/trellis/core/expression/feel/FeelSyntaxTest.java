@@ -62,7 +62,11 @@ class FeelSyntaxTest {
         String deep = opening.repeat(30) + "1 +"
                 + new StringBuilder(closing).reverse().toString().repeat(30);
         assertThat(expressions.parse(deep)).isInstanceOf(Parsed.Invalid.class);
-        assertThat(expressions.parse(opening.repeat(2_000))).isInstanceOf(Parsed.Invalid.class);
+    }
+
+    @Test
+    void a_source_that_is_too_long_or_deep_is_refused() {
+        assertThat(expressions.parse("if (".repeat(2_000))).isInstanceOf(Parsed.Invalid.class);
         assertThat(expressions.parse("if a then b else ".repeat(1_100) + "c")).isInstanceOf(Parsed.Invalid.class);
         assertThat(expressions.parse("1+".repeat(9_000) + "1")).isInstanceOf(Parsed.Invalid.class);
         assertThat(expressions.parse("1".repeat(30_000))).isInstanceOf(Parsed.Invalid.class);
