@@ -37,7 +37,8 @@ final class SyntaxTree {
     }
 
     static boolean mentions(Exp root, String name) {
-        return anyMatch(root, node -> node instanceof Ref ref && name.equals(ref.names().head()));
+        return anyMatch(
+                root, node -> node instanceof Ref ref && name.equals(ref.names().head()));
     }
 
     /** Counted by a loop, so that a very deep tree cannot exhaust the stack. */

@@ -121,7 +121,8 @@ public final class GraalScripts implements Scripts, AutoCloseable {
         Source source = compiled(new Key(script.source(), variables), sandbox);
         sandbox.begin(clock.millis());
         ScriptValues values = new ScriptValues(sandbox);
-        Object[] arguments = variables.stream().map(name -> values.in(bindings.get(name))).toArray();
+        Object[] arguments =
+                variables.stream().map(name -> values.in(bindings.get(name))).toArray();
         Value result = sandbox.context().eval(source).execute(arguments);
         return values.out(result);
     }

@@ -34,7 +34,8 @@ final class Run {
     }
 
     /** Why the watchdog ended it; null when it did not. */
-    @Nullable Reason stopped() {
+    @Nullable
+    Reason stopped() {
         return stopped.get();
     }
 

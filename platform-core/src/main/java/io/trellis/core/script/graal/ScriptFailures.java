@@ -17,10 +17,40 @@ final class ScriptFailures {
 
     private static final Pattern UNKNOWN_NAME = Pattern.compile("ReferenceError: (\\S+) is not defined");
     private static final Set<String> HOST_NAMES = Set.of(
-            "Java", "Polyglot", "Packages", "java", "javax", "com", "org", "Graal", "load", "loadWithNewGlobal", "print",
-            "printErr", "console", "quit", "exit", "read", "readFully", "readbuffer", "readLine", "require", "process",
-            "fetch", "XMLHttpRequest", "WebSocket", "setTimeout", "setInterval", "SharedArrayBuffer", "Atomics",
-            "WebAssembly", "WeakRef", "FinalizationRegistry", "Deno", "window", "document");
+            "Java",
+            "Polyglot",
+            "Packages",
+            "java",
+            "javax",
+            "com",
+            "org",
+            "Graal",
+            "load",
+            "loadWithNewGlobal",
+            "print",
+            "printErr",
+            "console",
+            "quit",
+            "exit",
+            "read",
+            "readFully",
+            "readbuffer",
+            "readLine",
+            "require",
+            "process",
+            "fetch",
+            "XMLHttpRequest",
+            "WebSocket",
+            "setTimeout",
+            "setInterval",
+            "SharedArrayBuffer",
+            "Atomics",
+            "WebAssembly",
+            "WeakRef",
+            "FinalizationRegistry",
+            "Deno",
+            "window",
+            "document");
     /** Where the parser names its source: "script:3:7 Expected ...". */
     private static final Pattern PLACE = Pattern.compile("^(?:SyntaxError: )?(?:script:\\d+:\\d+ )?");
 
@@ -71,7 +101,8 @@ final class ScriptFailures {
             line = last;
             column = (int) source.lines().skip(last - 1L).findFirst().orElse("").length() + 1;
         }
-        String said = PLACE.matcher(message(e)).replaceFirst("").lines().findFirst().orElse("");
+        String said =
+                PLACE.matcher(message(e)).replaceFirst("").lines().findFirst().orElse("");
         return new ScriptProblem(line, column, texts.of("syntax", line, column, said));
     }
 
@@ -99,7 +130,9 @@ final class ScriptFailures {
     private static int line(PolyglotException e) {
         for (PolyglotException.StackFrame frame : e.getPolyglotStackTrace()) {
             SourceSection at = frame.getSourceLocation();
-            if (frame.isGuestFrame() && at != null && ScriptSource.NAME.equals(at.getSource().getName())) {
+            if (frame.isGuestFrame()
+                    && at != null
+                    && ScriptSource.NAME.equals(at.getSource().getName())) {
                 return Math.max(0, at.getStartLine() - ScriptSource.LINES_BEFORE);
             }
         }

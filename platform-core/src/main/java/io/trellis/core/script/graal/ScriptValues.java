@@ -32,7 +32,8 @@ final class ScriptValues {
         }
     }
 
-    @Nullable Object in(@Nullable Object value) {
+    @Nullable
+    Object in(@Nullable Object value) {
         return switch (value) {
             case null -> null;
             case String text -> text;
@@ -54,11 +55,14 @@ final class ScriptValues {
                 }
                 yield array;
             }
-            default -> throw new IllegalArgumentException("not a plain value: " + value.getClass().getName());
+            default ->
+                throw new IllegalArgumentException(
+                        "not a plain value: " + value.getClass().getName());
         };
     }
 
-    @Nullable Object out(Value value) {
+    @Nullable
+    Object out(Value value) {
         return out(value, 0);
     }
 
@@ -91,7 +95,8 @@ final class ScriptValues {
                 && !value.isException()
                 && !value.canInvokeMember("then");
         if (!plainObject) {
-            throw new NotPlain(value.getMetaObject() == null ? "?" : value.getMetaObject().getMetaSimpleName());
+            throw new NotPlain(
+                    value.getMetaObject() == null ? "?" : value.getMetaObject().getMetaSimpleName());
         }
         return map(value, depth);
     }

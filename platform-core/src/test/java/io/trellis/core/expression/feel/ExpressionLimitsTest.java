@@ -82,7 +82,8 @@ class ExpressionLimitsTest {
 
     @Test
     void a_list_that_doubles_is_stopped() {
-        String flat = "{x: {g: function(c, s, n) if n = 0 then s else c.g(c, concatenate(s, s), n - 1)}, r: x.g(x, [1], 60)}.r";
+        String flat =
+                "{x: {g: function(c, s, n) if n = 0 then s else c.g(c, concatenate(s, s), n - 1)}, r: x.g(x, [1], 60)}.r";
         String nested = "{x: {g: function(c, s, n) if n = 0 then s else c.g(c, [s, s], n - 1)}, r: x.g(x, [1], 60)}.r";
         assertThat(failure(expressions, flat, Map.of())).isEqualTo(Reason.TOO_LARGE);
         assertThat(failure(expressions, nested, Map.of())).isEqualTo(Reason.TOO_LARGE);

@@ -67,21 +67,24 @@ class GraalScriptsTest {
         assertThat(run("at.toISOString()", bindings)).isEqualTo("2026-01-31T18:30:00.000Z");
         assertThat(run("客户.区域 + 客户.tags.join()", bindings)).isEqualTo("华东a,b");
         assertThat(run("nothing === null", bindings)).isEqualTo(true);
-        assertThat(run("[0.1, 1e21, 100, NaN, undefined, null, 10n ** 20n]")).isEqualTo(Arrays.asList(
-                new BigDecimal("0.1"),
-                new BigDecimal("1000000000000000000000"),
-                new BigDecimal("100"),
-                null,
-                null,
-                null,
-                new BigDecimal("100000000000000000000")));
+        assertThat(run("[0.1, 1e21, 100, NaN, undefined, null, 10n ** 20n]"))
+                .isEqualTo(Arrays.asList(
+                        new BigDecimal("0.1"),
+                        new BigDecimal("1000000000000000000000"),
+                        new BigDecimal("100"),
+                        null,
+                        null,
+                        null,
+                        new BigDecimal("100000000000000000000")));
     }
 
     @Test
     void a_script_works_on_copies() {
         List<String> tags = new ArrayList<>(List.of("a"));
         Map<String, Object> record = new HashMap<>(Map.of("name", "old", "tags", tags));
-        assertThat(run("record.name = 'new'; record.tags.push('b'); return record.tags.length", Map.of("record", record)))
+        assertThat(run(
+                        "record.name = 'new'; record.tags.push('b'); return record.tags.length",
+                        Map.of("record", record)))
                 .isEqualTo(new BigDecimal("2"));
         assertThat(record).containsEntry("name", "old");
         assertThat(tags).containsExactly("a");
@@ -90,7 +93,9 @@ class GraalScriptsTest {
     @Test
     void the_clock_is_the_hosts() {
         assertThat(run("new Date()")).isEqualTo(Instant.parse("2026-03-31T17:00:00Z"));
-        assertThat(run("Date.now()")).isEqualTo(BigDecimal.valueOf(Instant.parse("2026-03-31T17:00:00Z").toEpochMilli()));
+        assertThat(run("Date.now()"))
+                .isEqualTo(
+                        BigDecimal.valueOf(Instant.parse("2026-03-31T17:00:00Z").toEpochMilli()));
         assertThat(run("new Date().getDate()")).isEqualTo(BigDecimal.ONE);
         assertThat(run("new Date(0) instanceof Date")).isEqualTo(true);
         assertThat(run("new Date(2026, 0, 1)")).isEqualTo(Instant.parse("2025-12-31T16:00:00Z"));
@@ -123,7 +128,8 @@ class GraalScriptsTest {
     @Test
     void the_host_cannot_be_reached_by_a_value() {
         Map<String, ?> bindings = Map.of("record", Map.of("name", "x"), "at", Instant.EPOCH, "list", List.of(1));
-        assertThat(run("typeof record.getClass + typeof at.getClass + typeof list.getClass + typeof record.name.getBytes",
+        assertThat(run(
+                        "typeof record.getClass + typeof at.getClass + typeof list.getClass + typeof record.name.getBytes",
                         bindings))
                 .isEqualTo("undefinedundefinedundefinedundefined");
         assertThat(run("import('java.lang').then(x => { globalThis.leaked = x }); return typeof leaked"))
@@ -183,12 +189,13 @@ class GraalScriptsTest {
     void ordinary_programs_run_on_frozen_objects() {
         assertThat(run("""
                 class TooSmall extends Error { constructor(m) { super(m); this.name = 'TooSmall'; } }
-                try { throw new TooSmall('x') } catch (e) { return e.name + ':' + e.message + ':' + (e instanceof TooSmall) }"""))
-                .isEqualTo("TooSmall:x:true");
-        assertThat(run("const o = {}; o.toString = () => 'mine'; return `${o}`")).isEqualTo("mine");
+                try { throw new TooSmall('x') } catch (e) { return e.name + ':' + e.message + ':' + (e instanceof TooSmall) }""")).isEqualTo("TooSmall:x:true");
+        assertThat(run("const o = {}; o.toString = () => 'mine'; return `${o}`"))
+                .isEqualTo("mine");
         assertThat(run("const f = function () {}; f.prototype.go = function () { return 7 }; return new f().go()"))
                 .isEqualTo(new BigDecimal("7"));
-        assertThat(run("[3, 1, 2].sort().map(x => x * 2).reduce((a, b) => a + b)")).isEqualTo(new BigDecimal("12"));
+        assertThat(run("[3, 1, 2].sort().map(x => x * 2).reduce((a, b) => a + b)"))
+                .isEqualTo(new BigDecimal("12"));
         assertThat(run("[...new Set([1, 1, 2])].length")).isEqualTo(new BigDecimal("2"));
         assertThat(run("'2026-01'.replace(/(\\d+)-(\\d+)/, '$2/$1')")).isEqualTo("01/2026");
         assertThat(run("JSON.parse('{\"a\": [1]}')")).isEqualTo(Map.of("a", List.of(BigDecimal.ONE)));
@@ -200,7 +207,9 @@ class GraalScriptsTest {
         assertThat(thrown.reason()).isEqualTo(Reason.ERROR);
         assertThat(thrown.line()).isEqualTo(3);
         assertThat(thrown.text().en()).startsWith("The script failed in line 3: TypeError");
-        assertThat(failure("\nthrow new Error('no budget')").text().zh()).contains("第 2 行").contains("no budget");
+        assertThat(failure("\nthrow new Error('no budget')").text().zh())
+                .contains("第 2 行")
+                .contains("no budget");
     }
 
     @Test
@@ -212,8 +221,8 @@ class GraalScriptsTest {
             assertThat(problem.column()).isEqualTo(11);
             assertThat(problem.message().zh()).startsWith("第 2 行第 11 列");
         });
-        assertThat(SCRIPTS.check("if (a) {\n  return 1;")).hasValueSatisfying(problem -> assertThat(problem.line())
-                .isEqualTo(2));
+        assertThat(SCRIPTS.check("if (a) {\n  return 1;"))
+                .hasValueSatisfying(problem -> assertThat(problem.line()).isEqualTo(2));
         assertThat(failure("return (").reason()).isEqualTo(Reason.SYNTAX);
     }
 

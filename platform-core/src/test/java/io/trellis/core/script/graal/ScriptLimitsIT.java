@@ -36,8 +36,8 @@ class ScriptLimitsIT {
     }
 
     private static Reason failure(Scripts scripts, String source) {
-        ScriptFailure failure = catchThrowableOfType(
-                ScriptFailure.class, () -> scripts.run(new Script("test", source), Map.of()));
+        ScriptFailure failure =
+                catchThrowableOfType(ScriptFailure.class, () -> scripts.run(new Script("test", source), Map.of()));
         assertThat(failure).as("failure of " + source).isNotNull();
         assertThat(failure.text().zh()).contains("脚本");
         return failure.reason();
@@ -92,7 +92,8 @@ class ScriptLimitsIT {
     @Test
     void too_many_statements_are_stopped() {
         Scripts few = scripts(Duration.ofSeconds(30), 10_000, 64 << 20);
-        assertThat(failure(few, "let n = 0; for (;;) { n = n + 1; n = n + 1; }")).isEqualTo(Reason.STATEMENTS);
+        assertThat(failure(few, "let n = 0; for (;;) { n = n + 1; n = n + 1; }"))
+                .isEqualTo(Reason.STATEMENTS);
         for (int i = 0; i < 20; i++) {
             // a used context has its whole allowance again
             few.run(new Script("ok", "let n = 0; for (let i = 0; i < 2000; i++) { n = n + 1 } return n"), Map.of());
