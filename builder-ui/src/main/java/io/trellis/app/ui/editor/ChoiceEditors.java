@@ -1,0 +1,76 @@
+package io.trellis.app.ui.editor;
+
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.combobox.ComboBoxBase;
+import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import com.vaadin.flow.data.renderer.ComponentRenderer;
+import io.trellis.app.ui.shell.Texts;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.form.field.InputSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One or several of a field's options; options that depend on a sibling follow it. */
+final class ChoiceEditors {
+
+    private ChoiceEditors() {}
+
+    static ValueEditor one(InputSpec.Choice choice, String label, String help, EditorSurroundings surroundings) {
+        ComboBox<InputSpec.Option> box = new ComboBox<>(label);
+        box.setClearButtonVisible(true);
+        prepare(box, choice, help, surroundings);
+        box.setManualValidation(true);
+        return new VaadinEditor<>(box, InputSpec.Option::code, code -> option(choice, code));
+    }
+
+    static ValueEditor several(InputSpec.Choice choice, String label, String help, EditorSurroundings surroundings) {
+        MultiSelectComboBox<InputSpec.Option> box = new MultiSelectComboBox<>(label);
+        prepare(box, choice, help, surroundings);
+        box.setManualValidation(true);
+        return new VaadinEditor<>(
+                box,
+                options -> options.stream().map(InputSpec.Option::code).toList(),
+                codes -> options(choice, codes));
+    }
+
+    private static void prepare(
+            ComboBoxBase<?, InputSpec.Option, ?> box, InputSpec.Choice choice, String help, EditorSurroundings surroundings) {
+        box.setHelperText(help);
+        box.setItemLabelGenerator(option -> Texts.t(option.label()));
+        box.setRenderer(new ComponentRenderer<>(option -> new Tag(Texts.t(option.label()), option.color())));
+        box.setItems(offered(choice, surroundings));
+        // asked anew at each opening, as the sibling may have changed
+        box.getElement().addPropertyChangeListener("opened", "opened-changed", change -> {
+            if (Boolean.TRUE.equals(change.getValue()) && !choice.dependsOn().isEmpty()) {
+                box.getListDataView().setFilter(option -> fits(option, choice, surroundings));
+            }
+        });
+    }
+
+    private static List<InputSpec.Option> offered(InputSpec.Choice choice, EditorSurroundings surroundings) {
+        return choice.options().stream().filter(InputSpec.Option::active).toList();
+    }
+
+    private static boolean fits(InputSpec.Option option, InputSpec.Choice choice, EditorSurroundings surroundings) {
+        Object sibling = surroundings.sibling(choice.dependsOn());
+        return option.when().isEmpty() || sibling == null || option.when().contains(sibling.toString());
+    }
+
+    private static InputSpec.Option option(InputSpec.Choice choice, @Nullable Object code) {
+        return choice.options().stream()
+                .filter(option -> option.code().equals(code))
+                .findFirst()
+                // an option that was taken away is still shown on records that have it
+                .orElseGet(() -> new InputSpec.Option(
+                        String.valueOf(code), LocalizedText.same(String.valueOf(code)), "", false, List.of()));
+    }
+
+    private static Set<InputSpec.Option> options(InputSpec.Choice choice, Object codes) {
+        List<InputSpec.Option> options = new ArrayList<>();
+        ((List<?>) codes).forEach(code -> options.add(option(choice, code)));
+        return new LinkedHashSet<>(options);
+    }
+}

@@ -1,0 +1,35 @@
+package io.trellis.app.ui.editor;
+
+import io.trellis.core.security.CurrentUser;
+import org.jspecify.annotations.Nullable;
+
+/** What an input may know of the form around it. */
+public interface EditorSurroundings {
+
+    CurrentUser user();
+
+    /** The entity that is edited; empty for a form over something else, such as a properties panel. */
+    String entity();
+
+    /** The value that a sibling field has now; null for nothing. */
+    @Nullable Object sibling(String key);
+
+    static EditorSurroundings of(CurrentUser user, String entity) {
+        return new EditorSurroundings() {
+            @Override
+            public CurrentUser user() {
+                return user;
+            }
+
+            @Override
+            public String entity() {
+                return entity;
+            }
+
+            @Override
+            public @Nullable Object sibling(String key) {
+                return null;
+            }
+        };
+    }
+}

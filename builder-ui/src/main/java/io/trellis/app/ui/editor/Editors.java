@@ -1,0 +1,50 @@
+package io.trellis.app.ui.editor;
+
+import io.trellis.app.ui.shell.Texts;
+import io.trellis.form.field.BoundField;
+import io.trellis.form.field.FieldTypes;
+import io.trellis.form.field.InputSpec;
+import io.trellis.form.query.Queries;
+import io.trellis.form.record.Labels;
+import org.springframework.stereotype.Component;
+
+/** Draws the input for an {@link InputSpec}: the one place that knows how each kind looks. */
+@Component
+public class Editors {
+
+    private final Queries queries;
+    private final Labels labels;
+    private final FieldTypes types;
+
+    Editors(Queries queries, Labels labels, FieldTypes types) {
+        this.queries = queries;
+        this.labels = labels;
+        this.types = types;
+    }
+
+    /** The input of a field with its label and help. */
+    public ValueEditor create(BoundField field, EditorSurroundings surroundings) {
+        return create(
+                field.input(),
+                Texts.t(field.definition().label()),
+                Texts.t(field.definition().help()),
+                surroundings);
+    }
+
+    /** @param help under the input, may be empty */
+    public ValueEditor create(InputSpec spec, String label, String help, EditorSurroundings surroundings) {
+        return switch (spec) {
+            case InputSpec.Text text -> TextEditors.text(text, label, help);
+            case InputSpec.Number number -> TextEditors.number(number, label, help);
+            case InputSpec.Choice choice when choice.multiple() -> ChoiceEditors.several(choice, label, help, surroundings);
+            case InputSpec.Choice choice -> ChoiceEditors.one(choice, label, help, surroundings);
+            case InputSpec.Toggle toggle -> TextEditors.toggle(label, help);
+            case InputSpec.Date date -> DateEditors.date(label, help);
+            case InputSpec.DateTime moment -> DateEditors.dateTime(label, help, surroundings.user().zone());
+            case InputSpec.Reference reference -> new ReferenceEditor(reference, label, help, queries, labels, surroundings);
+            case InputSpec.Composite composite -> new CompositeEditor(composite, label, help, this, surroundings);
+            case InputSpec.Rows rows -> new RowsEditor(rows, label, help, this, types, surroundings);
+            case InputSpec.Shown shown -> new ShownEditor(label, help);
+        };
+    }
+}
