@@ -31,13 +31,14 @@ final class ChoiceEditors {
         prepare(box, choice, help, surroundings);
         box.setManualValidation(true);
         return new VaadinEditor<>(
-                box,
-                options -> options.stream().map(InputSpec.Option::code).toList(),
-                codes -> options(choice, codes));
+                box, options -> options.stream().map(InputSpec.Option::code).toList(), codes -> options(choice, codes));
     }
 
     private static void prepare(
-            ComboBoxBase<?, InputSpec.Option, ?> box, InputSpec.Choice choice, String help, EditorSurroundings surroundings) {
+            ComboBoxBase<?, InputSpec.Option, ?> box,
+            InputSpec.Choice choice,
+            String help,
+            EditorSurroundings surroundings) {
         box.setHelperText(help);
         box.setItemLabelGenerator(option -> Texts.t(option.label()));
         box.setRenderer(new ComponentRenderer<>(option -> new Tag(Texts.t(option.label()), option.color())));

@@ -33,7 +33,11 @@ final class CompositeEditor implements ValueEditor {
     }
 
     CompositeEditor(
-            InputSpec.Composite composite, String label, String help, Editors editors, EditorSurroundings surroundings) {
+            InputSpec.Composite composite,
+            String label,
+            String help,
+            Editors editors,
+            EditorSurroundings surroundings) {
         this.composite = composite;
         row.setLabel(label);
         row.setHelperText(help);

@@ -33,21 +33,27 @@ final class DateEditors {
         picker.setHelperText(help);
         picker.setDatePickerI18n(words());
         picker.setManualValidation(true);
-        return new VaadinEditor<>(
-                picker,
-                value -> value.atZone(zone).toInstant(),
-                value -> ((Instant) value).atZone(zone).toLocalDateTime());
+        return new VaadinEditor<>(picker, value -> value.atZone(zone).toInstant(), value -> ((Instant) value)
+                .atZone(zone)
+                .toLocalDateTime());
     }
 
     private static DatePickerI18n words() {
         Locale locale = Texts.locale();
         boolean chinese = "zh".equals(locale.getLanguage());
         // Sunday first, as the widget counts
-        List<DayOfWeek> days = IntStream.range(0, 7).mapToObj(i -> DayOfWeek.SUNDAY.plus(i)).toList();
+        List<DayOfWeek> days =
+                IntStream.range(0, 7).mapToObj(i -> DayOfWeek.SUNDAY.plus(i)).toList();
         DatePickerI18n words = new DatePickerI18n();
-        words.setMonthNames(Arrays.stream(Month.values()).map(month -> month.getDisplayName(TextStyle.FULL_STANDALONE, locale)).toList());
-        words.setWeekdays(days.stream().map(day -> day.getDisplayName(TextStyle.FULL, locale)).toList());
-        words.setWeekdaysShort(days.stream().map(day -> day.getDisplayName(chinese ? TextStyle.NARROW : TextStyle.SHORT, locale)).toList());
+        words.setMonthNames(Arrays.stream(Month.values())
+                .map(month -> month.getDisplayName(TextStyle.FULL_STANDALONE, locale))
+                .toList());
+        words.setWeekdays(days.stream()
+                .map(day -> day.getDisplayName(TextStyle.FULL, locale))
+                .toList());
+        words.setWeekdaysShort(days.stream()
+                .map(day -> day.getDisplayName(chinese ? TextStyle.NARROW : TextStyle.SHORT, locale))
+                .toList());
         words.setFirstDayOfWeek(1);
         words.setDateFormat("yyyy-MM-dd");
         words.setToday(Texts.t("editor.today"));

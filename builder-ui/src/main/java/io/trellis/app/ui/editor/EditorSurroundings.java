@@ -12,7 +12,8 @@ public interface EditorSurroundings {
     String entity();
 
     /** The value that a sibling field has now; null for nothing. */
-    @Nullable Object sibling(String key);
+    @Nullable
+    Object sibling(String key);
 
     static EditorSurroundings of(CurrentUser user, String entity) {
         return new EditorSurroundings() {

@@ -36,12 +36,15 @@ public class Editors {
         return switch (spec) {
             case InputSpec.Text text -> TextEditors.text(text, label, help);
             case InputSpec.Number number -> TextEditors.number(number, label, help);
-            case InputSpec.Choice choice when choice.multiple() -> ChoiceEditors.several(choice, label, help, surroundings);
+            case InputSpec.Choice choice
+            when choice.multiple() -> ChoiceEditors.several(choice, label, help, surroundings);
             case InputSpec.Choice choice -> ChoiceEditors.one(choice, label, help, surroundings);
             case InputSpec.Toggle toggle -> TextEditors.toggle(label, help);
             case InputSpec.Date date -> DateEditors.date(label, help);
-            case InputSpec.DateTime moment -> DateEditors.dateTime(label, help, surroundings.user().zone());
-            case InputSpec.Reference reference -> new ReferenceEditor(reference, label, help, queries, labels, surroundings);
+            case InputSpec.DateTime moment ->
+                DateEditors.dateTime(label, help, surroundings.user().zone());
+            case InputSpec.Reference reference ->
+                new ReferenceEditor(reference, label, help, queries, labels, surroundings);
             case InputSpec.Composite composite -> new CompositeEditor(composite, label, help, this, surroundings);
             case InputSpec.Rows rows -> new RowsEditor(rows, label, help, this, types, surroundings);
             case InputSpec.Shown shown -> new ShownEditor(label, help);

@@ -46,7 +46,9 @@ final class RowsEditor implements ValueEditor {
             EditorSurroundings surroundings) {
         this.spec = spec;
         this.editors = editors;
-        this.columns = spec.columns().stream().map((FieldDefinition column) -> types.bind(column)).toList();
+        this.columns = spec.columns().stream()
+                .map((FieldDefinition column) -> types.bind(column))
+                .toList();
         this.surroundings = surroundings;
         Span caption = new Span(label);
         caption.addClassName("shown-label");
@@ -202,7 +204,11 @@ final class RowsEditor implements ValueEditor {
 
     @Override
     public @Nullable Object value() {
-        return rows.isEmpty() ? null : rows.stream().map(row -> new LinkedHashMap<String, Object>(row)).toList();
+        return rows.isEmpty()
+                ? null
+                : rows.stream()
+                        .map(row -> new LinkedHashMap<String, Object>(row))
+                        .toList();
     }
 
     @Override

@@ -9,7 +9,8 @@ public interface ValueEditor {
     Component component();
 
     /** The plain value; null for nothing. Text that is no value of the kind stays in the input and reads as null with an error shown. */
-    @Nullable Object value();
+    @Nullable
+    Object value();
 
     /** Shows a value without telling listeners. */
     void show(@Nullable Object value);
