@@ -1,0 +1,140 @@
+package io.trellis.core.artifact;
+
+import io.trellis.core.i18n.BundleMessages;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.i18n.Messages;
+import io.trellis.core.security.Action;
+import io.trellis.core.security.Capability;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.FieldAccess;
+import io.trellis.core.security.Permissions;
+import io.trellis.core.security.RowPolicy;
+import io.trellis.core.store.DocumentStore;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+
+/** One node of the product with a single kind of artifact, {@code note}: it has a text, and may need other notes. */
+final class Workshop {
+
+    final List<String> prepared = new ArrayList<>();
+    final List<String> activated = new ArrayList<>();
+    final PublishedArtifacts artifacts;
+    final Drafts drafts;
+    final Publisher publisher;
+
+    Workshop(DocumentStore store) {
+        Messages messages = new BundleMessages();
+        ArtifactKinds kinds = new ArtifactKinds(
+                new StaticListableBeanFactory(Map.of("note", new Notes())).getBeanProvider(ArtifactKind.class));
+        Manifests manifests = new Manifests(store);
+        Contents contents = new Contents(store);
+        artifacts = new PublishedArtifacts(new PublishedLoader(manifests, contents, kinds, messages), manifests, kinds);
+        DraftStore draftStore = new DraftStore(store);
+        DraftContents draftContents = new DraftContents(draftStore, kinds);
+        WholeCheck check = new WholeCheck(kinds, messages);
+        DesignRight right = new DesignRight(new Designers(), kinds, messages);
+        drafts = new DefaultDrafts(artifacts, draftStore, draftContents, check, right, messages);
+        Releaser releaser =
+                new Releaser(artifacts, kinds, check, right, contents, manifests, Clock.systemUTC());
+        publisher = new DefaultPublisher(artifacts, releaser, draftStore, draftContents, right, messages);
+        artifacts.follow();
+    }
+
+    static CurrentUser author(String name) {
+        return new CurrentUser(
+                name, name, name, Locale.ENGLISH, ZoneId.of("UTC"), null, Set.of(), null);
+    }
+
+    static ArtifactId note(String name) {
+        return new ArtifactId("note", name);
+    }
+
+    Drafts.Draft write(CurrentUser author, String name, String text) {
+        return drafts.put(author, "crm", note(name), CanonicalJson.read("{\"text\":\"" + text + "\"}"));
+    }
+
+    Optional<String> published(String name) {
+        return artifacts.find(note(name)).map(Workshop::text);
+    }
+
+    static String text(Artifact artifact) {
+        return artifact.content().path("text").asString();
+    }
+
+    private final class Notes implements ArtifactKind {
+        @Override
+        public String id() {
+            return "note";
+        }
+
+        @Override
+        public LocalizedText label() {
+            return LocalizedText.same("Note");
+        }
+
+        @Override
+        public List<Problem> check(Artifact artifact, ArtifactSet whole) {
+            List<Problem> problems = new ArrayList<>();
+            if (text(artifact).isEmpty()) {
+                problems.add(Problem.error(artifact.id(), "text", "empty", LocalizedText.same("empty")));
+            }
+            dependencies(artifact).stream()
+                    .filter(needed -> whole.find(needed).isEmpty())
+                    .forEach(needed -> problems.add(
+                            Problem.error(artifact.id(), "text", "dangling", LocalizedText.same(needed.toString()))));
+            return problems;
+        }
+
+        @Override
+        public Set<ArtifactId> dependencies(Artifact artifact) {
+            return text(artifact).startsWith("see ")
+                    ? Set.of(note(text(artifact).substring(4)))
+                    : Set.of();
+        }
+
+        @Override
+        public Set<Capability> needs(Artifact artifact) {
+            return text(artifact).equals("secret") ? Set.of(Capability.ADMIN) : Set.of();
+        }
+
+        @Override
+        public void prepare(Artifact artifact, ArtifactSet whole) {
+            prepared.add(artifact.name());
+        }
+
+        @Override
+        public void activate(ArtifactSet published, Set<String> changed) {
+            activated.addAll(changed.stream().sorted().toList());
+        }
+    }
+
+    /** Everybody designs, only the one called admin governs, and a visitor may nothing. */
+    private static final class Designers implements Permissions {
+        @Override
+        public boolean may(CurrentUser user, String entity, Action action) {
+            return false;
+        }
+
+        @Override
+        public RowPolicy rows(CurrentUser user, String entity, Action action) {
+            return new RowPolicy.Nothing();
+        }
+
+        @Override
+        public FieldAccess field(CurrentUser user, String entity, String fieldKey) {
+            return FieldAccess.HIDDEN;
+        }
+
+        @Override
+        public boolean has(CurrentUser user, Capability capability) {
+            return user.id().equals("admin") || (capability == Capability.DESIGN && !user.id().equals("visitor"));
+        }
+    }
+}

@@ -1,0 +1,248 @@
+package io.trellis.core.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.trellis.core.company.Company;
+import io.trellis.core.error.TrellisException;
+import io.trellis.core.i18n.BundleMessages;
+import io.trellis.core.i18n.Messages;
+import io.trellis.core.mongo.TestStores;
+import io.trellis.core.security.CurrentUser.Restriction;
+import io.trellis.core.signal.Signals;
+import io.trellis.core.store.Criteria;
+import io.trellis.core.store.DocumentStore;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PeopleInTheStoreIT {
+
+    private static final Messages MESSAGES = new BundleMessages();
+    private static final Restriction NO_LIMITS = new Restriction(Set.of(), Map.of());
+
+    private final DocumentStore store = TestStores.documents();
+    private final MovableClock clock = new MovableClock();
+    private final Users users = new DefaultUsers(new OrganisationReader(store), new China(), new OwnSignals());
+    private final Permissions permissions = new DefaultPermissions(users, new OnlyBuiltIn());
+    private final Credentials credentials =
+            new DefaultCredentials(store, users, new PasswordHash(), MESSAGES, clock, false);
+    private final ApiKeys keys = new DefaultApiKeys(store, users, permissions, MESSAGES, clock);
+
+    @BeforeEach
+    void someoneIsThere() {
+        person("u1", Map.of("username", "admin", "name", "管理员", "roles", List.of("admin"), "locale", "en"));
+    }
+
+    @Test
+    void peopleAreReadFromTheirRecordsAndFreshAgainAfterAChange() {
+        assertThat(users.byUsername("admin")).hasValueSatisfying(user -> {
+            assertThat(user.name()).isEqualTo("管理员");
+            assertThat(user.roles()).containsExactly("admin");
+            assertThat(user.active()).isTrue();
+            assertThat(user.department()).isNull();
+        });
+        person("u2", Map.of("username", "li", "active", false));
+        assertThat(users.find("u2")).isEmpty();
+        users.changed();
+        assertThat(users.find("u2")).hasValueSatisfying(user -> assertThat(user.active()).isFalse());
+    }
+
+    @Test
+    void whoIsInTheBinIsNobody() {
+        store.collection("rec_user").put(Map.of("_id", "u3", "deleted", clock.instant(), "v", Map.of("username", "x")));
+        assertThat(users.byUsername("x")).isEmpty();
+    }
+
+    @Test
+    void aUserAsksInTheirOwnLanguageAndTheCompanysZone() {
+        CurrentUser current = users.asCurrent(users.find("u1").orElseThrow());
+        assertThat(current.locale()).isEqualTo(Locale.ENGLISH);
+        assertThat(current.zone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
+    }
+
+    @Test
+    void theRightPasswordOpensAndIsNotStored() {
+        credentials.setPassword("u1", "correct horse");
+        assertThat(credentials.verify("admin", "correct horse")).map(CurrentUser::id).contains("u1");
+        assertThat(credentials.verify("admin", "wrong horse")).isEmpty();
+        assertThat(credentials.verify("nobody", "correct horse")).isEmpty();
+        assertThat(credentials.hasPassword("u1")).isTrue();
+        assertThat(store.collection("credential").get("u1").toString())
+                .contains("argon2id")
+                .doesNotContain("correct");
+    }
+
+    @Test
+    void aChangedPasswordIsForgottenAtOnce() {
+        credentials.setPassword("u1", "correct horse");
+        assertThat(credentials.verify("admin", "correct horse")).isPresent();
+        Credentials otherNode = new DefaultCredentials(store, users, new PasswordHash(), MESSAGES, clock, false);
+        otherNode.setPassword("u1", "another horse");
+        assertThat(credentials.verify("admin", "correct horse")).isEmpty();
+        assertThat(credentials.verify("admin", "another horse")).isPresent();
+    }
+
+    @Test
+    void whoHasLeftIsNotLetIn() {
+        credentials.setPassword("u1", "correct horse");
+        person("u1", Map.of("username", "admin", "active", false));
+        users.changed();
+        assertThat(credentials.verify("admin", "correct horse")).isEmpty();
+    }
+
+    @Test
+    void aPasswordHasALength() {
+        assertThatThrownBy(() -> credentials.setPassword("u1", "short")).isInstanceOf(TrellisException.class);
+        assertThatThrownBy(() -> credentials.setPassword("u1", "x".repeat(257))).isInstanceOf(TrellisException.class);
+        new DefaultCredentials(store, users, new PasswordHash(), MESSAGES, clock, true).setPassword("u1", "demo");
+    }
+
+    @Test
+    void aKeyActsAsItsOwnerWithinItsLimits() {
+        Restriction limits = new Restriction(Set.of("records:read"), Map.of("deal", List.of("name")));
+        ApiKeys.Created created = keys.create(admin(), "erp", null, limits);
+        assertThat(keys.verify(created.secret())).hasValueSatisfying(user -> {
+            assertThat(user.id()).isEqualTo("u1");
+            assertThat(user.restriction()).isEqualTo(limits);
+        });
+        assertThat(keys.verify(created.secret() + "x")).isEmpty();
+        assertThat(store.collection("api_key").count(Criteria.eq("hash", created.secret()))).isZero();
+    }
+
+    @Test
+    void aKeyEndsWhenItExpiresOrIsRevokedByItsOwner() {
+        ApiKeys.Created brief = keys.create(admin(), "brief", clock.instant().plusSeconds(60), NO_LIMITS);
+        ApiKeys.Created lasting = keys.create(admin(), "lasting", null, NO_LIMITS);
+        assertThat(keys.of(admin())).extracting(ApiKeys.ApiKey::name).containsExactlyInAnyOrder("brief", "lasting");
+        clock.now = clock.now.plusSeconds(60);
+        assertThat(keys.verify(brief.secret())).isEmpty();
+        person("u2", Map.of("username", "other", "roles", List.of("admin")));
+        users.changed();
+        assertThat(keys.revoke(users.asCurrent(users.find("u2").orElseThrow()), lasting.id())).isFalse();
+        assertThat(keys.revoke(admin(), lasting.id())).isTrue();
+        assertThat(keys.verify(lasting.secret())).isEmpty();
+    }
+
+    @Test
+    void keysAreMadeByThoseWhoMayAndNotByKeys() {
+        ApiKeys.Created created = keys.create(admin(), "erp", null, NO_LIMITS);
+        CurrentUser byKey = keys.verify(created.secret()).orElseThrow();
+        assertThatThrownBy(() -> keys.create(byKey, "more", null, NO_LIMITS)).isInstanceOf(TrellisException.class);
+        person("u2", Map.of("username", "plain"));
+        users.changed();
+        CurrentUser plain = users.asCurrent(users.find("u2").orElseThrow());
+        assertThatThrownBy(() -> keys.create(plain, "mine", null, NO_LIMITS)).isInstanceOf(TrellisException.class);
+    }
+
+    private CurrentUser admin() {
+        return users.asCurrent(users.find("u1").orElseThrow());
+    }
+
+    private void person(String id, Map<String, Object> values) {
+        store.collection("rec_user").put(new HashMap<>(Map.of("_id", id, "v", values)));
+    }
+
+    private static final class MovableClock extends Clock {
+        private Instant now = Instant.parse("2026-11-21T08:00:00Z");
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneId.of("UTC");
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+
+    private static final class OnlyBuiltIn implements Roles {
+        @Override
+        public Optional<RoleDefinition> find(String name) {
+            return all().stream().filter(role -> role.name().equals(name)).findFirst();
+        }
+
+        @Override
+        public List<RoleDefinition> all() {
+            return BuiltInRoles.all(MESSAGES);
+        }
+    }
+
+    private static final class OwnSignals implements Signals {
+        private final List<Consumer<Map<String, Object>>> listeners = new ArrayList<>();
+
+        @Override
+        public void send(String topic, Map<String, Object> payload) {
+            listeners.forEach(listener -> listener.accept(payload));
+        }
+
+        @Override
+        public Subscription on(String topic, Consumer<Map<String, Object>> listener) {
+            listeners.add(listener);
+            return () -> listeners.remove(listener);
+        }
+    }
+
+    private static final class China implements Company {
+        @Override
+        public String baseCurrency() {
+            return "CNY";
+        }
+
+        @Override
+        public ZoneId zone() {
+            return ZoneId.of("Asia/Shanghai");
+        }
+
+        @Override
+        public DayOfWeek firstDayOfWeek() {
+            return DayOfWeek.MONDAY;
+        }
+
+        @Override
+        public Month fiscalYearStart() {
+            return Month.JANUARY;
+        }
+
+        @Override
+        public List<String> currencies() {
+            return List.of("CNY");
+        }
+
+        @Override
+        public Optional<BigDecimal> rate(String currency, LocalDate day) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void setRate(String currency, LocalDate from, BigDecimal rate) {}
+
+        @Override
+        public void save(Settings settings) {}
+
+        @Override
+        public Settings settings() {
+            return new Settings("CNY", "Asia/Shanghai", DayOfWeek.MONDAY, Month.JANUARY, List.of("CNY"));
+        }
+    }
+}
