@@ -80,7 +80,10 @@ class PublishingIT {
         assertThat(node.drafts.check(ANA, "crm"))
                 .extracting(problem -> problem.artifact().name(), Problem::code)
                 .containsExactlyInAnyOrder(
-                        tuple("a", "empty"), tuple("b", "dangling"), tuple("c", "unknown-kind"), tuple("4 d", "bad-name"));
+                        tuple("a", "empty"),
+                        tuple("b", "dangling"),
+                        tuple("c", "unknown-kind"),
+                        tuple("4 d", "bad-name"));
         assertThat(publish(ANA)).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.problems())
                 .hasSize(4));
         assertThat(node.artifacts.version("crm")).isZero();
@@ -204,8 +207,10 @@ class PublishingIT {
 
         Workshop restarted = new Workshop(store);
         assertThat(restarted.drafts.of(ANA, "crm").find(note("a"))).isEmpty();
-        assertThat(restarted.drafts.undo(ANA, "crm").find(note("a")).map(Workshop::text)).contains("three");
-        assertThat(restarted.drafts.undo(ANA, "crm").find(note("a")).map(Workshop::text)).contains("two");
+        assertThat(restarted.drafts.undo(ANA, "crm").find(note("a")).map(Workshop::text))
+                .contains("three");
+        assertThat(restarted.drafts.undo(ANA, "crm").find(note("a")).map(Workshop::text))
+                .contains("two");
         assertThat(restarted.drafts.undo(ANA, "crm").changes()).isEmpty();
         Drafts.Draft redone = restarted.drafts.redo(ANA, "crm");
         assertThat(redone.find(note("a")).map(Workshop::text)).contains("two");
@@ -243,8 +248,8 @@ class PublishingIT {
         for (Future<PublishResult> result : results) {
             assertThat(result.get()).isInstanceOf(PublishResult.Published.class);
         }
-        nodes.forEach(each -> assertThat(each.artifacts.follow().artifacts().all("note"))
-                .hasSize(6));
+        nodes.forEach(each ->
+                assertThat(each.artifacts.follow().artifacts().all("note")).hasSize(6));
         assertThat(node.artifacts.version("crm")).isEqualTo(6);
     }
 

@@ -41,15 +41,13 @@ final class Workshop {
         WholeCheck check = new WholeCheck(kinds, messages);
         DesignRight right = new DesignRight(new Designers(), kinds, messages);
         drafts = new DefaultDrafts(artifacts, draftStore, draftContents, check, right, messages);
-        Releaser releaser =
-                new Releaser(artifacts, kinds, check, right, contents, manifests, Clock.systemUTC());
+        Releaser releaser = new Releaser(artifacts, kinds, check, right, contents, manifests, Clock.systemUTC());
         publisher = new DefaultPublisher(artifacts, releaser, draftStore, draftContents, right, messages);
         artifacts.follow();
     }
 
     static CurrentUser author(String name) {
-        return new CurrentUser(
-                name, name, name, Locale.ENGLISH, ZoneId.of("UTC"), null, Set.of(), null);
+        return new CurrentUser(name, name, name, Locale.ENGLISH, ZoneId.of("UTC"), null, Set.of(), null);
     }
 
     static ArtifactId note(String name) {
@@ -134,7 +132,8 @@ final class Workshop {
 
         @Override
         public boolean has(CurrentUser user, Capability capability) {
-            return user.id().equals("admin") || (capability == Capability.DESIGN && !user.id().equals("visitor"));
+            return user.id().equals("admin")
+                    || (capability == Capability.DESIGN && !user.id().equals("visitor"));
         }
     }
 }

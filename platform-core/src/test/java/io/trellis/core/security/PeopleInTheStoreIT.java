@@ -59,7 +59,8 @@ class PeopleInTheStoreIT {
         person("u2", Map.of("username", "li", "active", false));
         assertThat(users.find("u2")).isEmpty();
         users.changed();
-        assertThat(users.find("u2")).hasValueSatisfying(user -> assertThat(user.active()).isFalse());
+        assertThat(users.find("u2"))
+                .hasValueSatisfying(user -> assertThat(user.active()).isFalse());
     }
 
     @Test
@@ -78,7 +79,9 @@ class PeopleInTheStoreIT {
     @Test
     void theRightPasswordOpensAndIsNotStored() {
         credentials.setPassword("u1", "correct horse");
-        assertThat(credentials.verify("admin", "correct horse")).map(CurrentUser::id).contains("u1");
+        assertThat(credentials.verify("admin", "correct horse"))
+                .map(CurrentUser::id)
+                .contains("u1");
         assertThat(credentials.verify("admin", "wrong horse")).isEmpty();
         assertThat(credentials.verify("nobody", "correct horse")).isEmpty();
         assertThat(credentials.hasPassword("u1")).isTrue();
@@ -121,7 +124,8 @@ class PeopleInTheStoreIT {
             assertThat(user.restriction()).isEqualTo(limits);
         });
         assertThat(keys.verify(created.secret() + "x")).isEmpty();
-        assertThat(store.collection("api_key").count(Criteria.eq("hash", created.secret()))).isZero();
+        assertThat(store.collection("api_key").count(Criteria.eq("hash", created.secret())))
+                .isZero();
     }
 
     @Test
@@ -133,7 +137,8 @@ class PeopleInTheStoreIT {
         assertThat(keys.verify(brief.secret())).isEmpty();
         person("u2", Map.of("username", "other", "roles", List.of("admin")));
         users.changed();
-        assertThat(keys.revoke(users.asCurrent(users.find("u2").orElseThrow()), lasting.id())).isFalse();
+        assertThat(keys.revoke(users.asCurrent(users.find("u2").orElseThrow()), lasting.id()))
+                .isFalse();
         assertThat(keys.revoke(admin(), lasting.id())).isTrue();
         assertThat(keys.verify(lasting.secret())).isEmpty();
     }
