@@ -1,0 +1,232 @@
+package io.trellis.form.mongo;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoWriteException;
+import com.mongodb.bulk.BulkWriteError;
+import com.mongodb.bulk.BulkWriteResult;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.WriteModel;
+import io.trellis.core.event.Event;
+import io.trellis.core.mongo.PlainValues;
+import io.trellis.core.security.RowPolicy;
+import io.trellis.form.field.BoundEntity;
+import io.trellis.form.record.RecordStore;
+import io.trellis.form.record.StoredRecord;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+@Component
+final class MongoRecordStore implements RecordStore {
+
+    private final MongoDatabase database;
+    private final RecordIndexes indexes = new RecordIndexes();
+
+    MongoRecordStore(MongoDatabase database) {
+        this.database = database;
+    }
+
+    @Override
+    public List<StoredRecord> find(BoundEntity entity, Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Document which = new Document(
+                RecordPaths.ID,
+                ids.size() == 1 ? ids.iterator().next() : new Document("$in", List.copyOf(ids)));
+        return read(entity, which);
+    }
+
+    @Override
+    public List<StoredRecord> withValue(BoundEntity entity, String key, Collection<?> values) {
+        if (values.isEmpty()) {
+            return List.of();
+        }
+        return read(
+                entity,
+                new Document(RecordPaths.VALUES + "." + key, new Document("$in", PlainValues.toBsonValue(values)))
+                        .append(RecordPaths.DELETED, null));
+    }
+
+    private List<StoredRecord> read(BoundEntity entity, Document which) {
+        return collection(entity)
+                .find(which)
+                .projection(new Document(RecordPaths.EVENTS, 0))
+                .map(document -> RecordDocuments.read(entity, document))
+                .into(new ArrayList<>());
+    }
+
+    @Override
+    public Map<String, String> holders(BoundEntity entity, String key, Collection<String> uniqueKeys) {
+        if (uniqueKeys.isEmpty()) {
+            return Map.of();
+        }
+        String path = RecordPaths.unique(key);
+        Map<String, String> holders = new HashMap<>();
+        collection(entity)
+                .find(new Document(path, new Document("$in", List.copyOf(uniqueKeys))))
+                .projection(new Document(path, 1))
+                .forEach(found -> holders.put(
+                        String.valueOf(Documents.at(found, path)), found.getString(RecordPaths.ID)));
+        return holders;
+    }
+
+    @Override
+    public List<StoredRecord> deleted(BoundEntity entity, RowPolicy policy, int limit) {
+        Document which = new Document(RecordPaths.DELETED, new Document("$ne", null));
+        switch (policy) {
+            case RowPolicy.Everything() -> {}
+            case RowPolicy.Tokens(var tokens) ->
+                which.append(RecordPaths.ACCESS, new Document("$in", List.copyOf(tokens)));
+            case RowPolicy.Nothing() -> {
+                return List.of();
+            }
+        }
+        return collection(entity)
+                .find(which)
+                .sort(new Document(RecordPaths.DELETED, -1).append(RecordPaths.ID, -1))
+                .limit(limit)
+                .projection(new Document(RecordPaths.EVENTS, 0))
+                .map(document -> RecordDocuments.read(entity, document))
+                .into(new ArrayList<>());
+    }
+
+    @Override
+    public List<Outcome> write(BoundEntity entity, List<Write> writes) {
+        MongoCollection<Document> collection = collection(entity);
+        indexes.ensure(entity, collection);
+        return writes.size() == 1 ? List.of(one(collection, writes.getFirst())) : many(collection, writes);
+    }
+
+    private static Outcome one(MongoCollection<Document> collection, Write write) {
+        try {
+            return switch (write) {
+                case Insert insert -> {
+                    collection.insertOne(inserted(insert));
+                    yield Outcome.WRITTEN;
+                }
+                case Update update ->
+                    collection.updateOne(guard(update.before()), change(update)).getMatchedCount() == 1
+                            ? Outcome.WRITTEN
+                            : Outcome.LOST;
+            };
+        } catch (MongoWriteException e) {
+            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+                return Outcome.DUPLICATE;
+            }
+            throw e;
+        }
+    }
+
+    private static List<Outcome> many(MongoCollection<Document> collection, List<Write> writes) {
+        List<WriteModel<Document>> models = new ArrayList<>();
+        int updates = 0;
+        for (Write write : writes) {
+            switch (write) {
+                case Insert insert -> models.add(new InsertOneModel<>(inserted(insert)));
+                case Update update -> {
+                    models.add(new UpdateOneModel<>(guard(update.before()), change(update)));
+                    updates++;
+                }
+            }
+        }
+        Set<Integer> duplicates = Set.of();
+        boolean sure;
+        try {
+            BulkWriteResult result = collection.bulkWrite(models, new BulkWriteOptions().ordered(false));
+            sure = result.getMatchedCount() == updates;
+        } catch (MongoBulkWriteException e) {
+            duplicates = duplicates(e);
+            sure = updates == 0;
+        }
+        Map<String, Document> standing = sure ? Map.of() : standing(collection, writes);
+        List<Outcome> outcomes = new ArrayList<>();
+        for (int i = 0; i < writes.size(); i++) {
+            boolean arrived = !(writes.get(i) instanceof Update update)
+                    || sure
+                    || arrived(update, standing.get(update.after().id().id()));
+            outcomes.add(duplicates.contains(i) ? Outcome.DUPLICATE : arrived ? Outcome.WRITTEN : Outcome.LOST);
+        }
+        return outcomes;
+    }
+
+    private static Set<Integer> duplicates(MongoBulkWriteException failure) {
+        if (failure.getWriteErrors().stream()
+                .anyMatch(error -> ErrorCategory.fromErrorCode(error.getCode()) != ErrorCategory.DUPLICATE_KEY)) {
+            throw failure;
+        }
+        return failure.getWriteErrors().stream().map(BulkWriteError::getIndex).collect(Collectors.toSet());
+    }
+
+    /** A bulk says how many updates met their condition, not which: the records themselves do. */
+    private static Map<String, Document> standing(MongoCollection<Document> collection, List<Write> writes) {
+        List<String> ids = writes.stream().map(write -> write.after().id().id()).toList();
+        Map<String, Document> standing = new HashMap<>();
+        collection
+                .find(new Document(RecordPaths.ID, new Document("$in", ids)))
+                .forEach(document -> standing.put(document.getString(RecordPaths.ID), document));
+        return standing;
+    }
+
+    private static boolean arrived(Update update, @Nullable Document standing) {
+        if (standing == null) {
+            return false;
+        }
+        List<String> waiting = standing.getList(RecordPaths.EVENTS, Document.class, List.of()).stream()
+                .map(event -> event.getString("id"))
+                .toList();
+        if (update.events().stream().map(Event::id).anyMatch(waiting::contains)) {
+            return true;
+        }
+        Document wanted = RecordDocuments.write(update.after());
+        return Stream.of(RecordPaths.REVISION, RecordPaths.UPDATED, RecordPaths.VALUES)
+                .allMatch(part -> Objects.equals(wanted.get(part), standing.get(part)));
+    }
+
+    private static Document inserted(Insert insert) {
+        Document document = RecordDocuments.write(insert.after());
+        if (!insert.events().isEmpty()) {
+            document.append(RecordPaths.EVENTS, RecordDocuments.events(insert.events()));
+        }
+        return document;
+    }
+
+    private static Document change(Update update) {
+        return RecordDocuments.difference(update.before(), update.after(), update.events());
+    }
+
+    /** The product's own writes leave the revision alone, so they are told by their keys. */
+    private static Document guard(StoredRecord before) {
+        return new Document(RecordPaths.ID, before.id().id())
+                .append(RecordPaths.REVISION, before.revision())
+                .append(
+                        RecordPaths.WRITE_KEYS,
+                        before.writeKeys().isEmpty() ? new Document("$exists", false) : before.writeKeys());
+    }
+
+    @Override
+    public boolean purge(BoundEntity entity, String id) {
+        Document which = new Document(RecordPaths.ID, id)
+                .append(RecordPaths.DELETED, new Document("$ne", null))
+                .append(RecordPaths.EVENTS, new Document("$exists", false));
+        return collection(entity).deleteOne(which).getDeletedCount() == 1;
+    }
+
+    private MongoCollection<Document> collection(BoundEntity entity) {
+        return database.getCollection(RecordPaths.collection(entity.name()));
+    }
+}

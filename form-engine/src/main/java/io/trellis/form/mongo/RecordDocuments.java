@@ -1,0 +1,190 @@
+package io.trellis.form.mongo;
+
+import io.trellis.core.event.Event;
+import io.trellis.core.mongo.PlainValues;
+import io.trellis.form.field.BoundEntity;
+import io.trellis.form.field.BoundField;
+import io.trellis.form.record.RecordId;
+import io.trellis.form.record.StoredRecord;
+import io.trellis.form.record.StoredRecord.Derived;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/** Records as documents, and what tells one state of a document from another. */
+final class RecordDocuments {
+
+    private static final List<String> KEYED =
+            List.of(RecordPaths.VALUES, RecordPaths.SORT_KEYS, RecordPaths.UNIQUE_KEYS);
+
+    private RecordDocuments() {}
+
+    static Document write(StoredRecord record) {
+        Document document = new Document(RecordPaths.ID, record.id().id())
+                .append(RecordPaths.REVISION, record.revision())
+                .append(RecordPaths.OWNER, record.owner())
+                .append(RecordPaths.DEPARTMENT, record.department())
+                .append(RecordPaths.ACCESS, record.access().stream().sorted().toList())
+                .append(RecordPaths.CREATED, stamp(record.createdAt(), record.createdBy()))
+                .append(RecordPaths.UPDATED, stamp(record.updatedAt(), record.updatedBy()))
+                .append(RecordPaths.DELETED, PlainValues.toBsonValue(record.deletedAt()))
+                .append(RecordPaths.VALUES, PlainValues.toBson(record.values()))
+                .append(RecordPaths.SORT_KEYS, PlainValues.toBson(record.derived().sortKeys()))
+                .append(RecordPaths.UNIQUE_KEYS, PlainValues.toBson(record.derived().uniqueKeys()))
+                .append(RecordPaths.SEARCH, record.derived().search());
+        if (!record.writeKeys().isEmpty()) {
+            document.append(RecordPaths.WRITE_KEYS, record.writeKeys());
+        }
+        return document;
+    }
+
+    private static Document stamp(Instant at, String by) {
+        return new Document(RecordPaths.AT, Date.from(at)).append(RecordPaths.BY, by);
+    }
+
+    /** The steps from one state to the other; each touches no more than what differs. */
+    static Document difference(StoredRecord before, StoredRecord after, List<Event> events) {
+        Document old = write(before);
+        Document wanted = write(after);
+        Document set = new Document();
+        Document unset = new Document();
+        wanted.forEach((name, value) -> {
+            if (KEYED.contains(name)) {
+                step(name + ".", old.get(name, Document.class), (Document) value, set, unset);
+            } else if (!Objects.equals(old.get(name), value)) {
+                set.append(name, value);
+            }
+        });
+        Document steps = new Document();
+        if (!set.isEmpty()) {
+            steps.append("$set", set);
+        }
+        if (!unset.isEmpty()) {
+            steps.append("$unset", unset);
+        }
+        if (!events.isEmpty()) {
+            steps.append("$push", new Document(RecordPaths.EVENTS, new Document("$each", events(events))));
+        }
+        return steps;
+    }
+
+    private static void step(String under, Document old, Document wanted, Document set, Document unset) {
+        Set<String> keys = new LinkedHashSet<>(wanted.keySet());
+        keys.addAll(old.keySet());
+        for (String key : keys) {
+            if (!wanted.containsKey(key)) {
+                unset.append(under + key, "");
+            } else if (!old.containsKey(key) || !Objects.equals(old.get(key), wanted.get(key))) {
+                set.append(under + key, wanted.get(key));
+            }
+        }
+    }
+
+    static List<Document> events(List<Event> events) {
+        return events.stream()
+                .map(event -> new Document("id", event.id())
+                        .append("type", event.type())
+                        .append("at", Date.from(event.at()))
+                        .append("by", event.by())
+                        .append("payload", PlainValues.toBson(event.payload())))
+                .toList();
+    }
+
+    static StoredRecord read(BoundEntity entity, Document document) {
+        Document created = document.get(RecordPaths.CREATED, new Document());
+        Document updated = document.get(RecordPaths.UPDATED, new Document());
+        return new StoredRecord(
+                new RecordId(entity.name(), document.getString(RecordPaths.ID)),
+                document.get(RecordPaths.REVISION) instanceof Number revision ? revision.longValue() : 0,
+                document.getString(RecordPaths.OWNER),
+                document.getString(RecordPaths.DEPARTMENT),
+                new LinkedHashSet<>(document.getList(RecordPaths.ACCESS, String.class, List.of())),
+                created.get(RecordPaths.AT, Date.from(Instant.EPOCH)).toInstant(),
+                created.get(RecordPaths.BY, ""),
+                updated.get(RecordPaths.AT, Date.from(Instant.EPOCH)).toInstant(),
+                updated.get(RecordPaths.BY, ""),
+                document.get(RecordPaths.DELETED) instanceof Date deleted ? deleted.toInstant() : null,
+                values(entity, document.get(RecordPaths.VALUES, new Document())),
+                derived(document),
+                document.getList(RecordPaths.WRITE_KEYS, String.class, List.of()));
+    }
+
+    private static Derived derived(Document document) {
+        Map<String, @Nullable Object> sortKeys = new LinkedHashMap<>();
+        document.get(RecordPaths.SORT_KEYS, new Document())
+                .forEach((key, value) -> sortKeys.put(key, PlainValues.fromBsonValue(value)));
+        Map<String, String> uniqueKeys = new LinkedHashMap<>();
+        document.get(RecordPaths.UNIQUE_KEYS, new Document())
+                .forEach((key, value) -> uniqueKeys.put(key, String.valueOf(value)));
+        return new Derived(sortKeys, uniqueKeys, document.get(RecordPaths.SEARCH, ""));
+    }
+
+    private static Map<String, Object> values(BoundEntity entity, Document stored) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        stored.forEach((key, value) -> {
+            Object read = value(entity, key, value);
+            if (read != null) {
+                values.put(key, read);
+            }
+        });
+        return values;
+    }
+
+    private static @Nullable Object value(BoundEntity entity, String key, @Nullable Object stored) {
+        BoundField field = entity.field(key).orElse(null);
+        return field == null ? StoredValues.plain(stored, false) : StoredValues.read(field, stored);
+    }
+
+    static List<Event> events(BoundEntity entity, Document document) {
+        List<Event> events = new ArrayList<>();
+        for (Document event : document.getList(RecordPaths.EVENTS, Document.class, List.of())) {
+            events.add(new Event(
+                    event.getString("id"),
+                    event.getString("type"),
+                    entity.name(),
+                    document.getString(RecordPaths.ID),
+                    event.getDate("at").toInstant(),
+                    event.getString("by"),
+                    payload(entity, event.get("payload", new Document()))));
+        }
+        return events;
+    }
+
+    private static Map<String, Object> payload(BoundEntity entity, Document stored) {
+        Map<String, Object> payload = new LinkedHashMap<>();
+        stored.forEach((name, value) -> {
+            Object read = name.equals("changes") && value instanceof Document changes
+                    ? changes(entity, changes)
+                    : StoredValues.plain(value, false);
+            if (read != null) {
+                payload.put(name, read);
+            }
+        });
+        return payload;
+    }
+
+    private static Map<String, Object> changes(BoundEntity entity, Document stored) {
+        Map<String, Object> changes = new LinkedHashMap<>();
+        stored.forEach((key, value) -> {
+            Map<String, Object> change = new LinkedHashMap<>();
+            if (value instanceof Document sides) {
+                sides.forEach((side, state) -> {
+                    Object read = value(entity, key, state);
+                    if (read != null) {
+                        change.put(side, read);
+                    }
+                });
+            }
+            changes.put(key, change);
+        });
+        return changes;
+    }
+}

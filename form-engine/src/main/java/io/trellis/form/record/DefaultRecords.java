@@ -1,0 +1,255 @@
+package io.trellis.form.record;
+
+import io.trellis.core.audit.History;
+import io.trellis.core.event.EventSource;
+import io.trellis.core.event.Events;
+import io.trellis.core.security.Action;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Permissions;
+import io.trellis.core.security.RowPolicy;
+import io.trellis.form.field.BoundEntities;
+import io.trellis.form.field.BoundEntity;
+import io.trellis.form.rule.ruling.Facts;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+@Component
+final class DefaultRecords implements Records {
+
+    /** So many records are prepared and written together. */
+    private static final int TOGETHER = 500;
+
+    private static final Set<String> PEOPLE = Set.of("user", "department");
+
+    private final RecordStore store;
+    private final BoundEntities entities;
+    private final RecordWorlds worlds;
+    private final Permissions permissions;
+    private final Preparation.Parts parts;
+    private final Events events;
+    private final History history;
+    private final Clock clock;
+
+    /** @param events late, as their handlers save records themselves */
+    DefaultRecords(
+            RecordStore store,
+            BoundEntities entities,
+            RecordWorlds worlds,
+            Permissions permissions,
+            Preparation.Parts parts,
+            @Lazy Events events,
+            History history,
+            Clock clock) {
+        this.store = store;
+        this.entities = entities;
+        this.worlds = worlds;
+        this.permissions = permissions;
+        this.parts = parts;
+        this.events = events;
+        this.history = history;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<RecordData> get(CurrentUser user, RecordId id) {
+        return get(user, id.entity(), List.of(id.id())).stream().findFirst();
+    }
+
+    @Override
+    public List<RecordData> get(CurrentUser user, String entity, Collection<String> ids) {
+        Rights rights = rights(user, entity);
+        return store.find(entities.get(entity), Set.copyOf(ids)).stream()
+                .filter(record -> record.alive() && rights.covers(Action.READ, record.access()))
+                .map(record -> RecordViews.of(record, rights))
+                .toList();
+    }
+
+    @Override
+    public SaveResult create(CurrentUser user, String entity, Map<String, @Nullable Object> values) {
+        return save(user, entity, Edit.create(null, values));
+    }
+
+    @Override
+    public SaveResult create(CurrentUser user, RecordId id, Map<String, @Nullable Object> values) {
+        return save(user, id.entity(), Edit.create(id.id(), values));
+    }
+
+    @Override
+    public SaveResult update(CurrentUser user, RecordId id, long revision, Map<String, @Nullable Object> values) {
+        return save(user, id.entity(), Edit.update(id.id(), revision, values, null));
+    }
+
+    @Override
+    public SaveResult update(
+            CurrentUser user,
+            RecordId id,
+            long revision,
+            Map<String, @Nullable Object> values,
+            String eventType,
+            Map<String, Object> payload) {
+        return save(
+                user, id.entity(), Edit.update(id.id(), revision, values, new Edit.Extra(eventType, payload)));
+    }
+
+    @Override
+    public SaveResult systemUpdate(RecordId id, String key, Map<String, @Nullable Object> values) {
+        return save(CurrentUser.system(), id.entity(), Edit.system(id.id(), key, values));
+    }
+
+    @Override
+    public SaveResult delete(CurrentUser user, RecordId id, long revision) {
+        Session session = new Session(user, id.entity(), 1);
+        return session.one(Edit.update(id.id(), revision, Map.of(), null), session.bin::delete);
+    }
+
+    @Override
+    public SaveResult restore(CurrentUser user, RecordId id) {
+        Session session = new Session(user, id.entity(), 1);
+        return session.one(Edit.update(id.id(), 0, Map.of(), null), session.bin::restore);
+    }
+
+    @Override
+    public boolean purge(CurrentUser user, RecordId id) {
+        BoundEntity entity = entities.get(id.entity());
+        Rights rights = rights(user, id.entity());
+        boolean may = store.find(entity, id.id())
+                .filter(record -> !record.alive() && rights.covers(Action.DELETE, record.access()))
+                .isPresent();
+        if (!may) {
+            return false;
+        }
+        if (store.purge(entity, id.id())) {
+            return true;
+        }
+        // its last events must be out before the document that holds them goes
+        events.written(new EventSource.Ref(id.entity(), id.id()));
+        events.settle();
+        return store.purge(entity, id.id());
+    }
+
+    @Override
+    public List<RecordData> recycleBin(CurrentUser user, String entity, int limit) {
+        Rights rights = rights(user, entity);
+        RowPolicy policy = rights.may(Action.DELETE) ? rights.rows(Action.DELETE) : new RowPolicy.Nothing();
+        return store.deleted(entities.get(entity), policy, limit).stream()
+                .map(record -> RecordViews.of(record, rights))
+                .toList();
+    }
+
+    @Override
+    public boolean mayEdit(CurrentUser user, RecordData record) {
+        return may(user, record, Action.UPDATE);
+    }
+
+    @Override
+    public boolean mayDelete(CurrentUser user, RecordData record) {
+        return may(user, record, Action.DELETE);
+    }
+
+    private boolean may(CurrentUser user, RecordData record, Action action) {
+        return rights(user, record.id().entity())
+                .covers(action, RecordViews.access(record.owner(), record.department()));
+    }
+
+    @Override
+    public List<History.Entry> history(CurrentUser user, RecordId id, int limit) {
+        BoundEntity entity = entities.get(id.entity());
+        Rights rights = rights(user, id.entity());
+        boolean seen = store.find(entity, id.id())
+                .filter(record -> rights.covers(record.alive() ? Action.READ : Action.DELETE, record.access()))
+                .isPresent();
+        return seen
+                ? history.of(id.entity(), id.id(), limit).stream()
+                        .map(entry -> HistoryViews.of(entry, entity, rights))
+                        .toList()
+                : List.of();
+    }
+
+    @Override
+    public List<SaveResult> saveAll(CurrentUser user, String entity, List<Row> rows) {
+        List<SaveResult> results = new ArrayList<>(rows.size());
+        List<Edit> together = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        for (Row row : rows) {
+            String id = row.id();
+            // a second change of a record builds on the first
+            if (together.size() == TOGETHER || id != null && !ids.add(id)) {
+                results.addAll(new Session(user, entity, together.size()).save(together));
+                together.clear();
+                ids.clear();
+                if (id != null) {
+                    ids.add(id);
+                }
+            }
+            together.add(
+                    id == null
+                            ? Edit.create(null, row.values())
+                            : Edit.update(id, row.revision(), row.values(), null));
+        }
+        if (!together.isEmpty()) {
+            results.addAll(new Session(user, entity, together.size()).save(together));
+        }
+        return results;
+    }
+
+    private SaveResult save(CurrentUser user, String entity, Edit edit) {
+        return new Session(user, entity, 1).save(List.of(edit)).getFirst();
+    }
+
+    private Rights rights(CurrentUser user, String entity) {
+        return new Rights(permissions, user, entity);
+    }
+
+    /** One call's view of the world. */
+    private final class Session {
+
+        private final BoundEntity entity;
+        private final SaveBatch batch;
+        private final Preparation preparation;
+        private final RecycleBin bin;
+
+        Session(CurrentUser user, String name, int size) {
+            entity = entities.get(name);
+            Rights rights = rights(user, name);
+            RecordCache cache = worlds.cache();
+            RecordContext.Numbers numbers = worlds.numbers(size);
+            RecordContext context = worlds.context(user, name, cache, numbers);
+            RecordContext system = worlds.context(CurrentUser.system(), name, cache, numbers);
+            batch = new SaveBatch(store, entity, rights, cache, parts.messages());
+            preparation = new Preparation(
+                    parts,
+                    user,
+                    entity,
+                    rights,
+                    new Facts.World(entities, cache, context),
+                    system,
+                    clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MILLIS));
+            bin = new RecycleBin(entity, rights, preparation, system);
+        }
+
+        List<SaveResult> save(List<Edit> edits) {
+            return told(batch.save(edits, preparation::prepare));
+        }
+
+        SaveResult one(Edit edit, java.util.function.BiFunction<Edit, Optional<StoredRecord>, Prepared> how) {
+            return told(batch.save(List.of(edit), how)).getFirst();
+        }
+
+        private List<SaveResult> told(SaveBatch.Done done) {
+            if (!done.written().isEmpty() && PEOPLE.contains(entity.name())) {
+                parts.users().changed();
+            }
+            done.written().forEach(id -> events.written(new EventSource.Ref(id.entity(), id.id())));
+            return done.results();
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package io.trellis.form.record;
+
+import io.trellis.core.i18n.Messages;
+import io.trellis.form.entity.SystemFields;
+import io.trellis.form.field.BoundEntity;
+import io.trellis.form.field.BoundField;
+import io.trellis.form.field.FieldContext;
+import io.trellis.form.field.FieldType;
+import io.trellis.form.field.Violation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What was handed in, read field by field into a record's values; notes what is wrong with it. */
+final class Inputs {
+
+    private static final Set<String> LOADABLE = Set.of(SystemFields.CREATED_AT, SystemFields.CREATED_BY);
+
+    private final BoundEntity entity;
+    private final FieldContext context;
+    private final Rights rights;
+    private final Messages messages;
+
+    final List<Violation> violations = new ArrayList<>();
+    final Set<String> forbidden = new TreeSet<>();
+
+    Inputs(BoundEntity entity, FieldContext context, Rights rights, Messages messages) {
+        this.entity = entity;
+        this.context = context;
+        this.rights = rights;
+        this.messages = messages;
+    }
+
+    /**
+     * @param working the values that are there, completed in place
+     * @param readOnly the fields that a rule protects
+     * @param product whether it is the product itself that writes, which protected fields do not stop
+     * @param isNew a value that is given once may be handed in with a new record, as a migration does
+     */
+    void apply(
+            Map<String, @Nullable Object> input,
+            Map<String, Object> working,
+            Set<String> readOnly,
+            boolean product,
+            boolean isNew) {
+        input.forEach((key, given) -> {
+            Optional<BoundField> field = entity.field(key);
+            if (field.isEmpty()) {
+                violations.add(new Violation(key, "unknown-field", messages.text("record.unknown-field")));
+                return;
+            }
+            Object before = working.get(key);
+            if (unchanged(given, before)) {
+                return;
+            }
+            Optional<Reading> read = read(field.get(), given, before);
+            if (read.isEmpty() || PlainValues.same(read.get().value(), before)) {
+                return;
+            }
+            if (!rights.edits(key)) {
+                forbidden.add(key);
+            } else if (!writable(field.get(), readOnly, product, isNew)) {
+                violations.add(new Violation(key, "read-only", messages.text("record.read-only")));
+            } else {
+                put(working, key, read.get().value());
+                violations.addAll(read.get().violations());
+            }
+        });
+    }
+
+    /** As it stands there, though it may be a lookup whose record is gone. */
+    private static boolean unchanged(@Nullable Object given, @Nullable Object before) {
+        Object id = before instanceof String && given instanceof Map<?, ?> map ? map.get("id") : given;
+        return PlainValues.same(id, before);
+    }
+
+    private static void put(Map<String, Object> working, String key, @Nullable Object value) {
+        if (value == null) {
+            working.remove(key);
+        } else {
+            working.put(key, value);
+        }
+    }
+
+    private record Reading(@Nullable Object value, List<Violation> violations) {}
+
+    /** Empty where it could not be read, which is noted. */
+    private Optional<Reading> read(BoundField field, @Nullable Object given, @Nullable Object before) {
+        if (field.computed() && field.everySave()) {
+            // a form hands back what it was shown; whether that is what stands there is all that matters
+            return Optional.of(new Reading(given, List.of()));
+        }
+        return switch (field.parse(given, context)) {
+            case FieldType.Parsed.Bad<Object>(var message) -> {
+                violations.add(new Violation(field.key(), "invalid", message));
+                yield Optional.empty();
+            }
+            case FieldType.Parsed.Value<Object>(var value) -> {
+                if (value == null || PlainValues.empty(value)) {
+                    yield Optional.of(new Reading(null, List.of()));
+                }
+                // money without its base amount, rows without their computed columns: the same all the same
+                if (before != null && PlainValues.same(field.settle(value, before, context, true), before)) {
+                    yield Optional.of(new Reading(before, List.of()));
+                }
+                List<Violation> wrong = field.validate(value, context);
+                Object settled = wrong.isEmpty() ? field.settle(value, before, context, false) : value;
+                yield Optional.of(new Reading(settled, wrong));
+            }
+        };
+    }
+
+    private boolean writable(BoundField field, Set<String> readOnly, boolean product, boolean isNew) {
+        boolean system = entity.own(field.key()).isEmpty();
+        if (system) {
+            return field.key().equals(SystemFields.OWNER) || product && isNew && LOADABLE.contains(field.key());
+        }
+        if (field.computed()) {
+            return !field.everySave() && isNew;
+        }
+        return product || !field.definition().readOnly() && !readOnly.contains(field.key());
+    }
+}

@@ -1,0 +1,312 @@
+package io.trellis.form.record;
+
+import io.trellis.core.event.Event;
+import io.trellis.core.i18n.Messages;
+import io.trellis.core.security.Action;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.User;
+import io.trellis.core.security.Users;
+import io.trellis.core.time.TimeOrderedIds;
+import io.trellis.form.entity.SystemFields;
+import io.trellis.form.field.BoundEntity;
+import io.trellis.form.field.BoundField;
+import io.trellis.form.field.FieldContext;
+import io.trellis.form.field.Violation;
+import io.trellis.form.record.SaveResult.Conflict;
+import io.trellis.form.record.SaveResult.Forbidden;
+import io.trellis.form.record.SaveResult.Missing;
+import io.trellis.form.record.SaveResult.Rejected;
+import io.trellis.form.record.SaveResult.Saved;
+import io.trellis.form.rule.FormRules;
+import io.trellis.form.rule.ruling.Facts;
+import io.trellis.form.rule.ruling.Ruling;
+import io.trellis.form.rule.ruling.Rulings;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Turns one edit into a write, or into the answer why not: rights, then what was handed in, then computed values and
+ * rules. Serves one user and one entity at one moment.
+ */
+final class Preparation {
+
+    /** What every preparation needs. */
+    @Component
+    record Parts(Rulings rulings, FormRules rules, Users users, TimeOrderedIds ids, Messages messages) {}
+
+    private static final long HEAVIEST = 4_000_000;
+    private static final int KEYS_KEPT = 50;
+
+    private final Parts parts;
+    private final CurrentUser user;
+    private final BoundEntity entity;
+    private final Rights rights;
+    private final Facts.World world;
+    private final FieldContext system;
+    private final Instant now;
+    private @Nullable Map<String, Object> defaults;
+
+    Preparation(
+            Parts parts,
+            CurrentUser user,
+            BoundEntity entity,
+            Rights rights,
+            Facts.World world,
+            FieldContext system,
+            Instant now) {
+        this.parts = parts;
+        this.user = user;
+        this.entity = entity;
+        this.rights = rights;
+        this.world = world;
+        this.system = system;
+        this.now = now;
+    }
+
+    Prepared prepare(Edit edit, Optional<StoredRecord> existing) {
+        return switch (edit.kind()) {
+            case CREATE ->
+                existing.isPresent() ? again(existing.get(), edit) : create(edit);
+            case UPDATE ->
+                existing.filter(StoredRecord::alive)
+                        .filter(record -> rights.covers(Action.READ, record.access()))
+                        .map(record -> update(record, edit))
+                        .orElseGet(() -> new Prepared.Answered(new Missing()));
+            case SYSTEM ->
+                existing.filter(StoredRecord::alive)
+                        .map(record -> systemUpdate(record, edit))
+                        .orElseGet(() -> new Prepared.Answered(new Missing()));
+        };
+    }
+
+    /** A repeated call finds the record of the first; an id that was somebody else's choice is refused. */
+    private Prepared again(StoredRecord existing, Edit edit) {
+        boolean same = existing.alive()
+                && existing.createdBy().equals(user.id())
+                && rights.covers(Action.READ, existing.access());
+        return new Prepared.Answered(
+                same
+                        ? new Saved(RecordViews.of(existing, rights), false)
+                        : new Rejected(
+                                List.of(new Violation("", "id-taken", parts.messages().text("record.id-taken")))));
+    }
+
+    private Prepared create(Edit edit) {
+        if (!rights.may(Action.CREATE)) {
+            return new Prepared.Answered(new Forbidden(Set.of()));
+        }
+        Map<String, Object> working = new LinkedHashMap<>(defaults());
+        working.keySet().removeIf(key -> edit.values().containsKey(key) && edit.values().get(key) == null);
+        working.put(SystemFields.CREATED_AT, now);
+        working.put(SystemFields.CREATED_BY, user.id());
+        Inputs inputs = inputs();
+        inputs.apply(edit.values(), working, Set.of(), user.isSystem(), true);
+        return person(null, working, inputs, edit);
+    }
+
+    private Map<String, Object> defaults() {
+        Map<String, Object> known = defaults;
+        if (known == null) {
+            known = parts.rules().initial(user, entity.definition());
+            defaults = known;
+        }
+        return known;
+    }
+
+    private Prepared update(StoredRecord before, Edit edit) {
+        if (!rights.covers(Action.UPDATE, before.access())) {
+            return new Prepared.Answered(new Forbidden(Set.of()));
+        }
+        if (before.revision() != edit.revision()) {
+            return new Prepared.Answered(new Conflict(RecordViews.of(before, rights)));
+        }
+        Map<String, Object> working = RecordViews.withSystemFields(before);
+        Set<String> readOnly = ruling(new LinkedHashMap<>(working)).readOnlyByRule();
+        Inputs inputs = inputs();
+        inputs.apply(edit.values(), working, readOnly, user.isSystem(), false);
+        return person(before, working, inputs, edit);
+    }
+
+    private Prepared person(@Nullable StoredRecord before, Map<String, Object> working, Inputs inputs, Edit edit) {
+        if (!inputs.forbidden.isEmpty()) {
+            return new Prepared.Answered(new Forbidden(Set.copyOf(inputs.forbidden)));
+        }
+        boolean isNew = before == null;
+        working.put(SystemFields.UPDATED_AT, now);
+        working.put(SystemFields.UPDATED_BY, user.id());
+        Ruling ruling = ruling(working);
+        ruling.compute(isNew, false);
+        Set<String> hidden = ruling.dropHidden(isNew, false);
+        List<Violation> violations = new ArrayList<>(inputs.violations);
+        violations.removeIf(violation -> hidden.contains(violation.path()));
+        violations.addAll(byRule(ruling));
+        ruling.required().stream()
+                .filter(key -> !hidden.contains(key) && !working.containsKey(key) && rights.edits(key))
+                .filter(key -> violations.stream().noneMatch(known -> known.path().equals(key)))
+                .map(key -> new Violation(key, "required", parts.messages().text("record.required")))
+                .forEach(violations::add);
+        violations.addAll(ruling.broken());
+        violations.addAll(ruling.failures());
+        return finish(before, working, violations, edit, List.of());
+    }
+
+    /** Values that a rule gave are checked like values that somebody entered. */
+    private List<Violation> byRule(Ruling ruling) {
+        return ruling.given().stream()
+                .flatMap(key -> entity.own(key).stream())
+                .flatMap(field -> field.validate(ruling.value(field.key()), world.context()).stream())
+                .toList();
+    }
+
+    /** Rules speak to people: a step of a flow must not fail because a field became required meanwhile. */
+    private Prepared systemUpdate(StoredRecord before, Edit edit) {
+        String key = String.valueOf(edit.writeKey());
+        if (before.writeKeys().contains(key)) {
+            return new Prepared.Answered(new Saved(RecordViews.of(before, rights), false));
+        }
+        Map<String, Object> working = RecordViews.withSystemFields(before);
+        Inputs inputs = inputs();
+        inputs.apply(edit.values(), working, Set.of(), true, false);
+        Ruling ruling = ruling(working);
+        ruling.compute(false, false);
+        List<Violation> violations = new ArrayList<>(inputs.violations);
+        violations.addAll(ruling.failures());
+        List<String> keys = new ArrayList<>(before.writeKeys());
+        keys.add(key);
+        return finish(
+                before,
+                working,
+                violations,
+                edit,
+                keys.subList(Math.max(0, keys.size() - KEYS_KEPT), keys.size()));
+    }
+
+    private Prepared finish(
+            @Nullable StoredRecord before,
+            Map<String, Object> working,
+            List<Violation> violations,
+            Edit edit,
+            List<String> systemKeys) {
+        String owner = (String) working.get(SystemFields.OWNER);
+        if (PlainValues.weight(working) > HEAVIEST) {
+            violations.add(new Violation("", "too-large", parts.messages().text("record.too-large")));
+        }
+        if (!violations.isEmpty()) {
+            return new Prepared.Answered(
+                    new Rejected(violations.stream().distinct().toList()));
+        }
+        StoredRecord after = after(before, working, owner, edit, systemKeys);
+        Map<String, Object> changes = Changes.between(before, after);
+        Edit.Extra extra = edit.extra();
+        if (before != null && changes.isEmpty() && extra == null) {
+            if (edit.kind() != Edit.Kind.SYSTEM) {
+                return new Prepared.Answered(new Saved(RecordViews.of(before, rights), false));
+            }
+            // written all the same: whoever tries again with this key must find that it was done
+            return new Prepared.Ready(
+                    new RecordStore.Update(before, before.withWriteKeys(systemKeys), List.of()), false);
+        }
+        List<Event> events = new ArrayList<>();
+        if (before == null) {
+            events.add(event("created", after, Map.of("changes", changes)));
+        } else if (!changes.isEmpty()) {
+            events.add(event("updated", after, Map.of("changes", changes)));
+        }
+        if (extra != null) {
+            events.add(event(extra.type(), after, extra.payload()));
+        }
+        return new Prepared.Ready(
+                before == null
+                        ? new RecordStore.Insert(after, events)
+                        : new RecordStore.Update(before, after, events),
+                true);
+    }
+
+    private StoredRecord after(
+            @Nullable StoredRecord before,
+            Map<String, Object> working,
+            @Nullable String owner,
+            Edit edit,
+            List<String> systemKeys) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        // what a field that is gone once held stays for as long as the field can be brought back
+        if (before != null) {
+            before.values().forEach((key, value) -> {
+                if (entity.own(key).isEmpty()) {
+                    values.put(key, value);
+                }
+            });
+        }
+        for (BoundField field : entity.fields()) {
+            Object value = working.get(field.key());
+            if (!PlainValues.empty(value)) {
+                values.put(field.key(), value);
+            }
+        }
+        String department = department(before, working, owner);
+        boolean product = edit.kind() == Edit.Kind.SYSTEM;
+        String id = before != null
+                ? before.id().id()
+                : edit.id() != null ? edit.id() : parts.ids().next();
+        return new StoredRecord(
+                new RecordId(entity.name(), id),
+                before == null ? 1 : product ? before.revision() : before.revision() + 1,
+                owner,
+                department,
+                RecordViews.access(owner, department),
+                (Instant) Objects.requireNonNull(working.get(SystemFields.CREATED_AT)),
+                (String) Objects.requireNonNull(working.get(SystemFields.CREATED_BY)),
+                now,
+                user.id(),
+                null,
+                values,
+                Derivation.of(entity, values, system),
+                product ? systemKeys : before == null ? List.of() : before.writeKeys());
+    }
+
+    /** The department of the owner at the time they became it; a user's is the one that they are in. */
+    private @Nullable String department(
+            @Nullable StoredRecord before, Map<String, Object> working, @Nullable String owner) {
+        if (entity.own(SystemFields.DEPARTMENT).isPresent()) {
+            return (String) working.get(SystemFields.DEPARTMENT);
+        }
+        if (before != null && Objects.equals(owner, before.owner())) {
+            return before.department();
+        }
+        return owner == null
+                ? null
+                : parts.users()
+                        .find(owner)
+                        .map(User::department)
+                        .orElse(owner.equals(user.id()) ? user.department() : null);
+    }
+
+    Event event(String type, StoredRecord record, Map<String, Object> payload) {
+        return new Event(
+                parts.ids().next(), type, entity.name(), record.id().id(), now, user.id(), payload);
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    String by() {
+        return user.id();
+    }
+
+    private Inputs inputs() {
+        return new Inputs(entity, world.context(), rights, parts.messages());
+    }
+
+    private Ruling ruling(Map<String, Object> working) {
+        return parts.rulings().of(user, entity, working, world);
+    }
+}

@@ -1,0 +1,107 @@
+package io.trellis.form.record;
+
+import io.trellis.form.field.BoundEntities;
+import io.trellis.form.field.BoundEntity;
+import io.trellis.form.field.BoundField;
+import io.trellis.form.field.ValueKind;
+import io.trellis.form.rule.ruling.LinkedRecords;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The records that one call meets along lookups, each read once; for one thread. */
+final class RecordCache implements LinkedRecords {
+
+    private final RecordStore store;
+    private final BoundEntities entities;
+    private final Map<String, Map<String, Optional<StoredRecord>>> byId = new HashMap<>();
+    private final Map<String, Map<String, Set<StoredRecord>>> byName = new HashMap<>();
+
+    RecordCache(RecordStore store, BoundEntities entities) {
+        this.store = store;
+        this.entities = entities;
+    }
+
+    /** Only if alive. */
+    Optional<StoredRecord> alive(String entity, String id) {
+        prefetch(entity, List.of(id));
+        return known(entity).getOrDefault(id, Optional.empty()).filter(StoredRecord::alive);
+    }
+
+    @Override
+    public Optional<Map<String, Object>> find(String entity, String id) {
+        return alive(entity, id).map(RecordViews::withSystemFields);
+    }
+
+    /** Reads what is not known yet, all at once. */
+    void prefetch(String entity, Collection<String> ids) {
+        Map<String, Optional<StoredRecord>> known = known(entity);
+        Set<String> wanted = new LinkedHashSet<>(ids);
+        wanted.removeAll(known.keySet());
+        Optional<BoundEntity> bound = wanted.isEmpty() ? Optional.empty() : entities.find(entity);
+        wanted.forEach(id -> known.put(id, Optional.empty()));
+        bound.ifPresent(target -> store.find(target, wanted)
+                .forEach(found -> known.put(found.id().id(), Optional.of(found))));
+    }
+
+    /** Those alive whose title or unique field says so, whoever may see them. */
+    Set<StoredRecord> named(String entity, String words) {
+        prefetchNamed(entity, List.of(words));
+        return byName.getOrDefault(entity, Map.of()).getOrDefault(words, Set.of());
+    }
+
+    void prefetchNamed(String entity, Collection<String> words) {
+        Map<String, Set<StoredRecord>> known = byName.computeIfAbsent(entity, name -> new HashMap<>());
+        Set<String> wanted = new LinkedHashSet<>(words);
+        wanted.removeAll(known.keySet());
+        Optional<BoundEntity> bound = wanted.isEmpty() ? Optional.empty() : entities.find(entity);
+        wanted.forEach(word -> known.put(word, new LinkedHashSet<>()));
+        bound.ifPresent(target -> {
+            byTitle(target, wanted, known);
+            byUniqueField(target, wanted, known);
+        });
+    }
+
+    private void byTitle(BoundEntity entity, Set<String> wanted, Map<String, Set<StoredRecord>> known) {
+        Optional<BoundField> title = entity.own(entity.definition().titleField());
+        if (title.isEmpty() || title.get().kind() != ValueKind.TEXT) {
+            return;
+        }
+        String key = title.get().key();
+        for (StoredRecord found : store.withValue(entity, key, wanted)) {
+            known.computeIfAbsent(String.valueOf(found.values().get(key)), name -> new LinkedHashSet<>())
+                    .add(found);
+        }
+    }
+
+    private void byUniqueField(BoundEntity entity, Set<String> wanted, Map<String, Set<StoredRecord>> known) {
+        for (BoundField field : entity.fields()) {
+            if (!field.definition().unique() || field.kind() != ValueKind.TEXT) {
+                continue;
+            }
+            Map<String, String> words = new LinkedHashMap<>();
+            wanted.forEach(word -> words.put(word, UniqueKeys.of(word)));
+            Map<String, String> holders = store.holders(entity, field.key(), Set.copyOf(words.values()));
+            prefetch(entity.name(), holders.values());
+            words.forEach((word, key) -> Optional.ofNullable(holders.get(key))
+                    .flatMap(id -> alive(entity.name(), id))
+                    .ifPresent(found -> known.computeIfAbsent(word, name -> new LinkedHashSet<>())
+                            .add(found)));
+        }
+    }
+
+    /** After records of it were written. */
+    void forget(String entity) {
+        byId.remove(entity);
+        byName.remove(entity);
+    }
+
+    private Map<String, Optional<StoredRecord>> known(String entity) {
+        return byId.computeIfAbsent(entity, name -> new HashMap<>());
+    }
+}

@@ -1,0 +1,100 @@
+package io.trellis.form.record;
+
+import io.trellis.core.company.Company;
+import io.trellis.core.security.Action;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Permissions;
+import io.trellis.form.field.BoundEntities;
+import io.trellis.form.field.FieldContext;
+import io.trellis.form.field.FieldTypes;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The surroundings in which one user meets the fields of one entity, over records that were read before. */
+record RecordContext(Shared shared, CurrentUser user, String entity, RecordCache cache, Numbers numbers)
+        implements FieldContext {
+
+    record Shared(Company company, FieldTypes types, Clock clock, Permissions permissions, BoundEntities entities) {}
+
+    @Override
+    public Locale locale() {
+        return user.locale();
+    }
+
+    @Override
+    public ZoneId zone() {
+        return user.zone();
+    }
+
+    @Override
+    public LocalDate today() {
+        return LocalDate.ofInstant(shared.clock().instant(), user.zone());
+    }
+
+    @Override
+    public Company company() {
+        return shared.company();
+    }
+
+    @Override
+    public Optional<String> label(String target, String id) {
+        Rights rights = new Rights(shared.permissions(), user, target);
+        return cache.alive(target, id)
+                .filter(found -> rights.covers(Action.READ, found.access()))
+                .flatMap(found -> shared.entities().find(target).flatMap(bound -> Titles.of(found, bound, rights, this)));
+    }
+
+    @Override
+    public List<String> idsByLabel(String target, String label) {
+        Rights rights = new Rights(shared.permissions(), user, target);
+        return cache.named(target, label.strip()).stream()
+                .filter(found -> rights.covers(Action.READ, found.access()))
+                .map(found -> found.id().id())
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public boolean exists(String target, String id) {
+        return cache.alive(target, id).isPresent();
+    }
+
+    @Override
+    public long nextNumber(String sequence) {
+        return numbers.next(sequence);
+    }
+
+    @Override
+    public FieldTypes types() {
+        return shared.types();
+    }
+
+    /** Numbers of sequences, taken for a whole batch at once. */
+    static final class Numbers {
+
+        private final Sequences sequences;
+        private final int atOnce;
+        private final Map<String, long[]> taken = new HashMap<>();
+
+        Numbers(Sequences sequences, int atOnce) {
+            this.sequences = sequences;
+            this.atOnce = Math.max(1, atOnce);
+        }
+
+        long next(String sequence) {
+            long[] range = taken.get(sequence);
+            if (range == null || range[0] > range[1]) {
+                long first = sequences.take(sequence, atOnce);
+                range = new long[] {first, first + atOnce - 1};
+                taken.put(sequence, range);
+            }
+            return range[0]++;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.trellis.form.record;
+
+import io.trellis.core.event.Event;
+import io.trellis.core.security.RowPolicy;
+import io.trellis.form.field.BoundEntity;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where records are kept, one document for each. Knows nothing of rights: {@link Records} does. */
+public interface RecordStore {
+
+    /** Those that exist, deleted ones too, in no order. */
+    List<StoredRecord> find(BoundEntity entity, Collection<String> ids);
+
+    default Optional<StoredRecord> find(BoundEntity entity, String id) {
+        return find(entity, List.of(id)).stream().findFirst();
+    }
+
+    /** Those alive whose field has one of the values. */
+    List<StoredRecord> withValue(BoundEntity entity, String key, Collection<?> values);
+
+    /** Which record holds a unique key, by that key. */
+    Map<String, String> holders(BoundEntity entity, String key, Collection<String> uniqueKeys);
+
+    /** The recycle bin, latest first. */
+    List<StoredRecord> deleted(BoundEntity entity, RowPolicy policy, int limit);
+
+    /** Each record in one atomic write with its events, all in few round trips; in the same order what became of each. */
+    List<Outcome> write(BoundEntity entity, List<Write> writes);
+
+    /** For good, if it is in the recycle bin and no event of it waits to be delivered. @return whether it was taken away */
+    boolean purge(BoundEntity entity, String id);
+
+    sealed interface Write {
+        StoredRecord after();
+
+        List<Event> events();
+    }
+
+    record Insert(StoredRecord after, List<Event> events) implements Write {}
+
+    /** Only what differs is written, and only if nobody has written the record since it was read as {@code before}. */
+    record Update(StoredRecord before, StoredRecord after, List<Event> events) implements Write {}
+
+    enum Outcome {
+        WRITTEN,
+        /** Somebody else wrote the record, or it is gone. */
+        LOST,
+        /** Its id or one of its unique keys is taken. */
+        DUPLICATE
+    }
+}

@@ -1,0 +1,58 @@
+package io.trellis.form.record;
+
+import io.trellis.core.company.Company;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Permissions;
+import io.trellis.form.field.BoundEntities;
+import io.trellis.form.field.FieldContext;
+import io.trellis.form.field.FieldContexts;
+import io.trellis.form.field.FieldTypes;
+import io.trellis.form.rule.ruling.Facts;
+import io.trellis.form.rule.ruling.Worlds;
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+
+/** Contexts over the records themselves. */
+@Component
+final class RecordWorlds implements FieldContexts, Worlds {
+
+    private final RecordStore store;
+    private final Sequences sequences;
+    private final RecordContext.Shared shared;
+
+    RecordWorlds(
+            RecordStore store,
+            Sequences sequences,
+            BoundEntities entities,
+            Company company,
+            FieldTypes types,
+            Permissions permissions,
+            Clock clock) {
+        this.store = store;
+        this.sequences = sequences;
+        this.shared = new RecordContext.Shared(company, types, clock, permissions, entities);
+    }
+
+    @Override
+    public FieldContext of(CurrentUser user, String entity) {
+        return context(user, entity, cache(), numbers(1));
+    }
+
+    @Override
+    public Facts.World open(CurrentUser user, String entity) {
+        RecordCache cache = cache();
+        return new Facts.World(shared.entities(), cache, context(user, entity, cache, numbers(1)));
+    }
+
+    RecordCache cache() {
+        return new RecordCache(store, shared.entities());
+    }
+
+    RecordContext context(CurrentUser user, String entity, RecordCache cache, RecordContext.Numbers numbers) {
+        return new RecordContext(shared, user, entity, cache, numbers);
+    }
+
+    RecordContext.Numbers numbers(int atOnce) {
+        return new RecordContext.Numbers(sequences, atOnce);
+    }
+}

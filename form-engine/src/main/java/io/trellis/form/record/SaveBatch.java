@@ -1,0 +1,122 @@
+package io.trellis.form.record;
+
+import io.trellis.core.i18n.Messages;
+import io.trellis.form.field.BoundEntity;
+import io.trellis.form.field.Violation;
+import io.trellis.form.record.RecordStore.Outcome;
+import io.trellis.form.record.SaveResult.Rejected;
+import io.trellis.form.record.SaveResult.Saved;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+
+/**
+ * Edits of different records of one entity, written together. What somebody else got in between is prepared again from
+ * what stands there then.
+ */
+final class SaveBatch {
+
+    private static final int ATTEMPTS = 8;
+
+    private final RecordStore store;
+    private final BoundEntity entity;
+    private final Rights rights;
+    private final RecordCache cache;
+    private final Uniqueness uniqueness;
+    private final Messages messages;
+
+    SaveBatch(RecordStore store, BoundEntity entity, Rights rights, RecordCache cache, Messages messages) {
+        this.store = store;
+        this.entity = entity;
+        this.rights = rights;
+        this.cache = cache;
+        this.uniqueness = new Uniqueness(store, entity, messages);
+        this.messages = messages;
+    }
+
+    /** The result of each edit, and the records that were written. */
+    record Done(List<SaveResult> results, List<RecordId> written) {}
+
+    Done save(List<Edit> edits, BiFunction<Edit, Optional<StoredRecord>, Prepared> prepare) {
+        Map<Integer, Edit> pending = new TreeMap<>();
+        for (int i = 0; i < edits.size(); i++) {
+            pending.put(i, edits.get(i));
+        }
+        Map<Integer, SaveResult> results = new HashMap<>();
+        List<RecordId> written = new ArrayList<>();
+        for (int attempt = 0; attempt < ATTEMPTS && !pending.isEmpty(); attempt++) {
+            round(pending, results, written, prepare);
+        }
+        pending.keySet()
+                .forEach(index -> results.put(
+                        index,
+                        new Rejected(List.of(new Violation("", "busy", messages.text("record.busy"))))));
+        List<SaveResult> inOrder = new ArrayList<>();
+        for (int i = 0; i < edits.size(); i++) {
+            inOrder.add(Objects.requireNonNull(results.get(i)));
+        }
+        return new Done(inOrder, written);
+    }
+
+    private void round(
+            Map<Integer, Edit> pending,
+            Map<Integer, SaveResult> results,
+            List<RecordId> written,
+            BiFunction<Edit, Optional<StoredRecord>, Prepared> prepare) {
+        Map<String, StoredRecord> existing = existing(pending);
+        LookupReading.ahead(entity, List.copyOf(pending.values()), existing.values(), cache);
+        Map<Integer, Prepared.Ready> ready = new TreeMap<>();
+        pending.forEach((index, edit) -> {
+            String id = edit.id();
+            switch (prepare.apply(edit, id == null ? Optional.empty() : Optional.ofNullable(existing.get(id)))) {
+                case Prepared.Answered(var result) -> results.put(index, result);
+                case Prepared.Ready write -> ready.put(index, write);
+            }
+        });
+        keepUnique(ready, results);
+        List<Integer> order = List.copyOf(ready.keySet());
+        List<Outcome> outcomes = order.isEmpty()
+                ? List.of()
+                : store.write(entity, ready.values().stream().map(Prepared.Ready::write).toList());
+        for (int i = 0; i < order.size(); i++) {
+            Prepared.Ready write = Objects.requireNonNull(ready.get(order.get(i)));
+            if (outcomes.get(i) == Outcome.WRITTEN) {
+                StoredRecord after = write.write().after();
+                results.put(order.get(i), new Saved(RecordViews.of(after, rights), write.changed()));
+                if (!write.write().events().isEmpty()) {
+                    written.add(after.id());
+                }
+            }
+        }
+        pending.keySet().removeAll(results.keySet());
+        cache.forget(entity.name());
+    }
+
+    private Map<String, StoredRecord> existing(Map<Integer, Edit> pending) {
+        List<String> ids = pending.values().stream()
+                .flatMap(edit -> Optional.ofNullable(edit.id()).stream())
+                .toList();
+        Map<String, StoredRecord> existing = new HashMap<>();
+        if (!ids.isEmpty()) {
+            store.find(entity, ids).forEach(record -> existing.put(record.id().id(), record));
+        }
+        return existing;
+    }
+
+    private void keepUnique(Map<Integer, Prepared.Ready> ready, Map<Integer, SaveResult> results) {
+        List<Integer> order = List.copyOf(ready.keySet());
+        List<List<Violation>> violations = uniqueness.check(
+                ready.values().stream().map(Prepared.Ready::write).toList());
+        for (int i = 0; i < order.size(); i++) {
+            if (!violations.get(i).isEmpty()) {
+                ready.remove(order.get(i));
+                results.put(order.get(i), new Rejected(violations.get(i)));
+            }
+        }
+    }
+}

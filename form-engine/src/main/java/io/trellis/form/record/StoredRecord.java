@@ -1,0 +1,60 @@
+package io.trellis.form.record;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record as it stands in the store, whoever may see it.
+ *
+ * @param access the tokens of the row policy: {@code u:<owner>}, {@code d:<department>}
+ * @param derived what is stored beside the values to find and order records by
+ * @param writeKeys the latest idempotency keys of the product's own writes, oldest first
+ */
+public record StoredRecord(
+        RecordId id,
+        long revision,
+        @Nullable String owner,
+        @Nullable String department,
+        Set<String> access,
+        Instant createdAt,
+        String createdBy,
+        Instant updatedAt,
+        String updatedBy,
+        @Nullable Instant deletedAt,
+        Map<String, Object> values,
+        Derived derived,
+        List<String> writeKeys) {
+
+    public StoredRecord {
+        access = Set.copyOf(access);
+        writeKeys = List.copyOf(writeKeys);
+    }
+
+    /**
+     * @param sortKeys by field key; null for a sortable field without a value
+     * @param uniqueKeys by field key; only while the record is alive and the field has a value
+     * @param search folded text
+     */
+    public record Derived(
+            Map<String, @Nullable Object> sortKeys, Map<String, String> uniqueKeys, String search) {}
+
+    StoredRecord withWriteKeys(List<String> keys) {
+        return new StoredRecord(
+                id, revision, owner, department, access, createdAt, createdBy, updatedAt, updatedBy, deletedAt, values,
+                derived, keys);
+    }
+
+    /** In the recycle bin from that moment on, or out of it with null. */
+    StoredRecord moved(@Nullable Instant binned, Derived derivedThen, Instant at, String by) {
+        return new StoredRecord(
+                id, revision + 1, owner, department, access, createdAt, createdBy, at, by, binned, values, derivedThen,
+                writeKeys);
+    }
+
+    public boolean alive() {
+        return deletedAt == null;
+    }
+}

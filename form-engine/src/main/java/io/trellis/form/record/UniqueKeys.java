@@ -1,0 +1,27 @@
+package io.trellis.form.record;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Values in the form in which they must not occur twice: case, width and trailing zeros do not tell values apart. */
+final class UniqueKeys {
+
+    private UniqueKeys() {}
+
+    static String of(Object value) {
+        return switch (value) {
+            case String text -> SearchText.fold(text).strip();
+            case BigDecimal number -> number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+            case Map<?, ?> map ->
+                new TreeMap<>(map)
+                        .entrySet().stream()
+                                // the amount in base currency changes with the rate, not with what was entered
+                                .filter(entry -> !"base".equals(entry.getKey()) && entry.getValue() != null)
+                                .map(entry -> entry.getKey() + "=" + of(entry.getValue()))
+                                .collect(Collectors.joining("|"));
+            default -> value.toString();
+        };
+    }
+}

@@ -1,0 +1,138 @@
+package io.trellis.form.rule;
+
+import io.trellis.core.i18n.Messages;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.FieldAccess;
+import io.trellis.core.security.Permissions;
+import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.entity.SystemFields;
+import io.trellis.form.field.BoundEntities;
+import io.trellis.form.field.BoundEntity;
+import io.trellis.form.field.BoundField;
+import io.trellis.form.field.FieldType;
+import io.trellis.form.field.Violation;
+import io.trellis.form.rule.ruling.Facts;
+import io.trellis.form.rule.ruling.Ruling;
+import io.trellis.form.rule.ruling.Rulings;
+import io.trellis.form.rule.ruling.Worlds;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+@Component
+final class DefaultFormRules implements FormRules {
+
+    private final BoundEntities entities;
+    private final Rulings rulings;
+    private final Worlds worlds;
+    private final Permissions permissions;
+    private final Messages messages;
+
+    DefaultFormRules(
+            BoundEntities entities, Rulings rulings, Worlds worlds, Permissions permissions, Messages messages) {
+        this.entities = entities;
+        this.rulings = rulings;
+        this.worlds = worlds;
+        this.permissions = permissions;
+        this.messages = messages;
+    }
+
+    @Override
+    public Map<String, Object> initial(CurrentUser user, EntityDefinition entity) {
+        BoundEntity bound = entities.of(entity);
+        Facts.World world = worlds.open(user, entity.name());
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (BoundField field : bound.fields()) {
+            Object given = field.definition().defaultValue();
+            if (given != null
+                    && field.parse(given, world.context()) instanceof FieldType.Parsed.Value<Object>(var value)
+                    && value != null) {
+                values.put(field.key(), value);
+            }
+        }
+        if (!user.isSystem()) {
+            values.put(SystemFields.OWNER, user.id());
+        }
+        return values;
+    }
+
+    @Override
+    public Evaluation evaluate(
+            CurrentUser user, EntityDefinition entity, Map<String, @Nullable Object> values, boolean isNew) {
+        BoundEntity bound = entities.of(entity);
+        Facts.World world = worlds.open(user, entity.name());
+        Map<String, Object> working = new LinkedHashMap<>();
+        List<Violation> violations = new ArrayList<>();
+        values.forEach((key, value) -> {
+            if (value != null) {
+                working.put(key, settled(bound, key, value, world, violations));
+            }
+        });
+        Ruling ruling = rulings.of(user, bound, working, world);
+        ruling.compute(isNew, true);
+        Set<String> ruledOut = ruling.dropHidden(isNew, true);
+        Set<String> hidden = new LinkedHashSet<>(ruledOut);
+        Set<String> readOnly = new LinkedHashSet<>(ruling.readOnlyByRule());
+        entity.allFields().forEach(field -> {
+            FieldAccess access = permissions.field(user, entity.name(), field.key());
+            if (!access.mayRead()) {
+                hidden.add(field.key());
+            }
+            if (!access.mayEdit() || bound.field(field.key()).map(DefaultFormRules::given).orElse(true)) {
+                readOnly.add(field.key());
+            }
+        });
+        Set<String> required = ruling.required();
+        required.removeAll(ruledOut);
+        violations.removeIf(violation -> ruledOut.contains(violation.path()));
+        required.stream()
+                .filter(key -> !working.containsKey(key) && !computedLater(bound, key))
+                .map(key -> new Violation(key, "required", messages.text("record.required")))
+                .forEach(violations::add);
+        violations.addAll(ruling.broken());
+        violations.addAll(ruling.failures());
+        return new Evaluation(
+                Set.copyOf(hidden), Set.copyOf(required), Set.copyOf(readOnly), computed(bound, working), violations);
+    }
+
+    /** The value made complete where it is valid, as a save would. */
+    private static Object settled(
+            BoundEntity entity, String key, Object value, Facts.World world, List<Violation> violations) {
+        Optional<BoundField> field = entity.own(key).filter(own -> !own.computed());
+        if (field.isEmpty()) {
+            return value;
+        }
+        List<Violation> wrong = field.get().validate(value, world.context());
+        violations.addAll(wrong);
+        return wrong.isEmpty() ? field.get().settle(value, null, world.context(), true) : value;
+    }
+
+    private static boolean given(BoundField field) {
+        return field.computed() || field.definition().readOnly();
+    }
+
+    /** A number of a sequence is there only once the record is saved. */
+    private static boolean computedLater(BoundEntity entity, String key) {
+        return entity.own(key)
+                .filter(field -> field.computed() && !field.everySave())
+                .isPresent();
+    }
+
+    private static Map<String, Optional<Object>> computed(BoundEntity entity, Map<String, Object> working) {
+        Map<String, Optional<Object>> computed = new LinkedHashMap<>();
+        for (BoundField field : entity.fields()) {
+            FieldDefinition definition = field.definition();
+            if (field.computed() && field.everySave() || definition.rules().value() != null) {
+                computed.put(field.key(), Optional.ofNullable(working.get(field.key())));
+            }
+        }
+        return computed;
+    }
+}

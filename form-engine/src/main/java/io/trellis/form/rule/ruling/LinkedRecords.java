@@ -1,0 +1,11 @@
+package io.trellis.form.rule.ruling;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** Records that lookups point at, read as the product itself: what a formula yields must not depend on who saves. */
+public interface LinkedRecords {
+
+    /** The plain values of a record that is alive, by field key, the system fields included. */
+    Optional<Map<String, Object>> find(String entity, String id);
+}

@@ -1,0 +1,84 @@
+package io.trellis.form.rule.ruling;
+
+import io.trellis.core.expression.Expressions;
+import io.trellis.core.expression.Parsed;
+import io.trellis.form.entity.EntityDefinition.ValidationRule;
+import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.entity.FieldDefinition.FieldRules;
+import io.trellis.form.field.BoundEntity;
+import io.trellis.form.field.BoundField;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of an entity, read once.
+ *
+ * @param computed the fields that get a value by themselves, each after those it depends on
+ * @param cycles fields that depend on themselves, with the way round
+ */
+public record RuleBook(
+        BoundEntity entity,
+        Map<String, Parsed> visible,
+        Map<String, Parsed> required,
+        Map<String, Parsed> readOnly,
+        Map<String, Parsed> value,
+        List<Validation> validations,
+        List<BoundField> computed,
+        Map<String, List<String>> cycles) {
+
+    public record Validation(ValidationRule rule, Parsed condition) {}
+
+    public static RuleBook of(BoundEntity entity, Expressions expressions) {
+        List<FieldDefinition> fields = entity.definition().fields();
+        Map<String, Parsed> value = read(fields, FieldRules::value, expressions);
+        Map<String, Set<String>> dependencies = new LinkedHashMap<>();
+        for (BoundField field : entity.fields()) {
+            if (field.computed()) {
+                dependencies.put(field.key(), field.dependsOn());
+            } else if (value.containsKey(field.key())) {
+                dependencies.put(field.key(), firstSteps(value.get(field.key())));
+            }
+        }
+        DependencyOrder order = DependencyOrder.of(dependencies);
+        return new RuleBook(
+                entity,
+                read(fields, FieldRules::visible, expressions),
+                read(fields, FieldRules::required, expressions),
+                read(fields, FieldRules::readOnly, expressions),
+                value,
+                entity.definition().validations().stream()
+                        .map(rule -> new Validation(rule, expressions.parse(rule.condition())))
+                        .toList(),
+                order.ordered().stream()
+                        .flatMap(key -> entity.own(key).stream())
+                        .toList(),
+                order.cycles());
+    }
+
+    private static Map<String, Parsed> read(
+            List<FieldDefinition> fields, Function<FieldRules, @Nullable String> which, Expressions expressions) {
+        Map<String, Parsed> read = new LinkedHashMap<>();
+        for (FieldDefinition field : fields) {
+            String source = which.apply(field.rules());
+            if (source != null && !source.isBlank()) {
+                read.put(field.key(), expressions.parse(source));
+            }
+        }
+        return read;
+    }
+
+    private static Set<String> firstSteps(@Nullable Parsed parsed) {
+        return parsed instanceof Parsed.Valid(var expression)
+                ? expression.references().stream()
+                        .filter(path -> !path.isEmpty())
+                        .map(List::getFirst)
+                        .collect(Collectors.toCollection(LinkedHashSet::new))
+                : Set.of();
+    }
+}

@@ -1,0 +1,223 @@
+package io.trellis.form.rule.ruling;
+
+import io.trellis.core.error.TrellisException;
+import io.trellis.core.expression.Parsed;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.i18n.Messages;
+import io.trellis.form.field.BoundField;
+import io.trellis.form.field.FieldType;
+import io.trellis.form.field.Violation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of an entity applied to one record's values, which it completes in place. A rule that fails is a violation at
+ * its field and otherwise counts as not there.
+ */
+public final class Ruling {
+
+    /** Hiding a field may hide another: this often it is looked again. */
+    private static final int ROUNDS = 4;
+
+    private final RuleBook book;
+    private final Map<String, Object> values;
+    private final Facts facts;
+    private final Facts.World world;
+    private final Messages messages;
+    private final Map<String, Violation> failures = new LinkedHashMap<>();
+    private final Set<String> given = new LinkedHashSet<>();
+
+    /** @param values plain values by key, the system fields included; changed by {@link #compute} and {@link #dropHidden} */
+    public Ruling(
+            RuleBook book,
+            Map<String, Object> values,
+            Map<String, Object> currentUser,
+            Facts.World world,
+            Messages messages) {
+        this.book = book;
+        this.values = values;
+        this.world = world;
+        this.messages = messages;
+        this.facts = Facts.of(world, book.entity(), values, Map.of("currentUser", currentUser));
+    }
+
+    /** Computes what gets its value by itself; in a preview nothing is used up. */
+    public void compute(boolean isNew, boolean preview) {
+        compute(isNew, preview, Set.of());
+    }
+
+    private void compute(boolean isNew, boolean preview, Set<String> hidden) {
+        book.cycles()
+                .forEach((key, way) -> failures.putIfAbsent(
+                        key,
+                        new Violation(
+                                key, "cyclic", messages.text("record.rule.cyclic", String.join(" → ", way)))));
+        for (BoundField field : book.computed()) {
+            String key = field.key();
+            if (hidden.contains(key)) {
+                continue;
+            }
+            if (field.computed()) {
+                boolean once = !field.everySave();
+                if (once && (preview || !isNew || values.containsKey(key))) {
+                    continue;
+                }
+                put(field, computed(field, preview), preview);
+            } else if (!values.containsKey(key)) {
+                put(field, byRule(field), preview);
+                given.add(key);
+            }
+        }
+    }
+
+    private void put(BoundField field, @Nullable Object value, boolean preview) {
+        if (value == null) {
+            values.remove(field.key());
+        } else {
+            Object before = values.get(field.key());
+            values.put(field.key(), field.settle(value, before, world.context(), preview));
+        }
+    }
+
+    private @Nullable Object computed(BoundField field, boolean preview) {
+        try {
+            return field.compute(facts, world.context(), preview);
+        } catch (TrellisException e) {
+            fail(field.key(), e);
+            return null;
+        }
+    }
+
+    private @Nullable Object byRule(BoundField field) {
+        Object result = evaluate(field.key(), Objects.requireNonNull(book.value().get(field.key())));
+        Object input = result instanceof Map<?, ?> linked && linked.containsKey("id") && field.target().isPresent()
+                ? linked.get("id")
+                : result;
+        return switch (field.parse(input, world.context())) {
+            case FieldType.Parsed.Value<Object>(var value) -> value;
+            case FieldType.Parsed.Bad<Object>(var message) -> {
+                failures.putIfAbsent(field.key(), new Violation(field.key(), "invalid", message));
+                yield null;
+            }
+        };
+    }
+
+    /** The fields whose visibility rule is there and not true. */
+    public Set<String> hidden() {
+        Set<String> hidden = new LinkedHashSet<>();
+        book.visible().forEach((key, rule) -> {
+            if (!failures.containsKey(key) && !Boolean.TRUE.equals(evaluate(key, rule)) && !failures.containsKey(key)) {
+                hidden.add(key);
+            }
+        });
+        return hidden;
+    }
+
+    /** Takes the values of hidden fields away, except a number that was given once, and computes anew what that changes. */
+    public Set<String> dropHidden(boolean isNew, boolean preview) {
+        Set<String> hidden = hidden();
+        for (int round = 0; round < ROUNDS; round++) {
+            Set<String> drop = new LinkedHashSet<>(hidden);
+            drop.removeIf(key -> !values.containsKey(key)
+                    || book.entity().own(key).map(Ruling::givenOnce).orElse(true));
+            if (drop.isEmpty()) {
+                break;
+            }
+            values.keySet().removeAll(drop);
+            compute(isNew, preview, hidden);
+            hidden = hidden();
+        }
+        return hidden;
+    }
+
+    private static boolean givenOnce(BoundField field) {
+        return field.computed() && !field.everySave();
+    }
+
+    /** The fields demanded, by definition or by rule. */
+    public Set<String> required() {
+        Set<String> required = holding(book.required());
+        book.entity().definition().fields().stream()
+                .filter(field -> field.required())
+                .forEach(field -> required.add(field.key()));
+        return required;
+    }
+
+    /** The fields that may not be edited by rule. */
+    public Set<String> readOnlyByRule() {
+        return holding(book.readOnly());
+    }
+
+    private Set<String> holding(Map<String, Parsed> rules) {
+        Set<String> holding = new LinkedHashSet<>();
+        rules.forEach((key, rule) -> {
+            if (Boolean.TRUE.equals(evaluate(key, rule))) {
+                holding.add(key);
+            }
+        });
+        return holding;
+    }
+
+    /** The rules over the whole record that are broken. */
+    public List<Violation> broken() {
+        List<Violation> broken = new ArrayList<>();
+        for (RuleBook.Validation validation : book.validations()) {
+            String at = validation.rule().field();
+            try {
+                if (Boolean.FALSE.equals(validation.condition().orThrow().evaluate(facts))) {
+                    broken.add(new Violation(
+                            at, validation.rule().id(), validation.rule().message()));
+                }
+            } catch (TrellisException e) {
+                broken.add(failed(at, e));
+            }
+        }
+        return broken;
+    }
+
+    /** The fields that a rule gave a value. */
+    public Set<String> given() {
+        Set<String> valued = new LinkedHashSet<>(given);
+        valued.retainAll(values.keySet());
+        return valued;
+    }
+
+    /** A field's value as it is by now. */
+    public Object value(String key) {
+        return Objects.requireNonNull(values.get(key));
+    }
+
+    /** Rules that could not be evaluated so far. */
+    public List<Violation> failures() {
+        return List.copyOf(failures.values());
+    }
+
+    private @Nullable Object evaluate(String key, Parsed rule) {
+        try {
+            return rule.orThrow().evaluate(facts);
+        } catch (TrellisException e) {
+            fail(key, e);
+            return null;
+        }
+    }
+
+    private void fail(String key, TrellisException e) {
+        failures.putIfAbsent(key, failed(key, e));
+    }
+
+    private Violation failed(String path, TrellisException e) {
+        return new Violation(
+                path,
+                "rule-failed",
+                new LocalizedText(
+                        messages.text("record.rule.failed", Locale.SIMPLIFIED_CHINESE, e.text().zh()),
+                        messages.text("record.rule.failed", Locale.ENGLISH, e.text().en())));
+    }
+}

@@ -1,0 +1,463 @@
+package io.trellis.form.record;
+
+import static io.trellis.form.record.FormWorld.values;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.trellis.core.audit.History;
+import io.trellis.core.security.Action;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.FieldAccess;
+import io.trellis.core.security.RowPolicy;
+import io.trellis.form.field.Violation;
+import io.trellis.form.record.SaveResult.Conflict;
+import io.trellis.form.record.SaveResult.Forbidden;
+import io.trellis.form.record.SaveResult.Missing;
+import io.trellis.form.record.SaveResult.Rejected;
+import io.trellis.form.record.SaveResult.Saved;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DefaultRecordsIT {
+
+    private static final String ACCOUNT = """
+            {label: 'Account', titleField: 'name', fields: [
+              {key: 'name', type: 'text', label: 'Name', required: true, settings: {maxLength: 40}},
+              {key: 'code', type: 'text', label: 'Code', unique: true},
+              {key: 'region', type: 'text', label: 'Region'},
+              {key: 'parent', type: 'lookup', label: 'Parent', settings: {entity: 'account'}}]}
+            """;
+
+    private static final String DEAL = """
+            {label: 'Deal', titleField: 'name', fields: [
+              {key: 'name', type: 'text', label: 'Name', rules: {value: 'account.name + " / " + stage'}},
+              {key: 'account', type: 'lookup', label: 'Account', settings: {entity: 'account'},
+               rules: {required: 'stage = "quote"'}},
+              {key: 'stage', type: 'select', label: 'Stage', defaultValue: 'open', settings: {options: [
+                {code: 'open', label: 'Open'}, {code: 'quote', label: 'Quote'}, {code: 'won', label: 'Won'}]}},
+              {key: 'amount', type: 'currency', label: 'Amount', rules: {readOnly: 'stage = "won"'}},
+              {key: 'closeDate', type: 'date', label: 'Close date'},
+              {key: 'reason', type: 'text', label: 'Reason', rules: {visible: 'stage = "won"'}},
+              {key: 'region', type: 'text', label: 'Region', rules: {value: 'account.region'}}],
+             validations: [{id: 'not-tiny', condition: 'amount >= 10', field: 'amount', message: 'Too tiny'}]}
+            """;
+
+    @TempDir
+    Path folder;
+
+    private FormWorld world;
+    private Records records;
+    private CurrentUser anna;
+    private CurrentUser ben;
+
+    @BeforeEach
+    void open() {
+        world = new FormWorld(folder);
+        world.entity("account", ACCOUNT);
+        world.entity("deal", DEAL);
+        records = world.records();
+        world.department("east");
+        world.department("south");
+        anna = world.person("anna", "east");
+        ben = world.person("ben", "south");
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    private RecordData saved(SaveResult result) {
+        assertThat(result).isInstanceOf(Saved.class);
+        return ((Saved) result).record();
+    }
+
+    private List<Violation> violations(SaveResult result) {
+        assertThat(result).isInstanceOf(Rejected.class);
+        return ((Rejected) result).violations();
+    }
+
+    private static BigDecimal base(RecordData deal) {
+        return (BigDecimal) ((Map<?, ?>) deal.value("amount").orElseThrow()).get("base");
+    }
+
+    private RecordData account(String name, @Nullable String code) {
+        return saved(records.create(anna, "account", values("name", name, "code", code, "region", "east")));
+    }
+
+    private Document stored(RecordData record) {
+        return world.database
+                .getCollection("rec_" + record.id().entity())
+                .find(new Document("_id", record.id().id()))
+                .first();
+    }
+
+    @Test
+    void aNewRecordHasItsDefaultsItsOwnerAndTheOwnersDepartment() {
+        RecordData deal = saved(records.create(anna, "deal", values("name", "Big one")));
+
+        assertThat(deal.revision()).isEqualTo(1);
+        assertThat(deal.values()).containsEntry("stage", "open").containsEntry("name", "Big one");
+        assertThat(deal.owner()).isEqualTo("anna");
+        assertThat(deal.department()).isEqualTo("east");
+        assertThat(records.get(anna, deal.id())).contains(deal);
+        assertThat(stored(deal).getList("acl", String.class)).containsExactly("d:east", "u:anna");
+    }
+
+    @Test
+    void anOwnerGivenAwayTakesTheRecordToTheirDepartment() {
+        RecordData deal = saved(records.create(anna, "deal", values("name", "Big one")));
+
+        RecordData given = saved(records.update(anna, deal.id(), 1, values("owner", "ben")));
+
+        assertThat(given.department()).isEqualTo("south");
+        assertThat(stored(given).getList("acl", String.class)).containsExactly("d:south", "u:ben");
+        assertThat(violations(records.update(anna, deal.id(), 2, values("owner", "nobody"))))
+                .extracting(Violation::path)
+                .containsExactly("owner");
+    }
+
+    @Test
+    void everyViolationIsAnsweredAtOnceAndNothingIsWritten() {
+        SaveResult result = records.create(
+                anna,
+                "deal",
+                values("name", "x", "stage", "quote", "amount", 5, "closeDate", "soon", "colour", "red"));
+
+        assertThat(violations(result))
+                .extracting(Violation::path, Violation::code)
+                .contains(
+                        tuple("account", "required"),
+                        tuple("amount", "not-tiny"),
+                        tuple("closeDate", "invalid"),
+                        tuple("colour", "unknown-field"));
+        assertThat(world.database.getCollection("rec_deal").countDocuments()).isZero();
+    }
+
+    @Test
+    void aNameByRuleFollowsTheLookupAndStaysWhatSomebodyTypes() {
+        RecordData account = account("Acme", "A1");
+        RecordData deal = saved(records.create(anna, "deal", values("account", account.id().id())));
+        assertThat(deal.values()).containsEntry("name", "Acme / open").containsEntry("region", "east");
+
+        RecordData renamed = saved(records.update(anna, deal.id(), 1, values("name", "Mine")));
+        RecordData later = saved(records.update(anna, deal.id(), 2, values("stage", "quote")));
+        assertThat(renamed.values()).containsEntry("name", "Mine");
+        assertThat(later.values()).containsEntry("name", "Mine");
+
+        RecordData emptied = saved(records.update(anna, deal.id(), 3, values("name", null)));
+        assertThat(emptied.values()).containsEntry("name", "Acme / quote");
+    }
+
+    @Test
+    void moneyKeepsTheBaseAmountOfTheDayItWasEntered() {
+        world.company().setRate("USD", LocalDate.parse("2026-01-01"), new BigDecimal("7"));
+        RecordData deal = saved(
+                records.create(anna, "deal", values("amount", Map.of("amount", 100, "currency", "USD"))));
+        assertThat(base(deal)).isEqualByComparingTo("700");
+
+        world.company().setRate("USD", LocalDate.parse("2026-02-01"), new BigDecimal("6"));
+        RecordData later = saved(records.update(anna, deal.id(), 1, values("closeDate", "2026-05-01")));
+        assertThat(base(later)).isEqualByComparingTo("700");
+
+        SaveResult same = records.update(
+                anna, deal.id(), 2, values("amount", Map.of("amount", 100, "currency", "USD")));
+        assertThat(same).isEqualTo(new Saved(later, false));
+        assertThat(violations(records.update(
+                        anna, deal.id(), 2, values("amount", Map.of("amount", 100, "currency", "EUR")))))
+                .extracting(Violation::code)
+                .containsExactly("no-rate");
+    }
+
+    @Test
+    void aSaveThatChangesNothingWritesNothing() {
+        RecordData deal = saved(records.create(
+                anna, "deal", values("name", "x", "amount", 50, "closeDate", "2026-04-01")));
+        Document before = stored(deal);
+
+        SaveResult again =
+                records.update(anna, deal.id(), 1, values("name", "x", "amount", "50.00", "closeDate", "2026-04-01"));
+
+        assertThat(again).isEqualTo(new Saved(deal, false));
+        assertThat(stored(deal).get("rev")).isEqualTo(before.get("rev"));
+    }
+
+    @Test
+    void whoComesSecondGetsWhatTheFirstMadeOfIt() {
+        RecordData deal = saved(records.create(anna, "deal", values("name", "x")));
+        RecordData first = saved(records.update(ben, deal.id(), 1, values("name", "ben was here")));
+
+        SaveResult second = records.update(anna, deal.id(), 1, values("name", "anna was here"));
+
+        assertThat(second).isEqualTo(new Conflict(first));
+        assertThat(records.get(anna, deal.id())).contains(first);
+    }
+
+    @Test
+    void ofEightWhoSaveTheSameRevisionOneIsFirst() throws Exception {
+        RecordData deal = saved(records.create(anna, "deal", values("name", "x")));
+
+        List<SaveResult> results = atOnce(8, i -> records.update(anna, deal.id(), 1, values("name", "by " + i)));
+
+        assertThat(results).filteredOn(result -> result instanceof Saved).hasSize(1);
+        assertThat(results).filteredOn(result -> result instanceof Conflict).hasSize(7);
+    }
+
+    @Test
+    void aUniqueValueIsGivenOnceThoughEightAskForItAtTheSameTime() throws Exception {
+        List<SaveResult> results = atOnce(
+                8, i -> records.create(anna, "account", values("name", "Acme " + i, "code", i % 2 == 0 ? "k1" : "K1")));
+
+        assertThat(results).filteredOn(result -> result instanceof Saved).hasSize(1);
+        assertThat(results)
+                .filteredOn(result -> result instanceof Rejected)
+                .hasSize(7)
+                .allSatisfy(result -> assertThat(violations(result))
+                        .extracting(Violation::path, Violation::code)
+                        .containsExactly(tuple("code", "not-unique")));
+        assertThat(world.database.getCollection("rec_account").countDocuments()).isEqualTo(1);
+    }
+
+    private static List<SaveResult> atOnce(int many, java.util.function.IntFunction<SaveResult> save)
+            throws Exception {
+        try (var threads = Executors.newFixedThreadPool(many)) {
+            List<Callable<SaveResult>> calls = new ArrayList<>();
+            for (int i = 0; i < many; i++) {
+                int index = i;
+                calls.add(() -> save.apply(index));
+            }
+            List<SaveResult> results = new ArrayList<>();
+            for (Future<SaveResult> future : threads.invokeAll(calls)) {
+                results.add(future.get());
+            }
+            return results;
+        }
+    }
+
+    @Test
+    void whatSomebodyMayNotSeeIsMissingToThem() {
+        RecordData deal = saved(records.create(anna, "deal", values("name", "x")));
+        RowPolicy own = new RowPolicy.Tokens(Set.of("u:ben"));
+        world.permissions.rows(ben, "deal", Action.READ, own);
+
+        assertThat(records.get(ben, deal.id())).isEmpty();
+        assertThat(records.update(ben, deal.id(), 1, values("name", "y"))).isEqualTo(new Missing());
+        assertThat(records.delete(ben, deal.id(), 1)).isEqualTo(new Missing());
+        assertThat(records.history(ben, deal.id(), 10)).isEmpty();
+    }
+
+    @Test
+    void whatSomebodyMayOnlySeeTheyCannotChange() {
+        RecordData deal = saved(records.create(anna, "deal", values("name", "x")));
+        world.permissions.rows(ben, "deal", Action.UPDATE, new RowPolicy.Tokens(Set.of("u:ben")));
+        world.permissions.rows(ben, "deal", Action.DELETE, new RowPolicy.Nothing());
+        world.permissions.rows(ben, "deal", Action.CREATE, new RowPolicy.Nothing());
+
+        assertThat(records.update(ben, deal.id(), 1, values("name", "y"))).isEqualTo(new Forbidden(Set.of()));
+        assertThat(records.delete(ben, deal.id(), 1)).isEqualTo(new Forbidden(Set.of()));
+        assertThat(records.create(ben, "deal", values("name", "y"))).isEqualTo(new Forbidden(Set.of()));
+        assertThat(records.mayEdit(ben, deal)).isFalse();
+        assertThat(records.mayDelete(ben, deal)).isFalse();
+        assertThat(records.mayEdit(anna, deal)).isTrue();
+    }
+
+    @Test
+    void fieldsThatSomebodyMayNotReadOrEditAreStrippedAndRefused() {
+        RecordData deal = saved(records.create(anna, "deal", values("name", "x", "amount", 50)));
+        world.permissions.field(ben, "deal", "amount", FieldAccess.HIDDEN);
+        world.permissions.field(ben, "deal", "closeDate", FieldAccess.READ);
+
+        RecordData seen = records.get(ben, deal.id()).orElseThrow();
+        assertThat(seen.values()).doesNotContainKey("amount").containsEntry("name", "x");
+        assertThat(records.update(ben, deal.id(), 1, values("closeDate", "2026-01-01", "amount", 60, "name", "y")))
+                .isEqualTo(new Forbidden(Set.of("closeDate", "amount")));
+
+        RecordData renamed = saved(records.update(ben, deal.id(), 1, values("name", "y")));
+        assertThat(renamed.values()).doesNotContainKey("amount");
+        assertThat(records.get(anna, deal.id()).orElseThrow().values()).containsKey("amount");
+    }
+
+    @Test
+    void aFieldThatARuleProtectsStaysAsItIs() {
+        RecordData deal = saved(records.create(anna, "deal", values("name", "x", "stage", "won", "amount", 50)));
+
+        assertThat(violations(records.update(anna, deal.id(), 1, values("amount", 60))))
+                .extracting(Violation::path, Violation::code)
+                .containsExactly(tuple("amount", "read-only"));
+        saved(records.update(anna, deal.id(), 1, values("stage", "open")));
+        saved(records.update(anna, deal.id(), 2, values("amount", 60)));
+    }
+
+    @Test
+    void theValueOfAFieldThatARuleHidesIsNotKept() {
+        RecordData deal = saved(
+                records.create(anna, "deal", values("name", "x", "stage", "won", "reason", "price")));
+        assertThat(deal.values()).containsEntry("reason", "price");
+
+        RecordData open = saved(records.update(anna, deal.id(), 1, values("stage", "open")));
+
+        assertThat(open.values()).doesNotContainKey("reason");
+    }
+
+    @Test
+    void aLookupNamesARecordThatIsThereByIdOrByTitle() {
+        RecordData account = account("Acme", "A1");
+        account("Twin", "T1");
+        account("Twin", "T2");
+
+        assertThat(saved(records.create(anna, "deal", values("account", "Acme"))).values())
+                .containsEntry("account", account.id().id());
+        assertThat(saved(records.create(anna, "deal", values("account", "t2"))).values())
+                .containsKey("account");
+        assertThat(violations(records.create(anna, "deal", values("account", "Twin"))))
+                .extracting(Violation::path)
+                .containsExactly("account");
+        assertThat(violations(records.create(anna, "deal", values("account", "Nobody"))))
+                .extracting(Violation::path)
+                .containsExactly("account");
+    }
+
+    @Test
+    void theRecycleBinFreesUniqueValuesAndRestoringAsksForThemAgain() {
+        RecordData first = account("Acme", "A1");
+        RecordData binned = saved(records.delete(anna, first.id(), 1));
+        assertThat(binned.deletedAt()).isNotNull();
+        assertThat(records.get(anna, first.id())).isEmpty();
+        assertThat(records.recycleBin(anna, "account", 10)).containsExactly(binned);
+
+        RecordData second = account("Acme again", "a1");
+        assertThat(violations(records.restore(anna, first.id())))
+                .extracting(Violation::path, Violation::code)
+                .containsExactly(tuple("code", "not-unique"));
+
+        saved(records.update(anna, second.id(), 1, values("code", "A2")));
+        RecordData back = saved(records.restore(anna, first.id()));
+        assertThat(back.deletedAt()).isNull();
+        assertThat(records.get(anna, first.id())).contains(back);
+        assertThat(records.recycleBin(anna, "account", 10)).isEmpty();
+    }
+
+    @Test
+    void purgingTakesARecordAwayForGoodButOnlyFromTheRecycleBin() {
+        RecordData account = account("Acme", "A1");
+        assertThat(records.purge(anna, account.id())).isFalse();
+        saved(records.delete(anna, account.id(), 1));
+        world.permissions.rows(ben, "account", Action.DELETE, new RowPolicy.Tokens(Set.of("u:ben")));
+
+        assertThat(records.purge(ben, account.id())).isFalse();
+        assertThat(records.purge(anna, account.id())).isTrue();
+        assertThat(stored(account)).isNull();
+        assertThat(records.restore(anna, account.id())).isEqualTo(new Missing());
+    }
+
+    @Test
+    void aWriteOfTheProductHappensOnceAndUsesUpNoRevision() {
+        RecordData deal = saved(records.create(anna, "deal", values("name", "x")));
+
+        RecordData first = saved(records.systemUpdate(deal.id(), "step-1", values("stage", "won")));
+        saved(records.update(anna, deal.id(), 1, values("stage", "open")));
+        SaveResult again = records.systemUpdate(deal.id(), "step-1", values("stage", "won"));
+
+        assertThat(first.revision()).isEqualTo(1);
+        assertThat(again).isInstanceOfSatisfying(Saved.class, result -> assertThat(result.changed()).isFalse());
+        assertThat(records.get(anna, deal.id()).orElseThrow().values()).containsEntry("stage", "open");
+    }
+
+    @Test
+    void writesOfTheProductDoNotLoseWhatPeopleSaveAtTheSameTime() throws Exception {
+        RecordData deal = saved(records.create(anna, "deal", values("name", "x")));
+
+        List<SaveResult> results = atOnce(
+                8,
+                i -> i == 0
+                        ? records.update(anna, deal.id(), 1, values("closeDate", "2026-05-05"))
+                        : records.systemUpdate(deal.id(), "step-" + i, values("amount", 100 + i)));
+
+        assertThat(results).allSatisfy(result -> assertThat(result).isInstanceOf(Saved.class));
+        assertThat(records.get(anna, deal.id()).orElseThrow().values())
+                .containsEntry("closeDate", LocalDate.parse("2026-05-05"))
+                .containsKey("amount");
+        assertThat(stored(deal).getList("k", String.class)).hasSize(7);
+    }
+
+    @Test
+    void whatHappenedIsToldWithTheDifferenceAndFilteredByRights() {
+        RecordData deal = saved(records.create(anna, "deal", values("name", "x", "closeDate", "2026-04-01")));
+        saved(records.update(anna, deal.id(), 1, values("closeDate", "2026-04-02", "amount", 70)));
+        saved(records.update(anna, deal.id(), 2, Map.of(), "taskAction", Map.of("task", "t1")));
+        world.events().settle();
+        world.permissions.field(ben, "deal", "amount", FieldAccess.HIDDEN);
+
+        List<History.Entry> history = records.history(ben, deal.id(), 10);
+
+        assertThat(history).extracting(History.Entry::type).containsExactly("taskAction", "updated", "created");
+        assertThat(history.getFirst().payload()).containsEntry("task", "t1");
+        assertThat(history.get(1).changes())
+                .containsEntry(
+                        "closeDate",
+                        new History.Change(LocalDate.parse("2026-04-01"), LocalDate.parse("2026-04-02")))
+                .doesNotContainKey("amount");
+        assertThat(stored(deal)).doesNotContainKey("ev");
+    }
+
+    @Test
+    void aRepeatedCreateWithTheSameIdFindsTheFirst() {
+        RecordId id = new RecordId("account", "my-own-id");
+        RecordData first = saved(records.create(anna, id, values("name", "Acme")));
+
+        assertThat(records.create(anna, id, values("name", "Acme"))).isEqualTo(new Saved(first, false));
+        assertThat(records.create(ben, id, values("name", "Other"))).isInstanceOf(Rejected.class);
+    }
+
+    @Test
+    void manyRowsEndAsEachByItselfWould() {
+        RecordData acme = account("Acme", "A1");
+        List<Records.Row> rows = List.of(
+                new Records.Row(null, 0, values("name", "One", "code", "c1")),
+                new Records.Row(null, 0, values("name", null)),
+                new Records.Row(null, 0, values("name", "Two", "code", "C1")),
+                new Records.Row(acme.id().id(), 1, values("region", "north")),
+                new Records.Row(acme.id().id(), 2, values("region", "south")),
+                new Records.Row(acme.id().id(), 1, values("region", "west")),
+                new Records.Row(null, 0, values("name", "Child", "parent", "Acme")),
+                new Records.Row("gone", 1, values("name", "x")));
+
+        List<SaveResult> results = records.saveAll(anna, "account", rows);
+
+        assertThat(saved(results.get(0)).values()).containsEntry("name", "One");
+        assertThat(violations(results.get(1))).extracting(Violation::code).containsExactly("required");
+        assertThat(violations(results.get(2))).extracting(Violation::code).containsExactly("not-unique");
+        assertThat(saved(results.get(3)).revision()).isEqualTo(2);
+        assertThat(saved(results.get(4)).revision()).isEqualTo(3);
+        assertThat(results.get(5)).isInstanceOf(Conflict.class);
+        assertThat(saved(results.get(6)).values()).containsEntry("parent", acme.id().id());
+        assertThat(results.get(7)).isEqualTo(new Missing());
+        assertThat(records.get(anna, acme.id()).orElseThrow().values()).containsEntry("region", "south");
+    }
+
+    @Test
+    void sortKeysSearchTextAndUniqueKeysStandBesideTheValues() {
+        RecordData account = account("北京Acme", "A1");
+
+        Document document = stored(account);
+
+        assertThat(document.get("s", Document.class)).containsKeys("name", "code", "region");
+        assertThat(document.get("u", Document.class)).containsEntry("code", "a1");
+        assertThat(document.getString("q")).contains("北京acme", "beijingacme", "bjacme");
+        assertThat(document).containsEntry("deleted", null);
+    }
+}

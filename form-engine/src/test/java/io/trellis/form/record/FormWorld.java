@@ -1,0 +1,183 @@
+package io.trellis.form.record;
+
+import com.mongodb.client.MongoDatabase;
+import io.trellis.core.artifact.Artifact;
+import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.ArtifactSet;
+import io.trellis.core.company.Company;
+import io.trellis.core.error.TrellisException;
+import io.trellis.core.event.Events;
+import io.trellis.core.i18n.BundleMessages;
+import io.trellis.core.i18n.Messages;
+import io.trellis.core.mongo.TestStores;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Permissions;
+import io.trellis.core.security.Users;
+import io.trellis.core.store.DocumentStore;
+import io.trellis.core.time.TimeOrderedIds;
+import io.trellis.form.entity.Entities;
+import io.trellis.form.entity.PublishedEntities;
+import io.trellis.form.field.BoundEntities;
+import io.trellis.form.rule.FormRules;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The form engine over an empty store, with entities given as JSON (single quotes do), and rights to set at will. */
+public final class FormWorld implements AutoCloseable {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
+            .enable(JsonReadFeature.ALLOW_UNQUOTED_PROPERTY_NAMES)
+            .build();
+
+    public final MovableClock clock = new MovableClock(Instant.parse("2026-03-02T02:00:00Z"));
+    public final TestPermissions permissions = new TestPermissions();
+    public final MongoDatabase database = TestStores.database();
+    private final TestUsers users;
+    private final Map<String, Artifact> artifacts = new LinkedHashMap<>();
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+
+    public FormWorld(Path folder) {
+        users = new TestUsers(database);
+        context.registerBean(MongoDatabase.class, () -> database);
+        context.registerBean(DocumentStore.class, TestStores::documents);
+        context.registerBean(Clock.class, () -> clock);
+        context.registerBean(Messages.class, BundleMessages::new);
+        context.registerBean(Permissions.class, () -> permissions);
+        context.registerBean(Users.class, () -> users);
+        context.registerBean(TimeOrderedIds.class);
+        context.scan(
+                "io.trellis.core.event",
+                "io.trellis.core.audit",
+                "io.trellis.core.company",
+                "io.trellis.core.signal",
+                "io.trellis.core.expression",
+                "io.trellis.core.script",
+                "io.trellis.form");
+        context.refresh();
+    }
+
+    /** Publishes an entity. */
+    public void entity(String name, String json) {
+        artifacts.put(
+                name,
+                new Artifact(new ArtifactId(Entities.KIND, name), "crm", (ObjectNode) JSON.readTree(json)));
+        context.getBean(PublishedEntities.class).replace(new ArtifactSet() {
+            @Override
+            public Optional<Artifact> find(ArtifactId id) {
+                return Optional.ofNullable(artifacts.get(id.name()));
+            }
+
+            @Override
+            public List<Artifact> all(String kind) {
+                return List.copyOf(artifacts.values());
+            }
+        });
+    }
+
+    /** A person with a record of their own. */
+    public CurrentUser person(String username, @Nullable String department) {
+        SaveResult saved = records().create(
+                        CurrentUser.system(),
+                        new RecordId("user", username),
+                        values("username", username, "name", username, "department", department));
+        if (!(saved instanceof SaveResult.Saved)) {
+            throw new IllegalStateException(saved.toString());
+        }
+        return new CurrentUser(
+                username, username, username, Locale.ENGLISH, ZoneId.of("Asia/Shanghai"), department, Set.of(), null);
+    }
+
+    public void department(String id) {
+        SaveResult saved = records().create(
+                        CurrentUser.system(), new RecordId("department", id), values("code", id, "name", id));
+        if (!(saved instanceof SaveResult.Saved)) {
+            throw new IllegalStateException(saved.toString());
+        }
+    }
+
+    /** Values by key, null for none. */
+    public static Map<String, @Nullable Object> values(@Nullable Object... keysAndValues) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            values.put(String.valueOf(keysAndValues[i]), keysAndValues[i + 1]);
+        }
+        return values;
+    }
+
+    public Records records() {
+        return context.getBean(Records.class);
+    }
+
+    public FormRules rules() {
+        return context.getBean(FormRules.class);
+    }
+
+    public Events events() {
+        return context.getBean(Events.class);
+    }
+
+    public Company company() {
+        return context.getBean(Company.class);
+    }
+
+    public Entities entities() {
+        return context.getBean(Entities.class);
+    }
+
+    public BoundEntities bound() {
+        return context.getBean(BoundEntities.class);
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() throws TrellisException {
+        context.close();
+    }
+
+    /** A clock that stands until it is moved. */
+    public static final class MovableClock extends Clock {
+
+        private volatile Instant now;
+
+        MovableClock(Instant now) {
+            this.now = now;
+        }
+
+        public void set(Instant instant) {
+            now = instant;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return Clock.fixed(now, zone);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}

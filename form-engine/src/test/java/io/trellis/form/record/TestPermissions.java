@@ -1,0 +1,45 @@
+package io.trellis.form.record;
+
+import io.trellis.core.security.Action;
+import io.trellis.core.security.Capability;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.FieldAccess;
+import io.trellis.core.security.Permissions;
+import io.trellis.core.security.RowPolicy;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Everybody may everything, except for what a test says. */
+public final class TestPermissions implements Permissions {
+
+    private final Map<String, RowPolicy> rows = new ConcurrentHashMap<>();
+    private final Map<String, FieldAccess> fields = new ConcurrentHashMap<>();
+
+    public void rows(CurrentUser user, String entity, Action action, RowPolicy policy) {
+        rows.put(user.id() + "/" + entity + "/" + action, policy);
+    }
+
+    public void field(CurrentUser user, String entity, String key, FieldAccess access) {
+        fields.put(user.id() + "/" + entity + "/" + key, access);
+    }
+
+    @Override
+    public boolean may(CurrentUser user, String entity, Action action) {
+        return !(rows(user, entity, action) instanceof RowPolicy.Nothing);
+    }
+
+    @Override
+    public RowPolicy rows(CurrentUser user, String entity, Action action) {
+        return rows.getOrDefault(user.id() + "/" + entity + "/" + action, new RowPolicy.Everything());
+    }
+
+    @Override
+    public FieldAccess field(CurrentUser user, String entity, String fieldKey) {
+        return fields.getOrDefault(user.id() + "/" + entity + "/" + fieldKey, FieldAccess.EDIT);
+    }
+
+    @Override
+    public boolean has(CurrentUser user, Capability capability) {
+        return true;
+    }
+}

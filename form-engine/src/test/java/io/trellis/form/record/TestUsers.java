@@ -1,0 +1,97 @@
+package io.trellis.form.record;
+
+import com.mongodb.client.MongoDatabase;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Department;
+import io.trellis.core.security.User;
+import io.trellis.core.security.Users;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.bson.Document;
+
+/** The people as their records stood when somebody last said that they changed. */
+final class TestUsers implements Users {
+
+    private final MongoDatabase database;
+    private final Map<String, User> known = new ConcurrentHashMap<>();
+
+    TestUsers(MongoDatabase database) {
+        this.database = database;
+    }
+
+    @Override
+    public void changed() {
+        for (Document record : database.getCollection("rec_user").find()) {
+            Document values = record.get("v", Document.class);
+            String id = record.getString("_id");
+            known.put(
+                    id,
+                    new User(
+                            id,
+                            values.getString("username"),
+                            values.getString("name"),
+                            null,
+                            values.getString("department"),
+                            null,
+                            Set.of(),
+                            true,
+                            "en"));
+        }
+    }
+
+    @Override
+    public Optional<User> find(String id) {
+        return Optional.ofNullable(known.get(id));
+    }
+
+    @Override
+    public Optional<User> byUsername(String username) {
+        return find(username);
+    }
+
+    @Override
+    public List<User> all() {
+        return new ArrayList<>(known.values());
+    }
+
+    @Override
+    public Optional<User> managerOf(String userId) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<User> inRole(String role) {
+        return List.of();
+    }
+
+    @Override
+    public Optional<Department> department(String id) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<Department> departments() {
+        return List.of();
+    }
+
+    @Override
+    public Set<String> departmentsUnder(String id) {
+        return Set.of(id);
+    }
+
+    @Override
+    public Set<String> teamOf(String userId) {
+        return Set.of(userId);
+    }
+
+    @Override
+    public CurrentUser asCurrent(User user) {
+        return new CurrentUser(
+                user.id(), user.username(), user.name(), Locale.ENGLISH, java.time.ZoneOffset.UTC, null, Set.of(), null);
+    }
+}
