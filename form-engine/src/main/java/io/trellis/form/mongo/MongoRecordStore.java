@@ -46,8 +46,7 @@ final class MongoRecordStore implements RecordStore {
             return List.of();
         }
         Document which = new Document(
-                RecordPaths.ID,
-                ids.size() == 1 ? ids.iterator().next() : new Document("$in", List.copyOf(ids)));
+                RecordPaths.ID, ids.size() == 1 ? ids.iterator().next() : new Document("$in", List.copyOf(ids)));
         return read(entity, which);
     }
 
@@ -80,8 +79,8 @@ final class MongoRecordStore implements RecordStore {
         collection(entity)
                 .find(new Document(path, new Document("$in", List.copyOf(uniqueKeys))))
                 .projection(new Document(path, 1))
-                .forEach(found -> holders.put(
-                        String.valueOf(Documents.at(found, path)), found.getString(RecordPaths.ID)));
+                .forEach(found ->
+                        holders.put(String.valueOf(Documents.at(found, path)), found.getString(RecordPaths.ID)));
         return holders;
     }
 

@@ -37,8 +37,12 @@ final class RecordDocuments {
                 .append(RecordPaths.UPDATED, stamp(record.updatedAt(), record.updatedBy()))
                 .append(RecordPaths.DELETED, PlainValues.toBsonValue(record.deletedAt()))
                 .append(RecordPaths.VALUES, PlainValues.toBson(record.values()))
-                .append(RecordPaths.SORT_KEYS, PlainValues.toBson(record.derived().sortKeys()))
-                .append(RecordPaths.UNIQUE_KEYS, PlainValues.toBson(record.derived().uniqueKeys()))
+                .append(
+                        RecordPaths.SORT_KEYS,
+                        PlainValues.toBson(record.derived().sortKeys()))
+                .append(
+                        RecordPaths.UNIQUE_KEYS,
+                        PlainValues.toBson(record.derived().uniqueKeys()))
                 .append(RecordPaths.SEARCH, record.derived().search());
         if (!record.writeKeys().isEmpty()) {
             document.append(RecordPaths.WRITE_KEYS, record.writeKeys());

@@ -40,8 +40,8 @@ final class RecordIndexes {
     }
 
     private static Set<String> paths(BoundEntity entity) {
-        Set<String> paths = new LinkedHashSet<>(Set.of(
-                RecordPaths.ACCESS, RecordPaths.DELETED, RecordPaths.CREATED + "." + RecordPaths.AT));
+        Set<String> paths = new LinkedHashSet<>(
+                Set.of(RecordPaths.ACCESS, RecordPaths.DELETED, RecordPaths.CREATED + "." + RecordPaths.AT));
         // titles are looked up by word wherever a record is chosen by its name
         entity.own(entity.definition().titleField()).ifPresent(title -> paths.add(RecordPaths.value(title)));
         for (FieldDefinition definition : entity.definition().allFields().toList()) {

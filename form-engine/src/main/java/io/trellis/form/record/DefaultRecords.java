@@ -96,8 +96,7 @@ final class DefaultRecords implements Records {
             Map<String, @Nullable Object> values,
             String eventType,
             Map<String, Object> payload) {
-        return save(
-                user, id.entity(), Edit.update(id.id(), revision, values, new Edit.Extra(eventType, payload)));
+        return save(user, id.entity(), Edit.update(id.id(), revision, values, new Edit.Extra(eventType, payload)));
     }
 
     @Override
@@ -191,9 +190,7 @@ final class DefaultRecords implements Records {
                 }
             }
             together.add(
-                    id == null
-                            ? Edit.create(null, row.values())
-                            : Edit.update(id, row.revision(), row.values(), null));
+                    id == null ? Edit.create(null, row.values()) : Edit.update(id, row.revision(), row.values(), null));
         }
         if (!together.isEmpty()) {
             results.addAll(new Session(user, entity, together.size()).save(together));

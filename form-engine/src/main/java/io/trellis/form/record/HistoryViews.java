@@ -29,8 +29,6 @@ final class HistoryViews {
 
     /** The history keeps a day as its midnight. */
     private static @Nullable Object day(@Nullable Object value) {
-        return value instanceof Instant instant
-                ? instant.atZone(ZoneOffset.UTC).toLocalDate()
-                : value;
+        return value instanceof Instant instant ? instant.atZone(ZoneOffset.UTC).toLocalDate() : value;
     }
 }

@@ -17,10 +17,10 @@ final class LookupReading {
 
     static void ahead(BoundEntity entity, List<Edit> edits, Collection<StoredRecord> existing, RecordCache cache) {
         LookupReading reading = new LookupReading();
-        edits.forEach(edit -> edit.values().forEach((key, value) -> entity.field(key)
-                .ifPresent(field -> reading.collect(field, value))));
-        existing.forEach(record ->
-                entity.fields().forEach(field -> reading.collect(field, record.values().get(field.key()))));
+        edits.forEach(edit -> edit.values()
+                .forEach((key, value) -> entity.field(key).ifPresent(field -> reading.collect(field, value))));
+        existing.forEach(record -> entity.fields()
+                .forEach(field -> reading.collect(field, record.values().get(field.key()))));
         reading.wanted.forEach((target, words) -> {
             cache.prefetch(target, words);
             words.removeIf(word -> cache.alive(target, word).isPresent());

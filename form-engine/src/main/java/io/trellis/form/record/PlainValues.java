@@ -52,7 +52,8 @@ final class PlainValues {
                 map.entrySet().stream()
                         .mapToLong(entry -> String.valueOf(entry.getKey()).length() + 7 + weight(entry.getValue()))
                         .sum();
-            case List<?> list -> list.stream().mapToLong(item -> weight(item) + 8).sum();
+            case List<?> list ->
+                list.stream().mapToLong(item -> weight(item) + 8).sum();
             default -> 16;
         };
     }

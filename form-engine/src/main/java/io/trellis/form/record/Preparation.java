@@ -73,8 +73,7 @@ final class Preparation {
 
     Prepared prepare(Edit edit, Optional<StoredRecord> existing) {
         return switch (edit.kind()) {
-            case CREATE ->
-                existing.isPresent() ? again(existing.get(), edit) : create(edit);
+            case CREATE -> existing.isPresent() ? again(existing.get(), edit) : create(edit);
             case UPDATE ->
                 existing.filter(StoredRecord::alive)
                         .filter(record -> rights.covers(Action.READ, record.access()))
@@ -95,8 +94,8 @@ final class Preparation {
         return new Prepared.Answered(
                 same
                         ? new Saved(RecordViews.of(existing, rights), false)
-                        : new Rejected(
-                                List.of(new Violation("", "id-taken", parts.messages().text("record.id-taken")))));
+                        : new Rejected(List.of(
+                                new Violation("", "id-taken", parts.messages().text("record.id-taken")))));
     }
 
     private Prepared create(Edit edit) {
@@ -104,7 +103,8 @@ final class Preparation {
             return new Prepared.Answered(new Forbidden(Set.of()));
         }
         Map<String, Object> working = new LinkedHashMap<>(defaults());
-        working.keySet().removeIf(key -> edit.values().containsKey(key) && edit.values().get(key) == null);
+        working.keySet()
+                .removeIf(key -> edit.values().containsKey(key) && edit.values().get(key) == null);
         working.put(SystemFields.CREATED_AT, now);
         working.put(SystemFields.CREATED_BY, user.id());
         Inputs inputs = inputs();
@@ -150,7 +150,8 @@ final class Preparation {
         violations.addAll(byRule(ruling));
         ruling.required().stream()
                 .filter(key -> !hidden.contains(key) && !working.containsKey(key) && rights.edits(key))
-                .filter(key -> violations.stream().noneMatch(known -> known.path().equals(key)))
+                .filter(key ->
+                        violations.stream().noneMatch(known -> known.path().equals(key)))
                 .map(key -> new Violation(key, "required", parts.messages().text("record.required")))
                 .forEach(violations::add);
         violations.addAll(ruling.broken());
@@ -182,11 +183,7 @@ final class Preparation {
         List<String> keys = new ArrayList<>(before.writeKeys());
         keys.add(key);
         return finish(
-                before,
-                working,
-                violations,
-                edit,
-                keys.subList(Math.max(0, keys.size() - KEYS_KEPT), keys.size()));
+                before, working, violations, edit, keys.subList(Math.max(0, keys.size() - KEYS_KEPT), keys.size()));
     }
 
     private Prepared finish(
@@ -224,9 +221,7 @@ final class Preparation {
             events.add(event(extra.type(), after, extra.payload()));
         }
         return new Prepared.Ready(
-                before == null
-                        ? new RecordStore.Insert(after, events)
-                        : new RecordStore.Update(before, after, events),
+                before == null ? new RecordStore.Insert(after, events) : new RecordStore.Update(before, after, events),
                 true);
     }
 
@@ -290,8 +285,7 @@ final class Preparation {
     }
 
     Event event(String type, StoredRecord record, Map<String, Object> payload) {
-        return new Event(
-                parts.ids().next(), type, entity.name(), record.id().id(), now, user.id(), payload);
+        return new Event(parts.ids().next(), type, entity.name(), record.id().id(), now, user.id(), payload);
     }
 
     Instant now() {

@@ -45,8 +45,8 @@ final class RecordCache implements LinkedRecords {
         wanted.removeAll(known.keySet());
         Optional<BoundEntity> bound = wanted.isEmpty() ? Optional.empty() : entities.find(entity);
         wanted.forEach(id -> known.put(id, Optional.empty()));
-        bound.ifPresent(target -> store.find(target, wanted)
-                .forEach(found -> known.put(found.id().id(), Optional.of(found))));
+        bound.ifPresent(target ->
+                store.find(target, wanted).forEach(found -> known.put(found.id().id(), Optional.of(found))));
     }
 
     /** Those alive whose title or unique field says so, whoever may see them. */

@@ -47,7 +47,8 @@ record RecordContext(Shared shared, CurrentUser user, String entity, RecordCache
         Rights rights = new Rights(shared.permissions(), user, target);
         return cache.alive(target, id)
                 .filter(found -> rights.covers(Action.READ, found.access()))
-                .flatMap(found -> shared.entities().find(target).flatMap(bound -> Titles.of(found, bound, rights, this)));
+                .flatMap(found ->
+                        shared.entities().find(target).flatMap(bound -> Titles.of(found, bound, rights, this)));
     }
 
     @Override

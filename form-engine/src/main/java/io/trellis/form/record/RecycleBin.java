@@ -29,8 +29,8 @@ final class RecycleBin {
     }
 
     Prepared delete(Edit edit, Optional<StoredRecord> existing) {
-        Optional<StoredRecord> seen = existing.filter(StoredRecord::alive)
-                .filter(record -> rights.covers(Action.READ, record.access()));
+        Optional<StoredRecord> seen =
+                existing.filter(StoredRecord::alive).filter(record -> rights.covers(Action.READ, record.access()));
         if (seen.isEmpty()) {
             return new Prepared.Answered(new Missing());
         }

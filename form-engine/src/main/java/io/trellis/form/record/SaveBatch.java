@@ -54,8 +54,7 @@ final class SaveBatch {
         }
         pending.keySet()
                 .forEach(index -> results.put(
-                        index,
-                        new Rejected(List.of(new Violation("", "busy", messages.text("record.busy"))))));
+                        index, new Rejected(List.of(new Violation("", "busy", messages.text("record.busy"))))));
         List<SaveResult> inOrder = new ArrayList<>();
         for (int i = 0; i < edits.size(); i++) {
             inOrder.add(Objects.requireNonNull(results.get(i)));
@@ -82,7 +81,9 @@ final class SaveBatch {
         List<Integer> order = List.copyOf(ready.keySet());
         List<Outcome> outcomes = order.isEmpty()
                 ? List.of()
-                : store.write(entity, ready.values().stream().map(Prepared.Ready::write).toList());
+                : store.write(
+                        entity,
+                        ready.values().stream().map(Prepared.Ready::write).toList());
         for (int i = 0; i < order.size(); i++) {
             Prepared.Ready write = Objects.requireNonNull(ready.get(order.get(i)));
             if (outcomes.get(i) == Outcome.WRITTEN) {

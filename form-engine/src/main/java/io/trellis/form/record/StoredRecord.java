@@ -38,19 +38,40 @@ public record StoredRecord(
      * @param uniqueKeys by field key; only while the record is alive and the field has a value
      * @param search folded text
      */
-    public record Derived(
-            Map<String, @Nullable Object> sortKeys, Map<String, String> uniqueKeys, String search) {}
+    public record Derived(Map<String, @Nullable Object> sortKeys, Map<String, String> uniqueKeys, String search) {}
 
     StoredRecord withWriteKeys(List<String> keys) {
         return new StoredRecord(
-                id, revision, owner, department, access, createdAt, createdBy, updatedAt, updatedBy, deletedAt, values,
-                derived, keys);
+                id,
+                revision,
+                owner,
+                department,
+                access,
+                createdAt,
+                createdBy,
+                updatedAt,
+                updatedBy,
+                deletedAt,
+                values,
+                derived,
+                keys);
     }
 
     /** In the recycle bin from that moment on, or out of it with null. */
     StoredRecord moved(@Nullable Instant binned, Derived derivedThen, Instant at, String by) {
         return new StoredRecord(
-                id, revision + 1, owner, department, access, createdAt, createdBy, at, by, binned, values, derivedThen,
+                id,
+                revision + 1,
+                owner,
+                department,
+                access,
+                createdAt,
+                createdBy,
+                at,
+                by,
+                binned,
+                values,
+                derivedThen,
                 writeKeys);
     }
 

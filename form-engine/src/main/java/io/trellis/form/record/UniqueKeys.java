@@ -13,7 +13,8 @@ final class UniqueKeys {
     static String of(Object value) {
         return switch (value) {
             case String text -> SearchText.fold(text).strip();
-            case BigDecimal number -> number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+            case BigDecimal number ->
+                number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
             case Map<?, ?> map ->
                 new TreeMap<>(map)
                         .entrySet().stream()

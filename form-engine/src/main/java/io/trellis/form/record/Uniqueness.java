@@ -27,9 +27,9 @@ final class Uniqueness {
     /** The violations of each write, in their order; the first to take a value among them gets it. */
     List<List<Violation>> check(List<RecordStore.Write> writes) {
         Map<String, Set<String>> asked = new HashMap<>();
-        writes.forEach(write -> fresh(write).forEach((key, unique) -> asked.computeIfAbsent(
-                        key, name -> new HashSet<>())
-                .add(unique)));
+        writes.forEach(
+                write -> fresh(write).forEach((key, unique) -> asked.computeIfAbsent(key, name -> new HashSet<>())
+                        .add(unique)));
         Map<String, Map<String, String>> holders = new HashMap<>();
         asked.forEach((key, uniques) -> holders.put(key, new HashMap<>(store.holders(entity, key, uniques))));
         List<List<Violation>> all = new ArrayList<>();
@@ -38,15 +38,15 @@ final class Uniqueness {
             Map<String, String> mine = fresh(write);
             List<Violation> violations = mine.entrySet().stream()
                     .filter(entry -> {
-                        String holder = holders.getOrDefault(entry.getKey(), Map.of())
-                                .get(entry.getValue());
+                        String holder =
+                                holders.getOrDefault(entry.getKey(), Map.of()).get(entry.getValue());
                         return holder != null && !holder.equals(id);
                     })
                     .map(entry -> new Violation(entry.getKey(), "not-unique", messages.text("record.not-unique")))
                     .toList();
             if (violations.isEmpty()) {
-                mine.forEach((key, unique) -> holders.computeIfAbsent(key, name -> new HashMap<>())
-                        .put(unique, id));
+                mine.forEach((key, unique) ->
+                        holders.computeIfAbsent(key, name -> new HashMap<>()).put(unique, id));
             }
             all.add(violations);
         }

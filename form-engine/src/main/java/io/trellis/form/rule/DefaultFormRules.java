@@ -85,7 +85,8 @@ final class DefaultFormRules implements FormRules {
             if (!access.mayRead()) {
                 hidden.add(field.key());
             }
-            if (!access.mayEdit() || bound.field(field.key()).map(DefaultFormRules::given).orElse(true)) {
+            if (!access.mayEdit()
+                    || bound.field(field.key()).map(DefaultFormRules::given).orElse(true)) {
                 readOnly.add(field.key());
             }
         });

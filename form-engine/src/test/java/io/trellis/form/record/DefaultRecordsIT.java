@@ -134,9 +134,7 @@ class DefaultRecordsIT {
     @Test
     void everyViolationIsAnsweredAtOnceAndNothingIsWritten() {
         SaveResult result = records.create(
-                anna,
-                "deal",
-                values("name", "x", "stage", "quote", "amount", 5, "closeDate", "soon", "colour", "red"));
+                anna, "deal", values("name", "x", "stage", "quote", "amount", 5, "closeDate", "soon", "colour", "red"));
 
         assertThat(violations(result))
                 .extracting(Violation::path, Violation::code)
@@ -151,7 +149,8 @@ class DefaultRecordsIT {
     @Test
     void aNameByRuleFollowsTheLookupAndStaysWhatSomebodyTypes() {
         RecordData account = account("Acme", "A1");
-        RecordData deal = saved(records.create(anna, "deal", values("account", account.id().id())));
+        RecordData deal = saved(
+                records.create(anna, "deal", values("account", account.id().id())));
         assertThat(deal.values()).containsEntry("name", "Acme / open").containsEntry("region", "east");
 
         RecordData renamed = saved(records.update(anna, deal.id(), 1, values("name", "Mine")));
@@ -166,27 +165,27 @@ class DefaultRecordsIT {
     @Test
     void moneyKeepsTheBaseAmountOfTheDayItWasEntered() {
         world.company().setRate("USD", LocalDate.parse("2026-01-01"), new BigDecimal("7"));
-        RecordData deal = saved(
-                records.create(anna, "deal", values("amount", Map.of("amount", 100, "currency", "USD"))));
+        RecordData deal =
+                saved(records.create(anna, "deal", values("amount", Map.of("amount", 100, "currency", "USD"))));
         assertThat(base(deal)).isEqualByComparingTo("700");
 
         world.company().setRate("USD", LocalDate.parse("2026-02-01"), new BigDecimal("6"));
         RecordData later = saved(records.update(anna, deal.id(), 1, values("closeDate", "2026-05-01")));
         assertThat(base(later)).isEqualByComparingTo("700");
 
-        SaveResult same = records.update(
-                anna, deal.id(), 2, values("amount", Map.of("amount", 100, "currency", "USD")));
+        SaveResult same =
+                records.update(anna, deal.id(), 2, values("amount", Map.of("amount", 100, "currency", "USD")));
         assertThat(same).isEqualTo(new Saved(later, false));
-        assertThat(violations(records.update(
-                        anna, deal.id(), 2, values("amount", Map.of("amount", 100, "currency", "EUR")))))
+        assertThat(violations(
+                        records.update(anna, deal.id(), 2, values("amount", Map.of("amount", 100, "currency", "EUR")))))
                 .extracting(Violation::code)
                 .containsExactly("no-rate");
     }
 
     @Test
     void aSaveThatChangesNothingWritesNothing() {
-        RecordData deal = saved(records.create(
-                anna, "deal", values("name", "x", "amount", 50, "closeDate", "2026-04-01")));
+        RecordData deal =
+                saved(records.create(anna, "deal", values("name", "x", "amount", 50, "closeDate", "2026-04-01")));
         Document before = stored(deal);
 
         SaveResult again =
@@ -232,8 +231,7 @@ class DefaultRecordsIT {
         assertThat(world.database.getCollection("rec_account").countDocuments()).isEqualTo(1);
     }
 
-    private static List<SaveResult> atOnce(int many, java.util.function.IntFunction<SaveResult> save)
-            throws Exception {
+    private static List<SaveResult> atOnce(int many, java.util.function.IntFunction<SaveResult> save) throws Exception {
         try (var threads = Executors.newFixedThreadPool(many)) {
             List<Callable<SaveResult>> calls = new ArrayList<>();
             for (int i = 0; i < many; i++) {
@@ -304,8 +302,7 @@ class DefaultRecordsIT {
 
     @Test
     void theValueOfAFieldThatARuleHidesIsNotKept() {
-        RecordData deal = saved(
-                records.create(anna, "deal", values("name", "x", "stage", "won", "reason", "price")));
+        RecordData deal = saved(records.create(anna, "deal", values("name", "x", "stage", "won", "reason", "price")));
         assertThat(deal.values()).containsEntry("reason", "price");
 
         RecordData open = saved(records.update(anna, deal.id(), 1, values("stage", "open")));
@@ -319,7 +316,8 @@ class DefaultRecordsIT {
         account("Twin", "T1");
         account("Twin", "T2");
 
-        assertThat(saved(records.create(anna, "deal", values("account", "Acme"))).values())
+        assertThat(saved(records.create(anna, "deal", values("account", "Acme")))
+                        .values())
                 .containsEntry("account", account.id().id());
         assertThat(saved(records.create(anna, "deal", values("account", "t2"))).values())
                 .containsKey("account");
@@ -373,7 +371,8 @@ class DefaultRecordsIT {
         SaveResult again = records.systemUpdate(deal.id(), "step-1", values("stage", "won"));
 
         assertThat(first.revision()).isEqualTo(1);
-        assertThat(again).isInstanceOfSatisfying(Saved.class, result -> assertThat(result.changed()).isFalse());
+        assertThat(again).isInstanceOfSatisfying(Saved.class, result -> assertThat(result.changed())
+                .isFalse());
         assertThat(records.get(anna, deal.id()).orElseThrow().values()).containsEntry("stage", "open");
     }
 
@@ -408,8 +407,7 @@ class DefaultRecordsIT {
         assertThat(history.getFirst().payload()).containsEntry("task", "t1");
         assertThat(history.get(1).changes())
                 .containsEntry(
-                        "closeDate",
-                        new History.Change(LocalDate.parse("2026-04-01"), LocalDate.parse("2026-04-02")))
+                        "closeDate", new History.Change(LocalDate.parse("2026-04-01"), LocalDate.parse("2026-04-02")))
                 .doesNotContainKey("amount");
         assertThat(stored(deal)).doesNotContainKey("ev");
     }
@@ -444,7 +442,8 @@ class DefaultRecordsIT {
         assertThat(saved(results.get(3)).revision()).isEqualTo(2);
         assertThat(saved(results.get(4)).revision()).isEqualTo(3);
         assertThat(results.get(5)).isInstanceOf(Conflict.class);
-        assertThat(saved(results.get(6)).values()).containsEntry("parent", acme.id().id());
+        assertThat(saved(results.get(6)).values())
+                .containsEntry("parent", acme.id().id());
         assertThat(results.get(7)).isEqualTo(new Missing());
         assertThat(records.get(anna, acme.id()).orElseThrow().values()).containsEntry("region", "south");
     }

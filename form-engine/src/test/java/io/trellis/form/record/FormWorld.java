@@ -73,9 +73,7 @@ public final class FormWorld implements AutoCloseable {
 
     /** Publishes an entity. */
     public void entity(String name, String json) {
-        artifacts.put(
-                name,
-                new Artifact(new ArtifactId(Entities.KIND, name), "crm", (ObjectNode) JSON.readTree(json)));
+        artifacts.put(name, new Artifact(new ArtifactId(Entities.KIND, name), "crm", (ObjectNode) JSON.readTree(json)));
         context.getBean(PublishedEntities.class).replace(new ArtifactSet() {
             @Override
             public Optional<Artifact> find(ArtifactId id) {
@@ -91,7 +89,8 @@ public final class FormWorld implements AutoCloseable {
 
     /** A person with a record of their own. */
     public CurrentUser person(String username, @Nullable String department) {
-        SaveResult saved = records().create(
+        SaveResult saved = records()
+                .create(
                         CurrentUser.system(),
                         new RecordId("user", username),
                         values("username", username, "name", username, "department", department));
@@ -103,8 +102,8 @@ public final class FormWorld implements AutoCloseable {
     }
 
     public void department(String id) {
-        SaveResult saved = records().create(
-                        CurrentUser.system(), new RecordId("department", id), values("code", id, "name", id));
+        SaveResult saved =
+                records().create(CurrentUser.system(), new RecordId("department", id), values("code", id, "name", id));
         if (!(saved instanceof SaveResult.Saved)) {
             throw new IllegalStateException(saved.toString());
         }

@@ -92,6 +92,13 @@ final class TestUsers implements Users {
     @Override
     public CurrentUser asCurrent(User user) {
         return new CurrentUser(
-                user.id(), user.username(), user.name(), Locale.ENGLISH, java.time.ZoneOffset.UTC, null, Set.of(), null);
+                user.id(),
+                user.username(),
+                user.name(),
+                Locale.ENGLISH,
+                java.time.ZoneOffset.UTC,
+                null,
+                Set.of(),
+                null);
     }
 }

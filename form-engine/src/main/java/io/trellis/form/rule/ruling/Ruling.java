@@ -57,8 +57,7 @@ public final class Ruling {
         book.cycles()
                 .forEach((key, way) -> failures.putIfAbsent(
                         key,
-                        new Violation(
-                                key, "cyclic", messages.text("record.rule.cyclic", String.join(" → ", way)))));
+                        new Violation(key, "cyclic", messages.text("record.rule.cyclic", String.join(" → ", way)))));
         for (BoundField field : book.computed()) {
             String key = field.key();
             if (hidden.contains(key)) {
@@ -96,8 +95,11 @@ public final class Ruling {
     }
 
     private @Nullable Object byRule(BoundField field) {
-        Object result = evaluate(field.key(), Objects.requireNonNull(book.value().get(field.key())));
-        Object input = result instanceof Map<?, ?> linked && linked.containsKey("id") && field.target().isPresent()
+        Object result =
+                evaluate(field.key(), Objects.requireNonNull(book.value().get(field.key())));
+        Object input = result instanceof Map<?, ?> linked
+                        && linked.containsKey("id")
+                        && field.target().isPresent()
                 ? linked.get("id")
                 : result;
         return switch (field.parse(input, world.context())) {
@@ -217,7 +219,11 @@ public final class Ruling {
                 path,
                 "rule-failed",
                 new LocalizedText(
-                        messages.text("record.rule.failed", Locale.SIMPLIFIED_CHINESE, e.text().zh()),
-                        messages.text("record.rule.failed", Locale.ENGLISH, e.text().en())));
+                        messages.text(
+                                "record.rule.failed",
+                                Locale.SIMPLIFIED_CHINESE,
+                                e.text().zh()),
+                        messages.text(
+                                "record.rule.failed", Locale.ENGLISH, e.text().en())));
     }
 }
