@@ -51,14 +51,23 @@ public interface Imports {
 
     record SettingsProblem(String path, String code, LocalizedText message) {}
 
-    /** @param suggestedType a field type's id for a column that fits no field; {@code samples} a few cell texts */
+    /** @param rows how many lines have data */
     record Proposal(String encoding, String separator, long rows, List<ProposedColumn> columns) {}
 
+    /**
+     * @param mapping the field that the column probably goes into; null when it fits none
+     * @param suggestedType a field type's id for a column that fits no field
+     * @param dateFormat the first of {@code dateFormats}, null for what is no date
+     * @param dateFormats all forms of dates that every cell fits; more than one when day and month cannot be told apart
+     * @param empty how many cells are empty
+     * @param samples a few cell texts
+     */
     record ProposedColumn(
             String column,
             @Nullable ColumnMapping mapping,
             String suggestedType,
             @Nullable String dateFormat,
+            List<String> dateFormats,
             long empty,
             List<String> samples) {}
 }

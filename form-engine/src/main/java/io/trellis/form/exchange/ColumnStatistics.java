@@ -1,0 +1,118 @@
+package io.trellis.form.exchange;
+
+import java.math.BigDecimal;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What the cells of a column have in common. */
+final class ColumnStatistics {
+
+    private static final int SAMPLES = 5;
+    private static final int FEW = 20;
+    private static final int LONG = 255;
+    private static final Pattern INTEGER = Pattern.compile("[-+]?\\d{1,15}|[-+]?\\d{1,3}(,\\d{3})+");
+    private static final Pattern CODE = Pattern.compile("0\\d+|\\d{16,}");
+    private static final Pattern DECIMAL = Pattern.compile("[-+]?(\\d+|\\d{1,3}(,\\d{3})+)?(\\.\\d+)?");
+    private static final Pattern PERCENT = Pattern.compile("[-+]?\\d+(\\.\\d+)?\\s?%");
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
+    private static final Pattern URL = Pattern.compile("(?i)(https?://|www\\.)\\S+");
+    private static final Pattern PHONE = Pattern.compile("\\+?[\\d ()-]{7,20}");
+    private static final Set<String> TRUTHS = Set.of("true", "false", "yes", "no", "是", "否", "真", "假");
+
+    private final Map<String, DateTimeFormatter> dates = new LinkedHashMap<>();
+    private final Set<String> kinds =
+            new LinkedHashSet<>(List.of("boolean", "integer", "decimal", "percent", "email", "url", "phone"));
+    private final Set<String> different = new LinkedHashSet<>();
+    private boolean spreadsheetDates = true;
+    private boolean spreadsheetTimes;
+    private long filled;
+    private long empty;
+    private boolean longText;
+
+    ColumnStatistics() {
+        DatePatterns.KNOWN.forEach(
+                pattern -> DatePatterns.formatter(pattern).ifPresent(formatter -> dates.put(pattern, formatter)));
+    }
+
+    void add(@Nullable Object cell) {
+        if (cell == null) {
+            empty++;
+            return;
+        }
+        filled++;
+        String text = Cells.text(cell);
+        if (different.size() <= FEW) {
+            different.add(text);
+        }
+        if (cell instanceof LocalDateTime time) {
+            spreadsheetTimes |= !time.toLocalTime().equals(LocalTime.MIDNIGHT);
+            kinds.clear();
+            return;
+        }
+        spreadsheetDates = false;
+        longText |= text.length() > LONG || text.contains("\n");
+        if (!dates.isEmpty()) {
+            boolean number = cell instanceof BigDecimal;
+            dates.values().removeIf(format -> number || DatePatterns.read(format, text).isEmpty());
+        }
+        kinds.removeIf(kind -> !fits(kind, cell, text));
+    }
+
+    private static boolean fits(String kind, Object cell, String text) {
+        return switch (kind) {
+            case "boolean" -> cell instanceof Boolean || TRUTHS.contains(text.toLowerCase(java.util.Locale.ROOT));
+            case "integer" -> INTEGER.matcher(text).matches() && !CODE.matcher(text).matches();
+            case "decimal" ->
+                DECIMAL.matcher(text).matches() && !CODE.matcher(text).matches();
+            case "percent" -> PERCENT.matcher(text).matches();
+            case "email" -> EMAIL.matcher(text).matches();
+            case "url" -> URL.matcher(text).matches();
+            default -> !(cell instanceof BigDecimal) && PHONE.matcher(text).matches();
+        };
+    }
+
+    /** All that every cell fits; empty where there are no cells, or they are spreadsheet dates and need none. */
+    List<String> dateFormats() {
+        return filled == 0 || spreadsheetDates ? List.of() : List.copyOf(dates.keySet());
+    }
+
+    boolean isDate() {
+        return filled > 0 && (spreadsheetDates || !dates.isEmpty());
+    }
+
+    /** A field type's id. */
+    String suggestedType() {
+        if (filled == 0) {
+            return "text";
+        }
+        if (isDate()) {
+            boolean times = spreadsheetDates
+                    ? spreadsheetTimes
+                    : dates.keySet().stream().allMatch(DatePatterns::hasTime);
+            return times ? "datetime" : "date";
+        }
+        if (!kinds.isEmpty()) {
+            return kinds.iterator().next();
+        }
+        boolean fewValues = different.size() <= FEW && filled >= 5L * different.size();
+        return longText ? "longText" : fewValues ? "select" : "text";
+    }
+
+    long empty() {
+        return empty;
+    }
+
+    List<String> samples() {
+        List<String> samples = new ArrayList<>(different);
+        return samples.size() > SAMPLES ? List.copyOf(samples.subList(0, SAMPLES)) : List.copyOf(samples);
+    }
+}

@@ -1,0 +1,82 @@
+package io.trellis.form.exchange;
+
+import io.trellis.core.filter.Filter;
+import io.trellis.core.filter.Operator;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.form.exchange.ImportPlan.Column;
+import io.trellis.form.field.BoundField;
+import io.trellis.form.field.FieldContext;
+import io.trellis.form.field.FieldType.Parsed;
+import io.trellis.form.query.ListQuery;
+import io.trellis.form.query.Queries;
+import io.trellis.form.query.RecordPage;
+import io.trellis.form.record.RecordData;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The records that lines of a file are about, found by the key field. */
+record ExistingRecords(
+        Queries queries, CurrentUser user, String entity, ImportPlan plan, FieldContext context) {
+
+    /** The key of a line as texts compare; empty where the line has none or it cannot be read. */
+    Optional<String> keyOf(ReadRow row) {
+        Column key = plan.key().orElseThrow();
+        Object input = row.values().get(key.field().key());
+        return parsed(key.field(), input).map(RowReader::keyText);
+    }
+
+    private Optional<Object> parsed(BoundField field, @Nullable Object input) {
+        return input != null && field.parse(input, context) instanceof Parsed.Value<Object>(var value)
+                ? Optional.ofNullable(value)
+                : Optional.empty();
+    }
+
+    /** By key. One batched read; the values of the mapped fields are read too, so that a change can be taken back. */
+    Map<String, List<RecordData>> find(List<ReadRow> rows) {
+        Map<String, List<RecordData>> found = new HashMap<>();
+        if (plan.key().isEmpty()) {
+            return found;
+        }
+        BoundField key = plan.key().get().field();
+        Set<Object> inputs = new LinkedHashSet<>();
+        for (ReadRow row : rows) {
+            Object input = row.values().get(key.key());
+            if (keyOf(row).isPresent() && input != null) {
+                inputs.add(input);
+            }
+        }
+        if (inputs.isEmpty()) {
+            return found;
+        }
+        String after = null;
+        do {
+            RecordPage page = queries.list(
+                    user,
+                    new ListQuery(
+                            entity,
+                            Filter.where(key.key(), Operator.IN, List.copyOf(inputs)),
+                            "",
+                            List.of(),
+                            fields(),
+                            ListQuery.LARGEST_PAGE,
+                            after,
+                            false));
+            for (RecordData record : page.records()) {
+                found.computeIfAbsent(RowReader.keyText(record.get(key.key())), text -> new ArrayList<>())
+                        .add(record);
+            }
+            after = page.next();
+        } while (after != null);
+        return found;
+    }
+
+    private List<String> fields() {
+        return plan.columns().stream().map(column -> column.field().key()).toList();
+    }
+}

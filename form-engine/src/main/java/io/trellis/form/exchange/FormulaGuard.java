@@ -1,0 +1,20 @@
+package io.trellis.form.exchange;
+
+import org.jspecify.annotations.Nullable;
+
+/** Text that a spreadsheet would run as a formula gets an apostrophe before it; numbers stay numbers. */
+final class FormulaGuard {
+
+    private static final String DANGEROUS = "=+-@\t\r\n＝＋－＠";
+
+    private FormulaGuard() {}
+
+    static String defused(@Nullable Object cell) {
+        String text = Cells.text(cell);
+        return cell instanceof String ? defused(text) : text;
+    }
+
+    static String defused(String text) {
+        return !text.isEmpty() && DANGEROUS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
+}

@@ -1,0 +1,43 @@
+package io.trellis.form.exchange;
+
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.form.exchange.table.Table;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A line of the file on its way to a record. */
+final class ReadRow {
+
+    private final Table.Row source;
+    private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    private final List<LocalizedText> problems = new ArrayList<>();
+    /** Lookups to records that come later in the same file, by field key. */
+    private final Map<String, String> later = new LinkedHashMap<>();
+
+    ReadRow(Table.Row source) {
+        this.source = source;
+    }
+
+    Table.Row source() {
+        return source;
+    }
+
+    Map<String, @Nullable Object> values() {
+        return values;
+    }
+
+    List<LocalizedText> problems() {
+        return problems;
+    }
+
+    Map<String, String> later() {
+        return later;
+    }
+
+    boolean failed() {
+        return !problems.isEmpty();
+    }
+}

@@ -1,0 +1,172 @@
+package io.trellis.form.exchange.table;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ExcelReaderException;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.ReadingOptions;
+import org.jspecify.annotations.Nullable;
+
+/** The first sheet of a workbook. */
+final class XlsxTable implements Table {
+
+    private static final long LARGEST_UNPACKED = 1L << 30;
+    private static final int DATE_FIRST = 14;
+    private static final int DATE_LAST = 22;
+
+    private final ReadableWorkbook workbook;
+    private final Stream<org.dhatim.fastexcel.reader.Row> stream;
+    private final Iterator<org.dhatim.fastexcel.reader.Row> source;
+    private final List<String> header;
+    private final Tables tables;
+
+    private XlsxTable(ReadableWorkbook workbook, Tables tables) throws IOException {
+        this.workbook = workbook;
+        this.tables = tables;
+        this.stream = workbook.getFirstSheet().openStream();
+        this.source = stream.iterator();
+        Row first = next();
+        while (first != null && first.isEmpty()) {
+            first = next();
+        }
+        if (first == null) {
+            throw tables.refused("exchange.file.empty");
+        }
+        this.header = tables.header(first.cells());
+    }
+
+    static XlsxTable open(Tables.Source source, Tables tables) throws IOException {
+        refuseBombs(source, tables);
+        try {
+            return new XlsxTable(
+                    new ReadableWorkbook(source.open(), new ReadingOptions(true, false)), tables);
+        } catch (ExcelReaderException | UncheckedIOException e) {
+            throw tables.unreadable(e);
+        }
+    }
+
+    private static void refuseBombs(Tables.Source source, Tables tables) throws IOException {
+        long unpacked = 0;
+        boolean workbook = false;
+        byte[] buffer = new byte[64 << 10];
+        try (InputStream in = source.open();
+                ZipInputStream zip = new ZipInputStream(in)) {
+            for (ZipEntry entry; (entry = zip.getNextEntry()) != null; ) {
+                workbook |= entry.getName().startsWith("xl/");
+                for (int read; (read = zip.read(buffer)) > 0; ) {
+                    unpacked += read;
+                    if (unpacked > LARGEST_UNPACKED) {
+                        throw tables.tooLarge(LARGEST_UNPACKED >> 20);
+                    }
+                }
+            }
+        }
+        if (!workbook) {
+            throw tables.refused("exchange.file.noTable");
+        }
+    }
+
+    private @Nullable Row next() {
+        try {
+            if (!source.hasNext()) {
+                return null;
+            }
+            org.dhatim.fastexcel.reader.Row row = source.next();
+            List<@Nullable Object> cells = new ArrayList<>();
+            for (int i = 0; i < row.getCellCount(); i++) {
+                cells.add(row.getOptionalCell(i).map(this::value).orElse(null));
+            }
+            return new Row(row.getRowNum(), cells);
+        } catch (ExcelReaderException | UncheckedIOException e) {
+            throw tables.unreadable(e);
+        }
+    }
+
+    private @Nullable Object value(Cell cell) {
+        return switch (cell.getType()) {
+            case NUMBER -> isDate(cell) ? cell.asDate() : number(cell);
+            case BOOLEAN -> cell.asBoolean();
+            case STRING -> text(cell.asString());
+            case FORMULA -> computed(cell);
+            case ERROR, EMPTY -> null;
+        };
+    }
+
+    /** What the spreadsheet last computed: we compute nothing. */
+    private static @Nullable Object computed(Cell cell) {
+        Object value = cell.getValue();
+        return value instanceof BigDecimal || value instanceof Boolean
+                ? value
+                : text(value == null ? cell.getText() : value.toString());
+    }
+
+    private static BigDecimal number(Cell cell) {
+        BigDecimal number = cell.asNumber();
+        // a spreadsheet calculates in doubles: 0.1 + 0.2 is written as 0.30000000000000004
+        BigDecimal exact = number.precision() > 15 ? number.round(new java.math.MathContext(15)) : number;
+        BigDecimal bare = exact.stripTrailingZeros();
+        return bare.scale() < 0 ? bare.setScale(0) : bare;
+    }
+
+    private static @Nullable String text(@Nullable String text) {
+        String bare = text == null ? "" : text.strip();
+        return bare.isEmpty() ? null : bare;
+    }
+
+    private static boolean isDate(Cell cell) {
+        if (cell.getType() != CellType.NUMBER) {
+            return false;
+        }
+        Integer id = cell.getDataFormatId();
+        if (id != null && id >= DATE_FIRST && id <= DATE_LAST) {
+            return true;
+        }
+        String format = cell.getDataFormatString();
+        if (format == null) {
+            return false;
+        }
+        String bare = format.replaceAll("\"[^\"]*\"|\\[[^]]*]|\\\\.", "").toLowerCase(Locale.ROOT);
+        return bare.contains("y") || bare.contains("d") && bare.contains("m") || bare.contains("h:");
+    }
+
+    @Override
+    public List<String> header() {
+        return header;
+    }
+
+    @Override
+    public Iterator<Row> rows() {
+        return new RowIterator(this::next);
+    }
+
+    @Override
+    public String encoding() {
+        return "xlsx";
+    }
+
+    @Override
+    public String separator() {
+        return "";
+    }
+
+    @Override
+    public void close() {
+        stream.close();
+        try {
+            workbook.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

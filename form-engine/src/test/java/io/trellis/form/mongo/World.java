@@ -1,0 +1,381 @@
+package io.trellis.form.mongo;
+
+import com.mongodb.client.MongoDatabase;
+import io.trellis.core.company.Company;
+import io.trellis.core.i18n.BundleMessages;
+import io.trellis.core.i18n.Messages;
+import io.trellis.core.mongo.TestStores;
+import io.trellis.core.security.Action;
+import io.trellis.core.security.Capability;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Department;
+import io.trellis.core.security.FieldAccess;
+import io.trellis.core.security.Permissions;
+import io.trellis.core.security.RowPolicy;
+import io.trellis.core.security.User;
+import io.trellis.core.security.Users;
+import io.trellis.core.store.DocumentStore;
+import io.trellis.form.entity.Entities;
+import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.entity.EntityJson;
+import io.trellis.form.field.BoundField;
+import io.trellis.form.field.FieldContext;
+import io.trellis.form.field.FieldTypes;
+import io.trellis.form.query.Queries;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Entities, people and records for tests of queries: real field types on a real store, rights as a test sets them. */
+final class World implements AutoCloseable {
+
+    static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+    static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+
+    final MongoDatabase database = TestStores.database();
+    final DocumentStore store = TestStores.documents();
+    final Messages messages = new BundleMessages();
+    final FixedEntities entities = new FixedEntities();
+    final Rights rights = new Rights();
+    final Teams users = new Teams();
+    final Company company = new Yuan();
+    final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    final FieldTypes types;
+    final Views views;
+    final Queries queries;
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    private int next;
+
+    World() {
+        context.registerBean(Messages.class, () -> messages);
+        context.registerBean(Entities.class, () -> entities);
+        context.registerBean(Company.class, () -> company);
+        context.registerBean(Clock.class, () -> clock);
+        context.setAllowBeanDefinitionOverriding(true);
+        context.scan("io.trellis.form.field", "io.trellis.core.expression", "io.trellis.core.script");
+        context.refresh();
+        types = context.getBean(FieldTypes.class);
+        views = new Views(database, entities, types, rights, users, company, clock, messages);
+        queries = new MongoQueries(views, new PageTokens(store));
+        entities.add("user", """
+                {"titleField":"name","fields":[
+                 {"key":"name","type":"text"},
+                 {"key":"department","type":"lookup","settings":{"entity":"department"}}]}""");
+        entities.add("department", """
+                {"titleField":"name","fields":[{"key":"name","type":"text"}]}""");
+        entities.add("account", """
+                {"titleField":"name","fields":[
+                 {"key":"name","type":"text"},
+                 {"key":"sector","type":"select","settings":{"options":[
+                   {"code":"software","zh":"软件","en":"Software"},{"code":"retail","zh":"零售","en":"Retail"},
+                   {"code":"medical","zh":"医疗","en":"Medical"}]}},
+                 {"key":"revenue","type":"currency"},
+                 {"key":"founded","type":"date"},
+                 {"key":"parent","type":"lookup","settings":{"entity":"account"}}]}""");
+        entities.add("opportunity", """
+                {"titleField":"name","fields":[
+                 {"key":"name","type":"text"},
+                 {"key":"account","type":"lookup","settings":{"entity":"account"}},
+                 {"key":"stage","type":"select","settings":{"options":["prospecting","engaging","won","lost"]}},
+                 {"key":"tags","type":"multiSelect","settings":{"options":["hot","new","big"]}},
+                 {"key":"amount","type":"currency"},
+                 {"key":"score","type":"decimal","settings":{"scale":4}},
+                 {"key":"quantity","type":"integer"},
+                 {"key":"close","type":"date"},
+                 {"key":"touched","type":"datetime"},
+                 {"key":"active","type":"boolean"},
+                 {"key":"notes","type":"longText"},
+                 {"key":"partner","type":"user"}]}""");
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    CurrentUser user(String id) {
+        return new CurrentUser(id, id, id, Locale.ENGLISH, SHANGHAI, null, Set.of(), null);
+    }
+
+    BoundField field(String entity, String key) {
+        return types.bind(entities.get(entity).field(key).orElseThrow());
+    }
+
+    String insert(String entity, Map<String, ?> values) {
+        return insert(entity, "system", null, values);
+    }
+
+    /** As the records' store writes it. */
+    String insert(String entity, String owner, @Nullable String department, Map<String, ?> values) {
+        String id = values.get("id") instanceof String given ? given : "%s-%06d".formatted(entity, next++);
+        Document v = new Document();
+        Document s = new Document();
+        StringBuilder text = new StringBuilder();
+        FieldContext surroundings = views.of(CurrentUser.system()).entity(entity).context();
+        for (var definition : entities.get(entity).fields()) {
+            BoundField field = types.bind(definition);
+            Object value = values.get(field.key());
+            if (value != null) {
+                v.append(field.key(), Bson.value(value));
+                text.append(value).append('\n');
+            }
+            if (field.sortable()) {
+                s.append(
+                        field.key(),
+                        value == null
+                                ? null
+                                : Bson.value(field.sortKey(value, surroundings).orElse(null)));
+            }
+        }
+        List<String> access = new ArrayList<>(List.of("u:" + owner));
+        if (department != null) {
+            access.add("d:" + department);
+        }
+        Document at = new Document("at", Date.from(NOW.minusSeconds(3600L * next))).append("by", owner);
+        database.getCollection("rec_" + entity)
+                .insertOne(new Document("_id", id)
+                        .append("rev", 1L)
+                        .append("owner", owner)
+                        .append("dept", department)
+                        .append("acl", access)
+                        .append("created", at)
+                        .append("updated", at)
+                        .append("deleted", null)
+                        .append("v", v)
+                        .append("s", s)
+                        .append("u", new Document())
+                        .append("q", Folding.fold(text.toString())));
+        return id;
+    }
+
+    void delete(String entity, String id) {
+        database.getCollection("rec_" + entity)
+                .updateOne(
+                        new Document("_id", id), new Document("$set", new Document("deleted", Date.from(NOW))));
+    }
+
+    static Map<String, Object> money(String base) {
+        Map<String, Object> money = new LinkedHashMap<>();
+        money.put("amount", new BigDecimal(base));
+        money.put("currency", "CNY");
+        money.put("base", new BigDecimal(base));
+        return money;
+    }
+
+    static Map<String, Object> values(Object... pairs) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            if (pairs[i + 1] != null) {
+                values.put((String) pairs[i], pairs[i + 1]);
+            }
+        }
+        return values;
+    }
+
+    static final class FixedEntities implements Entities {
+
+        private static final JsonMapper MAPPER = new JsonMapper();
+        private final Map<String, EntityDefinition> all = new TreeMap<>();
+
+        void add(String name, String json) {
+            all.put(name, EntityJson.read(name, "test", MAPPER.readTree(json)));
+        }
+
+        @Override
+        public Optional<EntityDefinition> find(String name) {
+            return Optional.ofNullable(all.get(name));
+        }
+
+        @Override
+        public EntityDefinition get(String name) {
+            return find(name).orElseThrow();
+        }
+
+        @Override
+        public List<EntityDefinition> all() {
+            return List.copyOf(all.values());
+        }
+
+        @Override
+        public EntityDefinition read(io.trellis.core.artifact.Artifact artifact) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public tools.jackson.databind.node.ObjectNode write(EntityDefinition definition) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<EntityDefinition> in(io.trellis.core.artifact.ArtifactSet whole) {
+            return all();
+        }
+    }
+
+    /** Everybody may see everything until a test says otherwise. */
+    static final class Rights implements Permissions {
+
+        private final Map<String, RowPolicy> rows = new HashMap<>();
+        private final Set<String> hidden = new HashSet<>();
+
+        void rows(String user, String entity, RowPolicy policy) {
+            rows.put(user + " " + entity, policy);
+        }
+
+        void hide(String user, String entity, String... fields) {
+            Arrays.stream(fields).forEach(field -> hidden.add(user + " " + entity + " " + field));
+        }
+
+        @Override
+        public boolean may(CurrentUser user, String entity, Action action) {
+            return !(rows(user, entity, action) instanceof RowPolicy.Nothing);
+        }
+
+        @Override
+        public RowPolicy rows(CurrentUser user, String entity, Action action) {
+            return rows.getOrDefault(user.id() + " " + entity, new RowPolicy.Everything());
+        }
+
+        @Override
+        public FieldAccess field(CurrentUser user, String entity, String fieldKey) {
+            return hidden.contains(user.id() + " " + entity + " " + fieldKey) ? FieldAccess.HIDDEN : FieldAccess.EDIT;
+        }
+
+        @Override
+        public boolean has(CurrentUser user, Capability capability) {
+            return true;
+        }
+    }
+
+    /** Teams by manager. */
+    static final class Teams implements Users {
+
+        final Map<String, Set<String>> teams = new HashMap<>();
+
+        @Override
+        public Set<String> teamOf(String userId) {
+            return teams.getOrDefault(userId, Set.of(userId));
+        }
+
+        @Override
+        public Optional<User> find(String id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<User> byUsername(String username) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<User> all() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<User> managerOf(String userId) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<User> inRole(String role) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Department> department(String id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<Department> departments() {
+            return List.of();
+        }
+
+        @Override
+        public Set<String> departmentsUnder(String id) {
+            return Set.of(id);
+        }
+
+        @Override
+        public CurrentUser asCurrent(User user) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void changed() {}
+    }
+
+    private static final class Yuan implements Company {
+
+        @Override
+        public String baseCurrency() {
+            return "CNY";
+        }
+
+        @Override
+        public ZoneId zone() {
+            return SHANGHAI;
+        }
+
+        @Override
+        public DayOfWeek firstDayOfWeek() {
+            return DayOfWeek.MONDAY;
+        }
+
+        @Override
+        public Month fiscalYearStart() {
+            return Month.APRIL;
+        }
+
+        @Override
+        public List<String> currencies() {
+            return List.of("CNY", "USD");
+        }
+
+        @Override
+        public Optional<BigDecimal> rate(String currency, LocalDate day) {
+            return switch (currency) {
+                case "CNY" -> Optional.of(BigDecimal.ONE);
+                case "USD" -> Optional.of(new BigDecimal("7"));
+                default -> Optional.empty();
+            };
+        }
+
+        @Override
+        public void setRate(String currency, LocalDate from, BigDecimal rate) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void save(Settings settings) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Settings settings() {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
