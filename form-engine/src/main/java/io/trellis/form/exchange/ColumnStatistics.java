@@ -62,7 +62,9 @@ final class ColumnStatistics {
         longText |= text.length() > LONG || text.contains("\n");
         if (!dates.isEmpty()) {
             boolean number = cell instanceof BigDecimal;
-            dates.values().removeIf(format -> number || DatePatterns.read(format, text).isEmpty());
+            dates.values()
+                    .removeIf(
+                            format -> number || DatePatterns.read(format, text).isEmpty());
         }
         kinds.removeIf(kind -> !fits(kind, cell, text));
     }
@@ -70,7 +72,8 @@ final class ColumnStatistics {
     private static boolean fits(String kind, Object cell, String text) {
         return switch (kind) {
             case "boolean" -> cell instanceof Boolean || TRUTHS.contains(text.toLowerCase(java.util.Locale.ROOT));
-            case "integer" -> INTEGER.matcher(text).matches() && !CODE.matcher(text).matches();
+            case "integer" ->
+                INTEGER.matcher(text).matches() && !CODE.matcher(text).matches();
             case "decimal" ->
                 DECIMAL.matcher(text).matches() && !CODE.matcher(text).matches();
             case "percent" -> PERCENT.matcher(text).matches();

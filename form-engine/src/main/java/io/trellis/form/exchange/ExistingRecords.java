@@ -21,8 +21,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The records that lines of a file are about, found by the key field. */
-record ExistingRecords(
-        Queries queries, CurrentUser user, String entity, ImportPlan plan, FieldContext context) {
+record ExistingRecords(Queries queries, CurrentUser user, String entity, ImportPlan plan, FieldContext context) {
 
     /** The key of a line as texts compare; empty where the line has none or it cannot be read. */
     Optional<String> keyOf(ReadRow row) {

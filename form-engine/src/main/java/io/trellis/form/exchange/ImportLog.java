@@ -35,18 +35,19 @@ final class ImportLog {
      * @param revision of the record after the import
      * @param before the values that the import changed, as they were, null for nothing; absent where the import created it
      */
-    record Entry(
-            String record,
-            long revision,
-            boolean created,
-            Map<String, @Nullable Object> before) {}
+    record Entry(String record, long revision, boolean created, Map<String, @Nullable Object> before) {}
 
     void created(List<Map<String, Object>> batch, String job, String entity, RecordData record) {
         add(batch, job, entity, record, Map.of("created", true));
     }
 
     void updated(
-            List<Map<String, Object>> batch, String job, String entity, RecordData before, RecordData after, Set<String> keys) {
+            List<Map<String, Object>> batch,
+            String job,
+            String entity,
+            RecordData before,
+            RecordData after,
+            Set<String> keys) {
         Map<String, Object> values = new LinkedHashMap<>();
         List<String> without = new ArrayList<>();
         for (String key : keys) {

@@ -73,8 +73,7 @@ record ImportPlan(Mode mode, Optional<Column> key, List<Column> columns) {
             columns.add(column(index, field.get(), mapping, where, messages, problems));
         }
         if (columns.isEmpty() && problems.isEmpty()) {
-            problems.add(
-                    new SettingsProblem("mapping", "no-mapping", messages.text("exchange.settings.noMapping")));
+            problems.add(new SettingsProblem("mapping", "no-mapping", messages.text("exchange.settings.noMapping")));
         }
         return new ImportPlan(settings.mode(), key(settings, columns, messages, problems), List.copyOf(columns));
     }
@@ -87,8 +86,7 @@ record ImportPlan(Mode mode, Optional<Column> key, List<Column> columns) {
             Messages messages,
             List<SettingsProblem> problems) {
         String pattern = mapping.format() == null ? "" : mapping.format();
-        Optional<DateTimeFormatter> format =
-                pattern.isEmpty() ? Optional.empty() : DatePatterns.formatter(pattern);
+        Optional<DateTimeFormatter> format = pattern.isEmpty() ? Optional.empty() : DatePatterns.formatter(pattern);
         if (!pattern.isEmpty() && format.isEmpty()) {
             problems.add(new SettingsProblem(
                     where + "format", "bad-format", messages.text("exchange.settings.badFormat", pattern)));
@@ -119,8 +117,8 @@ record ImportPlan(Mode mode, Optional<Column> key, List<Column> columns) {
                 .filter(candidate -> candidate.field().key().equals(key))
                 .findFirst();
         if (column.isEmpty()) {
-            problems.add(new SettingsProblem(
-                    "key", "key-not-mapped", messages.text("exchange.settings.keyNotMapped", key)));
+            problems.add(
+                    new SettingsProblem("key", "key-not-mapped", messages.text("exchange.settings.keyNotMapped", key)));
         }
         return column;
     }

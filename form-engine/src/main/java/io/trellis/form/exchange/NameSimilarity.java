@@ -33,8 +33,8 @@ final class NameSimilarity {
     }
 
     static List<String> words(String name) {
-        String spaced = CAMEL.matcher(Normalizer.normalize(name, Normalizer.Form.NFKC))
-                .replaceAll(" ");
+        String spaced =
+                CAMEL.matcher(Normalizer.normalize(name, Normalizer.Form.NFKC)).replaceAll(" ");
         return BETWEEN_WORDS
                 .splitAsStream(spaced.toLowerCase(Locale.ROOT))
                 .filter(word -> !word.isEmpty())

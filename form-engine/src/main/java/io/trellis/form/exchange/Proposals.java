@@ -52,13 +52,7 @@ final class Proposals {
                 ? null
                 : new ColumnMapping(name, field.key(), isDate(field) ? format : null, null, Map.of());
         return new ProposedColumn(
-                name,
-                mapping,
-                statistics.suggestedType(),
-                format,
-                formats,
-                statistics.empty(),
-                statistics.samples());
+                name, mapping, statistics.suggestedType(), format, formats, statistics.empty(), statistics.samples());
     }
 
     private record Guess(int column, BoundField field, double likeness) {}

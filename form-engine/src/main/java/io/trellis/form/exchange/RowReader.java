@@ -88,8 +88,7 @@ final class RowReader {
             Optional<TemporalAccessor> date = DatePatterns.read(column.format().get(), Cells.text(meant));
             if (date.isEmpty()) {
                 row.problems()
-                        .add(named(
-                                column, messages.text("exchange.row.badDate", Cells.text(meant), column.pattern())));
+                        .add(named(column, messages.text("exchange.row.badDate", Cells.text(meant), column.pattern())));
             } else {
                 row.values().put(key, moment(column, date.get()));
             }
@@ -109,9 +108,11 @@ final class RowReader {
         boolean day = column.field().kind() == ValueKind.DATE;
         return switch (date) {
             case LocalDateTime time when day -> time.toLocalDate().toString();
-            case LocalDateTime time when column.field().kind() == ValueKind.DATE_TIME ->
+            case LocalDateTime time
+            when column.field().kind() == ValueKind.DATE_TIME ->
                 time.atZone(zone).toInstant().toString();
-            case LocalDate local when column.field().kind() == ValueKind.DATE_TIME ->
+            case LocalDate local
+            when column.field().kind() == ValueKind.DATE_TIME ->
                 local.atStartOfDay(zone).toInstant().toString();
             default -> date instanceof LocalDateTime time ? Cells.text(time) : date.toString();
         };
@@ -151,8 +152,6 @@ final class RowReader {
 
     /** A key's value as texts compare: two and 2.00 are the same. */
     static String keyText(@Nullable Object value) {
-        return value instanceof BigDecimal number
-                ? number.stripTrailingZeros().toPlainString()
-                : String.valueOf(value);
+        return value instanceof BigDecimal number ? number.stripTrailingZeros().toPlainString() : String.valueOf(value);
     }
 }

@@ -64,20 +64,63 @@ class QueriesIT {
                 "anna",
                 "east",
                 values(
-                        "id", "full", "name", "Big (deal)", "account", "acme", "stage", "won",
-                        "tags", List.of("hot", "big"), "amount", money("120000.50"), "score", number("1.25"),
-                        "quantity", number("3"), "close", day("2026-11-20"), "touched",
-                        Instant.parse("2026-11-20T16:30:00Z"), "active", true, "notes", "Line one\nline two",
-                        "partner", "anna"));
+                        "id",
+                        "full",
+                        "name",
+                        "Big (deal)",
+                        "account",
+                        "acme",
+                        "stage",
+                        "won",
+                        "tags",
+                        List.of("hot", "big"),
+                        "amount",
+                        money("120000.50"),
+                        "score",
+                        number("1.25"),
+                        "quantity",
+                        number("3"),
+                        "close",
+                        day("2026-11-20"),
+                        "touched",
+                        Instant.parse("2026-11-20T16:30:00Z"),
+                        "active",
+                        true,
+                        "notes",
+                        "Line one\nline two",
+                        "partner",
+                        "anna"));
         world.insert(
                 "opportunity",
                 "bert",
                 null,
                 values(
-                        "id", "other", "name", "小米商机", "account", "beta", "stage", "lost", "tags", List.of("new"),
-                        "amount", money("7"), "score", number("-2"), "quantity", number("10"), "close",
-                        day("2025-01-31"), "touched", Instant.parse("2025-01-31T00:00:00Z"), "active", false,
-                        "notes", "nothing", "partner", "bert"));
+                        "id",
+                        "other",
+                        "name",
+                        "小米商机",
+                        "account",
+                        "beta",
+                        "stage",
+                        "lost",
+                        "tags",
+                        List.of("new"),
+                        "amount",
+                        money("7"),
+                        "score",
+                        number("-2"),
+                        "quantity",
+                        number("10"),
+                        "close",
+                        day("2025-01-31"),
+                        "touched",
+                        Instant.parse("2025-01-31T00:00:00Z"),
+                        "active",
+                        false,
+                        "notes",
+                        "nothing",
+                        "partner",
+                        "bert"));
         world.insert("opportunity", "bert", null, values("id", "bare"));
     }
 
@@ -156,7 +199,8 @@ class QueriesIT {
         assertThat(found("touched", GE, "2026-11-21")).containsOnly("full");
         assertThat(found("touched", GT, "2026-11-20T16:29:59Z")).containsOnly("full");
         assertThat(found("touched", LE, "2026-11-20T16:30:00Z")).containsOnly("full", "other");
-        assertThat(found("touched", BETWEEN, List.of("2025-01-31", "2025-01-31"))).containsOnly("other");
+        assertThat(found("touched", BETWEEN, List.of("2025-01-31", "2025-01-31")))
+                .containsOnly("other");
         assertThat(found("touched", NOT_EMPTY, null)).containsOnly("full", "other");
     }
 
@@ -225,7 +269,8 @@ class QueriesIT {
         assertThat(found(anna, Filter.where("owner", NE, "$me"))).containsOnly("other", "bare");
         assertThat(found(anna, Filter.eq("owner", "$myTeam"))).containsOnly("full", "other", "bare");
         assertThat(found(anna, Filter.in("partner", List.of("$me")))).containsOnly("full");
-        assertThat(found(anna, Filter.where("partner", NOT_IN, List.of("$myTeam")))).containsOnly("bare");
+        assertThat(found(anna, Filter.where("partner", NOT_IN, List.of("$myTeam"))))
+                .containsOnly("bare");
     }
 
     @Test
@@ -238,9 +283,10 @@ class QueriesIT {
         assertThat(found(new Filter.Or(List.of(won, lost)))).containsOnly("full", "other");
         assertThat(found(new Filter.And(List.of(won, lost)))).isEmpty();
         assertThat(found(new Filter.Not(new Filter.Or(List.of(won, lost))))).containsOnly("bare");
-        assertThat(found(new Filter.Not(Filter.where("score", LT, number("0"))))).containsOnly("full", "bare");
-        assertThat(found(new Filter.And(List.of(
-                        Filter.where("score", GT, number("-5")), Filter.where("score", LT, number("0"))))))
+        assertThat(found(new Filter.Not(Filter.where("score", LT, number("0")))))
+                .containsOnly("full", "bare");
+        assertThat(found(new Filter.And(
+                        List.of(Filter.where("score", GT, number("-5")), Filter.where("score", LT, number("0"))))))
                 .containsOnly("other");
     }
 
@@ -252,7 +298,8 @@ class QueriesIT {
         assertThat(found(Filter.ALL)).containsOnly("other", "bare");
         assertThat(found("account.parent", EQ, "acme")).isEmpty();
         assertThat(world.queries.count(viewer, "opportunity", Filter.ALL, "")).isEqualTo(2);
-        assertThat(world.queries.matches(new RecordId("opportunity", "full"), Filter.ALL)).isFalse();
+        assertThat(world.queries.matches(new RecordId("opportunity", "full"), Filter.ALL))
+                .isFalse();
         assertThat(world.queries.matches(new RecordId("opportunity", "other"), Filter.eq("stage", "lost")))
                 .isTrue();
     }
@@ -274,8 +321,11 @@ class QueriesIT {
     @Test
     void wrongQueriesSayWhereAndWhy() {
         three();
-        assertProblem("filter.and[1].op", () -> found(Filter.ALL.and(new Filter.And(List.of(
-                        Filter.eq("name", "x"), Filter.where("active", LT, true))))), "unknown-operator");
+        assertProblem(
+                "filter.and[1].op",
+                () -> found(Filter.ALL.and(
+                        new Filter.And(List.of(Filter.eq("name", "x"), Filter.where("active", LT, true))))),
+                "unknown-operator");
         assertProblem("filter.value", () -> found("close", EQ, "the day after"), "bad-value");
         assertProblem("filter.value", () -> found("close", WITHIN, "this_decade"), "unknown-period");
         assertProblem("filter.value", () -> found("name", IN, "x"), "list-wanted");
@@ -292,13 +342,19 @@ class QueriesIT {
         for (int i = 0; i < 60; i++) {
             world.insert(
                     "opportunity",
-                    values("name", "n" + i, "stage", i % 7 == 0 ? null : i % 2 == 0 ? "won" : "lost", "score",
+                    values(
+                            "name",
+                            "n" + i,
+                            "stage",
+                            i % 7 == 0 ? null : i % 2 == 0 ? "won" : "lost",
+                            "score",
                             i % 5 == 0 ? null : number(String.valueOf(i % 4))));
         }
         for (boolean first : new boolean[] {true, false}) {
             for (boolean second : new boolean[] {true, false}) {
                 List<Sort> sort = List.of(new Sort("stage", first), new Sort("score", second));
-                List<String> whole = ids(world.queries.list(viewer, page(sort, 500, null)).records());
+                List<String> whole =
+                        ids(world.queries.list(viewer, page(sort, 500, null)).records());
                 List<String> paged = new ArrayList<>();
                 String after = null;
                 do {
@@ -306,7 +362,11 @@ class QueriesIT {
                     paged.addAll(ids(page.records()));
                     after = page.next();
                 } while (after != null);
-                assertThat(paged).as("%s %s", first, second).isEqualTo(whole).hasSize(60).doesNotHaveDuplicates();
+                assertThat(paged)
+                        .as("%s %s", first, second)
+                        .isEqualTo(whole)
+                        .hasSize(60)
+                        .doesNotHaveDuplicates();
             }
         }
     }
@@ -321,7 +381,8 @@ class QueriesIT {
         world.insert("opportunity", values("name", "name 0"));
         world.delete("opportunity", first.records().getLast().id().id());
         RecordPage second = world.queries.list(viewer, page(sort, 5, first.next()));
-        assertThat(second.records()).extracting(record -> record.values().get("name"))
+        assertThat(second.records())
+                .extracting(record -> record.values().get("name"))
                 .containsExactly("name 50", "name 60", "name 70", "name 80", "name 90");
         assertThat(second.next()).isNull();
     }
@@ -330,7 +391,8 @@ class QueriesIT {
     void aPlaceIsGoodForItsUserAndItsQueryOnly() {
         three();
         String next = world.queries.list(viewer, page(List.of(), 1, null)).next();
-        assertThat(world.queries.list(viewer, page(List.of(), 2, next)).records()).hasSize(2);
+        assertThat(world.queries.list(viewer, page(List.of(), 2, next)).records())
+                .hasSize(2);
         assertProblem("after", () -> world.queries.list(world.user("other"), page(List.of(), 1, next)), "bad-place");
         assertProblem(
                 "after",
@@ -338,7 +400,8 @@ class QueriesIT {
                 "bad-place");
         assertProblem("after", () -> world.queries.list(viewer, page(List.of(), 1, "made-up")), "bad-place");
         char last = next.charAt(next.length() - 3);
-        String forged = next.substring(0, next.length() - 3) + (last == 'A' ? 'B' : 'A') + next.substring(next.length() - 2);
+        String forged =
+                next.substring(0, next.length() - 3) + (last == 'A' ? 'B' : 'A') + next.substring(next.length() - 2);
         assertProblem("after", () -> world.queries.list(viewer, page(List.of(), 1, forged)), "bad-place");
     }
 
@@ -383,9 +446,11 @@ class QueriesIT {
                 .containsEntry("owner.department", "east")
                 .containsEntry("owner.department.name", "East");
         RecordData full = page.records().getLast();
-        assertThat(list(Filter.eq("id", "full")).records().getFirst().values().get("amount")).isEqualTo(money("120000.50"));
+        assertThat(list(Filter.eq("id", "full")).records().getFirst().values().get("amount"))
+                .isEqualTo(money("120000.50"));
         assertThat(full.owner()).isEqualTo("anna");
-        assertThat(list(Filter.eq("id", "full")).records().getFirst().values().get("close")).isEqualTo(day("2026-11-20"));
+        assertThat(list(Filter.eq("id", "full")).records().getFirst().values().get("close"))
+                .isEqualTo(day("2026-11-20"));
     }
 
     @Test

@@ -132,7 +132,8 @@ final class World implements AutoCloseable {
         Document v = new Document();
         Document s = new Document();
         StringBuilder text = new StringBuilder();
-        FieldContext surroundings = views.of(CurrentUser.system()).entity(entity).context();
+        FieldContext surroundings =
+                views.of(CurrentUser.system()).entity(entity).context();
         for (var definition : entities.get(entity).fields()) {
             BoundField field = types.bind(definition);
             Object value = values.get(field.key());
@@ -171,8 +172,7 @@ final class World implements AutoCloseable {
 
     void delete(String entity, String id) {
         database.getCollection("rec_" + entity)
-                .updateOne(
-                        new Document("_id", id), new Document("$set", new Document("deleted", Date.from(NOW))));
+                .updateOne(new Document("_id", id), new Document("$set", new Document("deleted", Date.from(NOW))));
     }
 
     static Map<String, Object> money(String base) {

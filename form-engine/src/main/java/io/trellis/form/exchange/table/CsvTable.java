@@ -27,8 +27,7 @@ final class CsvTable implements Table {
     private final List<String> header;
     private final Tables tables;
 
-    private CsvTable(
-            CloseableIterator<CsvRecord> records, Encodings.Encoding encoding, char separator, Tables tables) {
+    private CsvTable(CloseableIterator<CsvRecord> records, Encodings.Encoding encoding, char separator, Tables tables) {
         this.records = records;
         this.encoding = encoding;
         this.separator = separator;

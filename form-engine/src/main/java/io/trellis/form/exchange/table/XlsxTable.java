@@ -49,8 +49,7 @@ final class XlsxTable implements Table {
     static XlsxTable open(Tables.Source source, Tables tables) throws IOException {
         refuseBombs(source, tables);
         try {
-            return new XlsxTable(
-                    new ReadableWorkbook(source.open(), new ReadingOptions(true, false)), tables);
+            return new XlsxTable(new ReadableWorkbook(source.open(), new ReadingOptions(true, false)), tables);
         } catch (ExcelReaderException | UncheckedIOException e) {
             throw tables.unreadable(e);
         }
