@@ -6,15 +6,23 @@ import java.util.HexFormat;
 /** Bytes that compare as the values they were made from: see {@link KeyEncoding}. */
 record Key(byte[] bytes) implements Comparable<Key> {
 
-    /** Above every key that begins with these bytes. */
-    static Key afterAll(byte[] prefix) {
-        byte[] end = Arrays.copyOf(prefix, prefix.length + 1);
-        end[prefix.length] = (byte) 0xFF;
-        return new Key(end);
-    }
+    static final Key LEAST = new Key(new byte[0]);
+    static final Key GREATEST = afterAll(new byte[0]);
 
-    boolean startsWith(byte[] prefix) {
-        return bytes.length >= prefix.length && Arrays.equals(bytes, 0, prefix.length, prefix, 0, prefix.length);
+    /** Above every key that begins with these bytes, and below all others that are above them. */
+    static Key afterAll(byte[] prefix) {
+        int length = prefix.length;
+        while (length > 0 && prefix[length - 1] == (byte) 0xFF) {
+            length--;
+        }
+        if (length == 0) {
+            byte[] greatest = new byte[16];
+            Arrays.fill(greatest, (byte) 0xFF);
+            return new Key(greatest);
+        }
+        byte[] end = Arrays.copyOf(prefix, length);
+        end[length - 1]++;
+        return new Key(end);
     }
 
     @Override

@@ -20,6 +20,8 @@ final class Planner {
     /** A document found by way of an index costs a look-up that a walk through the documents saves. */
     private static final double LOOK_UP = 1.5;
 
+    private static final List<Plan.Stretch> WHOLE = List.of(new Plan.Stretch(Key.LEAST, Key.GREATEST));
+
     private Planner() {}
 
     /**
@@ -55,10 +57,8 @@ final class Planner {
     }
 
     private static Plan everything(Access byId, Document order, long total) {
-        List<Plan.Stretch> whole =
-                List.of(new Plan.Stretch(new Key(new byte[0]), Key.afterAll(new byte[] {(byte) 0xFF})));
         Direction direction = direction(byId, 0, order);
-        return new Plan(byId, whole, direction == Direction.BACKWARD, direction != Direction.NONE, true, total);
+        return new Plan(byId, WHOLE, direction == Direction.BACKWARD, direction != Direction.NONE, true, total);
     }
 
     private static Stream<Plan> inOrder(List<Access> ways, Document order) {
@@ -70,11 +70,9 @@ final class Planner {
             if (direction == Direction.NONE) {
                 return Stream.empty();
             }
-            List<Plan.Stretch> whole =
-                    List.of(new Plan.Stretch(new Key(new byte[0]), Key.afterAll(new byte[] {(byte) 0xFF})));
-            return Stream.of(new Plan(
+                return Stream.of(new Plan(
                     way,
-                    whole,
+                    WHOLE,
                     direction == Direction.BACKWARD,
                     true,
                     true,

@@ -1,0 +1,226 @@
+package io.trellis.core.mongo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.UpdateOptions;
+import io.trellis.core.mongo.embedded.EmbeddedStore;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import org.bson.Document;
+import org.bson.types.Decimal128;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The query forms that the product uses, on whichever store there is; and what the embedded store adds. */
+class EmbeddedStoreIT {
+
+    private final MongoDatabase database = TestStores.database();
+    private final MongoCollection<Document> deals = database.getCollection("deals");
+
+    @Test
+    void sumsOfMoneyAreExactAndGroupsAreCounted() {
+        for (int i = 0; i < 1000; i++) {
+            deals.insertOne(Document.parse("{_id: '%04d', v: {stage: '%s'}}".formatted(i, i % 2 == 0 ? "won" : "lost"))
+                    .append("m", money("0.10")));
+        }
+
+        assertThat(aggregate(
+                        """
+                        {$match: {'v.stage': {$in: ['won', 'lost']}}}""",
+                        """
+                        {$group: {_id: '$v.stage', n: {$sum: 1}, sum: {$sum: '$m'}, least: {$min: '$m'}, most: {$max: '$_id'}}}""",
+                        "{$sort: {_id: 1}}"))
+                .containsExactly(
+                        new Document("_id", "lost").append("n", 500).append("sum", money("50.00")).append("least", money("0.10")).append("most", "0999"),
+                        new Document("_id", "won").append("n", 500).append("sum", money("50.00")).append("least", money("0.10")).append("most", "0998"));
+    }
+
+    @Test
+    void datesAreGroupedInAZone() {
+        deals.insertOne(new Document("_id", "1").append("at", new Date(1793491200000L - 1)));
+
+        assertThat(aggregate(
+                        """
+                        {$group: {_id: {$dateToString: {date: '$at', format: '%Y-%m-%d %H', timezone: 'Asia/Shanghai'}}}}"""))
+                .extracting(group -> group.getString("_id"))
+                .containsExactly("2026-11-01 07");
+    }
+
+    @Test
+    void joinsUnwindAndReshape() {
+        MongoCollection<Document> accounts = database.getCollection("accounts");
+        accounts.insertOne(Document.parse("{_id: 'a1', v: {name: 'Acme'}}"));
+        deals.insertMany(List.of(
+                Document.parse("{_id: '1', v: {account: 'a1', lines: [{p: 'x', n: 2}, {p: 'y', n: 3}]}}"),
+                Document.parse("{_id: '2', v: {account: 'gone', lines: []}}")));
+
+        assertThat(aggregate(
+                        "{$lookup: {from: 'accounts', localField: 'v.account', foreignField: '_id', as: 'account'}}",
+                        "{$unwind: {path: '$account', preserveNullAndEmptyArrays: true}}",
+                        "{$addFields: {label: {$concat: [{$ifNull: ['$account.v.name', '-']}, '!']}}}",
+                        "{$project: {label: 1}}",
+                        "{$sort: {_id: 1}}"))
+                .containsExactly(
+                        Document.parse("{_id: '1', label: 'Acme!'}"), Document.parse("{_id: '2', label: '-!'}"));
+        assertThat(aggregate("{$unwind: '$v.lines'}", "{$group: {_id: '$v.lines.p', n: {$sum: '$v.lines.n'}}}", "{$sort: {_id: 1}}"))
+                .containsExactly(Document.parse("{_id: 'x', n: 2}"), Document.parse("{_id: 'y', n: 3}"));
+    }
+
+    @Test
+    void leadingStagesGiveWhatTheyWouldGiveWithoutAnIndex() {
+        fill();
+        List<List<String>> pipelines = List.of(
+                List.of("{$match: {k: 3}}", "{$match: {n: {$gt: 50}}}", "{$sort: {n: -1, _id: 1}}", "{$limit: 7}", "{$project: {n: 1}}"),
+                List.of("{$sort: {n: 1, _id: 1}}", "{$skip: 5}", "{$limit: 3}"),
+                List.of("{$match: {k: {$in: [1, 2]}}}", "{$count: 'all'}"),
+                List.of("{$match: {k: 77}}", "{$count: 'all'}"),
+                List.of("{$group: {_id: null, n: {$sum: 1}}}"),
+                List.of("{$group: {_id: '$k', n: {$sum: 1}}}", "{$sort: {_id: 1}}"));
+        List<List<Document>> before = pipelines.stream().map(this::aggregate).toList();
+
+        index("{k: 1, n: 1}");
+        index("{n: -1}");
+
+        assertThat(pipelines.stream().map(this::aggregate).toList()).isEqualTo(before);
+        assertThat(before.get(2)).containsExactly(new Document("all", 40));
+        assertThat(before.get(3)).isEmpty();
+    }
+
+    @Test
+    void updatesTakeArrayFiltersUpsertsAndTheDocumentAfter() {
+        deals.insertOne(Document.parse("{_id: '1', rows: [{id: 'a', n: 1}, {id: 'b', n: 1}]}"));
+
+        deals.updateOne(
+                new Document("_id", "1"),
+                Document.parse("{$set: {'rows.$[row].n': 5}}"),
+                new UpdateOptions().arrayFilters(List.of(new Document("row.id", "b"))));
+        deals.updateOne(
+                new Document("_id", "2"), Document.parse("{$setOnInsert: {n: 1}, $set: {m: 2}}"), new UpdateOptions().upsert(true));
+        Document after = deals.findOneAndUpdate(
+                Document.parse("{_id: '1', 'rows.id': 'a'}"),
+                Document.parse("{$inc: {'rows.$.n': 10}, $push: {ev: {$each: [{t: 1}]}}}"),
+                new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER));
+
+        assertThat(after).isEqualTo(Document.parse("{_id: '1', rows: [{id: 'a', n: 11}, {id: 'b', n: 5}], ev: [{t: 1}]}"));
+        assertThat(deals.find(new Document("_id", "2")).first()).isEqualTo(Document.parse("{_id: '2', n: 1, m: 2}"));
+        assertThat(deals.findOneAndUpdate(Document.parse("{_id: '1', rev: 7}"), Document.parse("{$set: {x: 1}}"))).isNull();
+    }
+
+    @Test
+    void aSparseUniqueIndexMindsOnlyThoseThatHaveTheField() {
+        deals.createIndex(new Document("u.mail", 1), new IndexOptions().unique(true).sparse(true));
+        deals.insertMany(List.of(Document.parse("{_id: '1', u: {mail: 'a'}}"), Document.parse("{_id: '2'}"), Document.parse("{_id: '3'}")));
+
+        assertThatThrownBy(() -> deals.insertOne(Document.parse("{_id: '4', u: {mail: 'a'}}")))
+                .isInstanceOfSatisfying(MongoWriteException.class, e -> assertThat(e.getCode()).isEqualTo(11000));
+        assertThatThrownBy(() -> deals.updateOne(new Document("_id", "2"), Document.parse("{$set: {'u.mail': 'a'}}")))
+                .isInstanceOf(MongoWriteException.class);
+        deals.updateOne(new Document("_id", "1"), Document.parse("{$unset: {'u.mail': 1}}"));
+        deals.updateOne(new Document("_id", "2"), Document.parse("{$set: {'u.mail': 'a'}}"));
+        deals.deleteOne(new Document("_id", "2"));
+        deals.insertOne(Document.parse("{_id: '5', u: {mail: 'a'}}"));
+        assertThat(deals.find(new Document("u.mail", "a"))).extracting(d -> d.get("_id")).containsExactly("5");
+    }
+
+    @Test
+    void anIndexOfTheSameNameForOtherFieldsIsRefused() {
+        index("{a: 1}");
+
+        assertThatThrownBy(() -> deals.createIndex(new Document("b", 1), new IndexOptions().name("a_1")))
+                .isInstanceOf(MongoCommandException.class);
+    }
+
+    @Test
+    void aLargeAnswerComesInBatches() {
+        List<Document> many = new ArrayList<>();
+        for (int i = 0; i < 2500; i++) {
+            many.add(new Document("_id", i));
+        }
+        deals.insertMany(many);
+
+        assertThat(deals.find().into(new ArrayList<>())).isEqualTo(many);
+        assertThat(deals.find().batchSize(7).limit(100)).hasSize(100);
+    }
+
+    @Test
+    void collectionsAreDroppedAndMadeAnew() {
+        index("{a: 1}");
+        deals.insertOne(Document.parse("{_id: '1', a: 1}"));
+        deals.drop();
+        assertThat(deals.countDocuments()).isZero();
+
+        deals.insertOne(Document.parse("{_id: '1', a: 2}"));
+        index("{a: 1}");
+
+        assertThat(deals.find(new Document("a", 1))).isEmpty();
+        assertThat(deals.find(new Document("a", 2))).hasSize(1);
+        assertThat(database.listCollectionNames()).containsOnlyOnce("deals");
+    }
+
+    @Test
+    void everythingIsThereAfterReopening(@TempDir Path folder) {
+        try (MongoConnection connection = open(folder)) {
+            MongoCollection<Document> things = connection.database().getCollection("things");
+            things.createIndex(new Document("k", 1), new IndexOptions().unique(true).sparse(true));
+            things.createIndex(new Document("tags", 1));
+            things.insertOne(Document.parse("{_id: '1', k: 'x', tags: ['a', 'b']}").append("m", money("1.10")));
+        }
+        try (MongoConnection connection = open(folder)) {
+            MongoCollection<Document> things = connection.database().getCollection("things");
+            assertThat(things.find(new Document("tags", "b")).first())
+                    .isEqualTo(Document.parse("{_id: '1', k: 'x', tags: ['a', 'b']}").append("m", money("1.10")));
+            assertThatThrownBy(() -> things.insertOne(Document.parse("{_id: '2', k: 'x'}")))
+                    .isInstanceOf(MongoWriteException.class);
+            assertThat(things.listIndexes().map(index -> index.getString("name")))
+                    .containsExactlyInAnyOrder("_id_", "k_1", "tags_1");
+        }
+    }
+
+    @Test
+    void aFolderInUseIsRefused(@TempDir Path folder) {
+        try (MongoConnection first = open(folder)) {
+            assertThat(first.isEmbedded()).isTrue();
+            assertThatThrownBy(() -> open(folder))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("in use by another process");
+        }
+    }
+
+    private static MongoConnection open(Path folder) {
+        return MongoConnection.embedded(folder, EmbeddedStore.Options.usual(), Clock.systemUTC());
+    }
+
+    private void fill() {
+        for (int i = 0; i < 200; i++) {
+            deals.insertOne(new Document("_id", "%03d".formatted(i)).append("k", i % 10).append("n", i * 7 % 100));
+        }
+    }
+
+    private void index(String keys) {
+        deals.createIndex(Document.parse(keys));
+    }
+
+    private List<Document> aggregate(String... stages) {
+        return aggregate(List.of(stages));
+    }
+
+    private List<Document> aggregate(List<String> stages) {
+        return deals.aggregate(stages.stream().map(Document::parse).toList()).into(new ArrayList<>());
+    }
+
+    private static Decimal128 money(String amount) {
+        return new Decimal128(new BigDecimal(amount));
+    }
+}

@@ -1,0 +1,154 @@
+package io.trellis.core.mongo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.FindIterable;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.List;
+import java.util.Random;
+import org.bson.Document;
+import org.bson.types.Decimal128;
+import org.junit.jupiter.api.Test;
+
+/** Random documents and queries: a collection with indexes answers what one without answers. */
+class IndexAgreementIT {
+
+    private static final String[] FIELDS = {"a", "b", "c.d", "t", "rows.x"};
+
+    private final MongoDatabase database = TestStores.database();
+    private final MongoCollection<Document> plain = database.getCollection("plain");
+    private final MongoCollection<Document> indexed = database.getCollection("indexed");
+    private final Random random = new Random(20261121);
+
+    @Test
+    void indexesNeverChangeAnAnswer() {
+        List.of("{a: 1}", "{a: 1, b: -1}", "{b: -1, a: 1, 'c.d': 1}", "{'c.d': -1}", "{t: 1, a: 1}", "{'rows.x': 1}")
+                .forEach(keys -> indexed.createIndex(Document.parse(keys)));
+        for (int i = 0; i < 400; i++) {
+            Document document = document("%03d".formatted(i));
+            plain.insertOne(document);
+            indexed.insertOne(document);
+        }
+        for (int round = 0; round < 300; round++) {
+            if (round % 3 == 0) {
+                change();
+            }
+            Document filter = filter(2);
+            Document order = order();
+            int limit = random.nextBoolean() ? 0 : 1 + random.nextInt(20);
+            int skip = random.nextInt(4) == 0 ? random.nextInt(10) : 0;
+            assertThat(find(indexed, filter, order, skip, limit))
+                    .as("%s by %s, skip %d, limit %d", filter.toJson(), order.toJson(), skip, limit)
+                    .isEqualTo(find(plain, filter, order, skip, limit));
+            assertThat(indexed.countDocuments(filter)).as(filter.toJson()).isEqualTo(plain.countDocuments(filter));
+        }
+    }
+
+    private void change() {
+        Document where = filter(1);
+        Document update = switch (random.nextInt(4)) {
+            case 0 -> new Document("$set", new Document("a", value()).append("c.d", value()));
+            case 1 -> new Document("$unset", new Document("b", ""));
+            case 2 -> new Document("$set", new Document("t", list()));
+            default -> new Document("$set", new Document("rows", List.of(new Document("x", value()))).append("b", value()));
+        };
+        if (random.nextInt(8) == 0) {
+            Document few = new Document("_id", "%03d".formatted(random.nextInt(400)));
+            assertThat(indexed.deleteMany(few)).isEqualTo(plain.deleteMany(few));
+        } else {
+            assertThat(indexed.updateMany(where, update)).isEqualTo(plain.updateMany(where, update));
+        }
+    }
+
+    private static List<Document> find(MongoCollection<Document> collection, Document filter, Document order, int skip, int limit) {
+        FindIterable<Document> found = collection.find(filter).sort(order).skip(skip).limit(limit);
+        return found.into(new ArrayList<>());
+    }
+
+    private Document document(String id) {
+        Document document = new Document("_id", id);
+        if (random.nextInt(6) > 0) {
+            document.append("a", value());
+        }
+        if (random.nextInt(6) > 0) {
+            document.append("b", value());
+        }
+        if (random.nextInt(6) > 0) {
+            document.append("c", new Document("d", value()));
+        }
+        if (random.nextInt(3) > 0) {
+            document.append("t", list());
+        }
+        if (random.nextInt(3) > 0) {
+            document.append("rows", List.of(new Document("x", value()), new Document("x", value()).append("y", 1)));
+        }
+        return document;
+    }
+
+    private List<Object> list() {
+        List<Object> list = new ArrayList<>();
+        int size = random.nextInt(4);
+        for (int i = 0; i < size; i++) {
+            list.add(value());
+        }
+        return list;
+    }
+
+    /** Few different ones, so that they meet. */
+    private Object value() {
+        return switch (random.nextInt(10)) {
+            case 0, 1, 2 -> random.nextInt(6);
+            case 3 -> (long) random.nextInt(6);
+            case 4 -> new Decimal128(new BigDecimal(random.nextInt(12)).divide(BigDecimal.TWO));
+            case 5, 6 -> String.valueOf("abAB客😀".charAt(random.nextInt(4))).repeat(random.nextInt(3));
+            case 7 -> new Date(1000L * random.nextInt(4) - 2000);
+            case 8 -> random.nextBoolean();
+            default -> -1.5 * random.nextInt(3);
+        };
+    }
+
+    private Document filter(int depth) {
+        if (depth > 0 && random.nextInt(4) == 0) {
+            List<Document> parts = List.of(filter(depth - 1), filter(depth - 1));
+            return new Document(random.nextBoolean() ? "$and" : "$or", parts);
+        }
+        Document filter = new Document(field(), condition());
+        if (random.nextBoolean()) {
+            filter.append(field(), condition());
+        }
+        return filter;
+    }
+
+    private String field() {
+        return FIELDS[random.nextInt(FIELDS.length)];
+    }
+
+    private Object condition() {
+        return switch (random.nextInt(10)) {
+            case 0, 1, 2 -> value();
+            case 3 -> new Document("$in", Arrays.asList(value(), value(), value()));
+            case 4 -> new Document(random.nextBoolean() ? "$gt" : "$gte", value());
+            case 5 -> new Document(random.nextBoolean() ? "$lt" : "$lte", value());
+            case 6 -> new Document("$gte", random.nextInt(4)).append("$lt", random.nextInt(6));
+            case 7 -> new Document("$regex", random.nextBoolean() ? "^a" : "^A*b");
+            case 8 -> new Document("$ne", value());
+            default -> new Document("$exists", random.nextBoolean());
+        };
+    }
+
+    /** Definite, so that the answers compare; never by a list, whose place in an order is a matter of its own. */
+    private Document order() {
+        Document order = new Document();
+        for (String field : List.of("a", "b", "c.d")) {
+            if (random.nextInt(3) == 0) {
+                order.append(field, random.nextBoolean() ? 1 : -1);
+            }
+        }
+        return order.append("_id", random.nextBoolean() ? 1 : -1);
+    }
+}
