@@ -36,26 +36,28 @@ class EmbeddedStoreIT {
                     .append("m", money("0.10")));
         }
 
-        assertThat(aggregate(
-                        """
-                        {$match: {'v.stage': {$in: ['won', 'lost']}}}""",
-                        """
-                        {$group: {_id: '$v.stage', n: {$sum: 1}, sum: {$sum: '$m'}, least: {$min: '$m'}, most: {$max: '$_id'}}}""",
-                        "{$sort: {_id: 1}}"))
+        assertThat(aggregate("""
+                        {$match: {'v.stage': {$in: ['won', 'lost']}}}""", """
+                        {$group: {_id: '$v.stage', n: {$sum: 1}, sum: {$sum: '$m'}, least: {$min: '$m'}, most: {$max: '$_id'}}}""", "{$sort: {_id: 1}}"))
                 .containsExactly(
-                        new Document("_id", "lost").append("n", 500).append("sum", money("50.00")).append("least", money("0.10")).append("most", "0999"),
-                        new Document("_id", "won").append("n", 500).append("sum", money("50.00")).append("least", money("0.10")).append("most", "0998"));
+                        new Document("_id", "lost")
+                                .append("n", 500)
+                                .append("sum", money("50.00"))
+                                .append("least", money("0.10"))
+                                .append("most", "0999"),
+                        new Document("_id", "won")
+                                .append("n", 500)
+                                .append("sum", money("50.00"))
+                                .append("least", money("0.10"))
+                                .append("most", "0998"));
     }
 
     @Test
     void datesAreGroupedInAZone() {
         deals.insertOne(new Document("_id", "1").append("at", new Date(1793491200000L - 1)));
 
-        assertThat(aggregate(
-                        """
-                        {$group: {_id: {$dateToString: {date: '$at', format: '%Y-%m-%d %H', timezone: 'Asia/Shanghai'}}}}"""))
-                .extracting(group -> group.getString("_id"))
-                .containsExactly("2026-11-01 07");
+        assertThat(aggregate("""
+                        {$group: {_id: {$dateToString: {date: '$at', format: '%Y-%m-%d %H', timezone: 'Asia/Shanghai'}}}}""")).extracting(group -> group.getString("_id")).containsExactly("2026-11-01 07");
     }
 
     @Test
@@ -74,7 +76,10 @@ class EmbeddedStoreIT {
                         "{$sort: {_id: 1}}"))
                 .containsExactly(
                         Document.parse("{_id: '1', label: 'Acme!'}"), Document.parse("{_id: '2', label: '-!'}"));
-        assertThat(aggregate("{$unwind: '$v.lines'}", "{$group: {_id: '$v.lines.p', n: {$sum: '$v.lines.n'}}}", "{$sort: {_id: 1}}"))
+        assertThat(aggregate(
+                        "{$unwind: '$v.lines'}",
+                        "{$group: {_id: '$v.lines.p', n: {$sum: '$v.lines.n'}}}",
+                        "{$sort: {_id: 1}}"))
                 .containsExactly(Document.parse("{_id: 'x', n: 2}"), Document.parse("{_id: 'y', n: 3}"));
     }
 
@@ -82,7 +87,12 @@ class EmbeddedStoreIT {
     void leadingStagesGiveWhatTheyWouldGiveWithoutAnIndex() {
         fill();
         List<List<String>> pipelines = List.of(
-                List.of("{$match: {k: 3}}", "{$match: {n: {$gt: 50}}}", "{$sort: {n: -1, _id: 1}}", "{$limit: 7}", "{$project: {n: 1}}"),
+                List.of(
+                        "{$match: {k: 3}}",
+                        "{$match: {n: {$gt: 50}}}",
+                        "{$sort: {n: -1, _id: 1}}",
+                        "{$limit: 7}",
+                        "{$project: {n: 1}}"),
                 List.of("{$sort: {n: 1, _id: 1}}", "{$skip: 5}", "{$limit: 3}"),
                 List.of("{$match: {k: {$in: [1, 2]}}}", "{$count: 'all'}"),
                 List.of("{$match: {k: 77}}", "{$count: 'all'}"),
@@ -107,31 +117,42 @@ class EmbeddedStoreIT {
                 Document.parse("{$set: {'rows.$[row].n': 5}}"),
                 new UpdateOptions().arrayFilters(List.of(new Document("row.id", "b"))));
         deals.updateOne(
-                new Document("_id", "2"), Document.parse("{$setOnInsert: {n: 1}, $set: {m: 2}}"), new UpdateOptions().upsert(true));
+                new Document("_id", "2"),
+                Document.parse("{$setOnInsert: {n: 1}, $set: {m: 2}}"),
+                new UpdateOptions().upsert(true));
         Document after = deals.findOneAndUpdate(
                 Document.parse("{_id: '1', 'rows.id': 'a'}"),
                 Document.parse("{$inc: {'rows.$.n': 10}, $push: {ev: {$each: [{t: 1}]}}}"),
                 new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER));
 
-        assertThat(after).isEqualTo(Document.parse("{_id: '1', rows: [{id: 'a', n: 11}, {id: 'b', n: 5}], ev: [{t: 1}]}"));
+        assertThat(after)
+                .isEqualTo(Document.parse("{_id: '1', rows: [{id: 'a', n: 11}, {id: 'b', n: 5}], ev: [{t: 1}]}"));
         assertThat(deals.find(new Document("_id", "2")).first()).isEqualTo(Document.parse("{_id: '2', n: 1, m: 2}"));
-        assertThat(deals.findOneAndUpdate(Document.parse("{_id: '1', rev: 7}"), Document.parse("{$set: {x: 1}}"))).isNull();
+        assertThat(deals.findOneAndUpdate(Document.parse("{_id: '1', rev: 7}"), Document.parse("{$set: {x: 1}}")))
+                .isNull();
     }
 
     @Test
     void aSparseUniqueIndexMindsOnlyThoseThatHaveTheField() {
-        deals.createIndex(new Document("u.mail", 1), new IndexOptions().unique(true).sparse(true));
-        deals.insertMany(List.of(Document.parse("{_id: '1', u: {mail: 'a'}}"), Document.parse("{_id: '2'}"), Document.parse("{_id: '3'}")));
+        deals.createIndex(
+                new Document("u.mail", 1), new IndexOptions().unique(true).sparse(true));
+        deals.insertMany(List.of(
+                Document.parse("{_id: '1', u: {mail: 'a'}}"),
+                Document.parse("{_id: '2'}"),
+                Document.parse("{_id: '3'}")));
 
         assertThatThrownBy(() -> deals.insertOne(Document.parse("{_id: '4', u: {mail: 'a'}}")))
-                .isInstanceOfSatisfying(MongoWriteException.class, e -> assertThat(e.getCode()).isEqualTo(11000));
+                .isInstanceOfSatisfying(
+                        MongoWriteException.class, e -> assertThat(e.getCode()).isEqualTo(11000));
         assertThatThrownBy(() -> deals.updateOne(new Document("_id", "2"), Document.parse("{$set: {'u.mail': 'a'}}")))
                 .isInstanceOf(MongoWriteException.class);
         deals.updateOne(new Document("_id", "1"), Document.parse("{$unset: {'u.mail': 1}}"));
         deals.updateOne(new Document("_id", "2"), Document.parse("{$set: {'u.mail': 'a'}}"));
         deals.deleteOne(new Document("_id", "2"));
         deals.insertOne(Document.parse("{_id: '5', u: {mail: 'a'}}"));
-        assertThat(deals.find(new Document("u.mail", "a"))).extracting(d -> d.get("_id")).containsExactly("5");
+        assertThat(deals.find(new Document("u.mail", "a")))
+                .extracting(d -> d.get("_id"))
+                .containsExactly("5");
     }
 
     @Test
@@ -173,14 +194,17 @@ class EmbeddedStoreIT {
     void everythingIsThereAfterReopening(@TempDir Path folder) {
         try (MongoConnection connection = open(folder)) {
             MongoCollection<Document> things = connection.database().getCollection("things");
-            things.createIndex(new Document("k", 1), new IndexOptions().unique(true).sparse(true));
+            things.createIndex(
+                    new Document("k", 1), new IndexOptions().unique(true).sparse(true));
             things.createIndex(new Document("tags", 1));
-            things.insertOne(Document.parse("{_id: '1', k: 'x', tags: ['a', 'b']}").append("m", money("1.10")));
+            things.insertOne(
+                    Document.parse("{_id: '1', k: 'x', tags: ['a', 'b']}").append("m", money("1.10")));
         }
         try (MongoConnection connection = open(folder)) {
             MongoCollection<Document> things = connection.database().getCollection("things");
             assertThat(things.find(new Document("tags", "b")).first())
-                    .isEqualTo(Document.parse("{_id: '1', k: 'x', tags: ['a', 'b']}").append("m", money("1.10")));
+                    .isEqualTo(Document.parse("{_id: '1', k: 'x', tags: ['a', 'b']}")
+                            .append("m", money("1.10")));
             assertThatThrownBy(() -> things.insertOne(Document.parse("{_id: '2', k: 'x'}")))
                     .isInstanceOf(MongoWriteException.class);
             assertThat(things.listIndexes().map(index -> index.getString("name")))
@@ -204,7 +228,8 @@ class EmbeddedStoreIT {
 
     private void fill() {
         for (int i = 0; i < 200; i++) {
-            deals.insertOne(new Document("_id", "%03d".formatted(i)).append("k", i % 10).append("n", i * 7 % 100));
+            deals.insertOne(
+                    new Document("_id", "%03d".formatted(i)).append("k", i % 10).append("n", i * 7 % 100));
         }
     }
 

@@ -51,12 +51,15 @@ class IndexAgreementIT {
 
     private void change() {
         Document where = filter(1);
-        Document update = switch (random.nextInt(4)) {
-            case 0 -> new Document("$set", new Document("a", value()).append("c.d", value()));
-            case 1 -> new Document("$unset", new Document("b", ""));
-            case 2 -> new Document("$set", new Document("t", list()));
-            default -> new Document("$set", new Document("rows", List.of(new Document("x", value()))).append("b", value()));
-        };
+        Document update =
+                switch (random.nextInt(4)) {
+                    case 0 -> new Document("$set", new Document("a", value()).append("c.d", value()));
+                    case 1 -> new Document("$unset", new Document("b", ""));
+                    case 2 -> new Document("$set", new Document("t", list()));
+                    default ->
+                        new Document(
+                                "$set", new Document("rows", List.of(new Document("x", value()))).append("b", value()));
+                };
         if (random.nextInt(8) == 0) {
             Document few = new Document("_id", "%03d".formatted(random.nextInt(400)));
             assertThat(indexed.deleteMany(few)).isEqualTo(plain.deleteMany(few));
@@ -65,8 +68,10 @@ class IndexAgreementIT {
         }
     }
 
-    private static List<Document> find(MongoCollection<Document> collection, Document filter, Document order, int skip, int limit) {
-        FindIterable<Document> found = collection.find(filter).sort(order).skip(skip).limit(limit);
+    private static List<Document> find(
+            MongoCollection<Document> collection, Document filter, Document order, int skip, int limit) {
+        FindIterable<Document> found =
+                collection.find(filter).sort(order).skip(skip).limit(limit);
         return found.into(new ArrayList<>());
     }
 

@@ -70,7 +70,7 @@ final class Planner {
             if (direction == Direction.NONE) {
                 return Stream.empty();
             }
-                return Stream.of(new Plan(
+            return Stream.of(new Plan(
                     way,
                     WHOLE,
                     direction == Direction.BACKWARD,
