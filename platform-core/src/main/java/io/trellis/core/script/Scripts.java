@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Values go in as deep copies, so a script cannot change the caller's. BigDecimal becomes a number, Instant a Date,
  * LocalDate the text {@code yyyy-MM-dd}, List an array and Map an object. Out of it a number becomes a BigDecimal by its
  * shortest decimal text, a Date an Instant, an array a List and an object a Map; undefined, null and NaN become null.
+ * There is no BigInt, no Proxy, no eval and no console; the clock stands still while a script runs.
  */
 public interface Scripts {
 

@@ -46,6 +46,8 @@ final class Sandbox {
                 .option("js.java-package-globals", "false")
                 .option("js.shared-array-buffer", "false")
                 .option("js.atomics", "false")
+                // one multiplication of large integers can take minutes, and nothing can stop it
+                .option("js.bigint", "false")
                 // RegExp.$1 would carry a match over to the next script
                 .option("js.regexp-static-result", "false")
                 .option("js.string-length-limit", Integer.toString(limits.stringLength()))

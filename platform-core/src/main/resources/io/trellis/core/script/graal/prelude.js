@@ -75,6 +75,13 @@
       });
     }
   }
+  // Collation of two texts of a million characters takes seconds and cannot be stopped.
+  guard(String.prototype, "localeCompare", (text, args) => {
+    args[0] = String(args[0]);
+    if (String(text).length + args[0].length > 20000) {
+      throw new RangeError("Invalid string length");
+    }
+  });
   guard(Array, "from", (type, args) => {
     if (args[0] != null && (isArray(args[0]) || args[0][Symbol.iterator] === undefined)) {
       checkLength(args[0]);

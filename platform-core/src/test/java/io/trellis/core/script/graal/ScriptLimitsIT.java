@@ -75,7 +75,7 @@ class ScriptLimitsIT {
                 "let a = [1]; for (;;) a = a.concat(a)",
                 "let a = [1, 2]; for (;;) a = [...a, ...a]",
                 "JSON.stringify(new Array(900000).fill('0123456789'))",
-                "10n ** 10n ** 10n",
+                "'x'.repeat(1e6).localeCompare('x'.repeat(1e6))",
                 "function f() { return f() + 1 } return f()",
                 "Math.max.apply(null, {length: 1e9})",
             })
