@@ -73,8 +73,8 @@ class GraalScriptsTest {
                         new BigDecimal("1000000000000000000000"),
                         new BigDecimal("100"),
                         null,
-                null,
-                null));
+                        null,
+                        null));
     }
 
     @Test
