@@ -1,6 +1,7 @@
 package io.trellis.form.field;
 
 import io.trellis.core.company.Company;
+import io.trellis.core.expression.TypeEnvironment;
 import io.trellis.form.entity.EntityDefinition;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -46,5 +47,10 @@ public interface FieldContext {
         Optional<EntityDefinition> entity(String name);
 
         FieldTypes types();
+
+        /** The names that an expression in this place may use. */
+        default TypeEnvironment names() {
+            return new ExpressionTypes(this::entity, types()).of(entity());
+        }
     }
 }

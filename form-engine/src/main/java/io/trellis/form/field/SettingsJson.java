@@ -33,6 +33,8 @@ final class SettingsJson {
     static final String UNREADABLE = "unreadable-setting";
     private static final String UNKNOWN = "unknown-setting";
 
+    private static final JsonMapper PLAIN = new JsonMapper();
+
     private final JsonMapper lenient = mapper(false);
     private final JsonMapper strict = mapper(true);
     private final Messages messages;
@@ -118,7 +120,7 @@ final class SettingsJson {
                 .addSerializer(FieldDefinition.class, to(EntityJson::writeColumn))
                 .addDeserializer(InputSpec.Option.class, from(OptionJson::read))
                 .addSerializer(InputSpec.Option.class, to(OptionJson::write))
-                .addDeserializer(Filter.class, from(FilterJson::read))
+                .addDeserializer(Filter.class, from(SettingsJson::filter))
                 .addSerializer(Filter.class, to(FilterJson::write));
         return JsonMapper.builder()
                 .addModule(module)
@@ -128,6 +130,11 @@ final class SettingsJson {
                 .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
                 .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                 .build();
+    }
+
+    /** A filter, or its text as a properties panel edits it. */
+    private static Filter filter(JsonNode json) {
+        return FilterJson.read(json.isString() ? PLAIN.readTree(json.stringValue()) : json);
     }
 
     private static <T> ValueDeserializer<T> from(Function<JsonNode, T> reader) {

@@ -23,6 +23,9 @@ final class Dates {
     private static final LocalDate FIRST = LocalDate.of(1, 1, 1);
     private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
 
+    private static final Instant BEGIN = Instant.parse("0001-01-02T00:00:00Z");
+    private static final Instant END = Instant.parse("9999-12-30T23:59:59.999Z");
+
     private static final List<DateTimeFormatter> DAYS = List.of(
             strict("uuuu-M-d"), strict("uuuu/M/d"), strict("uuuu.M.d"), strict("uuuu年M月d日"), strict("MMM d, uuuu"));
 
@@ -52,7 +55,9 @@ final class Dates {
         Optional<LocalDate> day =
                 switch (input) {
                     case LocalDate date -> Optional.of(date);
-                    case Instant instant -> Optional.of(LocalDate.ofInstant(instant, zone));
+                    case Instant instant -> Optional.of(instant)
+                            .filter(Dates::stored)
+                            .map(moment -> LocalDate.ofInstant(moment, zone));
                     case String text ->
                         dayOf(normal(text))
                                 .or(() -> time(text, zone).map(instant -> LocalDate.ofInstant(instant, zone)));
@@ -65,14 +70,19 @@ final class Dates {
         Optional<Instant> time =
                 switch (input) {
                     case Instant instant -> Optional.of(instant);
-                    case LocalDate date -> Optional.of(date.atStartOfDay(zone).toInstant());
+                    case LocalDate date ->
+                        date.isBefore(FIRST) || date.isAfter(LAST)
+                                ? Optional.empty()
+                                : Optional.of(date.atStartOfDay(zone).toInstant());
                     case String text -> timeOf(normal(text), zone);
                     default -> Optional.empty();
                 };
         // a store keeps milliseconds: what is read back has to equal what was written
-        return time.filter(instant -> !LocalDate.ofInstant(instant, zone).isBefore(FIRST)
-                        && !LocalDate.ofInstant(instant, zone).isAfter(LAST))
-                .map(instant -> instant.truncatedTo(ChronoUnit.MILLIS));
+        return time.filter(Dates::stored).map(instant -> instant.truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    private static boolean stored(Instant instant) {
+        return !instant.isBefore(BEGIN) && !instant.isAfter(END);
     }
 
     static Optional<LocalDate> dayOf(String text) {

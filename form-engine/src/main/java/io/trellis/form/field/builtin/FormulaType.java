@@ -1,0 +1,107 @@
+package io.trellis.form.field.builtin;
+
+import io.trellis.core.error.CoreError;
+import io.trellis.core.expression.ExpressionProblem;
+import io.trellis.core.expression.Expressions;
+import io.trellis.core.expression.Kind;
+import io.trellis.core.expression.TypeEnvironment;
+import io.trellis.core.i18n.Messages;
+import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.field.FieldContext;
+import io.trellis.form.field.ValueKind;
+import io.trellis.form.field.builtin.FormulaType.FormulaSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** A value computed by a FEEL expression over the record's fields. */
+@Component
+@Order(180)
+final class FormulaType extends ComputedType<FormulaSettings> {
+
+    /** @param scale decimals that a number is rounded to, half up */
+    record FormulaSettings(String expression, ValueKind result, int scale) {}
+
+    private final Expressions expressions;
+
+    FormulaType(Messages messages, Results results, Expressions expressions) {
+        super("formula", "function", FormulaSettings.class, CoreError.EXPRESSION_FAILED, messages, results);
+        this.expressions = expressions;
+    }
+
+    @Override
+    public FormulaSettings defaults() {
+        return new FormulaSettings("", ValueKind.NUMBER, 2);
+    }
+
+    @Override
+    public List<FieldDefinition> properties() {
+        List<FieldDefinition> properties = new ArrayList<>();
+        properties.add(property().code("expression", "feel"));
+        properties.addAll(resultProperties());
+        return properties;
+    }
+
+    @Override
+    public List<SettingsProblem> check(FieldDefinition field, FormulaSettings settings, FieldContext.Design context) {
+        List<SettingsProblem> problems = new ArrayList<>(checkResult(settings));
+        if (settings.expression().isBlank()) {
+            problems.add(problem("expression", "no-expression"));
+            return problems;
+        }
+        TypeEnvironment names = context.names();
+        List<ExpressionProblem> wrong = expressions.check(settings.expression(), names);
+        wrong.forEach(one -> problems.add(new SettingsProblem("expression", "invalid-expression", one.message())));
+        if (wrong.isEmpty() && !fits(expressions.kindOf(settings.expression(), names), settings.result())) {
+            problems.add(problem("result", "other-result"));
+        }
+        return problems;
+    }
+
+    private static boolean fits(Kind kind, ValueKind result) {
+        return switch (kind) {
+            case ANY -> true;
+            case NUMBER -> result == ValueKind.NUMBER || result == ValueKind.MONEY || result == ValueKind.TEXT;
+            case TEXT, TIME, DURATION -> result == ValueKind.TEXT;
+            case BOOLEAN -> result == ValueKind.BOOLEAN || result == ValueKind.TEXT;
+            case DATE -> result == ValueKind.DATE || result == ValueKind.DATE_TIME || result == ValueKind.TEXT;
+            case DATE_TIME -> result == ValueKind.DATE_TIME || result == ValueKind.DATE || result == ValueKind.TEXT;
+            case CONTEXT -> result == ValueKind.MONEY;
+            case RANGE, LIST, FUNCTION -> false;
+        };
+    }
+
+    @Override
+    public Set<String> dependsOn(FieldDefinition field, FormulaSettings settings) {
+        return expressions.parse(settings.expression()) instanceof io.trellis.core.expression.Parsed.Valid(var expression)
+                ? expression.references().stream().map(List::getFirst).collect(Collectors.toUnmodifiableSet())
+                : Set.of();
+    }
+
+    @Override
+    @Nullable
+    Object evaluate(
+            FieldDefinition field, FormulaSettings settings, Map<String, Object> values, FieldContext context) {
+        return expressions.parse(settings.expression()).orThrow().evaluate(values);
+    }
+
+    @Override
+    ValueKind result(FormulaSettings settings) {
+        return settings.result();
+    }
+
+    @Override
+    int scale(FormulaSettings settings) {
+        return settings.scale();
+    }
+
+    @Override
+    public FormulaSettings exampleSettings() {
+        return new FormulaSettings("1 + 1", ValueKind.NUMBER, 2);
+    }
+}

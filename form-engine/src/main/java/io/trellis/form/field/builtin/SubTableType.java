@@ -1,0 +1,226 @@
+package io.trellis.form.field.builtin;
+
+import io.trellis.core.filter.FilterJson;
+import io.trellis.core.filter.Operator;
+import io.trellis.core.i18n.Messages;
+import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.field.BoundField;
+import io.trellis.form.field.FieldContext;
+import io.trellis.form.field.FieldTypes;
+import io.trellis.form.field.InputSpec;
+import io.trellis.form.field.ValueKind;
+import io.trellis.form.field.Violation;
+import io.trellis.form.field.builtin.SubTableType.SubTableSettings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Rows of fields, stored with the record: parent and lines are one write. Each row keeps its id for good. */
+@Component
+@Order(200)
+final class SubTableType extends BuiltinType<SubTableSettings, List<Map<String, Object>>> {
+
+    static final int MOST_ROWS = 2_000;
+    private static final long HEAVIEST = 4L << 20;
+    private static final JsonMapper JSON = new JsonMapper();
+
+    record SubTableSettings(List<FieldDefinition> columns, int maxRows) {}
+
+    private final ObjectProvider<FieldTypes> types;
+
+    SubTableType(Messages messages, ObjectProvider<FieldTypes> types) {
+        super("subTable", "table", "relation", SubTableSettings.class, messages);
+        this.types = types;
+    }
+
+    @Override
+    public SubTableSettings defaults() {
+        return new SubTableSettings(List.of(), MOST_ROWS);
+    }
+
+    @Override
+    public List<FieldDefinition> properties() {
+        List<InputSpec.Option> kinds = types.getObject().all().stream()
+                .filter(type -> !type.id().equals(id()))
+                .map(type -> PropertyFields.option(type.id(), type.label()))
+                .toList();
+        return List.of(
+                property()
+                        .rows(
+                                "columns",
+                                List.of(
+                                        property().text("key"),
+                                        property().text("zh"),
+                                        property().text("en"),
+                                        property().choice("type", kinds, false),
+                                        property().toggle("required"),
+                                        property().code("settings", "json"))),
+                property().number("maxRows", 1, MOST_ROWS));
+    }
+
+    @Override
+    public List<SettingsProblem> check(FieldDefinition field, SubTableSettings settings, FieldContext.Design context) {
+        List<SettingsProblem> problems = new ArrayList<>();
+        if (settings.maxRows() < 1 || settings.maxRows() > MOST_ROWS) {
+            problems.add(problem("maxRows", "out-of-range", 1, String.valueOf(MOST_ROWS)));
+        }
+        problems.addAll(new ColumnCheck(this, settings.columns(), context).problems());
+        return problems;
+    }
+
+    @Override
+    public Parsed<List<Map<String, Object>>> parse(
+            Object input, FieldDefinition field, SubTableSettings settings, FieldContext context) {
+        Object rows = input instanceof String text ? read(text) : input;
+        if (!(rows instanceof List<?> list)) {
+            return bad("not-rows");
+        }
+        if (list.size() > settings.maxRows()) {
+            return bad("too-many-rows", String.valueOf(settings.maxRows()));
+        }
+        return list.isEmpty() ? value(null) : new Rows(columns(settings, context), messages()).parse(list, context);
+    }
+
+    private static @Nullable Object read(String text) {
+        try {
+            return FilterJson.plain(JSON.readTree(text));
+        } catch (JacksonException e) {
+            return null;
+        }
+    }
+
+    private List<BoundField> columns(SubTableSettings settings, FieldContext context) {
+        return settings.columns().stream().map(context.types()::bind).toList();
+    }
+
+    @Override
+    public List<Violation> validate(
+            List<Map<String, Object>> value, FieldDefinition field, SubTableSettings settings, FieldContext context) {
+        if (value.size() > settings.maxRows()) {
+            return List.of(violation(field, "too-many-rows", String.valueOf(settings.maxRows())));
+        }
+        if (Rows.weight(value) > HEAVIEST) {
+            return List.of(violation(field, "rows-too-large", HEAVIEST >> 20));
+        }
+        return new Rows(columns(settings, context), messages()).validate(value, field.key(), context);
+    }
+
+    @Override
+    public List<Map<String, Object>> settle(
+            List<Map<String, Object>> value,
+            @Nullable List<Map<String, Object>> previous,
+            FieldDefinition field,
+            SubTableSettings settings,
+            FieldContext context,
+            boolean preview) {
+        Rows rows = new Rows(columns(settings, context), messages());
+        return rows.settle(value, previous == null ? List.of() : previous, context, preview);
+    }
+
+    @Override
+    public Object expressionValue(
+            List<Map<String, Object>> value, SubTableSettings settings, FieldContext context) {
+        Rows rows = new Rows(columns(settings, context), messages());
+        return value.stream().map(row -> rows.expressionValue(row, context)).toList();
+    }
+
+    /** Cells by API name, a lookup with its label. */
+    @Override
+    public Object json(List<Map<String, Object>> value, SubTableSettings settings, FieldContext context) {
+        List<BoundField> columns = columns(settings, context);
+        List<Object> rows = new ArrayList<>();
+        for (Map<String, Object> row : value) {
+            Map<String, @Nullable Object> json = new LinkedHashMap<>();
+            json.put(Rows.ID, row.get(Rows.ID));
+            for (BoundField column : columns) {
+                json.put(column.definition().apiName(), cell(column, row.get(column.key()), context));
+            }
+            rows.add(json);
+        }
+        return rows;
+    }
+
+    private static @Nullable Object cell(BoundField column, @Nullable Object value, FieldContext context) {
+        Optional<String> target = column.target();
+        if (value instanceof String id && target.isPresent()) {
+            return Map.of("id", id, "label", context.label(target.get(), id).orElse(""));
+        }
+        return column.json(value, context);
+    }
+
+    @Override
+    public String format(
+            List<Map<String, Object>> value, FieldDefinition field, SubTableSettings settings, FieldContext context) {
+        return messages().text("form.value.rows", context.locale(), value.size());
+    }
+
+    @Override
+    public Object export(
+            List<Map<String, Object>> value, FieldDefinition field, SubTableSettings settings, FieldContext context) {
+        return FilterJson.node(json(value, settings, context)).toString();
+    }
+
+    @Override
+    public Optional<Object> sortKey(
+            List<Map<String, Object>> value, SubTableSettings settings, FieldContext context) {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean sortable(SubTableSettings settings) {
+        return false;
+    }
+
+    @Override
+    public boolean multiple() {
+        return true;
+    }
+
+    @Override
+    public Set<Operator> operators(SubTableSettings settings) {
+        return Operands.ROWS;
+    }
+
+    @Override
+    public Parsed<Object> operand(
+            Operator operator, Object input, FieldDefinition field, SubTableSettings settings, FieldContext context) {
+        return value(null);
+    }
+
+    @Override
+    public ValueKind kind(SubTableSettings settings) {
+        return ValueKind.ROWS;
+    }
+
+    @Override
+    public List<FieldDefinition> columns(SubTableSettings settings) {
+        return settings.columns();
+    }
+
+    @Override
+    public InputSpec input(FieldDefinition field, SubTableSettings settings) {
+        return new InputSpec.Rows(settings.columns(), settings.maxRows());
+    }
+
+    @Override
+    public List<Map<String, Object>> example(int seed) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put(Rows.ID, "row" + Math.floorMod(seed, 1_000));
+        row.put("code", "Line " + Math.floorMod(seed, 1_000));
+        return List.of(row);
+    }
+
+    @Override
+    public SubTableSettings exampleSettings() {
+        return new SubTableSettings(List.of(property().text("code")), MOST_ROWS);
+    }
+}
