@@ -52,8 +52,7 @@ public final class FieldFixtures {
         AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
         context.registerBean(Messages.class, () -> MESSAGES);
         context.registerBean(Company.class, SmallCompany::new);
-        context.registerBean(
-                Clock.class, () -> Clock.fixed(Instant.parse("2026-11-21T02:00:00Z"), ZoneOffset.UTC));
+        context.registerBean(Clock.class, () -> Clock.fixed(Instant.parse("2026-11-21T02:00:00Z"), ZoneOffset.UTC));
         context.scan(
                 "io.trellis.form.field",
                 "io.trellis.form.entity",

@@ -23,7 +23,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FieldTypeContractTest {
 
     static List<Subject<?, ?>> subjects() {
-        return FieldFixtures.types().all().stream().<Subject<?, ?>>map(Subject::of).toList();
+        return FieldFixtures.types().all().stream()
+                .<Subject<?, ?>>map(Subject::of)
+                .toList();
     }
 
     /** A type under its example settings. */
@@ -94,7 +96,9 @@ class FieldTypeContractTest {
     @ParameterizedTest
     @MethodSource("subjects")
     void hasANameInBothLanguagesAnIconAndAPlaceInThePalette(Subject<?, ?> subject) {
-        assertThat(subject.type().label().zh()).isNotBlank().isNotEqualTo(subject.type().label().en());
+        assertThat(subject.type().label().zh())
+                .isNotBlank()
+                .isNotEqualTo(subject.type().label().en());
         assertThat(subject.type().label().en()).isNotBlank();
         assertThat(subject.type().icon()).matches("[a-z0-9-]+");
         assertThat(subject.type().group()).isIn("text", "number", "date", "choice", "relation", "computed", "other");
@@ -142,9 +146,8 @@ class FieldTypeContractTest {
     @ParameterizedTest
     @MethodSource("subjects")
     void readsItsOwnValues(Subject<?, ?> subject) {
-        subject.examples()
-                .forEach(example -> assertThat(parsed(subject, example, FieldFixtures.zh()))
-                        .isEqualTo(example));
+        subject.examples().forEach(example -> assertThat(parsed(subject, example, FieldFixtures.zh()))
+                .isEqualTo(example));
     }
 
     @ParameterizedTest
@@ -196,7 +199,8 @@ class FieldTypeContractTest {
             assertThat(key.isPresent()).isEqualTo(subject.bound().sortable());
             key.ifPresent(scalar -> assertThat(scalar)
                     .isInstanceOfAny(String.class, BigDecimal.class, Boolean.class, Instant.class, LocalDate.class)
-                    .isEqualTo(subject.bound().sortKey(example, FieldFixtures.en()).orElseThrow()));
+                    .isEqualTo(
+                            subject.bound().sortKey(example, FieldFixtures.en()).orElseThrow()));
         });
     }
 

@@ -24,8 +24,7 @@ abstract class ComputedType<S extends Record> extends BuiltinType<S, Object> imp
     private final Results results;
     private final ErrorCode failure;
 
-    ComputedType(
-            String id, String icon, Class<S> settingsType, ErrorCode failure, Messages messages, Results results) {
+    ComputedType(String id, String icon, Class<S> settingsType, ErrorCode failure, Messages messages, Results results) {
         super(id, icon, "computed", settingsType, messages);
         this.failure = failure;
         this.results = results;
@@ -160,11 +159,7 @@ abstract class ComputedType<S extends Record> extends BuiltinType<S, Object> imp
     }
 
     private static <T extends Record> Parsed<Object> operand(
-            Operator operator,
-            Object input,
-            FieldDefinition field,
-            Results.Shape<T, ?> shape,
-            FieldContext context) {
+            Operator operator, Object input, FieldDefinition field, Results.Shape<T, ?> shape, FieldContext context) {
         return shape.type().operand(operator, input, field, shape.settings(), context);
     }
 

@@ -55,9 +55,8 @@ final class Dates {
         Optional<LocalDate> day =
                 switch (input) {
                     case LocalDate date -> Optional.of(date);
-                    case Instant instant -> Optional.of(instant)
-                            .filter(Dates::stored)
-                            .map(moment -> LocalDate.ofInstant(moment, zone));
+                    case Instant instant ->
+                        Optional.of(instant).filter(Dates::stored).map(moment -> LocalDate.ofInstant(moment, zone));
                     case String text ->
                         dayOf(normal(text))
                                 .or(() -> time(text, zone).map(instant -> LocalDate.ofInstant(instant, zone)));

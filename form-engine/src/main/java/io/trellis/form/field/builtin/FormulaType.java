@@ -78,15 +78,15 @@ final class FormulaType extends ComputedType<FormulaSettings> {
 
     @Override
     public Set<String> dependsOn(FieldDefinition field, FormulaSettings settings) {
-        return expressions.parse(settings.expression()) instanceof io.trellis.core.expression.Parsed.Valid(var expression)
+        return expressions.parse(settings.expression())
+                        instanceof io.trellis.core.expression.Parsed.Valid(var expression)
                 ? expression.references().stream().map(List::getFirst).collect(Collectors.toUnmodifiableSet())
                 : Set.of();
     }
 
     @Override
     @Nullable
-    Object evaluate(
-            FieldDefinition field, FormulaSettings settings, Map<String, Object> values, FieldContext context) {
+    Object evaluate(FieldDefinition field, FormulaSettings settings, Map<String, Object> values, FieldContext context) {
         return expressions.parse(settings.expression()).orThrow().evaluate(values);
     }
 

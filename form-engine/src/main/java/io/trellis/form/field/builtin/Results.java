@@ -20,12 +20,7 @@ import org.springframework.stereotype.Component;
 final class Results {
 
     static final List<ValueKind> KINDS = List.of(
-            ValueKind.NUMBER,
-            ValueKind.TEXT,
-            ValueKind.MONEY,
-            ValueKind.BOOLEAN,
-            ValueKind.DATE,
-            ValueKind.DATE_TIME);
+            ValueKind.NUMBER, ValueKind.TEXT, ValueKind.MONEY, ValueKind.BOOLEAN, ValueKind.DATE, ValueKind.DATE_TIME);
 
     private static final int LONGEST = 1_000;
 
@@ -102,11 +97,12 @@ final class Results {
     Optional<Object> value(Object raw, ValueKind kind, int scale, FieldDefinition field, FieldContext context) {
         Object input =
                 switch (raw) {
-                    case BigDecimal number when kind == ValueKind.NUMBER && Numbers.fits(rounded(number, scale)) ->
-                        rounded(number, scale);
-                    case BigDecimal number when kind == ValueKind.TEXT && Numbers.fits(number) -> number.toPlainString();
-                    case String words when kind == ValueKind.TEXT ->
-                        words.length() <= LONGEST ? words : words.substring(0, LONGEST);
+                    case BigDecimal number
+                    when kind == ValueKind.NUMBER && Numbers.fits(rounded(number, scale)) -> rounded(number, scale);
+                    case BigDecimal number
+                    when kind == ValueKind.TEXT && Numbers.fits(number) -> number.toPlainString();
+                    case String words
+                    when kind == ValueKind.TEXT -> words.length() <= LONGEST ? words : words.substring(0, LONGEST);
                     case Boolean truth when kind == ValueKind.TEXT -> truth.toString();
                     case Map<?, ?> map when kind != ValueKind.MONEY -> List.of();
                     default -> kind == ValueKind.TEXT ? raw.toString() : raw;

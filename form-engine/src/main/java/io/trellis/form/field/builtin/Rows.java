@@ -83,8 +83,10 @@ record Rows(List<BoundField> columns, Messages messages) {
     private LocalizedText at(int row, BoundField column, LocalizedText message) {
         LocalizedText label = column.definition().label();
         return new LocalizedText(
-                messages.text("form.violation.in-row", row, label.zh(), message.zh()).zh(),
-                messages.text("form.violation.in-row", row, label.en(), message.en()).en());
+                messages.text("form.violation.in-row", row, label.zh(), message.zh())
+                        .zh(),
+                messages.text("form.violation.in-row", row, label.en(), message.en())
+                        .en());
     }
 
     private <T> Parsed<T> bad(String code, Object... arguments) {
@@ -100,9 +102,8 @@ record Rows(List<BoundField> columns, Messages messages) {
                 if (value != null) {
                     column.validate(value, context).forEach(violation -> violations.add(violation.under(place)));
                 } else if (column.definition().required() && !column.computed()) {
-                    violations.add(
-                            new Violation(column.key(), "required", messages.text("form.violation.required"))
-                                    .under(place));
+                    violations.add(new Violation(column.key(), "required", messages.text("form.violation.required"))
+                            .under(place));
                 }
             }
         }

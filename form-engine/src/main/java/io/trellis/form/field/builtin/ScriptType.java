@@ -59,7 +59,8 @@ final class ScriptType extends ComputedType<ScriptSettings> {
         if (settings.source().isBlank()) {
             problems.add(problem("source", "no-script"));
         }
-        scripts.getObject().check(settings.source())
+        scripts.getObject()
+                .check(settings.source())
                 .ifPresent(wrong -> problems.add(new SettingsProblem(
                         "source[" + wrong.line() + ":" + wrong.column() + "]", "invalid-script", wrong.message())));
         return problems;
@@ -74,8 +75,7 @@ final class ScriptType extends ComputedType<ScriptSettings> {
 
     @Override
     @Nullable
-    Object evaluate(
-            FieldDefinition field, ScriptSettings settings, Map<String, Object> values, FieldContext context) {
+    Object evaluate(FieldDefinition field, ScriptSettings settings, Map<String, Object> values, FieldContext context) {
         Map<String, @Nullable Object> bindings = new LinkedHashMap<>();
         dependsOn(field, settings).stream()
                 .filter(values::containsKey)

@@ -127,8 +127,7 @@ final class SubTableType extends BuiltinType<SubTableSettings, List<Map<String, 
     }
 
     @Override
-    public Object expressionValue(
-            List<Map<String, Object>> value, SubTableSettings settings, FieldContext context) {
+    public Object expressionValue(List<Map<String, Object>> value, SubTableSettings settings, FieldContext context) {
         Rows rows = new Rows(columns(settings, context), messages());
         return value.stream().map(row -> rows.expressionValue(row, context)).toList();
     }
@@ -170,8 +169,7 @@ final class SubTableType extends BuiltinType<SubTableSettings, List<Map<String, 
     }
 
     @Override
-    public Optional<Object> sortKey(
-            List<Map<String, Object>> value, SubTableSettings settings, FieldContext context) {
+    public Optional<Object> sortKey(List<Map<String, Object>> value, SubTableSettings settings, FieldContext context) {
         return Optional.empty();
     }
 
