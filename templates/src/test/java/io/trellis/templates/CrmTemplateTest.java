@@ -21,14 +21,19 @@ class CrmTemplateTest {
     private static final Set<String> BUILT_IN = Set.of("user", "department");
 
     private final Template crm = new TemplateReader()
-            .all().stream().filter(template -> template.name().equals("crm")).findFirst().orElseThrow();
+            .all().stream()
+                    .filter(template -> template.name().equals("crm"))
+                    .findFirst()
+                    .orElseThrow();
 
     @Test
     void holdsArtifactsOfEveryFolder() {
         assertThat(crm.app()).isEqualTo("crm");
-        assertThat(of("entity")).extracting(Artifact::name)
+        assertThat(of("entity"))
+                .extracting(Artifact::name)
                 .containsExactly("account", "activity", "contact", "lead", "opportunity", "product");
-        assertThat(crm.artifacts()).extracting(Artifact::kind)
+        assertThat(crm.artifacts())
+                .extracting(Artifact::kind)
                 .contains("entity", "form", "view", "role", "workflow", "sample-data");
         assertThat(of("workflow").getFirst().content().path("bpmn").asString()).startsWith("<?xml");
     }
@@ -44,7 +49,8 @@ class CrmTemplateTest {
 
     private static void labels(JsonNode node, String path, List<String> missing) {
         if (node.has("zh") || node.has("en")) {
-            if (node.path("zh").asString("").isBlank() || node.path("en").asString("").isBlank()) {
+            if (node.path("zh").asString("").isBlank()
+                    || node.path("en").asString("").isBlank()) {
                 missing.add(path);
             }
         }
@@ -62,13 +68,16 @@ class CrmTemplateTest {
         Stream.concat(of("form").stream(), of("view").stream()).forEach(artifact -> {
             JsonNode content = artifact.content();
             Set<String> fields = fields(content.path("entity").asString());
-            content.findValues("items").forEach(items -> items.forEach(
-                    item -> check(artifact, item.path("field").asString(), fields, unknown)));
+            content.findValues("items")
+                    .forEach(items -> items.forEach(
+                            item -> check(artifact, item.path("field").asString(), fields, unknown)));
             content.path("columns").forEach(column -> check(artifact, column.asString(), fields, unknown));
             content.path("totals").forEach(column -> check(artifact, column.asString(), fields, unknown));
-            content.path("sort").forEach(sort -> check(artifact, sort.path("field").asString(), fields, unknown));
-            content.path("filter").findValues("field").forEach(
-                    field -> check(artifact, field.asString(), fields, unknown));
+            content.path("sort")
+                    .forEach(sort -> check(artifact, sort.path("field").asString(), fields, unknown));
+            content.path("filter")
+                    .findValues("field")
+                    .forEach(field -> check(artifact, field.asString(), fields, unknown));
             content.path("related").forEach(related -> {
                 Set<String> there = fields(related.path("entity").asString());
                 check(artifact, related.path("field").asString(), there, unknown);
@@ -82,13 +91,17 @@ class CrmTemplateTest {
     void everyEntityHasAFormAndViewsAndEveryFieldStandsOnTheForm() {
         of("entity").forEach(entity -> {
             Set<String> shown = new HashSet<>();
-            find("form", entity.name()).content().findValues("items").forEach(items -> items.forEach(
-                    item -> shown.add(item.path("field").asString())));
+            find("form", entity.name())
+                    .content()
+                    .findValues("items")
+                    .forEach(items ->
+                            items.forEach(item -> shown.add(item.path("field").asString())));
             entity.content().path("fields").forEach(field -> assertThat(shown)
                     .as(entity.name())
                     .contains(field.path("key").asString()));
             assertThat(of("view").stream()
-                            .filter(view -> view.content().path("entity").asString().equals(entity.name())))
+                            .filter(view ->
+                                    view.content().path("entity").asString().equals(entity.name())))
                     .as(entity.name())
                     .hasSizeGreaterThanOrEqualTo(2);
         });
@@ -114,7 +127,8 @@ class CrmTemplateTest {
         assertThat(wrong).isEmpty();
         assertThat(ids.get("opportunity")).hasSize(120);
         assertThat(ids.get("account")).hasSize(40);
-        assertThat(ids.get("user")).contains("admin", "analyst", "zhangsan", "lisi", "wangwu", "finance", "warehouse", "service");
+        assertThat(ids.get("user"))
+                .contains("admin", "analyst", "zhangsan", "lisi", "wangwu", "finance", "warehouse", "service");
     }
 
     @Test
@@ -130,7 +144,8 @@ class CrmTemplateTest {
 
         void row(JsonNode row, JsonNode definition) {
             row.properties().stream()
-                    .filter(entry -> !entry.getKey().startsWith("$") && !entry.getKey().equals("id"))
+                    .filter(entry ->
+                            !entry.getKey().startsWith("$") && !entry.getKey().equals("id"))
                     .forEach(entry -> value(entry.getKey(), entry.getValue(), row, definition));
             definition.forEach(field -> {
                 boolean given = row.has(field.path("key").asString()) || field.has("defaultValue");
@@ -165,7 +180,9 @@ class CrmTemplateTest {
                 }
             }
             String depends = row.path(settings.path("dependsOn").asString("-")).asString("");
-            boolean offered = when != null && (when.isEmpty() || when.valueStream().anyMatch(w -> w.asString().equals(depends)));
+            boolean offered = when != null
+                    && (when.isEmpty()
+                            || when.valueStream().anyMatch(w -> w.asString().equals(depends)));
             if (!offered) {
                 wrong.add(where + " has the option " + code);
             }
