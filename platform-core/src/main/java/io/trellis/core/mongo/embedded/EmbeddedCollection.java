@@ -86,7 +86,7 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
         int wanted = limit == 0 && changingOne && lock.isHeldByCurrentThread() ? 1 : limit;
         Document sort = order == null || order.containsKey("$natural") ? naturalOrder(order) : order;
         Plan plan = plan(filter, sort, wanted == 0 ? 0 : (long) wanted + skip);
-        Stream<Document> found = matching(plan, filter);
+        Stream<Document> found = matching(plan, filter, Shape.EVERYTHING);
         if (!sort.isEmpty() && !plan.ordered()) {
             DocumentComparator comparator = new DocumentComparator(sort);
             found = wanted > 0 ? Least.of((long) wanted + skip, comparator, found) : found.sorted(comparator);
@@ -99,10 +99,15 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
         return isNaturalDescending(order) ? new Document("_id", -1) : ANY;
     }
 
-    /** The documents that meet the filter, lazily and in no order: for an aggregation that begins with it. */
-    Stream<Document> stream(Document filter, Document order, long wanted) {
+    /**
+     * The documents that meet the filter, lazily: for an aggregation that begins with it.
+     *
+     * @param wanted how many of them will be taken, 0 for all
+     * @param shape what of them is needed
+     */
+    Stream<Document> stream(Document filter, Document order, long wanted, Shape shape) {
         Plan plan = plan(filter, order, wanted);
-        Stream<Document> found = matching(plan, filter);
+        Stream<Document> found = matching(plan, filter, shape);
         return order.isEmpty() || plan.ordered() ? found : found.sorted(new DocumentComparator(order));
     }
 
@@ -115,11 +120,17 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
         return plan;
     }
 
-    private Stream<Document> matching(Plan plan, Document filter) {
+    private Stream<Document> matching(Plan plan, Document filter, Shape shape) {
         Iterator<byte[]> proposed = new Walk(plan, documents);
         Iterable<byte[]> once = () -> proposed;
-        Stream<Document> all = StreamSupport.stream(once.spliterator(), false).map(StoredBson::decode);
-        return filter.isEmpty() ? all : all.filter(document -> readMatcher.matches(document, filter));
+        Stream<byte[]> stored = StreamSupport.stream(once.spliterator(), false);
+        if (filter.isEmpty()) {
+            return stored.map(document -> RawBson.decode(document, shape));
+        }
+        RawFilter raw = new RawFilter(filter);
+        return stored.filter(raw::mayMeet)
+                .map(document -> RawBson.decode(document, shape))
+                .filter(document -> readMatcher.matches(document, filter));
     }
 
     @Override
@@ -143,7 +154,7 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
         if (query == null || query.isEmpty()) {
             return super.count(query, skip, limit);
         }
-        Stream<Document> found = matching(plan(query, ANY, 0), query).skip(skip);
+        Stream<Document> found = matching(plan(query, ANY, 0), query, PipelinePaths.of(query)).skip(skip);
         return (int) (limit > 0 ? found.limit(limit) : found).count();
     }
 

@@ -56,9 +56,9 @@ final class IndexedAggregation {
                 wanted = limit.longValue();
             }
         }
-        Stream<Document> first = collection.stream(filter, order, wanted);
-        List<Document> result =
-                aggregation(stages.subList(taken, stages.size())).runStages(first);
+        List<Document> rest = stages.subList(taken, stages.size());
+        Stream<Document> first = collection.stream(filter, order, wanted, PipelinePaths.of(filter, order, rest));
+        List<Document> result = aggregation(rest).runStages(first);
         if (whole.isModifying()) {
             storage.awaitDurable();
         }

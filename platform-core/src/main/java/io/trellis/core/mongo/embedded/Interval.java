@@ -17,6 +17,11 @@ record Interval(byte[] low, byte[] high, boolean point) {
         return new Interval(low, high, false);
     }
 
+    boolean includes(Key value) {
+        return Arrays.compareUnsigned(value.bytes(), low) >= 0
+                && (startsWith(value.bytes(), high) || Arrays.compareUnsigned(value.bytes(), high) < 0);
+    }
+
     /** What lies in both, or more than that; never less. */
     Interval narrowedBy(Interval other) {
         if (point) {
