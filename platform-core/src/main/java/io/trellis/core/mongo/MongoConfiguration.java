@@ -2,6 +2,7 @@ package io.trellis.core.mongo;
 
 import com.mongodb.client.MongoDatabase;
 import io.trellis.core.file.DataFolder;
+import io.trellis.core.i18n.Messages;
 import io.trellis.core.mongo.embedded.EmbeddedStore;
 import io.trellis.core.store.DocumentStore;
 import java.time.Clock;
@@ -42,7 +43,7 @@ class MongoConfiguration {
     }
 
     @Bean
-    DocumentStore documentStore(MongoDatabase database) {
-        return new MongoDocumentStore(database);
+    DocumentStore documentStore(MongoDatabase database, Messages messages) {
+        return new MongoDocumentStore(database, messages);
     }
 }

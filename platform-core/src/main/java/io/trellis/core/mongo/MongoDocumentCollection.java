@@ -8,6 +8,9 @@ import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.ReturnDocument;
+import io.trellis.core.error.CoreError;
+import io.trellis.core.error.TrellisException;
+import io.trellis.core.i18n.Messages;
 import io.trellis.core.store.Change;
 import io.trellis.core.store.Criteria;
 import io.trellis.core.store.DocumentCollection;
@@ -26,28 +29,27 @@ import org.bson.Document;
 final class MongoDocumentCollection implements DocumentCollection {
 
     private final MongoCollection<Document> collection;
+    private final Messages messages;
 
-    MongoDocumentCollection(MongoCollection<Document> collection) {
+    MongoDocumentCollection(MongoCollection<Document> collection, Messages messages) {
         this.collection = collection;
+        this.messages = messages;
     }
 
     @Override
     public boolean insertIfAbsent(Map<String, Object> document) {
         try {
-            collection.insertOne(withId(document));
+            guarded(() -> collection.insertOne(withId(document)));
             return true;
-        } catch (MongoException e) {
-            if (isDuplicate(e)) {
-                return false;
-            }
-            throw e;
+        } catch (DuplicateKeyException taken) {
+            return false;
         }
     }
 
     @Override
     public void insertAll(List<? extends Map<String, Object>> documents) {
         if (!documents.isEmpty()) {
-            refusingDuplicates(() -> collection.insertMany(
+            guarded(() -> collection.insertMany(
                     documents.stream().map(MongoDocumentCollection::withId).toList()));
         }
     }
@@ -55,14 +57,15 @@ final class MongoDocumentCollection implements DocumentCollection {
     @Override
     public void put(Map<String, Object> document) {
         Document stored = withId(document);
-        refusingDuplicates(() -> collection.replaceOne(
+        guarded(() -> collection.replaceOne(
                 new Document("_id", stored.get("_id")), stored, new ReplaceOptions().upsert(true)));
     }
 
     @Override
     public Optional<Map<String, Object>> get(String id) {
-        return Optional.ofNullable(collection.find(new Document("_id", id)).first())
-                .map(PlainValues::fromBson);
+        return guarded(() -> Optional.ofNullable(
+                        collection.find(new Document("_id", id)).first())
+                .map(PlainValues::fromBson));
     }
 
     @Override
@@ -75,12 +78,12 @@ final class MongoDocumentCollection implements DocumentCollection {
         }
         FindIterable<Document> found =
                 collection.find(filter).sort(CriteriaFilters.order(order)).limit(query.limit());
-        return found.map(PlainValues::fromBson).into(new ArrayList<>());
+        return guarded(() -> found.map(PlainValues::fromBson).into(new ArrayList<>()));
     }
 
     @Override
     public long count(Criteria where) {
-        return collection.countDocuments(CriteriaFilters.filter(where));
+        return guarded(() -> collection.countDocuments(CriteriaFilters.filter(where)));
     }
 
     @Override
@@ -89,27 +92,27 @@ final class MongoDocumentCollection implements DocumentCollection {
         if (!order.isEmpty()) {
             options.sort(CriteriaFilters.order(CriteriaFilters.settled(order)));
         }
-        return refusingDuplicates(() -> Optional.ofNullable(collection.findOneAndUpdate(
+        return guarded(() -> Optional.ofNullable(collection.findOneAndUpdate(
                         CriteriaFilters.filter(where), ChangeUpdates.update(change), options))
                 .map(PlainValues::fromBson));
     }
 
     @Override
     public long updateMany(Criteria where, Change change) {
-        return refusingDuplicates(
+        return guarded(
                         () -> collection.updateMany(CriteriaFilters.filter(where), ChangeUpdates.update(change)))
                 .getMatchedCount();
     }
 
     @Override
     public long delete(Criteria where) {
-        return collection.deleteMany(CriteriaFilters.filter(where)).getDeletedCount();
+        return guarded(() -> collection.deleteMany(CriteriaFilters.filter(where)).getDeletedCount());
     }
 
     @Override
     public void ensureIndex(IndexSpec index) {
         IndexOptions options = new IndexOptions().unique(index.unique()).sparse(index.sparse());
-        collection.createIndex(CriteriaFilters.order(index.fields()), options);
+        guarded(() -> collection.createIndex(CriteriaFilters.order(index.fields()), options));
     }
 
     private static Document withId(Map<String, Object> document) {
@@ -119,14 +122,15 @@ final class MongoDocumentCollection implements DocumentCollection {
         return PlainValues.toBson(document);
     }
 
-    private static <T> T refusingDuplicates(Supplier<T> write) {
+    /** What the driver throws, in the words of the house. */
+    private <T> T guarded(Supplier<T> write) {
         try {
             return write.get();
         } catch (MongoException e) {
             if (isDuplicate(e)) {
                 throw new DuplicateKeyException("the value is taken", e);
             }
-            throw e;
+            throw new TrellisException(CoreError.STORE_FAILED, messages.text("core.store.failed"), e);
         }
     }
 

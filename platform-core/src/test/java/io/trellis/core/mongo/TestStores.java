@@ -1,6 +1,7 @@
 package io.trellis.core.mongo;
 
 import com.mongodb.client.MongoDatabase;
+import io.trellis.core.i18n.BundleMessages;
 import io.trellis.core.mongo.embedded.EmbeddedStore;
 import io.trellis.core.store.DocumentStore;
 import java.io.IOException;
@@ -27,7 +28,7 @@ public final class TestStores {
     }
 
     public static DocumentStore documents() {
-        return new MongoDocumentStore(database());
+        return new MongoDocumentStore(database(), new BundleMessages());
     }
 
     public static MongoConnection connection() {

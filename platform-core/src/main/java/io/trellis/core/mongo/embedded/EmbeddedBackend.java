@@ -3,10 +3,16 @@ package io.trellis.core.mongo.embedded;
 import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.AbstractMongoBackend;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerException;
+import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All databases of one storage. */
 final class EmbeddedBackend extends AbstractMongoBackend {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBackend.class);
 
     private final Storage storage;
 
@@ -30,6 +36,19 @@ final class EmbeddedBackend extends AbstractMongoBackend {
         Document answer = super.handleDropDatabase(databaseName);
         storage.awaitDurable();
         return answer;
+    }
+
+    /** A refusal is for the caller; anything else is a fault of the store and is logged here, with its trace. */
+    @Override
+    public Document handleMessage(MongoMessage message) {
+        try {
+            return super.handleMessage(message);
+        } catch (MongoServerException refusal) {
+            throw refusal;
+        } catch (RuntimeException fault) {
+            LOG.error("the store failed to answer {}", message.getDocument().keySet(), fault);
+            throw fault;
+        }
     }
 
     @Override
