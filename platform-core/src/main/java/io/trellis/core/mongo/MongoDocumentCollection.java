@@ -99,14 +99,14 @@ final class MongoDocumentCollection implements DocumentCollection {
 
     @Override
     public long updateMany(Criteria where, Change change) {
-        return guarded(
-                        () -> collection.updateMany(CriteriaFilters.filter(where), ChangeUpdates.update(change)))
+        return guarded(() -> collection.updateMany(CriteriaFilters.filter(where), ChangeUpdates.update(change)))
                 .getMatchedCount();
     }
 
     @Override
     public long delete(Criteria where) {
-        return guarded(() -> collection.deleteMany(CriteriaFilters.filter(where)).getDeletedCount());
+        return guarded(
+                () -> collection.deleteMany(CriteriaFilters.filter(where)).getDeletedCount());
     }
 
     @Override

@@ -46,7 +46,9 @@ class IndexAgreementIT {
             String query = "%s by %s, skip %d, limit %d".formatted(filter.toJson(), order.toJson(), skip, limit);
             assertThat(find(indexed, filter, order, skip, limit)).as(query).isEqualTo(expected);
             assertThat(find(plain, filter, order, skip, limit)).as(query).isEqualTo(expected);
-            assertThat(indexed.countDocuments(filter)).as(filter.toJson()).isEqualTo(plain.countDocuments(asked(filter)));
+            assertThat(indexed.countDocuments(filter))
+                    .as(filter.toJson())
+                    .isEqualTo(plain.countDocuments(asked(filter)));
             assertThat(grouped(indexed, filter, "{$skip: 0}"))
                     .as(filter.toJson())
                     .isEqualTo(grouped(plain, asked(filter), "{$replaceRoot: {newRoot: '$$ROOT'}}"));
@@ -60,13 +62,14 @@ class IndexAgreementIT {
 
     private static List<Document> grouped(MongoCollection<Document> collection, Document filter, String between) {
         return collection
-                .aggregate(List.of(
-                        new Document("$match", filter),
-                        Document.parse(between),
-                        Document.parse("{$sort: {_id: 1}}"),
-                        Document.parse("{$addFields: {e: '$c.d'}}"),
-                        Document.parse(
-                                "{$group: {_id: {$ifNull: ['$b', 0]}, n: {$sum: 1}, e: {$push: '$e'}, t: {$push: '$t'}, x: {$push: '$rows.x'}}}")))
+                .aggregate(
+                        List.of(
+                                new Document("$match", filter),
+                                Document.parse(between),
+                                Document.parse("{$sort: {_id: 1}}"),
+                                Document.parse("{$addFields: {e: '$c.d'}}"),
+                                Document.parse(
+                                        "{$group: {_id: {$ifNull: ['$b', 0]}, n: {$sum: 1}, e: {$push: '$e'}, t: {$push: '$t'}, x: {$push: '$rows.x'}}}")))
                 .into(new ArrayList<>());
     }
 

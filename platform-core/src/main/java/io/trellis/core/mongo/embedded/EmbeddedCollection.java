@@ -154,7 +154,8 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
         if (query == null || query.isEmpty()) {
             return super.count(query, skip, limit);
         }
-        Stream<Document> found = matching(plan(query, ANY, 0), query, PipelinePaths.of(query)).skip(skip);
+        Stream<Document> found =
+                matching(plan(query, ANY, 0), query, PipelinePaths.of(query)).skip(skip);
         return (int) (limit > 0 ? found.limit(limit) : found).count();
     }
 

@@ -22,7 +22,8 @@ final class FilterPaths {
             String name = entry.getKey();
             if (!name.startsWith("$")) {
                 paths.add(name);
-            } else if (Set.of("$and", "$or", "$nor").contains(name) && entry.getValue() instanceof Collection<?> parts) {
+            } else if (Set.of("$and", "$or", "$nor").contains(name)
+                    && entry.getValue() instanceof Collection<?> parts) {
                 for (Object part : parts) {
                     if (!(part instanceof Document document) || !collect(document, paths)) {
                         return false;

@@ -92,7 +92,8 @@ final class PipelinePaths {
                 paths.add(name);
             } else if (flag && !name.equals("_id")) {
                 unclear = true;
-            } else if (value instanceof Document inner && inner.keySet().stream().noneMatch(key -> key.startsWith("$"))) {
+            } else if (value instanceof Document inner
+                    && inner.keySet().stream().noneMatch(key -> key.startsWith("$"))) {
                 // Nested inclusion or a document of expressions: either way the whole field may be meant.
                 paths.add(name);
                 expression(value);

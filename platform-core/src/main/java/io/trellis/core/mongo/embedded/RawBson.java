@@ -72,7 +72,8 @@ final class RawBson {
         return new RawBson(bytes, valueStart);
     }
 
-    @Nullable Object value() {
+    @Nullable
+    Object value() {
         if (type == STRING) {
             return new String(bytes, valueStart + 4, numbers.getInt(valueStart) - 1, StandardCharsets.UTF_8);
         }

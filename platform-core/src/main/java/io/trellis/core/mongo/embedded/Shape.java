@@ -45,7 +45,8 @@ final class Shape {
     }
 
     /** Of the element at hand; null where it is not needed. */
-    @Nullable Shape of(RawBson element) {
+    @Nullable
+    Shape of(RawBson element) {
         for (Branch branch : branches) {
             if (element.named(branch.name)) {
                 return branch.shape;
