@@ -41,6 +41,11 @@ final class MongoRecordStore implements RecordStore {
     }
 
     @Override
+    public void prepare(BoundEntity entity) {
+        indexes.prepare(entity, collection(entity));
+    }
+
+    @Override
     public List<StoredRecord> find(BoundEntity entity, Collection<String> ids) {
         if (ids.isEmpty()) {
             return List.of();

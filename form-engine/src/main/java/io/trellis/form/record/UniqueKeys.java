@@ -6,11 +6,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Values in the form in which they must not occur twice: case, width and trailing zeros do not tell values apart. */
-final class UniqueKeys {
+public final class UniqueKeys {
 
     private UniqueKeys() {}
 
-    static String of(Object value) {
+    public static String of(Object value) {
         return switch (value) {
             case String text -> SearchText.fold(text).strip();
             case BigDecimal number ->

@@ -459,4 +459,20 @@ class DefaultRecordsIT {
         assertThat(document.getString("q")).contains("北京acme", "beijingacme", "bjacme");
         assertThat(document).containsEntry("deleted", null);
     }
+
+    @Test
+    void aFieldThatBecomesUniqueCountsTheRecordsThatWereThereBefore() {
+        RecordData first = saved(records.create(anna, "account", values("name", "Acme", "region", "East")));
+        saved(records.create(anna, "account", values("name", "Other", "region", "east")));
+        world.entity("account", ACCOUNT.replace("key: 'region', type: 'text'", "key: 'region', type: 'text', unique: true"));
+
+        SaveResult third = records.create(anna, "account", values("name", "Third", "region", "EAST"));
+        RecordData fourth = saved(records.create(anna, "account", values("name", "Fourth", "region", "west")));
+
+        assertThat(violations(third)).extracting(Violation::code).containsExactly("not-unique");
+        assertThat(stored(first).get("u", Document.class)).containsEntry("region", "east");
+        assertThat(violations(records.update(anna, fourth.id(), 1, values("region", "east"))))
+                .extracting(Violation::code)
+                .containsExactly("not-unique");
+    }
 }
