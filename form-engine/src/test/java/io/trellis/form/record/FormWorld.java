@@ -67,7 +67,11 @@ public final class FormWorld implements AutoCloseable {
                 "io.trellis.core.signal",
                 "io.trellis.core.expression",
                 "io.trellis.core.script",
-                "io.trellis.form");
+                "io.trellis.form.entity",
+                "io.trellis.form.field",
+                "io.trellis.form.rule",
+                "io.trellis.form.record",
+                "io.trellis.form.mongo");
         context.refresh();
     }
 
