@@ -39,7 +39,9 @@ final class RecordIndexes {
 
     private static void create(BoundEntity entity, MongoCollection<Document> collection, boolean thoroughly) {
         Set<String> there = new HashSet<>();
-        collection.listIndexes().forEach(index -> there.addAll(index.get("key", Document.class).keySet()));
+        collection
+                .listIndexes()
+                .forEach(index -> there.addAll(index.get("key", Document.class).keySet()));
         IndexOptions sparse = new IndexOptions().sparse(true);
         collection.createIndex(new Document(RecordPaths.EVENT_TIME, 1), sparse);
         for (String path : paths(entity)) {
@@ -81,7 +83,10 @@ final class RecordIndexes {
             if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
                 throw e;
             }
-            LOG.warn("two records have the same value for {}: {} goes without its key", path, record.get(RecordPaths.ID));
+            LOG.warn(
+                    "two records have the same value for {}: {} goes without its key",
+                    path,
+                    record.get(RecordPaths.ID));
         }
     }
 

@@ -464,7 +464,8 @@ class DefaultRecordsIT {
     void aFieldThatBecomesUniqueCountsTheRecordsThatWereThereBefore() {
         RecordData first = saved(records.create(anna, "account", values("name", "Acme", "region", "East")));
         saved(records.create(anna, "account", values("name", "Other", "region", "east")));
-        world.entity("account", ACCOUNT.replace("key: 'region', type: 'text'", "key: 'region', type: 'text', unique: true"));
+        world.entity(
+                "account", ACCOUNT.replace("key: 'region', type: 'text'", "key: 'region', type: 'text', unique: true"));
 
         SaveResult third = records.create(anna, "account", values("name", "Third", "region", "EAST"));
         RecordData fourth = saved(records.create(anna, "account", values("name", "Fourth", "region", "west")));
