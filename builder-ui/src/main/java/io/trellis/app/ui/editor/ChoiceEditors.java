@@ -21,14 +21,28 @@ final class ChoiceEditors {
     static ValueEditor one(InputSpec.Choice choice, String label, String help, EditorSurroundings surroundings) {
         ComboBox<InputSpec.Option> box = new ComboBox<>(label);
         box.setClearButtonVisible(true);
-        prepare(box, choice, help, surroundings);
+        prepare(box, choice, help);
+        follow(box, choice, surroundings);
+        if (choice.open()) {
+            box.setAllowCustomValue(true);
+            box.addCustomValueSetListener(event -> box.setValue(option(choice, event.getDetail())));
+        }
         box.setManualValidation(true);
         return new VaadinEditor<>(box, InputSpec.Option::code, code -> option(choice, code));
     }
 
     static ValueEditor several(InputSpec.Choice choice, String label, String help, EditorSurroundings surroundings) {
         MultiSelectComboBox<InputSpec.Option> box = new MultiSelectComboBox<>(label);
-        prepare(box, choice, help, surroundings);
+        prepare(box, choice, help);
+        follow(box, choice, surroundings);
+        if (choice.open()) {
+            box.setAllowCustomValue(true);
+            box.addCustomValueSetListener(event -> {
+                Set<InputSpec.Option> more = new LinkedHashSet<>(box.getValue());
+                more.add(option(choice, event.getDetail()));
+                box.setValue(more);
+            });
+        }
         box.setManualValidation(true);
         return new VaadinEditor<>(
                 box, options -> options.stream().map(InputSpec.Option::code).toList(), codes -> options(choice, codes));
@@ -42,17 +56,17 @@ final class ChoiceEditors {
         box.setHelperText(help);
         box.setItemLabelGenerator(option -> Texts.t(option.label()));
         box.setRenderer(new ComponentRenderer<>(option -> new Tag(Texts.t(option.label()), option.color())));
-        box.setItems(offered(choice, surroundings));
+        box.setItems(choice.options().stream().filter(InputSpec.Option::active).toList());
+    }
+
+    private static void follow(
+            ComboBoxBase<?, InputSpec.Option, ?> box, InputSpec.Choice choice, EditorSurroundings surroundings) {
         // asked anew at each opening, as the sibling may have changed
         box.getElement().addPropertyChangeListener("opened", "opened-changed", change -> {
             if (Boolean.TRUE.equals(change.getValue()) && !choice.dependsOn().isEmpty()) {
                 box.getListDataView().setFilter(option -> fits(option, choice, surroundings));
             }
         });
-    }
-
-    private static List<InputSpec.Option> offered(InputSpec.Choice choice, EditorSurroundings surroundings) {
-        return choice.options().stream().filter(InputSpec.Option::active).toList();
     }
 
     private static boolean fits(InputSpec.Option option, InputSpec.Choice choice, EditorSurroundings surroundings) {

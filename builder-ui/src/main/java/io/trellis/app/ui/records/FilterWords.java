@@ -1,0 +1,74 @@
+package io.trellis.app.ui.records;
+
+import static io.trellis.app.ui.shell.Texts.t;
+
+import io.trellis.core.filter.Filter;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.form.field.BoundField;
+import io.trellis.form.field.FieldContext;
+import io.trellis.form.field.FieldContexts;
+import io.trellis.form.field.FieldType;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** A filter in words, for chips and headings: “Stage is one of Won, Lost”. */
+@Component
+public class FilterWords {
+
+    private final Fields fields;
+    private final FieldContexts contexts;
+
+    FilterWords(Fields fields, FieldContexts contexts) {
+        this.fields = fields;
+        this.contexts = contexts;
+    }
+
+    public String of(CurrentUser user, String entity, Filter filter) {
+        return switch (filter) {
+            case Filter.And(var parts) when parts.isEmpty() -> t("filter.everything");
+            case Filter.And(var parts) -> join(user, entity, parts, t("filter.and"));
+            case Filter.Or(var parts) -> join(user, entity, parts, t("filter.or"));
+            case Filter.Not(var part) -> t("filter.not", of(user, entity, part));
+            case Filter.Condition condition -> condition(user, entity, condition);
+        };
+    }
+
+    private String join(CurrentUser user, String entity, List<Filter> parts, String joint) {
+        return parts.stream().map(part -> of(user, entity, part)).collect(Collectors.joining(" " + joint + " "));
+    }
+
+    private String condition(CurrentUser user, String entity, Filter.Condition condition) {
+        String operator = t("operator." + condition.operator().code().toLowerCase(Locale.ROOT));
+        return fields.at(user, entity, condition.field())
+                .map(named -> (named.label() + " " + operator + " " + value(user, entity, named.field(), condition)).strip())
+                .orElseGet(() -> condition.field() + " " + operator);
+    }
+
+    private String value(CurrentUser user, String entity, BoundField field, Filter.Condition condition) {
+        FieldContext context = contexts.of(user, entity);
+        return switch (condition.operator()) {
+            case EMPTY, NOT_EMPTY -> "";
+            case WITHIN -> OperandEditor.periodName(String.valueOf(condition.value()));
+            case EQ, NE, LT, LE, GT, GE, CONTAINS, STARTS_WITH -> one(field, condition.value(), context);
+            case BETWEEN, IN, NOT_IN -> condition.value() instanceof List<?> list
+                    ? list.stream().map(item -> one(field, item, context)).collect(Collectors.joining(", "))
+                    : "";
+        };
+    }
+
+    private static String one(BoundField field, @Nullable Object value, FieldContext context) {
+        if ("$me".equals(value)) {
+            return t("filter.me");
+        }
+        if ("$myTeam".equals(value)) {
+            return t("filter.myTeam");
+        }
+        if (field.parse(value, context) instanceof FieldType.Parsed.Value<Object>(var plain) && plain != null) {
+            return field.format(plain, context);
+        }
+        return String.valueOf(value);
+    }
+}

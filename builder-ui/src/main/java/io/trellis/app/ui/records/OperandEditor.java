@@ -1,0 +1,208 @@
+package io.trellis.app.ui.records;
+
+import static io.trellis.app.ui.shell.Texts.t;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.textfield.TextField;
+import io.trellis.app.ui.editor.EditorSurroundings;
+import io.trellis.app.ui.editor.Editors;
+import io.trellis.app.ui.editor.ValueEditor;
+import io.trellis.core.filter.Operator;
+import io.trellis.core.filter.RelativePeriod;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.form.field.BoundField;
+import io.trellis.form.field.InputSpec;
+import io.trellis.form.field.ValueKind;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What a condition compares with, entered as the field's own kind asks for. The value is as a filter in JSON has it. */
+record OperandEditor(Component component, Supplier<@Nullable Object> reader, Consumer<Runnable> changes) {
+
+    static OperandEditor none() {
+        return new OperandEditor(new Div(), () -> null, listener -> {});
+    }
+
+    @Nullable Object value() {
+        return reader.get();
+    }
+
+    void onChange(Runnable listener) {
+        changes.accept(listener);
+    }
+
+    static OperandEditor of(
+            BoundField field,
+            Operator operator,
+            Editors editors,
+            EditorSurroundings surroundings,
+            @Nullable Object value) {
+        return switch (operator) {
+            case EMPTY, NOT_EMPTY -> none();
+            case WITHIN -> period(value);
+            case CONTAINS, STARTS_WITH -> text(value);
+            case BETWEEN -> between(field, editors, surroundings, value);
+            case IN, NOT_IN -> several(field, editors, surroundings, value);
+            case EQ, NE, LT, LE, GT, GE -> one(field, editors, surroundings, value);
+        };
+    }
+
+    private static OperandEditor period(@Nullable Object value) {
+        ComboBox<String> box = new ComboBox<>();
+        box.setItems(RelativePeriod.NAMED);
+        box.setAriaLabel(t("filter.value"));
+        box.setItemLabelGenerator(OperandEditor::periodName);
+        box.setAllowCustomValue(true);
+        box.setHelperText(t("filter.periodHelp"));
+        box.addCustomValueSetListener(event -> counted(event.getDetail()).ifPresent(box::setValue));
+        if (value != null) {
+            box.setValue(value.toString());
+        }
+        return new OperandEditor(box, box::getValue, listener -> box.addValueChangeListener(change -> listener.run()));
+    }
+
+    static String periodName(String code) {
+        if (RelativePeriod.NAMED.contains(code)) {
+            return t("period." + code);
+        }
+        String days = code.replaceAll("\\D", "");
+        return t(code.startsWith("last") ? "period.last_days" : "period.next_days", days);
+    }
+
+    /** A plain number means so many days back. */
+    private static Optional<String> counted(String typed) {
+        String digits = typed.replaceAll("\\D", "");
+        return digits.isEmpty() || digits.length() > 4
+                ? Optional.empty()
+                : Optional.of((typed.strip().startsWith("-") ? "next_" : "last_") + digits + "_days");
+    }
+
+    private static OperandEditor text(@Nullable Object value) {
+        TextField field = new TextField();
+        field.setAriaLabel(t("filter.value"));
+        field.setValue(value == null ? "" : value.toString());
+        return new OperandEditor(
+                field,
+                () -> field.isEmpty() ? null : field.getValue(),
+                listener -> field.addValueChangeListener(change -> listener.run()));
+    }
+
+    private static OperandEditor one(
+            BoundField field, Editors editors, EditorSurroundings surroundings, @Nullable Object value) {
+        ValueEditor editor = editor(field, editors, surroundings);
+        editor.show(typed(field, value));
+        return new OperandEditor(editor.component(), () -> json(editor.value()), editor::onChange);
+    }
+
+    private static OperandEditor between(
+            BoundField field, Editors editors, EditorSurroundings surroundings, @Nullable Object value) {
+        List<?> ends = value instanceof List<?> list && list.size() == 2 ? list : Arrays.asList(null, null);
+        ValueEditor from = editor(field, editors, surroundings);
+        ValueEditor to = editor(field, editors, surroundings);
+        from.show(typed(field, ends.getFirst()));
+        to.show(typed(field, ends.getLast()));
+        Div both = new Div(from.component(), to.component());
+        both.addClassName("row");
+        return new OperandEditor(
+                both,
+                () -> {
+                    Object first = json(from.value());
+                    Object last = json(to.value());
+                    return first == null || last == null ? null : List.of(first, last);
+                },
+                listener -> {
+                    from.onChange(listener);
+                    to.onChange(listener);
+                });
+    }
+
+    private static OperandEditor several(
+            BoundField field, Editors editors, EditorSurroundings surroundings, @Nullable Object value) {
+        List<?> values = value instanceof List<?> list ? list : List.of();
+        if (!field.options().isEmpty()) {
+            ValueEditor editor =
+                    editors.create(new InputSpec.Choice(field.options(), true, "", false), "", "", surroundings);
+            editor.show(values);
+            return new OperandEditor(editor.component(), editor::value, editor::onChange);
+        }
+        TextField text = new TextField();
+        text.setAriaLabel(t("filter.value"));
+        text.setPlaceholder(t("filter.severalHelp"));
+        text.setValue(String.join(", ", values.stream().map(String::valueOf).toList()));
+        return new OperandEditor(
+                text,
+                () -> {
+                    List<String> parts = Arrays.stream(text.getValue().split("[,，]"))
+                            .map(String::strip)
+                            .filter(part -> !part.isEmpty())
+                            .toList();
+                    return parts.isEmpty() ? null : parts;
+                },
+                listener -> text.addValueChangeListener(change -> listener.run()));
+    }
+
+    private static ValueEditor editor(BoundField field, Editors editors, EditorSurroundings surroundings) {
+        InputSpec spec = switch (field.kind()) {
+            // money compares in base currency, and a computed value compares like one that is entered
+            case MONEY, NUMBER -> new InputSpec.Number(6, null, null, "");
+            case DATE -> new InputSpec.Date();
+            case DATE_TIME -> new InputSpec.DateTime();
+            case BOOLEAN -> new InputSpec.Choice(yesNo(), false, "", false);
+            case TEXT -> new InputSpec.Text(false, 1_000, "text", false);
+            case CODE, CODES -> new InputSpec.Choice(field.options(), false, "", false);
+            case REFERENCE, ROWS -> field.input();
+        };
+        return editors.create(spec, "", "", surroundings);
+    }
+
+    private static List<InputSpec.Option> yesNo() {
+        return List.of(
+                new InputSpec.Option("true", LocalizedText.same(t("yes")), "", true, List.of()),
+                new InputSpec.Option("false", LocalizedText.same(t("no")), "", true, List.of()));
+    }
+
+    /** From the filter's JSON to what the input shows. */
+    private static @Nullable Object typed(BoundField field, @Nullable Object value) {
+        if (value == null) {
+            return null;
+        }
+        Object plain = value instanceof Map<?, ?> money && money.get("amount") != null ? money.get("amount") : value;
+        try {
+            return switch (field.kind()) {
+                case MONEY, NUMBER -> new BigDecimal(String.valueOf(plain));
+                case DATE -> LocalDate.parse(plain.toString());
+                case DATE_TIME -> Instant.parse(plain.toString());
+                case BOOLEAN, TEXT, CODE, CODES, REFERENCE, ROWS -> plain.toString();
+            };
+        } catch (NumberFormatException | DateTimeException e) {
+            // a value of another kind, from an older definition of the field: asked for again
+            return null;
+        }
+    }
+
+    /** From the input to the filter's JSON. */
+    private static @Nullable Object json(@Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case BigDecimal number -> number;
+            case Boolean truth -> truth;
+            case List<?> list -> list;
+            default -> "true".equals(value) || "false".equals(value) ? Boolean.valueOf(value.toString()) : value.toString();
+        };
+    }
+
+    static boolean isNumber(BoundField field) {
+        return field.kind() == ValueKind.NUMBER || field.kind() == ValueKind.MONEY;
+    }
+}
