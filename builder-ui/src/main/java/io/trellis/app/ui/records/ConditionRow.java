@@ -44,8 +44,7 @@ final class ConditionRow extends Div {
         field.setPlaceholder(t("filter.field"));
         field.setAriaLabel(t("filter.field"));
         operator.setAriaLabel(t("filter.operator"));
-        operator.setItemLabelGenerator(
-                value -> t("operator." + value.code().toLowerCase(Locale.ROOT)));
+        operator.setItemLabelGenerator(value -> t("operator." + value.code().toLowerCase(Locale.ROOT)));
         operand.addClassName("grow");
         remove.setAriaLabel(t("filter.remove"));
         remove.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
@@ -83,8 +82,7 @@ final class ConditionRow extends Div {
     }
 
     private void offerOperators(Fields.Named named) {
-        List<Operator> offered =
-                named.field().operators().stream().sorted().toList();
+        List<Operator> offered = named.field().operators().stream().sorted().toList();
         operator.setItems(offered);
         operator.setValue(offered.contains(Operator.CONTAINS) ? Operator.CONTAINS : offered.getFirst());
     }

@@ -58,9 +58,8 @@ public class Fields {
     public List<Named> reachable(CurrentUser user, String entity) {
         List<Named> own = own(user, entity);
         List<Named> all = new ArrayList<>(own);
-        own.forEach(named -> named.field()
-                .target()
-                .ifPresent(target -> behind(user, entity, named, target).forEach(all::add)));
+        own.forEach(named -> named.field().target().ifPresent(target -> behind(user, entity, named, target)
+                .forEach(all::add)));
         return all;
     }
 

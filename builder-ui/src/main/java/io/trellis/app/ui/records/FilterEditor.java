@@ -84,7 +84,8 @@ public final class FilterEditor extends Div {
             fill(filter);
             joint.addValueChangeListener(change -> onChange.run());
             Button condition = new Button(t("filter.add"), VaadinIcon.PLUS.create(), click -> addRow(null));
-            Button group = new Button(t("filter.addGroup"), VaadinIcon.FILE_TREE_SMALL.create(), click -> addGroup(Filter.ALL));
+            Button group = new Button(
+                    t("filter.addGroup"), VaadinIcon.FILE_TREE_SMALL.create(), click -> addGroup(Filter.ALL));
             condition.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
             group.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
             Div buttons = new Div(condition, group);

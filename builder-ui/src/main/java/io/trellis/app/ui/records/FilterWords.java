@@ -43,7 +43,8 @@ public class FilterWords {
     private String condition(CurrentUser user, String entity, Filter.Condition condition) {
         String operator = t("operator." + condition.operator().code().toLowerCase(Locale.ROOT));
         return fields.at(user, entity, condition.field())
-                .map(named -> (named.label() + " " + operator + " " + value(user, entity, named.field(), condition)).strip())
+                .map(named ->
+                        (named.label() + " " + operator + " " + value(user, entity, named.field(), condition)).strip())
                 .orElseGet(() -> condition.field() + " " + operator);
     }
 
@@ -53,9 +54,10 @@ public class FilterWords {
             case EMPTY, NOT_EMPTY -> "";
             case WITHIN -> OperandEditor.periodName(String.valueOf(condition.value()));
             case EQ, NE, LT, LE, GT, GE, CONTAINS, STARTS_WITH -> one(field, condition.value(), context);
-            case BETWEEN, IN, NOT_IN -> condition.value() instanceof List<?> list
-                    ? list.stream().map(item -> one(field, item, context)).collect(Collectors.joining(", "))
-                    : "";
+            case BETWEEN, IN, NOT_IN ->
+                condition.value() instanceof List<?> list
+                        ? list.stream().map(item -> one(field, item, context)).collect(Collectors.joining(", "))
+                        : "";
         };
     }
 

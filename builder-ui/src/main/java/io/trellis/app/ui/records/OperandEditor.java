@@ -34,7 +34,8 @@ record OperandEditor(Component component, Supplier<@Nullable Object> reader, Con
         return new OperandEditor(new Div(), () -> null, listener -> {});
     }
 
-    @Nullable Object value() {
+    @Nullable
+    Object value() {
         return reader.get();
     }
 
@@ -153,16 +154,17 @@ record OperandEditor(Component component, Supplier<@Nullable Object> reader, Con
     }
 
     private static ValueEditor editor(BoundField field, Editors editors, EditorSurroundings surroundings) {
-        InputSpec spec = switch (field.kind()) {
-            // money compares in base currency, and a computed value compares like one that is entered
-            case MONEY, NUMBER -> new InputSpec.Number(6, null, null, "");
-            case DATE -> new InputSpec.Date();
-            case DATE_TIME -> new InputSpec.DateTime();
-            case BOOLEAN -> new InputSpec.Choice(yesNo(), false, "", false);
-            case TEXT -> new InputSpec.Text(false, 1_000, "text", false);
-            case CODE, CODES -> new InputSpec.Choice(field.options(), false, "", false);
-            case REFERENCE, ROWS -> field.input();
-        };
+        InputSpec spec =
+                switch (field.kind()) {
+                    // money compares in base currency, and a computed value compares like one that is entered
+                    case MONEY, NUMBER -> new InputSpec.Number(6, null, null, "");
+                    case DATE -> new InputSpec.Date();
+                    case DATE_TIME -> new InputSpec.DateTime();
+                    case BOOLEAN -> new InputSpec.Choice(yesNo(), false, "", false);
+                    case TEXT -> new InputSpec.Text(false, 1_000, "text", false);
+                    case CODE, CODES -> new InputSpec.Choice(field.options(), false, "", false);
+                    case REFERENCE, ROWS -> field.input();
+                };
         return editors.create(spec, "", "", surroundings);
     }
 
@@ -198,7 +200,8 @@ record OperandEditor(Component component, Supplier<@Nullable Object> reader, Con
             case BigDecimal number -> number;
             case Boolean truth -> truth;
             case List<?> list -> list;
-            default -> "true".equals(value) || "false".equals(value) ? Boolean.valueOf(value.toString()) : value.toString();
+            default ->
+                "true".equals(value) || "false".equals(value) ? Boolean.valueOf(value.toString()) : value.toString();
         };
     }
 
