@@ -48,11 +48,7 @@ final class ChoiceEditors {
                 box, options -> options.stream().map(InputSpec.Option::code).toList(), codes -> options(choice, codes));
     }
 
-    private static void prepare(
-            ComboBoxBase<?, InputSpec.Option, ?> box,
-            InputSpec.Choice choice,
-            String help,
-            EditorSurroundings surroundings) {
+    private static void prepare(ComboBoxBase<?, InputSpec.Option, ?> box, InputSpec.Choice choice, String help) {
         box.setHelperText(help);
         box.setItemLabelGenerator(option -> Texts.t(option.label()));
         box.setRenderer(new ComponentRenderer<>(option -> new Tag(Texts.t(option.label()), option.color())));

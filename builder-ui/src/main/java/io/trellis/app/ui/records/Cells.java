@@ -1,0 +1,111 @@
+package io.trellis.app.ui.records;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import io.trellis.app.ui.editor.Tag;
+import io.trellis.app.ui.shell.Texts;
+import io.trellis.form.field.BoundField;
+import io.trellis.form.field.FieldContext;
+import io.trellis.form.field.InputSpec;
+import io.trellis.form.field.ValueKind;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A value as a person reads it in a list or on a page: options as tags, references as links, numbers to the right. */
+public final class Cells {
+
+    private Cells() {}
+
+    /**
+     * @param labels titles of records by entity and id; a reference without one is not to be seen and shows nothing
+     */
+    public static Component show(
+            BoundField field,
+            @Nullable Object value,
+            FieldContext context,
+            Map<String, Map<String, String>> labels) {
+        if (value == null) {
+            return new Span();
+        }
+        return switch (field.kind()) {
+            case CODE -> tag(field, String.valueOf(value));
+            case CODES -> tags(field, (Collection<?>) value);
+            case REFERENCE -> reference(field.target().orElse(""), String.valueOf(value), labels);
+            case BOOLEAN -> bool(Boolean.TRUE.equals(value));
+            case NUMBER, MONEY -> number(field.format(value, context));
+            case TEXT -> text(field, value, context);
+            case DATE, DATE_TIME, ROWS -> new Span(field.format(value, context));
+        };
+    }
+
+    static boolean toTheRight(BoundField field) {
+        return field.kind() == ValueKind.NUMBER || field.kind() == ValueKind.MONEY;
+    }
+
+    private static Component tag(BoundField field, String code) {
+        return field.options().stream()
+                .filter(option -> option.code().equals(code))
+                .findFirst()
+                .map(option -> new Tag(Texts.t(option.label()), option.color()))
+                .orElseGet(() -> new Tag(code, ""));
+    }
+
+    private static Component tags(BoundField field, Collection<?> codes) {
+        Div tags = new Div();
+        tags.addClassName("row");
+        codes.forEach(code -> tags.add(tag(field, String.valueOf(code))));
+        return tags;
+    }
+
+    private static Component reference(String entity, String id, Map<String, Map<String, String>> labels) {
+        String title = labels.getOrDefault(entity, Map.of()).get(id);
+        if (title == null) {
+            return new Span();
+        }
+        Anchor link = new Anchor("records/" + entity + "/" + id, title);
+        link.setRouterIgnore(false);
+        return link;
+    }
+
+    private static Component bool(boolean truth) {
+        if (!truth) {
+            Span no = new Span(Texts.t("no"));
+            no.addClassName("quiet");
+            return no;
+        }
+        Span yes = new Span(VaadinIcon.CHECK.create(), new Span(Texts.t("yes")));
+        yes.addClassName("row");
+        return yes;
+    }
+
+    private static Component number(String formatted) {
+        Span number = new Span(formatted);
+        number.addClassName("number");
+        return number;
+    }
+
+    private static Component text(BoundField field, Object value, FieldContext context) {
+        String formatted = field.format(value, context);
+        String scheme = field.input() instanceof InputSpec.Text text
+                ? switch (text.mode()) {
+                    case "email" -> "mailto:" + value;
+                    case "tel" -> "tel:" + value;
+                    case "url" -> value.toString();
+                    default -> "";
+                }
+                : "";
+        if (scheme.isEmpty() || List.of("javascript", "data", "vbscript").stream().anyMatch(scheme.toLowerCase(Locale.ROOT)::startsWith)) {
+            return new Span(formatted);
+        }
+        Anchor link = new Anchor(scheme, formatted);
+        link.setTarget("_blank");
+        link.getElement().setAttribute("rel", "noopener noreferrer");
+        return link;
+    }
+}

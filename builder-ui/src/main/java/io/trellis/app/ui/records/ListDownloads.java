@@ -1,0 +1,64 @@
+package io.trellis.app.ui.records;
+
+import static io.trellis.app.ui.shell.Texts.t;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.AttachmentType;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.popover.Popover;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.form.exchange.Exports;
+import io.trellis.form.query.ListQuery;
+import java.io.OutputStream;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Service;
+
+/** The export menu of a list: what it shows now, as CSV or XLSX. */
+@Service
+class ListDownloads {
+
+    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    private final Exports exports;
+
+    ListDownloads(Exports exports) {
+        this.exports = exports;
+    }
+
+    /** @param query asked at the click, so that the file holds what the list then shows */
+    Component menu(CurrentUser user, Supplier<ListQuery> query) {
+        Button button = new Button(t("list.export"), VaadinIcon.DOWNLOAD_ALT.create());
+        button.addThemeVariants(ButtonVariant.TERTIARY);
+        Popover popover = new Popover();
+        popover.setTarget(button);
+        Div links = new Div(
+                link("CSV", "text/csv;charset=UTF-8", query, (asked, out) -> exports.csv(user, asked, out)),
+                link("XLSX", XLSX, query, (asked, out) -> exports.xlsx(user, asked, out)));
+        links.addClassName("stack");
+        popover.add(links);
+        return new Div(button, popover);
+    }
+
+    private static Anchor link(String kind, String mediaType, Supplier<ListQuery> query, Writer writer) {
+        return new Anchor(
+                event -> {
+                    ListQuery asked = query.get();
+                    event.setFileName(asked.entity() + "." + kind.toLowerCase(Locale.ROOT));
+                    event.setContentType(mediaType);
+                    try (OutputStream out = event.getOutputStream()) {
+                        writer.write(asked, out);
+                    }
+                },
+                AttachmentType.DOWNLOAD,
+                kind);
+    }
+
+    private interface Writer {
+        void write(ListQuery query, OutputStream out);
+    }
+}

@@ -1,0 +1,88 @@
+package io.trellis.app.ui.records;
+
+import com.vaadin.flow.router.QueryParameters;
+import io.trellis.core.filter.Filter;
+import io.trellis.core.filter.FilterJson;
+import io.trellis.form.query.Sort;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a list shows, as its address holds it, so that Back, a bookmark and sharing work.
+ *
+ * @param view the name of a view; empty for the first
+ * @param filter on top of the view's own
+ * @param sort empty for the view's own
+ */
+public record ListState(String view, String search, Filter filter, List<Sort> sort) {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    public static final ListState EMPTY = new ListState("", "", Filter.ALL, List.of());
+
+    public ListState {
+        sort = List.copyOf(sort);
+    }
+
+    /** An address that cannot be read shows the list without what cannot be read. */
+    static ListState of(QueryParameters parameters) {
+        List<Sort> sort = new ArrayList<>();
+        for (String part : parameters.getSingleParameter("sort").orElse("").split(",")) {
+            if (!part.isBlank()) {
+                sort.add(new Sort(part.startsWith("-") ? part.substring(1) : part, part.startsWith("-")));
+            }
+        }
+        return new ListState(
+                parameters.getSingleParameter("view").orElse(""),
+                parameters.getSingleParameter("q").orElse(""),
+                parameters.getSingleParameter("filter").map(ListState::filter).orElse(Filter.ALL),
+                sort);
+    }
+
+    private static Filter filter(String json) {
+        try {
+            return FilterJson.read(JSON.readTree(json));
+        } catch (FilterJson.Malformed | JacksonException e) {
+            return Filter.ALL;
+        }
+    }
+
+    /** For {@code records/<entity>}: also used by what leads to a list, such as a chart. */
+    public QueryParameters parameters() {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        if (!view.isEmpty()) {
+            parameters.put("view", view);
+        }
+        if (!search.isEmpty()) {
+            parameters.put("q", search);
+        }
+        if (!Filter.ALL.equals(filter)) {
+            parameters.put("filter", FilterJson.write(filter).toString());
+        }
+        if (!sort.isEmpty()) {
+            parameters.put(
+                    "sort",
+                    String.join(",", sort.stream().map(one -> (one.descending() ? "-" : "") + one.field()).toList()));
+        }
+        return QueryParameters.simple(parameters);
+    }
+
+    ListState view(String other) {
+        return new ListState(other, search, filter, List.of());
+    }
+
+    ListState search(String words) {
+        return new ListState(view, words, filter, sort);
+    }
+
+    ListState filter(Filter other) {
+        return new ListState(view, search, other, sort);
+    }
+
+    ListState sort(List<Sort> other) {
+        return new ListState(view, search, filter, other);
+    }
+}

@@ -1,0 +1,288 @@
+package io.trellis.app.ui.records;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Span;
+import io.trellis.app.ui.editor.EditorSurroundings;
+import io.trellis.app.ui.editor.Editors;
+import io.trellis.app.ui.editor.ShownEditor;
+import io.trellis.app.ui.editor.ValueEditor;
+import io.trellis.app.ui.shell.Texts;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.form.field.BoundEntity;
+import io.trellis.form.field.BoundField;
+import io.trellis.form.field.FieldContext;
+import io.trellis.form.field.FieldContexts;
+import io.trellis.form.field.Violation;
+import io.trellis.form.layout.FormDefinition;
+import io.trellis.form.record.Labels;
+import io.trellis.form.rule.FormRules;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** A record's form: sections of fields, to read or to edit, with the entity's rules at work while somebody types. */
+public final class RecordForm extends Div {
+
+    /** Makes forms. */
+    @org.springframework.stereotype.Component
+    public static class Factory {
+        private final Editors editors;
+        private final FormRules rules;
+        private final FieldContexts contexts;
+        private final Labels labels;
+
+        Factory(Editors editors, FormRules rules, FieldContexts contexts, Labels labels) {
+            this.editors = editors;
+            this.rules = rules;
+            this.contexts = contexts;
+            this.labels = labels;
+        }
+
+        /** @param editable which fields may be edited at all, on top of rights and rules: a task may narrow them */
+        public RecordForm create(
+                CurrentUser user, BoundEntity entity, FormDefinition form, Predicate<String> editable) {
+            return new RecordForm(this, user, entity, form, editable);
+        }
+    }
+
+    private final transient Factory parts;
+    private final transient CurrentUser user;
+    private final transient BoundEntity entity;
+    private final transient FormDefinition form;
+    private final transient Predicate<String> editable;
+    private final Map<String, ValueEditor> editors = new LinkedHashMap<>();
+    private final Map<String, Component> places = new LinkedHashMap<>();
+    private final List<Runnable> listeners = new ArrayList<>();
+    private final Map<String, Object> values = new HashMap<>();
+    private final Map<String, Object> before = new HashMap<>();
+    private transient List<Violation> marked = List.of();
+    private boolean isNew;
+    private boolean editing;
+
+    private RecordForm(
+            Factory parts, CurrentUser user, BoundEntity entity, FormDefinition form, Predicate<String> editable) {
+        this.parts = parts;
+        this.user = user;
+        this.entity = entity;
+        this.form = form;
+        this.editable = editable;
+        addClassName("record-main");
+    }
+
+    /** Shows values to read, or to edit. */
+    public void show(Map<String, Object> shown, boolean isNew, boolean editing) {
+        this.isNew = isNew;
+        this.editing = editing;
+        values.clear();
+        values.putAll(shown);
+        before.clear();
+        if (!isNew) {
+            before.putAll(shown);
+        }
+        marked = List.of();
+        draw();
+    }
+
+    /** The values that differ from those shown first; emptied ones are null. */
+    public Map<String, @Nullable Object> changes() {
+        Map<String, @Nullable Object> changes = new LinkedHashMap<>();
+        editors.forEach((key, editor) -> {
+            if (editor instanceof ShownEditor) {
+                return;
+            }
+            Object now = values.get(key);
+            if (!same(now, before.get(key))) {
+                changes.put(key, now);
+            }
+        });
+        // what was handed in for a new record, such as the account it is added to, counts even off the form
+        if (isNew) {
+            values.forEach((key, value) -> {
+                if (entity.own(key).filter(field -> !field.computed()).isPresent()) {
+                    changes.putIfAbsent(key, value);
+                }
+            });
+        }
+        return changes;
+    }
+
+    public boolean isChanged() {
+        return editing && editors.keySet().stream().anyMatch(key -> !same(values.get(key), before.get(key)));
+    }
+
+    private static boolean same(@Nullable Object a, @Nullable Object b) {
+        if (a instanceof BigDecimal x && b instanceof BigDecimal y) {
+            return x.compareTo(y) == 0;
+        }
+        if (a instanceof Map<?, ?> x && b instanceof Map<?, ?> y && x.containsKey("amount") && y.containsKey("amount")) {
+            return same(x.get("amount"), y.get("amount")) && Objects.equals(x.get("currency"), y.get("currency"));
+        }
+        return Objects.equals(a, b);
+    }
+
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /** Puts each message beside its field and goes to the first; what belongs to no field on the form is answered. */
+    public List<Violation> mark(List<Violation> violations) {
+        marked = violations;
+        evaluate();
+        violations.stream()
+                .map(violation -> editors.get(key(violation)))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .ifPresent(ValueEditor::focus);
+        return violations.stream().filter(violation -> !editors.containsKey(key(violation))).toList();
+    }
+
+    private static String key(Violation violation) {
+        return violation.path().split("[.\\[]", 2)[0];
+    }
+
+    private void draw() {
+        removeAll();
+        editors.clear();
+        places.clear();
+        FieldContext context = parts.contexts.of(user, entity.name());
+        Map<String, Map<String, String>> labels = editing ? Map.of() : labels();
+        for (FormDefinition.Section section : form.sections()) {
+            Div grid = new Div();
+            grid.addClassNames("form-section", "columns-" + section.columns());
+            for (FormDefinition.Item item : section.items()) {
+                entity.field(item.field()).ifPresent(field -> {
+                    Component place = editing ? input(field, context) : reading(field, context, labels);
+                    place.addClassName("span-" + Math.clamp(item.width(), 1, 4));
+                    places.put(field.key(), place);
+                    grid.add(place);
+                });
+            }
+            Div panel = new Div();
+            panel.addClassName("panel");
+            String title = Texts.t(section.label());
+            if (!title.isEmpty()) {
+                panel.add(new H2(title));
+            }
+            panel.add(grid);
+            add(panel);
+        }
+        evaluate();
+    }
+
+    private Map<String, Map<String, String>> labels() {
+        Map<String, List<String>> wanted = new HashMap<>();
+        entity.definition().allFields().forEach(definition -> entity.field(definition.key())
+                .flatMap(BoundField::target)
+                .ifPresent(target -> {
+                    if (values.get(definition.key()) instanceof String id) {
+                        wanted.computeIfAbsent(target, t -> new ArrayList<>()).add(id);
+                    }
+                }));
+        Map<String, Map<String, String>> labels = new HashMap<>();
+        wanted.forEach((target, ids) -> labels.put(target, parts.labels.of(user, target, ids)));
+        return labels;
+    }
+
+    private Component reading(BoundField field, FieldContext context, Map<String, Map<String, String>> labels) {
+        Object value = values.get(field.key());
+        if (!field.columns().isEmpty()) {
+            return new ShownRows(field, value instanceof List<?> rows ? rows : List.of(), user, parts.labels, context);
+        }
+        Span label = new Span(Texts.t(field.definition().label()));
+        label.addClassName("shown-label");
+        Component content = value == null ? new Span("—") : Cells.show(field, value, context, labels);
+        Div shown = new Div(content);
+        shown.addClassName("shown-value");
+        Div box = new Div(label, shown);
+        box.addClassName("shown");
+        return box;
+    }
+
+    private Component input(BoundField field, FieldContext context) {
+        ValueEditor editor = parts.editors.create(field, new Surroundings());
+        editor.show(values.get(field.key()));
+        text(field, editor, context);
+        editor.onChange(() -> {
+            put(field.key(), editor.value());
+            evaluate();
+            listeners.forEach(Runnable::run);
+        });
+        editors.put(field.key(), editor);
+        editor.component().setId("field-" + field.key());
+        return editor.component();
+    }
+
+    private void text(BoundField field, ValueEditor editor, FieldContext context) {
+        if (editor instanceof ShownEditor shown) {
+            shown.text(field.format(values.get(field.key()), context));
+        }
+    }
+
+    private void put(String key, @Nullable Object value) {
+        if (value == null) {
+            values.remove(key);
+        } else {
+            values.put(key, value);
+        }
+    }
+
+    private void evaluate() {
+        FormRules.Evaluation evaluation = parts.rules.evaluate(user, entity.definition(), new HashMap<>(values), isNew);
+        FieldContext context = parts.contexts.of(user, entity.name());
+        evaluation.computed().forEach((key, computed) -> compute(key, computed, context));
+        Set<String> hidden = evaluation.hidden();
+        places.forEach((key, place) -> place.setVisible(!hidden.contains(key)));
+        editors.forEach((key, editor) -> {
+            editor.required(evaluation.required().contains(key));
+            editor.readOnly(evaluation.readOnly().contains(key) || !editable.test(key));
+            editor.error(message(key));
+        });
+    }
+
+    private void compute(String key, Optional<Object> computed, FieldContext context) {
+        put(key, computed.orElse(null));
+        ValueEditor editor = editors.get(key);
+        if (editor != null && !same(editor.value(), computed.orElse(null))) {
+            editor.show(computed.orElse(null));
+        }
+        if (editor != null) {
+            entity.field(key).ifPresent(field -> text(field, editor, context));
+        }
+    }
+
+    private @Nullable String message(String key) {
+        List<String> messages = marked.stream()
+                .filter(violation -> key(violation).equals(key))
+                .map(violation -> Texts.t(violation.message()))
+                .toList();
+        return messages.isEmpty() ? null : String.join(" ", messages);
+    }
+
+    /** What an input may know of its siblings. */
+    private final class Surroundings implements EditorSurroundings {
+        @Override
+        public CurrentUser user() {
+            return user;
+        }
+
+        @Override
+        public String entity() {
+            return entity.name();
+        }
+
+        @Override
+        public @Nullable Object sibling(String key) {
+            return values.get(key);
+        }
+    }
+}

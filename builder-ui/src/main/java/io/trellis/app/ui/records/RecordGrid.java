@@ -1,0 +1,200 @@
+package io.trellis.app.ui.records;
+
+import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridSortOrder;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.data.provider.DataProvider;
+import com.vaadin.flow.data.provider.SortDirection;
+import com.vaadin.flow.data.renderer.ComponentRenderer;
+import io.trellis.app.ui.shell.Texts;
+import io.trellis.core.filter.FieldPath;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.form.field.FieldContext;
+import io.trellis.form.field.FieldContexts;
+import io.trellis.form.query.ListQuery;
+import io.trellis.form.query.OffsetPages;
+import io.trellis.form.query.Queries;
+import io.trellis.form.query.RecordPage;
+import io.trellis.form.query.Sort;
+import io.trellis.form.record.RecordData;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** A lazy grid over a list query. Made anew for each query: dropping columns one by one is slow. */
+public final class RecordGrid extends Grid<RecordGrid.Row> {
+
+    private static final int PAGE = 50;
+
+    /** A record with the page that it came with, which holds its titles and joined values. */
+    public record Row(RecordData record, RecordPage page) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Row row && row.record.id().equals(record.id());
+        }
+
+        @Override
+        public int hashCode() {
+            return record.id().hashCode();
+        }
+    }
+
+    /** Makes grids. */
+    @Component
+    public static class Factory {
+        private final Queries queries;
+        private final Fields fields;
+        private final FieldContexts contexts;
+
+        Factory(Queries queries, Fields fields, FieldContexts contexts) {
+            this.queries = queries;
+            this.fields = fields;
+            this.contexts = contexts;
+        }
+
+        /** @param columns paths of fields; those that the user may not see are left out */
+        public RecordGrid create(CurrentUser user, ListQuery query, List<String> columns) {
+            return new RecordGrid(this, user, query, columns);
+        }
+    }
+
+    private final transient OffsetPages pages;
+    private final String entity;
+
+    private RecordGrid(Factory parts, CurrentUser user, ListQuery query, List<String> columns) {
+        this.entity = query.entity();
+        List<Fields.Named> shown = columns.stream()
+                .flatMap(path -> parts.fields.at(user, entity, FieldPath.of(path)).stream())
+                .toList();
+        this.pages = new OffsetPages(
+                parts.queries,
+                user,
+                new ListQuery(
+                        entity,
+                        query.filter(),
+                        query.search(),
+                        query.sort(),
+                        shown.stream().map(named -> named.path().toString()).toList(),
+                        PAGE,
+                        null,
+                        false));
+        addThemeVariants(GridVariant.NO_BORDER);
+        addClassName("list-grid");
+        setPageSize(PAGE);
+        setColumnReorderingAllowed(true);
+        setMultiSort(true, MultiSortPriority.APPEND);
+        FieldContext context = parts.contexts.of(user, entity);
+        for (int i = 0; i < shown.size(); i++) {
+            column(shown.get(i), context, i == 0, query.sort());
+        }
+        show(query.sort());
+        setItems(DataProvider.fromCallbacks(
+                asked -> {
+                    RecordPage page = pages.page(asked.getOffset(), asked.getLimit());
+                    return page.records().stream().map(record -> new Row(record, page));
+                },
+                asked -> {
+                    // the grid asks twice with the same bounds; nothing to skip here
+                    asked.getOffset();
+                    asked.getLimit();
+                    return pages.count();
+                }));
+    }
+
+    private void column(Fields.Named named, FieldContext context, boolean first, List<Sort> sort) {
+        Column<Row> column = addColumn(new ComponentRenderer<>(row -> first ? link(named, row, context) : cell(named, row, context)));
+        column.setKey(named.path().toString());
+        column.setHeader(named.label());
+        column.setResizable(true);
+        column.setAutoWidth(true);
+        column.setFlexGrow(first ? 1 : 0);
+        if (Cells.toTheRight(named.field())) {
+            column.setTextAlign(ColumnTextAlign.END);
+        }
+        boolean sortable = !named.path().isJoined() && named.field().type().sortable();
+        if (sortable) {
+            column.setSortProperty(named.path().toString());
+        }
+        column.setSortable(sortable);
+    }
+
+    private com.vaadin.flow.component.Component link(Fields.Named named, Row row, FieldContext context) {
+        Object value = value(named, row);
+        String text = value == null ? "—" : text(named, row, value, context);
+        Anchor link = new Anchor("records/" + entity + "/" + row.record().id().id(), text);
+        link.setRouterIgnore(false);
+        return link;
+    }
+
+    private static String text(Fields.Named named, Row row, Object value, FieldContext context) {
+        return named.field()
+                .target()
+                .map(target -> row.page()
+                        .labels()
+                        .getOrDefault(target, Map.of())
+                        .getOrDefault(String.valueOf(value), ""))
+                .orElseGet(() -> named.field().format(value, context));
+    }
+
+    private static com.vaadin.flow.component.Component cell(Fields.Named named, Row row, FieldContext context) {
+        return Cells.show(named.field(), value(named, row), context, row.page().labels());
+    }
+
+    private static @Nullable Object value(Fields.Named named, Row row) {
+        return named.path().isJoined()
+                ? row.page()
+                        .joined()
+                        .getOrDefault(row.record().id().id(), Map.of())
+                        .get(named.path().toString())
+                : row.record().get(named.path().first());
+    }
+
+    private void show(List<Sort> sort) {
+        List<GridSortOrder<Row>> orders = new ArrayList<>();
+        for (Sort one : sort) {
+            Column<Row> column = getColumnByKey(one.field());
+            if (column != null && column.isSortable()) {
+                orders.add(new GridSortOrder<>(
+                        column, one.descending() ? SortDirection.DESCENDING : SortDirection.ASCENDING));
+            }
+        }
+        sort(orders);
+    }
+
+    /** Tells the order that the person asked for by a click on a heading. */
+    public void onSort(Consumer<List<Sort>> listener) {
+        addSortListener(event -> {
+            if (event.isFromClient()) {
+                listener.accept(event.getSortOrder().stream()
+                        .map(order -> new Sort(
+                                String.valueOf(order.getSorted().getKey()),
+                                order.getDirection() == SortDirection.DESCENDING))
+                        .toList());
+            }
+        });
+    }
+
+    /** Reads everything anew, where it stands. */
+    public void reload() {
+        pages.forget();
+        getDataProvider().refreshAll();
+    }
+
+    /** The columns in the order that the person gave them. */
+    public List<String> order() {
+        return getColumns().stream()
+                .map(Column::getKey)
+                .filter(key -> key != null)
+                .toList();
+    }
+
+    /** The texts of the column headings, for accessibility. */
+    public void named(String title) {
+        getElement().setAttribute("aria-label", Texts.t("list.of", title));
+    }
+}
