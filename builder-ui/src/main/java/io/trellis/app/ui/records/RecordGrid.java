@@ -116,7 +116,7 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
         if (Cells.toTheRight(named.field())) {
             column.setTextAlign(ColumnTextAlign.END);
         }
-        boolean sortable = !named.path().isJoined() && named.field().type().sortable();
+        boolean sortable = !named.path().isJoined() && named.field().sortable();
         if (sortable) {
             column.setSortProperty(named.path().toString());
         }
