@@ -26,10 +26,7 @@ public final class Cells {
      * @param labels titles of records by entity and id; a reference without one is not to be seen and shows nothing
      */
     public static Component show(
-            BoundField field,
-            @Nullable Object value,
-            FieldContext context,
-            Map<String, Map<String, String>> labels) {
+            BoundField field, @Nullable Object value, FieldContext context, Map<String, Map<String, String>> labels) {
         if (value == null) {
             return new Span();
         }
@@ -100,7 +97,9 @@ public final class Cells {
                     default -> "";
                 }
                 : "";
-        if (scheme.isEmpty() || List.of("javascript", "data", "vbscript").stream().anyMatch(scheme.toLowerCase(Locale.ROOT)::startsWith)) {
+        if (scheme.isEmpty()
+                || List.of("javascript", "data", "vbscript").stream()
+                        .anyMatch(scheme.toLowerCase(Locale.ROOT)::startsWith)) {
             return new Span(formatted);
         }
         Anchor link = new Anchor(scheme, formatted);

@@ -64,12 +64,11 @@ final class ConflictDialog extends Dialog {
                         new NativeTableHeaderCell(t("record.conflict.field")),
                         new NativeTableHeaderCell(t("record.conflict.my")),
                         new NativeTableHeaderCell(t("record.conflict.their"))));
-        mine.forEach((key, value) -> entity.field(key)
-                .ifPresent(field -> table.getBody()
-                        .add(new NativeTableRow(
-                                new NativeTableCell(t(field.definition().label())),
-                                new NativeTableCell(field.format(value, context)),
-                                new NativeTableCell(field.format(current.get(key), context))))));
+        mine.forEach((key, value) -> entity.field(key).ifPresent(field -> table.getBody()
+                .add(new NativeTableRow(
+                        new NativeTableCell(t(field.definition().label())),
+                        new NativeTableCell(field.format(value, context)),
+                        new NativeTableCell(field.format(current.get(key), context))))));
         add(new Paragraph(t("record.conflict.help", who)), table);
         Button save = new Button(t("record.conflict.mine"), click -> {
             close();

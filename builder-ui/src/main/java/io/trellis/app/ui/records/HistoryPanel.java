@@ -68,9 +68,10 @@ final class HistoryPanel extends Div {
             Div box = new Div(who, when);
             box.addClassName("timeline-entry");
             if (!"created".equals(entry.type())) {
-                entry.changes().forEach((key, change) -> entity.field(key).ifPresent(field -> box.add(new Span(
-                        t(field.definition().label()) + ": " + text(field.format(change.from(), context)) + " → "
-                                + text(field.format(change.to(), context))))));
+                entry.changes().forEach((key, change) -> entity.field(key)
+                        .ifPresent(field -> box.add(new Span(
+                                t(field.definition().label()) + ": " + text(field.format(change.from(), context))
+                                        + " → " + text(field.format(change.to(), context))))));
             }
             Object comment = entry.payload().get("comment");
             if (comment != null && !comment.toString().isBlank()) {

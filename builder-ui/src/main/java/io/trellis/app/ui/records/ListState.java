@@ -65,7 +65,11 @@ public record ListState(String view, String search, Filter filter, List<Sort> so
         if (!sort.isEmpty()) {
             parameters.put(
                     "sort",
-                    String.join(",", sort.stream().map(one -> (one.descending() ? "-" : "") + one.field()).toList()));
+                    String.join(
+                            ",",
+                            sort.stream()
+                                    .map(one -> (one.descending() ? "-" : "") + one.field())
+                                    .toList()));
         }
         return QueryParameters.simple(parameters);
     }

@@ -1,7 +1,7 @@
 package io.trellis.app.ui.records;
 
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import io.trellis.app.ui.shell.Texts;
 import io.trellis.form.field.BoundEntity;
 import java.math.BigDecimal;

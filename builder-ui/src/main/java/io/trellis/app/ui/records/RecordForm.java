@@ -124,7 +124,10 @@ public final class RecordForm extends Div {
         if (a instanceof BigDecimal x && b instanceof BigDecimal y) {
             return x.compareTo(y) == 0;
         }
-        if (a instanceof Map<?, ?> x && b instanceof Map<?, ?> y && x.containsKey("amount") && y.containsKey("amount")) {
+        if (a instanceof Map<?, ?> x
+                && b instanceof Map<?, ?> y
+                && x.containsKey("amount")
+                && y.containsKey("amount")) {
             return same(x.get("amount"), y.get("amount")) && Objects.equals(x.get("currency"), y.get("currency"));
         }
         return Objects.equals(a, b);
@@ -143,7 +146,9 @@ public final class RecordForm extends Div {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .ifPresent(ValueEditor::focus);
-        return violations.stream().filter(violation -> !editors.containsKey(key(violation))).toList();
+        return violations.stream()
+                .filter(violation -> !editors.containsKey(key(violation)))
+                .toList();
     }
 
     private static String key(Violation violation) {

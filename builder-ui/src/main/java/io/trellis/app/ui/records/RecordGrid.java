@@ -107,7 +107,8 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
     }
 
     private void column(Fields.Named named, FieldContext context, boolean first, List<Sort> sort) {
-        Column<Row> column = addColumn(new ComponentRenderer<>(row -> first ? link(named, row, context) : cell(named, row, context)));
+        Column<Row> column = addColumn(
+                new ComponentRenderer<>(row -> first ? link(named, row, context) : cell(named, row, context)));
         column.setKey(named.path().toString());
         column.setHeader(named.label());
         column.setResizable(true);
@@ -134,10 +135,8 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
     private static String text(Fields.Named named, Row row, Object value, FieldContext context) {
         return named.field()
                 .target()
-                .map(target -> row.page()
-                        .labels()
-                        .getOrDefault(target, Map.of())
-                        .getOrDefault(String.valueOf(value), ""))
+                .map(target ->
+                        row.page().labels().getOrDefault(target, Map.of()).getOrDefault(String.valueOf(value), ""))
                 .orElseGet(() -> named.field().format(value, context));
     }
 

@@ -146,8 +146,9 @@ public class RecordListView extends Div implements BeforeEnterObserver, Page {
             head.add(bin);
         }
         if (permissions.may(user, entity().name(), Action.CREATE)) {
-            Button create = new Button(t("list.new", t(entity().label())), VaadinIcon.PLUS.create(), click -> UI.getCurrent()
-                    .navigate("records/" + entity().name() + "/new"));
+            Button create =
+                    new Button(t("list.new", t(entity().label())), VaadinIcon.PLUS.create(), click -> UI.getCurrent()
+                            .navigate("records/" + entity().name() + "/new"));
             create.addThemeVariants(ButtonVariant.PRIMARY);
             head.add(create);
         }
@@ -162,7 +163,8 @@ public class RecordListView extends Div implements BeforeEnterObserver, Page {
             tabs.add(new Tab(t(view.label())));
         }
         tabs.setSelectedIndex(views.indexOf(view()));
-        tabs.addSelectedChangeListener(change -> go(state.view(views.get(tabs.getSelectedIndex()).name())));
+        tabs.addSelectedChangeListener(
+                change -> go(state.view(views.get(tabs.getSelectedIndex()).name())));
         return tabs;
     }
 
@@ -174,11 +176,14 @@ public class RecordListView extends Div implements BeforeEnterObserver, Page {
         search.setClearButtonVisible(true);
         search.setValue(state.search());
         search.setValueChangeMode(ValueChangeMode.LAZY);
-        search.addValueChangeListener(change -> go(state.search(change.getValue().strip())));
+        search.addValueChangeListener(
+                change -> go(state.search(change.getValue().strip())));
         Button filter = new Button(t("list.filter"), VaadinIcon.FILTER.create(), click -> openFilter());
         filter.addThemeVariants(ButtonVariant.TERTIARY);
-        Button columns = new Button(t("list.columns"), VaadinIcon.GRID_V.create(), click -> columnChoosers.open(
-                session.user(), entity().name(), columns(), chosen -> {
+        Button columns = new Button(
+                t("list.columns"),
+                VaadinIcon.GRID_V.create(),
+                click -> columnChoosers.open(session.user(), entity().name(), columns(), chosen -> {
                     preferences.set(session.user(), columnsKey(), String.join(",", chosen));
                     draw();
                 }));
@@ -246,7 +251,8 @@ public class RecordListView extends Div implements BeforeEnterObserver, Page {
             fresh.setSelectionMode(Grid.SelectionMode.MULTI);
             fresh.onSort(sort -> go(state.sort(sort)));
             fresh.addSelectionListener(event -> showSelection(event.getAllSelectedItems()));
-            fresh.addColumnReorderListener(event -> preferences.set(user, columnsKey(), String.join(",", fresh.order())));
+            fresh.addColumnReorderListener(
+                    event -> preferences.set(user, columnsKey(), String.join(",", fresh.order())));
             grid = fresh;
             body.add(fresh, foot(user, query, count));
         } catch (InvalidQuery e) {
@@ -259,7 +265,9 @@ public class RecordListView extends Div implements BeforeEnterObserver, Page {
         foot.addClassName("list-foot");
         List<String> summed = view().totals();
         if (!summed.isEmpty()) {
-            foot.add(new ListTotals(queries.totals(user, entity().name(), query.filter(), query.search(), summed), entities.get(entity().name())));
+            foot.add(new ListTotals(
+                    queries.totals(user, entity().name(), query.filter(), query.search(), summed),
+                    entities.get(entity().name())));
         }
         return foot;
     }
@@ -270,7 +278,9 @@ public class RecordListView extends Div implements BeforeEnterObserver, Page {
         empty.addClassName("empty");
         if (narrowed) {
             empty.add(new Button(t("list.clear"), click -> UI.getCurrent()
-                    .navigate("records/" + entity().name(), ListState.EMPTY.view(state.view()).parameters())));
+                    .navigate(
+                            "records/" + entity().name(),
+                            ListState.EMPTY.view(state.view()).parameters())));
         } else if (permissions.may(session.user(), entity().name(), Action.CREATE)) {
             Button create = new Button(t("list.new", t(entity().label())), click -> UI.getCurrent()
                     .navigate("records/" + entity().name() + "/new"));

@@ -101,7 +101,9 @@ public class RecordView extends Div implements BeforeEnterObserver, BeforeLeaveO
         actions.addClassName("row");
         Shortcuts.addShortcutListener(this, this::saveIfEditing, Key.KEY_S, KeyModifier.CONTROL)
                 .listenOn(this);
-        Shortcuts.addShortcutListener(this, this::cancel, Key.ESCAPE).listenOn(this).setBrowserDefaultAllowed(true);
+        Shortcuts.addShortcutListener(this, this::cancel, Key.ESCAPE)
+                .listenOn(this)
+                .setBrowserDefaultAllowed(true);
     }
 
     @Override
@@ -206,9 +208,7 @@ public class RecordView extends Div implements BeforeEnterObserver, BeforeLeaveO
             return t("record.new", t(bound().definition().label()));
         }
         Object value = shown.get(bound().definition().titleField());
-        String text = value == null
-                ? ""
-                : bound().title().format(value, contexts.of(session.user(), bound().name()));
+        String text = value == null ? "" : bound().title().format(value, contexts.of(session.user(), bound().name()));
         return text.isEmpty() ? t(bound().definition().label()) : text;
     }
 
@@ -276,15 +276,16 @@ public class RecordView extends Div implements BeforeEnterObserver, BeforeLeaveO
         switch (result) {
             case SaveResult.Saved(var saved, var changed) -> saved(saved, changed);
             case SaveResult.Rejected(var violations) -> rejected(violations);
-            case SaveResult.Conflict(var current) -> conflicts.open(user, bound(), current, changes, mine -> {
-                if (mine) {
-                    answer(user, records.update(user, current.id(), current.revision(), changes), changes);
-                } else {
-                    record = current;
-                    editing = false;
-                    draw();
-                }
-            });
+            case SaveResult.Conflict(var current) ->
+                conflicts.open(user, bound(), current, changes, mine -> {
+                    if (mine) {
+                        answer(user, records.update(user, current.id(), current.revision(), changes), changes);
+                    } else {
+                        record = current;
+                        editing = false;
+                        draw();
+                    }
+                });
             case SaveResult.Forbidden(var fields) -> Notices.problem(t("record.forbidden", names(fields)));
             case SaveResult.Missing missing -> Notices.problem(t("record.missing"));
         }
@@ -296,7 +297,9 @@ public class RecordView extends Div implements BeforeEnterObserver, BeforeLeaveO
         editing = false;
         Notices.done(t(changed ? "record.saved" : "record.unchanged"));
         if (created) {
-            UI.getCurrent().navigate("records/" + saved.id().entity() + "/" + saved.id().id());
+            UI.getCurrent()
+                    .navigate(
+                            "records/" + saved.id().entity() + "/" + saved.id().id());
         } else {
             draw();
         }
@@ -305,16 +308,22 @@ public class RecordView extends Div implements BeforeEnterObserver, BeforeLeaveO
     private void rejected(List<Violation> violations) {
         List<Violation> elsewhere = shownForm().mark(violations);
         String text = t("record.invalid", violations.size());
-        Notices.problem(elsewhere.isEmpty()
-                ? text
-                : text + " " + elsewhere.stream().map(one -> t(one.message())).collect(Collectors.joining(" ")));
+        Notices.problem(
+                elsewhere.isEmpty()
+                        ? text
+                        : text + " "
+                                + elsewhere.stream()
+                                        .map(one -> t(one.message()))
+                                        .collect(Collectors.joining(" ")));
     }
 
     private String names(Iterable<String> keys) {
         StringBuilder names = new StringBuilder();
         for (String key : keys) {
             names.append(names.isEmpty() ? "" : ", ")
-                    .append(bound().field(key).map(field -> t(field.definition().label())).orElse(key));
+                    .append(bound().field(key)
+                            .map(field -> t(field.definition().label()))
+                            .orElse(key));
         }
         return names.toString();
     }

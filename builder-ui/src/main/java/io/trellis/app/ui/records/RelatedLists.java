@@ -83,8 +83,8 @@ final class RelatedLists extends Div {
             content.add(new Paragraph(t("record.related.empty")));
             return content;
         }
-        ListQuery query = new ListQuery(
-                related.entity(), filter, "", List.of(new Sort("id", true)), List.of(), 50, null, false);
+        ListQuery query =
+                new ListQuery(related.entity(), filter, "", List.of(new Sort("id", true)), List.of(), 50, null, false);
         RecordGrid grid = parts.grids.create(user, query, related.columns());
         grid.named(t(related.label()));
         if (count <= 10) {
