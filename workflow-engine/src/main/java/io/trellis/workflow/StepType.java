@@ -6,6 +6,8 @@ import io.trellis.form.record.RecordId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,8 +28,16 @@ public interface StepType {
     /**
      * @param key the same in every repetition of this step of this process
      * @param initiator a user id
+     * @param people ids of the users whom a rule names where the process stands
      */
-    record Run(String key, String workflow, String process, RecordId record, String initiator, Feel feel) {}
+    record Run(
+            String key,
+            String workflow,
+            String process,
+            RecordId record,
+            String initiator,
+            Feel feel,
+            Function<AssigneeRule, Set<String>> people) {}
 
     /** Evaluates FEEL where the process stands: the record's fields, variables and outcomes by name. */
     @FunctionalInterface

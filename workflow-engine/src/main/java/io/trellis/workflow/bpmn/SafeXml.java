@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class SafeXml {
 
     static final int LARGEST = 5 << 20;
-    private static final int DEEPEST = 100;
+    private static final int DEEPEST = 60;
     private static final int MOST_ELEMENTS = 50_000;
 
     private SafeXml() {}

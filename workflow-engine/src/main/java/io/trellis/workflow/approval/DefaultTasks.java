@@ -1,0 +1,275 @@
+package io.trellis.workflow.approval;
+
+import io.trellis.core.i18n.Messages;
+import io.trellis.core.notify.Notifications;
+import io.trellis.core.security.Capability;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Permissions;
+import io.trellis.core.security.User;
+import io.trellis.core.security.Users;
+import io.trellis.form.record.Labels;
+import io.trellis.form.record.RecordId;
+import io.trellis.form.record.Records;
+import io.trellis.workflow.TaskAction;
+import io.trellis.workflow.TaskItem;
+import io.trellis.workflow.TaskPage;
+import io.trellis.workflow.TaskResult;
+import io.trellis.workflow.TaskView;
+import io.trellis.workflow.Tasks;
+import io.trellis.workflow.bpmn.FlowNode;
+import io.trellis.workflow.definition.Definitions;
+import io.trellis.workflow.definition.Deployed;
+import io.trellis.workflow.engine.FlowEngine;
+import io.trellis.workflow.inbox.Inbox;
+import io.trellis.workflow.inbox.InboxWatch;
+import io.trellis.workflow.inbox.Relay;
+import io.trellis.workflow.inbox.TaskDocument;
+import java.time.Clock;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** {@link Tasks} over the projection; decisions go to the engine, or through the record where they carry values. */
+@Component
+final class DefaultTasks implements Tasks {
+
+    private static final int LARGEST_PAGE = 200;
+
+    private final Inbox inbox;
+    private final InboxWatch watch;
+    private final Relay relay;
+    private final Decisions decisions;
+    private final ValueDecisions valueDecisions;
+    private final FlowEngine engine;
+    private final Definitions definitions;
+    private final Records records;
+    private final Labels labels;
+    private final Users users;
+    private final Permissions permissions;
+    private final Notifications notifications;
+    private final Messages messages;
+    private final Clock clock;
+
+    DefaultTasks(
+            Inbox inbox,
+            InboxWatch watch,
+            Relay relay,
+            Decisions decisions,
+            ValueDecisions valueDecisions,
+            FlowEngine engine,
+            Definitions definitions,
+            Records records,
+            Labels labels,
+            Users users,
+            Permissions permissions,
+            Notifications notifications,
+            Messages messages,
+            Clock clock) {
+        this.inbox = inbox;
+        this.watch = watch;
+        this.relay = relay;
+        this.decisions = decisions;
+        this.valueDecisions = valueDecisions;
+        this.engine = engine;
+        this.definitions = definitions;
+        this.records = records;
+        this.labels = labels;
+        this.users = users;
+        this.permissions = permissions;
+        this.notifications = notifications;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    @Override
+    public TaskPage query(CurrentUser user, TaskView view, @Nullable String after, int size) {
+        int wanted = Math.clamp(size, 1, LARGEST_PAGE);
+        List<TaskDocument> found = inbox.query(user, view, after, wanted + 1);
+        List<TaskDocument> page = found.subList(0, Math.min(found.size(), wanted));
+        return new TaskPage(
+                items(user, page), found.size() > wanted ? page.getLast().id() : null);
+    }
+
+    @Override
+    public long count(CurrentUser user, TaskView view) {
+        return inbox.count(user, view);
+    }
+
+    @Override
+    public Optional<TaskItem> find(CurrentUser user, String taskId) {
+        return inbox.find(taskId)
+                .filter(task -> concerns(user, task))
+                .map(task -> items(user, List.of(task)).getFirst());
+    }
+
+    @Override
+    public List<TaskItem> of(CurrentUser user, String entity, String record) {
+        RecordId id = new RecordId(entity, record);
+        boolean visible = records.get(user, id).isPresent();
+        return items(
+                user,
+                inbox.of(id).stream().filter(task -> visible || concerns(user, task)).toList());
+    }
+
+    private boolean concerns(CurrentUser user, TaskDocument task) {
+        return user.id().equals(task.initiator())
+                || !Collections.disjoint(Inbox.tokens(user), task.waitsFor())
+                || task.optional("by").filter(user.id()::equals).isPresent()
+                || task.holders().voted().contains(user.id())
+                || permissions.has(user, Capability.ADMIN)
+                || records.get(user, task.record()).isPresent();
+    }
+
+    private Deployed flow(TaskDocument task) {
+        return definitions.deployed(task.definition(), () -> engine.content(task.definition()));
+    }
+
+    private List<TaskItem> items(CurrentUser user, List<TaskDocument> tasks) {
+        Map<String, Map<String, String>> titles = new HashMap<>();
+        tasks.stream()
+                .collect(Collectors.groupingBy(task -> task.record().entity()))
+                .forEach((entity, some) -> titles.put(
+                        entity,
+                        labels.of(
+                                CurrentUser.system(),
+                                entity,
+                                some.stream().map(task -> task.record().id()).collect(Collectors.toSet()))));
+        return tasks.stream()
+                .map(task -> item(user, task, titles.getOrDefault(task.record().entity(), Map.of())))
+                .toList();
+    }
+
+    private TaskItem item(CurrentUser user, TaskDocument task, Map<String, String> titles) {
+        Deployed flow = flow(task);
+        var settings = flow.definition().task(task.element());
+        String form = settings.form();
+        if (form == null && flow.flow().node(task.element()).orElse(null) instanceof FlowNode.UserTask node) {
+            form = flow.definition().bindings().forms().get(node.form());
+        }
+        return new TaskItem(
+                task.id(),
+                task.workflow(),
+                task.workflowLabel(),
+                task.process(),
+                task.element(),
+                task.name(),
+                task.record().entity(),
+                task.record().id(),
+                titles.getOrDefault(task.record().id(), ""),
+                task.holders().assignee(),
+                task.holders().candidates(),
+                task.initiator(),
+                task.instant("due"),
+                Optional.ofNullable(task.instant("created")).orElse(clock.instant()),
+                task.state(),
+                Offered.to(user, task, flow, inbox.isWaiting(task)),
+                settings.editable(),
+                form,
+                task.optional("outcome").orElse(null),
+                task.optional("comment").orElse(null),
+                task.instant("ended"),
+                task.optional("by").orElse(null));
+    }
+
+    @Override
+    public TaskResult act(
+            CurrentUser user,
+            String taskId,
+            TaskAction action,
+            String comment,
+            Map<String, @Nullable Object> values,
+            @Nullable String to) {
+        Optional<TaskDocument> found = inbox.find(taskId).filter(task -> concerns(user, task));
+        if (found.isEmpty()) {
+            return new TaskResult.Missing();
+        }
+        TaskDocument task = found.get();
+        if (!inbox.isWaiting(task)) {
+            return new TaskResult.Conflict();
+        }
+        Deployed flow = flow(task);
+        if (!Offered.to(user, task, flow, true).contains(action)) {
+            return new TaskResult.Forbidden(Set.of());
+        }
+        if (!values.isEmpty()) {
+            return action == TaskAction.APPROVE || action == TaskAction.REJECT
+                    ? valueDecisions.decide(user, task, flow, action, comment, values)
+                    : new TaskResult.Forbidden(values.keySet());
+        }
+        TaskResult result = act(user, task, flow, action, comment, to);
+        relay.drain();
+        return result;
+    }
+
+    private TaskResult act(
+            CurrentUser user, TaskDocument task, Deployed flow, TaskAction action, String comment, @Nullable String to) {
+        return switch (action) {
+            case APPROVE, REJECT -> done(decisions.decide(user, task.id(), action, comment));
+            case RETURN -> back(user, task, flow, comment, to);
+            case CLAIM -> done(decisions.hand(user, task.id(), action, comment, null));
+            case TRANSFER, DELEGATE, ADD_SIGNER -> hand(user, task, action, comment, to);
+            case WITHDRAW -> done(decisions.withdraw(user, task.process(), comment));
+            case REMIND -> remind(user, task, comment);
+        };
+    }
+
+    private TaskResult hand(
+            CurrentUser user, TaskDocument task, TaskAction action, String comment, @Nullable String to) {
+        Optional<User> person = to == null
+                ? Optional.empty()
+                : users.find(to).or(() -> users.byUsername(to)).filter(User::active);
+        if (person.isEmpty()) {
+            return new TaskResult.Invalid("to", messages.text("workflow.act.nobody"));
+        }
+        if (person.get().id().equals(user.id())) {
+            return new TaskResult.Invalid("to", messages.text("workflow.act.oneself"));
+        }
+        return done(decisions.hand(user, task.id(), action, comment, person.get().id()));
+    }
+
+    private TaskResult back(CurrentUser user, TaskDocument task, Deployed flow, String comment, @Nullable String to) {
+        if (to == null || to.isBlank() || to.equals("initiator")) {
+            return done(decisions.back(user, task.id(), comment, null));
+        }
+        boolean earlier = inbox.ofProcess(task.process()).stream()
+                .anyMatch(other -> other.element().equals(to) && other.state() == TaskItem.State.DONE);
+        // Only within one scope, and not out of a parallel branch, is it plain what going back means.
+        boolean alone = inbox.ofProcess(task.process()).stream().filter(inbox::isWaiting).count() == 1
+                && flow.flow().process().nodes().stream().anyMatch(node -> node.id().equals(to))
+                && flow.flow().process().nodes().stream().anyMatch(node -> node.id().equals(task.element()));
+        return earlier && alone
+                ? done(decisions.back(user, task.id(), comment, to))
+                : new TaskResult.Invalid("to", messages.text("workflow.act.step", to));
+    }
+
+    private TaskResult remind(CurrentUser user, TaskDocument task, String comment) {
+        var text = messages.text("workflow.remind", user.name(), task.name().zh(), comment);
+        var english = messages.text("workflow.remind", user.name(), task.name().en(), comment);
+        task.waitsFor().stream()
+                .flatMap(token -> token.startsWith("r:")
+                        ? users.inRole(token.substring(2)).stream().map(User::id)
+                        : java.util.stream.Stream.of(token.substring(2)))
+                .distinct()
+                .forEach(person -> notifications.tell(
+                        person,
+                        "remind/" + task.id() + "/" + clock.millis(),
+                        new io.trellis.core.i18n.LocalizedText(text.zh(), english.en()),
+                        "/inbox/" + task.id()));
+        return done(decisions.note(user, task.id(), TaskAction.REMIND, comment));
+    }
+
+    private static TaskResult done(boolean taken) {
+        return taken ? new TaskResult.Done() : new TaskResult.Conflict();
+    }
+
+    @Override
+    public AutoCloseable listen(String userId, Runnable listener) {
+        return watch.listen(userId, listener);
+    }
+}

@@ -1,0 +1,61 @@
+package io.trellis.workflow.approval;
+
+import io.trellis.core.security.CurrentUser;
+import io.trellis.workflow.TaskAction;
+import io.trellis.workflow.definition.Deployed;
+import io.trellis.workflow.inbox.Inbox;
+import io.trellis.workflow.inbox.TaskDocument;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** What somebody may do with a task now. */
+final class Offered {
+
+    private static final Set<TaskAction> HANDING =
+            EnumSet.of(TaskAction.TRANSFER, TaskAction.DELEGATE, TaskAction.ADD_SIGNER);
+
+    private Offered() {}
+
+    static List<TaskAction> to(CurrentUser user, TaskDocument task, Deployed flow, boolean waiting) {
+        List<TaskAction> actions = new ArrayList<>();
+        if (!waiting) {
+            return actions;
+        }
+        if (!Collections.disjoint(Inbox.tokens(user), task.waitsFor())) {
+            deciding(task, flow, actions);
+        }
+        if (user.id().equals(task.initiator())) {
+            actions.add(TaskAction.WITHDRAW);
+            actions.add(TaskAction.REMIND);
+        }
+        return actions;
+    }
+
+    private static void deciding(TaskDocument task, Deployed flow, List<TaskAction> actions) {
+        List<TaskAction> allowed = flow.definition().task(task.element()).actions();
+        boolean everyone = flow.everyoneVotes(task.element());
+        boolean delegated = task.holders().returnTo() != null;
+        boolean unclaimed = task.holders().assignee() == null;
+        for (TaskAction action : TaskAction.values()) {
+            boolean fits =
+                    switch (action) {
+                        case APPROVE, REJECT -> true;
+                        case RETURN -> !delegated;
+                        case TRANSFER, DELEGATE, ADD_SIGNER -> !everyone && !delegated;
+                        case CLAIM -> unclaimed && !everyone;
+                        case WITHDRAW, REMIND -> false;
+                    };
+            boolean wanted = allowed.isEmpty() || allowed.contains(action) || action == TaskAction.CLAIM;
+            if (fits && wanted) {
+                actions.add(action);
+            }
+        }
+    }
+
+    static boolean needsSomebody(TaskAction action) {
+        return HANDING.contains(action);
+    }
+}

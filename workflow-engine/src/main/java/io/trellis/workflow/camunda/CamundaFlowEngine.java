@@ -1,0 +1,250 @@
+package io.trellis.workflow.camunda;
+
+import io.trellis.form.record.RecordId;
+import io.trellis.workflow.engine.EngineNews;
+import io.trellis.workflow.engine.EngineTask;
+import io.trellis.workflow.engine.FlowCallbacks;
+import io.trellis.workflow.engine.FlowEngine;
+import io.trellis.workflow.engine.TaskChange;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** {@link FlowEngine} on Camunda 7. */
+final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
+
+    private static final String CONTENT = "definition.json";
+    private static final int BATCH = 100;
+
+    private final ProcessEngine engine;
+    private final TransactionTemplate transaction;
+    private final OwnTables tables;
+    private final News news;
+    private final TaskChanges changes;
+    private final Map<String, String> contents = new ConcurrentHashMap<>();
+    private final ReentrantLock relaying = new ReentrantLock();
+
+    private CamundaFlowEngine(DataSource dataSource, FlowCallbacks callbacks, Clock clock) {
+        DataSourceTransactionManager transactions = new DataSourceTransactionManager(dataSource);
+        transaction = new TransactionTemplate(transactions);
+        tables = new OwnTables(JdbcClient.create(dataSource));
+        tables.create();
+        news = new News(tables, clock);
+        Places places = new Places(this::content);
+        engine = EngineBuilder.build(
+                dataSource, transactions, clock, new FlowBean(callbacks, places), callbacks, places, news);
+        changes = new TaskChanges(engine, transaction, news);
+    }
+
+    static CamundaFlowEngine open(DataSource dataSource, FlowCallbacks callbacks, Clock clock) {
+        return new CamundaFlowEngine(dataSource, callbacks, clock);
+    }
+
+    ProcessEngine engine() {
+        return engine;
+    }
+
+    void startJobs() {
+        ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getJobExecutor().start();
+    }
+
+    void stopJobs() {
+        ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+                .getJobExecutor()
+                .shutdown();
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+
+    @Override
+    public void deploy(String workflow, String version, String bpmn, String content) {
+        if (isDeployed(workflow, version)) {
+            return;
+        }
+        engine.getRepositoryService()
+                .createDeployment()
+                .name(workflow)
+                .source(version)
+                .addString(workflow + ".bpmn", bpmn)
+                .addString(CONTENT, content)
+                .deploy();
+    }
+
+    @Override
+    public boolean isDeployed(String workflow, String version) {
+        return definition(workflow, version).isPresent();
+    }
+
+    private Optional<ProcessDefinition> definition(String workflow, String version) {
+        return engine
+                .getRepositoryService()
+                .createDeploymentQuery()
+                .deploymentName(workflow)
+                .deploymentSource(version)
+                .orderByDeploymentTime()
+                .desc()
+                .list()
+                .stream()
+                .findFirst()
+                .flatMap(deployment -> Optional.ofNullable(engine.getRepositoryService()
+                        .createProcessDefinitionQuery()
+                        .deploymentId(deployment.getId())
+                        .singleResult()));
+    }
+
+    @Override
+    public String start(Start start) {
+        Optional<String> before =
+                start.delivery().flatMap(delivery -> tables.delivered(delivery, start.workflow()));
+        if (before.isPresent()) {
+            return before.get();
+        }
+        ProcessDefinition definition = definition(start.workflow(), start.version())
+                .orElseThrow(() -> new IllegalStateException(
+                        "not deployed: " + start.workflow() + " in version " + start.version()));
+        try {
+            String process = transaction.execute(status -> started(start, definition));
+            if (process == null) {
+                throw new IllegalStateException("no process for " + start);
+            }
+            return process;
+        } catch (DuplicateKeyException e) {
+            // Another node was first.
+            return start.delivery()
+                    .flatMap(delivery -> tables.delivered(delivery, start.workflow()))
+                    .orElseThrow(() -> e);
+        }
+    }
+
+    private String started(Start start, ProcessDefinition definition) {
+        Map<String, Object> variables = new HashMap<>();
+        variables.put(Variables.ENTITY, start.record().entity());
+        variables.put(Variables.RECORD, start.record().id());
+        variables.put(Variables.INITIATOR, start.initiator());
+        variables.put(Variables.WORKFLOW, start.workflow());
+        ProcessInstance process = engine.getRuntimeService()
+                .startProcessInstanceById(definition.getId(), start.record().toString(), variables);
+        start.delivery().ifPresent(delivery -> tables.delivered(delivery, start.workflow(), process.getId()));
+        return process.getId();
+    }
+
+    @Override
+    public boolean isRunning(String workflow, RecordId record) {
+        return engine.getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processInstanceBusinessKey(record.toString())
+                        .variableValueEquals(Variables.WORKFLOW, workflow)
+                        .count()
+                > 0;
+    }
+
+    @Override
+    public String content(String definitionId) {
+        return contents.computeIfAbsent(definitionId, id -> {
+            ProcessDefinition definition = engine.getRepositoryService().getProcessDefinition(id);
+            try (InputStream in =
+                    engine.getRepositoryService().getResourceAsStream(definition.getDeploymentId(), CONTENT)) {
+                return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    @Override
+    public Optional<EngineTask> task(String taskId) {
+        return changes.find(taskId);
+    }
+
+    @Override
+    public boolean change(String taskId, Function<EngineTask, TaskChange> decision) {
+        return changes.change(taskId, decision);
+    }
+
+    @Override
+    public boolean end(String process, String state, TaskChange.Log log) {
+        return changes.end(process, state, log);
+    }
+
+    @Override
+    public Optional<Position> position(String process) {
+        return new Positions(engine, tables).of(process);
+    }
+
+    @Override
+    public int retry(String process) {
+        List<org.camunda.bpm.engine.runtime.Job> failed = engine.getManagementService()
+                .createJobQuery()
+                .processInstanceId(process)
+                .withException()
+                .list();
+        failed.forEach(job -> engine.getManagementService().setJobRetries(job.getId(), 3));
+        return failed.size();
+    }
+
+    @Override
+    public void relay(Consumer<EngineNews> taker) {
+        relaying.lock();
+        try {
+            List<EngineNews> batch = tables.news(BATCH);
+            while (!batch.isEmpty()) {
+                for (EngineNews item : batch) {
+                    taker.accept(item);
+                    tables.taken(item.sequence());
+                }
+                batch = tables.news(BATCH);
+            }
+        } finally {
+            relaying.unlock();
+        }
+    }
+
+    @Override
+    public void onNews(Runnable listener) {
+        news.listen(listener);
+    }
+
+    @Override
+    public List<String> openTasks(@Nullable String after, int limit) {
+        return engine
+                .getTaskService()
+                .createTaskQuery()
+                .orderByTaskId()
+                .asc()
+                .list()
+                .stream()
+                .map(Task::getId)
+                .filter(id -> after == null || id.compareTo(after) > 0)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public Optional<EngineNews> describe(String taskId) {
+        return changes.describe(taskId).map(data -> new EngineNews(tables.highest(), "task", data));
+    }
+}

@@ -1,0 +1,50 @@
+package io.trellis.workflow.camunda;
+
+import io.trellis.workflow.engine.EngineTask;
+import io.trellis.workflow.engine.FlowCallbacks;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Who has a task, as it is kept in the task's description: a change of it is a change of the task, with its lock. */
+final class Held {
+
+    private Held() {}
+
+    static Map<String, Object> of(FlowCallbacks.Setup setup) {
+        return map(new EngineTask.Holders(setup.assignee(), setup.candidates(), List.of(), List.of(), null));
+    }
+
+    static Map<String, Object> map(EngineTask.Holders holders) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        put(map, "assignee", holders.assignee());
+        map.put("candidates", holders.candidates());
+        map.put("voted", holders.voted());
+        map.put("signers", holders.signers());
+        put(map, "returnTo", holders.returnTo());
+        return map;
+    }
+
+    static EngineTask.Holders read(@Nullable String description) {
+        Map<String, Object> map = description == null || description.isBlank() ? Map.of() : Json.readMap(description);
+        return new EngineTask.Holders(
+                map.get("assignee") instanceof String assignee ? assignee : null,
+                list(map.get("candidates")),
+                list(map.get("voted")),
+                list(map.get("signers")),
+                map.get("returnTo") instanceof String back ? back : null);
+    }
+
+    private static List<String> list(@Nullable Object value) {
+        return value instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
+    private static void put(Map<String, Object> map, String key, @Nullable Object value) {
+        if (value != null) {
+            map.put(key, value);
+        }
+    }
+}

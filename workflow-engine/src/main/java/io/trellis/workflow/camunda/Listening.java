@@ -1,0 +1,64 @@
+package io.trellis.workflow.camunda;
+
+import io.trellis.workflow.engine.FlowCallbacks;
+import java.util.Date;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+
+/** Hears of every task, flow and process, whatever the definition, and leaves word in the outbox. */
+final class Listening extends AbstractBpmnParseListener {
+
+    private final FlowCallbacks callbacks;
+    private final Places places;
+    private final News news;
+
+    Listening(FlowCallbacks callbacks, Places places, News news) {
+        this.callbacks = callbacks;
+        this.places = places;
+        this.news = news;
+    }
+
+    @Override
+    public void parseProcess(Element element, ProcessDefinitionEntity definition) {
+        definition.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener) news::started);
+        definition.addListener(ExecutionListener.EVENTNAME_END, (ExecutionListener) news::ended);
+    }
+
+    @Override
+    public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+        var definition = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+        definition.addTaskListener(TaskListener.EVENTNAME_CREATE, (TaskListener) this::created);
+        definition.addTaskListener(TaskListener.EVENTNAME_DELETE, (TaskListener) news::cancelled);
+    }
+
+    @Override
+    public void parseSequenceFlow(Element element, ScopeImpl scope, TransitionImpl transition) {
+        transition.addListener(
+                ExecutionListener.EVENTNAME_TAKE,
+                (ExecutionListener) execution -> news.passed(execution, transition.getId()));
+    }
+
+    private void created(DelegateTask task) {
+        DelegateExecution execution = task.getExecution();
+        FlowCallbacks.Setup setup = callbacks.task(places.of(execution), task.getTaskDefinitionKey());
+        Map<String, Object> holders = Held.of(setup);
+        task.setDescription(Json.write(holders));
+        if (setup.assignee() != null) {
+            task.setAssignee(setup.assignee());
+        }
+        if (setup.due() != null) {
+            task.setDueDate(Date.from(setup.due()));
+        }
+        news.task(task, holders);
+    }
+}

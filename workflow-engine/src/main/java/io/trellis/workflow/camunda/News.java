@@ -1,0 +1,164 @@
+package io.trellis.workflow.camunda;
+
+import io.trellis.workflow.engine.TaskChange;
+import java.time.Clock;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Leaves word of what the engine does, in the engine's transaction, and wakes the relay after the commit. */
+final class News {
+
+    private static final List<String> STATES = List.of("rejected", "returned", "withdrawn", "cancelled");
+
+    private final OwnTables tables;
+    private final Clock clock;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+    News(OwnTables tables, Clock clock) {
+        this.tables = tables;
+        this.clock = clock;
+    }
+
+    void listen(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    void task(DelegateTask task, Map<String, Object> holders) {
+        tell("task", describe(task, holders));
+    }
+
+    Map<String, Object> describe(DelegateTask task, Map<String, Object> holders) {
+        Map<String, Object> variables = task.getExecution().getVariables();
+        return describe(
+                task.getId(),
+                task.getProcessInstanceId(),
+                task.getProcessDefinitionId(),
+                task.getTaskDefinitionKey(),
+                variables,
+                holders,
+                task.getDueDate(),
+                task.getCreateTime());
+    }
+
+    Map<String, Object> describe(
+            String id,
+            String process,
+            String definition,
+            String element,
+            Map<String, Object> variables,
+            Map<String, Object> holders,
+            @Nullable Date due,
+            @Nullable Date created) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("id", id);
+        data.put("process", process);
+        data.put("definition", definition);
+        data.put("element", element);
+        data.put("workflow", Variables.text(variables, Variables.WORKFLOW));
+        data.put("entity", Variables.text(variables, Variables.ENTITY));
+        data.put("record", Variables.text(variables, Variables.RECORD));
+        data.put("initiator", Variables.text(variables, Variables.INITIATOR));
+        data.put("holders", holders);
+        if (due != null) {
+            data.put("due", due.toInstant());
+        }
+        data.put("created", created == null ? clock.instant() : created.toInstant());
+        return data;
+    }
+
+    /** A task that somebody else has now. */
+    void retold(Map<String, Object> data, Map<String, Object> holders) {
+        data.put("holders", holders);
+        tell("task", data);
+    }
+
+    void taskEnded(String taskId, String state, String outcome, TaskChange.Log log) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("id", taskId);
+        data.put("state", state);
+        data.put("outcome", outcome);
+        data.put("by", log.by());
+        data.put("comment", log.comment());
+        data.put("at", clock.instant());
+        tell("taskEnded", data);
+    }
+
+    void cancelled(DelegateTask task) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("id", task.getId());
+        data.put("state", "cancelled");
+        data.put("at", clock.instant());
+        tell("taskEnded", data);
+    }
+
+    void log(String process, String element, TaskChange.Log log) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("process", process);
+        data.put("element", element);
+        data.put("action", log.action());
+        data.put("by", log.by());
+        data.put("comment", log.comment());
+        if (log.to() != null) {
+            data.put("to", log.to());
+        }
+        data.put("at", clock.instant());
+        tell("log", data);
+    }
+
+    void started(DelegateExecution execution) {
+        Map<String, Object> variables = execution.getVariables();
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("process", execution.getProcessInstanceId());
+        data.put("definition", execution.getProcessDefinitionId());
+        data.put("workflow", Variables.text(variables, Variables.WORKFLOW));
+        data.put("entity", Variables.text(variables, Variables.ENTITY));
+        data.put("record", Variables.text(variables, Variables.RECORD));
+        data.put("initiator", Variables.text(variables, Variables.INITIATOR));
+        data.put("at", clock.instant());
+        tell("started", data);
+    }
+
+    void ended(DelegateExecution execution) {
+        String reason = ((ExecutionEntity) execution).getDeleteReason();
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("process", execution.getProcessInstanceId());
+        data.put("state", reason != null && STATES.contains(reason) ? reason : "completed");
+        data.put("at", clock.instant());
+        tell("ended", data);
+    }
+
+    void passed(DelegateExecution execution, @Nullable String flow) {
+        if (flow != null) {
+            tables.passed(execution.getProcessInstanceId(), flow);
+        }
+    }
+
+    private void tell(String kind, Map<String, Object> data) {
+        tables.news(kind, data);
+        wakeAfterCommit();
+    }
+
+    private void wakeAfterCommit() {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()
+                || TransactionSynchronizationManager.getSynchronizations().stream().anyMatch(Wake.class::isInstance)) {
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new Wake(listeners));
+    }
+
+    private record Wake(List<Runnable> listeners) implements TransactionSynchronization {
+        @Override
+        public void afterCommit() {
+            listeners.forEach(Runnable::run);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.trellis.workflow.camunda;
+
+import io.trellis.form.record.RecordId;
+import io.trellis.workflow.engine.FlowEngine;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.runtime.Job;
+import org.jspecify.annotations.Nullable;
+
+/** Where a process stands, from the engine's history. */
+final class Positions {
+
+    private final ProcessEngine engine;
+    private final OwnTables tables;
+
+    Positions(ProcessEngine engine, OwnTables tables) {
+        this.engine = engine;
+        this.tables = tables;
+    }
+
+    Optional<FlowEngine.Position> of(String process) {
+        return Optional.ofNullable(engine.getHistoryService()
+                        .createHistoricProcessInstanceQuery()
+                        .processInstanceId(process)
+                        .singleResult())
+                .map(this::position);
+    }
+
+    private FlowEngine.Position position(HistoricProcessInstance process) {
+        Set<String> active = new HashSet<>();
+        Set<String> done = new HashSet<>(tables.passed(process.getId()));
+        for (HistoricActivityInstance activity : engine.getHistoryService()
+                .createHistoricActivityInstanceQuery()
+                .processInstanceId(process.getId())
+                .list()) {
+            if (activity.getEndTime() == null) {
+                active.add(activity.getActivityId());
+            } else if (!activity.isCanceled()) {
+                done.add(activity.getActivityId());
+            }
+        }
+        List<Job> jobs = engine.getManagementService()
+                .createJobQuery()
+                .processInstanceId(process.getId())
+                .list();
+        Set<String> failed = new HashSet<>();
+        @Nullable String failure = null;
+        for (Job job : jobs) {
+            if (job.getExceptionMessage() != null && job.getFailedActivityId() != null) {
+                failed.add(job.getFailedActivityId());
+                failure = job.getExceptionMessage();
+            }
+        }
+        // What waits for its job has not begun in the history.
+        if (process.getEndTime() == null) {
+            active.addAll(engine.getRuntimeService().getActiveActivityIds(process.getId()));
+        }
+        done.removeAll(active);
+        String key = process.getBusinessKey() == null ? "" : process.getBusinessKey();
+        int slash = key.indexOf('/');
+        return new FlowEngine.Position(
+                process.getId(),
+                process.getProcessDefinitionId(),
+                process.getProcessDefinitionKey(),
+                new RecordId(key.substring(0, Math.max(0, slash)), key.substring(slash + 1)),
+                active,
+                done,
+                failed,
+                failure);
+    }
+}

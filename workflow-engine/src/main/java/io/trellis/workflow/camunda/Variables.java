@@ -1,0 +1,55 @@
+package io.trellis.workflow.camunda;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.jspecify.annotations.Nullable;
+
+/** Our variables within the engine's: each a text in JSON, long ones as bytes; the product's own begin with {@code $}. */
+final class Variables {
+
+    static final String ENTITY = "$entity";
+    static final String RECORD = "$record";
+    static final String INITIATOR = "$initiator";
+    static final String WORKFLOW = "$workflow";
+    private static final int LONGEST_TEXT = 3_900;
+
+    private Variables() {}
+
+    static Object encode(@Nullable Object value) {
+        String json = Json.write(value);
+        return json.length() <= LONGEST_TEXT ? json : json.getBytes(StandardCharsets.UTF_8);
+    }
+
+    static void set(VariableScope scope, String name, @Nullable Object value) {
+        if (!name.startsWith("$")) {
+            scope.setVariable(name, encode(value));
+        }
+    }
+
+    static Map<String, Object> plain(Map<String, Object> stored) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        stored.forEach((name, value) -> {
+            if (!name.startsWith("$")) {
+                Object plain = decode(value);
+                if (plain != null) {
+                    values.put(name, plain);
+                }
+            }
+        });
+        return values;
+    }
+
+    private static @Nullable Object decode(Object stored) {
+        return switch (stored) {
+            case String text -> Json.read(text);
+            case byte[] bytes -> Json.read(new String(bytes, StandardCharsets.UTF_8));
+            default -> null;
+        };
+    }
+
+    static String text(Map<String, Object> stored, String name) {
+        return stored.get(name) instanceof String text ? text : "";
+    }
+}

@@ -1,0 +1,188 @@
+package io.trellis.workflow.definition;
+
+import io.trellis.core.filter.Filter;
+import io.trellis.core.filter.FilterJson;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.workflow.AssigneeRule;
+import io.trellis.workflow.Bindings;
+import io.trellis.workflow.StepSettings;
+import io.trellis.workflow.TaskAction;
+import io.trellis.workflow.TaskSettings;
+import io.trellis.workflow.Trigger;
+import io.trellis.workflow.WorkflowDefinition;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A definition as JSON: read leniently, written in one canonical form. */
+public final class DefinitionJson {
+
+    private DefinitionJson() {}
+
+    public static WorkflowDefinition read(String name, String app, JsonNode json) {
+        return new WorkflowDefinition(
+                name,
+                app,
+                label(json.path("label")),
+                some(RuleJson.text(json, "entity")),
+                RuleJson.text(json, "bpmn"),
+                trigger(json.path("trigger")),
+                new Bindings(
+                        map(json.path("bindings").path("assignees"), RuleJson::rule),
+                        map(json.path("bindings").path("variables"), RuleJson::source),
+                        map(
+                                json.path("bindings").path("forms"),
+                                node -> node.isString() ? Optional.of(node.stringValue()) : Optional.empty())),
+                map(json.path("tasks"), node -> Optional.of(task(node))),
+                map(json.path("steps"), DefinitionJson::step));
+    }
+
+    private static LocalizedText label(JsonNode json) {
+        return json.isString()
+                ? LocalizedText.same(json.stringValue())
+                : new LocalizedText(RuleJson.text(json, "zh"), RuleJson.text(json, "en"));
+    }
+
+    private static Trigger trigger(JsonNode json) {
+        if (!RuleJson.text(json, "type").equals("onSave")) {
+            return new Trigger.Manual();
+        }
+        Set<Trigger.Moment> moments = EnumSet.noneOf(Trigger.Moment.class);
+        json.path("events").forEach(event -> {
+            for (Trigger.Moment moment : Trigger.Moment.values()) {
+                if (moment.name().toLowerCase(Locale.ROOT).equals(event.asString(""))) {
+                    moments.add(moment);
+                }
+            }
+        });
+        return new Trigger.OnSave(moments, filter(json.path("filter")));
+    }
+
+    private static Filter filter(JsonNode json) {
+        try {
+            return FilterJson.read(json);
+        } catch (FilterJson.Malformed e) {
+            // The check before publish names it; until then it starts nothing.
+            return new Filter.Or(List.of());
+        }
+    }
+
+    private static TaskSettings task(JsonNode json) {
+        List<TaskAction> actions = new ArrayList<>();
+        json.path("actions").forEach(action -> TaskAction.of(action.asString("")).ifPresent(actions::add));
+        List<String> editable = new ArrayList<>();
+        json.path("editable").forEach(field -> editable.add(field.asString("")));
+        return new TaskSettings(
+                label(json.path("label")),
+                actions,
+                editable,
+                RuleJson.rule(json.path("assignee")).orElse(null),
+                some(RuleJson.text(json, "due")),
+                some(RuleJson.text(json, "form")),
+                RuleJson.text(json, "voting").equals("all") ? TaskSettings.Voting.ALL : TaskSettings.Voting.ANY,
+                switch (RuleJson.text(json, "onReject")) {
+                    case "continue" -> TaskSettings.OnReject.CONTINUE;
+                    case "end" -> TaskSettings.OnReject.END;
+                    default -> TaskSettings.OnReject.AUTO;
+                });
+    }
+
+    private static Optional<StepSettings> step(JsonNode json) {
+        String type = RuleJson.text(json, "type");
+        return type.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new StepSettings(
+                        type,
+                        json.path("settings") instanceof ObjectNode settings
+                                ? settings
+                                : JsonNodeFactory.instance.objectNode()));
+    }
+
+    private static <T> Map<String, T> map(JsonNode json, Function<JsonNode, Optional<T>> read) {
+        Map<String, T> map = new TreeMap<>();
+        json.properties()
+                .forEach(entry -> read.apply(entry.getValue()).ifPresent(value -> map.put(entry.getKey(), value)));
+        return map;
+    }
+
+    private static @Nullable String some(String text) {
+        return text.isBlank() ? null : text;
+    }
+
+    public static ObjectNode write(WorkflowDefinition definition) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.set("label", label(definition.label()));
+        if (definition.entity() != null) {
+            json.put("entity", definition.entity());
+        }
+        json.put("bpmn", definition.bpmn());
+        json.set("trigger", trigger(definition.trigger()));
+        ObjectNode bindings = json.putObject("bindings");
+        ObjectNode assignees = bindings.putObject("assignees");
+        new TreeMap<>(definition.bindings().assignees())
+                .forEach((name, rule) -> assignees.set(name, RuleJson.write(rule)));
+        ObjectNode variables = bindings.putObject("variables");
+        new TreeMap<>(definition.bindings().variables())
+                .forEach((name, source) -> variables.set(name, RuleJson.write(source)));
+        ObjectNode forms = bindings.putObject("forms");
+        new TreeMap<>(definition.bindings().forms()).forEach(forms::put);
+        ObjectNode tasks = json.putObject("tasks");
+        new TreeMap<>(definition.tasks()).forEach((id, task) -> tasks.set(id, task(task)));
+        ObjectNode steps = json.putObject("steps");
+        new TreeMap<>(definition.steps())
+                .forEach((id, step) -> steps.putObject(id).put("type", step.type()).set("settings", step.settings()));
+        return json;
+    }
+
+    private static ObjectNode label(LocalizedText text) {
+        return JsonNodeFactory.instance.objectNode().put("zh", text.zh()).put("en", text.en());
+    }
+
+    private static ObjectNode trigger(Trigger trigger) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        switch (trigger) {
+            case Trigger.Manual() -> json.put("type", "manual");
+            case Trigger.OnSave(var moments, var filter) -> {
+                ArrayNode events = json.put("type", "onSave").putArray("events");
+                moments.stream().sorted().forEach(moment -> events.add(moment.name().toLowerCase(Locale.ROOT)));
+                json.set("filter", FilterJson.write(filter));
+            }
+        }
+        return json;
+    }
+
+    private static ObjectNode task(TaskSettings task) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        if (!task.label().isEmpty()) {
+            json.set("label", label(task.label()));
+        }
+        ArrayNode actions = json.putArray("actions");
+        task.actions().forEach(action -> actions.add(action.code()));
+        ArrayNode editable = json.putArray("editable");
+        task.editable().forEach(editable::add);
+        AssigneeRule assignee = task.assignee();
+        if (assignee != null) {
+            json.set("assignee", RuleJson.write(assignee));
+        }
+        if (task.due() != null) {
+            json.put("due", task.due());
+        }
+        if (task.form() != null) {
+            json.put("form", task.form());
+        }
+        json.put("voting", task.voting().name().toLowerCase(Locale.ROOT));
+        json.put("onReject", task.onReject().name().toLowerCase(Locale.ROOT));
+        return json;
+    }
+}

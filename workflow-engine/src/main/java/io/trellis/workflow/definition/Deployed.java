@@ -1,0 +1,46 @@
+package io.trellis.workflow.definition;
+
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.workflow.TaskSettings;
+import io.trellis.workflow.VariableSource;
+import io.trellis.workflow.WorkflowDefinition;
+import io.trellis.workflow.bpmn.CompiledFlow;
+import io.trellis.workflow.bpmn.FlowNode;
+
+/** A definition with its flow read: what a process runs, from its start to its end. */
+public record Deployed(WorkflowDefinition definition, CompiledFlow flow) {
+
+    public LocalizedText taskLabel(String element) {
+        LocalizedText label = definition.task(element).label();
+        if (!label.isEmpty()) {
+            return label;
+        }
+        String name = flow.node(element).map(FlowNode::name).orElse("");
+        return LocalizedText.same(name.isEmpty() ? element : name);
+    }
+
+    /** Whether the process goes on after a rejection, because something in it looks at how the task ended. */
+    public boolean goesOnWhenRejected(String element) {
+        return switch (definition.task(element).onReject()) {
+            case CONTINUE -> true;
+            case END -> false;
+            case AUTO ->
+                flow.outcomesRead().contains("*")
+                        || flow.outcomesRead().contains(element)
+                        || definition.bindings().variables().values().stream().anyMatch(source -> reads(source, element));
+        };
+    }
+
+    private static boolean reads(VariableSource source, String element) {
+        return switch (source) {
+            case VariableSource.Approved(var task) -> task.equals(element);
+            case VariableSource.Outcome(var task) -> task.equals(element);
+            case VariableSource.Field field -> false;
+            case VariableSource.Expression expression -> false;
+        };
+    }
+
+    public boolean everyoneVotes(String element) {
+        return definition.task(element).voting() == TaskSettings.Voting.ALL;
+    }
+}

@@ -1,0 +1,88 @@
+package io.trellis.workflow.definition;
+
+import io.trellis.core.artifact.Artifact;
+import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.ArtifactKind;
+import io.trellis.core.artifact.ArtifactSet;
+import io.trellis.core.artifact.Problem;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.i18n.Messages;
+import io.trellis.workflow.WorkflowDefinition;
+import io.trellis.workflow.Workflows;
+import io.trellis.workflow.bpmn.BpmnCompiler;
+import io.trellis.workflow.bpmn.DeployableBpmn;
+import io.trellis.workflow.engine.FlowEngine;
+import java.util.List;
+import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Flows as artifacts: checked whole, deployed before the switch, found after it. */
+@Component
+final class WorkflowKind implements ArtifactKind {
+
+    private final Definitions definitions;
+    private final WorkflowCheck check;
+    private final BpmnCompiler compiler;
+    private final ObjectProvider<FlowEngine> engine;
+    private final Messages messages;
+
+    WorkflowKind(
+            Definitions definitions,
+            WorkflowCheck check,
+            BpmnCompiler compiler,
+            ObjectProvider<FlowEngine> engine,
+            Messages messages) {
+        this.definitions = definitions;
+        this.check = check;
+        this.compiler = compiler;
+        this.engine = engine;
+        this.messages = messages;
+    }
+
+    @Override
+    public String id() {
+        return Workflows.KIND;
+    }
+
+    @Override
+    public LocalizedText label() {
+        return messages.text("workflow.kind");
+    }
+
+    @Override
+    public List<Problem> check(Artifact artifact, ArtifactSet whole) {
+        return check.check(artifact, whole);
+    }
+
+    @Override
+    public Set<ArtifactId> dependencies(Artifact artifact) {
+        String entity = definition(artifact).entity();
+        return entity == null ? Set.of() : Set.of(new ArtifactId("entity", entity));
+    }
+
+    @Override
+    public void prepare(Artifact artifact, ArtifactSet whole) {
+        WorkflowDefinition definition = definition(artifact);
+        compiler.compile(definition.bpmn(), definition.steps().keySet()).flow().ifPresent(flow -> engine.getObject()
+                .deploy(
+                        definition.name(),
+                        Definitions.version(definition),
+                        DeployableBpmn.write(flow, key(definition), definition.label().en()),
+                        Definitions.content(definition)));
+    }
+
+    @Override
+    public void activate(ArtifactSet published, Set<String> changed) {
+        definitions.publish(published);
+    }
+
+    private static WorkflowDefinition definition(Artifact artifact) {
+        return DefinitionJson.read(artifact.name(), artifact.app(), artifact.content());
+    }
+
+    /** An id that XML takes, whatever the artifact's name. */
+    private static String key(WorkflowDefinition definition) {
+        return "flow_" + definition.name().replaceAll("[^A-Za-z0-9_.\\-]", "_");
+    }
+}

@@ -1,0 +1,12 @@
+package io.trellis.workflow.engine;
+
+import java.util.Map;
+
+/**
+ * What the engine did, written in its own transaction and relayed afterwards, in order.
+ *
+ * @param sequence grows
+ * @param kind {@code started}, {@code task}, {@code taskEnded}, {@code log}, {@code ended}
+ * @param data plain values
+ */
+public record EngineNews(long sequence, String kind, Map<String, Object> data) {}

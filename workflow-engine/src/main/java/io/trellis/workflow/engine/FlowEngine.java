@@ -1,0 +1,72 @@
+package io.trellis.workflow.engine;
+
+import io.trellis.form.record.RecordId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A process engine with a durable store and transactions of its own. */
+public interface FlowEngine {
+
+    /** Idempotent by name and version; older versions stay, for the processes that run them. */
+    void deploy(String workflow, String version, String bpmn, String content);
+
+    boolean isDeployed(String workflow, String version);
+
+    /**
+     * Starts a process. With a delivery, at most once for the workflow: a repeated call answers with the first process.
+     *
+     * @throws IllegalStateException when this version is not deployed
+     */
+    String start(Start start);
+
+    record Start(String workflow, String version, RecordId record, String initiator, Optional<String> delivery) {}
+
+    boolean isRunning(String workflow, RecordId record);
+
+    /** The JSON that a definition was deployed with. */
+    String content(String definition);
+
+    Optional<EngineTask> task(String taskId);
+
+    /**
+     * Changes a task in one transaction. The decision is asked again when somebody else changed the task meanwhile.
+     *
+     * @return whether the task was open; where not, nothing was asked
+     */
+    boolean change(String taskId, Function<EngineTask, TaskChange> decision);
+
+    /** Ends a process from outside. @return whether it ran */
+    boolean end(String process, String state, TaskChange.Log log);
+
+    Optional<Position> position(String process);
+
+    /** @param failure why it stands still; null while all is well */
+    record Position(
+            String process,
+            String definition,
+            String workflow,
+            RecordId record,
+            Set<String> active,
+            Set<String> done,
+            Set<String> failed,
+            @Nullable String failure) {}
+
+    /** Tries failed steps of a process again. @return how many there were */
+    int retry(String process);
+
+    /** Hands out what is in the outbox, oldest first, and forgets what was taken; stops when the taker throws. */
+    void relay(Consumer<EngineNews> taker);
+
+    /** Called after each transaction that left news. */
+    void onNews(Runnable listener);
+
+    /** The ids of all open tasks after one, in order, for comparing; at most {@code limit}. */
+    List<String> openTasks(@Nullable String after, int limit);
+
+    /** What the outbox would have said about a task that is open; for mending the projection. */
+    Optional<EngineNews> describe(String taskId);
+}

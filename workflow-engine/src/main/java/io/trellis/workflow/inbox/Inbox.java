@@ -1,0 +1,159 @@
+package io.trellis.workflow.inbox;
+
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.store.Change;
+import io.trellis.core.store.Criteria;
+import io.trellis.core.store.DocumentCollection;
+import io.trellis.core.store.DocumentStore;
+import io.trellis.core.store.IndexSpec;
+import io.trellis.core.store.Sort;
+import io.trellis.core.store.StoreQuery;
+import io.trellis.form.record.RecordId;
+import io.trellis.workflow.TaskView;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.stereotype.Component;
+
+/** The tasks and processes that were projected: the collections {@code task} and {@code process}. */
+@Component
+public final class Inbox implements SmartInitializingSingleton {
+
+    /** After so long a decision that was never heard of again is open for everybody once more. */
+    private static final Duration PROCESSING = Duration.ofMinutes(5);
+
+    private final DocumentCollection tasks;
+    private final DocumentCollection processes;
+    private final Clock clock;
+
+    public Inbox(DocumentStore store, Clock clock) {
+        this.tasks = store.collection("task");
+        this.processes = store.collection("process");
+        this.clock = clock;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        tasks.ensureIndex(IndexSpec.on(Sort.ascending("for"), Sort.descending("created")));
+        tasks.ensureIndex(IndexSpec.on(Sort.ascending("by"), Sort.descending("created")));
+        tasks.ensureIndex(IndexSpec.on(Sort.ascending("initiator"), Sort.descending("created")));
+        tasks.ensureIndex(IndexSpec.on("record", "entity"));
+        tasks.ensureIndex(IndexSpec.on("process"));
+        processes.ensureIndex(IndexSpec.on("record", "entity"));
+    }
+
+    DocumentCollection tasks() {
+        return tasks;
+    }
+
+    DocumentCollection processes() {
+        return processes;
+    }
+
+    /** What a person answers to. */
+    public static Set<String> tokens(CurrentUser user) {
+        Set<String> tokens = new LinkedHashSet<>();
+        tokens.add("u:" + user.id());
+        user.roles().forEach(role -> tokens.add("r:" + role));
+        return tokens;
+    }
+
+    public List<TaskDocument> query(CurrentUser user, TaskView view, @Nullable String after, int size) {
+        StoreQuery query = StoreQuery.of(where(user, view))
+                .by(Sort.descending("created"), Sort.descending("_id"))
+                .limit(size);
+        if (after != null) {
+            Optional<Map<String, Object>> last = tasks.get(after);
+            if (last.isEmpty()) {
+                return List.of();
+            }
+            query = query.after(last.get());
+        }
+        return tasks.find(query).stream().map(TaskDocument::new).toList();
+    }
+
+    public long count(CurrentUser user, TaskView view) {
+        return tasks.count(where(user, view));
+    }
+
+    private Criteria where(CurrentUser user, TaskView view) {
+        return switch (view) {
+            case TODO -> Criteria.in("for", tokens(user)).and(waiting());
+            case DONE ->
+                Criteria.anyOf(
+                        Criteria.eq("by", user.id()).and(Criteria.eq("state", "done")),
+                        Criteria.eq("voted", user.id()));
+            case STARTED -> Criteria.eq("initiator", user.id());
+            case CC -> Criteria.eq("cc", user.id());
+        };
+    }
+
+    private Criteria waiting() {
+        return Criteria.anyOf(
+                Criteria.eq("state", "open"),
+                Criteria.eq("state", "processing").and(Criteria.lt("processing", clock.instant().minus(PROCESSING))));
+    }
+
+    public Optional<TaskDocument> find(String id) {
+        return tasks.get(id).map(TaskDocument::new);
+    }
+
+    public boolean isWaiting(TaskDocument task) {
+        return switch (task.state()) {
+            case OPEN -> true;
+            case PROCESSING -> {
+                Instant since = task.instant("processing");
+                yield since == null || since.isBefore(clock.instant().minus(PROCESSING));
+            }
+            case DONE, CANCELLED -> false;
+        };
+    }
+
+    public List<TaskDocument> of(RecordId record) {
+        return tasks
+                .find(StoreQuery.of(Criteria.eq("record", record.id()).and(Criteria.eq("entity", record.entity())))
+                        .by(Sort.descending("created"), Sort.descending("_id"))
+                        .limit(200))
+                .stream()
+                .map(TaskDocument::new)
+                .toList();
+    }
+
+    public List<TaskDocument> ofProcess(String process) {
+        return tasks.find(StoreQuery.of(Criteria.eq("process", process)).by(Sort.ascending("created"))).stream()
+                .map(TaskDocument::new)
+                .toList();
+    }
+
+    /** Takes a task while its decision is saved with the record. @return whether it was free */
+    public boolean markProcessing(String id) {
+        return tasks.updateOne(
+                        Criteria.id(id).and(waiting()),
+                        Change.of().set("state", "processing").set("processing", clock.instant()))
+                .isPresent();
+    }
+
+    public void markOpen(String id) {
+        tasks.updateOne(
+                Criteria.id(id).and(Criteria.eq("state", "processing")),
+                Change.of().set("state", "open").unset("processing"));
+    }
+
+    public Optional<Map<String, Object>> process(String id) {
+        return processes.get(id);
+    }
+
+    public List<Map<String, Object>> processes(RecordId record) {
+        return processes.find(
+                StoreQuery.of(Criteria.eq("record", record.id()).and(Criteria.eq("entity", record.entity())))
+                        .by(Sort.descending("started"), Sort.descending("_id"))
+                        .limit(100));
+    }
+}

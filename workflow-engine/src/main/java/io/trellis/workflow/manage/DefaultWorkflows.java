@@ -1,0 +1,188 @@
+package io.trellis.workflow.manage;
+
+import io.trellis.core.artifact.Artifact;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.security.Action;
+import io.trellis.core.security.Capability;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Permissions;
+import io.trellis.form.record.RecordId;
+import io.trellis.form.record.Records;
+import io.trellis.workflow.Diagram;
+import io.trellis.workflow.ImportResult;
+import io.trellis.workflow.ProcessInfo;
+import io.trellis.workflow.StartResult;
+import io.trellis.workflow.StepType;
+import io.trellis.workflow.WorkflowDefinition;
+import io.trellis.workflow.Workflows;
+import io.trellis.workflow.bpmn.BpmnCompiler;
+import io.trellis.workflow.bpmn.BpmnReport;
+import io.trellis.workflow.bpmn.DiagramLayout;
+import io.trellis.workflow.definition.DefinitionJson;
+import io.trellis.workflow.definition.Definitions;
+import io.trellis.workflow.definition.Deployed;
+import io.trellis.workflow.definition.StepTypes;
+import io.trellis.workflow.engine.FlowEngine;
+import io.trellis.workflow.engine.TaskChange;
+import io.trellis.workflow.inbox.Inbox;
+import io.trellis.workflow.inbox.Relay;
+import io.trellis.workflow.inbox.TaskDocument;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+@Component
+final class DefaultWorkflows implements Workflows {
+
+    private final Importer importer;
+    private final BpmnCompiler compiler;
+    private final Definitions definitions;
+    private final FlowEngine engine;
+    private final Inbox inbox;
+    private final Relay relay;
+    private final Records records;
+    private final Permissions permissions;
+    private final StepTypes steps;
+    private final ProcessViews views;
+
+    DefaultWorkflows(
+            Importer importer,
+            BpmnCompiler compiler,
+            Definitions definitions,
+            FlowEngine engine,
+            Inbox inbox,
+            Relay relay,
+            Records records,
+            Permissions permissions,
+            StepTypes steps,
+            ProcessViews views) {
+        this.importer = importer;
+        this.compiler = compiler;
+        this.definitions = definitions;
+        this.engine = engine;
+        this.inbox = inbox;
+        this.relay = relay;
+        this.records = records;
+        this.permissions = permissions;
+        this.steps = steps;
+        this.views = views;
+    }
+
+    @Override
+    public ImportResult importBpmn(CurrentUser user, String app, String fileName, byte[] file, @Nullable String name) {
+        return importer.importBpmn(user, app, fileName, file, name);
+    }
+
+    @Override
+    public BpmnReport check(String bpmn) {
+        return compiler.compile(bpmn, Set.of()).report();
+    }
+
+    @Override
+    public WorkflowDefinition read(Artifact artifact) {
+        return DefinitionJson.read(artifact.name(), artifact.app(), artifact.content());
+    }
+
+    @Override
+    public ObjectNode write(WorkflowDefinition definition) {
+        return DefinitionJson.write(definition);
+    }
+
+    @Override
+    public List<WorkflowDefinition> all() {
+        return definitions.published().stream()
+                .map(Definitions.Published::definition)
+                .toList();
+    }
+
+    @Override
+    public Optional<WorkflowDefinition> find(String name) {
+        return definitions.published(name).map(Definitions.Published::definition);
+    }
+
+    @Override
+    public List<WorkflowDefinition> startable(CurrentUser user, String entity) {
+        return permissions.may(user, entity, Action.READ)
+                ? all().stream()
+                        .filter(definition -> entity.equals(definition.entity()))
+                        .toList()
+                : List.of();
+    }
+
+    @Override
+    public StartResult start(CurrentUser user, String workflow, RecordId record) {
+        Optional<Definitions.Published> published = definitions.published(workflow);
+        if (published.isEmpty()) {
+            return new StartResult.Missing();
+        }
+        String entity = published.get().definition().entity();
+        if (entity == null || !entity.equals(record.entity())) {
+            return new StartResult.WrongEntity(entity == null ? "" : entity);
+        }
+        if (records.get(user, record).isEmpty()) {
+            return new StartResult.Missing();
+        }
+        String process = engine.start(
+                new FlowEngine.Start(workflow, published.get().version(), record, user.id(), Optional.empty()));
+        relay.drain();
+        return new StartResult.Started(process);
+    }
+
+    @Override
+    public List<ProcessInfo> processes(CurrentUser user, RecordId record) {
+        return records.get(user, record).isEmpty()
+                ? List.of()
+                : inbox.processes(record).stream().map(views::info).toList();
+    }
+
+    @Override
+    public Optional<Diagram> diagram(CurrentUser user, String processId) {
+        return engine.position(processId)
+                .filter(position -> maySee(user, processId, position.record()))
+                .map(position -> {
+                    Deployed flow = definitions.deployed(
+                            position.definition(), () -> engine.content(position.definition()));
+                    return new Diagram(
+                            DiagramLayout.ensure(flow.definition().bpmn()),
+                            position.active(),
+                            position.done(),
+                            position.failed());
+                });
+    }
+
+    private boolean maySee(CurrentUser user, String process, RecordId record) {
+        return records.get(user, record).isPresent()
+                || permissions.has(user, Capability.ADMIN)
+                || inbox.ofProcess(process).stream().anyMatch(task -> takesPart(user, task));
+    }
+
+    private static boolean takesPart(CurrentUser user, TaskDocument task) {
+        return user.id().equals(task.initiator())
+                || task.optional("by").filter(user.id()::equals).isPresent()
+                || Inbox.tokens(user).stream().anyMatch(task.waitsFor()::contains);
+    }
+
+    @Override
+    public Diagram preview(String bpmn) {
+        return new Diagram(DiagramLayout.ensure(bpmn), Set.of(), Set.of(), Set.of());
+    }
+
+    @Override
+    public List<StepType> stepTypes() {
+        return steps.all();
+    }
+
+    @Override
+    public boolean cancel(CurrentUser user, String processId, String reason) {
+        if (!permissions.has(user, Capability.ADMIN)) {
+            return false;
+        }
+        boolean ended = engine.end(processId, "cancelled", new TaskChange.Log("cancel", user.id(), reason, null));
+        relay.drain();
+        return ended;
+    }
+}

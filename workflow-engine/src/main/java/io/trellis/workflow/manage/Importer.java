@@ -1,0 +1,119 @@
+package io.trellis.workflow.manage;
+
+import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.Drafts;
+import io.trellis.core.error.CoreError;
+import io.trellis.core.error.TrellisException;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.i18n.Messages;
+import io.trellis.core.security.Capability;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Permissions;
+import io.trellis.core.security.Users;
+import io.trellis.workflow.AssigneeRule;
+import io.trellis.workflow.Bindings;
+import io.trellis.workflow.ImportResult;
+import io.trellis.workflow.Trigger;
+import io.trellis.workflow.WorkflowDefinition;
+import io.trellis.workflow.Workflows;
+import io.trellis.workflow.bpmn.BpmnCompiler;
+import io.trellis.workflow.bpmn.BpmnReport;
+import io.trellis.workflow.bpmn.FreeName;
+import io.trellis.workflow.definition.DefinitionJson;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Makes drafts of BPMN files. */
+@Component
+final class Importer {
+
+    private static final int LARGEST = 5 << 20;
+
+    private final BpmnCompiler compiler;
+    private final Drafts drafts;
+    private final Permissions permissions;
+    private final Users users;
+    private final Messages messages;
+
+    Importer(BpmnCompiler compiler, Drafts drafts, Permissions permissions, Users users, Messages messages) {
+        this.compiler = compiler;
+        this.drafts = drafts;
+        this.permissions = permissions;
+        this.users = users;
+        this.messages = messages;
+    }
+
+    ImportResult importBpmn(CurrentUser user, String app, String fileName, byte[] file, @Nullable String name) {
+        if (!permissions.has(user, Capability.DESIGN) && !permissions.has(user, Capability.ADMIN)) {
+            throw new TrellisException(CoreError.FORBIDDEN, messages.text("workflow.import.forbidden"));
+        }
+        if (file.length > LARGEST) {
+            return new ImportResult(Optional.empty(), compiler.refused("too-large", String.valueOf(LARGEST >> 20)));
+        }
+        Optional<String> text = BpmnText.of(file);
+        if (text.isEmpty()) {
+            return new ImportResult(Optional.empty(), compiler.refused("encoding", "?"));
+        }
+        BpmnReport report = compiler.compile(text.get(), java.util.Set.of()).report();
+        if (report.processId().isEmpty()) {
+            return new ImportResult(Optional.empty(), report);
+        }
+        String made = name != null && !name.isBlank() ? name : free(user, app, report, fileName);
+        LocalizedText label =
+                LocalizedText.same(report.processName().isEmpty() ? plain(fileName) : report.processName());
+        WorkflowDefinition definition = new WorkflowDefinition(
+                made,
+                app,
+                label,
+                null,
+                text.get(),
+                new Trigger.Manual(),
+                new Bindings(guessed(report), Map.of(), Map.of()),
+                Map.of(),
+                Map.of());
+        drafts.put(user, app, new ArtifactId(Workflows.KIND, made), DefinitionJson.write(definition));
+        return new ImportResult(Optional.of(made), report);
+    }
+
+    /** A name that is a user's or a role's here too is probably meant so. */
+    private Map<String, AssigneeRule> guessed(BpmnReport report) {
+        Map<String, AssigneeRule> rules = new HashMap<>();
+        for (FreeName free : report.freeNames()) {
+            if (free.kind() == FreeName.Kind.ASSIGNEE) {
+                if (users.byUsername(free.name()).isPresent()) {
+                    rules.put(free.name(), new AssigneeRule.User(free.name()));
+                } else if (!users.inRole(free.name()).isEmpty()) {
+                    rules.put(free.name(), new AssigneeRule.Role(free.name()));
+                }
+            }
+        }
+        return rules;
+    }
+
+    private String free(CurrentUser user, String app, BpmnReport report, String fileName) {
+        String base = slug(plain(fileName));
+        if (base.isEmpty()) {
+            base = slug(report.processId());
+        }
+        String stem = base.isEmpty() ? "flow" : base;
+        String candidate = stem;
+        Drafts.Draft draft = drafts.of(user, app);
+        for (int number = 2; draft.find(new ArtifactId(Workflows.KIND, candidate)).isPresent(); number++) {
+            candidate = stem + "_" + number;
+        }
+        return candidate;
+    }
+
+    private static String plain(String fileName) {
+        String last = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
+        return last.replaceFirst("(?i)(\\.bpmn20)?\\.(bpmn|xml|bpmn2)$", "");
+    }
+
+    private static String slug(String text) {
+        String slug = text.replaceAll("[^A-Za-z0-9]+", "_").replaceAll("^[_0-9]+|_+$", "");
+        return slug.substring(0, Math.min(slug.length(), 60)).toLowerCase(java.util.Locale.ROOT);
+    }
+}

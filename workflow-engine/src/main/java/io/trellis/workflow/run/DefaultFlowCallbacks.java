@@ -1,0 +1,194 @@
+package io.trellis.workflow.run;
+
+import io.trellis.core.i18n.Messages;
+import io.trellis.core.notify.Notifications;
+import io.trellis.core.script.Script;
+import io.trellis.core.script.Scripts;
+import io.trellis.workflow.StepSettings;
+import io.trellis.workflow.StepType;
+import io.trellis.workflow.bpmn.FlowNode;
+import io.trellis.workflow.bpmn.FlowScript;
+import io.trellis.workflow.definition.Definitions;
+import io.trellis.workflow.definition.Deployed;
+import io.trellis.workflow.definition.StepTypes;
+import io.trellis.workflow.engine.FlowCallbacks;
+import io.trellis.workflow.engine.Place;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Answers the engine from the definition that the process began with and the record as it is now. */
+@Component
+final class DefaultFlowCallbacks implements FlowCallbacks {
+
+    private final Definitions definitions;
+    private final FlowValues values;
+    private final Assignees assignees;
+    private final StepTypes steps;
+    private final Scripts scripts;
+    private final Notifications notifications;
+    private final Messages messages;
+    private final Clock clock;
+
+    DefaultFlowCallbacks(
+            Definitions definitions,
+            FlowValues values,
+            Assignees assignees,
+            StepTypes steps,
+            Scripts scripts,
+            Notifications notifications,
+            Messages messages,
+            Clock clock) {
+        this.definitions = definitions;
+        this.values = values;
+        this.assignees = assignees;
+        this.steps = steps;
+        this.scripts = scripts;
+        this.notifications = notifications;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    private Deployed flow(Place place) {
+        return definitions.deployed(place.definition(), place.content());
+    }
+
+    private static FlowNode node(Deployed flow, String element) {
+        return flow.flow().node(element).orElseThrow(() -> new IllegalStateException("no such element: " + element));
+    }
+
+    @Override
+    public boolean condition(Place place, String flowId) {
+        Deployed flow = flow(place);
+        String feel = flow.flow().conditions().get(flowId);
+        return feel == null || values.isTrue(feel, flow, place);
+    }
+
+    @Override
+    public Map<String, @Nullable Object> run(Place place, String element) {
+        Deployed flow = flow(place);
+        return switch (node(flow, element)) {
+            case FlowNode.ScriptTask task -> script(task, flow, place);
+            case FlowNode.ServiceTask task -> {
+                step(task, flow, place);
+                yield Map.of();
+            }
+            default -> Map.of();
+        };
+    }
+
+    private Map<String, @Nullable Object> script(FlowNode.ScriptTask task, Deployed flow, Place place) {
+        if (task.source() == null) {
+            return Map.of();
+        }
+        Map<String, @Nullable Object> bindings = new LinkedHashMap<>();
+        values.context(flow, place, Set.of()).forEach((name, value) -> {
+            if (name.matches("[A-Za-z_][A-Za-z0-9_]*") && value != null) {
+                bindings.put(name, value);
+            }
+        });
+        bindings.put("__vars", bindings(bindings));
+        Object answer = scripts.run(
+                new Script(
+                        "workflow/" + flow.definition().name() + "/" + task.id(),
+                        FlowScript.wrap(task.source(), scripts)),
+                bindings);
+        Map<String, @Nullable Object> variables = new LinkedHashMap<>();
+        if (answer instanceof Map<?, ?> map) {
+            if (map.get("variables") instanceof Map<?, ?> set) {
+                set.forEach((name, value) -> variables.put(String.valueOf(name), value));
+            }
+            if (!task.resultVariable().isEmpty()) {
+                variables.put(task.resultVariable(), map.get("result"));
+            }
+        }
+        return variables;
+    }
+
+    private static Map<String, @Nullable Object> bindings(Map<String, @Nullable Object> names) {
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>(names);
+        copy.remove("record");
+        copy.remove("variables");
+        return copy;
+    }
+
+    private void step(FlowNode.ServiceTask task, Deployed flow, Place place) {
+        StepSettings settings = flow.definition().steps().get(task.id());
+        if (settings == null) {
+            settings = new StepSettings(task.step().orElse(""), JsonNodeFactory.instance.objectNode());
+        }
+        String id = settings.type();
+        StepType type = steps.find(id).orElseThrow(() -> new IllegalStateException("no such step: " + id));
+        type.run(
+                settings.settings(),
+                new StepType.Run(
+                        place.occurrence(),
+                        place.workflow(),
+                        place.process(),
+                        place.record(),
+                        place.initiator(),
+                        (feel, more) -> values.evaluate(feel, flow, place, more),
+                        rule -> assignees.users(assignees.resolve(rule, flow, place))));
+    }
+
+    @Override
+    public Map<String, @Nullable Object> mapped(Place place, String element, boolean entering) {
+        Deployed flow = flow(place);
+        FlowNode.Mappings mappings =
+                switch (node(flow, element)) {
+                    case FlowNode.UserTask task -> task.mappings();
+                    case FlowNode.ScriptTask task -> task.mappings();
+                    case FlowNode.ServiceTask task -> task.mappings();
+                    default -> new FlowNode.Mappings(List.of(), List.of());
+                };
+        Map<String, @Nullable Object> variables = new LinkedHashMap<>();
+        (entering ? mappings.before() : mappings.after()).forEach(mapping -> variables.put(
+                mapping.variable(), values.evaluate(mapping.feel(), flow, place, variables)));
+        return variables;
+    }
+
+    @Override
+    public Object timer(Place place, String element) {
+        Deployed flow = flow(place);
+        FlowNode.Timer timer =
+                switch (node(flow, element)) {
+                    case FlowNode.TimerCatch node -> node.timer();
+                    case FlowNode.BoundaryTimer node -> node.timer();
+                    default -> throw new IllegalStateException("no timer: " + element);
+                };
+        Object when = values.evaluate(timer.value().substring(1), flow, place, Map.of());
+        if (when == null) {
+            throw new IllegalStateException("the time of " + element + " is not known: " + timer.value());
+        }
+        return when instanceof Instant ? when : when.toString();
+    }
+
+    @Override
+    public Setup task(Place place, String element) {
+        Deployed flow = flow(place);
+        FlowNode.UserTask task = (FlowNode.UserTask) node(flow, element);
+        Set<String> people = assignees.of(task, flow, place);
+        if (people.isEmpty()) {
+            people = assignees.admins();
+            people.forEach(admin -> notifications.tell(
+                    admin,
+                    "nobody/" + place.process() + "/" + element,
+                    messages.text("workflow.nobody", flow.definition().label().zh(), task.name()),
+                    "/inbox"));
+        }
+        if (flow.everyoneVotes(element)) {
+            people = assignees.users(people);
+        }
+        Instant due = DueDates.of(flow.definition().task(element).due(), task.due(), clock.instant(), feel ->
+                values.evaluate(feel, flow, place, Map.of()));
+        String first = people.isEmpty() ? null : people.iterator().next();
+        boolean alone = people.size() == 1 && first != null && !first.startsWith("role:");
+        return new Setup(alone ? first : null, List.copyOf(people), due);
+    }
+}

@@ -1,0 +1,154 @@
+package io.trellis.workflow.run;
+
+import io.trellis.core.expression.Expression;
+import io.trellis.core.expression.Expressions;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.form.field.BoundEntities;
+import io.trellis.form.field.BoundEntity;
+import io.trellis.form.field.BoundField;
+import io.trellis.form.field.FieldContext;
+import io.trellis.form.field.FieldContexts;
+import io.trellis.form.record.RecordData;
+import io.trellis.form.record.RecordId;
+import io.trellis.form.record.Records;
+import io.trellis.workflow.VariableSource;
+import io.trellis.workflow.definition.Deployed;
+import io.trellis.workflow.engine.Place;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Evaluates expressions where a process stands: the record as it is now, variables, outcomes, bound names. */
+@Component
+final class FlowValues {
+
+    private static final int DEEPEST = 5;
+
+    private final Expressions expressions;
+    private final Records records;
+    private final BoundEntities entities;
+    private final FieldContexts contexts;
+
+    FlowValues(Expressions expressions, Records records, BoundEntities entities, FieldContexts contexts) {
+        this.expressions = expressions;
+        this.records = records;
+        this.entities = entities;
+        this.contexts = contexts;
+    }
+
+    @Nullable Object evaluate(String feel, Deployed flow, Place place, Map<String, ?> more) {
+        Expression expression = expressions.parse(feel).orThrow();
+        Map<String, @Nullable Object> context = context(flow, place, expression.references());
+        context.putAll(more);
+        return expression.evaluate(context);
+    }
+
+    boolean isTrue(String feel, Deployed flow, Place place) {
+        return Boolean.TRUE.equals(evaluate(feel, flow, place, Map.of()));
+    }
+
+    Map<String, @Nullable Object> context(Deployed flow, Place place, Set<List<String>> references) {
+        Map<String, VariableSource> bound = flow.definition().bindings().variables();
+        Set<List<String>> wanted = new LinkedHashSet<>();
+        references.forEach(path -> wanted.add(path.getFirst().equals("record") && path.size() > 1
+                ? path.subList(1, path.size())
+                : path));
+        bound.values().forEach(source -> {
+            if (source instanceof VariableSource.Field(var path)) {
+                wanted.add(List.of(path.split("\\.")));
+            }
+        });
+        Map<String, @Nullable Object> record = record(place.record(), wanted, 0);
+        Map<String, @Nullable Object> context = new LinkedHashMap<>(record);
+        context.put("record", record);
+        context.put("initiator", place.initiator());
+        context.put("variables", place.variables());
+        context.putAll(place.variables());
+        bound.forEach((name, source) -> {
+            if (references.stream().anyMatch(path -> path.getFirst().equals(name))) {
+                context.put(name, bound(source, flow, place, record));
+            }
+        });
+        return context;
+    }
+
+    private @Nullable Object bound(
+            VariableSource source, Deployed flow, Place place, Map<String, @Nullable Object> record) {
+        return switch (source) {
+            case VariableSource.Field(var path) -> at(record, List.of(path.split("\\.")));
+            case VariableSource.Approved(var task) -> {
+                Object outcome = outcome(place, task);
+                yield outcome == null ? null : outcome.equals("approved");
+            }
+            case VariableSource.Outcome(var task) -> outcome(place, task);
+            case VariableSource.Expression(var feel) ->
+                // Reads the record, not other bound names: so it cannot go round in circles.
+                expressions.parse(feel).orThrow().evaluate(withoutBound(place, feel));
+        };
+    }
+
+    private Map<String, @Nullable Object> withoutBound(Place place, String feel) {
+        Map<String, @Nullable Object> record =
+                record(place.record(), expressions.parse(feel).orThrow().references(), 0);
+        Map<String, @Nullable Object> context = new LinkedHashMap<>(record);
+        context.put("record", record);
+        context.putAll(place.variables());
+        return context;
+    }
+
+    private static @Nullable Object outcome(Place place, String task) {
+        return place.variables().get(task) instanceof Map<?, ?> result ? result.get("outcome") : null;
+    }
+
+    private static @Nullable Object at(Map<String, @Nullable Object> values, List<String> path) {
+        @Nullable Object value = values.get(path.getFirst());
+        for (String step : path.subList(1, path.size())) {
+            value = value instanceof Map<?, ?> map ? map.get(step) : null;
+        }
+        return value;
+    }
+
+    /** The record's fields as expressions see them; what lookups point at where a path leads on. */
+    Map<String, @Nullable Object> record(RecordId id, Set<List<String>> paths, int depth) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        Optional<BoundEntity> entity = entities.find(id.entity());
+        Optional<RecordData> data = entity.isPresent() ? records.get(CurrentUser.system(), id) : Optional.empty();
+        if (entity.isEmpty() || data.isEmpty()) {
+            return values;
+        }
+        values.put("id", id.id());
+        FieldContext context = contexts.of(CurrentUser.system(), id.entity());
+        for (BoundField field : entity.get().fields()) {
+            Object plain = data.get().get(field.key());
+            Optional<String> target = field.target();
+            Set<List<String>> rest = rest(paths, field.key());
+            values.put(
+                    field.key(),
+                    target.isPresent() && !rest.isEmpty() && plain instanceof String key && depth < DEEPEST
+                            ? record(new RecordId(target.get(), key), rest, depth + 1)
+                            : field.expressionValue(plain, context));
+        }
+        return values;
+    }
+
+    private static Set<List<String>> rest(Set<List<String>> paths, String first) {
+        Set<List<String>> rest = new LinkedHashSet<>();
+        paths.forEach(path -> {
+            if (path.size() > 1 && path.getFirst().equals(first)) {
+                rest.add(path.subList(1, path.size()));
+            }
+        });
+        return rest;
+    }
+
+    /** The id of whoever stands at a path of the record: a user field, over lookups too. */
+    @Nullable Object at(RecordId id, String path) {
+        List<String> steps = List.of(path.split("\\."));
+        return at(record(id, Set.of(steps), 0), steps);
+    }
+}

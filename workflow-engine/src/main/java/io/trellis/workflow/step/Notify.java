@@ -1,0 +1,63 @@
+package io.trellis.workflow.step;
+
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.i18n.Messages;
+import io.trellis.core.notify.Notifications;
+import io.trellis.form.entity.EntityDefinition;
+import io.trellis.workflow.StepType;
+import io.trellis.workflow.definition.RuleJson;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Tells people: {@code {"to":{"type":"initiator"},"text":{"zh":"已批准","en":"Approved"}}}. */
+@Component
+final class Notify implements StepType {
+
+    private final Notifications notifications;
+    private final Messages messages;
+
+    Notify(Notifications notifications, Messages messages) {
+        this.notifications = notifications;
+        this.messages = messages;
+    }
+
+    @Override
+    public String id() {
+        return "notify";
+    }
+
+    @Override
+    public LocalizedText label() {
+        return messages.text("workflow.step.notify");
+    }
+
+    @Override
+    public List<LocalizedText> check(ObjectNode settings, Optional<EntityDefinition> entity) {
+        List<LocalizedText> problems = new ArrayList<>();
+        if (RuleJson.rule(settings.path("to")).isEmpty()) {
+            problems.add(messages.text("workflow.step.notify.nobody"));
+        }
+        if (text(settings).isEmpty()) {
+            problems.add(messages.text("workflow.step.notify.empty"));
+        }
+        return problems;
+    }
+
+    @Override
+    public void run(ObjectNode settings, Run run) {
+        RuleJson.rule(settings.path("to")).ifPresent(rule -> run.people().apply(rule).forEach(user -> notifications.tell(
+                user,
+                "step/" + run.key(),
+                text(settings),
+                "/records/" + run.record().entity() + "/" + run.record().id())));
+    }
+
+    private static LocalizedText text(ObjectNode settings) {
+        return new LocalizedText(
+                settings.path("text").path("zh").asString(""),
+                settings.path("text").path("en").asString(""));
+    }
+}

@@ -1,0 +1,81 @@
+package io.trellis.workflow.step;
+
+import io.trellis.core.error.CoreError;
+import io.trellis.core.error.TrellisException;
+import io.trellis.core.expression.Expressions;
+import io.trellis.core.expression.Parsed;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.i18n.Messages;
+import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.record.Records;
+import io.trellis.form.record.SaveResult;
+import io.trellis.workflow.StepType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes fields of the record: {@code {"values":{"status":"\"approved\"","closed":"today()"}}}, each value in FEEL. */
+@Component
+final class SetFields implements StepType {
+
+    private final Records records;
+    private final Expressions expressions;
+    private final Messages messages;
+
+    SetFields(Records records, Expressions expressions, Messages messages) {
+        this.records = records;
+        this.expressions = expressions;
+        this.messages = messages;
+    }
+
+    @Override
+    public String id() {
+        return "setFields";
+    }
+
+    @Override
+    public LocalizedText label() {
+        return messages.text("workflow.step.setFields");
+    }
+
+    @Override
+    public List<LocalizedText> check(ObjectNode settings, Optional<EntityDefinition> entity) {
+        List<LocalizedText> problems = new ArrayList<>();
+        if (settings.path("values").isEmpty()) {
+            problems.add(messages.text("workflow.step.setFields.empty"));
+        }
+        settings.path("values").properties().forEach(entry -> {
+            if (entity.isPresent() && entity.get().field(entry.getKey()).isEmpty()) {
+                problems.add(messages.text("workflow.check.unknown-field", entry.getKey()));
+            }
+            if (expressions.parse(entry.getValue().asString("")) instanceof Parsed.Invalid(var at, var message)) {
+                problems.add(message);
+            }
+        });
+        return problems;
+    }
+
+    @Override
+    public void run(ObjectNode settings, Run run) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        settings.path("values").properties().forEach(entry -> values.put(
+                entry.getKey(), run.feel().evaluate(entry.getValue().asString(""), Map.of())));
+        switch (records.systemUpdate(run.record(), run.key(), values)) {
+            case SaveResult.Saved saved -> {}
+            case SaveResult.Rejected(var violations) ->
+                throw failed(violations.isEmpty() ? messages.text("workflow.step.refused") : violations.getFirst().message());
+            case SaveResult.Conflict conflict -> throw failed(messages.text("workflow.step.refused"));
+            case SaveResult.Forbidden forbidden -> throw failed(messages.text("workflow.step.refused"));
+            case SaveResult.Missing missing -> throw failed(messages.text("workflow.step.missing"));
+        }
+    }
+
+    private static TrellisException failed(LocalizedText text) {
+        return new TrellisException(CoreError.INVALID_DEFINITION, text);
+    }
+}
