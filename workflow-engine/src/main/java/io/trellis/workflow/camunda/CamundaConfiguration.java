@@ -23,9 +23,13 @@ class CamundaConfiguration {
         return CamundaFlowEngine.open(engineDataSource, callbacks, clock);
     }
 
-    /** Jobs begin when everything that they call stands. */
+    /**
+     * Jobs begin when everything that they call stands.
+     *
+     * @param active whether this node runs jobs and timers; tests and helping nodes may leave them to others
+     */
     @Bean
-    EngineJobs engineJobs(FlowEngine engine) {
-        return new EngineJobs((CamundaFlowEngine) engine);
+    EngineJobs engineJobs(FlowEngine engine, @Value("${trellis.engine.jobs:true}") boolean active) {
+        return new EngineJobs((CamundaFlowEngine) engine, active);
     }
 }

@@ -6,21 +6,27 @@ import org.springframework.context.SmartLifecycle;
 final class EngineJobs implements SmartLifecycle {
 
     private final CamundaFlowEngine engine;
+    private final boolean active;
     private volatile boolean running;
 
-    EngineJobs(CamundaFlowEngine engine) {
+    EngineJobs(CamundaFlowEngine engine, boolean active) {
         this.engine = engine;
+        this.active = active;
     }
 
     @Override
     public void start() {
-        engine.startJobs();
+        if (active) {
+            engine.startJobs();
+        }
         running = true;
     }
 
     @Override
     public void stop() {
-        engine.stopJobs();
+        if (active) {
+            engine.stopJobs();
+        }
         running = false;
     }
 

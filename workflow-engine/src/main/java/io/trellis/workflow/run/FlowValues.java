@@ -123,7 +123,7 @@ final class FlowValues {
         }
         values.put("id", id.id());
         FieldContext context = contexts.of(CurrentUser.system(), id.entity());
-        for (BoundField field : entity.get().fields()) {
+        for (BoundField field : fields(entity.get())) {
             Object plain = data.get().get(field.key());
             Optional<String> target = field.target();
             Set<List<String>> rest = rest(paths, field.key());
@@ -134,6 +134,13 @@ final class FlowValues {
                             : field.expressionValue(plain, context));
         }
         return values;
+    }
+
+    private static List<BoundField> fields(BoundEntity entity) {
+        return entity.definition()
+                .allFields()
+                .flatMap(field -> entity.field(field.key()).stream())
+                .toList();
     }
 
     private static Set<List<String>> rest(Set<List<String>> paths, String first) {

@@ -1,0 +1,204 @@
+package io.trellis.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trellis.form.record.RecordId;
+import io.trellis.workflow.bpmn.Bpmns;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every kind of element runs to its end, with real stores and a clock that is moved. */
+class RunToEndIT {
+
+    private static FlowWorld world;
+
+    @BeforeAll
+    static void open(@TempDir Path folder) {
+        world = new FlowWorld(folder).populate();
+    }
+
+    @AfterAll
+    static void close() {
+        world.close();
+    }
+
+    private static final String PEOPLE = """
+            assignees: {boss: {type: 'user', user: 'boss'}, demo: {type: 'ownersManager'},
+              helper: {type: 'recordOwner'}, director: {type: 'initiatorsManager', level: 2},
+              accounting: {type: 'role', role: 'finance'}, lawyers: {type: 'user', user: 'dora'},
+              lawyer: {type: 'user', user: 'boss'}, accountant: {type: 'user', user: 'dora'}}""";
+
+    private RecordId begin(String file, String name, long amount, String bindings, String more) {
+        world.published(
+                name,
+                Bpmns.file(file),
+                "{label: {zh: '流程', en: 'Flow'}, entity: 'deal', bindings: {" + PEOPLE + bindings + "}" + more + "}");
+        RecordId record = world.deal(world.person("anna"), amount);
+        world.start(name, record, "anna");
+        return record;
+    }
+
+    private void assertCompleted(RecordId record) {
+        assertThat(world.process(record).state()).isEqualTo(ProcessInfo.State.COMPLETED);
+        assertThat(world.tasks().of(world.person("anna"), "deal", record.id()))
+                .noneMatch(task -> task.state() == TaskItem.State.OPEN);
+    }
+
+    @Test
+    void the_invoice_approval_of_the_examples() {
+        RecordId record = begin("given/invoice-approval.bpmn", "invoice", 5, "", "");
+        world.act("boss", "UserTask_1", TaskAction.APPROVE);
+        assertCompleted(record);
+    }
+
+    @Test
+    void the_message_start_of_the_examples() {
+        RecordId record = begin(
+                "given/message-start.bpmn", "message", 5, "", ", tasks: {UserTask_1: {assignee: {type: 'initiator'}}}");
+        world.act("anna", "UserTask_1", TaskAction.APPROVE);
+        assertCompleted(record);
+    }
+
+    @Test
+    void a_gateway_reads_the_decision_and_a_field() {
+        String bound = ", variables: {approved: {task: 'check'}}";
+        RecordId large = begin("own/gateway.bpmn", "gateway", 5000, bound, "");
+        world.act("boss", "check", TaskAction.APPROVE);
+        assertThat(world.todo("carl")).containsExactly("finance");
+        assertThat(world.todo("dora")).containsExactly("finance");
+        world.act("carl", "finance", TaskAction.APPROVE);
+        assertThat(world.todo("dora")).isEmpty();
+        assertCompleted(large);
+
+        RecordId small = begin("own/gateway.bpmn", "gateway", 10, bound, "");
+        world.act("boss", "check", TaskAction.APPROVE);
+        assertCompleted(small);
+
+        RecordId refused = begin("own/gateway.bpmn", "gateway", 5000, bound, "");
+        world.act("boss", "check", TaskAction.REJECT);
+        assertCompleted(refused);
+        assertThat(world.workflows()
+                        .diagram(world.person("anna"), world.process(refused).id())
+                        .orElseThrow()
+                        .done())
+                .contains("check", "decision", "no", "refused")
+                .doesNotContain("large", "small", "paid");
+    }
+
+    @Test
+    void a_timer_waits_for_its_time() {
+        RecordId record = begin("own/timer.bpmn", "timer", 5, "", "");
+        assertThat(world.todo("boss")).isEmpty();
+        world.move(Duration.ofDays(2));
+        assertThat(world.todo("boss")).isEmpty();
+        world.move(Duration.ofDays(1).plusSeconds(1));
+        assertThat(world.todo("boss")).containsExactly("confirm");
+        world.act("boss", "confirm", TaskAction.APPROVE);
+        assertCompleted(record);
+    }
+
+    @Test
+    void a_script_sets_variables_that_a_gateway_reads() {
+        RecordId large = begin("own/script.bpmn", "script", 5000, "", "");
+        world.act("boss", "review", TaskAction.APPROVE);
+        assertCompleted(large);
+        assertCompleted(begin("own/script.bpmn", "script", 10, "", ""));
+    }
+
+    @Test
+    void parallel_branches_join() {
+        RecordId record = begin("own/parallel.bpmn", "parallel", 5, "", "");
+        world.act("carl", "finance", TaskAction.APPROVE);
+        assertThat(world.process(record).state()).isEqualTo(ProcessInfo.State.RUNNING);
+        world.act("dora", "legal", TaskAction.APPROVE);
+        assertCompleted(record);
+    }
+
+    @Test
+    void a_sub_process_ends_well_or_throws_its_error() {
+        RecordId good = begin("own/subprocess.bpmn", "subprocess", 5, "", "");
+        world.act("boss", "offer", TaskAction.APPROVE);
+        assertCompleted(good);
+
+        RecordId bad = begin("own/subprocess.bpmn", "subprocess", 5, "", "");
+        world.act("boss", "offer", TaskAction.REJECT);
+        world.act("boss", "apologise", TaskAction.APPROVE);
+        assertCompleted(bad);
+    }
+
+    @Test
+    void boundary_timers_remind_and_then_escalate() {
+        RecordId record = begin("own/boundary.bpmn", "boundary", 5, "", "");
+        world.move(Duration.ofDays(1).plusSeconds(1));
+        assertThat(world.todo("boss")).containsExactly("answer");
+        assertThat(world.todo("anna")).containsExactly("look");
+        world.move(Duration.ofDays(1).plusSeconds(1));
+        assertThat(world.todo("boss")).isEmpty();
+        world.act("anna", "look", TaskAction.APPROVE);
+        world.act("director", "escalated", TaskAction.APPROVE);
+        assertCompleted(record);
+    }
+
+    @Test
+    void an_inclusive_gateway_takes_every_branch_that_holds() {
+        RecordId both = begin("own/inclusive.bpmn", "inclusive", 9000, "", "");
+        world.act("boss", "legal", TaskAction.APPROVE);
+        world.act("dora", "finance", TaskAction.APPROVE);
+        assertCompleted(both);
+        assertCompleted(begin("own/inclusive.bpmn", "inclusive", 10, "", ""));
+    }
+
+    @Test
+    void a_step_sets_fields_of_the_record() {
+        RecordId record = begin("own/steps.bpmn", "steps", 5, "", """
+                , tasks: {approve: {assignee: {type: 'user', user: 'boss'}}},
+                steps: {mark: {type: 'setFields', settings: {values: {status: '"approved by " + approve.by'}}}}""");
+        world.act("boss", "approve", TaskAction.APPROVE);
+        assertCompleted(record);
+        assertThat(world.records()
+                        .get(world.person("anna"), record)
+                        .orElseThrow()
+                        .get("status"))
+                .isEqualTo("approved by boss");
+    }
+
+    @Test
+    void a_file_of_signavio() {
+        RecordId record = begin("dialect/signavio.bpmn", "signavio", 5, ", variables: {genehmigt: {task: 'sid-task-pruefen'}}", """
+                , tasks: {'sid-task-pruefen': {assignee: {type: 'user', user: 'boss'}}}""");
+        world.act("boss", "sid-task-pruefen", TaskAction.APPROVE);
+        assertCompleted(record);
+    }
+
+    @Test
+    void a_file_of_flowable() {
+        RecordId record = begin("dialect/flowable.bpmn", "flowable", 500, ", variables: {approved: {task: 'managerTask'}}", """
+                , tasks: {managerTask: {assignee: {type: 'user', user: 'boss'}},
+                  hrTask: {assignee: {type: 'role', role: 'finance'}}}""");
+        assertThat(world.task("boss", "managerTask").due()).isEqualTo(world.clock.instant().plus(Duration.ofDays(2)));
+        world.act("boss", "managerTask", TaskAction.APPROVE);
+        world.act("carl", "hrTask", TaskAction.APPROVE);
+        assertCompleted(record);
+    }
+
+    @Test
+    void a_file_of_camunda_8() {
+        RecordId record = begin("dialect/camunda8.bpmn", "camunda8", 500, "", """
+                , tasks: {Activity_sales: {assignee: {type: 'user', user: 'boss'}}}""");
+        world.act("boss", "Activity_sales", TaskAction.APPROVE);
+        world.move(Duration.ofHours(2).plusSeconds(1));
+        assertCompleted(record);
+    }
+
+    @Test
+    void a_file_of_bpmn_io() {
+        RecordId record = begin("dialect/bpmnio.bpmn", "bpmnio", 5, "", """
+                , tasks: {Activity_cook: {assignee: {type: 'recordOwner'}}}""");
+        world.act("anna", "Activity_cook", TaskAction.APPROVE);
+        assertCompleted(record);
+    }
+}
