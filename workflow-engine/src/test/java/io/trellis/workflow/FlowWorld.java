@@ -205,8 +205,7 @@ public final class FlowWorld implements AutoCloseable {
     }
 
     public TaskResult act(String person, String element, TaskAction action) {
-        TaskResult result =
-                tasks().act(person(person), task(person, element).id(), action, "", Map.of(), null);
+        TaskResult result = tasks().act(person(person), task(person, element).id(), action, "", Map.of(), null);
         settle();
         return result;
     }

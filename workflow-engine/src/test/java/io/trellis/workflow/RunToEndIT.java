@@ -168,7 +168,8 @@ class RunToEndIT {
 
     @Test
     void a_file_of_signavio() {
-        RecordId record = begin("dialect/signavio.bpmn", "signavio", 5, ", variables: {genehmigt: {task: 'sid-task-pruefen'}}", """
+        RecordId record = begin(
+                "dialect/signavio.bpmn", "signavio", 5, ", variables: {genehmigt: {task: 'sid-task-pruefen'}}", """
                 , tasks: {'sid-task-pruefen': {assignee: {type: 'user', user: 'boss'}}}""");
         world.act("boss", "sid-task-pruefen", TaskAction.APPROVE);
         assertCompleted(record);
@@ -176,10 +177,12 @@ class RunToEndIT {
 
     @Test
     void a_file_of_flowable() {
-        RecordId record = begin("dialect/flowable.bpmn", "flowable", 500, ", variables: {approved: {task: 'managerTask'}}", """
+        RecordId record =
+                begin("dialect/flowable.bpmn", "flowable", 500, ", variables: {approved: {task: 'managerTask'}}", """
                 , tasks: {managerTask: {assignee: {type: 'user', user: 'boss'}},
                   hrTask: {assignee: {type: 'role', role: 'finance'}}}""");
-        assertThat(world.task("boss", "managerTask").due()).isEqualTo(world.clock.instant().plus(Duration.ofDays(2)));
+        assertThat(world.task("boss", "managerTask").due())
+                .isEqualTo(world.clock.instant().plus(Duration.ofDays(2)));
         world.act("boss", "managerTask", TaskAction.APPROVE);
         world.act("carl", "hrTask", TaskAction.APPROVE);
         assertCompleted(record);

@@ -104,8 +104,7 @@ public final class Decisions {
                     List<String> signers = new ArrayList<>(holders.signers());
                     signers.add(person);
                     yield new TaskChange.Hand(
-                            new EngineTask.Holders(
-                                    user.id(), holders.candidates(), holders.voted(), signers, null),
+                            new EngineTask.Holders(user.id(), holders.candidates(), holders.voted(), signers, null),
                             log);
                 }
                 case APPROVE, REJECT, RETURN, WITHDRAW, REMIND -> new TaskChange.Note(Optional.empty());
@@ -123,9 +122,7 @@ public final class Decisions {
             if (!taken[0]) {
                 return new TaskChange.Note(Optional.empty());
             }
-            return step == null
-                    ? new TaskChange.End("returned", "returned", log)
-                    : new TaskChange.Back(step, log);
+            return step == null ? new TaskChange.End("returned", "returned", log) : new TaskChange.Back(step, log);
         });
         return open && taken[0];
     }
@@ -133,8 +130,7 @@ public final class Decisions {
     boolean note(CurrentUser user, String taskId, TaskAction action, String comment) {
         return engine.change(
                 taskId,
-                task -> new TaskChange.Note(
-                        Optional.of(new TaskChange.Log(action.code(), user.id(), comment, null))));
+                task -> new TaskChange.Note(Optional.of(new TaskChange.Log(action.code(), user.id(), comment, null))));
     }
 
     boolean withdraw(CurrentUser user, String process, String comment) {

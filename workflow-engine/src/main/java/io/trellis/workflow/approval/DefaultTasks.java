@@ -103,9 +103,8 @@ final class DefaultTasks implements Tasks {
 
     @Override
     public Optional<TaskItem> find(CurrentUser user, String taskId) {
-        return inbox.find(taskId)
-                .filter(task -> concerns(user, task))
-                .map(task -> items(user, List.of(task)).getFirst());
+        return inbox.find(taskId).filter(task -> concerns(user, task)).map(task -> items(user, List.of(task))
+                .getFirst());
     }
 
     @Override
@@ -114,7 +113,9 @@ final class DefaultTasks implements Tasks {
         boolean visible = records.get(user, id).isPresent();
         return items(
                 user,
-                inbox.of(id).stream().filter(task -> visible || concerns(user, task)).toList());
+                inbox.of(id).stream()
+                        .filter(task -> visible || concerns(user, task))
+                        .toList());
     }
 
     private boolean concerns(CurrentUser user, TaskDocument task) {
@@ -208,7 +209,12 @@ final class DefaultTasks implements Tasks {
     }
 
     private TaskResult act(
-            CurrentUser user, TaskDocument task, Deployed flow, TaskAction action, String comment, @Nullable String to) {
+            CurrentUser user,
+            TaskDocument task,
+            Deployed flow,
+            TaskAction action,
+            String comment,
+            @Nullable String to) {
         return switch (action) {
             case APPROVE, REJECT -> done(decisions.decide(user, task.id(), action, comment));
             case RETURN -> back(user, task, flow, comment, to);
@@ -230,7 +236,8 @@ final class DefaultTasks implements Tasks {
         if (person.get().id().equals(user.id())) {
             return new TaskResult.Invalid("to", messages.text("workflow.act.oneself"));
         }
-        return done(decisions.hand(user, task.id(), action, comment, person.get().id()));
+        return done(
+                decisions.hand(user, task.id(), action, comment, person.get().id()));
     }
 
     private TaskResult back(CurrentUser user, TaskDocument task, Deployed flow, String comment, @Nullable String to) {
@@ -240,9 +247,14 @@ final class DefaultTasks implements Tasks {
         boolean earlier = inbox.ofProcess(task.process()).stream()
                 .anyMatch(other -> other.element().equals(to) && other.state() == TaskItem.State.DONE);
         // Only within one scope, and not out of a parallel branch, is it plain what going back means.
-        boolean alone = inbox.ofProcess(task.process()).stream().filter(inbox::isWaiting).count() == 1
-                && flow.flow().process().nodes().stream().anyMatch(node -> node.id().equals(to))
-                && flow.flow().process().nodes().stream().anyMatch(node -> node.id().equals(task.element()));
+        boolean alone = inbox.ofProcess(task.process()).stream()
+                                .filter(inbox::isWaiting)
+                                .count()
+                        == 1
+                && flow.flow().process().nodes().stream()
+                        .anyMatch(node -> node.id().equals(to))
+                && flow.flow().process().nodes().stream()
+                        .anyMatch(node -> node.id().equals(task.element()));
         return earlier && alone
                 ? done(decisions.back(user, task.id(), comment, to))
                 : new TaskResult.Invalid("to", messages.text("workflow.act.step", to));

@@ -37,8 +37,8 @@ final class TaskActionHandler implements EventHandler {
     public void handle(Event event) {
         String task = text(event, "task");
         String comment = text(event, "comment");
-        TaskAction.of(text(event, "action")).ifPresent(action -> users.find(text(event, "by")).ifPresent(user ->
-                decisions.decide(users.asCurrent(user), task, action, comment)));
+        TaskAction.of(text(event, "action")).ifPresent(action -> users.find(text(event, "by"))
+                .ifPresent(user -> decisions.decide(users.asCurrent(user), task, action, comment)));
     }
 
     private static String text(Event event, String name) {

@@ -66,7 +66,9 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
     }
 
     void startJobs() {
-        ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getJobExecutor().start();
+        ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+                .getJobExecutor()
+                .start();
     }
 
     void stopJobs() {
@@ -118,8 +120,7 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
 
     @Override
     public String start(Start start) {
-        Optional<String> before =
-                start.delivery().flatMap(delivery -> tables.delivered(delivery, start.workflow()));
+        Optional<String> before = start.delivery().flatMap(delivery -> tables.delivered(delivery, start.workflow()));
         if (before.isPresent()) {
             return before.get();
         }
@@ -230,13 +231,7 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
 
     @Override
     public List<String> openTasks(@Nullable String after, int limit) {
-        return engine
-                .getTaskService()
-                .createTaskQuery()
-                .orderByTaskId()
-                .asc()
-                .list()
-                .stream()
+        return engine.getTaskService().createTaskQuery().orderByTaskId().asc().list().stream()
                 .map(Task::getId)
                 .filter(id -> after == null || id.compareTo(after) > 0)
                 .limit(limit)

@@ -12,7 +12,8 @@ record EngineSettings(String jdbcUrl) {
         // With H2's default delay, a kill loses what was committed and acknowledged.
         return new EngineSettings(
                 url.isBlank()
-                        ? "jdbc:h2:file:" + data.toAbsolutePath().resolve("engine").resolve("engine")
+                        ? "jdbc:h2:file:"
+                                + data.toAbsolutePath().resolve("engine").resolve("engine")
                                 + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"
                         : url);
     }

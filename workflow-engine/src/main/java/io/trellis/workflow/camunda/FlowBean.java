@@ -19,7 +19,8 @@ final class FlowBean {
     }
 
     /** Answers a call by its name; the expression manager hands over nothing else. */
-    @Nullable Object call(String method, DelegateExecution execution, String element) {
+    @Nullable
+    Object call(String method, DelegateExecution execution, String element) {
         return switch (method) {
             case "condition" -> callbacks.condition(places.of(execution), element);
             case "run" -> set(execution, callbacks.run(places.of(execution), element));

@@ -43,9 +43,8 @@ final class Listening extends AbstractBpmnParseListener {
 
     @Override
     public void parseSequenceFlow(Element element, ScopeImpl scope, TransitionImpl transition) {
-        transition.addListener(
-                ExecutionListener.EVENTNAME_TAKE,
-                (ExecutionListener) execution -> news.passed(execution, transition.getId()));
+        transition.addListener(ExecutionListener.EVENTNAME_TAKE, (ExecutionListener)
+                execution -> news.passed(execution, transition.getId()));
     }
 
     private void created(DelegateTask task) {

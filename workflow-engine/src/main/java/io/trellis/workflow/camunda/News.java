@@ -149,7 +149,8 @@ final class News {
 
     private void wakeAfterCommit() {
         if (!TransactionSynchronizationManager.isSynchronizationActive()
-                || TransactionSynchronizationManager.getSynchronizations().stream().anyMatch(Wake.class::isInstance)) {
+                || TransactionSynchronizationManager.getSynchronizations().stream()
+                        .anyMatch(Wake.class::isInstance)) {
             return;
         }
         TransactionSynchronizationManager.registerSynchronization(new Wake(listeners));

@@ -25,8 +25,7 @@ final class Places {
                 definition,
                 () -> contents.apply(definition),
                 Variables.text(variables, Variables.WORKFLOW),
-                new RecordId(
-                        Variables.text(variables, Variables.ENTITY), Variables.text(variables, Variables.RECORD)),
+                new RecordId(Variables.text(variables, Variables.ENTITY), Variables.text(variables, Variables.RECORD)),
                 Variables.text(variables, Variables.INITIATOR),
                 Variables.plain(variables),
                 execution.getProcessInstanceId() + ":" + occurrence(execution));

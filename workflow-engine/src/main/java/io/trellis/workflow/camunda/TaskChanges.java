@@ -28,10 +28,8 @@ final class TaskChanges {
     }
 
     Optional<EngineTask> find(String taskId) {
-        return Optional.ofNullable(engine.getTaskService()
-                        .createTaskQuery()
-                        .taskId(taskId)
-                        .singleResult())
+        return Optional.ofNullable(
+                        engine.getTaskService().createTaskQuery().taskId(taskId).singleResult())
                 .map(this::task);
     }
 
@@ -43,8 +41,7 @@ final class TaskChanges {
                 task.getProcessDefinitionId(),
                 Variables.text(variables, Variables.WORKFLOW),
                 task.getTaskDefinitionKey(),
-                new RecordId(
-                        Variables.text(variables, Variables.ENTITY), Variables.text(variables, Variables.RECORD)),
+                new RecordId(Variables.text(variables, Variables.ENTITY), Variables.text(variables, Variables.RECORD)),
                 Variables.text(variables, Variables.INITIATOR),
                 Held.read(task.getDescription()));
     }
@@ -54,10 +51,8 @@ final class TaskChanges {
     }
 
     Optional<Map<String, Object>> describe(String taskId) {
-        return Optional.ofNullable(engine.getTaskService()
-                        .createTaskQuery()
-                        .taskId(taskId)
-                        .singleResult())
+        return Optional.ofNullable(
+                        engine.getTaskService().createTaskQuery().taskId(taskId).singleResult())
                 .map(task -> news.describe(
                         task.getId(),
                         task.getProcessInstanceId(),
@@ -82,8 +77,7 @@ final class TaskChanges {
     }
 
     private boolean changeOnce(String taskId, Function<EngineTask, TaskChange> decision) {
-        Task found =
-                engine.getTaskService().createTaskQuery().taskId(taskId).singleResult();
+        Task found = engine.getTaskService().createTaskQuery().taskId(taskId).singleResult();
         if (found == null) {
             return false;
         }

@@ -80,7 +80,8 @@ public final class DefinitionJson {
 
     private static TaskSettings task(JsonNode json) {
         List<TaskAction> actions = new ArrayList<>();
-        json.path("actions").forEach(action -> TaskAction.of(action.asString("")).ifPresent(actions::add));
+        json.path("actions")
+                .forEach(action -> TaskAction.of(action.asString("")).ifPresent(actions::add));
         List<String> editable = new ArrayList<>();
         json.path("editable").forEach(field -> editable.add(field.asString("")));
         return new TaskSettings(
@@ -141,7 +142,8 @@ public final class DefinitionJson {
         new TreeMap<>(definition.tasks()).forEach((id, task) -> tasks.set(id, task(task)));
         ObjectNode steps = json.putObject("steps");
         new TreeMap<>(definition.steps())
-                .forEach((id, step) -> steps.putObject(id).put("type", step.type()).set("settings", step.settings()));
+                .forEach((id, step) ->
+                        steps.putObject(id).put("type", step.type()).set("settings", step.settings()));
         return json;
     }
 
@@ -155,7 +157,9 @@ public final class DefinitionJson {
             case Trigger.Manual() -> json.put("type", "manual");
             case Trigger.OnSave(var moments, var filter) -> {
                 ArrayNode events = json.put("type", "onSave").putArray("events");
-                moments.stream().sorted().forEach(moment -> events.add(moment.name().toLowerCase(Locale.ROOT)));
+                moments.stream()
+                        .sorted()
+                        .forEach(moment -> events.add(moment.name().toLowerCase(Locale.ROOT)));
                 json.set("filter", FilterJson.write(filter));
             }
         }

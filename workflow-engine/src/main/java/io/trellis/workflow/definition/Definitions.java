@@ -50,8 +50,7 @@ public final class Definitions {
     void publish(ArtifactSet set) {
         Map<String, Published> next = new TreeMap<>();
         set.all(Workflows.KIND).forEach(artifact -> {
-            WorkflowDefinition definition =
-                    DefinitionJson.read(artifact.name(), artifact.app(), artifact.content());
+            WorkflowDefinition definition = DefinitionJson.read(artifact.name(), artifact.app(), artifact.content());
             next.put(definition.name(), new Published(definition, version(definition)));
         });
         published = next;
@@ -70,7 +69,8 @@ public final class Definitions {
                 definition,
                 compiler.compile(definition.bpmn(), definition.steps().keySet())
                         .flow()
-                        .orElseThrow(() -> new IllegalStateException("deployed, but not readable: " + definition.name())));
+                        .orElseThrow(
+                                () -> new IllegalStateException("deployed, but not readable: " + definition.name())));
     }
 
     /** The text that goes with a deployment. */

@@ -27,7 +27,8 @@ public record Deployed(WorkflowDefinition definition, CompiledFlow flow) {
             case AUTO ->
                 flow.outcomesRead().contains("*")
                         || flow.outcomesRead().contains(element)
-                        || definition.bindings().variables().values().stream().anyMatch(source -> reads(source, element));
+                        || definition.bindings().variables().values().stream()
+                                .anyMatch(source -> reads(source, element));
         };
     }
 

@@ -49,9 +49,11 @@ public final class RuleJson {
             case AssigneeRule.InitiatorsManager(var level) ->
                 json.put("type", "initiatorsManager").put("level", level);
             case AssigneeRule.RecordOwner() -> json.put("type", "recordOwner");
-            case AssigneeRule.UserField(var path) -> json.put("type", "userField").put("path", path);
+            case AssigneeRule.UserField(var path) ->
+                json.put("type", "userField").put("path", path);
             case AssigneeRule.Initiator() -> json.put("type", "initiator");
-            case AssigneeRule.Expression(var feel) -> json.put("type", "expression").put("feel", feel);
+            case AssigneeRule.Expression(var feel) ->
+                json.put("type", "expression").put("feel", feel);
             case AssigneeRule.AnyOf(var rules) -> {
                 ArrayNode array = json.put("type", "anyOf").putArray("rules");
                 rules.forEach(part -> array.add(write(part)));

@@ -64,7 +64,8 @@ final class WorkflowCheck {
             this.entity = entities.in(whole).stream()
                     .filter(candidate -> candidate.name().equals(definition.entity()))
                     .findFirst();
-            this.compiled = compiler.compile(definition.bpmn(), definition.steps().keySet());
+            this.compiled =
+                    compiler.compile(definition.bpmn(), definition.steps().keySet());
         }
 
         List<Problem> check() {
@@ -76,7 +77,10 @@ final class WorkflowCheck {
             diagram(compiled.report());
             compiled.report().freeNames().forEach(this::freeName);
             definition.bindings().assignees().forEach((name, rule) -> rule("bindings.assignees[" + name + "]", rule));
-            definition.bindings().variables().forEach((name, source) -> source("bindings.variables[" + name + "]", source));
+            definition
+                    .bindings()
+                    .variables()
+                    .forEach((name, source) -> source("bindings.variables[" + name + "]", source));
             definition.tasks().forEach(this::task);
             definition.steps().forEach(this::step);
             trigger();
@@ -100,15 +104,17 @@ final class WorkflowCheck {
             switch (name.kind()) {
                 case ASSIGNEE -> {
                     boolean bound = definition.bindings().assignees().containsKey(name.name())
-                            || name.elements().stream().allMatch(element ->
-                                    definition.task(element).assignee() != null);
+                            || name.elements().stream()
+                                    .allMatch(
+                                            element -> definition.task(element).assignee() != null);
                     if (!bound) {
                         error("bindings.assignees[" + name.name() + "]", "unbound-assignee", name.name());
                     }
                 }
                 case VARIABLE -> {
                     boolean bound = definition.bindings().variables().containsKey(name.name())
-                            || entity.map(known -> known.field(name.name()).isPresent() || name.name().equals("id"))
+                            || entity.map(known -> known.field(name.name()).isPresent()
+                                            || name.name().equals("id"))
                                     .orElse(true);
                     if (!bound) {
                         error("bindings.variables[" + name.name() + "]", "unbound-variable", name.name());
@@ -127,8 +133,9 @@ final class WorkflowCheck {
 
         private void task(String element, TaskSettings task) {
             String path = "tasks[" + element + "]";
-            if (compiled.flow().isPresent() && compiled.report().tasks().stream()
-                    .noneMatch(known -> known.element().equals(element))) {
+            if (compiled.flow().isPresent()
+                    && compiled.report().tasks().stream()
+                            .noneMatch(known -> known.element().equals(element))) {
                 problems.add(Problem.warning(
                         artifact.id(), path, "unknown-task", messages.text("workflow.check.unknown-task", element)));
             }
@@ -148,9 +155,10 @@ final class WorkflowCheck {
                 error("steps[" + element + "].type", "unknown-step", step.type());
                 return;
             }
-            type.get().check(step.settings() == null ? JsonNodeFactory.instance.objectNode() : step.settings(), entity)
-                    .forEach(message -> problems.add(Problem.error(
-                            artifact.id(), "steps[" + element + "].settings", "bad-step", message)));
+            type.get()
+                    .check(step.settings() == null ? JsonNodeFactory.instance.objectNode() : step.settings(), entity)
+                    .forEach(message -> problems.add(
+                            Problem.error(artifact.id(), "steps[" + element + "].settings", "bad-step", message)));
         }
 
         private void trigger() {
@@ -165,7 +173,9 @@ final class WorkflowCheck {
             } catch (FilterJson.Malformed e) {
                 error("trigger.filter." + e.path(), "bad-filter", String.valueOf(e.getMessage()));
             }
-            filter.conditions().forEach(condition -> field("trigger.filter", condition.field().first()));
+            filter.conditions()
+                    .forEach(condition ->
+                            field("trigger.filter", condition.field().first()));
         }
 
         private void rule(String path, AssigneeRule rule) {
@@ -193,14 +203,17 @@ final class WorkflowCheck {
         }
 
         private void outcome(String path, String task) {
-            if (compiled.report().tasks().stream().noneMatch(known -> known.element().equals(task))) {
+            if (compiled.report().tasks().stream()
+                    .noneMatch(known -> known.element().equals(task))) {
                 error(path, "unknown-task", task);
             }
         }
 
         private void field(String path, String field) {
             String first = field.split("\\.", 2)[0];
-            if (entity.isPresent() && !first.equals("id") && entity.get().field(first).isEmpty()) {
+            if (entity.isPresent()
+                    && !first.equals("id")
+                    && entity.get().field(first).isEmpty()) {
                 error(path, "unknown-field", field);
             }
         }
@@ -212,8 +225,7 @@ final class WorkflowCheck {
         }
 
         private void error(String path, String code, Object... details) {
-            problems.add(Problem.error(
-                    artifact.id(), path, code, messages.text("workflow.check." + code, details)));
+            problems.add(Problem.error(artifact.id(), path, code, messages.text("workflow.check." + code, details)));
         }
     }
 

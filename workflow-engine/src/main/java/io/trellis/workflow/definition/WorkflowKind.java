@@ -68,7 +68,8 @@ final class WorkflowKind implements ArtifactKind {
                 .deploy(
                         definition.name(),
                         Definitions.version(definition),
-                        DeployableBpmn.write(flow, key(definition), definition.label().en()),
+                        DeployableBpmn.write(
+                                flow, key(definition), definition.label().en()),
                         Definitions.content(definition)));
     }
 

@@ -28,7 +28,9 @@ public interface FlowCallbacks {
      * @param candidates user ids and {@code role:<name>}
      */
     record Setup(
-            @Nullable String assignee, List<String> candidates, @Nullable Instant due) {
+            @Nullable String assignee,
+            List<String> candidates,
+            @Nullable Instant due) {
 
         public Setup {
             candidates = List.copyOf(candidates);

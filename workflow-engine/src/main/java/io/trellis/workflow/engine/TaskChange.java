@@ -22,5 +22,9 @@ public sealed interface TaskChange {
     record Note(Optional<Log> log) implements TaskChange {}
 
     /** @param by a user id; {@code to} a user id or step */
-    record Log(String action, String by, String comment, @Nullable String to) {}
+    record Log(
+            String action,
+            String by,
+            String comment,
+            @Nullable String to) {}
 }

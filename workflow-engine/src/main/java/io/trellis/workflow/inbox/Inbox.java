@@ -98,7 +98,8 @@ public final class Inbox implements SmartInitializingSingleton {
     private Criteria waiting() {
         return Criteria.anyOf(
                 Criteria.eq("state", "open"),
-                Criteria.eq("state", "processing").and(Criteria.lt("processing", clock.instant().minus(PROCESSING))));
+                Criteria.eq("state", "processing")
+                        .and(Criteria.lt("processing", clock.instant().minus(PROCESSING))));
     }
 
     public Optional<TaskDocument> find(String id) {

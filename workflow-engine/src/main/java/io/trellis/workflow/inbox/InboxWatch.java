@@ -86,7 +86,10 @@ public final class InboxWatch {
         Set<String> people = new LinkedHashSet<>();
         for (String token : tokens) {
             if (token.startsWith("r:")) {
-                users.inRole(token.substring(2)).stream().filter(User::active).map(User::id).forEach(people::add);
+                users.inRole(token.substring(2)).stream()
+                        .filter(User::active)
+                        .map(User::id)
+                        .forEach(people::add);
             } else {
                 people.add(token.substring(2));
             }

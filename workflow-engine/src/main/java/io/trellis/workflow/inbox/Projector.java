@@ -85,7 +85,8 @@ final class Projector {
         document.put("for", waitsFor);
         boolean fresh = inbox.tasks().insertIfAbsent(document);
         if (!fresh) {
-            Change change = Change.of().set("seq", news.sequence()).set("for", waitsFor).set("state", "open");
+            Change change =
+                    Change.of().set("seq", news.sequence()).set("for", waitsFor).set("state", "open");
             for (String field : List.of("assignee", "candidates", "voted", "signers", "returnTo")) {
                 Object value = holders.get(field);
                 change = value == null ? change.unset(field) : change.set(field, value);
@@ -128,7 +129,8 @@ final class Projector {
     }
 
     private void taskEnded(Map<String, Object> data) {
-        Change change = Change.of().set("state", text(data, "state")).unset("for").unset("processing");
+        Change change =
+                Change.of().set("state", text(data, "state")).unset("for").unset("processing");
         Object at = data.get("at");
         if (at != null) {
             change = change.set("ended", at);

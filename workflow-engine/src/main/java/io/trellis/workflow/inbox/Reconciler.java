@@ -51,7 +51,8 @@ public final class Reconciler {
                 .toList();
         missing.forEach(id -> engine.describe(id).ifPresent(news -> projector.apply(news, engine)));
         ghosts.forEach(id -> inbox.tasks()
-                .updateOne(Criteria.id(id), Change.of().set("state", "cancelled").unset("for")));
+                .updateOne(
+                        Criteria.id(id), Change.of().set("state", "cancelled").unset("for")));
         Difference difference = new Difference(missing, ghosts);
         if (!difference.isEmpty()) {
             LOG.warn("the inbox was mended: {} tasks were missing, {} were over", missing.size(), ghosts.size());

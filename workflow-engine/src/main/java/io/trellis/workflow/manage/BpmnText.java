@@ -34,8 +34,9 @@ final class BpmnText {
     }
 
     private static Charset charset(byte[] file) {
-        if (file.length > 1 && (file[0] == (byte) 0xFE && file[1] == (byte) 0xFF
-                || file[0] == (byte) 0xFF && file[1] == (byte) 0xFE)) {
+        if (file.length > 1
+                && (file[0] == (byte) 0xFE && file[1] == (byte) 0xFF
+                        || file[0] == (byte) 0xFF && file[1] == (byte) 0xFE)) {
             return StandardCharsets.UTF_16;
         }
         String head = new String(file, 0, Math.min(file.length, 200), StandardCharsets.ISO_8859_1);

@@ -1,7 +1,6 @@
 package io.trellis.workflow.manage;
 
 import io.trellis.core.artifact.Artifact;
-import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.Action;
 import io.trellis.core.security.Capability;
 import io.trellis.core.security.CurrentUser;
@@ -28,7 +27,6 @@ import io.trellis.workflow.inbox.Inbox;
 import io.trellis.workflow.inbox.Relay;
 import io.trellis.workflow.inbox.TaskDocument;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -144,8 +142,8 @@ final class DefaultWorkflows implements Workflows {
         return engine.position(processId)
                 .filter(position -> maySee(user, processId, position.record()))
                 .map(position -> {
-                    Deployed flow = definitions.deployed(
-                            position.definition(), () -> engine.content(position.definition()));
+                    Deployed flow =
+                            definitions.deployed(position.definition(), () -> engine.content(position.definition()));
                     return new Diagram(
                             DiagramLayout.ensure(flow.definition().bpmn()),
                             position.active(),

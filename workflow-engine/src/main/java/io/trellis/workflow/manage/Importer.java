@@ -101,7 +101,9 @@ final class Importer {
         String stem = base.isEmpty() ? "flow" : base;
         String candidate = stem;
         Drafts.Draft draft = drafts.of(user, app);
-        for (int number = 2; draft.find(new ArtifactId(Workflows.KIND, candidate)).isPresent(); number++) {
+        for (int number = 2;
+                draft.find(new ArtifactId(Workflows.KIND, candidate)).isPresent();
+                number++) {
             candidate = stem + "_" + number;
         }
         return candidate;

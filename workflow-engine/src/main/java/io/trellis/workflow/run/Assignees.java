@@ -119,10 +119,9 @@ final class Assignees {
     }
 
     private Optional<Department> department(String name) {
-        return users.department(name)
-                .or(() -> users.departments().stream()
-                        .filter(department -> department.code().equals(name))
-                        .findFirst());
+        return users.department(name).or(() -> users.departments().stream()
+                .filter(department -> department.code().equals(name))
+                .findFirst());
     }
 
     private static Stream<User> active(Stream<User> users) {

@@ -148,8 +148,9 @@ final class DefaultFlowCallbacks implements FlowCallbacks {
                     default -> new FlowNode.Mappings(List.of(), List.of());
                 };
         Map<String, @Nullable Object> variables = new LinkedHashMap<>();
-        (entering ? mappings.before() : mappings.after()).forEach(mapping -> variables.put(
-                mapping.variable(), values.evaluate(mapping.feel(), flow, place, variables)));
+        (entering ? mappings.before() : mappings.after())
+                .forEach(mapping ->
+                        variables.put(mapping.variable(), values.evaluate(mapping.feel(), flow, place, variables)));
         return variables;
     }
 
@@ -185,8 +186,11 @@ final class DefaultFlowCallbacks implements FlowCallbacks {
         if (flow.everyoneVotes(element)) {
             people = assignees.users(people);
         }
-        Instant due = DueDates.of(flow.definition().task(element).due(), task.due(), clock.instant(), feel ->
-                values.evaluate(feel, flow, place, Map.of()));
+        Instant due = DueDates.of(
+                flow.definition().task(element).due(),
+                task.due(),
+                clock.instant(),
+                feel -> values.evaluate(feel, flow, place, Map.of()));
         String first = people.isEmpty() ? null : people.iterator().next();
         boolean alone = people.size() == 1 && first != null && !first.startsWith("role:");
         return new Setup(alone ? first : null, List.copyOf(people), due);

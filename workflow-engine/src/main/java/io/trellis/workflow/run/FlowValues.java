@@ -41,7 +41,8 @@ final class FlowValues {
         this.contexts = contexts;
     }
 
-    @Nullable Object evaluate(String feel, Deployed flow, Place place, Map<String, ?> more) {
+    @Nullable
+    Object evaluate(String feel, Deployed flow, Place place, Map<String, ?> more) {
         Expression expression = expressions.parse(feel).orThrow();
         Map<String, @Nullable Object> context = context(flow, place, expression.references());
         context.putAll(more);
@@ -55,9 +56,8 @@ final class FlowValues {
     Map<String, @Nullable Object> context(Deployed flow, Place place, Set<List<String>> references) {
         Map<String, VariableSource> bound = flow.definition().bindings().variables();
         Set<List<String>> wanted = new LinkedHashSet<>();
-        references.forEach(path -> wanted.add(path.getFirst().equals("record") && path.size() > 1
-                ? path.subList(1, path.size())
-                : path));
+        references.forEach(path ->
+                wanted.add(path.getFirst().equals("record") && path.size() > 1 ? path.subList(1, path.size()) : path));
         bound.values().forEach(source -> {
             if (source instanceof VariableSource.Field(var path)) {
                 wanted.add(List.of(path.split("\\.")));
@@ -154,7 +154,8 @@ final class FlowValues {
     }
 
     /** The id of whoever stands at a path of the record: a user field, over lookups too. */
-    @Nullable Object at(RecordId id, String path) {
+    @Nullable
+    Object at(RecordId id, String path) {
         List<String> steps = List.of(path.split("\\."));
         return at(record(id, Set.of(steps), 0), steps);
     }

@@ -48,11 +48,13 @@ final class Notify implements StepType {
 
     @Override
     public void run(ObjectNode settings, Run run) {
-        RuleJson.rule(settings.path("to")).ifPresent(rule -> run.people().apply(rule).forEach(user -> notifications.tell(
-                user,
-                "step/" + run.key(),
-                text(settings),
-                "/records/" + run.record().entity() + "/" + run.record().id())));
+        RuleJson.rule(settings.path("to")).ifPresent(rule -> run.people()
+                .apply(rule)
+                .forEach(user -> notifications.tell(
+                        user,
+                        "step/" + run.key(),
+                        text(settings),
+                        "/records/" + run.record().entity() + "/" + run.record().id())));
     }
 
     private static LocalizedText text(ObjectNode settings) {

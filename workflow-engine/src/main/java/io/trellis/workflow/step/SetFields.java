@@ -63,12 +63,17 @@ final class SetFields implements StepType {
     @Override
     public void run(ObjectNode settings, Run run) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        settings.path("values").properties().forEach(entry -> values.put(
-                entry.getKey(), run.feel().evaluate(entry.getValue().asString(""), Map.of())));
+        settings.path("values")
+                .properties()
+                .forEach(entry -> values.put(
+                        entry.getKey(), run.feel().evaluate(entry.getValue().asString(""), Map.of())));
         switch (records.systemUpdate(run.record(), run.key(), values)) {
             case SaveResult.Saved saved -> {}
             case SaveResult.Rejected(var violations) ->
-                throw failed(violations.isEmpty() ? messages.text("workflow.step.refused") : violations.getFirst().message());
+                throw failed(
+                        violations.isEmpty()
+                                ? messages.text("workflow.step.refused")
+                                : violations.getFirst().message());
             case SaveResult.Conflict conflict -> throw failed(messages.text("workflow.step.refused"));
             case SaveResult.Forbidden forbidden -> throw failed(messages.text("workflow.step.refused"));
             case SaveResult.Missing missing -> throw failed(messages.text("workflow.step.missing"));

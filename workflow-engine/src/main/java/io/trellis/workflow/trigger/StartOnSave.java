@@ -42,8 +42,9 @@ final class StartOnSave implements EventHandler {
         return MOMENTS.containsKey(event.type())
                 && !CurrentUser.SYSTEM_ID.equals(event.by())
                 && definitions.published().stream()
-                        .anyMatch(published -> event.entity().equals(published.definition().entity())
-                                && published.definition().trigger() instanceof Trigger.OnSave);
+                        .anyMatch(published ->
+                                event.entity().equals(published.definition().entity())
+                                        && published.definition().trigger() instanceof Trigger.OnSave);
     }
 
     @Override
@@ -65,8 +66,8 @@ final class StartOnSave implements EventHandler {
             return;
         }
         if (queries.matches(record, filter)) {
-            engine.start(new FlowEngine.Start(
-                    workflow, published.version(), record, event.by(), Optional.of(event.id())));
+            engine.start(
+                    new FlowEngine.Start(workflow, published.version(), record, event.by(), Optional.of(event.id())));
         }
     }
 
