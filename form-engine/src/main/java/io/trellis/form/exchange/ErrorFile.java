@@ -60,7 +60,8 @@ final class ErrorFile implements AutoCloseable {
 
     /** Empty where there was nothing to write. */
     Optional<StoredFile> store(io.trellis.core.file.Files files, CurrentUser owner, String name) throws IOException {
-        csv.close();
+        csv.flush();
+        text.flush();
         if (empty) {
             return Optional.empty();
         }

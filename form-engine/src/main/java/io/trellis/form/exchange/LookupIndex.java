@@ -35,6 +35,10 @@ final class LookupIndex {
         this.field = field;
     }
 
+    String field() {
+        return field;
+    }
+
     String entity() {
         return entity;
     }

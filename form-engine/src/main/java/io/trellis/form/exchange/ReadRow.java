@@ -4,8 +4,10 @@ import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.exchange.table.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A line of the file on its way to a record. */
@@ -35,6 +37,13 @@ final class ReadRow {
 
     Map<String, String> later() {
         return later;
+    }
+
+    /** The fields that the line says something about. */
+    Set<String> keys() {
+        Set<String> keys = new LinkedHashSet<>(values.keySet());
+        keys.addAll(later.keySet());
+        return keys;
     }
 
     boolean failed() {

@@ -98,9 +98,11 @@ final class RowReader {
     }
 
     private static Object meant(Column column, Object cell) {
-        String text = Cells.text(cell);
-        String replaced = column.values().get(text);
-        return replaced == null ? cell : replaced;
+        String replaced = column.values().get(Cells.text(cell));
+        if (replaced != null) {
+            return replaced;
+        }
+        return cell instanceof String text ? FormulaGuard.armed(text) : cell;
     }
 
     /** As the field's type reads it without doubt: a day, or a moment in the importer's zone. */

@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -53,6 +54,9 @@ public final class FormWorld implements AutoCloseable {
 
     public FormWorld(Path folder) {
         users = new TestUsers(database);
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource("test", Map.of("TRELLIS_DATA", folder.toString())));
         context.registerBean(MongoDatabase.class, () -> database);
         context.registerBean(DocumentStore.class, TestStores::documents);
         context.registerBean(Clock.class, () -> clock);
@@ -65,6 +69,9 @@ public final class FormWorld implements AutoCloseable {
                 "io.trellis.core.audit",
                 "io.trellis.core.company",
                 "io.trellis.core.signal",
+                "io.trellis.core.job",
+                "io.trellis.core.file",
+                "io.trellis.core.notify",
                 "io.trellis.core.expression",
                 "io.trellis.core.script",
                 "io.trellis.form.entity",

@@ -4,13 +4,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
@@ -26,13 +31,15 @@ final class XlsxTable implements Table {
     private static final int DATE_LAST = 22;
 
     private final ReadableWorkbook workbook;
+    private final Path file;
     private final Stream<org.dhatim.fastexcel.reader.Row> stream;
     private final Iterator<org.dhatim.fastexcel.reader.Row> source;
     private final List<String> header;
     private final Tables tables;
 
-    private XlsxTable(ReadableWorkbook workbook, Tables tables) throws IOException {
+    private XlsxTable(ReadableWorkbook workbook, Path file, Tables tables) throws IOException {
         this.workbook = workbook;
+        this.file = file;
         this.tables = tables;
         this.stream = workbook.getFirstSheet().openStream();
         this.source = stream.iterator();
@@ -46,27 +53,37 @@ final class XlsxTable implements Table {
         this.header = tables.header(first.cells());
     }
 
+    /** By way of a file: a workbook's parts stand in any order, and their sizes only at its end. */
     static XlsxTable open(Tables.Source source, Tables tables) throws IOException {
-        refuseBombs(source, tables);
+        Path file = Files.createTempFile("workbook", ".xlsx");
         try {
-            return new XlsxTable(new ReadableWorkbook(source.open(), new ReadingOptions(true, false)), tables);
-        } catch (ExcelReaderException | UncheckedIOException e) {
+            try (InputStream in = source.open()) {
+                Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+            }
+            refuseBombs(file, tables);
+            return new XlsxTable(new ReadableWorkbook(file.toFile(), new ReadingOptions(true, false)), file, tables);
+        } catch (ExcelReaderException | UncheckedIOException | ZipException e) {
+            Files.deleteIfExists(file);
             throw tables.unreadable(e);
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(file);
+            throw e;
         }
     }
 
-    private static void refuseBombs(Tables.Source source, Tables tables) throws IOException {
+    private static void refuseBombs(Path file, Tables tables) throws IOException {
         long unpacked = 0;
         boolean workbook = false;
         byte[] buffer = new byte[64 << 10];
-        try (InputStream in = source.open();
-                ZipInputStream zip = new ZipInputStream(in)) {
-            for (ZipEntry entry; (entry = zip.getNextEntry()) != null; ) {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
                 workbook |= entry.getName().startsWith("xl/");
-                for (int read; (read = zip.read(buffer)) > 0; ) {
-                    unpacked += read;
-                    if (unpacked > LARGEST_UNPACKED) {
-                        throw tables.tooLarge(LARGEST_UNPACKED >> 20);
+                try (InputStream in = zip.getInputStream(entry)) {
+                    for (int read; (read = in.read(buffer)) > 0; ) {
+                        unpacked += read;
+                        if (unpacked > LARGEST_UNPACKED) {
+                            throw tables.tooLarge(LARGEST_UNPACKED >> 20);
+                        }
                     }
                 }
             }
@@ -164,6 +181,7 @@ final class XlsxTable implements Table {
         stream.close();
         try {
             workbook.close();
+            Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

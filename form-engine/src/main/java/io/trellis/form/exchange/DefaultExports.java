@@ -1,0 +1,170 @@
+package io.trellis.form.exchange;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import io.trellis.core.error.CoreError;
+import io.trellis.core.error.TrellisException;
+import io.trellis.core.i18n.Messages;
+import io.trellis.core.security.Action;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Permissions;
+import io.trellis.form.exchange.ExportColumns.Column;
+import io.trellis.form.field.BoundEntities;
+import io.trellis.form.field.BoundEntity;
+import io.trellis.form.field.FieldContexts;
+import io.trellis.form.query.ListQuery;
+import io.trellis.form.query.Queries;
+import io.trellis.form.record.RecordData;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+@Component
+final class DefaultExports implements Exports {
+
+    private static final String MARK = "\uFEFF";
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+    /** What a double, which spreadsheets calculate in, can hold exactly. */
+    private static final int SPREADSHEET_DIGITS = 15;
+
+    private final ExportRows rows;
+    private final BoundEntities entities;
+    private final Permissions permissions;
+    private final FieldContexts contexts;
+    private final Messages messages;
+
+    DefaultExports(
+            Queries queries,
+            BoundEntities entities,
+            Permissions permissions,
+            FieldContexts contexts,
+            Messages messages) {
+        this.rows = new ExportRows(queries);
+        this.entities = entities;
+        this.permissions = permissions;
+        this.contexts = contexts;
+        this.messages = messages;
+    }
+
+    @Override
+    public void csv(CurrentUser user, ListQuery query, OutputStream out) {
+        List<Column> columns = columns(user, query);
+        try {
+            Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+            text.write(MARK);
+            CsvWriter csv = CsvWriter.builder().build(text);
+            csv.writeRecord(names(columns, user));
+            rows.each(user, query, page -> {
+                for (RecordData record : page.records()) {
+                    List<String> cells = new ArrayList<>();
+                    columns.forEach(column -> cells.add(text(ExportColumns.cell(column, page, record), user)));
+                    csv.writeRecord(cells);
+                }
+            });
+            csv.flush();
+            text.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(@Nullable Object cell, CurrentUser user) {
+        return switch (cell) {
+            case null -> "";
+            case BigDecimal number -> number.toPlainString();
+            case Instant instant -> TIME.format(instant.atZone(user.zone()));
+            case String text -> FormulaGuard.defused(text);
+            default -> cell.toString();
+        };
+    }
+
+    @Override
+    public void xlsx(CurrentUser user, ListQuery query, OutputStream out) {
+        List<Column> columns = columns(user, query);
+        BoundEntity entity = entities.get(query.entity());
+        try (Workbook workbook = new Workbook(out, "Trellis", "1.0")) {
+            String name = entity.definition().plural().in(user.locale()).replaceAll("[\\\\/?*\\[\\]:']", " ");
+            Worksheet sheet = workbook.newWorksheet(name.length() > 31 ? name.substring(0, 31) : name);
+            List<String> names = names(columns, user);
+            for (int i = 0; i < names.size(); i++) {
+                sheet.value(0, i, names.get(i));
+                sheet.style(0, i).bold().set();
+            }
+            sheet.freezePane(0, 1);
+            int[] line = {0};
+            rows.each(user, query, page -> {
+                for (RecordData record : page.records()) {
+                    line[0]++;
+                    if (line[0] >= Worksheet.MAX_ROWS) {
+                        throw new TrellisException(CoreError.TOO_LARGE, messages.text("exchange.export.tooManyRows"));
+                    }
+                    for (int i = 0; i < columns.size(); i++) {
+                        put(sheet, line[0], i, ExportColumns.cell(columns.get(i), page, record), user);
+                    }
+                }
+                flush(sheet);
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void put(Worksheet sheet, int row, int column, @Nullable Object cell, CurrentUser user) {
+        switch (cell) {
+            case null -> {}
+            case BigDecimal number when number.stripTrailingZeros().precision() <= SPREADSHEET_DIGITS ->
+                sheet.value(row, column, number);
+            case BigDecimal number -> sheet.value(row, column, number.toPlainString());
+            case Boolean truth -> sheet.value(row, column, truth);
+            case LocalDate day -> {
+                sheet.value(row, column, day);
+                sheet.style(row, column).format("yyyy-mm-dd").set();
+            }
+            case Instant instant -> {
+                sheet.value(row, column, instant.atZone(user.zone()).toLocalDateTime());
+                sheet.style(row, column).format("yyyy-mm-dd hh:mm:ss").set();
+            }
+            default -> sheet.value(row, column, FormulaGuard.defused(cell.toString()));
+        }
+    }
+
+    private static void flush(Worksheet sheet) {
+        try {
+            sheet.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> names(List<Column> columns, CurrentUser user) {
+        return columns.stream()
+                .map(column -> FormulaGuard.defused(column.label().in(user.locale())))
+                .toList();
+    }
+
+    private List<Column> columns(CurrentUser user, ListQuery query) {
+        BoundEntity entity = entities.get(query.entity());
+        if (!permissions.may(user, query.entity(), Action.EXPORT)) {
+            throw new TrellisException(
+                    CoreError.FORBIDDEN,
+                    messages.text(
+                            "exchange.forbidden.export",
+                            entity.definition().plural().in(user.locale())));
+        }
+        return ExportColumns.of(user, entity, query.fields(), entities, permissions, contexts)
+                .columns();
+    }
+}

@@ -1,0 +1,135 @@
+package io.trellis.form.exchange;
+
+import io.trellis.core.error.CoreError;
+import io.trellis.core.error.TrellisException;
+import io.trellis.core.file.Files.StoredFile;
+import io.trellis.core.i18n.Messages;
+import io.trellis.core.job.Job;
+import io.trellis.core.job.Jobs;
+import io.trellis.core.security.Action;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Permissions;
+import io.trellis.form.exchange.table.Table;
+import io.trellis.form.exchange.table.Tables;
+import io.trellis.form.field.BoundEntities;
+import io.trellis.form.field.BoundEntity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+@Component
+final class DefaultImports implements Imports {
+
+    private static final String KIND = "import";
+    private static final String UNDO_KIND = "import-undo";
+
+    private final Tables tables;
+    private final BoundEntities entities;
+    private final Permissions permissions;
+    private final ImportJob job;
+    private final ImportUndo undo;
+    private final Jobs jobs;
+    private final Messages messages;
+
+    DefaultImports(
+            Tables tables,
+            BoundEntities entities,
+            Permissions permissions,
+            ImportJob job,
+            ImportUndo undo,
+            Jobs jobs,
+            Messages messages) {
+        this.tables = tables;
+        this.entities = entities;
+        this.permissions = permissions;
+        this.job = job;
+        this.undo = undo;
+        this.jobs = jobs;
+        this.messages = messages;
+    }
+
+    @Override
+    public Proposal propose(CurrentUser user, String entity, StoredFile file) {
+        ImportTarget target = target(user, entity);
+        try (Table table = tables.open(file)) {
+            return Proposals.of(table, target.fields());
+        }
+    }
+
+    @Override
+    public List<SettingsProblem> check(CurrentUser user, String entity, StoredFile file, ImportSettings settings) {
+        ImportTarget target = target(user, entity);
+        List<SettingsProblem> problems = new ArrayList<>();
+        ImportPlan.of(target, job.header(file), settings, messages, problems);
+        for (int i = 0; i < settings.mapping().size(); i++) {
+            checkLookup(target, settings.mapping().get(i), "mapping[" + i + "].lookup", problems);
+        }
+        return List.copyOf(problems);
+    }
+
+    private void checkLookup(
+            ImportTarget target, ColumnMapping mapping, String where, List<SettingsProblem> problems) {
+        String lookup = mapping.lookup();
+        if (lookup == null || lookup.equals("id")) {
+            return;
+        }
+        target.field(mapping.field()).flatMap(field -> field.target()).ifPresent(entity -> {
+            boolean known = entities.find(entity).flatMap(there -> there.own(lookup)).isPresent()
+                    && permissions.field(target.user(), entity, lookup).mayRead();
+            if (!known) {
+                problems.add(new SettingsProblem(
+                        where, "unknown-field", messages.text("exchange.settings.unknownField", lookup)));
+            }
+        });
+    }
+
+    @Override
+    public String start(CurrentUser user, String entity, StoredFile file, ImportSettings settings) {
+        List<SettingsProblem> problems = check(user, entity, file, settings);
+        if (!problems.isEmpty()) {
+            throw new TrellisException(
+                    CoreError.INVALID_INPUT, problems.getFirst().message());
+        }
+        // noted before the first line, so that what an import did that broke off can be taken back too
+        String noted = settings.dryRun() ? "" : UUID.randomUUID().toString();
+        Map<String, Object> parameters = Map.of("entity", entity, "file", file.name(), "undo", noted);
+        return jobs.start(
+                user, KIND, parameters, progress -> job.run(user, entity, file, settings, noted, progress));
+    }
+
+    @Override
+    public String undo(CurrentUser user, String jobId) {
+        Job done = jobs.find(user, jobId)
+                .filter(found -> found.kind().equals(KIND) && found.state() != Job.State.RUNNING)
+                .orElseThrow(() -> refused("exchange.undo.unknown"));
+        String noted = String.valueOf(done.parameters().get("undo"));
+        String entity = String.valueOf(done.parameters().get("entity"));
+        if (noted.isEmpty()) {
+            throw refused("exchange.undo.unknown");
+        }
+        target(user, entity);
+        return jobs.start(
+                user,
+                UNDO_KIND,
+                Map.of("entity", entity, "import", jobId),
+                progress -> undo.run(user, entity, noted, progress));
+    }
+
+    private ImportTarget target(CurrentUser user, String entity) {
+        BoundEntity bound = entities.get(entity);
+        if (!permissions.may(user, entity, Action.IMPORT)) {
+            throw new TrellisException(
+                    CoreError.FORBIDDEN,
+                    messages.text(
+                            "exchange.forbidden.import",
+                            bound.definition().label().in(user.locale())));
+        }
+        return new ImportTarget(user, bound, permissions);
+    }
+
+    private TrellisException refused(String key) {
+        return new TrellisException(CoreError.INVALID_INPUT, messages.text(key));
+    }
+}

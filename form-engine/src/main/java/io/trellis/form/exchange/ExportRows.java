@@ -1,0 +1,30 @@
+package io.trellis.form.exchange;
+
+import io.trellis.core.security.CurrentUser;
+import io.trellis.form.query.ListQuery;
+import io.trellis.form.query.Queries;
+import io.trellis.form.query.RecordPage;
+import java.util.function.Consumer;
+
+/** Everything that a query matches, page by page, so that no more than a page is in memory. */
+record ExportRows(Queries queries) {
+
+    void each(CurrentUser user, ListQuery query, Consumer<RecordPage> page) {
+        String after = null;
+        do {
+            RecordPage read = queries.list(
+                    user,
+                    new ListQuery(
+                            query.entity(),
+                            query.filter(),
+                            query.search(),
+                            query.sort(),
+                            query.fields(),
+                            ListQuery.LARGEST_PAGE,
+                            after,
+                            false));
+            page.accept(read);
+            after = read.next();
+        } while (after != null);
+    }
+}

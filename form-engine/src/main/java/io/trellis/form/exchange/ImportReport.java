@@ -1,0 +1,72 @@
+package io.trellis.form.exchange;
+
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.i18n.Messages;
+import io.trellis.core.job.Jobs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What an import did so far, for the person who waits for it. */
+final class ImportReport {
+
+    /** What is shown at once; the rest stands in the error file. */
+    private static final int SHOWN = 100;
+
+    private final SaveProblems problems;
+    private final Messages messages;
+    private final Locale locale;
+    private final List<Map<String, Object>> shown = new ArrayList<>();
+    private long created;
+    private long updated;
+    private long unchanged;
+    private long failed;
+
+    ImportReport(SaveProblems problems, Messages messages, Locale locale) {
+        this.problems = problems;
+        this.messages = messages;
+        this.locale = locale;
+    }
+
+    SaveProblems problems() {
+        return problems;
+    }
+
+    LocalizedText text(String key, LocalizedText argument) {
+        return new LocalizedText(
+                messages.text(key, Locale.SIMPLIFIED_CHINESE, argument.zh()),
+                messages.text(key, Locale.ENGLISH, argument.en()));
+    }
+
+    void created() {
+        created++;
+    }
+
+    void updated() {
+        updated++;
+    }
+
+    void unchanged() {
+        unchanged++;
+    }
+
+    void failed(long line, List<LocalizedText> reasons) {
+        failed++;
+        if (shown.size() < SHOWN) {
+            List<String> texts = reasons.stream().map(reason -> reason.in(locale)).toList();
+            shown.add(Map.of("line", line, "message", String.join("; ", texts)));
+        }
+    }
+
+    void tell(Jobs.Progress progress) {
+        progress.done(created + updated + unchanged + failed);
+        progress.count("created", created);
+        progress.count("updated", updated);
+        progress.count("unchanged", unchanged);
+        progress.count("failed", failed);
+        if (!shown.isEmpty()) {
+            progress.result("problems", List.copyOf(shown));
+        }
+    }
+}

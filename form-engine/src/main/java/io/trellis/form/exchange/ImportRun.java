@@ -1,0 +1,238 @@
+package io.trellis.form.exchange;
+
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.job.Jobs;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.form.exchange.table.Table;
+import io.trellis.form.record.RecordData;
+import io.trellis.form.record.Records;
+import io.trellis.form.record.SaveResult;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One import, from the first line to the last: read some lines, find what they name, save them together, go on. */
+final class ImportRun {
+
+    private static final int CHUNK = 500;
+
+    private final ImportPlan plan;
+    private final RowReader reader;
+    private final ExistingRecords existing;
+    private final Saving saving;
+    private final ErrorFile errors;
+    private final Jobs.Progress progress;
+    private final ImportReport report;
+    private final Deferred deferred = new Deferred();
+
+    /** Saves for good, or only says what would come of it. */
+    interface Saving {
+        /** @param before what is there, null for a new record */
+        record Line(ReadRow row, @Nullable RecordData before) {}
+
+        List<SaveResult> save(List<Line> lines);
+
+        boolean real();
+
+        void saved(Line line, RecordData after, boolean changed);
+
+        void flush();
+    }
+
+    ImportRun(
+            ImportPlan plan,
+            RowReader reader,
+            ExistingRecords existing,
+            Saving saving,
+            ErrorFile errors,
+            Jobs.Progress progress,
+            ImportReport report) {
+        this.plan = plan;
+        this.reader = reader;
+        this.existing = existing;
+        this.saving = saving;
+        this.errors = errors;
+        this.progress = progress;
+        this.report = report;
+    }
+
+    void run(Iterator<Table.Row> rows) {
+        List<Table.Row> chunk = new ArrayList<>(CHUNK);
+        while (rows.hasNext() && !progress.cancelled()) {
+            chunk.add(rows.next());
+            if (chunk.size() == CHUNK || !rows.hasNext()) {
+                chunk(chunk);
+                chunk.clear();
+                report.tell(progress);
+            }
+        }
+    }
+
+    Deferred deferred() {
+        return deferred;
+    }
+
+    private void chunk(List<Table.Row> rows) {
+        List<ReadRow> batch = new ArrayList<>();
+        Set<String> keys = new HashSet<>();
+        for (ReadRow row : reader.read(rows)) {
+            Optional<String> key = plan.key().isPresent() ? existing.keyOf(row) : Optional.empty();
+            // a second line about a record sees what the first one did to it
+            if (key.isPresent() && !keys.add(key.get())) {
+                save(batch);
+                batch.clear();
+                keys.clear();
+                keys.add(key.get());
+            }
+            batch.add(row);
+        }
+        save(batch);
+    }
+
+    private void save(List<ReadRow> rows) {
+        Map<String, List<RecordData>> found = existing.find(rows);
+        List<Saving.Line> lines = new ArrayList<>();
+        for (ReadRow row : rows) {
+            RecordData before = row.failed() ? null : before(row, found);
+            if (row.failed()) {
+                fail(row, row.problems());
+            } else {
+                lines.add(new Saving.Line(row, before));
+            }
+        }
+        List<SaveResult> results = lines.isEmpty() ? List.of() : saving.save(lines);
+        for (int i = 0; i < results.size(); i++) {
+            settle(lines.get(i), results.get(i));
+        }
+        saving.flush();
+    }
+
+    private void settle(Saving.Line line, SaveResult result) {
+        if (!(result instanceof SaveResult.Saved(var record, var changed))) {
+            fail(line.row(), report.problems().of(result));
+            return;
+        }
+        if (line.before() == null) {
+            report.created();
+        } else if (changed) {
+            report.updated();
+        } else {
+            report.unchanged();
+        }
+        saving.saved(line, record, changed);
+        if (saving.real() && !line.row().later().isEmpty()) {
+            deferred.add(line.row(), record);
+        }
+    }
+
+    /** Null for a new record; a problem of the row where there is none or more than one. */
+    private @Nullable RecordData before(ReadRow row, Map<String, List<RecordData>> found) {
+        if (plan.key().isEmpty()) {
+            return null;
+        }
+        ImportPlan.Column column = plan.key().get();
+        Optional<String> key = existing.keyOf(row);
+        LocalizedText label = column.field().definition().label();
+        if (key.isEmpty()) {
+            row.problems().add(report.text("exchange.row.noKey", label));
+            return null;
+        }
+        List<RecordData> records = found.getOrDefault(key.get(), List.of());
+        if (records.size() > 1) {
+            row.problems().add(report.text("exchange.row.keyAmbiguous", LocalizedText.same(key.get())));
+        } else if (records.isEmpty() && plan.mode() == Imports.Mode.UPDATE) {
+            row.problems().add(report.text("exchange.row.noMatch", LocalizedText.same(key.get())));
+        }
+        return records.isEmpty() ? null : records.getFirst();
+    }
+
+    void fail(ReadRow row, List<LocalizedText> problems) {
+        report.failed(row.source().line(), problems);
+        errors.add(row.source(), problems);
+    }
+
+    /** Lookups to records of the same file that came later: set when all lines are in. */
+    static final class Deferred {
+
+        record Link(ReadRow row, RecordData record) {}
+
+        private final List<Link> links = new ArrayList<>();
+
+        void add(ReadRow row, RecordData record) {
+            links.add(new Link(row, record));
+        }
+
+        List<Link> links() {
+            return links;
+        }
+    }
+
+    /** The second pass. */
+    void link(CurrentUser user, String entity, Records records, Map<ImportPlan.Column, LookupIndex> lookups) {
+        lookups.values().forEach(LookupIndex::forgetMissing);
+        for (int from = 0; from < deferred.links().size(); from += CHUNK) {
+            List<Deferred.Link> links = deferred.links().subList(from, Math.min(deferred.links().size(), from + CHUNK));
+            prepare(links, lookups);
+            List<Deferred.Link> asked = new ArrayList<>();
+            List<Records.Row> rows = new ArrayList<>();
+            for (Deferred.Link link : links) {
+                Map<String, @Nullable Object> values = values(link, lookups);
+                if (!link.row().failed()) {
+                    asked.add(link);
+                    rows.add(new Records.Row(link.record().id().id(), link.record().revision(), values));
+                } else {
+                    fail(link.row(), link.row().problems());
+                }
+            }
+            List<SaveResult> results = rows.isEmpty() ? List.of() : records.saveAll(user, entity, rows);
+            for (int i = 0; i < results.size(); i++) {
+                Deferred.Link link = asked.get(i);
+                if (results.get(i) instanceof SaveResult.Saved(var after, var changed)) {
+                    saving.saved(new Saving.Line(link.row(), link.record()), after, changed);
+                } else {
+                    fail(link.row(), report.problems().of(results.get(i)));
+                }
+            }
+            saving.flush();
+        }
+        report.tell(progress);
+    }
+
+    private static void prepare(List<Deferred.Link> links, Map<ImportPlan.Column, LookupIndex> lookups) {
+        lookups.forEach((column, index) -> {
+            Set<String> texts = new HashSet<>();
+            links.forEach(link -> {
+                String text = link.row().later().get(column.field().key());
+                if (text != null) {
+                    texts.add(text);
+                }
+            });
+            index.prepare(texts);
+        });
+    }
+
+    private Map<String, @Nullable Object> values(
+            Deferred.Link link, Map<ImportPlan.Column, LookupIndex> lookups) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        lookups.forEach((column, index) -> {
+            String text = link.row().later().get(column.field().key());
+            if (text == null) {
+                return;
+            }
+            List<String> ids = index.of(text);
+            if (ids.size() == 1) {
+                values.put(column.field().key(), ids.getFirst());
+            } else {
+                String problem = ids.isEmpty() ? "exchange.row.notFound" : "exchange.row.ambiguous";
+                link.row().problems().add(reader.problem(problem, column, text));
+            }
+        });
+        return values;
+    }
+}

@@ -1,0 +1,300 @@
+package io.trellis.form.exchange;
+
+import static io.trellis.form.exchange.ExchangeWorld.column;
+import static io.trellis.form.exchange.ExchangeWorld.create;
+import static io.trellis.form.exchange.ExchangeWorld.date;
+import static io.trellis.form.exchange.ExchangeWorld.upsert;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.trellis.core.error.TrellisException;
+import io.trellis.core.file.Files.StoredFile;
+import io.trellis.core.job.Job;
+import io.trellis.core.security.Action;
+import io.trellis.core.security.RowPolicy;
+import io.trellis.form.exchange.Imports.ColumnMapping;
+import io.trellis.form.exchange.Imports.ImportSettings;
+import io.trellis.form.exchange.Imports.Mode;
+import io.trellis.form.exchange.Imports.Proposal;
+import io.trellis.form.exchange.Imports.ProposedColumn;
+import io.trellis.form.record.RecordData;
+import io.trellis.form.record.SaveResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImportsIT {
+
+    private static final String ACCOUNTS = """
+            account,sector,year_established,revenue,subsidiary_of
+            Betasoloin,medical,1999,251.41,Acme Corporation
+            Acme Corporation,technolgy,1996,1100.04,
+            Hottechi,retail,1997,8170.38,Betasoloin
+            """;
+
+    private static final String PIPELINE = """
+            opportunity_id,product,account,deal_stage,engage_date,close_date,close_value
+            A1,GTX Plus Basic,Acme Corporation,Won,10/20/2016,3/1/2017,1054
+            A2,GTXPro,Betasoloin,Lost,10/25/2016,3/11/2017,0
+            A3,GTX Pro,,Engaging,12/31/2016,,
+            A4,MG Special,Nobody,Prospecting,,,
+            """;
+
+    private static final ColumnMapping PRODUCT =
+            new ColumnMapping("product", "product", null, null, Map.of("GTXPro", "GTX Pro"));
+    private static final ColumnMapping STAGE = new ColumnMapping(
+            "deal_stage",
+            "stage",
+            null,
+            null,
+            Map.of("Won", "won", "Lost", "lost", "Engaging", "engaging", "Prospecting", "prospecting"));
+
+    @TempDir
+    Path folder;
+
+    private ExchangeWorld world;
+
+    @BeforeEach
+    void open() {
+        world = new ExchangeWorld(folder);
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void columnsTypesAndDatesAreProposed() {
+        Proposal proposal = world.imports().propose(world.user, "opportunity", world.file("p.csv", PIPELINE));
+        assertThat(proposal.encoding()).isEqualTo("UTF-8");
+        assertThat(proposal.separator()).isEqualTo(",");
+        assertThat(proposal.rows()).isEqualTo(4);
+        Map<String, ProposedColumn> columns =
+                proposal.columns().stream().collect(Collectors.toMap(ProposedColumn::column, Function.identity()));
+        assertThat(mapped(columns, "opportunity_id")).isEqualTo("code");
+        assertThat(mapped(columns, "product")).isEqualTo("product");
+        assertThat(mapped(columns, "account")).isEqualTo("account");
+        assertThat(mapped(columns, "deal_stage")).isEqualTo("stage");
+        assertThat(mapped(columns, "engage_date")).isEqualTo("engaged");
+        assertThat(mapped(columns, "close_date")).isEqualTo("closeDate");
+        assertThat(mapped(columns, "close_value")).isEqualTo("amount");
+        assertThat(columns.get("engage_date").dateFormats()).containsExactly("M/d/yyyy");
+        assertThat(columns.get("close_date").dateFormats())
+                .as("3/1 and 3/11 leave open what is the month")
+                .containsExactly("M/d/yyyy", "d/M/yyyy");
+        assertThat(columns.get("close_date").empty()).isEqualTo(2);
+        assertThat(columns.get("close_value").suggestedType()).isEqualTo("integer");
+        assertThat(columns.get("engage_date").suggestedType()).isEqualTo("date");
+    }
+
+    @Test
+    void parentsMayComeLaterInTheFile() {
+        Job job = world.run("account", world.file("a.csv", ACCOUNTS), accounts());
+        assertThat(job.state()).isEqualTo(Job.State.DONE);
+        assertThat(job.counts()).containsEntry("created", 3L).containsEntry("failed", 0L);
+        Map<String, RecordData> byName = world.all("account").stream()
+                .collect(Collectors.toMap(record -> (String) record.values().get("name"), Function.identity()));
+        assertThat(byName.get("Betasoloin").values().get("parent"))
+                .isEqualTo(byName.get("Acme Corporation").id().id());
+        assertThat(byName.get("Hottechi").values().get("parent"))
+                .isEqualTo(byName.get("Betasoloin").id().id());
+        assertThat(byName.get("Acme Corporation").values().get("sector")).isEqualTo("technology");
+    }
+
+    @Test
+    void theSameFileAgainChangesNothing() {
+        StoredFile file = world.file("a.csv", ACCOUNTS);
+        world.run("account", file, accounts());
+        List<Long> revisions = world.all("account").stream().map(RecordData::revision).toList();
+        Job again = world.run("account", file, accounts());
+        assertThat(again.counts())
+                .containsEntry("created", 0L)
+                .containsEntry("updated", 0L)
+                .containsEntry("unchanged", 3L)
+                .containsEntry("failed", 0L);
+        assertThat(world.all("account").stream().map(RecordData::revision)).isEqualTo(revisions);
+    }
+
+    @Test
+    void whatCannotBeImportedStandsInAFileWithTheReason() throws IOException {
+        productsAndAccounts();
+        Job job = world.run("opportunity", world.file("p.csv", PIPELINE), pipeline(false));
+        assertThat(job.counts()).containsEntry("created", 3L).containsEntry("failed", 1L);
+        String errors = world.content((String) job.results().get("errorFile"));
+        assertThat(errors.lines()).hasSize(2);
+        assertThat(errors.lines().toList().getFirst())
+                .isEqualTo("\uFEFFopportunity_id,product,account,deal_stage,engage_date,close_date,close_value,Error");
+        assertThat(errors.lines().toList().getLast())
+                .startsWith("A4,MG Special,Nobody,Prospecting,,,,")
+                .contains("there is no record 'Nobody'");
+        RecordData first = world.all("opportunity").stream()
+                .filter(record -> "A1".equals(record.values().get("code")))
+                .findFirst()
+                .orElseThrow();
+        assertThat(first.values().get("engaged")).isEqualTo(LocalDate.of(2016, 10, 20));
+        assertThat(first.values().get("closeDate")).isEqualTo(LocalDate.of(2017, 3, 1));
+        assertThat(first.values().get("name")).isEqualTo("GTX Plus Basic / Acme Corporation");
+    }
+
+    @Test
+    void aDryRunSaysTheSameAndWritesNothing() {
+        productsAndAccounts();
+        Job job = world.run("opportunity", world.file("p.csv", PIPELINE), pipeline(true));
+        assertThat(job.counts()).containsEntry("created", 3L).containsEntry("failed", 1L);
+        assertThat(job.results()).containsKey("errorFile");
+        assertThat(world.all("opportunity")).isEmpty();
+
+        StoredFile bad = world.file("b.csv", "opportunity_id,deal_stage,close_value\nB1,Maybe,x\n");
+        Job refused = world.run(
+                "opportunity",
+                bad,
+                new ImportSettings(
+                        Mode.CREATE,
+                        null,
+                        true,
+                        List.of(column("opportunity_id", "code"), column("deal_stage", "stage"), column("close_value", "amount"))));
+        assertThat(refused.counts()).containsEntry("failed", 1L);
+        assertThat(refused.results().get("problems").toString()).contains("Stage").contains("Close value");
+    }
+
+    @Test
+    void updatesFindTheirRecordByTheKey() {
+        world.run("account", world.file("a.csv", ACCOUNTS), accounts());
+        Job job = world.run(
+                "account",
+                world.file("u.csv", "account,revenue\nHottechi,9\nAcme Corporation,1100.04\nNew one,5\n"),
+                new ImportSettings(
+                        Mode.UPDATE, "name", false, List.of(column("account", "name"), column("revenue", "revenue"))));
+        assertThat(job.counts())
+                .containsEntry("updated", 1L)
+                .containsEntry("unchanged", 1L)
+                .containsEntry("failed", 1L)
+                .containsEntry("created", 0L);
+    }
+
+    @Test
+    void aSecondLineOfAKeySeesTheFirst() {
+        Job job = world.run(
+                "account",
+                world.file("d.csv", "account,revenue\nTwice,1\nTwice,2\nTwice,2\n"),
+                upsert("name", column("account", "name"), column("revenue", "revenue")));
+        assertThat(job.counts())
+                .containsEntry("created", 1L)
+                .containsEntry("updated", 1L)
+                .containsEntry("unchanged", 1L);
+    }
+
+    @Test
+    void anImportIsTakenBackExceptWhatSomebodyChangedSince() {
+        world.run("account", world.file("a.csv", ACCOUNTS), accounts());
+        StoredFile changes = world.file(
+                "c.csv",
+                "account,revenue,subsidiary_of\nHottechi,1,Acme Corporation\nBetasoloin,2,\nBrand new,3,\nOther new,4,Later\nLater,5,\n");
+        Job job = world.run(
+                "account",
+                changes,
+                upsert("name", column("account", "name"), column("revenue", "revenue"), column("subsidiary_of", "parent")));
+        assertThat(job.counts()).containsEntry("created", 3L).containsEntry("updated", 2L);
+        RecordData touched = named("Brand new");
+        assertThat(world.form.records().update(world.user, touched.id(), touched.revision(), Map.of("sector", "retail")))
+                .isInstanceOf(SaveResult.Saved.class);
+
+        Job undone = world.await(world.imports().undo(world.user, job.id()));
+        assertThat(undone.state()).isEqualTo(Job.State.DONE);
+        assertThat(undone.counts()).containsEntry("kept", 1L);
+        assertThat(world.all("account"))
+                .extracting(record -> record.values().get("name"))
+                .containsExactlyInAnyOrder("Betasoloin", "Acme Corporation", "Hottechi", "Brand new");
+        assertThat(named("Hottechi").values().get("revenue").toString()).contains("8170.38");
+        assertThat(named("Hottechi").values().get("parent")).isEqualTo(named("Betasoloin").id().id());
+        assertThat(named("Betasoloin").values().get("revenue").toString()).contains("251.41");
+    }
+
+    @Test
+    void settingsThatCannotWorkAreNamedBefore() {
+        StoredFile file = world.file("p.csv", PIPELINE);
+        assertThat(world.imports()
+                        .check(
+                                world.user,
+                                "opportunity",
+                                file,
+                                new ImportSettings(
+                                        Mode.UPSERT,
+                                        "code",
+                                        false,
+                                        List.of(
+                                                column("no such", "stage"),
+                                                column("product", "nothing"),
+                                                date("close_date", "closeDate", "bogus"),
+                                                date("close_value", "amount", "M/d/yyyy"),
+                                                new ColumnMapping("account", "account", null, "nothing", Map.of())))))
+                .extracting(Imports.SettingsProblem::code)
+                .containsExactlyInAnyOrder(
+                        "unknown-column", "unknown-field", "bad-format", "no-date", "key-not-mapped", "unknown-field");
+        assertThatThrownBy(() -> world.imports().start(world.user, "opportunity", file, create()))
+                .isInstanceOf(TrellisException.class);
+    }
+
+    @Test
+    void whoMayNotImportIsRefused() {
+        world.form.permissions.rows(world.user, "account", Action.IMPORT, new RowPolicy.Nothing());
+        StoredFile file = world.file("a.csv", ACCOUNTS);
+        assertThatThrownBy(() -> world.imports().propose(world.user, "account", file))
+                .isInstanceOfSatisfying(
+                        TrellisException.class,
+                        refused -> assertThat(refused.code().name()).isEqualTo("FORBIDDEN"));
+    }
+
+    private RecordData named(String name) {
+        return world.all("account").stream()
+                .filter(record -> name.equals(record.values().get("name")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void productsAndAccounts() {
+        world.run("account", world.file("a.csv", ACCOUNTS), accounts());
+        world.run(
+                "product",
+                world.file("pr.csv", "product\nGTX Plus Basic\nGTX Pro\nMG Special\n"),
+                create(column("product", "name")));
+    }
+
+    private static ImportSettings accounts() {
+        return upsert(
+                "name",
+                column("account", "name"),
+                new ColumnMapping("sector", "sector", null, null, Map.of("technolgy", "technology")),
+                column("year_established", "founded"),
+                column("revenue", "revenue"),
+                column("subsidiary_of", "parent"));
+    }
+
+    private static ImportSettings pipeline(boolean dry) {
+        return new ImportSettings(
+                Mode.UPSERT,
+                "code",
+                dry,
+                List.of(
+                        column("opportunity_id", "code"),
+                        PRODUCT,
+                        column("account", "account"),
+                        STAGE,
+                        date("engage_date", "engaged", "M/d/yyyy"),
+                        date("close_date", "closeDate", "M/d/yyyy"),
+                        column("close_value", "amount")));
+    }
+
+    private static String mapped(Map<String, ProposedColumn> columns, String column) {
+        return columns.get(column).mapping() == null ? "" : columns.get(column).mapping().field();
+    }
+}
