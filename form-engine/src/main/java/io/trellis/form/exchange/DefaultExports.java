@@ -125,8 +125,8 @@ final class DefaultExports implements Exports {
     private static void put(Worksheet sheet, int row, int column, @Nullable Object cell, CurrentUser user) {
         switch (cell) {
             case null -> {}
-            case BigDecimal number when number.stripTrailingZeros().precision() <= SPREADSHEET_DIGITS ->
-                sheet.value(row, column, number);
+            case BigDecimal number
+            when number.stripTrailingZeros().precision() <= SPREADSHEET_DIGITS -> sheet.value(row, column, number);
             case BigDecimal number -> sheet.value(row, column, number.toPlainString());
             case Boolean truth -> sheet.value(row, column, truth);
             case LocalDate day -> {

@@ -69,15 +69,15 @@ final class DefaultImports implements Imports {
         return List.copyOf(problems);
     }
 
-    private void checkLookup(
-            ImportTarget target, ColumnMapping mapping, String where, List<SettingsProblem> problems) {
+    private void checkLookup(ImportTarget target, ColumnMapping mapping, String where, List<SettingsProblem> problems) {
         String lookup = mapping.lookup();
         if (lookup == null || lookup.equals("id")) {
             return;
         }
         target.field(mapping.field()).flatMap(field -> field.target()).ifPresent(entity -> {
-            boolean known = entities.find(entity).flatMap(there -> there.own(lookup)).isPresent()
-                    && permissions.field(target.user(), entity, lookup).mayRead();
+            boolean known =
+                    entities.find(entity).flatMap(there -> there.own(lookup)).isPresent()
+                            && permissions.field(target.user(), entity, lookup).mayRead();
             if (!known) {
                 problems.add(new SettingsProblem(
                         where, "unknown-field", messages.text("exchange.settings.unknownField", lookup)));
@@ -95,8 +95,7 @@ final class DefaultImports implements Imports {
         // noted before the first line, so that what an import did that broke off can be taken back too
         String noted = settings.dryRun() ? "" : UUID.randomUUID().toString();
         Map<String, Object> parameters = Map.of("entity", entity, "file", file.name(), "undo", noted);
-        return jobs.start(
-                user, KIND, parameters, progress -> job.run(user, entity, file, settings, noted, progress));
+        return jobs.start(user, KIND, parameters, progress -> job.run(user, entity, file, settings, noted, progress));
     }
 
     @Override

@@ -44,11 +44,15 @@ record DrySaving(
                 .map(before -> before.id().id())
                 .collect(Collectors.toSet());
         Map<String, RecordData> whole = new HashMap<>();
-        records.get(user, entity.name(), ids).forEach(record -> whole.put(record.id().id(), record));
+        records.get(user, entity.name(), ids)
+                .forEach(record -> whole.put(record.id().id(), record));
         List<SaveResult> results = new ArrayList<>();
         for (Line line : lines) {
             RecordData before = line.before();
-            results.add(before == null ? create(line) : update(line, whole.getOrDefault(before.id().id(), before)));
+            results.add(
+                    before == null
+                            ? create(line)
+                            : update(line, whole.getOrDefault(before.id().id(), before)));
         }
         return results;
     }
@@ -73,7 +77,8 @@ record DrySaving(
         }
         Map<String, Object> values = new LinkedHashMap<>(before.values());
         List<Violation> violations = parse(line.row(), values);
-        violations.addAll(rules.evaluate(user, entity.definition(), nullable(values), false).violations());
+        violations.addAll(rules.evaluate(user, entity.definition(), nullable(values), false)
+                .violations());
         boolean changed = line.row().keys().stream().anyMatch(key -> !same(before.get(key), values.get(key)));
         return violations.isEmpty()
                 ? new SaveResult.Saved(before, changed)

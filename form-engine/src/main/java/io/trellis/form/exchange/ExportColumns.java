@@ -33,7 +33,8 @@ record ExportColumns(List<Column> columns) {
         List<String> wanted = fields.isEmpty()
                 ? entity.fields().stream()
                         .map(BoundField::key)
-                        .filter(key -> permissions.field(user, entity.name(), key).mayRead())
+                        .filter(key ->
+                                permissions.field(user, entity.name(), key).mayRead())
                         .toList()
                 : fields;
         List<Column> columns = new ArrayList<>();

@@ -6,8 +6,8 @@ import io.trellis.core.i18n.Messages;
 import io.trellis.core.job.Jobs;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
-import io.trellis.form.exchange.Imports.ImportSettings;
 import io.trellis.form.exchange.ImportPlan.Column;
+import io.trellis.form.exchange.Imports.ImportSettings;
 import io.trellis.form.exchange.table.Table;
 import io.trellis.form.exchange.table.Tables;
 import io.trellis.form.field.BoundEntities;
@@ -80,18 +80,12 @@ final class ImportJob {
         try (Table table = tables.open(file);
                 ErrorFile errors = new ErrorFile(table.header(), user.locale(), messages)) {
             ImportPlan plan = ImportPlan.of(
-                    new ImportTarget(user, entity, permissions),
-                    table.header(),
-                    settings,
-                    messages,
-                    new ArrayList<>());
+                    new ImportTarget(user, entity, permissions), table.header(), settings, messages, new ArrayList<>());
             Map<Column, LookupIndex> lookups = lookups(user, plan);
             Map<Column, Set<String>> inFile = scan(entityName, file, plan, lookups, progress);
-            RowReader reader =
-                    new RowReader(plan, table.header().size(), user.zone(), lookups, inFile, messages);
+            RowReader reader = new RowReader(plan, table.header().size(), user.zone(), lookups, inFile, messages);
             FieldContext context = contexts.of(user, entityName);
-            ImportReport report =
-                    new ImportReport(new SaveProblems(entity, messages), messages, user.locale());
+            ImportReport report = new ImportReport(new SaveProblems(entity, messages), messages, user.locale());
             ImportRun.Saving saving = settings.dryRun()
                     ? new DrySaving(user, entity, records, rules, permissions, context, messages)
                     : new RealSaving(records, log, user, entityName, undo);
@@ -113,15 +107,14 @@ final class ImportJob {
     private Map<Column, LookupIndex> lookups(CurrentUser user, ImportPlan plan) {
         Map<Column, LookupIndex> lookups = new HashMap<>();
         for (Column column : plan.columns()) {
-            Optional<String> target =
-                    column.field().kind() == ValueKind.REFERENCE ? column.field().target() : Optional.empty();
+            Optional<String> target = column.field().kind() == ValueKind.REFERENCE
+                    ? column.field().target()
+                    : Optional.empty();
             target.ifPresent(entity -> lookups.put(
                     column,
-                    new LookupIndex(
-                            queries,
-                            user,
-                            entity,
-                            column.lookup().orElseGet(() -> entities.get(entity).definition().titleField()))));
+                    new LookupIndex(queries, user, entity, column.lookup().orElseGet(() -> entities.get(entity)
+                            .definition()
+                            .titleField()))));
         }
         return lookups;
     }

@@ -54,7 +54,8 @@ final class ImportReport {
     void failed(long line, List<LocalizedText> reasons) {
         failed++;
         if (shown.size() < SHOWN) {
-            List<String> texts = reasons.stream().map(reason -> reason.in(locale)).toList();
+            List<String> texts =
+                    reasons.stream().map(reason -> reason.in(locale)).toList();
             shown.add(Map.of("line", line, "message", String.join("; ", texts)));
         }
     }

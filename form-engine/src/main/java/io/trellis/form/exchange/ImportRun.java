@@ -177,7 +177,8 @@ final class ImportRun {
     void link(CurrentUser user, String entity, Records records, Map<ImportPlan.Column, LookupIndex> lookups) {
         lookups.values().forEach(LookupIndex::forgetMissing);
         for (int from = 0; from < deferred.links().size(); from += CHUNK) {
-            List<Deferred.Link> links = deferred.links().subList(from, Math.min(deferred.links().size(), from + CHUNK));
+            List<Deferred.Link> links =
+                    deferred.links().subList(from, Math.min(deferred.links().size(), from + CHUNK));
             prepare(links, lookups);
             List<Deferred.Link> asked = new ArrayList<>();
             List<Records.Row> rows = new ArrayList<>();
@@ -185,7 +186,8 @@ final class ImportRun {
                 Map<String, @Nullable Object> values = values(link, lookups);
                 if (!link.row().failed()) {
                     asked.add(link);
-                    rows.add(new Records.Row(link.record().id().id(), link.record().revision(), values));
+                    rows.add(new Records.Row(
+                            link.record().id().id(), link.record().revision(), values));
                 } else {
                     fail(link.row(), link.row().problems());
                 }
@@ -217,8 +219,7 @@ final class ImportRun {
         });
     }
 
-    private Map<String, @Nullable Object> values(
-            Deferred.Link link, Map<ImportPlan.Column, LookupIndex> lookups) {
+    private Map<String, @Nullable Object> values(Deferred.Link link, Map<ImportPlan.Column, LookupIndex> lookups) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         lookups.forEach((column, index) -> {
             String text = link.row().later().get(column.field().key());

@@ -114,7 +114,8 @@ class ImportsIT {
     void theSameFileAgainChangesNothing() {
         StoredFile file = world.file("a.csv", ACCOUNTS);
         world.run("account", file, accounts());
-        List<Long> revisions = world.all("account").stream().map(RecordData::revision).toList();
+        List<Long> revisions =
+                world.all("account").stream().map(RecordData::revision).toList();
         Job again = world.run("account", file, accounts());
         assertThat(again.counts())
                 .containsEntry("created", 0L)
@@ -161,9 +162,14 @@ class ImportsIT {
                         Mode.CREATE,
                         null,
                         true,
-                        List.of(column("opportunity_id", "code"), column("deal_stage", "stage"), column("close_value", "amount"))));
+                        List.of(
+                                column("opportunity_id", "code"),
+                                column("deal_stage", "stage"),
+                                column("close_value", "amount"))));
         assertThat(refused.counts()).containsEntry("failed", 1L);
-        assertThat(refused.results().get("problems").toString()).contains("Stage").contains("Close value");
+        assertThat(refused.results().get("problems").toString())
+                .contains("Stage")
+                .contains("Close value");
     }
 
     @Test
@@ -202,10 +208,16 @@ class ImportsIT {
         Job job = world.run(
                 "account",
                 changes,
-                upsert("name", column("account", "name"), column("revenue", "revenue"), column("subsidiary_of", "parent")));
+                upsert(
+                        "name",
+                        column("account", "name"),
+                        column("revenue", "revenue"),
+                        column("subsidiary_of", "parent")));
         assertThat(job.counts()).containsEntry("created", 3L).containsEntry("updated", 2L);
         RecordData touched = named("Brand new");
-        assertThat(world.form.records().update(world.user, touched.id(), touched.revision(), Map.of("sector", "retail")))
+        assertThat(world.form
+                        .records()
+                        .update(world.user, touched.id(), touched.revision(), Map.of("sector", "retail")))
                 .isInstanceOf(SaveResult.Saved.class);
 
         Job undone = world.await(world.imports().undo(world.user, job.id()));
@@ -215,7 +227,8 @@ class ImportsIT {
                 .extracting(record -> record.values().get("name"))
                 .containsExactlyInAnyOrder("Betasoloin", "Acme Corporation", "Hottechi", "Brand new");
         assertThat(named("Hottechi").values().get("revenue").toString()).contains("8170.38");
-        assertThat(named("Hottechi").values().get("parent")).isEqualTo(named("Betasoloin").id().id());
+        assertThat(named("Hottechi").values().get("parent"))
+                .isEqualTo(named("Betasoloin").id().id());
         assertThat(named("Betasoloin").values().get("revenue").toString()).contains("251.41");
     }
 
@@ -295,6 +308,8 @@ class ImportsIT {
     }
 
     private static String mapped(Map<String, ProposedColumn> columns, String column) {
-        return columns.get(column).mapping() == null ? "" : columns.get(column).mapping().field();
+        return columns.get(column).mapping() == null
+                ? ""
+                : columns.get(column).mapping().field();
     }
 }

@@ -91,7 +91,8 @@ final class PlainReport {
         Map.of("account", "account", "owner", "user", "partner", "user", "owner.department", "department")
                 .forEach((path, entity) -> {
                     Object id = row.get(path);
-                    if (id != null && !page.labels().getOrDefault(entity, Map.of()).containsKey(id.toString())) {
+                    if (id != null
+                            && !page.labels().getOrDefault(entity, Map.of()).containsKey(id.toString())) {
                         row.remove(path);
                     }
                 });
@@ -133,8 +134,8 @@ final class PlainReport {
                 : (LocalDate) value;
         return switch (step) {
             case DAY -> day.toString();
-            case WEEK -> "%04d-W%02d".formatted(
-                    day.get(IsoFields.WEEK_BASED_YEAR), day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+            case WEEK ->
+                "%04d-W%02d".formatted(day.get(IsoFields.WEEK_BASED_YEAR), day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
             case MONTH -> day.toString().substring(0, 7);
             case QUARTER -> day.getYear() + "-Q" + day.get(IsoFields.QUARTER_OF_YEAR);
             case YEAR -> String.valueOf(day.getYear());
@@ -158,15 +159,17 @@ final class PlainReport {
         boolean money = members.stream().anyMatch(member -> member.get(path.toString()) instanceof Map);
         return switch (measure.op()) {
             case COUNT -> throw new IllegalStateException();
-            case DISTINCT -> BigDecimal.valueOf(
-                    values.stream().map(PlainReport::text).distinct().count());
+            case DISTINCT ->
+                BigDecimal.valueOf(
+                        values.stream().map(PlainReport::text).distinct().count());
             case SUM -> values.stream().map(BigDecimal.class::cast).reduce(BigDecimal.ZERO, BigDecimal::add);
-            case AVG -> values.isEmpty()
-                    ? null
-                    : values.stream()
-                            .map(BigDecimal.class::cast)
-                            .reduce(BigDecimal.ZERO, BigDecimal::add)
-                            .divide(BigDecimal.valueOf(values.size()), money ? 2 : 10, RoundingMode.HALF_UP);
+            case AVG ->
+                values.isEmpty()
+                        ? null
+                        : values.stream()
+                                .map(BigDecimal.class::cast)
+                                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                                .divide(BigDecimal.valueOf(values.size()), money ? 2 : 10, RoundingMode.HALF_UP);
             case MIN -> values.stream().min(PlainReport::compare).orElse(null);
             case MAX -> values.stream().max(PlainReport::compare).orElse(null);
         };

@@ -58,7 +58,8 @@ class ReportsIT {
         assertThat(texts(byStage))
                 .containsExactly(
                         List.of("prospecting", "1", "0"), List.of("won", "2", "10.3"), List.of("lost", "1", "5"));
-        assertThat(byStage.rows().get(1).get(2)).isEqualTo(Map.of("amount", new BigDecimal("10.30"), "currency", "CNY"));
+        assertThat(byStage.rows().get(1).get(2))
+                .isEqualTo(Map.of("amount", new BigDecimal("10.30"), "currency", "CNY"));
 
         ReportResult byAccount = report(List.of(by("account")), List.of(Measure.COUNT));
         assertThat(texts(byAccount)).containsExactly(List.of("-", "1"), List.of("b", "2"), List.of("a", "1"));
@@ -184,7 +185,10 @@ class ReportsIT {
                             "account", maybe(random, pick(random, accounts)),
                             "stage", maybe(random, pick(random, List.of("prospecting", "engaging", "won", "lost"))),
                             "tags", maybe(random, random.nextBoolean() ? List.of("hot", "big") : List.of("new")),
-                            "amount", maybe(random, money(random.nextInt(100_000) + ".%02d".formatted(random.nextInt(100)))),
+                            "amount",
+                                    maybe(
+                                            random,
+                                            money(random.nextInt(100_000) + ".%02d".formatted(random.nextInt(100)))),
                             "score", maybe(random, new BigDecimal(random.nextInt(4000) - 2000).movePointLeft(3)),
                             "quantity", maybe(random, BigDecimal.valueOf(random.nextInt(5))),
                             "close", maybe(random, day(random)),
@@ -202,16 +206,20 @@ class ReportsIT {
             users.add(user);
             for (String entity : List.of("opportunity", "account", "user", "department")) {
                 if (random.nextInt(3) > 0) {
-                    world.rights.rows(user.id(), entity, switch (random.nextInt(4)) {
-                        case 0 -> new RowPolicy.Tokens(Set.of("u:" + pick(random, PEOPLE)));
-                        case 1 -> new RowPolicy.Tokens(Set.of("d:" + pick(random, DEPARTMENTS), "u:anna"));
-                        case 2 -> new RowPolicy.Nothing();
-                        default -> new RowPolicy.Everything();
-                    });
+                    world.rights.rows(
+                            user.id(),
+                            entity,
+                            switch (random.nextInt(4)) {
+                                case 0 -> new RowPolicy.Tokens(Set.of("u:" + pick(random, PEOPLE)));
+                                case 1 -> new RowPolicy.Tokens(Set.of("d:" + pick(random, DEPARTMENTS), "u:anna"));
+                                case 2 -> new RowPolicy.Nothing();
+                                default -> new RowPolicy.Everything();
+                            });
                 }
             }
             if (random.nextBoolean()) {
-                world.rights.hide(user.id(), "opportunity", pick(random, List.of("amount", "stage", "account", "close")));
+                world.rights.hide(
+                        user.id(), "opportunity", pick(random, List.of("amount", "stage", "account", "close")));
                 world.rights.hide(user.id(), "account", pick(random, List.of("sector", "revenue", "founded")));
             }
         }
@@ -222,11 +230,27 @@ class ReportsIT {
     private static ReportQuery query(Random random) {
         List<GroupBy> groups = new ArrayList<>();
         List<GroupBy> possible = List.of(
-                by("stage"), by("account"), by("account.sector"), by("account.parent.sector"), by("owner"),
-                by("owner.department"), by("tags"), by("active"), by("quantity"), by("name"), by("amount"), by("close"),
-                by("close", GroupBy.Step.QUARTER), by("close", GroupBy.Step.WEEK), by("close", GroupBy.Step.MONTH),
-                by("touched", GroupBy.Step.DAY), by("touched", GroupBy.Step.YEAR), by("touched", GroupBy.Step.WEEK),
-                by("account.founded", GroupBy.Step.QUARTER), by("account.founded"), by("account.revenue"));
+                by("stage"),
+                by("account"),
+                by("account.sector"),
+                by("account.parent.sector"),
+                by("owner"),
+                by("owner.department"),
+                by("tags"),
+                by("active"),
+                by("quantity"),
+                by("name"),
+                by("amount"),
+                by("close"),
+                by("close", GroupBy.Step.QUARTER),
+                by("close", GroupBy.Step.WEEK),
+                by("close", GroupBy.Step.MONTH),
+                by("touched", GroupBy.Step.DAY),
+                by("touched", GroupBy.Step.YEAR),
+                by("touched", GroupBy.Step.WEEK),
+                by("account.founded", GroupBy.Step.QUARTER),
+                by("account.founded"),
+                by("account.revenue"));
         for (int i = random.nextInt(3); i > 0; i--) {
             GroupBy group = pick(random, possible);
             if (!groups.contains(group)) {
@@ -257,7 +281,14 @@ class ReportsIT {
                         op,
                         FieldPath.of(pick(
                                 random,
-                                List.of("name", "stage", "quantity", "close", "tags", "account.sector", "account.name"))));
+                                List.of(
+                                        "name",
+                                        "stage",
+                                        "quantity",
+                                        "close",
+                                        "tags",
+                                        "account.sector",
+                                        "account.name"))));
         };
     }
 
@@ -285,15 +316,18 @@ class ReportsIT {
         return LocalDate.of(2015, 1, 1).plusDays(random.nextInt(1500));
     }
 
-    private void sale(
-            @Nullable String account, String stage, @Nullable String amount, @Nullable String close) {
+    private void sale(@Nullable String account, String stage, @Nullable String amount, @Nullable String close) {
         world.insert(
                 "opportunity",
                 values(
-                        "account", account,
-                        "stage", stage,
-                        "amount", amount == null ? null : money(amount),
-                        "close", close == null ? null : LocalDate.parse(close)));
+                        "account",
+                        account,
+                        "stage",
+                        stage,
+                        "amount",
+                        amount == null ? null : money(amount),
+                        "close",
+                        close == null ? null : LocalDate.parse(close)));
     }
 
     private static GroupBy by(String field) {
@@ -320,8 +354,7 @@ class ReportsIT {
     }
 
     private static void assertProblem(String path, Runnable query) {
-        assertThatThrownBy(query::run)
-                .isInstanceOfSatisfying(
-                        InvalidQuery.class, invalid -> assertThat(invalid.path()).isEqualTo(path));
+        assertThatThrownBy(query::run).isInstanceOfSatisfying(InvalidQuery.class, invalid -> assertThat(invalid.path())
+                .isEqualTo(path));
     }
 }
