@@ -1,26 +1,47 @@
 package io.trellis.form.definition;
 
 import io.trellis.core.artifact.Artifact;
+import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.ArtifactKind;
 import io.trellis.core.artifact.ArtifactSet;
 import io.trellis.core.artifact.Problem;
+import io.trellis.core.expression.Expressions;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.entity.Entities;
+import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.entity.EntityStorage;
 import io.trellis.form.entity.PublishedEntities;
+import io.trellis.form.field.FieldTypes;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Entities as artifacts. */
 @Component
 final class EntityKind implements ArtifactKind {
 
+    private final Entities entities;
     private final PublishedEntities published;
+    private final FieldTypes types;
+    private final Expressions expressions;
+    private final ObjectProvider<EntityStorage> storage;
     private final Messages messages;
 
-    EntityKind(PublishedEntities published, Messages messages) {
+    EntityKind(
+            Entities entities,
+            PublishedEntities published,
+            FieldTypes types,
+            Expressions expressions,
+            ObjectProvider<EntityStorage> storage,
+            Messages messages) {
+        this.entities = entities;
         this.published = published;
+        this.types = types;
+        this.expressions = expressions;
+        this.storage = storage;
         this.messages = messages;
     }
 
@@ -36,7 +57,28 @@ final class EntityKind implements ArtifactKind {
 
     @Override
     public List<Problem> check(Artifact artifact, ArtifactSet whole) {
-        return List.of();
+        ProblemList problems = new ProblemList(artifact.id(), messages);
+        EntityDesign design = new EntityDesign(entities.read(artifact), whole, entities, types);
+        new EntityCheck(artifact, design, entities.find(artifact.name()), expressions, problems).run();
+        return problems.all();
+    }
+
+    /** The entities that its lookups point at. */
+    @Override
+    public Set<ArtifactId> dependencies(Artifact artifact) {
+        EntityDefinition entity = entities.read(artifact);
+        EntityDesign design = new EntityDesign(entity, Nothing.PUBLISHED, entities, types);
+        return entity.fields().stream()
+                .flatMap(field -> design.bind(field).stream())
+                .flatMap(field -> field.target().stream())
+                .filter(target -> !target.isBlank() && !target.equals(entity.name()))
+                .map(target -> new ArtifactId(Entities.KIND, target))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public void prepare(Artifact artifact, ArtifactSet whole) {
+        storage.ifAvailable(store -> store.prepare(entities.read(artifact)));
     }
 
     @Override

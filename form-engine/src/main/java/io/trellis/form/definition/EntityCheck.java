@@ -1,0 +1,219 @@
+package io.trellis.form.definition;
+
+import io.trellis.core.artifact.Artifact;
+import io.trellis.core.expression.ExpressionProblem;
+import io.trellis.core.expression.Expressions;
+import io.trellis.core.expression.Kind;
+import io.trellis.core.expression.TypeEnvironment;
+import io.trellis.form.entity.BuiltinEntities;
+import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.entity.EntityDefinition.ValidationRule;
+import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.entity.Names;
+import io.trellis.form.entity.SystemFields;
+import io.trellis.form.field.BoundEntity;
+import io.trellis.form.field.BoundField;
+import io.trellis.form.field.ValueKind;
+import io.trellis.form.rule.ruling.RuleBook;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Everything wrong with one entity, gathered in one go. */
+final class EntityCheck {
+
+    private static final int MOST_FIELDS = 500;
+    private static final String ID = "id";
+
+    private final Artifact artifact;
+    private final EntityDefinition entity;
+    private final EntityDesign design;
+    private final Optional<EntityDefinition> published;
+    private final Expressions expressions;
+    private final ProblemList problems;
+
+    EntityCheck(
+            Artifact artifact,
+            EntityDesign design,
+            Optional<EntityDefinition> published,
+            Expressions expressions,
+            ProblemList problems) {
+        this.artifact = artifact;
+        this.entity = design.entity();
+        this.design = design;
+        this.published = published;
+        this.expressions = expressions;
+        this.problems = problems;
+    }
+
+    void run() {
+        shape(artifact.content());
+        if (!Names.isName(entity.name())) {
+            problems.add("", "invalid-key", entity.name(), Names.LONGEST);
+        }
+        if (entity.fields().size() > MOST_FIELDS) {
+            problems.add("fields", "too-many-fields", MOST_FIELDS);
+        }
+        keys();
+        title();
+        entity.fields().forEach(this::field);
+        if (problems.isEmpty()) {
+            // expressions are read with the types of fields that are known to be whole
+            expressions();
+        }
+    }
+
+    private void shape(JsonNode json) {
+        Shape.ENTITY.check(json, "", problems);
+        Shape.each(json.path("fields"), "fields", "key", Shape.FIELD, problems);
+        Shape.each(json.path("validations"), "validations", ID, Shape.VALIDATION, problems);
+        for (JsonNode field : json.path("fields")) {
+            JsonNode rules = field.path("rules");
+            if (rules.isObject()) {
+                Shape.RULES.check(
+                        rules, "fields[" + field.path("key").asString("") + "].rules", problems);
+            }
+        }
+    }
+
+    private void keys() {
+        Set<String> keys = new HashSet<>();
+        Set<String> apiNames = new HashSet<>();
+        boolean builtin = BuiltinEntities.find(entity.name()).isPresent();
+        for (FieldDefinition field : entity.fields()) {
+            String path = path(field);
+            boolean system = SystemFields.KEYS.contains(field.key()) || field.key().equals(ID);
+            if (!Names.isName(field.key())) {
+                problems.add(path + ".key", "invalid-key", field.key(), Names.LONGEST);
+            } else if (!keys.add(field.key())) {
+                problems.add(path + ".key", "duplicate-key", field.key());
+            } else if (system && !(builtin && field.key().equals(SystemFields.DEPARTMENT))) {
+                problems.add(path + ".key", "system-key", field.key());
+            }
+            boolean systemName =
+                    !field.apiName().equals(field.key()) && SystemFields.KEYS.contains(field.apiName());
+            if (!Names.isName(field.apiName()) || field.apiName().equals(ID) || systemName) {
+                problems.add(path + ".apiName", "invalid-api-name", field.apiName(), Names.LONGEST);
+            } else if (!apiNames.add(field.apiName())) {
+                problems.add(path + ".apiName", "duplicate-api-name", field.apiName());
+            }
+        }
+    }
+
+    private void title() {
+        Optional<FieldDefinition> title = entity.fields().stream()
+                .filter(field -> field.key().equals(entity.titleField()))
+                .findFirst();
+        if (title.isEmpty()) {
+            problems.add("titleField", "no-title-field", entity.titleField());
+        } else if (title.flatMap(design::bind)
+                .filter(field -> field.kind() == ValueKind.ROWS)
+                .isPresent()) {
+            problems.add("titleField", "title-of-rows");
+        }
+    }
+
+    private void field(FieldDefinition field) {
+        String path = path(field);
+        if (design.types().find(field.type()).isEmpty()) {
+            problems.add(path + ".type", "unknown-type", field.type(), field.key());
+            return;
+        }
+        published
+                .flatMap(before -> before.fields().stream()
+                        .filter(old -> old.key().equals(field.key()))
+                        .findFirst())
+                .filter(old -> !old.type().equals(field.type()))
+                .ifPresent(old -> problems.add(path + ".type", "type-changed", field.key(), old.type(), field.type()));
+        design.types()
+                .check(field, design)
+                .forEach(one -> problems.add(path + ".settings." + one.path(), one.code(), one.message()));
+        if (field.unique() && design.bind(field).filter(EntityCheck::cannotBeUnique).isPresent()) {
+            problems.add(path + ".unique", "cannot-be-unique");
+        }
+        if (field.label().zh().isBlank() || field.label().en().isBlank()) {
+            problems.warn(path + ".label", "one-language");
+        }
+    }
+
+    private static boolean cannotBeUnique(BoundField field) {
+        return switch (field.kind()) {
+            case TEXT, NUMBER, DATE, DATE_TIME, CODE, REFERENCE -> !field.sortable()
+                    && field.kind() != ValueKind.REFERENCE;
+            case MONEY, BOOLEAN, CODES, ROWS -> true;
+        };
+    }
+
+    private void expressions() {
+        TypeEnvironment names = design.names();
+        for (FieldDefinition field : entity.fields()) {
+            String path = path(field) + ".rules.";
+            condition(path + "visible", field.rules().visible(), names);
+            condition(path + "required", field.rules().required(), names);
+            condition(path + "readOnly", field.rules().readOnly(), names);
+            expression(path + "value", field.rules().value(), names);
+        }
+        Set<String> ids = new HashSet<>();
+        for (ValidationRule rule : entity.validations()) {
+            String path = "validations[" + rule.id() + "]";
+            if (rule.id().isBlank() || !ids.add(rule.id())) {
+                problems.add(path + ".id", "duplicate-key", rule.id());
+            }
+            if (!rule.field().isEmpty() && entity.field(rule.field()).isEmpty()) {
+                problems.add(path + ".field", "unknown-field", rule.field());
+            }
+            if (rule.message().isEmpty()) {
+                problems.add(path + ".message", "no-message");
+            }
+            if (rule.condition().isBlank()) {
+                problems.add(path + ".condition", "no-expression");
+            }
+            condition(path + ".condition", rule.condition(), names);
+        }
+        if (problems.isEmpty()) {
+            circles();
+        }
+    }
+
+    private void condition(String path, @Nullable String source, TypeEnvironment names) {
+        if (expression(path, source, names) && source != null) {
+            Kind kind = expressions.kindOf(source, names);
+            if (kind != Kind.BOOLEAN && kind != Kind.ANY) {
+                problems.add(path, "not-a-condition");
+            }
+        }
+    }
+
+    /** @return whether there is an expression, and nothing wrong with it */
+    private boolean expression(String path, @Nullable String source, TypeEnvironment names) {
+        if (source == null || source.isBlank()) {
+            return false;
+        }
+        List<ExpressionProblem> wrong = expressions.check(source, names);
+        wrong.forEach(one -> problems.add(path, "invalid-expression", one.message()));
+        return wrong.isEmpty();
+    }
+
+    private void circles() {
+        Map<String, List<String>> circles =
+                new LinkedHashMap<>(RuleBook.of(new BoundEntity(entity, design.types()), expressions)
+                        .cycles());
+        circles.forEach((key, way) -> {
+            boolean computed = entity.field(key)
+                    .flatMap(design::bind)
+                    .filter(BoundField::computed)
+                    .isPresent();
+            String member = computed ? ".settings" : ".rules.value";
+            problems.add("fields[" + key + "]" + member, "cycle", String.join(" → ", way));
+        });
+    }
+
+    private static String path(FieldDefinition field) {
+        return "fields[" + field.key() + "]";
+    }
+}

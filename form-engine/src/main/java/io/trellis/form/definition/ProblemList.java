@@ -1,0 +1,41 @@
+package io.trellis.form.definition;
+
+import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.Problem;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.i18n.Messages;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Gathers what is wrong with one artifact; the message of a code is {@code form.problem.<code>}. */
+final class ProblemList {
+
+    private final ArtifactId artifact;
+    private final Messages messages;
+    private final List<Problem> problems = new ArrayList<>();
+
+    ProblemList(ArtifactId artifact, Messages messages) {
+        this.artifact = artifact;
+        this.messages = messages;
+    }
+
+    void add(String path, String code, Object... arguments) {
+        add(path, code, messages.text("form.problem." + code, arguments));
+    }
+
+    void add(String path, String code, LocalizedText message) {
+        problems.add(Problem.error(artifact, path, code, message));
+    }
+
+    void warn(String path, String code, Object... arguments) {
+        problems.add(Problem.warning(artifact, path, code, messages.text("form.problem." + code, arguments)));
+    }
+
+    List<Problem> all() {
+        return List.copyOf(problems);
+    }
+
+    boolean isEmpty() {
+        return problems.isEmpty();
+    }
+}

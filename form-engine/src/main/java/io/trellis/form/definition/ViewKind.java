@@ -1,0 +1,105 @@
+package io.trellis.form.definition;
+
+import io.trellis.core.artifact.Artifact;
+import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.ArtifactKind;
+import io.trellis.core.artifact.ArtifactSet;
+import io.trellis.core.artifact.Problem;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.i18n.Messages;
+import io.trellis.form.entity.Entities;
+import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.field.BoundField;
+import io.trellis.form.field.FieldTypes;
+import io.trellis.form.field.ValueKind;
+import io.trellis.form.layout.Layouts;
+import io.trellis.form.layout.ListView;
+import io.trellis.form.layout.PublishedLayouts;
+import io.trellis.form.query.Sort;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** List views as artifacts. */
+@Component
+final class ViewKind implements ArtifactKind {
+
+    private final Layouts layouts;
+    private final PublishedLayouts published;
+    private final Entities entities;
+    private final FieldTypes types;
+    private final Messages messages;
+
+    ViewKind(
+            Layouts layouts, PublishedLayouts published, Entities entities, FieldTypes types, Messages messages) {
+        this.layouts = layouts;
+        this.published = published;
+        this.entities = entities;
+        this.types = types;
+        this.messages = messages;
+    }
+
+    @Override
+    public String id() {
+        return Layouts.VIEW;
+    }
+
+    @Override
+    public LocalizedText label() {
+        return messages.text("form.kind.view");
+    }
+
+    @Override
+    public List<Problem> check(Artifact artifact, ArtifactSet whole) {
+        ProblemList problems = new ProblemList(artifact.id(), messages);
+        Shape.VIEW.check(artifact.content(), "", problems);
+        ListView view = layouts.readView(artifact);
+        Optional<EntityDefinition> entity = EntityDesign.find(view.entity(), whole, entities);
+        if (entity.isEmpty()) {
+            problems.add("entity", "unknown-entity", view.entity());
+            return problems.all();
+        }
+        EntityDesign design = new EntityDesign(entity.get(), whole, entities, types);
+        if (view.columns().isEmpty()) {
+            problems.add("columns", "no-columns");
+        }
+        Places.columns(view.columns(), "columns", design, problems);
+        Places.filter(artifact.content().path("filter"), "filter", design, problems);
+        view.sort().forEach(sort -> sort(sort, design, problems));
+        view.totals().forEach(key -> total(key, design, problems));
+        return problems.all();
+    }
+
+    private static void sort(Sort sort, EntityDesign design, ProblemList problems) {
+        if (sort.field().equals("id")) {
+            return;
+        }
+        Optional<BoundField> field = design.entity().field(sort.field()).flatMap(design::bind);
+        if (field.isEmpty()) {
+            problems.add("sort[" + sort.field() + "]", "unknown-field", sort.field());
+        } else if (!field.get().sortable()) {
+            problems.add("sort[" + sort.field() + "]", "not-sortable", sort.field());
+        }
+    }
+
+    private static void total(String key, EntityDesign design, ProblemList problems) {
+        Optional<BoundField> field = Places.resolve(key, design);
+        if (field.isEmpty()) {
+            problems.add("totals[" + key + "]", "unknown-field", key);
+        } else if (field.get().kind() != ValueKind.NUMBER && field.get().kind() != ValueKind.MONEY) {
+            problems.add("totals[" + key + "]", "not-a-number-column", key);
+        }
+    }
+
+    @Override
+    public Set<ArtifactId> dependencies(Artifact artifact) {
+        String entity = layouts.readView(artifact).entity();
+        return entity.isBlank() ? Set.of() : Set.of(new ArtifactId(Entities.KIND, entity));
+    }
+
+    @Override
+    public void activate(ArtifactSet set, Set<String> changed) {
+        published.replaceViews(set);
+    }
+}
