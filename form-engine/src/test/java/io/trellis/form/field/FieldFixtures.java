@@ -3,6 +3,8 @@ package io.trellis.form.field;
 import io.trellis.core.company.Company;
 import io.trellis.core.i18n.BundleMessages;
 import io.trellis.core.i18n.Messages;
+import io.trellis.core.store.DocumentStore;
+import io.trellis.core.time.TimeOrderedIds;
 import io.trellis.form.entity.BuiltinEntities;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
@@ -53,7 +55,12 @@ public final class FieldFixtures {
         context.registerBean(Messages.class, () -> MESSAGES);
         context.registerBean(Company.class, SmallCompany::new);
         context.registerBean(Clock.class, () -> Clock.fixed(Instant.parse("2026-11-21T02:00:00Z"), ZoneOffset.UTC));
+        context.registerBean(TimeOrderedIds.class);
+        context.registerBean(DocumentStore.class, () -> name -> {
+            throw new UnsupportedOperationException("no documents here: " + name);
+        });
         context.scan(
+                "io.trellis.form.layout",
                 "io.trellis.form.field",
                 "io.trellis.form.entity",
                 "io.trellis.core.expression",

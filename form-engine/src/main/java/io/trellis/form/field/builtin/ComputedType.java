@@ -3,6 +3,7 @@ package io.trellis.form.field.builtin;
 import io.trellis.core.error.ErrorCode;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.filter.Operator;
+import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.field.Computation;
@@ -47,13 +48,15 @@ abstract class ComputedType<S extends Record> extends BuiltinType<S, Object> imp
         }
         ValueKind kind = result(settings);
         Object value = results.value(raw, kind, scale(settings), field, context)
-                .orElseThrow(() -> new TrellisException(
-                        failure,
-                        messages()
-                                .text(
-                                        "form.problem.wrong-result",
-                                        messages().text(resultKey(kind)).in(context.locale()))));
+                .orElseThrow(() -> new TrellisException(failure, wrongResult(kind)));
         return shape(settings).settle(value, null, field, context);
+    }
+
+    private LocalizedText wrongResult(ValueKind kind) {
+        LocalizedText label = messages().text(resultKey(kind));
+        return new LocalizedText(
+                messages().text("form.problem.wrong-result", label.zh()).zh(),
+                messages().text("form.problem.wrong-result", label.en()).en());
     }
 
     private static String resultKey(ValueKind kind) {

@@ -24,6 +24,12 @@ final class Results {
 
     private static final int LONGEST = 1_000;
 
+    /** So many zeros behind the point are as good as nothing, and cost time to round. */
+    private static final int SMALLEST = 100;
+
+    /** Enough for any currency, which then rounds to its own digits. */
+    private static final int MONEY_SCALE = 8;
+
     private final TextType text;
     private final DecimalType decimal;
     private final BooleanType bool;
@@ -100,6 +106,8 @@ final class Results {
                     case BigDecimal number
                     when kind == ValueKind.NUMBER && Numbers.fits(rounded(number, scale)) -> rounded(number, scale);
                     case BigDecimal number
+                    when kind == ValueKind.MONEY -> rounded(number, MONEY_SCALE);
+                    case BigDecimal number
                     when kind == ValueKind.TEXT && Numbers.fits(number) -> number.toPlainString();
                     case String words
                     when kind == ValueKind.TEXT -> words.length() <= LONGEST ? words : words.substring(0, LONGEST);
@@ -113,6 +121,9 @@ final class Results {
     }
 
     private static BigDecimal rounded(BigDecimal number, int scale) {
+        if ((long) number.precision() - number.scale() < -SMALLEST) {
+            return BigDecimal.ZERO;
+        }
         // a number with a huge exponent is left as it is, and refused for it, rather than written out
         return number.scale() > scale ? number.setScale(scale, RoundingMode.HALF_UP) : number;
     }

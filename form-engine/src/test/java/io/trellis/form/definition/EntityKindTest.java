@@ -1,0 +1,219 @@
+package io.trellis.form.definition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.Problem;
+import io.trellis.core.expression.Expressions;
+import io.trellis.form.entity.Entities;
+import io.trellis.form.entity.EntityStorage;
+import io.trellis.form.entity.PublishedEntities;
+import io.trellis.form.field.FieldFixtures;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+
+class EntityKindTest {
+
+    private static final String ACCOUNT =
+            "{'label':{'zh':'客户','en':'Account'},'titleField':'name','fields':[{'key':'name','type':'text','label':{'zh':'名称','en':'Name'}},"
+                    + "{'key':'sector','type':'text','label':{'zh':'行业','en':'Sector'}}]}";
+
+    private final EntityKind kind = new EntityKind(
+            FieldFixtures.entities(),
+            FieldFixtures.bean(PublishedEntities.class),
+            FieldFixtures.types(),
+            FieldFixtures.bean(Expressions.class),
+            new StaticListableBeanFactory().getBeanProvider(EntityStorage.class),
+            FieldFixtures.MESSAGES);
+
+    @AfterEach
+    void forgetWhatWasPublished() {
+        kind.activate(SetOf.nothing(), Set.of());
+    }
+
+    private List<Problem> check(String json) {
+        SetOf set = SetOf.nothing().with("entity", "account", ACCOUNT).with("entity", "opportunity", json);
+        return kind.check(set.last(), set);
+    }
+
+    private static String field(String rest) {
+        return "{'titleField':'name','fields':[{'key':'name','type':'text','label':{'zh':'名称','en':'Name'}}," + rest
+                + "]}";
+    }
+
+    private static String labelled(String rest) {
+        return "{'label':{'zh':'字段','en':'Field'}," + rest + "}";
+    }
+
+    private void assertProblem(String json, String path, String code) {
+        assertThat(check(json))
+                .as("%s at %s", code, path)
+                .anySatisfy(problem -> {
+                    assertThat(problem.path()).isEqualTo(path);
+                    assertThat(problem.code()).isEqualTo(code);
+                    assertThat(problem.message().zh()).isNotBlank();
+                    assertThat(problem.message().en()).isNotBlank();
+                });
+    }
+
+    @Test
+    void findsNothingWrongWithAWholeEntity() {
+        assertThat(check(field(labelled("'key':'amount','type':'currency','rules':{'required':'name = \\\"x\\\"'}")
+                        + ","
+                        + labelled("'key':'account','type':'lookup','settings':{'entity':'account'}")
+                        + ","
+                        + labelled(
+                                "'key':'double','type':'formula','settings':{'expression':'amount * 2','result':'MONEY'}")
+                        + ","
+                        + labelled("'key':'title','type':'text','rules':{'value':'account.sector + name'}"))))
+                .isEmpty();
+    }
+
+    @Test
+    void namesEveryProblemOfKeysAndNamesAtOnce() {
+        String json = "{'titleField':'gone','colour':1,'fields':['x',{'key':'1st','type':'text'},"
+                + "{'key':'a','type':'text','apiName':'id'},{'key':'a','type':'text'},{'key':'owner','type':'user'},"
+                + "{'key':'b','type':'warp'},{'key':'c','type':'text','required':'yes'}]}";
+        assertProblem(json, "titleField", "no-title-field");
+        assertProblem(json, "colour", "unknown-member");
+        assertProblem(json, "fields[0]", "not-an-object");
+        assertProblem(json, "fields[1st].key", "invalid-key");
+        assertProblem(json, "fields[a].apiName", "invalid-api-name");
+        assertProblem(json, "fields[a].key", "duplicate-key");
+        assertProblem(json, "fields[owner].key", "system-key");
+        assertProblem(json, "fields[b].type", "unknown-type");
+        assertProblem(json, "fields[c].required", "wrong-form");
+    }
+
+    @Test
+    void namesProblemsOfSettingsAtTheirPlace() {
+        String json = field("{'key':'price','type':'decimal','settings':{'scale':99,'colour':'red'}},"
+                + "{'key':'lines','type':'subTable','settings':{'columns':[{'key':'qty','type':'decimal','settings':{'scale':-1}}]}},"
+                + "{'key':'who','type':'lookup','settings':{'entity':'nobody'}},"
+                + "{'key':'odd','type':'integer','settings':{'min':{'a':1}}}");
+        assertProblem(json, "fields[price].settings.scale", "out-of-range");
+        assertProblem(json, "fields[price].settings.colour", "unknown-setting");
+        assertProblem(json, "fields[lines].settings.columns[qty].settings.scale", "out-of-range");
+        assertProblem(json, "fields[who].settings.entity", "unknown-entity");
+        assertProblem(json, "fields[odd].settings.min", "unreadable-setting");
+    }
+
+    @Test
+    void readsExpressionsWithTheTypesOfTheEntity() {
+        assertProblem(
+                field(labelled("'key':'a','type':'text','rules':{'visible':'naem = \\\"x\\\"'}")),
+                "fields[a].rules.visible",
+                "invalid-expression");
+        assertProblem(
+                field(labelled("'key':'a','type':'integer','rules':{'required':'a + 1'}")),
+                "fields[a].rules.required",
+                "not-a-condition");
+        assertProblem(
+                field(labelled("'key':'a','type':'lookup','settings':{'entity':'account'}")
+                        + ","
+                        + labelled("'key':'b','type':'text','rules':{'value':'a.sektor'}")),
+                "fields[b].rules.value",
+                "invalid-expression");
+        assertProblem(
+                field(labelled("'key':'f','type':'formula','settings':{'expression':'name','result':'NUMBER'}")),
+                "fields[f].settings.result",
+                "other-result");
+    }
+
+    @Test
+    void namesTheWayOfACircle() {
+        List<Problem> problems = check(
+                field(labelled("'key':'a','type':'formula','settings':{'expression':'b + 1'}")
+                        + ","
+                        + labelled("'key':'b','type':'formula','settings':{'expression':'c + 1'}")
+                        + ","
+                        + labelled("'key':'c','type':'integer','rules':{'value':'a'}")));
+        assertThat(problems)
+                .extracting(Problem::path)
+                .containsExactlyInAnyOrder("fields[a].settings", "fields[b].settings", "fields[c].rules.value");
+        assertThat(problems.getFirst().message().en()).contains("a → b → c → a");
+    }
+
+    @Test
+    void refusesAnotherTypeUnderAPublishedKeyAndSaysTheWayOut() {
+        kind.activate(SetOf.nothing().with("entity", "opportunity", field("{'key':'amount','type':'text'}")), Set.of());
+        List<Problem> problems = check(field(labelled("'key':'amount','type':'currency'")));
+        assertThat(problems).singleElement().satisfies(problem -> {
+            assertThat(problem.path()).isEqualTo("fields[amount].type");
+            assertThat(problem.code()).isEqualTo("type-changed");
+            assertThat(problem.message().en()).contains("new key");
+        });
+    }
+
+    @Test
+    void warnsOfALabelInOneLanguageOnly() {
+        assertThat(check(field("{'key':'a','type':'text','label':{'zh':'','en':'A'}}")))
+                .extracting(Problem::severity)
+                .containsExactly(Problem.Severity.WARNING);
+    }
+
+    @Test
+    void dependsOnTheEntitiesThatItsLookupsPointAt() {
+        SetOf set = SetOf.nothing()
+                .with("entity", "opportunity", field("{'key':'a','type':'lookup','settings':{'entity':'account'}}"));
+        assertThat(kind.dependencies(set.last())).containsExactly(new ArtifactId("entity", "account"));
+    }
+
+    @Test
+    void neverFailsOnContentThatIsNoEntity() {
+        for (String json : List.of(
+                "{}",
+                "{'fields':7}",
+                "{'fields':{'a':1}}",
+                "{'fields':[null,1,{'key':null,'settings':[1],'rules':3}],'validations':[1,{}]}",
+                "{'label':[],'fields':[{'key':'a','type':'select','settings':{'options':5}}]}")) {
+            assertThat(check(json)).isNotEmpty();
+        }
+    }
+
+    @Test
+    void publishingMakesAnEntityKnownAndTakesItAway() {
+        Entities entities = FieldFixtures.entities();
+        kind.activate(SetOf.nothing().with("entity", "account", ACCOUNT), Set.of("account"));
+        assertThat(entities.get("account").label().zh()).isEqualTo("客户");
+        assertThat(entities.all()).extracting("name").containsExactly("account", "department", "user");
+        kind.activate(SetOf.nothing(), Set.of("account"));
+        assertThat(entities.find("account")).isEmpty();
+        assertThat(entities.get("user").field("username")).isPresent();
+    }
+
+    @Test
+    void builtinEntitiesAreExtendedByAnArtifactOfTheirName() {
+        kind.activate(
+                SetOf.nothing()
+                        .with(
+                                "entity",
+                                "user",
+                                "{'label':{'zh':'员工','en':'Employee'},'fields':[{'key':'name','type':'integer','label':'Full name'},{'key':'office','type':'text'}]}"),
+                Set.of("user"));
+        var user = FieldFixtures.entities().get("user");
+        assertThat(user.label().en()).isEqualTo("Employee");
+        assertThat(user.field("name").orElseThrow().type()).isEqualTo("text");
+        assertThat(user.field("name").orElseThrow().label().en()).isEqualTo("Full name");
+        assertThat(user.field("username").orElseThrow().unique()).isTrue();
+        assertThat(user.field("office")).isPresent();
+        assertThat(user.titleField()).isEqualTo("name");
+    }
+
+    @Test
+    void theBuiltinEntitiesThemselvesAreWhole() {
+        for (String name : List.of("user", "department")) {
+            SetOf set = SetOf.nothing()
+                    .with(
+                            "entity",
+                            name,
+                            FieldFixtures.entities()
+                                    .write(FieldFixtures.entities().get(name))
+                                    .toString());
+            assertThat(kind.check(set.last(), set)).isEmpty();
+        }
+    }
+}

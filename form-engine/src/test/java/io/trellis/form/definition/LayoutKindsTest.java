@@ -1,0 +1,127 @@
+package io.trellis.form.definition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.Problem;
+import io.trellis.form.field.FieldFixtures;
+import io.trellis.form.layout.Layouts;
+import io.trellis.form.layout.PublishedLayouts;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LayoutKindsTest {
+
+    private static final SetOf WORLD = SetOf.nothing()
+            .with("entity", "account", "{'titleField':'name','fields':[{'key':'name','type':'text'},{'key':'sector','type':'text'}]}")
+            .with(
+                    "entity",
+                    "deal",
+                    "{'titleField':'name','fields':[{'key':'name','type':'text','required':true},{'key':'account','type':'lookup','settings':{'entity':'account'}},"
+                            + "{'key':'amount','type':'currency'},{'key':'note','type':'longText'}]}");
+
+    private final Layouts layouts = FieldFixtures.bean(Layouts.class);
+    private final PublishedLayouts published = FieldFixtures.bean(PublishedLayouts.class);
+    private final FormKind forms = new FormKind(
+            layouts, published, FieldFixtures.entities(), FieldFixtures.types(), FieldFixtures.MESSAGES);
+    private final ViewKind views = new ViewKind(
+            layouts, published, FieldFixtures.entities(), FieldFixtures.types(), FieldFixtures.MESSAGES);
+
+    @AfterEach
+    void forgetWhatWasPublished() {
+        published.replaceForms(SetOf.nothing());
+        published.replaceViews(SetOf.nothing());
+    }
+
+    private List<String> form(String json) {
+        SetOf set = WORLD.with("form", "deal", json);
+        return places(forms.check(set.last(), set));
+    }
+
+    private List<String> view(String json) {
+        SetOf set = WORLD.with("view", "deal_all", json);
+        return places(views.check(set.last(), set));
+    }
+
+    private static List<String> places(List<Problem> problems) {
+        return problems.stream()
+                .map(problem -> problem.path() + " " + problem.code())
+                .toList();
+    }
+
+    @Test
+    void findsNothingWrongWithAWholeForm() {
+        assertThat(form("{'entity':'deal','sections':[{'id':'a','columns':2,'items':['name','amount','owner']}]}"))
+                .isEmpty();
+    }
+
+    @Test
+    void namesWhatIsNotThereOrTwiceOnAForm() {
+        assertThat(form("{'entity':'deal','sections':[{'id':'a','items':['nmae','amount','amount']},{'id':'a'}],"
+                        + "'related':[{'id':'r','entity':'account','field':'sector','columns':['size']},{'id':'s','entity':'gone','field':'x'}]}"))
+                .containsExactlyInAnyOrder(
+                        "sections[a].items[nmae] unknown-field",
+                        "sections[a].items[amount] placed-twice",
+                        "sections[a] duplicate-key",
+                        "sections required-not-placed",
+                        "related[r].field no-lookup-here",
+                        "related[r].columns[size] unknown-field",
+                        "related[s].entity unknown-entity");
+        assertThat(form("{'entity':'gone'}")).containsExactly("entity unknown-entity");
+    }
+
+    @Test
+    void aViewMayNamePathsOverLookups() {
+        assertThat(view("{'entity':'deal','columns':['name','account.sector','owner.department.name'],"
+                        + "'filter':{'and':[{'field':'account.sector','op':'eq','value':'retail'},{'field':'amount','op':'gt','value':5}]},"
+                        + "'sort':[{'field':'amount','dir':'desc'}],'totals':['amount']}"))
+                .isEmpty();
+    }
+
+    @Test
+    void namesWhatIsWrongWithAView() {
+        assertThat(view("{'entity':'deal','columns':['account.size','name','name'],'filter':{'and':[{'field':'nmae','op':'eq','value':1},"
+                        + "{'field':'amount','op':'startsWith','value':1}]},'sort':[{'field':'account'},{'field':'x'}],'totals':['name']}"))
+                .containsExactlyInAnyOrder(
+                        "columns[account.size] unknown-field",
+                        "columns[name] placed-twice",
+                        "filter[nmae] unknown-field",
+                        "filter[amount] operator-not-offered",
+                        "sort[account] not-sortable",
+                        "sort[x] unknown-field",
+                        "totals[name] not-a-number-column");
+        assertThat(view("{'entity':'deal','columns':['name'],'filter':{'and':[{'field':'name','op':'like'}]}}"))
+                .containsExactly("filter.and[0].op malformed-filter");
+    }
+
+    @Test
+    void bothDependOnTheirEntities() {
+        SetOf form = WORLD.with("form", "f", "{'entity':'deal','related':[{'entity':'account','field':'x'}]}");
+        assertThat(forms.dependencies(form.last()))
+                .containsExactlyInAnyOrder(new ArtifactId("entity", "deal"), new ArtifactId("entity", "account"));
+        SetOf view = WORLD.with("view", "v", "{'entity':'deal'}");
+        assertThat(views.dependencies(view.last())).containsExactly(new ArtifactId("entity", "deal"));
+    }
+
+    @Test
+    void publishedViewsStandInTabOrder() {
+        views.activate(
+                WORLD.with("view", "a", "{'entity':'deal','columns':['name'],'order':2}")
+                        .with("view", "b", "{'entity':'deal','columns':['name'],'order':1}"),
+                Set.of());
+        assertThat(layouts.views("deal")).extracting("name").containsExactly("b", "a");
+    }
+
+    @Test
+    void neverFailsOnContentThatIsNoLayout() {
+        for (String json : List.of(
+                "{}", "{'sections':5}", "{'entity':'deal','sections':[1,null,{'items':[1,{}]}],'related':['x']}")) {
+            assertThat(form(json)).isNotEmpty();
+        }
+        for (String json : List.of("{}", "{'entity':'deal','columns':[1,''],'sort':3,'filter':[],'totals':{}}")) {
+            assertThat(view(json)).isNotEmpty();
+        }
+    }
+}

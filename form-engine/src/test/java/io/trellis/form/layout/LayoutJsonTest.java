@@ -1,0 +1,56 @@
+package io.trellis.form.layout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.field.FieldFixtures;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LayoutJsonTest {
+
+    private final Layouts layouts = FieldFixtures.bean(Layouts.class);
+    private final EntityDefinition deal = FieldFixtures.entity(
+            "deal",
+            "{'label':{'zh':'商机','en':'Deal'},'titleField':'name','fields':[{'key':'note','type':'longText'},{'key':'name','type':'text'},"
+                    + "{'key':'amount','type':'currency'},{'key':'parent','type':'lookup','settings':{'entity':'deal'}},{'key':'broken','type':'warp'},"
+                    + "{'key':'lines','type':'subTable','settings':{'columns':[{'key':'qty','type':'integer'}]}}]}");
+
+    @Test
+    void aGeneratedFormSurvivesItsJson() {
+        FormDefinition form = layouts.generateForm(deal);
+        assertThat(LayoutJson.readForm("deal", "crm", layouts.write(form))).isEqualTo(form);
+        assertThat(form.sections()).hasSize(2);
+        assertThat(form.sections().getFirst().items())
+                .extracting("field")
+                .containsExactly("note", "name", "amount", "parent", "broken", "owner");
+        assertThat(form.sections().getFirst().items().getFirst().width()).isEqualTo(2);
+    }
+
+    @Test
+    void aGeneratedListBeginsWithTheTitleAndSumsMoney() {
+        ListView view = layouts.generateView(deal);
+        assertThat(LayoutJson.readView("deal_all", "crm", layouts.write(view))).isEqualTo(view);
+        assertThat(view.columns()).containsExactly("name", "amount", "parent", "broken", "owner");
+        assertThat(view.totals()).containsExactly("amount");
+    }
+
+    @Test
+    void aBuiltinEntityHasAFormWithListsOfWhatPointsAtIt() {
+        assertThat(layouts.form("department").related())
+                .extracting("entity", "field")
+                .contains(
+                        org.assertj.core.api.Assertions.tuple("department", "parent"),
+                        org.assertj.core.api.Assertions.tuple("user", "department"));
+    }
+
+    @Test
+    void itemsMayBeGivenAsKeysAlone() {
+        FormDefinition form = LayoutJson.readForm(
+                "f", "crm", FieldFixtures.json("{'entity':'deal','sections':[{'columns':9,'items':['a',{'field':'b','width':9}]}]}"));
+        assertThat(form.sections().getFirst().id()).isEqualTo("section1");
+        assertThat(form.sections().getFirst().items())
+                .isEqualTo(List.of(
+                        new FormDefinition.Item("a", "a", 1), new FormDefinition.Item("b", "b", 4)));
+    }
+}
