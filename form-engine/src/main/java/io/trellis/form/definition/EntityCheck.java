@@ -75,8 +75,7 @@ final class EntityCheck {
         for (JsonNode field : json.path("fields")) {
             JsonNode rules = field.path("rules");
             if (rules.isObject()) {
-                Shape.RULES.check(
-                        rules, "fields[" + field.path("key").asString("") + "].rules", problems);
+                Shape.RULES.check(rules, "fields[" + field.path("key").asString("") + "].rules", problems);
             }
         }
     }
@@ -87,7 +86,8 @@ final class EntityCheck {
         boolean builtin = BuiltinEntities.find(entity.name()).isPresent();
         for (FieldDefinition field : entity.fields()) {
             String path = path(field);
-            boolean system = SystemFields.KEYS.contains(field.key()) || field.key().equals(ID);
+            boolean system =
+                    SystemFields.KEYS.contains(field.key()) || field.key().equals(ID);
             if (!Names.isName(field.key())) {
                 problems.add(path + ".key", "invalid-key", field.key(), Names.LONGEST);
             } else if (!keys.add(field.key())) {
@@ -95,8 +95,7 @@ final class EntityCheck {
             } else if (system && !(builtin && field.key().equals(SystemFields.DEPARTMENT))) {
                 problems.add(path + ".key", "system-key", field.key());
             }
-            boolean systemName =
-                    !field.apiName().equals(field.key()) && SystemFields.KEYS.contains(field.apiName());
+            boolean systemName = !field.apiName().equals(field.key()) && SystemFields.KEYS.contains(field.apiName());
             if (!Names.isName(field.apiName()) || field.apiName().equals(ID) || systemName) {
                 problems.add(path + ".apiName", "invalid-api-name", field.apiName(), Names.LONGEST);
             } else if (!apiNames.add(field.apiName())) {
@@ -133,7 +132,8 @@ final class EntityCheck {
         design.types()
                 .check(field, design)
                 .forEach(one -> problems.add(path + ".settings." + one.path(), one.code(), one.message()));
-        if (field.unique() && design.bind(field).filter(EntityCheck::cannotBeUnique).isPresent()) {
+        if (field.unique()
+                && design.bind(field).filter(EntityCheck::cannotBeUnique).isPresent()) {
             problems.add(path + ".unique", "cannot-be-unique");
         }
         if (field.label().zh().isBlank() || field.label().en().isBlank()) {
@@ -143,8 +143,8 @@ final class EntityCheck {
 
     private static boolean cannotBeUnique(BoundField field) {
         return switch (field.kind()) {
-            case TEXT, NUMBER, DATE, DATE_TIME, CODE, REFERENCE -> !field.sortable()
-                    && field.kind() != ValueKind.REFERENCE;
+            case TEXT, NUMBER, DATE, DATE_TIME, CODE, REFERENCE ->
+                !field.sortable() && field.kind() != ValueKind.REFERENCE;
             case MONEY, BOOLEAN, CODES, ROWS -> true;
         };
     }

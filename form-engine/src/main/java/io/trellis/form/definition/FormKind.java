@@ -36,8 +36,7 @@ final class FormKind implements ArtifactKind {
     private final FieldTypes types;
     private final Messages messages;
 
-    FormKind(
-            Layouts layouts, PublishedLayouts published, Entities entities, FieldTypes types, Messages messages) {
+    FormKind(Layouts layouts, PublishedLayouts published, Entities entities, FieldTypes types, Messages messages) {
         this.layouts = layouts;
         this.published = published;
         this.entities = entities;
@@ -119,8 +118,7 @@ final class FormKind implements ArtifactKind {
     @Override
     public Set<ArtifactId> dependencies(Artifact artifact) {
         FormDefinition form = layouts.readForm(artifact);
-        return Stream.concat(
-                        Stream.of(form.entity()), form.related().stream().map(Related::entity))
+        return Stream.concat(Stream.of(form.entity()), form.related().stream().map(Related::entity))
                 .filter(entity -> !entity.isBlank())
                 .map(entity -> new ArtifactId(Entities.KIND, entity))
                 .collect(Collectors.toUnmodifiableSet());

@@ -54,17 +54,17 @@ record Shape(Map<String, Form> members) {
             Map.entry("rules", Form.OBJECT),
             Map.entry("settings", Form.OBJECT)));
 
-    static final Shape RULES = new Shape(
-            Map.of("visible", Form.TEXT, "required", Form.TEXT, "readOnly", Form.TEXT, "value", Form.TEXT));
+    static final Shape RULES =
+            new Shape(Map.of("visible", Form.TEXT, "required", Form.TEXT, "readOnly", Form.TEXT, "value", Form.TEXT));
 
-    static final Shape VALIDATION = new Shape(
-            Map.of("id", Form.TEXT, "condition", Form.TEXT, "field", Form.TEXT, "message", Form.LABEL));
+    static final Shape VALIDATION =
+            new Shape(Map.of("id", Form.TEXT, "condition", Form.TEXT, "field", Form.TEXT, "message", Form.LABEL));
 
-    static final Shape FORM = new Shape(
-            Map.of("entity", Form.TEXT, "label", Form.LABEL, "sections", Form.LIST, "related", Form.LIST));
+    static final Shape FORM =
+            new Shape(Map.of("entity", Form.TEXT, "label", Form.LABEL, "sections", Form.LIST, "related", Form.LIST));
 
-    static final Shape SECTION = new Shape(
-            Map.of("id", Form.TEXT, "label", Form.LABEL, "columns", Form.NUMBER, "items", Form.LIST));
+    static final Shape SECTION =
+            new Shape(Map.of("id", Form.TEXT, "label", Form.LABEL, "columns", Form.NUMBER, "items", Form.LIST));
 
     static final Shape RELATED = new Shape(Map.of(
             "id", Form.TEXT, "entity", Form.TEXT, "field", Form.TEXT, "label", Form.LABEL, "columns", Form.LIST));

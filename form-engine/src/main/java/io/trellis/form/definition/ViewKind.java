@@ -31,8 +31,7 @@ final class ViewKind implements ArtifactKind {
     private final FieldTypes types;
     private final Messages messages;
 
-    ViewKind(
-            Layouts layouts, PublishedLayouts published, Entities entities, FieldTypes types, Messages messages) {
+    ViewKind(Layouts layouts, PublishedLayouts published, Entities entities, FieldTypes types, Messages messages) {
         this.layouts = layouts;
         this.published = published;
         this.entities = entities;

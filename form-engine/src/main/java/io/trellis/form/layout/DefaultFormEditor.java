@@ -16,7 +16,8 @@ final class DefaultFormEditor implements FormEditor {
     public FormDefinition apply(FormDefinition form, FormEdit edit) {
         return switch (edit) {
             case FormEdit.AddSection(var position, var label, var columns) -> {
-                Section added = new Section(newId(form), label, LayoutJson.within(columns, LayoutJson.MOST_COLUMNS), List.of());
+                Section added =
+                        new Section(newId(form), label, LayoutJson.within(columns, LayoutJson.MOST_COLUMNS), List.of());
                 yield with(form, inserted(form.sections(), position, added));
             }
             case FormEdit.ChangeSection(var id, var label, var columns) ->
@@ -60,7 +61,8 @@ final class DefaultFormEditor implements FormEditor {
                         inserted(
                                 section.items(),
                                 position,
-                                new Item(item.id(), item.field(), LayoutJson.within(item.width(), section.columns())))));
+                                new Item(
+                                        item.id(), item.field(), LayoutJson.within(item.width(), section.columns())))));
     }
 
     private static FormDefinition resized(FormDefinition form, Item item, int width) {
@@ -70,8 +72,7 @@ final class DefaultFormEditor implements FormEditor {
                         section,
                         section.items().stream()
                                 .map(other -> other.equals(item)
-                                        ? new Item(
-                                                item.id(), item.field(), LayoutJson.within(width, section.columns()))
+                                        ? new Item(item.id(), item.field(), LayoutJson.within(width, section.columns()))
                                         : other)
                                 .toList()));
     }
@@ -119,8 +120,7 @@ final class DefaultFormEditor implements FormEditor {
     private static FormDefinition with(FormDefinition form, List<Section> sections) {
         return sections.equals(form.sections())
                 ? form
-                : new FormDefinition(
-                        form.name(), form.app(), form.entity(), form.label(), sections, form.related());
+                : new FormDefinition(form.name(), form.app(), form.entity(), form.label(), sections, form.related());
     }
 
     private static Section items(Section section, List<Item> items) {

@@ -74,8 +74,7 @@ final class GeneratedLayouts {
     }
 
     ListView view(EntityDefinition entity) {
-        List<String> columns = Stream.concat(
-                        columns(entity).limit(LIST_COLUMNS - 1L), Stream.of(SystemFields.OWNER))
+        List<String> columns = Stream.concat(columns(entity).limit(LIST_COLUMNS - 1L), Stream.of(SystemFields.OWNER))
                 .toList();
         List<String> totals = entity.fields().stream()
                 .filter(field -> kind(field).equals(Optional.of(ValueKind.MONEY)))
@@ -106,8 +105,8 @@ final class GeneratedLayouts {
     private boolean isWide(FieldDefinition field) {
         return bound(field)
                 .map(BoundField::input)
-                .map(input -> input instanceof InputSpec.Rows
-                        || input instanceof InputSpec.Text text && text.multiline())
+                .map(input ->
+                        input instanceof InputSpec.Rows || input instanceof InputSpec.Text text && text.multiline())
                 .orElse(false);
     }
 

@@ -51,8 +51,7 @@ final class LayoutJson {
             items.add(new Item(
                     string(item, "id", field), field, within(item.path("width").asInt(1), columns)));
         }
-        return new Section(
-                string(json, "id", "section" + number), EntityJson.text(json.path("label")), columns, items);
+        return new Section(string(json, "id", "section" + number), EntityJson.text(json.path("label")), columns, items);
     }
 
     static ObjectNode write(FormDefinition form) {

@@ -23,8 +23,7 @@ public interface SavedViews {
     boolean delete(CurrentUser user, String id);
 
     /** @param columns field keys and paths, as in {@link ListView} */
-    record SavedView(
-            String id, String entity, String name, List<String> columns, Filter filter, List<Sort> sort) {
+    record SavedView(String id, String entity, String name, List<String> columns, Filter filter, List<Sort> sort) {
 
         public SavedView {
             columns = List.copyOf(columns);

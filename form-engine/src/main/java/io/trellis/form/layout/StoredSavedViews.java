@@ -46,8 +46,7 @@ final class StoredSavedViews implements SavedViews {
     public SavedView save(CurrentUser user, SavedView view) {
         String name = view.name().strip();
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
-            throw new TrellisException(
-                    CoreError.INVALID_INPUT, messages.text("form.problem.view-name", LONGEST_NAME));
+            throw new TrellisException(CoreError.INVALID_INPUT, messages.text("form.problem.view-name", LONGEST_NAME));
         }
         boolean isNew = view.id().isEmpty();
         if (isNew && views().count(own(user).and(Criteria.eq("entity", view.entity()))) >= MOST) {

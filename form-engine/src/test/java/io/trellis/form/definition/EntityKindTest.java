@@ -49,14 +49,12 @@ class EntityKindTest {
     }
 
     private void assertProblem(String json, String path, String code) {
-        assertThat(check(json))
-                .as("%s at %s", code, path)
-                .anySatisfy(problem -> {
-                    assertThat(problem.path()).isEqualTo(path);
-                    assertThat(problem.code()).isEqualTo(code);
-                    assertThat(problem.message().zh()).isNotBlank();
-                    assertThat(problem.message().en()).isNotBlank();
-                });
+        assertThat(check(json)).as("%s at %s", code, path).anySatisfy(problem -> {
+            assertThat(problem.path()).isEqualTo(path);
+            assertThat(problem.code()).isEqualTo(code);
+            assertThat(problem.message().zh()).isNotBlank();
+            assertThat(problem.message().en()).isNotBlank();
+        });
     }
 
     @Test
@@ -125,12 +123,11 @@ class EntityKindTest {
 
     @Test
     void namesTheWayOfACircle() {
-        List<Problem> problems = check(
-                field(labelled("'key':'a','type':'formula','settings':{'expression':'b + 1'}")
-                        + ","
-                        + labelled("'key':'b','type':'formula','settings':{'expression':'c + 1'}")
-                        + ","
-                        + labelled("'key':'c','type':'integer','rules':{'value':'a'}")));
+        List<Problem> problems = check(field(labelled("'key':'a','type':'formula','settings':{'expression':'b + 1'}")
+                + ","
+                + labelled("'key':'b','type':'formula','settings':{'expression':'c + 1'}")
+                + ","
+                + labelled("'key':'c','type':'integer','rules':{'value':'a'}")));
         assertThat(problems)
                 .extracting(Problem::path)
                 .containsExactlyInAnyOrder("fields[a].settings", "fields[b].settings", "fields[c].rules.value");

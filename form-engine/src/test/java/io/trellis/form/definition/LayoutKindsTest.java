@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 class LayoutKindsTest {
 
     private static final SetOf WORLD = SetOf.nothing()
-            .with("entity", "account", "{'titleField':'name','fields':[{'key':'name','type':'text'},{'key':'sector','type':'text'}]}")
+            .with(
+                    "entity",
+                    "account",
+                    "{'titleField':'name','fields':[{'key':'name','type':'text'},{'key':'sector','type':'text'}]}")
             .with(
                     "entity",
                     "deal",
@@ -24,10 +27,10 @@ class LayoutKindsTest {
 
     private final Layouts layouts = FieldFixtures.bean(Layouts.class);
     private final PublishedLayouts published = FieldFixtures.bean(PublishedLayouts.class);
-    private final FormKind forms = new FormKind(
-            layouts, published, FieldFixtures.entities(), FieldFixtures.types(), FieldFixtures.MESSAGES);
-    private final ViewKind views = new ViewKind(
-            layouts, published, FieldFixtures.entities(), FieldFixtures.types(), FieldFixtures.MESSAGES);
+    private final FormKind forms =
+            new FormKind(layouts, published, FieldFixtures.entities(), FieldFixtures.types(), FieldFixtures.MESSAGES);
+    private final ViewKind views =
+            new ViewKind(layouts, published, FieldFixtures.entities(), FieldFixtures.types(), FieldFixtures.MESSAGES);
 
     @AfterEach
     void forgetWhatWasPublished() {
@@ -59,8 +62,10 @@ class LayoutKindsTest {
 
     @Test
     void namesWhatIsNotThereOrTwiceOnAForm() {
-        assertThat(form("{'entity':'deal','sections':[{'id':'a','items':['nmae','amount','amount']},{'id':'a'}],"
-                        + "'related':[{'id':'r','entity':'account','field':'sector','columns':['size']},{'id':'s','entity':'gone','field':'x'}]}"))
+        assertThat(
+                        form(
+                                "{'entity':'deal','sections':[{'id':'a','items':['nmae','amount','amount']},{'id':'a'}],"
+                                        + "'related':[{'id':'r','entity':'account','field':'sector','columns':['size']},{'id':'s','entity':'gone','field':'x'}]}"))
                 .containsExactlyInAnyOrder(
                         "sections[a].items[nmae] unknown-field",
                         "sections[a].items[amount] placed-twice",
@@ -82,8 +87,10 @@ class LayoutKindsTest {
 
     @Test
     void namesWhatIsWrongWithAView() {
-        assertThat(view("{'entity':'deal','columns':['account.size','name','name'],'filter':{'and':[{'field':'nmae','op':'eq','value':1},"
-                        + "{'field':'amount','op':'startsWith','value':1}]},'sort':[{'field':'account'},{'field':'x'}],'totals':['name']}"))
+        assertThat(
+                        view(
+                                "{'entity':'deal','columns':['account.size','name','name'],'filter':{'and':[{'field':'nmae','op':'eq','value':1},"
+                                        + "{'field':'amount','op':'startsWith','value':1}]},'sort':[{'field':'account'},{'field':'x'}],'totals':['name']}"))
                 .containsExactlyInAnyOrder(
                         "columns[account.size] unknown-field",
                         "columns[name] placed-twice",

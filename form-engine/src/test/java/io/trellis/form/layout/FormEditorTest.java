@@ -18,7 +18,11 @@ class FormEditorTest {
             "deal",
             LABEL,
             List.of(
-                    new Section("a", LABEL, 3, List.of(new Item("x", "x", 2), new Item("y", "y", 1), new Item("z", "z", 3))),
+                    new Section(
+                            "a",
+                            LABEL,
+                            3,
+                            List.of(new Item("x", "x", 2), new Item("y", "y", 1), new Item("z", "z", 3))),
                     new Section("b", LABEL, 1, List.of(new Item("w", "w", 1)))),
             List.of());
 
@@ -40,14 +44,18 @@ class FormEditorTest {
 
     @Test
     void aNarrowerSectionNarrowsItsItems() {
-        Section changed = editor.apply(form, new FormEdit.ChangeSection("a", LABEL, 2)).sections().getFirst();
+        Section changed = editor.apply(form, new FormEdit.ChangeSection("a", LABEL, 2))
+                .sections()
+                .getFirst();
         assertThat(changed.items()).extracting(Item::width).containsExactly(2, 1, 2);
     }
 
     @Test
     void movesAndRemovesSections() {
-        assertThat(sections(editor.apply(form, new FormEdit.MoveSection("b", 0)))).containsExactly("b", "a");
-        assertThat(sections(editor.apply(form, new FormEdit.RemoveSection("a")))).containsExactly("b");
+        assertThat(sections(editor.apply(form, new FormEdit.MoveSection("b", 0))))
+                .containsExactly("b", "a");
+        assertThat(sections(editor.apply(form, new FormEdit.RemoveSection("a"))))
+                .containsExactly("b");
     }
 
     @Test
@@ -66,13 +74,20 @@ class FormEditorTest {
 
     @Test
     void aPositionIsCountedAmongTheOthers() {
-        assertThat(fields(editor.apply(form, new FormEdit.MoveItem("x", "a", 1)), 0)).containsExactly("y", "x", "z");
-        assertThat(fields(editor.apply(form, new FormEdit.MoveItem("x", "a", 2)), 0)).containsExactly("y", "z", "x");
+        assertThat(fields(editor.apply(form, new FormEdit.MoveItem("x", "a", 1)), 0))
+                .containsExactly("y", "x", "z");
+        assertThat(fields(editor.apply(form, new FormEdit.MoveItem("x", "a", 2)), 0))
+                .containsExactly("y", "z", "x");
     }
 
     @Test
     void resizesWithinTheSectionAndRemoves() {
-        assertThat(editor.apply(form, new FormEdit.ResizeItem("y", 7)).sections().getFirst().items().get(1).width())
+        assertThat(editor.apply(form, new FormEdit.ResizeItem("y", 7))
+                        .sections()
+                        .getFirst()
+                        .items()
+                        .get(1)
+                        .width())
                 .isEqualTo(3);
         assertThat(fields(editor.apply(form, new FormEdit.RemoveItem("y")), 0)).containsExactly("x", "z");
     }

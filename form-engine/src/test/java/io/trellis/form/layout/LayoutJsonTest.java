@@ -47,10 +47,12 @@ class LayoutJsonTest {
     @Test
     void itemsMayBeGivenAsKeysAlone() {
         FormDefinition form = LayoutJson.readForm(
-                "f", "crm", FieldFixtures.json("{'entity':'deal','sections':[{'columns':9,'items':['a',{'field':'b','width':9}]}]}"));
+                "f",
+                "crm",
+                FieldFixtures.json(
+                        "{'entity':'deal','sections':[{'columns':9,'items':['a',{'field':'b','width':9}]}]}"));
         assertThat(form.sections().getFirst().id()).isEqualTo("section1");
         assertThat(form.sections().getFirst().items())
-                .isEqualTo(List.of(
-                        new FormDefinition.Item("a", "a", 1), new FormDefinition.Item("b", "b", 4)));
+                .isEqualTo(List.of(new FormDefinition.Item("a", "a", 1), new FormDefinition.Item("b", "b", 4)));
     }
 }

@@ -55,8 +55,7 @@ class SavedViewsIT {
     @Test
     void savingUnderItsIdReplacesAView() {
         SavedView first = views.save(zhang, view("First"));
-        SavedView changed =
-                new SavedView(first.id(), "deal", "Renamed", List.of("name"), Filter.ALL, List.of());
+        SavedView changed = new SavedView(first.id(), "deal", "Renamed", List.of("name"), Filter.ALL, List.of());
         views.save(zhang, changed);
         assertThat(views.of(zhang, "deal")).containsExactly(changed);
     }
@@ -66,8 +65,8 @@ class SavedViewsIT {
         SavedView mine = views.save(zhang, view("Mine"));
         assertThat(views.of(li, "deal")).isEmpty();
         assertThat(views.delete(li, mine.id())).isFalse();
-        assertThatThrownBy(() -> views.save(
-                        li, new SavedView(mine.id(), "deal", "Taken", List.of(), Filter.ALL, List.of())))
+        assertThatThrownBy(() ->
+                        views.save(li, new SavedView(mine.id(), "deal", "Taken", List.of(), Filter.ALL, List.of())))
                 .isInstanceOf(TrellisException.class);
         assertThat(views.of(zhang, "deal")).containsExactly(mine);
         assertThat(views.delete(zhang, mine.id())).isTrue();

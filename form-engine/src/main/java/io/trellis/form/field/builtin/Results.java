@@ -105,8 +105,7 @@ final class Results {
                 switch (raw) {
                     case BigDecimal number
                     when kind == ValueKind.NUMBER && Numbers.fits(rounded(number, scale)) -> rounded(number, scale);
-                    case BigDecimal number
-                    when kind == ValueKind.MONEY -> rounded(number, MONEY_SCALE);
+                    case BigDecimal number when kind == ValueKind.MONEY -> rounded(number, MONEY_SCALE);
                     case BigDecimal number
                     when kind == ValueKind.TEXT && Numbers.fits(number) -> number.toPlainString();
                     case String words

@@ -38,7 +38,8 @@ class ComputedTypesTest {
         var world = zh();
         assertThat(number.compute(Map.of(), world, false)).isEqualTo("HT-202611-0001");
         assertThat(number.compute(Map.of(), world, false)).isEqualTo("HT-202611-0002");
-        assertThat(number.compute(Map.of(), world.on(LocalDate.of(2026, 12, 1)), false)).isEqualTo("HT-202612-0001");
+        assertThat(number.compute(Map.of(), world.on(LocalDate.of(2026, 12, 1)), false))
+                .isEqualTo("HT-202612-0001");
         assertThat(world.numbers()).containsOnlyKeys("opportunity.it.202611", "opportunity.it.202612");
         assertThat(number.everySave()).isFalse();
     }
@@ -65,7 +66,8 @@ class ComputedTypesTest {
     @Test
     void aFormulaComputesExactlyAndRoundsHalfUp() {
         BoundField formula = of("formula", "{'expression':'qty * price','scale':2}");
-        assertThat(formula.compute(Map.of("qty", n("3"), "price", n("1.005")), zh(), false)).isEqualTo(n("3.02"));
+        assertThat(formula.compute(Map.of("qty", n("3"), "price", n("1.005")), zh(), false))
+                .isEqualTo(n("3.02"));
         assertThat(formula.dependsOn()).containsExactlyInAnyOrder("qty", "price");
         assertThat(formula.everySave()).isTrue();
         assertThat(formula.kind()).isEqualTo(ValueKind.NUMBER);
@@ -74,7 +76,8 @@ class ComputedTypesTest {
 
     @Test
     void aFormulaOverNothingIsNothing() {
-        assertThat(of("formula", "{'expression':'qty * price'}").compute(new HashMap<>(), zh(), false)).isNull();
+        assertThat(of("formula", "{'expression':'qty * price'}").compute(new HashMap<>(), zh(), false))
+                .isNull();
     }
 
     @Test
@@ -117,7 +120,8 @@ class ComputedTypesTest {
     @Test
     void aScriptIsCheckedBeforeItIsPublished() {
         BoundField script = of("script", "{'source':'return (1'}");
-        assertThat(FieldFixtures.types().check(script.definition(), FieldFixtures.design(FieldFixtures.entity("d", "{}"))))
+        assertThat(FieldFixtures.types()
+                        .check(script.definition(), FieldFixtures.design(FieldFixtures.entity("d", "{}"))))
                 .extracting(SettingsProblem::code)
                 .containsExactly("invalid-script");
     }
@@ -133,15 +137,19 @@ class ComputedTypesTest {
 
     @Test
     void rowsKeepTheirIdsAndNewOnesGetOne() {
-        List<Map<String, Object>> rows = rows(
-                List.of(Map.of("id", "r1", "product", "A"), Map.of("product", "B"), Map.of("id", "r1", "product", "C")));
+        List<Map<String, Object>> rows = rows(List.of(
+                Map.of("id", "r1", "product", "A"), Map.of("product", "B"), Map.of("id", "r1", "product", "C")));
         assertThat(rows.get(0)).containsEntry("id", "r1");
-        assertThat(rows).extracting(row -> row.get("id")).doesNotHaveDuplicates().doesNotContainNull();
+        assertThat(rows)
+                .extracting(row -> row.get("id"))
+                .doesNotHaveDuplicates()
+                .doesNotContainNull();
     }
 
     @Test
     void cellsAreReadByKeyOrApiNameEachByItsType() {
-        assertThat(rows(List.of(Map.of("id", "r", "quantity", "1,000", "price", n("5")))).getFirst())
+        assertThat(rows(List.of(Map.of("id", "r", "quantity", "1,000", "price", n("5"))))
+                        .getFirst())
                 .containsEntry("qty", n("1000"))
                 .containsEntry("price", Map.of("amount", n("5"), "currency", "CNY"));
         Parsed<Object> bad = LINES.parse(List.of(Map.of("product", "A"), Map.of("qty", "many")), en());
@@ -152,7 +160,8 @@ class ComputedTypesTest {
 
     @Test
     void columnsAreComputedEachAfterWhatItDependsOn() {
-        List<Map<String, Object>> rows = rows(List.of(Map.of("id", "r", "product", "A", "qty", 3, "price", n("2.5"), "net", 99)));
+        List<Map<String, Object>> rows =
+                rows(List.of(Map.of("id", "r", "product", "A", "qty", 3, "price", n("2.5"), "net", 99)));
         List<Map<String, Object>> settled = (List<Map<String, Object>>) LINES.settle(rows, null, zh(), false);
         assertThat(settled.getFirst())
                 .containsEntry("net", n("7.5"))
@@ -176,7 +185,8 @@ class ComputedTypesTest {
         assertThat(LINES.parse(many, zh())).isInstanceOf(Parsed.Bad.class);
         BoundField notes = bind(
                 "{'key':'n','type':'subTable','settings':{'columns':[{'key':'t','type':'longText','settings':{'maxLength':100000}}]}}");
-        List<Object> heavy = new ArrayList<>(java.util.Collections.nCopies(60, Map.of("id", "x", "t", "a".repeat(100_000))));
+        List<Object> heavy =
+                new ArrayList<>(java.util.Collections.nCopies(60, Map.of("id", "x", "t", "a".repeat(100_000))));
         assertThat(notes.validate(heavy, zh())).extracting(Violation::code).containsExactly("rows-too-large");
     }
 
@@ -185,7 +195,8 @@ class ComputedTypesTest {
         BoundField circle = bind(
                 "{'key':'n','type':'subTable','settings':{'columns':[{'key':'a','type':'formula','settings':{'expression':'b + 1'}},"
                         + "{'key':'b','type':'formula','settings':{'expression':'a + 1'}}]}}");
-        assertThat(FieldFixtures.types().check(circle.definition(), FieldFixtures.design(FieldFixtures.entity("d", "{}"))))
+        assertThat(FieldFixtures.types()
+                        .check(circle.definition(), FieldFixtures.design(FieldFixtures.entity("d", "{}"))))
                 .extracting(SettingsProblem::code)
                 .containsExactly("circle", "circle");
     }

@@ -127,9 +127,11 @@ class DateAndChoiceTypesTest {
     @Test
     void anOptionOutOfUseStaysValidWhereItIsStored() {
         assertThat(SELECT.validate("lost", zh())).isEmpty();
-        assertThat(SELECT.options()).extracting("code", "color", "active").containsExactly(
-                org.assertj.core.api.Assertions.tuple("won", "green", true),
-                org.assertj.core.api.Assertions.tuple("lost", "", false));
+        assertThat(SELECT.options())
+                .extracting("code", "color", "active")
+                .containsExactly(
+                        org.assertj.core.api.Assertions.tuple("won", "green", true),
+                        org.assertj.core.api.Assertions.tuple("lost", "", false));
     }
 
     @Test
@@ -171,7 +173,8 @@ class DateAndChoiceTypesTest {
         assertThat(read(lookup, Map.of("id", "example-7", "label", "x"))).isEqualTo("example-7");
         assertThat(read(lookup, "Title of example-7")).isEqualTo("example-7");
         assertThat(lookup.parse("Nobody", zh())).isInstanceOf(Parsed.Bad.class);
-        assertThat(((Parsed.Bad<Object>) lookup.parse("Twins", zh())).message().en()).contains("2 records");
+        assertThat(((Parsed.Bad<Object>) lookup.parse("Twins", zh())).message().en())
+                .contains("2 records");
         assertThat(lookup.target()).contains("account");
     }
 

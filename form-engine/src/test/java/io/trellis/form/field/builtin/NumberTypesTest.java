@@ -116,7 +116,8 @@ class NumberTypesTest {
     @Test
     void aPlainNumberIsBaseCurrencyAndAmountsAreRoundedHalfUpToTheirCurrency() {
         assertThat(read(MONEY, n("120000"))).isEqualTo(money("120000", "CNY"));
-        assertThat(read(MONEY, Map.of("amount", n("10.005"), "currency", "USD"))).isEqualTo(money("10.01", "USD"));
+        assertThat(read(MONEY, Map.of("amount", n("10.005"), "currency", "USD")))
+                .isEqualTo(money("10.01", "USD"));
         assertThat(read(MONEY, Map.of("amount", "10.5", "currency", "jpy"))).isEqualTo(money("11", "JPY"));
     }
 
@@ -150,7 +151,8 @@ class NumberTypesTest {
                 .extracting(Violation::code)
                 .containsExactly("no-rate");
         assertThat(MONEY.parse("XYZ 5", zh())).isInstanceOf(Parsed.Bad.class);
-        assertThat(MONEY.parse(Map.of("amount", n("1"), "currency", "XYZ"), zh())).isInstanceOf(Parsed.Bad.class);
+        assertThat(MONEY.parse(Map.of("amount", n("1"), "currency", "XYZ"), zh()))
+                .isInstanceOf(Parsed.Bad.class);
     }
 
     @Test
