@@ -2,7 +2,6 @@ package io.trellis.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
@@ -10,8 +9,7 @@ import org.springframework.modulith.core.ApplicationModules;
 /** The house of six modules: found by name, and none reaches into another's private packages. */
 class ModularityTest {
 
-    private static final ApplicationModules MODULES =
-            ApplicationModules.of("io.trellis", new ImportOption.DoNotIncludeTests());
+    private static final ApplicationModules MODULES = ApplicationModules.of("io.trellis", new ProductOnly());
 
     @Test
     void theSixModulesAreFound() {

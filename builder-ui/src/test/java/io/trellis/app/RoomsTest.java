@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RoomsTest {
 
     private static final JavaClasses PRODUCT =
-            new ClassFileImporter(List.of(new ImportOption.DoNotIncludeTests())).importPackages("io.trellis");
+            new ClassFileImporter(List.of(new ProductOnly())).importPackages("io.trellis");
 
     /** Who lives where; the reason is what a reader of a broken build is told. */
     enum Room {

@@ -14,7 +14,6 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.time.Clock;
 import java.util.Date;
 import java.util.List;
@@ -26,7 +25,7 @@ class TimeTest {
     private static final String REASON = "time comes from the injected java.time.Clock";
 
     private static final JavaClasses PRODUCT =
-            new ClassFileImporter(List.of(new ImportOption.DoNotIncludeTests())).importPackages("io.trellis");
+            new ClassFileImporter(List.of(new ProductOnly())).importPackages("io.trellis");
 
     @Test
     void nowIsAskedOfAClock() {
