@@ -83,16 +83,48 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
     @Override
     protected QueryResult queryDocuments(
             Document filter, @Nullable Document order, int skip, int limit, int batchSize, @Nullable Document fields) {
+        return storage.read(() -> answer(filter, order, skip, limit, batchSize, fields));
+    }
+
+    private QueryResult answer(
+            Document filter, @Nullable Document order, int skip, int limit, int batchSize, @Nullable Document fields) {
         int wanted = limit == 0 && changingOne && lock.isHeldByCurrentThread() ? 1 : limit;
         Document sort = order == null || order.containsKey("$natural") ? naturalOrder(order) : order;
         Plan plan = plan(filter, sort, wanted == 0 ? 0 : (long) wanted + skip);
+        boolean asItComes = sort.isEmpty() || plan.ordered();
+        if (asItComes && batchSize > 0 && (wanted == 0 || wanted > batchSize)) {
+            return inBatches(proposed(plan, filter), filter, skip, wanted, batchSize, fields);
+        }
         Stream<Document> found = matching(plan, filter, Shape.EVERYTHING);
-        if (!sort.isEmpty() && !plan.ordered()) {
+        if (!asItComes) {
             DocumentComparator comparator = new DocumentComparator(sort);
             found = wanted > 0 ? Least.of((long) wanted + skip, comparator, found) : found.sorted(comparator);
         }
         // The filter is done: what is left to the library is to skip, to cut, to project and to hand out in batches.
         return matchDocumentsFromStream(ANY, found, skip, wanted, batchSize, null, fields);
+    }
+
+    /** Of a large answer only the batch at hand is made into objects. */
+    private QueryResult inBatches(
+            Stream<byte[]> proposed, Document filter, int skip, int wanted, int batchSize, @Nullable Document fields) {
+        Shape looked = PipelinePaths.of(filter);
+        Stream<byte[]> met = filter.isEmpty()
+                ? proposed
+                : proposed.filter(stored -> readMatcher.matches(RawBson.decode(stored, looked), filter));
+        Stream<byte[]> rest = met.skip(skip);
+        List<byte[]> answer = (wanted > 0 ? rest.limit(wanted) : rest).toList();
+        StoredCursor cursor = new StoredCursor(cursorRegistry.generateCursorId(), answer, stored -> projected(stored, fields));
+        List<Document> first = cursor.takeDocuments(batchSize);
+        if (cursor.isEmpty()) {
+            return new QueryResult(first);
+        }
+        cursorRegistry.add(cursor);
+        return new QueryResult(first, cursor);
+    }
+
+    private List<Document> projected(List<byte[]> stored, @Nullable Document fields) {
+        return matchDocumentsFromStream(ANY, stored.stream().map(StoredBson::decode), 0, 0, 0, null, fields)
+                .collectDocuments();
     }
 
     private static Document naturalOrder(@Nullable Document order) {
@@ -121,16 +153,15 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
     }
 
     private Stream<Document> matching(Plan plan, Document filter, Shape shape) {
-        Iterator<byte[]> proposed = new Walk(plan, documents);
-        Iterable<byte[]> once = () -> proposed;
+        Stream<Document> proposed = proposed(plan, filter).map(stored -> RawBson.decode(stored, shape));
+        return filter.isEmpty() ? proposed : proposed.filter(document -> readMatcher.matches(document, filter));
+    }
+
+    private Stream<byte[]> proposed(Plan plan, Document filter) {
+        Iterator<byte[]> walk = new Walk(plan, documents);
+        Iterable<byte[]> once = () -> walk;
         Stream<byte[]> stored = StreamSupport.stream(once.spliterator(), false);
-        if (filter.isEmpty()) {
-            return stored.map(document -> RawBson.decode(document, shape));
-        }
-        RawFilter raw = new RawFilter(filter);
-        return stored.filter(raw::mayMeet)
-                .map(document -> RawBson.decode(document, shape))
-                .filter(document -> readMatcher.matches(document, filter));
+        return filter.isEmpty() ? stored : stored.filter(new RawFilter(filter)::mayMeet);
     }
 
     @Override
@@ -154,9 +185,11 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
         if (query == null || query.isEmpty()) {
             return super.count(query, skip, limit);
         }
-        Stream<Document> found =
-                matching(plan(query, ANY, 0), query, PipelinePaths.of(query)).skip(skip);
-        return (int) (limit > 0 ? found.limit(limit) : found).count();
+        return storage.read(() -> {
+            Stream<Document> found =
+                    matching(plan(query, ANY, 0), query, PipelinePaths.of(query)).skip(skip);
+            return (int) (limit > 0 ? found.limit(limit) : found).count();
+        });
     }
 
     @Override

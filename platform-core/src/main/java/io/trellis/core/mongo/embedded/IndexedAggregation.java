@@ -9,7 +9,6 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** An aggregation whose leading {@code $match}, {@code $sort} and {@code $limit} are answered as a query would be. */
 final class IndexedAggregation {
@@ -57,8 +56,13 @@ final class IndexedAggregation {
             }
         }
         List<Document> rest = stages.subList(taken, stages.size());
-        Stream<Document> first = collection.stream(filter, order, wanted, PipelinePaths.of(filter, order, rest));
-        List<Document> result = aggregation(rest).runStages(first);
+        Document leading = filter;
+        Document sorted = order;
+        long first = wanted;
+        List<Document> result = storage.read(() -> {
+            Shape shape = PipelinePaths.of(leading, sorted, rest);
+            return aggregation(rest).runStages(collection.stream(leading, sorted, first, shape));
+        });
         if (whole.isModifying()) {
             storage.awaitDurable();
         }

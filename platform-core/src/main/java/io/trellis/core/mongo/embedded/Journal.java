@@ -37,6 +37,7 @@ final class Journal implements Closeable {
     private final ReentrantLock writing = new ReentrantLock();
     private final Object pendingLock = new Object();
     private ByteArrayOutputStream pending = new ByteArrayOutputStream();
+    private volatile boolean failed;
     private long appended;
     private volatile long written;
     private volatile long bytesInSegment;
@@ -88,6 +89,9 @@ final class Journal implements Closeable {
             if (written >= wanted) {
                 return;
             }
+            if (failed) {
+                throw new IOException("an earlier write failed; restart when the disk is well");
+            }
             ByteArrayOutputStream batch;
             long last;
             synchronized (pendingLock) {
@@ -102,6 +106,8 @@ final class Journal implements Closeable {
             bytesInSegment += batch.size();
             written = last;
         } catch (IOException e) {
+            // What was not written would leave a gap before what comes: nothing is acknowledged from here on.
+            failed = true;
             throw new UncheckedIOException("the journal " + segmentFile + " cannot be written", e);
         } finally {
             writing.unlock();

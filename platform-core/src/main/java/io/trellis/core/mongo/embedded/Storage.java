@@ -121,6 +121,16 @@ final class Storage implements Closeable {
         }
     }
 
+    /** Keeps what the maps hold now readable while this lasts, however long. */
+    <T> T read(Supplier<T> work) {
+        MVStore.TxCounter version = store.registerVersionUsage();
+        try {
+            return work.get();
+        } finally {
+            store.deregisterVersionUsage(version);
+        }
+    }
+
     /** Returns when every change that returned before this call is durable. */
     void awaitDurable() {
         journal.flush();
