@@ -113,7 +113,8 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
                 : proposed.filter(stored -> readMatcher.matches(RawBson.decode(stored, looked), filter));
         Stream<byte[]> rest = met.skip(skip);
         List<byte[]> answer = (wanted > 0 ? rest.limit(wanted) : rest).toList();
-        StoredCursor cursor = new StoredCursor(cursorRegistry.generateCursorId(), answer, stored -> projected(stored, fields));
+        StoredCursor cursor =
+                new StoredCursor(cursorRegistry.generateCursorId(), answer, stored -> projected(stored, fields));
         List<Document> first = cursor.takeDocuments(batchSize);
         if (cursor.isEmpty()) {
             return new QueryResult(first);
@@ -186,8 +187,8 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
             return super.count(query, skip, limit);
         }
         return storage.read(() -> {
-            Stream<Document> found =
-                    matching(plan(query, ANY, 0), query, PipelinePaths.of(query)).skip(skip);
+            Stream<Document> found = matching(plan(query, ANY, 0), query, PipelinePaths.of(query))
+                    .skip(skip);
             return (int) (limit > 0 ? found.limit(limit) : found).count();
         });
     }
