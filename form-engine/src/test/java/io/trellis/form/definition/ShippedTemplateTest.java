@@ -1,0 +1,133 @@
+package io.trellis.form.definition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.trellis.core.artifact.Artifact;
+import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.ArtifactKind;
+import io.trellis.core.artifact.Problem;
+import io.trellis.core.expression.Expressions;
+import io.trellis.form.entity.EntityJson;
+import io.trellis.form.entity.EntityStorage;
+import io.trellis.form.entity.PublishedEntities;
+import io.trellis.form.field.FieldFixtures;
+import io.trellis.form.layout.Layouts;
+import io.trellis.form.layout.PublishedLayouts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The entities, forms and views of every shipped template: true to the published schemas, and ready to publish. */
+class ShippedTemplateTest {
+
+    private static final Path ROOT = root();
+    private static final Map<String, String> FOLDERS = Map.of("entities", "entity", "forms", "form", "views", "view");
+
+    private final Layouts layouts = FieldFixtures.bean(Layouts.class);
+    private final PublishedLayouts published = FieldFixtures.bean(PublishedLayouts.class);
+    private final List<ArtifactKind> kinds = List.of(
+            new EntityKind(
+                    FieldFixtures.entities(),
+                    FieldFixtures.bean(PublishedEntities.class),
+                    FieldFixtures.types(),
+                    FieldFixtures.bean(Expressions.class),
+                    new StaticListableBeanFactory().getBeanProvider(EntityStorage.class),
+                    FieldFixtures.MESSAGES),
+            new FormKind(layouts, published, FieldFixtures.entities(), FieldFixtures.types(), FieldFixtures.MESSAGES),
+            new ViewKind(layouts, published, FieldFixtures.entities(), FieldFixtures.types(), FieldFixtures.MESSAGES));
+
+    static Stream<Path> templates() throws IOException {
+        try (Stream<Path> folders = Files.list(ROOT.resolve("templates/src/main/resources/templates"))) {
+            return folders.filter(Files::isDirectory).toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("templates")
+    void isTrueToTheSchemas(Path template) throws IOException {
+        for (Artifact artifact : artifacts(template)) {
+            assertThat(errors(artifact.kind(), artifact.content()))
+                    .as("%s", artifact.id())
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("templates")
+    void hasNoProblemThatWouldStopItsPublishing(Path template) throws IOException {
+        SetOf whole = new SetOf(artifacts(template));
+        List<Problem> problems = kinds.stream()
+                .flatMap(kind -> whole.all(kind.id()).stream().flatMap(artifact -> kind.check(artifact, whole).stream()))
+                .toList();
+        assertThat(problems)
+                .filteredOn(problem -> problem.severity() == Problem.Severity.ERROR)
+                .isEmpty();
+    }
+
+    @Test
+    void whatTheProductWritesIsTrueToTheSchemas() throws IOException {
+        for (var entity : FieldFixtures.entities().all()) {
+            assertThat(errors("entity", EntityJson.write(entity))).isEmpty();
+            assertThat(errors("form", layouts.write(layouts.generateForm(entity)))).isEmpty();
+            assertThat(errors("view", layouts.write(layouts.generateView(entity)))).isEmpty();
+        }
+    }
+
+    @Test
+    void theSchemasRefuseWhatIsNoDefinition() throws IOException {
+        assertThat(errors("entity", FieldFixtures.json("{'fields':[{'key':'1','type':'text'}]}"))).isNotEmpty();
+        assertThat(errors("entity", FieldFixtures.json("{'fields':[],'colour':1}"))).isNotEmpty();
+        assertThat(errors("form", FieldFixtures.json("{'entity':'deal'}"))).isNotEmpty();
+        assertThat(errors("view", FieldFixtures.json("{'entity':'deal','columns':['a'],'filter':{'field':'a','op':'like'}}")))
+                .isNotEmpty();
+    }
+
+    private static List<String> errors(String kind, JsonNode content) throws IOException {
+        String schema = Files.readString(ROOT.resolve("docs/schema/" + kind + ".schema.json"));
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(schema)
+                .validate(content)
+                .stream()
+                .map(Object::toString)
+                .toList();
+    }
+
+    private static List<Artifact> artifacts(Path template) throws IOException {
+        List<Artifact> artifacts = new ArrayList<>();
+        for (Map.Entry<String, String> folder : FOLDERS.entrySet()) {
+            Path files = template.resolve(folder.getKey());
+            if (Files.isDirectory(files)) {
+                try (Stream<Path> list = Files.list(files)) {
+                    for (Path file : list.sorted().toList()) {
+                        String name = file.getFileName().toString().replace(".json", "");
+                        ObjectNode content = (ObjectNode) new JsonMapper().readTree(Files.readString(file));
+                        artifacts.add(new Artifact(new ArtifactId(folder.getValue(), name), "crm", content));
+                    }
+                }
+            }
+        }
+        assertThat(artifacts).isNotEmpty();
+        return artifacts;
+    }
+
+    private static Path root() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.isDirectory(folder.resolve("docs/schema"))) {
+            folder = folder.getParent();
+        }
+        return folder;
+    }
+}
