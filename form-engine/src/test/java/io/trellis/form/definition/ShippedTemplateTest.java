@@ -70,7 +70,8 @@ class ShippedTemplateTest {
     void hasNoProblemThatWouldStopItsPublishing(Path template) throws IOException {
         SetOf whole = new SetOf(artifacts(template));
         List<Problem> problems = kinds.stream()
-                .flatMap(kind -> whole.all(kind.id()).stream().flatMap(artifact -> kind.check(artifact, whole).stream()))
+                .flatMap(
+                        kind -> whole.all(kind.id()).stream().flatMap(artifact -> kind.check(artifact, whole).stream()))
                 .toList();
         assertThat(problems)
                 .filteredOn(problem -> problem.severity() == Problem.Severity.ERROR)
@@ -81,17 +82,23 @@ class ShippedTemplateTest {
     void whatTheProductWritesIsTrueToTheSchemas() throws IOException {
         for (var entity : FieldFixtures.entities().all()) {
             assertThat(errors("entity", EntityJson.write(entity))).isEmpty();
-            assertThat(errors("form", layouts.write(layouts.generateForm(entity)))).isEmpty();
-            assertThat(errors("view", layouts.write(layouts.generateView(entity)))).isEmpty();
+            assertThat(errors("form", layouts.write(layouts.generateForm(entity))))
+                    .isEmpty();
+            assertThat(errors("view", layouts.write(layouts.generateView(entity))))
+                    .isEmpty();
         }
     }
 
     @Test
     void theSchemasRefuseWhatIsNoDefinition() throws IOException {
-        assertThat(errors("entity", FieldFixtures.json("{'fields':[{'key':'1','type':'text'}]}"))).isNotEmpty();
-        assertThat(errors("entity", FieldFixtures.json("{'fields':[],'colour':1}"))).isNotEmpty();
+        assertThat(errors("entity", FieldFixtures.json("{'fields':[{'key':'1','type':'text'}]}")))
+                .isNotEmpty();
+        assertThat(errors("entity", FieldFixtures.json("{'fields':[],'colour':1}")))
+                .isNotEmpty();
         assertThat(errors("form", FieldFixtures.json("{'entity':'deal'}"))).isNotEmpty();
-        assertThat(errors("view", FieldFixtures.json("{'entity':'deal','columns':['a'],'filter':{'field':'a','op':'like'}}")))
+        assertThat(errors(
+                        "view",
+                        FieldFixtures.json("{'entity':'deal','columns':['a'],'filter':{'field':'a','op':'like'}}")))
                 .isNotEmpty();
     }
 
