@@ -78,7 +78,8 @@ public final class FormWorld implements AutoCloseable {
                 "io.trellis.form.field",
                 "io.trellis.form.rule",
                 "io.trellis.form.record",
-                "io.trellis.form.mongo");
+                "io.trellis.form.mongo",
+                "io.trellis.form.exchange");
         context.refresh();
     }
 

@@ -68,6 +68,9 @@ final class CsvTable implements Table {
 
     private Row first() {
         Row row = next();
+        while (row != null && row.cells().size() < 2 && row.isEmpty()) {
+            row = next();
+        }
         if (row == null) {
             throw tables.refused("exchange.file.empty");
         }

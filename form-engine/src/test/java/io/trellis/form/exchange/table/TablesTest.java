@@ -1,0 +1,194 @@
+package io.trellis.form.exchange.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.trellis.core.error.TrellisException;
+import io.trellis.core.file.Files;
+import io.trellis.core.file.Files.StoredFile;
+import io.trellis.core.i18n.BundleMessages;
+import io.trellis.core.security.CurrentUser;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.junit.jupiter.api.Test;
+
+class TablesTest {
+
+    private static final String CHINESE = "名称,行业\n小米科技有限公司,零售\n华为技术,软件\n";
+
+    private final MemoryFiles files = new MemoryFiles();
+    private final Tables tables = new Tables(files, new BundleMessages());
+
+    @Test
+    void theEncodingIsFoundOut() {
+        assertThat(encoding(CHINESE.getBytes(StandardCharsets.UTF_8))).isEqualTo("UTF-8");
+        assertThat(encoding(("\uFEFF" + CHINESE).getBytes(StandardCharsets.UTF_8))).isEqualTo("UTF-8");
+        assertThat(encoding(CHINESE.getBytes(Charset.forName("GBK")))).isEqualTo("GB18030");
+        assertThat(encoding(("\uFEFF" + CHINESE).getBytes(StandardCharsets.UTF_16LE))).isEqualTo("UTF-16LE");
+        assertThat(encoding(("\uFEFF" + CHINESE).getBytes(StandardCharsets.UTF_16BE))).isEqualTo("UTF-16BE");
+        assertThat(encoding("name,city\nAnna,Bonn\n".getBytes(StandardCharsets.UTF_16LE))).isEqualTo("UTF-16LE");
+    }
+
+    private String encoding(byte[] bytes) {
+        try (Table table = tables.open(files.put(bytes))) {
+            if (table.header().getFirst().equals("名称")) {
+                assertThat(table.rows().next().cells()).containsExactly("小米科技有限公司", "零售");
+            }
+            return table.encoding();
+        }
+    }
+
+    @Test
+    void theSeparatorIsFoundOut() {
+        assertThat(separator("a;b;c\n1,5;2;3\n2,5;3;4\n")).isEqualTo(";");
+        assertThat(separator("a\tb\n1, 2\t3\n")).isEqualTo("\t");
+        assertThat(separator("a,b\n\"x;y;z\",2\n\"x;y;z\",3\n")).isEqualTo(",");
+        assertThat(separator("only\none\n")).isEqualTo(",");
+    }
+
+    private String separator(String text) {
+        try (Table table = tables.open(files.put(text))) {
+            return table.separator();
+        }
+    }
+
+    @Test
+    void raggedRowsQuotesAndEmptyLinesAreRead() {
+        List<Table.Row> rows = rows("a,b,c\n1\n\n\"x, \"\"y\"\"\nz\",2,3,4\n ,,\n5,6,7,,\n");
+        assertThat(rows).extracting(Table.Row::line).containsExactly(2L, 4L, 7L);
+        assertThat(rows.get(0).cells()).containsExactly("1");
+        assertThat(rows.get(0).cell(2)).isNull();
+        assertThat(rows.get(1).cell(0)).isEqualTo("x, \"y\"\nz");
+        assertThat(rows.get(1).overflows(3)).isTrue();
+        assertThat(rows.get(2).overflows(3)).isFalse();
+    }
+
+    @Test
+    void namesOfColumnsAreMadeUnique() {
+        try (Table table = tables.open(files.put("a,,a, a ,b\n1,2,3,4,5\n"))) {
+            assertThat(table.header()).containsExactly("a", "#2", "a (2)", "a (3)", "b");
+        }
+    }
+
+    @Test
+    void whatIsNoTableIsRefusedWithTheReason() {
+        assertRefused("", "empty");
+        assertRefused("\uFEFF", "empty");
+        assertRefused("\n\n  \n", "empty");
+        assertRefused(",,,\n1,2,3\n", "names no columns");
+        assertRefused(
+                IntStream.range(0, 5000).mapToObj(i -> "c" + i).collect(Collectors.joining(",")) + "\n", "5,000 columns");
+        assertRefused(new byte[] {'a', 0, 0, 1, 2, 0, 0, 0, 'x', 0, 0, 3, 0, 7}, "neither");
+        assertRefused(
+                new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 1, 2, 3, 4}, "old Excel");
+        assertRefused(new byte[] {'P', 'K', 3, 4, 9, 9, 9, 9}, "cannot be read");
+    }
+
+    @Test
+    void aZipThatIsNoWorkbookIsRefused() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            zip.putNextEntry(new ZipEntry("readme.txt"));
+            zip.write("hello".getBytes(StandardCharsets.UTF_8));
+        }
+        assertRefused(out.toByteArray(), "no Excel workbook");
+    }
+
+    @Test
+    void aWorkbookGivesTypedCells() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (Workbook workbook = new Workbook(out, "test", "1.0")) {
+            Worksheet sheet = workbook.newWorksheet("s");
+            sheet.value(0, 0, "name");
+            sheet.value(0, 1, "amount");
+            sheet.value(0, 2, "day");
+            sheet.value(0, 3, "ok");
+            sheet.value(1, 0, "Acme");
+            sheet.value(1, 1, 0.1 + 0.2);
+            sheet.value(1, 2, LocalDate.of(2017, 3, 1));
+            sheet.style(1, 2).format("yyyy-mm-dd").set();
+            sheet.value(1, 3, true);
+            sheet.value(3, 1, 7);
+        }
+        try (Table table = tables.open(files.put(out.toByteArray()))) {
+            assertThat(table.header()).containsExactly("name", "amount", "day", "ok");
+            List<Table.Row> rows = new ArrayList<>();
+            table.rows().forEachRemaining(rows::add);
+            assertThat(rows).extracting(Table.Row::line).containsExactly(2L, 4L);
+            assertThat(rows.get(0).cells())
+                    .containsExactly("Acme", new BigDecimal("0.3"), LocalDate.of(2017, 3, 1).atStartOfDay(), true);
+            assertThat(rows.get(1).cell(0)).isNull();
+            assertThat(rows.get(1).cell(1)).isEqualTo(new BigDecimal("7"));
+        }
+    }
+
+    private List<Table.Row> rows(String text) {
+        try (Table table = tables.open(files.put(text))) {
+            List<Table.Row> rows = new ArrayList<>();
+            table.rows().forEachRemaining(rows::add);
+            return rows;
+        }
+    }
+
+    private void assertRefused(String text, String reason) {
+        assertRefused(text.getBytes(StandardCharsets.UTF_8), reason);
+    }
+
+    private void assertRefused(byte[] bytes, String reason) {
+        assertThatThrownBy(() -> tables.open(files.put(bytes)).close())
+                .isInstanceOf(TrellisException.class)
+                .hasMessageContaining(reason);
+    }
+
+    private static final class MemoryFiles implements Files {
+
+        private final Map<String, byte[]> content = new HashMap<>();
+
+        StoredFile put(String text) {
+            return put(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        StoredFile put(byte[] bytes) {
+            String id = "f" + content.size();
+            content.put(id, bytes);
+            return new StoredFile(id, id, "", bytes.length, "system");
+        }
+
+        @Override
+        public StoredFile store(CurrentUser owner, String name, String mediaType, InputStream stream) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<StoredFile> find(CurrentUser user, String id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public InputStream open(StoredFile file) {
+            return new ByteArrayInputStream(content.get(file.id()));
+        }
+
+        @Override
+        public void delete(StoredFile file) {
+            content.remove(file.id());
+        }
+    }
+}
