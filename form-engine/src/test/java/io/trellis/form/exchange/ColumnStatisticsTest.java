@@ -17,7 +17,8 @@ class ColumnStatisticsTest {
         assertThat(of("3/1/2017", "4/2/2017").dateFormats()).containsExactly("M/d/yyyy", "d/M/yyyy");
         assertThat(of("2017-03-01", "2017-13-01").dateFormats()).isEmpty();
         assertThat(of("2017年3月1日").suggestedType()).isEqualTo("date");
-        assertThat(of("2017-03-01 08:30", "2017-03-01 08:30:15").suggestedType()).isEqualTo("datetime");
+        assertThat(of("2017-03-01 08:30", "2017-03-01 08:30:15").suggestedType())
+                .isEqualTo("datetime");
         assertThat(of(LocalDate.of(2017, 3, 1).atStartOfDay()).suggestedType()).isEqualTo("date");
         assertThat(of(LocalDate.of(2017, 3, 1).atTime(8, 30)).suggestedType()).isEqualTo("datetime");
     }
@@ -26,8 +27,11 @@ class ColumnStatisticsTest {
     void typesFitEveryCell() {
         assertThat(of("1", "2,000", "-3").suggestedType()).isEqualTo("integer");
         assertThat(of("1", "2.5").suggestedType()).isEqualTo("decimal");
-        assertThat(of(new BigDecimal("1"), new BigDecimal("2.5")).suggestedType()).isEqualTo("decimal");
-        assertThat(of("007", "123").suggestedType()).as("a code begins with zeros").isEqualTo("text");
+        assertThat(of(new BigDecimal("1"), new BigDecimal("2.5")).suggestedType())
+                .isEqualTo("decimal");
+        assertThat(of("007", "123").suggestedType())
+                .as("a code begins with zeros")
+                .isEqualTo("text");
         assertThat(of("12 %", "7.5%").suggestedType()).isEqualTo("percent");
         assertThat(of("true", "false").suggestedType()).isEqualTo("boolean");
         assertThat(of("是", "否").suggestedType()).isEqualTo("boolean");
@@ -36,7 +40,10 @@ class ColumnStatisticsTest {
         assertThat(of("+86 138 0013 8000").suggestedType()).isEqualTo("phone");
         assertThat(of("one\ntwo").suggestedType()).isEqualTo("longText");
         assertThat(of("one", "two").suggestedType()).isEqualTo("text");
-        assertThat(of(IntStream.range(0, 30).mapToObj(i -> i % 2 == 0 ? "won" : "lost").toArray()).suggestedType())
+        assertThat(of(IntStream.range(0, 30)
+                                .mapToObj(i -> i % 2 == 0 ? "won" : "lost")
+                                .toArray())
+                        .suggestedType())
                 .isEqualTo("select");
         assertThat(of(null, null).suggestedType()).isEqualTo("text");
         assertThat(of(null, "x").empty()).isEqualTo(1);

@@ -39,11 +39,15 @@ class TablesTest {
     @Test
     void theEncodingIsFoundOut() {
         assertThat(encoding(CHINESE.getBytes(StandardCharsets.UTF_8))).isEqualTo("UTF-8");
-        assertThat(encoding(("\uFEFF" + CHINESE).getBytes(StandardCharsets.UTF_8))).isEqualTo("UTF-8");
+        assertThat(encoding(("\uFEFF" + CHINESE).getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("UTF-8");
         assertThat(encoding(CHINESE.getBytes(Charset.forName("GBK")))).isEqualTo("GB18030");
-        assertThat(encoding(("\uFEFF" + CHINESE).getBytes(StandardCharsets.UTF_16LE))).isEqualTo("UTF-16LE");
-        assertThat(encoding(("\uFEFF" + CHINESE).getBytes(StandardCharsets.UTF_16BE))).isEqualTo("UTF-16BE");
-        assertThat(encoding("name,city\nAnna,Bonn\n".getBytes(StandardCharsets.UTF_16LE))).isEqualTo("UTF-16LE");
+        assertThat(encoding(("\uFEFF" + CHINESE).getBytes(StandardCharsets.UTF_16LE)))
+                .isEqualTo("UTF-16LE");
+        assertThat(encoding(("\uFEFF" + CHINESE).getBytes(StandardCharsets.UTF_16BE)))
+                .isEqualTo("UTF-16BE");
+        assertThat(encoding("name,city\nAnna,Bonn\n".getBytes(StandardCharsets.UTF_16LE)))
+                .isEqualTo("UTF-16LE");
     }
 
     private String encoding(byte[] bytes) {
@@ -94,10 +98,10 @@ class TablesTest {
         assertRefused("\n\n  \n", "empty");
         assertRefused(",,,\n1,2,3\n", "names no columns");
         assertRefused(
-                IntStream.range(0, 5000).mapToObj(i -> "c" + i).collect(Collectors.joining(",")) + "\n", "5,000 columns");
+                IntStream.range(0, 5000).mapToObj(i -> "c" + i).collect(Collectors.joining(",")) + "\n",
+                "5,000 columns");
         assertRefused(new byte[] {'a', 0, 0, 1, 2, 0, 0, 0, 'x', 0, 0, 3, 0, 7}, "neither");
-        assertRefused(
-                new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 1, 2, 3, 4}, "old Excel");
+        assertRefused(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 1, 2, 3, 4}, "old Excel");
         assertRefused(new byte[] {'P', 'K', 3, 4, 9, 9, 9, 9}, "cannot be read");
     }
 
@@ -133,7 +137,11 @@ class TablesTest {
             table.rows().forEachRemaining(rows::add);
             assertThat(rows).extracting(Table.Row::line).containsExactly(2L, 4L);
             assertThat(rows.get(0).cells())
-                    .containsExactly("Acme", new BigDecimal("0.3"), LocalDate.of(2017, 3, 1).atStartOfDay(), true);
+                    .containsExactly(
+                            "Acme",
+                            new BigDecimal("0.3"),
+                            LocalDate.of(2017, 3, 1).atStartOfDay(),
+                            true);
             assertThat(rows.get(1).cell(0)).isNull();
             assertThat(rows.get(1).cell(1)).isEqualTo(new BigDecimal("7"));
         }
