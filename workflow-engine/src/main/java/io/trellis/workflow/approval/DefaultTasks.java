@@ -1,5 +1,7 @@
 package io.trellis.workflow.approval;
 
+import io.trellis.core.error.TrellisException;
+import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.notify.Notifications;
 import io.trellis.core.security.Capability;
@@ -16,10 +18,12 @@ import io.trellis.workflow.TaskPage;
 import io.trellis.workflow.TaskResult;
 import io.trellis.workflow.TaskView;
 import io.trellis.workflow.Tasks;
+import io.trellis.workflow.WorkflowError;
 import io.trellis.workflow.bpmn.FlowNode;
 import io.trellis.workflow.definition.Definitions;
 import io.trellis.workflow.definition.Deployed;
 import io.trellis.workflow.engine.FlowEngine;
+import io.trellis.workflow.engine.FlowStuck;
 import io.trellis.workflow.inbox.Inbox;
 import io.trellis.workflow.inbox.InboxWatch;
 import io.trellis.workflow.inbox.Relay;
@@ -32,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -203,9 +208,16 @@ final class DefaultTasks implements Tasks {
                     ? valueDecisions.decide(user, task, flow, action, comment, values)
                     : new TaskResult.Forbidden(values.keySet());
         }
-        TaskResult result = act(user, task, flow, action, comment, to);
-        relay.drain();
-        return result;
+        try {
+            TaskResult result = act(user, task, flow, action, comment, to);
+            relay.drain();
+            return result;
+        } catch (FlowStuck e) {
+            throw new TrellisException(
+                    WorkflowError.FLOW_STUCK,
+                    messages.text("workflow.stuck", flow.definition().name(), String.valueOf(e.getMessage())),
+                    e);
+        }
     }
 
     private TaskResult act(
@@ -266,12 +278,12 @@ final class DefaultTasks implements Tasks {
         task.waitsFor().stream()
                 .flatMap(token -> token.startsWith("r:")
                         ? users.inRole(token.substring(2)).stream().map(User::id)
-                        : java.util.stream.Stream.of(token.substring(2)))
+                        : Stream.of(token.substring(2)))
                 .distinct()
                 .forEach(person -> notifications.tell(
                         person,
                         "remind/" + task.id() + "/" + clock.millis(),
-                        new io.trellis.core.i18n.LocalizedText(text.zh(), english.en()),
+                        new LocalizedText(text.zh(), english.en()),
                         "/inbox/" + task.id()));
         return done(decisions.note(user, task.id(), TaskAction.REMIND, comment));
     }

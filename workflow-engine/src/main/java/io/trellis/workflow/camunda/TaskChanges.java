@@ -2,6 +2,7 @@ package io.trellis.workflow.camunda;
 
 import io.trellis.form.record.RecordId;
 import io.trellis.workflow.engine.EngineTask;
+import io.trellis.workflow.engine.FlowStuck;
 import io.trellis.workflow.engine.TaskChange;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -72,6 +74,8 @@ final class TaskChanges {
                 if (left == 1) {
                     throw e;
                 }
+            } catch (ProcessEngineException e) {
+                throw new FlowStuck(e);
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.trellis.workflow.run;
 
+import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.notify.Notifications;
 import io.trellis.core.script.Script;
@@ -177,11 +178,12 @@ final class DefaultFlowCallbacks implements FlowCallbacks {
         Set<String> people = assignees.of(task, flow, place);
         if (people.isEmpty()) {
             people = assignees.admins();
-            people.forEach(admin -> notifications.tell(
-                    admin,
-                    "nobody/" + place.process() + "/" + element,
-                    messages.text("workflow.nobody", flow.definition().label().zh(), task.name()),
-                    "/inbox"));
+            LocalizedText label = flow.definition().label();
+            LocalizedText text = new LocalizedText(
+                    messages.text("workflow.nobody", label.zh(), task.name()).zh(),
+                    messages.text("workflow.nobody", label.en(), task.name()).en());
+            people.forEach(
+                    admin -> notifications.tell(admin, "nobody/" + place.process() + "/" + element, text, "/inbox"));
         }
         if (flow.everyoneVotes(element)) {
             people = assignees.users(people);

@@ -1,0 +1,296 @@
+package io.trellis.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.trellis.core.error.TrellisException;
+import io.trellis.core.notify.Notifications;
+import io.trellis.form.record.RecordId;
+import io.trellis.workflow.bpmn.Bpmns;
+import io.trellis.workflow.inbox.Reconciler;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What people do with tasks, and what comes of it for record, process and inbox. */
+class ApprovalIT {
+
+    private static FlowWorld world;
+
+    @BeforeAll
+    static void open(@TempDir Path folder) {
+        world = new FlowWorld(folder).populate();
+        flow("plain", "tasks: {approve: {assignee: {type: 'user', user: 'boss'}, editable: ['status']}}");
+        flow("everyone", "tasks: {approve: {assignee: {type: 'role', role: 'finance'}, voting: 'all'}}");
+        flow("role", "tasks: {approve: {assignee: {type: 'role', role: 'finance'}}}");
+        flow("nobody", "tasks: {approve: {assignee: {type: 'userField', path: 'reviewer'}}}");
+        flow("narrow", "tasks: {approve: {assignee: {type: 'user', user: 'boss'}, actions: ['approve']}}");
+    }
+
+    private static void flow(String name, String tasks) {
+        world.published(name, Bpmns.file("own/steps.bpmn"), """
+                {label: {zh: '审批', en: 'Approval'}, entity: 'deal', %s,
+                 steps: {mark: {type: 'setFields', settings: {values: {status: 'status + "+"'}}}}}""".formatted(tasks));
+    }
+
+    @AfterAll
+    static void close() {
+        world.close();
+    }
+
+    private RecordId begin(String flow) {
+        RecordId record = world.deal(world.person("anna"), 5);
+        world.start(flow, record, "anna");
+        return record;
+    }
+
+    private TaskResult act(String person, TaskAction action, Map<String, Object> values, String to) {
+        TaskResult result = world.tasks()
+                .act(world.person(person), world.task(person, "approve").id(), action, "because", values, to);
+        world.settle();
+        return result;
+    }
+
+    private ProcessInfo.State state(RecordId record) {
+        return world.process(record).state();
+    }
+
+    private Object status(RecordId record) {
+        return world.records().get(world.person("anna"), record).orElseThrow().get("status");
+    }
+
+    @Test
+    void approving_with_values_saves_the_record_and_moves_the_process() {
+        RecordId record = begin("plain");
+        assertThat(act("boss", TaskAction.APPROVE, Map.of("status", "good"), null))
+                .isEqualTo(new TaskResult.Processing());
+        assertThat(state(record)).isEqualTo(ProcessInfo.State.COMPLETED);
+        assertThat(status(record)).isEqualTo("good+");
+        assertThat(world.process(record).log())
+                .extracting(ProcessInfo.Entry::action, ProcessInfo.Entry::by, ProcessInfo.Entry::comment)
+                .contains(org.assertj.core.groups.Tuple.tuple("approve", "boss", "because"));
+    }
+
+    @Test
+    void only_fields_that_the_task_lets_edit_are_taken() {
+        RecordId record = begin("plain");
+        assertThat(act("boss", TaskAction.APPROVE, Map.of("name", "other"), null))
+                .isEqualTo(new TaskResult.Forbidden(java.util.Set.of("name")));
+        assertThat(state(record)).isEqualTo(ProcessInfo.State.RUNNING);
+        act("boss", TaskAction.APPROVE, Map.of(), null);
+    }
+
+    @Test
+    void a_rejection_that_nobody_looks_at_ends_the_process() {
+        RecordId record = begin("plain");
+        assertThat(act("boss", TaskAction.REJECT, Map.of(), null)).isEqualTo(new TaskResult.Done());
+        assertThat(state(record)).isEqualTo(ProcessInfo.State.REJECTED);
+        assertThat(status(record)).isNull();
+        assertThat(world.tasks()
+                        .query(world.person("boss"), TaskView.DONE, null, 10)
+                        .tasks())
+                .anySatisfy(task -> {
+                    assertThat(task.record()).isEqualTo(record.id());
+                    assertThat(task.outcome()).isEqualTo("rejected");
+                });
+        assertThat(world.get(Notifications.class).of(world.person("anna"), 10))
+                .anyMatch(notification -> notification.text().en().contains("was rejected")
+                        && notification.text().zh().contains("被拒绝"));
+    }
+
+    @Test
+    void strangers_neither_see_nor_act() {
+        RecordId record = begin("plain");
+        String task = world.task("boss", "approve").id();
+        assertThat(world.tasks().act(world.person("ben"), task, TaskAction.APPROVE, "", Map.of(), null))
+                .isEqualTo(new TaskResult.Forbidden(java.util.Set.of()));
+        assertThat(state(record)).isEqualTo(ProcessInfo.State.RUNNING);
+        act("boss", TaskAction.APPROVE, Map.of(), null);
+        assertThat(world.tasks().act(world.person("boss"), task, TaskAction.APPROVE, "", Map.of(), null))
+                .isEqualTo(new TaskResult.Conflict());
+    }
+
+    @Test
+    void one_of_a_role_claims_and_the_others_no_longer_see_it() {
+        RecordId record = begin("role");
+        assertThat(world.task("dora", "approve").actions()).contains(TaskAction.CLAIM);
+        act("carl", TaskAction.CLAIM, Map.of(), null);
+        assertThat(world.todo("dora")).isEmpty();
+        act("carl", TaskAction.APPROVE, Map.of(), null);
+        assertThat(state(record)).isEqualTo(ProcessInfo.State.COMPLETED);
+    }
+
+    @Test
+    void a_transferred_task_is_somebody_elses() {
+        RecordId record = begin("plain");
+        assertThat(act("boss", TaskAction.TRANSFER, Map.of(), "nobody-there")).isInstanceOf(TaskResult.Invalid.class);
+        assertThat(act("boss", TaskAction.TRANSFER, Map.of(), "carl")).isEqualTo(new TaskResult.Done());
+        assertThat(world.todo("boss")).isEmpty();
+        act("carl", TaskAction.APPROVE, Map.of(), null);
+        assertThat(state(record)).isEqualTo(ProcessInfo.State.COMPLETED);
+    }
+
+    @Test
+    void a_delegated_task_comes_back() {
+        RecordId record = begin("plain");
+        act("boss", TaskAction.DELEGATE, Map.of(), "dora");
+        act("dora", TaskAction.APPROVE, Map.of(), null);
+        assertThat(state(record)).isEqualTo(ProcessInfo.State.RUNNING);
+        act("boss", TaskAction.APPROVE, Map.of(), null);
+        assertThat(state(record)).isEqualTo(ProcessInfo.State.COMPLETED);
+    }
+
+    @Test
+    void an_added_signer_decides_afterwards() {
+        RecordId record = begin("plain");
+        act("boss", TaskAction.ADD_SIGNER, Map.of(), "dora");
+        act("boss", TaskAction.APPROVE, Map.of(), null);
+        assertThat(state(record)).isEqualTo(ProcessInfo.State.RUNNING);
+        act("dora", TaskAction.APPROVE, Map.of(), null);
+        assertThat(state(record)).isEqualTo(ProcessInfo.State.COMPLETED);
+    }
+
+    @Test
+    void everyone_votes_and_one_rejection_is_enough() {
+        RecordId through = begin("everyone");
+        act("carl", TaskAction.APPROVE, Map.of(), null);
+        assertThat(world.todo("carl")).isEmpty();
+        assertThat(state(through)).isEqualTo(ProcessInfo.State.RUNNING);
+        act("dora", TaskAction.APPROVE, Map.of(), null);
+        assertThat(state(through)).isEqualTo(ProcessInfo.State.COMPLETED);
+
+        RecordId refused = begin("everyone");
+        act("dora", TaskAction.REJECT, Map.of(), null);
+        assertThat(state(refused)).isEqualTo(ProcessInfo.State.REJECTED);
+        assertThat(world.todo("carl")).isEmpty();
+    }
+
+    @Test
+    void the_initiator_withdraws_or_reminds() {
+        RecordId record = begin("plain");
+        String task = world.task("boss", "approve").id();
+        assertThat(world.tasks().act(world.person("anna"), task, TaskAction.REMIND, "please", Map.of(), null))
+                .isEqualTo(new TaskResult.Done());
+        assertThat(world.get(Notifications.class).of(world.person("boss"), 10))
+                .anyMatch(notification -> notification.text().en().contains("please"));
+        assertThat(world.tasks().act(world.person("anna"), task, TaskAction.WITHDRAW, "", Map.of(), null))
+                .isEqualTo(new TaskResult.Done());
+        assertThat(state(record)).isEqualTo(ProcessInfo.State.WITHDRAWN);
+        assertThat(world.todo("boss")).isEmpty();
+    }
+
+    @Test
+    void returned_to_the_initiator_it_can_be_started_again() {
+        RecordId record = begin("plain");
+        act("boss", TaskAction.RETURN, Map.of(), null);
+        assertThat(state(record)).isEqualTo(ProcessInfo.State.RETURNED);
+        world.start("plain", record, "anna");
+        act("boss", TaskAction.APPROVE, Map.of(), null);
+        assertThat(world.workflows().processes(world.person("anna"), record)).hasSize(2);
+    }
+
+    @Test
+    void returned_to_an_earlier_step_it_goes_through_it_again() {
+        world.published("back", Bpmns.file("own/gateway.bpmn"), """
+                {label: 'Back', entity: 'deal', bindings: {variables: {approved: {task: 'check'}},
+                 assignees: {boss: {type: 'user', user: 'boss'}, accounting: {type: 'role', role: 'finance'}}}}""");
+        RecordId record = world.deal(world.person("anna"), 9000);
+        world.start("back", record, "anna");
+        world.act("boss", "check", TaskAction.APPROVE);
+        TaskItem finance = world.task("carl", "finance");
+        assertThat(world.tasks().act(world.person("carl"), finance.id(), TaskAction.RETURN, "", Map.of(), "elsewhere"))
+                .isInstanceOf(TaskResult.Invalid.class);
+        assertThat(world.tasks().act(world.person("carl"), finance.id(), TaskAction.RETURN, "", Map.of(), "check"))
+                .isEqualTo(new TaskResult.Done());
+        world.act("boss", "check", TaskAction.APPROVE);
+        world.act("carl", "finance", TaskAction.APPROVE);
+        assertThat(state(record)).isEqualTo(ProcessInfo.State.COMPLETED);
+    }
+
+    @Test
+    void with_nobody_to_ask_it_comes_to_the_administrators() {
+        RecordId record = begin("nobody");
+        assertThat(world.task("director", "approve").record()).isEqualTo(record.id());
+        assertThat(world.get(Notifications.class).of(world.person("director"), 10))
+                .anyMatch(notification -> notification.text().en().contains("Nobody was found"));
+        act("director", TaskAction.REJECT, Map.of(), null);
+    }
+
+    @Test
+    void what_the_analyst_does_not_offer_cannot_be_done() {
+        RecordId record = begin("narrow");
+        assertThat(world.task("boss", "approve").actions()).containsExactly(TaskAction.APPROVE);
+        assertThat(act("boss", TaskAction.REJECT, Map.of(), null)).isInstanceOf(TaskResult.Forbidden.class);
+        act("boss", TaskAction.APPROVE, Map.of(), null);
+        assertThat(state(record)).isEqualTo(ProcessInfo.State.COMPLETED);
+    }
+
+    @Test
+    void a_process_that_cannot_go_on_says_so_and_keeps_the_task() {
+        world.published(
+                "stuck",
+                Bpmns.file("own/gateway.bpmn")
+                        .replace(" default=\"small\"", "")
+                        .replace(
+                                "<bpmn:sequenceFlow id=\"small\" sourceRef=\"decision\" targetRef=\"paid\" />",
+                                "<bpmn:sequenceFlow id=\"small\" sourceRef=\"decision\" targetRef=\"paid\">"
+                                        + "<bpmn:conditionExpression>=false</bpmn:conditionExpression></bpmn:sequenceFlow>"),
+                """
+                {label: 'Stuck', entity: 'deal', bindings: {variables: {approved: {task: 'check'}},
+                 assignees: {boss: {type: 'user', user: 'boss'}, accounting: {type: 'role', role: 'finance'}}}}""");
+        RecordId record = world.deal(world.person("anna"), 5);
+        world.start("stuck", record, "anna");
+        assertThatThrownBy(() -> world.act("boss", "check", TaskAction.APPROVE))
+                .isInstanceOf(TrellisException.class)
+                .hasMessageContaining("stuck");
+        assertThat(world.todo("boss")).containsExactly("check");
+        world.act("boss", "check", TaskAction.REJECT);
+    }
+
+    @Test
+    void the_pages_of_the_list_hold_everything_once() {
+        for (int i = 0; i < 5; i++) {
+            begin("plain");
+        }
+        List<TaskItem> first = world.tasks()
+                .query(world.person("boss"), TaskView.TODO, null, 2)
+                .tasks();
+        TaskPage page = world.tasks().query(world.person("boss"), TaskView.TODO, null, 2);
+        int count = 0;
+        List<String> seen = new java.util.ArrayList<>();
+        while (true) {
+            page.tasks().forEach(task -> seen.add(task.id()));
+            count++;
+            if (page.next() == null) {
+                break;
+            }
+            page = world.tasks().query(world.person("boss"), TaskView.TODO, page.next(), 2);
+        }
+        assertThat(first).hasSize(2);
+        assertThat(count).isEqualTo(3);
+        assertThat(seen).hasSize(5).doesNotHaveDuplicates();
+        assertThat(world.tasks().count(world.person("boss"), TaskView.TODO)).isEqualTo(5);
+        while (!world.todo("boss").isEmpty()) {
+            act("boss", TaskAction.APPROVE, Map.of(), null);
+        }
+    }
+
+    @Test
+    void inbox_and_engine_agree_and_a_lost_task_is_found_again() {
+        RecordId record = begin("plain");
+        Reconciler reconciler = world.get(Reconciler.class);
+        assertThat(reconciler.reconcile().isEmpty()).isTrue();
+        String task = world.task("boss", "approve").id();
+        world.get(io.trellis.core.store.DocumentStore.class)
+                .collection("task")
+                .delete(io.trellis.core.store.Criteria.id(task));
+        assertThat(world.todo("boss")).isEmpty();
+        assertThat(reconciler.reconcile().missing()).containsExactly(task);
+        act("boss", TaskAction.APPROVE, Map.of(), null);
+        assertThat(state(record)).isEqualTo(ProcessInfo.State.COMPLETED);
+    }
+}

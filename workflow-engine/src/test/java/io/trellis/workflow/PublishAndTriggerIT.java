@@ -1,0 +1,205 @@
+package io.trellis.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.Drafts;
+import io.trellis.core.artifact.Problem;
+import io.trellis.core.artifact.PublishResult;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.form.record.RecordData;
+import io.trellis.form.record.RecordId;
+import io.trellis.workflow.bpmn.Bpmns;
+import io.trellis.workflow.engine.FlowEngine;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From a file to a draft, from a draft to a running process. */
+class PublishAndTriggerIT {
+
+    private static FlowWorld world;
+
+    @BeforeAll
+    static void open(@TempDir Path folder) {
+        world = new FlowWorld(folder).populate();
+    }
+
+    @AfterAll
+    static void close() {
+        world.close();
+    }
+
+    private static final String STEPS = ", tasks: {approve: {assignee: {type: 'ownersManager'}}}, "
+            + "steps: {mark: {type: 'setFields', settings: {values: {status: '\"approved\"'}}}}}";
+
+    @Test
+    void a_save_that_matches_starts_the_flow_once() {
+        world.published("large", Bpmns.file("own/steps.bpmn"), """
+                {label: 'Large', entity: 'deal', trigger: {type: 'onSave', events: ['created', 'updated'],
+                 filter: {field: 'amount', op: 'gt', value: 100000}}""" + STEPS);
+        RecordId small = world.deal(world.person("anna"), 99);
+        RecordId large = world.deal(world.person("anna"), 120_000);
+        world.settle();
+        assertThat(world.workflows().processes(world.person("anna"), small)).isEmpty();
+        assertThat(world.workflows().processes(world.person("anna"), large)).hasSize(1);
+
+        update(large, "name", "renamed");
+        update(large, "amount", 130_000);
+        assertThat(world.workflows().processes(world.person("anna"), large)).hasSize(1);
+
+        world.act("boss", "approve", TaskAction.APPROVE);
+        assertThat(world.records()
+                        .get(world.person("anna"), large)
+                        .orElseThrow()
+                        .get("status"))
+                .isEqualTo("approved");
+        update(large, "name", "again");
+        assertThat(world.workflows().processes(world.person("anna"), large)).hasSize(1);
+        update(large, "amount", 140_000);
+        assertThat(world.workflows().processes(world.person("anna"), large)).hasSize(2);
+        world.act("boss", "approve", TaskAction.REJECT);
+
+        update(small, "amount", 200_000);
+        assertThat(world.workflows().processes(world.person("anna"), small)).hasSize(1);
+        world.act("boss", "approve", TaskAction.REJECT);
+        world.published("large", Bpmns.file("own/steps.bpmn"), "{label: 'Large', entity: 'deal'" + STEPS);
+    }
+
+    private void update(RecordId id, String field, Object value) {
+        RecordData now = world.records().get(world.person("anna"), id).orElseThrow();
+        FlowWorld.saved(world.records().update(world.person("anna"), id, now.revision(), Map.of(field, value)));
+        world.settle();
+    }
+
+    @Test
+    void the_same_delivery_finds_the_first_process() {
+        world.published("once", Bpmns.file("own/steps.bpmn"), "{label: 'Once', entity: 'deal'" + STEPS);
+        RecordId record = world.deal(world.person("anna"), 5);
+        String version = world.get(io.trellis.workflow.definition.Definitions.class)
+                .published("once")
+                .orElseThrow()
+                .version();
+        FlowEngine.Start start = new FlowEngine.Start("once", version, record, "anna", Optional.of("event-1"));
+        assertThat(world.engine().start(start)).isEqualTo(world.engine().start(start));
+        world.settle();
+        assertThat(world.workflows().processes(world.person("anna"), record)).hasSize(1);
+        world.act("boss", "approve", TaskAction.REJECT);
+    }
+
+    @Test
+    void a_running_process_keeps_the_version_that_it_began_with() {
+        world.published("version", Bpmns.file("own/steps.bpmn"), "{label: 'One', entity: 'deal'" + STEPS);
+        RecordId record = world.deal(world.person("anna"), 5);
+        world.start("version", record, "anna");
+        world.published(
+                "version",
+                Bpmns.file("own/steps.bpmn"),
+                "{label: 'Two', entity: 'deal'" + STEPS.replace("approved", "other"));
+        world.act("boss", "approve", TaskAction.APPROVE);
+        assertThat(world.records()
+                        .get(world.person("anna"), record)
+                        .orElseThrow()
+                        .get("status"))
+                .isEqualTo("approved");
+    }
+
+    @Test
+    void an_import_makes_a_draft_and_guesses_names_that_are_known_here() {
+        CurrentUser admin = world.person("director");
+        byte[] file = Bpmns.file("own/gateway.bpmn").getBytes(StandardCharsets.UTF_8);
+        ImportResult result = world.workflows().importBpmn(admin, "crm", "Expense approval.bpmn", file, null);
+
+        assertThat(result.name()).contains("expense_approval");
+        assertThat(result.report().runnable()).isTrue();
+        WorkflowDefinition draft = world.workflows()
+                .read(world.get(Drafts.class)
+                        .of(admin, "crm")
+                        .find(new ArtifactId(Workflows.KIND, "expense_approval"))
+                        .orElseThrow());
+        assertThat(draft.bpmn()).isEqualTo(Bpmns.file("own/gateway.bpmn"));
+        assertThat(draft.bindings().assignees()).containsEntry("boss", new AssigneeRule.User("boss"));
+        assertThat(world.workflows().write(draft))
+                .isEqualTo(world.workflows()
+                        .write(world.workflows()
+                                .read(FlowWorld.artifact(
+                                        "workflow",
+                                        draft.name(),
+                                        world.workflows().write(draft).toString()))));
+        assertThat(world.workflows().find("expense_approval")).isEmpty();
+        world.get(Drafts.class).discardAll(admin, "crm");
+    }
+
+    @Test
+    void a_file_with_errors_is_a_draft_too_and_one_that_cannot_be_read_is_none() {
+        CurrentUser admin = world.person("director");
+        assertThat(world.workflows()
+                        .importBpmn(admin, "crm", "loan.bpmn", bytes("given/loan-approval.bpmn"), null)
+                        .name())
+                .contains("loan");
+        assertThat(world.workflows()
+                        .importBpmn(admin, "crm", "x.bpmn", bytes("bad/xxe.bpmn"), null)
+                        .name())
+                .isEmpty();
+        assertThat(world.workflows()
+                        .importBpmn(admin, "crm", "x.bpmn", new byte[20 << 20], null)
+                        .name())
+                .isEmpty();
+        byte[] chinese = Bpmns.file("own/steps.bpmn")
+                .replace("UTF-8", "GBK")
+                .replace("Approve and set", "合同审批")
+                .getBytes(Charset.forName("GBK"));
+        assertThat(world.workflows()
+                        .importBpmn(admin, "crm", "c.bpmn", chinese, null)
+                        .report()
+                        .processName())
+                .isEqualTo("合同审批");
+        world.get(Drafts.class).discardAll(admin, "crm");
+    }
+
+    @Test
+    void everything_unbound_or_unknown_keeps_it_from_being_published() {
+        PublishResult result = world.publish("bad", Bpmns.file("own/gateway.bpmn"), """
+                {label: 'Bad', entity: 'deal', trigger: {type: 'onSave', events: [],
+                 filter: {field: 'nowhere', op: 'eq', value: 1}},
+                 bindings: {assignees: {accounting: {type: 'userField', path: 'nobody'}}},
+                 tasks: {check: {editable: ['nothing'], due: 'soon'}}, steps: {x: {type: 'unheard-of'}}}""");
+        assertThat(result).isInstanceOfSatisfying(PublishResult.Refused.class, refused -> assertThat(refused.problems())
+                .filteredOn(problem -> problem.severity() == Problem.Severity.ERROR)
+                .extracting(Problem::path, Problem::code)
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple("bindings.assignees[boss]", "unbound-assignee"),
+                        org.assertj.core.groups.Tuple.tuple("bindings.variables[approved]", "unbound-variable"),
+                        org.assertj.core.groups.Tuple.tuple("bindings.assignees[accounting]", "unknown-field"),
+                        org.assertj.core.groups.Tuple.tuple("tasks[check].editable", "unknown-field"),
+                        org.assertj.core.groups.Tuple.tuple("tasks[check].due", "bad-duration"),
+                        org.assertj.core.groups.Tuple.tuple("steps[x].type", "unknown-step"),
+                        org.assertj.core.groups.Tuple.tuple("trigger.events", "no-moment"),
+                        org.assertj.core.groups.Tuple.tuple("trigger.filter", "unknown-field")));
+        // so that the next test publishes a whole without it
+        world.published("bad", Bpmns.file("own/steps.bpmn"), "{label: 'Good', entity: 'deal'" + STEPS);
+    }
+
+    @Test
+    void a_diagram_without_a_layout_gets_one_and_says_where_the_process_is() {
+        world.published("drawn", Bpmns.file("own/steps.bpmn"), "{label: 'Drawn', entity: 'deal'" + STEPS);
+        RecordId record = world.deal(world.person("anna"), 5);
+        String process = world.start("drawn", record, "anna");
+        Diagram diagram =
+                world.workflows().diagram(world.person("anna"), process).orElseThrow();
+        assertThat(diagram.active()).containsExactly("approve");
+        assertThat(diagram.done()).contains("start", "f1");
+        assertThat(diagram.bpmn()).contains("BPMNShape").contains("bpmnElement=\"approve\"");
+        world.act("boss", "approve", TaskAction.REJECT);
+    }
+
+    private static byte[] bytes(String file) {
+        return Bpmns.file(file).getBytes(StandardCharsets.UTF_8);
+    }
+}
