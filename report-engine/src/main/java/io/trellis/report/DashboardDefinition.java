@@ -1,0 +1,58 @@
+package io.trellis.report;
+
+import io.trellis.core.filter.FieldPath;
+import io.trellis.core.i18n.LocalizedText;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of widgets with filters that act on all of them, as published or drafted.
+ *
+ * @param name unique in the installation, never changes
+ */
+public record DashboardDefinition(
+        String name,
+        String app,
+        LocalizedText label,
+        LocalizedText description,
+        List<DashboardFilter> filters,
+        List<WidgetDefinition> widgets) {
+
+    /** The kind of artifact that holds a dashboard. */
+    public static final String KIND = "dashboard";
+
+    public DashboardDefinition {
+        filters = List.copyOf(filters);
+        widgets = List.copyOf(widgets);
+    }
+
+    public Optional<WidgetDefinition> widget(String id) {
+        return widgets.stream().filter(widget -> widget.id().equals(id)).findFirst();
+    }
+
+    /**
+     * A filter in the bar. It acts on every widget whose records lead to its field: on the entity itself, over a lookup to
+     * or from it, or by a field of the same path.
+     *
+     * @param entity whose field it is
+     * @param kind how it is chosen
+     * @param initial what it stands on when the page is opened: a period's code, a list of codes or ids; null for all
+     */
+    public record DashboardFilter(
+            String id,
+            LocalizedText label,
+            String entity,
+            FieldPath field,
+            FilterKind kind,
+            @Nullable Object initial) {}
+
+    public enum FilterKind {
+        /** A relative period, or two days. */
+        PERIOD,
+        /** Some of the field's options. */
+        OPTIONS,
+        /** Some of the records that the lookup points at: people, departments, accounts. */
+        RECORDS
+    }
+}

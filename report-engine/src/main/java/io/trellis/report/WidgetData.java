@@ -1,0 +1,95 @@
+package io.trellis.report;
+
+import io.trellis.core.i18n.LocalizedText;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a widget shows a certain viewer: plain data, drawn by whoever has a screen. */
+public sealed interface WidgetData {
+
+    /** One figure. @param value null where nothing could be measured */
+    record Number(@Nullable BigDecimal value, Unit unit, Optional<Comparison> comparison) implements WidgetData {}
+
+    /** Values along an axis. @param truncated whether the limit cut something off */
+    record Series(List<Group> categories, List<Line> lines, boolean truncated) implements WidgetData {
+        public Series {
+            categories = List.copyOf(categories);
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** Parts of a whole, or steps of a way. */
+    record Slices(List<Slice> slices, Unit unit, boolean truncated) implements WidgetData {
+        public Slices {
+            slices = List.copyOf(slices);
+        }
+    }
+
+    record Table(List<Column> columns, List<Row> rows, boolean truncated) implements WidgetData {
+        public Table {
+            columns = List.copyOf(columns);
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /** The viewer may not see what it is made of: said, never counted. */
+    record Unseen(LocalizedText why) implements WidgetData {}
+
+    /** The definition asks for what cannot be answered; an analyst can mend it. */
+    record Broken(LocalizedText why) implements WidgetData {}
+
+    /**
+     * A group as people read it.
+     *
+     * @param value what is grouped by: a code, an id, a calendar step, null for nothing; a list where several values went
+     *     into one
+     * @param color a name of the product's palette, or empty
+     */
+    record Group(@Nullable Object value, String label, String color) {}
+
+    /** @param currency ISO 4217 for money, else empty; {@code digits} after the point at most */
+    record Unit(String currency, int digits) {
+        public static final Unit COUNT = new Unit("", 0);
+    }
+
+    /** @param change as a part of {@code previous}: 0.25 for a quarter more; null where there was nothing to compare with */
+    record Comparison(
+            @Nullable BigDecimal previous,
+            @Nullable BigDecimal change,
+            LocalDate first,
+            LocalDate last,
+            boolean lowerIsBetter) {}
+
+    /** @param group of the second grouping, null without one; {@code values} one for each category, null for none */
+    record Line(
+            String label,
+            @Nullable Group group,
+            int measure,
+            Unit unit,
+            List<@Nullable BigDecimal> values) {
+        public Line {
+            values = Collections.unmodifiableList(new ArrayList<>(values));
+        }
+    }
+
+    /** @param conversion of the step before, as a part of one; null for the first and where the step before is nothing */
+    record Slice(Group group, BigDecimal value, @Nullable BigDecimal conversion) {}
+
+    /** @param unit null for a group's column */
+    record Column(String label, @Nullable Unit unit) {}
+
+    record Row(List<Group> groups, List<Cell> cells) {
+        public Row {
+            groups = List.copyOf(groups);
+            cells = List.copyOf(cells);
+        }
+    }
+
+    /** @param value a number, a date or null */
+    record Cell(@Nullable Object value, String text) {}
+}

@@ -1,0 +1,66 @@
+package io.trellis.report;
+
+import io.trellis.core.filter.Filter;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.form.query.GroupBy;
+import io.trellis.form.query.Measure;
+import io.trellis.form.query.ReportQuery.ColumnSort;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A widget on a dashboard: what is asked of the records, where it stands, what its type wants to know.
+ *
+ * @param id unique on the dashboard, never changes
+ * @param type the id of a {@link WidgetType}
+ * @param filter as on lists; a value {@code "$<filter id>"} stands for what the dashboard's filter of that id is set to
+ * @param sort by column, groups first; empty for the natural order
+ * @param limit at most so many rows, 0 for what the type does with
+ * @param options the type's own settings
+ */
+public record WidgetDefinition(
+        String id,
+        String type,
+        LocalizedText label,
+        Cells cells,
+        String entity,
+        Filter filter,
+        List<GroupBy> groupBy,
+        List<Measure> measures,
+        List<ColumnSort> sort,
+        int limit,
+        ObjectNode options) {
+
+    /** The columns of the grid. */
+    public static final int COLUMNS = 12;
+
+    public WidgetDefinition {
+        groupBy = List.copyOf(groupBy);
+        measures = List.copyOf(measures);
+        sort = List.copyOf(sort);
+    }
+
+    /** A place on the grid of {@value #COLUMNS} columns, counted from 0. */
+    public record Cells(int x, int y, int w, int h) {
+
+        public boolean overlaps(Cells other) {
+            return x < other.x + other.w && other.x < x + w && y < other.y + other.h && other.y < y + h;
+        }
+
+        /** The nearest place within the grid. */
+        public Cells within() {
+            int width = Math.clamp(w, 1, COLUMNS);
+            return new Cells(Math.clamp(x, 0, COLUMNS - width), Math.max(0, y), width, Math.clamp(h, 1, 40));
+        }
+    }
+
+    public WidgetDefinition at(Cells place) {
+        return new WidgetDefinition(
+                id, type, label, place, entity, filter, groupBy, measures, sort, limit, options);
+    }
+
+    /** What is measured: the records counted where nothing is said. */
+    public List<Measure> figures() {
+        return measures.isEmpty() ? List.of(Measure.COUNT) : measures;
+    }
+}

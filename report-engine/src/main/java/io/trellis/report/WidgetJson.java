@@ -1,0 +1,118 @@
+package io.trellis.report;
+
+import io.trellis.core.filter.FilterJson;
+import io.trellis.report.WidgetData.Cell;
+import io.trellis.report.WidgetData.Comparison;
+import io.trellis.report.WidgetData.Group;
+import io.trellis.report.WidgetData.Unit;
+import java.math.BigDecimal;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Widget data as JSON, for the API and for the chart in the browser; {@code kind} says which of the kinds it is. */
+public final class WidgetJson {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private WidgetJson() {}
+
+    public static ObjectNode write(WidgetData data, Locale locale) {
+        ObjectNode json = NODES.objectNode();
+        return switch (data) {
+            case WidgetData.Number number -> write(json.put("kind", "number"), number);
+            case WidgetData.Series series -> write(json.put("kind", "series"), series);
+            case WidgetData.Slices slices -> write(json.put("kind", "slices"), slices);
+            case WidgetData.Table table -> write(json.put("kind", "table"), table);
+            case WidgetData.Unseen(var why) -> json.put("kind", "unseen").put("message", why.in(locale));
+            case WidgetData.Broken(var why) -> json.put("kind", "broken").put("message", why.in(locale));
+        };
+    }
+
+    private static ObjectNode write(ObjectNode json, WidgetData.Number number) {
+        put(json, "value", number.value());
+        json.set("unit", write(number.unit()));
+        number.comparison().ifPresent(comparison -> json.set("comparison", write(comparison)));
+        return json;
+    }
+
+    private static ObjectNode write(Comparison comparison) {
+        ObjectNode json = NODES.objectNode();
+        put(json, "previous", comparison.previous());
+        put(json, "change", comparison.change());
+        return json.put("first", comparison.first().toString())
+                .put("last", comparison.last().toString())
+                .put("lowerIsBetter", comparison.lowerIsBetter());
+    }
+
+    private static ObjectNode write(ObjectNode json, WidgetData.Series series) {
+        var categories = json.putArray("categories");
+        series.categories().forEach(category -> categories.add(write(category)));
+        var lines = json.putArray("lines");
+        for (WidgetData.Line line : series.lines()) {
+            ObjectNode item = lines.addObject().put("label", line.label()).put("measure", line.measure());
+            if (line.group() != null) {
+                item.set("group", write(line.group()));
+            }
+            item.set("unit", write(line.unit()));
+            item.set("values", FilterJson.node(line.values()));
+        }
+        return json.put("truncated", series.truncated());
+    }
+
+    private static ObjectNode write(ObjectNode json, WidgetData.Slices slices) {
+        var array = json.putArray("slices");
+        for (WidgetData.Slice slice : slices.slices()) {
+            ObjectNode item = write(slice.group());
+            item.put("amount", slice.value());
+            put(item, "conversion", slice.conversion());
+            array.add(item);
+        }
+        json.set("unit", write(slices.unit()));
+        return json.put("truncated", slices.truncated());
+    }
+
+    private static ObjectNode write(ObjectNode json, WidgetData.Table table) {
+        var columns = json.putArray("columns");
+        for (WidgetData.Column column : table.columns()) {
+            ObjectNode item = columns.addObject().put("label", column.label());
+            if (column.unit() != null) {
+                item.set("unit", write(column.unit()));
+            }
+        }
+        var rows = json.putArray("rows");
+        for (WidgetData.Row row : table.rows()) {
+            ObjectNode item = rows.addObject();
+            var groups = item.putArray("groups");
+            row.groups().forEach(group -> groups.add(write(group)));
+            var cells = item.putArray("cells");
+            row.cells().forEach(cell -> cells.add(write(cell)));
+        }
+        return json.put("truncated", table.truncated());
+    }
+
+    private static ObjectNode write(Cell cell) {
+        ObjectNode json = NODES.objectNode();
+        json.set("value", FilterJson.node(cell.value()));
+        return json.put("text", cell.text());
+    }
+
+    private static ObjectNode write(Group group) {
+        ObjectNode json = NODES.objectNode();
+        json.set("value", FilterJson.node(group.value()));
+        json.put("label", group.label());
+        return group.color().isEmpty() ? json : json.put("color", group.color());
+    }
+
+    private static ObjectNode write(Unit unit) {
+        ObjectNode json = NODES.objectNode().put("digits", unit.digits());
+        return unit.currency().isEmpty() ? json : json.put("currency", unit.currency());
+    }
+
+    private static void put(ObjectNode json, String name, @Nullable BigDecimal value) {
+        if (value != null) {
+            json.put(name, value);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.trellis.report.dashboard;
+
+import io.trellis.core.artifact.Artifact;
+import io.trellis.core.artifact.Problem;
+import io.trellis.core.i18n.Messages;
+import io.trellis.report.DashboardDefinition;
+import io.trellis.report.DashboardDefinition.DashboardFilter;
+import io.trellis.report.DashboardJson;
+import io.trellis.report.FieldGraph;
+import io.trellis.report.WidgetDefinition;
+import io.trellis.report.WidgetTypes;
+import io.trellis.report.prepare.FilterReach;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Everything wrong with one dashboard, each thing at its place. */
+final class DashboardCheck {
+
+    private final Artifact artifact;
+    private final DashboardDefinition dashboard;
+    private final FieldGraph fields;
+    private final WidgetTypes types;
+    private final Messages messages;
+    private final List<Problem> problems = new ArrayList<>();
+
+    DashboardCheck(Artifact artifact, FieldGraph fields, WidgetTypes types, Messages messages) {
+        this.artifact = artifact;
+        this.dashboard = DashboardJson.read(artifact.name(), artifact.app(), artifact.content());
+        this.fields = fields;
+        this.types = types;
+        this.messages = messages;
+    }
+
+    List<Problem> problems() {
+        Set<String> ids = new HashSet<>();
+        for (DashboardFilter filter : dashboard.filters()) {
+            String place = "filters[" + filter.id() + "].";
+            unique(ids, "filter " + filter.id(), place, filter.id());
+            filter(filter, place);
+        }
+        for (WidgetDefinition widget : dashboard.widgets()) {
+            String place = "widgets[" + widget.id() + "].";
+            unique(ids, "widget " + widget.id(), place, widget.id());
+            problems.addAll(new WidgetCheck(artifact, dashboard, widget, place, fields, types, messages).problems());
+        }
+        overlaps();
+        return List.copyOf(problems);
+    }
+
+    private void unique(Set<String> ids, String key, String place, String id) {
+        if (id.isEmpty()) {
+            error(place + "id", "id-missing", "report.problem.idMissing");
+        } else if (!ids.add(key)) {
+            error(place + "id", "id-twice", "report.problem.idTwice", id);
+        }
+    }
+
+    private void filter(DashboardFilter filter, String place) {
+        if (fields.entity(filter.entity()).isEmpty()) {
+            error(place + "entity", "unknown-entity", "report.problem.unknownEntity", filter.entity());
+            return;
+        }
+        if (fields.field(filter.entity(), filter.field()).isEmpty()) {
+            error(place + "field", "unknown-field", "report.problem.unknownField", filter.field(), filter.entity());
+            return;
+        }
+        boolean acts = dashboard.widgets().stream()
+                .anyMatch(widget -> FilterReach.isParameter(filter, widget)
+                        || FilterReach.path(filter, widget.entity(), fields).isPresent());
+        if (!acts) {
+            problems.add(Problem.warning(
+                    artifact.id(), place + "field", "filter-without-effect", messages.text("report.problem.noEffect")));
+        }
+    }
+
+    private void overlaps() {
+        List<WidgetDefinition> widgets = dashboard.widgets();
+        for (int i = 0; i < widgets.size(); i++) {
+            WidgetDefinition widget = widgets.get(i);
+            boolean covered = widgets.subList(0, i).stream()
+                    .anyMatch(other -> other.cells().overlaps(widget.cells()));
+            if (covered) {
+                problems.add(Problem.warning(
+                        artifact.id(),
+                        "widgets[" + widget.id() + "].x",
+                        "overlapping",
+                        messages.text("report.problem.overlapping")));
+            }
+        }
+    }
+
+    private void error(String path, String code, String key, Object... args) {
+        problems.add(Problem.error(artifact.id(), path, code, messages.text(key, args)));
+    }
+}

@@ -1,0 +1,42 @@
+package io.trellis.report.dashboard;
+
+import io.trellis.core.filter.FieldPath;
+import io.trellis.core.filter.Filter;
+import io.trellis.core.security.Action;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Permissions;
+import io.trellis.form.query.GroupBy;
+import io.trellis.form.query.Measure;
+import io.trellis.form.query.ReportQuery;
+import io.trellis.report.FieldGraph;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Whether somebody may know what a number is made of: every field that it groups, measures or filters by, at each step of its path. */
+@Component
+final class Visibility {
+
+    private final Permissions permissions;
+
+    Visibility(Permissions permissions) {
+        this.permissions = permissions;
+    }
+
+    boolean allows(CurrentUser user, ReportQuery query, FieldGraph fields) {
+        return permissions.may(user, query.entity(), Action.READ)
+                && paths(query)
+                        .flatMap(path -> fields.way(query.entity(), path).stream())
+                        .allMatch(step -> permissions
+                                .field(user, step.entity().name(), step.field().key())
+                                .mayRead());
+    }
+
+    private static Stream<FieldPath> paths(ReportQuery query) {
+        return Stream.of(
+                        query.groupBy().stream().map(GroupBy::field),
+                        query.measures().stream().map(Measure::field).filter(Objects::nonNull),
+                        query.filter().conditions().map(Filter.Condition::field))
+                .flatMap(paths -> paths);
+    }
+}

@@ -1,0 +1,181 @@
+package io.trellis.report.dashboard;
+
+import io.trellis.core.artifact.Artifact;
+import io.trellis.core.artifact.Problem;
+import io.trellis.core.filter.FieldPath;
+import io.trellis.core.filter.Filter;
+import io.trellis.core.filter.FilterJson;
+import io.trellis.core.i18n.Messages;
+import io.trellis.form.field.BoundField;
+import io.trellis.form.field.ValueKind;
+import io.trellis.form.query.GroupBy;
+import io.trellis.form.query.Measure;
+import io.trellis.report.DashboardDefinition;
+import io.trellis.report.FieldGraph;
+import io.trellis.report.WidgetDefinition;
+import io.trellis.report.WidgetType;
+import io.trellis.report.WidgetTypes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** Everything wrong with one widget. */
+final class WidgetCheck {
+
+    private static final Set<ValueKind> SUMMED = Set.of(ValueKind.NUMBER, ValueKind.MONEY);
+    private static final Set<ValueKind> ORDERED =
+            Set.of(ValueKind.NUMBER, ValueKind.MONEY, ValueKind.DATE, ValueKind.DATE_TIME);
+
+    private final Artifact artifact;
+    private final DashboardDefinition dashboard;
+    private final WidgetDefinition widget;
+    private final String place;
+    private final FieldGraph fields;
+    private final WidgetTypes types;
+    private final Messages messages;
+    private final List<Problem> problems = new ArrayList<>();
+
+    WidgetCheck(
+            Artifact artifact,
+            DashboardDefinition dashboard,
+            WidgetDefinition widget,
+            String place,
+            FieldGraph fields,
+            WidgetTypes types,
+            Messages messages) {
+        this.artifact = artifact;
+        this.dashboard = dashboard;
+        this.widget = widget;
+        this.place = place;
+        this.fields = fields;
+        this.types = types;
+        this.messages = messages;
+    }
+
+    List<Problem> problems() {
+        Optional<WidgetType> type = types.find(widget.type());
+        if (type.isEmpty()) {
+            error("type", "unknown-widget-type", "report.problem.unknownType", widget.type());
+        }
+        if (widget.label().isEmpty()) {
+            problems.add(Problem.warning(
+                    artifact.id(), place + "label", "label-missing", messages.text("report.problem.labelMissing")));
+        }
+        if (widget.entity().isEmpty()) {
+            error("entity", "entity-missing", "report.problem.entityMissing");
+        } else if (fields.entity(widget.entity()).isEmpty()) {
+            error("entity", "unknown-entity", "report.problem.unknownEntity", widget.entity());
+        } else {
+            type.ifPresent(this::shape);
+            groups();
+            measures();
+            filter();
+        }
+        return problems;
+    }
+
+    private void shape(WidgetType type) {
+        WidgetType.Shape shape = type.shape();
+        int groups = widget.groupBy().size();
+        if (groups < shape.minGroups()) {
+            error("groupBy", "group-missing", "report.problem.groupMissing");
+        } else if (groups > shape.maxGroups()) {
+            error("groupBy", "too-many-groups", "report.problem.tooManyGroups", shape.maxGroups());
+        }
+        if (widget.measures().size() > shape.maxMeasures()) {
+            error("measures", "too-many-measures", "report.problem.tooManyMeasures", shape.maxMeasures());
+        }
+        type.check(widget, fields)
+                .forEach(flaw -> problems.add(
+                        Problem.error(artifact.id(), place + flaw.path(), flaw.code(), flaw.message())));
+    }
+
+    private void groups() {
+        for (int i = 0; i < widget.groupBy().size(); i++) {
+            GroupBy group = widget.groupBy().get(i);
+            Optional<BoundField> field = field("groupBy[" + i + "].field", group.field());
+            if (field.filter(found -> found.kind() == ValueKind.ROWS).isPresent()) {
+                error("groupBy[" + i + "].field", "not-groupable", "report.problem.notGroupable", group.field());
+            }
+        }
+    }
+
+    private void measures() {
+        for (int i = 0; i < widget.measures().size(); i++) {
+            Measure measure = widget.measures().get(i);
+            FieldPath path = measure.field();
+            if (path != null) {
+                int at = i;
+                field("measures[" + i + "].field", path).filter(found -> !fits(measure, found.kind()))
+                        .ifPresent(found -> error(
+                                "measures[" + at + "].op",
+                                "not-measurable",
+                                "report.problem.notMeasurable",
+                                path));
+            }
+        }
+    }
+
+    private static boolean fits(Measure measure, ValueKind kind) {
+        return switch (measure.op()) {
+            case COUNT -> true;
+            case DISTINCT -> kind != ValueKind.ROWS;
+            case SUM, AVG -> SUMMED.contains(kind);
+            case MIN, MAX -> ORDERED.contains(kind);
+        };
+    }
+
+    private void filter() {
+        try {
+            FilterJson.read(json().get("filter"));
+        } catch (FilterJson.Malformed e) {
+            error("filter." + e.path(), "unreadable-filter", "report.problem.unreadableFilter", e.path());
+            return;
+        }
+        widget.filter().conditions().forEach(this::condition);
+    }
+
+    private void condition(Filter.Condition condition) {
+        Optional<BoundField> field = field("filter", condition.field());
+        if (field.filter(found -> !found.operators().contains(condition.operator())).isPresent()) {
+            error(
+                    "filter",
+                    "unknown-operator",
+                    "report.problem.unknownOperator",
+                    condition.operator().code(),
+                    condition.field());
+        }
+        if (condition.value() instanceof String text
+                && text.startsWith("$")
+                && !Set.of("$me", "$myTeam").contains(text)
+                && dashboard.filters().stream().noneMatch(filter -> text.equals("$" + filter.id()))) {
+            error("filter", "unknown-parameter", "report.problem.unknownParameter", text);
+        }
+    }
+
+    private Optional<BoundField> field(String where, FieldPath path) {
+        if (path.equals(FieldPath.of("id"))) {
+            return Optional.empty();
+        }
+        Optional<BoundField> field = fields.field(widget.entity(), path);
+        if (field.isEmpty()) {
+            error(where, "unknown-field", "report.problem.unknownField", path, widget.entity());
+        }
+        return field;
+    }
+
+    private JsonNode json() {
+        for (JsonNode json : artifact.content().path("widgets")) {
+            if (json.path("id").asString("").equals(widget.id())) {
+                return json;
+            }
+        }
+        return artifact.content().path("none");
+    }
+
+    private void error(String path, String code, String key, Object... args) {
+        problems.add(Problem.error(artifact.id(), place + path, code, messages.text(key, args)));
+    }
+}

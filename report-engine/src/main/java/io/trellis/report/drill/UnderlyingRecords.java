@@ -1,0 +1,94 @@
+package io.trellis.report.drill;
+
+import io.trellis.core.filter.Filter;
+import io.trellis.core.filter.Operator;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.i18n.Messages;
+import io.trellis.form.field.BoundField;
+import io.trellis.form.query.GroupBy;
+import io.trellis.form.query.ReportQuery;
+import io.trellis.report.CalendarBucket;
+import io.trellis.report.Click;
+import io.trellis.report.Drill;
+import io.trellis.report.Viewing;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * The records behind a number: what the widget asks, with the dashboard's filters in it, narrowed to the groups clicked.
+ */
+@Component
+@Order(10)
+final class UnderlyingRecords implements Drill {
+
+    private final Messages messages;
+
+    UnderlyingRecords(Messages messages) {
+        this.messages = messages;
+    }
+
+    @Override
+    public String id() {
+        return "records";
+    }
+
+    @Override
+    public LocalizedText label() {
+        return messages.text("report.drill.records");
+    }
+
+    @Override
+    public boolean available(Click click, ReportQuery prepared, Viewing viewing) {
+        return click.groups().size() <= prepared.groupBy().size()
+                && viewing.fields().entity(prepared.entity()).isPresent();
+    }
+
+    @Override
+    public Target apply(Click click, ReportQuery prepared, Viewing viewing) {
+        Filter filter = prepared.filter();
+        for (int i = 0; i < click.groups().size(); i++) {
+            GroupBy group = prepared.groupBy().get(i);
+            filter = filter.and(narrowed(prepared.entity(), group, click.groups().get(i), viewing));
+        }
+        return new Target(prepared.entity(), filter);
+    }
+
+    private static Filter narrowed(String entity, GroupBy group, @Nullable Object value, Viewing viewing) {
+        if (value instanceof List<?> several) {
+            return oneOf(entity, group, several, viewing);
+        }
+        if (value == null) {
+            return new Filter.Condition(group.field(), Operator.EMPTY, null);
+        }
+        if (group.by() != null) {
+            return CalendarBucket.of(
+                            group.by(), value.toString(), viewing.company().firstDayOfWeek())
+                    .map(CalendarBucket::days)
+                    .<Filter>map(days -> new Filter.Condition(
+                            group.field(),
+                            Operator.BETWEEN,
+                            List.of(days.first().toString(), days.last().toString())))
+                    .orElse(new Filter.Or(List.of()));
+        }
+        boolean compares = viewing.fields()
+                .field(entity, group.field())
+                .map(BoundField::operators)
+                .map(operators -> operators.contains(Operator.EQ))
+                .orElse(true);
+        return compares
+                ? new Filter.Condition(group.field(), Operator.EQ, value)
+                : new Filter.Condition(group.field(), Operator.IN, List.of(value));
+    }
+
+    private static Filter oneOf(String entity, GroupBy group, List<?> values, Viewing viewing) {
+        boolean plain = group.by() == null && values.stream().allMatch(Objects::nonNull);
+        return plain
+                ? new Filter.Condition(group.field(), Operator.IN, values)
+                : new Filter.Or(values.stream()
+                        .map(value -> narrowed(entity, group, value, viewing))
+                        .toList());
+    }
+}

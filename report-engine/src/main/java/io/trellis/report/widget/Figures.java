@@ -1,0 +1,102 @@
+package io.trellis.report.widget;
+
+import io.trellis.form.field.BoundField;
+import io.trellis.form.field.ValueKind;
+import io.trellis.form.query.Measure;
+import io.trellis.report.Viewing;
+import io.trellis.report.WidgetData.Cell;
+import io.trellis.report.WidgetData.Unit;
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Measures as people read them. */
+record Figures(String entity, Viewing viewing) {
+
+    private static final int AVERAGE_DIGITS = 2;
+
+    /** {@code Sum of amount}. */
+    String label(Measure measure) {
+        String op = measure.op().name().toLowerCase(Locale.ROOT);
+        return measure.field() == null
+                ? viewing.text("report.measure." + op)
+                : viewing.text("report.measure." + op, fieldLabel(measure));
+    }
+
+    private String fieldLabel(Measure measure) {
+        return field(measure)
+                .map(field -> field.definition().label())
+                .map(label -> label.in(viewing.locale()))
+                .orElseGet(() -> String.valueOf(measure.field()));
+    }
+
+    Unit unit(Measure measure) {
+        boolean counted = measure.op() == Measure.Op.COUNT || measure.op() == Measure.Op.DISTINCT;
+        if (counted) {
+            return Unit.COUNT;
+        }
+        boolean money =
+                field(measure).map(BoundField::kind).filter(ValueKind.MONEY::equals).isPresent();
+        return money ? money() : new Unit("", AVERAGE_DIGITS);
+    }
+
+    private Unit money() {
+        String currency = viewing.company().baseCurrency();
+        return new Unit(currency, Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits()));
+    }
+
+    private Optional<BoundField> field(Measure measure) {
+        return Optional.ofNullable(measure.field()).flatMap(path -> viewing.fields().field(entity, path));
+    }
+
+    /** The number in a result; null for nothing, and for what is no number. */
+    static @Nullable BigDecimal number(@Nullable Object result) {
+        return switch (result) {
+            case BigDecimal number -> number;
+            case Integer number -> BigDecimal.valueOf(number);
+            case Long number -> BigDecimal.valueOf(number);
+            case Map<?, ?> money -> number(money.get("amount"));
+            case null, default -> null;
+        };
+    }
+
+    Cell cell(@Nullable Object result, Measure measure) {
+        BigDecimal number = number(result);
+        if (number != null) {
+            return new Cell(number, text(number, unit(measure), viewing.locale()));
+        }
+        if (result instanceof LocalDate day) {
+            return new Cell(
+                    day,
+                    DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                            .withLocale(viewing.locale())
+                            .format(day));
+        }
+        return new Cell(result, result == null ? "" : result.toString());
+    }
+
+    /** As the language writes it, with the currency's sign. */
+    static String text(BigDecimal number, Unit unit, Locale locale) {
+        NumberFormat format;
+        if (unit.currency().isEmpty()) {
+            format = NumberFormat.getNumberInstance(locale);
+            format.setMaximumFractionDigits(unit.digits());
+        } else {
+            // the language alone names no country, and so no sign of its currency
+            Locale place = "zh".equals(locale.getLanguage()) ? Locale.SIMPLIFIED_CHINESE : Locale.US;
+            format = NumberFormat.getCurrencyInstance(place);
+            format.setCurrency(Currency.getInstance(unit.currency()));
+            format.setMaximumFractionDigits(unit.digits());
+            format.setMinimumFractionDigits(unit.digits());
+        }
+        return format.format(number);
+    }
+
+}

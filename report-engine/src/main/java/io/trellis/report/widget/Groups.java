@@ -1,0 +1,100 @@
+package io.trellis.report.widget;
+
+import io.trellis.form.field.BoundField;
+import io.trellis.form.field.InputSpec;
+import io.trellis.form.query.GroupBy;
+import io.trellis.form.query.Measure;
+import io.trellis.form.query.ReportQuery;
+import io.trellis.form.query.ReportResult;
+import io.trellis.report.CalendarBucket;
+import io.trellis.report.Viewing;
+import io.trellis.report.WidgetData.Group;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The groups of an answer as people read them. */
+record Groups(ReportQuery query, ReportResult result, Viewing viewing) {
+
+    /** More steps of a calendar than anybody reads on an axis. */
+    private static final int LONGEST_AXIS = 400;
+
+    Group of(int column, @Nullable Object value) {
+        if (value == null) {
+            return new Group(null, viewing.text("report.group.none"), "");
+        }
+        GroupBy by = query.groupBy().get(column);
+        String label = result.labels().get(column).get(value);
+        if (by.by() != null) {
+            label = CalendarBucket.of(by.by(), value.toString(), viewing.company().firstDayOfWeek())
+                    .map(bucket -> bucket.label(viewing.locale()))
+                    .orElse(label);
+        }
+        return new Group(value, label == null ? text(value) : label, color(by, value));
+    }
+
+    private String text(Object value) {
+        return value instanceof BigDecimal number
+                ? Figures.text(number, new io.trellis.report.WidgetData.Unit("", 6), viewing.locale())
+                : value.toString();
+    }
+
+    private String color(GroupBy by, Object value) {
+        return viewing.fields().field(query.entity(), by.field()).stream()
+                .map(BoundField::options)
+                .flatMap(Collection::stream)
+                .filter(option -> option.code().equals(value))
+                .map(InputSpec.Option::color)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The values of a group's column in the order of the answer; steps of a calendar without gaps. */
+    List<@Nullable Object> values(int column) {
+        Set<@Nullable Object> found = new LinkedHashSet<>();
+        result.rows().forEach(row -> found.add(row.get(column)));
+        GroupBy by = query.groupBy().get(column);
+        return by.by() == null || !query.sort().isEmpty() ? new ArrayList<>(found) : withoutGaps(by.by(), found);
+    }
+
+    private List<@Nullable Object> withoutGaps(GroupBy.Step step, Collection<@Nullable Object> found) {
+        List<CalendarBucket> known = found.stream()
+                .flatMap(value -> bucket(step, value).stream())
+                .sorted(java.util.Comparator.comparing(CalendarBucket::first))
+                .toList();
+        if (known.isEmpty()) {
+            return new ArrayList<>(found);
+        }
+        List<@Nullable Object> all = new ArrayList<>();
+        CalendarBucket last = known.getLast();
+        for (CalendarBucket at = known.getFirst(); !at.first().isAfter(last.first()); at = at.next()) {
+            all.add(at.name());
+            if (all.size() > LONGEST_AXIS) {
+                return new ArrayList<>(found);
+            }
+        }
+        if (found.contains(null)) {
+            all.add(null);
+        }
+        return all;
+    }
+
+    private Optional<CalendarBucket> bucket(GroupBy.Step step, @Nullable Object value) {
+        return value == null
+                ? Optional.empty()
+                : CalendarBucket.of(step, value.toString(), viewing.company().firstDayOfWeek());
+    }
+
+    /** What a group without records measures: nothing of what is counted, no value of an average. */
+    static @Nullable BigDecimal absent(Measure measure) {
+        return switch (measure.op()) {
+            case COUNT, DISTINCT, SUM -> BigDecimal.ZERO;
+            case AVG, MIN, MAX -> null;
+        };
+    }
+}

@@ -1,0 +1,73 @@
+package io.trellis.report.widget;
+
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.i18n.Messages;
+import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.query.ReportQuery;
+import io.trellis.form.query.ReportResult;
+import io.trellis.report.Viewing;
+import io.trellis.report.WidgetData;
+import io.trellis.report.WidgetDefinition;
+import io.trellis.report.WidgetType;
+import java.util.List;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Lines over an axis, a calendar mostly; several by a second group or by several measures. */
+@Component
+@Order(30)
+final class LineType implements WidgetType {
+
+    private final Messages messages;
+
+    LineType(Messages messages) {
+        this.messages = messages;
+    }
+
+    @Override
+    public String id() {
+        return "line";
+    }
+
+    @Override
+    public LocalizedText label() {
+        return messages.text("report.widget.line");
+    }
+
+    @Override
+    public String icon() {
+        return "line-chart";
+    }
+
+    @Override
+    public Size size() {
+        return new Size(6, 4);
+    }
+
+    @Override
+    public Shape shape() {
+        return new Shape(1, 2, 4);
+    }
+
+    @Override
+    public int defaultLimit() {
+        return 1000;
+    }
+
+    @Override
+    public List<FieldDefinition> properties() {
+        OptionFields fields = new OptionFields(messages);
+        return List.of(fields.toggle("area"), fields.toggle("smooth"));
+    }
+
+    @Override
+    public List<Flaw> check(WidgetDefinition widget, io.trellis.report.FieldGraph fields) {
+        return new Drawable(messages).check(widget, fields);
+    }
+
+    @Override
+    public WidgetData data(
+            WidgetDefinition widget, List<ReportQuery> queries, List<ReportResult> results, Viewing viewing) {
+        return new SeriesAnswer(queries.getFirst(), results.getFirst(), viewing).series();
+    }
+}

@@ -1,0 +1,5 @@
+/** The kinds of widget that come with the product. */
+@NullMarked
+package io.trellis.report.widget;
+
+import org.jspecify.annotations.NullMarked;
