@@ -22,7 +22,8 @@ public record CalendarBucket(Step step, LocalDate first, DayOfWeek firstOfWeek) 
                         case WEEK -> week(name, firstOfWeek);
                         case MONTH -> LocalDate.parse(name + "-01");
                         case QUARTER ->
-                            LocalDate.of(year(name), 3 * Integer.parseInt(name.substring(name.indexOf('Q') + 1)) - 2, 1);
+                            LocalDate.of(
+                                    year(name), 3 * Integer.parseInt(name.substring(name.indexOf('Q') + 1)) - 2, 1);
                         case YEAR -> LocalDate.of(Integer.parseInt(name), 1, 1);
                     };
             return Optional.of(new CalendarBucket(step, first, firstOfWeek));
@@ -64,8 +65,7 @@ public record CalendarBucket(Step step, LocalDate first, DayOfWeek firstOfWeek) 
         return switch (step) {
             case DAY -> first.toString();
             case WEEK ->
-                "%04d-W%02d"
-                        .formatted(first.get(weeks.weekBasedYear()), first.get(weeks.weekOfWeekBasedYear()));
+                "%04d-W%02d".formatted(first.get(weeks.weekBasedYear()), first.get(weeks.weekOfWeekBasedYear()));
             case MONTH -> first.toString().substring(0, 7);
             case QUARTER -> first.toString().substring(0, 5) + "Q" + (first.getMonthValue() + 2) / 3;
             case YEAR -> first.toString().substring(0, 4);

@@ -32,11 +32,17 @@ public interface Dashboards {
      *     ids; a filter that is absent or null does nothing
      */
     WidgetData data(
-            CurrentUser user, DashboardDefinition dashboard, String widget, Map<String, ? extends @Nullable Object> chosen);
+            CurrentUser user,
+            DashboardDefinition dashboard,
+            String widget,
+            Map<String, ? extends @Nullable Object> chosen);
 
     /** Where a click leads; empty where it leads nowhere. */
     Optional<Drill.Target> drill(
-            CurrentUser user, DashboardDefinition dashboard, Click click, Map<String, ? extends @Nullable Object> chosen);
+            CurrentUser user,
+            DashboardDefinition dashboard,
+            Click click,
+            Map<String, ? extends @Nullable Object> chosen);
 
     /** What the filters stand on when the page is opened. */
     static Map<String, @Nullable Object> initial(DashboardDefinition dashboard) {

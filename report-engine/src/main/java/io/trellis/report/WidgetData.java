@@ -66,12 +66,7 @@ public sealed interface WidgetData {
             boolean lowerIsBetter) {}
 
     /** @param group of the second grouping, null without one; {@code values} one for each category, null for none */
-    record Line(
-            String label,
-            @Nullable Group group,
-            int measure,
-            Unit unit,
-            List<@Nullable BigDecimal> values) {
+    record Line(String label, @Nullable Group group, int measure, Unit unit, List<@Nullable BigDecimal> values) {
         public Line {
             values = Collections.unmodifiableList(new ArrayList<>(values));
         }

@@ -55,8 +55,7 @@ public record WidgetDefinition(
     }
 
     public WidgetDefinition at(Cells place) {
-        return new WidgetDefinition(
-                id, type, label, place, entity, filter, groupBy, measures, sort, limit, options);
+        return new WidgetDefinition(id, type, label, place, entity, filter, groupBy, measures, sort, limit, options);
     }
 
     /** What is measured: the records counted where nothing is said. */

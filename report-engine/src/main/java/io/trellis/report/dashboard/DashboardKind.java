@@ -63,8 +63,8 @@ final class DashboardKind implements ArtifactKind {
     public Set<ArtifactId> dependencies(Artifact artifact) {
         return DashboardJson.read(artifact.name(), artifact.app(), artifact.content()).widgets().stream()
                 .map(WidgetDefinition::entity)
-                .filter(entity -> !entity.isEmpty()
-                        && BuiltinEntities.find(entity).isEmpty())
+                .filter(entity ->
+                        !entity.isEmpty() && BuiltinEntities.find(entity).isEmpty())
                 .map(entity -> new ArtifactId(Entities.KIND, entity))
                 .collect(Collectors.toUnmodifiableSet());
     }

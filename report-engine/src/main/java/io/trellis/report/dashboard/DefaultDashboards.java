@@ -148,8 +148,7 @@ final class DefaultDashboards implements Dashboards {
                 .map(type -> new Asked(
                         widget,
                         type,
-                        PreparedQuery.of(
-                                new Preparation(dashboard, widget, chosen, fields, type.defaultLimit())))));
+                        PreparedQuery.of(new Preparation(dashboard, widget, chosen, fields, type.defaultLimit())))));
     }
 
     private Viewing viewing(CurrentUser user) {

@@ -88,8 +88,8 @@ final class WidgetCheck {
             error("measures", "too-many-measures", "report.problem.tooManyMeasures", shape.maxMeasures());
         }
         type.check(widget, fields)
-                .forEach(flaw -> problems.add(
-                        Problem.error(artifact.id(), place + flaw.path(), flaw.code(), flaw.message())));
+                .forEach(flaw ->
+                        problems.add(Problem.error(artifact.id(), place + flaw.path(), flaw.code(), flaw.message())));
     }
 
     private void groups() {
@@ -108,12 +108,10 @@ final class WidgetCheck {
             FieldPath path = measure.field();
             if (path != null) {
                 int at = i;
-                field("measures[" + i + "].field", path).filter(found -> !fits(measure, found.kind()))
+                field("measures[" + i + "].field", path)
+                        .filter(found -> !fits(measure, found.kind()))
                         .ifPresent(found -> error(
-                                "measures[" + at + "].op",
-                                "not-measurable",
-                                "report.problem.notMeasurable",
-                                path));
+                                "measures[" + at + "].op", "not-measurable", "report.problem.notMeasurable", path));
             }
         }
     }
@@ -139,7 +137,8 @@ final class WidgetCheck {
 
     private void condition(Filter.Condition condition) {
         Optional<BoundField> field = field("filter", condition.field());
-        if (field.filter(found -> !found.operators().contains(condition.operator())).isPresent()) {
+        if (field.filter(found -> !found.operators().contains(condition.operator()))
+                .isPresent()) {
             error(
                     "filter",
                     "unknown-operator",

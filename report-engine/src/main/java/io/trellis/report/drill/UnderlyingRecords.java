@@ -51,7 +51,8 @@ final class UnderlyingRecords implements Drill {
         Filter filter = prepared.filter();
         for (int i = 0; i < click.groups().size(); i++) {
             GroupBy group = prepared.groupBy().get(i);
-            filter = filter.and(narrowed(prepared.entity(), group, click.groups().get(i), viewing));
+            filter =
+                    filter.and(narrowed(prepared.entity(), group, click.groups().get(i), viewing));
         }
         return new Target(prepared.entity(), filter);
     }

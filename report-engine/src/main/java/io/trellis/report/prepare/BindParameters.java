@@ -13,21 +13,25 @@ final class BindParameters implements QueryStep {
     @Override
     public ReportQuery apply(ReportQuery query, Preparation preparation) {
         Filter bound = bind(query.filter(), preparation);
-        return new ReportQuery(
-                query.entity(), bound, query.groupBy(), query.measures(), query.sort(), query.limit());
+        return new ReportQuery(query.entity(), bound, query.groupBy(), query.measures(), query.sort(), query.limit());
     }
 
     private static Filter bind(Filter filter, Preparation preparation) {
         return switch (filter) {
             case Filter.And(var parts) ->
-                new Filter.And(parts.stream().map(part -> bind(part, preparation)).toList());
+                new Filter.And(
+                        parts.stream().map(part -> bind(part, preparation)).toList());
             case Filter.Or(var parts) ->
-                new Filter.Or(parts.stream().map(part -> bind(part, preparation)).toList());
-            case Filter.Not(var part) -> unsaid(part, preparation) ? Filter.ALL : new Filter.Not(bind(part, preparation));
+                new Filter.Or(
+                        parts.stream().map(part -> bind(part, preparation)).toList());
+            case Filter.Not(var part) ->
+                unsaid(part, preparation) ? Filter.ALL : new Filter.Not(bind(part, preparation));
             case Filter.Condition condition ->
                 parameter(preparation.dashboard(), condition.value())
                         .map(named -> ChosenCondition.of(
-                                named.kind(), condition.field(), preparation.chosen().get(named.id())))
+                                named.kind(),
+                                condition.field(),
+                                preparation.chosen().get(named.id())))
                         .orElse(condition);
         };
     }

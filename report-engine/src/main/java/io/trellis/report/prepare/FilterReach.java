@@ -49,7 +49,8 @@ public final class FilterReach {
 
     /** Opportunities' account, for accounts: their id. */
     private static Optional<FieldPath> theRecordsThemselves(DashboardFilter filter, String entity, BoundField wanted) {
-        return filter.kind() == FilterKind.RECORDS && wanted.target().filter(entity::equals).isPresent()
+        return filter.kind() == FilterKind.RECORDS
+                        && wanted.target().filter(entity::equals).isPresent()
                 ? Optional.of(FieldPath.of("id"))
                 : Optional.empty();
     }
@@ -59,7 +60,8 @@ public final class FilterReach {
         if (!filter.field().isJoined()) {
             return Optional.empty();
         }
-        boolean leadsHere = fields.field(filter.entity(), FieldPath.of(filter.field().first()))
+        boolean leadsHere = fields.field(
+                        filter.entity(), FieldPath.of(filter.field().first()))
                 .flatMap(BoundField::target)
                 .filter(entity::equals)
                 .isPresent();

@@ -57,7 +57,8 @@ final class BarType implements WidgetType {
     @Override
     public List<FieldDefinition> properties() {
         OptionFields fields = new OptionFields(messages);
-        return List.of(fields.choice("direction", "upright", "lying"), fields.toggle("stacked"), fields.toggle("labels"));
+        return List.of(
+                fields.choice("direction", "upright", "lying"), fields.toggle("stacked"), fields.toggle("labels"));
     }
 
     @Override

@@ -18,8 +18,7 @@ record Drawable(Messages messages) {
             Measure measure = widget.measures().get(i);
             boolean extreme = measure.op() == Measure.Op.MIN || measure.op() == Measure.Op.MAX;
             if (extreme && measure.field() != null && isDate(widget, measure, fields)) {
-                flaws.add(new Flaw(
-                        "measures[" + i + "]", "not-a-number", messages.text("report.problem.notANumber")));
+                flaws.add(new Flaw("measures[" + i + "]", "not-a-number", messages.text("report.problem.notANumber")));
             }
         }
         return flaws;

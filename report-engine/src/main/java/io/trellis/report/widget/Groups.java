@@ -31,7 +31,8 @@ record Groups(ReportQuery query, ReportResult result, Viewing viewing) {
         GroupBy by = query.groupBy().get(column);
         String label = result.labels().get(column).get(value);
         if (by.by() != null) {
-            label = CalendarBucket.of(by.by(), value.toString(), viewing.company().firstDayOfWeek())
+            label = CalendarBucket.of(
+                            by.by(), value.toString(), viewing.company().firstDayOfWeek())
                     .map(bucket -> bucket.label(viewing.locale()))
                     .orElse(label);
         }

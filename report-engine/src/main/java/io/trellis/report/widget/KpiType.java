@@ -1,8 +1,8 @@
 package io.trellis.report.widget;
 
+import io.trellis.core.filter.Filter;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
-import io.trellis.core.filter.Filter;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.query.ReportQuery;
 import io.trellis.form.query.ReportResult;
@@ -86,8 +86,7 @@ final class KpiType implements WidgetType {
     }
 
     private static ReportQuery with(ReportQuery query, Filter filter) {
-        return new ReportQuery(
-                query.entity(), filter, query.groupBy(), query.measures(), query.sort(), query.limit());
+        return new ReportQuery(query.entity(), filter, query.groupBy(), query.measures(), query.sort(), query.limit());
     }
 
     @Override

@@ -22,8 +22,8 @@ record PeriodBefore(Filter filter, Days days) {
             if (parts.get(i) instanceof Filter.Condition(var field, var operator, var value)) {
                 Optional<Days> days = days(operator, value, viewing).map(PeriodBefore::before);
                 if (days.isPresent()) {
-                    List<String> ends =
-                            List.of(days.get().first().toString(), days.get().last().toString());
+                    List<String> ends = List.of(
+                            days.get().first().toString(), days.get().last().toString());
                     parts.set(i, new Filter.Condition(field, Operator.BETWEEN, ends));
                     return Optional.of(new PeriodBefore(new Filter.And(parts), days.get()));
                 }

@@ -53,8 +53,7 @@ record SeriesAnswer(ReportQuery query, ReportResult result, Viewing viewing) {
                 values.add(value(rows.get(key(first, second)), query.groupBy().size(), measure));
             }
             Group group = groups.of(1, second);
-            lines.add(new Line(
-                    group.label(), group, 0, new Figures(query.entity(), viewing).unit(measure), values));
+            lines.add(new Line(group.label(), group, 0, new Figures(query.entity(), viewing).unit(measure), values));
         }
         return lines;
     }
@@ -66,8 +65,7 @@ record SeriesAnswer(ReportQuery query, ReportResult result, Viewing viewing) {
         return rows;
     }
 
-    private static @Nullable BigDecimal value(
-            @Nullable List<@Nullable Object> row, int column, Measure measure) {
+    private static @Nullable BigDecimal value(@Nullable List<@Nullable Object> row, int column, Measure measure) {
         return row == null ? Groups.absent(measure) : Figures.number(row.get(column));
     }
 

@@ -84,7 +84,8 @@ final class TableType implements WidgetType {
             }
             List<Cell> cells = new ArrayList<>();
             for (int i = 0; i < query.measures().size(); i++) {
-                cells.add(figures.cell(row.get(keys.size() + i), query.measures().get(i)));
+                cells.add(
+                        figures.cell(row.get(keys.size() + i), query.measures().get(i)));
             }
             rows.add(new Row(keys, cells));
         }
