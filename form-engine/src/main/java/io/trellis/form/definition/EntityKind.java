@@ -17,10 +17,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Entities as artifacts. */
+/** Entities as artifacts. In use before the kinds that look at them. */
 @Component
+@Order(10)
 final class EntityKind implements ArtifactKind {
 
     private final Entities entities;

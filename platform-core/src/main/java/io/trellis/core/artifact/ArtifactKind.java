@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One kind of artifact, in the engine that owns it. A bean; nobody switches on {@link #id}. */
+/**
+ * One kind of artifact, in the engine that owns it. A bean; nobody switches on {@link #id}. Kinds are prepared and put in
+ * use in the order of their {@code @Order}.
+ */
 public interface ArtifactKind {
 
     /** The word in addresses and files: {@code entity}. */

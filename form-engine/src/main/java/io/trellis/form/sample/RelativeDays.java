@@ -1,0 +1,41 @@
+package io.trellis.form.sample;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Turns days counted from today into dates, and with a time of day into moments. */
+record RelativeDays(LocalDate today, ZoneId zone) {
+
+    private static final String DAYS = "$days";
+    private static final String TIME = "$time";
+
+    Map<String, @Nullable Object> in(Map<String, @Nullable Object> values) {
+        Map<String, @Nullable Object> resolved = new LinkedHashMap<>();
+        values.forEach((key, value) -> resolved.put(key, resolve(value)));
+        return resolved;
+    }
+
+    private @Nullable Object resolve(@Nullable Object value) {
+        if (value instanceof List<?> list) {
+            return list.stream().map(this::resolve).toList();
+        }
+        if (!(value instanceof Map<?, ?> map)) {
+            return value;
+        }
+        if (map.get(DAYS) instanceof BigDecimal days) {
+            LocalDate day = today.plusDays(days.intValue());
+            return map.get(TIME) instanceof String time
+                    ? day.atTime(LocalTime.parse(time)).atZone(zone).toInstant().toString()
+                    : day.toString();
+        }
+        Map<String, @Nullable Object> resolved = new LinkedHashMap<>();
+        map.forEach((key, inner) -> resolved.put(String.valueOf(key), resolve(inner)));
+        return resolved;
+    }
+}

@@ -1,0 +1,92 @@
+package io.trellis.form.sample;
+
+import io.trellis.core.artifact.Artifact;
+import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.ArtifactKind;
+import io.trellis.core.artifact.ArtifactSet;
+import io.trellis.core.artifact.Problem;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.i18n.Messages;
+import io.trellis.core.security.Capability;
+import io.trellis.form.entity.BuiltinEntities;
+import io.trellis.form.entity.Entities;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Sample records as artifacts. In use last, when the entities that they fill are. */
+@Component
+@Order(Ordered.LOWEST_PRECEDENCE)
+class SampleDataKind implements ArtifactKind {
+
+    static final String ID = "sample-data";
+
+    private final Messages messages;
+    private final ObjectProvider<SampleDataLoader> loader;
+
+    SampleDataKind(Messages messages, ObjectProvider<SampleDataLoader> loader) {
+        this.messages = messages;
+        this.loader = loader;
+    }
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public LocalizedText label() {
+        return messages.text("sample.label");
+    }
+
+    @Override
+    public List<Problem> check(Artifact artifact, ArtifactSet whole) {
+        SampleSet set = SampleSet.read(artifact);
+        List<Problem> problems = new ArrayList<>();
+        boolean known = BuiltinEntities.find(set.entity()).isPresent()
+                || whole.find(new ArtifactId(Entities.KIND, set.entity())).isPresent();
+        if (!known) {
+            problems.add(problem(artifact, "entity", "unknown-entity", set.entity()));
+        }
+        Set<String> ids = new HashSet<>();
+        for (int i = 0; i < set.rows().size(); i++) {
+            String id = set.rows().get(i).id();
+            if (id.isBlank()) {
+                problems.add(problem(artifact, "rows[" + i + "]", "no-id", String.valueOf(i + 1)));
+            } else if (!ids.add(id)) {
+                problems.add(problem(artifact, "rows[" + i + "]", "duplicate-id", id));
+            }
+        }
+        return problems;
+    }
+
+    private Problem problem(Artifact artifact, String path, String code, String what) {
+        return Problem.error(artifact.id(), path, code, messages.text("sample." + code, what));
+    }
+
+    @Override
+    public Set<ArtifactId> dependencies(Artifact artifact) {
+        String entity = SampleSet.read(artifact).entity();
+        return BuiltinEntities.find(entity).isPresent() ? Set.of() : Set.of(new ArtifactId(Entities.KIND, entity));
+    }
+
+    /** Who could load users could give rights. */
+    @Override
+    public Set<Capability> needs(Artifact artifact) {
+        return BuiltinEntities.find(SampleSet.read(artifact).entity()).isPresent()
+                ? Set.of(Capability.ADMIN)
+                : Set.of();
+    }
+
+    @Override
+    public void activate(ArtifactSet published, Set<String> changed) {
+        if (!changed.isEmpty()) {
+            loader.getObject().arrived();
+        }
+    }
+}

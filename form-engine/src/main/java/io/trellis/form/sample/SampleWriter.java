@@ -1,0 +1,62 @@
+package io.trellis.form.sample;
+
+import io.trellis.core.company.Company;
+import io.trellis.core.security.Credentials;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.form.entity.BuiltinEntities;
+import io.trellis.form.record.RecordId;
+import io.trellis.form.record.Records;
+import io.trellis.form.record.SaveResult;
+import io.trellis.form.sample.SampleSet.Row;
+import java.time.Clock;
+import java.time.LocalDate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Writes a set through {@link Records}, as anybody would: rules and computed values hold for samples too. */
+@Component
+class SampleWriter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SampleWriter.class);
+
+    private final Records records;
+    private final Credentials credentials;
+    private final Company company;
+    private final Clock clock;
+
+    SampleWriter(Records records, Credentials credentials, Company company, Clock clock) {
+        this.records = records;
+        this.credentials = credentials;
+        this.company = company;
+        this.clock = clock;
+    }
+
+    /** @return how many rows were saved */
+    int write(SampleSet set) {
+        RelativeDays days = new RelativeDays(LocalDate.now(clock.withZone(company.zone())), company.zone());
+        int saved = 0;
+        for (Row row : set.rows()) {
+            if (write(set, row, days)) {
+                saved++;
+            }
+        }
+        return saved;
+    }
+
+    private boolean write(SampleSet set, Row row, RelativeDays days) {
+        RecordId id = new RecordId(set.entity(), row.id());
+        SaveResult result = set.update()
+                ? records.systemUpdate(id, "sample/" + set.name(), days.in(row.values()))
+                : records.create(CurrentUser.system(), id, days.in(row.values()));
+        if (!(result instanceof SaveResult.Saved)) {
+            LOG.warn("Sample record {} was not saved: {}", id, result);
+            return false;
+        }
+        boolean opens = set.entity().equals(BuiltinEntities.USER) && !set.password().isEmpty();
+        if (opens && !credentials.hasPassword(row.id())) {
+            credentials.setPassword(row.id(), set.password());
+        }
+        return true;
+    }
+}
