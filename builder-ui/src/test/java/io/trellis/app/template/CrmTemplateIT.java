@@ -35,7 +35,13 @@ class CrmTemplateIT {
     private static ConfigurableApplicationContext engines;
 
     @Configuration(proxyBeanMethods = false)
-    @ComponentScan({"io.trellis.core", "io.trellis.form", "io.trellis.workflow", "io.trellis.report", "io.trellis.templates"})
+    @ComponentScan({
+        "io.trellis.core",
+        "io.trellis.form",
+        "io.trellis.workflow",
+        "io.trellis.report",
+        "io.trellis.templates"
+    })
     static class Engines {}
 
     @BeforeAll
@@ -77,14 +83,16 @@ class CrmTemplateIT {
         Records records = engines.getBean(Records.class);
         assertThat(records.get(CurrentUser.system(), new RecordId("opportunity", "opportunity-001")))
                 .hasValueSatisfying(record -> {
-                    assertThat(record.values().get("linesTotal")).isEqualTo(record.values().get("amount"));
+                    assertThat(record.values().get("linesTotal"))
+                            .isEqualTo(record.values().get("amount"));
                     assertThat(record.values().get("probability")).isNotNull();
                 });
     }
 
     @Test
     void theDemoPeopleLogInAndSeeWhatTheirRolesGive() {
-        assertThat(engines.getBean(Credentials.class).verify("zhangsan", "demo")).isPresent();
+        assertThat(engines.getBean(Credentials.class).verify("zhangsan", "demo"))
+                .isPresent();
         CurrentUser zhangsan = current("zhangsan");
         CurrentUser wangwu = current("wangwu");
         Queries queries = engines.getBean(Queries.class);
@@ -100,7 +108,8 @@ class CrmTemplateIT {
 
     @Test
     void anAnalystsDraftOfTheTemplateHasNoProblem() {
-        assertThat(engines.getBean(Drafts.class).check(current("analyst"), "crm")).isEmpty();
+        assertThat(engines.getBean(Drafts.class).check(current("analyst"), "crm"))
+                .isEmpty();
     }
 
     private static CurrentUser current(String username) {

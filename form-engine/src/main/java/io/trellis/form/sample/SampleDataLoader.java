@@ -31,7 +31,10 @@ class SampleDataLoader implements SmartLifecycle {
     private volatile boolean running;
 
     SampleDataLoader(
-            Artifacts artifacts, SampleWriter writer, DocumentStore store, @Value("${trellis.demo:false}") boolean demo) {
+            Artifacts artifacts,
+            SampleWriter writer,
+            DocumentStore store,
+            @Value("${trellis.demo:false}") boolean demo) {
         this.artifacts = artifacts;
         this.writer = writer;
         this.loaded = store.collection("sample_data");
@@ -69,7 +72,12 @@ class SampleDataLoader implements SmartLifecycle {
             int written = writer.write(set);
             // afterwards: a set that a crash cut short is begun again, and what is there already is found by its id
             loaded.put(Map.of("_id", artifact.name(), "written", (long) written));
-            LOG.info("Sample data '{}': {} of {} records of '{}'", set.name(), written, set.rows().size(), set.entity());
+            LOG.info(
+                    "Sample data '{}': {} of {} records of '{}'",
+                    set.name(),
+                    written,
+                    set.rows().size(),
+                    set.entity());
         }
     }
 

@@ -53,7 +53,8 @@ class SampleWriter {
             LOG.warn("Sample record {} was not saved: {}", id, result);
             return false;
         }
-        boolean opens = set.entity().equals(BuiltinEntities.USER) && !set.password().isEmpty();
+        boolean opens =
+                set.entity().equals(BuiltinEntities.USER) && !set.password().isEmpty();
         if (opens && !credentials.hasPassword(row.id())) {
             credentials.setPassword(row.id(), set.password());
         }
