@@ -1,5 +1,6 @@
 package io.trellis.form.record;
 
+import io.trellis.core.error.TrellisException;
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.entity.SystemFields;
 import io.trellis.form.field.BoundEntity;
@@ -7,6 +8,7 @@ import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.FieldType;
 import io.trellis.form.field.Violation;
+import io.trellis.form.rule.ruling.RuleFailures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -103,15 +105,22 @@ final class Inputs {
                 if (value == null || PlainValues.empty(value)) {
                     yield Optional.of(new Reading(null, List.of()));
                 }
-                // money without its base amount, rows without their computed columns: the same all the same
-                if (before != null && PlainValues.same(field.settle(value, before, context, true), before)) {
-                    yield Optional.of(new Reading(before, List.of()));
-                }
-                List<Violation> wrong = field.validate(value, context);
-                Object settled = wrong.isEmpty() ? field.settle(value, before, context, false) : value;
-                yield Optional.of(new Reading(settled, wrong));
+                yield Optional.of(settled(field, value, before));
             }
         };
+    }
+
+    private Reading settled(BoundField field, Object value, @Nullable Object before) {
+        try {
+            // money without its base amount, rows without their computed columns: the same all the same
+            if (before != null && PlainValues.same(field.settle(value, before, context, true), before)) {
+                return new Reading(before, List.of());
+            }
+            List<Violation> wrong = field.validate(value, context);
+            return new Reading(wrong.isEmpty() ? field.settle(value, before, context, false) : value, wrong);
+        } catch (TrellisException e) {
+            return new Reading(value, List.of(RuleFailures.at(field.key(), e, messages)));
+        }
     }
 
     private boolean writable(BoundField field, Set<String> readOnly, boolean product, boolean isNew) {

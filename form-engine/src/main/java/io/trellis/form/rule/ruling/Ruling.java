@@ -2,7 +2,6 @@ package io.trellis.form.rule.ruling;
 
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.expression.Parsed;
-import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldType;
@@ -11,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -178,7 +176,7 @@ public final class Ruling {
                             at, validation.rule().id(), validation.rule().message()));
                 }
             } catch (TrellisException e) {
-                broken.add(failed(at, e));
+                broken.add(RuleFailures.at(at, e, messages));
             }
         }
         return broken;
@@ -211,19 +209,6 @@ public final class Ruling {
     }
 
     private void fail(String key, TrellisException e) {
-        failures.putIfAbsent(key, failed(key, e));
-    }
-
-    private Violation failed(String path, TrellisException e) {
-        return new Violation(
-                path,
-                "rule-failed",
-                new LocalizedText(
-                        messages.text(
-                                "record.rule.failed",
-                                Locale.SIMPLIFIED_CHINESE,
-                                e.text().zh()),
-                        messages.text(
-                                "record.rule.failed", Locale.ENGLISH, e.text().en())));
+        failures.putIfAbsent(key, RuleFailures.at(key, e, messages));
     }
 }
