@@ -182,7 +182,7 @@ final class DefaultRecords implements Records {
             String id = row.id();
             // a second change of a record builds on the first
             if (together.size() == TOGETHER || id != null && !ids.add(id)) {
-                results.addAll(new Session(user, entity, together.size()).save(together));
+                results.addAll(together(user, entity, together));
                 together.clear();
                 ids.clear();
                 if (id != null) {
@@ -193,9 +193,16 @@ final class DefaultRecords implements Records {
                     id == null ? Edit.create(null, row.values()) : Edit.update(id, row.revision(), row.values(), null));
         }
         if (!together.isEmpty()) {
-            results.addAll(new Session(user, entity, together.size()).save(together));
+            results.addAll(together(user, entity, together));
         }
         return results;
+    }
+
+    private List<SaveResult> together(CurrentUser user, String entity, List<Edit> edits) {
+        int created = (int) edits.stream()
+                .filter(edit -> edit.kind() == Edit.Kind.CREATE)
+                .count();
+        return new Session(user, entity, created).save(edits);
     }
 
     private SaveResult save(CurrentUser user, String entity, Edit edit) {
@@ -214,11 +221,12 @@ final class DefaultRecords implements Records {
         private final Preparation preparation;
         private final RecycleBin bin;
 
-        Session(CurrentUser user, String name, int size) {
+        /** @param created how many records are made: numbers of a sequence are taken together */
+        Session(CurrentUser user, String name, int created) {
             entity = entities.get(name);
             Rights rights = rights(user, name);
             RecordCache cache = worlds.cache();
-            RecordContext.Numbers numbers = worlds.numbers(size);
+            RecordContext.Numbers numbers = worlds.numbers(created);
             RecordContext context = worlds.context(user, name, cache, numbers);
             RecordContext system = worlds.context(CurrentUser.system(), name, cache, numbers);
             batch = new SaveBatch(store, entity, rights, cache, parts.messages());

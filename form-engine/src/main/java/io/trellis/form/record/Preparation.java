@@ -143,20 +143,32 @@ final class Preparation {
         working.put(SystemFields.UPDATED_AT, now);
         working.put(SystemFields.UPDATED_BY, user.id());
         Ruling ruling = ruling(working);
-        ruling.compute(isNew, false);
-        Set<String> hidden = ruling.dropHidden(isNew, false);
+        // a number is not used up for a record that will be refused
+        boolean numbered = isNew && entity.fields().stream().anyMatch(Preparation::givenOnce);
+        ruling.compute(isNew, numbered);
+        Set<String> hidden = ruling.dropHidden(isNew, numbered);
         List<Violation> violations = new ArrayList<>(inputs.violations);
         violations.removeIf(violation -> hidden.contains(violation.path()));
         violations.addAll(byRule(ruling));
         ruling.required().stream()
                 .filter(key -> !hidden.contains(key) && !working.containsKey(key) && rights.edits(key))
+                .filter(key -> !numbered || entity.own(key).filter(Preparation::givenOnce).isEmpty())
                 .filter(key ->
                         violations.stream().noneMatch(known -> known.path().equals(key)))
                 .map(key -> new Violation(key, "required", parts.messages().text("record.required")))
                 .forEach(violations::add);
         violations.addAll(ruling.broken());
         violations.addAll(ruling.failures());
+        if (numbered && violations.isEmpty()) {
+            ruling.compute(true, false);
+            ruling.dropHidden(true, false);
+            violations.addAll(ruling.failures());
+        }
         return finish(before, working, violations, edit, List.of());
+    }
+
+    private static boolean givenOnce(BoundField field) {
+        return field.computed() && !field.everySave();
     }
 
     /** Values that a rule gave are checked like values that somebody entered. */

@@ -38,7 +38,8 @@ public interface Records {
 
     /**
      * A write of the product itself, such as a step of a flow: no revision is asked for and none is used up by people.
-     * Idempotent by {@code key}: a second call with the same key finds the first.
+     * Idempotent by {@code key}: a second call with the same key finds the first. What is written is checked; what rules
+     * and required fields demand of people is not, so that a flow does not stop at a field that was added meanwhile.
      */
     SaveResult systemUpdate(RecordId id, String key, Map<String, @Nullable Object> values);
 

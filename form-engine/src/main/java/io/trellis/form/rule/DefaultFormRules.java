@@ -95,6 +95,7 @@ final class DefaultFormRules implements FormRules {
         violations.removeIf(violation -> ruledOut.contains(violation.path()));
         required.stream()
                 .filter(key -> !working.containsKey(key) && !computedLater(bound, key))
+                .filter(key -> permissions.field(user, entity.name(), key).mayEdit())
                 .map(key -> new Violation(key, "required", messages.text("record.required")))
                 .forEach(violations::add);
         violations.addAll(ruling.broken());

@@ -135,6 +135,15 @@ class ComputedValuesIT {
     }
 
     @Test
+    void aRecordThatIsRefusedUsesUpNoNumber() {
+        violations(records.create(anna, "order", values("lines", lines(200))));
+
+        RecordData first = saved(records.create(anna, "order", values("lines", lines(1))));
+
+        assertThat(first.values()).containsEntry("number", "O-001");
+    }
+
+    @Test
     void aFieldIsDemandedOnlyWhereItIsShown() {
         saved(records.create(anna, "order", values("lines", lines(1))));
 
