@@ -14,7 +14,10 @@ import com.mongodb.client.model.WriteModel;
 import io.trellis.core.event.Event;
 import io.trellis.core.mongo.PlainValues;
 import io.trellis.core.security.RowPolicy;
+import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.entity.EntityStorage;
 import io.trellis.form.field.BoundEntity;
+import io.trellis.form.field.FieldTypes;
 import io.trellis.form.record.RecordStore;
 import io.trellis.form.record.StoredRecord;
 import java.util.ArrayList;
@@ -31,17 +34,21 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 @Component
-final class MongoRecordStore implements RecordStore {
+final class MongoRecordStore implements RecordStore, EntityStorage {
 
     private final MongoDatabase database;
+    private final FieldTypes types;
     private final RecordIndexes indexes = new RecordIndexes();
 
-    MongoRecordStore(MongoDatabase database) {
+    MongoRecordStore(MongoDatabase database, FieldTypes types) {
         this.database = database;
+        this.types = types;
     }
 
+    /** Indexes, and the unique keys of records that were there before a field became unique: the oldest keeps a value. */
     @Override
-    public void prepare(BoundEntity entity) {
+    public void prepare(EntityDefinition definition) {
+        BoundEntity entity = new BoundEntity(definition, types);
         indexes.prepare(entity, collection(entity));
     }
 

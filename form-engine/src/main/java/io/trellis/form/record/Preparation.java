@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -44,6 +45,9 @@ final class Preparation {
 
     private static final long HEAVIEST = 4_000_000;
     private static final int KEYS_KEPT = 50;
+
+    /** Ids stand in addresses, business keys and access tokens. */
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,99}");
 
     private final Parts parts;
     private final CurrentUser user;
@@ -101,6 +105,10 @@ final class Preparation {
     private Prepared create(Edit edit) {
         if (!rights.may(Action.CREATE)) {
             return new Prepared.Answered(new Forbidden(Set.of()));
+        }
+        if (edit.id() != null && !ID.matcher(edit.id()).matches()) {
+            return new Prepared.Answered(new Rejected(
+                    List.of(new Violation("id", "invalid", parts.messages().text("record.id-invalid")))));
         }
         Map<String, Object> working = new LinkedHashMap<>(defaults());
         working.keySet()

@@ -11,12 +11,6 @@ import java.util.Optional;
 /** Where records are kept, one document for each. Knows nothing of rights: {@link Records} does. */
 public interface RecordStore {
 
-    /**
-     * Makes the collection ready for a definition: its indexes, and the unique keys of records that were there before a
-     * field became unique; of several with one value the oldest keeps it. Idempotent; done before the first write anyway.
-     */
-    void prepare(BoundEntity entity);
-
     /** Those that exist, deleted ones too, in no order. */
     List<StoredRecord> find(BoundEntity entity, Collection<String> ids);
 

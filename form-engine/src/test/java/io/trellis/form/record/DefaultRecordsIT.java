@@ -9,6 +9,7 @@ import io.trellis.core.security.Action;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.FieldAccess;
 import io.trellis.core.security.RowPolicy;
+import io.trellis.form.entity.EntityStorage;
 import io.trellis.form.field.Violation;
 import io.trellis.form.record.SaveResult.Conflict;
 import io.trellis.form.record.SaveResult.Forbidden;
@@ -419,6 +420,9 @@ class DefaultRecordsIT {
 
         assertThat(records.create(anna, id, values("name", "Acme"))).isEqualTo(new Saved(first, false));
         assertThat(records.create(ben, id, values("name", "Other"))).isInstanceOf(Rejected.class);
+        assertThat(violations(records.create(anna, new RecordId("account", "a/b"), values("name", "Slash"))))
+                .extracting(Violation::path, Violation::code)
+                .containsExactly(tuple("id", "invalid"));
     }
 
     @Test
@@ -467,13 +471,51 @@ class DefaultRecordsIT {
         world.entity(
                 "account", ACCOUNT.replace("key: 'region', type: 'text'", "key: 'region', type: 'text', unique: true"));
 
+        world.bean(EntityStorage.class).prepare(world.entities().get("account"));
+        assertThat(stored(first).get("u", Document.class)).containsEntry("region", "east");
         SaveResult third = records.create(anna, "account", values("name", "Third", "region", "EAST"));
         RecordData fourth = saved(records.create(anna, "account", values("name", "Fourth", "region", "west")));
 
         assertThat(violations(third)).extracting(Violation::code).containsExactly("not-unique");
-        assertThat(stored(first).get("u", Document.class)).containsEntry("region", "east");
         assertThat(violations(records.update(anna, fourth.id(), 1, values("region", "east"))))
                 .extracting(Violation::code)
                 .containsExactly("not-unique");
+    }
+
+    @Test
+    void ofTwoImportsAtTheSameTimeOneWritesEachRecordAndOneGetsEachUniqueValue() throws Exception {
+        List<RecordId> ids = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            ids.add(account("Account " + i, null).id());
+        }
+
+        List<List<SaveResult>> imports = new ArrayList<>();
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            List<Callable<List<SaveResult>>> calls = new ArrayList<>();
+            for (String who : List.of("first", "second")) {
+                List<Records.Row> rows = new ArrayList<>();
+                ids.forEach(id -> rows.add(new Records.Row(id.id(), 1, values("region", who))));
+                for (int i = 0; i < 40; i++) {
+                    rows.add(new Records.Row(null, 0, values("name", who, "code", "new-" + i)));
+                }
+                calls.add(() -> records.saveAll(anna, "account", rows));
+            }
+            for (Future<List<SaveResult>> future : threads.invokeAll(calls)) {
+                imports.add(future.get());
+            }
+        }
+
+        for (int i = 0; i < 80; i++) {
+            List<SaveResult> both = List.of(imports.get(0).get(i), imports.get(1).get(i));
+            Class<?> loser = i < 40 ? Conflict.class : Rejected.class;
+            assertThat(both).filteredOn(result -> result instanceof Saved).hasSize(1);
+            assertThat(both).filteredOn(loser::isInstance).hasSize(1);
+        }
+        for (int i = 0; i < 40; i++) {
+            int winner = imports.get(0).get(i) instanceof Saved ? 0 : 1;
+            assertThat(records.get(anna, ids.get(i)))
+                    .contains(saved(imports.get(winner).get(i)));
+        }
+        assertThat(world.database.getCollection("rec_account").countDocuments()).isEqualTo(80);
     }
 }
