@@ -199,9 +199,8 @@ final class DefaultRecords implements Records {
     }
 
     private List<SaveResult> together(CurrentUser user, String entity, List<Edit> edits) {
-        int created = (int) edits.stream()
-                .filter(edit -> edit.kind() == Edit.Kind.CREATE)
-                .count();
+        int created = (int)
+                edits.stream().filter(edit -> edit.kind() == Edit.Kind.CREATE).count();
         return new Session(user, entity, created).save(edits);
     }
 

@@ -160,7 +160,8 @@ final class Preparation {
         violations.addAll(byRule(ruling));
         ruling.required().stream()
                 .filter(key -> !hidden.contains(key) && !working.containsKey(key) && rights.edits(key))
-                .filter(key -> !numbered || entity.own(key).filter(Preparation::givenOnce).isEmpty())
+                .filter(key -> !numbered
+                        || entity.own(key).filter(Preparation::givenOnce).isEmpty())
                 .filter(key ->
                         violations.stream().noneMatch(known -> known.path().equals(key)))
                 .map(key -> new Violation(key, "required", parts.messages().text("record.required")))

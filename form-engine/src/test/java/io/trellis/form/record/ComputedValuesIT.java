@@ -129,9 +129,7 @@ class ComputedValuesIT {
                         .toList());
 
         assertThat(records.get(anna, first.id()).orElseThrow().values()).containsEntry("number", "O-001");
-        assertThat(many)
-                .extracting(result -> saved(result).get("number"))
-                .containsExactly("O-002", "O-003", "O-004");
+        assertThat(many).extracting(result -> saved(result).get("number")).containsExactly("O-002", "O-003", "O-004");
     }
 
     @Test
@@ -150,8 +148,7 @@ class ComputedValuesIT {
         assertThat(violations(records.create(anna, "order", values("lines", lines(200)))))
                 .extracting(Violation::path, Violation::code)
                 .containsExactly(tuple("approver", "required"));
-        RecordData order = saved(
-                records.create(anna, "order", values("lines", lines(200), "approver", "ben")));
+        RecordData order = saved(records.create(anna, "order", values("lines", lines(200), "approver", "ben")));
         RecordData smaller = saved(records.update(anna, order.id(), 1, values("lines", lines(1))));
         assertThat(smaller.values()).doesNotContainKey("approver");
     }
@@ -164,7 +161,9 @@ class ComputedValuesIT {
                   {key: 'b', type: 'formula', label: 'B', settings: {expression: 'a + 1', result: 'NUMBER'}}]}""");
 
         assertThat(violations(records.create(anna, "order", values())))
-                .extracting(Violation::path, Violation::code, violation -> violation.message().en())
+                .extracting(Violation::path, Violation::code, violation -> violation
+                        .message()
+                        .en())
                 .containsExactlyInAnyOrder(
                         tuple("a", "cyclic", "The value depends on itself: a → b → a"),
                         tuple("b", "cyclic", "The value depends on itself: b → a → b"));

@@ -506,7 +506,8 @@ class DefaultRecordsIT {
         }
 
         for (int i = 0; i < 80; i++) {
-            List<SaveResult> both = List.of(imports.get(0).get(i), imports.get(1).get(i));
+            List<SaveResult> both =
+                    List.of(imports.get(0).get(i), imports.get(1).get(i));
             Class<?> loser = i < 40 ? Conflict.class : Rejected.class;
             assertThat(both).filteredOn(result -> result instanceof Saved).hasSize(1);
             assertThat(both).filteredOn(loser::isInstance).hasSize(1);

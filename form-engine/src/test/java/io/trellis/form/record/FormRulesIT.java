@@ -90,7 +90,9 @@ class FormRulesIT {
     @Test
     void brokenRulesStandBesideTheirField() {
         assertThat(typing("days", new BigDecimal(6)).violations())
-                .extracting(Violation::path, Violation::code, violation -> violation.message().en())
+                .extracting(Violation::path, Violation::code, violation -> violation
+                        .message()
+                        .en())
                 .containsExactly(tuple("days", "long", "Too long"));
     }
 
@@ -101,7 +103,9 @@ class FormRulesIT {
 
         FormRules.Evaluation evaluation = typing("locked", true);
 
-        assertThat(evaluation.readOnly()).contains("number", "cost", "days", "kind", "createdAt").doesNotContain("street");
+        assertThat(evaluation.readOnly())
+                .contains("number", "cost", "days", "kind", "createdAt")
+                .doesNotContain("street");
         assertThat(evaluation.hidden()).contains("greeting");
     }
 }

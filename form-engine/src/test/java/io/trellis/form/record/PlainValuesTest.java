@@ -11,8 +11,10 @@ class PlainValuesTest {
 
     @Test
     void numbersAreComparedByWhatTheyAreWorth() {
-        assertThat(PlainValues.same(new BigDecimal("1.0"), new BigDecimal("1.00"))).isTrue();
-        assertThat(PlainValues.same(List.of(Map.of("n", new BigDecimal("2"))), List.of(Map.of("n", new BigDecimal("2.0")))))
+        assertThat(PlainValues.same(new BigDecimal("1.0"), new BigDecimal("1.00")))
+                .isTrue();
+        assertThat(PlainValues.same(
+                        List.of(Map.of("n", new BigDecimal("2"))), List.of(Map.of("n", new BigDecimal("2.0")))))
                 .isTrue();
         assertThat(PlainValues.same(BigDecimal.ONE, BigDecimal.TEN)).isFalse();
     }

@@ -21,6 +21,8 @@ public final class RuleFailures {
                                 Locale.SIMPLIFIED_CHINESE,
                                 failure.text().zh()),
                         messages.text(
-                                "record.rule.failed", Locale.ENGLISH, failure.text().en())));
+                                "record.rule.failed",
+                                Locale.ENGLISH,
+                                failure.text().en())));
     }
 }
