@@ -53,6 +53,18 @@ public interface Workflows {
     /** Everything that a flow can do by itself. */
     List<StepType> stepTypes();
 
+    /** Who would approve a record if the flow, published or not, started now by this user; empty where the flow has errors. */
+    List<Approver> approvers(CurrentUser user, WorkflowDefinition definition, RecordId record);
+
+    /** The processes of a flow that run, newest first; of all flows where the name is empty. For an operator. */
+    List<ProcessInfo> running(CurrentUser user, String workflow, int limit);
+
+    /** Processes that stand still because a step failed; for an operator. */
+    List<ProcessInfo> failed(CurrentUser user);
+
+    /** Tries the failed steps of a process again; for an operator. @return how many there were */
+    int retry(CurrentUser user, String processId);
+
     /** Ends a process; for an operator. @return whether it ran and the user may */
     boolean cancel(CurrentUser user, String processId, String reason);
 }

@@ -202,4 +202,41 @@ class PublishAndTriggerIT {
     private static byte[] bytes(String file) {
         return Bpmns.file(file).getBytes(StandardCharsets.UTF_8);
     }
+
+    @Test
+    void a_preview_says_who_would_approve() {
+        world.published("preview", Bpmns.file("own/steps.bpmn"), "{label: 'Preview', entity: 'deal'" + STEPS);
+        RecordId record = world.deal(world.person("anna"), 5);
+        WorkflowDefinition definition = world.workflows().find("preview").orElseThrow();
+        assertThat(world.workflows().approvers(world.person("anna"), definition, record))
+                .singleElement()
+                .satisfies(approver -> assertThat(approver.people()).containsExactly("boss"));
+    }
+
+    @Test
+    void a_step_that_fails_waits_for_an_operator_who_tries_again() {
+        world.published("failing", Bpmns.file("own/steps.bpmn"), """
+                {label: 'Failing', entity: 'deal', tasks: {approve: {assignee: {type: 'ownersManager'}}},
+                 steps: {mark: {type: 'setFields', settings: {values: {amount: 'if status = "mend" then 7 else "seven"'}}}}}""");
+        RecordId record = world.deal(world.person("anna"), 5);
+        String process = world.start("failing", record, "anna");
+        world.tasks().act(
+                world.person("boss"), world.task("boss", "approve").id(), TaskAction.APPROVE, "", Map.of(), null);
+        assertThat(io.trellis.workflow.camunda.TestEngine.failureOfNextJob(world.engine())).isNotNull();
+
+        CurrentUser operator = world.person("director");
+        assertThat(world.workflows().failed(operator)).singleElement().satisfies(failed -> {
+            assertThat(failed.id()).isEqualTo(process);
+            assertThat(failed.failure()).isNotBlank();
+        });
+        assertThat(world.workflows().failed(world.person("anna"))).isEmpty();
+        assertThat(world.workflows().diagram(operator, process).orElseThrow().failed()).containsExactly("mark");
+
+        update(record, "status", "mend");
+        assertThat(world.workflows().retry(operator, process)).isEqualTo(1);
+        world.settle();
+        assertThat(world.process(record).state()).isEqualTo(ProcessInfo.State.COMPLETED);
+        assertThat(world.records().get(operator, record).orElseThrow().get("amount").toString())
+                .contains("7");
+    }
 }

@@ -23,6 +23,7 @@ import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
@@ -197,13 +198,30 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
     }
 
     @Override
+    public List<String> failed() {
+        return engine
+                .getManagementService()
+                .createJobQuery()
+                .withException()
+                .list()
+                .stream()
+                .map(Job::getProcessInstanceId)
+                .distinct()
+                .toList();
+    }
+
+    @Override
     public int retry(String process) {
-        List<org.camunda.bpm.engine.runtime.Job> failed = engine.getManagementService()
+        List<Job> failed = engine.getManagementService()
                 .createJobQuery()
                 .processInstanceId(process)
                 .withException()
                 .list();
-        failed.forEach(job -> engine.getManagementService().setJobRetries(job.getId(), 3));
+        failed.forEach(job -> {
+            engine.getManagementService().setJobRetries(job.getId(), 3);
+            // The wait between automatic tries is not for somebody who asks.
+            engine.getManagementService().setJobDuedate(job.getId(), null);
+        });
         return failed.size();
     }
 

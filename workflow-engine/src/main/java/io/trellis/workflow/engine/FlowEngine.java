@@ -55,6 +55,9 @@ public interface FlowEngine {
             Set<String> failed,
             @Nullable String failure) {}
 
+    /** The ids of processes in which a step has failed. */
+    List<String> failed();
+
     /** Tries failed steps of a process again. @return how many there were */
     int retry(String process);
 

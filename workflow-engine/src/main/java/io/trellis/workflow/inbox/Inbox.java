@@ -47,6 +47,8 @@ public final class Inbox implements SmartInitializingSingleton {
         tasks.ensureIndex(IndexSpec.on("record", "entity"));
         tasks.ensureIndex(IndexSpec.on("process"));
         processes.ensureIndex(IndexSpec.on("record", "entity"));
+        processes.ensureIndex(
+                IndexSpec.on(Sort.ascending("state"), Sort.ascending("workflow"), Sort.descending("started")));
     }
 
     DocumentCollection tasks() {
@@ -156,5 +158,13 @@ public final class Inbox implements SmartInitializingSingleton {
                 StoreQuery.of(Criteria.eq("record", record.id()).and(Criteria.eq("entity", record.entity())))
                         .by(Sort.descending("started"), Sort.descending("_id"))
                         .limit(100));
+    }
+
+    /** Newest first; of all flows where the name is empty. */
+    public List<Map<String, Object>> running(String workflow, int limit) {
+        Criteria runs = Criteria.eq("state", "running");
+        return processes.find(StoreQuery.of(workflow.isEmpty() ? runs : runs.and(Criteria.eq("workflow", workflow)))
+                .by(Sort.descending("started"), Sort.descending("_id"))
+                .limit(Math.clamp(limit, 1, 500)));
     }
 }

@@ -7,6 +7,7 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
+import io.trellis.workflow.Approver;
 import io.trellis.workflow.Diagram;
 import io.trellis.workflow.ImportResult;
 import io.trellis.workflow.ProcessInfo;
@@ -26,6 +27,7 @@ import io.trellis.workflow.engine.TaskChange;
 import io.trellis.workflow.inbox.Inbox;
 import io.trellis.workflow.inbox.Relay;
 import io.trellis.workflow.inbox.TaskDocument;
+import io.trellis.workflow.run.ApproverPreview;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,6 +48,7 @@ final class DefaultWorkflows implements Workflows {
     private final Permissions permissions;
     private final StepTypes steps;
     private final ProcessViews views;
+    private final ApproverPreview approvers;
 
     DefaultWorkflows(
             Importer importer,
@@ -57,7 +60,8 @@ final class DefaultWorkflows implements Workflows {
             Records records,
             Permissions permissions,
             StepTypes steps,
-            ProcessViews views) {
+            ProcessViews views,
+            ApproverPreview approvers) {
         this.importer = importer;
         this.compiler = compiler;
         this.definitions = definitions;
@@ -68,6 +72,7 @@ final class DefaultWorkflows implements Workflows {
         this.permissions = permissions;
         this.steps = steps;
         this.views = views;
+        this.approvers = approvers;
     }
 
     @Override
@@ -172,6 +177,33 @@ final class DefaultWorkflows implements Workflows {
     @Override
     public List<StepType> stepTypes() {
         return steps.all();
+    }
+
+    @Override
+    public List<Approver> approvers(CurrentUser user, WorkflowDefinition definition, RecordId record) {
+        return records.get(user, record).isEmpty() ? List.of() : approvers.of(user, definition, record);
+    }
+
+    @Override
+    public List<ProcessInfo> running(CurrentUser user, String workflow, int limit) {
+        return permissions.has(user, Capability.ADMIN)
+                ? inbox.running(workflow, limit).stream().map(views::info).toList()
+                : List.of();
+    }
+
+    @Override
+    public List<ProcessInfo> failed(CurrentUser user) {
+        return permissions.has(user, Capability.ADMIN)
+                ? engine.failed().stream()
+                        .flatMap(process -> inbox.process(process).stream())
+                        .map(views::info)
+                        .toList()
+                : List.of();
+    }
+
+    @Override
+    public int retry(CurrentUser user, String processId) {
+        return permissions.has(user, Capability.ADMIN) ? engine.retry(processId) : 0;
     }
 
     @Override

@@ -1,0 +1,42 @@
+package io.trellis.workflow.run;
+
+import io.trellis.core.security.CurrentUser;
+import io.trellis.form.record.RecordId;
+import io.trellis.workflow.Approver;
+import io.trellis.workflow.WorkflowDefinition;
+import io.trellis.workflow.bpmn.BpmnCompiler;
+import io.trellis.workflow.definition.Deployed;
+import io.trellis.workflow.engine.Place;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Resolves every task of a flow for a record, as if the flow started now. */
+@Component
+public final class ApproverPreview {
+
+    private final BpmnCompiler compiler;
+    private final Assignees assignees;
+
+    ApproverPreview(BpmnCompiler compiler, Assignees assignees) {
+        this.compiler = compiler;
+        this.assignees = assignees;
+    }
+
+    public List<Approver> of(CurrentUser initiator, WorkflowDefinition definition, RecordId record) {
+        return compiler.compile(definition.bpmn(), definition.steps().keySet())
+                .flow()
+                .map(flow -> {
+                    Deployed deployed = new Deployed(definition, flow);
+                    Place place = new Place(
+                            "", "", () -> "", definition.name(), record, initiator.id(), Map.of(), "preview");
+                    return flow.userTasks().stream()
+                            .map(task -> new Approver(
+                                    task.id(),
+                                    deployed.taskLabel(task.id()),
+                                    List.copyOf(assignees.of(task, deployed, place))))
+                            .toList();
+                })
+                .orElse(List.of());
+    }
+}
