@@ -220,9 +220,10 @@ class PublishAndTriggerIT {
                  steps: {mark: {type: 'setFields', settings: {values: {amount: 'if status = "mend" then 7 else "seven"'}}}}}""");
         RecordId record = world.deal(world.person("anna"), 5);
         String process = world.start("failing", record, "anna");
-        world.tasks().act(
-                world.person("boss"), world.task("boss", "approve").id(), TaskAction.APPROVE, "", Map.of(), null);
-        assertThat(io.trellis.workflow.camunda.TestEngine.failureOfNextJob(world.engine())).isNotNull();
+        world.tasks()
+                .act(world.person("boss"), world.task("boss", "approve").id(), TaskAction.APPROVE, "", Map.of(), null);
+        assertThat(io.trellis.workflow.camunda.TestEngine.failureOfNextJob(world.engine()))
+                .isNotNull();
 
         CurrentUser operator = world.person("director");
         assertThat(world.workflows().failed(operator)).singleElement().satisfies(failed -> {
@@ -230,13 +231,18 @@ class PublishAndTriggerIT {
             assertThat(failed.failure()).isNotBlank();
         });
         assertThat(world.workflows().failed(world.person("anna"))).isEmpty();
-        assertThat(world.workflows().diagram(operator, process).orElseThrow().failed()).containsExactly("mark");
+        assertThat(world.workflows().diagram(operator, process).orElseThrow().failed())
+                .containsExactly("mark");
 
         update(record, "status", "mend");
         assertThat(world.workflows().retry(operator, process)).isEqualTo(1);
         world.settle();
         assertThat(world.process(record).state()).isEqualTo(ProcessInfo.State.COMPLETED);
-        assertThat(world.records().get(operator, record).orElseThrow().get("amount").toString())
+        assertThat(world.records()
+                        .get(operator, record)
+                        .orElseThrow()
+                        .get("amount")
+                        .toString())
                 .contains("7");
     }
 }

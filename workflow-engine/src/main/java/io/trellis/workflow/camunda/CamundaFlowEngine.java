@@ -199,12 +199,7 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
 
     @Override
     public List<String> failed() {
-        return engine
-                .getManagementService()
-                .createJobQuery()
-                .withException()
-                .list()
-                .stream()
+        return engine.getManagementService().createJobQuery().withException().list().stream()
                 .map(Job::getProcessInstanceId)
                 .distinct()
                 .toList();

@@ -28,8 +28,8 @@ public final class ApproverPreview {
                 .flow()
                 .map(flow -> {
                     Deployed deployed = new Deployed(definition, flow);
-                    Place place = new Place(
-                            "", "", () -> "", definition.name(), record, initiator.id(), Map.of(), "preview");
+                    Place place =
+                            new Place("", "", () -> "", definition.name(), record, initiator.id(), Map.of(), "preview");
                     return flow.userTasks().stream()
                             .map(task -> new Approver(
                                     task.id(),
