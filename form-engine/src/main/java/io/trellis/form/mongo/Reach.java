@@ -5,6 +5,7 @@ import io.trellis.form.field.BoundField;
 import io.trellis.form.field.ValueKind;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +13,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * A field that a report asks about: the record's own, or one behind lookups.
  *
- * @param root the record's own field that the path begins with
+ * @param place of the record's own field that the path begins with, or of the column of its rows
+ * @param rows where the rows lie whose column it is; empty for a field of the record
  * @param behind the path behind it; empty for the record's own
  * @param leaf the field at the end
  * @param entity where the leaf belongs to
  */
-record Reach(FieldPath path, BoundField root, Optional<FieldPath> behind, BoundField leaf, EntityView entity) {
+record Reach(
+        FieldPath path,
+        Place place,
+        Optional<String> rows,
+        Optional<FieldPath> behind,
+        BoundField leaf,
+        EntityView entity) {
 
     private static final int DEEPEST = 6;
 
@@ -25,16 +33,37 @@ record Reach(FieldPath path, BoundField root, Optional<FieldPath> behind, BoundF
         if (path.steps().size() > DEEPEST) {
             throw view.problems().tooDeep(where);
         }
-        BoundField root = view.field(entity, path, where);
-        BoundField leaf = root;
-        EntityView at = entity;
+        BoundField first = view.field(entity, path, where);
+        Place place = Place.of(first);
+        Optional<String> rows = Optional.empty();
         FieldPath rest = path;
+        if (first.kind() == ValueKind.ROWS && path.isJoined()) {
+            rows = Optional.of(place.path());
+            rest = path.rest();
+            BoundField column = column(view, first, rest.first(), path, where);
+            place = new Place(column, "", place.path() + "." + column.key());
+        }
+        Optional<FieldPath> behind = rest.isJoined() ? Optional.of(rest.rest()) : Optional.empty();
+        BoundField leaf = place.field();
+        EntityView at = entity;
         while (rest.isJoined()) {
             at = view.target(leaf, path, where);
             rest = rest.rest();
             leaf = view.field(at, rest, where);
         }
-        return new Reach(path, root, path.isJoined() ? Optional.of(path.rest()) : Optional.empty(), leaf, at);
+        return new Reach(path, place, rows, behind, leaf, at);
+    }
+
+    private static BoundField column(View view, BoundField rows, String key, FieldPath path, String where) {
+        return rows.columns().stream()
+                .filter(column -> column.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> view.problems().unknownField(where, path.toString()));
+    }
+
+    /** The field that a record itself holds: the value, or the lookup that leads to it. */
+    BoundField root() {
+        return place.field();
     }
 
     ValueKind kind() {
@@ -43,7 +72,7 @@ record Reach(FieldPath path, BoundField root, Optional<FieldPath> behind, BoundF
 
     /** What the store groups by or sums: the record's own value, or the id that leads to it. */
     String stored() {
-        return behind.isEmpty() ? Place.of(root).compared() : Place.of(root).path();
+        return behind.isEmpty() ? place.compared() : place.path();
     }
 
     /** The plain value of what the store answered: compared as conditions compare it. */
@@ -62,8 +91,8 @@ record Reach(FieldPath path, BoundField root, Optional<FieldPath> behind, BoundF
 
     /** Adds what must be read of the entity behind the root. */
     void collect(Map<BoundField, Collection<FieldPath>> paths) {
-        behind.ifPresent(path -> paths.computeIfAbsent(root, key -> new java.util.LinkedHashSet<>())
-                .add(path));
+        behind.ifPresent(path ->
+                paths.computeIfAbsent(root(), key -> new LinkedHashSet<>()).add(path));
     }
 
     static Map<BoundField, Collection<FieldPath>> none() {

@@ -14,13 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.bson.Document;
 
 /**
  * What the store is asked for a report. It groups by what the records themselves hold: where a group or measure lies
  * behind a lookup, by the lookup, which is followed afterwards, with the row policy of the entity behind it.
+ *
+ * @param rows of which sub-table the rows are counted and added up; empty for the records themselves
  */
-record ReportPlan(List<Group> groups, List<Figure> figures) {
+record ReportPlan(List<Group> groups, List<Figure> figures, Optional<String> rows) {
 
     private static final Set<ValueKind> SUMMED = Set.of(ValueKind.NUMBER, ValueKind.MONEY);
     private static final Set<ValueKind> ORDERED =
@@ -48,7 +51,36 @@ record ReportPlan(List<Group> groups, List<Figure> figures) {
         for (int i = 0; i < query.measures().size(); i++) {
             figures.add(figure(view, entity, query.measures().get(i), "measures[" + i + "]."));
         }
-        return new ReportPlan(List.copyOf(groups), List.copyOf(figures));
+        return new ReportPlan(List.copyOf(groups), List.copyOf(figures), rows(view, groups, figures));
+    }
+
+    /** A record's own amount stands once, not once for each of its rows: both in one report would count it too often. */
+    private static Optional<String> rows(View view, List<Group> groups, List<Figure> figures) {
+        Optional<String> rows = Optional.empty();
+        for (int i = 0; i < groups.size(); i++) {
+            Reach reach = groups.get(i).reach();
+            if (reach.rows().isPresent() && rows.isPresent() && !rows.equals(reach.rows())) {
+                throw view.problems().notGroupable("groupBy[" + i + "].field", reach.path().toString());
+            }
+            rows = reach.rows().or(rowsOf(rows));
+        }
+        for (Figure figure : figures) {
+            rows = rows.or(() -> figure.reach().flatMap(Reach::rows));
+        }
+        for (int i = 0; i < figures.size(); i++) {
+            Figure figure = figures.get(i);
+            boolean added = figure.measure().op() == Measure.Op.SUM || figure.measure().op() == Measure.Op.AVG;
+            Optional<String> own = figure.reach().flatMap(Reach::rows);
+            if (rows.isPresent() && figure.reach().isPresent() && !own.equals(rows) && (added || own.isPresent())) {
+                throw view.problems()
+                        .notMeasurable("measures[" + i + "].op", figure.measure().name());
+            }
+        }
+        return rows;
+    }
+
+    private static Supplier<Optional<String>> rowsOf(Optional<String> rows) {
+        return () -> rows;
     }
 
     private static Group group(View view, EntityView entity, GroupBy by, String where, DayOfWeek firstOfWeek) {
@@ -131,7 +163,11 @@ record ReportPlan(List<Group> groups, List<Figure> figures) {
             }
         }
         stage.put("_id", key.isEmpty() ? null : key);
-        return List.of(new Document("$match", matching), new Document("$group", stage), new Document("$limit", limit));
+        List<Document> pipeline = new ArrayList<>(List.of(new Document("$match", matching)));
+        rows.ifPresent(path -> pipeline.add(new Document("$unwind", "$" + path)));
+        pipeline.add(new Document("$group", stage));
+        pipeline.add(new Document("$limit", limit));
+        return pipeline;
     }
 
     private static Document present(String path) {

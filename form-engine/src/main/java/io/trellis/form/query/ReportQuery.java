@@ -4,7 +4,8 @@ import io.trellis.core.filter.Filter;
 import java.util.List;
 
 /**
- * Records in groups with measures.
+ * Records in groups with measures. A path into a sub-table ({@code lines.product}) makes it a report of that table's
+ * rows: they are counted, and sums are of their columns only.
  *
  * @param sort by column: groups first, then measures, counted from 0; empty for the groups in their natural order
  *     (options as the analyst ordered them, dates ascending, text by its sort key)

@@ -110,6 +110,44 @@ class ReportsIT {
     }
 
     @Test
+    void rowsOfASubTableAreCountedAndAddedUpByThemselves() {
+        world.insert("account", values("id", "a", "name", "A", "sector", "retail"));
+        world.insert("account", values("id", "b", "name", "B"));
+        world.insert("opportunity", values("name", "two", "amount", money("9"), "lines", List.of(
+                line("1", "a", "2", "10.50"), line("2", "b", "1", "3"))));
+        world.insert("opportunity", values("name", "one", "lines", List.of(line("1", "a", "5", "0.25"))));
+        world.insert("opportunity", values("name", "none"));
+        assertThat(texts(report(
+                        List.of(by("lines.item")), List.of(Measure.COUNT, sum("lines.units"), sum("lines.price")))))
+                .containsExactly(List.of("a", "2", "7", "10.75"), List.of("b", "1", "1", "3"));
+        assertThat(texts(report(List.of(by("lines.item.sector")), List.of(sum("lines.units")))))
+                .containsExactly(List.of("-", "1"), List.of("retail", "7"));
+        assertProblem("measures[0].op", () -> report(List.of(by("lines.item")), List.of(sum("amount"))));
+        assertProblem("groupBy[0].field", () -> report(List.of(by("lines.nothing")), List.of(Measure.COUNT)));
+        assertProblem("groupBy[0].field", () -> report(List.of(by("lines")), List.of(Measure.COUNT)));
+        assertThat(world.queries.count(viewer, "opportunity", Filter.eq("lines.item", "b"), "")).isEqualTo(1);
+        assertThat(world.queries.count(viewer, "opportunity", Filter.eq("lines.item.sector", "retail"), ""))
+                .isEqualTo(2);
+        assertThat(world.queries.count(viewer, "opportunity", Filter.where("lines.item", Operator.NE, "a"), ""))
+                .isEqualTo(1);
+        assertThat(world.queries.count(viewer, "opportunity", Filter.where("lines.units", Operator.EMPTY, null), ""))
+                .isEqualTo(1);
+        assertThat(world.queries.count(viewer, "opportunity", Filter.where("lines", Operator.EMPTY, null), ""))
+                .isEqualTo(1);
+        assertThat(world.queries.count(
+                        viewer,
+                        "opportunity",
+                        Filter.where("lines.units", Operator.BETWEEN, List.of(new BigDecimal("3"), new BigDecimal("4"))),
+                        ""))
+                .as("each row by itself lies between")
+                .isZero();
+    }
+
+    private static Map<String, Object> line(String id, String item, String units, String price) {
+        return values("id", id, "item", item, "units", new BigDecimal(units), "price", money(price));
+    }
+
+    @Test
     void totalsAddUpWhatAListMatches() {
         sale(null, "won", "0.10", null);
         sale(null, "won", "0.20", null);

@@ -106,7 +106,10 @@ final class World implements AutoCloseable {
                  {"key":"touched","type":"datetime"},
                  {"key":"active","type":"boolean"},
                  {"key":"notes","type":"longText"},
-                 {"key":"partner","type":"user"}]}""");
+                 {"key":"partner","type":"user"},
+                 {"key":"lines","type":"subTable","settings":{"columns":[
+                   {"key":"item","type":"lookup","settings":{"entity":"account"}},
+                   {"key":"units","type":"integer"},{"key":"price","type":"currency"}]}}]}""");
     }
 
     @Override
