@@ -60,7 +60,8 @@ record ReportPlan(List<Group> groups, List<Figure> figures, Optional<String> row
         for (int i = 0; i < groups.size(); i++) {
             Reach reach = groups.get(i).reach();
             if (reach.rows().isPresent() && rows.isPresent() && !rows.equals(reach.rows())) {
-                throw view.problems().notGroupable("groupBy[" + i + "].field", reach.path().toString());
+                throw view.problems()
+                        .notGroupable("groupBy[" + i + "].field", reach.path().toString());
             }
             rows = reach.rows().or(rowsOf(rows));
         }
@@ -69,11 +70,13 @@ record ReportPlan(List<Group> groups, List<Figure> figures, Optional<String> row
         }
         for (int i = 0; i < figures.size(); i++) {
             Figure figure = figures.get(i);
-            boolean added = figure.measure().op() == Measure.Op.SUM || figure.measure().op() == Measure.Op.AVG;
+            boolean added =
+                    figure.measure().op() == Measure.Op.SUM || figure.measure().op() == Measure.Op.AVG;
             Optional<String> own = figure.reach().flatMap(Reach::rows);
             if (rows.isPresent() && figure.reach().isPresent() && !own.equals(rows) && (added || own.isPresent())) {
                 throw view.problems()
-                        .notMeasurable("measures[" + i + "].op", figure.measure().name());
+                        .notMeasurable(
+                                "measures[" + i + "].op", figure.measure().name());
             }
         }
         return rows;

@@ -36,10 +36,9 @@ class BsonTest {
 
     @Test
     void whatComesAfterAPlaceIsGreaterInTheFirstStepThatDiffers() {
-        ListOrder order = new ListOrder(
-                List.of(new ListOrder.Step("s.a", true), new ListOrder.Step("s.b", false), new ListOrder.Step("_id", false)));
-        assertThat(order.after(Arrays.asList("x", null, "7")))
-                .isEqualTo(Document.parse("""
+        ListOrder order = new ListOrder(List.of(
+                new ListOrder.Step("s.a", true), new ListOrder.Step("s.b", false), new ListOrder.Step("_id", false)));
+        assertThat(order.after(Arrays.asList("x", null, "7"))).isEqualTo(Document.parse("""
                         {$or: [{$or: [{'s.a': {$lt: 'x'}}, {'s.a': null}]},
                                {'s.a': 'x', 's.b': {$ne: null}},
                                {'s.a': 'x', 's.b': null, _id: {$gt: '7'}}]}"""));

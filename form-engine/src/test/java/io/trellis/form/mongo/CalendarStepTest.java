@@ -14,11 +14,21 @@ class CalendarStepTest {
     @Test
     void stepsAreNamedTheSameWhetherTheStoreOrWeNameThem() {
         LocalDate day = LocalDate.of(2021, 1, 3);
-        assertThat(step(Step.DAY).of(day)).isEqualTo("2021-01-03").isEqualTo(step(Step.DAY).fold("2021-01-03"));
-        assertThat(step(Step.WEEK).of(day)).isEqualTo("2020-W53").isEqualTo(step(Step.WEEK).fold("2021-01-03"));
-        assertThat(step(Step.MONTH).of(day)).isEqualTo("2021-01").isEqualTo(step(Step.MONTH).fold("2021-01"));
-        assertThat(step(Step.QUARTER).of(day)).isEqualTo("2021-Q1").isEqualTo(step(Step.QUARTER).fold("2021-01"));
-        assertThat(step(Step.YEAR).of(day)).isEqualTo("2021").isEqualTo(step(Step.YEAR).fold("2021"));
+        assertThat(step(Step.DAY).of(day))
+                .isEqualTo("2021-01-03")
+                .isEqualTo(step(Step.DAY).fold("2021-01-03"));
+        assertThat(step(Step.WEEK).of(day))
+                .isEqualTo("2020-W53")
+                .isEqualTo(step(Step.WEEK).fold("2021-01-03"));
+        assertThat(step(Step.MONTH).of(day))
+                .isEqualTo("2021-01")
+                .isEqualTo(step(Step.MONTH).fold("2021-01"));
+        assertThat(step(Step.QUARTER).of(day))
+                .isEqualTo("2021-Q1")
+                .isEqualTo(step(Step.QUARTER).fold("2021-01"));
+        assertThat(step(Step.YEAR).of(day))
+                .isEqualTo("2021")
+                .isEqualTo(step(Step.YEAR).fold("2021"));
         assertThat(step(Step.QUARTER).fold("2021-12")).isEqualTo("2021-Q4");
         assertThat(step(Step.QUARTER).fold(null)).isNull();
     }

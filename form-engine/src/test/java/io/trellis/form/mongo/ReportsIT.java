@@ -113,8 +113,15 @@ class ReportsIT {
     void rowsOfASubTableAreCountedAndAddedUpByThemselves() {
         world.insert("account", values("id", "a", "name", "A", "sector", "retail"));
         world.insert("account", values("id", "b", "name", "B"));
-        world.insert("opportunity", values("name", "two", "amount", money("9"), "lines", List.of(
-                line("1", "a", "2", "10.50"), line("2", "b", "1", "3"))));
+        world.insert(
+                "opportunity",
+                values(
+                        "name",
+                        "two",
+                        "amount",
+                        money("9"),
+                        "lines",
+                        List.of(line("1", "a", "2", "10.50"), line("2", "b", "1", "3"))));
         world.insert("opportunity", values("name", "one", "lines", List.of(line("1", "a", "5", "0.25"))));
         world.insert("opportunity", values("name", "none"));
         assertThat(texts(report(
@@ -125,7 +132,8 @@ class ReportsIT {
         assertProblem("measures[0].op", () -> report(List.of(by("lines.item")), List.of(sum("amount"))));
         assertProblem("groupBy[0].field", () -> report(List.of(by("lines.nothing")), List.of(Measure.COUNT)));
         assertProblem("groupBy[0].field", () -> report(List.of(by("lines")), List.of(Measure.COUNT)));
-        assertThat(world.queries.count(viewer, "opportunity", Filter.eq("lines.item", "b"), "")).isEqualTo(1);
+        assertThat(world.queries.count(viewer, "opportunity", Filter.eq("lines.item", "b"), ""))
+                .isEqualTo(1);
         assertThat(world.queries.count(viewer, "opportunity", Filter.eq("lines.item.sector", "retail"), ""))
                 .isEqualTo(2);
         assertThat(world.queries.count(viewer, "opportunity", Filter.where("lines.item", Operator.NE, "a"), ""))
@@ -137,7 +145,8 @@ class ReportsIT {
         assertThat(world.queries.count(
                         viewer,
                         "opportunity",
-                        Filter.where("lines.units", Operator.BETWEEN, List.of(new BigDecimal("3"), new BigDecimal("4"))),
+                        Filter.where(
+                                "lines.units", Operator.BETWEEN, List.of(new BigDecimal("3"), new BigDecimal("4"))),
                         ""))
                 .as("each row by itself lies between")
                 .isZero();
