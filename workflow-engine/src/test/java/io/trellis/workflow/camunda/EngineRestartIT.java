@@ -22,13 +22,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** The engine's file, opened and closed many times. */
 class EngineRestartIT {
 
-    private static final String FLOW = """
+    static final String FLOW = """
             <?xml version="1.0" encoding="UTF-8"?>
             <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="x">
             <process id="flow_one" isExecutable="true" camunda:historyTimeToLive="P1D"><startEvent id="s"/><userTask id="t"/><endEvent id="e"/>
             <sequenceFlow id="f1" sourceRef="s" targetRef="t"/><sequenceFlow id="f2" sourceRef="t" targetRef="e">%s</sequenceFlow></process></definitions>""";
 
-    private static final FlowCallbacks CALLBACKS = new FlowCallbacks() {
+    static final FlowCallbacks CALLBACKS = new FlowCallbacks() {
         @Override
         public boolean condition(Place place, String flow) {
             return true;
@@ -55,7 +55,7 @@ class EngineRestartIT {
         }
     };
 
-    private static FlowEngine.Start start(int number) {
+    static FlowEngine.Start start(int number) {
         return new FlowEngine.Start("one", "v1", new RecordId("deal", "d" + number), "anna", Optional.of("e" + number));
     }
 
