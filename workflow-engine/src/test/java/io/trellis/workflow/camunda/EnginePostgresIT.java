@@ -20,7 +20,8 @@ class EnginePostgresIT {
     @Test
     void a_process_starts_once_and_runs_to_its_end(@TempDir Path folder) throws IOException {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
-                HikariDataSource source = EngineSettings.of(postgres.getJdbcUrl("postgres", "postgres"), folder).open();
+                HikariDataSource source = EngineSettings.of(postgres.getJdbcUrl("postgres", "postgres"), folder)
+                        .open();
                 CamundaFlowEngine engine =
                         CamundaFlowEngine.open(source, EngineRestartIT.CALLBACKS, Clock.systemUTC())) {
             engine.deploy("one", "v1", EngineRestartIT.FLOW.formatted(""), "{}");
@@ -31,8 +32,7 @@ class EnginePostgresIT {
             assertThat(news).extracting(EngineNews::kind).containsExactly("started", "task");
             String task = engine.openTasks(null, 10).getFirst();
             engine.change(
-                    task,
-                    any -> new TaskChange.Complete("approved", new TaskChange.Log("approve", "boss", "", null)));
+                    task, any -> new TaskChange.Complete("approved", new TaskChange.Log("approve", "boss", "", null)));
             assertThat(engine.position(process).orElseThrow().done()).contains("t", "f1", "f2", "e");
         }
     }
