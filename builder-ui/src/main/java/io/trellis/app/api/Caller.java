@@ -1,0 +1,46 @@
+package io.trellis.app.api;
+
+import io.trellis.app.signin.CurrentUsers;
+import io.trellis.core.security.CurrentUser;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.annotation.RequestScope;
+
+/** Who calls, in the language that the call asks for, after a look at what the API key is for. */
+@Component
+@RequestScope
+class Caller {
+
+    static final String RECORDS_READ = "records:read";
+    static final String RECORDS_WRITE = "records:write";
+    static final String REPORTS_READ = "reports:read";
+    static final String TASKS = "tasks";
+    static final String IMPORTS = "imports";
+    static final String DESIGN = "design";
+
+    private final CurrentUsers users;
+    private final HttpServletRequest request;
+    private final Refusals refusals;
+
+    Caller(CurrentUsers users, HttpServletRequest request, Refusals refusals) {
+        this.users = users;
+        this.request = request;
+        this.refusals = refusals;
+    }
+
+    CurrentUser user() {
+        boolean asksForLanguage = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) != null;
+        return (asksForLanguage ? users.find(ProblemWriter.language(request)) : users.find())
+                .orElseThrow(() -> refusals.of(401, "unauthorized"));
+    }
+
+    /** @throws ApiProblem 403 when the call comes with a key that is not for this */
+    CurrentUser user(String scope) {
+        CurrentUser user = user();
+        if (user.narrowed().filter(restriction -> !restriction.allows(scope)).isPresent()) {
+            throw refusals.scope(scope);
+        }
+        return user;
+    }
+}

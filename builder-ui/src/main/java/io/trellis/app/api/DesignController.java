@@ -1,0 +1,183 @@
+package io.trellis.app.api;
+
+import io.trellis.app.api.ApiProblem.Detail;
+import io.trellis.core.artifact.Artifact;
+import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.ArtifactKind;
+import io.trellis.core.artifact.Artifacts;
+import io.trellis.core.artifact.Drafts;
+import io.trellis.core.artifact.Problem;
+import io.trellis.core.artifact.PublishResult;
+import io.trellis.core.artifact.Publisher;
+import io.trellis.core.artifact.Version;
+import io.trellis.core.security.Capability;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Permissions;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code /drafts}, {@code /publish}, {@code /versions}: making and publishing artifacts. */
+@RestController
+@RequestMapping("/api/v1")
+class DesignController {
+
+    private final Caller caller;
+    private final Permissions permissions;
+    private final Drafts drafts;
+    private final Publisher publisher;
+    private final Artifacts artifacts;
+    private final Set<String> kinds;
+    private final Refusals refusals;
+
+    DesignController(
+            Caller caller,
+            Permissions permissions,
+            Drafts drafts,
+            Publisher publisher,
+            Artifacts artifacts,
+            List<ArtifactKind> kinds,
+            Refusals refusals) {
+        this.caller = caller;
+        this.permissions = permissions;
+        this.drafts = drafts;
+        this.publisher = publisher;
+        this.artifacts = artifacts;
+        this.kinds = kinds.stream().map(ArtifactKind::id).collect(Collectors.toUnmodifiableSet());
+        this.refusals = refusals;
+    }
+
+    private CurrentUser designer() {
+        CurrentUser user = caller.user(Caller.DESIGN);
+        if (!permissions.has(user, Capability.DESIGN)) {
+            throw refusals.forbidden();
+        }
+        return user;
+    }
+
+    @PutMapping("/drafts/{kind}/{name}")
+    Map<String, Object> put(@PathVariable String kind, @PathVariable String name, @RequestBody JsonNode body) {
+        CurrentUser user = designer();
+        if (!kinds.contains(kind)) {
+            throw refusals.notFound();
+        }
+        if (!(body.get("content") instanceof ObjectNode content)) {
+            throw refusals.invalid("content", "required", "content-required");
+        }
+        String app = app(body);
+        Drafts.Draft draft = drafts.put(user, app, new ArtifactId(kind, name), content);
+        return state(user, draft);
+    }
+
+    @GetMapping("/drafts/{kind}/{name}")
+    Map<String, Object> get(
+            @PathVariable String kind, @PathVariable String name, @RequestParam(defaultValue = "crm") String app) {
+        Drafts.Draft draft = drafts.of(designer(), app);
+        Artifact artifact = draft.find(new ArtifactId(kind, name)).orElseThrow(refusals::notFound);
+        return Map.of(
+                "app", artifact.app(), "base", draft.base(), "changed", draft.isChanged(artifact.id()), "content", artifact.content());
+    }
+
+    /** What the author changed goes; with {@code ?remove=true} the artifact itself goes at the next publish. */
+    @DeleteMapping("/drafts/{kind}/{name}")
+    ResponseEntity<Void> delete(
+            @PathVariable String kind,
+            @PathVariable String name,
+            @RequestParam(defaultValue = "crm") String app,
+            @RequestParam(defaultValue = "false") boolean remove) {
+        CurrentUser user = designer();
+        ArtifactId id = new ArtifactId(kind, name);
+        if (remove) {
+            drafts.remove(user, app, id);
+        } else {
+            drafts.discard(user, app, id);
+        }
+        return ResponseEntity.noContent().build();
+    }
+
+    @PostMapping("/publish")
+    Map<String, Object> publish(@RequestBody JsonNode body) {
+        CurrentUser user = designer();
+        return switch (publisher.publish(user, app(body))) {
+            case PublishResult.Published(var version, var warnings) -> {
+                Map<String, Object> answer = new LinkedHashMap<>();
+                answer.put("version", version);
+                if (!warnings.isEmpty()) {
+                    answer.put("problems", write(user, warnings));
+                }
+                yield answer;
+            }
+            case PublishResult.Refused(var problems) ->
+                throw refusals.invalid(
+                        problems.stream()
+                                .map(problem -> new Detail(place(problem), problem.code(), problem.message()))
+                                .toList(),
+                        Map.of());
+            case PublishResult.Conflict(var base, var current, var conflicts) ->
+                throw refusals.conflict(Map.of(
+                        "base", base, "current", current, "conflicts", conflicts.stream().map(ArtifactId::toString).toList()));
+        };
+    }
+
+    @GetMapping("/versions/{app}")
+    List<Map<String, Object>> versions(@PathVariable String app) {
+        designer();
+        return artifacts.versions(app).stream().map(DesignController::write).toList();
+    }
+
+    private static Map<String, Object> write(Version version) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("version", version.number());
+        json.put("at", version.at().toString());
+        json.put("author", version.author());
+        json.put("changed", version.changed().stream().map(ArtifactId::toString).toList());
+        return json;
+    }
+
+    private Map<String, Object> state(CurrentUser user, Drafts.Draft draft) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("base", draft.base());
+        answer.put("problems", write(user, drafts.check(user, draft.app())));
+        return answer;
+    }
+
+    private static List<Map<String, Object>> write(CurrentUser user, List<Problem> problems) {
+        return problems.stream()
+                .map(problem -> {
+                    Map<String, Object> json = new LinkedHashMap<>();
+                    json.put("path", place(problem));
+                    json.put("code", problem.code());
+                    json.put("message", problem.message().in(user.locale()));
+                    json.put("severity", problem.severity().name().toLowerCase(Locale.ROOT));
+                    return json;
+                })
+                .toList();
+    }
+
+    private static String place(Problem problem) {
+        return problem.artifact() + (problem.path().isEmpty() ? "" : "#" + problem.path());
+    }
+
+    private String app(JsonNode body) {
+        String app = body.path("app").asString("");
+        if (app.isBlank()) {
+            throw refusals.invalid("app", "required", "required");
+        }
+        return app;
+    }
+}

@@ -1,0 +1,91 @@
+package io.trellis.app.api;
+
+import io.trellis.core.file.Files;
+import io.trellis.core.file.Files.StoredFile;
+import io.trellis.core.job.Job;
+import io.trellis.core.job.Jobs;
+import io.trellis.core.security.CurrentUser;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code /jobs} and {@code /files}. */
+@RestController
+@RequestMapping("/api/v1")
+class JobsController {
+
+    private static final List<String> COUNTS = List.of("created", "updated", "unchanged", "failed");
+
+    private final Caller caller;
+    private final Jobs jobs;
+    private final Files files;
+    private final Refusals refusals;
+
+    JobsController(Caller caller, Jobs jobs, Files files, Refusals refusals) {
+        this.caller = caller;
+        this.jobs = jobs;
+        this.files = files;
+        this.refusals = refusals;
+    }
+
+    @GetMapping("/jobs/{id}")
+    Map<String, Object> get(@PathVariable String id) {
+        CurrentUser user = caller.user();
+        return write(user, jobs.find(user, id).orElseThrow(refusals::notFound));
+    }
+
+    @DeleteMapping("/jobs/{id}")
+    ResponseEntity<Void> cancel(@PathVariable String id) {
+        CurrentUser user = caller.user();
+        jobs.find(user, id).orElseThrow(refusals::notFound);
+        jobs.cancel(user, id);
+        return ResponseEntity.noContent().build();
+    }
+
+    private static Map<String, Object> write(CurrentUser user, Job job) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", job.id());
+        json.put("state", job.state().name().toLowerCase(Locale.ROOT));
+        json.put("done", job.done());
+        json.put("total", job.total());
+        if (job.kind().startsWith("import")) {
+            COUNTS.forEach(count -> json.put(count, 0L));
+        }
+        json.putAll(job.counts());
+        job.results().forEach((name, value) -> json.put(
+                name, "errorFile".equals(name) ? "/api/v1/files/" + value : value));
+        if (job.message() != null) {
+            json.put("message", job.message().in(user.locale()));
+        }
+        return json;
+    }
+
+    @GetMapping("/files/{id}")
+    ResponseEntity<InputStreamResource> file(@PathVariable String id) {
+        StoredFile file = files.find(caller.user(), id).orElseThrow(refusals::notFound);
+        InputStream content = files.open(file);
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(file.mediaType()))
+                .contentLength(file.size())
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(file.name(), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .body(new InputStreamResource(content));
+    }
+}

@@ -1,0 +1,38 @@
+package io.trellis.app.api;
+
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+
+/** Decimals go in and out without loss; documents have bounds. */
+@Configuration(proxyBeanMethods = false)
+class JsonConfiguration {
+
+    private static final int DEEPEST = 100;
+    private static final int LONGEST_NUMBER = 100;
+
+    @Bean
+    JsonMapperBuilderCustomizer exactDecimals() {
+        return builder -> builder.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN);
+    }
+
+    /** A number of a million digits or a tower of arrays is no input that anybody means. */
+    static StreamReadConstraints bounds() {
+        return StreamReadConstraints.builder()
+                .maxNestingDepth(DEEPEST)
+                .maxNumberLength(LONGEST_NUMBER)
+                .build();
+    }
+
+    @Bean
+    JsonFactory boundedJson() {
+        return JsonFactory.builder().streamReadConstraints(bounds()).build();
+    }
+}

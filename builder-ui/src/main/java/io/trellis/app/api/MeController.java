@@ -1,0 +1,122 @@
+package io.trellis.app.api;
+
+import io.trellis.core.security.ApiKeys;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.CurrentUser.Restriction;
+import io.trellis.form.entity.Entities;
+import io.trellis.form.entity.FieldDefinition;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** {@code /me} and {@code /api-keys}. */
+@RestController
+@RequestMapping("/api/v1")
+class MeController {
+
+    private final Caller caller;
+    private final ApiKeys keys;
+    private final Entities entities;
+    private final Refusals refusals;
+
+    MeController(Caller caller, ApiKeys keys, Entities entities, Refusals refusals) {
+        this.caller = caller;
+        this.keys = keys;
+        this.entities = entities;
+        this.refusals = refusals;
+    }
+
+    @GetMapping("/me")
+    Map<String, Object> me() {
+        CurrentUser user = caller.user();
+        Map<String, Object> me = new LinkedHashMap<>();
+        me.put("user", user.username());
+        me.put("name", user.name());
+        me.put("roles", user.roles().stream().sorted().toList());
+        me.put("locale", user.locale().toLanguageTag());
+        return me;
+    }
+
+    @PostMapping("/api-keys")
+    ResponseEntity<Map<String, Object>> create(@RequestBody JsonNode body) {
+        CurrentUser user = caller.user();
+        if (user.narrowed().isPresent()) {
+            // a key that could make keys would outlive its own revocation
+            throw refusals.forbidden();
+        }
+        String name = body.path("name").asString("").strip();
+        if (name.isEmpty()) {
+            throw refusals.invalid("name", "required", "required");
+        }
+        ApiKeys.Created created = keys.create(user, name, expires(user, body.path("expires")), restriction(body));
+        return ResponseEntity.status(HttpStatus.CREATED).body(Map.of("id", created.id(), "secret", created.secret()));
+    }
+
+    private @Nullable Instant expires(CurrentUser user, JsonNode json) {
+        if (!json.isString()) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(json.stringValue()).atStartOfDay(user.zone()).toInstant();
+        } catch (DateTimeException e) {
+            throw refusals.invalid("expires", "not-a-date", "date");
+        }
+    }
+
+    private Restriction restriction(JsonNode body) {
+        Set<String> scopes = new LinkedHashSet<>();
+        body.path("scopes").forEach(scope -> scopes.add(scope.asString()));
+        Map<String, List<String>> fields = new HashMap<>();
+        body.path("fields").properties().forEach(entry -> fields.put(
+                entry.getKey(),
+                entry.getValue().valueStream().map(name -> key(entry.getKey(), name.asString())).toList()));
+        return new Restriction(scopes, fields);
+    }
+
+    private String key(String entity, String apiName) {
+        return entities.find(entity)
+                .flatMap(found -> found.fieldByApiName(apiName))
+                .map(FieldDefinition::key)
+                .orElseThrow(() -> refusals.invalid("fields." + entity, "unknown-field", "unknown-field", apiName));
+    }
+
+    @GetMapping("/api-keys")
+    List<Map<String, @Nullable Object>> list() {
+        return keys.of(caller.user()).stream().map(MeController::write).toList();
+    }
+
+    private static Map<String, @Nullable Object> write(ApiKeys.ApiKey key) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("id", key.id());
+        json.put("name", key.name());
+        json.put("created", key.created().toString());
+        json.put("expires", key.expires() == null ? null : key.expires().toString());
+        json.put("scopes", key.restriction().scopes().stream().sorted().toList());
+        return json;
+    }
+
+    @DeleteMapping("/api-keys/{id}")
+    ResponseEntity<Void> revoke(@PathVariable String id) {
+        if (!keys.revoke(caller.user(), id)) {
+            throw refusals.notFound();
+        }
+        return ResponseEntity.noContent().build();
+    }
+}

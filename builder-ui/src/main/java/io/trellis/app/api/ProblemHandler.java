@@ -1,0 +1,128 @@
+package io.trellis.app.api;
+
+import io.trellis.app.api.ApiProblem.Detail;
+import io.trellis.core.error.CoreError;
+import io.trellis.core.error.ErrorCode;
+import io.trellis.core.error.TrellisException;
+import io.trellis.core.filter.FilterJson;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.i18n.Messages;
+import io.trellis.form.query.InvalidQuery;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import tools.jackson.core.JacksonException;
+
+/** Turns every failure of the API into a problem document. Nothing but an id of an unexpected failure ever leaves the house. */
+@RestControllerAdvice(basePackageClasses = ProblemHandler.class)
+class ProblemHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
+
+    private final ProblemWriter writer;
+    private final Messages messages;
+
+    ProblemHandler(ProblemWriter writer, Messages messages) {
+        this.writer = writer;
+        this.messages = messages;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> refused(ApiProblem problem, HttpServletRequest request) {
+        return answer(problem, request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> query(InvalidQuery e, HttpServletRequest request) {
+        return answer(
+                new ApiProblem(422, "invalid-query", e.text(), List.of(new Detail(e.path(), e.problem(), e.text())), Map.of()),
+                request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> filter(FilterJson.Malformed e, HttpServletRequest request) {
+        LocalizedText text = messages.text("app.api.filter", e.path(), String.valueOf(e.getMessage()));
+        return answer(
+                new ApiProblem(422, "invalid-query", text, List.of(new Detail("filter." + e.path(), "malformed", text)), Map.of()),
+                request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> house(TrellisException e, HttpServletRequest request) {
+        int status = status(e.code());
+        if (status >= 500) {
+            LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+        }
+        String code = e.code().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return answer(new ApiProblem(status, code, e.text()), request);
+    }
+
+    private static int status(ErrorCode code) {
+        if (code instanceof CoreError core) {
+            return switch (core) {
+                case NOT_FOUND -> 404;
+                case FORBIDDEN -> 403;
+                case INVALID_INPUT, INVALID_DEFINITION, EXPRESSION_FAILED, SCRIPT_FAILED -> 422;
+                case TOO_LARGE -> 413;
+                case CONFLICT -> 409;
+                case STORE_FAILED, INTERNAL -> 500;
+            };
+        }
+        return switch (code.kind()) {
+            case USER, ANALYST -> 422;
+            case OPERATOR -> 500;
+        };
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> tooLarge(MaxUploadSizeExceededException e, HttpServletRequest request) {
+        return answer(new ApiProblem(413, "too-large", messages.text("app.api.too-large")), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> unreadable(HttpMessageNotReadableException e, HttpServletRequest request) {
+        if (e.getCause() instanceof JacksonException json && json.getLocation() != null) {
+            LocalizedText text = messages.text(
+                    "app.api.json", json.getLocation().getLineNr(), json.getLocation().getColumnNr());
+            return answer(new ApiProblem(400, "malformed-json", text), request);
+        }
+        return answer(new ApiProblem(400, "malformed", messages.text("app.api.malformed")), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> unexpected(Exception e, HttpServletRequest request) {
+        if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
+            // what Spring MVC refuses by itself: a method, a media type, a missing part
+            int status = known.getStatusCode().value();
+            return answer(
+                    new ApiProblem(status, "http-" + status, messages.text(status == 404 ? "app.api.not-found" : "app.api.malformed")),
+                    request,
+                    known.getHeaders());
+        }
+        LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+        return answer(new ApiProblem(500, "internal", messages.text("app.api.internal")), request);
+    }
+
+    private ResponseEntity<Map<String, Object>> answer(ApiProblem problem, HttpServletRequest request) {
+        return answer(problem, request, new HttpHeaders());
+    }
+
+    private ResponseEntity<Map<String, Object>> answer(ApiProblem problem, HttpServletRequest request, HttpHeaders headers) {
+        return ResponseEntity.status(HttpStatusCode.valueOf(problem.status()))
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(writer.document(problem, ProblemWriter.language(request)));
+    }
+}

@@ -1,0 +1,195 @@
+package io.trellis.app.api;
+
+import io.trellis.app.api.ApiProblem.Detail;
+import io.trellis.core.filter.FilterJson;
+import io.trellis.core.i18n.Messages;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Permissions;
+import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.field.BoundEntities;
+import io.trellis.form.field.BoundEntity;
+import io.trellis.form.field.BoundField;
+import io.trellis.form.field.FieldContext;
+import io.trellis.form.field.FieldContexts;
+import io.trellis.form.field.ValueKind;
+import io.trellis.form.record.Labels;
+import io.trellis.form.record.RecordData;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** Records as the API writes and reads them. */
+@Component
+class RecordJson {
+
+    private final BoundEntities entities;
+    private final FieldContexts contexts;
+    private final Labels labels;
+    private final Permissions permissions;
+    private final Messages messages;
+    private final Refusals refusals;
+
+    RecordJson(
+            BoundEntities entities,
+            FieldContexts contexts,
+            Labels labels,
+            Permissions permissions,
+            Messages messages,
+            Refusals refusals) {
+        this.entities = entities;
+        this.contexts = contexts;
+        this.labels = labels;
+        this.permissions = permissions;
+        this.messages = messages;
+        this.refusals = refusals;
+    }
+
+    BoundEntity entity(String name) {
+        return entities.find(name).orElseThrow(refusals::notFound);
+    }
+
+    /** {@code {"id", "revision", "values"}}, with titles read one by one: for single records. */
+    Map<String, Object> write(CurrentUser user, RecordData record) {
+        return write(user, record, titles(user, List.of(record)), List.of());
+    }
+
+    /** @param titles by entity and id; {@code keys} what is wanted, empty for all that is there */
+    Map<String, Object> write(
+            CurrentUser user, RecordData record, Map<String, Map<String, String>> titles, List<String> keys) {
+        BoundEntity entity = entity(record.id().entity());
+        FieldContext context = contexts.of(user, entity.name());
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        entity.definition().allFields().forEach(definition -> {
+            boolean wanted = keys.isEmpty() || keys.contains(definition.key());
+            if (wanted && permissions.field(user, entity.name(), definition.key()).mayRead()) {
+                entity.field(definition.key()).ifPresent(field -> values.put(
+                        definition.apiName(), value(field, record.get(definition.key()), titles, context)));
+            }
+        });
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", record.id().id());
+        json.put("revision", record.revision());
+        json.put("values", values);
+        return json;
+    }
+
+    /** One value; null for none. */
+    @Nullable Object value(
+            BoundField field,
+            @Nullable Object value,
+            Map<String, Map<String, String>> titles,
+            FieldContext context) {
+        if (value == null) {
+            return null;
+        }
+        if (field.kind() == ValueKind.REFERENCE) {
+            return reference(field.target().orElse(""), String.valueOf(value), titles);
+        }
+        if (field.kind() == ValueKind.ROWS && value instanceof List<?> rows) {
+            return rows.stream().map(row -> row((Map<?, ?>) row, field, titles, context)).toList();
+        }
+        return field.json(value, context);
+    }
+
+    private static @Nullable Object reference(String entity, String id, Map<String, Map<String, String>> titles) {
+        String label = titles.getOrDefault(entity, Map.of()).get(id);
+        Map<String, @Nullable Object> reference = new LinkedHashMap<>();
+        reference.put("id", id);
+        reference.put("label", label);
+        return reference;
+    }
+
+    private Map<String, @Nullable Object> row(
+            Map<?, ?> row, BoundField field, Map<String, Map<String, String>> titles, FieldContext context) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("id", row.get("id"));
+        for (BoundField column : field.columns()) {
+            json.put(column.definition().apiName(), value(column, row.get(column.key()), titles, context));
+        }
+        return json;
+    }
+
+    /** The titles of everything that these records point at, rows of sub-tables included; one read for each target. */
+    Map<String, Map<String, String>> titles(CurrentUser user, List<RecordData> records) {
+        Map<String, List<String>> wanted = new HashMap<>();
+        for (RecordData record : records) {
+            BoundEntity entity = entity(record.id().entity());
+            entity.definition().allFields().forEach(definition -> entity.field(definition.key())
+                    .ifPresent(field -> collect(field, record.get(definition.key()), wanted)));
+        }
+        Map<String, Map<String, String>> titles = new HashMap<>();
+        wanted.forEach((target, ids) -> titles.put(target, labels.of(user, target, ids.stream().distinct().toList())));
+        return titles;
+    }
+
+    private static void collect(BoundField field, @Nullable Object value, Map<String, List<String>> wanted) {
+        if (value instanceof String id) {
+            field.target().ifPresent(target -> wanted.computeIfAbsent(target, t -> new ArrayList<>()).add(id));
+        } else if (value instanceof List<?> rows && field.kind() == ValueKind.ROWS) {
+            rows.forEach(row -> field.columns()
+                    .forEach(column -> collect(column, ((Map<?, ?>) row).get(column.key()), wanted)));
+        }
+    }
+
+    /**
+     * {@code values} of a request, by key.
+     *
+     * @throws ApiProblem 422 naming every field that the entity has not
+     */
+    Map<String, @Nullable Object> read(CurrentUser user, BoundEntity entity, @Nullable JsonNode json) {
+        if (json == null || !json.isObject()) {
+            throw refusals.invalid("values", "required", "values-required");
+        }
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        List<Detail> unknown = new ArrayList<>();
+        json.properties().forEach(member -> {
+            Optional<FieldDefinition> field = entity.definition()
+                    .fieldByApiName(member.getKey())
+                    .filter(found -> permissions.field(user, entity.name(), found.key()).mayRead());
+            if (field.isPresent()) {
+                values.put(field.get().key(), input(entity.field(field.get().key()), member.getValue()));
+            } else {
+                unknown.add(new Detail(
+                        member.getKey(), "unknown-field", messages.text("app.api.unknown-field", member.getKey())));
+            }
+        });
+        if (!unknown.isEmpty()) {
+            throw refusals.invalid(unknown, Map.of());
+        }
+        return values;
+    }
+
+    /** A lookup may come as it was read, {@code {"id", "label"}}; columns of rows come by API name. */
+    private static @Nullable Object input(Optional<BoundField> field, JsonNode json) {
+        Object plain = FilterJson.plain(json);
+        if (field.isEmpty()) {
+            return plain;
+        }
+        if (field.get().kind() == ValueKind.REFERENCE && plain instanceof Map<?, ?> reference && reference.containsKey("id")) {
+            return reference.get("id");
+        }
+        if (field.get().kind() == ValueKind.ROWS && json.isArray()) {
+            List<@Nullable Object> rows = new ArrayList<>();
+            json.forEach(row -> rows.add(row.isObject() ? inputRow(field.get(), row) : FilterJson.plain(row)));
+            return rows;
+        }
+        return plain;
+    }
+
+    private static Map<String, @Nullable Object> inputRow(BoundField field, JsonNode row) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        row.properties().forEach(member -> {
+            Optional<BoundField> column = field.columns().stream()
+                    .filter(one -> one.definition().apiName().equals(member.getKey()))
+                    .findFirst();
+            values.put(column.map(BoundField::key).orElse(member.getKey()), input(column, member.getValue()));
+        });
+        return values;
+    }
+}

@@ -1,0 +1,210 @@
+package io.trellis.app.api;
+
+import io.trellis.core.filter.FieldPath;
+import io.trellis.core.filter.FilterJson;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.form.field.BoundEntity;
+import io.trellis.form.field.FieldContexts;
+import io.trellis.form.query.ListQuery;
+import io.trellis.form.query.Queries;
+import io.trellis.form.query.RecordPage;
+import io.trellis.form.query.Sort;
+import io.trellis.form.record.RecordData;
+import io.trellis.form.record.RecordId;
+import io.trellis.form.record.Records;
+import io.trellis.form.record.SaveResult;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** {@code /records}: one by one and as lists. */
+@RestController
+@RequestMapping("/api/v1/records/{entity}")
+class RecordsController {
+
+    private final Caller caller;
+    private final Records records;
+    private final Queries queries;
+    private final RecordJson json;
+    private final ApiNames names;
+    private final FieldContexts contexts;
+    private final Refusals refusals;
+
+    RecordsController(
+            Caller caller,
+            Records records,
+            Queries queries,
+            RecordJson json,
+            ApiNames names,
+            FieldContexts contexts,
+            Refusals refusals) {
+        this.caller = caller;
+        this.records = records;
+        this.queries = queries;
+        this.json = json;
+        this.names = names;
+        this.contexts = contexts;
+        this.refusals = refusals;
+    }
+
+    @PostMapping
+    ResponseEntity<Map<String, Object>> create(@PathVariable String entity, @RequestBody JsonNode body) {
+        CurrentUser user = caller.user(Caller.RECORDS_WRITE);
+        BoundEntity bound = json.entity(entity);
+        RecordData created = saved(user, bound, records.create(user, entity, json.read(user, bound, body.get("values"))));
+        return ResponseEntity.created(URI.create("/api/v1/records/" + entity + "/" + created.id().id()))
+                .eTag(String.valueOf(created.revision()))
+                .body(json.write(user, created));
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<Map<String, Object>> get(@PathVariable String entity, @PathVariable String id) {
+        CurrentUser user = caller.user(Caller.RECORDS_READ);
+        json.entity(entity);
+        RecordData record = records.get(user, new RecordId(entity, id)).orElseThrow(refusals::notFound);
+        return answer(user, record);
+    }
+
+    @PatchMapping("/{id}")
+    ResponseEntity<Map<String, Object>> update(
+            @PathVariable String entity,
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody JsonNode body) {
+        CurrentUser user = caller.user(Caller.RECORDS_WRITE);
+        BoundEntity bound = json.entity(entity);
+        long revision = revision(ifMatch);
+        return answer(
+                user,
+                saved(
+                        user,
+                        bound,
+                        records.update(user, new RecordId(entity, id), revision, json.read(user, bound, body.get("values")))));
+    }
+
+    @DeleteMapping("/{id}")
+    ResponseEntity<Void> delete(
+            @PathVariable String entity,
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        CurrentUser user = caller.user(Caller.RECORDS_WRITE);
+        saved(user, json.entity(entity), records.delete(user, new RecordId(entity, id), revision(ifMatch)));
+        return ResponseEntity.noContent().build();
+    }
+
+    private ResponseEntity<Map<String, Object>> answer(CurrentUser user, RecordData record) {
+        return ResponseEntity.ok().eTag(String.valueOf(record.revision())).body(json.write(user, record));
+    }
+
+    private RecordData saved(CurrentUser user, BoundEntity entity, SaveResult result) {
+        return switch (result) {
+            case SaveResult.Saved(var record, var changed) -> record;
+            case SaveResult.Rejected(var violations) ->
+                throw refusals.invalid(
+                        violations.stream()
+                                .map(violation -> new ApiProblem.Detail(
+                                        names.violation(entity.definition(), violation.path()),
+                                        violation.code(),
+                                        violation.message()))
+                                .toList(),
+                        Map.of());
+            case SaveResult.Conflict(var current) -> throw refusals.conflict(Map.of("current", json.write(user, current)));
+            case SaveResult.Forbidden(var fields) ->
+                throw refusals.forbidden(fields.stream()
+                        .map(key -> names.violation(entity.definition(), key))
+                        .sorted()
+                        .toList());
+            case SaveResult.Missing missing -> throw refusals.notFound();
+        };
+    }
+
+    private long revision(@Nullable String ifMatch) {
+        if (ifMatch == null || ifMatch.isBlank()) {
+            throw refusals.of(428, "if-match");
+        }
+        String digits = ifMatch.strip().replace("W/", "").replace("\"", "");
+        try {
+            return Long.parseLong(digits);
+        } catch (NumberFormatException e) {
+            throw refusals.of(400, "if-match-form");
+        }
+    }
+
+    @PostMapping("/query")
+    Map<String, @Nullable Object> query(@PathVariable String entity, @RequestBody(required = false) @Nullable JsonNode asked) {
+        CurrentUser user = caller.user(Caller.RECORDS_READ);
+        BoundEntity bound = json.entity(entity);
+        JsonNode body = asked == null ? JsonNodeFactory.instance.objectNode() : asked;
+        List<String> fields = new ArrayList<>();
+        body.path("fields").forEach(field -> fields.add(names.key(entity, field.asString()).toString()));
+        RecordPage page = queries.list(user, list(entity, body, fields));
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put(
+                "records",
+                page.records().stream().map(record -> write(user, bound, record, page, fields)).toList());
+        answer.put("next", page.next());
+        if (page.total() != null) {
+            answer.put("total", page.total());
+        }
+        return answer;
+    }
+
+    private ListQuery list(String entity, JsonNode body, List<String> fields) {
+        List<Sort> sort = new ArrayList<>();
+        body.path("sort").forEach(one -> sort.add(new Sort(
+                names.key(entity, one.path("field").asString("")).toString(),
+                "desc".equals(one.path("dir").asString("asc")))));
+        JsonNode page = body.path("page");
+        int size = page.path("size").asInt(50);
+        if (size < 1 || size > ListQuery.LARGEST_PAGE) {
+            throw refusals.invalid("page.size", "out-of-range", "page-size", ListQuery.LARGEST_PAGE);
+        }
+        return new ListQuery(
+                entity,
+                names.key(entity, FilterJson.read(body.get("filter"))),
+                body.path("search").asString(""),
+                sort,
+                fields,
+                size,
+                page.path("after").isString() ? page.path("after").stringValue() : null,
+                body.path("total").asBoolean(false));
+    }
+
+    private Map<String, Object> write(
+            CurrentUser user, BoundEntity entity, RecordData record, RecordPage page, List<String> fields) {
+        List<String> own = fields.stream().filter(field -> !field.contains(".")).toList();
+        Map<String, Object> written = json.write(user, record, page.labels(), fields.isEmpty() ? List.of() : own.isEmpty() ? List.of("\u0000") : own);
+        Map<String, Object> joined = page.joined().getOrDefault(record.id().id(), Map.of());
+        if (!joined.isEmpty() && written.get("values") instanceof Map<?, ?> values) {
+            Map<String, @Nullable Object> all = new LinkedHashMap<>();
+            values.forEach((name, value) -> all.put(String.valueOf(name), value));
+            joined.forEach((path, value) -> all.put(
+                    names.name(entity.name(), FieldPath.of(path)),
+                    joinedValue(user, entity, path, value, page)));
+            written.put("values", all);
+        }
+        return written;
+    }
+
+    private @Nullable Object joinedValue(CurrentUser user, BoundEntity entity, String path, Object value, RecordPage page) {
+        return names.end(entity.name(), FieldPath.of(path))
+                .map(field -> json.value(field, value, page.labels(), contexts.of(user, entity.name())))
+                .orElse(null);
+    }
+}

@@ -1,0 +1,64 @@
+package io.trellis.app.api;
+
+import io.trellis.app.api.ApiProblem.Detail;
+import io.trellis.core.i18n.Messages;
+import io.trellis.form.field.Violation;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** The refusals that controllers share, in words. */
+@Component
+class Refusals {
+
+    private final Messages messages;
+
+    Refusals(Messages messages) {
+        this.messages = messages;
+    }
+
+    ApiProblem notFound() {
+        return of(404, "not-found");
+    }
+
+    ApiProblem forbidden() {
+        return of(403, "forbidden");
+    }
+
+    ApiProblem scope(String scope) {
+        return new ApiProblem(403, "scope", messages.text("app.api.scope", scope));
+    }
+
+    ApiProblem forbidden(Collection<String> fields) {
+        if (fields.isEmpty()) {
+            return forbidden();
+        }
+        List<Detail> details = fields.stream()
+                .map(field -> new Detail(field, "forbidden", messages.text("app.api.field-forbidden", field)))
+                .toList();
+        return new ApiProblem(403, "forbidden", messages.text("app.api.fields-forbidden", String.join(", ", fields)), details, Map.of());
+    }
+
+    ApiProblem invalid(List<Violation> violations) {
+        return invalid(violations.stream()
+                .map(violation -> new Detail(violation.path(), violation.code(), violation.message()))
+                .toList(), Map.of());
+    }
+
+    ApiProblem invalid(List<Detail> details, Map<String, Object> members) {
+        return new ApiProblem(422, "invalid", messages.text("app.api.invalid", details.size()), details, members);
+    }
+
+    ApiProblem invalid(String path, String code, String key, Object... args) {
+        return invalid(List.of(new Detail(path, code, messages.text("app.api." + key, args))), Map.of());
+    }
+
+    ApiProblem conflict(Map<String, Object> members) {
+        return new ApiProblem(409, "conflict", messages.text("app.api.conflict"), List.of(), members);
+    }
+
+    ApiProblem of(int status, String code, Object... args) {
+        return new ApiProblem(status, code, messages.text("app.api." + code, args));
+    }
+}

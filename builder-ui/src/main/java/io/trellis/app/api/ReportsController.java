@@ -1,0 +1,135 @@
+package io.trellis.app.api;
+
+import io.trellis.core.filter.FilterJson;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.form.query.GroupBy;
+import io.trellis.form.query.Measure;
+import io.trellis.form.query.Queries;
+import io.trellis.form.query.ReportQuery;
+import io.trellis.form.query.ReportQuery.ColumnSort;
+import io.trellis.form.query.ReportResult;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** {@code /reports/query}: groups and measures. */
+@RestController
+class ReportsController {
+
+    private static final int USUAL_LIMIT = 1_000;
+
+    private final Caller caller;
+    private final Queries queries;
+    private final ApiNames names;
+    private final RecordJson json;
+    private final Refusals refusals;
+
+    ReportsController(Caller caller, Queries queries, ApiNames names, RecordJson json, Refusals refusals) {
+        this.caller = caller;
+        this.queries = queries;
+        this.names = names;
+        this.json = json;
+        this.refusals = refusals;
+    }
+
+    @PostMapping("/api/v1/reports/query")
+    Map<String, Object> query(@RequestBody JsonNode body) {
+        CurrentUser user = caller.user(Caller.REPORTS_READ);
+        String entity = json.entity(body.path("entity").asString("")).name();
+        ReportQuery query = new ReportQuery(
+                entity,
+                names.key(entity, FilterJson.read(body.get("filter"))),
+                groups(entity, body.path("groupBy")),
+                measures(entity, body.path("measures")),
+                sort(body),
+                body.path("limit").asInt(USUAL_LIMIT));
+        ReportResult result = queries.report(user, query);
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("columns", columns(body));
+        answer.put("rows", result.rows());
+        if (result.truncated()) {
+            answer.put("truncated", true);
+        }
+        return answer;
+    }
+
+    private List<GroupBy> groups(String entity, JsonNode asked) {
+        List<GroupBy> groups = new ArrayList<>();
+        for (int i = 0; i < asked.size(); i++) {
+            JsonNode group = asked.get(i);
+            String path = "groupBy[" + i + "].by";
+            GroupBy.Step step = group.path("by").isString()
+                    ? GroupBy.Step.of(group.path("by").stringValue())
+                            .orElseThrow(() -> refusals.invalid(path, "unknown-step", "report-step"))
+                    : null;
+            groups.add(new GroupBy(names.key(entity, group.path("field").asString("?")), step));
+        }
+        return groups;
+    }
+
+    private List<Measure> measures(String entity, JsonNode asked) {
+        List<Measure> measures = new ArrayList<>();
+        for (int i = 0; i < asked.size(); i++) {
+            JsonNode measure = asked.get(i);
+            Measure.Op op = op(measure.path("op").asString(""), "measures[" + i + "].op");
+            measures.add(op == Measure.Op.COUNT
+                    ? Measure.COUNT
+                    : new Measure(op, names.key(entity, measure.path("field").asString("?"))));
+        }
+        return measures.isEmpty() ? List.of(Measure.COUNT) : measures;
+    }
+
+    private Measure.Op op(String code, String path) {
+        for (Measure.Op op : Measure.Op.values()) {
+            if (op.name().toLowerCase(Locale.ROOT).equals(code)) {
+                return op;
+            }
+        }
+        throw refusals.invalid(path, "unknown-measure", "report-measure");
+    }
+
+    /** A sort names a measure or a group by its place among its like. */
+    private List<ColumnSort> sort(JsonNode body) {
+        int groups = body.path("groupBy").size();
+        int measures = Math.max(1, body.path("measures").size());
+        List<ColumnSort> sort = new ArrayList<>();
+        for (int i = 0; i < body.path("sort").size(); i++) {
+            JsonNode one = body.path("sort").get(i);
+            boolean byMeasure = one.has("measure");
+            int place = one.path(byMeasure ? "measure" : "group").asInt(-1);
+            if (place < 0 || place >= (byMeasure ? measures : groups)) {
+                throw refusals.invalid("sort[" + i + "]", "unknown-column", "report-sort");
+            }
+            sort.add(new ColumnSort(byMeasure ? groups + place : place, "desc".equals(one.path("dir").asString("asc"))));
+        }
+        return sort;
+    }
+
+    /** Columns as they were asked for, by API name. */
+    private static List<Map<String, @Nullable Object>> columns(JsonNode body) {
+        List<Map<String, @Nullable Object>> columns = new ArrayList<>();
+        body.path("groupBy").forEach(group -> {
+            Map<String, @Nullable Object> column = new LinkedHashMap<>();
+            column.put("name", group.path("field").asString(""));
+            if (group.path("by").isString()) {
+                column.put("by", group.path("by").stringValue());
+            }
+            columns.add(column);
+        });
+        body.path("measures").forEach(measure -> {
+            String op = measure.path("op").asString("");
+            columns.add(Map.of("name", "count".equals(op) ? op : op + "(" + measure.path("field").asString("") + ")"));
+        });
+        if (body.path("measures").isEmpty()) {
+            columns.add(Map.of("name", "count"));
+        }
+        return columns;
+    }
+}

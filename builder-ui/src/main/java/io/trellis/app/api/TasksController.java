@@ -1,0 +1,122 @@
+package io.trellis.app.api;
+
+import io.trellis.app.api.ApiProblem.Detail;
+import io.trellis.core.filter.FilterJson;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.form.field.BoundEntity;
+import io.trellis.workflow.TaskAction;
+import io.trellis.workflow.TaskItem;
+import io.trellis.workflow.TaskPage;
+import io.trellis.workflow.TaskResult;
+import io.trellis.workflow.TaskView;
+import io.trellis.workflow.Tasks;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** {@code /tasks}: the inbox. */
+@RestController
+@RequestMapping("/api/v1/tasks")
+class TasksController {
+
+    private final Caller caller;
+    private final Tasks tasks;
+    private final RecordJson records;
+    private final ApiNames names;
+    private final Refusals refusals;
+
+    TasksController(Caller caller, Tasks tasks, RecordJson records, ApiNames names, Refusals refusals) {
+        this.caller = caller;
+        this.tasks = tasks;
+        this.records = records;
+        this.names = names;
+        this.refusals = refusals;
+    }
+
+    @GetMapping
+    Map<String, @Nullable Object> list(
+            @RequestParam(defaultValue = "todo") String view,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "50") int size) {
+        CurrentUser user = caller.user(Caller.TASKS);
+        TaskView asked = TaskView.of(view).orElseThrow(() -> refusals.invalid("view", "unknown-view", "task-view"));
+        TaskPage page = tasks.query(user, asked, after, Math.clamp(size, 1, 200));
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("tasks", page.tasks().stream().map(task -> write(user, task)).toList());
+        answer.put("next", page.next());
+        return answer;
+    }
+
+    @GetMapping("/{id}")
+    Map<String, @Nullable Object> get(@PathVariable String id) {
+        CurrentUser user = caller.user(Caller.TASKS);
+        return write(user, tasks.find(user, id).orElseThrow(refusals::notFound));
+    }
+
+    @PostMapping("/{id}/{action}")
+    Map<String, Object> act(
+            @PathVariable String id,
+            @PathVariable String action,
+            @RequestBody(required = false) @Nullable JsonNode asked) {
+        CurrentUser user = caller.user(Caller.TASKS);
+        TaskAction chosen = TaskAction.of(action).orElseThrow(refusals::notFound);
+        TaskItem task = tasks.find(user, id).orElseThrow(refusals::notFound);
+        BoundEntity entity = records.entity(task.entity());
+        JsonNode body = asked == null ? JsonNodeFactory.instance.objectNode() : asked;
+        Map<String, @Nullable Object> values = body.has("values") ? records.read(user, entity, body.get("values")) : Map.of();
+        Object to = FilterJson.plain(body.get("to"));
+        TaskResult result = tasks.act(
+                user, id, chosen, body.path("comment").asString(""), values, to == null ? null : to.toString());
+        return switch (result) {
+            case TaskResult.Done done -> Map.of("state", "done");
+            case TaskResult.Processing processing -> Map.of("state", "processing");
+            case TaskResult.Forbidden(var fields) ->
+                throw refusals.forbidden(fields.stream()
+                        .map(key -> names.violation(entity.definition(), key))
+                        .toList());
+            case TaskResult.Conflict conflict -> throw refusals.conflict(Map.of());
+            case TaskResult.Rejected(var violations) ->
+                throw refusals.invalid(
+                        violations.stream()
+                                .map(violation -> new Detail(
+                                        "values." + names.violation(entity.definition(), violation.path()),
+                                        violation.code(),
+                                        violation.message()))
+                                .toList(),
+                        Map.of());
+            case TaskResult.Invalid(var path, var message) ->
+                throw refusals.invalid(List.of(new Detail(path, "invalid", message)), Map.of());
+            case TaskResult.Missing missing -> throw refusals.notFound();
+        };
+    }
+
+    private static Map<String, @Nullable Object> write(CurrentUser user, TaskItem task) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("id", task.id());
+        json.put("workflow", task.workflow());
+        json.put("process", task.process());
+        json.put("element", task.element());
+        json.put("name", task.name().in(user.locale()));
+        json.put("entity", task.entity());
+        json.put("record", task.record());
+        json.put("title", task.title());
+        json.put("assignee", task.assignee());
+        json.put("due", task.due() == null ? null : task.due().toString());
+        json.put("created", task.created().toString());
+        json.put("state", task.state().name().toLowerCase(Locale.ROOT));
+        json.put("actions", task.actions().stream().map(TaskAction::code).toList());
+        json.put("outcome", task.outcome());
+        return json;
+    }
+}

@@ -1,0 +1,47 @@
+package io.trellis.app.api;
+
+import io.trellis.core.security.Capability;
+import io.trellis.core.security.Credentials;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Permissions;
+import io.trellis.core.security.Users;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Passwords: one's own, or anybody's for an admin. People themselves are the records of {@code user}. */
+@RestController
+class UsersController {
+
+    private final Caller caller;
+    private final Permissions permissions;
+    private final Credentials credentials;
+    private final Users users;
+    private final Refusals refusals;
+
+    UsersController(
+            Caller caller, Permissions permissions, Credentials credentials, Users users, Refusals refusals) {
+        this.caller = caller;
+        this.permissions = permissions;
+        this.credentials = credentials;
+        this.users = users;
+        this.refusals = refusals;
+    }
+
+    @PutMapping("/api/v1/users/{id}/password")
+    ResponseEntity<Void> password(@PathVariable String id, @RequestBody JsonNode body) {
+        CurrentUser user = caller.user();
+        boolean own = user.id().equals(id) && user.narrowed().isEmpty();
+        if (!own && !permissions.has(user, Capability.ADMIN)) {
+            throw refusals.forbidden();
+        }
+        if (users.find(id).isEmpty()) {
+            throw refusals.notFound();
+        }
+        credentials.setPassword(id, body.path("password").asString(""));
+        return ResponseEntity.noContent().build();
+    }
+}

@@ -1,0 +1,99 @@
+package io.trellis.app.api;
+
+import io.trellis.app.api.ApiProblem.Detail;
+import io.trellis.core.security.Capability;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Permissions;
+import io.trellis.form.record.RecordId;
+import io.trellis.workflow.ImportResult;
+import io.trellis.workflow.StartResult;
+import io.trellis.workflow.Workflows;
+import io.trellis.workflow.bpmn.BpmnProblem;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import tools.jackson.databind.JsonNode;
+
+/** {@code /workflows}: importing and starting flows. */
+@RestController
+@RequestMapping("/api/v1/workflows")
+class WorkflowsController {
+
+    private final Caller caller;
+    private final Permissions permissions;
+    private final Workflows workflows;
+    private final Refusals refusals;
+
+    WorkflowsController(Caller caller, Permissions permissions, Workflows workflows, Refusals refusals) {
+        this.caller = caller;
+        this.permissions = permissions;
+        this.workflows = workflows;
+        this.refusals = refusals;
+    }
+
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    ResponseEntity<Map<String, Object>> load(
+            @RequestPart("file") MultipartFile file,
+            @RequestParam("app") String app,
+            @RequestParam(name = "name", required = false) @Nullable String name)
+            throws IOException {
+        CurrentUser user = caller.user(Caller.DESIGN);
+        if (!permissions.has(user, Capability.DESIGN) && !permissions.has(user, Capability.ADMIN)) {
+            throw refusals.forbidden();
+        }
+        String fileName = Objects.requireNonNullElse(file.getOriginalFilename(), "flow.bpmn");
+        ImportResult result = workflows.importBpmn(user, app, fileName, file.getBytes(), name);
+        if (result.name().isEmpty()) {
+            throw refusals.invalid(
+                    result.report().problems().stream()
+                            .map(problem -> new Detail(problem.element(), problem.code(), problem.message()))
+                            .toList(),
+                    Map.of());
+        }
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("name", result.name().get());
+        answer.put("problems", result.report().problems().stream().map(problem -> write(user, problem)).toList());
+        return ResponseEntity.status(HttpStatus.CREATED).body(answer);
+    }
+
+    private static Map<String, Object> write(CurrentUser user, BpmnProblem problem) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("element", problem.element());
+        json.put("line", problem.line());
+        json.put("code", problem.code());
+        json.put("message", problem.message().in(user.locale()));
+        json.put("severity", problem.severity().name().toLowerCase(Locale.ROOT));
+        if (!problem.alternative().isEmpty()) {
+            json.put("instead", problem.alternative().in(user.locale()));
+        }
+        return json;
+    }
+
+    @PostMapping("/{name}/start")
+    ResponseEntity<Map<String, Object>> start(@PathVariable String name, @RequestBody JsonNode body) {
+        CurrentUser user = caller.user(Caller.TASKS);
+        RecordId record = new RecordId(body.path("entity").asString(""), body.path("record").asString(""));
+        return switch (workflows.start(user, name, record)) {
+            case StartResult.Started(var process) ->
+                ResponseEntity.status(HttpStatus.CREATED).body(Map.of("process", process));
+            case StartResult.WrongEntity(var wanted) ->
+                throw refusals.invalid("entity", "wrong-entity", "wrong-entity", wanted);
+            case StartResult.Missing missing -> throw refusals.notFound();
+        };
+    }
+}
