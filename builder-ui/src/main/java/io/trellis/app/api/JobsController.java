@@ -50,7 +50,9 @@ class JobsController {
     @DeleteMapping("/jobs/{id}")
     ResponseEntity<Void> cancel(@PathVariable String id) {
         CurrentUser user = caller.user();
-        jobs.find(user, id).orElseThrow(refusals::notFound);
+        if (jobs.find(user, id).isEmpty()) {
+            throw refusals.notFound();
+        }
         jobs.cancel(user, id);
         return ResponseEntity.noContent().build();
     }
