@@ -37,7 +37,9 @@ class ApiNames {
             Optional<String> where = current;
             Optional<FieldDefinition> field = where.flatMap(name -> field(name, step));
             steps.add(field.map(FieldDefinition::key).orElse(step));
-            current = field.flatMap(found -> where.flatMap(bound::find).flatMap(owner -> owner.field(found.key())).flatMap(BoundField::target));
+            current = field.flatMap(found -> where.flatMap(bound::find)
+                    .flatMap(owner -> owner.field(found.key()))
+                    .flatMap(BoundField::target));
         }
         return new FieldPath(steps);
     }
@@ -57,9 +59,7 @@ class ApiNames {
     /** The field at the end of a path of keys. */
     Optional<BoundField> end(String entity, FieldPath path) {
         Optional<BoundField> field = bound.find(entity).flatMap(owner -> owner.field(path.first()));
-        return path.isJoined()
-                ? field.flatMap(BoundField::target).flatMap(target -> end(target, path.rest()))
-                : field;
+        return path.isJoined() ? field.flatMap(BoundField::target).flatMap(target -> end(target, path.rest())) : field;
     }
 
     /** The path of a violation, whose first step is a key: {@code lines[<row>].qty}. */
@@ -74,8 +74,10 @@ class ApiNames {
 
     Filter key(String entity, Filter filter) {
         return switch (filter) {
-            case Filter.And(var parts) -> new Filter.And(parts.stream().map(part -> key(entity, part)).toList());
-            case Filter.Or(var parts) -> new Filter.Or(parts.stream().map(part -> key(entity, part)).toList());
+            case Filter.And(var parts) ->
+                new Filter.And(parts.stream().map(part -> key(entity, part)).toList());
+            case Filter.Or(var parts) ->
+                new Filter.Or(parts.stream().map(part -> key(entity, part)).toList());
             case Filter.Not(var part) -> new Filter.Not(key(entity, part));
             case Filter.Condition(var field, var operator, var value) ->
                 new Filter.Condition(key(entity, field.toString()), operator, value);

@@ -45,7 +45,8 @@ class ApiSignIn extends OncePerRequestFilter {
         if (header != null) {
             user(header).ifPresent(user -> SecurityContextHolder.getContext()
                     .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                            new SignedIn(user.id(), user.username(), user.narrowed().orElse(null)),
+                            new SignedIn(
+                                    user.id(), user.username(), user.narrowed().orElse(null)),
                             null,
                             List.of(new SimpleGrantedAuthority("ROLE_USER")))));
         }

@@ -90,7 +90,14 @@ class DesignController {
         Drafts.Draft draft = drafts.of(designer(), app);
         Artifact artifact = draft.find(new ArtifactId(kind, name)).orElseThrow(refusals::notFound);
         return Map.of(
-                "app", artifact.app(), "base", draft.base(), "changed", draft.isChanged(artifact.id()), "content", artifact.content());
+                "app",
+                artifact.app(),
+                "base",
+                draft.base(),
+                "changed",
+                draft.isChanged(artifact.id()),
+                "content",
+                artifact.content());
     }
 
     /** What the author changed goes; with {@code ?remove=true} the artifact itself goes at the next publish. */
@@ -130,7 +137,12 @@ class DesignController {
                         Map.of());
             case PublishResult.Conflict(var base, var current, var conflicts) ->
                 throw refusals.conflict(Map.of(
-                        "base", base, "current", current, "conflicts", conflicts.stream().map(ArtifactId::toString).toList()));
+                        "base",
+                        base,
+                        "current",
+                        current,
+                        "conflicts",
+                        conflicts.stream().map(ArtifactId::toString).toList()));
         };
     }
 

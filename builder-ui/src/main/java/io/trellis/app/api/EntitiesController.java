@@ -60,8 +60,9 @@ class EntitiesController {
                 entity.description(),
                 entity.titleField(),
                 entity.fields().stream()
-                        .filter(field ->
-                                permissions.field(user, entity.name(), field.key()).mayRead())
+                        .filter(field -> permissions
+                                .field(user, entity.name(), field.key())
+                                .mayRead())
                         .toList(),
                 entity.validations());
         ObjectNode json = entities.write(visible);

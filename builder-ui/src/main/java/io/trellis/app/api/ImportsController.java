@@ -66,7 +66,9 @@ class ImportsController {
 
     @PostMapping(path = "/{entity}", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<Map<String, Object>> start(
-            @PathVariable String entity, @RequestPart("file") MultipartFile file, @RequestPart("settings") String settings)
+            @PathVariable String entity,
+            @RequestPart("file") MultipartFile file,
+            @RequestPart("settings") String settings)
             throws IOException {
         CurrentUser user = importer(entity);
         ImportSettings read = settings(entity, parse(settings));
@@ -80,7 +82,8 @@ class ImportsController {
                             .toList(),
                     Map.of());
         }
-        return ResponseEntity.status(HttpStatus.ACCEPTED).body(Map.of("job", imports.start(user, entity, stored, read)));
+        return ResponseEntity.status(HttpStatus.ACCEPTED)
+                .body(Map.of("job", imports.start(user, entity, stored, read)));
     }
 
     /** What the wizard would propose for a file. */
@@ -125,13 +128,16 @@ class ImportsController {
     }
 
     private ImportSettings settings(String entity, JsonNode body) {
-        Mode mode = switch (body.path("mode").asString("create")) {
-            case "create" -> Mode.CREATE;
-            case "update" -> Mode.UPDATE;
-            case "upsert" -> Mode.UPSERT;
-            default -> throw refusals.invalid("settings.mode", "unknown-mode", "import-mode");
-        };
-        String key = body.path("key").isString() ? names.key(entity, body.path("key").stringValue()).toString() : null;
+        Mode mode =
+                switch (body.path("mode").asString("create")) {
+                    case "create" -> Mode.CREATE;
+                    case "update" -> Mode.UPDATE;
+                    case "upsert" -> Mode.UPSERT;
+                    default -> throw refusals.invalid("settings.mode", "unknown-mode", "import-mode");
+                };
+        String key = body.path("key").isString()
+                ? names.key(entity, body.path("key").stringValue()).toString()
+                : null;
         List<ColumnMapping> mapping = new ArrayList<>();
         body.path("mapping").forEach(one -> mapping.add(mapping(entity, one)));
         return new ImportSettings(mode, key, body.path("dryRun").asBoolean(false), mapping);
@@ -140,9 +146,15 @@ class ImportsController {
     private ColumnMapping mapping(String entity, JsonNode one) {
         String field = names.key(entity, one.path("field").asString("?")).toString();
         Map<String, String> values = new LinkedHashMap<>();
-        one.path("values").properties().forEach(entry -> values.put(entry.getKey(), entry.getValue().asString("")));
+        one.path("values")
+                .properties()
+                .forEach(entry -> values.put(entry.getKey(), entry.getValue().asString("")));
         return new ColumnMapping(
-                one.path("column").asString(""), field, text(one, "format"), lookup(entity, field, text(one, "lookup")), values);
+                one.path("column").asString(""),
+                field,
+                text(one, "format"),
+                lookup(entity, field, text(one, "lookup")),
+                values);
     }
 
     /** The target's field, by key. */

@@ -84,9 +84,14 @@ class MeController {
         Set<String> scopes = new LinkedHashSet<>();
         body.path("scopes").forEach(scope -> scopes.add(scope.asString()));
         Map<String, List<String>> fields = new HashMap<>();
-        body.path("fields").properties().forEach(entry -> fields.put(
-                entry.getKey(),
-                entry.getValue().valueStream().map(name -> key(entry.getKey(), name.asString())).toList()));
+        body.path("fields")
+                .properties()
+                .forEach(entry -> fields.put(
+                        entry.getKey(),
+                        entry.getValue()
+                                .valueStream()
+                                .map(name -> key(entry.getKey(), name.asString()))
+                                .toList()));
         return new Restriction(scopes, fields);
     }
 

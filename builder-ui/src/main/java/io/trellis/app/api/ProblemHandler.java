@@ -47,7 +47,8 @@ class ProblemHandler {
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> query(InvalidQuery e, HttpServletRequest request) {
         return answer(
-                new ApiProblem(422, "invalid-query", e.text(), List.of(new Detail(e.path(), e.problem(), e.text())), Map.of()),
+                new ApiProblem(
+                        422, "invalid-query", e.text(), List.of(new Detail(e.path(), e.problem(), e.text())), Map.of()),
                 request);
     }
 
@@ -55,7 +56,12 @@ class ProblemHandler {
     ResponseEntity<Map<String, Object>> filter(FilterJson.Malformed e, HttpServletRequest request) {
         LocalizedText text = messages.text("app.api.filter", e.path(), String.valueOf(e.getMessage()));
         return answer(
-                new ApiProblem(422, "invalid-query", text, List.of(new Detail("filter." + e.path(), "malformed", text)), Map.of()),
+                new ApiProblem(
+                        422,
+                        "invalid-query",
+                        text,
+                        List.of(new Detail("filter." + e.path(), "malformed", text)),
+                        Map.of()),
                 request);
     }
 
@@ -95,7 +101,9 @@ class ProblemHandler {
     ResponseEntity<Map<String, Object>> unreadable(HttpMessageNotReadableException e, HttpServletRequest request) {
         if (e.getCause() instanceof JacksonException json && json.getLocation() != null) {
             LocalizedText text = messages.text(
-                    "app.api.json", json.getLocation().getLineNr(), json.getLocation().getColumnNr());
+                    "app.api.json",
+                    json.getLocation().getLineNr(),
+                    json.getLocation().getColumnNr());
             return answer(new ApiProblem(400, "malformed-json", text), request);
         }
         return answer(new ApiProblem(400, "malformed", messages.text("app.api.malformed")), request);
@@ -107,7 +115,10 @@ class ProblemHandler {
             // what Spring MVC refuses by itself: a method, a media type, a missing part
             int status = known.getStatusCode().value();
             return answer(
-                    new ApiProblem(status, "http-" + status, messages.text(status == 404 ? "app.api.not-found" : "app.api.malformed")),
+                    new ApiProblem(
+                            status,
+                            "http-" + status,
+                            messages.text(status == 404 ? "app.api.not-found" : "app.api.malformed")),
                     request,
                     known.getHeaders());
         }
@@ -119,7 +130,8 @@ class ProblemHandler {
         return answer(problem, request, new HttpHeaders());
     }
 
-    private ResponseEntity<Map<String, Object>> answer(ApiProblem problem, HttpServletRequest request, HttpHeaders headers) {
+    private ResponseEntity<Map<String, Object>> answer(
+            ApiProblem problem, HttpServletRequest request, HttpHeaders headers) {
         return ResponseEntity.status(HttpStatusCode.valueOf(problem.status()))
                 .headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)

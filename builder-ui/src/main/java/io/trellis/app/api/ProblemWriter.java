@@ -49,7 +49,12 @@ class ProblemWriter {
                     "problems",
                     problem.details().stream()
                             .map(detail -> Map.of(
-                                    "path", detail.path(), "code", detail.code(), "message", detail.message().in(locale)))
+                                    "path",
+                                    detail.path(),
+                                    "code",
+                                    detail.code(),
+                                    "message",
+                                    detail.message().in(locale)))
                             .toList());
         }
         return document;
@@ -63,7 +68,8 @@ class ProblemWriter {
         }
         try {
             Locale best = Locale.lookup(
-                    Locale.LanguageRange.parse(asked), List.of(Locale.SIMPLIFIED_CHINESE, Locale.CHINESE, Locale.ENGLISH));
+                    Locale.LanguageRange.parse(asked),
+                    List.of(Locale.SIMPLIFIED_CHINESE, Locale.CHINESE, Locale.ENGLISH));
             return best != null && "en".equals(best.getLanguage()) ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
         } catch (IllegalArgumentException e) {
             // a header that is none asks for nothing

@@ -67,9 +67,11 @@ class RecordJson {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         entity.definition().allFields().forEach(definition -> {
             boolean wanted = keys.isEmpty() || keys.contains(definition.key());
-            if (wanted && permissions.field(user, entity.name(), definition.key()).mayRead()) {
-                entity.field(definition.key()).ifPresent(field -> values.put(
-                        definition.apiName(), value(field, record.get(definition.key()), titles, context)));
+            if (wanted
+                    && permissions.field(user, entity.name(), definition.key()).mayRead()) {
+                entity.field(definition.key())
+                        .ifPresent(field -> values.put(
+                                definition.apiName(), value(field, record.get(definition.key()), titles, context)));
             }
         });
         Map<String, Object> json = new LinkedHashMap<>();
@@ -80,11 +82,9 @@ class RecordJson {
     }
 
     /** One value; null for none. */
-    @Nullable Object value(
-            BoundField field,
-            @Nullable Object value,
-            Map<String, Map<String, String>> titles,
-            FieldContext context) {
+    @Nullable
+    Object value(
+            BoundField field, @Nullable Object value, Map<String, Map<String, String>> titles, FieldContext context) {
         if (value == null) {
             return null;
         }
@@ -92,7 +92,9 @@ class RecordJson {
             return reference(field.target().orElse(""), String.valueOf(value), titles);
         }
         if (field.kind() == ValueKind.ROWS && value instanceof List<?> rows) {
-            return rows.stream().map(row -> row((Map<?, ?>) row, field, titles, context)).toList();
+            return rows.stream()
+                    .map(row -> row((Map<?, ?>) row, field, titles, context))
+                    .toList();
         }
         return field.json(value, context);
     }
@@ -124,16 +126,18 @@ class RecordJson {
                     .ifPresent(field -> collect(field, record.get(definition.key()), wanted)));
         }
         Map<String, Map<String, String>> titles = new HashMap<>();
-        wanted.forEach((target, ids) -> titles.put(target, labels.of(user, target, ids.stream().distinct().toList())));
+        wanted.forEach((target, ids) -> titles.put(
+                target, labels.of(user, target, ids.stream().distinct().toList())));
         return titles;
     }
 
     private static void collect(BoundField field, @Nullable Object value, Map<String, List<String>> wanted) {
         if (value instanceof String id) {
-            field.target().ifPresent(target -> wanted.computeIfAbsent(target, t -> new ArrayList<>()).add(id));
+            field.target().ifPresent(target -> wanted.computeIfAbsent(target, t -> new ArrayList<>())
+                    .add(id));
         } else if (value instanceof List<?> rows && field.kind() == ValueKind.ROWS) {
-            rows.forEach(row -> field.columns()
-                    .forEach(column -> collect(column, ((Map<?, ?>) row).get(column.key()), wanted)));
+            rows.forEach(row ->
+                    field.columns().forEach(column -> collect(column, ((Map<?, ?>) row).get(column.key()), wanted)));
         }
     }
 
@@ -151,7 +155,8 @@ class RecordJson {
         json.properties().forEach(member -> {
             Optional<FieldDefinition> field = entity.definition()
                     .fieldByApiName(member.getKey())
-                    .filter(found -> permissions.field(user, entity.name(), found.key()).mayRead());
+                    .filter(found ->
+                            permissions.field(user, entity.name(), found.key()).mayRead());
             if (field.isPresent()) {
                 values.put(field.get().key(), input(entity.field(field.get().key()), member.getValue()));
             } else {
@@ -171,7 +176,9 @@ class RecordJson {
         if (field.isEmpty()) {
             return plain;
         }
-        if (field.get().kind() == ValueKind.REFERENCE && plain instanceof Map<?, ?> reference && reference.containsKey("id")) {
+        if (field.get().kind() == ValueKind.REFERENCE
+                && plain instanceof Map<?, ?> reference
+                && reference.containsKey("id")) {
             return reference.get("id");
         }
         if (field.get().kind() == ValueKind.ROWS && json.isArray()) {

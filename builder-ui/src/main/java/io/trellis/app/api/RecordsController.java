@@ -67,8 +67,10 @@ class RecordsController {
     ResponseEntity<Map<String, Object>> create(@PathVariable String entity, @RequestBody JsonNode body) {
         CurrentUser user = caller.user(Caller.RECORDS_WRITE);
         BoundEntity bound = json.entity(entity);
-        RecordData created = saved(user, bound, records.create(user, entity, json.read(user, bound, body.get("values"))));
-        return ResponseEntity.created(URI.create("/api/v1/records/" + entity + "/" + created.id().id()))
+        RecordData created =
+                saved(user, bound, records.create(user, entity, json.read(user, bound, body.get("values"))));
+        return ResponseEntity.created(URI.create(
+                        "/api/v1/records/" + entity + "/" + created.id().id()))
                 .eTag(String.valueOf(created.revision()))
                 .body(json.write(user, created));
     }
@@ -95,7 +97,8 @@ class RecordsController {
                 saved(
                         user,
                         bound,
-                        records.update(user, new RecordId(entity, id), revision, json.read(user, bound, body.get("values")))));
+                        records.update(
+                                user, new RecordId(entity, id), revision, json.read(user, bound, body.get("values")))));
     }
 
     @DeleteMapping("/{id}")
@@ -124,7 +127,8 @@ class RecordsController {
                                         violation.message()))
                                 .toList(),
                         Map.of());
-            case SaveResult.Conflict(var current) -> throw refusals.conflict(Map.of("current", json.write(user, current)));
+            case SaveResult.Conflict(var current) ->
+                throw refusals.conflict(Map.of("current", json.write(user, current)));
             case SaveResult.Forbidden(var fields) ->
                 throw refusals.forbidden(fields.stream()
                         .map(key -> names.violation(entity.definition(), key))
@@ -147,17 +151,21 @@ class RecordsController {
     }
 
     @PostMapping("/query")
-    Map<String, @Nullable Object> query(@PathVariable String entity, @RequestBody(required = false) @Nullable JsonNode asked) {
+    Map<String, @Nullable Object> query(
+            @PathVariable String entity, @RequestBody(required = false) @Nullable JsonNode asked) {
         CurrentUser user = caller.user(Caller.RECORDS_READ);
         BoundEntity bound = json.entity(entity);
         JsonNode body = asked == null ? JsonNodeFactory.instance.objectNode() : asked;
         List<String> fields = new ArrayList<>();
-        body.path("fields").forEach(field -> fields.add(names.key(entity, field.asString()).toString()));
+        body.path("fields")
+                .forEach(field -> fields.add(names.key(entity, field.asString()).toString()));
         RecordPage page = queries.list(user, list(entity, body, fields));
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put(
                 "records",
-                page.records().stream().map(record -> write(user, bound, record, page, fields)).toList());
+                page.records().stream()
+                        .map(record -> write(user, bound, record, page, fields))
+                        .toList());
         answer.put("next", page.next());
         if (page.total() != null) {
             answer.put("total", page.total());
@@ -167,9 +175,10 @@ class RecordsController {
 
     private ListQuery list(String entity, JsonNode body, List<String> fields) {
         List<Sort> sort = new ArrayList<>();
-        body.path("sort").forEach(one -> sort.add(new Sort(
-                names.key(entity, one.path("field").asString("")).toString(),
-                "desc".equals(one.path("dir").asString("asc")))));
+        body.path("sort")
+                .forEach(one -> sort.add(new Sort(
+                        names.key(entity, one.path("field").asString("")).toString(),
+                        "desc".equals(one.path("dir").asString("asc")))));
         JsonNode page = body.path("page");
         int size = page.path("size").asInt(50);
         if (size < 1 || size > ListQuery.LARGEST_PAGE) {
@@ -189,20 +198,21 @@ class RecordsController {
     private Map<String, Object> write(
             CurrentUser user, BoundEntity entity, RecordData record, RecordPage page, List<String> fields) {
         List<String> own = fields.stream().filter(field -> !field.contains(".")).toList();
-        Map<String, Object> written = json.write(user, record, page.labels(), fields.isEmpty() ? List.of() : own.isEmpty() ? List.of("\u0000") : own);
+        Map<String, Object> written = json.write(
+                user, record, page.labels(), fields.isEmpty() ? List.of() : own.isEmpty() ? List.of("\u0000") : own);
         Map<String, Object> joined = page.joined().getOrDefault(record.id().id(), Map.of());
         if (!joined.isEmpty() && written.get("values") instanceof Map<?, ?> values) {
             Map<String, @Nullable Object> all = new LinkedHashMap<>();
             values.forEach((name, value) -> all.put(String.valueOf(name), value));
             joined.forEach((path, value) -> all.put(
-                    names.name(entity.name(), FieldPath.of(path)),
-                    joinedValue(user, entity, path, value, page)));
+                    names.name(entity.name(), FieldPath.of(path)), joinedValue(user, entity, path, value, page)));
             written.put("values", all);
         }
         return written;
     }
 
-    private @Nullable Object joinedValue(CurrentUser user, BoundEntity entity, String path, Object value, RecordPage page) {
+    private @Nullable Object joinedValue(
+            CurrentUser user, BoundEntity entity, String path, Object value, RecordPage page) {
         return names.end(entity.name(), FieldPath.of(path))
                 .map(field -> json.value(field, value, page.labels(), contexts.of(user, entity.name())))
                 .orElse(null);

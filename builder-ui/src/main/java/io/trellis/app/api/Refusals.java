@@ -37,13 +37,20 @@ class Refusals {
         List<Detail> details = fields.stream()
                 .map(field -> new Detail(field, "forbidden", messages.text("app.api.field-forbidden", field)))
                 .toList();
-        return new ApiProblem(403, "forbidden", messages.text("app.api.fields-forbidden", String.join(", ", fields)), details, Map.of());
+        return new ApiProblem(
+                403,
+                "forbidden",
+                messages.text("app.api.fields-forbidden", String.join(", ", fields)),
+                details,
+                Map.of());
     }
 
     ApiProblem invalid(List<Violation> violations) {
-        return invalid(violations.stream()
-                .map(violation -> new Detail(violation.path(), violation.code(), violation.message()))
-                .toList(), Map.of());
+        return invalid(
+                violations.stream()
+                        .map(violation -> new Detail(violation.path(), violation.code(), violation.message()))
+                        .toList(),
+                Map.of());
     }
 
     ApiProblem invalid(List<Detail> details, Map<String, Object> members) {

@@ -79,9 +79,11 @@ class ReportsController {
         for (int i = 0; i < asked.size(); i++) {
             JsonNode measure = asked.get(i);
             Measure.Op op = op(measure.path("op").asString(""), "measures[" + i + "].op");
-            measures.add(op == Measure.Op.COUNT
-                    ? Measure.COUNT
-                    : new Measure(op, names.key(entity, measure.path("field").asString("?"))));
+            measures.add(
+                    op == Measure.Op.COUNT
+                            ? Measure.COUNT
+                            : new Measure(
+                                    op, names.key(entity, measure.path("field").asString("?"))));
         }
         return measures.isEmpty() ? List.of(Measure.COUNT) : measures;
     }
@@ -107,7 +109,9 @@ class ReportsController {
             if (place < 0 || place >= (byMeasure ? measures : groups)) {
                 throw refusals.invalid("sort[" + i + "]", "unknown-column", "report-sort");
             }
-            sort.add(new ColumnSort(byMeasure ? groups + place : place, "desc".equals(one.path("dir").asString("asc"))));
+            sort.add(new ColumnSort(
+                    byMeasure ? groups + place : place,
+                    "desc".equals(one.path("dir").asString("asc"))));
         }
         return sort;
     }
@@ -125,7 +129,9 @@ class ReportsController {
         });
         body.path("measures").forEach(measure -> {
             String op = measure.path("op").asString("");
-            columns.add(Map.of("name", "count".equals(op) ? op : op + "(" + measure.path("field").asString("") + ")"));
+            columns.add(Map.of(
+                    "name",
+                    "count".equals(op) ? op : op + "(" + measure.path("field").asString("") + ")"));
         });
         if (body.path("measures").isEmpty()) {
             columns.add(Map.of("name", "count"));

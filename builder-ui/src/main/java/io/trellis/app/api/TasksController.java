@@ -74,7 +74,8 @@ class TasksController {
         TaskItem task = tasks.find(user, id).orElseThrow(refusals::notFound);
         BoundEntity entity = records.entity(task.entity());
         JsonNode body = asked == null ? JsonNodeFactory.instance.objectNode() : asked;
-        Map<String, @Nullable Object> values = body.has("values") ? records.read(user, entity, body.get("values")) : Map.of();
+        Map<String, @Nullable Object> values =
+                body.has("values") ? records.read(user, entity, body.get("values")) : Map.of();
         Object to = FilterJson.plain(body.get("to"));
         TaskResult result = tasks.act(
                 user, id, chosen, body.path("comment").asString(""), values, to == null ? null : to.toString());

@@ -22,8 +22,7 @@ class UsersController {
     private final Users users;
     private final Refusals refusals;
 
-    UsersController(
-            Caller caller, Permissions permissions, Credentials credentials, Users users, Refusals refusals) {
+    UsersController(Caller caller, Permissions permissions, Credentials credentials, Users users, Refusals refusals) {
         this.caller = caller;
         this.permissions = permissions;
         this.credentials = credentials;

@@ -11,7 +11,6 @@ import io.trellis.workflow.Workflows;
 import io.trellis.workflow.bpmn.BpmnProblem;
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -67,7 +66,11 @@ class WorkflowsController {
         }
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("name", result.name().get());
-        answer.put("problems", result.report().problems().stream().map(problem -> write(user, problem)).toList());
+        answer.put(
+                "problems",
+                result.report().problems().stream()
+                        .map(problem -> write(user, problem))
+                        .toList());
         return ResponseEntity.status(HttpStatus.CREATED).body(answer);
     }
 
@@ -87,7 +90,8 @@ class WorkflowsController {
     @PostMapping("/{name}/start")
     ResponseEntity<Map<String, Object>> start(@PathVariable String name, @RequestBody JsonNode body) {
         CurrentUser user = caller.user(Caller.TASKS);
-        RecordId record = new RecordId(body.path("entity").asString(""), body.path("record").asString(""));
+        RecordId record = new RecordId(
+                body.path("entity").asString(""), body.path("record").asString(""));
         return switch (workflows.start(user, name, record)) {
             case StartResult.Started(var process) ->
                 ResponseEntity.status(HttpStatus.CREATED).body(Map.of("process", process));
