@@ -16,7 +16,7 @@ public sealed interface WidgetData {
     record Number(@Nullable BigDecimal value, Unit unit, Optional<Comparison> comparison) implements WidgetData {}
 
     /** Values along an axis. @param truncated whether the limit cut something off */
-    record Series(List<Group> categories, List<Line> lines, boolean truncated) implements WidgetData {
+    record Series(Look look, List<Group> categories, List<Line> lines, boolean truncated) implements WidgetData {
         public Series {
             categories = List.copyOf(categories);
             lines = List.copyOf(lines);
@@ -24,7 +24,7 @@ public sealed interface WidgetData {
     }
 
     /** Parts of a whole, or steps of a way. */
-    record Slices(List<Slice> slices, Unit unit, boolean truncated) implements WidgetData {
+    record Slices(Look look, List<Slice> slices, Unit unit, boolean truncated) implements WidgetData {
         public Slices {
             slices = List.copyOf(slices);
         }
@@ -42,6 +42,14 @@ public sealed interface WidgetData {
 
     /** The definition asks for what cannot be answered; an analyst can mend it. */
     record Broken(LocalizedText why) implements WidgetData {}
+
+    /** Which drawing the data is meant for. */
+    enum Look {
+        BAR,
+        LINE,
+        PIE,
+        FUNNEL
+    }
 
     /**
      * A group as people read it.

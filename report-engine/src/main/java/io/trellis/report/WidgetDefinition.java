@@ -55,7 +55,50 @@ public record WidgetDefinition(
     }
 
     public WidgetDefinition at(Cells place) {
-        return new WidgetDefinition(id, type, label, place, entity, filter, groupBy, measures, sort, limit, options);
+        return of(type, label, place, entity, filter, groupBy, measures, sort, limit, options);
+    }
+
+    public WidgetDefinition labelled(LocalizedText text) {
+        return of(type, text, cells, entity, filter, groupBy, measures, sort, limit, options);
+    }
+
+    public WidgetDefinition typed(String other) {
+        return of(other, label, cells, entity, filter, groupBy, measures, sort, limit, options);
+    }
+
+    /** About the records of another entity: what named fields of the one before is gone. */
+    public WidgetDefinition about(String other) {
+        return of(type, label, cells, other, Filter.ALL, List.of(), List.of(), List.of(), limit, options);
+    }
+
+    public WidgetDefinition filtered(Filter other) {
+        return of(type, label, cells, entity, other, groupBy, measures, sort, limit, options);
+    }
+
+    public WidgetDefinition asking(List<GroupBy> groups, List<Measure> figures, List<ColumnSort> order) {
+        return of(type, label, cells, entity, filter, groups, figures, order, limit, options);
+    }
+
+    public WidgetDefinition limited(int rows) {
+        return of(type, label, cells, entity, filter, groupBy, measures, sort, rows, options);
+    }
+
+    public WidgetDefinition drawn(ObjectNode how) {
+        return of(type, label, cells, entity, filter, groupBy, measures, sort, limit, how);
+    }
+
+    private WidgetDefinition of(
+            String newType,
+            LocalizedText text,
+            Cells place,
+            String of,
+            Filter where,
+            List<GroupBy> groups,
+            List<Measure> figures,
+            List<ColumnSort> order,
+            int rows,
+            ObjectNode how) {
+        return new WidgetDefinition(id, newType, text, place, of, where, groups, figures, order, rows, how);
     }
 
     /** What is measured: the records counted where nothing is said. */

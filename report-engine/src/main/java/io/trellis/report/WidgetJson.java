@@ -47,6 +47,7 @@ public final class WidgetJson {
     }
 
     private static ObjectNode write(ObjectNode json, WidgetData.Series series) {
+        json.put("look", word(series.look()));
         var categories = json.putArray("categories");
         series.categories().forEach(category -> categories.add(write(category)));
         var lines = json.putArray("lines");
@@ -62,6 +63,7 @@ public final class WidgetJson {
     }
 
     private static ObjectNode write(ObjectNode json, WidgetData.Slices slices) {
+        json.put("look", word(slices.look()));
         var array = json.putArray("slices");
         for (WidgetData.Slice slice : slices.slices()) {
             ObjectNode item = write(slice.group());
@@ -108,6 +110,10 @@ public final class WidgetJson {
     private static ObjectNode write(Unit unit) {
         ObjectNode json = NODES.objectNode().put("digits", unit.digits());
         return unit.currency().isEmpty() ? json : json.put("currency", unit.currency());
+    }
+
+    private static String word(WidgetData.Look look) {
+        return look.name().toLowerCase(Locale.ROOT);
     }
 
     private static void put(ObjectNode json, String name, @Nullable BigDecimal value) {

@@ -3,11 +3,11 @@ package io.trellis.report.widget;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.ValueKind;
 import io.trellis.form.query.Measure;
+import io.trellis.report.FigureText;
 import io.trellis.report.Viewing;
 import io.trellis.report.WidgetData.Cell;
 import io.trellis.report.WidgetData.Unit;
 import java.math.BigDecimal;
-import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -42,10 +42,8 @@ record Figures(String entity, Viewing viewing) {
         if (counted) {
             return Unit.COUNT;
         }
-        boolean money = field(measure)
-                .map(BoundField::kind)
-                .filter(ValueKind.MONEY::equals)
-                .isPresent();
+        boolean money =
+                field(measure).map(BoundField::kind).filter(ValueKind.MONEY::equals).isPresent();
         return money ? money() : new Unit("", AVERAGE_DIGITS);
     }
 
@@ -55,8 +53,7 @@ record Figures(String entity, Viewing viewing) {
     }
 
     private Optional<BoundField> field(Measure measure) {
-        return Optional.ofNullable(measure.field())
-                .flatMap(path -> viewing.fields().field(entity, path));
+        return Optional.ofNullable(measure.field()).flatMap(path -> viewing.fields().field(entity, path));
     }
 
     /** The number in a result; null for nothing, and for what is no number. */
@@ -73,7 +70,7 @@ record Figures(String entity, Viewing viewing) {
     Cell cell(@Nullable Object result, Measure measure) {
         BigDecimal number = number(result);
         if (number != null) {
-            return new Cell(number, text(number, unit(measure), viewing.locale()));
+            return new Cell(number, FigureText.of(number, unit(measure), viewing.locale()));
         }
         if (result instanceof LocalDate day) {
             return new Cell(
@@ -83,22 +80,5 @@ record Figures(String entity, Viewing viewing) {
                             .format(day));
         }
         return new Cell(result, result == null ? "" : result.toString());
-    }
-
-    /** As the language writes it, with the currency's sign. */
-    static String text(BigDecimal number, Unit unit, Locale locale) {
-        NumberFormat format;
-        if (unit.currency().isEmpty()) {
-            format = NumberFormat.getNumberInstance(locale);
-            format.setMaximumFractionDigits(unit.digits());
-        } else {
-            // the language alone names no country, and so no sign of its currency
-            Locale place = "zh".equals(locale.getLanguage()) ? Locale.SIMPLIFIED_CHINESE : Locale.US;
-            format = NumberFormat.getCurrencyInstance(place);
-            format.setCurrency(Currency.getInstance(unit.currency()));
-            format.setMaximumFractionDigits(unit.digits());
-            format.setMinimumFractionDigits(unit.digits());
-        }
-        return format.format(number);
     }
 }

@@ -91,6 +91,7 @@ final class FunnelType implements WidgetType {
         }
         Figures figures = new Figures(query.entity(), viewing);
         return new WidgetData.Slices(
+                WidgetData.Look.FUNNEL,
                 slices,
                 figures.unit(query.measures().getFirst()),
                 results.getFirst().truncated());

@@ -7,8 +7,10 @@ import io.trellis.form.query.Measure;
 import io.trellis.form.query.ReportQuery;
 import io.trellis.form.query.ReportResult;
 import io.trellis.report.CalendarBucket;
+import io.trellis.report.FigureText;
 import io.trellis.report.Viewing;
 import io.trellis.report.WidgetData.Group;
+import io.trellis.report.WidgetData.Unit;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,7 +43,7 @@ record Groups(ReportQuery query, ReportResult result, Viewing viewing) {
 
     private String text(Object value) {
         return value instanceof BigDecimal number
-                ? Figures.text(number, new io.trellis.report.WidgetData.Unit("", 6), viewing.locale())
+                ? FigureText.of(number, new Unit("", 6), viewing.locale())
                 : value.toString();
     }
 

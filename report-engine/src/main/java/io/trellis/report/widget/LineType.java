@@ -5,6 +5,7 @@ import io.trellis.core.i18n.Messages;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.query.ReportQuery;
 import io.trellis.form.query.ReportResult;
+import io.trellis.report.FieldGraph;
 import io.trellis.report.Viewing;
 import io.trellis.report.WidgetData;
 import io.trellis.report.WidgetDefinition;
@@ -61,13 +62,13 @@ final class LineType implements WidgetType {
     }
 
     @Override
-    public List<Flaw> check(WidgetDefinition widget, io.trellis.report.FieldGraph fields) {
+    public List<Flaw> check(WidgetDefinition widget, FieldGraph fields) {
         return new Drawable(messages).check(widget, fields);
     }
 
     @Override
     public WidgetData data(
             WidgetDefinition widget, List<ReportQuery> queries, List<ReportResult> results, Viewing viewing) {
-        return new SeriesAnswer(queries.getFirst(), results.getFirst(), viewing).series();
+        return new SeriesAnswer(queries.getFirst(), results.getFirst(), viewing).series(WidgetData.Look.LINE);
     }
 }

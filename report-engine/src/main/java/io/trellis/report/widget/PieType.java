@@ -112,6 +112,7 @@ final class PieType implements WidgetType {
                     null));
         }
         Figures figures = new Figures(query.entity(), viewing);
-        return new WidgetData.Slices(slices, figures.unit(query.measures().getFirst()), result.truncated());
+        return new WidgetData.Slices(
+                WidgetData.Look.PIE, slices, figures.unit(query.measures().getFirst()), result.truncated());
     }
 }

@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 /** Answers as lines over categories: the first group is the axis, a second one makes a line of each of its values. */
 record SeriesAnswer(ReportQuery query, ReportResult result, Viewing viewing) {
 
-    WidgetData.Series series() {
+    WidgetData.Series series(WidgetData.Look look) {
         Groups groups = new Groups(query, result, viewing);
         List<@Nullable Object> axis = groups.values(0);
         List<Group> categories = new ArrayList<>();
         axis.forEach(value -> categories.add(groups.of(0, value)));
         List<Line> lines = query.groupBy().size() > 1 ? split(groups, axis) : measures(axis);
-        return new WidgetData.Series(categories, lines, result.truncated());
+        return new WidgetData.Series(look, categories, lines, result.truncated());
     }
 
     private List<Line> measures(List<@Nullable Object> axis) {

@@ -1,0 +1,187 @@
+package io.trellis.app.ui.chart;
+
+import static io.trellis.app.ui.shell.Texts.t;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableBody;
+import com.vaadin.flow.component.html.NativeTableCell;
+import com.vaadin.flow.component.html.NativeTableHeader;
+import com.vaadin.flow.component.html.NativeTableHeaderCell;
+import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import io.trellis.app.ui.editor.Tag;
+import io.trellis.app.ui.shell.Texts;
+import io.trellis.report.FigureText;
+import io.trellis.report.WidgetData;
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Draws what a widget shows: the one place that knows how each kind of data looks. */
+public final class WidgetDrawing {
+
+    private final String title;
+    private final ObjectNode options;
+    private final Consumer<Chart.Point> onClick;
+
+    public WidgetDrawing(String title, ObjectNode options, Consumer<Chart.Point> onClick) {
+        this.title = title;
+        this.options = options;
+        this.onClick = onClick;
+    }
+
+    public Component of(WidgetData data) {
+        return switch (data) {
+            case WidgetData.Number number -> figure(number);
+            case WidgetData.Series series when series.categories().isEmpty() -> nothing();
+            case WidgetData.Series series -> chart(series, Summary.of(title, series), series.truncated());
+            case WidgetData.Slices slices when slices.slices().isEmpty() -> nothing();
+            case WidgetData.Slices slices -> chart(slices, Summary.of(title, slices), slices.truncated());
+            case WidgetData.Table table when table.rows().isEmpty() -> nothing();
+            case WidgetData.Table table -> table(table);
+            case WidgetData.Unseen(var why) -> note(VaadinIcon.LOCK, t(why));
+            case WidgetData.Broken(var why) -> note(VaadinIcon.WARNING, t(why));
+        };
+    }
+
+    private static Component nothing() {
+        return note(VaadinIcon.CHART, t("dashboards.nothing"));
+    }
+
+    private static Component note(VaadinIcon icon, String text) {
+        Div note = new Div(icon.create(), new Paragraph(text));
+        note.addClassNames("widget-note", "quiet");
+        return note;
+    }
+
+    private Component chart(WidgetData data, String summary, boolean truncated) {
+        Chart chart = new Chart(data, options, summary);
+        chart.onClick(onClick);
+        if (!truncated) {
+            return chart;
+        }
+        Div both = new Div(chart, more());
+        both.addClassName("widget-both");
+        return both;
+    }
+
+    private static Component more() {
+        Span more = new Span(t("dashboards.truncated"));
+        more.addClassNames("widget-more", "quiet");
+        return more;
+    }
+
+    private Component figure(WidgetData.Number number) {
+        BigDecimal value = number.value();
+        NativeButton figure = new NativeButton(
+                value == null ? "–" : FigureText.of(value, number.unit(), Texts.locale()),
+                click -> onClick.accept(new Chart.Point(List.of(), 0)));
+        figure.addClassName("figure");
+        figure.setAriaLabel(t("dashboards.figure", title, figure.getText()));
+        Div box = new Div(figure);
+        box.addClassName("figure-box");
+        number.comparison().ifPresent(comparison -> box.add(comparison(comparison, number.unit())));
+        return box;
+    }
+
+    private static Component comparison(WidgetData.Comparison comparison, WidgetData.Unit unit) {
+        Div line = new Div();
+        line.addClassName("figure-comparison");
+        BigDecimal change = comparison.change();
+        if (change != null) {
+            NumberFormat percent = NumberFormat.getPercentInstance(Texts.locale());
+            percent.setMaximumFractionDigits(1);
+            Span badge = new Span(
+                    (change.signum() > 0
+                                    ? VaadinIcon.ARROW_UP
+                                    : change.signum() < 0 ? VaadinIcon.ARROW_DOWN : VaadinIcon.ARROW_RIGHT)
+                            .create(),
+                    new Span((change.signum() > 0 ? "+" : "") + percent.format(change)));
+            boolean good = change.signum() > 0 != comparison.lowerIsBetter();
+            badge.addClassNames("figure-change", change.signum() == 0 ? "same" : good ? "better" : "worse");
+            line.add(badge);
+        }
+        DateTimeFormatter day =
+                DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(Texts.locale());
+        BigDecimal previous = comparison.previous();
+        Span before = new Span(t(
+                "dashboards.before", previous == null ? "–" : FigureText.of(previous, unit, Texts.locale())));
+        before.addClassName("quiet");
+        before.setTitle(t("dashboards.span", day.format(comparison.first()), day.format(comparison.last())));
+        line.add(before);
+        return line;
+    }
+
+    private Component table(WidgetData.Table data) {
+        NativeTableHeader head = new NativeTableHeader();
+        NativeTableRow names = new NativeTableRow();
+        boolean numbered = options.path("numbered").asBoolean(false);
+        if (numbered) {
+            names.add(new NativeTableHeaderCell("#"));
+        }
+        for (WidgetData.Column column : data.columns()) {
+            NativeTableHeaderCell cell = new NativeTableHeaderCell(column.label());
+            if (column.unit() != null) {
+                cell.addClassName("number");
+            }
+            names.add(cell);
+        }
+        head.add(names);
+        NativeTableBody body = new NativeTableBody();
+        for (int i = 0; i < data.rows().size(); i++) {
+            body.add(row(data.rows().get(i), numbered ? i + 1 : 0));
+        }
+        NativeTable table = new NativeTable();
+        table.add(head, body);
+        table.addClassName("widget-table");
+        Div box = new Div(table);
+        box.addClassName("widget-scroll");
+        if (data.truncated()) {
+            box.add(more());
+        }
+        return box;
+    }
+
+    private NativeTableRow row(WidgetData.Row data, int number) {
+        NativeTableRow row = new NativeTableRow();
+        if (number > 0) {
+            NativeTableCell cell = new NativeTableCell(String.valueOf(number));
+            cell.addClassName("quiet");
+            row.add(cell);
+        }
+        List<@Nullable Object> groups = new ArrayList<>();
+        data.groups().forEach(group -> groups.add(group.value()));
+        for (int i = 0; i < data.groups().size(); i++) {
+            WidgetData.Group group = data.groups().get(i);
+            Component text = group.color().isEmpty() ? new Span(group.label()) : new Tag(group.label(), group.color());
+            NativeTableCell cell = new NativeTableCell();
+            cell.add(i == 0 ? link(text, groups) : text);
+            row.add(cell);
+        }
+        data.cells().forEach(value -> {
+            NativeTableCell cell = new NativeTableCell(value.text());
+            cell.addClassName("number");
+            row.add(cell);
+        });
+        return row;
+    }
+
+    private NativeButton link(Component text, List<@Nullable Object> groups) {
+        NativeButton link = new NativeButton();
+        link.add(text);
+        link.addClassName("link");
+        link.addClickListener(click -> onClick.accept(new Chart.Point(groups, 0)));
+        return link;
+    }
+}

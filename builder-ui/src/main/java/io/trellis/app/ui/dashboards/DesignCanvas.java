@@ -1,0 +1,60 @@
+package io.trellis.app.ui.dashboards;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasComponents;
+import com.vaadin.flow.component.HasStyle;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.dependency.JsModule;
+import io.trellis.report.WidgetDefinition.Cells;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The grid on which tiles are moved, resized and dropped, by mouse and keyboard. */
+@Tag("x-grid-canvas")
+@JsModule("context://elements/x-grid-canvas.js")
+final class DesignCanvas extends Component implements HasComponents, HasStyle {
+
+    private static final String DETAIL = "event.detail";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    DesignCanvas() {
+        addClassName("dashboard-canvas");
+    }
+
+    void onSelect(Consumer<String> listener) {
+        on("tile-select", (id, cells) -> listener.accept(id));
+    }
+
+    void onPlace(BiConsumer<String, Cells> listener) {
+        on("tile-place", listener);
+    }
+
+    void onRemove(Consumer<String> listener) {
+        on("tile-remove", (id, cells) -> listener.accept(id));
+    }
+
+    void onDuplicate(Consumer<String> listener) {
+        on("tile-duplicate", (id, cells) -> listener.accept(id));
+    }
+
+    /** A type of widget was dropped from the palette. */
+    void onAdd(BiConsumer<String, Cells> listener) {
+        on("tile-add", listener);
+    }
+
+    private void on(String event, BiConsumer<String, Cells> listener) {
+        getElement()
+                .addEventListener(event, fired -> {
+                    JsonNode json = JSON.readTree(fired.getEventData().path(DETAIL).asString("{}"));
+                    Cells cells = new Cells(
+                            json.path("x").asInt(0),
+                            json.path("y").asInt(0),
+                            json.path("w").asInt(1),
+                            json.path("h").asInt(1));
+                    listener.accept(json.path("id").asString(""), cells);
+                })
+                .addEventData(DETAIL);
+    }
+}

@@ -1,0 +1,92 @@
+package io.trellis.app.ui.dashboards;
+
+import io.trellis.app.ui.records.Fields;
+import io.trellis.core.filter.Filter;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.form.entity.BuiltinEntities;
+import io.trellis.form.entity.Entities;
+import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.field.ValueKind;
+import io.trellis.form.query.GroupBy;
+import io.trellis.form.query.Measure;
+import io.trellis.report.DashboardDefinition;
+import io.trellis.report.WidgetDefinition;
+import io.trellis.report.WidgetDefinition.Cells;
+import io.trellis.report.WidgetType;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** A widget freshly put on a dashboard: it shows something at once, about the records that its neighbours are about. */
+@Component
+final class NewWidget {
+
+    private static final List<ValueKind> GROUPED_FIRST =
+            List.of(ValueKind.CODE, ValueKind.REFERENCE, ValueKind.BOOLEAN, ValueKind.DATE, ValueKind.TEXT);
+    private static final Set<ValueKind> DATES = Set.of(ValueKind.DATE, ValueKind.DATE_TIME);
+
+    private final Entities entities;
+    private final Fields fields;
+
+    NewWidget(Entities entities, Fields fields) {
+        this.entities = entities;
+        this.fields = fields;
+    }
+
+    WidgetDefinition of(CurrentUser user, DashboardDefinition dashboard, WidgetType type, Cells cells) {
+        String entity = dashboard.widgets().isEmpty()
+                ? firstEntity()
+                : dashboard.widgets().getLast().entity();
+        return new WidgetDefinition(
+                DashboardDraft.freeId(dashboard, type.id()),
+                type.id(),
+                type.label(),
+                cells,
+                entity,
+                Filter.ALL,
+                type.shape().minGroups() == 0 ? List.of() : groups(user, entity, type),
+                List.of(Measure.COUNT),
+                List.of(),
+                0,
+                JsonNodeFactory.instance.objectNode());
+    }
+
+    private String firstEntity() {
+        return entities.all().stream()
+                .map(EntityDefinition::name)
+                .filter(name -> BuiltinEntities.find(name).isEmpty())
+                .findFirst()
+                .orElse(BuiltinEntities.USER);
+    }
+
+    private List<GroupBy> groups(CurrentUser user, String entity, WidgetType type) {
+        if (entities.find(entity).isEmpty()) {
+            return List.of();
+        }
+        return fields.own(user, entity).stream()
+                .filter(field -> GROUPED_FIRST.contains(field.field().kind()))
+                .min(Comparator.comparingInt(
+                        field -> GROUPED_FIRST.indexOf(field.field().kind())))
+                .map(field -> new GroupBy(
+                        field.path(), DATES.contains(field.field().kind()) ? GroupBy.Step.MONTH : null))
+                .stream()
+                .toList();
+    }
+
+    WidgetDefinition copy(DashboardDefinition dashboard, WidgetDefinition widget) {
+        return new WidgetDefinition(
+                DashboardDraft.freeId(dashboard, widget.type()),
+                widget.type(),
+                widget.label(),
+                widget.cells(),
+                widget.entity(),
+                widget.filter(),
+                widget.groupBy(),
+                widget.measures(),
+                widget.sort(),
+                widget.limit(),
+                widget.options());
+    }
+}

@@ -1,0 +1,5 @@
+/** What the designers share. */
+@NullMarked
+package io.trellis.app.ui.design;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package io.trellis.report;
+
+import io.trellis.report.WidgetDefinition.Cells;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Widgets on the grid: none over another, and what makes way moves down. */
+public final class Arrangement {
+
+    private Arrangement() {}
+
+    /** With a widget at a place, the others where they were as far as there is room, else further down; in their order. */
+    public static List<WidgetDefinition> place(List<WidgetDefinition> widgets, String id, Cells place) {
+        List<WidgetDefinition> placed = new ArrayList<>();
+        widgets.stream()
+                .filter(widget -> widget.id().equals(id))
+                .findFirst()
+                .ifPresent(moved -> placed.add(moved.at(place.within())));
+        widgets.stream()
+                .filter(widget -> !widget.id().equals(id))
+                .sorted(Comparator.comparingInt((WidgetDefinition widget) -> widget.cells().y())
+                        .thenComparingInt(widget -> widget.cells().x()))
+                .forEach(widget -> placed.add(widget.at(free(placed, widget.cells()))));
+        return widgets.stream()
+                .flatMap(widget ->
+                        placed.stream().filter(at -> at.id().equals(widget.id())))
+                .toList();
+    }
+
+    /** The first free place at or below one. */
+    public static Cells free(List<WidgetDefinition> widgets, Cells wanted) {
+        Cells place = wanted.within();
+        while (true) {
+            Cells tried = place;
+            if (widgets.stream().noneMatch(widget -> widget.cells().overlaps(tried))) {
+                return tried;
+            }
+            place = new Cells(tried.x(), tried.y() + 1, tried.w(), tried.h());
+        }
+    }
+
+    /** The first place where a widget of that size fits, from the top left. */
+    public static Cells firstFree(List<WidgetDefinition> widgets, int w, int h) {
+        for (int y = 0; ; y++) {
+            for (int x = 0; x + w <= WidgetDefinition.COLUMNS; x++) {
+                Cells place = new Cells(x, y, w, h);
+                if (widgets.stream().noneMatch(widget -> widget.cells().overlaps(place))) {
+                    return place;
+                }
+            }
+        }
+    }
+}
