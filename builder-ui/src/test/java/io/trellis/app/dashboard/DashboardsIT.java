@@ -1,0 +1,208 @@
+package io.trellis.app.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trellis.core.filter.Filter;
+import io.trellis.core.filter.Operator;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Users;
+import io.trellis.form.query.ListQuery;
+import io.trellis.form.query.Queries;
+import io.trellis.report.Click;
+import io.trellis.report.DashboardDefinition;
+import io.trellis.report.DashboardJson;
+import io.trellis.report.Dashboards;
+import io.trellis.report.Drill;
+import io.trellis.report.WidgetData;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The template's dashboard as its people see it: every number is the list behind it. */
+class DashboardsIT {
+
+    @TempDir
+    private static Path data;
+
+    private static ConfigurableApplicationContext engines;
+    private static Dashboards dashboards;
+    private static Queries queries;
+
+    @Configuration(proxyBeanMethods = false)
+    @ComponentScan({
+        "io.trellis.core",
+        "io.trellis.form",
+        "io.trellis.workflow",
+        "io.trellis.report",
+        "io.trellis.templates"
+    })
+    static class Engines {}
+
+    @BeforeAll
+    static void start() {
+        engines = new SpringApplicationBuilder(Engines.class)
+                .web(WebApplicationType.NONE)
+                .properties("trellis.demo=true", "trellis.data=" + data, "spring.main.banner-mode=off")
+                .run();
+        dashboards = engines.getBean(Dashboards.class);
+        queries = engines.getBean(Queries.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        engines.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zhangsan", "lisi", "wangwu", "admin"})
+    void everyWidgetAnswersAndEachPointIsTheListBehindIt(String username) {
+        CurrentUser user = user(username);
+        DashboardDefinition sales = dashboards.find("sales").orElseThrow();
+        assertThat(sales.widgets()).isNotEmpty().allSatisfy(widget -> {
+            WidgetData shown = dashboards.data(user, sales, widget.id(), Map.of());
+            assertThat(shown).isNotInstanceOf(WidgetData.Broken.class).isNotInstanceOf(WidgetData.Unseen.class);
+            for (Point point : points(shown)) {
+                Drill.Target target = dashboards
+                        .drill(user, sales, new Click(widget.id(), point.groups(), 0), Map.of())
+                        .orElseThrow();
+                BigDecimal behind =
+                        switch (widget.figures().getFirst().op()) {
+                            case COUNT -> BigDecimal.valueOf(queries.count(user, target.entity(), target.filter(), ""));
+                            default -> sum(user, target);
+                        };
+                assertThat(point.value()).as("%s of %s", point, widget.id()).isEqualByComparingTo(behind);
+            }
+        });
+    }
+
+    @Test
+    void aRepSeesOwnFiguresAndTheManagerTheTeams() {
+        DashboardDefinition sales = dashboards.find("sales").orElseThrow();
+        assertThat(number(user("zhangsan"), sales, "deals", Map.of()))
+                .isLessThan(number(user("wangwu"), sales, "deals", Map.of()));
+    }
+
+    @Test
+    void aFilterActsOnWidgetsThatLeadToItsField() {
+        CurrentUser admin = user("admin");
+        DashboardDefinition sales = dashboards.find("sales").orElseThrow();
+        Map<String, Object> east = Map.of("region", List.of("east"));
+        long expected = queries.count(
+                admin,
+                "opportunity",
+                new Filter.And(List.of(
+                        Filter.where("stage", Operator.NOT_IN, List.of("won", "lost")),
+                        Filter.in("account.region", List.of("east")))),
+                "");
+        assertThat(number(admin, sales, "deals", east)).isEqualByComparingTo(BigDecimal.valueOf(expected));
+        assertThat(number(admin, sales, "deals", east)).isLessThan(number(admin, sales, "deals", Map.of()));
+    }
+
+    @Test
+    void whatAViewerMayNotSeeIsInNoNumber() {
+        DashboardDefinition costs = DashboardJson.read("costs", "crm", new JsonMapper().readTree("""
+                {"widgets":[
+                  {"id":"sum","type":"kpi","entity":"product","measures":[{"op":"sum","field":"cost"}]},
+                  {"id":"by","type":"table","entity":"product","groupBy":[{"field":"cost"}]},
+                  {"id":"where","type":"kpi","entity":"product","filter":{"field":"cost","op":"gt","value":1}}]}"""));
+        for (String widget : List.of("sum", "by", "where")) {
+            assertThat(dashboards.data(user("zhangsan"), costs, widget, Map.of()))
+                    .as(widget)
+                    .isInstanceOf(WidgetData.Unseen.class);
+            assertThat(dashboards.drill(user("zhangsan"), costs, Click.on(widget), Map.of()))
+                    .isEmpty();
+        }
+        assertThat(dashboards.data(user("admin"), costs, "sum", Map.of())).isInstanceOf(WidgetData.Number.class);
+    }
+
+    @Test
+    void aDefinitionThatMakesNoSenseIsAnAnswer() {
+        DashboardDefinition odd = DashboardJson.read("odd", "crm", new JsonMapper().readTree("""
+                {"widgets":[
+                  {"id":"a","type":"kpi","entity":"nothing"},
+                  {"id":"b","type":"bar","entity":"opportunity"},
+                  {"id":"c","type":"kpi","entity":"opportunity","measures":[{"op":"sum","field":"stage"}]},
+                  {"id":"d","type":"spiral","entity":"opportunity"},
+                  {"id":"e","type":"kpi","entity":"opportunity","filter":{"field":"closeDate","op":"within","value":"soon"}}]}"""));
+        for (String widget : List.of("a", "b", "c", "d", "e", "f")) {
+            assertThat(dashboards.data(user("admin"), odd, widget, Map.of()))
+                    .as(widget)
+                    .isInstanceOf(WidgetData.Broken.class);
+        }
+    }
+
+    private record Point(List<@Nullable Object> groups, BigDecimal value) {}
+
+    private static List<Point> points(WidgetData shown) {
+        List<Point> points = new ArrayList<>();
+        switch (shown) {
+            case WidgetData.Number number -> add(points, List.of(), number.value());
+            case WidgetData.Series series -> {
+                for (int i = 0; i < series.categories().size(); i++) {
+                    add(
+                            points,
+                            java.util.Arrays.asList(series.categories().get(i).value()),
+                            series.lines().getFirst().values().get(i));
+                }
+            }
+            case WidgetData.Slices slices ->
+                slices.slices().forEach(slice -> add(points, java.util.Arrays.asList(slice.group().value()), slice.value()));
+            case WidgetData.Table table ->
+                table.rows()
+                        .forEach(row -> add(
+                                points,
+                                java.util.Arrays.asList(row.groups().getFirst().value()),
+                                (BigDecimal) row.cells().getFirst().value()));
+            case WidgetData.Unseen unseen -> {}
+            case WidgetData.Broken broken -> {}
+        }
+        return points;
+    }
+
+    private static void add(List<Point> points, List<@Nullable Object> groups, @Nullable BigDecimal value) {
+        if (value != null) {
+            points.add(new Point(groups, value));
+        }
+    }
+
+    private static BigDecimal sum(CurrentUser user, Drill.Target target) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (var found : queries.list(
+                        user,
+                        new ListQuery(target.entity(), target.filter(), "", List.of(), List.of(), 500, null, false))
+                .records()) {
+            if (found.get("amount") instanceof Map<?, ?> money && money.get("base") instanceof BigDecimal base) {
+                sum = sum.add(base);
+            }
+        }
+        return sum;
+    }
+
+    private static BigDecimal number(
+            CurrentUser user, DashboardDefinition dashboard, String widget, Map<String, Object> chosen) {
+        return dashboards.data(user, dashboard, widget, chosen) instanceof WidgetData.Number number
+                        && number.value() != null
+                ? number.value()
+                : BigDecimal.ONE.negate();
+    }
+
+    private static CurrentUser user(String username) {
+        Users users = engines.getBean(Users.class);
+        return users.asCurrent(users.byUsername(username).orElseThrow());
+    }
+}

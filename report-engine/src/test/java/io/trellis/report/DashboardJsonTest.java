@@ -1,0 +1,42 @@
+package io.trellis.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class DashboardJsonTest {
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    @Test
+    void whatWasWrittenIsReadAsTheSame() {
+        DashboardDefinition dashboard = ReportWorld.dashboard("""
+                {"label":{"zh":"销售","en":"Sales"},"description":{"zh":"","en":"All"},
+                 "filters":[{"id":"p","label":{"zh":"期间","en":"Period"},"entity":"opportunity","field":"closeDate",
+                   "kind":"period","initial":"this_year"}],
+                 "widgets":[{"id":"a","type":"bar","label":{"zh":"甲","en":"A"},"x":3,"y":1,"w":6,"h":4,
+                   "entity":"opportunity","filter":{"field":"stage","op":"in","value":["won"]},
+                   "groupBy":[{"field":"closeDate","by":"quarter"},{"field":"account.region"}],
+                   "measures":[{"op":"sum","field":"amount"},{"op":"count"}],
+                   "sort":[{"measure":1,"dir":"desc"},{"group":0,"dir":"asc"}],"limit":12,"options":{"stacked":true}}]}""");
+        assertThat(DashboardJson.read("sales", "crm", DashboardJson.write(dashboard))).isEqualTo(dashboard);
+    }
+
+    @Test
+    void readsWhateverIsThereWithoutFailing() {
+        for (String json : new String[] {
+            "{}",
+            "[]",
+            "{\"widgets\":3,\"filters\":{}}",
+            "{\"widgets\":[1,{\"groupBy\":[{\"field\":\"..\"},7],\"measures\":[{\"op\":\"most\"}],\"x\":-3,\"w\":99}]}",
+            "{\"filters\":[{\"kind\":5,\"field\":\"\"}]}",
+            "{\"widgets\":[{\"filter\":{\"field\":1},\"sort\":[{}],\"options\":[]}]}"
+        }) {
+            DashboardDefinition read = DashboardJson.read("d", "crm", MAPPER.readTree(json));
+            assertThat(read.label().en()).isEqualTo("d");
+            assertThat(read.widgets()).allSatisfy(widget -> assertThat(widget.cells())
+                    .isEqualTo(widget.cells().within()));
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.trellis.report.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trellis.core.artifact.Artifact;
+import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.Problem;
+import io.trellis.core.i18n.Messages;
+import io.trellis.report.ReportWorld;
+import io.trellis.report.WidgetType;
+import io.trellis.report.WidgetTypes;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+class DashboardCheckTest {
+
+    private final ReportWorld world = new ReportWorld();
+    private final WidgetTypes types = types(world.messages());
+
+    @Test
+    void aSoundDashboardHasNoProblem() {
+        assertThat(check("""
+                {"filters":[{"id":"p","entity":"opportunity","field":"closeDate","kind":"period"}],
+                 "widgets":[
+                  {"id":"a","type":"kpi","label":"A","w":3,"entity":"opportunity","measures":[{"op":"sum","field":"amount"}]},
+                  {"id":"b","type":"bar","label":"B","x":3,"w":3,"entity":"opportunity","groupBy":[{"field":"account.region"}],
+                   "filter":{"field":"owner","op":"eq","value":"$me"}}]}""")).isEmpty();
+    }
+
+    @Test
+    void everythingIsNamedAtItsPlace() {
+        assertThat(check("""
+                {"widgets":[
+                  {"id":"a","type":"gauge","label":"A","entity":"opportunity"},
+                  {"id":"b","type":"bar","label":"B","x":4,"entity":"nothing"},
+                  {"id":"c","type":"bar","label":"C","y":5,"entity":"opportunity","groupBy":[{"field":"account.size"}],
+                   "measures":[{"op":"sum","field":"stage"},{"op":"max","field":"closeDate"}]},
+                  {"id":"d","type":"pie","label":"D","x":4,"y":5,"entity":"opportunity"},
+                  {"id":"e","type":"kpi","label":"E","x":8,"y":5,"entity":"opportunity","groupBy":[{"field":"stage"}]},
+                  {"id":"f","type":"table","label":"F","y":9,"entity":"opportunity","groupBy":[{"field":"lines"}],
+                   "filter":{"and":[{"field":"amount","op":"contains","value":1},{"field":"closeDate","op":"within","value":"$p"}]}},
+                  {"id":"g","type":"kpi","label":"G","x":4,"y":9,"entity":"opportunity","filter":{"field":"stage","op":"like"}}]}"""))
+                .extracting(problem -> problem.path() + " " + problem.code())
+                .containsExactlyInAnyOrder(
+                        "widgets[a].type unknown-widget-type",
+                        "widgets[b].entity unknown-entity",
+                        "widgets[c].groupBy[0].field unknown-field",
+                        "widgets[c].measures[0].op not-measurable",
+                        "widgets[c].measures[1] not-a-number",
+                        "widgets[d].groupBy group-missing",
+                        "widgets[e].groupBy too-many-groups",
+                        "widgets[f].groupBy[0].field not-groupable",
+                        "widgets[f].filter unknown-operator",
+                        "widgets[f].filter unknown-parameter",
+                        "widgets[g].filter.op unreadable-filter");
+    }
+
+    @Test
+    void aFilterThatActsOnNoWidgetIsAWarning() {
+        assertThat(check("""
+                {"filters":[{"id":"p","entity":"opportunity","field":"closeDate","kind":"period"}],
+                 "widgets":[{"id":"a","type":"kpi","label":"A","entity":"campaign"}]}"""))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.code()).isEqualTo("filter-without-effect");
+                    assertThat(problem.path()).isEqualTo("filters[p].field");
+                    assertThat(problem.severity()).isEqualTo(Problem.Severity.WARNING);
+                });
+    }
+
+    @Test
+    void twoOfOneIdAndTwoInOnePlaceAreNamed() {
+        assertThat(check("""
+                {"widgets":[{"id":"a","type":"kpi","label":"A","entity":"campaign"},
+                            {"id":"a","type":"kpi","label":"B","x":1,"entity":"campaign"}]}"""))
+                .extracting(Problem::code)
+                .containsExactlyInAnyOrder("id-twice", "overlapping");
+    }
+
+    private List<Problem> check(String json) {
+        Artifact artifact = new Artifact(
+                new ArtifactId("dashboard", "d"), "crm", (ObjectNode) new JsonMapper().readTree(json));
+        return new DashboardCheck(artifact, world.fields(), types, world.messages()).problems();
+    }
+
+    private static WidgetTypes types(Messages messages) {
+        try (var context = new AnnotationConfigApplicationContext()) {
+            context.registerBean(Messages.class, () -> messages);
+            context.scan("io.trellis.report.widget");
+            context.refresh();
+            return new DefaultWidgetTypes(context.getBeanProvider(WidgetType.class).orderedStream().toList());
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package io.trellis.report.widget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trellis.form.query.ReportQuery;
+import io.trellis.form.query.ReportResult;
+import io.trellis.report.ReportWorld;
+import io.trellis.report.WidgetData;
+import io.trellis.report.WidgetDefinition;
+import io.trellis.report.WidgetType;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class WidgetTypesTest {
+
+    private final ReportWorld world = new ReportWorld();
+
+    @Test
+    void aFigureOfAPeriodIsComparedWithThePeriodBefore() {
+        WidgetDefinition widget = widget(
+                "{'type':'kpi','entity':'opportunity','filter':{'field':'closeDate','op':'within','value':'this_quarter'},"
+                        + "'measures':[{'op':'sum','field':'amount'}],'options':{'compare':true}}");
+        List<ReportQuery> queries = new KpiType(world.messages()).queries(widget, query(widget), world.viewing());
+        assertThat(queries).hasSize(2);
+        assertThat(queries.get(1).filter().conditions())
+                .singleElement()
+                .satisfies(condition -> assertThat(condition.value()).isEqualTo(List.of("2026-07-01", "2026-09-30")));
+        WidgetData data = new KpiType(world.messages())
+                .data(widget, queries, List.of(rows(row(money(150))), rows(row(money(100)))), world.viewing());
+        assertThat(data).isInstanceOfSatisfying(WidgetData.Number.class, number -> {
+            assertThat(number.value()).isEqualByComparingTo("150");
+            assertThat(number.unit().currency()).isEqualTo("CNY");
+            assertThat(number.comparison()).hasValueSatisfying(comparison -> {
+                assertThat(comparison.change()).isEqualByComparingTo("0.5");
+                assertThat(comparison.previous()).isEqualByComparingTo("100");
+            });
+        });
+    }
+
+    @Test
+    void aFigureWithoutAPeriodIsComparedWithNothing() {
+        WidgetDefinition widget = widget("{'type':'kpi','entity':'opportunity','options':{'compare':true}}");
+        assertThat(new KpiType(world.messages()).queries(widget, query(widget), world.viewing())).hasSize(1);
+    }
+
+    @Test
+    void aCountOfNothingIsNought() {
+        WidgetDefinition widget = widget("{'type':'kpi','entity':'opportunity'}");
+        assertThat(new KpiType(world.messages()).data(widget, List.of(query(widget)), List.of(rows()), world.viewing()))
+                .isInstanceOfSatisfying(
+                        WidgetData.Number.class, number -> assertThat(number.value()).isEqualByComparingTo("0"));
+    }
+
+    @Test
+    void aLineOverACalendarHasNoGaps() {
+        WidgetDefinition widget =
+                widget("{'type':'line','entity':'opportunity','groupBy':[{'field':'closeDate','by':'month'}]}");
+        WidgetData data = new LineType(world.messages())
+                .data(
+                        widget,
+                        List.of(query(widget)),
+                        List.of(rows(row("2026-01", 3), row("2026-04", 5), row(null, 2))),
+                        world.viewing());
+        assertThat(data).isInstanceOfSatisfying(WidgetData.Series.class, series -> {
+            assertThat(series.categories())
+                    .extracting(WidgetData.Group::label)
+                    .containsExactly("Jan 2026", "Feb 2026", "Mar 2026", "Apr 2026", "(none)");
+            assertThat(series.lines().getFirst().values())
+                    .containsExactly(number(3), number(0), number(0), number(5), number(2));
+        });
+    }
+
+    @Test
+    void aSecondGroupMakesALineOfEachOfItsValues() {
+        WidgetDefinition widget = widget(
+                "{'type':'bar','entity':'opportunity','groupBy':[{'field':'account'},{'field':'stage'}]}");
+        WidgetData data = new BarType(world.messages())
+                .data(
+                        widget,
+                        List.of(query(widget)),
+                        List.of(rows(row("a1", "won", 3), row("a2", "lost", 1))),
+                        world.viewing());
+        assertThat(data).isInstanceOfSatisfying(WidgetData.Series.class, series -> {
+            assertThat(series.lines()).extracting(WidgetData.Line::values).containsExactly(List.of(number(3), number(0)), List.of(number(0), number(1)));
+            WidgetData.Group first = series.lines().getFirst().group();
+            assertThat(first).isNotNull();
+            assertThat(first.color()).isEqualTo("green");
+        });
+    }
+
+    @Test
+    void thePartsOfAPieAddUpToTheWhole() {
+        WidgetDefinition widget =
+                widget("{'type':'pie','entity':'opportunity','groupBy':[{'field':'account'}],'limit':3}");
+        WidgetData data = new PieType(world.messages())
+                .data(
+                        widget,
+                        List.of(query(widget)),
+                        List.of(rows(row("a", 50), row("b", 30), row("c", 10), row(null, 6), row("d", 4), row("e", 0))),
+                        world.viewing());
+        assertThat(data).isInstanceOfSatisfying(WidgetData.Slices.class, slices -> {
+            assertThat(slices.slices()).extracting(WidgetData.Slice::value).containsExactly(number(50), number(30), number(20));
+            assertThat(slices.slices().getLast().group().value()).isEqualTo(Arrays.asList("c", null, "d"));
+        });
+    }
+
+    @Test
+    void aFunnelCountsWhatWentFurtherAndSaysHowManyGoOn() {
+        WidgetDefinition widget = widget(
+                "{'type':'funnel','entity':'opportunity','groupBy':[{'field':'stage'}],'options':{'reached':true}}");
+        WidgetData data = new FunnelType(world.messages())
+                .data(
+                        widget,
+                        List.of(query(widget)),
+                        List.of(rows(row("new", 50), row("quote", 30), row("won", 20))),
+                        world.viewing());
+        assertThat(data).isInstanceOfSatisfying(WidgetData.Slices.class, slices -> {
+            assertThat(slices.slices()).extracting(WidgetData.Slice::value).containsExactly(number(100), number(50), number(20));
+            assertThat(slices.slices().get(0).conversion()).isNull();
+            assertThat(slices.slices().get(1).conversion()).isEqualByComparingTo("0.5");
+            assertThat(slices.slices().get(2).conversion()).isEqualByComparingTo("0.4");
+            assertThat(slices.slices().get(1).group().value()).isEqualTo(List.of("quote", "won"));
+        });
+    }
+
+    @Test
+    void aTableShowsEveryGroupAndMeasureAsPeopleReadThem() {
+        WidgetDefinition widget = widget("{'type':'table','entity':'opportunity','groupBy':[{'field':'stage'}],"
+                + "'measures':[{'op':'count'},{'op':'sum','field':'amount'}]}");
+        WidgetData data = new TableType(world.messages())
+                .data(widget, List.of(query(widget)), List.of(rows(row("won", 2, money(1234567)))), world.viewing());
+        assertThat(data).isInstanceOfSatisfying(WidgetData.Table.class, table -> {
+            assertThat(table.columns())
+                    .extracting(WidgetData.Column::label)
+                    .containsExactly("Stage", "Count", "Amount, sum");
+            assertThat(table.rows().getFirst().cells())
+                    .extracting(WidgetData.Cell::text)
+                    .containsExactly("2", "CN¥1,234,567");
+        });
+    }
+
+    @Test
+    void everyTypeDescribesItself() {
+        Stream.of(
+                        new KpiType(world.messages()),
+                        new BarType(world.messages()),
+                        new LineType(world.messages()),
+                        new PieType(world.messages()),
+                        new FunnelType(world.messages()),
+                        new TableType(world.messages()))
+                .forEach(this::describesItself);
+    }
+
+    private void describesItself(WidgetType type) {
+        assertThat(type.label().zh()).isNotEmpty().isNotEqualTo(type.label().en());
+        assertThat(type.size().w()).isBetween(1, WidgetDefinition.COLUMNS);
+        assertThat(type.shape().minGroups()).isLessThanOrEqualTo(type.shape().maxGroups());
+        assertThat(type.properties()).allSatisfy(property -> {
+            assertThat(world.fieldTypes().bind(property).input()).isNotNull();
+            assertThat(property.label().isEmpty()).isFalse();
+        });
+    }
+
+    private static WidgetDefinition widget(String json) {
+        return ReportWorld.widget(json.replace('\'', '"'));
+    }
+
+    private static ReportQuery query(WidgetDefinition widget) {
+        return new ReportQuery(
+                widget.entity(), widget.filter(), widget.groupBy(), widget.figures(), widget.sort(), 1000);
+    }
+
+    @SafeVarargs
+    private static ReportResult rows(List<@Nullable Object>... rows) {
+        List<Map<Object, String>> labels = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            labels.add(Map.of());
+        }
+        return new ReportResult(List.of(), List.of(rows), labels, false);
+    }
+
+    private static List<@Nullable Object> row(@Nullable Object... values) {
+        return Arrays.asList(values);
+    }
+
+    private static Map<String, Object> money(int amount) {
+        return Map.of("amount", number(amount), "currency", "CNY");
+    }
+
+    private static BigDecimal number(int value) {
+        return BigDecimal.valueOf(value);
+    }
+}
