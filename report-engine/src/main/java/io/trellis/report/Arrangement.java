@@ -19,12 +19,12 @@ public final class Arrangement {
                 .ifPresent(moved -> placed.add(moved.at(place.within())));
         widgets.stream()
                 .filter(widget -> !widget.id().equals(id))
-                .sorted(Comparator.comparingInt((WidgetDefinition widget) -> widget.cells().y())
+                .sorted(Comparator.comparingInt(
+                                (WidgetDefinition widget) -> widget.cells().y())
                         .thenComparingInt(widget -> widget.cells().x()))
                 .forEach(widget -> placed.add(widget.at(free(placed, widget.cells()))));
         return widgets.stream()
-                .flatMap(widget ->
-                        placed.stream().filter(at -> at.id().equals(widget.id())))
+                .flatMap(widget -> placed.stream().filter(at -> at.id().equals(widget.id())))
                 .toList();
     }
 

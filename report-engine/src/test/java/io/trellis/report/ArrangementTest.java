@@ -13,15 +13,17 @@ class ArrangementTest {
 
     @Test
     void whatStandsInTheWayMovesDown() {
-        List<WidgetDefinition> placed =
-                Arrangement.place(List.of(widget("a", 0, 0, 6, 2), widget("b", 6, 0, 6, 2)), "b", new Cells(0, 0, 6, 2));
-        assertThat(placed).extracting(WidgetDefinition::cells).containsExactly(new Cells(0, 2, 6, 2), new Cells(0, 0, 6, 2));
+        List<WidgetDefinition> placed = Arrangement.place(
+                List.of(widget("a", 0, 0, 6, 2), widget("b", 6, 0, 6, 2)), "b", new Cells(0, 0, 6, 2));
+        assertThat(placed)
+                .extracting(WidgetDefinition::cells)
+                .containsExactly(new Cells(0, 2, 6, 2), new Cells(0, 0, 6, 2));
     }
 
     @Test
     void whatIsNotInTheWayStays() {
-        List<WidgetDefinition> placed =
-                Arrangement.place(List.of(widget("a", 0, 0, 3, 2), widget("b", 0, 4, 3, 2)), "b", new Cells(9, 0, 3, 2));
+        List<WidgetDefinition> placed = Arrangement.place(
+                List.of(widget("a", 0, 0, 3, 2), widget("b", 0, 4, 3, 2)), "b", new Cells(9, 0, 3, 2));
         assertThat(placed.getFirst().cells()).isEqualTo(new Cells(0, 0, 3, 2));
     }
 
@@ -45,7 +47,8 @@ class ArrangementTest {
         List<WidgetDefinition> widgets = List.of();
         for (int i = 0; i < 12; i++) {
             var more = new java.util.ArrayList<>(widgets);
-            more.add(widget("w" + i, random.nextInt(12), random.nextInt(8), 1 + random.nextInt(8), 1 + random.nextInt(4)));
+            more.add(widget(
+                    "w" + i, random.nextInt(12), random.nextInt(8), 1 + random.nextInt(8), 1 + random.nextInt(4)));
             widgets = Arrangement.place(more, "w" + i, more.getLast().cells());
         }
         for (WidgetDefinition one : widgets) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trellis.form.query.GroupBy.Step;
 import java.time.DayOfWeek;
 import java.util.Locale;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CalendarBucketTest {
@@ -35,7 +35,8 @@ class CalendarBucketTest {
 
     @Test
     void readsAsTheLanguageWritesIt() {
-        CalendarBucket march = CalendarBucket.of(Step.MONTH, "2026-03", DayOfWeek.MONDAY).orElseThrow();
+        CalendarBucket march =
+                CalendarBucket.of(Step.MONTH, "2026-03", DayOfWeek.MONDAY).orElseThrow();
         assertThat(march.label(Locale.ENGLISH)).isEqualTo("Mar 2026");
         assertThat(march.label(Locale.SIMPLIFIED_CHINESE)).isEqualTo("2026年3月");
     }

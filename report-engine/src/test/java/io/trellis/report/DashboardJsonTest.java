@@ -20,7 +20,8 @@ class DashboardJsonTest {
                    "groupBy":[{"field":"closeDate","by":"quarter"},{"field":"account.region"}],
                    "measures":[{"op":"sum","field":"amount"},{"op":"count"}],
                    "sort":[{"measure":1,"dir":"desc"},{"group":0,"dir":"asc"}],"limit":12,"options":{"stacked":true}}]}""");
-        assertThat(DashboardJson.read("sales", "crm", DashboardJson.write(dashboard))).isEqualTo(dashboard);
+        assertThat(DashboardJson.read("sales", "crm", DashboardJson.write(dashboard)))
+                .isEqualTo(dashboard);
     }
 
     @Test

@@ -161,7 +161,9 @@ class DashboardsIT {
                 }
             }
             case WidgetData.Slices slices ->
-                slices.slices().forEach(slice -> add(points, java.util.Arrays.asList(slice.group().value()), slice.value()));
+                slices.slices()
+                        .forEach(slice -> add(
+                                points, java.util.Arrays.asList(slice.group().value()), slice.value()));
             case WidgetData.Table table ->
                 table.rows()
                         .forEach(row -> add(

@@ -42,8 +42,10 @@ record Figures(String entity, Viewing viewing) {
         if (counted) {
             return Unit.COUNT;
         }
-        boolean money =
-                field(measure).map(BoundField::kind).filter(ValueKind.MONEY::equals).isPresent();
+        boolean money = field(measure)
+                .map(BoundField::kind)
+                .filter(ValueKind.MONEY::equals)
+                .isPresent();
         return money ? money() : new Unit("", AVERAGE_DIGITS);
     }
 
@@ -53,7 +55,8 @@ record Figures(String entity, Viewing viewing) {
     }
 
     private Optional<BoundField> field(Measure measure) {
-        return Optional.ofNullable(measure.field()).flatMap(path -> viewing.fields().field(entity, path));
+        return Optional.ofNullable(measure.field())
+                .flatMap(path -> viewing.fields().field(entity, path));
     }
 
     /** The number in a result; null for nothing, and for what is no number. */

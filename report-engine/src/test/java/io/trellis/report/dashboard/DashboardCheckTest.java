@@ -62,27 +62,23 @@ class DashboardCheckTest {
     void aFilterThatActsOnNoWidgetIsAWarning() {
         assertThat(check("""
                 {"filters":[{"id":"p","entity":"opportunity","field":"closeDate","kind":"period"}],
-                 "widgets":[{"id":"a","type":"kpi","label":"A","entity":"campaign"}]}"""))
-                .singleElement()
-                .satisfies(problem -> {
-                    assertThat(problem.code()).isEqualTo("filter-without-effect");
-                    assertThat(problem.path()).isEqualTo("filters[p].field");
-                    assertThat(problem.severity()).isEqualTo(Problem.Severity.WARNING);
-                });
+                 "widgets":[{"id":"a","type":"kpi","label":"A","entity":"campaign"}]}""")).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo("filter-without-effect");
+            assertThat(problem.path()).isEqualTo("filters[p].field");
+            assertThat(problem.severity()).isEqualTo(Problem.Severity.WARNING);
+        });
     }
 
     @Test
     void twoOfOneIdAndTwoInOnePlaceAreNamed() {
         assertThat(check("""
                 {"widgets":[{"id":"a","type":"kpi","label":"A","entity":"campaign"},
-                            {"id":"a","type":"kpi","label":"B","x":1,"entity":"campaign"}]}"""))
-                .extracting(Problem::code)
-                .containsExactlyInAnyOrder("id-twice", "overlapping");
+                            {"id":"a","type":"kpi","label":"B","x":1,"entity":"campaign"}]}""")).extracting(Problem::code).containsExactlyInAnyOrder("id-twice", "overlapping");
     }
 
     private List<Problem> check(String json) {
-        Artifact artifact = new Artifact(
-                new ArtifactId("dashboard", "d"), "crm", (ObjectNode) new JsonMapper().readTree(json));
+        Artifact artifact =
+                new Artifact(new ArtifactId("dashboard", "d"), "crm", (ObjectNode) new JsonMapper().readTree(json));
         return new DashboardCheck(artifact, world.fields(), types, world.messages()).problems();
     }
 
@@ -91,7 +87,8 @@ class DashboardCheckTest {
             context.registerBean(Messages.class, () -> messages);
             context.scan("io.trellis.report.widget");
             context.refresh();
-            return new DefaultWidgetTypes(context.getBeanProvider(WidgetType.class).orderedStream().toList());
+            return new DefaultWidgetTypes(
+                    context.getBeanProvider(WidgetType.class).orderedStream().toList());
         }
     }
 }

@@ -28,7 +28,8 @@ class UnderlyingRecordsTest {
 
     @Test
     void aBarLeadsToTheRecordsOfItsGroup() {
-        assertThat(filter(List.of("east"), by("account.region", null))).isEqualTo(both(Filter.eq("account.region", "east")));
+        assertThat(filter(List.of("east"), by("account.region", null)))
+                .isEqualTo(both(Filter.eq("account.region", "east")));
     }
 
     @Test
@@ -40,10 +41,14 @@ class UnderlyingRecordsTest {
 
     @Test
     void aStepOfTheCalendarLeadsToItsDays() {
-        assertThat(filter(List.of("2026-Q1"), by("closeDate", Step.QUARTER))).isEqualTo(both(days("2026-01-01", "2026-03-31")));
-        assertThat(filter(List.of("2024-02"), by("closeDate", Step.MONTH))).isEqualTo(both(days("2024-02-01", "2024-02-29")));
-        assertThat(filter(List.of("2026-W01"), by("closeDate", Step.WEEK))).isEqualTo(both(days("2025-12-29", "2026-01-04")));
-        assertThat(filter(List.of("2026"), by("closeDate", Step.YEAR))).isEqualTo(both(days("2026-01-01", "2026-12-31")));
+        assertThat(filter(List.of("2026-Q1"), by("closeDate", Step.QUARTER)))
+                .isEqualTo(both(days("2026-01-01", "2026-03-31")));
+        assertThat(filter(List.of("2024-02"), by("closeDate", Step.MONTH)))
+                .isEqualTo(both(days("2024-02-01", "2024-02-29")));
+        assertThat(filter(List.of("2026-W01"), by("closeDate", Step.WEEK)))
+                .isEqualTo(both(days("2025-12-29", "2026-01-04")));
+        assertThat(filter(List.of("2026"), by("closeDate", Step.YEAR)))
+                .isEqualTo(both(days("2026-01-01", "2026-12-31")));
     }
 
     @Test
@@ -57,8 +62,8 @@ class UnderlyingRecordsTest {
         assertThat(filter(List.of(List.of("a1", "a2")), by("account", null)))
                 .isEqualTo(both(Filter.in("account", List.of("a1", "a2"))));
         assertThat(filter(List.of(Arrays.asList("a1", null)), by("account", null)))
-                .isEqualTo(both(new Filter.Or(List.of(
-                        Filter.eq("account", "a1"), Filter.where("account", Operator.EMPTY, null)))));
+                .isEqualTo(both(new Filter.Or(
+                        List.of(Filter.eq("account", "a1"), Filter.where("account", Operator.EMPTY, null)))));
     }
 
     @Test
@@ -68,7 +73,8 @@ class UnderlyingRecordsTest {
 
     @Test
     void aClickOnMoreGroupsThanThereAreLeadsNowhere() {
-        assertThat(drill.available(new Click("w", List.of("a"), 0), query(), world.viewing())).isFalse();
+        assertThat(drill.available(new Click("w", List.of("a"), 0), query(), world.viewing()))
+                .isFalse();
     }
 
     private Filter filter(List<@Nullable Object> groups, GroupBy... by) {

@@ -79,8 +79,8 @@ class PreparedQueryTest {
         assertThat(filter(
                         "{'entity':'opportunity','filter':{'field':'stage','op':'eq','value':'won'}}",
                         Map.of("period", "this_year")))
-                .isEqualTo(new Filter.And(List.of(
-                        Filter.eq("stage", "won"), Filter.where("closeDate", Operator.WITHIN, "this_year"))));
+                .isEqualTo(new Filter.And(
+                        List.of(Filter.eq("stage", "won"), Filter.where("closeDate", Operator.WITHIN, "this_year"))));
     }
 
     @Test
@@ -93,7 +93,8 @@ class PreparedQueryTest {
 
     @Test
     void nothingChosenIsNotTurnedAroundByNot() {
-        String widget = "{'entity':'opportunity','filter':{'not':{'field':'closeDate','op':'within','value':'$period'}}}";
+        String widget =
+                "{'entity':'opportunity','filter':{'not':{'field':'closeDate','op':'within','value':'$period'}}}";
         assertThat(filter(widget, Map.of())).isEqualTo(Filter.ALL);
     }
 
@@ -133,7 +134,6 @@ class PreparedQueryTest {
 
     private ReportQuery query(String widget, Map<String, ?> chosen) {
         DashboardDefinition dashboard = ReportWorld.dashboard(FILTERS.formatted(widget.replace('\'', '"')));
-        return PreparedQuery.of(new Preparation(
-                dashboard, dashboard.widgets().getFirst(), chosen, world.fields(), 7));
+        return PreparedQuery.of(new Preparation(dashboard, dashboard.widgets().getFirst(), chosen, world.fields(), 7));
     }
 }

@@ -46,15 +46,16 @@ class WidgetTypesTest {
     @Test
     void aFigureWithoutAPeriodIsComparedWithNothing() {
         WidgetDefinition widget = widget("{'type':'kpi','entity':'opportunity','options':{'compare':true}}");
-        assertThat(new KpiType(world.messages()).queries(widget, query(widget), world.viewing())).hasSize(1);
+        assertThat(new KpiType(world.messages()).queries(widget, query(widget), world.viewing()))
+                .hasSize(1);
     }
 
     @Test
     void aCountOfNothingIsNought() {
         WidgetDefinition widget = widget("{'type':'kpi','entity':'opportunity'}");
         assertThat(new KpiType(world.messages()).data(widget, List.of(query(widget)), List.of(rows()), world.viewing()))
-                .isInstanceOfSatisfying(
-                        WidgetData.Number.class, number -> assertThat(number.value()).isEqualByComparingTo("0"));
+                .isInstanceOfSatisfying(WidgetData.Number.class, number -> assertThat(number.value())
+                        .isEqualByComparingTo("0"));
     }
 
     @Test
@@ -78,8 +79,8 @@ class WidgetTypesTest {
 
     @Test
     void aSecondGroupMakesALineOfEachOfItsValues() {
-        WidgetDefinition widget = widget(
-                "{'type':'bar','entity':'opportunity','groupBy':[{'field':'account'},{'field':'stage'}]}");
+        WidgetDefinition widget =
+                widget("{'type':'bar','entity':'opportunity','groupBy':[{'field':'account'},{'field':'stage'}]}");
         WidgetData data = new BarType(world.messages())
                 .data(
                         widget,
@@ -87,7 +88,9 @@ class WidgetTypesTest {
                         List.of(rows(row("a1", "won", 3), row("a2", "lost", 1))),
                         world.viewing());
         assertThat(data).isInstanceOfSatisfying(WidgetData.Series.class, series -> {
-            assertThat(series.lines()).extracting(WidgetData.Line::values).containsExactly(List.of(number(3), number(0)), List.of(number(0), number(1)));
+            assertThat(series.lines())
+                    .extracting(WidgetData.Line::values)
+                    .containsExactly(List.of(number(3), number(0)), List.of(number(0), number(1)));
             WidgetData.Group first = series.lines().getFirst().group();
             assertThat(first).isNotNull();
             assertThat(first.color()).isEqualTo("green");
@@ -105,7 +108,9 @@ class WidgetTypesTest {
                         List.of(rows(row("a", 50), row("b", 30), row("c", 10), row(null, 6), row("d", 4), row("e", 0))),
                         world.viewing());
         assertThat(data).isInstanceOfSatisfying(WidgetData.Slices.class, slices -> {
-            assertThat(slices.slices()).extracting(WidgetData.Slice::value).containsExactly(number(50), number(30), number(20));
+            assertThat(slices.slices())
+                    .extracting(WidgetData.Slice::value)
+                    .containsExactly(number(50), number(30), number(20));
             assertThat(slices.slices().getLast().group().value()).isEqualTo(Arrays.asList("c", null, "d"));
         });
     }
@@ -121,7 +126,9 @@ class WidgetTypesTest {
                         List.of(rows(row("new", 50), row("quote", 30), row("won", 20))),
                         world.viewing());
         assertThat(data).isInstanceOfSatisfying(WidgetData.Slices.class, slices -> {
-            assertThat(slices.slices()).extracting(WidgetData.Slice::value).containsExactly(number(100), number(50), number(20));
+            assertThat(slices.slices())
+                    .extracting(WidgetData.Slice::value)
+                    .containsExactly(number(100), number(50), number(20));
             assertThat(slices.slices().get(0).conversion()).isNull();
             assertThat(slices.slices().get(1).conversion()).isEqualByComparingTo("0.5");
             assertThat(slices.slices().get(2).conversion()).isEqualByComparingTo("0.4");

@@ -39,7 +39,8 @@ public final class Chart extends Component implements HasSize, HasStyle {
         getElement()
                 .addEventListener(
                         "chart-click",
-                        event -> listener.accept(point(event.getEventData().path(DETAIL).asString("{}"))))
+                        event -> listener.accept(
+                                point(event.getEventData().path(DETAIL).asString("{}"))))
                 .addEventData(DETAIL);
     }
 

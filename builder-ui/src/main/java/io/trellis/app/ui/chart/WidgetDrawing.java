@@ -115,8 +115,8 @@ public final class WidgetDrawing {
         DateTimeFormatter day =
                 DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(Texts.locale());
         BigDecimal previous = comparison.previous();
-        Span before = new Span(t(
-                "dashboards.before", previous == null ? "–" : FigureText.of(previous, unit, Texts.locale())));
+        Span before = new Span(
+                t("dashboards.before", previous == null ? "–" : FigureText.of(previous, unit, Texts.locale())));
         before.addClassName("quiet");
         before.setTitle(t("dashboards.span", day.format(comparison.first()), day.format(comparison.last())));
         line.add(before);

@@ -162,7 +162,8 @@ public class DashboardDesigner extends Div implements BeforeEnterObserver, Page 
                     if (tile == null) {
                         canvas.add(anew);
                     } else {
-                        canvas.getElement().insertChild(canvas.getElement().indexOfChild(tile.getElement()), anew.getElement());
+                        canvas.getElement()
+                                .insertChild(canvas.getElement().indexOfChild(tile.getElement()), anew.getElement());
                         tile.removeFromParent();
                     }
                     tile = anew;
@@ -220,18 +221,19 @@ public class DashboardDesigner extends Div implements BeforeEnterObserver, Page 
 
     private void drawProperties() {
         properties.removeAll();
-        current().ifPresent(dashboard -> properties.add(dashboard
-                .widget(chosen)
-                .<Component>map(widget -> widgetPanels.create(
-                        draft().author(),
-                        widget,
-                        changed -> changed(() -> draft().replace(placed(changed))),
-                        this::drawProperties))
-                .orElseGet(() -> dashboardPanels.create(
-                        draft().author(),
-                        dashboard,
-                        changed -> changed(() -> draft().save(changed)),
-                        this::drawProperties))));
+        current()
+                .ifPresent(dashboard -> properties.add(dashboard
+                        .widget(chosen)
+                        .<Component>map(widget -> widgetPanels.create(
+                                draft().author(),
+                                widget,
+                                changed -> changed(() -> draft().replace(placed(changed))),
+                                this::drawProperties))
+                        .orElseGet(() -> dashboardPanels.create(
+                                draft().author(),
+                                dashboard,
+                                changed -> changed(() -> draft().save(changed)),
+                                this::drawProperties))));
     }
 
     /** The panel knows the widget as it was when it was drawn; where it stands may have changed since. */
@@ -251,10 +253,13 @@ public class DashboardDesigner extends Div implements BeforeEnterObserver, Page 
     }
 
     private void add(WidgetType type) {
-        current().ifPresent(dashboard -> put(
-                type,
-                Arrangement.firstFree(
-                        dashboard.widgets(), type.size().w(), type.size().h())));
+        current()
+                .ifPresent(dashboard -> put(
+                        type,
+                        Arrangement.firstFree(
+                                dashboard.widgets(),
+                                type.size().w(),
+                                type.size().h())));
     }
 
     private void put(WidgetType type, Cells cells) {

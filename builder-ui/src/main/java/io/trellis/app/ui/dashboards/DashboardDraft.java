@@ -54,13 +54,14 @@ final class DashboardDraft {
 
     /** Changes the widgets; the rest stays. */
     void widgets(UnaryOperator<List<WidgetDefinition>> change) {
-        current().ifPresent(now -> save(new DashboardDefinition(
-                now.name(),
-                now.app(),
-                now.label(),
-                now.description(),
-                now.filters(),
-                change.apply(new ArrayList<>(now.widgets())))));
+        current()
+                .ifPresent(now -> save(new DashboardDefinition(
+                        now.name(),
+                        now.app(),
+                        now.label(),
+                        now.description(),
+                        now.filters(),
+                        change.apply(new ArrayList<>(now.widgets())))));
     }
 
     void place(String widget, Cells cells) {

@@ -72,16 +72,24 @@ final class DashboardPanel extends Div {
         addClassName("stack");
         add(
                 new H2(t("dashboards.page")),
-                text("dashboards.labelZh", dashboard.label().zh(), typed -> label(new LocalizedText(typed, label().en()))),
-                text("dashboards.labelEn", dashboard.label().en(), typed -> label(new LocalizedText(label().zh(), typed))),
+                text(
+                        "dashboards.labelZh",
+                        dashboard.label().zh(),
+                        typed -> label(new LocalizedText(typed, label().en()))),
+                text(
+                        "dashboards.labelEn",
+                        dashboard.label().en(),
+                        typed -> label(new LocalizedText(label().zh(), typed))),
                 text(
                         "dashboards.descriptionZh",
                         dashboard.description().zh(),
-                        typed -> describe(new LocalizedText(typed, this.dashboard.description().en()))),
+                        typed -> describe(new LocalizedText(
+                                typed, this.dashboard.description().en()))),
                 text(
                         "dashboards.descriptionEn",
                         dashboard.description().en(),
-                        typed -> describe(new LocalizedText(this.dashboard.description().zh(), typed))),
+                        typed -> describe(
+                                new LocalizedText(this.dashboard.description().zh(), typed))),
                 filters(),
                 keys);
     }
@@ -128,7 +136,8 @@ final class DashboardPanel extends Div {
         parts.entities.find(filter.entity()).ifPresent(entity::setValue);
         entity.addValueChangeListener(change -> {
             if (change.isFromClient() && change.getValue() != null) {
-                first(change.getValue().name()).ifPresent(field -> replace(filter, change.getValue().name(), field));
+                first(change.getValue().name())
+                        .ifPresent(field -> replace(filter, change.getValue().name(), field));
             }
         });
         List<Fields.Named> fields = parts.entities.find(filter.entity()).isPresent()

@@ -113,8 +113,7 @@ public class DashboardView extends Div implements BeforeEnterObserver, Page {
                 .getHistory()
                 .replaceState(
                         null,
-                        new Location(
-                                "dashboards/" + dashboard().name(), ChosenFilters.address(dashboard(), chosen)));
+                        new Location("dashboards/" + dashboard().name(), ChosenFilters.address(dashboard(), chosen)));
         draw(UI.getCurrent());
     }
 
@@ -123,7 +122,8 @@ public class DashboardView extends Div implements BeforeEnterObserver, Page {
         CurrentUser user = session.user();
         Map<String, @Nullable Object> now = new LinkedHashMap<>(chosen);
         dashboard().widgets().stream()
-                .sorted(Comparator.comparingInt((WidgetDefinition widget) -> widget.cells().y())
+                .sorted(Comparator.comparingInt(
+                                (WidgetDefinition widget) -> widget.cells().y())
                         .thenComparingInt(widget -> widget.cells().x()))
                 .forEach(widget -> {
                     WidgetTile tile = new WidgetTile(widget, this::drill);

@@ -47,7 +47,8 @@ final class DesignCanvas extends Component implements HasComponents, HasStyle {
     private void on(String event, BiConsumer<String, Cells> listener) {
         getElement()
                 .addEventListener(event, fired -> {
-                    JsonNode json = JSON.readTree(fired.getEventData().path(DETAIL).asString("{}"));
+                    JsonNode json =
+                            JSON.readTree(fired.getEventData().path(DETAIL).asString("{}"));
                     Cells cells = new Cells(
                             json.path("x").asInt(0),
                             json.path("y").asInt(0),

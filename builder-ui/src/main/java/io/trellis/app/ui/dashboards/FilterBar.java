@@ -69,19 +69,17 @@ final class FilterBar extends Div {
         getElement().setAttribute("role", "group");
         getElement().setAttribute("aria-label", t("dashboards.filters"));
         for (DashboardFilter filter : dashboard.filters()) {
-            parts.field(user, filter)
-                    .ifPresent(field -> add(input(filter, field, chosen.get(filter.id()))));
+            parts.field(user, filter).ifPresent(field -> add(input(filter, field, chosen.get(filter.id()))));
         }
         setVisible(getComponentCount() > 0);
     }
 
     private Component input(DashboardFilter filter, BoundField field, @Nullable Object chosen) {
-        String label = filter.label().isEmpty()
-                ? Texts.t(field.definition().label())
-                : Texts.t(filter.label());
+        String label = filter.label().isEmpty() ? Texts.t(field.definition().label()) : Texts.t(filter.label());
         return switch (filter.kind()) {
             case PERIOD -> new PeriodInput(label, chosen, value -> onChange.accept(filter.id(), value));
-            case OPTIONS -> editor(filter, new InputSpec.Choice(field.options(), true, "", false), label, listed(chosen));
+            case OPTIONS ->
+                editor(filter, new InputSpec.Choice(field.options(), true, "", false), label, listed(chosen));
             case RECORDS ->
                 editor(
                         filter,

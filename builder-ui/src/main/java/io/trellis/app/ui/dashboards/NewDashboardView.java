@@ -89,14 +89,16 @@ public class NewDashboardView extends Div implements Page {
         CurrentUser user = session.user();
         String wanted = name.getValue().strip();
         boolean wrong = !NAME.matcher(wanted).matches() || wanted.equals("new");
-        boolean taken = !wrong && DashboardDraft.find(drafts, user, artifacts.apps(), wanted).isPresent();
+        boolean taken = !wrong
+                && DashboardDraft.find(drafts, user, artifacts.apps(), wanted).isPresent();
         name.setInvalid(wrong || taken);
         name.setErrorMessage(wrong ? t("dashboards.nameWrong") : taken ? t("dashboards.nameTaken") : "");
         if (wrong || taken || app.getValue() == null) {
             name.focus();
             return;
         }
-        LocalizedText title = new LocalizedText(zh.getValue().strip(), en.getValue().strip());
+        LocalizedText title =
+                new LocalizedText(zh.getValue().strip(), en.getValue().strip());
         new DashboardDraft(drafts, dashboards, user, app.getValue(), wanted)
                 .save(new DashboardDefinition(
                         wanted,

@@ -69,8 +69,8 @@ final class NewWidget {
                 .filter(field -> GROUPED_FIRST.contains(field.field().kind()))
                 .min(Comparator.comparingInt(
                         field -> GROUPED_FIRST.indexOf(field.field().kind())))
-                .map(field -> new GroupBy(
-                        field.path(), DATES.contains(field.field().kind()) ? GroupBy.Step.MONTH : null))
+                .map(field ->
+                        new GroupBy(field.path(), DATES.contains(field.field().kind()) ? GroupBy.Step.MONTH : null))
                 .stream()
                 .toList();
     }

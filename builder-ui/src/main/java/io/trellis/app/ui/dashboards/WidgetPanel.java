@@ -100,10 +100,8 @@ final class WidgetPanel extends Div {
         addClassName("stack");
         add(new H2(t("dashboards.widget")), type(), label(true), label(false), entity());
         if (known) {
-            WidgetType.Shape shape = parts.types
-                    .find(widget.type())
-                    .map(WidgetType::shape)
-                    .orElse(new WidgetType.Shape(0, 4, 4));
+            WidgetType.Shape shape =
+                    parts.types.find(widget.type()).map(WidgetType::shape).orElse(new WidgetType.Shape(0, 4, 4));
             add(measures(shape));
             if (shape.maxGroups() > 0) {
                 add(groups(shape), sort(), limit());
@@ -225,8 +223,7 @@ final class WidgetPanel extends Div {
         }
         return fields.stream()
                 .filter(named -> fits(op, named.field().kind()))
-                .sorted(java.util.Comparator.comparing(
-                        named -> !named.path().equals(field)))
+                .sorted(java.util.Comparator.comparing(named -> !named.path().equals(field)))
                 .findFirst()
                 .map(named -> new Measure(op, named.path()))
                 .orElse(Measure.COUNT);
@@ -324,9 +321,7 @@ final class WidgetPanel extends Div {
         sort.setItems("natural", "desc", "asc");
         sort.setItemLabelGenerator(one -> t("dashboards.sort." + one));
         sort.setValue(
-                widget.sort().isEmpty()
-                        ? "natural"
-                        : widget.sort().getFirst().descending() ? "desc" : "asc");
+                widget.sort().isEmpty() ? "natural" : widget.sort().getFirst().descending() ? "desc" : "asc");
         sort.addValueChangeListener(change -> {
             int measure = widget.groupBy().size();
             change(
@@ -335,7 +330,8 @@ final class WidgetPanel extends Div {
                             widget.measures(),
                             change.getValue().equals("natural")
                                     ? List.of()
-                                    : List.of(new ColumnSort(measure, change.getValue().equals("desc")))),
+                                    : List.of(new ColumnSort(
+                                            measure, change.getValue().equals("desc")))),
                     false);
         });
         return wide(sort);
@@ -357,8 +353,7 @@ final class WidgetPanel extends Div {
         Div lines = new Div(new H3(t("dashboards.options")));
         lines.addClassName("stack");
         parts.types.find(widget.type()).ifPresent(type -> type.properties().forEach(property -> {
-            ValueEditor editor =
-                    parts.editors.create(parts.fieldTypes.bind(property), EditorSurroundings.of(user, ""));
+            ValueEditor editor = parts.editors.create(parts.fieldTypes.bind(property), EditorSurroundings.of(user, ""));
             editor.show(FilterJson.plain(widget.options().get(property.key())));
             editor.onChange(() -> option(property.key(), editor.value()));
             lines.add(editor.component());

@@ -66,8 +66,7 @@ public final class DesignerBar extends Div {
     private final Div tools = new Div();
     private transient List<Problem> found = List.of();
 
-    private DesignerBar(
-            Factory parts, String app, List<ArtifactId> shown, Runnable redraw, Consumer<Problem> select) {
+    private DesignerBar(Factory parts, String app, List<ArtifactId> shown, Runnable redraw, Consumer<Problem> select) {
         this.parts = parts;
         this.app = app;
         this.shown = List.copyOf(shown);
