@@ -1,6 +1,7 @@
 package io.trellis.app.ui.editor;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.customfield.CustomField;
 import com.vaadin.flow.component.html.Div;
 import io.trellis.app.ui.shell.Texts;
@@ -46,6 +47,10 @@ final class CompositeEditor implements ValueEditor {
         inputs.addClassName("composite");
         for (InputSpec.Part part : composite.parts()) {
             ValueEditor editor = editors.create(part.input(), "", "", surroundings);
+            if (part.defaultValue() != null && editor.component() instanceof ComboBox<?> box) {
+                // a part that always has a value needs no room for a cross
+                box.setClearButtonVisible(false);
+            }
             editor.component().getElement().setAttribute("aria-label", label + " " + Texts.t(part.label()));
             editor.show(part.defaultValue());
             parts.put(part.name(), editor);

@@ -34,7 +34,8 @@ import io.trellis.core.security.Permissions;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.layout.Layouts;
-import io.trellis.form.layout.ListView;
+import io.trellis.form.layout.SavedViews;
+import io.trellis.form.layout.SavedViews.SavedView;
 import io.trellis.form.query.InvalidQuery;
 import io.trellis.form.query.ListQuery;
 import io.trellis.form.query.Queries;
@@ -57,6 +58,7 @@ public class RecordListView extends Div implements BeforeEnterObserver, Page {
     private final transient Session session;
     private final transient BoundEntities entities;
     private final transient Layouts layouts;
+    private final transient SavedViews savedViews;
     private final transient Queries queries;
     private final transient Records records;
     private final transient Permissions permissions;
@@ -78,6 +80,7 @@ public class RecordListView extends Div implements BeforeEnterObserver, Page {
             Session session,
             BoundEntities entities,
             Layouts layouts,
+            SavedViews savedViews,
             Queries queries,
             Records records,
             Permissions permissions,
@@ -90,6 +93,7 @@ public class RecordListView extends Div implements BeforeEnterObserver, Page {
         this.session = session;
         this.entities = entities;
         this.layouts = layouts;
+        this.savedViews = savedViews;
         this.queries = queries;
         this.records = records;
         this.permissions = permissions;
@@ -158,13 +162,13 @@ public class RecordListView extends Div implements BeforeEnterObserver, Page {
     private Component tabs() {
         Tabs tabs = new Tabs();
         tabs.getElement().setAttribute("aria-label", t("list.views"));
-        List<ListView> views = layouts.views(entity().name());
-        for (ListView view : views) {
-            tabs.add(new Tab(t(view.label())));
+        List<ShownView> views = views();
+        for (ShownView view : views) {
+            tabs.add(new Tab(view.label()));
         }
         tabs.setSelectedIndex(views.indexOf(view()));
         tabs.addSelectedChangeListener(
-                change -> go(state.view(views.get(tabs.getSelectedIndex()).name())));
+                change -> open(state.view(views.get(tabs.getSelectedIndex()).name())));
         return tabs;
     }
 
@@ -188,17 +192,69 @@ public class RecordListView extends Div implements BeforeEnterObserver, Page {
                     draw();
                 }));
         columns.addThemeVariants(ButtonVariant.TERTIARY);
-        Div tools = new Div(search, filter, columns);
+        Button save = new Button(t("list.saveView"), VaadinIcon.BOOKMARK_O.create(), click -> saveView());
+        save.addThemeVariants(ButtonVariant.TERTIARY);
+        Div tools = new Div(search, filter, columns, save);
+        view().saved().ifPresent(own -> {
+            Button delete = new Button(t("list.deleteView"), VaadinIcon.CLOSE_SMALL.create(), click -> deleteView(own));
+            delete.addThemeVariants(ButtonVariant.TERTIARY);
+            tools.add(delete);
+        });
         tools.addClassNames("row", "list-tools");
         return tools;
     }
 
-    private ListView view() {
-        List<ListView> views = layouts.views(entity().name());
+    private List<ShownView> views() {
+        return ShownView.all(session.user(), entity().name(), layouts, savedViews);
+    }
+
+    private ShownView view() {
+        List<ShownView> views = views();
         return views.stream()
                 .filter(view -> view.name().equals(state.view()))
                 .findFirst()
                 .orElseGet(views::getFirst);
+    }
+
+    /** What the list shows now, as a view of one's own. */
+    private void saveView() {
+        Dialog dialog = new Dialog(t("list.saveView"));
+        TextField name = new TextField(t("list.viewName"));
+        name.setWidthFull();
+        name.setMaxLength(80);
+        Button save = new Button(t("save"), click -> {
+            if (name.getValue().isBlank()) {
+                name.focus();
+                return;
+            }
+            ListQuery shown = query();
+            SavedView saved = savedViews.save(
+                    session.user(),
+                    new SavedView("", entity().name(), name.getValue().strip(), columns(), shown.filter(), shown.sort()));
+            dialog.close();
+            Notices.done(t("list.viewSaved"));
+            open(new ListState("my-" + saved.id(), "", Filter.ALL, List.of()));
+        });
+        save.addThemeVariants(ButtonVariant.PRIMARY);
+        dialog.add(name);
+        dialog.getFooter().add(new Button(t("cancel"), click -> dialog.close()), save);
+        dialog.open();
+        name.focus();
+    }
+
+    private void deleteView(SavedView view) {
+        savedViews.delete(session.user(), view.id());
+        open(ListState.EMPTY);
+        Notices.undoable(t("list.viewDeleted", view.name()), () -> {
+            SavedView again = savedViews.save(
+                    session.user(),
+                    new SavedView("", view.entity(), view.name(), view.columns(), view.filter(), view.sort()));
+            open(ListState.EMPTY.view("my-" + again.id()));
+        });
+    }
+
+    private void open(ListState next) {
+        UI.getCurrent().navigate("records/" + entity().name(), next.parameters());
     }
 
     private String columnsKey() {
@@ -213,7 +269,7 @@ public class RecordListView extends Div implements BeforeEnterObserver, Page {
     }
 
     private ListQuery query() {
-        ListView view = view();
+        ShownView view = view();
         return new ListQuery(
                 entity().name(),
                 view.filter().and(state.filter()),

@@ -30,7 +30,12 @@ final class ShownRows extends Div {
         table.addClassName("shown-rows");
         NativeTableRow heading = new NativeTableRow();
         for (BoundField column : field.columns()) {
-            heading.add(new NativeTableHeaderCell(Texts.t(column.definition().label())));
+            NativeTableHeaderCell caption =
+                    new NativeTableHeaderCell(Texts.t(column.definition().label()));
+            if (Cells.toTheRight(column)) {
+                caption.addClassName("number");
+            }
+            heading.add(caption);
         }
         table.getHead().add(heading);
         Map<String, Map<String, String>> titles = titles(field, rows, user, labels);

@@ -1,0 +1,52 @@
+package io.trellis.app.ui.records;
+
+import io.trellis.app.ui.shell.Texts;
+import io.trellis.core.filter.Filter;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.form.layout.Layouts;
+import io.trellis.form.layout.ListView;
+import io.trellis.form.layout.SavedViews;
+import io.trellis.form.layout.SavedViews.SavedView;
+import io.trellis.form.query.Sort;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A tab of a list: a view that an analyst made, or one that the person saved.
+ *
+ * @param name in the address; a saved view's begins with {@code my-}
+ * @param saved the saved view behind it; empty for an analyst's
+ */
+record ShownView(
+        String name,
+        String label,
+        List<String> columns,
+        Filter filter,
+        List<Sort> sort,
+        List<String> totals,
+        Optional<SavedView> saved) {
+
+    static List<ShownView> all(CurrentUser user, String entity, Layouts layouts, SavedViews saved) {
+        return Stream.concat(
+                        layouts.views(entity).stream().map(ShownView::of),
+                        saved.of(user, entity).stream().map(ShownView::of))
+                .toList();
+    }
+
+    private static ShownView of(ListView view) {
+        return new ShownView(
+                view.name(),
+                Texts.t(view.label()),
+                view.columns(),
+                view.filter(),
+                view.sort(),
+                view.totals(),
+                Optional.empty());
+    }
+
+    private static ShownView of(SavedView view) {
+        return new ShownView(
+                "my-" + view.id(), view.name(), view.columns(), view.filter(), view.sort(), List.of(), Optional.of(view));
+    }
+}

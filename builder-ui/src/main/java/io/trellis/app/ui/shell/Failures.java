@@ -1,0 +1,42 @@
+package io.trellis.app.ui.shell;
+
+import com.vaadin.flow.server.ErrorEvent;
+import com.vaadin.flow.server.ErrorHandler;
+import com.vaadin.flow.server.ServiceInitEvent;
+import com.vaadin.flow.server.VaadinServiceInitListener;
+import com.vaadin.flow.component.UI;
+import io.trellis.core.error.ErrorCode;
+import io.trellis.core.error.TrellisException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Component;
+
+/** The one handler of what went wrong behind a click: words for the person, the rest for the log. */
+@Component
+class Failures implements VaadinServiceInitListener, ErrorHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    @Override
+    public void serviceInit(ServiceInitEvent event) {
+        event.getSource().addSessionInitListener(init -> init.getSession().setErrorHandler(this));
+    }
+
+    @Override
+    public void error(ErrorEvent event) {
+        Throwable failure = event.getThrowable();
+        UI ui = UI.getCurrent();
+        if (failure instanceof AccessDeniedException && ui != null) {
+            // signed out elsewhere, or switched off: the sign-in page says the rest
+            ui.getPage().setLocation("login");
+            return;
+        }
+        if (!(failure instanceof TrellisException known) || known.code().kind() == ErrorCode.Kind.OPERATOR) {
+            LOG.error("something behind a click failed", failure);
+        }
+        if (ui != null) {
+            Notices.problem(failure instanceof TrellisException known ? Texts.t(known.text()) : Texts.t("failure.unexpected"));
+        }
+    }
+}
