@@ -53,8 +53,8 @@ class FirstAdmin implements ApplicationRunner {
             return;
         }
         if (users.find(ADMIN).isEmpty()) {
-            Map<String, Object> values =
-                    Map.of("username", ADMIN, "name", "Admin", "roles", List.of(ADMIN), "active", true, "locale", "zh-CN");
+            Map<String, Object> values = Map.of(
+                    "username", ADMIN, "name", "Admin", "roles", List.of(ADMIN), "active", true, "locale", "zh-CN");
             SaveResult result = records.create(CurrentUser.system(), new RecordId("user", ADMIN), Map.copyOf(values));
             if (!(result instanceof SaveResult.Saved)) {
                 throw new IllegalStateException("the first admin could not be made: " + result);
@@ -63,7 +63,10 @@ class FirstAdmin implements ApplicationRunner {
         String password = chosen.isEmpty() ? random() : chosen;
         credentials.setPassword(ADMIN, password);
         if (chosen.isEmpty()) {
-            LOG.info("the first admin: username {}, password {} (shown this once; change it after signing in)", ADMIN, password);
+            LOG.info(
+                    "the first admin: username {}, password {} (shown this once; change it after signing in)",
+                    ADMIN,
+                    password);
         }
     }
 

@@ -230,7 +230,8 @@ public class RecordListView extends Div implements BeforeEnterObserver, Page {
             ListQuery shown = query();
             SavedView saved = savedViews.save(
                     session.user(),
-                    new SavedView("", entity().name(), name.getValue().strip(), columns(), shown.filter(), shown.sort()));
+                    new SavedView(
+                            "", entity().name(), name.getValue().strip(), columns(), shown.filter(), shown.sort()));
             dialog.close();
             Notices.done(t("list.viewSaved"));
             open(new ListState("my-" + saved.id(), "", Filter.ALL, List.of()));

@@ -47,6 +47,12 @@ record ShownView(
 
     private static ShownView of(SavedView view) {
         return new ShownView(
-                "my-" + view.id(), view.name(), view.columns(), view.filter(), view.sort(), List.of(), Optional.of(view));
+                "my-" + view.id(),
+                view.name(),
+                view.columns(),
+                view.filter(),
+                view.sort(),
+                List.of(),
+                Optional.of(view));
     }
 }

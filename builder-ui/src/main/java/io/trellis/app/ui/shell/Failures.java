@@ -1,10 +1,10 @@
 package io.trellis.app.ui.shell;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.ErrorEvent;
 import com.vaadin.flow.server.ErrorHandler;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
-import com.vaadin.flow.component.UI;
 import io.trellis.core.error.ErrorCode;
 import io.trellis.core.error.TrellisException;
 import org.slf4j.Logger;
@@ -36,7 +36,8 @@ class Failures implements VaadinServiceInitListener, ErrorHandler {
             LOG.error("something behind a click failed", failure);
         }
         if (ui != null) {
-            Notices.problem(failure instanceof TrellisException known ? Texts.t(known.text()) : Texts.t("failure.unexpected"));
+            Notices.problem(
+                    failure instanceof TrellisException known ? Texts.t(known.text()) : Texts.t("failure.unexpected"));
         }
     }
 }
