@@ -1,0 +1,250 @@
+package io.trellis.app.ui.inbox;
+
+import static io.trellis.app.ui.shell.Texts.t;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.tabs.Tab;
+import com.vaadin.flow.component.tabs.Tabs;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import io.trellis.app.ui.shell.Crumb;
+import io.trellis.app.ui.shell.Keys;
+import io.trellis.app.ui.shell.Notices;
+import io.trellis.app.ui.shell.Page;
+import io.trellis.app.ui.shell.Session;
+import io.trellis.workflow.TaskAction;
+import io.trellis.workflow.TaskItem;
+import io.trellis.workflow.TaskResult;
+import io.trellis.workflow.TaskView;
+import io.trellis.workflow.Tasks;
+import jakarta.annotation.security.PermitAll;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The inbox: a list beside a reading pane; on a phone one after the other. */
+@Route("inbox/:task?")
+@PermitAll
+public class InboxView extends Div implements BeforeEnterObserver, Page {
+
+    private final transient Session session;
+    private final transient Tasks tasks;
+    private final transient TaskForms forms;
+    private final TaskList list;
+    private final Tabs tabs = new Tabs();
+    private final Map<TaskView, Tab> tabOf = new EnumMap<>(TaskView.class);
+    private final TextField search = new TextField();
+    private final Button order = new Button();
+    private final Div pane = new Div();
+    private transient InboxState state = new InboxState("", TaskView.TODO, "", false);
+    private @Nullable TaskPane shown;
+    private transient @Nullable AutoCloseable subscription;
+
+    public InboxView(Session session, Tasks tasks, TaskForms forms, Clock clock) {
+        this.session = session;
+        this.tasks = tasks;
+        this.forms = forms;
+        this.list = new TaskList(tasks, forms.people(), clock, task -> go(state.task(task.id())));
+        addClassName("inbox");
+        pane.addClassName("inbox-right");
+        Div left = new Div(head(), tabs, tools(), list);
+        left.addClassName("inbox-left");
+        add(
+                left,
+                pane,
+                new Keys(Map.of(
+                        "a", () -> press(TaskAction.APPROVE),
+                        "r", this::back,
+                        "x", () -> press(TaskAction.REJECT),
+                        "j", () -> move(1),
+                        "k", () -> move(-1))));
+    }
+
+    private Div head() {
+        Div head = new Div(new H1(t("inbox.title")));
+        head.addClassName("page-head");
+        Span keys = new Span(t("inbox.keys"));
+        keys.addClassNames("quiet", "inbox-keys");
+        head.add(keys);
+        return head;
+    }
+
+    private Div tools() {
+        for (TaskView view : TaskView.values()) {
+            Tab tab = new Tab();
+            tabOf.put(view, tab);
+            tabs.add(tab);
+        }
+        tabs.getElement().setAttribute("aria-label", t("inbox.views"));
+        tabs.addSelectedChangeListener(change -> {
+            TaskView chosen = TaskView.values()[Math.max(0, tabs.getSelectedIndex())];
+            if (change.isFromClient() && chosen != state.view()) {
+                go(state.view(chosen));
+            }
+        });
+        search.setPlaceholder(t("list.search"));
+        search.setAriaLabel(t("list.search"));
+        search.setPrefixComponent(VaadinIcon.SEARCH.create());
+        search.setClearButtonVisible(true);
+        search.setValueChangeMode(ValueChangeMode.LAZY);
+        search.addClassName("grow");
+        search.addValueChangeListener(change -> {
+            if (change.isFromClient()) {
+                go(state.search(change.getValue().strip()));
+            }
+        });
+        order.addThemeVariants(ButtonVariant.TERTIARY);
+        order.addClickListener(click -> go(state.turned()));
+        Div tools = new Div(search, order);
+        tools.addClassName("row");
+        return tools;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        state = InboxState.of(
+                event.getRouteParameters().get("task").orElse(""),
+                event.getLocation().getQueryParameters());
+        tabs.setSelectedTab(tabOf.get(state.view()));
+        search.setValue(state.search());
+        order.setIcon((state.oldestFirst() ? VaadinIcon.ARROW_UP : VaadinIcon.ARROW_DOWN).create());
+        order.setAriaLabel(t(state.oldestFirst() ? "inbox.oldest" : "inbox.newest"));
+        order.setTooltipText(t(state.oldestFirst() ? "inbox.oldest" : "inbox.newest"));
+        fill();
+        open();
+    }
+
+    private void go(InboxState next) {
+        UI.getCurrent().navigate(next.path(), next.query());
+    }
+
+    private void fill() {
+        list.show(session.user(), state);
+        tabOf.forEach((view, tab) -> {
+            long count = tasks.count(session.user(), view);
+            String label = t("inbox.view." + InboxState.code(view));
+            tab.setLabel(count == 0 ? label : t("inbox.counted", label, count));
+        });
+    }
+
+    private void open() {
+        pane.removeAll();
+        shown = null;
+        Optional<TaskItem> task =
+                state.task().isEmpty() ? Optional.empty() : tasks.find(session.user(), state.task());
+        getElement().getClassList().set("inbox-reading", !state.task().isEmpty());
+        if (task.isPresent()) {
+            TaskPane fresh =
+                    new TaskPane(forms, session.user(), task.get(), this::act, () -> go(state.task("")));
+            shown = fresh;
+            pane.add(fresh);
+        } else {
+            boolean missing = !state.task().isEmpty();
+            Div empty = new Div(
+                    VaadinIcon.INBOX.create(), new Paragraph(t(missing ? "inbox.missing" : "inbox.choose")));
+            if (missing) {
+                empty.add(new Button(t("inbox.back"), click -> go(state.task(""))));
+            }
+            empty.addClassName("empty");
+            pane.add(empty);
+        }
+    }
+
+    private void act(
+            TaskPane from,
+            TaskItem task,
+            TaskAction action,
+            String comment,
+            Map<String, @Nullable Object> values,
+            @Nullable String to) {
+        switch (tasks.act(session.user(), task.id(), action, comment, values, to)) {
+            case TaskResult.Done done -> done(task, action, t("inbox.done." + action.code()));
+            case TaskResult.Processing processing -> done(task, action, t("inbox.processing"));
+            case TaskResult.Forbidden(var fields) ->
+                from.refuse(fields.isEmpty() ? t("inbox.forbidden") : t("inbox.forbidden.fields"));
+            case TaskResult.Conflict conflict -> from.refuse(t("inbox.conflict"));
+            case TaskResult.Rejected(var violations) -> from.refuse(violations);
+            case TaskResult.Invalid(var path, var message) -> from.refuse(t(message));
+            case TaskResult.Missing missing -> from.refuse(t("inbox.missing"));
+        }
+    }
+
+    private void done(TaskItem task, TaskAction action, String text) {
+        Notices.done(text);
+        boolean stays = action == TaskAction.CLAIM || action == TaskAction.REMIND;
+        List<TaskItem> before = list.shown();
+        int at = before.stream().map(TaskItem::id).toList().indexOf(task.id());
+        fill();
+        if (stays || state.view() != TaskView.TODO) {
+            open();
+            return;
+        }
+        List<TaskItem> left = list.shown().stream()
+                .filter(other -> !other.id().equals(task.id()) && other.state() == TaskItem.State.OPEN)
+                .toList();
+        go(state.task(left.isEmpty() ? "" : left.get(Math.clamp(at, 0, left.size() - 1)).id()));
+    }
+
+    private void press(TaskAction action) {
+        if (shown != null) {
+            shown.press(action);
+        }
+    }
+
+    private void back() {
+        if (shown != null) {
+            press(shown.task().actions().contains(TaskAction.RETURN) ? TaskAction.RETURN : TaskAction.REJECT);
+        }
+    }
+
+    private void move(int by) {
+        TaskItem next = list.beside(state.task(), by);
+        if (next != null && !next.id().equals(state.task())) {
+            go(state.task(next.id()));
+        }
+    }
+
+    /** What others did shows by itself; what is being read and typed stays where it is. */
+    private void refresh() {
+        fill();
+        TaskPane now = shown;
+        if (now == null || now.touched()) {
+            return;
+        }
+        Optional<TaskItem> fresh = tasks.find(session.user(), now.task().id());
+        if (!fresh.equals(Optional.of(now.task()))) {
+            open();
+        }
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        UI ui = event.getUI();
+        subscription = tasks.listen(session.user().id(), () -> ui.access(this::refresh));
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        Subscriptions.close(subscription);
+    }
+
+    @Override
+    public List<Crumb> trail() {
+        return List.of(Crumb.here(t("inbox.title")));
+    }
+}

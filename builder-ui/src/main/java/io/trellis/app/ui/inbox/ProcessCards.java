@@ -1,0 +1,106 @@
+package io.trellis.app.ui.inbox;
+
+import static io.trellis.app.ui.shell.Texts.t;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import io.trellis.app.ui.editor.Tag;
+import io.trellis.app.ui.shell.Moments;
+import io.trellis.app.ui.workflows.BpmnDiagram;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.workflow.ProcessInfo;
+import io.trellis.workflow.TaskAction;
+import io.trellis.workflow.Workflows;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/** A process as people look at it: the diagram with where it stands, and what was done. */
+@Component
+public class ProcessCards {
+
+    private final Workflows workflows;
+    private final People people;
+
+    ProcessCards(Workflows workflows, People people) {
+        this.workflows = workflows;
+        this.people = people;
+    }
+
+    /** Its state, in words and a colour. */
+    public Tag state(ProcessInfo process) {
+        String color =
+                switch (process.state()) {
+                    case RUNNING -> "blue";
+                    case COMPLETED -> "green";
+                    case REJECTED -> "red";
+                    case RETURNED -> "orange";
+                    case WITHDRAWN, CANCELLED -> "gray";
+                };
+        return new Tag(t("inbox.process." + process.state().name().toLowerCase(Locale.ROOT)), color);
+    }
+
+    /** The diagram, the failure if there is one, and the history. */
+    public Div card(CurrentUser user, ProcessInfo process) {
+        Div card = new Div();
+        card.addClassName("stack");
+        String failure = process.failure();
+        if (failure != null) {
+            Paragraph stuck = new Paragraph(t("inbox.stuck", failure));
+            stuck.addClassName("problem-note");
+            card.add(stuck);
+        }
+        workflows.diagram(user, process.id()).ifPresent(diagram -> {
+            card.add(new BpmnDiagram(diagram, t("inbox.diagram", t(process.label()))));
+            card.add(legend());
+        });
+        card.add(log(user, process));
+        return card;
+    }
+
+    private static Div legend() {
+        Div legend = new Div(
+                key("bpmn-key-active", "inbox.legend.active"),
+                key("bpmn-key-done", "inbox.legend.done"),
+                key("bpmn-key-failed", "inbox.legend.failed"));
+        legend.addClassNames("row", "quiet", "bpmn-legend");
+        return legend;
+    }
+
+    private static Span key(String className, String text) {
+        Span key = new Span(t(text));
+        key.addClassNames("bpmn-key", className);
+        return key;
+    }
+
+    private Div log(CurrentUser user, ProcessInfo process) {
+        Div log = new Div();
+        log.addClassName("timeline");
+        process.log().forEach(entry -> log.add(entry(user, entry)));
+        return log;
+    }
+
+    private Div entry(CurrentUser user, ProcessInfo.Entry entry) {
+        Span who = new Span(t("inbox.did", people.name(entry.by()), verb(entry)));
+        Span when = new Span(
+                (entry.name().isEmpty() ? "" : t(entry.name()) + " · ") + Moments.text(user, entry.at()));
+        when.addClassName("quiet");
+        Div box = new Div(who, when);
+        box.addClassName("timeline-entry");
+        if (!entry.comment().isBlank()) {
+            box.add(new Span("“" + entry.comment() + "”"));
+        }
+        return box;
+    }
+
+    private String verb(ProcessInfo.Entry entry) {
+        String to = entry.to();
+        if (entry.action().equals("start") || entry.action().equals("cancel")) {
+            return t("inbox.did." + entry.action());
+        }
+        String verb = TaskAction.of(entry.action())
+                .map(action -> t("inbox.did." + action.code()))
+                .orElse(entry.action());
+        return to == null ? verb : verb + " → " + people.name(to);
+    }
+}

@@ -1,0 +1,123 @@
+package io.trellis.app.ui.inbox;
+
+import io.trellis.app.ui.records.RecordForm;
+import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.Artifacts;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.form.field.BoundEntities;
+import io.trellis.form.field.BoundEntity;
+import io.trellis.form.layout.FormDefinition;
+import io.trellis.form.layout.FormDefinition.Item;
+import io.trellis.form.layout.FormDefinition.Section;
+import io.trellis.form.layout.Layouts;
+import io.trellis.form.record.RecordData;
+import io.trellis.form.record.RecordId;
+import io.trellis.form.record.Records;
+import io.trellis.workflow.ProcessInfo;
+import io.trellis.workflow.TaskItem;
+import io.trellis.workflow.Workflows;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** What a task shows of its record and its process. */
+@Component
+class TaskForms {
+
+    private final Records records;
+    private final BoundEntities entities;
+    private final Layouts layouts;
+    private final Artifacts artifacts;
+    private final RecordForm.Factory forms;
+    private final Workflows workflows;
+    private final ProcessCards cards;
+    private final People people;
+
+    TaskForms(
+            Records records,
+            BoundEntities entities,
+            Layouts layouts,
+            Artifacts artifacts,
+            RecordForm.Factory forms,
+            Workflows workflows,
+            ProcessCards cards,
+            People people) {
+        this.records = records;
+        this.entities = entities;
+        this.layouts = layouts;
+        this.artifacts = artifacts;
+        this.forms = forms;
+        this.workflows = workflows;
+        this.cards = cards;
+        this.people = people;
+    }
+
+    ProcessCards cards() {
+        return cards;
+    }
+
+    People people() {
+        return people;
+    }
+
+    /** The record to read; empty when the user may not see it. */
+    Optional<RecordForm> reading(CurrentUser user, TaskItem task) {
+        return record(user, task).map(record -> {
+            BoundEntity entity = entities.get(task.entity());
+            RecordForm form = forms.create(user, entity, form(task), key -> false);
+            form.show(values(entity, record), false, false);
+            return form;
+        });
+    }
+
+    /** The fields that may be entered while deciding; empty when there are none. */
+    Optional<RecordForm> entry(CurrentUser user, TaskItem task) {
+        if (task.editable().isEmpty()) {
+            return Optional.empty();
+        }
+        return record(user, task).map(record -> {
+            BoundEntity entity = entities.get(task.entity());
+            List<Item> items = task.editable().stream()
+                    .filter(key -> entity.own(key).isPresent())
+                    .map(key -> new Item(key, key, 1))
+                    .toList();
+            FormDefinition few = new FormDefinition(
+                    task.id(),
+                    entity.definition().app(),
+                    task.entity(),
+                    LocalizedText.same(""),
+                    List.of(new Section("entry", LocalizedText.same(""), 2, items)),
+                    List.of());
+            RecordForm form = forms.create(user, entity, few, task.editable()::contains);
+            form.show(values(entity, record), false, true);
+            return form;
+        });
+    }
+
+    Optional<ProcessInfo> process(CurrentUser user, TaskItem task) {
+        return workflows.processes(user, new RecordId(task.entity(), task.record())).stream()
+                .filter(process -> process.id().equals(task.process()))
+                .findFirst();
+    }
+
+    private Optional<RecordData> record(CurrentUser user, TaskItem task) {
+        return records.get(user, new RecordId(task.entity(), task.record()));
+    }
+
+    private FormDefinition form(TaskItem task) {
+        return Optional.ofNullable(task.form())
+                .flatMap(name -> artifacts.find(new ArtifactId(Layouts.FORM, name)))
+                .map(layouts::readForm)
+                .orElseGet(() -> layouts.form(task.entity()));
+    }
+
+    private static Map<String, Object> values(BoundEntity entity, RecordData record) {
+        Map<String, Object> values = new HashMap<>(record.values());
+        entity.definition().allFields().forEach(field -> record.value(field.key())
+                .ifPresent(value -> values.put(field.key(), value)));
+        return values;
+    }
+}

@@ -1,0 +1,134 @@
+package io.trellis.app.ui.inbox;
+
+import static io.trellis.app.ui.shell.Texts.t;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import io.trellis.app.ui.shell.Moments;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.workflow.TaskItem;
+import io.trellis.workflow.TaskPage;
+import io.trellis.workflow.Tasks;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The tasks of one view, as rows to choose from; further ones at the press of a button. */
+final class TaskList extends Div {
+
+    private static final int PAGE = 50;
+
+    private final transient Tasks tasks;
+    private final transient People people;
+    private final transient Clock clock;
+    private final transient Consumer<TaskItem> open;
+    private transient List<TaskItem> shown = List.of();
+    private int wanted = PAGE;
+
+    TaskList(Tasks tasks, People people, Clock clock, Consumer<TaskItem> open) {
+        this.tasks = tasks;
+        this.people = people;
+        this.clock = clock;
+        this.open = open;
+        addClassName("inbox-rows");
+        getElement().setAttribute("role", "list");
+    }
+
+    void show(CurrentUser user, InboxState state) {
+        List<TaskItem> all = new ArrayList<>();
+        String next = null;
+        do {
+            TaskPage page = tasks.query(user, state.view(), next, PAGE);
+            all.addAll(page.tasks());
+            next = page.next();
+        } while (next != null && all.size() < wanted);
+        String words = state.search().toLowerCase(Locale.ROOT);
+        List<TaskItem> found = new ArrayList<>(
+                all.stream().filter(task -> text(task).contains(words)).toList());
+        if (state.oldestFirst()) {
+            found.sort(Comparator.comparing(TaskItem::created));
+        }
+        shown = List.copyOf(found);
+        removeAll();
+        if (shown.isEmpty()) {
+            add(empty(state));
+        }
+        shown.forEach(task -> add(row(user, task, state)));
+        if (next != null) {
+            Button more = new Button(t("inbox.more"), click -> {
+                wanted += PAGE;
+                show(user, state);
+            });
+            more.addThemeVariants(ButtonVariant.TERTIARY);
+            add(more);
+        }
+    }
+
+    private String text(TaskItem task) {
+        return (task.title() + ' ' + t(task.name()) + ' ' + t(task.workflowLabel()) + ' '
+                        + people.name(task.initiator()))
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private static Div empty(InboxState state) {
+        Div empty = new Div(
+                (state.search().isEmpty() ? VaadinIcon.CHECK_CIRCLE_O : VaadinIcon.SEARCH).create(),
+                new Paragraph(t(
+                        state.search().isEmpty()
+                                ? "inbox.empty." + InboxState.code(state.view())
+                                : "inbox.nothing")));
+        empty.addClassName("empty");
+        return empty;
+    }
+
+    private Div row(CurrentUser user, TaskItem task, InboxState state) {
+        Span title = new Span(task.title().isEmpty() ? t(task.name()) : task.title());
+        title.addClassName("inbox-title");
+        Span when = new Span(Moments.text(user, task.created()));
+        when.addClassNames("quiet", "inbox-when");
+        Div first = new Div(title, when);
+        first.addClassName("inbox-line");
+        Span what = new Span(t(task.name()) + " · " + people.name(task.initiator()));
+        what.addClassNames("quiet", "inbox-what");
+        Div second = new Div(what);
+        second.addClassName("inbox-line");
+        TaskWords.state(task).ifPresent(second::add);
+        Instant due = task.due();
+        if (due != null && task.state() == TaskItem.State.OPEN && due.isBefore(clock.instant())) {
+            Span late = new Span(t("inbox.late"));
+            late.addClassName("inbox-late");
+            second.add(late);
+        }
+        NativeButton button = new NativeButton("", click -> open.accept(task));
+        button.add(first, second);
+        button.addClassName("inbox-row");
+        button.getElement().setAttribute("aria-current", String.valueOf(task.id().equals(state.task())));
+        Div item = new Div(button);
+        item.getElement().setAttribute("role", "listitem");
+        return item;
+    }
+
+    List<TaskItem> shown() {
+        return shown;
+    }
+
+    /** The task this many rows further; the nearest at the ends. */
+    @Nullable
+    TaskItem beside(String task, int by) {
+        if (shown.isEmpty()) {
+            return null;
+        }
+        int at = shown.stream().map(TaskItem::id).toList().indexOf(task);
+        return shown.get(at < 0 ? 0 : Math.clamp(at + by, 0, shown.size() - 1));
+    }
+}

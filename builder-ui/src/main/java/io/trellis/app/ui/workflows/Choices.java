@@ -1,0 +1,104 @@
+package io.trellis.app.ui.workflows;
+
+import static io.trellis.app.ui.shell.Texts.t;
+
+import io.trellis.app.ui.records.Fields;
+import io.trellis.core.artifact.Artifact;
+import io.trellis.core.artifact.Artifacts;
+import io.trellis.core.filter.FieldPath;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Department;
+import io.trellis.core.security.RoleDefinition;
+import io.trellis.core.security.Roles;
+import io.trellis.core.security.User;
+import io.trellis.core.security.Users;
+import io.trellis.form.entity.Entities;
+import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.layout.FormDefinition;
+import io.trellis.form.layout.Layouts;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What can be chosen from while a flow is bound: people, roles, departments, entities, fields, forms. */
+@Component
+class Choices {
+
+    private static final String USER = "user";
+
+    private final Users users;
+    private final Roles roles;
+    private final Entities entities;
+    private final Fields fields;
+    private final Artifacts artifacts;
+    private final Layouts layouts;
+
+    Choices(Users users, Roles roles, Entities entities, Fields fields, Artifacts artifacts, Layouts layouts) {
+        this.users = users;
+        this.roles = roles;
+        this.entities = entities;
+        this.fields = fields;
+        this.artifacts = artifacts;
+        this.layouts = layouts;
+    }
+
+    List<User> people() {
+        return users.all().stream().filter(User::active).toList();
+    }
+
+    Optional<User> person(String nameOrId) {
+        return users.byUsername(nameOrId).or(() -> users.find(nameOrId));
+    }
+
+    List<RoleDefinition> roles() {
+        return roles.all();
+    }
+
+    List<Department> departments() {
+        return users.departments();
+    }
+
+    List<EntityDefinition> entities() {
+        return entities.all();
+    }
+
+    Optional<EntityDefinition> entity(@Nullable String name) {
+        return name == null ? Optional.empty() : entities.find(name);
+    }
+
+    /** The fields of an entity and one step behind each lookup; none where the flow is not bound yet. */
+    List<Fields.Named> paths(CurrentUser user, @Nullable String entity) {
+        return entity(entity).map(found -> fields.reachable(user, found.name())).orElse(List.of());
+    }
+
+    /** A path that somebody set, also where it lies further away than {@link #paths} reaches. */
+    Optional<Fields.Named> path(CurrentUser user, @Nullable String entity, String path) {
+        return entity(entity).flatMap(found -> fields.at(user, found.name(), FieldPath.of(path)));
+    }
+
+    List<Fields.Named> userPaths(CurrentUser user, @Nullable String entity) {
+        return paths(user, entity).stream()
+                .filter(named -> named.field().target().filter(USER::equals).isPresent())
+                .toList();
+    }
+
+    /** The entity's own fields that a person can enter. */
+    List<Fields.Named> enterable(CurrentUser user, @Nullable String entity) {
+        return entity(entity).map(found -> fields.own(user, found.name())).orElse(List.of()).stream()
+                .filter(named -> !named.field().computed())
+                .toList();
+    }
+
+    List<FormDefinition> forms(@Nullable String entity) {
+        return artifacts.all(Layouts.FORM).stream()
+                .map((Artifact artifact) -> layouts.readForm(artifact))
+                .filter(form -> form.entity().equals(entity))
+                .toList();
+    }
+
+    static String label(FormDefinition form) {
+        String label = t(form.label());
+        return label.isEmpty() ? form.name() : label;
+    }
+}

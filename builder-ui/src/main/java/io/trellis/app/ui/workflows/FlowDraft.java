@@ -1,0 +1,140 @@
+package io.trellis.app.ui.workflows;
+
+import io.trellis.core.artifact.Artifact;
+import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.Drafts;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.workflow.AssigneeRule;
+import io.trellis.workflow.Bindings;
+import io.trellis.workflow.StepSettings;
+import io.trellis.workflow.TaskSettings;
+import io.trellis.workflow.Trigger;
+import io.trellis.workflow.VariableSource;
+import io.trellis.workflow.WorkflowDefinition;
+import io.trellis.workflow.Workflows;
+import io.trellis.workflow.bpmn.BpmnReport;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The flow that is being edited; every change goes into the author's draft at once. */
+final class FlowDraft {
+
+    private final Workflows workflows;
+    private final Drafts drafts;
+    private final CurrentUser user;
+    private final ArtifactId id;
+    private final Runnable changed;
+    private final BpmnReport report;
+    private WorkflowDefinition definition;
+
+    FlowDraft(Workflows workflows, Drafts drafts, CurrentUser user, Artifact artifact, Runnable changed) {
+        this.workflows = workflows;
+        this.drafts = drafts;
+        this.user = user;
+        this.id = artifact.id();
+        this.changed = changed;
+        this.definition = workflows.read(artifact);
+        this.report = workflows.check(definition.bpmn());
+    }
+
+    WorkflowDefinition definition() {
+        return definition;
+    }
+
+    /** What is to be said about its file. */
+    BpmnReport report() {
+        return report;
+    }
+
+    ArtifactId id() {
+        return id;
+    }
+
+    void label(LocalizedText label) {
+        save(label, definition.entity(), definition.trigger(), definition.bindings());
+    }
+
+    void entity(@Nullable String entity) {
+        save(definition.label(), entity, definition.trigger(), definition.bindings());
+    }
+
+    void trigger(Trigger trigger) {
+        save(definition.label(), definition.entity(), trigger, definition.bindings());
+    }
+
+    void assignee(String name, @Nullable AssigneeRule rule) {
+        Bindings now = definition.bindings();
+        bind(new Bindings(with(now.assignees(), name, rule), now.variables(), now.forms()));
+    }
+
+    void variable(String name, @Nullable VariableSource source) {
+        Bindings now = definition.bindings();
+        bind(new Bindings(now.assignees(), with(now.variables(), name, source), now.forms()));
+    }
+
+    void form(String key, @Nullable String form) {
+        Bindings now = definition.bindings();
+        bind(new Bindings(now.assignees(), now.variables(), with(now.forms(), key, form)));
+    }
+
+    private void bind(Bindings bindings) {
+        save(definition.label(), definition.entity(), definition.trigger(), bindings);
+    }
+
+    void task(String element, TaskSettings settings) {
+        store(new WorkflowDefinition(
+                definition.name(),
+                definition.app(),
+                definition.label(),
+                definition.entity(),
+                definition.bpmn(),
+                definition.trigger(),
+                definition.bindings(),
+                with(definition.tasks(), element, settings),
+                definition.steps()));
+    }
+
+    void step(String element, @Nullable StepSettings settings) {
+        store(new WorkflowDefinition(
+                definition.name(),
+                definition.app(),
+                definition.label(),
+                definition.entity(),
+                definition.bpmn(),
+                definition.trigger(),
+                definition.bindings(),
+                definition.tasks(),
+                with(definition.steps(), element, settings)));
+    }
+
+    private void save(LocalizedText label, @Nullable String entity, Trigger trigger, Bindings bindings) {
+        store(new WorkflowDefinition(
+                definition.name(),
+                definition.app(),
+                label,
+                entity,
+                definition.bpmn(),
+                trigger,
+                bindings,
+                definition.tasks(),
+                definition.steps()));
+    }
+
+    private void store(WorkflowDefinition next) {
+        definition = next;
+        drafts.put(user, next.app(), id, workflows.write(next));
+        changed.run();
+    }
+
+    private static <T> Map<String, T> with(Map<String, T> map, String key, @Nullable T value) {
+        Map<String, T> next = new HashMap<>(map);
+        if (value == null) {
+            next.remove(key);
+        } else {
+            next.put(key, value);
+        }
+        return next;
+    }
+}

@@ -1,0 +1,93 @@
+package io.trellis.app.ui.workflows;
+
+import static io.trellis.app.ui.shell.Texts.t;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import io.trellis.app.ui.records.Fields;
+import io.trellis.core.security.CurrentUser;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Which fields a step sets, each to a value in FEEL. */
+@Component
+final class SetFieldsForm implements StepForm {
+
+    private final Choices choices;
+
+    SetFieldsForm(Choices choices) {
+        this.choices = choices;
+    }
+
+    @Override
+    public String type() {
+        return "setFields";
+    }
+
+    @Override
+    public com.vaadin.flow.component.Component draw(
+            CurrentUser user, FlowDraft draft, ObjectNode settings, Consumer<ObjectNode> onChange) {
+        List<Fields.Named> fields = choices.enterable(user, draft.definition().entity());
+        List<Row> rows = new ArrayList<>();
+        Div lines = new Div();
+        lines.addClassName("stack");
+        Runnable tell = () -> {
+            ObjectNode json = JsonNodeFactory.instance.objectNode();
+            ObjectNode values = json.putObject("values");
+            rows.forEach(row -> {
+                if (row.field.getValue() != null && !row.value.isEmpty()) {
+                    values.put(row.field.getValue().field().key(), row.value.getValue());
+                }
+            });
+            onChange.accept(json);
+        };
+        settings.path("values").properties().forEach(entry -> {
+            Row row = new Row(fields, entry.getKey(), entry.getValue().asString(""), tell);
+            rows.add(row);
+            lines.add(row);
+        });
+        Button add = new Button(t("workflows.step.addField"), VaadinIcon.PLUS.create(), click -> {
+            Row row = new Row(fields, "", "", tell);
+            rows.add(row);
+            lines.add(row);
+        });
+        add.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+        Div all = new Div(lines, add);
+        all.addClassName("stack");
+        return all;
+    }
+
+    private static final class Row extends Div {
+        private final ComboBox<Fields.Named> field = new ComboBox<>();
+        private final TextField value = new TextField();
+
+        Row(List<Fields.Named> fields, String key, String feel, Runnable tell) {
+            addClassName("two-columns");
+            field.setItems(fields);
+            field.setItemLabelGenerator(Fields.Named::label);
+            field.setAriaLabel(t("workflows.step.field"));
+            field.setPlaceholder(t("workflows.step.field"));
+            fields.stream()
+                    .filter(named -> named.field().key().equals(key))
+                    .findFirst()
+                    .ifPresent(field::setValue);
+            value.setValue(feel);
+            value.setAriaLabel(t("workflows.feel"));
+            value.setPlaceholder(t("workflows.step.value"));
+            value.addClassName("code-input");
+            value.setValueChangeMode(ValueChangeMode.ON_BLUR);
+            field.addValueChangeListener(change -> tell.run());
+            value.addValueChangeListener(change -> tell.run());
+            add(field, value);
+        }
+    }
+}

@@ -1,0 +1,251 @@
+package io.trellis.app.ui.workflows;
+
+import static io.trellis.app.ui.shell.Texts.t;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import io.trellis.app.ui.records.Fields;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.form.layout.FormDefinition;
+import io.trellis.workflow.AssigneeRule;
+import io.trellis.workflow.TaskAction;
+import io.trellis.workflow.TaskSettings;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The settings of one user task. */
+final class TaskEditor extends Div {
+
+    private static final Set<TaskAction> OFFERED = EnumSet.of(
+            TaskAction.APPROVE,
+            TaskAction.REJECT,
+            TaskAction.RETURN,
+            TaskAction.TRANSFER,
+            TaskAction.DELEGATE,
+            TaskAction.ADD_SIGNER);
+
+    private final transient Choices choices;
+    private final transient CurrentUser user;
+    private final transient FlowDraft draft;
+    private final String element;
+
+    TaskEditor(Choices choices, CurrentUser user, FlowDraft draft, String element, String named) {
+        this.choices = choices;
+        this.user = user;
+        this.draft = draft;
+        this.element = element;
+        addClassName("stack");
+        add(label(named), assignee(named), actions(), editable(), form(), due(), voting(), onReject());
+    }
+
+    private TaskSettings now() {
+        return draft.definition().task(element);
+    }
+
+    private Component label(String named) {
+        TextField zh = text("workflows.task.zh", now().label().zh(), named);
+        TextField en = text("workflows.task.en", now().label().en(), named);
+        zh.addValueChangeListener(change -> set(new LocalizedText(change.getValue(), en.getValue())));
+        en.addValueChangeListener(change -> set(new LocalizedText(zh.getValue(), change.getValue())));
+        Div both = new Div(zh, en);
+        both.addClassName("two-columns");
+        return both;
+    }
+
+    private static TextField text(String label, String value, String placeholder) {
+        TextField field = new TextField(t(label));
+        field.setValue(value);
+        field.setPlaceholder(placeholder);
+        field.setValueChangeMode(ValueChangeMode.ON_BLUR);
+        return field;
+    }
+
+    private void set(LocalizedText label) {
+        TaskSettings now = now();
+        put(label, now.actions(), now.editable(), now.assignee(), now.due(), now.form(), now.voting(), now.onReject());
+    }
+
+    private Component assignee(String named) {
+        return new RuleEditor(
+                new RuleEditor.Parts(choices, user, draft.definition().entity()),
+                t("workflows.task.assignee"),
+                t("workflows.task.assignee.file"),
+                now().assignee(),
+                rule -> {
+                    TaskSettings now = now();
+                    put(
+                            now.label(),
+                            now.actions(),
+                            now.editable(),
+                            rule.orElse(null),
+                            now.due(),
+                            now.form(),
+                            now.voting(),
+                            now.onReject());
+                });
+    }
+
+    private Component actions() {
+        MultiSelectComboBox<TaskAction> box = new MultiSelectComboBox<>(t("workflows.task.actions"));
+        box.setItems(OFFERED);
+        box.setItemLabelGenerator(action -> t("inbox.do." + action.code()));
+        box.setHelperText(t("workflows.task.actions.help"));
+        box.setWidthFull();
+        box.setValue(now().actions().stream().filter(OFFERED::contains).toList());
+        box.addValueChangeListener(change -> {
+            TaskSettings now = now();
+            put(
+                    now.label(),
+                    OFFERED.stream().filter(change.getValue()::contains).toList(),
+                    now.editable(),
+                    now.assignee(),
+                    now.due(),
+                    now.form(),
+                    now.voting(),
+                    now.onReject());
+        });
+        return box;
+    }
+
+    private Component editable() {
+        List<Fields.Named> fields =
+                choices.enterable(user, draft.definition().entity());
+        MultiSelectComboBox<Fields.Named> box = new MultiSelectComboBox<>(t("workflows.task.editable"));
+        box.setItems(fields);
+        box.setItemLabelGenerator(Fields.Named::label);
+        box.setHelperText(t(draft.definition().entity() == null ? "workflows.entity.first" : "workflows.task.editable.help"));
+        box.setWidthFull();
+        box.setValue(fields.stream()
+                .filter(field -> now().editable().contains(field.field().key()))
+                .toList());
+        box.addValueChangeListener(change -> {
+            TaskSettings now = now();
+            put(
+                    now.label(),
+                    now.actions(),
+                    change.getValue().stream().map(field -> field.field().key()).toList(),
+                    now.assignee(),
+                    now.due(),
+                    now.form(),
+                    now.voting(),
+                    now.onReject());
+        });
+        return box;
+    }
+
+    private Component form() {
+        Select<FormDefinition> box = FormSelect.of(
+                choices, t("workflows.task.form"), draft.definition().entity(), now().form());
+        box.addValueChangeListener(change -> {
+            TaskSettings now = now();
+            FormDefinition chosen = change.getValue();
+            put(
+                    now.label(),
+                    now.actions(),
+                    now.editable(),
+                    now.assignee(),
+                    now.due(),
+                    chosen == null ? null : chosen.name(),
+                    now.voting(),
+                    now.onReject());
+        });
+        return box;
+    }
+
+    private Component due() {
+        IntegerField hours = new IntegerField(t("workflows.task.due"));
+        hours.setHelperText(t("workflows.task.due.help"));
+        hours.setMin(1);
+        hours.setClearButtonVisible(true);
+        hours.setWidthFull();
+        String due = now().due();
+        if (due != null) {
+            try {
+                hours.setValue((int) Duration.parse(due).toHours());
+            } catch (DateTimeParseException e) {
+                hours.setHelperText(t("workflows.task.due.other", due));
+            }
+        }
+        hours.addValueChangeListener(change -> {
+            TaskSettings now = now();
+            Integer value = change.getValue();
+            put(
+                    now.label(),
+                    now.actions(),
+                    now.editable(),
+                    now.assignee(),
+                    value == null ? null : Duration.ofHours(value).toString(),
+                    now.form(),
+                    now.voting(),
+                    now.onReject());
+        });
+        return hours;
+    }
+
+    private Component voting() {
+        Select<TaskSettings.Voting> box = new Select<>();
+        box.setLabel(t("workflows.task.voting"));
+        box.setItems(TaskSettings.Voting.values());
+        box.setItemLabelGenerator(value -> t("workflows.voting." + value.name().toLowerCase(Locale.ROOT)));
+        box.setValue(now().voting());
+        box.setWidthFull();
+        box.addValueChangeListener(change -> {
+            TaskSettings now = now();
+            put(
+                    now.label(),
+                    now.actions(),
+                    now.editable(),
+                    now.assignee(),
+                    now.due(),
+                    now.form(),
+                    change.getValue(),
+                    now.onReject());
+        });
+        return box;
+    }
+
+    private Component onReject() {
+        Select<TaskSettings.OnReject> box = new Select<>();
+        box.setLabel(t("workflows.task.onReject"));
+        box.setItems(TaskSettings.OnReject.values());
+        box.setItemLabelGenerator(value -> t("workflows.onReject." + value.name().toLowerCase(Locale.ROOT)));
+        box.setValue(now().onReject());
+        box.setWidthFull();
+        box.addValueChangeListener(change -> {
+            TaskSettings now = now();
+            put(
+                    now.label(),
+                    now.actions(),
+                    now.editable(),
+                    now.assignee(),
+                    now.due(),
+                    now.form(),
+                    now.voting(),
+                    change.getValue());
+        });
+        return box;
+    }
+
+    private void put(
+            LocalizedText label,
+            List<TaskAction> actions,
+            List<String> editable,
+            @Nullable AssigneeRule assignee,
+            @Nullable String due,
+            @Nullable String form,
+            TaskSettings.Voting voting,
+            TaskSettings.OnReject onReject) {
+        draft.task(element, new TaskSettings(label, actions, editable, assignee, due, form, voting, onReject));
+    }
+}
