@@ -34,8 +34,7 @@ final class ActionDialog {
     }
 
     /** @param then gets the comment and the id of the person, if one was asked for */
-    static void open(
-            TaskAction action, String comment, List<User> people, BiConsumer<String, @Nullable String> then) {
+    static void open(TaskAction action, String comment, List<User> people, BiConsumer<String, @Nullable String> then) {
         Dialog dialog = new Dialog();
         dialog.setHeaderTitle(t("inbox.do." + action.code()));
         dialog.setWidth("min(28rem, 92vw)");

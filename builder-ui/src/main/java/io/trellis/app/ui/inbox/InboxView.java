@@ -145,18 +145,16 @@ public class InboxView extends Div implements BeforeEnterObserver, Page {
     private void open() {
         pane.removeAll();
         shown = null;
-        Optional<TaskItem> task =
-                state.task().isEmpty() ? Optional.empty() : tasks.find(session.user(), state.task());
+        Optional<TaskItem> task = state.task().isEmpty() ? Optional.empty() : tasks.find(session.user(), state.task());
         getElement().getClassList().set("inbox-reading", !state.task().isEmpty());
         if (task.isPresent()) {
-            TaskPane fresh =
-                    new TaskPane(forms, session.user(), task.get(), this::act, () -> go(state.task("")));
+            TaskPane fresh = new TaskPane(forms, session.user(), task.get(), this::act, () -> go(state.task("")));
             shown = fresh;
             pane.add(fresh);
         } else {
             boolean missing = !state.task().isEmpty();
-            Div empty = new Div(
-                    VaadinIcon.INBOX.create(), new Paragraph(t(missing ? "inbox.missing" : "inbox.choose")));
+            Div empty =
+                    new Div(VaadinIcon.INBOX.create(), new Paragraph(t(missing ? "inbox.missing" : "inbox.choose")));
             if (missing) {
                 empty.add(new Button(t("inbox.back"), click -> go(state.task(""))));
             }
@@ -197,7 +195,10 @@ public class InboxView extends Div implements BeforeEnterObserver, Page {
         List<TaskItem> left = list.shown().stream()
                 .filter(other -> !other.id().equals(task.id()) && other.state() == TaskItem.State.OPEN)
                 .toList();
-        go(state.task(left.isEmpty() ? "" : left.get(Math.clamp(at, 0, left.size() - 1)).id()));
+        go(state.task(
+                left.isEmpty()
+                        ? ""
+                        : left.get(Math.clamp(at, 0, left.size() - 1)).id()));
     }
 
     private void press(TaskAction action) {

@@ -82,8 +82,7 @@ public class ProcessCards {
 
     private Div entry(CurrentUser user, ProcessInfo.Entry entry) {
         Span who = new Span(t("inbox.did", people.name(entry.by()), verb(entry)));
-        Span when = new Span(
-                (entry.name().isEmpty() ? "" : t(entry.name()) + " · ") + Moments.text(user, entry.at()));
+        Span when = new Span((entry.name().isEmpty() ? "" : t(entry.name()) + " · ") + Moments.text(user, entry.at()));
         when.addClassName("quiet");
         Div box = new Div(who, when);
         box.addClassName("timeline-entry");

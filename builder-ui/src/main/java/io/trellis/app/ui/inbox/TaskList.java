@@ -75,7 +75,12 @@ final class TaskList extends Div {
     }
 
     private String text(TaskItem task) {
-        return (task.title() + ' ' + t(task.name()) + ' ' + t(task.workflowLabel()) + ' '
+        return (task.title()
+                        + ' '
+                        + t(task.name())
+                        + ' '
+                        + t(task.workflowLabel())
+                        + ' '
                         + people.name(task.initiator()))
                 .toLowerCase(Locale.ROOT);
     }
@@ -84,9 +89,7 @@ final class TaskList extends Div {
         Div empty = new Div(
                 (state.search().isEmpty() ? VaadinIcon.CHECK_CIRCLE_O : VaadinIcon.SEARCH).create(),
                 new Paragraph(t(
-                        state.search().isEmpty()
-                                ? "inbox.empty." + InboxState.code(state.view())
-                                : "inbox.nothing")));
+                        state.search().isEmpty() ? "inbox.empty." + InboxState.code(state.view()) : "inbox.nothing")));
         empty.addClassName("empty");
         return empty;
     }
@@ -112,7 +115,8 @@ final class TaskList extends Div {
         NativeButton button = new NativeButton("", click -> open.accept(task));
         button.add(first, second);
         button.addClassName("inbox-row");
-        button.getElement().setAttribute("aria-current", String.valueOf(task.id().equals(state.task())));
+        button.getElement()
+                .setAttribute("aria-current", String.valueOf(task.id().equals(state.task())));
         Div item = new Div(button);
         item.getElement().setAttribute("role", "listitem");
         return item;

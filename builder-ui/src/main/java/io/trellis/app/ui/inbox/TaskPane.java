@@ -176,9 +176,8 @@ final class TaskPane extends Div {
         return switch (action) {
             case APPROVE -> java.util.Optional.of("A");
             case RETURN -> java.util.Optional.of("R");
-            case REJECT -> task.actions().contains(TaskAction.RETURN)
-                    ? java.util.Optional.of("X")
-                    : java.util.Optional.of("R");
+            case REJECT ->
+                task.actions().contains(TaskAction.RETURN) ? java.util.Optional.of("X") : java.util.Optional.of("R");
             default -> java.util.Optional.empty();
         };
     }

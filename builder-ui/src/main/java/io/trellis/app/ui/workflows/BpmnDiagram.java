@@ -80,7 +80,8 @@ public final class BpmnDiagram extends Component implements HasStyle {
         getElement()
                 .addEventListener(
                         "bpmn-click",
-                        event -> listener.accept(event.getEventData().path(DETAIL).asString("")))
+                        event -> listener.accept(
+                                event.getEventData().path(DETAIL).asString("")))
                 .addEventData(DETAIL);
     }
 }

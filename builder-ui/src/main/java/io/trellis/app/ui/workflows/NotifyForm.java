@@ -86,21 +86,21 @@ final class NotifyForm implements StepForm {
         ObjectNode empty = JsonNodeFactory.instance.objectNode();
         var definition = workflows.read(new Artifact(new ArtifactId(Workflows.KIND, PROBE), "", empty));
         return workflows
-                        .write(new io.trellis.workflow.WorkflowDefinition(
-                                PROBE,
-                                "",
-                                definition.label(),
-                                null,
-                                "",
-                                definition.trigger(),
-                                new io.trellis.workflow.Bindings(
-                                        java.util.Map.of(PROBE, rule), java.util.Map.of(), java.util.Map.of()),
-                                java.util.Map.of(),
-                                java.util.Map.of()))
-                        .path("bindings")
-                        .path("assignees")
-                        .path(PROBE)
-                instanceof ObjectNode written
+                                .write(new io.trellis.workflow.WorkflowDefinition(
+                                        PROBE,
+                                        "",
+                                        definition.label(),
+                                        null,
+                                        "",
+                                        definition.trigger(),
+                                        new io.trellis.workflow.Bindings(
+                                                java.util.Map.of(PROBE, rule), java.util.Map.of(), java.util.Map.of()),
+                                        java.util.Map.of(),
+                                        java.util.Map.of()))
+                                .path("bindings")
+                                .path("assignees")
+                                .path(PROBE)
+                        instanceof ObjectNode written
                 ? written
                 : null;
     }

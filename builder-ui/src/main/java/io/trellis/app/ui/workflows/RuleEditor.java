@@ -33,7 +33,8 @@ final class RuleEditor extends Div {
     private static final int HIGHEST = 5;
 
     /** @param entity the records that the flow is about; null while it is not bound */
-    record Parts(Choices choices, CurrentUser user, @Nullable String entity) {}
+    record Parts(
+            Choices choices, CurrentUser user, @Nullable String entity) {}
 
     private enum Kind {
         USER,

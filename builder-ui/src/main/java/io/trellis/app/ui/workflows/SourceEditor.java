@@ -94,11 +94,11 @@ final class SourceEditor extends Div {
         switch (kind) {
             case FIELD -> detail.add(field());
             case APPROVED ->
-                detail.add(
-                        task(source instanceof VariableSource.Approved(var task) ? task : "", VariableSource.Approved::new));
+                detail.add(task(
+                        source instanceof VariableSource.Approved(var task) ? task : "", VariableSource.Approved::new));
             case OUTCOME ->
-                detail.add(
-                        task(source instanceof VariableSource.Outcome(var task) ? task : "", VariableSource.Outcome::new));
+                detail.add(task(
+                        source instanceof VariableSource.Outcome(var task) ? task : "", VariableSource.Outcome::new));
             case EXPRESSION -> detail.add(expression());
         }
     }

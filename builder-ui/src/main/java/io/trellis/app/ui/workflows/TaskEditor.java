@@ -119,12 +119,12 @@ final class TaskEditor extends Div {
     }
 
     private Component editable() {
-        List<Fields.Named> fields =
-                choices.enterable(user, draft.definition().entity());
+        List<Fields.Named> fields = choices.enterable(user, draft.definition().entity());
         MultiSelectComboBox<Fields.Named> box = new MultiSelectComboBox<>(t("workflows.task.editable"));
         box.setItems(fields);
         box.setItemLabelGenerator(Fields.Named::label);
-        box.setHelperText(t(draft.definition().entity() == null ? "workflows.entity.first" : "workflows.task.editable.help"));
+        box.setHelperText(
+                t(draft.definition().entity() == null ? "workflows.entity.first" : "workflows.task.editable.help"));
         box.setWidthFull();
         box.setValue(fields.stream()
                 .filter(field -> now().editable().contains(field.field().key()))
@@ -219,7 +219,8 @@ final class TaskEditor extends Div {
         Select<TaskSettings.OnReject> box = new Select<>();
         box.setLabel(t("workflows.task.onReject"));
         box.setItems(TaskSettings.OnReject.values());
-        box.setItemLabelGenerator(value -> t("workflows.onReject." + value.name().toLowerCase(Locale.ROOT)));
+        box.setItemLabelGenerator(
+                value -> t("workflows.onReject." + value.name().toLowerCase(Locale.ROOT)));
         box.setValue(now().onReject());
         box.setWidthFull();
         box.addValueChangeListener(change -> {
