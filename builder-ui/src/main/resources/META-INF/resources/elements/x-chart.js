@@ -267,7 +267,7 @@ class Chart extends HTMLElement {
   }
 
   #locale() {
-    return document.documentElement.lang || undefined;
+    return this.getAttribute('lang') || undefined;
   }
 
   #text() {
@@ -280,7 +280,7 @@ class Chart extends HTMLElement {
 
   /* The product's name of an option's colour, as tags have it. */
   #option(name) {
-    return this.#color('var(--tag)', name);
+    return this.#color('var(--tag, var(--chart-7))', name);
   }
 
   /* The library understands rgb only, style sheets may say anything. */

@@ -46,6 +46,9 @@ class GridCanvas extends HTMLElement {
 
   #down = (event) => {
     const tile = event.target.closest?.('[data-widget]');
+    if (event.target === this) {
+      this.#tell('tile-select', '', {});
+    }
     if (!tile || event.button !== 0 || event.target.closest('vaadin-button, button, a')) {
       return;
     }
@@ -106,6 +109,8 @@ class GridCanvas extends HTMLElement {
       this.#tell('tile-remove', id, {});
     } else if (event.key === 'd' && (event.ctrlKey || event.metaKey)) {
       this.#tell('tile-duplicate', id, {});
+    } else if (event.key === 'Escape') {
+      this.#tell('tile-select', '', {});
     } else if (event.key === 'Enter' || event.key === ' ') {
       this.#tell('tile-select', id, {});
     } else {

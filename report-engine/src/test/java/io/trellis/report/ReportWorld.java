@@ -90,6 +90,7 @@ public final class ReportWorld {
         var context = new AnnotationConfigApplicationContext();
         context.registerBean(Messages.class, () -> MESSAGES);
         context.registerBean(Clock.class, Clock::systemUTC);
+        context.registerBean(Company.class, Yuan::new);
         context.scan("io.trellis.form.field", "io.trellis.core.expression", "io.trellis.core.script");
         context.registerBean(io.trellis.form.entity.Entities.class, NoEntities::new);
         context.refresh();

@@ -31,6 +31,7 @@ public final class Chart extends Component implements HasSize, HasStyle {
     public Chart(WidgetData data, ObjectNode options, String summary) {
         addClassName("chart");
         getElement().setAttribute("aria-label", summary);
+        getElement().setAttribute("lang", Texts.locale().toLanguageTag());
         getElement().setPropertyJson("options", options.deepCopy());
         getElement().setPropertyJson("data", WidgetJson.write(data, Texts.locale()));
     }

@@ -109,6 +109,9 @@ public class DashboardDesigner extends Div implements BeforeEnterObserver, Page 
         panes.addClassName("designer");
         removeAll();
         add(bar, panes);
+        Button whole = new Button(t("dashboards.page"), VaadinIcon.SLIDERS.create(), click -> select(""));
+        whole.addThemeVariants(ButtonVariant.TERTIARY);
+        bar.addTool(whole);
         bar.addTool(preview);
         redraw();
     }

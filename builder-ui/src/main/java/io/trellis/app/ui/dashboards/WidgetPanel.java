@@ -206,7 +206,7 @@ final class WidgetPanel extends Div {
                     measure.field(),
                     path -> measure(index, new Measure(measure.op(), path))));
         } else {
-            line.add(new Div());
+            line.addClassName("property-line-one");
         }
         line.add(removing(() -> {
             List<Measure> fewer = new ArrayList<>(measures);
@@ -295,7 +295,7 @@ final class WidgetPanel extends Div {
             });
             line.add(by);
         } else {
-            line.add(new Div());
+            line.addClassName("property-line-one");
         }
         line.add(removing(() -> {
             List<GroupBy> fewer = new ArrayList<>(widget.groupBy());
