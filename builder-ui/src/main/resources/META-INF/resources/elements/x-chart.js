@@ -34,10 +34,22 @@ class Chart extends HTMLElement {
 
   connectedCallback() {
     this.setAttribute('role', 'img');
+    this.#upgrade();
     this.#resize.observe(this);
     this.#scheme.observe(document.documentElement, { attributes: true, attributeFilter: ['theme', 'style', 'class'] });
     this.#system.addEventListener('change', this.#redraw);
     this.#draw();
+  }
+
+  /* What the server set before this script had come lies on the element itself and hides the setters. */
+  #upgrade() {
+    for (const name of ['options', 'data']) {
+      if (Object.hasOwn(this, name)) {
+        const value = this[name];
+        delete this[name];
+        this[name] = value;
+      }
+    }
   }
 
   disconnectedCallback() {

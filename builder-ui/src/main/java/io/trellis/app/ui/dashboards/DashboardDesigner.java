@@ -23,7 +23,9 @@ import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.Artifacts;
 import io.trellis.core.artifact.Drafts;
 import io.trellis.core.artifact.Problem;
+import io.trellis.core.security.Capability;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Permissions;
 import io.trellis.report.Arrangement;
 import io.trellis.report.DashboardDefinition;
 import io.trellis.report.Dashboards;
@@ -44,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 public class DashboardDesigner extends Div implements BeforeEnterObserver, Page {
 
     private final transient Session session;
+    private final transient Permissions permissions;
     private final transient Dashboards dashboards;
     private final transient Drafts drafts;
     private final transient Artifacts artifacts;
@@ -63,6 +66,7 @@ public class DashboardDesigner extends Div implements BeforeEnterObserver, Page 
 
     public DashboardDesigner(
             Session session,
+            Permissions permissions,
             Dashboards dashboards,
             Drafts drafts,
             Artifacts artifacts,
@@ -73,6 +77,7 @@ public class DashboardDesigner extends Div implements BeforeEnterObserver, Page 
             WidgetPanel.Factory widgetPanels,
             DashboardPanel.Factory dashboardPanels) {
         this.session = session;
+        this.permissions = permissions;
         this.dashboards = dashboards;
         this.drafts = drafts;
         this.artifacts = artifacts;
@@ -94,6 +99,12 @@ public class DashboardDesigner extends Div implements BeforeEnterObserver, Page 
     public void beforeEnter(BeforeEnterEvent event) {
         String name = event.getRouteParameters().get("name").orElse("");
         CurrentUser user = session.user();
+        if (!permissions.has(user, Capability.DESIGN)) {
+            removeAll();
+            add(new Paragraph(t("dashboards.forbidden")));
+            addClassName("page");
+            return;
+        }
         Artifact artifact =
                 DashboardDraft.find(drafts, user, artifacts.apps(), name).orElseThrow(NotFoundException::new);
         draft = new DashboardDraft(drafts, dashboards, user, artifact.app(), name);

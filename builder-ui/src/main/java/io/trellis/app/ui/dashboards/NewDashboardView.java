@@ -8,6 +8,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
@@ -18,7 +19,9 @@ import io.trellis.app.ui.shell.Session;
 import io.trellis.core.artifact.Artifacts;
 import io.trellis.core.artifact.Drafts;
 import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.security.Capability;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Permissions;
 import io.trellis.report.DashboardDefinition;
 import io.trellis.report.Dashboards;
 import jakarta.annotation.security.PermitAll;
@@ -43,12 +46,21 @@ public class NewDashboardView extends Div implements Page {
     private final TextField name = new TextField(t("dashboards.name"));
     private final Select<String> app = new Select<>();
 
-    public NewDashboardView(Session session, Drafts drafts, Dashboards dashboards, Artifacts artifacts) {
+    public NewDashboardView(
+            Session session, Permissions permissions, Drafts drafts, Dashboards dashboards, Artifacts artifacts) {
         this.session = session;
         this.drafts = drafts;
         this.dashboards = dashboards;
         this.artifacts = artifacts;
         addClassNames("page", "page-flow");
+        if (permissions.has(session.user(), Capability.DESIGN)) {
+            form();
+        } else {
+            add(new Paragraph(t("dashboards.forbidden")));
+        }
+    }
+
+    private void form() {
         Div form = new Div(zh, en, name, app);
         form.addClassNames("panel", "stack");
         app.setLabel(t("dashboards.app"));
