@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Widgets on the grid: none over another, and what makes way moves down. */
+/** Widgets on the grid: none over another; what makes way moves down, and up again where there is room. */
 public final class Arrangement {
 
     private Arrangement() {}
 
-    /** With a widget at a place, the others where they were as far as there is room, else further down; in their order. */
+    /** With a widget at a place, the others below or beside it as near to where they were as there is room, without gaps above. */
     public static List<WidgetDefinition> place(List<WidgetDefinition> widgets, String id, Cells place) {
         List<WidgetDefinition> placed = new ArrayList<>();
         widgets.stream()
@@ -22,10 +22,22 @@ public final class Arrangement {
                 .sorted(Comparator.comparingInt(
                                 (WidgetDefinition widget) -> widget.cells().y())
                         .thenComparingInt(widget -> widget.cells().x()))
-                .forEach(widget -> placed.add(widget.at(free(placed, widget.cells()))));
+                .forEach(widget -> placed.add(widget.at(risen(placed, free(placed, widget.cells())))));
         return widgets.stream()
                 .flatMap(widget -> placed.stream().filter(at -> at.id().equals(widget.id())))
                 .toList();
+    }
+
+    private static Cells risen(List<WidgetDefinition> widgets, Cells from) {
+        Cells place = from;
+        while (place.y() > 0) {
+            Cells higher = new Cells(place.x(), place.y() - 1, place.w(), place.h());
+            if (widgets.stream().anyMatch(widget -> widget.cells().overlaps(higher))) {
+                return place;
+            }
+            place = higher;
+        }
+        return place;
     }
 
     /** The first free place at or below one. */

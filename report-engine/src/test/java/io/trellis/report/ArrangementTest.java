@@ -28,6 +28,14 @@ class ArrangementTest {
     }
 
     @Test
+    void whatMadeWayComesBackWhenTheWayIsFree() {
+        List<WidgetDefinition> before = List.of(widget("a", 0, 0, 6, 2), widget("b", 6, 0, 6, 4));
+        List<WidgetDefinition> pushed = Arrangement.place(before, "b", new Cells(0, 0, 6, 4));
+        assertThat(pushed.getFirst().cells()).isEqualTo(new Cells(0, 4, 6, 2));
+        assertThat(Arrangement.place(pushed, "b", new Cells(6, 0, 6, 4))).isEqualTo(before);
+    }
+
+    @Test
     void nothingLeavesTheGrid() {
         List<WidgetDefinition> placed =
                 Arrangement.place(List.of(widget("a", 0, 0, 3, 2)), "a", new Cells(20, -4, 30, 0));
