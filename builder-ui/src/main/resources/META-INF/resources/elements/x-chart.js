@@ -312,6 +312,12 @@ class Chart extends HTMLElement {
     return `rgba(${red},${green},${blue},${alpha / 255})`;
   }
 
+  /* Of a line or the area below it, the category over which it was clicked. */
+  #nearest(event) {
+    const at = [event.event.offsetX, event.event.offsetY];
+    return Math.round(this.#chart.convertFromPixel({ seriesIndex: event.seriesIndex }, at)[0]);
+  }
+
   #clicked(event) {
     let groups;
     let measure = 0;
@@ -319,7 +325,7 @@ class Chart extends HTMLElement {
       groups = [this.#data.slices[event.dataIndex].value];
     } else {
       const line = this.#data.lines[event.seriesIndex];
-      const category = event.dataIndex === undefined ? undefined : this.#data.categories[event.dataIndex];
+      const category = this.#data.categories[event.dataIndex ?? this.#nearest(event)];
       if (!category) {
         return;
       }
