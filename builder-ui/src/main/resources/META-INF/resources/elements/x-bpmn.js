@@ -152,9 +152,7 @@ class Diagram extends HTMLElement {
     const canvas = this.#viewer.get('canvas');
     canvas.resized();
     canvas.zoom('fit-viewport', 'auto');
-    if (canvas.zoom() > 1.1) {
-      canvas.zoom(1, 'auto');
-    }
+    canvas.zoom(Math.min(1, canvas.zoom() * 0.94), 'auto');
     this.#touched = false;
   }
 

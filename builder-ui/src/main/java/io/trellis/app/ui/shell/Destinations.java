@@ -109,6 +109,7 @@ public class Destinations {
         return List.of(
                 new Destination(group, Texts.t("admin.people"), "records/user", "users"),
                 new Destination(group, Texts.t("admin.departments"), "records/department", "sitemap"),
+                new Destination(group, Texts.t("admin.company"), "admin/company", "building-o"),
                 new Destination(group, Texts.t("admin.operations"), "admin/operations", "cogs"));
     }
 

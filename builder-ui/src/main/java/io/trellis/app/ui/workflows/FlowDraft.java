@@ -13,13 +13,19 @@ import io.trellis.workflow.Trigger;
 import io.trellis.workflow.VariableSource;
 import io.trellis.workflow.WorkflowDefinition;
 import io.trellis.workflow.Workflows;
+import io.trellis.workflow.bpmn.BpmnProblem;
 import io.trellis.workflow.bpmn.BpmnReport;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The flow that is being edited; every change goes into the author's draft at once. */
 final class FlowDraft {
+
+    private static final Set<String> SETTLED_BY_A_STEP = Set.of(
+            "java-class", "delegate", "java-bean", "external-task", "job-worker", "service-type", "connector");
 
     private final Workflows workflows;
     private final Drafts drafts;
@@ -46,6 +52,23 @@ final class FlowDraft {
     /** What is to be said about its file. */
     BpmnReport report() {
         return report;
+    }
+
+    /** What is still to be settled: a service task that was bound to a step of ours is none of it. */
+    List<BpmnProblem> problems() {
+        return report.problems().stream()
+                .filter(problem -> !SETTLED_BY_A_STEP.contains(problem.code())
+                        || !definition.steps().containsKey(problem.element()))
+                .toList();
+    }
+
+    /** Service tasks that run code which is not here, to be bound to steps instead. */
+    List<String> foreignSteps() {
+        return report.problems().stream()
+                .filter(problem -> SETTLED_BY_A_STEP.contains(problem.code()))
+                .map(BpmnProblem::element)
+                .distinct()
+                .toList();
     }
 
     ArtifactId id() {

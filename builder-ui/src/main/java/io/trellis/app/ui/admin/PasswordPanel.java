@@ -1,0 +1,87 @@
+package io.trellis.app.ui.admin;
+
+import static io.trellis.app.ui.shell.Texts.t;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.textfield.PasswordField;
+import io.trellis.app.ui.records.RecordView.RecordPanel;
+import io.trellis.app.ui.shell.Notices;
+import io.trellis.core.error.TrellisException;
+import io.trellis.core.security.Credentials;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.form.record.RecordData;
+import java.util.Optional;
+
+/** Beside a person, for administrators: whether they can sign in, and a new password. */
+@org.springframework.stereotype.Component
+public class PasswordPanel implements RecordPanel {
+
+    private static final String USER = "user";
+
+    private final AdminRight right;
+    private final Credentials credentials;
+
+    PasswordPanel(AdminRight right, Credentials credentials) {
+        this.right = right;
+        this.credentials = credentials;
+    }
+
+    @Override
+    public Optional<Component> of(CurrentUser user, RecordData record, Runnable reload) {
+        if (!record.id().entity().equals(USER) || !right.has(user)) {
+            return Optional.empty();
+        }
+        Paragraph state = new Paragraph(t(
+                credentials.hasPassword(record.id().id())
+                        ? "admin.password.has"
+                        : "admin.password.none"));
+        state.addClassName("quiet");
+        Button set = new Button(
+                t("admin.password.set"), VaadinIcon.KEY.create(), click -> ask(record.id().id(), reload));
+        set.setId("set-password");
+        Div panel = new Div(new H2(t("admin.password")), state, set);
+        panel.addClassNames("panel", "stack");
+        return Optional.of(panel);
+    }
+
+    private void ask(String person, Runnable reload) {
+        Dialog dialog = new Dialog(t("admin.password.set"));
+        dialog.setWidth("min(26rem, 94vw)");
+        PasswordField first = new PasswordField(t("admin.password.new"));
+        PasswordField again = new PasswordField(t("admin.password.again"));
+        first.setWidthFull();
+        again.setWidthFull();
+        Div content = new Div(first, again);
+        content.addClassName("stack");
+        dialog.add(content);
+        Button cancel = new Button(t("cancel"), click -> dialog.close());
+        cancel.addThemeVariants(ButtonVariant.TERTIARY);
+        Button save = new Button(t("save"), click -> {
+            if (!first.getValue().equals(again.getValue())) {
+                again.setInvalid(true);
+                again.setErrorMessage(t("admin.password.differ"));
+                return;
+            }
+            try {
+                credentials.setPassword(person, first.getValue());
+                dialog.close();
+                Notices.done(t("admin.password.saved"));
+                reload.run();
+            } catch (TrellisException e) {
+                first.setInvalid(true);
+                first.setErrorMessage(t(e.text()));
+            }
+        });
+        save.addThemeVariants(ButtonVariant.PRIMARY);
+        dialog.getFooter().add(cancel, save);
+        dialog.open();
+        first.focus();
+    }
+}

@@ -1,0 +1,246 @@
+package io.trellis.app.ui.imports;
+
+import static io.trellis.app.ui.shell.Texts.t;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.upload.Upload;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.streams.UploadEvent;
+import io.trellis.app.ui.shell.Crumb;
+import io.trellis.app.ui.shell.Notices;
+import io.trellis.app.ui.shell.Page;
+import io.trellis.app.ui.shell.Session;
+import io.trellis.core.error.TrellisException;
+import io.trellis.core.file.Files;
+import io.trellis.core.file.Files.StoredFile;
+import io.trellis.core.security.Action;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Permissions;
+import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.field.BoundEntities;
+import io.trellis.form.exchange.Imports;
+import io.trellis.form.exchange.Imports.ImportSettings;
+import io.trellis.form.exchange.Imports.Proposal;
+import io.trellis.form.exchange.Imports.SettingsProblem;
+import jakarta.annotation.security.PermitAll;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A table into records: choose a file, say which column goes where, try it, then import. */
+@Route("import/:entity")
+@PermitAll
+public class ImportView extends Div implements BeforeEnterObserver, Page {
+
+    private static final int LARGEST = 64 << 20;
+    private static final List<String> STEPS = List.of("file", "mapping", "trial", "import");
+
+    private final transient Session session;
+    private final transient BoundEntities entities;
+    private final transient Permissions permissions;
+    private final transient Files files;
+    private final transient Imports imports;
+    private final transient MappingTable.Factory tables;
+    private final transient JobPanel.Factory jobs;
+
+    private transient @Nullable EntityDefinition entity;
+    private transient @Nullable StoredFile file;
+    private @Nullable MappingTable table;
+    private final OrderedList steps = new OrderedList();
+    private final Div body = new Div();
+
+    public ImportView(
+            Session session,
+            BoundEntities entities,
+            Permissions permissions,
+            Files files,
+            Imports imports,
+            MappingTable.Factory tables,
+            JobPanel.Factory jobs) {
+        this.session = session;
+        this.entities = entities;
+        this.permissions = permissions;
+        this.files = files;
+        this.imports = imports;
+        this.tables = tables;
+        this.jobs = jobs;
+        addClassNames("page", "page-flow");
+        body.addClassName("stack");
+        steps.addClassName("wizard-steps");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        entity = entities.find(event.getRouteParameters().get("entity").orElse(""))
+                .orElseThrow(NotFoundException::new)
+                .definition();
+        removeAll();
+        Div head = new Div(new H1(t("imports.title", t(entity().plural()))));
+        head.addClassName("page-head");
+        add(head);
+        if (permissions.may(session.user(), entity().name(), Action.IMPORT)) {
+            add(steps, body);
+            choose();
+        } else {
+            add(new Paragraph(t("imports.forbidden")));
+        }
+    }
+
+    private EntityDefinition entity() {
+        if (entity == null) {
+            throw new IllegalStateException("the page was not entered yet");
+        }
+        return entity;
+    }
+
+    private void step(int number, Component... content) {
+        steps.removeAll();
+        for (int i = 0; i < STEPS.size(); i++) {
+            Span circle = new Span(String.valueOf(i + 1));
+            circle.addClassName("step-number");
+            ListItem item = new ListItem(circle, new Span(t("imports.step." + STEPS.get(i))));
+            if (i == number) {
+                item.getElement().setAttribute("aria-current", "step");
+            }
+            steps.add(item);
+        }
+        body.removeAll();
+        body.add(content);
+    }
+
+    private void choose() {
+        CurrentUser user = session.user();
+        Upload upload = new Upload(event -> store(user, event));
+        upload.setAcceptedFileExtensions(".csv", ".tsv", ".txt", ".xlsx");
+        upload.setMaxFileSize(LARGEST);
+        upload.setMaxFiles(1);
+        upload.setWidthFull();
+        upload.setId("import-upload");
+        Button button = new Button(t("imports.choose"), VaadinIcon.UPLOAD_ALT.create());
+        button.addThemeVariants(ButtonVariant.PRIMARY);
+        upload.setUploadButton(button);
+        upload.setDropLabel(new Span(t("imports.drop")));
+        upload.addFileRejectedListener(event -> Notices.problem(t("imports.rejected", LARGEST >> 20)));
+        Div panel = new Div(upload, new Paragraph(t("imports.hint")));
+        panel.addClassNames("panel", "stack", "narrow");
+        step(0, panel);
+    }
+
+    private void store(CurrentUser user, UploadEvent event) throws IOException {
+        StoredFile stored;
+        try (InputStream content = event.getInputStream()) {
+            stored = files.store(user, event.getFileName(), String.valueOf(event.getContentType()), content);
+        }
+        event.getUI().access(() -> propose(stored));
+    }
+
+    private void propose(StoredFile stored) {
+        try {
+            Proposal proposal = imports.propose(session.user(), entity().name(), stored);
+            file = stored;
+            table = tables.create(session.user(), entity().name(), proposal);
+            map(proposal);
+        } catch (TrellisException e) {
+            Notices.problem(t(e.text()));
+            choose();
+        }
+    }
+
+    private void map(Proposal proposal) {
+        MappingTable shown = table;
+        StoredFile chosen = file;
+        if (shown == null || chosen == null) {
+            return;
+        }
+        Div facts = new Div(
+                fact("imports.file", chosen.name()),
+                fact("imports.rows", String.format("%,d", proposal.rows())),
+                fact("imports.columns", String.valueOf(proposal.columns().size())),
+                fact("imports.encoding", proposal.encoding()));
+        if (!proposal.separator().isBlank()) {
+            facts.add(fact("imports.separator", proposal.separator()));
+        }
+        facts.addClassNames("panel", "record-facts");
+        Button other = new Button(t("imports.other"), click -> choose());
+        other.addThemeVariants(ButtonVariant.TERTIARY);
+        Button trial = new Button(t("imports.try"), VaadinIcon.PLAY.create(), click -> start(true, proposal));
+        trial.addThemeVariants(ButtonVariant.PRIMARY);
+        trial.setId("import-try");
+        Div buttons = new Div(other, trial);
+        buttons.addClassName("row");
+        step(1, facts, shown, buttons);
+    }
+
+    private static Component fact(String key, String text) {
+        Div fact = new Div(new Span(t(key)), new Span(text));
+        fact.addClassName("record-fact");
+        return fact;
+    }
+
+    private void start(boolean dryRun, Proposal proposal) {
+        MappingTable shown = table;
+        StoredFile chosen = file;
+        if (shown == null || chosen == null) {
+            return;
+        }
+        ImportSettings settings = shown.settings(dryRun);
+        List<SettingsProblem> problems = imports.check(session.user(), entity().name(), chosen, settings);
+        shown.mark(problems);
+        if (!problems.isEmpty()) {
+            Notices.problem(t("imports.problems", problems.size()));
+            return;
+        }
+        try {
+            run(imports.start(session.user(), entity().name(), chosen, settings), dryRun, proposal);
+        } catch (TrellisException e) {
+            Notices.problem(t(e.text()));
+        }
+    }
+
+    private void run(String job, boolean dryRun, Proposal proposal) {
+        Div buttons = new Div();
+        buttons.addClassName("row");
+        JobPanel panel = jobs.create(session.user(), job, ended -> {
+            buttons.removeAll();
+            if (dryRun) {
+                Button back = new Button(t("imports.back"), click -> map(proposal));
+                back.addThemeVariants(ButtonVariant.TERTIARY);
+                Button go = new Button(t("imports.go"), VaadinIcon.CHECK.create(), click -> start(false, proposal));
+                go.addThemeVariants(ButtonVariant.PRIMARY);
+                go.setId("import-go");
+                buttons.add(back, go);
+            } else {
+                Button list = new Button(t("imports.list", t(entity().plural())), click -> UI.getCurrent()
+                        .navigate("records/" + entity().name()));
+                list.addThemeVariants(ButtonVariant.PRIMARY);
+                Button again = new Button(t("imports.again"), click -> choose());
+                again.addThemeVariants(ButtonVariant.TERTIARY);
+                buttons.add(list, again);
+            }
+        });
+        Div box = new Div(new H2(t(dryRun ? "imports.trial" : "imports.running")), panel);
+        box.addClassNames("panel", "stack");
+        step(dryRun ? 2 : 3, box, buttons);
+    }
+
+    @Override
+    public List<Crumb> trail() {
+        return List.of(
+                new Crumb(t(entity().plural()), "records/" + entity().name()), Crumb.here(t("list.import")));
+    }
+}
