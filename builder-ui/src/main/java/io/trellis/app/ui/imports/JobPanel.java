@@ -88,8 +88,8 @@ public final class JobPanel extends Div {
             return;
         }
         add(verdict(job), counts(job));
-        problems(job);
         actions(job);
+        problems(job);
         if (!told) {
             told = true;
             ended.accept(job);
