@@ -83,7 +83,9 @@ public class ApiKeysView extends Div implements BeforeEnterObserver, Page {
         Grid<ApiKey> grid = new Grid<>();
         grid.setAllRowsVisible(true);
         grid.addColumn(ApiKey::name).setHeader(t("admin.keys.name"));
-        grid.addColumn(key -> scopes(key.restriction())).setHeader(t("admin.keys.scopes")).setFlexGrow(2);
+        grid.addColumn(key -> scopes(key.restriction()))
+                .setHeader(t("admin.keys.scopes"))
+                .setFlexGrow(2);
         grid.addColumn(key -> Moments.text(user, key.created())).setHeader(t("admin.keys.created"));
         grid.addColumn(key -> {
                     Instant expires = key.expires();
@@ -156,10 +158,7 @@ public class ApiKeysView extends Div implements BeforeEnterObserver, Page {
                     : day.plusDays(1).atStartOfDay(user.zone()).toInstant();
             try {
                 ApiKeys.Created created = keys.create(
-                        user,
-                        name.getValue().strip(),
-                        until,
-                        new CurrentUser.Restriction(scopes.getValue(), Map.of()));
+                        user, name.getValue().strip(), until, new CurrentUser.Restriction(scopes.getValue(), Map.of()));
                 dialog.close();
                 show(created.secret());
                 draw();

@@ -44,12 +44,7 @@ public class OperationsView extends Div implements BeforeEnterObserver, Page {
     private final transient StoresInUse stores;
 
     public OperationsView(
-            Session session,
-            AdminRight right,
-            Events events,
-            Workflows workflows,
-            People people,
-            StoresInUse stores) {
+            Session session, AdminRight right, Events events, Workflows workflows, People people, StoresInUse stores) {
         this.session = session;
         this.right = right;
         this.events = events;
@@ -121,19 +116,23 @@ public class OperationsView extends Div implements BeforeEnterObserver, Page {
 
     private Component parked(CurrentUser user) {
         List<Events.Parked> parked = events.parked();
-        return section("admin.parked", "admin.parked.none", parked, rows -> parked.forEach(one -> {
-            Event event = one.event();
-            Button retry = button("admin.retry", () -> {
-                events.retry(event.id());
-                Notices.done(t("admin.retried"));
-                draw();
-            });
-            rows.add(row(
-                    t("admin.parked.row", event.type(), event.entity() + "/" + event.record(), one.handler()),
-                    Moments.text(user, event.at()) + " · " + t("admin.parked.tried", one.failures()) + " · "
-                            + one.lastError(),
-                    retry));
-        }));
+        return section(
+                "admin.parked",
+                "admin.parked.none",
+                parked,
+                rows -> parked.forEach(one -> {
+                    Event event = one.event();
+                    Button retry = button("admin.retry", () -> {
+                        events.retry(event.id());
+                        Notices.done(t("admin.retried"));
+                        draw();
+                    });
+                    rows.add(row(
+                            t("admin.parked.row", event.type(), event.entity() + "/" + event.record(), one.handler()),
+                            Moments.text(user, event.at()) + " · " + t("admin.parked.tried", one.failures()) + " · "
+                                    + one.lastError(),
+                            retry));
+                }));
     }
 
     private Component failed(CurrentUser user) {

@@ -38,13 +38,13 @@ public class PasswordPanel implements RecordPanel {
         if (!record.id().entity().equals(USER) || !right.has(user)) {
             return Optional.empty();
         }
-        Paragraph state = new Paragraph(t(
-                credentials.hasPassword(record.id().id())
-                        ? "admin.password.has"
-                        : "admin.password.none"));
+        Paragraph state = new Paragraph(
+                t(credentials.hasPassword(record.id().id()) ? "admin.password.has" : "admin.password.none"));
         state.addClassName("quiet");
         Button set = new Button(
-                t("admin.password.set"), VaadinIcon.KEY.create(), click -> ask(record.id().id(), reload));
+                t("admin.password.set"),
+                VaadinIcon.KEY.create(),
+                click -> ask(record.id().id(), reload));
         set.setId("set-password");
         Div panel = new Div(new H2(t("admin.password")), state, set);
         panel.addClassNames("panel", "stack");

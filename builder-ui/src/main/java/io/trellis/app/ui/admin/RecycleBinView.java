@@ -103,9 +103,7 @@ public class RecycleBinView extends Div implements BeforeEnterObserver, Page {
 
     private String title(RecordData record) {
         Object value = record.get(entity().definition().titleField());
-        String text = value == null
-                ? ""
-                : entity().title().format(value, contexts.of(session.user(), entity().name()));
+        String text = value == null ? "" : entity().title().format(value, contexts.of(session.user(), entity().name()));
         return text.isEmpty() ? record.id().id() : text;
     }
 

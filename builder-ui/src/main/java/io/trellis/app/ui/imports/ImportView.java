@@ -31,11 +31,11 @@ import io.trellis.core.security.Action;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
 import io.trellis.form.entity.EntityDefinition;
-import io.trellis.form.field.BoundEntities;
 import io.trellis.form.exchange.Imports;
 import io.trellis.form.exchange.Imports.ImportSettings;
 import io.trellis.form.exchange.Imports.Proposal;
 import io.trellis.form.exchange.Imports.SettingsProblem;
+import io.trellis.form.field.BoundEntities;
 import jakarta.annotation.security.PermitAll;
 import java.io.IOException;
 import java.io.InputStream;
@@ -240,7 +240,6 @@ public class ImportView extends Div implements BeforeEnterObserver, Page {
 
     @Override
     public List<Crumb> trail() {
-        return List.of(
-                new Crumb(t(entity().plural()), "records/" + entity().name()), Crumb.here(t("list.import")));
+        return List.of(new Crumb(t(entity().plural()), "records/" + entity().name()), Crumb.here(t("list.import")));
     }
 }

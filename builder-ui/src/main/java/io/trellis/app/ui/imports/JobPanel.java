@@ -13,6 +13,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.progressbar.ProgressBar;
+import io.trellis.app.ui.shell.Notices;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.file.Files;
 import io.trellis.core.i18n.LocalizedText;
@@ -20,7 +21,6 @@ import io.trellis.core.job.Job;
 import io.trellis.core.job.Jobs;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.exchange.Imports;
-import io.trellis.app.ui.shell.Notices;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
@@ -83,7 +83,8 @@ public final class JobPanel extends Div {
             add(running(job));
             // the page asks again: a job may run on another node
             getElement()
-                    .executeJs("setTimeout(() => this.dispatchEvent(new CustomEvent('job-look')), $0)", LOOK_EVERY_MILLIS);
+                    .executeJs(
+                            "setTimeout(() => this.dispatchEvent(new CustomEvent('job-look')), $0)", LOOK_EVERY_MILLIS);
             add(counts(job));
             return;
         }
@@ -123,11 +124,10 @@ public final class JobPanel extends Div {
         boolean good = job.state() == Job.State.DONE && failed == 0;
         Span verdict = new Span(
                 (good ? VaadinIcon.CHECK_CIRCLE_O : VaadinIcon.WARNING).create(),
-                new Span(
-                        (job.state() == Job.State.DONE && failed > 0
-                                        ? t("jobs.someFailed", String.format("%,d", failed))
-                                        : t("jobs.state." + job.state().name().toLowerCase(Locale.ROOT)))
-                                + (message == null ? "" : " " + t(message))));
+                new Span((job.state() == Job.State.DONE && failed > 0
+                                ? t("jobs.someFailed", String.format("%,d", failed))
+                                : t("jobs.state." + job.state().name().toLowerCase(Locale.ROOT)))
+                        + (message == null ? "" : " " + t(message))));
         verdict.addClassNames("row", good ? "verdict-good" : "verdict-bad");
         verdict.getElement().setAttribute("role", "status");
         return verdict;
@@ -172,17 +172,19 @@ public final class JobPanel extends Div {
         Div actions = new Div();
         actions.addClassName("row");
         if (job.results().get("errorFile") instanceof String file) {
-            parts.files.find(user, file).ifPresent(stored -> actions.add(new Anchor(
-                    event -> {
-                        event.setFileName(stored.name());
-                        event.setContentType("text/csv;charset=UTF-8");
-                        try (InputStream in = parts.files.open(stored);
-                                OutputStream out = event.getOutputStream()) {
-                            in.transferTo(out);
-                        }
-                    },
-                    AttachmentType.DOWNLOAD,
-                    t("jobs.errorFile"))));
+            parts.files
+                    .find(user, file)
+                    .ifPresent(stored -> actions.add(new Anchor(
+                            event -> {
+                                event.setFileName(stored.name());
+                                event.setContentType("text/csv;charset=UTF-8");
+                                try (InputStream in = parts.files.open(stored);
+                                        OutputStream out = event.getOutputStream()) {
+                                    in.transferTo(out);
+                                }
+                            },
+                            AttachmentType.DOWNLOAD,
+                            t("jobs.errorFile"))));
         }
         boolean undoable = job.parameters().get("undo") instanceof String noted && !noted.isEmpty();
         if (undoable && job.owner().equals(user.id())) {

@@ -32,8 +32,7 @@ final class MappingLine extends Div {
     private final ComboBox<Fields.Named> lookup = new ComboBox<>();
     private transient Map<String, String> values;
 
-    MappingLine(
-            Fields fields, CurrentUser user, ProposedColumn column, List<Fields.Named> targets, Runnable changed) {
+    MappingLine(Fields fields, CurrentUser user, ProposedColumn column, List<Fields.Named> targets, Runnable changed) {
         this.fields = fields;
         this.user = user;
         this.column = column;
@@ -118,7 +117,9 @@ final class MappingLine extends Div {
         column.samples().stream().filter(sample -> !known.contains(sample)).forEach(known::add);
         ValuesDialog.open(column.column(), known, values, target().map(Fields.Named::field), chosen -> {
             values = Map.copyOf(chosen);
-            draw(format.getValue(), lookup.getValue() == null ? null : lookup.getValue().field().key());
+            draw(
+                    format.getValue(),
+                    lookup.getValue() == null ? null : lookup.getValue().field().key());
         });
     }
 
@@ -131,9 +132,8 @@ final class MappingLine extends Div {
         return target().map(named -> {
             ValueKind kind = named.field().kind();
             boolean dated = kind == ValueKind.DATE || kind == ValueKind.DATE_TIME;
-            String pattern = dated && format.getValue() != null && !format.getValue().isBlank()
-                    ? format.getValue()
-                    : null;
+            String pattern =
+                    dated && format.getValue() != null && !format.getValue().isBlank() ? format.getValue() : null;
             String by = kind == ValueKind.REFERENCE && lookup.getValue() != null
                     ? lookup.getValue().field().key()
                     : null;

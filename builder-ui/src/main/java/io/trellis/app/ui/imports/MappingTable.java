@@ -51,8 +51,9 @@ final class MappingTable extends Div {
         addClassName("stack");
         List<Fields.Named> targets = parts.fields.own(user, entity).stream()
                 .filter(named -> !named.field().computed())
-                .filter(named -> parts.fields.entity(entity).own(named.field().key()).isPresent()
-                        || named.field().key().equals("owner"))
+                .filter(named ->
+                        parts.fields.entity(entity).own(named.field().key()).isPresent()
+                                || named.field().key().equals("owner"))
                 .filter(named -> parts.permissions
                         .field(user, entity, named.field().key())
                         .mayEdit())
@@ -97,9 +98,12 @@ final class MappingTable extends Div {
 
     /** Only what is mapped can tell records apart. */
     private void keys() {
-        Optional<String> before = Optional.ofNullable(key.getValue()).map(named -> named.field().key());
-        List<Fields.Named> mapped =
-                lines.stream().flatMap(line -> line.target().stream()).distinct().toList();
+        Optional<String> before =
+                Optional.ofNullable(key.getValue()).map(named -> named.field().key());
+        List<Fields.Named> mapped = lines.stream()
+                .flatMap(line -> line.target().stream())
+                .distinct()
+                .toList();
         key.setItems(mapped);
         mapped.stream()
                 .filter(named -> before.map(known -> known.equals(named.field().key()))

@@ -34,14 +34,13 @@ final class ValuesDialog {
         Dialog dialog = new Dialog(t("imports.values.title", column));
         dialog.setWidth("min(36rem, 94vw)");
         Map<String, String> options = new LinkedHashMap<>();
-        field.ifPresent(bound -> bound.options()
-                .forEach(option -> options.put(option.code(), t(option.label()))));
+        field.ifPresent(bound -> bound.options().forEach(option -> options.put(option.code(), t(option.label()))));
         Div rows = new Div();
         rows.addClassName("stack");
         List<Line> lines = new ArrayList<>();
         known.forEach(text -> add(rows, lines, options, text, values.getOrDefault(text, "")));
-        Button more = new Button(t("imports.values.add"), VaadinIcon.PLUS.create(), click ->
-                add(rows, lines, options, "", ""));
+        Button more = new Button(
+                t("imports.values.add"), VaadinIcon.PLUS.create(), click -> add(rows, lines, options, "", ""));
         more.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
         Div content = new Div(new Paragraph(t("imports.values.help")), rows, more);
         content.addClassName("stack");
@@ -51,7 +50,9 @@ final class ValuesDialog {
         Button apply = new Button(t("apply"), click -> {
             Map<String, String> chosen = new LinkedHashMap<>();
             lines.forEach(line -> {
-                if (!line.from().isEmpty() && line.to().getValue() != null && !line.to().getValue().isEmpty()) {
+                if (!line.from().isEmpty()
+                        && line.to().getValue() != null
+                        && !line.to().getValue().isEmpty()) {
                     chosen.put(line.from().getValue(), line.to().getValue());
                 }
             });
@@ -63,8 +64,7 @@ final class ValuesDialog {
         dialog.open();
     }
 
-    private static void add(
-            Div rows, List<Line> lines, Map<String, String> options, String from, String to) {
+    private static void add(Div rows, List<Line> lines, Map<String, String> options, String from, String to) {
         TextField text = new TextField();
         text.setValue(from);
         text.setAriaLabel(t("imports.values.from"));

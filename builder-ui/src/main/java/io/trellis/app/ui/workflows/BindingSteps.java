@@ -93,7 +93,8 @@ class BindingSteps {
                 draft.definition().entity(),
                 draft.definition().bindings().forms().get(name.name()));
         select.addValueChangeListener(change -> draft.form(
-                name.name(), change.getValue() == null ? null : change.getValue().name()));
+                name.name(),
+                change.getValue() == null ? null : change.getValue().name()));
         return select;
     }
 }

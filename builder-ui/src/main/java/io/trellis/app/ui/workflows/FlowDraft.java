@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** The flow that is being edited; every change goes into the author's draft at once. */
 final class FlowDraft {
 
-    private static final Set<String> SETTLED_BY_A_STEP = Set.of(
-            "java-class", "delegate", "java-bean", "external-task", "job-worker", "service-type", "connector");
+    private static final Set<String> SETTLED_BY_A_STEP =
+            Set.of("java-class", "delegate", "java-bean", "external-task", "job-worker", "service-type", "connector");
 
     private final Workflows workflows;
     private final Drafts drafts;

@@ -70,7 +70,8 @@ class Flows {
     Optional<Artifact> find(CurrentUser user, String name) {
         ArtifactId id = new ArtifactId(Workflows.KIND, name);
         return artifacts.apps().stream()
-                .flatMap(app -> drafts.of(user, app).find(id).stream().filter(found -> found.app().equals(app)))
+                .flatMap(app -> drafts.of(user, app).find(id).stream()
+                        .filter(found -> found.app().equals(app)))
                 .findFirst();
     }
 

@@ -61,8 +61,6 @@ final class ReportPanel extends Div {
         if (problem.element().isEmpty()) {
             return problem.line() == 0 ? "" : t("workflows.report.line", problem.line());
         }
-        return problem.line() == 0
-                ? problem.element()
-                : t("workflows.report.place", problem.element(), problem.line());
+        return problem.line() == 0 ? problem.element() : t("workflows.report.place", problem.element(), problem.line());
     }
 }

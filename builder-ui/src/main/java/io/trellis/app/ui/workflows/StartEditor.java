@@ -32,8 +32,7 @@ final class StartEditor extends Div {
     private @Nullable FilterEditor filter;
 
     /** @param rebound called when the flow is about other records than before */
-    StartEditor(
-            Choices choices, FilterEditor.Factory filters, CurrentUser user, FlowDraft draft, Runnable rebound) {
+    StartEditor(Choices choices, FilterEditor.Factory filters, CurrentUser user, FlowDraft draft, Runnable rebound) {
         this.filters = filters;
         this.user = user;
         this.draft = draft;
@@ -84,7 +83,8 @@ final class StartEditor extends Div {
         });
         moments.setLabel(t("workflows.moments"));
         moments.setItems(Trigger.Moment.values());
-        moments.setItemLabelGenerator(moment -> t("workflows.moment." + moment.name().toLowerCase(Locale.ROOT)));
+        moments.setItemLabelGenerator(
+                moment -> t("workflows.moment." + moment.name().toLowerCase(Locale.ROOT)));
         moments.addValueChangeListener(change -> {
             if (change.isFromClient()) {
                 store(change.getValue());
@@ -105,8 +105,7 @@ final class StartEditor extends Div {
             if (entity == null) {
                 condition.add(new Span(t("workflows.entity.first")));
             } else {
-                FilterEditor editor =
-                        filters.create(user, entity, filtered, () -> store(moments.getValue()));
+                FilterEditor editor = filters.create(user, entity, filtered, () -> store(moments.getValue()));
                 filter = editor;
                 condition.add(new Span(t("workflows.condition")), editor);
             }

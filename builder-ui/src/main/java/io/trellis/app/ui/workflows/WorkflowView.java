@@ -163,7 +163,10 @@ public class WorkflowView extends Div implements BeforeEnterObserver, Page {
         settings.removeAll();
         tasks.clear();
         settings.add(
-                step(1, "workflows.step.start", new StartEditor(choices, filters, user, opened, () -> fill(user, opened))),
+                step(
+                        1,
+                        "workflows.step.start",
+                        new StartEditor(choices, filters, user, opened, () -> fill(user, opened))),
                 step(2, "workflows.step.people", bindings.of(user, opened, FreeName.Kind.ASSIGNEE, this::choose)),
                 step(3, "workflows.step.data", data(user, opened)),
                 step(4, "workflows.step.tasks", taskList(user, opened)),
@@ -186,8 +189,7 @@ public class WorkflowView extends Div implements BeforeEnterObserver, Page {
         boolean any = false;
         for (FreeName.Kind kind : List.of(FreeName.Kind.VARIABLE, FreeName.Kind.FORM, FreeName.Kind.STEP)) {
             if (opened.report().freeNames().stream().anyMatch(name -> name.kind() == kind)) {
-                all.add(new H3(
-                        t("workflows.kind." + kind.name().toLowerCase(Locale.ROOT))));
+                all.add(new H3(t("workflows.kind." + kind.name().toLowerCase(Locale.ROOT))));
                 all.add(bindings.of(user, opened, kind, this::choose));
                 any = true;
             }
@@ -245,8 +247,8 @@ public class WorkflowView extends Div implements BeforeEnterObserver, Page {
 
     @Override
     public List<Crumb> trail() {
-        String here = draft == null ? t("workflows.title") : t(draft.definition().label());
+        String here =
+                draft == null ? t("workflows.title") : t(draft.definition().label());
         return List.of(new Crumb(t("workflows.title"), "design/workflows"), Crumb.here(here));
     }
-
 }

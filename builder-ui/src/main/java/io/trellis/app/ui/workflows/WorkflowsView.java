@@ -96,7 +96,8 @@ public class WorkflowsView extends Div implements BeforeEnterObserver, Page {
         String into = app.getValue() == null ? "custom" : app.getValue();
         ImportResult result = workflows.importBpmn(session.user(), into, fileName, bytes, null);
         refused.removeAll();
-        result.name().ifPresentOrElse(
+        result.name()
+                .ifPresentOrElse(
                         name -> {
                             Notices.done(t("workflows.imported"));
                             UI.getCurrent().navigate("design/workflows/" + name);
@@ -106,7 +107,9 @@ public class WorkflowsView extends Div implements BeforeEnterObserver, Page {
                             refused.add(
                                     new H2(t("workflows.refused", fileName)),
                                     new ReportPanel(
-                                    result.report().dialect(), result.report().problems(), element -> {}));
+                                            result.report().dialect(),
+                                            result.report().problems(),
+                                            element -> {}));
                         });
     }
 
