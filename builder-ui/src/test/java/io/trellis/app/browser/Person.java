@@ -1,0 +1,88 @@
+package io.trellis.app.browser;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.trellis.core.i18n.BundleMessages;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Somebody who is signed in, before a window of their own. */
+final class Person implements AutoCloseable {
+
+    private final Page page;
+    private final String base;
+    private final Locale locale;
+
+    private Person(Page page, String base, Locale locale) {
+        this.page = page;
+        this.base = base;
+        this.locale = locale;
+    }
+
+    static Person signedIn(Chromium chromium, String base, String username, String language) {
+        Person person =
+                new Person(chromium.window(language, 1440, 900), base, Locale.forLanguageTag(language));
+        person.page.navigate(base + "/login");
+        person.page.locator("input[name=username]").fill(username);
+        person.page.locator("input[name=password]").fill("demo");
+        person.page.locator("input[name=password]").press("Enter");
+        person.page.waitForURL(url -> !url.contains("/login"));
+        return person;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    void goTo(String path) {
+        page.navigate(base + "/" + path);
+    }
+
+    /** A text of the user interface in this person's language. */
+    String text(String key, Object... args) {
+        return new BundleMessages().text("app." + key, locale, args);
+    }
+
+    boolean chinese() {
+        return "zh".equals(locale.getLanguage());
+    }
+
+    Locator button(String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** Clicks a button by its text. */
+    void press(String key, Object... args) {
+        button(text(key, args)).first().click();
+    }
+
+    /** Types into the input of a field of a record's form. */
+    void enter(String field, String value) {
+        Locator input = page.locator("#field-" + field + " input, #field-" + field + " textarea").first();
+        input.fill(value);
+        input.press("Tab");
+    }
+
+    /** Picks from the list of a field of a record's form. */
+    void pick(String field, String label) {
+        Locator input = page.locator("#field-" + field + " input").first();
+        input.click();
+        input.fill(label);
+        page.locator("vaadin-combo-box-item:visible").filter(new Locator.FilterOptions().setHasText(label)).first().click();
+    }
+
+    /** Waits until this text is somewhere on the page. */
+    void sees(String text) {
+        page.getByText(text).first().waitFor();
+    }
+
+    void photograph(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
+    }
+
+    @Override
+    public void close() {
+        page.context().close();
+    }
+}
