@@ -38,6 +38,11 @@ class FormRulesIT {
                   {key: 'street', type: 'text', label: 'Street', required: true, rules: {visible: 'kind = "site"'}},
                   {key: 'days', type: 'integer', label: 'Days', rules: {required: 'kind = "site"', readOnly: 'locked'}},
                   {key: 'locked', type: 'boolean', label: 'Locked'},
+                  {key: 'region', type: 'select', label: 'Region', settings: {options: [
+                    {code: 'east', label: 'East'}, {code: 'south', label: 'South'}]}},
+                  {key: 'city', type: 'select', label: 'City', settings: {dependsOn: 'region', options: [
+                    {code: 'shanghai', label: 'Shanghai', when: ['east']}, {code: 'shenzhen', label: 'Shenzhen', when: ['south']},
+                    {code: 'other', label: 'Other'}]}},
                   {key: 'cost', type: 'formula', label: 'Cost', settings: {expression: 'days * 100', result: 'NUMBER'}},
                   {key: 'greeting', type: 'text', label: 'Greeting',
                    rules: {value: '"from " + currentUser.name + " in " + owner.department.name'}}],
@@ -94,6 +99,16 @@ class FormRulesIT {
                         .message()
                         .en())
                 .containsExactly(tuple("days", "long", "Too long"));
+    }
+
+    @Test
+    void anOptionThatTheOtherFieldRulesOutIsRefused() {
+        assertThat(typing("region", "south", "city", "shanghai").violations())
+                .extracting(Violation::path, Violation::code)
+                .containsExactly(tuple("city", "option-not-offered"));
+        assertThat(typing("region", "east", "city", "shanghai").violations()).isEmpty();
+        assertThat(typing("region", "south", "city", "other").violations()).isEmpty();
+        assertThat(typing("city", "shanghai").violations()).isEmpty();
     }
 
     @Test

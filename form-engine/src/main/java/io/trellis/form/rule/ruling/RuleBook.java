@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The rules of an entity, read once.
  *
  * @param computed the fields that get a value by themselves, each after those it depends on
+ * @param dependent choices that are offered by the value of another field
  * @param cycles fields that depend on themselves, with the way round
  */
 public record RuleBook(
@@ -30,6 +31,7 @@ public record RuleBook(
         Map<String, Parsed> value,
         List<Validation> validations,
         List<BoundField> computed,
+        List<BoundField> dependent,
         Map<String, List<String>> cycles) {
 
     public record Validation(ValidationRule rule, Parsed condition) {}
@@ -58,6 +60,7 @@ public record RuleBook(
                 order.ordered().stream()
                         .flatMap(key -> entity.own(key).stream())
                         .toList(),
+                entity.fields().stream().filter(DependentOptions::among).toList(),
                 order.cycles());
     }
 

@@ -167,7 +167,7 @@ public final class Ruling {
 
     /** The rules over the whole record that are broken. */
     public List<Violation> broken() {
-        List<Violation> broken = new ArrayList<>();
+        List<Violation> broken = new ArrayList<>(DependentOptions.broken(book.dependent(), values, messages));
         for (RuleBook.Validation validation : book.validations()) {
             String at = validation.rule().field();
             try {
