@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.trellis.app.TrellisApplication;
+import io.trellis.core.filter.FieldPath;
+import io.trellis.core.filter.Filter;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
 import io.trellis.form.query.Measure;
 import io.trellis.form.query.Queries;
 import io.trellis.form.query.ReportQuery;
-import io.trellis.core.filter.Filter;
-import io.trellis.core.filter.FieldPath;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -135,10 +135,7 @@ class JourneyIT {
             approver.page().getByText(deal).first().click();
             approver.photograph("journey-inbox-" + username + "-" + language);
             approver.press("inbox.do.approve");
-            approver.page()
-                    .locator("vaadin-notification-card")
-                    .first()
-                    .waitFor();
+            approver.page().locator("vaadin-notification-card").first().waitFor();
         }
     }
 
@@ -159,7 +156,8 @@ class JourneyIT {
     private String openPipeline() {
         CurrentUser manager = users.byUsername("wangwu").map(users::asCurrent).orElseThrow();
         Filter open = new Filter.Not(Filter.in("stage", List.of("won", "lost")));
-        return queries.report(
+        return queries
+                .report(
                         manager,
                         new ReportQuery(
                                 "opportunity",

@@ -21,8 +21,7 @@ final class Person implements AutoCloseable {
     }
 
     static Person signedIn(Chromium chromium, String base, String username, String language) {
-        Person person =
-                new Person(chromium.window(language, 1440, 900), base, Locale.forLanguageTag(language));
+        Person person = new Person(chromium.window(language, 1440, 900), base, Locale.forLanguageTag(language));
         person.page.navigate(base + "/login");
         person.page.locator("input[name=username]").fill(username);
         person.page.locator("input[name=password]").fill("demo");
@@ -49,7 +48,8 @@ final class Person implements AutoCloseable {
     }
 
     Locator button(String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     /** Clicks a button by its text. */
@@ -59,7 +59,8 @@ final class Person implements AutoCloseable {
 
     /** Types into the input of a field of a record's form. */
     void enter(String field, String value) {
-        Locator input = page.locator("#field-" + field + " input, #field-" + field + " textarea").first();
+        Locator input = page.locator("#field-" + field + " input, #field-" + field + " textarea")
+                .first();
         input.fill(value);
         input.press("Tab");
     }
@@ -69,7 +70,10 @@ final class Person implements AutoCloseable {
         Locator input = page.locator("#field-" + field + " input").first();
         input.click();
         input.fill(label);
-        page.locator("vaadin-combo-box-item:visible").filter(new Locator.FilterOptions().setHasText(label)).first().click();
+        page.locator("vaadin-combo-box-item:visible")
+                .filter(new Locator.FilterOptions().setHasText(label))
+                .first()
+                .click();
     }
 
     /** Waits until this text is somewhere on the page. */

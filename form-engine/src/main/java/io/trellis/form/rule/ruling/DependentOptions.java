@@ -16,7 +16,8 @@ final class DependentOptions {
     private DependentOptions() {}
 
     static boolean among(BoundField field) {
-        return field.input() instanceof InputSpec.Choice choice && !choice.dependsOn().isEmpty();
+        return field.input() instanceof InputSpec.Choice choice
+                && !choice.dependsOn().isEmpty();
     }
 
     static List<Violation> broken(List<BoundField> dependent, Map<String, ?> values, Messages messages) {
@@ -31,7 +32,10 @@ final class DependentOptions {
                             .ifPresent(option -> broken.add(new Violation(
                                     field.key(),
                                     "option-not-offered",
-                                    messages.text("record.rule.option-not-offered", option.label().zh(), option.label().en()))));
+                                    messages.text(
+                                            "record.rule.option-not-offered",
+                                            option.label().zh(),
+                                            option.label().en()))));
                 }
             }
         }
@@ -39,7 +43,8 @@ final class DependentOptions {
     }
 
     private static boolean fits(InputSpec.Option option, Object decides) {
-        return option.when().isEmpty() || codes(decides).stream().anyMatch(code -> option.when().contains(code.toString()));
+        return option.when().isEmpty()
+                || codes(decides).stream().anyMatch(code -> option.when().contains(code.toString()));
     }
 
     private static Collection<?> codes(@Nullable Object value) {
