@@ -4,6 +4,7 @@ import io.trellis.core.error.CoreError;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.CurrentUser;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,21 +49,42 @@ class DefaultDrafts implements Drafts {
 
     @Override
     public Draft put(CurrentUser author, String app, ArtifactId id, ObjectNode content) {
+        return putAll(author, app, Map.of(id, content));
+    }
+
+    @Override
+    public Draft putAll(CurrentUser author, String app, Map<ArtifactId, ObjectNode> given) {
         right.require(author);
-        String json = CanonicalJson.text(content);
-        if (json.length() > LARGEST) {
-            throw new TrellisException(
-                    CoreError.TOO_LARGE, messages.text("core.artifact.too-large", id.toString(), LARGEST / 1_000_000));
-        }
-        String hash = CanonicalJson.hash(content);
-        store.keep(stored(author, app), hash, json);
-        Draft draft = change(author, app, state -> {
-            String there = published.now().hash(app, id);
-            return state.step(id, hash.equals(there) ? DraftState.PUBLISHED : hash, there);
+        Map<ArtifactId, String> hashes = new LinkedHashMap<>();
+        Map<String, String> texts = new LinkedHashMap<>();
+        given.forEach((id, content) -> {
+            String json = CanonicalJson.text(content);
+            if (json.length() > LARGEST) {
+                throw new TrellisException(
+                        CoreError.TOO_LARGE,
+                        messages.text("core.artifact.too-large", id.toString(), LARGEST / 1_000_000));
+            }
+            String hash = CanonicalJson.hash(content);
+            hashes.put(id, hash);
+            texts.put(hash, json);
         });
+        DraftState before = stored(author, app);
+        texts.forEach((hash, json) -> store.keep(before, hash, json));
+        Draft draft = change(author, app, state -> steps(state, app, hashes));
         // once more: another tab may have published or trimmed the draft between the first time and the step
-        store.keep(stored(author, app), hash, json);
+        DraftState after = stored(author, app);
+        texts.forEach((hash, json) -> store.keep(after, hash, json));
         return draft;
+    }
+
+    private DraftState steps(DraftState state, String app, Map<ArtifactId, String> hashes) {
+        DraftState next = state;
+        for (Map.Entry<ArtifactId, String> one : hashes.entrySet()) {
+            String there = published.now().hash(app, one.getKey());
+            String to = one.getValue().equals(there) ? DraftState.PUBLISHED : one.getValue();
+            next = next.step(one.getKey(), to, there, next.changedSince(state));
+        }
+        return next;
     }
 
     @Override

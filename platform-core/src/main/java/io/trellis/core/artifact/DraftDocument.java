@@ -40,6 +40,7 @@ final class DraftDocument {
         map.put("from", step.from());
         map.put("to", step.to());
         map.put("base", step.base());
+        map.put("joined", step.joined());
         return map;
     }
 
@@ -48,7 +49,7 @@ final class DraftDocument {
         Manifest.maps(document.get("changes"))
                 .forEach(map -> changes.put(Manifest.id(map), new Entry(text(map, "content"), text(map, "base"))));
         List<Step> steps = Manifest.maps(document.get("steps")).stream()
-                .map(map -> new Step(Manifest.id(map), text(map, "from"), text(map, "to"), text(map, "base")))
+                .map(map -> new Step(Manifest.id(map), text(map, "from"), text(map, "to"), text(map, "base"), Boolean.TRUE.equals(map.get("joined"))))
                 .toList();
         return new DraftState(
                 String.valueOf(document.get("author")),

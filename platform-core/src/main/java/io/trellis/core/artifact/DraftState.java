@@ -39,7 +39,8 @@ record DraftState(
      */
     record Entry(String content, String base) {}
 
-    record Step(ArtifactId artifact, String from, String to, String base) {}
+    /** @param joined done and undone together with the step before it */
+    record Step(ArtifactId artifact, String from, String to, String base, boolean joined) {}
 
     DraftState {
         changes = new TreeMap<>(changes);
@@ -62,6 +63,11 @@ record DraftState(
         return position < steps.size();
     }
 
+    /** Whether steps were taken from the other, which is this draft or an earlier state of it. */
+    boolean changedSince(DraftState other) {
+        return this != other;
+    }
+
     String content(ArtifactId artifact) {
         Entry entry = changes.get(artifact);
         return entry == null ? PUBLISHED : entry.content();
@@ -69,12 +75,16 @@ record DraftState(
 
     /** One step further; what could be redone is gone. */
     DraftState step(ArtifactId artifact, String to, String publishedHash) {
+        return step(artifact, to, publishedHash, false);
+    }
+
+    DraftState step(ArtifactId artifact, String to, String publishedHash, boolean joined) {
         String from = content(artifact);
         if (from.equals(to)) {
             return this;
         }
         Entry entry = changes.get(artifact);
-        Step step = new Step(artifact, from, to, entry == null ? publishedHash : entry.base());
+        Step step = new Step(artifact, from, to, entry == null ? publishedHash : entry.base(), joined && position > 0);
         List<Step> done = new ArrayList<>(steps.subList(Math.max(0, position + 1 - KEPT_STEPS), position));
         done.add(step);
         return new DraftState(author, app, revision, base, set(step, to), done, done.size());
@@ -85,7 +95,8 @@ record DraftState(
             return this;
         }
         Step step = steps.get(position - 1);
-        return new DraftState(author, app, revision, base, set(step, step.from()), steps, position - 1);
+        DraftState before = new DraftState(author, app, revision, base, set(step, step.from()), steps, position - 1);
+        return step.joined() ? before.undo() : before;
     }
 
     DraftState redo() {
@@ -93,7 +104,8 @@ record DraftState(
             return this;
         }
         Step step = steps.get(position);
-        return new DraftState(author, app, revision, base, set(step, step.to()), steps, position + 1);
+        DraftState after = new DraftState(author, app, revision, base, set(step, step.to()), steps, position + 1);
+        return after.canRedo() && steps.get(position + 1).joined() ? after.redo() : after;
     }
 
     private Map<ArtifactId, Entry> set(Step step, String content) {
@@ -114,7 +126,8 @@ record DraftState(
         Map<ArtifactId, Entry> moved = new HashMap<>();
         changes.forEach((id, entry) -> moved.put(id, new Entry(entry.content(), publishedHash.apply(id))));
         List<Step> history = steps.stream()
-                .map(step -> new Step(step.artifact(), step.from(), step.to(), publishedHash.apply(step.artifact())))
+                .map(step -> new Step(
+                        step.artifact(), step.from(), step.to(), publishedHash.apply(step.artifact()), step.joined()))
                 .toList();
         return new DraftState(author, app, revision, version, moved, history, position);
     }

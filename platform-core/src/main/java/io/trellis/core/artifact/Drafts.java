@@ -2,6 +2,7 @@ package io.trellis.core.artifact;
 
 import io.trellis.core.security.CurrentUser;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,6 +22,9 @@ public interface Drafts {
      * @throws io.trellis.core.error.TrellisException TOO_LARGE for content over 8 MB
      */
     Draft put(CurrentUser author, String app, ArtifactId id, ObjectNode content);
+
+    /** Sets the contents of several artifacts in their order, as one step: one undo takes all of them back. */
+    Draft putAll(CurrentUser author, String app, Map<ArtifactId, ObjectNode> contents);
 
     /** Marks an artifact as to be deleted by the next publish. */
     Draft remove(CurrentUser author, String app, ArtifactId id);

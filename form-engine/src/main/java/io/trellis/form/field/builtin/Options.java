@@ -103,7 +103,7 @@ record Options(List<Option> all) {
                                 property.text("zh"),
                                 property.text("en"),
                                 property.choice("color", colors, false),
-                                property.toggle("active"),
+                                property.switchedOn("active"),
                                 property.choices("when", List.of(), true))),
                 property.text("dependsOn"),
                 property.toggle("open"));

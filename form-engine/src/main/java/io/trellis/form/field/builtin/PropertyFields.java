@@ -28,6 +28,24 @@ record PropertyFields(Messages messages) {
         return of(key, "boolean", settings());
     }
 
+    /** A toggle that is on unless it is switched off. */
+    FieldDefinition switchedOn(String key) {
+        FieldDefinition off = toggle(key);
+        return new FieldDefinition(
+                off.key(),
+                off.apiName(),
+                off.type(),
+                off.label(),
+                off.help(),
+                false,
+                false,
+                false,
+                false,
+                true,
+                off.rules(),
+                off.settings());
+    }
+
     /** @param language feel, javascript or json */
     FieldDefinition code(String key, String language) {
         return of(key, "longText", settings().put("language", language));

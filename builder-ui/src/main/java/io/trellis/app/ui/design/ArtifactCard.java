@@ -1,0 +1,84 @@
+package io.trellis.app.ui.design;
+
+import static io.trellis.app.ui.shell.Texts.t;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import io.trellis.app.ui.shell.Destination;
+import io.trellis.core.artifact.Artifact;
+import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.Problem;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.form.entity.EntityJson;
+import java.util.Map;
+import java.util.Optional;
+
+/** An artifact in the overview: its label, whether it was changed, what is wrong with it. */
+final class ArtifactCard extends Div {
+
+    private static final Map<String, String> ICONS = Map.of(
+            "form", "form",
+            "view", "list",
+            "workflow", "automation",
+            "dashboard", "dashboard",
+            "navigation", "menu",
+            "role", "shield");
+
+    ArtifactCard(Desk desk, Artifact artifact, Optional<String> designer) {
+        addClassName("design-card");
+        LocalizedText label = EntityJson.text(artifact.content().path("label"));
+        String text = label.isEmpty() ? artifact.name() : t(label);
+        Component title = designer.<Component>map(path -> new Anchor(path, text)).orElseGet(() -> new Span(text));
+        title.addClassName("design-card-title");
+        Span name = new Span(artifact.name());
+        name.addClassNames("quiet", "code-input");
+        Div words = new Div(title, name);
+        words.addClassName("design-card-words");
+        String icon = artifact.content().path("icon").asString(ICONS.getOrDefault(artifact.kind(), "file"));
+        add(Destination.icon(icon).create(), words);
+        long wrong = desk.problems().stream()
+                .filter(problem -> problem.artifact().equals(artifact.id())
+                        && problem.severity() == Problem.Severity.ERROR)
+                .count();
+        if (wrong > 0) {
+            Span tag = new Span(t("design.problems.count", wrong));
+            tag.addClassName("tag");
+            tag.getElement().setAttribute("data-color", "red");
+            add(tag);
+        }
+        if (desk.draft().isChanged(artifact.id())) {
+            add(changed(desk.isPublished(artifact.id()) ? "design.changed" : "design.fresh"), back(desk, artifact.id()));
+        }
+    }
+
+    private ArtifactCard(Desk desk, ArtifactId id) {
+        addClassNames("design-card", "design-deleted");
+        Span name = new Span(id.name());
+        name.addClassName("design-card-words");
+        add(VaadinIcon.TRASH.create(), name, changed("design.deleted"), back(desk, id));
+    }
+
+    static ArtifactCard deleted(Desk desk, ArtifactId id) {
+        return new ArtifactCard(desk, id);
+    }
+
+    private static Span changed(String text) {
+        Span tag = new Span(t(text));
+        tag.addClassName("tag");
+        tag.getElement().setAttribute("data-color", "orange");
+        return tag;
+    }
+
+    private static Button back(Desk desk, ArtifactId id) {
+        Button back = new Button(VaadinIcon.ROTATE_LEFT.create(), click -> desk.discard(id));
+        back.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+        back.setAriaLabel(t("design.discard.one"));
+        back.setTooltipText(t("design.discard.one"));
+        return back;
+    }
+}

@@ -1,0 +1,166 @@
+package io.trellis.app.ui.design;
+
+import static io.trellis.app.ui.shell.Texts.t;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.KeyModifier;
+import com.vaadin.flow.component.Shortcuts;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import io.trellis.app.ui.shell.Languages;
+import io.trellis.app.ui.shell.Texts;
+import io.trellis.core.artifact.Problem;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** What every designer has on top: back, undo, redo, device, language, preview, problems, publish. */
+public final class DesignBar extends Div {
+
+    private final transient Desk desk;
+    private final transient Publishing publishing;
+    private final transient Consumer<Problem> problemChosen;
+    private final H1 title = new H1();
+    private final Button undo;
+    private final Button redo;
+    private final Button problems = new Button();
+    private final Button publish = new Button();
+    private final Div tools = new Div();
+
+    /**
+     * @param back the path that one came from
+     * @param problemChosen selects the place of a problem
+     * @param tryIt the path where what was designed is used; empty for none
+     */
+    public DesignBar(
+            Desk desk,
+            Publishing.Factory publishing,
+            String back,
+            Consumer<Problem> problemChosen,
+            Supplier<String> tryIt) {
+        this.desk = desk;
+        this.problemChosen = problemChosen;
+        this.publishing = publishing.create(desk, problemChosen, tryIt);
+        addClassName("designer-bar");
+        Button leave = tool(VaadinIcon.ARROW_LEFT, "design.back", () -> UI.getCurrent().navigate(back));
+        undo = tool(VaadinIcon.ARROW_BACKWARD, "design.undo", desk::undo);
+        redo = tool(VaadinIcon.ARROW_FORWARD, "design.redo", desk::redo);
+        problems.addThemeVariants(ButtonVariant.TERTIARY);
+        problems.addClickListener(click -> showProblems(t("design.problems"), desk.problems()));
+        problems.addClassName("bar-problems");
+        publish.setText(t("design.publish"));
+        publish.addThemeVariants(ButtonVariant.PRIMARY);
+        publish.addClassName("bar-publish");
+        publish.addClickListener(click -> this.publishing.publish(this::showProblems));
+        tools.addClassNames("row", "bar-tools");
+        add(leave, title, undo, redo, tools, problems, publish);
+        desk.onChange(this::refresh);
+        refresh();
+    }
+
+    /** Where the keys for undo and redo are heard. */
+    public void listenOn(Component page) {
+        for (KeyModifier control : List.of(KeyModifier.CONTROL, KeyModifier.META)) {
+            Shortcuts.addShortcutListener(page, () -> desk.undo(), Key.KEY_Z, control)
+                    .listenOn(page);
+            Shortcuts.addShortcutListener(page, () -> desk.redo(), Key.KEY_Z, control, KeyModifier.SHIFT)
+                    .listenOn(page);
+        }
+    }
+
+    public void title(String text) {
+        title.setText(text);
+    }
+
+    /** Adds the choice between the width of a desktop and of a phone. */
+    public void device(Consumer<Boolean> phone) {
+        Button toggle = tool(VaadinIcon.MOBILE, "design.phone", () -> {});
+        toggle.getElement().setAttribute("aria-pressed", "false");
+        toggle.addClickListener(click -> {
+            boolean on = !toggle.hasClassName("tool-on");
+            toggle.setClassName("tool-on", on);
+            toggle.getElement().setAttribute("aria-pressed", String.valueOf(on));
+            phone.accept(on);
+        });
+        tools.add(toggle);
+    }
+
+    /** Adds the choice of the language in which the designed thing is shown. */
+    public void language(Consumer<Locale> chosen) {
+        Button toggle = new Button();
+        toggle.addThemeVariants(ButtonVariant.TERTIARY);
+        toggle.setTooltipText(t("design.language"));
+        Locale[] shown = {Texts.locale()};
+        Runnable name = () -> {
+            boolean chinese = "zh".equals(shown[0].getLanguage());
+            toggle.setText(chinese ? "中" : "EN");
+            toggle.setAriaLabel(t("design.language") + ": " + (chinese ? "中文" : "English"));
+        };
+        name.run();
+        toggle.addClickListener(click -> {
+            shown[0] = Languages.OFFERED.get("zh".equals(shown[0].getLanguage()) ? 1 : 0);
+            name.run();
+            chosen.accept(shown[0]);
+        });
+        tools.add(toggle);
+    }
+
+    public void preview(Runnable preview) {
+        tools.add(tool(VaadinIcon.EYE, "design.preview", preview));
+    }
+
+    public void add(VaadinIcon icon, String text, Runnable action) {
+        tools.add(tool(icon, text, action));
+    }
+
+    private static Button tool(VaadinIcon icon, String text, Runnable action) {
+        Button button = new Button(icon.create(), click -> action.run());
+        button.addThemeVariants(ButtonVariant.TERTIARY);
+        button.setAriaLabel(t(text));
+        button.setTooltipText(t(text));
+        return button;
+    }
+
+    private void refresh() {
+        undo.setEnabled(desk.draft().canUndo());
+        redo.setEnabled(desk.draft().canRedo());
+        long errors = desk.problems().stream()
+                .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+                .count();
+        int count = desk.problems().size();
+        problems.setIcon((count == 0 ? VaadinIcon.CHECK : VaadinIcon.WARNING).create());
+        problems.setText(String.valueOf(count));
+        problems.setAriaLabel(t("design.problems.count", count));
+        problems.setTooltipText(t("design.problems.count", count));
+        problems.setClassName("bar-errors", errors > 0);
+        int changes = desk.draft().changes().size();
+        publish.setEnabled(changes > 0);
+        publish.setSuffixComponent(changes == 0 ? null : count(changes));
+        publish.setTooltipText(changes == 0 ? t("design.publish.nothing") : t("design.publish.changes", changes));
+    }
+
+    private static Span count(int changes) {
+        Span badge = new Span(String.valueOf(changes));
+        badge.addClassName("bar-count");
+        return badge;
+    }
+
+    private void showProblems(String heading, List<Problem> found) {
+        Dialog dialog = new Dialog();
+        dialog.setHeaderTitle(heading);
+        dialog.add(new ProblemList(found, problem -> {
+            dialog.close();
+            problemChosen.accept(problem);
+        }));
+        dialog.getFooter().add(new Button(t("close"), click -> dialog.close()));
+        dialog.open();
+    }
+}

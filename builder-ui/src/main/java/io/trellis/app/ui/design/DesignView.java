@@ -1,0 +1,158 @@
+package io.trellis.app.ui.design;
+
+import static io.trellis.app.ui.shell.Texts.t;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import io.trellis.app.ui.shell.Crumb;
+import io.trellis.app.ui.shell.Page;
+import io.trellis.app.ui.shell.Session;
+import io.trellis.core.artifact.Artifact;
+import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.ArtifactKind;
+import io.trellis.core.artifact.Problem;
+import io.trellis.core.security.Capability;
+import io.trellis.core.security.Permissions;
+import io.trellis.form.entity.Entities;
+import jakarta.annotation.security.PermitAll;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+
+/** What an app is made of, by kind: what was changed, what is wrong, publish, versions, and the way into each designer. */
+@Route("design")
+@PermitAll
+public class DesignView extends Div implements BeforeEnterObserver, Page {
+
+    private final transient Session session;
+    private final transient Permissions permissions;
+    private final transient Desk.Factory desks;
+    private final transient Publishing.Factory publishing;
+    private final transient NewEntities newEntities;
+    private final transient Places places;
+    private final transient Versions.Factory versions;
+    private final transient ObjectProvider<ArtifactKind> kinds;
+    private final Div body = new Div();
+
+    DesignView(
+            Session session,
+            Permissions permissions,
+            Desk.Factory desks,
+            Publishing.Factory publishing,
+            NewEntities newEntities,
+            Places places,
+            Versions.Factory versions,
+            ObjectProvider<ArtifactKind> kinds) {
+        this.session = session;
+        this.permissions = permissions;
+        this.desks = desks;
+        this.publishing = publishing;
+        this.newEntities = newEntities;
+        this.places = places;
+        this.versions = versions;
+        this.kinds = kinds;
+        addClassName("designer-page");
+        body.addClassNames("page", "page-flow", "design-body");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        removeAll();
+        if (!permissions.has(session.user(), Capability.DESIGN)) {
+            add(new Paragraph(t("design.forbidden")));
+            return;
+        }
+        List<String> apps = desks.apps();
+        String wanted = event.getLocation().getQueryParameters().getSingleParameter("app").orElse("");
+        open(apps, apps.contains(wanted) ? wanted : apps.getFirst());
+    }
+
+    private void open(List<String> apps, String app) {
+        Desk desk = desks.open(app);
+        DesignBar bar = new DesignBar(desk, publishing, "", this::go, () -> "");
+        bar.title(t("design.title"));
+        bar.listenOn(this);
+        bar.add(VaadinIcon.CLOCK, "design.versions", () -> versions.open(desk));
+        Button discard = new Button(t("design.discard"), click -> Discard.ask(desk));
+        discard.addThemeVariants(ButtonVariant.TERTIARY);
+        bar.addComponentAtIndex(bar.getComponentCount() - 2, discard);
+        add(bar, body);
+        Runnable draw = () -> {
+            discard.setEnabled(!desk.draft().changes().isEmpty());
+            draw(desk, apps);
+        };
+        desk.onChange(draw);
+        draw.run();
+    }
+
+    private void go(Problem problem) {
+        places.of(problem.artifact()).ifPresent(path -> UI.getCurrent().navigate(path));
+    }
+
+    private void draw(Desk desk, List<String> apps) {
+        body.removeAll();
+        Button add = new Button(t("entities.new"), VaadinIcon.PLUS.create(), click -> newEntity(desk, apps));
+        add.addClassName("new-entity");
+        add.addThemeVariants(ButtonVariant.PRIMARY);
+        Div head = new Div(new Span(t("design.version", desk.app(), desk.version())), add);
+        head.addClassName("page-head");
+        if (apps.size() > 1) {
+            Select<String> choice = new Select<>();
+            choice.setAriaLabel(t("design.app"));
+            choice.setItems(apps);
+            choice.setValue(desk.app());
+            choice.addValueChangeListener(
+                    change -> UI.getCurrent().navigate("design?app=" + change.getValue()));
+            head.addComponentAsFirst(choice);
+        }
+        body.add(head);
+        kinds.orderedStream().forEach(kind -> {
+            List<Artifact> artifacts = desk.all(kind.id()).toList();
+            List<ArtifactId> deleted = desk.draft().changes().stream()
+                    .filter(change -> change.id().kind().equals(kind.id())
+                            && change.content().isEmpty())
+                    .map(change -> change.id())
+                    .toList();
+            if (!artifacts.isEmpty() || !deleted.isEmpty() || kind.id().equals(Entities.KIND)) {
+                body.add(group(desk, kind, artifacts, deleted));
+            }
+        });
+    }
+
+    private Component group(Desk desk, ArtifactKind kind, List<Artifact> artifacts, List<ArtifactId> deleted) {
+        Div cards = new Div();
+        cards.addClassName("design-cards");
+        artifacts.forEach(artifact -> cards.add(new ArtifactCard(desk, artifact, places.of(artifact.id()))));
+        deleted.forEach(id -> cards.add(ArtifactCard.deleted(desk, id)));
+        if (artifacts.isEmpty() && deleted.isEmpty()) {
+            cards.add(new Paragraph(t("design.empty")));
+        }
+        Div group = new Div(new H2(t(kind.label()) + " · " + artifacts.size()), cards);
+        group.addClassName("design-group");
+        return group;
+    }
+
+    private void newEntity(Desk desk, List<String> apps) {
+        new NewEntityDialog(apps, name -> newEntities.refused(desk, name), answer -> {
+                    Desk target = answer.app().equals(desk.app()) ? desk : desks.open(answer.app());
+                    newEntities.create(target, answer);
+                    UI.getCurrent().navigate("design/entities/" + answer.name());
+                })
+                .open();
+    }
+
+    @Override
+    public List<Crumb> trail() {
+        return List.of(Crumb.here(t("design.title")));
+    }
+}

@@ -1,0 +1,175 @@
+package io.trellis.app.ui.design;
+
+import io.trellis.app.ui.shell.Session;
+import io.trellis.core.artifact.Artifact;
+import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.Artifacts;
+import io.trellis.core.artifact.Drafts;
+import io.trellis.core.artifact.Drafts.Draft;
+import io.trellis.core.artifact.Problem;
+import io.trellis.core.artifact.PublishResult;
+import io.trellis.core.artifact.Publisher;
+import io.trellis.core.artifact.Version;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The draft of an app on an author's desk: every step is saved at once, and who shows it is told. */
+public final class Desk {
+
+    /** The app of an installation that has none yet. */
+    static final String FIRST_APP = "app";
+
+    /** Opens desks. */
+    @Component
+    public static class Factory {
+        private final Drafts drafts;
+        private final Publisher publisher;
+        private final Artifacts artifacts;
+        private final Session session;
+
+        Factory(Drafts drafts, Publisher publisher, Artifacts artifacts, Session session) {
+            this.drafts = drafts;
+            this.publisher = publisher;
+            this.artifacts = artifacts;
+            this.session = session;
+        }
+
+        public Desk open(String app) {
+            return new Desk(this, app);
+        }
+
+        /** The desk with the draft that an artifact belongs to, published or not; empty when nobody knows it. */
+        public Optional<Desk> holding(ArtifactId id) {
+            return artifacts
+                    .find(id)
+                    .map(Artifact::app)
+                    .map(this::open)
+                    .or(() -> apps().stream()
+                            .map(this::open)
+                            .filter(desk -> desk.draft().find(id).isPresent())
+                            .findFirst());
+        }
+
+        List<String> apps() {
+            return artifacts.apps().isEmpty() ? List.of(FIRST_APP) : artifacts.apps();
+        }
+    }
+
+    private final Factory parts;
+    private final String app;
+    private final List<Runnable> listeners = new ArrayList<>();
+    private Draft draft;
+    private @Nullable List<Problem> problems;
+
+    private Desk(Factory parts, String app) {
+        this.parts = parts;
+        this.app = app;
+        this.draft = parts.drafts.of(parts.session.user(), app);
+    }
+
+    public String app() {
+        return app;
+    }
+
+    public Draft draft() {
+        return draft;
+    }
+
+    /** The artifacts of this app, as they would be after a publish. */
+    public Stream<Artifact> all(String kind) {
+        return draft.whole().all(kind).stream()
+                .filter(artifact -> artifact.app().equals(app));
+    }
+
+    public boolean isPublished(ArtifactId id) {
+        return parts.artifacts.find(id).isPresent();
+    }
+
+    /** What a publish would say now. */
+    public List<Problem> problems() {
+        List<Problem> known = problems;
+        if (known == null) {
+            known = parts.drafts.check(parts.session.user(), app);
+            problems = known;
+        }
+        return known;
+    }
+
+    public void put(ArtifactId id, ObjectNode content) {
+        changed(parts.drafts.put(parts.session.user(), app, id, content));
+    }
+
+    /** Several artifacts as one step. */
+    public void put(Map<ArtifactId, ObjectNode> contents) {
+        changed(parts.drafts.putAll(parts.session.user(), app, contents));
+    }
+
+    public void remove(ArtifactId id) {
+        changed(parts.drafts.remove(parts.session.user(), app, id));
+    }
+
+    public void undo() {
+        changed(parts.drafts.undo(parts.session.user(), app));
+    }
+
+    public void redo() {
+        changed(parts.drafts.redo(parts.session.user(), app));
+    }
+
+    public void discard(ArtifactId id) {
+        changed(parts.drafts.discard(parts.session.user(), app, id));
+    }
+
+    void discardAll() {
+        parts.drafts.discardAll(parts.session.user(), app);
+        reload();
+    }
+
+    /** Settles a conflict: the changes stand on what is published now. */
+    void rebase() {
+        changed(parts.drafts.rebase(parts.session.user(), app));
+    }
+
+    PublishResult publish() {
+        PublishResult result = parts.publisher.publish(parts.session.user(), app);
+        reload();
+        return result;
+    }
+
+    PublishResult restore(long version) {
+        PublishResult result = parts.publisher.restore(parts.session.user(), app, version);
+        reload();
+        return result;
+    }
+
+    /** Newest first. */
+    List<Version> versions() {
+        return parts.artifacts.versions(app);
+    }
+
+    long version() {
+        return parts.artifacts.version(app);
+    }
+
+    /** Reads the draft again, as another page may have gone on with it. */
+    public void reload() {
+        changed(parts.drafts.of(parts.session.user(), app));
+    }
+
+    /** Called after every change of the draft, by whomever on this page. */
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    private void changed(Draft next) {
+        draft = next;
+        problems = null;
+        List.copyOf(listeners).forEach(Runnable::run);
+    }
+}

@@ -1,0 +1,105 @@
+package io.trellis.app.ui.design;
+
+import static io.trellis.app.ui.shell.Texts.t;
+
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.formlayout.FormLayout;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import io.trellis.app.ui.shell.Texts;
+import io.trellis.core.i18n.LocalizedText;
+import java.util.List;
+import java.util.function.Function;
+
+/** Asks what a new entity is called; its name is made from the labels until one writes another. */
+public final class NewEntityDialog extends Dialog {
+
+    /** What was answered. */
+    public record Answer(String app, String name, LocalizedText label, LocalizedText plural, String icon) {}
+
+    private final TextField zh = field("entities.label.zh");
+    private final TextField en = field("entities.label.en");
+    private final TextField pluralZh = field("entities.plural.zh");
+    private final TextField pluralEn = field("entities.plural.en");
+    private final TextField name = field("entities.name");
+    private final Icons icon = new Icons("records");
+    private final Select<String> app = new Select<>();
+    private boolean ownName;
+
+    /**
+     * @param refused why a name cannot be had; empty when it can
+     * @param create told the answer once it is complete
+     */
+    public NewEntityDialog(
+            List<String> apps, Function<String, String> refused, java.util.function.Consumer<Answer> create) {
+        setHeaderTitle(t("entities.new"));
+        setWidth("min(560px, 96vw)");
+        app.setLabel(t("design.app"));
+        app.setItems(apps);
+        app.setValue(apps.getFirst());
+        app.setVisible(apps.size() > 1);
+        name.setHelperText(t("entities.name.help"));
+        for (TextField label : List.of(zh, en)) {
+            label.setValueChangeMode(ValueChangeMode.EAGER);
+            label.addValueChangeListener(change -> {
+                zh.setInvalid(false);
+                if (!ownName) {
+                    name.setValue(Names.free(Names.of(label(), "entity"), one -> !refused.apply(one)
+                            .isEmpty()));
+                    name.setInvalid(false);
+                }
+            });
+        }
+        name.addValueChangeListener(change -> ownName |= change.isFromClient());
+        boolean chinese = "zh".equals(Texts.locale().getLanguage());
+        FormLayout form = new FormLayout();
+        form.setAutoResponsive(true);
+        form.setExpandFields(true);
+        form.setExpandColumns(true);
+        form.add(chinese ? zh : en, chinese ? en : zh);
+        form.add(chinese ? pluralZh : pluralEn, chinese ? pluralEn : pluralZh);
+        form.add(name, icon);
+        form.add(app);
+        add(form);
+        Button ok = new Button(t("entities.create"), click -> {
+            zh.setErrorMessage(t("entities.label.missing"));
+            zh.setInvalid(label().isEmpty());
+            String why = label().isEmpty() ? "" : refused.apply(name.getValue());
+            name.setErrorMessage(why);
+            name.setInvalid(!why.isEmpty());
+            if (!zh.isInvalid() && !name.isInvalid()) {
+                close();
+                create.accept(new Answer(app.getValue(), name.getValue(), label(), plural(), icon.getValue()));
+            }
+        });
+        ok.addThemeVariants(ButtonVariant.PRIMARY);
+        ok.addClickShortcut(Key.ENTER);
+        getFooter().add(new Button(t("cancel"), click -> close()), ok);
+        addOpenedChangeListener(change -> {
+            if (change.isOpened()) {
+                (chinese ? zh : en).focus();
+            }
+        });
+    }
+
+    private static TextField field(String text) {
+        TextField field = new TextField(t(text));
+        field.setManualValidation(true);
+        return field;
+    }
+
+    private LocalizedText label() {
+        return new LocalizedText(zh.getValue().strip(), en.getValue().strip());
+    }
+
+    private LocalizedText plural() {
+        LocalizedText plural =
+                new LocalizedText(pluralZh.getValue().strip(), pluralEn.getValue().strip());
+        return new LocalizedText(
+                plural.zh().isEmpty() ? label().zh() : plural.zh(), plural.en().isEmpty() ? label().en() : plural.en());
+    }
+}

@@ -1,0 +1,41 @@
+package io.trellis.app.ui.design;
+
+import static io.trellis.app.ui.shell.Texts.t;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.Icon;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import io.trellis.core.artifact.Problem;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Problems to walk through: a click leads to the place. */
+final class ProblemList extends Div {
+
+    ProblemList(List<Problem> problems, Consumer<Problem> chosen) {
+        addClassName("problem-list");
+        if (problems.isEmpty()) {
+            add(new Paragraph(t("design.problems.none")));
+        }
+        for (Problem problem : problems) {
+            boolean error = problem.severity() == Problem.Severity.ERROR;
+            Icon mark = (error ? VaadinIcon.CLOSE_CIRCLE : VaadinIcon.WARNING).create();
+            mark.addClassName(error ? "problem-error" : "problem-warning");
+            Span place = new Span(
+                    problem.artifact() + (problem.path().isEmpty() ? "" : " · " + problem.path()));
+            place.addClassName("quiet");
+            Div words = new Div(new Span(t(problem.message())), place);
+            words.addClassName("problem-words");
+            Div content = new Div(mark, words);
+            content.addClassName("problem-line");
+            Button row = new Button(content, click -> chosen.accept(problem));
+            row.addThemeVariants(ButtonVariant.TERTIARY);
+            row.addClassName("problem-button");
+            add(row);
+        }
+    }
+}

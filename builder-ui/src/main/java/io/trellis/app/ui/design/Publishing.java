@@ -1,0 +1,135 @@
+package io.trellis.app.ui.design;
+
+import static io.trellis.app.ui.shell.Texts.t;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.notification.Notification.Position;
+import com.vaadin.flow.component.notification.NotificationVariant;
+import io.trellis.app.ui.shell.Notices;
+import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.Problem;
+import io.trellis.core.artifact.PublishResult;
+import io.trellis.core.artifact.Version;
+import io.trellis.core.security.User;
+import io.trellis.core.security.Users;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/** Publishes a draft and says how it went: a version to try, problems to mend, or somebody who was first. */
+public final class Publishing {
+
+    private static final int SHOWN_MILLIS = 10_000;
+
+    /** Makes them. */
+    @Component
+    public static class Factory {
+        private final Users users;
+
+        Factory(Users users) {
+            this.users = users;
+        }
+
+        Publishing create(Desk desk, Consumer<Problem> problemChosen, Supplier<String> tryIt) {
+            return new Publishing(users, desk, problemChosen, tryIt);
+        }
+    }
+
+    private final Users users;
+    private final Desk desk;
+    private final Consumer<Problem> problemChosen;
+    private final Supplier<String> tryIt;
+
+    private Publishing(Users users, Desk desk, Consumer<Problem> problemChosen, Supplier<String> tryIt) {
+        this.users = users;
+        this.desk = desk;
+        this.problemChosen = problemChosen;
+        this.tryIt = tryIt;
+    }
+
+    /** @param refused shows problems under a heading */
+    void publish(BiConsumer<String, List<Problem>> refused) {
+        report(desk.publish(), refused);
+    }
+
+    void report(PublishResult result, BiConsumer<String, List<Problem>> refused) {
+        switch (result) {
+            case PublishResult.Published(var version, var warnings) -> published(version, warnings.size());
+            case PublishResult.Refused(var problems) -> {
+                problems.stream().findFirst().ifPresent(problemChosen);
+                refused.accept(t("design.refused"), problems);
+            }
+            case PublishResult.Conflict(var base, var current, var conflicts) ->
+                conflict(base, current, conflicts, refused);
+        }
+    }
+
+    private void published(long version, int warnings) {
+        Notification notice = new Notification();
+        notice.add(new Span(t("design.published", version)));
+        if (warnings > 0) {
+            notice.add(new Span(" " + t("design.published.warnings", warnings)));
+        }
+        String path = tryIt.get();
+        if (!path.isEmpty()) {
+            Button go = new Button(t("design.try"), click -> {
+                notice.close();
+                UI.getCurrent().navigate(path);
+            });
+            go.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+            go.addClassName("try-it");
+            notice.add(go);
+        }
+        notice.setDuration(SHOWN_MILLIS);
+        notice.setPosition(Position.BOTTOM_CENTER);
+        notice.addThemeVariants(NotificationVariant.SUCCESS);
+        notice.open();
+    }
+
+    private void conflict(
+            long base, long current, List<ArtifactId> conflicts, BiConsumer<String, List<Problem>> refused) {
+        Dialog dialog = new Dialog();
+        dialog.setHeaderTitle(t("design.conflict"));
+        dialog.add(new Paragraph(t("design.conflict.help")));
+        UnorderedList list = new UnorderedList();
+        for (ArtifactId id : conflicts) {
+            list.add(new ListItem(t("design.conflict.by", id.toString(), author(id, base, current))));
+        }
+        dialog.add(list);
+        Button theirs = new Button(t("design.conflict.theirs"), click -> {
+            dialog.close();
+            conflicts.forEach(desk::discard);
+            desk.rebase();
+            Notices.info(t("design.conflict.taken"));
+        });
+        Button mine = new Button(t("design.conflict.mine"), click -> {
+            dialog.close();
+            desk.rebase();
+            publish(refused);
+        });
+        mine.addThemeVariants(ButtonVariant.PRIMARY);
+        dialog.getFooter().add(new Button(t("cancel"), click -> dialog.close()), theirs, mine);
+        dialog.open();
+    }
+
+    private String author(ArtifactId id, long base, long current) {
+        return desk.versions().stream()
+                .filter(version -> version.number() > base
+                        && version.number() <= current
+                        && version.changed().contains(id))
+                .findFirst()
+                .map(Version::author)
+                .map(author -> users.find(author).map(User::name).orElse(author))
+                .orElse("");
+    }
+}

@@ -1,0 +1,284 @@
+package io.trellis.app.ui.entities;
+
+import io.trellis.app.ui.design.Desk;
+import io.trellis.app.ui.design.Names;
+import io.trellis.core.artifact.Artifact;
+import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.form.entity.Entities;
+import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.entity.EntityJson;
+import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.field.FieldType;
+import io.trellis.form.field.FieldTypes;
+import io.trellis.form.layout.FormDefinition;
+import io.trellis.form.layout.FormEdit;
+import io.trellis.form.layout.FormEditor;
+import io.trellis.form.layout.Layouts;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** An entity and its form while they are designed: reads both from the draft and writes each step back at once. */
+final class EntityWork {
+
+    /** Opens them. */
+    @Component
+    static class Factory {
+        private final Entities entities;
+        private final Layouts layouts;
+        private final FormEditor editor;
+        private final FieldTypes types;
+
+        Factory(Entities entities, Layouts layouts, FormEditor editor, FieldTypes types) {
+            this.entities = entities;
+            this.layouts = layouts;
+            this.editor = editor;
+            this.types = types;
+        }
+
+        EntityWork open(Desk desk, String name) {
+            return new EntityWork(this, desk, name);
+        }
+    }
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private final Factory parts;
+    private final Desk desk;
+    private final ArtifactId id;
+
+    private EntityWork(Factory parts, Desk desk, String name) {
+        this.parts = parts;
+        this.desk = desk;
+        this.id = new ArtifactId(Entities.KIND, name);
+    }
+
+    ArtifactId id() {
+        return id;
+    }
+
+    /** Empty once the entity is gone from the draft: an undo went back before its beginning. */
+    Optional<EntityDefinition> entity() {
+        return desk.draft().find(id).map(parts.entities::read);
+    }
+
+    FormDefinition form() {
+        return formArtifact()
+                .map(parts.layouts::readForm)
+                .or(() -> entity().map(parts.layouts::generateForm))
+                .orElseThrow();
+    }
+
+    private Optional<Artifact> formArtifact() {
+        return desk.draft().whole().all(Layouts.FORM).stream()
+                .filter(form -> form.content().path("entity").asString("").equals(id.name()))
+                .findFirst();
+    }
+
+    /** The artifact of the form; that of the form to be where none was made yet. */
+    ArtifactId formId() {
+        return formArtifact().map(Artifact::id).orElse(new ArtifactId(Layouts.FORM, id.name()));
+    }
+
+    void edit(FormEdit edit) {
+        FormDefinition form = form();
+        FormDefinition next = parts.editor.apply(form, edit);
+        if (!next.equals(form)) {
+            put(next);
+        }
+    }
+
+    void put(FormDefinition form) {
+        desk.put(formId(), parts.layouts.write(form));
+    }
+
+    /** Makes a field of a type and places it, as one step; answers its key. */
+    String add(FieldType<?, ?> type, String section, int position) {
+        EntityDefinition entity = entity().orElseThrow();
+        String base = Names.of(type.label(), type.id());
+        String key = Names.free(base, name -> isTaken(entity, name));
+        int number = key.equals(base) ? 1 : Integer.parseInt(key.substring(base.length()));
+        LocalizedText label = number == 1
+                ? type.label()
+                : new LocalizedText(
+                        type.label().zh() + " " + number, type.label().en() + " " + number);
+        FieldDefinition field = field(key, type.id(), label);
+        ObjectNode content = content();
+        fields(content).add(EntityJson.write(field));
+        both(content, parts.editor.apply(form(), new FormEdit.PlaceField(key, section, position)));
+        return key;
+    }
+
+    private static boolean isTaken(EntityDefinition entity, String name) {
+        return entity.field(name).isPresent() || entity.fieldByApiName(name).isPresent() || "id".equals(name);
+    }
+
+    /** Changes one member of the entity's definition. */
+    void set(String path, @Nullable JsonNode value) {
+        ObjectNode content = content();
+        Patch.set(content, path, value);
+        put(content);
+    }
+
+    /** Changes one member of a field's definition; answers its key, which follows the label until it is in use. */
+    String set(String key, String path, @Nullable JsonNode value) {
+        ObjectNode content = content();
+        EntityDefinition before = entity().orElseThrow();
+        Optional<FieldDefinition> field = before.field(key);
+        if (field.isEmpty() || find(content, key).isEmpty()) {
+            return key;
+        }
+        ObjectNode json = find(content, key).get();
+        Patch.set(json, path, value);
+        LocalizedText label = EntityJson.text(json.path("label"));
+        String next = path.startsWith("label.") ? renamed(before, field.get(), label) : key;
+        if (next.equals(key)) {
+            put(content);
+            return key;
+        }
+        json.put("key", next);
+        if (json.path("apiName").asString(key).equals(key)) {
+            json.remove("apiName");
+        }
+        if (before.titleField().equals(key)) {
+            content.put("titleField", next);
+        }
+        both(content, renamed(form(), key, next));
+        return next;
+    }
+
+    private String renamed(EntityDefinition entity, FieldDefinition field, LocalizedText label) {
+        String made = Names.of(field.label(), field.type());
+        boolean follows = field.key().replaceAll("\\d+$", "").equals(made.replaceAll("\\d+$", ""));
+        if (!follows || isInUse(field.key())) {
+            return field.key();
+        }
+        String wanted = Names.of(label, field.type());
+        return wanted.equals(field.key())
+                ? wanted
+                : Names.free(wanted, name -> !name.equals(field.key()) && isTaken(entity, name));
+    }
+
+    /** Values may be stored under it, or something else names it. */
+    private boolean isInUse(String key) {
+        boolean published = parts.entities
+                .find(id.name())
+                .flatMap(entity -> entity.field(key))
+                .isPresent();
+        return published
+                || !new Dependents(desk.draft().whole(), id.name())
+                        .of(key).stream()
+                                .filter(one -> !one.id().equals(formId()))
+                                .toList()
+                                .isEmpty();
+    }
+
+    private static FormDefinition renamed(FormDefinition form, String key, String next) {
+        return sections(
+                form,
+                section -> new FormDefinition.Section(
+                        section.id(),
+                        section.label(),
+                        section.columns(),
+                        section.items().stream()
+                                .map(item -> item.field().equals(key)
+                                        ? new FormDefinition.Item(
+                                                item.id().equals(key) ? next : item.id(), next, item.width())
+                                        : item)
+                                .toList()));
+    }
+
+    /** Takes the field out of the entity, its form and the columns of its views, as one step. */
+    void delete(String key) {
+        ObjectNode content = content();
+        ArrayNode fields = fields(content);
+        for (int i = fields.size() - 1; i >= 0; i--) {
+            if (fields.get(i).path("key").asString("").equals(key)) {
+                fields.remove(i);
+            }
+        }
+        Map<ArtifactId, ObjectNode> changed = new LinkedHashMap<>();
+        changed.put(id, content);
+        changed.put(
+                formId(),
+                parts.layouts.write(sections(
+                        form(),
+                        section -> new FormDefinition.Section(
+                                section.id(),
+                                section.label(),
+                                section.columns(),
+                                section.items().stream()
+                                        .filter(item -> !item.field().equals(key))
+                                        .toList()))));
+        desk.draft().whole().all(Layouts.VIEW).stream()
+                .filter(view -> view.content().path("entity").asString("").equals(id.name()))
+                .forEach(view -> changed.put(view.id(), ViewCut.without(view.content(), key)));
+        desk.put(changed);
+    }
+
+    private static FormDefinition sections(FormDefinition form, UnaryOperator<FormDefinition.Section> change) {
+        return new FormDefinition(
+                form.name(),
+                form.app(),
+                form.entity(),
+                form.label(),
+                form.sections().stream().map(change).toList(),
+                form.related());
+    }
+
+    private void both(ObjectNode content, FormDefinition form) {
+        Map<ArtifactId, ObjectNode> both = new LinkedHashMap<>();
+        both.put(id, canonical(content));
+        both.put(formId(), parts.layouts.write(form));
+        desk.put(both);
+    }
+
+    private void put(ObjectNode content) {
+        desk.put(id, canonical(content));
+    }
+
+    private ObjectNode canonical(ObjectNode content) {
+        return parts.entities.write(parts.entities.read(new Artifact(id, desk.app(), content)));
+    }
+
+    private ObjectNode content() {
+        return desk.draft().find(id).orElseThrow().content().deepCopy();
+    }
+
+    private static ArrayNode fields(ObjectNode content) {
+        return content.get("fields") instanceof ArrayNode fields ? fields : content.putArray("fields");
+    }
+
+    private static Optional<ObjectNode> find(ObjectNode content, String key) {
+        for (JsonNode field : fields(content)) {
+            if (field instanceof ObjectNode json && json.path("key").asString("").equals(key)) {
+                return Optional.of(json);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static FieldDefinition field(String key, String type, LocalizedText label) {
+        return new FieldDefinition(
+                key,
+                key,
+                type,
+                label,
+                LocalizedText.same(""),
+                false,
+                false,
+                false,
+                false,
+                null,
+                FieldDefinition.FieldRules.NONE,
+                NODES.objectNode());
+    }
+}

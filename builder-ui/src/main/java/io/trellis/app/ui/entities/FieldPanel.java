@@ -1,0 +1,290 @@
+package io.trellis.app.ui.entities;
+
+import static io.trellis.app.ui.shell.Texts.t;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import io.trellis.app.ui.editor.EditorSurroundings;
+import io.trellis.app.ui.editor.Editors;
+import io.trellis.app.ui.shell.Destination;
+import io.trellis.app.ui.shell.Session;
+import io.trellis.app.ui.shell.Texts;
+import io.trellis.core.artifact.Problem;
+import io.trellis.core.error.TrellisException;
+import io.trellis.core.filter.FilterJson;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.field.BoundField;
+import io.trellis.form.field.FieldContext;
+import io.trellis.form.field.FieldContexts;
+import io.trellis.form.field.FieldType;
+import io.trellis.form.field.FieldTypes;
+import io.trellis.form.field.InputSpec;
+import io.trellis.form.layout.FormDefinition;
+import io.trellis.form.layout.FormEdit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The properties of a field: what all fields have, what its type asks for, its rules, its place on the form. */
+final class FieldPanel extends Div {
+
+    /** Makes panels. */
+    @Component
+    static class Factory {
+        private final Editors editors;
+        private final FieldTypes types;
+        private final FieldContexts contexts;
+        private final Session session;
+
+        Factory(Editors editors, FieldTypes types, FieldContexts contexts, Session session) {
+            this.editors = editors;
+            this.types = types;
+            this.contexts = contexts;
+            this.session = session;
+        }
+
+        FieldPanel create(EntityWork work, FieldDefinition field, boolean own, Actions actions) {
+            return new FieldPanel(this, work, field, own, actions);
+        }
+    }
+
+    /** What goes beyond the field's own definition. */
+    interface Actions {
+        /** Runs a change of the panel's own; what it shows then stays as it is. */
+        void quietly(Runnable change);
+
+        void renamed(String key);
+
+        void delete(String key);
+    }
+
+    private final transient Factory parts;
+    private final transient EntityWork work;
+    private final transient Actions actions;
+    private final transient FieldContext context;
+    private final transient FieldDefinition field;
+    private final PropertyForm form;
+    private String key;
+
+    /** @param own whether it is the analyst's; a system field has only its place */
+    private FieldPanel(Factory parts, EntityWork work, FieldDefinition field, boolean own, Actions actions) {
+        this.parts = parts;
+        this.work = work;
+        this.field = field;
+        this.key = field.key();
+        this.actions = actions;
+        this.context = parts.contexts.of(parts.session.user(), work.id().name());
+        this.form = new PropertyForm(
+                parts.editors,
+                EditorSurroundings.of(parts.session.user(), work.id().name()));
+        add(head());
+        if (own) {
+            common();
+            parts.types.find(field.type()).ifPresent(this::typed);
+            rules();
+        }
+        place();
+        add(form);
+        add(buttons(own));
+    }
+
+    private com.vaadin.flow.component.Component head() {
+        Optional<FieldType<?, ?>> type = parts.types.find(field.type());
+        Span name = new Span(type.map(found -> t(found.label())).orElse(field.type()));
+        Span code = new Span(key);
+        code.addClassNames("quiet", "code-input");
+        Div head = new Div(
+                Destination.icon(type.map(FieldType::icon).orElse("question")).create(), name, code);
+        head.addClassNames("row", "properties-head");
+        return head;
+    }
+
+    private void common() {
+        boolean chinese = "zh".equals(Texts.locale().getLanguage());
+        for (String language : chinese ? List.of("zh", "en") : List.of("en", "zh")) {
+            text("label." + language, "entities.label." + language, in(field.label(), language));
+        }
+        toggle("required", field.required());
+        toggle("unique", field.unique());
+        toggle("readOnly", field.readOnly());
+        toggle("indexed", field.indexed());
+        for (String language : chinese ? List.of("zh", "en") : List.of("en", "zh")) {
+            text("help." + language, "entities.help." + language, in(field.help(), language));
+        }
+        text("apiName", "entities.apiName", field.apiName());
+        bound().filter(bound -> !bound.computed() && bound.columns().isEmpty()).ifPresent(this::standard);
+    }
+
+    private Optional<BoundField> bound() {
+        try {
+            return Optional.of(parts.types.bind(field));
+        } catch (TrellisException e) {
+            // unreadable settings are among the problems; the rest can be edited all the same
+            return Optional.empty();
+        }
+    }
+
+    private void standard(BoundField bound) {
+        if (bound.input() instanceof InputSpec.Shown) {
+            return;
+        }
+        Object value = field.defaultValue() == null
+                ? null
+                : bound.parse(field.defaultValue(), context) instanceof FieldType.Parsed.Value<Object>(var plain)
+                        ? plain
+                        : null;
+        form.input(
+                "defaultValue",
+                t("entities.default"),
+                "",
+                bound.input(),
+                value,
+                given -> save("defaultValue", given == null ? null : FilterJson.node(bound.json(given, context))));
+    }
+
+    private void typed(FieldType<?, ?> type) {
+        List<FieldDefinition> properties = type.properties();
+        if (properties.isEmpty()) {
+            return;
+        }
+        form.heading(t(type.label()));
+        ObjectNode settings = parts.types.write(type.defaults());
+        settings.setAll(field.settings());
+        for (FieldDefinition definition : properties) {
+            BoundField property = parts.types.bind(definition);
+            form.input(
+                    "settings." + definition.key(),
+                    t(definition.label()),
+                    t(definition.help()),
+                    property.input(),
+                    SettingValues.shown(property, settings.get(definition.key()), context),
+                    given -> save(
+                            "settings." + definition.key(), SettingValues.stored(property, given, context)));
+        }
+    }
+
+    private void rules() {
+        form.heading(t("entities.rules"));
+        rule("visible", field.rules().visible());
+        rule("required", field.rules().required());
+        rule("readOnly", field.rules().readOnly());
+        if (!bound().map(BoundField::computed).orElse(false)) {
+            rule("value", field.rules().value());
+        }
+    }
+
+    private void rule(String name, @Nullable String condition) {
+        form.input(
+                "rules." + name,
+                t("entities.rule." + name),
+                name.equals("visible") ? t("entities.rule.help") : "",
+                PropertyForm.CODE,
+                condition,
+                given -> save("rules." + name, given == null ? null : FilterJson.node(given)));
+    }
+
+    private void place() {
+        FormDefinition layout = work.form();
+        for (FormDefinition.Section section : layout.sections()) {
+            for (FormDefinition.Item item : section.items()) {
+                if (item.field().equals(key) && section.columns() > 1) {
+                    List<InputSpec.Option> widths = IntStream.rangeClosed(1, section.columns())
+                            .mapToObj(String::valueOf)
+                            .map(width -> new InputSpec.Option(
+                                    width, LocalizedText.same(width), "", true, List.of()))
+                            .toList();
+                    form.heading(t("entities.place"));
+                    form.input(
+                            "width",
+                            t("forms.width"),
+                            "",
+                            new InputSpec.Choice(widths, false, "", false),
+                            String.valueOf(item.width()),
+                            given -> actions.quietly(() -> work.edit(new FormEdit.ResizeItem(
+                                    item.id(), given == null ? 1 : Integer.parseInt(given.toString())))));
+                }
+            }
+        }
+    }
+
+    private com.vaadin.flow.component.Component buttons(boolean own) {
+        Div buttons = new Div();
+        buttons.addClassName("row");
+        work.form().sections().stream()
+                .flatMap(section -> section.items().stream())
+                .filter(item -> item.field().equals(key))
+                .findFirst()
+                .ifPresent(item -> buttons.add(new Button(
+                        t("forms.item.remove"),
+                        VaadinIcon.MINUS.create(),
+                        click -> work.edit(new FormEdit.RemoveItem(item.id())))));
+        if (own) {
+            Button delete = new Button(t("entities.field.delete"), VaadinIcon.TRASH.create(), click -> actions.delete(key));
+            delete.addThemeVariants(ButtonVariant.ERROR, ButtonVariant.TERTIARY);
+            buttons.add(delete);
+        }
+        return buttons;
+    }
+
+    private void text(String path, String label, String value) {
+        form.input(path, t(label), "", PropertyForm.LINE, value, given -> save(path, node(given)));
+    }
+
+    private void toggle(String path, boolean on) {
+        Consumer<@Nullable Object> save = given -> save(path, FilterJson.node(Boolean.TRUE.equals(given)));
+        form.input(path, t("entities." + path.toLowerCase(Locale.ROOT)), "", PropertyForm.TOGGLE, on, save);
+    }
+
+    private static @Nullable JsonNode node(@Nullable Object given) {
+        return given == null ? null : FilterJson.node(given);
+    }
+
+    private static String in(LocalizedText text, String language) {
+        return language.equals("zh") ? text.zh() : text.en();
+    }
+
+    private void save(String path, @Nullable JsonNode value) {
+        actions.quietly(() -> {
+            String next = work.set(key, path, value);
+            if (!next.equals(key)) {
+                key = next;
+                actions.renamed(next);
+            }
+        });
+    }
+
+    void mark(List<Problem> problems) {
+        String prefix = "fields[" + key + "]";
+        form.mark(problems, problem -> {
+            if (!problem.artifact().equals(work.id()) || !problem.path().startsWith(prefix)) {
+                return null;
+            }
+            String rest = problem.path().substring(prefix.length());
+            return rest.startsWith(".") ? rest.substring(1) : rest;
+        });
+    }
+
+    /** Goes to the label, which is what one wants to write first. */
+    void focusLabel() {
+        form.focus("zh".equals(Texts.locale().getLanguage()) ? "label.zh" : "label.en");
+    }
+
+    /** Goes to the input of a problem. @param path the problem's, within the entity */
+    void focusProblem(String path) {
+        String rest = path.replaceFirst("^fields\\[[^]]*]\\.?", "");
+        String place = form.nearest(rest);
+        if (!place.isEmpty()) {
+            form.focus(place);
+        }
+    }
+}

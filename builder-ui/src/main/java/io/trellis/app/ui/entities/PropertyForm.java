@@ -1,0 +1,112 @@
+package io.trellis.app.ui.entities;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import io.trellis.app.ui.editor.EditorSurroundings;
+import io.trellis.app.ui.editor.Editors;
+import io.trellis.app.ui.editor.ValueEditor;
+import io.trellis.app.ui.shell.Texts;
+import io.trellis.core.artifact.Problem;
+import io.trellis.form.field.InputSpec;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Properties of something that is designed: inputs by the path in its definition, each saved as it is changed. */
+final class PropertyForm extends Div {
+
+    static final InputSpec LINE = new InputSpec.Text(false, 200, "text", false);
+    static final InputSpec CODE = new InputSpec.Text(true, 2_000, "text", true);
+    static final InputSpec TOGGLE = new InputSpec.Toggle();
+
+    private static final int TYPING_MILLIS = 500;
+
+    private final transient Editors editors;
+    private final transient EditorSurroundings surroundings;
+    private final transient Map<String, ValueEditor> inputs = new LinkedHashMap<>();
+    private final Div others = new Div();
+
+    PropertyForm(Editors editors, EditorSurroundings surroundings) {
+        this.editors = editors;
+        this.surroundings = surroundings;
+        addClassName("properties");
+        others.addClassName("properties-problems");
+        add(others);
+    }
+
+    void heading(String text) {
+        add(new H3(text));
+    }
+
+    /** @param save told the plain value, null for nothing */
+    ValueEditor input(
+            String path,
+            String label,
+            String help,
+            InputSpec spec,
+            @Nullable Object value,
+            Consumer<@Nullable Object> save) {
+        ValueEditor editor = editors.create(spec, label, help, surroundings);
+        editor.show(value);
+        editor.onChange(() -> save.accept(editor.value()));
+        if (editor.component() instanceof TextArea area) {
+            // what is wrong with an expression shows while it is typed
+            area.setValueChangeMode(ValueChangeMode.LAZY);
+            area.setValueChangeTimeout(TYPING_MILLIS);
+        }
+        editor.component().getElement().setAttribute("data-property", path);
+        inputs.put(path, editor);
+        add(editor.component());
+        return editor;
+    }
+
+    /**
+     * Puts each message beside its input, the rest on top.
+     *
+     * @param within a problem's path relative to what is shown; null where it is about something else
+     */
+    void mark(List<Problem> problems, Function<Problem, @Nullable String> within) {
+        Map<String, String> messages = new LinkedHashMap<>();
+        others.removeAll();
+        for (Problem problem : problems) {
+            String path = within.apply(problem);
+            if (path == null) {
+                continue;
+            }
+            String place = inputs.keySet().stream()
+                    .filter(input -> path.equals(input) || path.startsWith(input + ".") || path.startsWith(input + "["))
+                    .findFirst()
+                    .orElse("");
+            if (place.isEmpty()) {
+                others.add(new Paragraph(Texts.t(problem.message())));
+            } else {
+                messages.merge(place, Texts.t(problem.message()), (a, b) -> a + " " + b);
+            }
+        }
+        inputs.forEach((path, editor) -> editor.error(messages.get(path)));
+    }
+
+    void focus(String path) {
+        ValueEditor editor = inputs.get(path);
+        if (editor != null) {
+            editor.focus();
+            editor.component()
+                    .getElement()
+                    .executeJs("setTimeout(() => this.inputElement && this.inputElement.select && this.inputElement.select(), 50)");
+        }
+    }
+
+    /** The input whose path is the beginning of another, such as that of a problem. */
+    String nearest(String path) {
+        return inputs.keySet().stream()
+                .filter(input -> path.equals(input) || path.startsWith(input + ".") || path.startsWith(input + "["))
+                .collect(Collectors.joining());
+    }
+}

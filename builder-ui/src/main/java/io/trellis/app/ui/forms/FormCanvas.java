@@ -1,0 +1,250 @@
+package io.trellis.app.ui.forms;
+
+import static io.trellis.app.ui.shell.Texts.t;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.contextmenu.ContextMenu;
+import com.vaadin.flow.component.dnd.DragSource;
+import com.vaadin.flow.component.dnd.DropTarget;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import io.trellis.app.ui.editor.EditorSurroundings;
+import io.trellis.app.ui.editor.Editors;
+import io.trellis.app.ui.editor.ValueEditor;
+import io.trellis.core.error.TrellisException;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.field.FieldTypes;
+import io.trellis.form.layout.FormDefinition;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The form as it will be, to be arranged: by drag and drop, by keys, by taps, by menu. */
+public final class FormCanvas extends Div {
+
+    private final transient Editors editors;
+    private final transient FieldTypes types;
+    private final transient CurrentUser user;
+    private final transient CanvasActions actions;
+    private final transient Map<Selection, Div> parts = new HashMap<>();
+
+    public FormCanvas(Editors editors, FieldTypes types, CurrentUser user, CanvasActions actions) {
+        this.editors = editors;
+        this.types = types;
+        this.user = user;
+        this.actions = actions;
+        addClassName("canvas");
+        addClickListener(click -> actions.select(new Selection.Whole()));
+    }
+
+    /** @param wrong the keys of fields and ids of sections that have problems */
+    public void show(EntityDefinition entity, FormDefinition form, Set<String> wrong) {
+        removeAll();
+        parts.clear();
+        List<FormDefinition.Section> sections = form.sections();
+        for (int i = 0; i < sections.size(); i++) {
+            add(section(entity, sections.get(i), i, wrong));
+        }
+        Button more = new Button(
+                t("forms.section.add"), VaadinIcon.PLUS.create(), click -> actions.addSection(sections.size()));
+        more.addThemeVariants(ButtonVariant.TERTIARY);
+        Div end = new Div(more);
+        end.addClassName("canvas-foot");
+        sectionTarget(end, sections.size());
+        add(end);
+    }
+
+    /** Marks what is selected. @param focus whether it also gets the focus of the keyboard */
+    public void select(Selection selection, boolean focus) {
+        parts.forEach((of, part) -> part.setClassName("canvas-selected", of.equals(selection)));
+        Div part = parts.get(selection);
+        if (part != null) {
+            part.getElement().executeJs("this.scrollIntoView({block: 'nearest'})");
+            if (focus) {
+                part.getElement().callJsFunction("focus");
+            }
+        }
+    }
+
+    public void phone(boolean phone) {
+        setClassName("canvas-phone", phone);
+    }
+
+    /** Shows that a tap places what was chosen. */
+    public void placing(boolean placing) {
+        setClassName("canvas-placing", placing);
+    }
+
+    private Component section(
+            EntityDefinition entity, FormDefinition.Section section, int index, Set<String> wrong) {
+        Selection self = new Selection.OfSection(section.id());
+        String label = t(section.label());
+        H2 title = new H2(label.isEmpty() ? t("forms.section.untitled") : label);
+        title.setClassName("quiet", label.isEmpty());
+        Div head = new Div(VaadinIcon.GRID_SMALL_O.create(), title);
+        head.addClassName("canvas-head");
+        head.setClassName("canvas-wrong", wrong.contains(section.id()));
+        head.getElement().setAttribute("tabindex", "0");
+        head.getElement().setAttribute("role", "button");
+        head.getElement().setAttribute("aria-label", t("forms.section.of", label));
+        // a click here is not one on the canvas behind it
+        head.getElement()
+                .addEventListener("click", click -> actions.select(self))
+                .stopPropagation();
+        DragSource.create(head).setDragData(new Dragged.WholeSection(section.id()));
+        sectionTarget(head, index);
+        Keys.on(head, key -> sectionKey(key, section.id()));
+        menu(
+                head,
+                List.of(
+                        new Choice("forms.up", () -> actions.moveSection(section.id(), -1)),
+                        new Choice("forms.down", () -> actions.moveSection(section.id(), 1)),
+                        new Choice("forms.section.addAbove", () -> actions.addSection(index)),
+                        new Choice("forms.section.remove", () -> actions.removeSection(section.id()))));
+        parts.put(self, head);
+
+        Div grid = new Div();
+        grid.addClassNames("form-section", "columns-" + section.columns());
+        List<FormDefinition.Item> items = section.items();
+        for (int i = 0; i < items.size(); i++) {
+            grid.add(item(entity, section, items.get(i), i, wrong));
+        }
+        Div end = new Div(new Span(t("forms.drop")));
+        end.addClassNames("canvas-end");
+        if (items.isEmpty()) {
+            end.addClassName("canvas-end-empty");
+        }
+        target(end, section.id(), items.size());
+        end.getElement()
+                .addEventListener("click", click -> {
+                    if (!actions.tapped(section.id(), items.size())) {
+                        actions.select(self);
+                    }
+                })
+                .stopPropagation();
+        grid.add(end);
+        Div panel = new Div(head, grid);
+        panel.addClassNames("panel", "canvas-section");
+        panel.getElement().setAttribute("data-section", section.id());
+        return panel;
+    }
+
+    private void sectionKey(String key, String section) {
+        switch (key) {
+            case "ArrowUp", "ArrowLeft" -> actions.moveSection(section, -1);
+            case "ArrowDown", "ArrowRight" -> actions.moveSection(section, 1);
+            case "Delete", "Backspace" -> actions.removeSection(section);
+            default -> actions.select(new Selection.OfSection(section));
+        }
+    }
+
+    private Component item(
+            EntityDefinition entity,
+            FormDefinition.Section section,
+            FormDefinition.Item item,
+            int index,
+            Set<String> wrong) {
+        Selection self = new Selection.OfField(item.field());
+        Div box = new Div(entity.field(item.field()).map(this::input).orElseGet(() -> missing(item.field())));
+        box.addClassNames("canvas-item", "span-" + Math.clamp(item.width(), 1, 4));
+        box.setClassName("canvas-wrong", wrong.contains(item.field()));
+        box.getElement().setAttribute("tabindex", "0");
+        box.getElement().setAttribute("role", "button");
+        box.getElement().setAttribute("data-field", item.field());
+        box.getElement()
+                .setAttribute(
+                        "aria-label",
+                        t(
+                                "forms.item.of",
+                                entity.field(item.field())
+                                        .map(FieldDefinition::label)
+                                        .map(io.trellis.app.ui.shell.Texts::t)
+                                        .orElse(item.field()),
+                                index + 1,
+                                section.items().size()));
+        box.getElement()
+                .addEventListener("click", click -> {
+                    if (!actions.tapped(section.id(), index)) {
+                        actions.select(self);
+                    }
+                })
+                .stopPropagation();
+        DragSource.create(box).setDragData(new Dragged.PlacedItem(item.id()));
+        target(box, section.id(), index);
+        Keys.on(box, key -> itemKey(key, item, self));
+        menu(
+                box,
+                List.of(
+                        new Choice("forms.back", () -> actions.moveItem(item.id(), -1)),
+                        new Choice("forms.onward", () -> actions.moveItem(item.id(), 1)),
+                        new Choice("forms.wider", () -> actions.resizeItem(item.id(), 1)),
+                        new Choice("forms.narrower", () -> actions.resizeItem(item.id(), -1)),
+                        new Choice("forms.item.remove", () -> actions.removeItem(item.id()))));
+        parts.put(self, box);
+        return box;
+    }
+
+    private void itemKey(String key, FormDefinition.Item item, Selection self) {
+        switch (key) {
+            case "ArrowUp", "ArrowLeft" -> actions.moveItem(item.id(), -1);
+            case "ArrowDown", "ArrowRight" -> actions.moveItem(item.id(), 1);
+            case "Shift+ArrowRight" -> actions.resizeItem(item.id(), 1);
+            case "Shift+ArrowLeft" -> actions.resizeItem(item.id(), -1);
+            case "Delete", "Backspace" -> actions.removeItem(item.id());
+            default -> actions.select(self);
+        }
+    }
+
+    /** The real input, which takes neither keys nor clicks here. */
+    private Component input(FieldDefinition field) {
+        try {
+            ValueEditor editor = editors.create(types.bind(field), EditorSurroundings.of(user, ""));
+            editor.required(field.required());
+            Div still = new Div(editor.component());
+            still.getElement().setAttribute("inert", true);
+            return still;
+        } catch (TrellisException e) {
+            // settings that cannot be read yet; the list of problems names them
+            return missing(t(field.label()));
+        }
+    }
+
+    private static Div missing(String name) {
+        Div note = new Div(VaadinIcon.WARNING.create(), new Span(name));
+        note.addClassNames("row", "canvas-missing");
+        return note;
+    }
+
+    private void target(Div place, String section, int position) {
+        DropTarget.create(place).addDropListener(drop -> drop.getDragData().ifPresent(data -> {
+            if (data instanceof Dragged.WholeSection) {
+                return;
+            }
+            if (data instanceof Dragged dragged) {
+                actions.drop(dragged, section, position);
+            }
+        }));
+    }
+
+    private void sectionTarget(Div place, int position) {
+        DropTarget.create(place).addDropListener(drop -> drop.getDragData().ifPresent(data -> {
+            if (data instanceof Dragged.WholeSection section) {
+                actions.dropSection(section, position);
+            }
+        }));
+    }
+
+    private record Choice(String text, Runnable action) {}
+
+    private static void menu(Component target, List<Choice> choices) {
+        ContextMenu menu = new ContextMenu(target);
+        choices.forEach(choice -> menu.addItem(t(choice.text()), click -> choice.action().run()));
+    }
+}
