@@ -49,7 +49,12 @@ final class DraftDocument {
         Manifest.maps(document.get("changes"))
                 .forEach(map -> changes.put(Manifest.id(map), new Entry(text(map, "content"), text(map, "base"))));
         List<Step> steps = Manifest.maps(document.get("steps")).stream()
-                .map(map -> new Step(Manifest.id(map), text(map, "from"), text(map, "to"), text(map, "base"), Boolean.TRUE.equals(map.get("joined"))))
+                .map(map -> new Step(
+                        Manifest.id(map),
+                        text(map, "from"),
+                        text(map, "to"),
+                        text(map, "base"),
+                        Boolean.TRUE.equals(map.get("joined"))))
                 .toList();
         return new DraftState(
                 String.valueOf(document.get("author")),

@@ -33,7 +33,8 @@ final class ArtifactCard extends Div {
         addClassName("design-card");
         LocalizedText label = EntityJson.text(artifact.content().path("label"));
         String text = label.isEmpty() ? artifact.name() : t(label);
-        Component title = designer.<Component>map(path -> new Anchor(path, text)).orElseGet(() -> new Span(text));
+        Component title =
+                designer.<Component>map(path -> new Anchor(path, text)).orElseGet(() -> new Span(text));
         title.addClassName("design-card-title");
         Span name = new Span(artifact.name());
         name.addClassNames("quiet", "code-input");
@@ -42,8 +43,8 @@ final class ArtifactCard extends Div {
         String icon = artifact.content().path("icon").asString(ICONS.getOrDefault(artifact.kind(), "file"));
         add(Destination.icon(icon).create(), words);
         long wrong = desk.problems().stream()
-                .filter(problem -> problem.artifact().equals(artifact.id())
-                        && problem.severity() == Problem.Severity.ERROR)
+                .filter(problem ->
+                        problem.artifact().equals(artifact.id()) && problem.severity() == Problem.Severity.ERROR)
                 .count();
         if (wrong > 0) {
             Span tag = new Span(t("design.problems.count", wrong));
@@ -52,7 +53,9 @@ final class ArtifactCard extends Div {
             add(tag);
         }
         if (desk.draft().isChanged(artifact.id())) {
-            add(changed(desk.isPublished(artifact.id()) ? "design.changed" : "design.fresh"), back(desk, artifact.id()));
+            add(
+                    changed(desk.isPublished(artifact.id()) ? "design.changed" : "design.fresh"),
+                    back(desk, artifact.id()));
         }
     }
 

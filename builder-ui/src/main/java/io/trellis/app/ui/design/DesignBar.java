@@ -50,7 +50,8 @@ public final class DesignBar extends Div {
         this.problemChosen = problemChosen;
         this.publishing = publishing.create(desk, problemChosen, tryIt);
         addClassName("designer-bar");
-        Button leave = tool(VaadinIcon.ARROW_LEFT, "design.back", () -> UI.getCurrent().navigate(back));
+        Button leave =
+                tool(VaadinIcon.ARROW_LEFT, "design.back", () -> UI.getCurrent().navigate(back));
         undo = tool(VaadinIcon.ARROW_BACKWARD, "design.undo", desk::undo);
         redo = tool(VaadinIcon.ARROW_FORWARD, "design.redo", desk::redo);
         problems.addThemeVariants(ButtonVariant.TERTIARY);

@@ -73,7 +73,10 @@ public class DesignView extends Div implements BeforeEnterObserver, Page {
             return;
         }
         List<String> apps = desks.apps();
-        String wanted = event.getLocation().getQueryParameters().getSingleParameter("app").orElse("");
+        String wanted = event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter("app")
+                .orElse("");
         open(apps, apps.contains(wanted) ? wanted : apps.getFirst());
     }
 
@@ -111,8 +114,7 @@ public class DesignView extends Div implements BeforeEnterObserver, Page {
             choice.setAriaLabel(t("design.app"));
             choice.setItems(apps);
             choice.setValue(desk.app());
-            choice.addValueChangeListener(
-                    change -> UI.getCurrent().navigate("design?app=" + change.getValue()));
+            choice.addValueChangeListener(change -> UI.getCurrent().navigate("design?app=" + change.getValue()));
             head.addComponentAsFirst(choice);
         }
         body.add(head);

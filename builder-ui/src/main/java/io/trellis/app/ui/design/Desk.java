@@ -46,14 +46,10 @@ public final class Desk {
 
         /** The desk with the draft that an artifact belongs to, published or not; empty when nobody knows it. */
         public Optional<Desk> holding(ArtifactId id) {
-            return artifacts
-                    .find(id)
-                    .map(Artifact::app)
+            return artifacts.find(id).map(Artifact::app).map(this::open).or(() -> apps().stream()
                     .map(this::open)
-                    .or(() -> apps().stream()
-                            .map(this::open)
-                            .filter(desk -> desk.draft().find(id).isPresent())
-                            .findFirst());
+                    .filter(desk -> desk.draft().find(id).isPresent())
+                    .findFirst());
         }
 
         List<String> apps() {

@@ -97,8 +97,8 @@ public final class NewEntityDialog extends Dialog {
     }
 
     private LocalizedText plural() {
-        LocalizedText plural =
-                new LocalizedText(pluralZh.getValue().strip(), pluralEn.getValue().strip());
+        LocalizedText plural = new LocalizedText(
+                pluralZh.getValue().strip(), pluralEn.getValue().strip());
         return new LocalizedText(
                 plural.zh().isEmpty() ? label().zh() : plural.zh(), plural.en().isEmpty() ? label().en() : plural.en());
     }

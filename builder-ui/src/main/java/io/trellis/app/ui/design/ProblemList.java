@@ -25,8 +25,7 @@ final class ProblemList extends Div {
             boolean error = problem.severity() == Problem.Severity.ERROR;
             Icon mark = (error ? VaadinIcon.CLOSE_CIRCLE : VaadinIcon.WARNING).create();
             mark.addClassName(error ? "problem-error" : "problem-warning");
-            Span place = new Span(
-                    problem.artifact() + (problem.path().isEmpty() ? "" : " · " + problem.path()));
+            Span place = new Span(problem.artifact() + (problem.path().isEmpty() ? "" : " · " + problem.path()));
             place.addClassName("quiet");
             Div words = new Div(new Span(t(problem.message())), place);
             words.addClassName("problem-words");

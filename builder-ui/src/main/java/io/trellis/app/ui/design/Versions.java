@@ -87,7 +87,8 @@ final class Versions extends Dialog {
                 Notices.done(t("design.restored", number, version));
             }
             case PublishResult.Refused(var problems) ->
-                Notices.problem(t("design.restore.refused", t(problems.getFirst().message())));
+                Notices.problem(
+                        t("design.restore.refused", t(problems.getFirst().message())));
             case PublishResult.Conflict(var base, var current, var conflicts) ->
                 Notices.problem(t("design.restore.refused", conflicts.toString()));
         }

@@ -72,8 +72,8 @@ final class Dependents {
             if (isWords(member.getKey())) {
                 continue;
             }
-            String found = path(
-                    member.getValue(), at.isEmpty() ? member.getKey() : at + "." + member.getKey(), key, word);
+            String found =
+                    path(member.getValue(), at.isEmpty() ? member.getKey() : at + "." + member.getKey(), key, word);
             if (!found.isEmpty()) {
                 return found;
             }

@@ -15,8 +15,8 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
-import io.trellis.app.ui.design.Desk;
 import io.trellis.app.ui.design.DesignBar;
+import io.trellis.app.ui.design.Desk;
 import io.trellis.app.ui.design.Publishing;
 import io.trellis.app.ui.editor.Editors;
 import io.trellis.app.ui.forms.CanvasActions;
@@ -106,7 +106,10 @@ public class EntityDesignerView extends Div implements BeforeEnterObserver, Page
         Desk desk = desks.holding(new ArtifactId(Entities.KIND, name)).orElseThrow(NotFoundException::new);
         EntityWork work = works.open(desk, name);
         title = t(work.entity().orElseThrow(NotFoundException::new).label());
-        String back = event.getLocation().getQueryParameters().getSingleParameter("from").orElse("design");
+        String back = event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter("from")
+                .orElse("design");
         designer = new Designer(desk, work, back);
     }
 
@@ -134,7 +137,12 @@ public class EntityDesignerView extends Div implements BeforeEnterObserver, Page
         Designer(Desk desk, EntityWork work, String back) {
             this.desk = desk;
             this.work = work;
-            bar = new DesignBar(desk, publishing, back, this::go, () -> "records/" + work.id().name());
+            bar = new DesignBar(
+                    desk,
+                    publishing,
+                    back,
+                    this::go,
+                    () -> "records/" + work.id().name());
             bar.listenOn(EntityDesignerView.this);
             palette = new Palette(types, this::place, this::add);
             canvas = new FormCanvas(editors, types, session.user(), this);
@@ -187,7 +195,8 @@ public class EntityDesignerView extends Div implements BeforeEnterObserver, Page
                 case Selection.Whole() -> false;
                 case Selection.OfField(var key) -> entity.field(key).isEmpty();
                 case Selection.OfSection(var id) ->
-                    work.form().sections().stream().noneMatch(section -> section.id().equals(id));
+                    work.form().sections().stream()
+                            .noneMatch(section -> section.id().equals(id));
             };
         }
 
@@ -420,9 +429,11 @@ public class EntityDesignerView extends Div implements BeforeEnterObserver, Page
                 work.edit(new FormEdit.MoveItem(item.id(), sections.get(section).id(), next));
             } else if (next < 0 && section > 0) {
                 FormDefinition.Section before = sections.get(section - 1);
-                work.edit(new FormEdit.MoveItem(item.id(), before.id(), before.items().size()));
+                work.edit(new FormEdit.MoveItem(
+                        item.id(), before.id(), before.items().size()));
             } else if (next >= size && section < sections.size() - 1) {
-                work.edit(new FormEdit.MoveItem(item.id(), sections.get(section + 1).id(), 0));
+                work.edit(new FormEdit.MoveItem(
+                        item.id(), sections.get(section + 1).id(), 0));
             }
         }
 
@@ -488,7 +499,8 @@ public class EntityDesignerView extends Div implements BeforeEnterObserver, Page
         @Override
         public void delete(String key) {
             EntityDefinition entity = work.entity().orElseThrow();
-            String label = entity.field(key).map(FieldDefinition::label).map(Texts::t).orElse(key);
+            String label =
+                    entity.field(key).map(FieldDefinition::label).map(Texts::t).orElse(key);
             List<Dependents.Dependent> dependents = new Dependents(desk.draft().whole(), entity.name()).of(key);
             Dialog dialog = new Dialog();
             dialog.setHeaderTitle(t("entities.field.delete.title", label));

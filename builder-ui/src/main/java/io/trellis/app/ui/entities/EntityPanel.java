@@ -37,11 +37,7 @@ final class EntityPanel extends Div {
     private final PropertyForm form;
 
     EntityPanel(
-            Editors editors,
-            CurrentUser user,
-            EntityWork work,
-            EntityDefinition entity,
-            FieldPanel.Actions actions) {
+            Editors editors, CurrentUser user, EntityWork work, EntityDefinition entity, FieldPanel.Actions actions) {
         this.work = work;
         this.actions = actions;
         this.form = new PropertyForm(editors, EditorSurroundings.of(user, ""));
@@ -71,10 +67,8 @@ final class EntityPanel extends Div {
     }
 
     private void texts(String path, String label, LocalizedText text) {
-        form.input(
-                path + ".zh", t(label + ".zh"), "", PropertyForm.LINE, text.zh(), given -> texts(path, given, null));
-        form.input(
-                path + ".en", t(label + ".en"), "", PropertyForm.LINE, text.en(), given -> texts(path, null, given));
+        form.input(path + ".zh", t(label + ".zh"), "", PropertyForm.LINE, text.zh(), given -> texts(path, given, null));
+        form.input(path + ".en", t(label + ".en"), "", PropertyForm.LINE, text.en(), given -> texts(path, null, given));
     }
 
     /** Both languages are written, as a plural that equals the label is left out of the definition. */
@@ -134,13 +128,16 @@ final class EntityPanel extends Div {
                     new InputSpec.Choice(fields, false, "", false),
                     rule.field().isEmpty() ? null : rule.field(),
                     given -> change(rule.id(), one -> one.put("field", text(given))));
-            Button remove = new Button(t("entities.validation.remove"), VaadinIcon.TRASH.create(), click -> all(list -> {
-                for (int i = list.size() - 1; i >= 0; i--) {
-                    if (list.get(i).path("id").asString("").equals(rule.id())) {
-                        list.remove(i);
-                    }
-                }
-            }));
+            Button remove = new Button(
+                    t("entities.validation.remove"),
+                    VaadinIcon.TRASH.create(),
+                    click -> all(list -> {
+                        for (int i = list.size() - 1; i >= 0; i--) {
+                            if (list.get(i).path("id").asString("").equals(rule.id())) {
+                                list.remove(i);
+                            }
+                        }
+                    }));
             remove.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.ERROR);
             form.add(remove);
         }
@@ -154,14 +151,14 @@ final class EntityPanel extends Div {
     }
 
     private static ObjectNode message(ObjectNode rule, String language, String text) {
-        ObjectNode message =
-                rule.get("message") instanceof ObjectNode known ? known : rule.putObject("message");
+        ObjectNode message = rule.get("message") instanceof ObjectNode known ? known : rule.putObject("message");
         message.put(language, text);
         return rule;
     }
 
     private void add(List<ValidationRule> rules) {
-        List<String> taken = new ArrayList<>(rules.stream().map(ValidationRule::id).toList());
+        List<String> taken =
+                new ArrayList<>(rules.stream().map(ValidationRule::id).toList());
         String id = io.trellis.app.ui.design.Names.free("rule", taken::contains);
         all(list -> {
             ObjectNode rule = list.addObject().put("id", id).put("condition", "");
@@ -194,8 +191,9 @@ final class EntityPanel extends Div {
     void mark(List<Problem> problems) {
         form.mark(
                 problems,
-                problem -> problem.artifact().equals(work.id()) && !problem.path().startsWith("fields")
-                        ? problem.path()
-                        : null);
+                problem ->
+                        problem.artifact().equals(work.id()) && !problem.path().startsWith("fields")
+                                ? problem.path()
+                                : null);
     }
 }

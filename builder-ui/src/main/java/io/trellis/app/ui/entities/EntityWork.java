@@ -259,7 +259,8 @@ final class EntityWork {
 
     private static Optional<ObjectNode> find(ObjectNode content, String key) {
         for (JsonNode field : fields(content)) {
-            if (field instanceof ObjectNode json && json.path("key").asString("").equals(key)) {
+            if (field instanceof ObjectNode json
+                    && json.path("key").asString("").equals(key)) {
                 return Optional.of(json);
             }
         }

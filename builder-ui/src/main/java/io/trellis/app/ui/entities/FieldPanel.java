@@ -168,8 +168,7 @@ final class FieldPanel extends Div {
                     t(definition.help()),
                     property.input(),
                     SettingValues.shown(property, settings.get(definition.key()), context),
-                    given -> save(
-                            "settings." + definition.key(), SettingValues.stored(property, given, context)));
+                    given -> save("settings." + definition.key(), SettingValues.stored(property, given, context)));
         }
     }
 
@@ -200,8 +199,7 @@ final class FieldPanel extends Div {
                 if (item.field().equals(key) && section.columns() > 1) {
                     List<InputSpec.Option> widths = IntStream.rangeClosed(1, section.columns())
                             .mapToObj(String::valueOf)
-                            .map(width -> new InputSpec.Option(
-                                    width, LocalizedText.same(width), "", true, List.of()))
+                            .map(width -> new InputSpec.Option(width, LocalizedText.same(width), "", true, List.of()))
                             .toList();
                     form.heading(t("entities.place"));
                     form.input(
@@ -229,7 +227,8 @@ final class FieldPanel extends Div {
                         VaadinIcon.MINUS.create(),
                         click -> work.edit(new FormEdit.RemoveItem(item.id())))));
         if (own) {
-            Button delete = new Button(t("entities.field.delete"), VaadinIcon.TRASH.create(), click -> actions.delete(key));
+            Button delete =
+                    new Button(t("entities.field.delete"), VaadinIcon.TRASH.create(), click -> actions.delete(key));
             delete.addThemeVariants(ButtonVariant.ERROR, ButtonVariant.TERTIARY);
             buttons.add(delete);
         }

@@ -99,7 +99,8 @@ final class PropertyForm extends Div {
             editor.focus();
             editor.component()
                     .getElement()
-                    .executeJs("setTimeout(() => this.inputElement && this.inputElement.select && this.inputElement.select(), 50)");
+                    .executeJs(
+                            "setTimeout(() => this.inputElement && this.inputElement.select && this.inputElement.select(), 50)");
         }
     }
 

@@ -37,7 +37,8 @@ final class SectionPanel extends Div {
                 "",
                 PropertyForm.LINE,
                 section.label().zh(),
-                given -> change(new LocalizedText(text(given), this.section.label().en()), this.section.columns()));
+                given -> change(
+                        new LocalizedText(text(given), this.section.label().en()), this.section.columns()));
         form.input(
                 "label.en",
                 t("entities.label.en"),

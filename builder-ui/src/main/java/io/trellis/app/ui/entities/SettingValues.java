@@ -46,7 +46,9 @@ final class SettingValues {
             Object cell = row instanceof Map<?, ?> cells ? cells.get(column.key()) : null;
             Object shown = cell == null ? column.definition().defaultValue() : cell;
             if (shown != null) {
-                full.put(column.key(), shown instanceof Map<?, ?> ? FilterJson.node(shown).toString() : shown);
+                full.put(
+                        column.key(),
+                        shown instanceof Map<?, ?> ? FilterJson.node(shown).toString() : shown);
             }
         }
         return full;

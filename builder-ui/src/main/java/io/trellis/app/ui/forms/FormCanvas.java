@@ -82,8 +82,7 @@ public final class FormCanvas extends Div {
         setClassName("canvas-placing", placing);
     }
 
-    private Component section(
-            EntityDefinition entity, FormDefinition.Section section, int index, Set<String> wrong) {
+    private Component section(EntityDefinition entity, FormDefinition.Section section, int index, Set<String> wrong) {
         Selection self = new Selection.OfSection(section.id());
         String label = t(section.label());
         H2 title = new H2(label.isEmpty() ? t("forms.section.untitled") : label);
@@ -245,6 +244,7 @@ public final class FormCanvas extends Div {
 
     private static void menu(Component target, List<Choice> choices) {
         ContextMenu menu = new ContextMenu(target);
-        choices.forEach(choice -> menu.addItem(t(choice.text()), click -> choice.action().run()));
+        choices.forEach(choice ->
+                menu.addItem(t(choice.text()), click -> choice.action().run()));
     }
 }
