@@ -23,7 +23,7 @@ import io.trellis.form.entity.EntityJson;
 import io.trellis.form.field.InputSpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -150,10 +150,9 @@ final class EntityPanel extends Div {
         return given == null ? "" : given.toString();
     }
 
-    private static ObjectNode message(ObjectNode rule, String language, String text) {
+    private static void message(ObjectNode rule, String language, String text) {
         ObjectNode message = rule.get("message") instanceof ObjectNode known ? known : rule.putObject("message");
         message.put(language, text);
-        return rule;
     }
 
     private void add(List<ValidationRule> rules) {
@@ -166,15 +165,15 @@ final class EntityPanel extends Div {
         });
     }
 
-    private void change(String id, UnaryOperator<ObjectNode> change) {
+    private void change(String id, Consumer<ObjectNode> change) {
         actions.quietly(() -> all(list -> list.forEach(one -> {
             if (one instanceof ObjectNode rule && rule.path("id").asString("").equals(id)) {
-                change.apply(rule);
+                change.accept(rule);
             }
         })));
     }
 
-    private void all(java.util.function.Consumer<ArrayNode> change) {
+    private void all(Consumer<ArrayNode> change) {
         ObjectNode written = JsonNodeFactory.instance.objectNode();
         ArrayNode list = written.putArray("validations");
         for (ValidationRule rule : work.entity().orElseThrow().validations()) {
