@@ -1,0 +1,110 @@
+package io.trellis.app.product;
+
+import io.trellis.app.TrellisApplication;
+import io.trellis.form.record.Records;
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * What a {@link Product} runs: the packaged application, unpacked and with a cache of loaded classes as
+ * {@code ./trellis start} makes it, or the class path where nothing was packaged, as in an IDE.
+ */
+final class Built {
+
+    private static final Path JAR = Path.of("target", "trellis.jar");
+    private static final List<String> OPTIONS = List.of(
+            "-Xmx768m",
+            "-XX:+UseSerialGC",
+            "-XX:+UseCompactObjectHeaders",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-Dpolyglot.engine.WarnInterpreterOnly=false");
+
+    private static List<String> command = List.of();
+
+    private Built() {}
+
+    static synchronized List<String> command() throws IOException, InterruptedException {
+        if (command.isEmpty()) {
+            command = packaged() ? ofJar() : ofClassPath();
+        }
+        return command;
+    }
+
+    /** When the other modules come as jars, Maven has packaged this one too. */
+    private static boolean packaged() {
+        try {
+            String module = Path.of(Records.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString();
+            return module.endsWith(".jar") && Files.exists(JAR);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<String> ofClassPath() {
+        String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.endsWith("test-classes") && !entry.endsWith("-tests.jar"))
+                .collect(Collectors.joining(File.pathSeparator));
+        return java(List.of("-cp", classPath, TrellisApplication.class.getName()));
+    }
+
+    private static List<String> ofJar() throws IOException, InterruptedException {
+        Path folder =
+                Path.of("target", "product-" + Files.getLastModifiedTime(JAR).toMillis());
+        Path cache = folder.resolve("trellis.aot");
+        List<String> run = List.of("-jar", folder.resolve("trellis.jar").toString());
+        if (!Files.exists(cache)) {
+            Process unpacking = new ProcessBuilder(java(List.of(
+                            "-Djarmode=tools",
+                            "-jar",
+                            JAR.toString(),
+                            "extract",
+                            "--force",
+                            "--destination",
+                            folder.toString())))
+                    .inheritIO()
+                    .start();
+            if (!unpacking.waitFor(2, TimeUnit.MINUTES) || unpacking.exitValue() != 0) {
+                throw new IOException("cannot unpack " + JAR);
+            }
+            rehearse(folder, cache, run);
+        }
+        return Files.exists(cache) ? java(concat("-XX:AOTCache=" + cache, run)) : java(run);
+    }
+
+    /** Costs one start and saves most of every later one. */
+    private static void rehearse(Path folder, Path cache, List<String> run) throws IOException, InterruptedException {
+        Path data = Files.createTempDirectory(folder, "rehearsal");
+        try (Product rehearsal = Product.start(java(concat("-XX:AOTCacheOutput=" + cache, run)), data)) {
+            // the cache is written at the end
+            rehearsal.stop(10);
+        }
+    }
+
+    private static List<String> concat(String first, List<String> rest) {
+        List<String> all = new ArrayList<>(List.of(first));
+        all.addAll(rest);
+        return all;
+    }
+
+    private static List<String> java(List<String> arguments) {
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.addAll(OPTIONS);
+        line.addAll(arguments);
+        return line;
+    }
+}

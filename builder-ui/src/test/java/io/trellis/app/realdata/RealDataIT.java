@@ -1,0 +1,188 @@
+package io.trellis.app.realdata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trellis.app.product.Api;
+import io.trellis.app.product.Product;
+import io.trellis.app.realdata.SalesFiles.Cut;
+import io.trellis.app.realdata.SalesFiles.Deal;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Real sales files with their dirt, brought into the template by REST calls only, as docs/guide/import-real-data.md tells
+ * it; every figure is compared with one that is computed from the files by other means.
+ */
+class RealDataIT {
+
+    private static final SalesFiles FILES = new SalesFiles();
+    private static final String TEAM = "{\"field\":\"pipeline\",\"op\":\"eq\",\"value\":\"team\"}";
+    private static final String WON = "{\"and\":[" + TEAM + ",{\"field\":\"stage\",\"op\":\"eq\",\"value\":\"won\"}]}";
+
+    @TempDir
+    private static Path folder;
+
+    private static Product product;
+    private static Api admin;
+
+    @BeforeAll
+    static void bringIn() throws Exception {
+        product = Product.start(folder.resolve("data"));
+        admin = product.as("admin");
+        new TeamSales(product.as("analyst")).publish();
+        created(
+                3,
+                admin.imported(
+                        "department",
+                        "regions.csv",
+                        TeamSales.DEPARTMENTS.getBytes(StandardCharsets.UTF_8),
+                        TeamSales.OF_DEPARTMENTS));
+        created(41, admin.imported("user", "users.csv", FILES.users(), TeamSales.OF_USERS));
+        created(85, imported("account", "accounts.csv", TeamSales.OF_ACCOUNTS));
+        created(7, imported("product", "products.csv", TeamSales.OF_PRODUCTS));
+        long began = System.nanoTime();
+        created(8_800, imported("opportunity", "sales_pipeline.csv", TeamSales.OF_OPPORTUNITIES));
+        System.out.printf("8,800 opportunities imported in %.1f s%n", (System.nanoTime() - began) / 1e9);
+    }
+
+    @AfterAll
+    static void end() {
+        if (product != null) {
+            product.close();
+        }
+    }
+
+    private static JsonNode imported(String entity, String file, String settings) throws Exception {
+        return product.as("analyst").imported(entity, file, SalesFiles.bytes(file), settings);
+    }
+
+    private static void created(long expected, JsonNode job) {
+        assertThat(job.path("state").asString()).as(job.toString()).isEqualTo("done");
+        assertThat(job.path("failed").asLong()).as(job.toString()).isZero();
+        assertThat(job.path("created").asLong()).as(job.toString()).isEqualTo(expected);
+    }
+
+    @Test
+    void theSameFilesAgainChangeNothingAndSaySo() throws Exception {
+        unchanged(85, imported("account", "accounts.csv", TeamSales.OF_ACCOUNTS));
+        unchanged(7, imported("product", "products.csv", TeamSales.OF_PRODUCTS));
+        unchanged(8_800, imported("opportunity", "sales_pipeline.csv", TeamSales.OF_OPPORTUNITIES));
+        unchanged(41, admin.imported("user", "users.csv", FILES.users(), TeamSales.OF_USERS));
+    }
+
+    private static void unchanged(long expected, JsonNode job) {
+        assertThat(List.of("created", "updated", "unchanged", "failed"))
+                .extracting(count -> job.path(count).asLong())
+                .as(job.toString())
+                .containsExactly(0L, 0L, expected, 0L);
+    }
+
+    @Test
+    void accountsKnowTheirParents() throws Exception {
+        Map<String, String> parents = new HashMap<>();
+        long[] accounts = {0};
+        admin.each(
+                "account", "{\"field\":\"yearEstablished\",\"op\":\"notEmpty\"}", List.of("name", "parent"), record -> {
+                    accounts[0]++;
+                    JsonNode parent = record.path("values").path("parent");
+                    if (parent.isObject()) {
+                        parents.put(
+                                record.path("values").path("name").asString(),
+                                parent.path("label").asString());
+                    }
+                });
+        assertThat(accounts[0]).isEqualTo(85);
+        assertThat(parents).isEqualTo(FILES.parents());
+    }
+
+    @Test
+    void stagesAreWhatTheFileSays() throws Exception {
+        assertThat(total(TEAM)).isEqualTo(8_800);
+        Map<String, Long> stages = new TreeMap<>();
+        for (String stage : List.of("won", "lost", "engaging", "prospecting")) {
+            stages.put(
+                    stage,
+                    total("{\"and\":[" + TEAM + ",{\"field\":\"stage\",\"op\":\"eq\",\"value\":\"" + stage + "\"}]}"));
+        }
+        assertThat(stages).isEqualTo(Map.of("won", 4_238L, "lost", 2_473L, "engaging", 1_589L, "prospecting", 500L));
+        assertThat(report(admin, WON, "[]")).isEqualTo(Map.of("", new Cut(4_238, 10_005_534)));
+    }
+
+    private static long total(String filter) throws IOException, InterruptedException {
+        return admin.post(
+                        "/records/opportunity/query",
+                        "{\"filter\":" + filter + ",\"fields\":[\"name\"],\"page\":{\"size\":1},\"total\":true}")
+                .expect(200)
+                .path("total")
+                .asLong();
+    }
+
+    @Test
+    void everyCutIsRightToTheUnit() throws Exception {
+        Map<String, Function<Deal, String>> cuts = Map.of(
+                "[{\"field\":\"product.name\"}]", Deal::product,
+                "[{\"field\":\"owner.department.name\"}]", FILES::region,
+                "[{\"field\":\"account.sector\"}]", FILES::sector,
+                "[{\"field\":\"closeDate\",\"by\":\"quarter\"}]", Deal::quarter,
+                "[{\"field\":\"owner.name\"}]", Deal::agent,
+                "[{\"field\":\"account.sector\"},{\"field\":\"closeDate\",\"by\":\"quarter\"}]",
+                        deal -> FILES.sector(deal) + "|" + deal.quarter());
+        Predicate<Deal> all = deal -> true;
+        for (Map.Entry<String, Function<Deal, String>> cut : cuts.entrySet()) {
+            assertThat(report(admin, TEAM, cut.getKey())).as(cut.getKey()).isEqualTo(FILES.cut(all, cut.getValue()));
+            assertThat(report(admin, WON, cut.getKey()))
+                    .as("won " + cut.getKey())
+                    .isEqualTo(FILES.cut(Deal::won, cut.getValue()));
+        }
+    }
+
+    @Test
+    void whoMaySeeOnlyTheirOwnHasOnlyTheirOwnInEveryNumber() throws Exception {
+        String[] id = {""};
+        admin.each(
+                "user",
+                "{\"field\":\"username\",\"op\":\"eq\",\"value\":\"moses.frase\"}",
+                List.of("name"),
+                user -> id[0] = user.path("id").asString());
+        admin.put("/users/" + id[0] + "/password", "{\"password\":\"demo\"}").expect(204);
+        Predicate<Deal> own = deal -> deal.agent().equals("Moses Frase");
+        Api moses = product.as("moses.frase");
+        assertThat(report(moses, TEAM, "[{\"field\":\"product.name\"}]")).isEqualTo(FILES.cut(own, Deal::product));
+    }
+
+    /** The answer's rows by their groups, joined by a bar; nothing is the empty text. */
+    private static Map<String, Cut> report(Api api, String filter, String groupBy) throws Exception {
+        JsonNode answer = api.post(
+                        "/reports/query",
+                        "{\"entity\":\"opportunity\",\"filter\":" + filter + ",\"groupBy\":" + groupBy
+                                + ",\"measures\":[{\"op\":\"count\"},{\"op\":\"sum\",\"field\":\"amount\"}],\"limit\":5000}")
+                .expect(200);
+        Map<String, Cut> cuts = new TreeMap<>();
+        for (JsonNode row : answer.path("rows")) {
+            int groups = row.size() - 2;
+            String key = row.valueStream()
+                    .limit(groups)
+                    .map(value -> value.asString(""))
+                    .collect(Collectors.joining("|"));
+            cuts.put(
+                    key,
+                    new Cut(
+                            row.get(groups).asLong(),
+                            row.get(groups + 1).path("amount").asLong(0)));
+        }
+        return cuts;
+    }
+}

@@ -1,0 +1,130 @@
+package io.trellis.app.realdata;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The four files, read by other means than the product's, to recompute what the product says about them. */
+final class SalesFiles {
+
+    private static final DateTimeFormatter US = DateTimeFormatter.ofPattern("M/d/yyyy", Locale.ROOT);
+
+    /** @param close empty where there is none; {@code value} 0 where there is none */
+    record Deal(String id, String agent, String product, String account, String stage, String close, long value) {
+
+        boolean won() {
+            return stage.equals("Won");
+        }
+
+        String quarter() {
+            if (close.isEmpty()) {
+                return "";
+            }
+            LocalDate day = LocalDate.parse(close, US);
+            return day.getYear() + "-Q" + ((day.getMonthValue() + 2) / 3);
+        }
+    }
+
+    /** How many and what they are worth. */
+    record Cut(long count, long value) {
+        Cut and(Cut other) {
+            return new Cut(count + other.count, value + other.value);
+        }
+    }
+
+    private final List<Deal> deals = lines("sales_pipeline.csv")
+            .map(cells -> new Deal(
+                    cells[0],
+                    cells[1],
+                    cells[2].equals("GTXPro") ? "GTX Pro" : cells[2],
+                    cells[3],
+                    cells[4],
+                    cells[6],
+                    cells[7].isEmpty() ? 0 : Long.parseLong(cells[7])))
+            .toList();
+    private final Map<String, String> sectors = lines("accounts.csv")
+            .collect(Collectors.toMap(
+                    cells -> cells[0], cells -> cells[1].equals("technolgy") ? "technology" : cells[1]));
+    private final Map<String, String> parents = lines("accounts.csv")
+            .filter(cells -> !cells[6].isEmpty())
+            .collect(Collectors.toMap(cells -> cells[0], cells -> cells[6]));
+    private final List<String[]> teams = lines("sales_teams.csv").toList();
+    private final Map<String, String> regions =
+            teams.stream().collect(Collectors.toMap(cells -> cells[0], cells -> cells[2]));
+
+    static byte[] bytes(String name) {
+        try (InputStream in = SalesFiles.class.getResourceAsStream("/crm-sales-opportunities/" + name)) {
+            if (in == null) {
+                throw new IllegalStateException("missing on the class path: " + name);
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<String[]> lines(String name) {
+        return new String(bytes(name), StandardCharsets.UTF_8)
+                .lines()
+                .skip(1)
+                .filter(line -> !line.isBlank())
+                .map(line -> line.split(",", -1));
+    }
+
+    Map<String, String> parents() {
+        return parents;
+    }
+
+    /** 41 lines: managers first, then their agents. */
+    byte[] users() {
+        StringBuilder csv = new StringBuilder("username,name,region,manager,role\n");
+        Map<String, String> managers = new TreeMap<>();
+        teams.forEach(cells -> managers.put(cells[1], cells[2]));
+        managers.forEach((name, region) -> user(csv, name, region, "", "sales-manager"));
+        teams.forEach(cells -> user(csv, cells[0], cells[2], cells[1], "sales"));
+        return csv.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void user(StringBuilder csv, String name, String region, String manager, String role) {
+        csv.append(username(name))
+                .append(',')
+                .append(name)
+                .append(',')
+                .append(region)
+                .append(',');
+        csv.append(manager).append(',').append(role).append('\n');
+    }
+
+    static String username(String name) {
+        return name.toLowerCase(Locale.ROOT).replace(' ', '.');
+    }
+
+    long count(Predicate<Deal> which) {
+        return deals.stream().filter(which).count();
+    }
+
+    Map<String, Cut> cut(Predicate<Deal> which, Function<Deal, String> by) {
+        Map<String, Cut> cuts = new TreeMap<>();
+        deals.stream().filter(which).forEach(deal -> cuts.merge(by.apply(deal), new Cut(1, deal.value()), Cut::and));
+        return cuts;
+    }
+
+    String sector(Deal deal) {
+        return sectors.getOrDefault(deal.account(), "");
+    }
+
+    String region(Deal deal) {
+        return regions.get(deal.agent());
+    }
+}
