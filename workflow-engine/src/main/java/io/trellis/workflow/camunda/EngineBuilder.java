@@ -1,5 +1,6 @@
 package io.trellis.workflow.camunda;
 
+import io.trellis.core.time.SystemTime;
 import io.trellis.workflow.engine.FlowCallbacks;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ final class EngineBuilder {
         configuration.setFailedJobRetryTimeCycle("PT10S,PT1M,PT10M");
         configuration.setJobExecutorActivate(false);
         configuration.setJobExecutor(jobs());
-        if (!Clock.systemUTC().equals(clock)) {
+        if (!SystemTime.is(clock)) {
             List<CommandInterceptor> first = List.of(new FollowingClock(clock));
             configuration.setCustomPreCommandInterceptorsTxRequired(first);
             configuration.setCustomPreCommandInterceptorsTxRequiresNew(List.of(new FollowingClock(clock)));
