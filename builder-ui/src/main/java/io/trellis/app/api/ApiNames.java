@@ -36,7 +36,8 @@ class ApiNames {
         for (String step : path.split("\\.", -1)) {
             Optional<String> where = current;
             Optional<FieldDefinition> field = where.flatMap(name -> field(name, step));
-            steps.add(field.map(FieldDefinition::key).orElse(step));
+            // an empty step is no name either, and what answers the query says so
+            steps.add(field.map(FieldDefinition::key).orElse(step.isBlank() ? "?" : step));
             current = field.flatMap(found -> where.flatMap(bound::find)
                     .flatMap(owner -> owner.field(found.key()))
                     .flatMap(BoundField::target));
@@ -81,6 +82,19 @@ class ApiNames {
             case Filter.Not(var part) -> new Filter.Not(key(entity, part));
             case Filter.Condition(var field, var operator, var value) ->
                 new Filter.Condition(key(entity, field.toString()), operator, value);
+        };
+    }
+
+    /** A filter by API names. */
+    Filter name(String entity, Filter filter) {
+        return switch (filter) {
+            case Filter.And(var parts) ->
+                new Filter.And(parts.stream().map(part -> name(entity, part)).toList());
+            case Filter.Or(var parts) ->
+                new Filter.Or(parts.stream().map(part -> name(entity, part)).toList());
+            case Filter.Not(var part) -> new Filter.Not(name(entity, part));
+            case Filter.Condition(var field, var operator, var value) ->
+                new Filter.Condition(FieldPath.of(name(entity, field)), operator, value);
         };
     }
 }

@@ -3,6 +3,7 @@ package io.trellis.app.api;
 import io.trellis.app.signin.CurrentUsers;
 import io.trellis.core.security.CurrentUser;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.annotation.RequestScope;
@@ -18,6 +19,12 @@ class Caller {
     static final String TASKS = "tasks";
     static final String IMPORTS = "imports";
     static final String DESIGN = "design";
+
+    static final String ADMIN = "admin";
+
+    /** What an API key can be for. */
+    static final List<String> SCOPES =
+            List.of(RECORDS_READ, RECORDS_WRITE, REPORTS_READ, TASKS, IMPORTS, DESIGN, ADMIN);
 
     private final CurrentUsers users;
     private final HttpServletRequest request;

@@ -43,13 +43,13 @@ class JobsController {
 
     @GetMapping("/jobs/{id}")
     Map<String, Object> get(@PathVariable String id) {
-        CurrentUser user = caller.user();
+        CurrentUser user = caller.user(Caller.IMPORTS);
         return write(user, jobs.find(user, id).orElseThrow(refusals::notFound));
     }
 
     @DeleteMapping("/jobs/{id}")
     ResponseEntity<Void> cancel(@PathVariable String id) {
-        CurrentUser user = caller.user();
+        CurrentUser user = caller.user(Caller.IMPORTS);
         if (jobs.find(user, id).isEmpty()) {
             throw refusals.notFound();
         }
@@ -77,7 +77,7 @@ class JobsController {
 
     @GetMapping("/files/{id}")
     ResponseEntity<InputStreamResource> file(@PathVariable String id) {
-        StoredFile file = files.find(caller.user(), id).orElseThrow(refusals::notFound);
+        StoredFile file = files.find(caller.user(Caller.IMPORTS), id).orElseThrow(refusals::notFound);
         InputStream content = files.open(file);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(file.mediaType()))

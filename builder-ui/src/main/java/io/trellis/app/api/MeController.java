@@ -56,17 +56,22 @@ class MeController {
 
     @PostMapping("/api-keys")
     ResponseEntity<Map<String, Object>> create(@RequestBody JsonNode body) {
-        CurrentUser user = caller.user();
-        if (user.narrowed().isPresent()) {
-            // a key that could make keys would outlive its own revocation
-            throw refusals.forbidden();
-        }
+        CurrentUser user = owner();
         String name = body.path("name").asString("").strip();
         if (name.isEmpty()) {
             throw refusals.invalid("name", "required", "required");
         }
         ApiKeys.Created created = keys.create(user, name, expires(user, body.path("expires")), restriction(body));
         return ResponseEntity.status(HttpStatus.CREATED).body(Map.of("id", created.id(), "secret", created.secret()));
+    }
+
+    /** Keys are made and revoked by password: a key that could make keys would outlive its own revocation. */
+    private CurrentUser owner() {
+        CurrentUser user = caller.user();
+        if (user.narrowed().isPresent()) {
+            throw refusals.forbidden();
+        }
+        return user;
     }
 
     private @Nullable Instant expires(CurrentUser user, JsonNode json) {
@@ -82,7 +87,9 @@ class MeController {
 
     private Restriction restriction(JsonNode body) {
         Set<String> scopes = new LinkedHashSet<>();
-        body.path("scopes").forEach(scope -> scopes.add(scope.asString()));
+        refusals.wantList("scopes", body.path("scopes"));
+        refusals.wantObject("fields", body.path("fields"));
+        body.path("scopes").forEach(scope -> scopes.add(scope(scope.asString(""))));
         Map<String, List<String>> fields = new HashMap<>();
         body.path("fields")
                 .properties()
@@ -95,6 +102,14 @@ class MeController {
         return new Restriction(scopes, fields);
     }
 
+    private String scope(String scope) {
+        if (!Caller.SCOPES.contains(scope)) {
+            throw refusals.invalid(
+                    "scopes", "unknown-scope", "unknown-scope", scope, String.join(", ", Caller.SCOPES));
+        }
+        return scope;
+    }
+
     private String key(String entity, String apiName) {
         return entities.find(entity)
                 .flatMap(found -> found.fieldByApiName(apiName))
@@ -104,7 +119,7 @@ class MeController {
 
     @GetMapping("/api-keys")
     List<Map<String, @Nullable Object>> list() {
-        return keys.of(caller.user()).stream().map(MeController::write).toList();
+        return keys.of(owner()).stream().map(MeController::write).toList();
     }
 
     private static Map<String, @Nullable Object> write(ApiKeys.ApiKey key) {
@@ -119,7 +134,7 @@ class MeController {
 
     @DeleteMapping("/api-keys/{id}")
     ResponseEntity<Void> revoke(@PathVariable String id) {
-        if (!keys.revoke(caller.user(), id)) {
+        if (!keys.revoke(owner(), id)) {
             throw refusals.notFound();
         }
         return ResponseEntity.noContent().build();

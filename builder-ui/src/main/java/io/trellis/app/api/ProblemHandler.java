@@ -12,6 +12,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -20,13 +22,20 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import tools.jackson.core.JacksonException;
 
-/** Turns every failure of the API into a problem document. Nothing but an id of an unexpected failure ever leaves the house. */
-@RestControllerAdvice(basePackageClasses = ProblemHandler.class)
+/**
+ * Turns every failure of the API into a problem document. Nothing but an id of an unexpected failure ever leaves the house.
+ * It goes by the path, not by the controller: a wrong method has no controller.
+ */
+@RestControllerAdvice
 class ProblemHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
@@ -110,7 +119,10 @@ class ProblemHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> unexpected(Exception e, HttpServletRequest request) {
+    ResponseEntity<Map<String, Object>> unexpected(Exception e, HttpServletRequest request) throws Exception {
+        if (!request.getRequestURI().startsWith("/api/")) {
+            throw e;
+        }
         if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             // what Spring MVC refuses by itself: a method, a media type, a missing part
             int status = known.getStatusCode().value();
@@ -118,12 +130,35 @@ class ProblemHandler {
                     new ApiProblem(
                             status,
                             "http-" + status,
-                            messages.text(status == 404 ? "app.api.not-found" : "app.api.malformed")),
+                            text(e, status)),
                     request,
                     known.getHeaders());
         }
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
         return answer(new ApiProblem(500, "internal", messages.text("app.api.internal")), request);
+    }
+
+    private LocalizedText text(Exception e, int status) {
+        return switch (e) {
+            case HttpRequestMethodNotSupportedException method ->
+                messages.text(
+                        "app.api.method",
+                        method.getMethod(),
+                        String.join(", ", Objects.requireNonNullElse(method.getSupportedMethods(), new String[0])));
+            case HttpMediaTypeNotSupportedException type ->
+                messages.text(
+                        "app.api.media-type",
+                        type.getSupportedMediaTypes().stream()
+                                .map(MediaType::toString)
+                                .filter(name -> !name.contains("*"))
+                                .distinct()
+                                .collect(Collectors.joining(", ")));
+            case MissingServletRequestPartException part ->
+                messages.text("app.api.part", part.getRequestPartName());
+            case MissingServletRequestParameterException parameter ->
+                messages.text("app.api.part", parameter.getParameterName());
+            default -> messages.text(status == 404 ? "app.api.not-found" : "app.api.malformed");
+        };
     }
 
     private ResponseEntity<Map<String, Object>> answer(ApiProblem problem, HttpServletRequest request) {

@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -37,6 +39,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 @RestController
 @RequestMapping("/api/v1/records/{entity}")
 class RecordsController {
+
+    /** An entity tag whose text is a revision; the bare number is as clear. */
+    private static final Pattern IF_MATCH = Pattern.compile("(?:W/)?\"(\\d{1,18})\"|(\\d{1,18})");
 
     private final Caller caller;
     private final Records records;
@@ -142,12 +147,11 @@ class RecordsController {
         if (ifMatch == null || ifMatch.isBlank()) {
             throw refusals.of(428, "if-match");
         }
-        String digits = ifMatch.strip().replace("W/", "").replace("\"", "");
-        try {
-            return Long.parseLong(digits);
-        } catch (NumberFormatException e) {
+        Matcher form = IF_MATCH.matcher(ifMatch.strip());
+        if (!form.matches()) {
             throw refusals.of(400, "if-match-form");
         }
+        return Long.parseLong(form.group(1) == null ? form.group(2) : form.group(1));
     }
 
     @PostMapping("/query")
@@ -156,6 +160,10 @@ class RecordsController {
         CurrentUser user = caller.user(Caller.RECORDS_READ);
         BoundEntity bound = json.entity(entity);
         JsonNode body = asked == null ? JsonNodeFactory.instance.objectNode() : asked;
+        refusals.wantObject("", body);
+        refusals.wantList("fields", body.path("fields"));
+        refusals.wantList("sort", body.path("sort"));
+        refusals.wantObject("page", body.path("page"));
         List<String> fields = new ArrayList<>();
         body.path("fields")
                 .forEach(field -> fields.add(names.key(entity, field.asString()).toString()));
@@ -175,12 +183,14 @@ class RecordsController {
 
     private ListQuery list(String entity, JsonNode body, List<String> fields) {
         List<Sort> sort = new ArrayList<>();
-        body.path("sort")
-                .forEach(one -> sort.add(new Sort(
-                        names.key(entity, one.path("field").asString("")).toString(),
-                        "desc".equals(one.path("dir").asString("asc")))));
+        for (int i = 0; i < body.path("sort").size(); i++) {
+            JsonNode one = body.path("sort").get(i);
+            sort.add(new Sort(
+                    names.key(entity, one.path("field").asString("")).toString(),
+                    refusals.descending("sort[" + i + "].dir", one.path("dir"))));
+        }
         JsonNode page = body.path("page");
-        int size = page.path("size").asInt(50);
+        int size = refusals.integer("page.size", page.path("size"), 50);
         if (size < 1 || size > ListQuery.LARGEST_PAGE) {
             throw refusals.invalid("page.size", "out-of-range", "page-size", ListQuery.LARGEST_PAGE);
         }

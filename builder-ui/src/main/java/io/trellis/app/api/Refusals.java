@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /** The refusals that controllers share, in words. */
 @Component
@@ -67,5 +68,38 @@ class Refusals {
 
     ApiProblem of(int status, String code, Object... args) {
         return new ApiProblem(status, code, messages.text("app.api." + code, args));
+    }
+
+    /** @param path of the member, {@code asked} what stands there; absent is fine */
+    void wantList(String path, JsonNode asked) {
+        if (!asked.isMissingNode() && !asked.isNull() && !asked.isArray()) {
+            throw invalid(path, "wrong-type", "wrong-type-list");
+        }
+    }
+
+    void wantObject(String path, JsonNode asked) {
+        if (!asked.isMissingNode() && !asked.isNull() && !asked.isObject()) {
+            throw invalid(path, "wrong-type", "wrong-type-object");
+        }
+    }
+
+    /** @param usual what goes where nothing is said */
+    int integer(String path, JsonNode asked, int usual) {
+        if (asked.isMissingNode() || asked.isNull()) {
+            return usual;
+        }
+        if (!asked.isIntegralNumber() || !asked.canConvertToInt()) {
+            throw invalid(path, "wrong-type", "wrong-type-integer");
+        }
+        return asked.intValue();
+    }
+
+    /** @param path of the member {@code dir}, which is {@code asc} or {@code desc} */
+    boolean descending(String path, JsonNode dir) {
+        return switch (dir.asString("asc")) {
+            case "asc" -> false;
+            case "desc" -> true;
+            default -> throw invalid(path, "unknown-direction", "direction");
+        };
     }
 }

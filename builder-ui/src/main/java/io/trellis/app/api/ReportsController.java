@@ -42,6 +42,9 @@ class ReportsController {
     @PostMapping("/api/v1/reports/query")
     Map<String, Object> query(@RequestBody JsonNode body) {
         CurrentUser user = caller.user(Caller.REPORTS_READ);
+        refusals.wantList("groupBy", body.path("groupBy"));
+        refusals.wantList("measures", body.path("measures"));
+        refusals.wantList("sort", body.path("sort"));
         String entity = json.entity(body.path("entity").asString("")).name();
         ReportQuery query = new ReportQuery(
                 entity,
@@ -49,7 +52,7 @@ class ReportsController {
                 groups(entity, body.path("groupBy")),
                 measures(entity, body.path("measures")),
                 sort(body),
-                body.path("limit").asInt(USUAL_LIMIT));
+                refusals.integer("limit", body.path("limit"), USUAL_LIMIT));
         ReportResult result = queries.report(user, query);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("columns", columns(body));
@@ -105,13 +108,13 @@ class ReportsController {
         for (int i = 0; i < body.path("sort").size(); i++) {
             JsonNode one = body.path("sort").get(i);
             boolean byMeasure = one.has("measure");
-            int place = one.path(byMeasure ? "measure" : "group").asInt(-1);
+            int place = refusals.integer("sort[" + i + "]", one.path(byMeasure ? "measure" : "group"), -1);
             if (place < 0 || place >= (byMeasure ? measures : groups)) {
                 throw refusals.invalid("sort[" + i + "]", "unknown-column", "report-sort");
             }
             sort.add(new ColumnSort(
                     byMeasure ? groups + place : place,
-                    "desc".equals(one.path("dir").asString("asc"))));
+                    refusals.descending("sort[" + i + "].dir", one.path("dir"))));
         }
         return sort;
     }

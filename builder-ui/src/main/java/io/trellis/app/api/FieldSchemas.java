@@ -1,0 +1,174 @@
+package io.trellis.app.api;
+
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.form.field.BoundField;
+import io.trellis.form.field.InputSpec;
+import io.trellis.form.field.ValueKind;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The JSON Schema of a field's values: as they are read, and as they may be written. */
+final class FieldSchemas {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private final Locale locale;
+
+    FieldSchemas(Locale locale) {
+        this.locale = locale;
+    }
+
+    /** What an answer holds. A code that is no longer among the options may still be there. */
+    ObjectNode read(BoundField field) {
+        ObjectNode schema =
+                switch (field.kind()) {
+                    case TEXT, CODE -> type("string");
+                    case NUMBER -> type("number");
+                    case MONEY -> ref("Money");
+                    case BOOLEAN -> type("boolean");
+                    case DATE -> format("date");
+                    case DATE_TIME -> format("date-time");
+                    case CODES -> list(type("string"));
+                    case REFERENCE -> ref("Reference");
+                    case ROWS -> list(rows(field, true));
+                };
+        return named(field, nullable(schema));
+    }
+
+    /** What a request may hold. */
+    ObjectNode write(BoundField field) {
+        return named(field, nullable(written(field)));
+    }
+
+    private ObjectNode written(BoundField field) {
+        if (field.kind() == ValueKind.MONEY) {
+            return anyOf(ref("Money"), type("number"));
+        }
+        return switch (field.input()) {
+            case InputSpec.Text text -> text(text);
+            case InputSpec.Number number -> number(number);
+            case InputSpec.Choice choice -> choice(choice);
+            case InputSpec.Toggle _ -> type("boolean");
+            case InputSpec.Date _ -> format("date");
+            case InputSpec.DateTime _ -> format("date-time");
+            case InputSpec.Reference(var entity, var filter) -> type("string").put("x-entity", entity);
+            case InputSpec.Composite(var parts) -> composite(parts);
+            case InputSpec.Rows(var columns, var maxRows) ->
+                list(rows(field, false)).put("maxItems", maxRows);
+            case InputSpec.Shown _ -> NODES.objectNode();
+        };
+    }
+
+    private static ObjectNode text(InputSpec.Text text) {
+        ObjectNode schema = type("string");
+        if (text.maxLength() > 0) {
+            schema.put("maxLength", text.maxLength());
+        }
+        switch (text.mode()) {
+            case "email" -> schema.put("format", "email");
+            case "url" -> schema.put("format", "uri");
+            default -> {
+                // plain text
+            }
+        }
+        return schema;
+    }
+
+    private static ObjectNode number(InputSpec.Number number) {
+        ObjectNode schema = type(number.scale() == 0 ? "integer" : "number");
+        if (number.min() != null) {
+            schema.put("minimum", number.min());
+        }
+        if (number.max() != null) {
+            schema.put("maximum", number.max());
+        }
+        return schema;
+    }
+
+    private ObjectNode choice(InputSpec.Choice choice) {
+        ObjectNode one = type("string");
+        List<InputSpec.Option> offered =
+                choice.options().stream().filter(InputSpec.Option::active).toList();
+        if (!choice.open() && !offered.isEmpty()) {
+            ArrayNode codes = one.putArray("enum");
+            offered.forEach(option -> codes.add(option.code()));
+        }
+        return choice.multiple() ? list(one) : one;
+    }
+
+    private ObjectNode composite(List<InputSpec.Part> parts) {
+        ObjectNode schema = type("object");
+        ObjectNode properties = schema.putObject("properties");
+        for (InputSpec.Part part : parts) {
+            ObjectNode one =
+                    switch (part.input()) {
+                        case InputSpec.Text text -> text(text);
+                        case InputSpec.Number number -> number(number);
+                        case InputSpec.Choice choice -> choice(choice);
+                        case InputSpec.Toggle _ -> type("boolean");
+                        case InputSpec.Date _ -> format("date");
+                        case InputSpec.DateTime _ -> format("date-time");
+                        case InputSpec.Reference _ -> type("string");
+                        case InputSpec.Composite(var inner) -> composite(inner);
+                        case InputSpec.Rows _, InputSpec.Shown _ -> NODES.objectNode();
+                    };
+            properties.set(part.name(), title(one, part.label()));
+        }
+        return schema;
+    }
+
+    private ObjectNode rows(BoundField field, boolean read) {
+        ObjectNode schema = type("object");
+        ObjectNode properties = schema.putObject("properties");
+        properties.set("id", type("string"));
+        field.columns().forEach(column -> {
+            if (read || !column.computed()) {
+                properties.set(column.definition().apiName(), read ? read(column) : write(column));
+            }
+        });
+        return schema;
+    }
+
+    private ObjectNode named(BoundField field, ObjectNode schema) {
+        String help = field.definition().help().in(locale);
+        if (!help.isBlank()) {
+            schema.put("description", help);
+        }
+        return title(schema, field.definition().label());
+    }
+
+    private ObjectNode title(ObjectNode schema, LocalizedText label) {
+        return schema.put("title", label.in(locale));
+    }
+
+    private static ObjectNode nullable(ObjectNode schema) {
+        return schema.isEmpty() ? schema : anyOf(schema, type("null"));
+    }
+
+    private static ObjectNode anyOf(ObjectNode one, ObjectNode other) {
+        ObjectNode schema = NODES.objectNode();
+        schema.putArray("anyOf").add(one).add(other);
+        return schema;
+    }
+
+    private static ObjectNode type(String type) {
+        return NODES.objectNode().put("type", type);
+    }
+
+    private static ObjectNode format(String format) {
+        return type("string").put("format", format);
+    }
+
+    private static ObjectNode list(ObjectNode items) {
+        ObjectNode schema = type("array");
+        schema.set("items", items);
+        return schema;
+    }
+
+    static ObjectNode ref(String schema) {
+        return NODES.objectNode().put("$ref", "#/components/schemas/" + schema);
+    }
+}

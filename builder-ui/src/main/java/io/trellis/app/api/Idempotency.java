@@ -1,0 +1,121 @@
+package io.trellis.app.api;
+
+import io.trellis.app.api.KeptAnswers.Answer;
+import io.trellis.app.api.KeptAnswers.Known;
+import io.trellis.app.signin.SignedIn;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/**
+ * {@code Idempotency-Key}: who sends a POST again, since the answer got lost, gets that answer and nothing happens twice.
+ * Only what came about is kept; a refused call may be sent again with the same key.
+ */
+final class Idempotency extends OncePerRequestFilter {
+
+    static final String HEADER = "Idempotency-Key";
+    static final String REPLAYED = "Idempotency-Replayed";
+
+    private static final int LONGEST_KEY = 255;
+    /** What is larger is a list, and reading twice does no harm. */
+    private static final int LARGEST_ANSWER = 1024 * 1024;
+
+    private static final List<String> HEADERS =
+            List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.LOCATION, HttpHeaders.ETAG);
+
+    private final KeptAnswers answers;
+    private final ProblemWriter problems;
+    private final Refusals refusals;
+
+    Idempotency(KeptAnswers answers, ProblemWriter problems, Refusals refusals) {
+        this.answers = answers;
+        this.problems = problems;
+        this.refusals = refusals;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !HttpMethod.POST.matches(request.getMethod())
+                || request.getHeader(HEADER) == null
+                // a secret is shown once, so it is not kept either
+                || request.getRequestURI().endsWith("/api-keys");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication == null || !(authentication.getPrincipal() instanceof SignedIn caller)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        String key = request.getHeader(HEADER);
+        if (key.isBlank() || key.length() > LONGEST_KEY) {
+            problems.write(request, response, refusals.of(400, "idempotency-form", LONGEST_KEY));
+            return;
+        }
+        String id = RequestDigest.of(caller.userId(), rights(caller), request.getRequestURI(), key);
+        switch (answers.claim(id, RequestDigest.of(request))) {
+            case Known.New _ -> answer(request, response, chain, id);
+            case Known.Running _ -> problems.write(request, response, refusals.of(409, "idempotency-busy"));
+            case Known.Other _ -> problems.write(request, response, refusals.of(422, "idempotency"));
+            case Known.Answered(var answer) -> replay(answer, response);
+        }
+    }
+
+    /** A narrower API key of the same user does not get the answer to a wider one. */
+    private static String rights(SignedIn caller) {
+        return caller.narrowed()
+                .map(restriction -> new TreeSet<>(restriction.scopes()) + "" + new TreeMap<>(restriction.fields()))
+                .orElse("");
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain, String id)
+            throws ServletException, IOException {
+        ContentCachingResponseWrapper written = new ContentCachingResponseWrapper(response);
+        boolean kept = false;
+        try {
+            chain.doFilter(request, written);
+            if (written.getStatus() < 300 && written.getContentSize() <= LARGEST_ANSWER) {
+                answers.keep(id, new Answer(written.getStatus(), headers(written), written.getContentAsByteArray()));
+                kept = true;
+            }
+        } finally {
+            if (!kept) {
+                answers.forget(id);
+            }
+            written.copyBodyToResponse();
+        }
+    }
+
+    private static Map<String, String> headers(HttpServletResponse response) {
+        Map<String, String> headers = new HashMap<>();
+        HEADERS.forEach(name -> {
+            String value = response.getHeader(name);
+            if (value != null) {
+                headers.put(name, value);
+            }
+        });
+        return headers;
+    }
+
+    private static void replay(Answer answer, HttpServletResponse response) throws IOException {
+        response.setStatus(answer.status());
+        answer.headers().forEach(response::setHeader);
+        response.setHeader(REPLAYED, "true");
+        response.getOutputStream().write(answer.body());
+    }
+}

@@ -1,0 +1,131 @@
+package io.trellis.app.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trellis.app.api.ApiClient.Answer;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+/** Drafts and publishing: what an analyst makes is there for everybody with the next call. */
+@StartedTrellis
+class DesignApiIT {
+
+    private static final String VISIT = """
+            {"app":"crm","content":{"label":{"zh":"拜访","en":"Visit"},"plural":{"zh":"拜访","en":"Visits"},
+              "titleField":"subject","fields":[
+              {"key":"subject","type":"text","label":{"zh":"主题","en":"Subject"},"required":true},
+              {"key":"day","apiName":"visitDay","type":"date","label":{"zh":"日期","en":"Day"}},
+              {"key":"cost","type":"currency","label":{"zh":"费用","en":"Cost"}}]}}""";
+
+    private final ApiClient analyst;
+    private final ApiClient admin;
+    private final ApiClient zhangsan;
+
+    DesignApiIT(@LocalServerPort int port) {
+        this.analyst = ApiClient.of(port, "analyst");
+        this.admin = ApiClient.of(port, "admin");
+        this.zhangsan = ApiClient.of(port, "zhangsan");
+    }
+
+    @Test
+    void aNewEntityIsDraftedPublishedAndUsed() {
+        Answer draft = analyst.put("/api/v1/drafts/entity/visit", VISIT);
+        assertThat(draft.status()).as(draft.text()).isEqualTo(200);
+        int base = draft.json().path("base").asInt();
+        assertThat(base).isPositive();
+        assertThat(draft.json().path("problems")).isEmpty();
+        JsonNode read = analyst.get("/api/v1/drafts/entity/visit").json();
+        assertThat(read.path("changed").asBoolean()).isTrue();
+        assertThat(read.path("content").path("titleField").asString()).isEqualTo("subject");
+        assertThat(analyst.post("/api/v1/records/visit/query", "{}").status())
+                .as("a draft is nobody else's yet")
+                .isEqualTo(404);
+
+        Answer published = analyst.post("/api/v1/publish", "{\"app\":\"crm\"}");
+        assertThat(published.status()).as(published.text()).isEqualTo(200);
+        assertThat(published.json().path("version").asInt()).isEqualTo(base + 1);
+        assertThat(analyst.get("/api/v1/versions/crm")
+                        .json()
+                        .path(0)
+                        .path("version")
+                        .asInt())
+                .isGreaterThanOrEqualTo(1);
+
+        Answer created = analyst.post(
+                "/api/v1/records/visit", "{\"values\":{\"subject\":\"First\",\"visitDay\":\"2026-12-01\",\"cost\":12}}");
+        assertThat(created.status()).as(created.text()).isEqualTo(201);
+        assertThat(created.json().path("values").path("visitDay").asString()).isEqualTo("2026-12-01");
+        assertThat(analyst.post(
+                                "/api/v1/records/visit/query",
+                                "{\"filter\":{\"field\":\"visitDay\",\"op\":\"ge\",\"value\":\"2026-12-01\"},\"total\":true}")
+                        .json()
+                        .path("total")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(analyst.get("/api/openapi.json").json().path("paths").has("/api/v1/records/visit"))
+                .isTrue();
+        assertThat(zhangsan.get("/api/openapi.json").json().path("paths").has("/api/v1/records/visit"))
+                .isFalse();
+    }
+
+    @Test
+    void whatWouldBreakIsListedAndNotPublished() {
+        String broken = """
+                {"app":"crm","content":{"label":{"zh":"坏","en":"Broken"},"titleField":"missing","fields":[
+                  {"key":"a","type":"nothing","label":{"zh":"甲","en":"A"}},
+                  {"key":"b","type":"formula","label":{"zh":"乙","en":"B"},"settings":{"expression":"nowhere +"}}]}}""";
+        Answer draft = admin.put("/api/v1/drafts/entity/brokenOne", broken);
+        assertThat(draft.status()).as(draft.text()).isEqualTo(200);
+        assertThat(draft.json().path("problems").size()).isGreaterThanOrEqualTo(3);
+        assertThat(draft.json().path("problems").valueStream())
+                .allSatisfy(problem ->
+                        assertThat(problem.path("path").asString()).startsWith("entity/brokenOne"));
+        Answer refused = admin.post("/api/v1/publish", "{\"app\":\"crm\"}");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.paths().size())
+                .isEqualTo(draft.json().path("problems").size());
+        assertThat(admin.delete("/api/v1/drafts/entity/brokenOne").status()).isEqualTo(204);
+        assertThat(admin.get("/api/v1/drafts/entity/brokenOne").status()).isEqualTo(404);
+        assertThat(admin.get("/api/v1/entities/brokenOne").status()).isEqualTo(404);
+    }
+
+    @Test
+    void twoWhoChangeTheSameAreToldOfIt() {
+        for (ApiClient author : java.util.List.of(analyst, admin)) {
+            JsonNode draft = author.get("/api/v1/drafts/entity/activity").json();
+            String changed = draft.path("content")
+                    .toString()
+                    .replace("\"titleField\"", "\"description\":{\"zh\":\"" + author.hashCode() + "\",\"en\":\"x\"},\"titleField\"");
+            Answer put = author.put("/api/v1/drafts/entity/activity", "{\"app\":\"crm\",\"content\":" + changed + "}");
+            assertThat(put.status()).as(put.text()).isEqualTo(200);
+        }
+        Answer first = analyst.post("/api/v1/publish", "{\"app\":\"crm\"}");
+        assertThat(first.status()).as(first.text()).isEqualTo(200);
+        Answer second = admin.post("/api/v1/publish", "{\"app\":\"crm\"}");
+        assertThat(second.status()).as(second.text()).isEqualTo(409);
+        assertThat(second.json().path("current").asInt())
+                .isGreaterThan(second.json().path("base").asInt());
+        assertThat(second.json().path("conflicts").toString()).contains("entity/activity");
+        assertThat(admin.delete("/api/v1/drafts/entity/activity").status()).isEqualTo(204);
+    }
+
+    @Test
+    void designIsForThoseWhoMay() {
+        assertThat(zhangsan.put("/api/v1/drafts/entity/mine", VISIT).status()).isEqualTo(403);
+        assertThat(zhangsan.get("/api/v1/drafts/entity/account").status()).isEqualTo(403);
+        assertThat(zhangsan.post("/api/v1/publish", "{\"app\":\"crm\"}").status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void whatIsNoArtifactIsRefused() {
+        assertThat(analyst.put("/api/v1/drafts/nothing/x", VISIT).status()).isEqualTo(404);
+        assertThat(analyst.put("/api/v1/drafts/entity/x", "{\"content\":{}}").paths())
+                .containsExactly("app");
+        assertThat(analyst.put("/api/v1/drafts/entity/x", "{\"app\":\"crm\"}").paths())
+                .containsExactly("content");
+        Answer odd = analyst.put("/api/v1/drafts/entity/..%2F..%2Fx", VISIT);
+        assertThat(odd.status()).isBetween(400, 499);
+    }
+}

@@ -1,0 +1,133 @@
+package io.trellis.app.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trellis.app.api.ApiClient.Answer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Sent twice, done once. */
+@StartedTrellis
+class IdempotencyApiIT {
+
+    private static final String LEADS = "/api/v1/records/lead";
+
+    private final ApiClient zhangsan;
+    private final ApiClient lisi;
+    private final ApiClient analyst;
+    private final String key = UUID.randomUUID().toString();
+
+    IdempotencyApiIT(@LocalServerPort int port) {
+        this.zhangsan = ApiClient.of(port, "zhangsan").with("Idempotency-Key", key);
+        this.lisi = ApiClient.of(port, "lisi").with("Idempotency-Key", key);
+        this.analyst = ApiClient.of(port, "analyst").with("Idempotency-Key", key);
+    }
+
+    private String lead(String name) {
+        return "{\"values\":{\"name\":\"" + name + "\",\"company\":\"" + name + "\",\"phone\":\"13800000000\"}}";
+    }
+
+    private int named(String name) {
+        return analyst.with("Idempotency-Key", UUID.randomUUID().toString())
+                .post(LEADS + "/query", """
+                        {"filter":{"field":"name","op":"eq","value":"%s"},"total":true}""".formatted(name))
+                .json()
+                .path("total")
+                .asInt();
+    }
+
+    @Test
+    void theSameCallGetsTheSameAnswer() {
+        Answer first = zhangsan.post(LEADS, lead("Twice"));
+        Answer second = zhangsan.post(LEADS, lead("Twice"));
+        assertThat(first.status()).as(first.text()).isEqualTo(201);
+        assertThat(second.status()).isEqualTo(201);
+        assertThat(second.text()).isEqualTo(first.text());
+        assertThat(second.header("Location")).isEqualTo(first.header("Location")).isNotBlank();
+        assertThat(second.header("ETag")).isEqualTo(first.header("ETag"));
+        assertThat(second.header("Content-Type")).isEqualTo(first.header("Content-Type"));
+        assertThat(named("Twice")).isEqualTo(1);
+    }
+
+    @Test
+    void anotherRequestNeedsAnotherKey() {
+        assertThat(zhangsan.post(LEADS, lead("One")).status()).isEqualTo(201);
+        Answer other = zhangsan.post(LEADS, lead("Two"));
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.json().path("type").asString()).endsWith(":idempotency");
+        assertThat(named("Two")).isZero();
+    }
+
+    @Test
+    void othersKeysAreTheirOwn() {
+        assertThat(zhangsan.post(LEADS, lead("Shared")).status()).isEqualTo(201);
+        assertThat(lisi.post(LEADS, lead("Shared")).status()).isEqualTo(201);
+        assertThat(named("Shared")).isEqualTo(2);
+    }
+
+    @Test
+    void aRefusedCallMayBeMendedUnderItsKey() {
+        assertThat(zhangsan.post(LEADS, "{\"values\":{}}").status()).isEqualTo(422);
+        assertThat(zhangsan.post(LEADS, lead("Mended")).status()).isEqualTo(201);
+    }
+
+    @Test
+    void manyAtOnceMakeOne() throws Exception {
+        List<Future<Answer>> sent = new ArrayList<>();
+        try (ExecutorService many = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 8; i++) {
+                sent.add(many.submit(() -> zhangsan.post(LEADS, lead("Race"))));
+            }
+        }
+        List<Answer> answers = new ArrayList<>();
+        for (Future<Answer> one : sent) {
+            answers.add(one.get());
+        }
+        assertThat(answers).allSatisfy(answer -> {
+            assertThat(answer.status()).isIn(201, 409);
+            if (answer.status() == 409) {
+                assertThat(answer.json().path("type").asString()).endsWith(":idempotency-busy");
+            }
+        });
+        assertThat(answers).anyMatch(answer -> answer.status() == 201);
+        assertThat(named("Race")).isEqualTo(1);
+    }
+
+    @Test
+    void filesToo() {
+        byte[] csv = "code,name,line\nCC-1,One,sensor\n".getBytes(StandardCharsets.UTF_8);
+        Map<String, String> settings = Map.of("settings", """
+                {"mode":"upsert","key":"code","dryRun":true,"mapping":[{"column":"code","field":"code"},
+                  {"column":"name","field":"name"},{"column":"line","field":"line"}]}""");
+        Answer first = analyst.upload("/api/v1/imports/product", "p.csv", csv, settings);
+        assertThat(first.status()).as(first.text()).isEqualTo(202);
+        assertThat(analyst.upload("/api/v1/imports/product", "p.csv", csv, settings).text())
+                .isEqualTo(first.text());
+        assertThat(analyst.upload("/api/v1/imports/product", "other.csv", csv, settings)
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void aSecretIsNotKept() {
+        Answer first = analyst.post("/api/v1/api-keys", "{\"name\":\"x\"}");
+        Answer second = analyst.post("/api/v1/api-keys", "{\"name\":\"x\"}");
+        assertThat(second.json().path("secret")).isNotEqualTo(first.json().path("secret"));
+    }
+
+    @Test
+    void aKeyHasBounds() {
+        assertThat(zhangsan.with("Idempotency-Key", "x".repeat(256))
+                        .post(LEADS, lead("Long"))
+                        .status())
+                .isEqualTo(400);
+    }
+}

@@ -1,0 +1,176 @@
+package io.trellis.app.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.trellis.app.api.ApiClient.Answer;
+import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Groups, measures and dashboards: each figure against the records that it is made of. */
+@StartedTrellis
+class ReportsApiIT {
+
+    private static final String REPORTS = "/api/v1/reports/query";
+
+    private final ApiClient zhangsan;
+    private final ApiClient wangwu;
+
+    ReportsApiIT(@LocalServerPort int port) {
+        this.zhangsan = ApiClient.of(port, "zhangsan");
+        this.wangwu = ApiClient.of(port, "wangwu");
+    }
+
+    @Test
+    void aReportByQuarterAndFieldsOfTheAccountIsTheListCounted() {
+        Answer report = wangwu.post(REPORTS, """
+                {"entity":"opportunity","filter":{"field":"stage","op":"eq","value":"won"},
+                 "groupBy":[{"field":"account.region"},{"field":"closeDate","by":"quarter"}],
+                 "measures":[{"op":"count"},{"op":"sum","field":"amount"}],
+                 "sort":[{"measure":1,"dir":"desc"}],"limit":1000}""");
+        assertThat(report.status()).as(report.text()).isEqualTo(200);
+        assertThat(report.json().path("columns"))
+                .isEqualTo(
+                        ApiClient.JSON.readTree(
+                                """
+                        [{"name":"account.region"},{"name":"closeDate","by":"quarter"},{"name":"count"},{"name":"sum(amount)"}]"""));
+        TreeMap<String, BigDecimal> sums = new TreeMap<>();
+        TreeMap<String, Integer> counts = new TreeMap<>();
+        List<BigDecimal> order = new ArrayList<>();
+        report.json().path("rows").forEach(row -> {
+            String group = row.path(0).asString() + " " + row.path(1).asString();
+            assertThat(row.path(1).asString()).matches("\\d{4}-Q[1-4]");
+            counts.put(group, row.path(2).asInt());
+            assertThat(row.path(3).path("currency").asString()).isEqualTo("CNY");
+            order.add(row.path(3).path("amount").decimalValue());
+            sums.put(group, row.path(3).path("amount").decimalValue().stripTrailingZeros());
+        });
+        assertThat(order).isSortedAccordingTo((a, b) -> b.compareTo(a));
+
+        TreeMap<String, BigDecimal> expected = new TreeMap<>();
+        TreeMap<String, Integer> expectedCounts = new TreeMap<>();
+        won().forEach(record -> {
+            JsonNode values = record.path("values");
+            String date = values.path("closeDate").asString();
+            String quarter = date.substring(0, 4) + "-Q" + (Integer.parseInt(date.substring(5, 7)) + 2) / 3;
+            String group = values.path("account.region").asString() + " " + quarter;
+            expected.merge(group, values.path("amount").path("amount").decimalValue(), BigDecimal::add);
+            expectedCounts.merge(group, 1, Integer::sum);
+        });
+        expected.replaceAll((group, sum) -> sum.stripTrailingZeros());
+        assertThat(expected).isNotEmpty();
+        assertThat(counts).isEqualTo(expectedCounts);
+        assertThat(sums).isEqualTo(expected);
+    }
+
+    private JsonNode won() {
+        return wangwu.post("/api/v1/records/opportunity/query", """
+                        {"filter":{"field":"stage","op":"eq","value":"won"},
+                         "fields":["amount","closeDate","account.region"],"page":{"size":500}}""")
+                .json()
+                .path("records");
+    }
+
+    @Test
+    void aReportWithoutGroupsIsOneRow() {
+        JsonNode report = wangwu.post(REPORTS, "{\"entity\":\"product\"}").json();
+        assertThat(report.path("columns")).isEqualTo(ApiClient.JSON.readTree("[{\"name\":\"count\"}]"));
+        assertThat(report.path("rows").path(0).path(0).asInt()).isEqualTo(12);
+    }
+
+    @Test
+    void whatAReportCannotMeanIsNamed() {
+        for (String odd : List.of(
+                "{\"entity\":\"opportunity\",\"groupBy\":[{\"field\":\"nothing\"}]}",
+                "{\"entity\":\"opportunity\",\"groupBy\":[{\"field\":\"closeDate\",\"by\":\"decade\"}]}",
+                "{\"entity\":\"opportunity\",\"groupBy\":\"stage\"}",
+                "{\"entity\":\"opportunity\",\"measures\":[{\"op\":\"median\",\"field\":\"amount\"}]}",
+                "{\"entity\":\"opportunity\",\"measures\":[{\"op\":\"sum\"}]}",
+                "{\"entity\":\"opportunity\",\"measures\":[{\"op\":\"sum\",\"field\":\"stage\"}]}",
+                "{\"entity\":\"opportunity\",\"sort\":[{\"measure\":4}]}",
+                "{\"entity\":\"opportunity\",\"limit\":\"all\"}",
+                "{\"entity\":\"opportunity\",\"limit\":0}",
+                "{\"entity\":\"opportunity\",\"limit\":10000000}",
+                "{\"entity\":\"opportunity\",\"filter\":{\"field\":\"amount\",\"op\":\"like\",\"value\":1}}")) {
+            Answer refused = wangwu.post(REPORTS, odd);
+            assertThat(refused.status()).as("%s %s", odd, refused.text()).isEqualTo(422);
+            assertThat(refused.paths()).as(odd).isNotEmpty();
+        }
+        assertThat(wangwu.post(REPORTS, "{\"entity\":\"nothing\"}").status()).isEqualTo(404);
+        assertThat(wangwu.post(REPORTS, "{}").status()).isEqualTo(404);
+    }
+
+    @Test
+    void everyWidgetOfADashboardAnswersInTheShapeThatIsDescribed() {
+        JsonNode dashboard = wangwu.get("/api/v1/dashboards/sales").json();
+        assertThat(dashboard.path("name").asString()).isEqualTo("sales");
+        Schema shape = schema("WidgetData");
+        Set<String> kinds = new LinkedHashSet<>();
+        dashboard.path("widgets").forEach(widget -> {
+            Answer data = widget(wangwu, widget.path("id").asString(), "");
+            assertThat(data.status()).isEqualTo(200);
+            assertThat(shape.validate(data.json())).as(data.text()).isEmpty();
+            kinds.add(data.json().path("kind").asString());
+        });
+        assertThat(kinds).containsExactlyInAnyOrder("number", "slices", "series", "table");
+    }
+
+    private Schema schema(String name) {
+        ObjectNode document = (ObjectNode) wangwu.get("/api/openapi.json").json();
+        document.put("$ref", "#/components/schemas/" + name);
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(document);
+    }
+
+    private static Answer widget(ApiClient who, String widget, String filter) {
+        return who.get("/api/v1/dashboards/sales/widgets/" + widget
+                + (filter.isEmpty() ? "" : "?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void aWidgetShowsWhatTheCallerMaySeeAndTheFilterLeaves() {
+        BigDecimal all = value(widget(wangwu, "won", ""));
+        BigDecimal own = value(widget(zhangsan, "won", ""));
+        BigDecimal east = value(widget(wangwu, "won", "{\"region\":[\"east\"]}"));
+        BigDecimal sum = BigDecimal.ZERO;
+        BigDecimal inEast = BigDecimal.ZERO;
+        for (JsonNode record : won()) {
+            BigDecimal amount = record.path("values").path("amount").path("amount").decimalValue();
+            sum = sum.add(amount);
+            if ("east".equals(record.path("values").path("account.region").asString())) {
+                inEast = inEast.add(amount);
+            }
+        }
+        assertThat(all).isEqualByComparingTo(sum);
+        assertThat(east).isEqualByComparingTo(inEast).isLessThan(all);
+        assertThat(own).isPositive().isLessThan(all);
+    }
+
+    private static BigDecimal value(Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.json().path("value").decimalValue();
+    }
+
+    @Test
+    void aFilterThatIsNoneIsRefused() {
+        assertThat(widget(wangwu, "won", "{\"nothing\":1}").paths()).containsExactly("filter.nothing");
+        assertThat(widget(wangwu, "won", "[]").status()).isEqualTo(422);
+        Answer malformed = widget(wangwu, "won", "{\"region\":");
+        assertThat(malformed.status()).isEqualTo(400);
+        assertThat(malformed.json().path("detail").asString()).contains("line 1");
+        assertThat(widget(wangwu, "nothing", "").status()).isEqualTo(404);
+        assertThat(wangwu.get("/api/v1/dashboards/nothing").status()).isEqualTo(404);
+    }
+}

@@ -1,0 +1,193 @@
+package io.trellis.app.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.trellis.app.api.ApiClient.Answer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+/** Flows: imported as drafts, started by a record, decided by those it concerns. */
+@StartedTrellis
+class WorkflowsApiIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final int port;
+    private final ApiClient zhangsan;
+    private final ApiClient lisi;
+
+    WorkflowsApiIT(@LocalServerPort int port) {
+        this.port = port;
+        this.zhangsan = ApiClient.of(port, "zhangsan");
+        this.lisi = ApiClient.of(port, "lisi");
+    }
+
+    private String opportunity(String amount) {
+        Answer created = zhangsan.post("/api/v1/records/opportunity", """
+                {"values":{"name":"Large","account":"account-01","closeDate":"2027-03-31","amount":%s}}""".formatted(amount));
+        assertThat(created.status()).as(created.text()).isEqualTo(201);
+        return created.json().path("id").asString();
+    }
+
+    private Optional<JsonNode> task(String username, String record) {
+        return ApiClient.of(port, username)
+                .get("/api/v1/tasks?view=todo&size=200")
+                .json()
+                .path("tasks")
+                .valueStream()
+                .filter(task -> task.path("record").asString().equals(record))
+                .findFirst();
+    }
+
+    private JsonNode awaitTask(String username, String record) {
+        return await().atMost(PATIENCE)
+                .until(() -> task(username, record), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private String approval(String record) {
+        return zhangsan.get("/api/v1/records/opportunity/" + record)
+                .json()
+                .path("values")
+                .path("approval")
+                .asString("");
+    }
+
+    @Test
+    void aLargeOpportunityIsApprovedByTheManagerThenByFinance() {
+        String record = opportunity("120000");
+        JsonNode first = awaitTask("wangwu", record);
+        assertThat(first.path("workflow").asString()).isNotBlank();
+        assertThat(first.path("entity").asString()).isEqualTo("opportunity");
+        assertThat(first.path("title").asString()).isEqualTo("Large");
+        assertThat(first.path("actions").valueStream().map(JsonNode::asString)).contains("approve", "reject");
+        assertThat(approval(record)).isEqualTo("pending");
+        String act = "/api/v1/tasks/" + first.path("id").asString();
+        assertThat(lisi.get(act).status()).isEqualTo(404);
+        assertThat(lisi.post(act + "/approve", "{}").status()).isIn(403, 404);
+        assertThat(task("finance", record)).isEmpty();
+
+        ApiClient wangwu = ApiClient.of(port, "wangwu");
+        assertThat(wangwu.post(act + "/dance", "{}").status()).isEqualTo(404);
+        Answer forbidden = wangwu.post(act + "/approve", "{\"values\":{\"name\":\"Other\"}}");
+        assertThat(forbidden.status()).as(forbidden.text()).isEqualTo(403);
+        assertThat(forbidden.paths()).containsExactly("name");
+        Answer unknown = wangwu.post(act + "/approve", "{\"values\":{\"nothing\":1}}");
+        assertThat(unknown.status()).isEqualTo(422);
+
+        Answer approved = wangwu.post(act + "/approve", "{\"comment\":\"ok\",\"values\":{\"nextStep\":\"sign\"}}");
+        assertThat(approved.status()).as(approved.text()).isEqualTo(200);
+        assertThat(approved.json().path("state").asString()).isIn("processing", "done");
+        JsonNode second = awaitTask("finance", record);
+        assertThat(wangwu.post(act + "/approve", "{}").status()).isIn(404, 409);
+        Answer agreed = ApiClient.of(port, "finance")
+                .post("/api/v1/tasks/" + second.path("id").asString() + "/approve", "{\"comment\":\"fine\"}");
+        assertThat(agreed.status()).as(agreed.text()).isEqualTo(200);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(approval(record)).isEqualTo("approved"));
+        assertThat(zhangsan.get("/api/v1/records/opportunity/" + record)
+                        .json()
+                        .path("values")
+                        .path("nextStep")
+                        .asString())
+                .isEqualTo("sign");
+        assertThat(wangwu.get("/api/v1/tasks?view=done&size=200").text()).contains(record);
+    }
+
+    @Test
+    void aRefusalEndsIt() {
+        String record = opportunity("200000");
+        JsonNode task = awaitTask("wangwu", record);
+        Answer refused = ApiClient.of(port, "wangwu")
+                .post("/api/v1/tasks/" + task.path("id").asString() + "/reject", "{\"comment\":\"too dear\"}");
+        assertThat(refused.status()).as(refused.text()).isEqualTo(200);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(approval(record)).isEqualTo("rejected"));
+        assertThat(task("finance", record)).isEmpty();
+    }
+
+    @Test
+    void anImportedFlowIsADraftWithItsProblems() {
+        byte[] flow = """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
+                    xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="t" id="d">
+                  <process id="apiImported" name="Imported" isExecutable="true">
+                    <startEvent id="start"/>
+                    <sequenceFlow id="f1" sourceRef="start" targetRef="java"/>
+                    <serviceTask id="java" camunda:class="com.example.Delegate"/>
+                    <sequenceFlow id="f2" sourceRef="java" targetRef="end"/>
+                    <endEvent id="end"/>
+                  </process>
+                </definitions>""".getBytes(StandardCharsets.UTF_8);
+        ApiClient analyst = ApiClient.of(port, "analyst");
+        Answer imported = analyst.upload("/api/v1/workflows", "imported.bpmn", flow, Map.of("app", "crm"));
+        assertThat(imported.status()).as(imported.text()).isEqualTo(201);
+        JsonNode problem = imported.json()
+                .path("problems")
+                .valueStream()
+                .filter(one -> one.path("element").asString().equals("java"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(problem.path("line").asInt()).isEqualTo(7);
+        assertThat(problem.path("code").asString()).isNotBlank();
+        assertThat(problem.path("message").asString()).isNotBlank();
+        assertThat(problem.path("severity").asString()).isEqualTo("error");
+        String name = imported.json().path("name").asString();
+        assertThat(analyst.get("/api/v1/drafts/workflow/" + name).status()).isEqualTo(200);
+        assertThat(analyst.post(
+                                "/api/v1/workflows/" + name + "/start",
+                                "{\"entity\":\"opportunity\",\"record\":\"opportunity-001\"}")
+                        .status())
+                .as("a draft cannot be started")
+                .isEqualTo(404);
+        assertThat(analyst.delete("/api/v1/drafts/workflow/" + name).status()).isEqualTo(204);
+
+        assertThat(zhangsan.upload("/api/v1/workflows", "x.bpmn", flow, Map.of("app", "crm"))
+                        .status())
+                .isEqualTo(403);
+        Answer bomb = analyst.upload(
+                "/api/v1/workflows",
+                "x.bpmn",
+                "<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><x>&a;</x>".getBytes(StandardCharsets.UTF_8),
+                Map.of("app", "crm"));
+        assertThat(bomb.status()).as(bomb.text()).isEqualTo(422);
+        assertThat(bomb.text()).doesNotContain("root:");
+        assertThat(analyst.upload("/api/v1/workflows", "x.bpmn", flow, Map.of()).status())
+                .as("no app")
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aFlowIsStartedByHandForARecordOfItsEntity() {
+        JsonNode entities = zhangsan.post(
+                        "/api/v1/workflows/opportunity-approval/start",
+                        "{\"entity\":\"account\",\"record\":\"account-01\"}")
+                .json();
+        assertThat(entities.path("status").asInt()).isEqualTo(422);
+        assertThat(zhangsan.post(
+                                "/api/v1/workflows/opportunity-approval/start",
+                                "{\"entity\":\"opportunity\",\"record\":\"nothing\"}")
+                        .status())
+                .isEqualTo(404);
+        String record = opportunity("10");
+        Answer started = zhangsan.post(
+                "/api/v1/workflows/opportunity-approval/start",
+                "{\"entity\":\"opportunity\",\"record\":\"" + record + "\"}");
+        assertThat(started.status()).as(started.text()).isEqualTo(201);
+        assertThat(started.json().path("process").asString()).isNotBlank();
+        assertThat(awaitTask("wangwu", record).path("process"))
+                .isEqualTo(started.json().path("process"));
+    }
+
+    @Test
+    void anUnknownViewIsNamed() {
+        assertThat(zhangsan.get("/api/v1/tasks?view=odd").paths()).containsExactly("view");
+        assertThat(zhangsan.get("/api/v1/tasks?size=many").status()).isEqualTo(400);
+        assertThat(zhangsan.get("/api/v1/tasks/nothing").status()).isEqualTo(404);
+    }
+}
