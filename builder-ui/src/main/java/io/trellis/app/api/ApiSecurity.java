@@ -9,6 +9,8 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.firewall.HttpStatusRequestRejectedHandler;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 /** Guards {@code /api}: no session, no cookie, a key or a password with each call. */
 @Configuration(proxyBeanMethods = false)
@@ -28,10 +30,24 @@ class ApiSecurity {
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(
                                 (request, response, failure) -> problems.unauthorized(request, response))
                         .accessDeniedHandler((request, response, failure) -> problems.unauthorized(request, response)))
+                .addFilterBefore(new LastResort(problems, refusals), UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(signIn, UsernamePasswordAuthenticationFilter.class)
                 // what strangers send is not even read
                 .addFilterAfter(new BodyLimit(problems, refusals), AuthorizationFilter.class)
                 .addFilterAfter(new Idempotency(answers, problems, refusals), BodyLimit.class)
                 .build();
+    }
+
+    /** Paths that the firewall does not let through, with a double slash say. */
+    @Bean
+    RequestRejectedHandler odd(ProblemWriter problems, Refusals refusals) {
+        RequestRejectedHandler pages = new HttpStatusRequestRejectedHandler();
+        return (request, response, rejected) -> {
+            if (request.getRequestURI().startsWith("/api/")) {
+                problems.write(request, response, refusals.of(400, "malformed"));
+            } else {
+                pages.handle(request, response, rejected);
+            }
+        };
     }
 }

@@ -68,7 +68,15 @@ final class Idempotency extends OncePerRequestFilter {
             return;
         }
         String id = RequestDigest.of(caller.userId(), rights(caller), request.getRequestURI(), key);
-        switch (answers.claim(id, RequestDigest.of(request))) {
+        String asked;
+        try {
+            asked = RequestDigest.of(request);
+        } catch (IllegalStateException | IOException | ServletException e) {
+            // parts that cannot be read, or are too large: nothing comes of them, and the controller's side says why
+            chain.doFilter(request, response);
+            return;
+        }
+        switch (answers.claim(id, asked)) {
             case Known.New _ -> answer(request, response, chain, id);
             case Known.Running _ -> problems.write(request, response, refusals.of(409, "idempotency-busy"));
             case Known.Other _ -> problems.write(request, response, refusals.of(422, "idempotency"));

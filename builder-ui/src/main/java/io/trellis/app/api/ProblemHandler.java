@@ -27,7 +27,9 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import tools.jackson.core.JacksonException;
 
@@ -107,6 +109,11 @@ class ProblemHandler {
     }
 
     @ExceptionHandler
+    ResponseEntity<Map<String, Object>> parts(MultipartException e, HttpServletRequest request) {
+        return answer(new ApiProblem(400, "malformed", messages.text("app.api.malformed")), request);
+    }
+
+    @ExceptionHandler
     ResponseEntity<Map<String, Object>> unreadable(HttpMessageNotReadableException e, HttpServletRequest request) {
         if (e.getCause() instanceof JacksonException json && json.getLocation() != null) {
             LocalizedText text = messages.text(
@@ -116,6 +123,14 @@ class ProblemHandler {
             return answer(new ApiProblem(400, "malformed-json", text), request);
         }
         return answer(new ApiProblem(400, "malformed", messages.text("app.api.malformed")), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> parameter(MethodArgumentTypeMismatchException e, HttpServletRequest request) {
+        LocalizedText text = messages.text("app.api.parameter", e.getName(), String.valueOf(e.getValue()));
+        return answer(
+                new ApiProblem(400, "malformed", text, List.of(new Detail(e.getName(), "wrong-type", text)), Map.of()),
+                request);
     }
 
     @ExceptionHandler

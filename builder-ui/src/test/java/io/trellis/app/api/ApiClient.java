@@ -1,5 +1,6 @@
 package io.trellis.app.api;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -42,7 +44,7 @@ record ApiClient(int port, Map<String, String> headers) {
         }
 
         /** The paths of a problem document's problems. */
-        java.util.List<String> paths() {
+        List<String> paths() {
             return json().path("problems")
                     .valueStream()
                     .map(problem -> problem.path("path").asString(""))
@@ -95,6 +97,14 @@ record ApiClient(int port, Map<String, String> headers) {
             request.header("Content-Type", "application/json");
         }
         return send(request);
+    }
+
+    /** Without saying how long it is. */
+    Answer postChunked(String path, String json) {
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes))));
     }
 
     /** Multipart: a file, and fields beside it. */

@@ -78,6 +78,7 @@ class BadInputApiIT {
     void aBodyThatIsTooLargeIsRefusedWithLengthAndWithout() {
         String large = "{\"values\":{\"name\":\"" + "x".repeat(BodyLimit.LARGEST) + "\"}}";
         isProblem(wangwu.post(ACCOUNTS, large), 413);
+        isProblem(wangwu.postChunked(ACCOUNTS, large), 413);
         String fits = "{\"values\":{\"name\":\"" + "x".repeat(BodyLimit.LARGEST - 100) + "\"}}";
         isProblem(wangwu.post(ACCOUNTS, fits), 422);
     }
@@ -92,6 +93,12 @@ class BadInputApiIT {
         }
         isProblem(wangwu.post("/api/v1/records/nothing", "{\"values\":{}}"), 404);
         isProblem(wangwu.post("/api/v1/records/nothing/query", "{}"), 404);
+    }
+
+    @Test
+    void anOddPathIsAProblemDocument() {
+        isProblem(wangwu.get("/api/v1//me"), 400);
+        isProblem(wangwu.get("/api/v1/records/account/a%3Bb"), 400);
     }
 
     @Test
@@ -110,6 +117,9 @@ class BadInputApiIT {
         assertThat(answer.json().path("detail").asString()).contains("application/json");
         isProblem(wangwu.with("Accept", "image/png").get("/api/v1/me"), 406);
         isProblem(wangwu.post("/api/v1/imports/account", "{}"), 415);
+        ApiClient boundless = wangwu.with("Content-Type", "multipart/form-data");
+        isProblem(boundless.post("/api/v1/imports/account", "x"), 400);
+        isProblem(boundless.with("Idempotency-Key", "boundless").post("/api/v1/imports/account", "x"), 400);
     }
 
     @ParameterizedTest
@@ -124,6 +134,10 @@ class BadInputApiIT {
                 "{\"fields\":[\"nothing\"]}",
                 "{\"sort\":{\"field\":\"name\"}}",
                 "{\"sort\":[{\"field\":\"nothing\"}]}",
+                "{\"sort\":[{}]}",
+                "{\"fields\":[\"\"]}",
+                "{\"fields\":[\"parent..name\"]}",
+                "{\"fields\":[7]}",
                 "{\"sort\":[{\"field\":\"name\",\"dir\":\"sideways\"}]}",
                 "{\"filter\":[]}",
                 "{\"filter\":{\"field\":\"name\"}}",

@@ -3,7 +3,13 @@ package io.trellis.app.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trellis.app.api.ApiClient.Answer;
+import io.trellis.app.api.KeptAnswers.Known;
+import io.trellis.core.store.DocumentStore;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Sent twice, done once. */
@@ -32,7 +39,7 @@ class IdempotencyApiIT {
     }
 
     private String lead(String name) {
-        return "{\"values\":{\"name\":\"" + name + "\",\"company\":\"" + name + "\",\"phone\":\"13800000000\"}}";
+        return "{\"values\":{\"name\":\"" + name + "\",\"company\":\"" + name + "\"}}";
     }
 
     private int named(String name) {
@@ -129,5 +136,28 @@ class IdempotencyApiIT {
                         .post(LEADS, lead("Long"))
                         .status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void anAnswerIsKeptForADayAndALostCallIsNotWaitedForForever(@Autowired DocumentStore store) {
+        Instant start = Instant.parse("2026-11-21T10:00:00Z");
+        KeptAnswers now = at(store, start);
+        assertThat(now.claim(key, "a")).isInstanceOf(Known.New.class);
+        assertThat(now.claim(key, "a")).isInstanceOf(Known.Running.class);
+        assertThat(now.claim(key, "b")).isInstanceOf(Known.Other.class);
+        Instant later = start.plus(Duration.ofMinutes(6));
+        assertThat(at(store, later).claim(key, "a")).isInstanceOf(Known.New.class);
+        now.keep(key, new KeptAnswers.Answer(201, Map.of("Location", "/x"), new byte[] {1, 2}));
+        assertThat(at(store, later.plus(Duration.ofHours(23))).claim(key, "a"))
+                .isInstanceOfSatisfying(Known.Answered.class, known -> {
+                    assertThat(known.answer().status()).isEqualTo(201);
+                    assertThat(known.answer().headers()).containsEntry("Location", "/x");
+                    assertThat(known.answer().body()).containsExactly(1, 2);
+                });
+        assertThat(at(store, later.plus(Duration.ofHours(25))).claim(key, "b")).isInstanceOf(Known.New.class);
+    }
+
+    private static KeptAnswers at(DocumentStore store, Instant instant) {
+        return new KeptAnswers(store, Clock.fixed(instant, ZoneOffset.UTC));
     }
 }
