@@ -84,8 +84,8 @@ class DashboardsController {
         Map<String, @Nullable Object> chosen = new LinkedHashMap<>();
         asked.properties().forEach(one -> chosen.put(one.getKey(), FilterJson.plain(one.getValue())));
         List<Detail> unknown = chosen.keySet().stream()
-                .filter(id ->
-                        dashboard.filters().stream().noneMatch(known -> known.id().equals(id)))
+                .filter(id -> dashboard.filters().stream()
+                        .noneMatch(known -> known.id().equals(id)))
                 .map(id -> new Detail("filter." + id, "unknown-filter", messages.text("app.api.unknown-filter", id)))
                 .toList();
         if (!unknown.isEmpty()) {

@@ -46,10 +46,7 @@ class KeptAnswers {
         record Answered(Answer answer) implements Known {}
     }
 
-    record Answer(
-            int status,
-            Map<String, String> headers,
-            byte[] body) {}
+    record Answer(int status, Map<String, String> headers, byte[] body) {}
 
     /** @param id of user, path and key; {@code request} a digest of what is asked */
     Known claim(String id, String request) {

@@ -104,8 +104,7 @@ class MeController {
 
     private String scope(String scope) {
         if (!Caller.SCOPES.contains(scope)) {
-            throw refusals.invalid(
-                    "scopes", "unknown-scope", "unknown-scope", scope, String.join(", ", Caller.SCOPES));
+            throw refusals.invalid("scopes", "unknown-scope", "unknown-scope", scope, String.join(", ", Caller.SCOPES));
         }
         return scope;
     }

@@ -131,16 +131,19 @@ class OpenApiDocument {
             schema.put("additionalProperties", false);
             schema.putObject("properties");
         }
-        definition.allFields().flatMap(field -> entity.field(field.key()).stream()).forEach(field -> {
-            FieldAccess access = permissions.field(user, definition.name(), field.key());
-            String name = field.definition().apiName();
-            if (access.mayRead()) {
-                read.withObjectProperty("properties").set(name, fields.read(field));
-            }
-            if (access.mayEdit() && isEntered(field)) {
-                write.withObjectProperty("properties").set(name, fields.write(field));
-            }
-        });
+        definition
+                .allFields()
+                .flatMap(field -> entity.field(field.key()).stream())
+                .forEach(field -> {
+                    FieldAccess access = permissions.field(user, definition.name(), field.key());
+                    String name = field.definition().apiName();
+                    if (access.mayRead()) {
+                        read.withObjectProperty("properties").set(name, fields.read(field));
+                    }
+                    if (access.mayEdit() && isEntered(field)) {
+                        write.withObjectProperty("properties").set(name, fields.write(field));
+                    }
+                });
     }
 
     private static boolean isEntered(BoundField field) {
@@ -150,7 +153,9 @@ class OpenApiDocument {
     /** Texts in both languages become texts in one. */
     private static JsonNode localized(JsonNode node, Locale locale) {
         if (node instanceof ObjectNode object) {
-            if (object.size() == 2 && object.path("zh").isString() && object.path("en").isString()) {
+            if (object.size() == 2
+                    && object.path("zh").isString()
+                    && object.path("en").isString()) {
                 return object.get("zh".equals(locale.getLanguage()) ? "zh" : "en");
             }
             List.copyOf(object.properties())

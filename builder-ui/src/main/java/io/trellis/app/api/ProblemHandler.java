@@ -141,13 +141,7 @@ class ProblemHandler {
         if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             // what Spring MVC refuses by itself: a method, a media type, a missing part
             int status = known.getStatusCode().value();
-            return answer(
-                    new ApiProblem(
-                            status,
-                            "http-" + status,
-                            text(e, status)),
-                    request,
-                    known.getHeaders());
+            return answer(new ApiProblem(status, "http-" + status, text(e, status)), request, known.getHeaders());
         }
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
         return answer(new ApiProblem(500, "internal", messages.text("app.api.internal")), request);
@@ -168,8 +162,7 @@ class ProblemHandler {
                                 .filter(name -> !name.contains("*"))
                                 .distinct()
                                 .collect(Collectors.joining(", ")));
-            case MissingServletRequestPartException part ->
-                messages.text("app.api.part", part.getRequestPartName());
+            case MissingServletRequestPartException part -> messages.text("app.api.part", part.getRequestPartName());
             case MissingServletRequestParameterException parameter ->
                 messages.text("app.api.part", parameter.getParameterName());
             default -> messages.text(status == 404 ? "app.api.not-found" : "app.api.malformed");

@@ -113,8 +113,7 @@ class ReportsController {
                 throw refusals.invalid("sort[" + i + "]", "unknown-column", "report-sort");
             }
             sort.add(new ColumnSort(
-                    byMeasure ? groups + place : place,
-                    refusals.descending("sort[" + i + "].dir", one.path("dir"))));
+                    byMeasure ? groups + place : place, refusals.descending("sort[" + i + "].dir", one.path("dir"))));
         }
         return sort;
     }

@@ -112,8 +112,7 @@ class WidgetDataJson {
     }
 
     private static Object slice(Slice slice) {
-        return members(
-                "group", group(slice.group()), "value", slice.value(), "conversion", slice.conversion());
+        return members("group", group(slice.group()), "value", slice.value(), "conversion", slice.conversion());
     }
 
     private static Object column(Column column) {

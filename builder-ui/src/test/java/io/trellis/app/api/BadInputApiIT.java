@@ -40,7 +40,8 @@ class BadInputApiIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[]", "1", "\"x\"", "null", "{}", "{\"values\":[]}", "{\"values\":\"x\"}", "{\"values\":null}"})
+    @ValueSource(
+            strings = {"[]", "1", "\"x\"", "null", "{}", "{\"values\":[]}", "{\"values\":\"x\"}", "{\"values\":null}"})
     void aBodyWithoutValuesIsTold(String body) {
         assertThat(wangwu.post(ACCOUNTS, body).status()).as(body).isIn(400, 422);
         isProblem(wangwu.post(ACCOUNTS, body), wangwu.post(ACCOUNTS, body).status());
@@ -86,8 +87,13 @@ class BadInputApiIT {
     @Test
     void whatIsNotThereIsAProblemDocument() {
         for (String path : new String[] {
-            "/api/v1/nothing", "/api/nothing", "/api/v1/records", "/api/v1/records/nothing/x",
-            "/api/v1/records/account/nothing", "/api/v1/entities/nothing", "/api/v2/me"
+            "/api/v1/nothing",
+            "/api/nothing",
+            "/api/v1/records",
+            "/api/v1/records/nothing/x",
+            "/api/v1/records/account/nothing",
+            "/api/v1/entities/nothing",
+            "/api/v2/me"
         }) {
             isProblem(wangwu.get(path), 404);
         }

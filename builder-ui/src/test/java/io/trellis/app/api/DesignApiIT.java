@@ -53,7 +53,8 @@ class DesignApiIT {
                 .isGreaterThanOrEqualTo(1);
 
         Answer created = analyst.post(
-                "/api/v1/records/visit", "{\"values\":{\"subject\":\"First\",\"visitDay\":\"2026-12-01\",\"cost\":12}}");
+                "/api/v1/records/visit",
+                "{\"values\":{\"subject\":\"First\",\"visitDay\":\"2026-12-01\",\"cost\":12}}");
         assertThat(created.status()).as(created.text()).isEqualTo(201);
         assertThat(created.json().path("values").path("visitDay").asString()).isEqualTo("2026-12-01");
         assertThat(analyst.post(
@@ -79,8 +80,8 @@ class DesignApiIT {
         assertThat(draft.status()).as(draft.text()).isEqualTo(200);
         assertThat(draft.json().path("problems").size()).isGreaterThanOrEqualTo(3);
         assertThat(draft.json().path("problems").valueStream())
-                .allSatisfy(problem ->
-                        assertThat(problem.path("path").asString()).startsWith("entity/brokenOne"));
+                .allSatisfy(
+                        problem -> assertThat(problem.path("path").asString()).startsWith("entity/brokenOne"));
         Answer refused = admin.post("/api/v1/publish", "{\"app\":\"crm\"}");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.paths().size())
@@ -96,7 +97,9 @@ class DesignApiIT {
             JsonNode draft = author.get("/api/v1/drafts/entity/activity").json();
             String changed = draft.path("content")
                     .toString()
-                    .replace("\"titleField\"", "\"description\":{\"zh\":\"" + author.hashCode() + "\",\"en\":\"x\"},\"titleField\"");
+                    .replace(
+                            "\"titleField\"",
+                            "\"description\":{\"zh\":\"" + author.hashCode() + "\",\"en\":\"x\"},\"titleField\"");
             Answer put = author.put("/api/v1/drafts/entity/activity", "{\"app\":\"crm\",\"content\":" + changed + "}");
             assertThat(put.status()).as(put.text()).isEqualTo(200);
         }

@@ -58,7 +58,9 @@ class IdempotencyApiIT {
         assertThat(first.status()).as(first.text()).isEqualTo(201);
         assertThat(second.status()).isEqualTo(201);
         assertThat(second.text()).isEqualTo(first.text());
-        assertThat(second.header("Location")).isEqualTo(first.header("Location")).isNotBlank();
+        assertThat(second.header("Location"))
+                .isEqualTo(first.header("Location"))
+                .isNotBlank();
         assertThat(second.header("ETag")).isEqualTo(first.header("ETag"));
         assertThat(second.header("Content-Type")).isEqualTo(first.header("Content-Type"));
         assertThat(named("Twice")).isEqualTo(1);
@@ -116,7 +118,8 @@ class IdempotencyApiIT {
                   {"column":"name","field":"name"},{"column":"line","field":"line"}]}""");
         Answer first = analyst.upload("/api/v1/imports/product", "p.csv", csv, settings);
         assertThat(first.status()).as(first.text()).isEqualTo(202);
-        assertThat(analyst.upload("/api/v1/imports/product", "p.csv", csv, settings).text())
+        assertThat(analyst.upload("/api/v1/imports/product", "p.csv", csv, settings)
+                        .text())
                 .isEqualTo(first.text());
         assertThat(analyst.upload("/api/v1/imports/product", "other.csv", csv, settings)
                         .status())

@@ -81,8 +81,7 @@ class ImportsApiIT {
         assertThat(again.path("updated").asInt()).isZero();
         assertThat(again.path("unchanged").asInt()).isEqualTo(2);
 
-        Answer undo = analyst.post(
-                "/api/v1/imports/jobs/" + done.path("id").asString() + "/undo", "");
+        Answer undo = analyst.post("/api/v1/imports/jobs/" + done.path("id").asString() + "/undo", "");
         assertThat(undo.status()).as(undo.text()).isEqualTo(202);
         assertThat(ended(undo).path("state").asString()).isEqualTo("done");
         assertThat(products()).isEqualTo(before);
@@ -92,12 +91,10 @@ class ImportsApiIT {
     void whatCannotBeImportedIsNamedBeforeAnythingIs() {
         Map<String, String> odd = Map.of("settings", """
                 {"mode":"create","mapping":[{"column":"nothing","field":"name"},{"column":"code","field":"nowhere"}]}""");
-        Answer refused =
-                analyst.upload("/api/v1/imports/product", "p.csv", CSV.getBytes(StandardCharsets.UTF_8), odd);
+        Answer refused = analyst.upload("/api/v1/imports/product", "p.csv", CSV.getBytes(StandardCharsets.UTF_8), odd);
         assertThat(refused.status()).as(refused.text()).isEqualTo(422);
-        assertThat(refused.paths())
-                .isNotEmpty()
-                .allSatisfy(path -> assertThat(path).startsWith("settings."));
+        assertThat(refused.paths()).isNotEmpty().allSatisfy(path -> assertThat(path)
+                .startsWith("settings."));
         assertThat(refused.text()).contains("nothing").contains("nowhere");
         byte[] file = CSV.getBytes(StandardCharsets.UTF_8);
         assertThat(analyst.upload("/api/v1/imports/product", "p.csv", file, Map.of("settings", "{"))
@@ -107,13 +104,17 @@ class ImportsApiIT {
                                 "/api/v1/imports/product", "p.csv", file, Map.of("settings", "{\"mode\":\"replace\"}"))
                         .paths())
                 .containsExactly("settings.mode");
-        assertThat(analyst.upload("/api/v1/imports/product", "p.csv", file, Map.of()).status())
+        assertThat(analyst.upload("/api/v1/imports/product", "p.csv", file, Map.of())
+                        .status())
                 .isEqualTo(400);
         assertThat(analyst.upload("/api/v1/imports/nothing", "p.csv", file, Map.of("settings", "{}"))
                         .status())
                 .isEqualTo(404);
         assertThat(zhangsan.upload(
-                                "/api/v1/imports/product", "p.csv", file, Map.of("settings", SETTINGS.formatted("false")))
+                                "/api/v1/imports/product",
+                                "p.csv",
+                                file,
+                                Map.of("settings", SETTINGS.formatted("false")))
                         .status())
                 .isEqualTo(403);
     }

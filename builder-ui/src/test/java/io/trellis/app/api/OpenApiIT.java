@@ -44,9 +44,12 @@ class OpenApiIT {
         collect(document, references);
         assertThat(references).hasSizeGreaterThan(100).allSatisfy(reference -> {
             assertThat(reference).startsWith("#/");
-            assertThat(document.at(reference.substring(1)).isMissingNode()).as(reference).isFalse();
+            assertThat(document.at(reference.substring(1)).isMissingNode())
+                    .as(reference)
+                    .isFalse();
         });
-        document.path("components").propertyStream().forEach(part -> assertThat(part.getValue().propertyNames())
+        document.path("components").propertyStream().forEach(part -> assertThat(
+                        part.getValue().propertyNames())
                 .allMatch(name -> COMPONENT.matcher(name).matches()));
         assertThat(document.toString()).doesNotContain("__entity__").doesNotContain("\"zh\":");
     }
@@ -62,14 +65,15 @@ class OpenApiIT {
     void everyCallIsWholeAndNamedOnce() {
         JsonNode document = document(admin);
         List<String> names = new ArrayList<>();
-        document.path("paths").propertyStream().forEach(path -> path.getValue().propertyStream()
-                .forEach(call -> {
+        document.path("paths")
+                .propertyStream()
+                .forEach(path -> path.getValue().propertyStream().forEach(call -> {
                     JsonNode operation = call.getValue();
                     names.add(operation.path("operationId").asString());
                     assertThat(operation.path("summary").asString()).isNotBlank();
                     assertThat(operation.path("responses").propertyNames()).contains("default");
-                    operation.path("responses").forEach(response -> assertThat(
-                                    response.has("$ref") || response.path("description").isString())
+                    operation.path("responses").forEach(response -> assertThat(response.has("$ref")
+                                    || response.path("description").isString())
                             .isTrue());
                     Set<String> declared = new TreeSet<>();
                     operation.path("parameters").forEach(parameter -> {
@@ -91,22 +95,15 @@ class OpenApiIT {
     void everyCallThatThereIsIsDescribed(
             @Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings) {
         Set<String> there = new TreeSet<>();
-        mappings.getHandlerMethods()
-                .keySet()
-                .forEach(mapping -> mapping.getPatternValues().stream()
-                        .filter(path -> path.startsWith("/api/v1"))
-                        .forEach(path -> mapping.getMethodsCondition()
-                                .getMethods()
-                                .forEach(method -> there.add(method + " " + path))));
+        mappings.getHandlerMethods().keySet().forEach(mapping -> mapping.getPatternValues().stream()
+                .filter(path -> path.startsWith("/api/v1"))
+                .forEach(path ->
+                        mapping.getMethodsCondition().getMethods().forEach(method -> there.add(method + " " + path))));
         Set<String> described = new TreeSet<>();
-        document(admin)
-                .path("paths")
-                .propertyStream()
-                .forEach(path -> path.getValue()
-                        .propertyNames()
-                        .forEach(method -> described.add(method.toUpperCase(java.util.Locale.ROOT) + " "
-                                + path.getKey()
-                                        .replaceFirst("^(/api/v1/(?:records|imports))/(?!jobs)\\w+", "$1/{entity}"))));
+        document(admin).path("paths").propertyStream().forEach(path -> path.getValue()
+                .propertyNames()
+                .forEach(method -> described.add(method.toUpperCase(java.util.Locale.ROOT) + " "
+                        + path.getKey().replaceFirst("^(/api/v1/(?:records|imports))/(?!jobs)\\w+", "$1/{entity}"))));
         assertThat(described).isEqualTo(there);
     }
 
@@ -138,8 +135,14 @@ class OpenApiIT {
                 {"name":"Acme","amount":{"amount":120000,"currency":"CNY"},"account":"account-01","stage":"won",
                  "closeDate":"2027-01-31","lines":[{"product":"product-ts-100","qty":1,"price":10}]}"""))).isEmpty();
         for (String wrong : List.of(
-                "{\"stage\":\"nowhere\"}", "{\"nothing\":1}", "{\"probability\":3}", "{\"lines\":{}}", "{\"amount\":\"x\"}")) {
-            assertThat(checked.validate(ApiClient.JSON.readTree(wrong))).as(wrong).isNotEmpty();
+                "{\"stage\":\"nowhere\"}",
+                "{\"nothing\":1}",
+                "{\"probability\":3}",
+                "{\"lines\":{}}",
+                "{\"amount\":\"x\"}")) {
+            assertThat(checked.validate(ApiClient.JSON.readTree(wrong)))
+                    .as(wrong)
+                    .isNotEmpty();
         }
     }
 
@@ -148,16 +151,19 @@ class OpenApiIT {
         JsonNode sales = document(zhangsan);
         JsonNode all = document(admin);
         assertThat(all.at("/components/schemas/product/properties").has("cost")).isTrue();
-        assertThat(sales.at("/components/schemas/product/properties").has("cost")).isFalse();
+        assertThat(sales.at("/components/schemas/product/properties").has("cost"))
+                .isFalse();
         assertThat(sales.path("paths").path("/api/v1/records/product/{id}").has("patch"))
                 .isFalse();
         assertThat(sales.path("paths").path("/api/v1/records/opportunity/{id}").has("patch"))
                 .isTrue();
         assertThat(sales.path("paths").has("/api/v1/imports/product")).isFalse();
         JsonNode chinese = document(zhangsan.with("Accept-Language", "zh-CN"));
-        assertThat(chinese.at("/components/schemas/opportunity/properties/amount/title").asString())
+        assertThat(chinese.at("/components/schemas/opportunity/properties/amount/title")
+                        .asString())
                 .isEqualTo("金额");
-        assertThat(sales.at("/components/schemas/opportunity/properties/amount/title").asString())
+        assertThat(sales.at("/components/schemas/opportunity/properties/amount/title")
+                        .asString())
                 .isEqualTo("Amount");
     }
 }

@@ -59,8 +59,8 @@ class RecordsApiIT {
 
     @Test
     void aPlainNumberIsBaseCurrencyAndRowsHaveIds() {
-        Answer created = opportunity(
-                ",\"lines\":[{\"product\":\"product-ts-100\",\"qty\":3,\"price\":100,\"discount\":10}]");
+        Answer created =
+                opportunity(",\"lines\":[{\"product\":\"product-ts-100\",\"qty\":3,\"price\":100,\"discount\":10}]");
         assertThat(created.status()).as(created.text()).isEqualTo(201);
         JsonNode values = created.json().path("values");
         JsonNode line = values.path("lines").path(0);
@@ -76,8 +76,7 @@ class RecordsApiIT {
                         "{\"values\":{\"lines\":" + values.path("lines") + ",\"account\":" + values.path("account")
                                 + "}}");
         assertThat(same.status()).as(same.text()).isEqualTo(200);
-        assertThat(same.json().path("values").path("lines").path(0).path("id"))
-                .isEqualTo(line.path("id"));
+        assertThat(same.json().path("values").path("lines").path(0).path("id")).isEqualTo(line.path("id"));
     }
 
     @Test
@@ -90,11 +89,7 @@ class RecordsApiIT {
         Answer second = onFirst.patch(path(created), "{\"values\":{\"nextStep\":\"write\"}}");
         assertThat(second.status()).isEqualTo(409);
         assertThat(second.json().path("current").path("revision").asInt()).isEqualTo(2);
-        assertThat(second.json()
-                        .path("current")
-                        .path("values")
-                        .path("nextStep")
-                        .asString())
+        assertThat(second.json().path("current").path("values").path("nextStep").asString())
                 .isEqualTo("call");
         assertThat(onFirst.delete(path(created)).status()).isEqualTo(409);
     }
@@ -106,7 +101,9 @@ class RecordsApiIT {
         assertThat(zhangsan.patch(path(created), change).status()).isEqualTo(428);
         assertThat(zhangsan.delete(path(created)).status()).isEqualTo(428);
         for (String odd : List.of("one", "\"1", "*", "\"9999999999999999999999\"")) {
-            assertThat(zhangsan.with("If-Match", odd).patch(path(created), change).status())
+            assertThat(zhangsan.with("If-Match", odd)
+                            .patch(path(created), change)
+                            .status())
                     .as(odd)
                     .isEqualTo(400);
         }
@@ -129,7 +126,8 @@ class RecordsApiIT {
         assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
         assertThat(refused.paths()).contains("name", "amount", "stage", "account", "closeDate");
         assertThat(refused.json().path("problems").valueStream())
-                .allSatisfy(problem -> assertThat(problem.path("message").asString()).isNotBlank());
+                .allSatisfy(problem ->
+                        assertThat(problem.path("message").asString()).isNotBlank());
         Answer chinese = zhangsan.with("Accept-Language", "zh-CN").post(RECORDS + "opportunity", "{\"values\":{}}");
         assertThat(chinese.json().path("title").asString()).isEqualTo("内容无效");
         assertThat(chinese.json().path("problems").path(0).path("message").asString())
@@ -211,10 +209,9 @@ class RecordsApiIT {
         String after = "null";
         int pages = 0;
         do {
-            JsonNode page = finance.post(RECORDS + "lead/query", """
-                            {"sort":[{"field":"name","dir":"desc"}],"fields":["name"],"page":{"size":7,"after":%s},"total":true}"""
-                            .formatted(after))
-                    .json();
+            JsonNode page =
+                    finance.post(RECORDS + "lead/query", """
+                            {"sort":[{"field":"name","dir":"desc"}],"fields":["name"],"page":{"size":7,"after":%s},"total":true}""".formatted(after)).json();
             page.path("records").forEach(record -> {
                 assertThat(seen.add(record.path("id").asString())).isTrue();
                 assertThat(record.path("values").propertyNames()).containsExactly("name");

@@ -41,10 +41,7 @@ class ReportsApiIT {
                  "measures":[{"op":"count"},{"op":"sum","field":"amount"}],
                  "sort":[{"measure":1,"dir":"desc"}],"limit":1000}""");
         assertThat(report.status()).as(report.text()).isEqualTo(200);
-        assertThat(report.json().path("columns"))
-                .isEqualTo(
-                        ApiClient.JSON.readTree(
-                                """
+        assertThat(report.json().path("columns")).isEqualTo(ApiClient.JSON.readTree("""
                         [{"name":"account.region"},{"name":"closeDate","by":"quarter"},{"name":"count"},{"name":"sum(amount)"}]"""));
         TreeMap<String, BigDecimal> sums = new TreeMap<>();
         TreeMap<String, Integer> counts = new TreeMap<>();
@@ -78,9 +75,7 @@ class ReportsApiIT {
     private JsonNode won() {
         return wangwu.post("/api/v1/records/opportunity/query", """
                         {"filter":{"field":"stage","op":"eq","value":"won"},
-                         "fields":["amount","closeDate","account.region"],"page":{"size":500}}""")
-                .json()
-                .path("records");
+                         "fields":["amount","closeDate","account.region"],"page":{"size":500}}""").json().path("records");
     }
 
     @Test
@@ -147,7 +142,8 @@ class ReportsApiIT {
         BigDecimal sum = BigDecimal.ZERO;
         BigDecimal inEast = BigDecimal.ZERO;
         for (JsonNode record : won()) {
-            BigDecimal amount = record.path("values").path("amount").path("amount").decimalValue();
+            BigDecimal amount =
+                    record.path("values").path("amount").path("amount").decimalValue();
             sum = sum.add(amount);
             if ("east".equals(record.path("values").path("account.region").asString())) {
                 inEast = inEast.add(amount);

@@ -99,7 +99,8 @@ class SignInApiIT {
         Answer refused = reader.post("/api/v1/records/account", "{\"values\":{\"name\":\"X\"}}");
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.json().path("detail").asString()).contains("records:write");
-        assertThat(reader.post("/api/v1/reports/query", "{\"entity\":\"account\"}").status())
+        assertThat(reader.post("/api/v1/reports/query", "{\"entity\":\"account\"}")
+                        .status())
                 .isEqualTo(403);
         assertThat(reader.get("/api/v1/dashboards/sales").status()).isEqualTo(403);
         assertThat(reader.get("/api/v1/tasks").status()).isEqualTo(403);
@@ -136,9 +137,7 @@ class SignInApiIT {
         assertThat(analyst.post(KEYS, "{\"name\":\"x\",\"expires\":\"soon\"}").paths())
                 .containsExactly("expires");
         assertThat(analyst.post(KEYS, "{}").paths()).containsExactly("name");
-        assertThat(ApiClient.of(port, "zhangsan")
-                        .post(KEYS, "{\"name\":\"x\"}")
-                        .status())
+        assertThat(ApiClient.of(port, "zhangsan").post(KEYS, "{\"name\":\"x\"}").status())
                 .as("the role gives no keys")
                 .isEqualTo(403);
     }

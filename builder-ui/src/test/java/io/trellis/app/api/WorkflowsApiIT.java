@@ -89,7 +89,8 @@ class WorkflowsApiIT {
         Answer agreed = ApiClient.of(port, "finance")
                 .post("/api/v1/tasks/" + second.path("id").asString() + "/approve", "{\"comment\":\"fine\"}");
         assertThat(agreed.status()).as(agreed.text()).isEqualTo(200);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(approval(record)).isEqualTo("approved"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(approval(record)).isEqualTo("approved"));
         assertThat(zhangsan.get("/api/v1/records/opportunity/" + record)
                         .json()
                         .path("values")
@@ -106,7 +107,8 @@ class WorkflowsApiIT {
         Answer refused = ApiClient.of(port, "wangwu")
                 .post("/api/v1/tasks/" + task.path("id").asString() + "/reject", "{\"comment\":\"too dear\"}");
         assertThat(refused.status()).as(refused.text()).isEqualTo(200);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(approval(record)).isEqualTo("rejected"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(approval(record)).isEqualTo("rejected"));
         assertThat(task("finance", record)).isEmpty();
     }
 
