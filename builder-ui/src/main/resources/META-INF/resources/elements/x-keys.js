@@ -13,11 +13,13 @@ class Keys extends HTMLElement {
 
   #pressed(event) {
     const key = event.key.toLowerCase();
+    // a key held down decides once
+    const held = event.repeat;
     const wanted = (this.getAttribute('keys') ?? '').split(' ');
     const [target] = event.composedPath();
     const typing = target instanceof Element && target.closest('input, textarea, select, [contenteditable], vaadin-combo-box');
     const elsewhere = document.querySelector('vaadin-dialog[opened], vaadin-confirm-dialog[opened], vaadin-dialog-overlay');
-    if (!wanted.includes(key) || typing || elsewhere || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) {
+    if (!wanted.includes(key) || held || typing || elsewhere || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) {
       return;
     }
     event.preventDefault();

@@ -186,7 +186,9 @@ public final class JobPanel extends Div {
                             AttachmentType.DOWNLOAD,
                             t("jobs.errorFile"))));
         }
-        boolean undoable = job.parameters().get("undo") instanceof String noted && !noted.isEmpty();
+        boolean undoable = job.parameters().get("undo") instanceof String noted
+                && !noted.isEmpty()
+                && job.counts().getOrDefault("created", 0L) + job.counts().getOrDefault("updated", 0L) > 0;
         if (undoable && job.owner().equals(user.id())) {
             Button undo = new Button(t("jobs.undo"), VaadinIcon.ROTATE_LEFT.create(), click -> undo());
             undo.addThemeVariants(ButtonVariant.TERTIARY);

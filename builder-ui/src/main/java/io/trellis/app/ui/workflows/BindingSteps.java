@@ -70,7 +70,7 @@ class BindingSteps {
                 new RuleEditor(
                         new RuleEditor.Parts(choices, user, draft.definition().entity()),
                         name.name(),
-                        t("workflows.unbound"),
+                        t(settled(draft, name) ? "workflows.task.own" : "workflows.unbound"),
                         bindings.assignees().get(name.name()),
                         rule -> draft.assignee(name.name(), rule.orElse(null)));
             case VARIABLE ->
@@ -84,6 +84,13 @@ class BindingSteps {
             case FORM -> form(draft, name);
             case STEP -> steps.create(user, draft, name.name(), name.name());
         };
+    }
+
+    /** Whether every task that uses the name says itself who gets it. */
+    private static boolean settled(FlowDraft draft, FreeName name) {
+        return !name.elements().isEmpty()
+                && name.elements().stream()
+                        .allMatch(element -> draft.definition().task(element).assignee() != null);
     }
 
     private Component form(FlowDraft draft, FreeName name) {
