@@ -22,6 +22,16 @@ class DraftStateTest {
     }
 
     @Test
+    void joinedStepsAreUndoneAndRedoneAsOne() {
+        ArtifactId form = new ArtifactId("form", "deal");
+        DraftState three = empty.step(DEAL, "h1", "h0").step(DEAL, "h2", "h0").step(form, "f1", "f0", true);
+        DraftState undone = three.undo();
+        assertThat(undone.content(DEAL)).isEqualTo("h1");
+        assertThat(undone.changes()).doesNotContainKey(form);
+        assertThat(undone.redo().changes()).isEqualTo(three.changes());
+    }
+
+    @Test
     void aNewStepDropsWhatCouldBeRedone() {
         DraftState state =
                 empty.step(DEAL, "h1", "").step(DEAL, "h2", "").undo().step(DEAL, "h3", "");

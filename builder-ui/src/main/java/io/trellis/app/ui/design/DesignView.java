@@ -107,14 +107,24 @@ public class DesignView extends Div implements BeforeEnterObserver, Page {
         Button add = new Button(t("entities.new"), VaadinIcon.PLUS.create(), click -> newEntity(desk, apps));
         add.addClassName("new-entity");
         add.addThemeVariants(ButtonVariant.PRIMARY);
-        Div head = new Div(new Span(t("design.version", desk.app(), desk.version())), add);
+        Button navigation = new Button(
+                t("design.navigation"),
+                VaadinIcon.MENU.create(),
+                click -> UI.getCurrent().navigate("design/navigation/" + navigation(desk)));
+        Button dashboard = new Button(
+                t("design.dashboard.new"),
+                VaadinIcon.DASHBOARD.create(),
+                click -> UI.getCurrent().navigate("design/dashboards/new"));
+        Div ways = new Div(navigation, dashboard, add);
+        ways.addClassName("row");
+        Div head = new Div(new Span(t("design.version", desk.app(), desk.version())), ways);
         head.addClassName("page-head");
         if (apps.size() > 1) {
             Select<String> choice = new Select<>();
             choice.setAriaLabel(t("design.app"));
             choice.setItems(apps);
             choice.setValue(desk.app());
-            choice.addValueChangeListener(change -> UI.getCurrent().navigate("design?app=" + change.getValue()));
+            choice.addValueChangeListener(change -> Paths.go("design?app=" + change.getValue()));
             head.addComponentAsFirst(choice);
         }
         body.add(head);
@@ -142,6 +152,11 @@ public class DesignView extends Div implements BeforeEnterObserver, Page {
         Div group = new Div(new H2(t(kind.label()) + " · " + artifacts.size()), cards);
         group.addClassName("design-group");
         return group;
+    }
+
+    /** The app's navigation; named after the app where it is yet to be made. */
+    private static String navigation(Desk desk) {
+        return desk.all("navigation").findFirst().map(Artifact::name).orElse(desk.app());
     }
 
     private void newEntity(Desk desk, List<String> apps) {

@@ -2,7 +2,7 @@ package io.trellis.app.ui.design;
 
 import static io.trellis.app.ui.shell.Texts.t;
 
-import com.vaadin.flow.component.UI;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -84,7 +84,7 @@ public final class Publishing {
         if (!path.isEmpty()) {
             Button go = new Button(t("design.try"), click -> {
                 notice.close();
-                UI.getCurrent().navigate(path);
+                Paths.go(path);
             });
             go.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
             go.addClassName("try-it");

@@ -61,7 +61,8 @@ final class Dependents {
         if (node.isArray()) {
             int index = 0;
             for (JsonNode one : node) {
-                String found = path(one, at + "[" + index++ + "]", key, word);
+                String name = one.path("key").asString(one.path("id").asString(String.valueOf(index++)));
+                String found = path(one, at + "[" + name + "]", key, word);
                 if (!found.isEmpty()) {
                     return found;
                 }
@@ -72,8 +73,10 @@ final class Dependents {
             if (isWords(member.getKey())) {
                 continue;
             }
-            String found =
-                    path(member.getValue(), at.isEmpty() ? member.getKey() : at + "." + member.getKey(), key, word);
+            if (member.getKey().equals(key)) {
+                return at.isEmpty() ? key : at + "." + key;
+            }
+            String found = path(member.getValue(), at.isEmpty() ? member.getKey() : at + "." + member.getKey(), key, word);
             if (!found.isEmpty()) {
                 return found;
             }

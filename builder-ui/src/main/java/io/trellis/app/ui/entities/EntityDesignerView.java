@@ -11,12 +11,14 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import io.trellis.app.ui.design.DesignBar;
 import io.trellis.app.ui.design.Desk;
+import io.trellis.app.ui.design.Paths;
 import io.trellis.app.ui.design.Publishing;
 import io.trellis.app.ui.editor.Editors;
 import io.trellis.app.ui.forms.CanvasActions;
@@ -25,6 +27,7 @@ import io.trellis.app.ui.forms.FormCanvas;
 import io.trellis.app.ui.forms.FormPreview;
 import io.trellis.app.ui.forms.InLanguage;
 import io.trellis.app.ui.forms.Selection;
+import io.trellis.app.ui.forms.ViewWork;
 import io.trellis.app.ui.shell.Crumb;
 import io.trellis.app.ui.shell.Notices;
 import io.trellis.app.ui.shell.Page;
@@ -67,6 +70,7 @@ public class EntityDesignerView extends Div implements BeforeEnterObserver, Page
     private final transient EntityWork.Factory works;
     private final transient FieldPanel.Factory fieldPanels;
     private final transient FormPreview.Factory previews;
+    private final transient ViewWork.Factory views;
     private final transient Editors editors;
     private final transient FieldTypes types;
 
@@ -81,6 +85,7 @@ public class EntityDesignerView extends Div implements BeforeEnterObserver, Page
             EntityWork.Factory works,
             FieldPanel.Factory fieldPanels,
             FormPreview.Factory previews,
+            ViewWork.Factory views,
             Editors editors,
             FieldTypes types) {
         this.session = session;
@@ -90,6 +95,7 @@ public class EntityDesignerView extends Div implements BeforeEnterObserver, Page
         this.works = works;
         this.fieldPanels = fieldPanels;
         this.previews = previews;
+        this.views = views;
         this.editors = editors;
         this.types = types;
         addClassName("designer-page");
@@ -152,6 +158,7 @@ public class EntityDesignerView extends Div implements BeforeEnterObserver, Page
                 draw();
             });
             bar.preview(() -> previews.open(work.entity().orElseThrow(), work.form()));
+            bar.add(VaadinIcon.LIST, "forms.views", this::views);
             bar.add(VaadinIcon.COG, "entities.properties", () -> select(new Selection.Whole()));
             Div left = pane(palette, "designer-left");
             left.getElement().setAttribute("aria-label", t("forms.palette"));
@@ -164,6 +171,46 @@ public class EntityDesignerView extends Div implements BeforeEnterObserver, Page
             EntityDesignerView.this.add(bar, panes);
             desk.onChange(this::refresh);
             refresh();
+        }
+
+        /** The views of the entity, to go on with, and a new one. */
+        private void views() {
+            EntityDefinition entity = work.entity().orElseThrow();
+            Dialog dialog = new Dialog();
+            dialog.setHeaderTitle(t("forms.views") + ": " + t(entity.plural()));
+            Div list = new Div();
+            list.addClassName("stack");
+            views.of(desk, entity.name()).forEach(view -> {
+                Button open = new Button(t(view.label()), VaadinIcon.LIST.create(), click -> {
+                    dialog.close();
+                    go(view.name());
+                });
+                open.addThemeVariants(ButtonVariant.TERTIARY);
+                list.add(open);
+            });
+            TextField zh = new TextField(t("entities.label.zh"));
+            TextField en = new TextField(t("entities.label.en"));
+            Button add = new Button(t("forms.view.new"), VaadinIcon.PLUS.create(), click -> {
+                LocalizedText label = new LocalizedText(
+                        zh.getValue().strip(), en.getValue().strip());
+                if (label.isEmpty()) {
+                    zh.setErrorMessage(t("entities.label.missing"));
+                    zh.setInvalid(true);
+                    return;
+                }
+                dialog.close();
+                go(views.create(desk, entity, label));
+            });
+            Div fresh = new Div(zh, en, add);
+            fresh.addClassNames("row", "new-view");
+            dialog.add(list, fresh);
+            dialog.getFooter().add(new Button(t("close"), click -> dialog.close()));
+            dialog.open();
+        }
+
+        private void go(String view) {
+            Paths.go("design/views/" + view + "?from=design/entities/"
+                    + work.id().name());
         }
 
         private static Div pane(Component content, String name) {

@@ -63,7 +63,7 @@ final class EntityPanel extends Div {
         icons.addValueChangeListener(change -> save("icon", change.getValue()));
         form.add(icons);
         validations(entity.validations());
-        add(form);
+        add(form, new RelatedPanel(work));
     }
 
     private void texts(String path, String label, LocalizedText text) {

@@ -16,6 +16,7 @@ import io.trellis.form.layout.FormEdit;
 import io.trellis.form.layout.FormEditor;
 import io.trellis.form.layout.Layouts;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -98,6 +99,22 @@ final class EntityWork {
 
     void put(FormDefinition form) {
         desk.put(formId(), parts.layouts.write(form));
+    }
+
+    void related(List<FormDefinition.Related> related) {
+        FormDefinition form = form();
+        put(new FormDefinition(
+                form.name(), form.app(), form.entity(), form.label(), form.sections(), related));
+    }
+
+    /** Lists of what points at this entity that the form does not show. */
+    List<FormDefinition.Related> relatable() {
+        List<FormDefinition.Related> shown = form().related();
+        return entity().map(parts.layouts::generateForm).map(FormDefinition::related).orElse(List.of()).stream()
+                .filter(one -> shown.stream()
+                        .noneMatch(known -> known.entity().equals(one.entity())
+                                && known.field().equals(one.field())))
+                .toList();
     }
 
     /** Makes a field of a type and places it, as one step; answers its key. */

@@ -27,8 +27,10 @@ import io.trellis.form.layout.FormDefinition;
 import io.trellis.form.layout.FormEdit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -74,6 +76,7 @@ final class FieldPanel extends Div {
     private final transient FieldContext context;
     private final transient FieldDefinition field;
     private final PropertyForm form;
+    private final Span code = new Span();
     private String key;
 
     /** @param own whether it is the analyst's; a system field has only its place */
@@ -101,7 +104,7 @@ final class FieldPanel extends Div {
     private com.vaadin.flow.component.Component head() {
         Optional<FieldType<?, ?>> type = parts.types.find(field.type());
         Span name = new Span(type.map(found -> t(found.label())).orElse(field.type()));
-        Span code = new Span(key);
+        code.setText(key);
         code.addClassNames("quiet", "code-input");
         Div head = new Div(
                 Destination.icon(type.map(FieldType::icon).orElse("question")).create(), name, code);
@@ -162,14 +165,37 @@ final class FieldPanel extends Div {
         settings.setAll(field.settings());
         for (FieldDefinition definition : properties) {
             BoundField property = parts.types.bind(definition);
-            form.input(
-                    "settings." + definition.key(),
-                    t(definition.label()),
-                    t(definition.help()),
-                    property.input(),
-                    SettingValues.shown(property, settings.get(definition.key()), context),
-                    given -> save("settings." + definition.key(), SettingValues.stored(property, given, context)));
+            String path = "settings." + definition.key();
+            Object shown = SettingValues.shown(property, settings.get(definition.key()), context);
+            Consumer<@Nullable Object> save =
+                    given -> save(path, SettingValues.stored(property, given, context));
+            if (property.columns().isEmpty()) {
+                form.input(path, t(definition.label()), t(definition.help()), property.input(), shown, save);
+            } else {
+                form.rows(path, t(definition.label()), property.input(), shown, FieldPanel::summary, save);
+            }
         }
+    }
+
+    /** Rows by their labels, or by whatever they have. */
+    private static String summary(@Nullable Object rows) {
+        if (!(rows instanceof List<?> list) || list.isEmpty()) {
+            return "—";
+        }
+        String language = "zh".equals(Texts.locale().getLanguage()) ? "zh" : "en";
+        return list.stream()
+                .map(row -> row instanceof Map<?, ?> cells ? name(cells, language) : "…")
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String name(Map<?, ?> cells, String language) {
+        for (String member : List.of(language, "zh", "en", "code", "key")) {
+            Object cell = cells.get(member);
+            if (cell != null) {
+                return cell.toString();
+            }
+        }
+        return "…";
     }
 
     private void rules() {
@@ -257,6 +283,8 @@ final class FieldPanel extends Div {
             String next = work.set(key, path, value);
             if (!next.equals(key)) {
                 key = next;
+                code.setText(next);
+                work.entity().flatMap(entity -> entity.field(next)).ifPresent(now -> form.show("apiName", now.apiName()));
                 actions.renamed(next);
             }
         });

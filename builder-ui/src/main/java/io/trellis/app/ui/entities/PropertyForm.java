@@ -1,8 +1,12 @@
 package io.trellis.app.ui.entities;
 
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.trellis.app.ui.editor.EditorSurroundings;
@@ -31,6 +35,9 @@ final class PropertyForm extends Div {
     private final transient Editors editors;
     private final transient EditorSurroundings surroundings;
     private final transient Map<String, ValueEditor> inputs = new LinkedHashMap<>();
+    /** The notes of inputs that are in a dialog. */
+    private final transient Map<String, Span> shut = new LinkedHashMap<>();
+
     private final Div others = new Div();
 
     PropertyForm(Editors editors, EditorSurroundings surroundings) {
@@ -67,6 +74,52 @@ final class PropertyForm extends Div {
         return editor;
     }
 
+    /** Rows have no room here: they are summed up and edited in a dialog. */
+    void rows(
+            String path,
+            String label,
+            InputSpec spec,
+            @Nullable Object value,
+            Function<@Nullable Object, String> summary,
+            Consumer<@Nullable Object> save) {
+        Span words = new Span(summary.apply(value));
+        words.addClassName("shown-value");
+        ValueEditor editor = editors.create(spec, label, "", surroundings);
+        editor.show(value);
+        editor.onChange(() -> {
+            save.accept(editor.value());
+            words.setText(summary.apply(editor.value()));
+        });
+        inputs.put(path, editor);
+        Button edit = new Button(Texts.t("edit"), VaadinIcon.EDIT.create(), click -> {
+            Dialog dialog = new Dialog();
+            dialog.setHeaderTitle(label);
+            dialog.setWidth("min(960px, 96vw)");
+            dialog.add(editor.component());
+            dialog.getFooter().add(new Button(Texts.t("close"), close -> dialog.close()));
+            dialog.open();
+        });
+        edit.addClassName("rows-edit");
+        edit.setAriaLabel(Texts.t("edit") + " " + label);
+        Span caption = new Span(label);
+        caption.addClassName("shown-label");
+        Span note = new Span();
+        note.addClassName("rows-error");
+        Div box = new Div(caption, words, edit, note);
+        box.addClassName("shown");
+        box.getElement().setAttribute("data-property", path);
+        add(box);
+        shut.put(path, note);
+    }
+
+    /** Shows another value, without saving it. */
+    void show(String path, @Nullable Object value) {
+        ValueEditor editor = inputs.get(path);
+        if (editor != null) {
+            editor.show(value);
+        }
+    }
+
     /**
      * Puts each message beside its input, the rest on top.
      *
@@ -91,6 +144,7 @@ final class PropertyForm extends Div {
             }
         }
         inputs.forEach((path, editor) -> editor.error(messages.get(path)));
+        shut.forEach((path, note) -> note.setText(messages.getOrDefault(path, "")));
     }
 
     void focus(String path) {

@@ -21,6 +21,7 @@ import com.vaadin.flow.component.sidenav.SideNavItem;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Layout;
+import com.vaadin.flow.router.QueryParameters;
 import io.trellis.core.security.Capability;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
@@ -39,6 +40,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
     private final Button design = new Button(VaadinIcon.EDIT.create());
     private final Scroller navigation = new Scroller();
     private String designer = "";
+    private String here = "";
 
     public MainLayout(
             Session session,
@@ -68,7 +70,8 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         design.addThemeVariants(ButtonVariant.TERTIARY);
         design.addClassName("shell-design");
         design.setAriaLabel(t("design.here"));
-        design.addClickListener(click -> UI.getCurrent().navigate(designer));
+        design.addClickListener(click -> UI.getCurrent()
+                .navigate(designer, QueryParameters.of("from", here)));
         design.setVisible(false);
 
         DrawerToggle toggle = new DrawerToggle();
@@ -114,6 +117,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
         navigation.setContent(items());
+        here = event.getLocation().getPathWithQueryParameters();
         List<Crumb> crumbs = getContent() instanceof Page page ? page.trail() : List.of();
         trail.show(crumbs);
         designer = getContent() instanceof Page page ? page.designer().orElse("") : "";

@@ -1,0 +1,253 @@
+package io.trellis.app.ui.forms;
+
+import io.trellis.app.ui.design.Desk;
+import io.trellis.app.ui.design.Names;
+import io.trellis.app.ui.shell.Texts;
+import io.trellis.core.artifact.Artifact;
+import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.error.TrellisException;
+import io.trellis.core.filter.Filter;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.form.entity.Entities;
+import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.field.BoundField;
+import io.trellis.form.field.FieldTypes;
+import io.trellis.form.field.ValueKind;
+import io.trellis.form.layout.Layouts;
+import io.trellis.form.layout.ListView;
+import io.trellis.form.query.Sort;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** A list view while it is designed: read from the draft, written back with each step. */
+public final class ViewWork {
+
+    private static final String ID_MARK = "_";
+
+    /** Opens them. */
+    @Component
+    public static class Factory {
+        private final Entities entities;
+        private final Layouts layouts;
+        private final FieldTypes types;
+
+        Factory(Entities entities, Layouts layouts, FieldTypes types) {
+            this.entities = entities;
+            this.layouts = layouts;
+            this.types = types;
+        }
+
+        ViewWork open(Desk desk, String name) {
+            return new ViewWork(this, desk, new ArtifactId(Layouts.VIEW, name));
+        }
+
+        /** The views of an entity, in the order of their tabs. */
+        public List<ListView> of(Desk desk, String entity) {
+            return desk.draft().whole().all(Layouts.VIEW).stream()
+                    .map(layouts::readView)
+                    .filter(view -> view.entity().equals(entity))
+                    .sorted(Comparator.comparingInt(ListView::order).thenComparing(ListView::name))
+                    .toList();
+        }
+
+        /** Starts a view over an entity with its first fields as columns; answers its name. */
+        public String create(Desk desk, EntityDefinition entity, LocalizedText label) {
+            String name = Names.free(
+                    entity.name() + ID_MARK + Names.of(label, "view"),
+                    taken -> desk.draft()
+                            .find(new ArtifactId(Layouts.VIEW, taken))
+                            .isPresent());
+            ListView made = layouts.generateView(entity);
+            int last = of(desk, entity.name()).stream()
+                    .mapToInt(ListView::order)
+                    .max()
+                    .orElse(0);
+            desk.put(
+                    new ArtifactId(Layouts.VIEW, name),
+                    layouts.write(new ListView(
+                            name,
+                            desk.app(),
+                            entity.name(),
+                            label,
+                            made.columns(),
+                            Filter.ALL,
+                            made.sort(),
+                            made.totals(),
+                            last + 1)));
+            return name;
+        }
+    }
+
+    private final Factory parts;
+    private final Desk desk;
+    private final ArtifactId id;
+
+    private ViewWork(Factory parts, Desk desk, ArtifactId id) {
+        this.parts = parts;
+        this.desk = desk;
+        this.id = id;
+    }
+
+    ArtifactId id() {
+        return id;
+    }
+
+    /** Empty once the view is gone from the draft. */
+    Optional<ListView> view() {
+        return desk.draft().find(id).map(parts.layouts::readView);
+    }
+
+    private ListView now() {
+        return view().orElseThrow();
+    }
+
+    Optional<EntityDefinition> entity() {
+        return view().flatMap(view -> entity(view.entity()));
+    }
+
+    private Optional<EntityDefinition> entity(String name) {
+        Optional<Artifact> drafted = desk.draft().find(new ArtifactId(Entities.KIND, name));
+        return drafted.map(parts.entities::read).or(() -> parts.entities.find(name));
+    }
+
+    /** Whether its records can be asked for already. */
+    boolean isEntityPublished() {
+        return parts.entities.find(now().entity()).isPresent();
+    }
+
+    void put(ListView view) {
+        desk.put(id, parts.layouts.write(view));
+    }
+
+    void label(LocalizedText label) {
+        ListView v = now();
+        put(new ListView(
+                v.name(), v.app(), v.entity(), label, v.columns(), v.filter(), v.sort(), v.totals(), v.order()));
+    }
+
+    void order(int order) {
+        ListView v = now();
+        put(new ListView(
+                v.name(), v.app(), v.entity(), v.label(), v.columns(), v.filter(), v.sort(), v.totals(), order));
+    }
+
+    void filter(Filter filter) {
+        ListView v = now();
+        put(new ListView(
+                v.name(), v.app(), v.entity(), v.label(), v.columns(), filter, v.sort(), v.totals(), v.order()));
+    }
+
+    void sort(List<Sort> sort) {
+        ListView v = now();
+        put(new ListView(
+                v.name(), v.app(), v.entity(), v.label(), v.columns(), v.filter(), sort, v.totals(), v.order()));
+    }
+
+    void totals(List<String> totals) {
+        ListView v = now();
+        put(new ListView(
+                v.name(), v.app(), v.entity(), v.label(), v.columns(), v.filter(), v.sort(), totals, v.order()));
+    }
+
+    private void columns(List<String> columns) {
+        ListView v = now();
+        List<String> totals = v.totals().stream().filter(columns::contains).toList();
+        put(new ListView(
+                v.name(), v.app(), v.entity(), v.label(), columns, v.filter(), v.sort(), totals, v.order()));
+    }
+
+    /** Puts a column at a place, which counts the column itself where it stands before it. */
+    void place(String path, int position) {
+        List<String> columns = new ArrayList<>(now().columns());
+        int before = columns.indexOf(path);
+        columns.remove(path);
+        int at = before >= 0 && before < position ? position - 1 : position;
+        columns.add(Math.clamp(at, 0, columns.size()), path);
+        columns(columns);
+    }
+
+    void move(String path, int by) {
+        List<String> columns = new ArrayList<>(now().columns());
+        int at = columns.indexOf(path) + by;
+        if (at >= 0 && at < columns.size()) {
+            columns.remove(path);
+            columns.add(at, path);
+            columns(columns);
+        }
+    }
+
+    void remove(String path) {
+        columns(now().columns().stream().filter(one -> !one.equals(path)).toList());
+    }
+
+    /** Own fields, then those one step behind each lookup, that are no columns yet. */
+    List<String> offered() {
+        List<String> taken = now().columns();
+        List<String> offered = new ArrayList<>();
+        List<String> behind = new ArrayList<>();
+        entity().ifPresent(entity -> entity.allFields().forEach(field -> {
+            offered.add(field.key());
+            bound(field)
+                    .flatMap(BoundField::target)
+                    .flatMap(this::entity)
+                    .ifPresent(target ->
+                            target.fields().forEach(other -> behind.add(field.key() + "." + other.key())));
+        }));
+        offered.addAll(behind);
+        offered.removeAll(taken);
+        return offered;
+    }
+
+    /** {@code Account › Industry} for a field behind a lookup. */
+    String label(String path) {
+        return entity().map(entity -> label(entity, path)).orElse(path);
+    }
+
+    private String label(EntityDefinition entity, String path) {
+        String[] steps = path.split("\\.", 2);
+        Optional<FieldDefinition> field = entity.field(steps[0]);
+        String own = field.map(FieldDefinition::label).map(Texts::t).orElse(steps[0]);
+        if (steps.length == 1) {
+            return own;
+        }
+        return own + " › "
+                + field.flatMap(this::bound)
+                        .flatMap(BoundField::target)
+                        .flatMap(this::entity)
+                        .map(target -> label(target, steps[1]))
+                        .orElse(steps[1]);
+    }
+
+    /** Columns of the entity itself that can be summed. */
+    List<String> summable() {
+        return now().columns().stream()
+                .filter(path -> entity().flatMap(entity -> entity.field(path))
+                        .flatMap(this::bound)
+                        .map(BoundField::kind)
+                        .filter(kind -> kind == ValueKind.NUMBER || kind == ValueKind.MONEY)
+                        .isPresent())
+                .toList();
+    }
+
+    /** Fields of the entity itself that a list can be sorted by. */
+    List<String> sortable() {
+        return entity().stream()
+                .flatMap(EntityDefinition::allFields)
+                .filter(field -> bound(field).map(BoundField::sortable).orElse(false))
+                .map(FieldDefinition::key)
+                .toList();
+    }
+
+    private Optional<BoundField> bound(FieldDefinition field) {
+        try {
+            return Optional.of(parts.types.bind(field));
+        } catch (TrellisException e) {
+            // unfinished settings: the field is offered as a plain column
+            return Optional.empty();
+        }
+    }
+}
