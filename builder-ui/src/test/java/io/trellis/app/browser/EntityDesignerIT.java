@@ -120,7 +120,9 @@ class EntityDesignerIT {
             add(analyst, "select", "Verdict", "verdict");
             analyst.page().locator(".bar-publish").click();
             analyst.page().locator(".problem-button").first().click();
-            analyst.page().locator(".canvas-selected.canvas-wrong[data-field=verdict]").waitFor();
+            analyst.page()
+                    .locator(".canvas-selected.canvas-wrong[data-field=verdict]")
+                    .waitFor();
             assertThat(entities.find("survey")).isEmpty();
             // back to where nothing was unfinished, so that other drafts of this author can be published
             analyst.goTo("design");
@@ -162,8 +164,7 @@ class EntityDesignerIT {
 
     private static void drag(Person analyst, String type, String label, String target, String key) {
         Page page = analyst.page();
-        page.locator("[data-type=" + type + "]")
-                .dragTo(page.locator(target).first());
+        page.locator("[data-type=" + type + "]").dragTo(page.locator(target).first());
         label(analyst, label, key);
     }
 

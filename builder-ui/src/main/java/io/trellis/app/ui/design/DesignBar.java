@@ -6,7 +6,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.Shortcuts;
-
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -50,8 +49,7 @@ public final class DesignBar extends Div {
         this.problemChosen = problemChosen;
         this.publishing = publishing.create(desk, problemChosen, tryIt);
         addClassName("designer-bar");
-        Button leave =
-                tool(VaadinIcon.ARROW_LEFT, "design.back", () -> Paths.go(back));
+        Button leave = tool(VaadinIcon.ARROW_LEFT, "design.back", () -> Paths.go(back));
         undo = tool(VaadinIcon.ARROW_BACKWARD, "design.undo", desk::undo);
         redo = tool(VaadinIcon.ARROW_FORWARD, "design.redo", desk::redo);
         problems.addThemeVariants(ButtonVariant.TERTIARY);

@@ -107,14 +107,10 @@ public class DesignView extends Div implements BeforeEnterObserver, Page {
         Button add = new Button(t("entities.new"), VaadinIcon.PLUS.create(), click -> newEntity(desk, apps));
         add.addClassName("new-entity");
         add.addThemeVariants(ButtonVariant.PRIMARY);
-        Button navigation = new Button(
-                t("design.navigation"),
-                VaadinIcon.MENU.create(),
-                click -> UI.getCurrent().navigate("design/navigation/" + navigation(desk)));
-        Button dashboard = new Button(
-                t("design.dashboard.new"),
-                VaadinIcon.DASHBOARD.create(),
-                click -> UI.getCurrent().navigate("design/dashboards/new"));
+        Button navigation = new Button(t("design.navigation"), VaadinIcon.MENU.create(), click -> UI.getCurrent()
+                .navigate("design/navigation/" + navigation(desk)));
+        Button dashboard = new Button(t("design.dashboard.new"), VaadinIcon.DASHBOARD.create(), click -> UI.getCurrent()
+                .navigate("design/dashboards/new"));
         Div ways = new Div(navigation, dashboard, add);
         ways.addClassName("row");
         Div head = new Div(new Span(t("design.version", desk.app(), desk.version())), ways);

@@ -130,7 +130,8 @@ public class NavigationDesignerView extends Div implements BeforeEnterObserver, 
         String item = items.get(index);
         String[] parts = item.split("/", 2);
         ArtifactId target = new ArtifactId(parts[0], parts.length == 2 ? parts[1] : "");
-        Span name = new Span(desk.draft().find(target).map(NavigationDesignerView::name).orElse(item));
+        Span name = new Span(
+                desk.draft().find(target).map(NavigationDesignerView::name).orElse(item));
         name.addClassName("grow");
         String icon = desk.draft()
                 .find(target)

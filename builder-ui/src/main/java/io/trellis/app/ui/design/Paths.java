@@ -13,8 +13,7 @@ public final class Paths {
         if (query < 0) {
             UI.getCurrent().navigate(path);
         } else {
-            UI.getCurrent()
-                    .navigate(path.substring(0, query), QueryParameters.fromString(path.substring(query + 1)));
+            UI.getCurrent().navigate(path.substring(0, query), QueryParameters.fromString(path.substring(query + 1)));
         }
     }
 }

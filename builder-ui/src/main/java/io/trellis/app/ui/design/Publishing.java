@@ -2,7 +2,6 @@ package io.trellis.app.ui.design;
 
 import static io.trellis.app.ui.shell.Texts.t;
 
-
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;

@@ -76,7 +76,8 @@ final class Dependents {
             if (member.getKey().equals(key)) {
                 return at.isEmpty() ? key : at + "." + key;
             }
-            String found = path(member.getValue(), at.isEmpty() ? member.getKey() : at + "." + member.getKey(), key, word);
+            String found =
+                    path(member.getValue(), at.isEmpty() ? member.getKey() : at + "." + member.getKey(), key, word);
             if (!found.isEmpty()) {
                 return found;
             }

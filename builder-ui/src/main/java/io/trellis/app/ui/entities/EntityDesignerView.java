@@ -191,8 +191,8 @@ public class EntityDesignerView extends Div implements BeforeEnterObserver, Page
             TextField zh = new TextField(t("entities.label.zh"));
             TextField en = new TextField(t("entities.label.en"));
             Button add = new Button(t("forms.view.new"), VaadinIcon.PLUS.create(), click -> {
-                LocalizedText label = new LocalizedText(
-                        zh.getValue().strip(), en.getValue().strip());
+                LocalizedText label =
+                        new LocalizedText(zh.getValue().strip(), en.getValue().strip());
                 if (label.isEmpty()) {
                     zh.setErrorMessage(t("entities.label.missing"));
                     zh.setInvalid(true);

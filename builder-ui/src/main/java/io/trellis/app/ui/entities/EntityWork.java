@@ -103,8 +103,7 @@ final class EntityWork {
 
     void related(List<FormDefinition.Related> related) {
         FormDefinition form = form();
-        put(new FormDefinition(
-                form.name(), form.app(), form.entity(), form.label(), form.sections(), related));
+        put(new FormDefinition(form.name(), form.app(), form.entity(), form.label(), form.sections(), related));
     }
 
     /** Lists of what points at this entity that the form does not show. */

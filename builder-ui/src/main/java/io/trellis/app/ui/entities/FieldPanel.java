@@ -167,8 +167,7 @@ final class FieldPanel extends Div {
             BoundField property = parts.types.bind(definition);
             String path = "settings." + definition.key();
             Object shown = SettingValues.shown(property, settings.get(definition.key()), context);
-            Consumer<@Nullable Object> save =
-                    given -> save(path, SettingValues.stored(property, given, context));
+            Consumer<@Nullable Object> save = given -> save(path, SettingValues.stored(property, given, context));
             if (property.columns().isEmpty()) {
                 form.input(path, t(definition.label()), t(definition.help()), property.input(), shown, save);
             } else {
@@ -284,7 +283,9 @@ final class FieldPanel extends Div {
             if (!next.equals(key)) {
                 key = next;
                 code.setText(next);
-                work.entity().flatMap(entity -> entity.field(next)).ifPresent(now -> form.show("apiName", now.apiName()));
+                work.entity()
+                        .flatMap(entity -> entity.field(next))
+                        .ifPresent(now -> form.show("apiName", now.apiName()));
                 actions.renamed(next);
             }
         });

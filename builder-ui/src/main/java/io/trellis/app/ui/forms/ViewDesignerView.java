@@ -20,8 +20,8 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
-import io.trellis.app.ui.design.Desk;
 import io.trellis.app.ui.design.DesignBar;
+import io.trellis.app.ui.design.Desk;
 import io.trellis.app.ui.design.Publishing;
 import io.trellis.app.ui.records.FilterEditor;
 import io.trellis.app.ui.shell.Crumb;
@@ -94,11 +94,7 @@ public class ViewDesignerView extends Div implements BeforeEnterObserver, Page {
                 .getSingleParameter("from")
                 .orElse("design");
         DesignBar bar = new DesignBar(
-                desk,
-                publishing,
-                back,
-                problem -> {},
-                () -> "records/" + view.entity() + "?view=" + name);
+                desk, publishing, back, problem -> {}, () -> "records/" + view.entity() + "?view=" + name);
         bar.listenOn(this);
         Div left = pane(offered, "designer-left", "forms.view.fields");
         Div sheet = new Div(new H3(t("forms.view.columns")), columns, note());
@@ -140,7 +136,10 @@ public class ViewDesignerView extends Div implements BeforeEnterObserver, Page {
             getUI().ifPresent(ui -> ui.navigate("design"));
             return;
         }
-        bar.title(t("forms.view.of", work().entity().map(entity -> t(entity.plural())).orElse(""), t(view.get().label())));
+        bar.title(t(
+                "forms.view.of",
+                work().entity().map(entity -> t(entity.plural())).orElse(""),
+                t(view.get().label())));
         drawOffered();
         drawColumns(view.get());
         if (!quiet) {
@@ -226,13 +225,15 @@ public class ViewDesignerView extends Div implements BeforeEnterObserver, Page {
         TextField en = new TextField(t("entities.label.en"), view.label().en(), "");
         zh.setValue(view.label().zh());
         en.setValue(view.label().en());
-        zh.addValueChangeListener(change -> quietly(() -> work().label(new LocalizedText(zh.getValue(), en.getValue()))));
-        en.addValueChangeListener(change -> quietly(() -> work().label(new LocalizedText(zh.getValue(), en.getValue()))));
+        zh.addValueChangeListener(
+                change -> quietly(() -> work().label(new LocalizedText(zh.getValue(), en.getValue()))));
+        en.addValueChangeListener(
+                change -> quietly(() -> work().label(new LocalizedText(zh.getValue(), en.getValue()))));
         IntegerField order = new IntegerField(t("forms.view.order"));
         order.setValue(view.order());
         order.setStepButtonsVisible(true);
-        order.addValueChangeListener(change ->
-                quietly(() -> work().order(change.getValue() == null ? 0 : change.getValue())));
+        order.addValueChangeListener(
+                change -> quietly(() -> work().order(change.getValue() == null ? 0 : change.getValue())));
         properties.add(zh, en, order, sort(view), totals(view), new H3(t("list.filter")));
         if (work().isEntityPublished()) {
             FilterEditor[] made = new FilterEditor[1];
@@ -258,10 +259,17 @@ public class ViewDesignerView extends Div implements BeforeEnterObserver, Page {
         direction.setLabel(t("forms.view.direction"));
         direction.setItems(false, true);
         direction.setItemLabelGenerator(down -> t(down ? "forms.view.down" : "forms.view.up"));
-        direction.setValue(view.sort().stream().findFirst().map(Sort::descending).orElse(false));
-        view.sort().stream().findFirst().map(Sort::field).filter(work().sortable()::contains).ifPresent(field::setValue);
+        direction.setValue(
+                view.sort().stream().findFirst().map(Sort::descending).orElse(false));
+        view.sort().stream()
+                .findFirst()
+                .map(Sort::field)
+                .filter(work().sortable()::contains)
+                .ifPresent(field::setValue);
         Runnable save = () -> quietly(() -> work().sort(
-                field.getValue() == null ? List.of() : List.of(new Sort(field.getValue(), direction.getValue()))));
+                        field.getValue() == null
+                                ? List.of()
+                                : List.of(new Sort(field.getValue(), direction.getValue()))));
         field.addValueChangeListener(change -> save.run());
         direction.addValueChangeListener(change -> save.run());
         Div row = new Div(field, direction);
@@ -273,7 +281,8 @@ public class ViewDesignerView extends Div implements BeforeEnterObserver, Page {
         MultiSelectComboBox<String> totals = new MultiSelectComboBox<>(t("forms.view.totals"));
         totals.setItems(work().summable());
         totals.setItemLabelGenerator(path -> work().label(path));
-        totals.setValue(view.totals().stream().filter(work().summable()::contains).toList());
+        totals.setValue(
+                view.totals().stream().filter(work().summable()::contains).toList());
         totals.addValueChangeListener(change -> quietly(() -> work().totals(List.copyOf(totals.getValue()))));
         return totals;
     }

@@ -56,11 +56,9 @@ public final class ViewWork {
 
         /** Starts a view over an entity with its first fields as columns; answers its name. */
         public String create(Desk desk, EntityDefinition entity, LocalizedText label) {
-            String name = Names.free(
-                    entity.name() + ID_MARK + Names.of(label, "view"),
-                    taken -> desk.draft()
-                            .find(new ArtifactId(Layouts.VIEW, taken))
-                            .isPresent());
+            String name = Names.free(entity.name() + ID_MARK + Names.of(label, "view"), taken -> desk.draft()
+                    .find(new ArtifactId(Layouts.VIEW, taken))
+                    .isPresent());
             ListView made = layouts.generateView(entity);
             int last = of(desk, entity.name()).stream()
                     .mapToInt(ListView::order)
@@ -156,8 +154,7 @@ public final class ViewWork {
     private void columns(List<String> columns) {
         ListView v = now();
         List<String> totals = v.totals().stream().filter(columns::contains).toList();
-        put(new ListView(
-                v.name(), v.app(), v.entity(), v.label(), columns, v.filter(), v.sort(), totals, v.order()));
+        put(new ListView(v.name(), v.app(), v.entity(), v.label(), columns, v.filter(), v.sort(), totals, v.order()));
     }
 
     /** Puts a column at a place, which counts the column itself where it stands before it. */
@@ -191,11 +188,8 @@ public final class ViewWork {
         List<String> behind = new ArrayList<>();
         entity().ifPresent(entity -> entity.allFields().forEach(field -> {
             offered.add(field.key());
-            bound(field)
-                    .flatMap(BoundField::target)
-                    .flatMap(this::entity)
-                    .ifPresent(target ->
-                            target.fields().forEach(other -> behind.add(field.key() + "." + other.key())));
+            bound(field).flatMap(BoundField::target).flatMap(this::entity).ifPresent(target -> target.fields()
+                    .forEach(other -> behind.add(field.key() + "." + other.key())));
         }));
         offered.addAll(behind);
         offered.removeAll(taken);

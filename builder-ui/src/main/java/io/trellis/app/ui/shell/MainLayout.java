@@ -70,8 +70,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         design.addThemeVariants(ButtonVariant.TERTIARY);
         design.addClassName("shell-design");
         design.setAriaLabel(t("design.here"));
-        design.addClickListener(click -> UI.getCurrent()
-                .navigate(designer, QueryParameters.of("from", here)));
+        design.addClickListener(click -> UI.getCurrent().navigate(designer, QueryParameters.of("from", here)));
         design.setVisible(false);
 
         DrawerToggle toggle = new DrawerToggle();

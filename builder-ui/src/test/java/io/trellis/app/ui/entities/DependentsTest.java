@@ -2,10 +2,10 @@ package io.trellis.app.ui.entities;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trellis.app.ui.entities.Dependents.Dependent;
 import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.ArtifactSet;
-import io.trellis.app.ui.entities.Dependents.Dependent;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -17,10 +17,7 @@ class DependentsTest {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final ArtifactSet whole = new Whole(List.of(
-            artifact(
-                    "entity",
-                    "deal",
-                    """
+            artifact("entity", "deal", """
                     {"label":"amount","fields":[
                       {"key":"amount","type":"currency","rules":{"visible":"amount > 0"}},
                       {"key":"tax","type":"formula","settings":{"expression":"amount * 0.13"}},

@@ -30,8 +30,9 @@ class PatchTest {
 
     @Test
     void aViewLosesAFieldWhereverItIsAColumnATotalOrASort() {
-        ObjectNode view = (ObjectNode) json.readTree(
-                "{\"columns\":[\"name\",\"account\",\"account.city\"],\"sort\":[{\"field\":\"account\"}],\"totals\":[]}");
+        ObjectNode view = (ObjectNode)
+                json.readTree(
+                        "{\"columns\":[\"name\",\"account\",\"account.city\"],\"sort\":[{\"field\":\"account\"}],\"totals\":[]}");
         assertThat(ViewCut.without(view, "account"))
                 .isEqualTo(json.readTree("{\"columns\":[\"name\"],\"sort\":[],\"totals\":[]}"));
     }
