@@ -62,8 +62,8 @@ final class Built {
     }
 
     private static List<String> ofJar() throws IOException, InterruptedException {
-        Path folder =
-                Path.of("target", "product-" + Files.getLastModifiedTime(JAR).toMillis());
+        Path folder = Path.of("target", "product-" + Files.getLastModifiedTime(JAR).toMillis())
+                .toAbsolutePath();
         Path cache = folder.resolve("trellis.aot");
         List<String> run = List.of("-jar", folder.resolve("trellis.jar").toString());
         if (!Files.exists(cache)) {
@@ -85,12 +85,21 @@ final class Built {
         return Files.exists(cache) ? java(concat("-XX:AOTCache=" + cache, run)) : java(run);
     }
 
-    /** Costs one start and saves most of every later one. */
+    /** Costs one start and saves most of every later one. Where it fails, starts are slower and nothing else. */
     private static void rehearse(Path folder, Path cache, List<String> run) throws IOException, InterruptedException {
+        String seen = "-XX:AOTConfiguration=" + folder.resolve("trellis.seen");
         Path data = Files.createTempDirectory(folder, "rehearsal");
-        try (Product rehearsal = Product.start(java(concat("-XX:AOTCacheOutput=" + cache, run)), data)) {
-            // the cache is written at the end
+        try (Product rehearsal = Product.start(java(concat("-XX:AOTMode=record", concat(seen, run))), data)) {
+            // what was seen is written at the end
             rehearsal.stop(10);
+        }
+        Process writing = new ProcessBuilder(
+                        java(concat("-XX:AOTMode=create", concat(seen, concat("-XX:AOTCache=" + cache, run)))))
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("cache.log").toFile())
+                .start();
+        if (!writing.waitFor(10, TimeUnit.MINUTES)) {
+            writing.destroyForcibly();
         }
     }
 
