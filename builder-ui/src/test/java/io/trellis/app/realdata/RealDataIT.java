@@ -7,6 +7,7 @@ import io.trellis.app.product.Product;
 import io.trellis.app.realdata.SalesFiles.Cut;
 import io.trellis.app.realdata.SalesFiles.Deal;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -147,6 +148,15 @@ class RealDataIT {
                     .as("won " + cut.getKey())
                     .isEqualTo(FILES.cut(Deal::won, cut.getValue()));
         }
+    }
+
+    @Test
+    void theDashboardShowsTheSameFigures() throws Exception {
+        String filter = "?filter=" + URLEncoder.encode("{\"pipeline\":[\"team\"]}", StandardCharsets.UTF_8);
+        JsonNode won = admin.get("/dashboards/sales/widgets/won" + filter).expect(200);
+        assertThat(won.path("value").asLong()).as(won.toString()).isEqualTo(10_005_534);
+        JsonNode deals = admin.get("/dashboards/sales/widgets/deals" + filter).expect(200);
+        assertThat(deals.path("value").asLong()).as(deals.toString()).isEqualTo(1_589 + 500);
     }
 
     @Test
