@@ -111,18 +111,21 @@ class BadInputIT {
     @Test
     void scriptsAndFormulasThatGoTooFarAreStoppedAndTheRecordIsNotSaved() throws Exception {
         draft("count(for a in 1..9999, b in 1..9999 return a)");
-        refused(
-                analyst.post("/publish", "{\"app\":\"crm\"}"), 422, "entity/limits#fields[ranges].settings.expression");
+        refused(analyst.post("/publish", "{\"app\":\"crm\"}"), 422, "entity/limits#fields[ranges].settings.expression");
         draft("if size = null then 0 else count(for a in 1..size, b in 1..size return a)");
         analyst.post("/publish", "{\"app\":\"crm\"}").expect(200);
-        analyst.post("/records/limits", "{\"values\":{\"name\":\"fine\",\"size\":3}}").expect(201);
+        analyst.post("/records/limits", "{\"values\":{\"name\":\"fine\",\"size\":3}}")
+                .expect(201);
         refused(analyst.post("/records/limits", "{\"values\":{\"name\":\"loop\"}}"), 422, "loops");
         refused(analyst.post("/records/limits", "{\"values\":{\"name\":\"allocate\"}}"), 422, "allocates");
         refused(analyst.post("/records/limits", "{\"values\":{\"name\":\"reach\"}}"), 422, "reaches");
         refused(analyst.post("/records/limits", "{\"values\":{\"name\":\"range\",\"size\":9999999}}"), 422, "ranges");
         List<String> names = new ArrayList<>();
-        analyst.each("limits", "{\"field\":\"name\",\"op\":\"notEmpty\"}", List.of("name"), record -> names.add(
-                record.path("values").path("name").asString()));
+        analyst.each(
+                "limits",
+                "{\"field\":\"name\",\"op\":\"notEmpty\"}",
+                List.of("name"),
+                record -> names.add(record.path("values").path("name").asString()));
         assertThat(names).containsExactly("fine");
     }
 
@@ -131,8 +134,7 @@ class BadInputIT {
         analyst.put("/drafts/entity/limits", LIMITS.formatted(formula)).expect(200);
     }
 
-    private static final String LIMITS =
-            """
+    private static final String LIMITS = """
             {"app":"crm","content":{"label":{"zh":"极限","en":"Limits"},"plural":{"zh":"极限","en":"Limits"},
              "titleField":"name","fields":[
               {"key":"name","type":"text","label":{"zh":"名称","en":"Name"},"required":true},

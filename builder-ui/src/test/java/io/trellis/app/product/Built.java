@@ -62,7 +62,8 @@ final class Built {
     }
 
     private static List<String> ofJar() throws IOException, InterruptedException {
-        Path folder = Path.of("target", "product-" + Files.getLastModifiedTime(JAR).toMillis())
+        Path folder = Path.of(
+                        "target", "product-" + Files.getLastModifiedTime(JAR).toMillis())
                 .toAbsolutePath();
         Path cache = folder.resolve("trellis.aot");
         List<String> run = List.of("-jar", folder.resolve("trellis.jar").toString());
