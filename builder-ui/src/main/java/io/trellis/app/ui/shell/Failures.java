@@ -7,6 +7,7 @@ import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import io.trellis.core.error.ErrorCode;
 import io.trellis.core.error.TrellisException;
+import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.access.AccessDeniedException;
@@ -26,6 +27,10 @@ class Failures implements VaadinServiceInitListener, ErrorHandler {
     @Override
     public void error(ErrorEvent event) {
         Throwable failure = event.getThrowable();
+        if (isGone(failure)) {
+            LOG.debug("a browser went away in the middle of an answer", failure);
+            return;
+        }
         UI ui = UI.getCurrent();
         if (failure instanceof AccessDeniedException && ui != null) {
             // signed out elsewhere, or switched off: the sign-in page says the rest
@@ -39,5 +44,15 @@ class Failures implements VaadinServiceInitListener, ErrorHandler {
             Notices.problem(
                     failure instanceof TrellisException known ? Texts.t(known.text()) : Texts.t("failure.unexpected"));
         }
+    }
+
+    /** A closed window breaks the connection: nothing is wrong and nobody is there to be told. */
+    private static boolean isGone(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException) {
+                return true;
+            }
+        }
+        return false;
     }
 }
