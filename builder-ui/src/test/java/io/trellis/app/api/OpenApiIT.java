@@ -26,10 +26,12 @@ class OpenApiIT {
 
     private final ApiClient admin;
     private final ApiClient zhangsan;
+    private final ApiClient warehouse;
 
     OpenApiIT(@LocalServerPort int port) {
         this.admin = ApiClient.of(port, "admin");
         this.zhangsan = ApiClient.of(port, "zhangsan");
+        this.warehouse = ApiClient.of(port, "warehouse");
     }
 
     private static JsonNode document(ApiClient who) {
@@ -158,6 +160,10 @@ class OpenApiIT {
         assertThat(sales.path("paths").path("/api/v1/records/opportunity/{id}").has("patch"))
                 .isTrue();
         assertThat(sales.path("paths").has("/api/v1/imports/product")).isFalse();
+        assertThat(document(warehouse).path("paths").has("/api/v1/records/opportunity"))
+                .isFalse();
+        assertThat(document(warehouse).path("components").path("schemas").has("opportunity"))
+                .isFalse();
         JsonNode chinese = document(zhangsan.with("Accept-Language", "zh-CN"));
         assertThat(chinese.at("/components/schemas/opportunity/properties/amount/title")
                         .asString())
