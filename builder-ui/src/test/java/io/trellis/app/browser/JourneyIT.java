@@ -89,7 +89,8 @@ class JourneyIT {
             page.getByLabel(analyst.text("entities.name"), exactly()).press("Tab");
             analyst.press("entities.create");
             page.waitForURL("**/design/entities/" + entity + "**");
-            int fields = 1;
+            // the title and the owner are there at once
+            int fields = 2;
             for (String type : List.of("integer", "date", "boolean", "longText")) {
                 page.locator("[data-type='" + type + "']").first().press("Enter");
                 fields++;
@@ -121,7 +122,10 @@ class JourneyIT {
             Locator amount = rep.page().locator("#field-amount input").first();
             amount.fill("120000");
             amount.press("Tab");
-            rep.enter("closeDate", LocalDate.of(2026, 12, 31).toString());
+            Locator date = rep.page().locator("#field-closeDate input").first();
+            date.fill(LocalDate.of(2026, 12, 31).toString());
+            // closes the calendar, which keeps everything else from being reached while it is open
+            date.press("Enter");
             rep.press("save");
             rep.page().waitForURL(url -> url.contains("/records/opportunity/") && !url.endsWith("/new"));
             rep.photograph("journey-deal-" + language);
@@ -142,7 +146,7 @@ class JourneyIT {
     private void drillDown(String language, String deal) {
         try (Person manager = Person.signedIn(chromium, base(), "wangwu", language)) {
             manager.goTo("dashboards/sales");
-            manager.page().locator("x-chart canvas").first().waitFor();
+            manager.page().locator("x-chart svg").first().waitFor();
             manager.photograph("journey-dashboard-" + language);
             manager.page().locator("x-chart").first().click();
             manager.page().waitForURL("**/records/opportunity?**");
