@@ -131,7 +131,7 @@ class EntityDesignerIT {
                     .locator("vaadin-dialog")
                     .getByText(analyst.text("design.discard"), new Locator.GetByTextOptions().setExact(true))
                     .click();
-            analyst.page().locator("a[href='design/entities/survey']").waitFor(hidden());
+            analyst.page().locator("a[href='design/entities/survey']").first().waitFor(hidden());
         }
         assertThat(errors).isEmpty();
     }
@@ -164,22 +164,30 @@ class EntityDesignerIT {
 
     private static void drag(Person analyst, String type, String label, String target, String key) {
         Page page = analyst.page();
+        int before = items(analyst);
         page.locator("[data-type=" + type + "]").dragTo(page.locator(target).first());
-        label(analyst, label, key);
+        label(analyst, before, label, key);
     }
 
     private static void add(Person analyst, String type, String label, String key) {
+        int before = items(analyst);
         analyst.page().locator("[data-type=" + type + "]").press("Enter");
-        label(analyst, label, key);
+        label(analyst, before, label, key);
     }
 
     /** The label is asked at once, and the key follows it. */
-    private static void label(Person analyst, String label, String key) {
+    private static void label(Person analyst, int before, String label, String key) {
+        // the panel of the field before is still there until the new one stands on the form
+        analyst.page().locator(".canvas-item").nth(before).waitFor();
         Locator input = analyst.page().locator(".designer-right [data-property='label.en'] input");
         analyst.page().locator(".canvas-item.canvas-selected").waitFor();
         input.fill(label);
         input.press("Tab");
         item(analyst, key).waitFor();
+    }
+
+    private static int items(Person analyst) {
+        return analyst.page().locator(".canvas-item").count();
     }
 
     private static Locator item(Person analyst, String key) {
