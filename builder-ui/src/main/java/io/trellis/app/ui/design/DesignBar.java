@@ -65,13 +65,11 @@ public final class DesignBar extends Div {
         refresh();
     }
 
-    /** Where the keys for undo and redo are heard. */
+    /** The keys for undo and redo are heard for as long as this page is shown, wherever the focus is. */
     public void listenOn(Component page) {
         for (KeyModifier control : List.of(KeyModifier.CONTROL, KeyModifier.META)) {
-            Shortcuts.addShortcutListener(page, () -> desk.undo(), Key.KEY_Z, control)
-                    .listenOn(page);
-            Shortcuts.addShortcutListener(page, () -> desk.redo(), Key.KEY_Z, control, KeyModifier.SHIFT)
-                    .listenOn(page);
+            Shortcuts.addShortcutListener(page, () -> desk.undo(), Key.KEY_Z, control);
+            Shortcuts.addShortcutListener(page, () -> desk.redo(), Key.KEY_Z, control, KeyModifier.SHIFT);
         }
     }
 
