@@ -88,32 +88,6 @@ class EntityDesignerIT {
     }
 
     @Test
-    void keysAloneAddMoveWidenRemoveAndUndoAfterAReload() {
-        try (Person analyst = analyst()) {
-            newEntity(analyst, "Complaint", "complaint");
-            add(analyst, "date", "Due", "due");
-            add(analyst, "text", "Subject", "subject");
-            Locator subject = item(analyst, "subject");
-            subject.focus();
-            subject.press("ArrowUp");
-            analyst.page().locator("[data-field=subject] + [data-field=due]").waitFor();
-            item(analyst, "subject").press("Shift+ArrowRight");
-            analyst.page().locator("[data-field=subject].span-2").waitFor();
-            item(analyst, "due").focus();
-            item(analyst, "due").press("Delete");
-            analyst.page().locator("[data-unplaced=due]").waitFor();
-
-            analyst.page().reload();
-            analyst.page().locator("[data-unplaced=due]").waitFor();
-            analyst.page().keyboard().press("Control+z");
-            item(analyst, "due").waitFor();
-            publish(analyst);
-            assertThat(order("complaint")).containsSubsequence("subject", "due");
-        }
-        assertThat(errors).isEmpty();
-    }
-
-    @Test
     void whatIsUnfinishedIsRefusedAndShownAtItsPlace() {
         try (Person analyst = analyst()) {
             newEntity(analyst, "Survey", "survey");
