@@ -44,7 +44,7 @@ final class Approvals {
     static Map<String, Set<String>> awaitEach(Product product, Set<String> opportunities) {
         Map<String, Set<String>> found = new HashMap<>();
         Awaitility.await()
-                .atMost(Duration.ofMinutes(3))
+                .atMost(Duration.ofMinutes(6))
                 .pollInterval(Duration.ofMillis(500))
                 .untilAsserted(() -> {
                     found.clear();

@@ -21,6 +21,9 @@ final class EngineBuilder {
 
     private static final int IDLE_LOOK = 5_000;
 
+    /** What a node was at when it was killed is free for others after so long; steps are idempotent and take seconds. */
+    private static final int HELD = 60_000;
+
     private EngineBuilder() {}
 
     static ProcessEngine build(
@@ -73,6 +76,7 @@ final class EngineBuilder {
         jobs.setMaxPoolSize(3);
         jobs.setWaitTimeInMillis(IDLE_LOOK);
         jobs.setMaxWait(IDLE_LOOK);
+        jobs.setLockTimeInMillis(HELD);
         return jobs;
     }
 }
