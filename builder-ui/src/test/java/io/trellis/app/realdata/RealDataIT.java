@@ -20,7 +20,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
@@ -28,7 +27,6 @@ import tools.jackson.databind.JsonNode;
  * Real sales files with their dirt, brought into the template by REST calls only, as docs/guide/import-real-data.md tells
  * it; every figure is compared with one that is computed from the files by other means.
  */
-@EnabledIfSystemProperty(named = "trellis.whole", matches = "true", disabledReason = "runs with -Dtrellis.whole=true")
 class RealDataIT {
 
     private static final SalesFiles FILES = new SalesFiles();
