@@ -4,36 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import io.trellis.app.TrellisApplication;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.layout.FormDefinition;
 import io.trellis.form.layout.Layouts;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** The designer of entities and forms, in a browser: by mouse, by keys alone, and with something to mend. */
-@SpringBootTest(classes = TrellisApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@InBrowser
 class EntityDesignerIT {
-
-    @TempDir
-    static Path data;
-
-    private static Chromium chromium;
-
-    @LocalServerPort
-    private int port;
 
     @Autowired
     private Entities entities;
@@ -41,87 +23,74 @@ class EntityDesignerIT {
     @Autowired
     private Layouts layouts;
 
-    private final List<String> errors = new ArrayList<>();
+    @Test
+    void anEntityMadeByDraggingIsPublishedAndTakesRecords(People people) {
+        Person analyst = people.come("analyst", "en");
+        newEntity(analyst, "Site visit", "siteVisit");
+        drag(analyst, "date", "Visited on", ".canvas-end", "visitedOn");
+        drag(analyst, "currency", "Cost", "[data-field=visitedOn]", "cost");
+        drag(analyst, "integer", "People", ".canvas-end", "people");
+        drag(analyst, "longText", "Notes", ".canvas-end", "notes");
+        analyst.photograph("designer-dragged");
+        publish(analyst);
 
-    @DynamicPropertySource
-    static void settings(DynamicPropertyRegistry registry) {
-        registry.add("trellis.data", () -> data.toString());
-        registry.add("trellis.demo", () -> "true");
-    }
+        assertThat(entities.get("siteVisit").fields())
+                .extracting(FieldDefinition::key)
+                .containsExactlyInAnyOrder("name", "visitedOn", "cost", "people", "notes");
+        assertThat(order("siteVisit")).containsSubsequence("cost", "visitedOn", "people", "notes");
 
-    @BeforeAll
-    static void open() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void close() {
-        if (chromium != null) {
-            chromium.close();
-        }
+        analyst.goTo("records/siteVisit/new");
+        analyst.enter("name", "Opening of the depot");
+        analyst.enter("people", "12");
+        analyst.press("save");
+        analyst.page().waitForURL(url -> url.contains("/records/siteVisit/") && !url.endsWith("/new"));
+        analyst.sees("Opening of the depot");
     }
 
     @Test
-    void anEntityMadeByDraggingIsPublishedAndTakesRecords() {
-        try (Person analyst = analyst()) {
-            newEntity(analyst, "Site visit", "siteVisit");
-            drag(analyst, "date", "Visited on", ".canvas-end", "visitedOn");
-            drag(analyst, "currency", "Cost", "[data-field=visitedOn]", "cost");
-            drag(analyst, "integer", "People", ".canvas-end", "people");
-            drag(analyst, "longText", "Notes", ".canvas-end", "notes");
-            analyst.photograph("designer-dragged");
-            publish(analyst);
+    void keysAloneAddMoveWidenRemoveAndUndoAfterAReload(People people) {
+        Person analyst = people.come("analyst", "en");
+        newEntity(analyst, "Complaint", "complaint");
+        add(analyst, "date", "Due", "due");
+        add(analyst, "text", "Subject", "subject");
+        item(analyst, "subject").press("ArrowUp");
+        analyst.page().locator("[data-field=subject] + [data-field=due]").waitFor();
+        item(analyst, "subject").press("Shift+ArrowRight");
+        analyst.page().locator("[data-field=subject].span-2").waitFor();
+        item(analyst, "due").press("Delete");
+        analyst.page().locator("[data-unplaced=due]").waitFor();
 
-            assertThat(entities.get("siteVisit").fields())
-                    .extracting(FieldDefinition::key)
-                    .containsExactlyInAnyOrder("name", "visitedOn", "cost", "people", "notes");
-            assertThat(order("siteVisit")).containsSubsequence("cost", "visitedOn", "people", "notes");
-
-            analyst.goTo("records/siteVisit/new");
-            analyst.enter("name", "Opening of the depot");
-            analyst.enter("people", "12");
-            analyst.press("save");
-            analyst.page().waitForURL(url -> url.contains("/records/siteVisit/") && !url.endsWith("/new"));
-            analyst.sees("Opening of the depot");
-        }
-        assertThat(errors).isEmpty();
+        analyst.page().reload();
+        analyst.page().locator("[data-unplaced=due]").waitFor();
+        analyst.page().keyboard().press("Control+z");
+        item(analyst, "due").waitFor();
+        publish(analyst);
+        assertThat(order("complaint")).containsSubsequence("subject", "due");
     }
 
     @Test
-    void whatIsUnfinishedIsRefusedAndShownAtItsPlace() {
-        try (Person analyst = analyst()) {
-            newEntity(analyst, "Survey", "survey");
-            add(analyst, "select", "Verdict", "verdict");
-            analyst.page().locator(".bar-publish").click();
-            analyst.page().locator(".problem-button").first().click();
-            analyst.page()
-                    .locator(".canvas-selected.canvas-wrong[data-field=verdict]")
-                    .waitFor();
-            assertThat(entities.find("survey")).isEmpty();
-            // back to where nothing was unfinished, so that other drafts of this author can be published
-            analyst.goTo("design");
-            analyst.press("design.discard");
-            analyst.page()
-                    .locator("vaadin-dialog")
-                    .getByText(analyst.text("design.discard"), new Locator.GetByTextOptions().setExact(true))
-                    .click();
-            analyst.page().locator("a[href='design/entities/survey']").first().waitFor(hidden());
-        }
-        assertThat(errors).isEmpty();
+    void whatIsUnfinishedIsRefusedAndShownAtItsPlace(People people) {
+        Person analyst = people.come("analyst", "en");
+        newEntity(analyst, "Survey", "survey");
+        add(analyst, "select", "Verdict", "verdict");
+        analyst.page().locator(".bar-publish").click();
+        analyst.page().locator(".problem-button").first().click();
+        analyst.page()
+                .locator(".canvas-selected.canvas-wrong[data-field=verdict]")
+                .waitFor();
+        assertThat(entities.find("survey")).isEmpty();
+        // back to where nothing was unfinished, so that other drafts of this author can be published
+        analyst.goTo("design");
+        analyst.press("design.discard");
+        analyst.page()
+                .locator("vaadin-dialog")
+                .getByText(analyst.text("design.discard"), new Locator.GetByTextOptions().setExact(true))
+                .click();
+        analyst.page().locator("a[href='design/entities/survey']").first().waitFor(hidden());
     }
 
     private static Locator.WaitForOptions hidden() {
         return new Locator.WaitForOptions().setState(com.microsoft.playwright.options.WaitForSelectorState.HIDDEN);
-    }
-
-    private Person analyst() {
-        Person analyst = Person.signedIn(chromium, "http://localhost:" + port, "analyst", "en");
-        analyst.page().onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                errors.add(message.text());
-            }
-        });
-        return analyst;
     }
 
     private static void newEntity(Person analyst, String label, String name) {

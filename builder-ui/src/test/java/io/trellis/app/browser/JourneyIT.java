@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import io.trellis.app.TrellisApplication;
 import io.trellis.core.filter.FieldPath;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.security.CurrentUser;
@@ -12,40 +11,16 @@ import io.trellis.core.security.Users;
 import io.trellis.form.query.Measure;
 import io.trellis.form.query.Queries;
 import io.trellis.form.query.ReportQuery;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
-/**
- * The product end to end, as its people walk through it: build, publish, work, approve, watch. Takes minutes, so it runs
- * on demand: {@code ./mvnw verify -Dit.test=JourneyIT -Dtrellis.journey=true}.
- */
-@EnabledIfSystemProperty(
-        named = "trellis.journey",
-        matches = "true",
-        disabledReason = "the whole journey runs on demand, with -Dtrellis.journey=true")
-@SpringBootTest(classes = TrellisApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+/** The product end to end, as its people walk through it: build, publish, work, approve, watch. */
+@InBrowser
 class JourneyIT {
-
-    @TempDir
-    static Path data;
-
-    private static Chromium chromium;
-
-    @LocalServerPort
-    private int port;
 
     @Autowired
     private Queries queries;
@@ -53,41 +28,23 @@ class JourneyIT {
     @Autowired
     private Users users;
 
-    @DynamicPropertySource
-    static void settings(DynamicPropertyRegistry registry) {
-        registry.add("trellis.data", () -> data.toString());
-        registry.add("trellis.demo", () -> "true");
-    }
-
-    @BeforeAll
-    static void open() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void close() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
     @ParameterizedTest
     @CsvSource({"zh-CN, sample, 样品申请, Sample request", "en, visitPlan, 拜访计划, Visit plan"})
     void anAnalystBuildsAnEndUserWorksApproversDecideAndTheDashboardMoves(
-            String language, String entity, String zh, String en) {
-        build(language, entity, zh, en);
-        enterRecord(language, entity);
+            String language, String entity, String zh, String en, People people) {
+        build(people, language, entity, zh, en);
+        enterRecord(people, language, entity);
         String deal = "Journey " + entity;
         String open = openPipeline();
-        enterDeal(language, deal);
-        approve(language, "wangwu", deal);
-        approve(language, "finance", deal);
+        enterDeal(people, language, deal);
+        approve(people, language, "wangwu", deal);
+        approve(people, language, "finance", deal);
         assertThat(openPipeline()).as("the figure on the dashboard moves").isNotEqualTo(open);
-        drillDown(language, deal);
+        drillDown(people, language, deal);
     }
 
-    private void build(String language, String entity, String zh, String en) {
-        try (Person analyst = Person.signedIn(chromium, base(), "analyst", language)) {
+    private static void build(People people, String language, String entity, String zh, String en) {
+        try (Person analyst = people.come("analyst", language)) {
             analyst.goTo("design");
             analyst.press("entities.new");
             Page page = analyst.page();
@@ -110,8 +67,8 @@ class JourneyIT {
         }
     }
 
-    private void enterRecord(String language, String entity) {
-        try (Person rep = Person.signedIn(chromium, base(), "zhangsan", language)) {
+    private static void enterRecord(People people, String language, String entity) {
+        try (Person rep = people.come("zhangsan", language)) {
             rep.goTo("records/" + entity + "/new");
             rep.enter("name", "First of its kind");
             rep.press("save");
@@ -121,8 +78,8 @@ class JourneyIT {
         }
     }
 
-    private void enterDeal(String language, String deal) {
-        try (Person rep = Person.signedIn(chromium, base(), "zhangsan", language)) {
+    private static void enterDeal(People people, String language, String deal) {
+        try (Person rep = people.come("zhangsan", language)) {
             rep.goTo("records/opportunity/new");
             rep.enter("name", deal);
             rep.pick("account", "上海");
@@ -139,8 +96,8 @@ class JourneyIT {
         }
     }
 
-    private void approve(String language, String username, String deal) {
-        try (Person approver = Person.signedIn(chromium, base(), username, language)) {
+    private static void approve(People people, String language, String username, String deal) {
+        try (Person approver = people.come(username, language)) {
             approver.goTo("inbox");
             // the task comes by itself
             approver.page().getByText(deal).first().click();
@@ -150,8 +107,8 @@ class JourneyIT {
         }
     }
 
-    private void drillDown(String language, String deal) {
-        try (Person manager = Person.signedIn(chromium, base(), "wangwu", language)) {
+    private static void drillDown(People people, String language, String deal) {
+        try (Person manager = people.come("wangwu", language)) {
             manager.goTo("dashboards/sales");
             manager.page().locator("x-chart svg").first().waitFor();
             manager.photograph("journey-dashboard-" + language);
@@ -188,7 +145,4 @@ class JourneyIT {
         return new Page.GetByLabelOptions().setExact(true);
     }
 
-    private String base() {
-        return "http://localhost:" + port;
-    }
 }

@@ -1,10 +1,16 @@
 package io.trellis.app.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.CheckedNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.trellis.core.i18n.BundleMessages;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** Somebody who is signed in, before a window of their own. */
@@ -13,15 +19,23 @@ final class Person implements AutoCloseable {
     private final Page page;
     private final String base;
     private final Locale locale;
+    private final List<String> errors = new ArrayList<>();
 
     private Person(Page page, String base, Locale locale) {
         this.page = page;
         this.base = base;
         this.locale = locale;
+        page.onConsoleMessage(message -> {
+            if ("error".equals(message.type())) {
+                errors.add(message.text());
+            }
+        });
+        page.onPageError(errors::add);
     }
 
-    static Person signedIn(Chromium chromium, String base, String username, String language) {
-        Person person = new Person(chromium.window(language, 1440, 900), base, Locale.forLanguageTag(language));
+    static Person signedIn(Chromium chromium, String base, String username, String language, People.Size size) {
+        Person person = new Person(
+                chromium.window(language, size.width(), size.height()), base, Locale.forLanguageTag(language));
         person.page.navigate(base + "/login");
         person.page.locator("input[name=username]").fill(username);
         person.page.locator("input[name=password]").fill("demo");
@@ -83,6 +97,32 @@ final class Person implements AutoCloseable {
 
     void photograph(String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
+    }
+
+    /** What the browser complained about, in its console. */
+    List<String> errors() {
+        return errors;
+    }
+
+    /** Nothing on this page keeps people with a disability out: no finding of axe that is serious or critical. */
+    void isAccessible() {
+        List<String> findings = new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .filter(rule -> "serious".equals(rule.getImpact()) || "critical".equals(rule.getImpact()))
+                        .map(rule -> rule.getId() + ": " + rule.getHelp() + " at "
+                                + rule.getNodes().stream()
+                                        .map(CheckedNode::getHtml)
+                                        .limit(5)
+                                        .toList())
+                        .toList();
+        assertThat(findings).as("findings of axe at " + page.url()).isEmpty();
+    }
+
+    /** Nothing but a table is wider than the window. */
+    void scrollsDownOnly() {
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                .as("nothing scrolls sideways at " + page.url())
+                .isEqualTo(true);
     }
 
     @Override
