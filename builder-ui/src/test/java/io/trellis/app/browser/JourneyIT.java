@@ -144,5 +144,4 @@ class JourneyIT {
     private static Page.GetByLabelOptions exactly() {
         return new Page.GetByLabelOptions().setExact(true);
     }
-
 }
