@@ -264,7 +264,7 @@ class Chart extends HTMLElement {
     return new Intl.NumberFormat(this.#locale(), {
       notation: 'compact',
       maximumFractionDigits: 1,
-      ...(currency ? { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } : {}),
+      ...(currency ? { style: 'currency', currency, currencyDisplay: 'symbol' } : {}),
     }).format(number);
   }
 
@@ -274,7 +274,7 @@ class Chart extends HTMLElement {
     }
     return new Intl.NumberFormat(this.#locale(), {
       maximumFractionDigits: unit.digits,
-      ...(unit.currency ? { style: 'currency', currency: unit.currency, currencyDisplay: 'narrowSymbol' } : {}),
+      ...(unit.currency ? { style: 'currency', currency: unit.currency, currencyDisplay: 'symbol' } : {}),
     }).format(number);
   }
 

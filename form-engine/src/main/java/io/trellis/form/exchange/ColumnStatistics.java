@@ -19,6 +19,9 @@ final class ColumnStatistics {
     private static final int SAMPLES = 5;
     private static final int FEW = 20;
     private static final int LONG = 255;
+    private static final int REMEMBERED = 500;
+    private static final Set<String> NUMBERS = Set.of("integer", "decimal", "percent");
+    private static final Pattern NAMELIKE = Pattern.compile("[^\\d]+|.*[\\s\\p{IsHan}].*");
     private static final Pattern INTEGER = Pattern.compile("[-+]?\\d{1,15}|[-+]?\\d{1,3}(,\\d{3})+");
     private static final Pattern CODE = Pattern.compile("0\\d+|\\d{16,}");
     private static final Pattern DECIMAL = Pattern.compile("[-+]?(\\d+|\\d{1,3}(,\\d{3})+)?(\\.\\d+)?");
@@ -37,6 +40,7 @@ final class ColumnStatistics {
     private long filled;
     private long empty;
     private boolean longText;
+    private boolean twice;
 
     ColumnStatistics() {
         DatePatterns.KNOWN.forEach(
@@ -50,7 +54,8 @@ final class ColumnStatistics {
         }
         filled++;
         String text = Cells.text(cell);
-        if (different.size() <= FEW) {
+        twice |= different.contains(text);
+        if (different.size() < REMEMBERED) {
             different.add(text);
         }
         if (cell instanceof LocalDateTime time) {
@@ -90,6 +95,37 @@ final class ColumnStatistics {
 
     boolean isDate() {
         return filled > 0 && (spreadsheetDates || !dates.isEmpty());
+    }
+
+    /** The different cell texts, as far as they are remembered. */
+    Set<String> values() {
+        return different;
+    }
+
+    /** Whether no text stands there twice, and no cell is empty: what tells lines apart. */
+    boolean isDistinct() {
+        return filled > 1 && empty == 0 && !twice;
+    }
+
+    boolean isNumber() {
+        return filled > 0 && !isDate() && kinds.stream().anyMatch(NUMBERS::contains);
+    }
+
+    /** Words that recur, or could: neither numbers nor dates nor addresses, and not many. */
+    boolean isFewWords() {
+        return !isDate() && kinds.isEmpty() && !longText && different.size() <= FEW;
+    }
+
+    /** Words as things are called by; a code such as {@code X1C9} is not. */
+    boolean isNames() {
+        return filled > 0
+                && !isDate()
+                && kinds.isEmpty()
+                && !longText
+                && different.stream()
+                                .filter(text -> NAMELIKE.matcher(text).matches())
+                                .count()
+                        >= 0.8 * different.size();
     }
 
     /** A field type's id. */

@@ -13,6 +13,7 @@ import io.trellis.form.exchange.table.Table;
 import io.trellis.form.exchange.table.Tables;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.BoundEntity;
+import io.trellis.form.field.FieldContexts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ final class DefaultImports implements Imports {
     private final ImportJob job;
     private final ImportUndo undo;
     private final Jobs jobs;
+    private final FieldContexts contexts;
     private final Messages messages;
 
     DefaultImports(
@@ -40,6 +42,7 @@ final class DefaultImports implements Imports {
             ImportJob job,
             ImportUndo undo,
             Jobs jobs,
+            FieldContexts contexts,
             Messages messages) {
         this.tables = tables;
         this.entities = entities;
@@ -47,6 +50,7 @@ final class DefaultImports implements Imports {
         this.job = job;
         this.undo = undo;
         this.jobs = jobs;
+        this.contexts = contexts;
         this.messages = messages;
     }
 
@@ -54,7 +58,7 @@ final class DefaultImports implements Imports {
     public Proposal propose(CurrentUser user, String entity, StoredFile file) {
         ImportTarget target = target(user, entity);
         try (Table table = tables.open(file)) {
-            return Proposals.of(table, target.fields());
+            return new Proposals(target.entity().definition(), target.fields(), contexts.of(user, entity)).of(table);
         }
     }
 

@@ -91,7 +91,7 @@ record ImportPlan(Mode mode, Optional<Column> key, List<Column> columns) {
             problems.add(new SettingsProblem(
                     where + "format", "bad-format", messages.text("exchange.settings.badFormat", pattern)));
         }
-        if (!pattern.isEmpty() && !Proposals.isDate(field)) {
+        if (!pattern.isEmpty() && !ValueFit.isDate(field)) {
             problems.add(new SettingsProblem(
                     where + "format", "no-date", messages.text("exchange.settings.noDate", field.key())));
         }

@@ -32,6 +32,13 @@ final class NameSimilarity {
         return Math.max(shared(left, right), pairs(one, other));
     }
 
+    /** Whether both are the same word, up to case, spaces and a slip of the pen. */
+    static boolean isSpelling(String text, String word) {
+        String one = String.join("", words(text));
+        String other = String.join("", words(word));
+        return !one.isEmpty() && (one.equals(other) || pairs(one, other) >= 0.7);
+    }
+
     static List<String> words(String name) {
         String spaced =
                 CAMEL.matcher(Normalizer.normalize(name, Normalizer.Form.NFKC)).replaceAll(" ");

@@ -32,7 +32,14 @@ final class MappingLine extends Div {
     private final ComboBox<Fields.Named> lookup = new ComboBox<>();
     private transient Map<String, String> values;
 
-    MappingLine(Fields fields, CurrentUser user, ProposedColumn column, List<Fields.Named> targets, Runnable changed) {
+    /** @param looks what the column looks like, where no field is proposed */
+    MappingLine(
+            Fields fields,
+            CurrentUser user,
+            ProposedColumn column,
+            List<Fields.Named> targets,
+            String looks,
+            Runnable changed) {
         this.fields = fields;
         this.user = user;
         this.column = column;
@@ -45,7 +52,7 @@ final class MappingLine extends Div {
         field.setAriaLabel(t("imports.field.of", column.column()));
         field.setPlaceholder(t("imports.leave"));
         field.setClearButtonVisible(true);
-        field.setHelperText(proposed == null ? t("imports.looks", column.suggestedType()) : "");
+        field.setHelperText(looks);
         format.setAllowCustomValue(true);
         format.addCustomValueSetListener(event -> format.setValue(event.getDetail()));
         format.setItems(column.dateFormats());

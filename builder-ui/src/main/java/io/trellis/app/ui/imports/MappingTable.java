@@ -18,6 +18,7 @@ import io.trellis.form.exchange.Imports.Mode;
 import io.trellis.form.exchange.Imports.Proposal;
 import io.trellis.form.exchange.Imports.ProposedColumn;
 import io.trellis.form.exchange.Imports.SettingsProblem;
+import io.trellis.form.field.FieldTypes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,10 +31,12 @@ final class MappingTable extends Div {
     @org.springframework.stereotype.Component
     static class Factory {
         private final Fields fields;
+        private final FieldTypes types;
         private final Permissions permissions;
 
-        Factory(Fields fields, Permissions permissions) {
+        Factory(Fields fields, FieldTypes types, Permissions permissions) {
             this.fields = fields;
+            this.types = types;
             this.permissions = permissions;
         }
 
@@ -61,7 +64,7 @@ final class MappingTable extends Div {
         Div grid = new Div(heading());
         grid.addClassName("mapping");
         for (ProposedColumn column : proposal.columns()) {
-            MappingLine line = new MappingLine(parts.fields, user, column, targets, this::keys);
+            MappingLine line = new MappingLine(parts.fields, user, column, targets, looks(parts.types, column), this::keys);
             lines.add(line);
             grid.add(line);
         }
@@ -69,6 +72,15 @@ final class MappingTable extends Div {
         problem.setVisible(false);
         add(grid, modes(), problem);
         keys();
+    }
+
+    /** Empty for a column that has its field. */
+    private static String looks(FieldTypes types, ProposedColumn column) {
+        return column.mapping() != null
+                ? ""
+                : types.find(column.suggestedType())
+                        .map(type -> t("imports.looks", t(type.label())))
+                        .orElse("");
     }
 
     private static Component heading() {
