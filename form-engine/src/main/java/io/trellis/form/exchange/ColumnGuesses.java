@@ -80,8 +80,7 @@ final class ColumnGuesses {
     private double likeness(int column, BoundField field) {
         String name = header.get(column);
         var definition = field.definition();
-        double best = Stream.concat(
-                        Stream.of(definition.key(), definition.apiName()), words(definition.label()))
+        double best = Stream.concat(Stream.of(definition.key(), definition.apiName()), words(definition.label()))
                 .mapToDouble(word -> NameSimilarity.of(name, word))
                 .max()
                 .orElse(0);
@@ -102,8 +101,7 @@ final class ColumnGuesses {
     }
 
     private static boolean isCalledLike(String name, EntityDefinition entity) {
-        return Stream.concat(
-                        Stream.of(entity.name()), Stream.concat(words(entity.label()), words(entity.plural())))
+        return Stream.concat(Stream.of(entity.name()), Stream.concat(words(entity.label()), words(entity.plural())))
                 .anyMatch(word -> NameSimilarity.isSpelling(name, word));
     }
 
@@ -120,8 +118,8 @@ final class ColumnGuesses {
         fields.stream()
                 .filter(field -> isTitle(field) && field.kind() == ValueKind.TEXT && isFree(field))
                 .findFirst()
-                .ifPresent(title -> left()
-                        .filter(i -> columns.get(i).isDistinct() && columns.get(i).isNames())
+                .ifPresent(title -> left().filter(i ->
+                                columns.get(i).isDistinct() && columns.get(i).isNames())
                         .filter(i -> fit.of(columns.get(i), title) == 1)
                         .findFirst()
                         .ifPresent(i -> guessed.put(i, title)));

@@ -61,9 +61,8 @@ record ValueFit(FieldContext context) {
 
     private static boolean areOptions(List<InputSpec.Option> options, Object value) {
         Collection<?> codes = value instanceof Collection<?> several ? several : List.of(value);
-        return codes.stream()
-                .allMatch(
-                        code -> options.stream().anyMatch(option -> option.code().equals(code)));
+        return codes.stream().allMatch(code -> options.stream()
+                .anyMatch(option -> option.code().equals(code)));
     }
 
     static boolean isDate(BoundField field) {

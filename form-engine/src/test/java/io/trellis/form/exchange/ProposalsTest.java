@@ -55,7 +55,8 @@ class ProposalsTest {
 
     @Test
     void numbersGoIntoNoOptions() {
-        assertThat(field(propose(List.of("size"), row("120"), row("7")), "size")).isEmpty();
+        assertThat(field(propose(List.of("size"), row("120"), row("7")), "size"))
+                .isEmpty();
         assertThat(field(propose(List.of("规模"), row("小"), row("大"), row(" large ")), "规模"))
                 .isEqualTo("size");
         assertThat(field(propose(List.of("size"), row("tiny"), row("huge")), "size"))

@@ -64,7 +64,8 @@ final class MappingTable extends Div {
         Div grid = new Div(heading());
         grid.addClassName("mapping");
         for (ProposedColumn column : proposal.columns()) {
-            MappingLine line = new MappingLine(parts.fields, user, column, targets, looks(parts.types, column), this::keys);
+            MappingLine line =
+                    new MappingLine(parts.fields, user, column, targets, looks(parts.types, column), this::keys);
             lines.add(line);
             grid.add(line);
         }
