@@ -1,9 +1,7 @@
 package io.trellis.app.ui.dashboards;
 
-import io.trellis.core.artifact.Artifact;
+import io.trellis.app.ui.design.Desk;
 import io.trellis.core.artifact.ArtifactId;
-import io.trellis.core.artifact.Drafts;
-import io.trellis.core.security.CurrentUser;
 import io.trellis.report.Arrangement;
 import io.trellis.report.DashboardDefinition;
 import io.trellis.report.Dashboards;
@@ -17,17 +15,13 @@ import java.util.function.UnaryOperator;
 /** A dashboard in an author's draft: every step is saved at once, so that undo survives a reload. */
 final class DashboardDraft {
 
-    private final Drafts drafts;
+    private final Desk desk;
     private final Dashboards dashboards;
-    private final CurrentUser author;
-    private final String app;
     private final ArtifactId id;
 
-    DashboardDraft(Drafts drafts, Dashboards dashboards, CurrentUser author, String app, String name) {
-        this.drafts = drafts;
+    DashboardDraft(Desk desk, Dashboards dashboards, String name) {
+        this.desk = desk;
         this.dashboards = dashboards;
-        this.author = author;
-        this.app = app;
         this.id = new ArtifactId(DashboardDefinition.KIND, name);
     }
 
@@ -35,21 +29,21 @@ final class DashboardDraft {
         return id;
     }
 
-    String app() {
-        return app;
-    }
-
-    CurrentUser author() {
-        return author;
+    Desk desk() {
+        return desk;
     }
 
     /** Empty where it was undone to before it was made. */
     Optional<DashboardDefinition> current() {
-        return drafts.of(author, app).find(id).map(dashboards::read);
+        return desk.draft().find(id).map(dashboards::read);
+    }
+
+    Optional<WidgetDefinition> widget(String widget) {
+        return current().flatMap(now -> now.widget(widget));
     }
 
     void save(DashboardDefinition definition) {
-        drafts.put(author, app, id, dashboards.write(definition));
+        desk.put(id, dashboards.write(definition));
     }
 
     /** Changes the widgets; the rest stays. */
@@ -94,13 +88,5 @@ final class DashboardDraft {
                 return id;
             }
         }
-    }
-
-    /** The artifact that a designer opens: drafted or published, in whichever app. */
-    static Optional<Artifact> find(Drafts drafts, CurrentUser author, List<String> apps, String name) {
-        ArtifactId id = new ArtifactId(DashboardDefinition.KIND, name);
-        return apps.stream()
-                .flatMap(app -> drafts.of(author, app).find(id).stream())
-                .findFirst();
     }
 }

@@ -23,6 +23,11 @@ final class DesignCanvas extends Component implements HasComponents, HasStyle {
         addClassName("dashboard-canvas");
     }
 
+    /** Shows it in one column, as a phone does. */
+    void phone(boolean phone) {
+        setClassName("dashboard-phone", phone);
+    }
+
     void onSelect(Consumer<String> listener) {
         on("tile-select", (id, cells) -> listener.accept(id));
     }

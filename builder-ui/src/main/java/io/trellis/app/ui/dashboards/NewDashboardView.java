@@ -8,20 +8,19 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
+import io.trellis.app.ui.design.DesignAccess;
+import io.trellis.app.ui.design.Desk;
+import io.trellis.core.artifact.ArtifactId;
 import io.trellis.app.ui.shell.Crumb;
 import io.trellis.app.ui.shell.Page;
-import io.trellis.app.ui.shell.Session;
 import io.trellis.core.artifact.Artifacts;
-import io.trellis.core.artifact.Drafts;
 import io.trellis.core.i18n.LocalizedText;
-import io.trellis.core.security.Capability;
-import io.trellis.core.security.CurrentUser;
-import io.trellis.core.security.Permissions;
 import io.trellis.report.DashboardDefinition;
 import io.trellis.report.Dashboards;
 import jakarta.annotation.security.PermitAll;
@@ -32,13 +31,13 @@ import java.util.regex.Pattern;
 /** A blank dashboard: its title, its name in addresses, and on to the designer. */
 @Route("design/dashboards/new")
 @PermitAll
-public class NewDashboardView extends Div implements Page {
+public class NewDashboardView extends Div implements BeforeEnterObserver, Page {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,39}");
     private static final int TYPING_MILLIS = 300;
 
-    private final transient Session session;
-    private final transient Drafts drafts;
+    private final transient DesignAccess access;
+    private final transient Desk.Factory desks;
     private final transient Dashboards dashboards;
     private final transient Artifacts artifacts;
     private final TextField zh = new TextField(t("dashboards.labelZh"));
@@ -46,18 +45,18 @@ public class NewDashboardView extends Div implements Page {
     private final TextField name = new TextField(t("dashboards.name"));
     private final Select<String> app = new Select<>();
 
-    public NewDashboardView(
-            Session session, Permissions permissions, Drafts drafts, Dashboards dashboards, Artifacts artifacts) {
-        this.session = session;
-        this.drafts = drafts;
+    NewDashboardView(DesignAccess access, Desk.Factory desks, Dashboards dashboards, Artifacts artifacts) {
+        this.access = access;
+        this.desks = desks;
         this.dashboards = dashboards;
         this.artifacts = artifacts;
         addClassNames("page", "page-flow");
-        if (permissions.has(session.user(), Capability.DESIGN)) {
-            form();
-        } else {
-            add(new Paragraph(t("dashboards.forbidden")));
-        }
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        access.ask();
+        form();
     }
 
     private void form() {
@@ -98,11 +97,10 @@ public class NewDashboardView extends Div implements Page {
     }
 
     private void create() {
-        CurrentUser user = session.user();
         String wanted = name.getValue().strip();
         boolean wrong = !NAME.matcher(wanted).matches() || wanted.equals("new");
         boolean taken = !wrong
-                && DashboardDraft.find(drafts, user, artifacts.apps(), wanted).isPresent();
+                && desks.holding(new ArtifactId(DashboardDefinition.KIND, wanted)).isPresent();
         name.setInvalid(wrong || taken);
         name.setErrorMessage(wrong ? t("dashboards.nameWrong") : taken ? t("dashboards.nameTaken") : "");
         if (wrong || taken || app.getValue() == null) {
@@ -111,7 +109,7 @@ public class NewDashboardView extends Div implements Page {
         }
         LocalizedText title =
                 new LocalizedText(zh.getValue().strip(), en.getValue().strip());
-        new DashboardDraft(drafts, dashboards, user, app.getValue(), wanted)
+        new DashboardDraft(desks.open(app.getValue()), dashboards, wanted)
                 .save(new DashboardDefinition(
                         wanted,
                         app.getValue(),

@@ -19,14 +19,37 @@ import io.trellis.core.artifact.Problem;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** What every designer has on top: back, undo, redo, device, language, preview, problems, publish. */
 public final class DesignBar extends Div {
 
+    /** Makes them. */
+    @org.springframework.stereotype.Component
+    public static class Factory {
+        private final Publishing.Factory publishing;
+        private final Places places;
+
+        Factory(Publishing.Factory publishing, Places places) {
+            this.publishing = publishing;
+            this.places = places;
+        }
+
+        /**
+         * @param back the path that one came from
+         * @param shows brings the place of a problem into view; false where it is on another page
+         * @param tryIt the path where what was designed is used; empty for none
+         */
+        public DesignBar create(Desk desk, String back, Predicate<Problem> shows, Supplier<String> tryIt) {
+            return new DesignBar(this, desk, back, shows, tryIt);
+        }
+    }
+
+    private final transient Factory parts;
     private final transient Desk desk;
     private final transient Publishing publishing;
-    private final transient Consumer<Problem> problemChosen;
+    private final transient Predicate<Problem> shows;
     private final H1 title = new H1();
     private final Button undo;
     private final Button redo;
@@ -34,20 +57,12 @@ public final class DesignBar extends Div {
     private final Button publish = new Button();
     private final Div tools = new Div();
 
-    /**
-     * @param back the path that one came from
-     * @param problemChosen selects the place of a problem
-     * @param tryIt the path where what was designed is used; empty for none
-     */
-    public DesignBar(
-            Desk desk,
-            Publishing.Factory publishing,
-            String back,
-            Consumer<Problem> problemChosen,
-            Supplier<String> tryIt) {
+    private DesignBar(
+            Factory parts, Desk desk, String back, Predicate<Problem> shows, Supplier<String> tryIt) {
+        this.parts = parts;
         this.desk = desk;
-        this.problemChosen = problemChosen;
-        this.publishing = publishing.create(desk, problemChosen, tryIt);
+        this.shows = shows;
+        this.publishing = parts.publishing.create(desk, shows, tryIt);
         addClassName("designer-bar");
         Button leave = tool(VaadinIcon.ARROW_LEFT, "design.back", () -> Paths.go(back));
         undo = tool(VaadinIcon.ARROW_BACKWARD, "design.undo", desk::undo);
@@ -118,6 +133,11 @@ public final class DesignBar extends Div {
         tools.add(tool(icon, text, action));
     }
 
+    /** Adds something of the designer's own beside the other tools. */
+    public void addTool(Component tool) {
+        tools.add(tool);
+    }
+
     private static Button tool(VaadinIcon icon, String text, Runnable action) {
         Button button = new Button(icon.create(), click -> action.run());
         button.addThemeVariants(ButtonVariant.TERTIARY);
@@ -155,7 +175,9 @@ public final class DesignBar extends Div {
         dialog.setHeaderTitle(heading);
         dialog.add(new ProblemList(found, problem -> {
             dialog.close();
-            problemChosen.accept(problem);
+            if (!shows.test(problem)) {
+                Paths.go(parts.places.of(problem));
+            }
         }));
         dialog.getFooter().add(new Button(t("close"), click -> dialog.close()));
         dialog.open();

@@ -17,13 +17,9 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import io.trellis.app.ui.shell.Crumb;
 import io.trellis.app.ui.shell.Page;
-import io.trellis.app.ui.shell.Session;
 import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.ArtifactKind;
-import io.trellis.core.artifact.Problem;
-import io.trellis.core.security.Capability;
-import io.trellis.core.security.Permissions;
 import io.trellis.form.entity.Entities;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
@@ -34,10 +30,9 @@ import org.springframework.beans.factory.ObjectProvider;
 @PermitAll
 public class DesignView extends Div implements BeforeEnterObserver, Page {
 
-    private final transient Session session;
-    private final transient Permissions permissions;
+    private final transient DesignAccess access;
     private final transient Desk.Factory desks;
-    private final transient Publishing.Factory publishing;
+    private final transient DesignBar.Factory bars;
     private final transient NewEntities newEntities;
     private final transient Places places;
     private final transient Versions.Factory versions;
@@ -45,18 +40,16 @@ public class DesignView extends Div implements BeforeEnterObserver, Page {
     private final Div body = new Div();
 
     DesignView(
-            Session session,
-            Permissions permissions,
+            DesignAccess access,
             Desk.Factory desks,
-            Publishing.Factory publishing,
+            DesignBar.Factory bars,
             NewEntities newEntities,
             Places places,
             Versions.Factory versions,
             ObjectProvider<ArtifactKind> kinds) {
-        this.session = session;
-        this.permissions = permissions;
+        this.access = access;
         this.desks = desks;
-        this.publishing = publishing;
+        this.bars = bars;
         this.newEntities = newEntities;
         this.places = places;
         this.versions = versions;
@@ -68,10 +61,7 @@ public class DesignView extends Div implements BeforeEnterObserver, Page {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         removeAll();
-        if (!permissions.has(session.user(), Capability.DESIGN)) {
-            add(new Paragraph(t("design.forbidden")));
-            return;
-        }
+        access.ask();
         List<String> apps = desks.apps();
         String wanted = event.getLocation()
                 .getQueryParameters()
@@ -82,7 +72,7 @@ public class DesignView extends Div implements BeforeEnterObserver, Page {
 
     private void open(List<String> apps, String app) {
         Desk desk = desks.open(app);
-        DesignBar bar = new DesignBar(desk, publishing, "", this::go, () -> "");
+        DesignBar bar = bars.create(desk, "", problem -> false, () -> "");
         bar.title(t("design.title"));
         bar.listenOn(this);
         bar.add(VaadinIcon.CLOCK, "design.versions", () -> versions.open(desk));
@@ -96,10 +86,6 @@ public class DesignView extends Div implements BeforeEnterObserver, Page {
         };
         desk.onChange(draw);
         draw.run();
-    }
-
-    private void go(Problem problem) {
-        places.of(problem.artifact()).ifPresent(path -> UI.getCurrent().navigate(path));
     }
 
     private void draw(Desk desk, List<String> apps) {

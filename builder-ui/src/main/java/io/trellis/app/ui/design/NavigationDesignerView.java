@@ -9,7 +9,6 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dnd.DragSource;
 import com.vaadin.flow.component.dnd.DropTarget;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextField;
@@ -19,12 +18,9 @@ import com.vaadin.flow.router.Route;
 import io.trellis.app.ui.shell.Crumb;
 import io.trellis.app.ui.shell.Destination;
 import io.trellis.app.ui.shell.Page;
-import io.trellis.app.ui.shell.Session;
 import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.i18n.LocalizedText;
-import io.trellis.core.security.Capability;
-import io.trellis.core.security.Permissions;
 import io.trellis.form.entity.EntityJson;
 import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
@@ -41,32 +37,28 @@ public class NavigationDesignerView extends Div implements BeforeEnterObserver, 
 
     private static final String KIND = "navigation";
 
-    private final transient Session session;
-    private final transient Permissions permissions;
+    private final transient DesignAccess access;
     private final transient Desk.Factory desks;
-    private final transient Publishing.Factory publishing;
+    private final transient DesignBar.Factory bars;
 
     NavigationDesignerView(
-            Session session, Permissions permissions, Desk.Factory desks, Publishing.Factory publishing) {
-        this.session = session;
-        this.permissions = permissions;
+            DesignAccess access, Desk.Factory desks, DesignBar.Factory bars) {
+        this.access = access;
         this.desks = desks;
-        this.publishing = publishing;
+        this.bars = bars;
         addClassName("designer-page");
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         removeAll();
-        if (!permissions.has(session.user(), Capability.DESIGN)) {
-            add(new Paragraph(t("design.forbidden")));
-            return;
-        }
+        access.ask();
         String name = event.getRouteParameters().get("name").orElse("");
         ArtifactId id = new ArtifactId(KIND, name);
         // a navigation that nobody made yet is begun here: it is named after its app
         Desk desk = desks.holding(id).orElseGet(() -> desks.open(name));
-        DesignBar bar = new DesignBar(desk, publishing, "design", problem -> {}, () -> "");
+        DesignBar bar = bars.create(
+                desk, "design", problem -> problem.artifact().equals(id), () -> "");
         bar.title(t("design.navigation"));
         bar.listenOn(this);
         Div body = new Div();

@@ -1,7 +1,12 @@
 package io.trellis.app.ui.design;
 
+import com.vaadin.flow.router.Location;
 import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.Problem;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -17,10 +22,29 @@ public class Places {
             "dashboard", "design/dashboards/",
             "navigation", "design/navigation/");
 
+    private static final String AT = "at";
+
     private final Desk.Factory desks;
 
     Places(Desk.Factory desks) {
         this.desks = desks;
+    }
+
+    /** The path of the designer in which a problem is mended, opened at its place; the overview where there is none. */
+    String of(Problem problem) {
+        return of(problem.artifact())
+                .map(path -> path + "?" + AT + "=" + URLEncoder.encode(problem.path(), StandardCharsets.UTF_8))
+                .orElse("design");
+    }
+
+    /** The problem that an address asks to be shown, as far as there still is one. */
+    public static Optional<Problem> asked(Location location, Desk desk, ArtifactId... shown) {
+        return location.getQueryParameters()
+                .getSingleParameter(AT)
+                .flatMap(path -> desk.problems().stream()
+                        .filter(problem -> List.of(shown).contains(problem.artifact())
+                                && problem.path().equals(path))
+                        .findFirst());
     }
 
     /** The path of its designer; empty for a kind that has none. A form is designed with its entity. */

@@ -21,7 +21,7 @@ import io.trellis.core.security.User;
 import io.trellis.core.security.Users;
 import java.util.List;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
@@ -39,20 +39,20 @@ public final class Publishing {
             this.users = users;
         }
 
-        Publishing create(Desk desk, Consumer<Problem> problemChosen, Supplier<String> tryIt) {
-            return new Publishing(users, desk, problemChosen, tryIt);
+        Publishing create(Desk desk, Predicate<Problem> shows, Supplier<String> tryIt) {
+            return new Publishing(users, desk, shows, tryIt);
         }
     }
 
     private final Users users;
     private final Desk desk;
-    private final Consumer<Problem> problemChosen;
+    private final Predicate<Problem> shows;
     private final Supplier<String> tryIt;
 
-    private Publishing(Users users, Desk desk, Consumer<Problem> problemChosen, Supplier<String> tryIt) {
+    private Publishing(Users users, Desk desk, Predicate<Problem> shows, Supplier<String> tryIt) {
         this.users = users;
         this.desk = desk;
-        this.problemChosen = problemChosen;
+        this.shows = shows;
         this.tryIt = tryIt;
     }
 
@@ -65,7 +65,7 @@ public final class Publishing {
         switch (result) {
             case PublishResult.Published(var version, var warnings) -> published(version, warnings.size());
             case PublishResult.Refused(var problems) -> {
-                problems.stream().findFirst().ifPresent(problemChosen);
+                problems.stream().findFirst().ifPresent(shows::test);
                 refused.accept(t("design.refused"), problems);
             }
             case PublishResult.Conflict(var base, var current, var conflicts) ->

@@ -89,6 +89,19 @@ final class EntityWork {
         return formArtifact().map(Artifact::id).orElse(new ArtifactId(Layouts.FORM, id.name()));
     }
 
+    Optional<FormDefinition.Section> section(String section) {
+        return form().sections().stream()
+                .filter(one -> one.id().equals(section))
+                .findFirst();
+    }
+
+    Optional<FormDefinition.Item> item(String item) {
+        return form().sections().stream()
+                .flatMap(section -> section.items().stream())
+                .filter(one -> one.id().equals(item))
+                .findFirst();
+    }
+
     void edit(FormEdit edit) {
         FormDefinition form = form();
         FormDefinition next = parts.editor.apply(form, edit);

@@ -21,16 +21,14 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import io.trellis.app.ui.design.DesignBar;
+import io.trellis.app.ui.design.DesignAccess;
 import io.trellis.app.ui.design.Desk;
-import io.trellis.app.ui.design.Publishing;
 import io.trellis.app.ui.records.FilterEditor;
 import io.trellis.app.ui.shell.Crumb;
 import io.trellis.app.ui.shell.Page;
 import io.trellis.app.ui.shell.Session;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.i18n.LocalizedText;
-import io.trellis.core.security.Capability;
-import io.trellis.core.security.Permissions;
 import io.trellis.form.layout.Layouts;
 import io.trellis.form.layout.ListView;
 import io.trellis.form.query.Sort;
@@ -45,9 +43,9 @@ import org.jspecify.annotations.Nullable;
 public class ViewDesignerView extends Div implements BeforeEnterObserver, Page {
 
     private final transient Session session;
-    private final transient Permissions permissions;
+    private final transient DesignAccess access;
     private final transient Desk.Factory desks;
-    private final transient Publishing.Factory publishing;
+    private final transient DesignBar.Factory bars;
     private final transient ViewWork.Factory works;
     private final transient FilterEditor.Factory filters;
     private final Div offered = new Div();
@@ -59,15 +57,15 @@ public class ViewDesignerView extends Div implements BeforeEnterObserver, Page {
 
     ViewDesignerView(
             Session session,
-            Permissions permissions,
+            DesignAccess access,
             Desk.Factory desks,
-            Publishing.Factory publishing,
+            DesignBar.Factory bars,
             ViewWork.Factory works,
             FilterEditor.Factory filters) {
         this.session = session;
-        this.permissions = permissions;
+        this.access = access;
         this.desks = desks;
-        this.publishing = publishing;
+        this.bars = bars;
         this.works = works;
         this.filters = filters;
         addClassName("designer-page");
@@ -79,10 +77,7 @@ public class ViewDesignerView extends Div implements BeforeEnterObserver, Page {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         removeAll();
-        if (!permissions.has(session.user(), Capability.DESIGN)) {
-            add(new Paragraph(t("design.forbidden")));
-            return;
-        }
+        access.ask();
         String name = event.getRouteParameters().get("name").orElse("");
         Desk desk = desks.holding(new ArtifactId(Layouts.VIEW, name)).orElseThrow(NotFoundException::new);
         ViewWork opened = works.open(desk, name);
@@ -93,8 +88,8 @@ public class ViewDesignerView extends Div implements BeforeEnterObserver, Page {
                 .getQueryParameters()
                 .getSingleParameter("from")
                 .orElse("design");
-        DesignBar bar = new DesignBar(
-                desk, publishing, back, problem -> {}, () -> "records/" + view.entity() + "?view=" + name);
+        DesignBar bar = bars.create(
+                desk, back, problem -> problem.artifact().equals(opened.id()), () -> "records/" + view.entity() + "?view=" + name);
         bar.listenOn(this);
         Div left = pane(offered, "designer-left", "forms.view.fields");
         Div sheet = new Div(new H3(t("forms.view.columns")), columns, note());

@@ -15,19 +15,24 @@ import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 
-/** An address that leads nowhere, or to what one may not see: the same answer for both. */
+/** An address that leads nowhere, or to what one may not see: the same answer for both, unless a page gives its reason. */
 @ParentLayout(MainLayout.class)
 @PermitAll
 public class NotFoundView extends Div implements HasErrorParameter<NotFoundException>, Page {
 
+    private final Paragraph why = new Paragraph(t("missing.help"));
+
     public NotFoundView() {
         addClassName("empty");
         RouterLink home = new RouterLink(t("missing.home"), HomeView.class);
-        add(VaadinIcon.QUESTION_CIRCLE_O.create(), new H1(t("missing.title")), new Paragraph(t("missing.help")), home);
+        add(VaadinIcon.QUESTION_CIRCLE_O.create(), new H1(t("missing.title")), why, home);
     }
 
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {
+        if (parameter.hasCustomMessage()) {
+            why.setText(parameter.getCustomMessage());
+        }
         return 404;
     }
 

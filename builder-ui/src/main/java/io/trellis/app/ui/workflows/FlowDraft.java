@@ -1,10 +1,9 @@
 package io.trellis.app.ui.workflows;
 
+import io.trellis.app.ui.design.Desk;
 import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.ArtifactId;
-import io.trellis.core.artifact.Drafts;
 import io.trellis.core.i18n.LocalizedText;
-import io.trellis.core.security.CurrentUser;
 import io.trellis.workflow.AssigneeRule;
 import io.trellis.workflow.Bindings;
 import io.trellis.workflow.StepSettings;
@@ -28,17 +27,15 @@ final class FlowDraft {
             Set.of("java-class", "delegate", "java-bean", "external-task", "job-worker", "service-type", "connector");
 
     private final Workflows workflows;
-    private final Drafts drafts;
-    private final CurrentUser user;
+    private final Desk desk;
     private final ArtifactId id;
     private final Runnable changed;
     private final BpmnReport report;
     private WorkflowDefinition definition;
 
-    FlowDraft(Workflows workflows, Drafts drafts, CurrentUser user, Artifact artifact, Runnable changed) {
+    FlowDraft(Workflows workflows, Desk desk, Artifact artifact, Runnable changed) {
         this.workflows = workflows;
-        this.drafts = drafts;
-        this.user = user;
+        this.desk = desk;
         this.id = artifact.id();
         this.changed = changed;
         this.definition = workflows.read(artifact);
@@ -47,6 +44,17 @@ final class FlowDraft {
 
     WorkflowDefinition definition() {
         return definition;
+    }
+
+    /** Whether the draft holds what is shown here. */
+    boolean isCurrent() {
+        String shown = workflows.write(definition).toString();
+        return desk.draft()
+                .find(id)
+                .map(workflows::read)
+                .map(workflows::write)
+                .filter(drafted -> drafted.toString().equals(shown))
+                .isPresent();
     }
 
     /** What is to be said about its file. */
@@ -147,7 +155,7 @@ final class FlowDraft {
 
     private void store(WorkflowDefinition next) {
         definition = next;
-        drafts.put(user, next.app(), id, workflows.write(next));
+        desk.put(id, workflows.write(next));
         changed.run();
     }
 

@@ -1,8 +1,6 @@
 package io.trellis.app.ui.workflows;
 
-import static io.trellis.app.ui.shell.Texts.t;
-
-import com.vaadin.flow.router.NotFoundException;
+import io.trellis.app.ui.design.DesignAccess;
 import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.Artifacts;
@@ -24,21 +22,21 @@ class Flows {
     private final Artifacts artifacts;
     private final Drafts drafts;
     private final Permissions permissions;
+    private final DesignAccess access;
 
-    Flows(Artifacts artifacts, Drafts drafts, Permissions permissions) {
+    Flows(Artifacts artifacts, Drafts drafts, Permissions permissions, DesignAccess access) {
         this.artifacts = artifacts;
         this.drafts = drafts;
         this.permissions = permissions;
+        this.access = access;
     }
 
     /** @param published whether it runs; {@code changed} whether the draft differs from that */
     record Listed(Artifact artifact, boolean published, boolean changed) {}
 
-    /** @throws NotFoundException for who may not design */
-    void allow(CurrentUser user) {
-        if (!permissions.has(user, Capability.DESIGN)) {
-            throw new NotFoundException(t("admin.forbidden.design"));
-        }
+    /** Answers who may not design with the reason. */
+    void allow() {
+        access.ask();
     }
 
     boolean mayOperate(CurrentUser user) {

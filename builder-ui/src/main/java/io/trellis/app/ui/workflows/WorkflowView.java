@@ -7,7 +7,6 @@ import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.AttachmentType;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Span;
@@ -15,13 +14,13 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
-import io.trellis.app.ui.design.DesignerBar;
+import io.trellis.app.ui.design.DesignBar;
+import io.trellis.app.ui.design.Desk;
 import io.trellis.app.ui.records.FilterEditor;
 import io.trellis.app.ui.shell.Crumb;
 import io.trellis.app.ui.shell.Page;
 import io.trellis.app.ui.shell.Session;
 import io.trellis.core.artifact.Artifact;
-import io.trellis.core.artifact.Drafts;
 import io.trellis.core.artifact.Problem;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.workflow.Workflows;
@@ -44,16 +43,15 @@ public class WorkflowView extends Div implements BeforeEnterObserver, Page {
 
     private final transient Session session;
     private final transient Workflows workflows;
-    private final transient Drafts drafts;
     private final transient Flows flows;
     private final transient Choices choices;
     private final transient BindingSteps bindings;
     private final transient FilterEditor.Factory filters;
-    private final transient DesignerBar.Factory bars;
+    private final transient Desk.Factory desks;
+    private final transient DesignBar.Factory bars;
     private final transient ApproverPreview.Factory previews;
 
     private transient @Nullable FlowDraft draft;
-    private @Nullable DesignerBar bar;
     private @Nullable BpmnDiagram diagram;
     private final Div settings = new Div();
     private final Div report = new Div();
@@ -62,20 +60,20 @@ public class WorkflowView extends Div implements BeforeEnterObserver, Page {
     public WorkflowView(
             Session session,
             Workflows workflows,
-            Drafts drafts,
             Flows flows,
             Choices choices,
             BindingSteps bindings,
             FilterEditor.Factory filters,
-            DesignerBar.Factory bars,
+            Desk.Factory desks,
+            DesignBar.Factory bars,
             ApproverPreview.Factory previews) {
         this.session = session;
         this.workflows = workflows;
-        this.drafts = drafts;
         this.flows = flows;
         this.choices = choices;
         this.bindings = bindings;
         this.filters = filters;
+        this.desks = desks;
         this.bars = bars;
         this.previews = previews;
         addClassName("flow-designer");
@@ -84,14 +82,15 @@ public class WorkflowView extends Div implements BeforeEnterObserver, Page {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        flows.allow(session.user());
+        flows.allow();
         open(event.getRouteParameters().get("name").orElse(""));
     }
 
     private void open(String name) {
         CurrentUser user = session.user();
         Artifact artifact = flows.find(user, name).orElseThrow(NotFoundException::new);
-        FlowDraft opened = new FlowDraft(workflows, drafts, user, artifact, this::changed);
+        Desk desk = desks.open(artifact.app());
+        FlowDraft opened = new FlowDraft(workflows, desk, artifact, this::changed);
         draft = opened;
         removeAll();
         BpmnDiagram drawn = new BpmnDiagram(
@@ -100,18 +99,25 @@ public class WorkflowView extends Div implements BeforeEnterObserver, Page {
         drawn.addClassName("bpmn-large");
         drawn.onClick(this::chosen);
         diagram = drawn;
-        DesignerBar made = bars.create(artifact.app(), List.of(opened.id()), () -> open(name), this::show);
-        made.addTool(export(opened));
-        bar = made;
-        Div head = new Div(new H1(t(opened.definition().label())));
-        head.addClassName("page-head");
-        Div left = new Div(head, drawn, report);
+        DesignBar bar = bars.create(desk, "design/workflows", this::show, () -> "");
+        bar.title(t(opened.definition().label()));
+        bar.listenOn(this);
+        bar.addTool(export(opened));
+        // another step than one of this page: an undo, or a publish
+        desk.onChange(() -> {
+            if (desk.draft().find(opened.id()).isEmpty()) {
+                getUI().ifPresent(ui -> ui.navigate("design/workflows"));
+            } else if (!opened.isCurrent()) {
+                open(name);
+            }
+        });
+        Div left = new Div(drawn, report);
         left.addClassName("flow-left");
         report(opened);
         fill(user, opened);
         Div body = new Div(left, settings);
         body.addClassName("flow-body");
-        add(made, body);
+        add(bar, body);
     }
 
     private static Anchor export(FlowDraft opened) {
@@ -132,9 +138,6 @@ public class WorkflowView extends Div implements BeforeEnterObserver, Page {
     }
 
     private void changed() {
-        if (bar != null) {
-            bar.refresh();
-        }
         if (draft != null) {
             report(draft);
         }
@@ -237,12 +240,16 @@ public class WorkflowView extends Div implements BeforeEnterObserver, Page {
         }
     }
 
-    /** Brings the place of a problem into view. */
-    private void show(Problem problem) {
+    /** Brings the place of a problem into view, where it is one of this flow. */
+    private boolean show(Problem problem) {
+        if (draft == null || !problem.artifact().equals(draft.id())) {
+            return false;
+        }
         tasks.keySet().stream()
                 .filter(element -> problem.path().contains(element))
                 .findFirst()
                 .ifPresentOrElse(this::chosen, settings::scrollIntoView);
+        return true;
     }
 
     @Override

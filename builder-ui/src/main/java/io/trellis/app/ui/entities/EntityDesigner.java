@@ -1,0 +1,265 @@
+package io.trellis.app.ui.entities;
+
+import static io.trellis.app.ui.shell.Texts.t;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import io.trellis.app.ui.design.DesignBar;
+import io.trellis.app.ui.design.Desk;
+import io.trellis.app.ui.editor.Editors;
+import io.trellis.app.ui.forms.Dragged;
+import io.trellis.app.ui.forms.FormCanvas;
+import io.trellis.app.ui.forms.FormPreview;
+import io.trellis.app.ui.forms.InLanguage;
+import io.trellis.app.ui.forms.Selection;
+import io.trellis.app.ui.forms.ViewWork;
+import io.trellis.app.ui.shell.Notices;
+import io.trellis.app.ui.shell.Session;
+import io.trellis.app.ui.shell.Texts;
+import io.trellis.core.artifact.Problem;
+import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.field.FieldTypes;
+import io.trellis.form.layout.FormDefinition;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One entity at work: palette on the left, the form in the middle, properties of what is selected on the right. */
+final class EntityDesigner implements FormSteps.Selected, FieldPanel.Actions {
+
+    /** Opens designers. */
+    @org.springframework.stereotype.Component
+    static class Factory {
+        private final DesignBar.Factory bars;
+        private final PropertyPanels.Factory panels;
+        private final FormPreview.Factory previews;
+        private final ViewWork.Factory views;
+        private final Editors editors;
+        private final FieldTypes types;
+        private final Session session;
+
+        Factory(
+                DesignBar.Factory bars,
+                PropertyPanels.Factory panels,
+                FormPreview.Factory previews,
+                ViewWork.Factory views,
+                Editors editors,
+                FieldTypes types,
+                Session session) {
+            this.bars = bars;
+            this.panels = panels;
+            this.previews = previews;
+            this.views = views;
+            this.editors = editors;
+            this.types = types;
+            this.session = session;
+        }
+
+        EntityDesigner open(Div page, Desk desk, EntityWork work, String back) {
+            return new EntityDesigner(this, page, desk, work, back);
+        }
+    }
+
+    private final Factory parts;
+    private final Div page;
+    private final Desk desk;
+    private final EntityWork work;
+    private final DesignBar bar;
+    private final Palette palette;
+    private final FormCanvas canvas;
+    private final PropertyPanels properties;
+    private Selection selection = new Selection.Whole();
+    private Locale language = Texts.locale();
+    private boolean quiet;
+    private boolean focusCanvas;
+
+    private EntityDesigner(Factory parts, Div page, Desk desk, EntityWork work, String back) {
+        this.parts = parts;
+        this.page = page;
+        this.desk = desk;
+        this.work = work;
+        FormSteps steps = new FormSteps(desk, work, parts.types, this);
+        palette = new Palette(parts.types, steps::place, steps::add);
+        canvas = new FormCanvas(parts.editors, parts.types, parts.session.user(), steps);
+        properties = parts.panels.create(work, this);
+        bar = parts.bars.create(
+                desk, back, this::shows, () -> "records/" + work.id().name());
+        tools();
+        Div panes = new Div(
+                pane(palette, "designer-left", "forms.palette"),
+                pane(canvas, "designer-middle", "forms.canvas"),
+                pane(properties, "designer-right", "forms.properties"));
+        panes.addClassName("designer");
+        page.add(bar, panes);
+        desk.onChange(this::refresh);
+        refresh();
+    }
+
+    private void tools() {
+        bar.listenOn(page);
+        bar.device(canvas::phone);
+        bar.language(chosen -> {
+            language = chosen;
+            draw();
+        });
+        bar.preview(() -> parts.previews.open(work.entity().orElseThrow(), work.form()));
+        bar.add(
+                VaadinIcon.LIST,
+                "forms.views",
+                () -> new EntityViews(desk, parts.views, work.entity().orElseThrow()).open());
+        bar.add(VaadinIcon.COG, "entities.properties", () -> show(new Selection.Whole()));
+    }
+
+    private static Div pane(Component content, String name, String label) {
+        Div pane = new Div(content);
+        pane.addClassNames("designer-pane", name);
+        pane.getElement().setAttribute("role", "region");
+        pane.getElement().setAttribute("aria-label", t(label));
+        return pane;
+    }
+
+    private void refresh() {
+        Optional<EntityDefinition> entity = work.entity();
+        if (entity.isEmpty()) {
+            page.getUI().ifPresent(ui -> ui.navigate("design"));
+            return;
+        }
+        bar.title(t(entity.get().label()));
+        if (isGone(selection)) {
+            selection = new Selection.Whole();
+        }
+        draw();
+        if (!quiet) {
+            properties.show(selection);
+        }
+        properties.mark(desk.problems());
+    }
+
+    private boolean isGone(Selection place) {
+        return switch (place) {
+            case Selection.Whole() -> false;
+            case Selection.OfField(var key) ->
+                work.entity().flatMap(entity -> entity.field(key)).isEmpty();
+            case Selection.OfSection(var id) -> work.section(id).isEmpty();
+        };
+    }
+
+    private void draw() {
+        EntityDefinition entity = work.entity().orElseThrow();
+        FormDefinition form = work.form();
+        Set<String> placed = form.sections().stream()
+                .flatMap(section -> section.items().stream())
+                .map(FormDefinition.Item::field)
+                .collect(Collectors.toSet());
+        palette.show(
+                entity.allFields()
+                        .filter(field -> !placed.contains(field.key()))
+                        .toList(),
+                parts.types);
+        InLanguage.draw(language, () -> canvas.show(entity, form, wrong()));
+        canvas.select(selection, focusCanvas);
+        focusCanvas = false;
+    }
+
+    private Set<String> wrong() {
+        Set<String> wrong = new HashSet<>();
+        for (Problem problem : desk.problems()) {
+            if (isHere(problem)) {
+                switch (ProblemPlace.of(problem)) {
+                    case Selection.Whole() -> {
+                        // nothing on the form is marked for it
+                    }
+                    case Selection.OfField(var key) -> wrong.add(key);
+                    case Selection.OfSection(var id) -> wrong.add(id);
+                }
+            }
+        }
+        return wrong;
+    }
+
+    private boolean isHere(Problem problem) {
+        return List.of(work.id(), work.formId()).contains(problem.artifact());
+    }
+
+    /** Goes to the place of a problem; false where that is on another page. */
+    boolean shows(Problem problem) {
+        if (!isHere(problem)) {
+            return false;
+        }
+        Selection place = ProblemPlace.of(problem);
+        show(isGone(place) ? new Selection.Whole() : place);
+        properties.focusProblem(problem.path());
+        return true;
+    }
+
+    @Override
+    public Selection now() {
+        return selection;
+    }
+
+    @Override
+    public void show(Selection next) {
+        selection = next;
+        canvas.select(next, false);
+        properties.show(next);
+        properties.mark(desk.problems());
+    }
+
+    @Override
+    public void showNew(Selection field) {
+        show(field);
+        properties.focusLabel();
+    }
+
+    @Override
+    public void next(Selection next, boolean focus) {
+        selection = next;
+        focusCanvas |= focus;
+    }
+
+    @Override
+    public void placing(@Nullable Dragged chosen) {
+        canvas.placing(chosen != null);
+        palette.unmark();
+        if (chosen != null) {
+            palette.mark(chosen);
+        }
+    }
+
+    @Override
+    public void quietly(Runnable change) {
+        quiet = true;
+        try {
+            change.run();
+        } finally {
+            quiet = false;
+        }
+    }
+
+    @Override
+    public void renamed(String key) {
+        selection = new Selection.OfField(key);
+        canvas.select(selection, false);
+        properties.mark(desk.problems());
+    }
+
+    @Override
+    public void delete(String key) {
+        EntityDefinition entity = work.entity().orElseThrow();
+        String label =
+                entity.field(key).map(FieldDefinition::label).map(Texts::t).orElse(key);
+        List<Dependents.Dependent> dependents = new Dependents(desk.draft().whole(), entity.name()).of(key);
+        new FieldDeletion(label, dependents, () -> {
+                    selection = new Selection.Whole();
+                    work.delete(key);
+                    Notices.undoable(t("entities.field.deleted", label), desk::undo);
+                })
+                .open();
+    }
+}

@@ -1,0 +1,91 @@
+package io.trellis.app.ui.entities;
+
+import com.vaadin.flow.component.html.Div;
+import io.trellis.app.ui.editor.Editors;
+import io.trellis.app.ui.forms.Selection;
+import io.trellis.app.ui.shell.Session;
+import io.trellis.core.artifact.Problem;
+import io.trellis.form.entity.EntityDefinition;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The right pane: the properties of whatever is selected. */
+final class PropertyPanels extends Div {
+
+    /** Makes them. */
+    @Component
+    static class Factory {
+        private final FieldPanel.Factory fields;
+        private final Editors editors;
+        private final Session session;
+
+        Factory(FieldPanel.Factory fields, Editors editors, Session session) {
+            this.fields = fields;
+            this.editors = editors;
+            this.session = session;
+        }
+
+        PropertyPanels create(EntityWork work, FieldPanel.Actions actions) {
+            return new PropertyPanels(this, work, actions);
+        }
+    }
+
+    private final transient Factory parts;
+    private final transient EntityWork work;
+    private final transient FieldPanel.Actions actions;
+    private @Nullable FieldPanel field;
+    private @Nullable EntityPanel entity;
+
+    private PropertyPanels(Factory parts, EntityWork work, FieldPanel.Actions actions) {
+        this.parts = parts;
+        this.work = work;
+        this.actions = actions;
+    }
+
+    void show(Selection selection) {
+        removeAll();
+        field = null;
+        entity = null;
+        EntityDefinition now = work.entity().orElseThrow();
+        switch (selection) {
+            case Selection.Whole() -> {
+                entity = new EntityPanel(parts.editors, parts.session.user(), work, now, actions);
+                add(entity);
+            }
+            case Selection.OfField(var key) -> {
+                boolean own =
+                        now.fields().stream().anyMatch(one -> one.key().equals(key));
+                field = parts.fields.create(work, now.field(key).orElseThrow(), own, actions);
+                add(field);
+            }
+            case Selection.OfSection(var id) ->
+                work.section(id)
+                        .ifPresent(section ->
+                                add(new SectionPanel(parts.editors, parts.session.user(), work, section, actions)));
+        }
+    }
+
+    /** Shows problems at the inputs in which they are mended. */
+    void mark(List<Problem> problems) {
+        if (field != null) {
+            field.mark(problems);
+        }
+        if (entity != null) {
+            entity.mark(problems);
+        }
+    }
+
+    void focusLabel() {
+        if (field != null) {
+            field.focusLabel();
+        }
+    }
+
+    /** Goes to the input of a problem. */
+    void focusProblem(String path) {
+        if (field != null) {
+            field.focusProblem(path);
+        }
+    }
+}
