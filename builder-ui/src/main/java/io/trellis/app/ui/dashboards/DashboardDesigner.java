@@ -29,8 +29,7 @@ public class DashboardDesigner extends Div implements BeforeEnterObserver, Page 
     private final transient Workbench.Factory workbenches;
     private String title = "";
 
-    DashboardDesigner(
-            DesignAccess access, Desk.Factory desks, Dashboards dashboards, Workbench.Factory workbenches) {
+    DashboardDesigner(DesignAccess access, Desk.Factory desks, Dashboards dashboards, Workbench.Factory workbenches) {
         this.access = access;
         this.desks = desks;
         this.dashboards = dashboards;
@@ -43,8 +42,8 @@ public class DashboardDesigner extends Div implements BeforeEnterObserver, Page 
         removeAll();
         access.ask();
         String name = event.getRouteParameters().get("name").orElse("");
-        Desk desk = desks.holding(new ArtifactId(DashboardDefinition.KIND, name))
-                .orElseThrow(NotFoundException::new);
+        Desk desk =
+                desks.holding(new ArtifactId(DashboardDefinition.KIND, name)).orElseThrow(NotFoundException::new);
         DashboardDraft draft = new DashboardDraft(desk, dashboards, name);
         title = t(draft.current().orElseThrow(NotFoundException::new).label());
         String back = event.getLocation()

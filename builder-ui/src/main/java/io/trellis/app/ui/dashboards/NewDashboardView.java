@@ -16,9 +16,9 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import io.trellis.app.ui.design.DesignAccess;
 import io.trellis.app.ui.design.Desk;
-import io.trellis.core.artifact.ArtifactId;
 import io.trellis.app.ui.shell.Crumb;
 import io.trellis.app.ui.shell.Page;
+import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.Artifacts;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.report.DashboardDefinition;
@@ -100,7 +100,8 @@ public class NewDashboardView extends Div implements BeforeEnterObserver, Page {
         String wanted = name.getValue().strip();
         boolean wrong = !NAME.matcher(wanted).matches() || wanted.equals("new");
         boolean taken = !wrong
-                && desks.holding(new ArtifactId(DashboardDefinition.KIND, wanted)).isPresent();
+                && desks.holding(new ArtifactId(DashboardDefinition.KIND, wanted))
+                        .isPresent();
         name.setInvalid(wrong || taken);
         name.setErrorMessage(wrong ? t("dashboards.nameWrong") : taken ? t("dashboards.nameTaken") : "");
         if (wrong || taken || app.getValue() == null) {

@@ -58,8 +58,7 @@ final class Tiles {
                 tile.place(widget);
             } else {
                 WidgetTile anew = tile(dashboard, widget);
-                canvas.getElement()
-                        .insertChild(canvas.getElement().indexOfChild(tile.getElement()), anew.getElement());
+                canvas.getElement().insertChild(canvas.getElement().indexOfChild(tile.getElement()), anew.getElement());
                 tile.removeFromParent();
                 tile = anew;
             }

@@ -175,8 +175,7 @@ final class Workbench {
     }
 
     private void put(WidgetType type, Cells cells) {
-        draft.current()
-                .ifPresent(dashboard -> added(parts.newWidget.of(parts.session.user(), dashboard, type, cells)));
+        draft.current().ifPresent(dashboard -> added(parts.newWidget.of(parts.session.user(), dashboard, type, cells)));
     }
 
     private void duplicate(String id) {

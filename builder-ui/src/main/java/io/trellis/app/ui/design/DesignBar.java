@@ -57,8 +57,7 @@ public final class DesignBar extends Div {
     private final Button publish = new Button();
     private final Div tools = new Div();
 
-    private DesignBar(
-            Factory parts, Desk desk, String back, Predicate<Problem> shows, Supplier<String> tryIt) {
+    private DesignBar(Factory parts, Desk desk, String back, Predicate<Problem> shows, Supplier<String> tryIt) {
         this.parts = parts;
         this.desk = desk;
         this.shows = shows;

@@ -41,8 +41,7 @@ public class NavigationDesignerView extends Div implements BeforeEnterObserver, 
     private final transient Desk.Factory desks;
     private final transient DesignBar.Factory bars;
 
-    NavigationDesignerView(
-            DesignAccess access, Desk.Factory desks, DesignBar.Factory bars) {
+    NavigationDesignerView(DesignAccess access, Desk.Factory desks, DesignBar.Factory bars) {
         this.access = access;
         this.desks = desks;
         this.bars = bars;
@@ -57,8 +56,8 @@ public class NavigationDesignerView extends Div implements BeforeEnterObserver, 
         ArtifactId id = new ArtifactId(KIND, name);
         // a navigation that nobody made yet is begun here: it is named after its app
         Desk desk = desks.holding(id).orElseGet(() -> desks.open(name));
-        DesignBar bar = bars.create(
-                desk, "design", problem -> problem.artifact().equals(id), () -> "");
+        DesignBar bar =
+                bars.create(desk, "design", problem -> problem.artifact().equals(id), () -> "");
         bar.title(t("design.navigation"));
         bar.listenOn(this);
         Div body = new Div();

@@ -39,12 +39,10 @@ public class Places {
 
     /** The problem that an address asks to be shown, as far as there still is one. */
     public static Optional<Problem> asked(Location location, Desk desk, ArtifactId... shown) {
-        return location.getQueryParameters()
-                .getSingleParameter(AT)
-                .flatMap(path -> desk.problems().stream()
-                        .filter(problem -> List.of(shown).contains(problem.artifact())
-                                && problem.path().equals(path))
-                        .findFirst());
+        return location.getQueryParameters().getSingleParameter(AT).flatMap(path -> desk.problems().stream()
+                .filter(problem -> List.of(shown).contains(problem.artifact())
+                        && problem.path().equals(path))
+                .findFirst());
     }
 
     /** The path of its designer; empty for a kind that has none. A form is designed with its entity. */

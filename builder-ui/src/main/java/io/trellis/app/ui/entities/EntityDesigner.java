@@ -109,10 +109,9 @@ final class EntityDesigner implements FormSteps.Selected, FieldPanel.Actions {
             draw();
         });
         bar.preview(() -> parts.previews.open(work.entity().orElseThrow(), work.form()));
-        bar.add(
-                VaadinIcon.LIST,
-                "forms.views",
-                () -> new EntityViews(desk, parts.views, work.entity().orElseThrow()).open());
+        bar.add(VaadinIcon.LIST, "forms.views", () -> new EntityViews(
+                        desk, parts.views, work.entity().orElseThrow())
+                .open());
         bar.add(VaadinIcon.COG, "entities.properties", () -> show(new Selection.Whole()));
     }
 

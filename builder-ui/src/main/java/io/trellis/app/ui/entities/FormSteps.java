@@ -105,8 +105,8 @@ final class FormSteps implements CanvasActions {
         switch (dragged) {
             case Dragged.NewField(var type) ->
                 types.find(type)
-                        .ifPresent(found ->
-                                selected.showNew(new Selection.OfField(work.add(found, section, position))));
+                        .ifPresent(
+                                found -> selected.showNew(new Selection.OfField(work.add(found, section, position))));
             case Dragged.Unplaced(var key) -> {
                 selected.next(new Selection.OfField(key), false);
                 work.edit(new FormEdit.PlaceField(key, section, position));

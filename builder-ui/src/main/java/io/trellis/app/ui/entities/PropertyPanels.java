@@ -54,8 +54,7 @@ final class PropertyPanels extends Div {
                 add(entity);
             }
             case Selection.OfField(var key) -> {
-                boolean own =
-                        now.fields().stream().anyMatch(one -> one.key().equals(key));
+                boolean own = now.fields().stream().anyMatch(one -> one.key().equals(key));
                 field = parts.fields.create(work, now.field(key).orElseThrow(), own, actions);
                 add(field);
             }

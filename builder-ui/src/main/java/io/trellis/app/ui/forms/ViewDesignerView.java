@@ -20,8 +20,8 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
-import io.trellis.app.ui.design.DesignBar;
 import io.trellis.app.ui.design.DesignAccess;
+import io.trellis.app.ui.design.DesignBar;
 import io.trellis.app.ui.design.Desk;
 import io.trellis.app.ui.records.FilterEditor;
 import io.trellis.app.ui.shell.Crumb;
@@ -89,7 +89,10 @@ public class ViewDesignerView extends Div implements BeforeEnterObserver, Page {
                 .getSingleParameter("from")
                 .orElse("design");
         DesignBar bar = bars.create(
-                desk, back, problem -> problem.artifact().equals(opened.id()), () -> "records/" + view.entity() + "?view=" + name);
+                desk,
+                back,
+                problem -> problem.artifact().equals(opened.id()),
+                () -> "records/" + view.entity() + "?view=" + name);
         bar.listenOn(this);
         Div left = pane(offered, "designer-left", "forms.view.fields");
         Div sheet = new Div(new H3(t("forms.view.columns")), columns, note());
