@@ -65,7 +65,8 @@ public final class Publishing {
         switch (result) {
             case PublishResult.Published(var version, var warnings) -> published(version, warnings.size());
             case PublishResult.Refused(var problems) -> {
-                problems.stream().findFirst().ifPresent(shows::test);
+                // the first of them that has its place here comes into view
+                var unused = problems.stream().anyMatch(shows);
                 refused.accept(t("design.refused"), problems);
             }
             case PublishResult.Conflict(var base, var current, var conflicts) ->
