@@ -6,12 +6,19 @@ import io.trellis.core.i18n.Messages;
 import io.trellis.core.mongo.embedded.EmbeddedStore;
 import io.trellis.core.store.DocumentStore;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class MongoConfiguration {
+
+    /** @param millis how long a query may take before it is noted */
+    @Bean
+    NotedQueries notedQueries(@Value("${TRELLIS_SLOW_QUERY_MS:100}") long millis, Clock clock) {
+        return new NotedQueries(Duration.ofMillis(millis), clock);
+    }
 
     /**
      * @param uri of a server; empty for the embedded store
@@ -22,10 +29,11 @@ class MongoConfiguration {
             @Value("${TRELLIS_MONGODB_URI:}") String uri,
             DataFolder data,
             @Value("${TRELLIS_STORE_SYNC:false}") boolean sync,
+            NotedQueries queries,
             Clock clock) {
         return uri.isBlank()
                 ? MongoConnection.embedded(
-                        data.folder("mongo"), EmbeddedStore.Options.usual().withSync(sync), clock)
+                        data.folder("mongo"), EmbeddedStore.Options.usual().withSync(sync), clock, queries)
                 : MongoConnection.to(uri);
     }
 

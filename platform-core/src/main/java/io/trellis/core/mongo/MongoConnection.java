@@ -6,6 +6,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.trellis.core.mongo.embedded.EmbeddedStore;
+import io.trellis.core.mongo.embedded.QueryRun;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -41,7 +42,12 @@ public final class MongoConnection implements Closeable {
      * @throws IllegalStateException where it cannot be opened; the message says why
      */
     public static MongoConnection embedded(Path folder, EmbeddedStore.Options options, Clock clock) {
-        EmbeddedStore store = EmbeddedStore.open(folder, options, clock);
+        return embedded(folder, options, clock, QueryRun.Observer.NONE);
+    }
+
+    static MongoConnection embedded(
+            Path folder, EmbeddedStore.Options options, Clock clock, QueryRun.Observer observer) {
+        EmbeddedStore store = EmbeddedStore.open(folder, options, clock, observer);
         MongoClient client = MongoClients.create(settings(new ConnectionString(store.connectionString()))
                 // It knows no sessions, which retries need.
                 .retryReads(false)

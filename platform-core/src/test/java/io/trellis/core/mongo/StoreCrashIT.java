@@ -105,6 +105,16 @@ class StoreCrashIT {
             }
         }
         assertThat(indexed).isEqualTo(found.size());
+        // By an index that came and went, and may or may not be there.
+        for (int n = 0; n < DELETED; n++) {
+            int wanted = n;
+            assertThat(things.find(new Document("n", n)).map(document -> document.getString("_id")))
+                    .as("n = %d, indexes %s", n, things.listIndexes().into(new ArrayList<>()))
+                    .containsExactlyInAnyOrderElementsOf(found.values().stream()
+                            .filter(document -> document.getInteger("n") == wanted)
+                            .map(document -> document.getString("_id"))
+                            .toList());
+        }
         assertThat(things.countDocuments()).isEqualTo(found.size());
     }
 }

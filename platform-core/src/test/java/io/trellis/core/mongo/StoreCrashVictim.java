@@ -30,6 +30,7 @@ final class StoreCrashVictim {
             String name = round + "-" + writer;
             writers.add(Thread.ofPlatform().start(() -> write(things, name)));
         }
+        writers.add(Thread.ofPlatform().start(() -> rebuild(things)));
         for (Thread writer : writers) {
             writer.join();
         }
@@ -61,6 +62,14 @@ final class StoreCrashVictim {
                 things.insertMany(several);
                 several.forEach(document -> tell(document.getString("_id"), 0));
             }
+        }
+    }
+
+    /** So that some of the kills come in the middle of building an index. */
+    private static void rebuild(MongoCollection<Document> things) {
+        while (true) {
+            things.createIndex(new Document("n", 1));
+            things.dropIndex("n_1");
         }
     }
 

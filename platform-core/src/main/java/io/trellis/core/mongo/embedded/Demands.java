@@ -11,7 +11,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Demands {
 
-    private static final int MOST_POINTS = 2000;
+    private static final int MOST_POINTS = 100_000;
 
     private final String path;
     private final boolean multikey;
@@ -84,6 +86,14 @@ final class Demands {
         boolean otherPoints = other.get().stream().allMatch(Interval::point);
         if (multikey) {
             return otherPoints && !onePoints ? other : one;
+        }
+        if (onePoints && otherPoints) {
+            Set<Key> known = other.get().stream()
+                    .map(interval -> new Key(interval.low()))
+                    .collect(Collectors.toSet());
+            return Optional.of(one.get().stream()
+                    .filter(interval -> known.contains(new Key(interval.low())))
+                    .toList());
         }
         List<Interval> narrowed = new ArrayList<>();
         for (Interval a : one.get()) {

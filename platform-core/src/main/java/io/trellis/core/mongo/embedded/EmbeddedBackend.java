@@ -15,10 +15,12 @@ final class EmbeddedBackend extends AbstractMongoBackend {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBackend.class);
 
     private final Storage storage;
+    private final QueryRun.Observer observer;
 
-    EmbeddedBackend(Storage storage, Clock clock) {
+    EmbeddedBackend(Storage storage, Clock clock, QueryRun.Observer observer) {
         super(clock);
         this.storage = storage;
+        this.observer = observer;
         storage.mapNames().stream()
                 .filter(name -> name.startsWith("data/"))
                 .map(name -> name.split("/", -1)[1])
@@ -28,7 +30,7 @@ final class EmbeddedBackend extends AbstractMongoBackend {
 
     @Override
     protected MongoDatabase openOrCreateDatabase(String databaseName) {
-        return new EmbeddedDatabase(databaseName, getCursorRegistry(), storage);
+        return new EmbeddedDatabase(databaseName, getCursorRegistry(), storage, observer);
     }
 
     @Override

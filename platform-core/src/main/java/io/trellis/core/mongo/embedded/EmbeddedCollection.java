@@ -20,24 +20,25 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.h2.mvstore.Cursor;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A collection over ordered maps. Writers take turns; readers take no lock and see each document whole. */
 final class EmbeddedCollection extends AbstractMongoCollection<Key> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedCollection.class);
+    private static final long LOOK_AGAIN_NANOS = 50_000;
     private static final Document ANY = new Document();
 
     private final Storage storage;
     private final Frame frame;
     private final OrderedMap documents;
+    private final QueryRun.Observer observer;
     private final ReentrantLock lock = new ReentrantLock();
     private final List<OrderedIndex> orderedIndexes = new CopyOnWriteArrayList<>();
     /** Apart from the inherited one, which remembers the position of its last match for the writer. */
@@ -52,11 +53,13 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
             CursorRegistry cursors,
             Storage storage,
             Frame frame,
-            OrderedMap documents) {
+            OrderedMap documents,
+            QueryRun.Observer observer) {
         super(database, name, options, cursors);
         this.storage = storage;
         this.frame = frame;
         this.documents = documents;
+        this.observer = observer;
     }
 
     Frame frame() {
@@ -88,31 +91,31 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
 
     private QueryResult answer(
             Document filter, @Nullable Document order, int skip, int limit, int batchSize, @Nullable Document fields) {
-        int wanted = limit == 0 && changingOne && lock.isHeldByCurrentThread() ? 1 : limit;
+        boolean writing = lock.isHeldByCurrentThread();
+        int wanted = limit == 0 && changingOne && writing ? 1 : limit;
         Document sort = order == null || order.containsKey("$natural") ? naturalOrder(order) : order;
-        Plan plan = plan(filter, sort, wanted == 0 ? 0 : (long) wanted + skip);
-        boolean asItComes = sort.isEmpty() || plan.ordered();
+        Question question = ask(writing ? "write" : "find", filter, sort, wanted == 0 ? 0 : (long) wanted + skip);
+        boolean asItComes = sort.isEmpty() || question.plan.ordered();
         if (asItComes && batchSize > 0 && (wanted == 0 || wanted > batchSize)) {
-            return inBatches(proposed(plan, filter), filter, skip, wanted, batchSize, fields);
+            return inBatches(question, skip, wanted, batchSize, fields);
         }
-        Stream<Document> found = matching(plan, filter, Shape.EVERYTHING);
+        Stream<Document> found = question.found(Shape.EVERYTHING);
         if (!asItComes) {
             DocumentComparator comparator = new DocumentComparator(sort);
             found = wanted > 0 ? Least.of((long) wanted + skip, comparator, found) : found.sorted(comparator);
         }
         // The filter is done: what is left to the library is to skip, to cut, to project and to hand out in batches.
-        return matchDocumentsFromStream(ANY, found, skip, wanted, batchSize, null, fields);
+        QueryResult result = matchDocumentsFromStream(ANY, found, skip, wanted, batchSize, null, fields);
+        question.answered(-1);
+        return result;
     }
 
     /** Of a large answer only the batch at hand is made into objects. */
     private QueryResult inBatches(
-            Stream<byte[]> proposed, Document filter, int skip, int wanted, int batchSize, @Nullable Document fields) {
-        Shape looked = PipelinePaths.of(filter);
-        Stream<byte[]> met = filter.isEmpty()
-                ? proposed
-                : proposed.filter(stored -> readMatcher.matches(RawBson.decode(stored, looked), filter));
-        Stream<byte[]> rest = met.skip(skip);
+            Question question, int skip, int wanted, int batchSize, @Nullable Document fields) {
+        Stream<byte[]> rest = question.foundAsStored().skip(skip);
         List<byte[]> answer = (wanted > 0 ? rest.limit(wanted) : rest).toList();
+        question.answered(answer.size());
         StoredCursor cursor =
                 new StoredCursor(cursorRegistry.generateCursorId(), answer, stored -> projected(stored, fields));
         List<Document> first = cursor.takeDocuments(batchSize);
@@ -132,37 +135,83 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
         return isNaturalDescending(order) ? new Document("_id", -1) : ANY;
     }
 
-    /**
-     * The documents that meet the filter, lazily: for an aggregation that begins with it.
-     *
-     * @param wanted how many of them will be taken, 0 for all
-     * @param shape what of them is needed
-     */
-    Stream<Document> stream(Document filter, Document order, long wanted, Shape shape) {
-        Plan plan = plan(filter, order, wanted);
-        Stream<Document> found = matching(plan, filter, shape);
-        return order.isEmpty() || plan.ordered() ? found : found.sorted(new DocumentComparator(order));
-    }
-
-    private Plan plan(Document filter, Document order, long wanted) {
+    /** Plans how to answer; nothing is read yet. */
+    Question ask(String operation, Document filter, Document order, long wanted) {
         List<Access> ways = new ArrayList<>();
         ways.add(Access.byId(documents));
         orderedIndexes.forEach(index -> ways.add(Access.by(index)));
-        Plan plan = Planner.choose(ways, filter, order, wanted);
-        LOG.trace("{} {} by {}: {}", getFullName(), filter, order, plan.describe());
-        return plan;
+        return new Question(operation, filter, order, wanted, Planner.choose(ways, filter, order, wanted));
     }
 
-    private Stream<Document> matching(Plan plan, Document filter, Shape shape) {
-        Stream<Document> proposed = proposed(plan, filter).map(stored -> RawBson.decode(stored, shape));
-        return filter.isEmpty() ? proposed : proposed.filter(document -> readMatcher.matches(document, filter));
-    }
+    /** A filter and an order on their way to an answer. */
+    final class Question {
 
-    private Stream<byte[]> proposed(Plan plan, Document filter) {
-        Iterator<byte[]> walk = new Walk(plan, documents);
-        Iterable<byte[]> once = () -> walk;
-        Stream<byte[]> stored = StreamSupport.stream(once.spliterator(), false);
-        return filter.isEmpty() ? stored : stored.filter(new RawFilter(filter)::mayMeet);
+        private final String operation;
+        private final Document filter;
+        private final Document order;
+        private final long wanted;
+        private final Plan plan;
+        private final Reads reads = new Reads();
+        private final long begun = System.nanoTime();
+
+        private Question(String operation, Document filter, Document order, long wanted, Plan plan) {
+            this.operation = operation;
+            this.filter = filter;
+            this.order = order;
+            this.wanted = wanted;
+            this.plan = plan;
+        }
+
+        /** The documents that meet the filter, lazily, as they come. @param shape what of them is needed */
+        Stream<Document> found(Shape shape) {
+            Stream<Document> proposed = proposed().map(stored -> RawBson.decode(stored, shape));
+            Stream<Document> met =
+                    filter.isEmpty() ? proposed : proposed.filter(Matching.of(filter, readMatcher));
+            return met.peek(document -> reads.matched++);
+        }
+
+        /** As {@link #found}, in the order asked for. */
+        Stream<Document> inOrder(Shape shape) {
+            Stream<Document> found = found(shape);
+            return order.isEmpty() || plan.ordered() ? found : found.sorted(new DocumentComparator(order));
+        }
+
+        private Stream<byte[]> foundAsStored() {
+            if (filter.isEmpty()) {
+                return proposed().peek(stored -> reads.matched++);
+            }
+            Shape looked = PipelinePaths.of(filter);
+            Predicate<Document> matching = Matching.of(filter, readMatcher);
+            return proposed()
+                    .filter(stored -> matching.test(RawBson.decode(stored, looked)))
+                    .peek(stored -> reads.matched++);
+        }
+
+        private Stream<byte[]> proposed() {
+            Iterator<byte[]> walk = new Walk(plan, documents, reads);
+            Iterable<byte[]> once = () -> walk;
+            Stream<byte[]> stored = StreamSupport.stream(once.spliterator(), false);
+            return filter.isEmpty() ? stored : stored.filter(new RawFilter(filter)::mayMeet);
+        }
+
+        /** Tells what it took. @param returned how many documents are in the answer, negative for all that were found */
+        void answered(long returned) {
+            long sent = returned >= 0 ? returned : wanted > 0 ? Math.min(wanted, reads.matched) : reads.matched;
+            observer.ran(new QueryRun(
+                    getCollectionName(),
+                    operation,
+                    filter,
+                    order,
+                    wanted,
+                    plan.access().name(),
+                    plan.narrowed(),
+                    order.isEmpty() || plan.ordered(),
+                    reads.keys,
+                    reads.documents,
+                    reads.matched,
+                    sent,
+                    System.nanoTime() - begun));
+        }
     }
 
     @Override
@@ -187,9 +236,12 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
             return super.count(query, skip, limit);
         }
         return storage.read(() -> {
-            Stream<Document> found = matching(plan(query, ANY, 0), query, PipelinePaths.of(query))
-                    .skip(skip);
-            return (int) (limit > 0 ? found.limit(limit) : found).count();
+            Question question = ask("count", query, ANY, 0);
+            Stream<Document> found = question.found(PipelinePaths.of(query)).skip(skip);
+            // Not count(), which may leave out what it need not look at.
+            int count = (limit > 0 ? found.limit(limit) : found).mapToInt(document -> 1).sum();
+            question.answered(count);
+            return count;
         });
     }
 
@@ -290,31 +342,55 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
 
     // Indexes
 
+    /** Of an index that is whole, or of one that a crash left half built when this collection is opened. */
     @Override
     public void addIndex(Index<Key> index) {
-        change(() -> {
-            boolean known =
-                    getIndexes().stream().anyMatch(other -> other.getName().equals(index.getName()));
-            if (index instanceof OrderedIndex ordered && ordered.isEmpty()) {
-                build(ordered);
-            }
-            super.addIndex(index);
-            if (!known && index instanceof OrderedIndex ordered) {
-                orderedIndexes.add(ordered);
-            }
-        });
+        if (index instanceof OrderedIndex ordered && ordered.isEmpty() && !hasIndex(index.getName())) {
+            build(ordered);
+        } else {
+            change(() -> {
+                boolean known = hasIndex(index.getName());
+                super.addIndex(index);
+                if (!known && index instanceof OrderedIndex ordered) {
+                    orderedIndexes.add(ordered);
+                }
+            });
+        }
     }
 
-    private void build(OrderedIndex index) {
-        index.beginBuilding();
+    boolean hasIndex(String name) {
+        return getIndexes().stream().anyMatch(index -> index.getName().equals(name));
+    }
+
+    /** Fills the index beside the writes; on return it is in use. Whoever calls holds no lock that others need. */
+    void build(OrderedIndex index) {
+        change(() -> {
+            index.beginBuilding();
+            super.addIndex(index);
+        });
         try {
-            streamAllDocumentsWithPosition()
-                    .forEach(document -> index.add(document.getDocument(), document.getPosition(), this));
+            new IndexBuild(this, index).run(storage);
         } catch (MongoServerError e) {
-            index.drop();
+            change(() -> super.dropIndex(index.getName()));
             throw new IndexBuildFailedException(e, this);
         }
-        index.endBuilding();
+    }
+
+    <T> T building(Supplier<T> step) {
+        return change(step);
+    }
+
+    /** Returns when nobody waits to write, or after a while. */
+    void letOthersWrite(long nanos) {
+        long begun = System.nanoTime();
+        while (lock.hasQueuedThreads() && System.nanoTime() - begun < nanos) {
+            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+        }
+    }
+
+    /** From now on queries may use it. */
+    void offer(OrderedIndex index) {
+        orderedIndexes.add(index);
     }
 
     @Override
@@ -328,6 +404,10 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
     @Override
     public void drop() {
         change(() -> {
+            getIndexes().stream()
+                    .filter(index -> index instanceof OrderedIndex ordered && ordered.isBeingBuilt())
+                    .toList()
+                    .forEach(index -> super.dropIndex(index.getName()));
             super.drop();
             documents.clear();
         });

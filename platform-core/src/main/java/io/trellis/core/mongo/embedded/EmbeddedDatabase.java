@@ -13,6 +13,9 @@ import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import io.netty.channel.Channel;
 import java.util.List;
+import de.bwaldvogel.mongo.backend.Utils;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -27,17 +30,21 @@ final class EmbeddedDatabase extends AbstractSynchronizedMongoDatabase<Key> {
     static final int BATCH = 1000;
 
     private final Storage storage;
+    private final QueryRun.Observer observer;
     private final Map<String, Frame> frames = new ConcurrentHashMap<>();
     private final Map<String, EmbeddedCollection> opened = new ConcurrentHashMap<>();
+    private final ReentrantLock indexing = new ReentrantLock();
 
-    EmbeddedDatabase(String name, CursorRegistry cursors, Storage storage) {
+    EmbeddedDatabase(String name, CursorRegistry cursors, Storage storage, QueryRun.Observer observer) {
         super(name, cursors);
         this.storage = storage;
+        this.observer = observer;
         initializeNamespacesAndIndexes();
         opened.values().stream()
                 .filter(collection -> !collection.getCollectionName().startsWith("system."))
                 .filter(collection -> collection.getIndexes().isEmpty())
                 .forEach(this::finishCreating);
+        clearUnknownIndexes();
     }
 
     /** A crash may come between the collection and its first index. */
@@ -81,7 +88,8 @@ final class EmbeddedDatabase extends AbstractSynchronizedMongoDatabase<Key> {
         Frame frame = frame(collectionName);
         OrderedMap documents = storage.map(mapPrefix(databaseName) + collectionName, frame);
         EmbeddedCollection collection =
-                new EmbeddedCollection(this, collectionName, options, cursorRegistry, storage, frame, documents);
+                new EmbeddedCollection(
+                this, collectionName, options, cursorRegistry, storage, frame, documents, observer);
         opened.put(collectionName, collection);
         return collection;
     }
@@ -101,11 +109,61 @@ final class EmbeddedDatabase extends AbstractSynchronizedMongoDatabase<Key> {
         return openIndex(collectionName, indexName, keys, false, sparse);
     }
 
-    private Index<Key> openIndex(
+    private OrderedIndex openIndex(
             String collectionName, String indexName, List<IndexKey> keys, boolean unique, boolean sparse) {
         Frame frame = frame(collectionName);
         OrderedMap entries = storage.map("index/" + databaseName + "/" + collectionName + "/" + indexName, frame);
         return new OrderedIndex(indexName, keys, unique, sparse, entries, storage.state(frame));
+    }
+
+    /** Built before the database's own lock is taken: meanwhile everybody reads and writes. */
+    @Override
+    protected void addIndex(Document description) {
+        if (!(description.get("key") instanceof Document key) || isPrimaryKeyIndex(key)) {
+            super.addIndex(description);
+            return;
+        }
+        indexing.lock();
+        try {
+            String name = String.valueOf(description.get("ns")).substring(databaseName.length() + 1);
+            EmbeddedCollection collection = (EmbeddedCollection) resolveOrCreateCollection(name);
+            String indexName = String.valueOf(description.get("name"));
+            if (!collection.hasIndex(indexName)) {
+                boolean unique = Utils.isTrue(description.get("unique"));
+                OrderedIndex index =
+                        openIndex(name, indexName, keys(key), unique, Utils.isTrue(description.get("sparse")));
+                collection.build(index);
+            }
+            super.addIndex(description);
+        } finally {
+            indexing.unlock();
+        }
+    }
+
+    private static List<IndexKey> keys(Document key) {
+        return key.entrySet().stream()
+                .map(entry -> new IndexKey(
+                        entry.getKey(), entry.getValue() instanceof Number direction && direction.intValue() > 0))
+                .toList();
+    }
+
+    /** What a crash left of an index that was not yet known by name: nobody keeps it in step. */
+    private void clearUnknownIndexes() {
+        String prefix = "index/" + databaseName + "/";
+        Set<String> known = new HashSet<>();
+        opened.values().forEach(collection -> collection
+                .getIndexes()
+                .forEach(index -> known.add(prefix + collection.getCollectionName() + "/" + index.getName())));
+        for (String map : storage.mapNames()) {
+            if (map.startsWith(prefix) && !known.contains(map)) {
+                String[] names = map.substring(prefix.length()).split("/", 2);
+                Frame frame = frame(names[0]);
+                storage.change(
+                        new ReentrantLock(),
+                        frame,
+                        () -> OrderedIndex.clear(storage.map(map, frame), storage.state(frame)));
+            }
+        }
     }
 
     private MongoCollection<Key> collection(String name) {

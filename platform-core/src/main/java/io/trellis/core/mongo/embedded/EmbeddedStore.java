@@ -45,8 +45,8 @@ public final class EmbeddedStore implements Closeable {
     /**
      * @throws IllegalStateException where another process holds the folder or its files cannot be read
      */
-    public static EmbeddedStore open(Path folder, Options options, Clock clock) {
-        MongoServer server = new MongoServer(new EmbeddedBackend(Storage.open(folder, options), clock));
+    public static EmbeddedStore open(Path folder, Options options, Clock clock, QueryRun.Observer observer) {
+        MongoServer server = new MongoServer(new EmbeddedBackend(Storage.open(folder, options), clock, observer));
         server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1, THREADS);
         return new EmbeddedStore(server);
     }

@@ -61,7 +61,10 @@ final class IndexedAggregation {
         long first = wanted;
         List<Document> result = storage.read(() -> {
             Shape shape = PipelinePaths.of(leading, sorted, rest);
-            return aggregation(rest).runStages(collection.stream(leading, sorted, first, shape));
+            EmbeddedCollection.Question question = collection.ask("aggregate", leading, sorted, first);
+            List<Document> answer = aggregation(rest).runStages(question.inOrder(shape));
+            question.answered(answer.size());
+            return answer;
         });
         if (whole.isModifying()) {
             storage.awaitDurable();

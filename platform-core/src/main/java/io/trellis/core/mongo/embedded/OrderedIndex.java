@@ -5,6 +5,7 @@ import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.DuplicateKeyError;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class OrderedIndex extends Index<Key> {
 
     private static final byte[] MARK = {1};
+    private static final String BUILT = " built";
+    private static final String MULTIKEY = " multikey";
 
     private final OrderedMap entries;
     private final OrderedMap state;
@@ -25,6 +28,7 @@ final class OrderedIndex extends Index<Key> {
     private final Key builtMark;
     private final Key multikeyMark;
     private volatile boolean multikey;
+    private volatile boolean building;
 
     OrderedIndex(
             String name, List<IndexKey> keys, boolean unique, boolean sparse, OrderedMap entries, OrderedMap state) {
@@ -33,9 +37,24 @@ final class OrderedIndex extends Index<Key> {
         this.state = state;
         this.unique = unique;
         this.maker = new IndexEntries(keys, unique, sparse);
-        this.builtMark = KeyEncoding.key(entries.name() + " built");
-        this.multikeyMark = KeyEncoding.key(entries.name() + " multikey");
+        this.builtMark = mark(entries, BUILT);
+        this.multikeyMark = mark(entries, MULTIKEY);
         this.multikey = state.contains(multikeyMark);
+    }
+
+    private static Key mark(OrderedMap entries, String what) {
+        return KeyEncoding.key(entries.name() + what);
+    }
+
+    /** As if the index had never been. @return whether there was anything */
+    static boolean clear(OrderedMap entries, OrderedMap state) {
+        boolean any = !entries.isEmpty() || state.contains(mark(entries, BUILT));
+        if (any) {
+            entries.clear();
+            state.remove(mark(entries, BUILT));
+            state.remove(mark(entries, MULTIKEY));
+        }
+        return any;
     }
 
     OrderedMap entries() {
@@ -54,15 +73,40 @@ final class OrderedIndex extends Index<Key> {
     /** Empty means: still to be built. What a crash left half built is built again. */
     @Override
     public boolean isEmpty() {
-        return !state.contains(builtMark);
+        return !building && !isBuilt();
+    }
+
+    boolean isBuilt() {
+        return state.contains(builtMark);
+    }
+
+    boolean isBeingBuilt() {
+        return building;
     }
 
     void beginBuilding() {
         entries.clear();
+        building = true;
     }
 
     void endBuilding() {
         state.put(builtMark, MARK);
+        building = false;
+    }
+
+    /** Adds a document that may have been added before. */
+    void fill(Document document, Key position, MongoCollection<Key> collection) {
+        IndexEntries.Entries made = maker.of(document);
+        noteMultikey(made);
+        for (Key key : made.keys()) {
+            byte[] holder = unique ? entries.get(key) : null;
+            if (holder != null && !Arrays.equals(holder, position.bytes())) {
+                throw duplicate(document, collection);
+            }
+            if (holder == null) {
+                entries.put(key, position.bytes());
+            }
+        }
     }
 
     @Override
@@ -97,8 +141,9 @@ final class OrderedIndex extends Index<Key> {
 
     @Override
     public Key remove(Document document) {
-        maker.of(document).keys().forEach(entries::remove);
-        return KeyEncoding.key(document.get("_id"));
+        Key position = KeyEncoding.key(document.get("_id"));
+        maker.of(document).keys().forEach(key -> remove(key, position));
+        return position;
     }
 
     @Override
@@ -122,13 +167,20 @@ final class OrderedIndex extends Index<Key> {
         noteMultikey(made);
         for (Key key : oldKeys) {
             if (!made.keys().contains(key)) {
-                entries.remove(key);
+                remove(key, position);
             }
         }
         for (Key key : made.keys()) {
             if (!oldKeys.contains(key)) {
                 entries.put(key, position.bytes());
             }
+        }
+    }
+
+    /** While a unique index is built, another document may hold what this one has as well. */
+    private void remove(Key key, Key position) {
+        if (!building || !unique || Arrays.equals(entries.get(key), position.bytes())) {
+            entries.remove(key);
         }
     }
 
@@ -182,6 +234,7 @@ final class OrderedIndex extends Index<Key> {
 
     @Override
     public void drop() {
+        building = false;
         entries.clear();
         state.remove(builtMark);
         state.remove(multikeyMark);

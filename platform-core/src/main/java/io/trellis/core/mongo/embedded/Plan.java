@@ -22,9 +22,8 @@ record Plan(
         }
     }
 
-    /** For the log: what is walked. */
-    String describe() {
-        return "%s, %d stretches, %d entries%s"
-                .formatted(access.name(), stretches.size(), entries, ordered ? ", in order" : "");
+    /** Whether the filter leaves out a part of what could be walked. */
+    boolean narrowed() {
+        return stretches.size() != 1 || stretches.getFirst().low() != Key.LEAST;
     }
 }

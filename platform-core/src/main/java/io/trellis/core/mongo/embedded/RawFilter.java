@@ -75,13 +75,19 @@ final class RawFilter {
         return !last && Character.isDigit(check.path[depth + 1][0]);
     }
 
+    /** The intervals are in order and apart, so at most one of them can hold the value: the last that begins before it. */
     private static boolean lies(@Nullable Object value, List<Interval> wanted) {
         Key key = KeyEncoding.key(value);
-        for (Interval interval : wanted) {
-            if (interval.includes(key)) {
-                return true;
+        int from = 0;
+        int to = wanted.size();
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (Arrays.compareUnsigned(wanted.get(middle).low(), key.bytes()) <= 0) {
+                from = middle + 1;
+            } else {
+                to = middle;
             }
         }
-        return false;
+        return from > 0 && wanted.get(from - 1).includes(key);
     }
 }

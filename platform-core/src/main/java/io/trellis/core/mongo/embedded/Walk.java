@@ -13,15 +13,17 @@ final class Walk implements Iterator<byte[]> {
 
     private final Plan plan;
     private final OrderedMap documents;
+    private final Reads reads;
     private final Iterator<Plan.Stretch> stretches;
     private final @Nullable Set<Key> seen;
 
     private @Nullable Cursor<Key, byte[]> cursor;
     private byte @Nullable [] next;
 
-    Walk(Plan plan, OrderedMap documents) {
+    Walk(Plan plan, OrderedMap documents, Reads reads) {
         this.plan = plan;
         this.documents = documents;
+        this.reads = reads;
         List<Plan.Stretch> order = plan.backwards() ? plan.stretches().reversed() : plan.stretches();
         this.stretches = order.iterator();
         this.seen = plan.distinct() ? null : new HashSet<>();
@@ -57,11 +59,17 @@ final class Walk implements Iterator<byte[]> {
     }
 
     private byte @Nullable [] document(byte[] value) {
+        reads.keys++;
         if (plan.access().documents()) {
+            reads.documents++;
             return value;
         }
         Key place = new Key(value);
+        if (seen != null && !seen.add(place)) {
+            return null;
+        }
+        reads.documents++;
         // Deleted since the index was read: nothing to propose.
-        return seen == null || seen.add(place) ? documents.get(place) : null;
+        return documents.get(place);
     }
 }
