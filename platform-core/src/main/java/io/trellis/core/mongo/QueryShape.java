@@ -18,7 +18,8 @@ record QueryShape(String collection, String filter, String order) {
                 map.entrySet().stream()
                         .map(entry -> entry.getKey() + ": " + shape(entry.getValue()))
                         .collect(Collectors.joining(", ", "{", "}"));
-            case Collection<?> list when list.stream().allMatch(Map.class::isInstance) && !list.isEmpty() ->
+            case Collection<?> list
+            when list.stream().allMatch(Map.class::isInstance) && !list.isEmpty() ->
                 list.stream().map(QueryShape::shape).collect(Collectors.joining(", ", "[", "]"));
             case Collection<?> _ -> "[?]";
             case null, default -> "?";

@@ -57,7 +57,9 @@ class IndexBuildIT {
                 awaitFirst(meanwhile);
                 int before = meanwhile.get();
                 deals.createIndex(new Document("k", 1).append("n", -1));
-                assertThat(meanwhile.get() - before).as("steps of the writers meanwhile").isGreaterThan(10);
+                assertThat(meanwhile.get() - before)
+                        .as("steps of the writers meanwhile")
+                        .isGreaterThan(10);
             } finally {
                 ended.set(true);
             }

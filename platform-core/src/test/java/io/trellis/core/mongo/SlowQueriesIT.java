@@ -33,8 +33,7 @@ class SlowQueriesIT {
 
     @BeforeEach
     void fill() {
-        connection =
-                MongoConnection.embedded(folder, EmbeddedStore.Options.usual(), Clock.systemUTC(), noted);
+        connection = MongoConnection.embedded(folder, EmbeddedStore.Options.usual(), Clock.systemUTC(), noted);
         deals = connection.database().getCollection("deals");
         List<Document> many = new ArrayList<>();
         for (int i = 0; i < ALL; i++) {
@@ -102,7 +101,10 @@ class SlowQueriesIT {
     void wordsInsideATextAreNotedWithoutAdviceAsNoIndexFindsThem() {
         find("{stage: {$regex: '77'}}", "{_id: 1}", 50);
 
-        assertThat(noted.costliest()).singleElement().extracting(SlowQuery::wanted).isEqualTo(List.of());
+        assertThat(noted.costliest())
+                .singleElement()
+                .extracting(SlowQuery::wanted)
+                .isEqualTo(List.of());
     }
 
     @Test
@@ -110,7 +112,10 @@ class SlowQueriesIT {
         find("{stage: {$in: ['s1', 's2']}, n: {$gt: 3}}", "{n: -1}", 2);
         find("{stage: {$in: ['s5']}, n: {$gt: 500}}", "{n: -1}", 2);
 
-        assertThat(noted.costliest()).singleElement().extracting(SlowQuery::times).isEqualTo(2L);
+        assertThat(noted.costliest())
+                .singleElement()
+                .extracting(SlowQuery::times)
+                .isEqualTo(2L);
         Document filter = Document.parse("{stage: {$in: ['x', 'y', 'z']}, n: {$gt: 9}}");
         assertThat(noted.noted("deals", filter, new Document("n", -1), NOW)).isPresent();
         assertThat(noted.noted("deals", filter, new Document("n", 1), NOW)).isEmpty();
@@ -133,7 +138,10 @@ class SlowQueriesIT {
         try (MongoConnection other = MongoConnection.embedded(
                 folder.resolve("other"), EmbeddedStore.Options.usual(), Clock.systemUTC(), impatient)) {
             other.database().getCollection("things").insertOne(new Document("_id", 1));
-            other.database().getCollection("things").find(new Document("_id", 1)).first();
+            other.database()
+                    .getCollection("things")
+                    .find(new Document("_id", 1))
+                    .first();
         }
 
         assertThat(impatient.costliest())

@@ -111,8 +111,7 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
     }
 
     /** Of a large answer only the batch at hand is made into objects. */
-    private QueryResult inBatches(
-            Question question, int skip, int wanted, int batchSize, @Nullable Document fields) {
+    private QueryResult inBatches(Question question, int skip, int wanted, int batchSize, @Nullable Document fields) {
         Stream<byte[]> rest = question.foundAsStored().skip(skip);
         List<byte[]> answer = (wanted > 0 ? rest.limit(wanted) : rest).toList();
         question.answered(answer.size());
@@ -165,8 +164,7 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
         /** The documents that meet the filter, lazily, as they come. @param shape what of them is needed */
         Stream<Document> found(Shape shape) {
             Stream<Document> proposed = proposed().map(stored -> RawBson.decode(stored, shape));
-            Stream<Document> met =
-                    filter.isEmpty() ? proposed : proposed.filter(Matching.of(filter, readMatcher));
+            Stream<Document> met = filter.isEmpty() ? proposed : proposed.filter(Matching.of(filter, readMatcher));
             return met.peek(document -> reads.matched++);
         }
 
@@ -239,7 +237,9 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
             Question question = ask("count", query, ANY, 0);
             Stream<Document> found = question.found(PipelinePaths.of(query)).skip(skip);
             // Not count(), which may leave out what it need not look at.
-            int count = (limit > 0 ? found.limit(limit) : found).mapToInt(document -> 1).sum();
+            int count = (limit > 0 ? found.limit(limit) : found)
+                    .mapToInt(document -> 1)
+                    .sum();
             question.answered(count);
             return count;
         });

@@ -8,18 +8,18 @@ import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.DatabaseResolver;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import io.netty.channel.Channel;
-import java.util.List;
-import de.bwaldvogel.mongo.backend.Utils;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** A database over the storage. A command that changes something is answered when the change is durable. */
 final class EmbeddedDatabase extends AbstractSynchronizedMongoDatabase<Key> {
@@ -87,8 +87,7 @@ final class EmbeddedDatabase extends AbstractSynchronizedMongoDatabase<Key> {
     protected MongoCollection<Key> openOrCreateCollection(String collectionName, CollectionOptions options) {
         Frame frame = frame(collectionName);
         OrderedMap documents = storage.map(mapPrefix(databaseName) + collectionName, frame);
-        EmbeddedCollection collection =
-                new EmbeddedCollection(
+        EmbeddedCollection collection = new EmbeddedCollection(
                 this, collectionName, options, cursorRegistry, storage, frame, documents, observer);
         opened.put(collectionName, collection);
         return collection;

@@ -41,7 +41,9 @@ final class IndexBuild {
     private boolean step() {
         if (!index.isBeingBuilt()) {
             throw new MongoServerError(
-                    276, "IndexBuildAborted", "the collection was dropped while its index " + index.getName() + " was built");
+                    276,
+                    "IndexBuildAborted",
+                    "the collection was dropped while its index " + index.getName() + " was built");
         }
         Cursor<Key, byte[]> cursor = collection.documents().ascending(done, null);
         int taken = 0;

@@ -62,11 +62,12 @@ final class Matching {
     }
 
     private static boolean holdsLongList(Document filter) {
-        return filter.entrySet().stream().anyMatch(entry -> isLong(entry.getKey(), entry.getValue())
-                || Set.of("$and", "$or", "$nor").contains(entry.getKey())
-                        && entry.getValue() instanceof Collection<?> parts
-                        && parts.stream().allMatch(Document.class::isInstance)
-                        && parts.stream().anyMatch(part -> holdsLongList((Document) part)));
+        return filter.entrySet().stream()
+                .anyMatch(entry -> isLong(entry.getKey(), entry.getValue())
+                        || Set.of("$and", "$or", "$nor").contains(entry.getKey())
+                                && entry.getValue() instanceof Collection<?> parts
+                                && parts.stream().allMatch(Document.class::isInstance)
+                                && parts.stream().anyMatch(part -> holdsLongList((Document) part)));
     }
 
     private static boolean isLong(String path, @Nullable Object condition) {
@@ -91,8 +92,7 @@ final class Matching {
             case null -> false;
             case Collection<?> list when depth == path.length -> list.stream().anyMatch(values::contains);
             case Collection<?> list ->
-                list.stream()
-                        .anyMatch(element -> element instanceof Map<?, ?> && among(element, path, depth, values));
+                list.stream().anyMatch(element -> element instanceof Map<?, ?> && among(element, path, depth, values));
             case Map<?, ?> inner -> depth < path.length && among(inner.get(path[depth]), path, depth + 1, values);
             default -> depth == path.length && values.contains(value);
         };
