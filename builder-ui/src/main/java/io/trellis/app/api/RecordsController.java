@@ -178,6 +178,15 @@ class RecordsController {
         if (page.total() != null) {
             answer.put("total", page.total());
         }
+        if (!page.wantedIndexes().isEmpty()) {
+            answer.put(
+                    "advice",
+                    Map.of(
+                            "index",
+                            page.wantedIndexes().stream()
+                                    .map(key -> names.name(entity, FieldPath.of(key)))
+                                    .toList()));
+        }
         return answer;
     }
 

@@ -11,6 +11,7 @@ import io.trellis.form.record.RecordData;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,10 +27,12 @@ final class ListReader {
 
     private final Views views;
     private final PageTokens tokens;
+    private final SlowLists slow;
 
-    ListReader(Views views, PageTokens tokens) {
+    ListReader(Views views, PageTokens tokens, SlowLists slow) {
         this.views = views;
         this.tokens = tokens;
+        this.slow = slow;
     }
 
     RecordPage read(CurrentUser user, ListQuery query, int skip) {
@@ -41,7 +44,10 @@ final class ListReader {
         Wanted wanted = Wanted.of(view, entity, query.fields(), "fields");
         ListOrder order = ListOrder.of(view, entity, query.sort());
         Document matching = matching(view, entity, query);
-        List<Document> found = find(view, entity, wanted, order, matching, query, skip);
+        Instant begun = slow.now();
+        Document from = from(view, order, matching, query);
+        List<Document> found = find(entity, wanted, order, from, query, skip);
+        Long total = query.total() ? (Long) views.collection(entity).countDocuments(matching) : null;
         boolean more = found.size() > query.size();
         List<Document> page = more ? found.subList(0, query.size()) : found;
 
@@ -54,9 +60,10 @@ final class ListReader {
         return new RecordPage(
                 records,
                 more ? tokens.write(order.placeOf(page.getLast()), bound(user, query)) : null,
-                query.total() ? (Long) views.collection(entity).countDocuments(matching) : null,
+                total,
                 labels.read(views.titles(), view),
-                joined);
+                joined,
+                slow.wanted(entity, from, order, matching, query.total(), begun));
     }
 
     private Document matching(View view, EntityView entity, ListQuery query) {
@@ -66,17 +73,14 @@ final class ListReader {
                 Search.condition(entity, query.search()));
     }
 
-    private List<Document> find(
-            View view,
-            EntityView entity,
-            Wanted wanted,
-            ListOrder order,
-            Document matching,
-            ListQuery query,
-            int skip) {
-        Document from = query.after() == null
+    private Document from(View view, ListOrder order, Document matching, ListQuery query) {
+        return query.after() == null
                 ? matching
                 : Bson.all(matching, order.after(place(view, order, query.after(), bound(view.user(), query))));
+    }
+
+    private List<Document> find(
+            EntityView entity, Wanted wanted, ListOrder order, Document from, ListQuery query, int skip) {
         FindIterable<Document> found = views.collection(entity)
                 .find(from)
                 .sort(order.bson())

@@ -23,9 +23,9 @@ final class MongoQueries implements Queries {
     private final ReportRunner reports;
     private final Finder finder;
 
-    MongoQueries(Views views, PageTokens tokens) {
+    MongoQueries(Views views, PageTokens tokens, SlowLists slow) {
         this.views = views;
-        this.lists = new ListReader(views, tokens);
+        this.lists = new ListReader(views, tokens, slow);
         this.reports = new ReportRunner(views);
         this.finder = new Finder(views);
     }

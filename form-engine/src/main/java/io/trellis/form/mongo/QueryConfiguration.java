@@ -6,6 +6,7 @@ import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.Permissions;
 import io.trellis.core.security.Users;
 import io.trellis.core.store.DocumentStore;
+import io.trellis.core.store.SlowQueries;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.field.FieldTypes;
 import io.trellis.form.query.Queries;
@@ -36,7 +37,7 @@ class QueryConfiguration {
     }
 
     @Bean
-    Queries queries(Views views, DocumentStore store) {
-        return new MongoQueries(views, new PageTokens(store));
+    Queries queries(Views views, DocumentStore store, SlowQueries slow, Clock clock) {
+        return new MongoQueries(views, new PageTokens(store), new SlowLists(slow, clock));
     }
 }

@@ -18,9 +18,12 @@ import static io.trellis.form.mongo.World.money;
 import static io.trellis.form.mongo.World.values;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.trellis.core.filter.FieldPath;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.filter.Operator;
+import io.trellis.core.mongo.TestStores;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.RowPolicy;
 import io.trellis.form.query.InvalidQuery;
@@ -38,6 +41,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +126,21 @@ class QueriesIT {
                         "partner",
                         "bert"));
         world.insert("opportunity", "bert", null, values("id", "bare"));
+    }
+
+    @Test
+    void aListThatReadFarMoreThanItShowsSaysWhichFieldWantsAnIndex() {
+        assumeTrue(TestStores.connection().isEmbedded(), "a server's own figures are not asked for");
+        for (int i = 0; i < 400; i++) {
+            world.insert("opportunity", values("name", "Deal " + i, "stage", i < 3 ? "engaging" : "prospecting"));
+        }
+        Filter rare = new Filter.Condition(FieldPath.of("stage"), EQ, "engaging");
+        ListQuery query =
+                new ListQuery("opportunity", rare, "", List.of(new Sort("name", false)), List.of(), 10, null, true);
+
+        assertThat(world.queries.list(viewer, query).wantedIndexes()).contains("stage");
+        world.database.getCollection("rec_opportunity").createIndex(new Document("v.stage", 1));
+        assertThat(world.queries.list(viewer, query).wantedIndexes()).isEmpty();
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
 import io.trellis.core.security.Users;
 import io.trellis.core.store.DocumentStore;
+import io.trellis.core.store.SlowQueries;
 import io.trellis.core.time.TimeOrderedIds;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.PublishedEntities;
@@ -59,6 +60,7 @@ public final class FormWorld implements AutoCloseable {
                 .addFirst(new MapPropertySource("test", Map.of("TRELLIS_DATA", folder.toString())));
         context.registerBean(MongoDatabase.class, () -> database);
         context.registerBean(DocumentStore.class, TestStores::documents);
+        context.registerBean(SlowQueries.class, TestStores::slowQueries);
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(Messages.class, BundleMessages::new);
         context.registerBean(Permissions.class, () -> permissions);

@@ -4,11 +4,13 @@ import com.mongodb.client.MongoDatabase;
 import io.trellis.core.i18n.BundleMessages;
 import io.trellis.core.mongo.embedded.EmbeddedStore;
 import io.trellis.core.store.DocumentStore;
+import io.trellis.core.store.SlowQueries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.mongodb.MongoDBContainer;
@@ -19,6 +21,7 @@ import org.testcontainers.mongodb.MongoDBContainer;
  */
 public final class TestStores {
 
+    private static final NotedQueries NOTED = new NotedQueries(Duration.ofMillis(100), Clock.systemUTC());
     private static final MongoConnection CONNECTION = connect();
 
     private TestStores() {}
@@ -33,6 +36,11 @@ public final class TestStores {
 
     public static MongoConnection connection() {
         return CONNECTION;
+    }
+
+    /** What the store of the tests notes, by the clock of the machine; nothing where it is a server. */
+    public static SlowQueries slowQueries() {
+        return NOTED;
     }
 
     private static MongoDatabase client(String name) {
@@ -56,7 +64,7 @@ public final class TestStores {
     }
 
     private static MongoConnection embedded(Path folder) {
-        return MongoConnection.embedded(folder, EmbeddedStore.Options.usual(), Clock.systemUTC());
+        return MongoConnection.embedded(folder, EmbeddedStore.Options.usual(), Clock.systemUTC(), NOTED);
     }
 
     private static MongoConnection told(String what, MongoConnection connection) {
