@@ -41,7 +41,9 @@ final class SlowLists {
         }
         List<String> fields = new ArrayList<>();
         for (FieldDefinition definition : entity.definition().allFields().toList()) {
-            if (!definition.indexed() && !definition.unique() && entity.field(definition.key()).isPresent()) {
+            if (!definition.indexed()
+                    && !definition.unique()
+                    && entity.field(definition.key()).isPresent()) {
                 BoundField field = entity.field(definition.key()).orElseThrow();
                 if (paths.contains(RecordPaths.compared(field)) || paths.contains(RecordPaths.sort(field))) {
                     fields.add(definition.key());

@@ -77,7 +77,8 @@ final class World implements AutoCloseable {
         context.refresh();
         types = context.getBean(FieldTypes.class);
         views = new Views(database, entities, types, rights, users, company, clock, messages);
-        queries = new MongoQueries(views, new PageTokens(store), new SlowLists(TestStores.slowQueries(), Clock.systemUTC()));
+        queries = new MongoQueries(
+                views, new PageTokens(store), new SlowLists(TestStores.slowQueries(), Clock.systemUTC()));
         entities.add("user", """
                 {"titleField":"name","fields":[
                  {"key":"name","type":"text"},
