@@ -22,10 +22,16 @@ public sealed interface InputSpec {
      *
      * @param dependsOn the key of the field that decides which options are offered; empty for none
      * @param open a code that is not among the options may be typed
+     * @param path the options are steps that a record goes through in their order
      */
-    record Choice(List<Option> options, boolean multiple, String dependsOn, boolean open) implements InputSpec {
+    record Choice(List<Option> options, boolean multiple, String dependsOn, boolean open, boolean path)
+            implements InputSpec {
         public Choice {
             options = List.copyOf(options);
+        }
+
+        public Choice(List<Option> options, boolean multiple, String dependsOn, boolean open) {
+            this(options, multiple, dependsOn, open, false);
         }
     }
 

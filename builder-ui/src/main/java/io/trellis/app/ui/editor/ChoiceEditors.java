@@ -48,6 +48,18 @@ final class ChoiceEditors {
                 box, options -> options.stream().map(InputSpec.Option::code).toList(), codes -> options(choice, codes));
     }
 
+    /** Where there is little room the closed box shows the code alone; the open list has the names. */
+    static void shorten(ValueEditor editor, InputSpec.Choice choice, boolean always) {
+        if (editor.component() instanceof ComboBox<?> any && !choice.multiple()) {
+            @SuppressWarnings("unchecked") // made by one() above
+            ComboBox<InputSpec.Option> box = (ComboBox<InputSpec.Option>) any;
+            box.setItemLabelGenerator(InputSpec.Option::code);
+            // what always has a value needs no room for a cross
+            box.setClearButtonVisible(!always);
+            box.addClassName("short-choice");
+        }
+    }
+
     private static void prepare(ComboBoxBase<?, InputSpec.Option, ?> box, InputSpec.Choice choice, String help) {
         box.setHelperText(help);
         box.setItemLabelGenerator(option -> Texts.t(option.label()));

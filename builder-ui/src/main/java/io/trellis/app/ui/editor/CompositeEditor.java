@@ -1,7 +1,6 @@
 package io.trellis.app.ui.editor;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.customfield.CustomField;
 import com.vaadin.flow.component.html.Div;
 import io.trellis.app.ui.shell.Texts;
@@ -47,21 +46,25 @@ final class CompositeEditor implements ValueEditor {
         inputs.addClassName("composite");
         for (InputSpec.Part part : composite.parts()) {
             ValueEditor editor = editors.create(part.input(), "", "", surroundings);
-            if (part.defaultValue() != null && editor.component() instanceof ComboBox<?> box) {
-                // a part that always has a value needs no room for a cross
-                box.setClearButtonVisible(false);
+            if (part.input() instanceof InputSpec.Choice choice) {
+                ChoiceEditors.shorten(editor, choice, part.defaultValue() != null);
             }
-            editor.component().getElement().setAttribute("aria-label", label + " " + Texts.t(part.label()));
             editor.show(part.defaultValue());
             parts.put(part.name(), editor);
             inputs.add(editor.component());
         }
         row.put(inputs);
+        name(label);
     }
 
     @Override
     public Component component() {
         return row;
+    }
+
+    @Override
+    public void name(String name) {
+        composite.parts().forEach(part -> editor(part).name(name + " " + Texts.t(part.label())));
     }
 
     @Override

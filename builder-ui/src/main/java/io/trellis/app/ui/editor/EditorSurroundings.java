@@ -15,6 +15,11 @@ public interface EditorSurroundings {
     @Nullable
     Object sibling(String key);
 
+    /** Whether changes are told while somebody types, not only at the end of typing. */
+    default boolean whileTyping() {
+        return false;
+    }
+
     static EditorSurroundings of(CurrentUser user, String entity) {
         return new EditorSurroundings() {
             @Override

@@ -2,6 +2,7 @@ package io.trellis.app.ui.editor;
 
 import io.trellis.app.ui.shell.Texts;
 import io.trellis.form.field.BoundField;
+import io.trellis.form.field.FieldContexts;
 import io.trellis.form.field.FieldTypes;
 import io.trellis.form.field.InputSpec;
 import io.trellis.form.query.Queries;
@@ -15,11 +16,13 @@ public class Editors {
     private final Queries queries;
     private final Labels labels;
     private final FieldTypes types;
+    private final FieldContexts contexts;
 
-    Editors(Queries queries, Labels labels, FieldTypes types) {
+    Editors(Queries queries, Labels labels, FieldTypes types, FieldContexts contexts) {
         this.queries = queries;
         this.labels = labels;
         this.types = types;
+        this.contexts = contexts;
     }
 
     /** The input of a field with its label and help. */
@@ -34,8 +37,8 @@ public class Editors {
     /** @param help under the input, may be empty */
     public ValueEditor create(InputSpec spec, String label, String help, EditorSurroundings surroundings) {
         return switch (spec) {
-            case InputSpec.Text text -> TextEditors.text(text, label, help);
-            case InputSpec.Number number -> TextEditors.number(number, label, help);
+            case InputSpec.Text text -> TextEditors.text(text, label, help, surroundings.whileTyping());
+            case InputSpec.Number number -> TextEditors.number(number, label, help, surroundings.whileTyping());
             case InputSpec.Choice choice
             when choice.multiple() -> ChoiceEditors.several(choice, label, help, surroundings);
             case InputSpec.Choice choice -> ChoiceEditors.one(choice, label, help, surroundings);
@@ -46,7 +49,14 @@ public class Editors {
             case InputSpec.Reference reference ->
                 new ReferenceEditor(reference, label, help, queries, labels, surroundings);
             case InputSpec.Composite composite -> new CompositeEditor(composite, label, help, this, surroundings);
-            case InputSpec.Rows rows -> new RowsEditor(rows, label, help, this, types, surroundings);
+            case InputSpec.Rows rows -> new RowsEditor(
+                        rows,
+                        label,
+                        help,
+                        this,
+                        types,
+                        contexts.of(surroundings.user(), surroundings.entity()),
+                        surroundings);
             case InputSpec.Shown shown -> new ShownEditor(label, help);
         };
     }

@@ -79,6 +79,11 @@ final class ReferenceEditor implements ValueEditor {
     }
 
     @Override
+    public void name(String name) {
+        editor.name(name);
+    }
+
+    @Override
     public @Nullable Object value() {
         return editor.value();
     }

@@ -8,24 +8,30 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import io.trellis.core.security.CurrentUser;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.field.BoundField;
+import io.trellis.form.field.FieldContext;
+import io.trellis.form.field.FieldType.Parsed;
 import io.trellis.form.field.FieldTypes;
 import io.trellis.form.field.InputSpec;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A sub-table: rows of inputs, to add, copy, move and remove. Long tables are edited a page of rows at a time. */
 final class RowsEditor implements ValueEditor {
 
     private static final int ROWS_AT_ONCE = 50;
+    private static final String ID = "id";
 
     private final InputSpec.Rows spec;
     private final Editors editors;
+    private final FieldContext context;
     private final List<BoundField> columns;
     private final EditorSurroundings surroundings;
     private final Div box = new Div();
@@ -34,6 +40,8 @@ final class RowsEditor implements ValueEditor {
     private final Span message = new Span();
     private final List<Runnable> listeners = new ArrayList<>();
     private final List<Map<String, Object>> rows = new ArrayList<>();
+    private final Map<Object, RowLine> lines = new LinkedHashMap<>();
+    private Map<String, String> errors = Map.of();
     private int firstShown;
     private boolean readOnly;
 
@@ -43,9 +51,11 @@ final class RowsEditor implements ValueEditor {
             String help,
             Editors editors,
             FieldTypes types,
+            FieldContext context,
             EditorSurroundings surroundings) {
         this.spec = spec;
         this.editors = editors;
+        this.context = context;
         this.columns = spec.columns().stream()
                 .map((FieldDefinition column) -> types.bind(column))
                 .toList();
@@ -57,6 +67,8 @@ final class RowsEditor implements ValueEditor {
         table.addClassName("rows-table");
         table.getElement().setAttribute("role", "table");
         table.getElement().setAttribute("aria-label", label);
+        // Chromium lets keys scroll what overflows only where it can be focused
+        table.getElement().setAttribute("tabindex", "0");
         foot.addClassName("row");
         box.addClassNames("rows", "span-full");
         box.add(caption, table, foot, message);
@@ -70,11 +82,12 @@ final class RowsEditor implements ValueEditor {
 
     private void draw() {
         table.removeAll();
+        lines.clear();
         table.getStyle().set("--rows-columns", String.valueOf(columns.size()));
         table.add(heading());
         int end = Math.min(rows.size(), firstShown + ROWS_AT_ONCE);
         for (int i = firstShown; i < end; i++) {
-            table.add(row(i));
+            table.add(line(i));
         }
         foot.removeAll();
         if (!readOnly) {
@@ -87,6 +100,7 @@ final class RowsEditor implements ValueEditor {
             foot.add(turn("rows.previous", firstShown - ROWS_AT_ONCE), turn("rows.next", firstShown + ROWS_AT_ONCE));
             foot.add(new Span(t("rows.shown", firstShown + 1, end, rows.size())));
         }
+        showErrors();
     }
 
     private Button turn(String text, int first) {
@@ -100,33 +114,24 @@ final class RowsEditor implements ValueEditor {
     }
 
     private Component heading() {
-        Div heading = line();
-        heading.addClassName("rows-heading");
+        Div heading = new Div();
+        heading.addClassNames("rows-line", "rows-heading");
+        heading.getElement().setAttribute("role", "row");
         for (BoundField column : columns) {
-            heading.add(cell(new Span(t(column.definition().label())), "columnheader"));
+            heading.add(RowLine.cell(new Span(t(column.definition().label())), "columnheader"));
         }
-        heading.add(cell(new Span(), "columnheader"));
+        Span actions = new Span(t("rows.actions"));
+        actions.addClassName("unseen");
+        heading.add(RowLine.cell(actions, "columnheader"));
         return heading;
     }
 
-    private Component row(int index) {
-        Div line = line();
+    private Component line(int index) {
         Map<String, Object> row = rows.get(index);
-        for (BoundField column : columns) {
-            ValueEditor editor = editors.create(column.input(), "", "", new RowSurroundings(row));
-            Component input = editor.component();
-            String name = t(column.definition().label()) + " " + (index + 1);
-            input.getElement().setProperty("accessibleName", name);
-            input.getElement().setAttribute("aria-label", name);
-            editor.show(row.get(column.key()));
-            editor.readOnly(readOnly || column.definition().readOnly() || column.computed());
-            editor.onChange(() -> {
-                put(row, column.key(), editor.value());
-                changed();
-            });
-            line.add(cell(input, "cell"));
-        }
-        line.add(cell(readOnly ? new Span() : actions(index), "cell"));
+        RowLine line =
+                new RowLine(row, index + 1, columns, editors, context, surroundings, readOnly, this::changed);
+        line.add(RowLine.cell(readOnly ? new Span() : actions(index), "cell"));
+        lines.put(row.getOrDefault(ID, index), line);
         return line;
     }
 
@@ -154,10 +159,10 @@ final class RowsEditor implements ValueEditor {
 
     private void insert(int index, Map<String, Object> like) {
         Map<String, Object> row = new LinkedHashMap<>(like);
-        // ids are given at save, and a copy is a row of its own
-        row.remove("id");
+        // a copy is a row of its own; the id lets a message find its row before it is saved
+        row.put(ID, UUID.randomUUID().toString().replace("-", "").substring(0, 16));
         if (like.isEmpty()) {
-            columns.forEach(column -> put(row, column.key(), column.definition().defaultValue()));
+            columns.forEach(column -> standard(column).ifPresent(value -> row.put(column.key(), value)));
         }
         rows.add(index, row);
         firstShown = index / ROWS_AT_ONCE * ROWS_AT_ONCE;
@@ -165,32 +170,19 @@ final class RowsEditor implements ValueEditor {
         changed();
     }
 
+    private Optional<Object> standard(BoundField column) {
+        Object given = column.definition().defaultValue();
+        return given != null
+                        && column.parse(given, context)
+                                instanceof Parsed.Value<Object>(var value)
+                ? Optional.ofNullable(value)
+                : Optional.empty();
+    }
+
     private void move(int index) {
         rows.add(index - 1, rows.remove(index));
         draw();
         changed();
-    }
-
-    private static void put(Map<String, Object> row, String key, @Nullable Object value) {
-        if (value == null) {
-            row.remove(key);
-        } else {
-            row.put(key, value);
-        }
-    }
-
-    private static Div line() {
-        Div line = new Div();
-        line.addClassName("rows-line");
-        line.getElement().setAttribute("role", "row");
-        return line;
-    }
-
-    private static Div cell(Component content, String role) {
-        Div cell = new Div(content);
-        cell.addClassName("rows-cell");
-        cell.getElement().setAttribute("role", role);
-        return cell;
     }
 
     private void changed() {
@@ -200,6 +192,11 @@ final class RowsEditor implements ValueEditor {
     @Override
     public Component component() {
         return box;
+    }
+
+    @Override
+    public void name(String name) {
+        table.getElement().setAttribute("aria-label", name);
     }
 
     @Override
@@ -222,10 +219,13 @@ final class RowsEditor implements ValueEditor {
         draw();
     }
 
+    /** Draws only when it changes: whoever types must not lose the input. */
     @Override
-    public void readOnly(boolean readOnly) {
-        this.readOnly = readOnly;
-        draw();
+    public void readOnly(boolean now) {
+        if (readOnly != now) {
+            readOnly = now;
+            draw();
+        }
     }
 
     @Override
@@ -235,7 +235,27 @@ final class RowsEditor implements ValueEditor {
 
     @Override
     public void error(@Nullable String text) {
-        message.setText(text == null ? "" : text);
+        errors(text == null ? Map.of() : Map.of("", text));
+    }
+
+    @Override
+    public void errors(Map<String, String> messages) {
+        errors = messages;
+        showErrors();
+    }
+
+    private void showErrors() {
+        message.setText(errors.getOrDefault("", ""));
+        lines.forEach((id, line) -> {
+            String place = "[" + id + "].";
+            Map<String, String> within = new HashMap<>();
+            errors.forEach((path, text) -> {
+                if (path.startsWith(place)) {
+                    within.put(path.substring(place.length()), text);
+                }
+            });
+            line.errors(within);
+        });
     }
 
     @Override
@@ -246,30 +266,6 @@ final class RowsEditor implements ValueEditor {
     @Override
     public void focus() {
         box.scrollIntoView();
-    }
-
-    /** Within a row, siblings are the row's own columns first. */
-    private final class RowSurroundings implements EditorSurroundings {
-        private final Map<String, Object> row;
-
-        RowSurroundings(Map<String, Object> row) {
-            this.row = row;
-        }
-
-        @Override
-        public CurrentUser user() {
-            return surroundings.user();
-        }
-
-        @Override
-        public String entity() {
-            return surroundings.entity();
-        }
-
-        @Override
-        public @Nullable Object sibling(String key) {
-            Object own = row.get(key);
-            return own == null ? surroundings.sibling(key) : own;
-        }
+        lines.values().stream().flatMap(line -> line.wrong().stream()).findFirst().ifPresent(ValueEditor::focus);
     }
 }

@@ -17,7 +17,10 @@ public final class ShownEditor implements ValueEditor {
         caption.addClassName("shown-label");
         text.addClassName("shown-value");
         box.addClassName("shown");
-        box.add(caption, text);
+        if (!label.isEmpty()) {
+            box.add(caption);
+        }
+        box.add(text);
         if (!help.isEmpty()) {
             Span hint = new Span(help);
             hint.addClassName("shown-label");
@@ -33,6 +36,11 @@ public final class ShownEditor implements ValueEditor {
     @Override
     public Component component() {
         return box;
+    }
+
+    @Override
+    public void name(String name) {
+        // text reads itself
     }
 
     @Override

@@ -5,6 +5,8 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.HasValueChangeMode;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import io.trellis.app.ui.shell.Texts;
 import io.trellis.form.field.InputSpec;
 import java.math.BigDecimal;
@@ -12,9 +14,11 @@ import java.math.BigDecimal;
 /** Text, number and yes or no. */
 final class TextEditors {
 
+    private static final int PAUSE_MILLIS = 600;
+
     private TextEditors() {}
 
-    static ValueEditor text(InputSpec.Text spec, String label, String help) {
+    static ValueEditor text(InputSpec.Text spec, String label, String help, boolean whileTyping) {
         if (spec.multiline()) {
             TextArea area = new TextArea(label);
             area.setHelperText(help);
@@ -23,6 +27,7 @@ final class TextEditors {
             area.setMaxRows(12);
             area.addClassName(spec.code() ? "code-input" : "text-input");
             area.setManualValidation(true);
+            tell(area, whileTyping);
             return new VaadinEditor<>(area, value -> value, String::valueOf);
         }
         TextField field = new TextField(label);
@@ -31,10 +36,11 @@ final class TextEditors {
         field.getElement().setAttribute("inputmode", spec.mode());
         field.addClassName(spec.code() ? "code-input" : "text-input");
         field.setManualValidation(true);
+        tell(field, whileTyping);
         return new VaadinEditor<>(field, value -> value, String::valueOf);
     }
 
-    static ValueEditor number(InputSpec.Number spec, String label, String help) {
+    static ValueEditor number(InputSpec.Number spec, String label, String help, boolean whileTyping) {
         BigDecimalField field = new BigDecimalField(label);
         field.setHelperText(help);
         field.setLocale(Texts.locale());
@@ -43,7 +49,15 @@ final class TextEditors {
             field.setSuffixComponent(new Span(spec.suffix()));
         }
         field.setManualValidation(true);
+        tell(field, whileTyping);
         return new VaadinEditor<>(field, value -> value, value -> new BigDecimal(value.toString()));
+    }
+
+    private static void tell(HasValueChangeMode field, boolean whileTyping) {
+        if (whileTyping) {
+            field.setValueChangeMode(ValueChangeMode.LAZY);
+            field.setValueChangeTimeout(PAUSE_MILLIS);
+        }
     }
 
     static ValueEditor toggle(String label, String help) {

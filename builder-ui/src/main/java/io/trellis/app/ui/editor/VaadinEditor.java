@@ -3,6 +3,7 @@ package io.trellis.app.ui.editor;
 import com.vaadin.flow.component.AbstractField;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Focusable;
+import com.vaadin.flow.component.HasAriaLabel;
 import com.vaadin.flow.component.HasStyle;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.shared.HasValidationProperties;
@@ -29,6 +30,13 @@ final class VaadinEditor<C extends Component & HasValue<?, T>, T> implements Val
     @Override
     public Component component() {
         return field;
+    }
+
+    @Override
+    public void name(String name) {
+        if (field instanceof HasAriaLabel named) {
+            named.setAriaLabel(name);
+        }
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.trellis.app.ui.records;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.Span;
 import io.trellis.app.ui.editor.EditorSurroundings;
 import io.trellis.app.ui.editor.Editors;
 import io.trellis.app.ui.editor.ShownEditor;
@@ -18,9 +17,9 @@ import io.trellis.form.field.Violation;
 import io.trellis.form.layout.FormDefinition;
 import io.trellis.form.record.Labels;
 import io.trellis.form.rule.FormRules;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +64,7 @@ public final class RecordForm extends Div {
     private final List<Runnable> listeners = new ArrayList<>();
     private final Map<String, Object> values = new HashMap<>();
     private final Map<String, Object> before = new HashMap<>();
+    private final Set<String> derived = new HashSet<>();
     private transient List<Violation> marked = List.of();
     private boolean isNew;
     private boolean editing;
@@ -86,6 +86,7 @@ public final class RecordForm extends Div {
         values.clear();
         values.putAll(shown);
         before.clear();
+        derived.clear();
         if (!isNew) {
             before.putAll(shown);
         }
@@ -101,7 +102,7 @@ public final class RecordForm extends Div {
                 return;
             }
             Object now = values.get(key);
-            if (!same(now, before.get(key))) {
+            if (!SameValue.is(now, before.get(key))) {
                 changes.put(key, now);
             }
         });
@@ -116,21 +117,42 @@ public final class RecordForm extends Div {
         return changes;
     }
 
-    public boolean isChanged() {
-        return editing && editors.keySet().stream().anyMatch(key -> !same(values.get(key), before.get(key)));
+    /** {@link #changes} without what followed by a rule from the rest. */
+    Map<String, @Nullable Object> entered() {
+        Map<String, @Nullable Object> entered = changes();
+        entered.keySet().removeAll(derived);
+        return entered;
     }
 
-    private static boolean same(@Nullable Object a, @Nullable Object b) {
-        if (a instanceof BigDecimal x && b instanceof BigDecimal y) {
-            return x.compareTo(y) == 0;
-        }
-        if (a instanceof Map<?, ?> x
-                && b instanceof Map<?, ?> y
-                && x.containsKey("amount")
-                && y.containsKey("amount")) {
-            return same(x.get("amount"), y.get("amount")) && Objects.equals(x.get("currency"), y.get("currency"));
-        }
-        return Objects.equals(a, b);
+    /** Whether the person entered anything. */
+    public boolean isChanged() {
+        return editing
+                && editors.entrySet().stream()
+                        .filter(one -> !(one.getValue() instanceof ShownEditor) && !derived.contains(one.getKey()))
+                        .anyMatch(one -> !SameValue.is(values.get(one.getKey()), before.get(one.getKey())));
+    }
+
+    /** Enters values over those shown, as if the person had; what cannot be entered here is left out. */
+    public void restore(Map<String, @Nullable Object> entered) {
+        entered.forEach((key, value) -> {
+            ValueEditor editor = editors.get(key);
+            if (editor != null && !(editor instanceof ShownEditor)) {
+                derived.remove(key);
+                put(key, value);
+                editor.show(value);
+            } else if (isNew && value != null) {
+                put(key, value);
+            }
+        });
+        evaluate();
+    }
+
+    /** Where typing begins. */
+    public void focusFirst() {
+        editors.values().stream()
+                .filter(editor -> !(editor instanceof ShownEditor))
+                .findFirst()
+                .ifPresent(ValueEditor::focus);
     }
 
     public void onChange(Runnable listener) {
@@ -160,13 +182,13 @@ public final class RecordForm extends Div {
         editors.clear();
         places.clear();
         FieldContext context = parts.contexts.of(user, entity.name());
-        Map<String, Map<String, String>> labels = editing ? Map.of() : labels();
+        ReadFields reading = new ReadFields(user, entity, values, parts.labels, context);
         for (FormDefinition.Section section : form.sections()) {
             Div grid = new Div();
             grid.addClassNames("form-section", "columns-" + section.columns());
             for (FormDefinition.Item item : section.items()) {
                 entity.field(item.field()).ifPresent(field -> {
-                    Component place = editing ? input(field, context) : reading(field, context, labels);
+                    Component place = editing ? input(field, context) : reading.show(field);
                     place.addClassName("span-" + Math.clamp(item.width(), 1, 4));
                     places.put(field.key(), place);
                     grid.add(place);
@@ -184,40 +206,12 @@ public final class RecordForm extends Div {
         evaluate();
     }
 
-    private Map<String, Map<String, String>> labels() {
-        Map<String, List<String>> wanted = new HashMap<>();
-        entity.definition().allFields().forEach(definition -> entity.field(definition.key())
-                .flatMap(BoundField::target)
-                .ifPresent(target -> {
-                    if (values.get(definition.key()) instanceof String id) {
-                        wanted.computeIfAbsent(target, t -> new ArrayList<>()).add(id);
-                    }
-                }));
-        Map<String, Map<String, String>> labels = new HashMap<>();
-        wanted.forEach((target, ids) -> labels.put(target, parts.labels.of(user, target, ids)));
-        return labels;
-    }
-
-    private Component reading(BoundField field, FieldContext context, Map<String, Map<String, String>> labels) {
-        Object value = values.get(field.key());
-        if (!field.columns().isEmpty()) {
-            return new ShownRows(field, value instanceof List<?> rows ? rows : List.of(), user, parts.labels, context);
-        }
-        Span label = new Span(Texts.t(field.definition().label()));
-        label.addClassName("shown-label");
-        Component content = value == null ? new Span("—") : Cells.show(field, value, context, labels);
-        Div shown = new Div(content);
-        shown.addClassName("shown-value");
-        Div box = new Div(label, shown);
-        box.addClassName("shown");
-        return box;
-    }
-
     private Component input(BoundField field, FieldContext context) {
         ValueEditor editor = parts.editors.create(field, new Surroundings());
         editor.show(values.get(field.key()));
         text(field, editor, context);
         editor.onChange(() -> {
+            derived.remove(field.key());
             put(field.key(), editor.value());
             evaluate();
             listeners.forEach(Runnable::run);
@@ -242,7 +236,10 @@ public final class RecordForm extends Div {
     }
 
     private void evaluate() {
-        FormRules.Evaluation evaluation = parts.rules.evaluate(user, entity.definition(), new HashMap<>(values), isNew);
+        Map<String, @Nullable Object> entered = new HashMap<>(values);
+        // a value by rule goes on following what it is made of until somebody enters another
+        entered.keySet().removeAll(derived);
+        FormRules.Evaluation evaluation = parts.rules.evaluate(user, entity.definition(), entered, isNew);
         FieldContext context = parts.contexts.of(user, entity.name());
         evaluation.computed().forEach((key, computed) -> compute(key, computed, context));
         Set<String> hidden = evaluation.hidden();
@@ -250,14 +247,17 @@ public final class RecordForm extends Div {
         editors.forEach((key, editor) -> {
             editor.required(evaluation.required().contains(key));
             editor.readOnly(evaluation.readOnly().contains(key) || !editable.test(key));
-            editor.error(message(key));
+            editor.errors(messages(key));
         });
     }
 
     private void compute(String key, Optional<Object> computed, FieldContext context) {
+        if (editing && computed.isPresent() && (derived.contains(key) || !values.containsKey(key))) {
+            derived.add(key);
+        }
         put(key, computed.orElse(null));
         ValueEditor editor = editors.get(key);
-        if (editor != null && !same(editor.value(), computed.orElse(null))) {
+        if (editor != null && !SameValue.is(editor.value(), computed.orElse(null))) {
             editor.show(computed.orElse(null));
         }
         if (editor != null) {
@@ -265,12 +265,18 @@ public final class RecordForm extends Div {
         }
     }
 
-    private @Nullable String message(String key) {
-        List<String> messages = marked.stream()
-                .filter(violation -> key(violation).equals(key))
-                .map(violation -> Texts.t(violation.message()))
-                .toList();
-        return messages.isEmpty() ? null : String.join(" ", messages);
+    /** By the rest of the path, below the field. */
+    private Map<String, String> messages(String key) {
+        Map<String, String> messages = new LinkedHashMap<>();
+        for (Violation violation : marked) {
+            if (key(violation).equals(key)) {
+                messages.merge(
+                        violation.path().substring(key.length()),
+                        Texts.t(violation.message()),
+                        (one, other) -> one + " " + other);
+            }
+        }
+        return messages;
     }
 
     /** What an input may know of its siblings. */
@@ -288,6 +294,12 @@ public final class RecordForm extends Div {
         @Override
         public @Nullable Object sibling(String key) {
             return values.get(key);
+        }
+
+        /** What is typed is kept at once. */
+        @Override
+        public boolean whileTyping() {
+            return true;
         }
     }
 }

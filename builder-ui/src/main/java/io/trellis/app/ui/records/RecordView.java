@@ -7,21 +7,16 @@ import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.Shortcuts;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.BeforeLeaveEvent;
 import com.vaadin.flow.router.BeforeLeaveObserver;
 import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import io.trellis.app.ui.shell.Crumb;
+import io.trellis.app.ui.shell.Moments;
 import io.trellis.app.ui.shell.Notices;
 import io.trellis.app.ui.shell.Page;
 import io.trellis.app.ui.shell.Session;
@@ -29,26 +24,23 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.FieldContexts;
-import io.trellis.form.field.FieldType;
 import io.trellis.form.field.Violation;
 import io.trellis.form.layout.Layouts;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
-import io.trellis.form.record.SaveResult;
-import io.trellis.form.rule.FormRules;
 import jakarta.annotation.security.PermitAll;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One record: read first, edit in place, with history and related lists; or a new one. */
+/** One record: read first, edit in place, with history and related lists; or a new one. What is entered outlives a reload. */
 @Route("records/:entity/:id")
 @PermitAll
-public class RecordView extends Div implements BeforeEnterObserver, BeforeLeaveObserver, Page {
+public class RecordView extends Div
+        implements BeforeEnterObserver, BeforeLeaveObserver, Page, Saving.Outcome, StageMoves.Moved {
 
     private static final String NEW = "new";
 
@@ -56,51 +48,53 @@ public class RecordView extends Div implements BeforeEnterObserver, BeforeLeaveO
     private final transient BoundEntities entities;
     private final transient Layouts layouts;
     private final transient Records records;
-    private final transient FormRules rules;
     private final transient FieldContexts contexts;
+    private final transient StartValues starts;
     private final transient RecordForm.Factory forms;
-    private final transient HistoryPanel.Factory histories;
+    private final transient RecordSide side;
     private final transient RelatedLists.Factory relatedLists;
-    private final transient ConflictDialog.Factory conflicts;
-    private final transient List<RecordPanel> panels;
+    private final transient StageMoves moves;
+    private final transient Saving saving;
+    private final transient UnsavedChanges unsaved;
 
     private transient @Nullable BoundEntity entity;
     private transient @Nullable RecordData record;
     private transient @Nullable RecordForm form;
     private transient Map<String, Object> initial = Map.of();
+    private transient QueryParameters parameters = QueryParameters.empty();
     private boolean editing;
-    private final H1 title = new H1();
-    private final Span unsaved = new Span(t("record.unsaved"));
-    private final Div actions = new Div();
+    private long revision;
+    private final RecordHead head = new RecordHead();
 
     public RecordView(
             Session session,
             BoundEntities entities,
             Layouts layouts,
             Records records,
-            FormRules rules,
             FieldContexts contexts,
+            StartValues starts,
             RecordForm.Factory forms,
-            HistoryPanel.Factory histories,
+            RecordSide side,
             RelatedLists.Factory relatedLists,
-            ConflictDialog.Factory conflicts,
-            List<RecordPanel> panels) {
+            StageMoves moves,
+            Saving saving,
+            UnsavedChanges unsaved) {
         this.session = session;
         this.entities = entities;
         this.layouts = layouts;
         this.records = records;
-        this.rules = rules;
         this.contexts = contexts;
+        this.starts = starts;
         this.forms = forms;
-        this.histories = histories;
+        this.side = side;
         this.relatedLists = relatedLists;
-        this.conflicts = conflicts;
-        this.panels = panels;
+        this.moves = moves;
+        this.saving = saving;
+        this.unsaved = unsaved;
         addClassNames("page", "page-flow");
-        unsaved.addClassName("unsaved");
-        actions.addClassName("row");
-        Shortcuts.addShortcutListener(this, this::saveIfEditing, Key.KEY_S, KeyModifier.CONTROL)
-                .listenOn(this);
+        Shortcuts.addShortcutListener(this, this::saveIfEditing, Key.KEY_S, KeyModifier.CONTROL);
+        Shortcuts.addShortcutListener(this, this::saveIfEditing, Key.KEY_S, KeyModifier.META);
+        // within the page only, so that Esc in a dialog closes just the dialog
         Shortcuts.addShortcutListener(this, this::cancel, Key.ESCAPE)
                 .listenOn(this)
                 .setBrowserDefaultAllowed(true);
@@ -111,32 +105,20 @@ public class RecordView extends Div implements BeforeEnterObserver, BeforeLeaveO
         String name = event.getRouteParameters().get("entity").orElse("");
         String id = event.getRouteParameters().get("id").orElse("");
         entity = entities.find(name).orElseThrow(NotFoundException::new);
+        parameters = event.getLocation().getQueryParameters();
         CurrentUser user = session.user();
-        if (NEW.equals(id)) {
+        editing = NEW.equals(id);
+        if (editing) {
             record = null;
-            initial = initial(user, event);
-            editing = true;
+            initial = starts.of(user, bound(), parameters);
         } else {
             record = records.get(user, new RecordId(name, id))
                     .orElseThrow(() -> new NotFoundException(t("record.missing")));
-            editing = false;
         }
         draw();
-    }
-
-    /** What a new record starts with: defaults, then what the address hands in, such as the account it is added to. */
-    private Map<String, Object> initial(CurrentUser user, BeforeEnterEvent event) {
-        Map<String, Object> values = new HashMap<>(rules.initial(user, bound().definition()));
-        event.getLocation().getQueryParameters().getParameters().forEach((key, given) -> bound().own(key)
-                .filter(field -> !field.computed())
-                .ifPresent(field -> {
-                    if (field.parse(given.getFirst(), contexts.of(user, bound().name()))
-                                    instanceof FieldType.Parsed.Value<Object>(var plain)
-                            && plain != null) {
-                        values.put(key, plain);
-                    }
-                }));
-        return values;
+        if (mayWrite(user)) {
+            kept().find().ifPresent(this::restore);
+        }
     }
 
     private BoundEntity bound() {
@@ -153,56 +135,44 @@ public class RecordView extends Div implements BeforeEnterObserver, BeforeLeaveO
         return form;
     }
 
+    /** Under which unsaved changes are kept: a new contact of one account is another than one of a second. */
+    private String page() {
+        return record == null ? NEW + "?" + parameters.getQueryString() : record.id().id();
+    }
+
+    private boolean mayWrite(CurrentUser user) {
+        return record == null || records.mayEdit(user, record);
+    }
+
     private void draw() {
-        removeAll();
         CurrentUser user = session.user();
+        RecordData shown = record;
+        revision = shown == null ? 0 : shown.revision();
         RecordForm fresh = forms.create(user, bound(), layouts.form(bound().name()), key -> true);
-        fresh.onChange(() -> unsaved.setVisible(shownForm().isChanged()));
+        fresh.onChange(this::changed);
         form = fresh;
-        fresh.show(values(), record == null, editing);
-        unsaved.setVisible(false);
-        title.setText(titleText());
-        drawActions(user);
-        Div head = new Div(title, unsaved, actions);
-        head.addClassName("page-head");
-        add(head);
+        fresh.show(values(), shown == null, editing);
+        head.show(title(), path(user));
+        offerActions(user);
         Div main = new Div(fresh);
         main.addClassName("record-main");
         Div body = new Div(main);
         body.addClassName("record-body");
-        RecordData shown = record;
         if (shown == null) {
             body.addClassName("record-alone");
         } else {
             main.add(relatedLists.create(user, shown, layouts.form(bound().name())));
-            Div side = new Div();
-            side.addClassName("record-main");
-            panels.forEach(panel -> panel.of(user, shown, this::reload).ifPresent(side::add));
-            Div history = new Div(new H2(t("record.history")), histories.create(user, shown));
-            history.addClassName("panel");
-            side.add(history);
-            body.add(side);
+            body.add(side.of(user, shown, this::reload));
         }
-        add(body);
+        removeAll();
+        add(head, body);
     }
 
-    /** Own values and the system fields, as a form may show either. */
     private Map<String, Object> values() {
-        RecordData shown = record;
-        if (shown == null) {
-            return initial;
-        }
-        Map<String, Object> values = new HashMap<>(shown.values());
-        bound().definition().allFields().forEach(field -> {
-            Object value = shown.get(field.key());
-            if (value != null) {
-                values.put(field.key(), value);
-            }
-        });
-        return values;
+        return record == null ? initial : ShownValues.of(bound(), record);
     }
 
-    private String titleText() {
+    private String title() {
         RecordData shown = record;
         if (shown == null) {
             return t("record.new", t(bound().definition().label()));
@@ -212,30 +182,75 @@ public class RecordView extends Div implements BeforeEnterObserver, BeforeLeaveO
         return text.isEmpty() ? t(bound().definition().label()) : text;
     }
 
-    private void drawActions(CurrentUser user) {
-        actions.removeAll();
+    private Optional<StagePath> path(CurrentUser user) {
+        return Optional.ofNullable(record)
+                .flatMap(shown -> moves.path(user, bound(), shown, values(), !editing && mayWrite(user), this));
+    }
+
+    @Override
+    public void moved(RecordData now) {
+        show(now);
+    }
+
+    /** What it asks is entered in the form, with the step taken. */
+    @Override
+    public void asksMore(Map<String, @Nullable Object> change, List<Violation> violations) {
+        editing = true;
+        draw();
+        shownForm().restore(change);
+        changed();
+        rejected(violations);
+    }
+
+    private void offerActions(CurrentUser user) {
         RecordData shown = record;
         if (editing) {
-            Button save = new Button(t("save"), click -> save());
-            save.addThemeVariants(ButtonVariant.PRIMARY);
-            Button cancel = new Button(t("cancel"), click -> cancel());
-            cancel.addThemeVariants(ButtonVariant.TERTIARY);
-            actions.add(cancel, save);
+            head.offerSaving(this::save, this::cancel);
         } else if (shown != null) {
             if (records.mayDelete(user, shown)) {
-                Button delete = new Button(t("delete"), VaadinIcon.TRASH.create(), click -> delete(shown));
-                delete.addThemeVariants(ButtonVariant.TERTIARY);
-                actions.add(delete);
+                head.offerDeleting(() -> saving.delete(user, bound(), shown, this));
             }
-            if (records.mayEdit(user, shown)) {
-                Button edit = new Button(t("edit"), VaadinIcon.PENCIL.create(), click -> {
-                    editing = true;
-                    draw();
-                });
-                edit.addThemeVariants(ButtonVariant.PRIMARY);
-                actions.add(edit);
+            if (mayWrite(user)) {
+                head.offerEditing(this::edit);
             }
         }
+    }
+
+    private void edit() {
+        editing = true;
+        draw();
+        shownForm().focusFirst();
+    }
+
+    private UnsavedChanges.Of kept() {
+        return unsaved.of(session.user(), bound(), page());
+    }
+
+    private void changed() {
+        boolean changed = shownForm().isChanged();
+        head.unsaved(changed);
+        if (changed) {
+            kept().keep(revision, shownForm().entered());
+        } else {
+            kept().forget();
+        }
+    }
+
+    /** Goes on where somebody stopped, on the record as it was then: a save finds out who was first. */
+    private void restore(UnsavedChanges.Kept kept) {
+        if (!editing) {
+            editing = true;
+            draw();
+        }
+        shownForm().restore(kept.values());
+        revision = record == null ? 0 : kept.revision();
+        head.restored(Moments.text(session.user(), kept.at()), this::discard);
+    }
+
+    private void discard() {
+        kept().forget();
+        editing = record == null;
+        draw();
     }
 
     private void saveIfEditing() {
@@ -244,68 +259,69 @@ public class RecordView extends Div implements BeforeEnterObserver, BeforeLeaveO
         }
     }
 
+    /** Throws away at once what was entered, with the way back. */
     private void cancel() {
         if (!editing) {
             return;
         }
+        UnsavedChanges.Of place = kept();
+        Optional<UnsavedChanges.Kept> entered = place.find();
+        QueryParameters with = parameters;
+        UI ui = UI.getCurrent();
+        String back = "records/" + bound().name() + "/" + (record == null ? NEW : page());
+        discard();
         if (record == null) {
-            UI.getCurrent().navigate("records/" + bound().name());
-        } else if (shownForm().isChanged()) {
-            ask(this::stopEditing);
-        } else {
-            stopEditing();
+            editing = false;
+            ui.navigate("records/" + bound().name());
         }
-    }
-
-    private void stopEditing() {
-        editing = false;
-        draw();
+        entered.ifPresent(changes -> Notices.undoable(t("record.discarded"), () -> {
+            place.keep(changes.revision(), changes.values());
+            if (isAttached() && page().equals(place.page())) {
+                restore(changes);
+            } else {
+                ui.navigate(back, with);
+            }
+        }));
     }
 
     private void save() {
         CurrentUser user = session.user();
         RecordData shown = record;
         Map<String, @Nullable Object> changes = shownForm().changes();
-        SaveResult result = shown == null
-                ? records.create(user, bound().name(), changes)
-                : records.update(user, shown.id(), shown.revision(), changes);
-        answer(user, result, changes);
-    }
-
-    private void answer(CurrentUser user, SaveResult result, Map<String, @Nullable Object> changes) {
-        switch (result) {
-            case SaveResult.Saved(var saved, var changed) -> saved(saved, changed);
-            case SaveResult.Rejected(var violations) -> rejected(violations);
-            case SaveResult.Conflict(var current) ->
-                conflicts.open(user, bound(), current, changes, mine -> {
-                    if (mine) {
-                        answer(user, records.update(user, current.id(), current.revision(), changes), changes);
-                    } else {
-                        record = current;
-                        editing = false;
-                        draw();
-                    }
-                });
-            case SaveResult.Forbidden(var fields) -> Notices.problem(t("record.forbidden", names(fields)));
-            case SaveResult.Missing missing -> Notices.problem(t("record.missing"));
+        if (shown == null) {
+            saving.create(user, bound(), changes, this);
+        } else {
+            saving.update(user, bound(), shown, revision, changes, this);
         }
     }
 
-    private void saved(RecordData saved, boolean changed) {
+    @Override
+    public void saved(RecordData saved, boolean changed) {
+        kept().forget();
         boolean created = record == null;
-        record = saved;
-        editing = false;
+        show(saved);
         Notices.done(t(changed ? "record.saved" : "record.unchanged"));
         if (created) {
             UI.getCurrent()
                     .navigate(
                             "records/" + saved.id().entity() + "/" + saved.id().id());
-        } else {
-            draw();
         }
     }
 
-    private void rejected(List<Violation> violations) {
+    @Override
+    public void theirs(RecordData current) {
+        kept().forget();
+        show(current);
+    }
+
+    private void show(RecordData now) {
+        record = now;
+        editing = false;
+        draw();
+    }
+
+    @Override
+    public void rejected(List<Violation> violations) {
         List<Violation> elsewhere = shownForm().mark(violations);
         String text = t("record.invalid", violations.size());
         Notices.problem(
@@ -317,32 +333,6 @@ public class RecordView extends Div implements BeforeEnterObserver, BeforeLeaveO
                                         .collect(Collectors.joining(" ")));
     }
 
-    private String names(Iterable<String> keys) {
-        StringBuilder names = new StringBuilder();
-        for (String key : keys) {
-            names.append(names.isEmpty() ? "" : ", ")
-                    .append(bound().field(key)
-                            .map(field -> t(field.definition().label()))
-                            .orElse(key));
-        }
-        return names.toString();
-    }
-
-    private void delete(RecordData shown) {
-        SaveResult result = records.delete(session.user(), shown.id(), shown.revision());
-        if (result instanceof SaveResult.Saved) {
-            UI ui = UI.getCurrent();
-            ui.navigate("records/" + bound().name());
-            Notices.undoable(t("record.deleted"), () -> {
-                records.restore(session.user(), shown.id());
-                ui.navigate("records/" + shown.id().entity() + "/" + shown.id().id());
-                Notices.done(t("record.deleted.undo"));
-            });
-        } else {
-            answer(session.user(), result, Map.of());
-        }
-    }
-
     private void reload() {
         RecordData shown = record;
         if (shown != null && !editing) {
@@ -351,29 +341,17 @@ public class RecordView extends Div implements BeforeEnterObserver, BeforeLeaveO
         }
     }
 
+    /** Nothing is lost by leaving. */
     @Override
     public void beforeLeave(BeforeLeaveEvent event) {
-        if (editing && form != null && form.isChanged() && record != null) {
-            BeforeLeaveEvent.ContinueNavigationAction leave = event.postpone();
-            ask(leave::proceed);
+        if (editing && kept().find().isPresent()) {
+            Notices.info(t("record.kept"));
         }
-    }
-
-    private static void ask(Runnable leave) {
-        ConfirmDialog dialog = new ConfirmDialog();
-        dialog.setHeader(t("record.leave"));
-        dialog.setText(t("record.leave.help"));
-        dialog.setCancelable(true);
-        dialog.setCancelText(t("record.leave.stay"));
-        dialog.setConfirmText(t("record.leave.go"));
-        dialog.addConfirmListener(confirmed -> leave.run());
-        dialog.open();
     }
 
     @Override
     public List<Crumb> trail() {
-        return List.of(
-                new Crumb(t(bound().definition().plural()), "records/" + bound().name()), Crumb.here(titleText()));
+        return List.of(new Crumb(t(bound().definition().plural()), "records/" + bound().name()), Crumb.here(title()));
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.trellis.form.query.Sort;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
 
 /**
  * A tab of a list: a view that an analyst made, or one that the person saved.
@@ -27,11 +28,33 @@ record ShownView(
         List<String> totals,
         Optional<SavedView> saved) {
 
-    static List<ShownView> all(CurrentUser user, String entity, Layouts layouts, SavedViews saved) {
-        return Stream.concat(
-                        layouts.views(entity).stream().map(ShownView::of),
-                        saved.of(user, entity).stream().map(ShownView::of))
-                .toList();
+    /** The tabs of lists. */
+    @Component
+    static class All {
+        private final Layouts layouts;
+        private final SavedViews saved;
+
+        All(Layouts layouts, SavedViews saved) {
+            this.layouts = layouts;
+            this.saved = saved;
+        }
+
+        /** At least one: an entity without views has a generated one. */
+        List<ShownView> of(CurrentUser user, String entity) {
+            return Stream.concat(
+                            layouts.views(entity).stream().map(ShownView::of),
+                            saved.of(user, entity).stream().map(ShownView::of))
+                    .toList();
+        }
+
+        /** The first where there is none of the name. */
+        ShownView named(CurrentUser user, String entity, String name) {
+            List<ShownView> all = of(user, entity);
+            return all.stream()
+                    .filter(view -> view.name().equals(name))
+                    .findFirst()
+                    .orElseGet(all::getFirst);
+        }
     }
 
     private static ShownView of(ListView view) {

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Span;
@@ -31,6 +32,7 @@ import java.util.List;
 /** The frame: navigation on the left, the trail and the tools on top, the page within. */
 @Layout
 @PermitAll
+@JsModule("context://elements/tabs.js")
 public class MainLayout extends AppLayout implements AfterNavigationObserver {
 
     private final transient Session session;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -24,8 +25,9 @@ final class SelectType extends BuiltinType<SelectSettings, String> {
     /**
      * @param dependsOn the key of the field whose value decides which options are offered; empty for none
      * @param open other codes may be entered too
+     * @param path the options are steps that a record goes through in their order: shown above it as a path
      */
-    record SelectSettings(List<InputSpec.Option> options, String dependsOn, boolean open) {
+    record SelectSettings(List<InputSpec.Option> options, String dependsOn, boolean open, boolean path) {
         Options known() {
             return new Options(options);
         }
@@ -37,12 +39,13 @@ final class SelectType extends BuiltinType<SelectSettings, String> {
 
     @Override
     public SelectSettings defaults() {
-        return new SelectSettings(List.of(), "", false);
+        return new SelectSettings(List.of(), "", false, false);
     }
 
     @Override
     public List<FieldDefinition> properties() {
-        return Options.properties(property());
+        return Stream.concat(Options.properties(property()).stream(), Stream.of(property().toggle("path")))
+                .toList();
     }
 
     @Override
@@ -116,7 +119,8 @@ final class SelectType extends BuiltinType<SelectSettings, String> {
 
     @Override
     public InputSpec input(FieldDefinition field, SelectSettings settings) {
-        return new InputSpec.Choice(settings.options(), false, settings.dependsOn(), settings.open());
+        return new InputSpec.Choice(
+                settings.options(), false, settings.dependsOn(), settings.open(), settings.path());
     }
 
     @Override
@@ -126,6 +130,6 @@ final class SelectType extends BuiltinType<SelectSettings, String> {
 
     @Override
     public SelectSettings exampleSettings() {
-        return new SelectSettings(Options.examples(), "", false);
+        return new SelectSettings(Options.examples(), "", false, false);
     }
 }

@@ -1,0 +1,31 @@
+package io.trellis.app.ui.records;
+
+import static io.trellis.app.ui.shell.Texts.t;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import io.trellis.core.filter.Filter;
+import java.util.function.Consumer;
+
+/** Builds the filter of a list. */
+final class FilterDialog extends Dialog {
+
+    /** @param chosen gets what was built, everything when it was cleared */
+    FilterDialog(FilterEditor editor, Consumer<Filter> chosen) {
+        setHeaderTitle(t("list.filter"));
+        addClassName("filter-dialog");
+        Button apply = new Button(t("apply"), click -> {
+            close();
+            chosen.accept(editor.filter());
+        });
+        apply.addThemeVariants(ButtonVariant.PRIMARY);
+        Button clear = new Button(t("filter.clear"), click -> {
+            close();
+            chosen.accept(Filter.ALL);
+        });
+        clear.addThemeVariants(ButtonVariant.TERTIARY);
+        add(editor);
+        getFooter().add(clear, new Button(t("cancel"), click -> close()), apply);
+    }
+}

@@ -1,0 +1,63 @@
+package io.trellis.app.ui.records;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import io.trellis.app.ui.shell.Texts;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.form.field.BoundEntity;
+import io.trellis.form.field.BoundField;
+import io.trellis.form.field.FieldContext;
+import io.trellis.form.record.Labels;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The fields of a form to read: each with its label above its value. Titles of what they name are read at once. */
+final class ReadFields {
+
+    private final CurrentUser user;
+    private final Map<String, Object> values;
+    private final Labels labels;
+    private final FieldContext context;
+    private final Map<String, Map<String, String>> titles;
+
+    ReadFields(
+            CurrentUser user, BoundEntity entity, Map<String, Object> values, Labels labels, FieldContext context) {
+        this.user = user;
+        this.values = values;
+        this.labels = labels;
+        this.context = context;
+        this.titles = titles(entity);
+    }
+
+    private Map<String, Map<String, String>> titles(BoundEntity entity) {
+        Map<String, List<String>> wanted = new HashMap<>();
+        entity.definition().allFields().forEach(definition -> entity.field(definition.key())
+                .flatMap(BoundField::target)
+                .ifPresent(target -> {
+                    if (values.get(definition.key()) instanceof String id) {
+                        wanted.computeIfAbsent(target, t -> new ArrayList<>()).add(id);
+                    }
+                }));
+        Map<String, Map<String, String>> found = new HashMap<>();
+        wanted.forEach((target, ids) -> found.put(target, labels.of(user, target, ids)));
+        return found;
+    }
+
+    Component show(BoundField field) {
+        Object value = values.get(field.key());
+        if (!field.columns().isEmpty()) {
+            return new ShownRows(field, value instanceof List<?> rows ? rows : List.of(), user, labels, context);
+        }
+        Span label = new Span(Texts.t(field.definition().label()));
+        label.addClassName("shown-label");
+        Div shown = new Div(value == null ? new Span("—") : Cells.show(field, value, context, titles));
+        shown.addClassName("shown-value");
+        Div box = new Div(label, shown);
+        box.addClassName("shown");
+        box.getElement().setAttribute("data-shown", field.key());
+        return box;
+    }
+}

@@ -1,0 +1,25 @@
+package io.trellis.app.ui.records;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Whether two values are the same to a person: zeros at the end of a number, and what was computed of an amount, do not count. */
+final class SameValue {
+
+    private SameValue() {}
+
+    static boolean is(@Nullable Object a, @Nullable Object b) {
+        if (a instanceof BigDecimal x && b instanceof BigDecimal y) {
+            return x.compareTo(y) == 0;
+        }
+        if (a instanceof Map<?, ?> x
+                && b instanceof Map<?, ?> y
+                && x.containsKey("amount")
+                && y.containsKey("amount")) {
+            return is(x.get("amount"), y.get("amount")) && Objects.equals(x.get("currency"), y.get("currency"));
+        }
+        return Objects.equals(a, b);
+    }
+}
