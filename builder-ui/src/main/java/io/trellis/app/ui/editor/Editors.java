@@ -49,7 +49,8 @@ public class Editors {
             case InputSpec.Reference reference ->
                 new ReferenceEditor(reference, label, help, queries, labels, surroundings);
             case InputSpec.Composite composite -> new CompositeEditor(composite, label, help, this, surroundings);
-            case InputSpec.Rows rows -> new RowsEditor(
+            case InputSpec.Rows rows ->
+                new RowsEditor(
                         rows,
                         label,
                         help,

@@ -89,13 +89,16 @@ final class RowLine extends Div {
         input.show(value);
         if (input instanceof ShownEditor shown) {
             shown.text(column.format(value, context));
-            shown.component().addClassName(column.kind() == ValueKind.MONEY || column.kind() == ValueKind.NUMBER ? "number" : "row");
+            shown.component()
+                    .addClassName(
+                            column.kind() == ValueKind.MONEY || column.kind() == ValueKind.NUMBER ? "number" : "row");
         }
     }
 
     private void compute() {
-        List<BoundField> computed =
-                columns.stream().filter(column -> column.computed() && column.everySave()).toList();
+        List<BoundField> computed = columns.stream()
+                .filter(column -> column.computed() && column.everySave())
+                .toList();
         // once more, as one may stand on another
         for (int pass = 0; pass < Math.min(2, computed.size()); pass++) {
             computed.forEach(column -> put(row, column.key(), computed(column)));
@@ -112,8 +115,7 @@ final class RowLine extends Div {
     @SuppressWarnings("NullAway")
     private Map<String, Object> facts() {
         Map<String, @Nullable Object> facts = new HashMap<>();
-        columns.forEach(
-                column -> facts.put(column.key(), column.expressionValue(row.get(column.key()), context)));
+        columns.forEach(column -> facts.put(column.key(), column.expressionValue(row.get(column.key()), context)));
         return facts;
     }
 

@@ -128,8 +128,7 @@ final class RowsEditor implements ValueEditor {
 
     private Component line(int index) {
         Map<String, Object> row = rows.get(index);
-        RowLine line =
-                new RowLine(row, index + 1, columns, editors, context, surroundings, readOnly, this::changed);
+        RowLine line = new RowLine(row, index + 1, columns, editors, context, surroundings, readOnly, this::changed);
         line.add(RowLine.cell(readOnly ? new Span() : actions(index), "cell"));
         lines.put(row.getOrDefault(ID, index), line);
         return line;
@@ -172,9 +171,7 @@ final class RowsEditor implements ValueEditor {
 
     private Optional<Object> standard(BoundField column) {
         Object given = column.definition().defaultValue();
-        return given != null
-                        && column.parse(given, context)
-                                instanceof Parsed.Value<Object>(var value)
+        return given != null && column.parse(given, context) instanceof Parsed.Value<Object>(var value)
                 ? Optional.ofNullable(value)
                 : Optional.empty();
     }
@@ -266,6 +263,9 @@ final class RowsEditor implements ValueEditor {
     @Override
     public void focus() {
         box.scrollIntoView();
-        lines.values().stream().flatMap(line -> line.wrong().stream()).findFirst().ifPresent(ValueEditor::focus);
+        lines.values().stream()
+                .flatMap(line -> line.wrong().stream())
+                .findFirst()
+                .ifPresent(ValueEditor::focus);
     }
 }

@@ -73,9 +73,8 @@ class ListActions {
     }
 
     private static Button create(EntityDefinition entity) {
-        Button create = new Button(
-                t("list.new", t(entity.label())), VaadinIcon.PLUS.create(), click -> UI.getCurrent()
-                        .navigate("records/" + entity.name() + "/new"));
+        Button create = new Button(t("list.new", t(entity.label())), VaadinIcon.PLUS.create(), click -> UI.getCurrent()
+                .navigate("records/" + entity.name() + "/new"));
         create.addThemeVariants(ButtonVariant.PRIMARY);
         return create;
     }

@@ -39,8 +39,7 @@ class OwnViews {
             }
             String view = keep(
                     user,
-                    new SavedView(
-                            "", shown.entity(), name.getValue().strip(), columns, shown.filter(), shown.sort()));
+                    new SavedView("", shown.entity(), name.getValue().strip(), columns, shown.filter(), shown.sort()));
             dialog.close();
             Notices.done(t("list.viewSaved"));
             kept.accept(view);

@@ -23,8 +23,7 @@ final class ReadFields {
     private final FieldContext context;
     private final Map<String, Map<String, String>> titles;
 
-    ReadFields(
-            CurrentUser user, BoundEntity entity, Map<String, Object> values, Labels labels, FieldContext context) {
+    ReadFields(CurrentUser user, BoundEntity entity, Map<String, Object> values, Labels labels, FieldContext context) {
         this.user = user;
         this.values = values;
         this.labels = labels;

@@ -137,7 +137,9 @@ public class RecordView extends Div
 
     /** Under which unsaved changes are kept: a new contact of one account is another than one of a second. */
     private String page() {
-        return record == null ? NEW + "?" + parameters.getQueryString() : record.id().id();
+        return record == null
+                ? NEW + "?" + parameters.getQueryString()
+                : record.id().id();
     }
 
     private boolean mayWrite(CurrentUser user) {

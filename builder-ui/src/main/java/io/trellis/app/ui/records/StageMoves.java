@@ -57,8 +57,7 @@ class StageMoves {
         });
     }
 
-    private void move(
-            CurrentUser user, BoundEntity entity, RecordData record, String key, Object step, Moved outcome) {
+    private void move(CurrentUser user, BoundEntity entity, RecordData record, String key, Object step, Moved outcome) {
         Object before = record.get(key);
         Map<String, @Nullable Object> change = Map.of(key, step);
         saving.update(user, entity, record, record.revision(), change, new Saving.Outcome() {

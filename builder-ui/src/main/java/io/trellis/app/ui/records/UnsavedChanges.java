@@ -67,15 +67,11 @@ class UnsavedChanges {
     }
 
     private void keep(
-            CurrentUser user,
-            BoundEntity entity,
-            String page,
-            long revision,
-            Map<String, @Nullable Object> changes) {
+            CurrentUser user, BoundEntity entity, String page, long revision, Map<String, @Nullable Object> changes) {
         FieldContext context = contexts.of(user, entity.name());
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        changes.forEach((key, value) ->
-                entity.field(key).ifPresent(field -> values.put(key, value == null ? null : field.json(value, context))));
+        changes.forEach((key, value) -> entity.field(key)
+                .ifPresent(field -> values.put(key, value == null ? null : field.json(value, context))));
         kept.put(Map.of(
                 "_id",
                 id(user, entity, page),

@@ -44,7 +44,9 @@ final class SelectType extends BuiltinType<SelectSettings, String> {
 
     @Override
     public List<FieldDefinition> properties() {
-        return Stream.concat(Options.properties(property()).stream(), Stream.of(property().toggle("path")))
+        return Stream.concat(
+                        Options.properties(property()).stream(),
+                        Stream.of(property().toggle("path")))
                 .toList();
     }
 
@@ -119,8 +121,7 @@ final class SelectType extends BuiltinType<SelectSettings, String> {
 
     @Override
     public InputSpec input(FieldDefinition field, SelectSettings settings) {
-        return new InputSpec.Choice(
-                settings.options(), false, settings.dependsOn(), settings.open(), settings.path());
+        return new InputSpec.Choice(settings.options(), false, settings.dependsOn(), settings.open(), settings.path());
     }
 
     @Override
