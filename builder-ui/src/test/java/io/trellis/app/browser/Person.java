@@ -95,6 +95,19 @@ final class Person implements AutoCloseable {
         page.getByText(text).first().waitFor();
     }
 
+    /** Takes the way back that a notice offers. */
+    void undo() {
+        page.locator("vaadin-notification-card")
+                .getByText(text("undo"), new Locator.GetByTextOptions().setExact(true))
+                .last()
+                .click();
+    }
+
+    /** Looks at the page in the dark. */
+    void dark() {
+        page.evaluate("document.documentElement.setAttribute('theme', 'dark')");
+    }
+
     void photograph(String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
     }
@@ -116,6 +129,17 @@ final class Person implements AutoCloseable {
                                         .toList())
                         .toList();
         assertThat(findings).as("findings of axe at " + page.url()).isEmpty();
+    }
+
+    /** Whatever is pressed or typed into is large enough for a thumb. */
+    void isForThumbs() {
+        Object small = page.evaluate("""
+                () => [...document.querySelectorAll('.page vaadin-button, .page vaadin-tab, .page .stage-step > *, .page .editor')]
+                    .map((one) => one.shadowRoot?.querySelector('[part~=input-field]') ?? one)
+                    .filter((one) => one.getClientRects().length > 0 && one.getBoundingClientRect().height < 43.5)
+                    .map((one) => (one.getRootNode().host ?? one).outerHTML.slice(0, 160))
+                    .slice(0, 5)""");
+        assertThat((List<?>) small).as("too small for a thumb at " + page.url()).isEmpty();
     }
 
     /** Nothing but a table is wider than the window. */

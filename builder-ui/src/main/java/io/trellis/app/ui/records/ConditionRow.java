@@ -16,6 +16,7 @@ import io.trellis.core.security.CurrentUser;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One condition: a field, how it compares, and with what. */
@@ -84,7 +85,10 @@ final class ConditionRow extends Div {
     private void offerOperators(Fields.Named named) {
         List<Operator> offered = named.field().operators().stream().sorted().toList();
         operator.setItems(offered);
-        operator.setValue(offered.contains(Operator.CONTAINS) ? Operator.CONTAINS : offered.getFirst());
+        operator.setValue(Stream.of(Operator.CONTAINS, Operator.WITHIN)
+                .filter(offered::contains)
+                .findFirst()
+                .orElseGet(offered::getFirst));
     }
 
     private void drawOperand(@Nullable Object value) {

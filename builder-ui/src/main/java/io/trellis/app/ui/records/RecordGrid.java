@@ -87,7 +87,8 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
         addClassName("list-grid");
         setPageSize(PAGE);
         setColumnReorderingAllowed(true);
-        setMultiSort(true, MultiSortPriority.APPEND);
+        // a click sorts by one column, with the shift key by one more
+        setMultiSort(true, MultiSortPriority.APPEND, true);
         FieldContext context = parts.contexts.of(user, entity);
         for (int i = 0; i < shown.size(); i++) {
             column(shown.get(i), context, i == 0, query.sort());

@@ -85,13 +85,15 @@ class UnsavedChanges {
 
     private Optional<Kept> find(CurrentUser user, BoundEntity entity, String page) {
         return kept.get(id(user, entity, page))
-                .filter(document -> document.get("at") instanceof Instant at
-                        && at.isAfter(clock.instant().minus(KEPT)))
-                .map(document -> new Kept(
-                        (Instant) document.get("at"),
-                        document.get("revision") instanceof Long revision ? revision : 0,
-                        values(user, entity, String.valueOf(document.get("values")))))
+                .flatMap(document -> read(user, entity, document))
+                .filter(found -> found.at().isAfter(clock.instant().minus(KEPT)))
                 .filter(found -> !found.values().isEmpty());
+    }
+
+    private Optional<Kept> read(CurrentUser user, BoundEntity entity, Map<String, Object> document) {
+        return document.get("at") instanceof Instant at && document.get("revision") instanceof Long revision
+                ? Optional.of(new Kept(at, revision, values(user, entity, String.valueOf(document.get("values")))))
+                : Optional.empty();
     }
 
     private Map<String, @Nullable Object> values(CurrentUser user, BoundEntity entity, String json) {
