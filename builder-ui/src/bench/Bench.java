@@ -1,200 +1,399 @@
-import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import tools.jackson.databind.JsonNode;
 
 /**
- * Measures a built Trellis from outside, on an empty data folder with demo data: how long it takes to start, what it
- * keeps in memory, how fast it imports and lists 8,800 opportunities. Run by {@code ./trellis bench}; what an
- * installation does not offer yet is printed with the answer it gave.
+ * Measures a built Trellis from outside, through its REST API and pages, as people with row and field rights use it,
+ * beside what the libraries under it do alone in the same run. Run by {@code ./trellis bench}; prints a table and writes
+ * it as JSON. The system property {@code bench.records} sets how many records there are, {@code bench.seconds} how long
+ * one round of one contestant lasts.
  */
 final class Bench {
 
-    private static final int RECORDS = 8_800;
-    private static final String USER = "Basic "
-            + Base64.getEncoder().encodeToString("admin:demo".getBytes(StandardCharsets.UTF_8));
+    private static final int RECORDS = Integer.getInteger("bench.records", 100_000);
+    private static final double SECONDS = Double.parseDouble(System.getProperty("bench.seconds", "3"));
+    private static final int BATCH = 10_000;
+    private static final String API = "/api/v1";
 
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final List<String> command = new ArrayList<>();
-    private final Path data;
-    private final int port;
+    private final Table table = new Table();
+    private final Installation trellis;
+    private final Load load;
+    private String account = "";
 
-    private Bench(String jar, List<String> options) throws IOException {
-        data = Files.createTempDirectory("trellis-bench");
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(options);
-        command.addAll(List.of("-jar", jar));
+    private Bench(Installation trellis) {
+        this.trellis = trellis;
+        this.load = new Load(SECONDS, 3, trellis::cpu);
     }
 
+    /** @param args the jar, the file for the JSON, and the options of the Java machine */
     public static void main(String[] args) throws Exception {
-        Bench bench = new Bench(args[0], Arrays.asList(args).subList(1, args.length));
-        Process process = bench.start("start, empty data folder");
+        Installation trellis = new Installation(args[0], Arrays.asList(args).subList(2, args.length));
+        Bench bench = new Bench(trellis);
         try {
-            bench.memory(process, "idle after the start");
-            bench.imports();
-            bench.list();
-            bench.memory(process, "after import and lists");
+            bench.run();
         } finally {
-            end(process);
+            trellis.stop();
         }
-        process = bench.start("start, with the records");
-        end(process);
-        bench.forget();
+        bench.again();
+        bench.table.write(Path.of(args[1]), machine());
+        trellis.forget();
     }
 
-    private Process start(String what) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("TRELLIS_PORT", Integer.toString(port));
-        builder.environment().put("TRELLIS_DATA", data.resolve("data").toString());
-        builder.environment().put("TRELLIS_DEMO", "true");
-        Path log = data.resolve("log");
-        builder.redirectOutput(log.toFile());
+    private void run() throws Exception {
+        table.line("start on an empty folder to the first page", seconds(trellis.start()), "", "10 s");
+        Thread.sleep(15_000);
+        table.line("memory idle after it", trellis.memory() + " MB", "", "450 MB");
+
+        Rest admin = new Rest(trellis.address(), "admin", "demo");
+        Rest analyst = new Rest(trellis.address(), "analyst", "demo");
+        Deals.publish(analyst);
+        JsonNode first = admin.post(API + "/records/account/query", "{\"fields\":[\"name\"],\"page\":{\"size\":1}}")
+                .ok()
+                .json()
+                .path("records")
+                .path(0);
+        account = first.path("id").asString();
+        imports(first.path("values").path("name").asString());
+        opportunities(admin, first.path("values").path("name").asString());
+
+        Rest manager = new Rest(trellis.address(), "wangwu", "demo");
+        String key = manager.post(API + "/api-keys", "{\"name\":\"bench\",\"expires\":\"2099-01-01\"}")
+                .ok()
+                .json()
+                .path("secret")
+                .asString();
+        Rest user = Rest.withKey(trellis.address(), key);
+        try (StoreFloor floor = new StoreFloor(trellis.storePort(), "rec_" + Deals.ENTITY);
+                SpringFloor spring = new SpringFloor()) {
+            reads(user, floor, new Rest(spring.address(), "", ""));
+            lists(user, floor);
+            sums(user, floor);
+            creates(user, floor);
+            triggers(new Rest(trellis.address(), "zhangsan", "demo"), floor);
+        }
+        addField(analyst, user);
+        new Pages(trellis, table).measure();
+        table.line("memory after all of this", trellis.memory() + " MB", "", "");
+    }
+
+    /** Ten thousand rows at a time, each batch a run of its own, by people of two departments. */
+    private void imports(String accountName) throws Exception {
+        List<Double> times = new ArrayList<>();
+        for (int from = 0; from < RECORDS; from += BATCH) {
+            int to = Math.min(RECORDS, from + BATCH);
+            Rest importer = new Rest(
+                    trellis.address(), List.of("zhangsan", "lisi", "wangwu").get(from / BATCH % 3), "demo");
+            long began = System.nanoTime();
+            JsonNode done = finished(
+                    importer,
+                    importer.upload(
+                                    API + "/imports/" + Deals.ENTITY,
+                                    Deals.csv(from, to, accountName),
+                                    Deals.settings())
+                            .ok()
+                            .json()
+                            .path("job")
+                            .asString());
+            times.add((System.nanoTime() - began) / 1e9);
+            if (done.path("created").asInt() != to - from) {
+                throw new IllegalStateException("not all were imported: " + done);
+            }
+        }
+        times.sort(null);
+        table.line(
+                "import of 10,000 rows of 15 columns (median of " + times.size() + ")",
+                seconds(times.get(times.size() / 2)),
+                "",
+                "2 s");
+    }
+
+    private static JsonNode finished(Rest rest, String job) throws InterruptedException {
+        while (true) {
+            JsonNode state = rest.get(API + "/jobs/" + job).ok().json();
+            if (List.of("queued", "waiting", "running").contains(state.path("state").asString())) {
+                Thread.sleep(50);
+                continue;
+            }
+            if (!state.path("state").asString().equals("done")) {
+                throw new IllegalStateException(state.toString());
+            }
+            return state;
+        }
+    }
+
+    /** The template's own entity, with its rules, its number and its flow. */
+    private void opportunities(Rest importer, String accountName) throws Exception {
+        StringBuilder csv = new StringBuilder("name,account,stage,amount,close_date\n");
+        for (int row = 0; row < 8_800; row++) {
+            csv.append("Bench ").append(row).append(',').append(accountName).append(',');
+            csv.append(List.of("discovery", "needs", "demo", "quote", "negotiate").get(row % 5)).append(',');
+            csv.append(100 + row * 37 % 20_000).append(',');
+            csv.append(String.format(Locale.ROOT, "2026-%02d-%02d%n", 1 + row % 12, 1 + row % 28));
+        }
         long began = System.nanoTime();
-        Process process = builder.start();
-        while (!Files.readString(log).contains("Trellis is ready")) {
-            if (!process.isAlive()) {
-                throw new IllegalStateException("did not start:\n" + Files.readString(log));
+        JsonNode done = finished(
+                importer,
+                importer.upload(API + "/imports/opportunity", csv.toString().getBytes(), """
+                                {"mode":"create","dryRun":false,"mapping":[
+                                  {"column":"name","field":"name"},{"column":"account","field":"account","lookup":"name"},
+                                  {"column":"stage","field":"stage"},
+                                  {"column":"amount","field":"amount"},
+                                  {"column":"close_date","field":"closeDate","format":"yyyy-MM-dd"}]}""")
+                        .ok()
+                        .json()
+                        .path("job")
+                        .asString());
+        table.line(
+                "import of 8,800 opportunities (" + done.path("created").asInt() + " created, "
+                        + done.path("failed").asInt() + " refused)",
+                seconds((System.nanoTime() - began) / 1e9),
+                "",
+                "20 s");
+        String query = "{\"filter\":{\"field\":\"amount\",\"op\":\"ge\",\"value\":5000},"
+                + "\"sort\":[{\"field\":\"amount\",\"dir\":\"desc\"}],\"page\":{\"size\":50},\"total\":true}";
+        table.load(
+                "list of 50 of 8,800 opportunities, filter, sort and total, every field",
+                load.interleaved(Map.of(
+                        "product", n -> importer.post(API + "/records/opportunity/query", query)
+                                .ok())),
+                "100 ms");
+    }
+
+    private void reads(Rest user, StoreFloor floor, Rest spring) throws InterruptedException {
+        List<String> ids = visible(user);
+        floor.rows(tokens(floor, ids));
+        Map<String, Load.Call> contestants = new LinkedHashMap<>();
+        contestants.put("product", n -> user.get(API + "/records/" + Deals.ENTITY + "/" + any(ids))
+                .ok());
+        contestants.put("driver", n -> floor.read(any(ids)));
+        contestants.put("empty endpoint", n -> spring.get("/nothing").ok());
+        table.load("read by id", load.interleaved(contestants), "2,500/s and half of the driver");
+    }
+
+    /** Records that the user may see. */
+    private static List<String> visible(Rest user) {
+        List<String> ids = new ArrayList<>();
+        user.post(API + "/records/" + Deals.ENTITY + "/query", "{\"fields\":[\"name\"],\"page\":{\"size\":500}}")
+                .ok()
+                .json()
+                .path("records")
+                .forEach(record -> ids.add(record.path("id").asString()));
+        if (ids.isEmpty()) {
+            throw new IllegalStateException("the user sees no record");
+        }
+        return ids;
+    }
+
+    private static List<String> tokens(StoreFloor floor, List<String> ids) {
+        return floor.tokensOf(ids.getFirst()).stream()
+                .filter(token -> token.startsWith("d:"))
+                .toList();
+    }
+
+    private static String any(List<String> ids) {
+        return ids.get(ThreadLocalRandom.current().nextInt(ids.size()));
+    }
+
+    private void lists(Rest user, StoreFloor floor) throws InterruptedException {
+        Map<String, Load.Call> contestants = new LinkedHashMap<>();
+        contestants.put("product", n -> list(user, "stage", "\"" + stage(n) + "\"", "amount"));
+        contestants.put("driver", n -> floor.list("v.stage", stage(n), "s.amount"));
+        table.load(
+                "list of 50 of " + String.format(Locale.ROOT, "%,d", RECORDS)
+                        + ", filter, sort and total, with an index",
+                load.interleaved(contestants),
+                "1,000/s, p95 20 ms");
+        contestants.clear();
+        contestants.put("product", n -> list(user, "quantity", Integer.toString(n % 500), "weight"));
+        contestants.put("driver", n -> floor.list("v.quantity", n % 500, "s.weight"));
+        table.load("the same without an index", load.interleaved(contestants), "60/s");
+    }
+
+    private static String stage(int n) {
+        return Deals.STAGES.get(n % 6);
+    }
+
+    private static void list(Rest user, String field, String value, String sort) {
+        user.post(
+                        API + "/records/" + Deals.ENTITY + "/query",
+                        "{\"filter\":{\"field\":\"" + field + "\",\"op\":\"eq\",\"value\":" + value
+                                + "},\"sort\":[{\"field\":\"" + sort
+                                + "\",\"dir\":\"desc\"}],\"fields\":[\"name\",\"stage\",\"amount\",\"closeDate\",\"account\","
+                                + "\"owner\"],\"page\":{\"size\":50},\"total\":true}")
+                .ok();
+    }
+
+    private void sums(Rest user, StoreFloor floor) throws InterruptedException {
+        AtomicInteger more = new AtomicInteger();
+        Map<String, Load.Call> contestants = new LinkedHashMap<>();
+        // another condition each time, true for every record: what was computed before is of no use
+        contestants.put("product", n -> sum(user, ",\"filter\":{\"field\":\"weight\",\"op\":\"ge\",\"value\":-"
+                + more.incrementAndGet() + "}"));
+        contestants.put("driver", n -> floor.sums());
+        table.load("sum by stage over all, never asked before", load.interleaved(contestants), "1.25 times the driver");
+        table.load(
+                "sum by stage over all, asked again",
+                load.interleaved(Map.of("product", n -> sum(user, ""))),
+                "2,000/s");
+    }
+
+    private static void sum(Rest user, String filter) {
+        user.post(
+                        API + "/reports/query",
+                        "{\"entity\":\"" + Deals.ENTITY + "\",\"groupBy\":[{\"field\":\"stage\"}],\"measures\":"
+                                + "[{\"op\":\"sum\",\"field\":\"amount\"}]" + filter + "}")
+                .ok();
+    }
+
+    private void creates(Rest user, StoreFloor floor) throws InterruptedException {
+        int from = ThreadLocalRandom.current().nextInt(1_000_000) * 1000;
+        Map<String, Load.Call> contestants = new LinkedHashMap<>();
+        contestants.put(
+                "product",
+                n -> user.post(API + "/records/" + Deals.ENTITY, Deals.record(from + n, account)).ok());
+        contestants.put("driver, three writes", n -> floor.createAndRemember());
+        contestants.put("driver, one write", n -> floor.create());
+        table.load(
+                "create with validation, rights, audit, event",
+                load.interleaved(contestants),
+                "1,200/s and half of the driver's three writes");
+    }
+
+    private void triggers(Rest user, StoreFloor floor) throws Exception {
+        Map<String, Load.Call> contestants = new LinkedHashMap<>();
+        contestants.put("matches", n -> opportunity(user, 150_000));
+        contestants.put("does not match", n -> opportunity(user, 500));
+        Map<String, Load.Figures> saves = load.interleaved(contestants);
+        double slower =
+                (saves.get("does not match").rate() / saves.get("matches").rate() - 1) * 100;
+        table.load(
+                String.format(Locale.ROOT, "save that starts a flow (%.0f %% slower than one that does not)", slower),
+                saves,
+                "at most 10 % slower");
+
+        long before = floor.count("task");
+        Thread.sleep(5_000);
+        for (long now = floor.count("task"); now != before; now = floor.count("task")) {
+            before = now;
+            Thread.sleep(5_000);
+        }
+        int wanted = 400;
+        long began = System.nanoTime();
+        load(wanted, n -> opportunity(user, 150_000));
+        while (floor.count("task") < before + wanted) {
+            if (System.nanoTime() - began > 120e9) {
+                throw new IllegalStateException("flows are missing");
             }
             Thread.sleep(50);
         }
-        print(what, seconds(began));
-        return process;
-    }
-
-    private void memory(Process process, String what) throws Exception {
-        Thread.sleep(10_000);
-        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
-        if (Files.exists(status)) {
-            Matcher resident = Pattern.compile("VmRSS:\\s+(\\d+)").matcher(Files.readString(status));
-            if (resident.find()) {
-                print("resident memory, " + what, Integer.parseInt(resident.group(1)) / 1024 + " MB");
-            }
+        double product = wanted / ((System.nanoTime() - began) / 1e9);
+        try (EngineFloor engine = new EngineFloor(trellis.folder())) {
+            double bare = load.interleaved(Map.of("engine", engine::start))
+                    .get("engine")
+                    .rate();
+            table.line(
+                    "save to task in the inbox, for flows that start",
+                    String.format(Locale.ROOT, "%,.0f/s", product),
+                    String.format(Locale.ROOT, "bare engine %,.0f/s (%.0f %%)", bare, product / bare * 100),
+                    "70 % of the bare engine");
         }
     }
 
-    private void imports() throws Exception {
-        String boundary = "trellis-bench";
-        String body = part(boundary, "settings", "", "application/json", SETTINGS)
-                + part(boundary, "file", "; filename=\"bench.csv\"", "text/csv", csv())
-                + "--" + boundary + "--\r\n";
-        long began = System.nanoTime();
-        HttpResponse<String> answer = http.send(
-                request("/imports/opportunity")
-                        .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                        .POST(BodyPublishers.ofString(body))
-                        .build(),
-                BodyHandlers.ofString());
-        Matcher job = Pattern.compile("\"job\"\\s*:\\s*\"([^\"]+)\"").matcher(answer.body());
-        if (!job.find()) {
-            print("import of " + RECORDS, "not measured: " + shortly(answer));
-            return;
-        }
-        HttpResponse<String> state;
-        do {
-            Thread.sleep(100);
-            state = http.send(request("/jobs/" + job.group(1)).GET().build(), BodyHandlers.ofString());
-        } while (state.statusCode() == 200 && state.body().matches("(?s).*\"state\"\\s*:\\s*\"(queued|waiting|running)\".*"));
-        print("import of " + RECORDS, seconds(began) + "   " + shortly(state));
+    private void opportunity(Rest user, int amount) {
+        user.post(
+                        API + "/records/opportunity",
+                        "{\"values\":{\"name\":\"Flow\",\"account\":\"" + account + "\",\"amount\":" + amount
+                                + ",\"closeDate\":\"2027-01-31\"}}")
+                .ok();
     }
 
-    private void list() throws Exception {
-        List<Long> times = new ArrayList<>();
-        for (int run = 0; run < 40; run++) {
+    private static void load(int count, Load.Call call) throws InterruptedException {
+        AtomicInteger n = new AtomicInteger();
+        List<Thread> threads = new ArrayList<>();
+        for (int thread = 0; thread < 8; thread++) {
+            threads.add(Thread.ofPlatform().start(() -> {
+                for (int i = n.getAndIncrement(); i < count; i = n.getAndIncrement()) {
+                    try {
+                        call.call(i);
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                }
+            }));
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+
+    private void addField(Rest analyst, Rest user) throws Exception {
+        List<String> ids = visible(user);
+        AtomicBoolean going = new AtomicBoolean(true);
+        AtomicInteger failed = new AtomicInteger();
+        List<Thread> readers = new ArrayList<>();
+        for (int thread = 0; thread < 2; thread++) {
+            readers.add(Thread.ofPlatform().start(() -> {
+                while (going.get()) {
+                    try {
+                        user.get(API + "/records/" + Deals.ENTITY + "/" + any(ids)).ok();
+                    } catch (IllegalStateException e) {
+                        failed.incrementAndGet();
+                    }
+                }
+            }));
+        }
+        double[] times = new double[5];
+        for (int n = 0; n < times.length; n++) {
+            Deals.draftOneMore(analyst, n);
             long began = System.nanoTime();
-            HttpResponse<String> answer = http.send(
-                    request("/records/opportunity/query")
-                            .header("Content-Type", "application/json")
-                            .POST(BodyPublishers.ofString(QUERY))
-                            .build(),
-                    BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                print("list page of 50", "not measured: " + shortly(answer));
-                return;
-            }
-            times.add((System.nanoTime() - began) / 1_000_000);
+            analyst.post(API + "/publish", "{\"app\":\"crm\"}").ok();
+            times[n] = (System.nanoTime() - began) / 1e6;
         }
-        // The first ones warm up what a running installation has warm.
-        List<Long> warm = times.subList(20, 40).stream().sorted(Comparator.naturalOrder()).toList();
-        print("list page of 50, filter, sort, total", warm.get(10) + " ms (median), " + warm.get(18) + " ms (90 %)");
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1" + path))
-                .timeout(Duration.ofMinutes(2))
-                .header("Authorization", USER);
-    }
-
-    private static void end(Process process) throws InterruptedException {
-        process.destroy();
-        process.waitFor();
-    }
-
-    private void forget() throws IOException {
-        try (var files = Files.walk(data)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+        going.set(false);
+        for (Thread reader : readers) {
+            reader.join();
         }
+        table.line(
+                "add a field at " + String.format(Locale.ROOT, "%,d", RECORDS) + " records while people read",
+                String.format(Locale.ROOT, "%.0f ms, %d failed requests", Load.medianOf(times), failed.get()),
+                "",
+                "50 ms, none failed");
     }
 
-    private static String part(String boundary, String name, String more, String type, String content) {
-        return "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"" + more
-                + "\r\nContent-Type: " + type + "\r\n\r\n" + content + "\r\n";
+    private void again() throws Exception {
+        table.line("start with the records", seconds(trellis.start()), "", "10 s");
+        trellis.stop();
     }
 
-    private static String csv() {
-        String[] stages = {"discovery", "needs", "demo", "quote", "negotiate"};
-        StringBuilder csv = new StringBuilder("name,stage,amount,close_date\n");
-        for (int row = 0; row < RECORDS; row++) {
-            csv.append("Bench ").append(row).append(',');
-            csv.append(stages[row % stages.length]).append(',');
-            csv.append(100 + row * 37 % 20_000).append(',');
-            csv.append("2026-%02d-%02d".formatted(1 + row % 12, 1 + row % 28)).append('\n');
+    private static Map<String, Object> machine() throws Exception {
+        Map<String, Object> machine = new LinkedHashMap<>();
+        machine.put("processors", Runtime.getRuntime().availableProcessors());
+        Path cpu = Path.of("/proc/cpuinfo");
+        if (Files.exists(cpu)) {
+            Files.readAllLines(cpu).stream()
+                    .filter(line -> line.startsWith("model name"))
+                    .findFirst()
+                    .ifPresent(line -> machine.put("model", line.substring(line.indexOf(':') + 1).strip()));
         }
-        return csv.toString();
+        machine.put("java", System.getProperty("java.vm.version"));
+        machine.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
+        machine.put(
+                "loadAverage", ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+        machine.put("records", RECORDS);
+        return machine;
     }
 
-    private static String shortly(HttpResponse<String> answer) {
-        String body = answer.body().replaceAll("\\s+", " ");
-        return answer.statusCode() + " " + body.substring(0, Math.min(200, body.length()));
+    private static String seconds(double seconds) {
+        return String.format(Locale.ROOT, "%.1f s", seconds);
     }
-
-    private static String seconds(long began) {
-        return "%.1f s".formatted((System.nanoTime() - began) / 1e9);
-    }
-
-    private static void print(String what, String value) {
-        System.out.printf(Locale.ROOT, "%-42s %s%n", what, value);
-    }
-
-    private static final String SETTINGS = """
-            {"mode":"create","dryRun":false,"mapping":[
-              {"column":"name","field":"name"},
-              {"column":"stage","field":"stage"},
-              {"column":"amount","field":"amount"},
-              {"column":"close_date","field":"closeDate","format":"yyyy-MM-dd"}]}""";
-
-    private static final String QUERY = """
-            {"filter":{"field":"amount","op":"ge","value":5000},
-             "sort":[{"field":"amount","dir":"desc"}],
-             "page":{"size":50},"total":true}""";
 }

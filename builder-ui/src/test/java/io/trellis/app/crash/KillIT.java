@@ -22,14 +22,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Kills the product in the middle of saves and of the flows that they start, again and again, on one data folder. The
  * system property {@code trellis.kills} asks for another number of times.
  */
-@EnabledIfSystemProperty(named = "trellis.whole", matches = "true", disabledReason = "runs with -Dtrellis.whole=true")
 class KillIT {
 
     private static final int KILLS = Integer.getInteger("trellis.kills", 20);

@@ -1,0 +1,51 @@
+import java.nio.file.Path;
+import java.util.UUID;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineConfiguration;
+import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
+import org.camunda.bpm.model.bpmn.Bpmn;
+
+/** The bare process engine, on an address of the same kind and with the history that the product keeps. */
+final class EngineFloor implements AutoCloseable {
+
+    private final ProcessEngine engine;
+
+    EngineFloor(Path folder) {
+        StandaloneProcessEngineConfiguration configuration = new StandaloneProcessEngineConfiguration();
+        configuration.setProcessEngineName("floor");
+        configuration.setJdbcUrl("jdbc:h2:file:" + folder.toAbsolutePath().resolve("floor")
+                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
+        configuration.setJdbcDriver("org.h2.Driver");
+        configuration.setJdbcUsername("");
+        configuration.setJdbcPassword("");
+        configuration.setDatabaseSchemaUpdate(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_TRUE);
+        configuration.setHistory(ProcessEngineConfiguration.HISTORY_ACTIVITY);
+        configuration.setIdGenerator(() -> UUID.randomUUID().toString());
+        configuration.setJobExecutorActivate(false);
+        configuration.setMetricsEnabled(false);
+        configuration.setTaskMetricsEnabled(false);
+        configuration.setDmnEnabled(false);
+        configuration.setCmmnEnabled(false);
+        engine = configuration.buildProcessEngine();
+        engine.getRepositoryService()
+                .createDeployment()
+                .addModelInstance(
+                        "floor.bpmn",
+                        Bpmn.createExecutableProcess("floor")
+                                .camundaHistoryTimeToLive(30)
+                                .startEvent()
+                                .userTask("decide")
+                                .endEvent()
+                                .done())
+                .deploy();
+    }
+
+    void start(int n) {
+        engine.getRuntimeService().startProcessInstanceByKey("floor", "deal/" + n);
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}
