@@ -15,6 +15,7 @@ import io.trellis.form.field.ValueKind;
 import io.trellis.form.record.Labels;
 import io.trellis.form.record.RecordData;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,31 +55,51 @@ class RecordJson {
         return entities.find(name).orElseThrow(refusals::notFound);
     }
 
-    /** {@code {"id", "revision", "values"}}, with titles read one by one: for single records. */
+    /** With titles read for this record alone. */
     Map<String, Object> write(CurrentUser user, RecordData record) {
-        return write(user, record, titles(user, List.of(record)), List.of());
+        return writer(user, entity(record.id().entity()), titles(user, record), List.of())
+                .write(record);
+    }
+
+    /** Records of one entity for one reader: what may be read is settled once for all of them. */
+    final class Writer {
+
+        private final List<BoundField> fields;
+        private final FieldContext context;
+        private final Map<String, Map<String, String>> titles;
+
+        private Writer(List<BoundField> fields, FieldContext context, Map<String, Map<String, String>> titles) {
+            this.fields = fields;
+            this.context = context;
+            this.titles = titles;
+        }
+
+        /** {@code {"id", "revision", "values"}}. */
+        Map<String, Object> write(RecordData record) {
+            Map<String, @Nullable Object> values = new LinkedHashMap<>();
+            for (BoundField field : fields) {
+                values.put(field.definition().apiName(), value(field, record.get(field.key()), titles, context));
+            }
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("id", record.id().id());
+            json.put("revision", record.revision());
+            json.put("values", values);
+            return json;
+        }
     }
 
     /** @param titles by entity and id; {@code keys} what is wanted, empty for all that is there */
-    Map<String, Object> write(
-            CurrentUser user, RecordData record, Map<String, Map<String, String>> titles, List<String> keys) {
-        BoundEntity entity = entity(record.id().entity());
-        FieldContext context = contexts.of(user, entity.name());
-        Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        entity.definition().allFields().forEach(definition -> {
-            boolean wanted = keys.isEmpty() || keys.contains(definition.key());
-            if (wanted
-                    && permissions.field(user, entity.name(), definition.key()).mayRead()) {
-                entity.field(definition.key())
-                        .ifPresent(field -> values.put(
-                                definition.apiName(), value(field, record.get(definition.key()), titles, context)));
-            }
-        });
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("id", record.id().id());
-        json.put("revision", record.revision());
-        json.put("values", values);
-        return json;
+    Writer writer(
+            CurrentUser user, BoundEntity entity, Map<String, Map<String, String>> titles, Collection<String> keys) {
+        return new Writer(
+                entity.allFields().stream()
+                        .filter(field -> keys.isEmpty() || keys.contains(field.key()))
+                        .filter(field -> permissions
+                                .field(user, entity.name(), field.key())
+                                .mayRead())
+                        .toList(),
+                contexts.of(user, entity.name()),
+                titles);
     }
 
     /** One value; null for none. */
@@ -117,14 +138,10 @@ class RecordJson {
         return json;
     }
 
-    /** The titles of everything that these records point at, rows of sub-tables included; one read for each target. */
-    Map<String, Map<String, String>> titles(CurrentUser user, List<RecordData> records) {
+    /** The titles of everything that this record points at, rows of sub-tables included; one read for each target. */
+    private Map<String, Map<String, String>> titles(CurrentUser user, RecordData record) {
         Map<String, List<String>> wanted = new HashMap<>();
-        for (RecordData record : records) {
-            BoundEntity entity = entity(record.id().entity());
-            entity.definition().allFields().forEach(definition -> entity.field(definition.key())
-                    .ifPresent(field -> collect(field, record.get(definition.key()), wanted)));
-        }
+        entity(record.id().entity()).allFields().forEach(field -> collect(field, record.get(field.key()), wanted));
         Map<String, Map<String, String>> titles = new HashMap<>();
         wanted.forEach((target, ids) -> titles.put(
                 target, labels.of(user, target, ids.stream().distinct().toList())));

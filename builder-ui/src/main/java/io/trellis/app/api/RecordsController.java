@@ -43,6 +43,8 @@ class RecordsController {
     /** An entity tag whose text is a revision; the bare number is as clear. */
     private static final Pattern IF_MATCH = Pattern.compile("(?:W/)?\"(\\d{1,18})\"|(\\d{1,18})");
 
+    private static final List<String> NOTHING = List.of("\u0000");
+
     private final Caller caller;
     private final Records records;
     private final Queries queries;
@@ -169,10 +171,14 @@ class RecordsController {
                 .forEach(field -> fields.add(names.key(entity, field.asString()).toString()));
         RecordPage page = queries.list(user, list(entity, body, fields));
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        List<String> own = fields.stream().filter(field -> !field.contains(".")).toList();
+        // where only joined fields are wanted, nothing of the record itself is
+        RecordJson.Writer writer = json.writer(
+                user, bound, page.labels(), fields.isEmpty() ? List.of() : own.isEmpty() ? NOTHING : own);
         answer.put(
                 "records",
                 page.records().stream()
-                        .map(record -> write(user, bound, record, page, fields))
+                        .map(record -> withJoined(user, bound, writer.write(record), record, page))
                         .toList());
         answer.put("next", page.next());
         if (page.total() != null) {
@@ -214,11 +220,8 @@ class RecordsController {
                 body.path("total").asBoolean(false));
     }
 
-    private Map<String, Object> write(
-            CurrentUser user, BoundEntity entity, RecordData record, RecordPage page, List<String> fields) {
-        List<String> own = fields.stream().filter(field -> !field.contains(".")).toList();
-        Map<String, Object> written = json.write(
-                user, record, page.labels(), fields.isEmpty() ? List.of() : own.isEmpty() ? List.of("\u0000") : own);
+    private Map<String, Object> withJoined(
+            CurrentUser user, BoundEntity entity, Map<String, Object> written, RecordData record, RecordPage page) {
         Map<String, Object> joined = page.joined().getOrDefault(record.id().id(), Map.of());
         if (!joined.isEmpty() && written.get("values") instanceof Map<?, ?> values) {
             Map<String, @Nullable Object> all = new LinkedHashMap<>();

@@ -37,7 +37,12 @@ public record EntityDefinition(
 
     /** A field by key, the system fields included. */
     public Optional<FieldDefinition> field(String key) {
-        return allFields().filter(field -> field.key().equals(key)).findFirst();
+        return fields.stream()
+                .filter(field -> field.key().equals(key))
+                .findFirst()
+                .or(() -> SystemFields.ALL.stream()
+                        .filter(field -> field.key().equals(key))
+                        .findFirst());
     }
 
     public Optional<FieldDefinition> fieldByApiName(String apiName) {

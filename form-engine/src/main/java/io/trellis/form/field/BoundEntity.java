@@ -16,6 +16,8 @@ public final class BoundEntity {
     private final EntityDefinition definition;
     private final Map<String, BoundField> own;
     private final Map<String, BoundField> all;
+    private final List<BoundField> fields;
+    private final List<BoundField> allFields;
 
     public BoundEntity(EntityDefinition definition, FieldTypes types) {
         this.definition = definition;
@@ -24,6 +26,8 @@ public final class BoundEntity {
         own = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
         definition.allFields().forEach(field -> fields.computeIfAbsent(field.key(), key -> types.bind(field)));
         all = Collections.unmodifiableMap(fields);
+        this.fields = List.copyOf(own.values());
+        this.allFields = List.copyOf(all.values());
     }
 
     public EntityDefinition definition() {
@@ -36,7 +40,12 @@ public final class BoundEntity {
 
     /** The analyst's fields: what is stored among a record's values. */
     public List<BoundField> fields() {
-        return List.copyOf(own.values());
+        return fields;
+    }
+
+    /** The analyst's fields, then the system fields. */
+    public List<BoundField> allFields() {
+        return allFields;
     }
 
     /** A field by key, the system fields included; a field of the entity's own goes before a system field of that key. */

@@ -11,9 +11,11 @@ final class Documents {
     /** The value at a dotted path; null for none. */
     static @Nullable Object at(Document document, String path) {
         Object value = document;
-        for (String step : path.split("\\.")) {
-            value = value instanceof Document inner ? inner.get(step) : null;
+        int from = 0;
+        for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', from)) {
+            value = value instanceof Document inner ? inner.get(path.substring(from, dot)) : null;
+            from = dot + 1;
         }
-        return value;
+        return value instanceof Document inner ? inner.get(path.substring(from)) : null;
     }
 }

@@ -77,6 +77,11 @@ final class EntityView {
         return new Document(rows);
     }
 
+    /** Whether the user may see all that are alive. */
+    boolean everyRow() {
+        return rows.equals(new Document(RecordPaths.DELETED, null));
+    }
+
     /** Empty for an unknown field and for one that the user may not read. */
     Optional<BoundField> field(String key) {
         return bound.computeIfAbsent(

@@ -51,9 +51,8 @@ final class ListReader {
         boolean more = found.size() > query.size();
         List<Document> page = more ? found.subList(0, query.size()) : found;
 
-        List<RecordData> records = page.stream()
-                .map(document -> RecordReader.read(entity, wanted.own(), document))
-                .toList();
+        RecordReader reader = new RecordReader(entity, wanted.own());
+        List<RecordData> records = page.stream().map(reader::read).toList();
         PageLabels labels = new PageLabels();
         labels.addAll(entity, records, wanted.own(), query.fields().isEmpty());
         Map<String, Map<String, Object>> joined = joined(view, wanted, records, labels);

@@ -4,6 +4,7 @@ import io.trellis.core.filter.FieldPath;
 import io.trellis.form.entity.SystemFields;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.record.RecordData;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,14 +40,17 @@ final class PageLabels {
     }
 
     void addAll(EntityView entity, List<RecordData> records, List<BoundField> fields, boolean system) {
-        for (RecordData record : records) {
-            fields.forEach(field -> add(field, RecordReader.value(record, field)));
-            if (system) {
-                for (String key : SystemFields.KEYS) {
-                    entity.field(key).ifPresent(field -> add(field, RecordReader.value(record, field)));
-                }
-            }
+        List<BoundField> pointing = new ArrayList<>();
+        fields.stream().filter(PageLabels::points).forEach(pointing::add);
+        if (system) {
+            SystemFields.KEYS.forEach(
+                    key -> entity.field(key).filter(PageLabels::points).ifPresent(pointing::add));
         }
+        records.forEach(record -> pointing.forEach(field -> add(field, RecordReader.value(record, field))));
+    }
+
+    private static boolean points(BoundField field) {
+        return field.target().isPresent() || !field.columns().isEmpty();
     }
 
     /** A value reached over a lookup may be a lookup again. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,22 @@ import org.jspecify.annotations.Nullable;
 /** Stored records as people get them: with the fields that were asked for and that they may read. */
 final class RecordReader {
 
-    private RecordReader() {}
+    private final EntityView entity;
+    private final List<BoundField> fields;
+    private final boolean owner;
+    private final boolean department;
+
+    /** @param fields what was asked for */
+    RecordReader(EntityView entity, Collection<BoundField> fields) {
+        this.entity = entity;
+        this.fields = fields.stream().filter(RecordReader::isValue).toList();
+        this.owner = entity.field(SystemFields.OWNER).isPresent();
+        this.department = entity.field(SystemFields.DEPARTMENT).isPresent();
+    }
+
+    private static boolean isValue(BoundField field) {
+        return Place.of(field).path().startsWith(RecordPaths.VALUES + ".");
+    }
 
     /** What of the documents is needed for these fields. */
     static Document projection(Collection<BoundField> fields, ListOrder order) {
@@ -41,12 +57,11 @@ final class RecordReader {
         return wanted;
     }
 
-    static RecordData read(EntityView entity, Collection<BoundField> fields, Document record) {
+    RecordData read(Document record) {
         Map<String, Object> values = new LinkedHashMap<>();
-        for (BoundField field : fields) {
-            String path = Place.of(field).path();
-            if (path.startsWith(RecordPaths.VALUES + ".")) {
-                Object value = StoredValues.read(field, Documents.at(record, path));
+        if (record.get(RecordPaths.VALUES) instanceof Document stored) {
+            for (BoundField field : fields) {
+                Object value = StoredValues.read(field, stored.get(field.key()));
                 if (value != null) {
                     values.put(field.key(), value);
                 }
@@ -56,8 +71,8 @@ final class RecordReader {
                 new RecordId(entity.name(), record.getString(RecordPaths.ID)),
                 record.get(RecordPaths.REVISION) instanceof Number revision ? revision.longValue() : 0,
                 values,
-                shown(entity, SystemFields.OWNER, record.getString(RecordPaths.OWNER)),
-                shown(entity, SystemFields.DEPARTMENT, record.getString(RecordPaths.DEPARTMENT)),
+                owner ? record.getString(RecordPaths.OWNER) : null,
+                department ? record.getString(RecordPaths.DEPARTMENT) : null,
                 instant(Documents.at(record, RecordPaths.CREATED + "." + RecordPaths.AT)),
                 text(Documents.at(record, RecordPaths.CREATED + "." + RecordPaths.BY)),
                 instant(Documents.at(record, RecordPaths.UPDATED + "." + RecordPaths.AT)),
@@ -67,13 +82,9 @@ final class RecordReader {
 
     /** A field's value; an entity's own field goes before a system field of the same key. */
     static @Nullable Object value(RecordData record, BoundField field) {
-        return Place.of(field).path().startsWith(RecordPaths.VALUES + ".")
+        return isValue(field)
                 ? record.values().get(field.key())
                 : record.get(field.key());
-    }
-
-    private static @Nullable String shown(EntityView entity, String key, @Nullable String value) {
-        return entity.field(key).isPresent() ? value : null;
     }
 
     private static Instant instant(@Nullable Object stored) {

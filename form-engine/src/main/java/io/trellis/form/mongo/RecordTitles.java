@@ -21,9 +21,11 @@ final class RecordTitles implements ViewerContexts.Titles {
     private static final int BATCH = 5_000;
 
     private final Views views;
+    private final KnownPeople people;
 
-    RecordTitles(Views views) {
+    RecordTitles(Views views, KnownPeople people) {
         this.views = views;
+        this.people = people;
     }
 
     @Override
@@ -38,7 +40,11 @@ final class RecordTitles implements ViewerContexts.Titles {
             return Map.of();
         }
         Map<String, String> titles = new HashMap<>();
-        List<String> all = List.copyOf(new HashSet<>(ids));
+        List<String> all = new ArrayList<>();
+        for (String id : new HashSet<>(ids)) {
+            people.title(target.get(), title.get(), id)
+                    .ifPresentOrElse(known -> titles.put(id, known), () -> all.add(id));
+        }
         for (int from = 0; from < all.size(); from += BATCH) {
             read(target.get(), title.get(), all.subList(from, Math.min(all.size(), from + BATCH)), titles);
         }

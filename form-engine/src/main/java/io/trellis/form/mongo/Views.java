@@ -41,7 +41,7 @@ final class Views {
         this.permissions = permissions;
         this.users = users;
         this.problems = new QueryProblems(messages);
-        this.titles = new RecordTitles(this);
+        this.titles = new RecordTitles(this, new KnownPeople(users));
         this.contexts = new ViewerContexts(company, types, clock, titles);
     }
 

@@ -13,6 +13,7 @@ class DefaultPermissions implements Permissions {
 
     private final Users users;
     private final Roles roles;
+    private final KnownRights known = new KnownRights();
 
     DefaultPermissions(Users users, Roles roles) {
         this.users = users;
@@ -101,7 +102,8 @@ class DefaultPermissions implements Permissions {
     public boolean has(CurrentUser user, Capability capability) {
         return user.isSystem()
                 || (keyAllows(user, capability)
-                        && roles(user).stream()
+                        && person(user).stream()
+                                .flatMap(person -> roles(person).stream())
                                 .anyMatch(role -> role.capabilities().contains(capability)));
     }
 
@@ -115,13 +117,12 @@ class DefaultPermissions implements Permissions {
 
     private UnitedRights rights(CurrentUser user, String entity) {
         return person(user)
-                .map(person -> UnitedRights.of(roles(user), entity))
-                .orElseGet(() -> new UnitedRights("", List.of()));
+                .map(person -> known.of(roles(person), entity))
+                .orElseGet(() -> UnitedRights.of(List.of(), ""));
     }
 
-    private List<RoleDefinition> roles(CurrentUser user) {
-        return person(user).stream()
-                .flatMap(person -> person.roles().stream())
+    private List<RoleDefinition> roles(User person) {
+        return person.roles().stream()
                 .map(roles::find)
                 .flatMap(Optional::stream)
                 .toList();

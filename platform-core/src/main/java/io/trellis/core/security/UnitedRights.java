@@ -3,12 +3,25 @@ package io.trellis.core.security;
 import io.trellis.core.security.RoleDefinition.EntityRights;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** What several roles together give on one entity: in each respect the most that any of them gives. */
-record UnitedRights(String entity, List<EntityRights> parts) {
+final class UnitedRights {
+
+    private static final int MOST_FIELDS = 1_000;
+
+    private final String entity;
+    private final List<EntityRights> parts;
+    private final Map<String, FieldAccess> fields = new ConcurrentHashMap<>();
+
+    private UnitedRights(String entity, List<EntityRights> parts) {
+        this.entity = entity;
+        this.parts = parts;
+    }
 
     static UnitedRights of(Collection<RoleDefinition> roles, String entity) {
         return new UnitedRights(
@@ -53,6 +66,18 @@ record UnitedRights(String entity, List<EntityRights> parts) {
 
     /** A role gives on a field no more than it gives on the record: who may only look at records may not edit a field that is not named. */
     FieldAccess field(String key) {
+        FieldAccess known = fields.get(key);
+        if (known == null) {
+            known = united(key);
+            // keys that no entity has come from outside without end
+            if (fields.size() < MOST_FIELDS) {
+                fields.put(key, known);
+            }
+        }
+        return known;
+    }
+
+    private FieldAccess united(String key) {
         FieldAccess open = PeopleFields.openTo(entity, key) ? FieldAccess.READ : FieldAccess.HIDDEN;
         return parts.stream().map(rights -> field(rights, key)).reduce(open, FieldAccess::more);
     }
