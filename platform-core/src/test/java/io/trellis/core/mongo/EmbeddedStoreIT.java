@@ -53,6 +53,52 @@ class EmbeddedStoreIT {
     }
 
     @Test
+    void theSameQuestionIsAnsweredAnewAfterEveryKindOfChange() {
+        Document won = Document.parse("{'v.stage': 'won'}");
+        String sum = "{$group: {_id: '$v.stage', n: {$sum: '$v.n'}}}";
+        List<Long> counts = new ArrayList<>();
+        List<List<Document>> sums = new ArrayList<>();
+        List<Runnable> changes = List.of(
+                () -> deals.insertOne(Document.parse("{_id: 'a', v: {stage: 'won', n: 1}}")),
+                () -> deals.insertMany(List.of(
+                        Document.parse("{_id: 'b', v: {stage: 'won', n: 2}}"),
+                        Document.parse("{_id: 'c', v: {stage: 'lost', n: 4}}"))),
+                () -> deals.updateOne(Document.parse("{_id: 'c'}"), Document.parse("{$set: {'v.stage': 'won'}}")),
+                () -> deals.findOneAndUpdate(
+                        Document.parse("{_id: 'a'}"), Document.parse("{$set: {'v.stage': 'lost'}}")),
+                () -> deals.bulkWrite(
+                        List.of(new com.mongodb.client.model.DeleteOneModel<>(Document.parse("{_id: 'b'}")))),
+                () -> deals.deleteMany(Document.parse("{}")));
+        for (Runnable change : changes) {
+            change.run();
+            for (int again = 0; again < 2; again++) {
+                counts.add(deals.countDocuments(won));
+                sums.add(aggregate("{$match: {'v.stage': 'won'}}", sum));
+            }
+        }
+        assertThat(counts).containsExactly(1L, 1L, 2L, 2L, 3L, 3L, 2L, 2L, 1L, 1L, 0L, 0L);
+        assertThat(sums.stream().map(EmbeddedStoreIT::numbers))
+                .containsExactly("1", "1", "3", "3", "7", "7", "6", "6", "4", "4", "", "");
+    }
+
+    private static String numbers(List<Document> groups) {
+        return groups.isEmpty() ? "" : String.valueOf(groups.getFirst().get("n"));
+    }
+
+    @Test
+    void theOrderOfASortsFieldsIsPartOfTheQuestion() {
+        deals.insertMany(List.of(
+                Document.parse("{_id: '1', a: 1, b: 2}"), Document.parse("{_id: '2', a: 2, b: 1}")));
+
+        assertThat(aggregate("{$sort: {a: 1, b: 1}}", "{$project: {a: 1}}"))
+                .extracting(found -> found.getString("_id"))
+                .containsExactly("1", "2");
+        assertThat(aggregate("{$sort: {b: 1, a: 1}}", "{$project: {a: 1}}"))
+                .extracting(found -> found.getString("_id"))
+                .containsExactly("2", "1");
+    }
+
+    @Test
     void datesAreGroupedInAZone() {
         deals.insertOne(new Document("_id", "1").append("at", new Date(1793491200000L - 1)));
 

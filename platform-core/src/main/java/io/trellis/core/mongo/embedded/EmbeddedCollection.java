@@ -40,6 +40,7 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
     private final OrderedMap documents;
     private final QueryRun.Observer observer;
     private final ReentrantLock lock = new ReentrantLock();
+    private final KnownAnswers knownAnswers = new KnownAnswers();
     private final List<OrderedIndex> orderedIndexes = new CopyOnWriteArrayList<>();
     /** Apart from the inherited one, which remembers the position of its last match for the writer. */
     private final QueryMatcher readMatcher = new DefaultQueryMatcher();
@@ -70,8 +71,18 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
         return documents;
     }
 
+    KnownAnswers knownAnswers() {
+        return knownAnswers;
+    }
+
     private <T> T change(Supplier<T> work) {
-        return storage.change(lock, frame, work);
+        return storage.change(lock, frame, () -> {
+            try {
+                return work.get();
+            } finally {
+                knownAnswers.changed();
+            }
+        });
     }
 
     private void change(Runnable work) {

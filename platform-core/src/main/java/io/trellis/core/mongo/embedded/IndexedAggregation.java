@@ -9,6 +9,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** An aggregation whose leading {@code $match}, {@code $sort} and {@code $limit} are answered as a query would be. */
 final class IndexedAggregation {
@@ -37,6 +38,21 @@ final class IndexedAggregation {
         // The whole pipeline is checked, also where the first stages are not run as such.
         Aggregation whole = aggregation(stages);
         whole.validate(command);
+        if (!KnownAnswers.mayKeep(stages)) {
+            return answer(computed(stages, whole));
+        }
+        KnownAnswers known = collection.knownAnswers();
+        Optional<List<Document>> before = known.find(stages);
+        if (before.isPresent()) {
+            return answer(before.get());
+        }
+        long generation = known.generation();
+        List<Document> computed = computed(stages, whole);
+        known.keep(stages, generation, computed);
+        return answer(computed);
+    }
+
+    private List<Document> computed(List<Document> stages, Aggregation whole) {
         int taken = 0;
         Document filter = new Document();
         while (taken < stages.size() && stages.get(taken).get("$match") instanceof Document match) {
@@ -44,7 +60,7 @@ final class IndexedAggregation {
             taken++;
         }
         if (stages.size() == taken + 1 && isCount(stages.get(taken))) {
-            return answer(counted(stages.get(taken), collection.count(filter, 0, 0)));
+            return counted(stages.get(taken), collection.count(filter, 0, 0));
         }
         Document order = new Document();
         long wanted = 0;
@@ -69,7 +85,7 @@ final class IndexedAggregation {
         if (whole.isModifying()) {
             storage.awaitDurable();
         }
-        return answer(result);
+        return result;
     }
 
     private Aggregation aggregation(List<Document> stages) {
