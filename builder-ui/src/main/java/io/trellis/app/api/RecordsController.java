@@ -173,8 +173,8 @@ class RecordsController {
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         List<String> own = fields.stream().filter(field -> !field.contains(".")).toList();
         // where only joined fields are wanted, nothing of the record itself is
-        RecordJson.Writer writer = json.writer(
-                user, bound, page.labels(), fields.isEmpty() ? List.of() : own.isEmpty() ? NOTHING : own);
+        RecordJson.Writer writer =
+                json.writer(user, bound, page.labels(), fields.isEmpty() ? List.of() : own.isEmpty() ? NOTHING : own);
         answer.put(
                 "records",
                 page.records().stream()

@@ -82,9 +82,7 @@ final class RecordReader {
 
     /** A field's value; an entity's own field goes before a system field of the same key. */
     static @Nullable Object value(RecordData record, BoundField field) {
-        return isValue(field)
-                ? record.values().get(field.key())
-                : record.get(field.key());
+        return isValue(field) ? record.values().get(field.key()) : record.get(field.key());
     }
 
     private static Instant instant(@Nullable Object stored) {

@@ -87,8 +87,7 @@ class EmbeddedStoreIT {
 
     @Test
     void theOrderOfASortsFieldsIsPartOfTheQuestion() {
-        deals.insertMany(List.of(
-                Document.parse("{_id: '1', a: 1, b: 2}"), Document.parse("{_id: '2', a: 2, b: 1}")));
+        deals.insertMany(List.of(Document.parse("{_id: '1', a: 1, b: 2}"), Document.parse("{_id: '2', a: 2, b: 1}")));
 
         assertThat(aggregate("{$sort: {a: 1, b: 1}}", "{$project: {a: 1}}"))
                 .extracting(found -> found.getString("_id"))

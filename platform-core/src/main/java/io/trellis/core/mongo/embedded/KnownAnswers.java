@@ -18,9 +18,20 @@ final class KnownAnswers {
     private static final int LARGEST = 1_000;
     /** What depends on the documents that come in alone. */
     private static final Set<String> STAGES = Set.of(
-            "$match", "$group", "$sort", "$limit", "$skip", "$count", "$project", "$addFields", "$set", "$unset", "$unwind");
+            "$match",
+            "$group",
+            "$sort",
+            "$limit",
+            "$skip",
+            "$count",
+            "$project",
+            "$addFields",
+            "$set",
+            "$unset",
+            "$unwind");
     /** What is another each time. */
-    private static final List<String> CHANGING = List.of("$$NOW", "$$CLUSTER_TIME", "$rand", "$sampleRate", "$function");
+    private static final List<String> CHANGING =
+            List.of("$$NOW", "$$CLUSTER_TIME", "$rand", "$sampleRate", "$function");
 
     /** The text tells questions apart that differ in the order of their parts alone, which counts in a sort. */
     private record Question(List<Document> stages, String text) {
