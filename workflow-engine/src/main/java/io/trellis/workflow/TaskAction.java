@@ -16,6 +16,8 @@ public enum TaskAction {
     DELEGATE,
     /** Somebody else decides too, afterwards. */
     ADD_SIGNER,
+    /** Somebody else is told and may follow it; who decides stays the same. */
+    COPY,
     /** The initiator takes the process back. */
     WITHDRAW,
     /** The initiator asks for a decision. */

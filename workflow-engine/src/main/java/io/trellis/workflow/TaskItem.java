@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param form the name of a form; null for the record's own
  * @param outcome {@code approved}, {@code rejected}, {@code returned}; null while it is open
  * @param endedBy a user id
+ * @param unread whether the asking user got a copy and has not looked at it yet
  */
 public record TaskItem(
         String id,
@@ -41,7 +42,8 @@ public record TaskItem(
         @Nullable String outcome,
         @Nullable String comment,
         @Nullable Instant ended,
-        @Nullable String endedBy) {
+        @Nullable String endedBy,
+        boolean unread) {
 
     public TaskItem {
         candidates = List.copyOf(candidates);

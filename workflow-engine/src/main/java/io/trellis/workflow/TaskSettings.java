@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param due an ISO 8601 duration from when it arises ({@code P2D}); null for none
  * @param form the name of a form; null for the record's own
  * @param voting how several people decide
+ * @param copies who is told of it and may follow it; null for nobody
  */
 public record TaskSettings(
         LocalizedText label,
@@ -23,14 +24,51 @@ public record TaskSettings(
         @Nullable String due,
         @Nullable String form,
         Voting voting,
-        OnReject onReject) {
+        OnReject onReject,
+        @Nullable AssigneeRule copies) {
 
     public static final TaskSettings DEFAULT =
-            new TaskSettings(LocalizedText.same(""), List.of(), List.of(), null, null, null, Voting.ANY, OnReject.AUTO);
+            new TaskSettings(LocalizedText.same(""), List.of(), List.of(), null, null, null, Voting.ANY, OnReject.AUTO, null);
 
     public TaskSettings {
         actions = List.copyOf(actions);
         editable = List.copyOf(editable);
+    }
+
+    public TaskSettings withLabel(LocalizedText other) {
+        return new TaskSettings(other, actions, editable, assignee, due, form, voting, onReject, copies);
+    }
+
+    public TaskSettings withActions(List<TaskAction> other) {
+        return new TaskSettings(label, other, editable, assignee, due, form, voting, onReject, copies);
+    }
+
+    public TaskSettings withEditable(List<String> other) {
+        return new TaskSettings(label, actions, other, assignee, due, form, voting, onReject, copies);
+    }
+
+    public TaskSettings withAssignee(@Nullable AssigneeRule other) {
+        return new TaskSettings(label, actions, editable, other, due, form, voting, onReject, copies);
+    }
+
+    public TaskSettings withDue(@Nullable String other) {
+        return new TaskSettings(label, actions, editable, assignee, other, form, voting, onReject, copies);
+    }
+
+    public TaskSettings withForm(@Nullable String other) {
+        return new TaskSettings(label, actions, editable, assignee, due, other, voting, onReject, copies);
+    }
+
+    public TaskSettings withVoting(Voting other) {
+        return new TaskSettings(label, actions, editable, assignee, due, form, other, onReject, copies);
+    }
+
+    public TaskSettings withOnReject(OnReject other) {
+        return new TaskSettings(label, actions, editable, assignee, due, form, voting, other, copies);
+    }
+
+    public TaskSettings withCopies(@Nullable AssigneeRule other) {
+        return new TaskSettings(label, actions, editable, assignee, due, form, voting, onReject, other);
     }
 
     public enum Voting {

@@ -12,7 +12,7 @@ public enum TaskView {
     DONE,
     /** In processes that I started. */
     STARTED,
-    /** What I was told of. */
+    /** What I got a copy of. */
     CC;
 
     public static Optional<TaskView> of(String code) {

@@ -12,10 +12,14 @@ public interface Tasks {
     /** @param after the {@code next} of the page before; null for the first; {@code size} 1 to 200 */
     TaskPage query(CurrentUser user, TaskView view, @Nullable String after, int size);
 
+    /** How many there are; of copies, those that the user has not looked at yet. */
     long count(CurrentUser user, TaskView view);
 
     /** Empty when there is none or the user has nothing to do with it. */
     Optional<TaskItem> find(CurrentUser user, String taskId);
+
+    /** The user has looked at a copy; nothing where there is none. */
+    void markRead(CurrentUser user, String taskId);
 
     /** The tasks of a record, newest first, as far as they concern the user or the user may see the record. */
     List<TaskItem> of(CurrentUser user, String entity, String record);
@@ -24,7 +28,7 @@ public interface Tasks {
      * Does something with a task.
      *
      * @param values of the record, by field key, to be saved with an approval; only fields that the task lets edit
-     * @param to a user id or username (transfer, delegate, add-signer) or the id of an earlier step (return); null otherwise
+     * @param to a user id or username (transfer, delegate, add-signer, copy) or the id of an earlier step (return); null otherwise
      */
     TaskResult act(
             CurrentUser user,

@@ -28,6 +28,9 @@ class ApprovalIT {
         flow("everyone", "tasks: {approve: {assignee: {type: 'role', role: 'finance'}, voting: 'all'}}");
         flow("role", "tasks: {approve: {assignee: {type: 'role', role: 'finance'}}}");
         flow("nobody", "tasks: {approve: {assignee: {type: 'userField', path: 'reviewer'}}}");
+        flow(
+                "copied",
+                "tasks: {approve: {assignee: {type: 'user', user: 'boss'}, copies: {type: 'user', user: 'dora'}}}");
         flow("narrow", "tasks: {approve: {assignee: {type: 'user', user: 'boss'}, actions: ['approve']}}");
     }
 
@@ -152,6 +155,35 @@ class ApprovalIT {
         assertThat(state(record)).isEqualTo(ProcessInfo.State.RUNNING);
         act("dora", TaskAction.APPROVE, Map.of(), null);
         assertThat(state(record)).isEqualTo(ProcessInfo.State.COMPLETED);
+    }
+
+    @Test
+    void those_who_get_a_copy_are_told_follow_it_and_decide_nothing() {
+        RecordId record = begin("copied");
+        TaskItem copy = copies("dora").getFirst();
+        assertThat(copy.record()).isEqualTo(record.id());
+        assertThat(copy.unread()).isTrue();
+        assertThat(copy.actions()).isEmpty();
+        assertThat(world.todo("dora")).isEmpty();
+        assertThat(world.get(Notifications.class).of(world.person("dora"), 1))
+                .allMatch(told -> told.text().en().contains("For your information"));
+        long unread = world.tasks().count(world.person("dora"), TaskView.CC);
+        world.tasks().markRead(world.person("dora"), copy.id());
+        assertThat(world.tasks().count(world.person("dora"), TaskView.CC)).isEqualTo(unread - 1);
+
+        assertThat(act("boss", TaskAction.COPY, Map.of(), "ben")).isEqualTo(new TaskResult.Done());
+        assertThat(copies("ben")).hasSize(1);
+        assertThat(world.process(record).log())
+                .anyMatch(entry -> entry.action().equals("copy") && "ben".equals(entry.to()));
+        act("boss", TaskAction.APPROVE, Map.of(), null);
+        assertThat(state(record)).isEqualTo(ProcessInfo.State.COMPLETED);
+        assertThat(copies("ben").getFirst().outcome()).isEqualTo("approved");
+    }
+
+    private java.util.List<TaskItem> copies(String person) {
+        return world.tasks()
+                .query(world.person(person), TaskView.CC, null, 10)
+                .tasks();
     }
 
     @Test

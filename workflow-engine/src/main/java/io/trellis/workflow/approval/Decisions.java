@@ -107,7 +107,7 @@ public final class Decisions {
                             new EngineTask.Holders(user.id(), holders.candidates(), holders.voted(), signers, null),
                             log);
                 }
-                case APPROVE, REJECT, RETURN, WITHDRAW, REMIND -> new TaskChange.Note(Optional.empty());
+                case APPROVE, REJECT, RETURN, WITHDRAW, REMIND, COPY -> new TaskChange.Note(Optional.empty());
             };
         });
         return open && taken[0];
@@ -127,10 +127,10 @@ public final class Decisions {
         return open && taken[0];
     }
 
-    boolean note(CurrentUser user, String taskId, TaskAction action, String comment) {
+    boolean note(CurrentUser user, String taskId, TaskAction action, String comment, @Nullable String to) {
         return engine.change(
                 taskId,
-                task -> new TaskChange.Note(Optional.of(new TaskChange.Log(action.code(), user.id(), comment, null))));
+                task -> new TaskChange.Note(Optional.of(new TaskChange.Log(action.code(), user.id(), comment, to))));
     }
 
     boolean withdraw(CurrentUser user, String process, String comment) {

@@ -113,6 +113,11 @@ final class DefaultTasks implements Tasks {
     }
 
     @Override
+    public void markRead(CurrentUser user, String taskId) {
+        inbox.markRead(taskId, user.id());
+    }
+
+    @Override
     public List<TaskItem> of(CurrentUser user, String entity, String record) {
         RecordId id = new RecordId(entity, record);
         boolean visible = records.get(user, id).isPresent();
@@ -128,6 +133,7 @@ final class DefaultTasks implements Tasks {
                 || !Collections.disjoint(Inbox.tokens(user), task.waitsFor())
                 || task.optional("by").filter(user.id()::equals).isPresent()
                 || task.holders().voted().contains(user.id())
+                || task.copies().contains(user.id())
                 || permissions.has(user, Capability.ADMIN)
                 || records.get(user, task.record()).isPresent();
     }
@@ -180,7 +186,8 @@ final class DefaultTasks implements Tasks {
                 task.optional("outcome").orElse(null),
                 task.optional("comment").orElse(null),
                 task.instant("ended"),
-                task.optional("by").orElse(null));
+                task.optional("by").orElse(null),
+                task.copies().contains(user.id()) && !task.readBy().contains(user.id()));
     }
 
     @Override
@@ -231,7 +238,7 @@ final class DefaultTasks implements Tasks {
             case APPROVE, REJECT -> done(decisions.decide(user, task.id(), action, comment));
             case RETURN -> back(user, task, flow, comment, to);
             case CLAIM -> done(decisions.hand(user, task.id(), action, comment, null));
-            case TRANSFER, DELEGATE, ADD_SIGNER -> hand(user, task, action, comment, to);
+            case TRANSFER, DELEGATE, ADD_SIGNER, COPY -> hand(user, task, action, comment, to);
             case WITHDRAW -> done(decisions.withdraw(user, task.process(), comment));
             case REMIND -> remind(user, task, comment);
         };
@@ -248,8 +255,19 @@ final class DefaultTasks implements Tasks {
         if (person.get().id().equals(user.id())) {
             return new TaskResult.Invalid("to", messages.text("workflow.act.oneself"));
         }
+        if (action == TaskAction.COPY) {
+            return copy(user, task, comment, person.get());
+        }
         return done(
                 decisions.hand(user, task.id(), action, comment, person.get().id()));
+    }
+
+    private TaskResult copy(CurrentUser user, TaskDocument task, String comment, User person) {
+        inbox.copy(task.id(), person.id()).ifPresent(copied -> {
+            watch.copied(copied, List.of(person.id()), users.find(user.id()));
+            decisions.note(user, task.id(), TaskAction.COPY, comment, person.id());
+        });
+        return new TaskResult.Done();
     }
 
     private TaskResult back(CurrentUser user, TaskDocument task, Deployed flow, String comment, @Nullable String to) {
@@ -285,7 +303,7 @@ final class DefaultTasks implements Tasks {
                         "remind/" + task.id() + "/" + clock.millis(),
                         new LocalizedText(text.zh(), english.en()),
                         "/inbox/" + task.id()));
-        return done(decisions.note(user, task.id(), TaskAction.REMIND, comment));
+        return done(decisions.note(user, task.id(), TaskAction.REMIND, comment, null));
     }
 
     private static TaskResult done(boolean taken) {

@@ -7,15 +7,10 @@ import io.trellis.workflow.inbox.Inbox;
 import io.trellis.workflow.inbox.TaskDocument;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /** What somebody may do with a task now. */
 final class Offered {
-
-    private static final Set<TaskAction> HANDING =
-            EnumSet.of(TaskAction.TRANSFER, TaskAction.DELEGATE, TaskAction.ADD_SIGNER);
 
     private Offered() {}
 
@@ -42,7 +37,7 @@ final class Offered {
         for (TaskAction action : TaskAction.values()) {
             boolean fits =
                     switch (action) {
-                        case APPROVE, REJECT -> true;
+                        case APPROVE, REJECT, COPY -> true;
                         case RETURN -> !delegated;
                         case TRANSFER, DELEGATE, ADD_SIGNER -> !everyone && !delegated;
                         case CLAIM -> unclaimed && !everyone;
@@ -53,9 +48,5 @@ final class Offered {
                 actions.add(action);
             }
         }
-    }
-
-    static boolean needsSomebody(TaskAction action) {
-        return HANDING.contains(action);
     }
 }

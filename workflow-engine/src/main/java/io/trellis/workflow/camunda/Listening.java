@@ -58,6 +58,6 @@ final class Listening extends AbstractBpmnParseListener {
         if (setup.due() != null) {
             task.setDueDate(Date.from(setup.due()));
         }
-        news.task(task, holders);
+        news.task(task, holders, setup.copies());
     }
 }

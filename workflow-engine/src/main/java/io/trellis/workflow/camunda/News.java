@@ -32,8 +32,12 @@ final class News {
         listeners.add(listener);
     }
 
-    void task(DelegateTask task, Map<String, Object> holders) {
-        tell("task", describe(task, holders));
+    void task(DelegateTask task, Map<String, Object> holders, List<String> copies) {
+        Map<String, Object> data = describe(task, holders);
+        if (!copies.isEmpty()) {
+            data.put("cc", copies);
+        }
+        tell("task", data);
     }
 
     Map<String, Object> describe(DelegateTask task, Map<String, Object> holders) {

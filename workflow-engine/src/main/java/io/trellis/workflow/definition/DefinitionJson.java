@@ -96,7 +96,8 @@ public final class DefinitionJson {
                     case "continue" -> TaskSettings.OnReject.CONTINUE;
                     case "end" -> TaskSettings.OnReject.END;
                     default -> TaskSettings.OnReject.AUTO;
-                });
+                },
+                RuleJson.rule(json.path("copies")).orElse(null));
     }
 
     private static Optional<StepSettings> step(JsonNode json) {
@@ -187,6 +188,10 @@ public final class DefinitionJson {
         }
         json.put("voting", task.voting().name().toLowerCase(Locale.ROOT));
         json.put("onReject", task.onReject().name().toLowerCase(Locale.ROOT));
+        AssigneeRule copies = task.copies();
+        if (copies != null) {
+            json.set("copies", RuleJson.write(copies));
+        }
         return json;
     }
 }

@@ -143,6 +143,10 @@ final class WorkflowCheck {
             if (rule != null) {
                 rule(path + ".assignee", rule);
             }
+            AssigneeRule copies = task.copies();
+            if (copies != null) {
+                rule(path + ".copies", copies);
+            }
             task.editable().forEach(field -> field(path + ".editable", field));
             if (task.due() != null && !Durations.isDuration(task.due())) {
                 error(path + ".due", "bad-duration", task.due());

@@ -22,18 +22,21 @@ public interface FlowCallbacks {
     Setup task(Place place, String element);
 
     /**
-     * Who gets a task.
+     * Who gets a task, and who a copy of it.
      *
      * @param assignee a user id; null where there are several
      * @param candidates user ids and {@code role:<name>}
+     * @param copies user ids
      */
     record Setup(
             @Nullable String assignee,
             List<String> candidates,
-            @Nullable Instant due) {
+            @Nullable Instant due,
+            List<String> copies) {
 
         public Setup {
             candidates = List.copyOf(candidates);
+            copies = List.copyOf(copies);
         }
     }
 }

@@ -44,6 +44,7 @@ public final class Inbox implements SmartInitializingSingleton {
         tasks.ensureIndex(IndexSpec.on(Sort.ascending("for"), Sort.descending("created")));
         tasks.ensureIndex(IndexSpec.on(Sort.ascending("by"), Sort.descending("created")));
         tasks.ensureIndex(IndexSpec.on(Sort.ascending("initiator"), Sort.descending("created")));
+        tasks.ensureIndex(IndexSpec.on(Sort.ascending("cc"), Sort.descending("created")));
         tasks.ensureIndex(IndexSpec.on("record", "entity"));
         tasks.ensureIndex(IndexSpec.on("process"));
         processes.ensureIndex(IndexSpec.on("record", "entity"));
@@ -82,7 +83,8 @@ public final class Inbox implements SmartInitializingSingleton {
     }
 
     public long count(CurrentUser user, TaskView view) {
-        return tasks.count(where(user, view));
+        Criteria all = where(user, view);
+        return tasks.count(view == TaskView.CC ? all.and(Criteria.ne("read", user.id())) : all);
     }
 
     private Criteria where(CurrentUser user, TaskView view) {
@@ -133,6 +135,20 @@ public final class Inbox implements SmartInitializingSingleton {
         return tasks.find(StoreQuery.of(Criteria.eq("process", process)).by(Sort.ascending("created"))).stream()
                 .map(TaskDocument::new)
                 .toList();
+    }
+
+    /** @return the task with the copy; empty where the person has one already, or there is no such task */
+    public Optional<TaskDocument> copy(String id, String person) {
+        return tasks.updateOne(
+                        Criteria.id(id).and(Criteria.ne("cc", person)),
+                        Change.of().push("cc", person))
+                .map(TaskDocument::new);
+    }
+
+    public void markRead(String id, String person) {
+        tasks.updateOne(
+                Criteria.id(id).and(Criteria.eq("cc", person)).and(Criteria.ne("read", person)),
+                Change.of().push("read", person));
     }
 
     /** Takes a task while its decision is saved with the record. @return whether it was free */

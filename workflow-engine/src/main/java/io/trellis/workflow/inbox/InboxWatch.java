@@ -10,6 +10,7 @@ import io.trellis.form.record.Labels;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -55,8 +56,26 @@ public final class InboxWatch {
         wake(task.initiator());
     }
 
+    /** @param from who sent the copies; empty for the flow itself */
+    public void copied(TaskDocument task, List<String> people, Optional<User> from) {
+        String title = title(task.record().entity(), task.record().id());
+        String who = from.map(User::name).orElse("");
+        String key = from.isPresent() ? "workflow.copied.by" : "workflow.copied";
+        LocalizedText zh = messages.text(key, task.name().zh(), title, who);
+        LocalizedText en = messages.text(key, task.name().en(), title, who);
+        people.forEach(person -> {
+            notifications.tell(
+                    person,
+                    "copy/" + task.id(),
+                    new LocalizedText(zh.zh(), en.en()),
+                    "/inbox/" + task.id() + "?view=cc");
+            wake(person);
+        });
+    }
+
     void changed(TaskDocument task) {
         people(task.waitsFor()).forEach(this::wake);
+        task.copies().forEach(this::wake);
         wake(task.initiator());
     }
 

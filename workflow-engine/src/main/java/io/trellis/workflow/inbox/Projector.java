@@ -100,7 +100,9 @@ final class Projector {
                     .isPresent();
         }
         if (fresh) {
-            watch.waiting(new TaskDocument(document), news.sequence());
+            TaskDocument task = new TaskDocument(document);
+            watch.waiting(task, news.sequence());
+            watch.copied(task, task.copies(), Optional.empty());
         }
     }
 

@@ -59,6 +59,16 @@ public record TaskDocument(Map<String, Object> document) {
         return list("for");
     }
 
+    /** Ids of those who got a copy. */
+    public List<String> copies() {
+        return list("cc");
+    }
+
+    /** Ids of those who have looked at their copy. */
+    public List<String> readBy() {
+        return list("read");
+    }
+
     public EngineTask.Holders holders() {
         return new EngineTask.Holders(
                 optional("assignee").orElse(null),

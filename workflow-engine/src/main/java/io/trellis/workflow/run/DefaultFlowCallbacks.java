@@ -5,6 +5,7 @@ import io.trellis.core.i18n.Messages;
 import io.trellis.core.notify.Notifications;
 import io.trellis.core.script.Script;
 import io.trellis.core.script.Scripts;
+import io.trellis.workflow.AssigneeRule;
 import io.trellis.workflow.StepSettings;
 import io.trellis.workflow.StepType;
 import io.trellis.workflow.bpmn.FlowNode;
@@ -195,6 +196,8 @@ final class DefaultFlowCallbacks implements FlowCallbacks {
                 feel -> values.evaluate(feel, flow, place, Map.of()));
         String first = people.isEmpty() ? null : people.iterator().next();
         boolean alone = people.size() == 1 && first != null && !first.startsWith("role:");
-        return new Setup(alone ? first : null, List.copyOf(people), due);
+        AssigneeRule told = flow.definition().task(element).copies();
+        Set<String> copies = told == null ? Set.of() : assignees.users(assignees.resolve(told, flow, place));
+        return new Setup(alone ? first : null, List.copyOf(people), due, List.copyOf(copies));
     }
 }

@@ -51,7 +51,7 @@ class EngineRestartIT {
 
         @Override
         public Setup task(Place place, String element) {
-            return new Setup("boss", List.of("boss"), null);
+            return new Setup("boss", List.of("boss"), null, List.of());
         }
     };
 

@@ -148,6 +148,10 @@ public class InboxView extends Div implements BeforeEnterObserver, Page {
         Optional<TaskItem> task = state.task().isEmpty() ? Optional.empty() : tasks.find(session.user(), state.task());
         getElement().getClassList().set("inbox-reading", !state.task().isEmpty());
         if (task.isPresent()) {
+            if (task.get().unread()) {
+                tasks.markRead(session.user(), task.get().id());
+                fill();
+            }
             TaskPane fresh = new TaskPane(forms, session.user(), task.get(), this::act, () -> go(state.task("")));
             shown = fresh;
             pane.add(fresh);
@@ -184,7 +188,7 @@ public class InboxView extends Div implements BeforeEnterObserver, Page {
 
     private void done(TaskItem task, TaskAction action, String text) {
         Notices.done(text);
-        boolean stays = action == TaskAction.CLAIM || action == TaskAction.REMIND;
+        boolean stays = action == TaskAction.CLAIM || action == TaskAction.REMIND || action == TaskAction.COPY;
         List<TaskItem> before = list.shown();
         int at = before.stream().map(TaskItem::id).toList().indexOf(task.id());
         fill();

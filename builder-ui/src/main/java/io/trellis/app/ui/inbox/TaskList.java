@@ -106,6 +106,11 @@ final class TaskList extends Div {
         Div second = new Div(what);
         second.addClassName("inbox-line");
         TaskWords.state(task).ifPresent(second::add);
+        if (task.unread()) {
+            Span unread = new Span(t("inbox.unread"));
+            unread.addClassName("inbox-unread");
+            second.add(unread);
+        }
         Instant due = task.due();
         if (due != null && task.state() == TaskItem.State.OPEN && due.isBefore(clock.instant())) {
             Span late = new Span(t("inbox.late"));

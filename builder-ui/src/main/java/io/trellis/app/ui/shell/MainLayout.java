@@ -28,6 +28,7 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
+import java.util.Map;
 
 /** The frame: navigation on the left, the trail and the tools on top, the page within. */
 @Layout
@@ -82,7 +83,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         Div bar = new Div(toggle, trail, tools);
         bar.addClassName("shell-bar");
         setPrimarySection(Section.DRAWER);
-        addToNavbar(bar);
+        addToNavbar(bar, new Keys(Map.of("?", ShortcutList::open)));
         navigation.addClassName("shell-navigation");
         addToDrawer(brand(), navigation);
     }

@@ -57,6 +57,7 @@ final class UserMenu extends MenuBar {
         scheme(menu, preferences, user, ColorScheme.Value.LIGHT, "user.light");
         scheme(menu, preferences, user, ColorScheme.Value.DARK, "user.dark");
         menu.addSeparator();
+        menu.addItem(t("keys.title"), click -> ShortcutList.open());
         menu.addItem(t("jobs.title"), click -> UI.getCurrent().navigate("jobs"));
         menu.addItem(t("admin.keys"), click -> UI.getCurrent().navigate("account/api-keys"));
         menu.addSeparator();

@@ -14,8 +14,17 @@ import java.util.function.Consumer;
 /** What the product does not take over of a file: where, why, and what it offers instead. */
 final class ReportPanel extends Div {
 
+    /** Of a file that did not even become a draft. */
+    static ReportPanel ofRefused(List<BpmnProblem> problems) {
+        return new ReportPanel("", problems, "workflows.report.reasons", element -> {});
+    }
+
     /** @param choose gets the id of the element of a problem that was clicked */
     ReportPanel(String dialect, List<BpmnProblem> problems, Consumer<String> choose) {
+        this(dialect, problems, "workflows.report.errors", choose);
+    }
+
+    private ReportPanel(String dialect, List<BpmnProblem> problems, String verdictOnErrors, Consumer<String> choose) {
         addClassName("stack");
         long errors = problems.stream().filter(BpmnProblem::isError).count();
         long warnings = problems.size() - errors;
@@ -24,7 +33,7 @@ final class ReportPanel extends Div {
                 new Span(
                         errors == 0
                                 ? t(warnings == 0 ? "workflows.report.clean" : "workflows.report.runs", warnings)
-                                : t("workflows.report.errors", errors)));
+                                : t(verdictOnErrors, errors)));
         verdict.addClassNames("row", errors == 0 ? "verdict-good" : "verdict-bad");
         add(verdict);
         if (!dialect.isEmpty()) {

@@ -21,7 +21,9 @@ import java.time.format.DateTimeParseException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The settings of one user task. */
@@ -33,7 +35,8 @@ final class TaskEditor extends Div {
             TaskAction.RETURN,
             TaskAction.TRANSFER,
             TaskAction.DELEGATE,
-            TaskAction.ADD_SIGNER);
+            TaskAction.ADD_SIGNER,
+            TaskAction.COPY);
 
     private final transient Choices choices;
     private final transient CurrentUser user;
@@ -46,7 +49,7 @@ final class TaskEditor extends Div {
         this.draft = draft;
         this.element = element;
         addClassName("stack");
-        add(label(named), assignee(named), actions(), editable(), form(), due(), voting(), onReject());
+        add(label(named), assignee(), actions(), editable(), form(), due(), voting(), onReject(), copies());
     }
 
     private TaskSettings now() {
@@ -56,8 +59,8 @@ final class TaskEditor extends Div {
     private Component label(String named) {
         TextField zh = text("workflows.task.zh", now().label().zh(), named);
         TextField en = text("workflows.task.en", now().label().en(), named);
-        zh.addValueChangeListener(change -> set(new LocalizedText(change.getValue(), en.getValue())));
-        en.addValueChangeListener(change -> set(new LocalizedText(zh.getValue(), change.getValue())));
+        zh.addValueChangeListener(change -> set(now().withLabel(new LocalizedText(change.getValue(), en.getValue()))));
+        en.addValueChangeListener(change -> set(now().withLabel(new LocalizedText(zh.getValue(), change.getValue()))));
         Div both = new Div(zh, en);
         both.addClassName("two-columns");
         return both;
@@ -71,29 +74,30 @@ final class TaskEditor extends Div {
         return field;
     }
 
-    private void set(LocalizedText label) {
-        TaskSettings now = now();
-        put(label, now.actions(), now.editable(), now.assignee(), now.due(), now.form(), now.voting(), now.onReject());
+    private void set(TaskSettings changed) {
+        draft.task(element, changed);
     }
 
-    private Component assignee(String named) {
-        return new RuleEditor(
-                new RuleEditor.Parts(choices, user, draft.definition().entity()),
-                t("workflows.task.assignee"),
-                t("workflows.task.assignee.file"),
+    private Component assignee() {
+        return people(
+                "workflows.task.assignee",
+                "workflows.task.assignee.file",
                 now().assignee(),
-                rule -> {
-                    TaskSettings now = now();
-                    put(
-                            now.label(),
-                            now.actions(),
-                            now.editable(),
-                            rule.orElse(null),
-                            now.due(),
-                            now.form(),
-                            now.voting(),
-                            now.onReject());
-                });
+                rule -> set(now().withAssignee(rule.orElse(null))));
+    }
+
+    private Component copies() {
+        return people(
+                "workflows.task.copies",
+                "workflows.task.copies.none",
+                now().copies(),
+                rule -> set(now().withCopies(rule.orElse(null))));
+    }
+
+    private Component people(
+            String label, String none, @Nullable AssigneeRule rule, Consumer<Optional<AssigneeRule>> onChange) {
+        return new RuleEditor(
+                new RuleEditor.Parts(choices, user, draft.definition().entity()), t(label), t(none), rule, onChange);
     }
 
     private Component actions() {
@@ -103,18 +107,8 @@ final class TaskEditor extends Div {
         box.setHelperText(t("workflows.task.actions.help"));
         box.setWidthFull();
         box.setValue(now().actions().stream().filter(OFFERED::contains).toList());
-        box.addValueChangeListener(change -> {
-            TaskSettings now = now();
-            put(
-                    now.label(),
-                    OFFERED.stream().filter(change.getValue()::contains).toList(),
-                    now.editable(),
-                    now.assignee(),
-                    now.due(),
-                    now.form(),
-                    now.voting(),
-                    now.onReject());
-        });
+        box.addValueChangeListener(change -> set(now().withActions(
+                OFFERED.stream().filter(change.getValue()::contains).toList())));
         return box;
     }
 
@@ -129,37 +123,16 @@ final class TaskEditor extends Div {
         box.setValue(fields.stream()
                 .filter(field -> now().editable().contains(field.field().key()))
                 .toList());
-        box.addValueChangeListener(change -> {
-            TaskSettings now = now();
-            put(
-                    now.label(),
-                    now.actions(),
-                    change.getValue().stream().map(field -> field.field().key()).toList(),
-                    now.assignee(),
-                    now.due(),
-                    now.form(),
-                    now.voting(),
-                    now.onReject());
-        });
+        box.addValueChangeListener(change -> set(now().withEditable(
+                change.getValue().stream().map(field -> field.field().key()).toList())));
         return box;
     }
 
     private Component form() {
         Select<FormDefinition> box = FormSelect.of(
                 choices, t("workflows.task.form"), draft.definition().entity(), now().form());
-        box.addValueChangeListener(change -> {
-            TaskSettings now = now();
-            FormDefinition chosen = change.getValue();
-            put(
-                    now.label(),
-                    now.actions(),
-                    now.editable(),
-                    now.assignee(),
-                    now.due(),
-                    chosen == null ? null : chosen.name(),
-                    now.voting(),
-                    now.onReject());
-        });
+        box.addValueChangeListener(change -> set(now().withForm(
+                change.getValue() == null ? null : change.getValue().name())));
         return box;
     }
 
@@ -177,19 +150,8 @@ final class TaskEditor extends Div {
                 hours.setHelperText(t("workflows.task.due.other", due));
             }
         }
-        hours.addValueChangeListener(change -> {
-            TaskSettings now = now();
-            Integer value = change.getValue();
-            put(
-                    now.label(),
-                    now.actions(),
-                    now.editable(),
-                    now.assignee(),
-                    value == null ? null : Duration.ofHours(value).toString(),
-                    now.form(),
-                    now.voting(),
-                    now.onReject());
-        });
+        hours.addValueChangeListener(change -> set(now().withDue(
+                change.getValue() == null ? null : Duration.ofHours(change.getValue()).toString())));
         return hours;
     }
 
@@ -200,18 +162,7 @@ final class TaskEditor extends Div {
         box.setItemLabelGenerator(value -> t("workflows.voting." + value.name().toLowerCase(Locale.ROOT)));
         box.setValue(now().voting());
         box.setWidthFull();
-        box.addValueChangeListener(change -> {
-            TaskSettings now = now();
-            put(
-                    now.label(),
-                    now.actions(),
-                    now.editable(),
-                    now.assignee(),
-                    now.due(),
-                    now.form(),
-                    change.getValue(),
-                    now.onReject());
-        });
+        box.addValueChangeListener(change -> set(now().withVoting(change.getValue())));
         return box;
     }
 
@@ -223,30 +174,7 @@ final class TaskEditor extends Div {
                 value -> t("workflows.onReject." + value.name().toLowerCase(Locale.ROOT)));
         box.setValue(now().onReject());
         box.setWidthFull();
-        box.addValueChangeListener(change -> {
-            TaskSettings now = now();
-            put(
-                    now.label(),
-                    now.actions(),
-                    now.editable(),
-                    now.assignee(),
-                    now.due(),
-                    now.form(),
-                    now.voting(),
-                    change.getValue());
-        });
+        box.addValueChangeListener(change -> set(now().withOnReject(change.getValue())));
         return box;
-    }
-
-    private void put(
-            LocalizedText label,
-            List<TaskAction> actions,
-            List<String> editable,
-            @Nullable AssigneeRule assignee,
-            @Nullable String due,
-            @Nullable String form,
-            TaskSettings.Voting voting,
-            TaskSettings.OnReject onReject) {
-        draft.task(element, new TaskSettings(label, actions, editable, assignee, due, form, voting, onReject));
     }
 }

@@ -213,6 +213,11 @@ public class WorkflowView extends Div implements BeforeEnterObserver, Page {
     private Component taskList(CurrentUser user, FlowDraft opened) {
         Div all = new Div();
         all.addClassName("stack");
+        if (opened.report().tasks().isEmpty()) {
+            Span none = new Span(t("workflows.tasks.none"));
+            none.addClassName("quiet");
+            all.add(none);
+        }
         for (BpmnReport.Task task : opened.report().tasks()) {
             String name = task.name().isEmpty() ? task.element() : task.name();
             Details details = new Details(name, new TaskEditor(choices, user, opened, task.element(), name));

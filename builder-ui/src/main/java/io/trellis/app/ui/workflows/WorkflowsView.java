@@ -106,10 +106,7 @@ public class WorkflowsView extends Div implements BeforeEnterObserver, Page {
                             refused.addClassName("panel");
                             refused.add(
                                     new H2(t("workflows.refused", fileName)),
-                                    new ReportPanel(
-                                            result.report().dialect(),
-                                            result.report().problems(),
-                                            element -> {}));
+                                    ReportPanel.ofRefused(result.report().problems()));
                         });
     }
 

@@ -1,0 +1,149 @@
+package io.trellis.app.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.notify.Notifications;
+import io.trellis.core.security.Users;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The frame around every page, in a browser. */
+@InBrowser
+class ShellIT {
+
+    @Autowired
+    private Notifications notifications;
+
+    @Autowired
+    private Users users;
+
+    @Test
+    void thePaletteFindsPagesRecordsAndWhatCanBeMadeByKeysAlone(People people) {
+        Person rep = people.come("zhangsan", "zh-CN");
+        Page page = rep.page();
+        page.locator(".shell-navigation").waitFor();
+        rep.photograph("shell-home-zh");
+        find(rep, "shanghai");
+        page.locator(".palette-row").filter(has("上海")).first().waitFor();
+        rep.photograph("shell-palette-zh");
+        rep.isAccessible();
+        page.keyboard().press("Enter");
+        page.waitForURL("**/records/account/*");
+        page.locator(".shell-trail a").first().click();
+        page.waitForURL("**/records/account**");
+
+        find(rep, rep.text("palette.new", "线索"));
+        page.locator(".palette-row").first().waitFor();
+        page.keyboard().press("Enter");
+        page.waitForURL("**/records/lead/new**");
+        find(rep, "zzzzz");
+        rep.sees(rep.text("palette.nothing"));
+        page.keyboard().press("Escape");
+        page.keyboard().press("Escape");
+        rep.goTo("nowhere/at/all");
+        rep.sees(rep.text("missing.title"));
+        rep.photograph("shell-missing-zh");
+    }
+
+    @Test
+    void languageAndSchemeChangeInPlaceAndAreRemembered(People people) {
+        Person rep = people.come("lisi", "en");
+        Page page = rep.page();
+        rep.goTo("records/account");
+        rep.sees("Accounts");
+        menu(rep, "中文");
+        page.getByText("客户").first().waitFor();
+        assertThat(page.url()).contains("/records/account");
+        menu(rep, "深色");
+        page.waitForFunction("getComputedStyle(document.documentElement).colorScheme === 'dark'");
+        rep.photograph("shell-dark-zh");
+        page.reload();
+        page.getByText("客户").first().waitFor();
+        page.waitForFunction("getComputedStyle(document.documentElement).colorScheme === 'dark'");
+        rep.isAccessible();
+        menu(rep, "浅色");
+        menu(rep, "English");
+        rep.sees("Accounts");
+    }
+
+    @Test
+    void theBellRingsByItselfAndLeadsThere(People people) {
+        Person rep = people.come("warehouse", "en");
+        Page page = rep.page();
+        rep.goTo("inbox");
+        page.locator(".bell").waitFor();
+        String id = users.byUsername("warehouse").orElseThrow().id();
+        notifications.tell(
+                id, "shell-it", new LocalizedText("到货", "The goods have arrived"), "/records/product");
+        rep.sees("The goods have arrived");
+        assertThat(page.locator(".bell-badge").innerText()).isEqualTo("1");
+        page.locator(".bell vaadin-button").click();
+        rep.photograph("shell-bell");
+        page.locator(".bell-row").first().press("Enter");
+        page.waitForURL("**/records/product**");
+        page.locator(".bell-badge").waitFor(new Locator.WaitForOptions()
+                .setState(com.microsoft.playwright.options.WaitForSelectorState.HIDDEN));
+    }
+
+    @Test
+    void aQuestionMarkListsTheShortcutsAndALostConnectionIsSaid(People people) {
+        Person rep = people.come("zhangsan", "zh-CN");
+        Page page = rep.page();
+        rep.goTo("inbox");
+        page.locator(".inbox-rows").waitFor();
+        page.keyboard().press("?");
+        rep.sees(rep.text("keys.title"));
+        rep.photograph("shell-keys-zh");
+        page.keyboard().press("Escape");
+        page.context().setOffline(true);
+        rep.sees(rep.text("connection.lost"));
+        rep.photograph("shell-offline-zh");
+        page.context().setOffline(false);
+        rep.errors().clear();
+    }
+
+    @Test
+    void onAPhoneTheNavigationIsADrawer(People people) {
+        Person rep = people.come("zhangsan", "en", People.PHONE);
+        Page page = rep.page();
+        rep.goTo("inbox");
+        rep.scrollsDownOnly();
+        rep.photograph("phone-shell");
+        page.locator("vaadin-drawer-toggle").click();
+        Locator accounts = page.locator("vaadin-side-nav-item").filter(has("Accounts"));
+        accounts.waitFor();
+        rep.photograph("phone-drawer");
+        assertThat(accounts.boundingBox().height).isGreaterThanOrEqualTo(44);
+        accounts.click();
+        page.waitForURL("**/records/account**");
+        rep.scrollsDownOnly();
+        page.locator(".shell-search").click();
+        page.locator(".palette vaadin-text-field, vaadin-dialog[opened] vaadin-text-field").first().waitFor();
+        rep.photograph("phone-palette");
+        rep.scrollsDownOnly();
+    }
+
+    private static void find(Person person, String words) {
+        person.page().keyboard().press("Control+k");
+        Locator input = person.page().locator("vaadin-dialog[opened] vaadin-text-field input");
+        input.fill(words);
+        // the answer to these words
+        person.page().waitForTimeout(0);
+    }
+
+    private static void menu(Person person, String item) {
+        person.page().locator(".user-menu vaadin-menu-bar-button").click();
+        person.page()
+                .locator("vaadin-menu-bar-item[role^=menuitem]")
+                .filter(has(item))
+                .first()
+                .click();
+    }
+
+    private static Locator.FilterOptions has(String text) {
+        return new Locator.FilterOptions().setHasText(text);
+    }
+}
