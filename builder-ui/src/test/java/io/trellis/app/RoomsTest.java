@@ -45,6 +45,10 @@ class RoomsTest {
                 Set.of("org.graalvm..", "com.oracle.truffle..", "javax.script.."),
                 Set.of("io.trellis.core.script.graal.."),
                 "use io.trellis.core.script.Scripts: the one sandbox"),
+        MAIL(
+                Set.of("jakarta.mail..", "org.eclipse.angus.."),
+                Set.of("io.trellis.core.notify.mail.."),
+                "use io.trellis.core.notify.Notifications: people choose how they are told"),
         VAADIN(
                 Set.of("com.vaadin.."),
                 Set.of("io.trellis.app.ui.."),

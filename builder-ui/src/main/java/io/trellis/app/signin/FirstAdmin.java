@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 class FirstAdmin implements ApplicationRunner {
 
-    private static final Logger LOG = LoggerFactory.getLogger("Trellis");
+    private static final Logger LOG = LoggerFactory.getLogger(FirstAdmin.class);
     private static final String ADMIN = "admin";
     private static final int RANDOM_BYTES = 15;
 

@@ -74,7 +74,11 @@ class FlowImportIT {
         Person rep = people.come("zhangsan", "en");
         rep.goTo("records/lead/" + lead);
         rep.page().getByText(rep.text("inbox.start")).click();
-        rep.page().locator("vaadin-menu-bar-item[role=menuitem]").last().click();
+        rep.page()
+                .locator("vaadin-menu-bar-item")
+                .filter(new Locator.FilterOptions().setHasText("Camunda Forms Quickstart"))
+                .last()
+                .click();
         rep.page().locator("vaadin-details .bpmn-active").first().waitFor();
         rep.photograph("flow-record-running");
 

@@ -3,7 +3,6 @@ package io.trellis.app.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.CheckedNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -124,7 +123,7 @@ final class Person implements AutoCloseable {
                         .filter(rule -> "serious".equals(rule.getImpact()) || "critical".equals(rule.getImpact()))
                         .map(rule -> rule.getId() + ": " + rule.getHelp() + " at "
                                 + rule.getNodes().stream()
-                                        .map(CheckedNode::getHtml)
+                                        .map(node -> node.getHtml() + " " + node.getFailureSummary())
                                         .limit(5)
                                         .toList())
                         .toList();

@@ -84,8 +84,7 @@ class ShellIT {
         rep.photograph("shell-bell");
         page.locator(".bell-row").first().press("Enter");
         page.waitForURL("**/records/product**");
-        page.locator(".bell-badge").waitFor(new Locator.WaitForOptions()
-                .setState(com.microsoft.playwright.options.WaitForSelectorState.HIDDEN));
+        page.locator(".bell-badge").waitFor(gone());
     }
 
     @Test
@@ -98,6 +97,7 @@ class ShellIT {
         rep.sees(rep.text("keys.title"));
         rep.photograph("shell-keys-zh");
         page.keyboard().press("Escape");
+        page.locator("vaadin-dialog[opened]").waitFor(gone());
         page.context().setOffline(true);
         rep.sees(rep.text("connection.lost"));
         rep.photograph("shell-offline-zh");
@@ -115,6 +115,8 @@ class ShellIT {
         page.locator("vaadin-drawer-toggle").click();
         Locator accounts = page.locator("vaadin-side-nav-item").filter(has("Accounts"));
         accounts.waitFor();
+        // it slides in
+        page.waitForFunction("document.querySelector('.shell-brand').getBoundingClientRect().left >= 0");
         rep.photograph("phone-drawer");
         assertThat(accounts.boundingBox().height).isGreaterThanOrEqualTo(44);
         accounts.click();
@@ -130,17 +132,19 @@ class ShellIT {
         person.page().keyboard().press("Control+k");
         Locator input = person.page().locator("vaadin-dialog[opened] vaadin-text-field input");
         input.fill(words);
-        // the answer to these words
-        person.page().waitForTimeout(0);
     }
 
     private static void menu(Person person, String item) {
-        person.page().locator(".user-menu vaadin-menu-bar-button").click();
+        person.page().locator(".user-menu vaadin-menu-bar-button").first().click();
         person.page()
                 .locator("vaadin-menu-bar-item[role^=menuitem]")
                 .filter(has(item))
                 .first()
                 .click();
+    }
+
+    private static Locator.WaitForOptions gone() {
+        return new Locator.WaitForOptions().setState(com.microsoft.playwright.options.WaitForSelectorState.HIDDEN);
     }
 
     private static Locator.FilterOptions has(String text) {

@@ -28,11 +28,16 @@ class StoredNotifications implements Notifications {
 
     private final DocumentCollection notifications;
     private final Signals signals;
+    private final ChannelChoices choices;
+    private final Dispatcher dispatcher;
     private final Clock clock;
 
-    StoredNotifications(DocumentStore store, Signals signals, Clock clock) {
+    StoredNotifications(
+            DocumentStore store, Signals signals, ChannelChoices choices, Dispatcher dispatcher, Clock clock) {
         this.notifications = store.collection("notification");
         this.signals = signals;
+        this.choices = choices;
+        this.dispatcher = dispatcher;
         this.clock = clock;
         notifications.ensureIndex(IndexSpec.on("user", "at"));
     }
@@ -49,8 +54,16 @@ class StoredNotifications implements Notifications {
         document.put("link", link);
         document.put("at", clock.instant());
         document.put("read", false);
+        List<String> pending = choices.to(userId).stream().map(Channel::id).toList();
+        if (!pending.isEmpty()) {
+            document.put(Dispatcher.PENDING, pending);
+            document.put(Dispatcher.NEXT, clock.instant());
+        }
         if (notifications.insertIfAbsent(document)) {
             signals.send(TOPIC, Map.of("user", userId, "id", id));
+            if (!pending.isEmpty()) {
+                dispatcher.soon();
+            }
         }
     }
 
@@ -98,7 +111,7 @@ class StoredNotifications implements Notifications {
         return Criteria.eq("user", user.id());
     }
 
-    private static Notification read(Map<String, Object> document) {
+    static Notification read(Map<String, Object> document) {
         return new Notification(
                 String.valueOf(document.get("_id")),
                 new LocalizedText(String.valueOf(document.get("zh")), String.valueOf(document.get("en"))),

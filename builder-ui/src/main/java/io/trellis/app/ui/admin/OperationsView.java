@@ -22,6 +22,7 @@ import io.trellis.app.ui.shell.Page;
 import io.trellis.app.ui.shell.Session;
 import io.trellis.core.event.Event;
 import io.trellis.core.event.Events;
+import io.trellis.core.notify.Deliveries;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.workflow.ProcessInfo;
 import io.trellis.workflow.Workflows;
@@ -40,15 +41,23 @@ public class OperationsView extends Div implements BeforeEnterObserver, Page {
     private final transient AdminRight right;
     private final transient Events events;
     private final transient Workflows workflows;
+    private final transient Deliveries deliveries;
     private final transient People people;
     private final transient StoresInUse stores;
 
     public OperationsView(
-            Session session, AdminRight right, Events events, Workflows workflows, People people, StoresInUse stores) {
+            Session session,
+            AdminRight right,
+            Events events,
+            Workflows workflows,
+            Deliveries deliveries,
+            People people,
+            StoresInUse stores) {
         this.session = session;
         this.right = right;
         this.events = events;
         this.workflows = workflows;
+        this.deliveries = deliveries;
         this.people = people;
         this.stores = stores;
         addClassNames("page", "page-flow");
@@ -69,7 +78,7 @@ public class OperationsView extends Div implements BeforeEnterObserver, Page {
         jobs.setRouterIgnore(false);
         Div head = new Div(new H1(t("admin.operations")), jobs, refresh);
         head.addClassName("page-head");
-        add(head, stores(), parked(user), failed(user), running(user));
+        add(head, stores(), parked(user), failed(user), unsent(user), running(user));
     }
 
     private Component stores() {
@@ -152,6 +161,26 @@ public class OperationsView extends Div implements BeforeEnterObserver, Page {
                         }),
                         button("admin.end", () -> {
                             workflows.cancel(user, process.id(), t("admin.end.reason"));
+                            draw();
+                        })))));
+    }
+
+    private Component unsent(CurrentUser user) {
+        List<Deliveries.Failed> failed = deliveries.failed(SHOWN);
+        return section(
+                "admin.unsent",
+                "admin.unsent.none",
+                failed,
+                rows -> failed.forEach(one -> rows.add(row(
+                        people.name(one.person()) + " · " + t(one.text()),
+                        t("admin.parked.tried", one.tries()) + " · "
+                                + (one.givenUp()
+                                        ? t("admin.unsent.givenUp")
+                                        : t("admin.unsent.next", Moments.text(user, one.next())))
+                                + " · " + one.reason(),
+                        button("admin.retry", () -> {
+                            deliveries.retry(one.id());
+                            Notices.done(t("admin.retried"));
                             draw();
                         })))));
     }

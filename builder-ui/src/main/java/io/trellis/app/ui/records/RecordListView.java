@@ -24,6 +24,7 @@ import com.vaadin.flow.router.Route;
 import io.trellis.app.ui.shell.Crumb;
 import io.trellis.app.ui.shell.Page;
 import io.trellis.app.ui.shell.Session;
+import io.trellis.app.ui.shell.ViewTabs;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.security.Action;
 import io.trellis.core.security.CurrentUser;
@@ -119,7 +120,7 @@ public class RecordListView extends Div implements BeforeEnterObserver, Page {
     }
 
     private Component tabs() {
-        Tabs tabs = new Tabs();
+        Tabs tabs = new ViewTabs();
         tabs.getElement().setAttribute("aria-label", t("list.views"));
         List<ShownView> all = views.of(session.user(), entity().name());
         all.forEach(view -> tabs.add(new Tab(view.label())));

@@ -64,10 +64,9 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         Span keys = new Span("Ctrl K");
         keys.addClassName("shell-keys");
         search.setSuffixComponent(keys);
-        Shortcuts.addShortcutListener(this, palette::open, Key.KEY_K, KeyModifier.CONTROL)
-                .listenOn(this);
-        Shortcuts.addShortcutListener(this, palette::open, Key.KEY_K, KeyModifier.META)
-                .listenOn(this);
+        // on the whole page: right after it opens nothing within the frame has the focus
+        Shortcuts.addShortcutListener(this, palette::open, Key.KEY_K, KeyModifier.CONTROL);
+        Shortcuts.addShortcutListener(this, palette::open, Key.KEY_K, KeyModifier.META);
 
         design.setText(t("design.here"));
         design.addThemeVariants(ButtonVariant.TERTIARY);

@@ -9,7 +9,7 @@ import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.notification.Notification.Position;
 import com.vaadin.flow.component.notification.NotificationVariant;
 
-/** Short notices at the foot of the page. */
+/** Short notices at the head of the page: at its foot they would cover what one presses next. */
 public final class Notices {
 
     private static final int SHOWN_MILLIS = 4_000;
@@ -40,12 +40,12 @@ public final class Notices {
         back.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
         notice.add(new Span(text), back);
         notice.setDuration(UNDO_MILLIS);
-        notice.setPosition(Position.BOTTOM_CENTER);
+        notice.setPosition(Position.TOP_CENTER);
         notice.open();
     }
 
     private static Notification show(String text, int millis) {
-        Notification notice = new Notification(text, millis, Position.BOTTOM_CENTER);
+        Notification notice = new Notification(text, millis, Position.TOP_CENTER);
         notice.open();
         return notice;
     }

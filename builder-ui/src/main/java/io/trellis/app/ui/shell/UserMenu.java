@@ -11,6 +11,7 @@ import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.component.page.ColorScheme;
 import com.vaadin.flow.spring.security.AuthenticationContext;
+import io.trellis.core.notify.ChannelChoices;
 import io.trellis.core.security.CurrentUser;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
@@ -23,21 +24,23 @@ final class UserMenu extends MenuBar {
     public static class Factory {
         private final Preferences preferences;
         private final AuthenticationContext authentication;
+        private final ChannelChoices channels;
 
-        Factory(Preferences preferences, AuthenticationContext authentication) {
+        Factory(Preferences preferences, AuthenticationContext authentication, ChannelChoices channels) {
             this.preferences = preferences;
             this.authentication = authentication;
+            this.channels = channels;
         }
 
         UserMenu create(CurrentUser user) {
-            return new UserMenu(preferences, authentication, user);
+            return new UserMenu(this, user);
         }
     }
 
-    private UserMenu(Preferences preferences, AuthenticationContext authentication, CurrentUser user) {
+    private UserMenu(Factory parts, CurrentUser user) {
         addThemeVariants(MenuBarVariant.TERTIARY);
         addClassName("user-menu");
-        UI.getCurrent().getPage().setColorScheme(preferences.scheme(user));
+        UI.getCurrent().getPage().setColorScheme(parts.preferences.scheme(user));
         Avatar avatar = new Avatar(user.name());
         MenuItem root = addItem(avatar);
         root.setAriaLabel(t("user.menu", user.name()));
@@ -54,14 +57,23 @@ final class UserMenu extends MenuBar {
             item.setChecked(locale.getLanguage().equals(Texts.locale().getLanguage()));
         }
         menu.addSeparator();
-        scheme(menu, preferences, user, ColorScheme.Value.LIGHT, "user.light");
-        scheme(menu, preferences, user, ColorScheme.Value.DARK, "user.dark");
+        scheme(menu, parts.preferences, user, ColorScheme.Value.LIGHT, "user.light");
+        scheme(menu, parts.preferences, user, ColorScheme.Value.DARK, "user.dark");
+        parts.channels.of(user).forEach(choice -> channel(menu, parts.channels, user, choice));
         menu.addSeparator();
         menu.addItem(t("keys.title"), click -> ShortcutList.open());
         menu.addItem(t("jobs.title"), click -> UI.getCurrent().navigate("jobs"));
         menu.addItem(t("admin.keys"), click -> UI.getCurrent().navigate("account/api-keys"));
         menu.addSeparator();
-        menu.addItem(new Span(t("user.signOut")), click -> authentication.logout());
+        menu.addItem(new Span(t("user.signOut")), click -> parts.authentication.logout());
+    }
+
+    private static void channel(
+            SubMenu menu, ChannelChoices channels, CurrentUser user, ChannelChoices.Choice choice) {
+        MenuItem item = menu.addItem(t(choice.label()));
+        item.setCheckable(true);
+        item.setChecked(choice.wanted());
+        item.addClickListener(click -> channels.choose(user, choice.channel(), item.isChecked()));
     }
 
     private static void scheme(

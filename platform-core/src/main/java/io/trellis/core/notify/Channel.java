@@ -1,0 +1,46 @@
+package io.trellis.core.notify;
+
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.notify.Notifications.Notification;
+import io.trellis.core.security.User;
+
+/** A further way to bring a notification to a person, beside the bell. Each bean of this type is one. */
+public interface Channel {
+
+    /** A short name that never changes: notifications under way are stored with it. */
+    String id();
+
+    /** What a person reads who switches it on or off. */
+    LocalizedText label();
+
+    /** Whether it is set up here and has an address of this person. */
+    boolean reaches(User person);
+
+    /**
+     * Brings it. Called again after a failure, and once more after a crash in the middle.
+     *
+     * @throws NotBrought when it could not be brought now
+     */
+    void bring(User person, Notification notification) throws NotBrought;
+
+    /** Why a notification could not be brought; said to the operator. */
+    class NotBrought extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        public NotBrought(Throwable cause) {
+            super(cause);
+        }
+
+        /** The reasons, from the outermost to the cause of all. */
+        String reason() {
+            StringBuilder text = new StringBuilder();
+            for (Throwable reason = getCause(); reason != null; reason = reason.getCause()) {
+                if (!text.isEmpty()) {
+                    text.append(": ");
+                }
+                text.append(reason.getMessage() == null ? reason.getClass().getSimpleName() : reason.getMessage());
+            }
+            return text.toString();
+        }
+    }
+}

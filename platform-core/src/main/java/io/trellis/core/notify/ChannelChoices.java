@@ -1,0 +1,67 @@
+package io.trellis.core.notify;
+
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.User;
+import io.trellis.core.security.Users;
+import io.trellis.core.store.Change;
+import io.trellis.core.store.Criteria;
+import io.trellis.core.store.DocumentCollection;
+import io.trellis.core.store.DocumentStore;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Which channels a person wants; each one that reaches them until they say otherwise. */
+@Component
+public class ChannelChoices {
+
+    private static final String OFF = "off";
+
+    private final DocumentCollection choices;
+    private final List<Channel> channels;
+    private final Users users;
+
+    ChannelChoices(DocumentStore store, List<Channel> channels, Users users) {
+        this.choices = store.collection("notificationChoice");
+        this.channels = List.copyOf(channels);
+        this.users = users;
+    }
+
+    /** A channel that reaches a person. */
+    public record Choice(String channel, LocalizedText label, boolean wanted) {}
+
+    /** Empty where no channel reaches them. */
+    public List<Choice> of(CurrentUser user) {
+        return users.find(user.id()).stream()
+                .flatMap(person -> channels.stream()
+                        .filter(channel -> channel.reaches(person))
+                        .map(channel -> new Choice(channel.id(), channel.label(), wants(person, channel))))
+                .toList();
+    }
+
+    public void choose(CurrentUser user, String channel, boolean wanted) {
+        choices.insertIfAbsent(Map.of("_id", user.id()));
+        if (wanted) {
+            choices.updateOne(Criteria.id(user.id()), Change.of().pull(OFF, channel));
+        } else {
+            choices.updateOne(
+                    Criteria.id(user.id()).and(Criteria.ne(OFF, channel)),
+                    Change.of().push(OFF, channel));
+        }
+    }
+
+    boolean wants(User person, Channel channel) {
+        return choices.get(person.id())
+                .map(document -> !(document.get(OFF) instanceof List<?> off) || !off.contains(channel.id()))
+                .orElse(true);
+    }
+
+    /** Through which a notification goes to a person now. */
+    List<Channel> to(String userId) {
+        return users.find(userId).filter(User::active).stream()
+                .flatMap(person -> channels.stream()
+                        .filter(channel -> channel.reaches(person) && wants(person, channel)))
+                .toList();
+    }
+}

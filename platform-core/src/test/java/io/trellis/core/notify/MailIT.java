@@ -1,0 +1,224 @@
+package io.trellis.core.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.mongo.TestStores;
+import io.trellis.core.notify.Notifications.Notification;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.User;
+import io.trellis.core.security.Users;
+import io.trellis.core.signal.Signals;
+import io.trellis.core.store.DocumentStore;
+import jakarta.mail.internet.MimeMessage;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/** Notifications by mail: once, in the recipient's language, and not lost when the server is away or the process dies. */
+class MailIT {
+
+    private static final LocalizedText TEXT = new LocalizedText("待办：合同审批", "To do: contract approval");
+
+    private final DocumentStore store = TestStores.documents();
+    private final Later clock = new Later();
+    private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private final List<AnnotationConfigApplicationContext> nodes = new ArrayList<>();
+
+    @BeforeEach
+    void theServerRuns() {
+        server.start();
+    }
+
+    @AfterEach
+    void everythingEnds() {
+        nodes.forEach(AnnotationConfigApplicationContext::close);
+        server.stop();
+    }
+
+    @Test
+    void eachReadsItInTheirOwnLanguageWithALinkAndOnce() throws Exception {
+        var node = node(server.getSmtp().getPort());
+        var another = node(server.getSmtp().getPort());
+        Notifications notifications = node.getBean(Notifications.class);
+        notifications.tell("li", "task/1", TEXT, "/inbox/1");
+        notifications.tell("li", "task/1", TEXT, "/inbox/1");
+        another.getBean(Notifications.class).tell("li", "task/1", TEXT, "/inbox/1");
+        notifications.tell("ann", "task/1", TEXT, "/inbox/1");
+        notifications.tell("nomail", "task/1", TEXT, "/inbox/1");
+        assertThat(server.waitForIncomingEmail(30_000, 2)).isTrue();
+        await().until(() -> nothingPending());
+
+        assertThat(server.getReceivedMessages()).hasSize(2);
+        MimeMessage chinese = to("li@example.com");
+        assertThat(chinese.getSubject()).isEqualTo("待办：合同审批");
+        assertThat(String.valueOf(chinese.getContent()))
+                .contains("李四，您好", "https://crm.example.com/inbox/1", "邮件通知");
+        MimeMessage english = to("ann@example.com");
+        assertThat(english.getSubject()).isEqualTo("To do: contract approval");
+        assertThat(String.valueOf(english.getContent())).contains("Hello Ann", "https://crm.example.com/inbox/1");
+        assertThat(english.getFrom()[0].toString()).contains("crm@example.com");
+    }
+
+    @Test
+    void whileTheServerIsAwayItIsTriedAgainTheOperatorSeesItAndAnotherStartBringsIt() throws Exception {
+        int port = server.getSmtp().getPort();
+        server.stop();
+        var node = node(port);
+        node.getBean(Notifications.class).tell("ann", "task/2", TEXT, "/inbox/2");
+        Deliveries deliveries = node.getBean(Deliveries.class);
+        await().until(() -> !deliveries.failed(10).isEmpty());
+        assertThat(deliveries.failed(10).getFirst().givenUp()).isFalse();
+        assertThat(deliveries.failed(10).getFirst().reason()).contains(String.valueOf(port));
+        assertThat(deliveries.failed(10).getFirst().next()).isAfter(clock.instant());
+        node.close();
+
+        server.start();
+        clock.now = clock.now.plus(Duration.ofHours(1));
+        var next = node(server.getSmtp().getPort());
+        assertThat(server.waitForIncomingEmail(30_000, 1)).isTrue();
+        await().until(() -> nothingPending());
+        assertThat(next.getBean(Deliveries.class).failed(10)).isEmpty();
+        assertThat(server.getReceivedMessages()).hasSize(1);
+    }
+
+    @Test
+    void afterManyTriesItIsGivenUpUntilTheOperatorAsksForOneMore() {
+        int port = server.getSmtp().getPort();
+        server.stop();
+        var node = node(port);
+        node.getBean(Notifications.class).tell("ann", "task/3", TEXT, "/inbox/3");
+        Dispatcher dispatcher = node.getBean(Dispatcher.class);
+        await().until(() -> {
+            clock.now = clock.now.plus(Duration.ofDays(1));
+            dispatcher.soon();
+            return dispatcher.failed(10).stream().anyMatch(Deliveries.Failed::givenUp);
+        });
+        Deliveries.Failed failed = dispatcher.failed(10).getFirst();
+        assertThat(failed.tries()).isEqualTo(Dispatcher.MOST_TRIES);
+        assertThat(dispatcher.bringNext()).isFalse();
+
+        dispatcher.retry(failed.id());
+        await().until(() -> dispatcher.failed(10).getFirst().tries() == 1);
+        assertThat(dispatcher.failed(10).getFirst().givenUp()).isFalse();
+    }
+
+    @Test
+    void whoSwitchesMailOffGetsNoneButTheBellStillRings() {
+        var node = node(server.getSmtp().getPort());
+        ChannelChoices choices = node.getBean(ChannelChoices.class);
+        CurrentUser ann = asker("ann");
+        assertThat(choices.of(ann)).extracting(ChannelChoices.Choice::wanted).containsExactly(true);
+        choices.choose(ann, "mail", false);
+        assertThat(choices.of(ann)).extracting(ChannelChoices.Choice::wanted).containsExactly(false);
+        Notifications notifications = node.getBean(Notifications.class);
+        notifications.tell("ann", "task/4", TEXT, "/inbox/4");
+        assertThat(notifications.of(ann, 10)).extracting(Notification::link).containsExactly("/inbox/4");
+        assertThat(nothingPending()).isTrue();
+        choices.choose(ann, "mail", true);
+        notifications.tell("ann", "task/5", TEXT, "/inbox/5");
+        assertThat(server.waitForIncomingEmail(30_000, 1)).isTrue();
+        assertThat(server.getReceivedMessages()).hasSize(1);
+        assertThat(choices.of(asker("nomail"))).isEmpty();
+    }
+
+    private boolean nothingPending() {
+        return store.collection("notification").count(io.trellis.core.store.Criteria.exists("pending")) == 0;
+    }
+
+    private MimeMessage to(String address) throws Exception {
+        for (MimeMessage mail : server.getReceivedMessages()) {
+            if (mail.getAllRecipients()[0].toString().contains(address)) {
+                return mail;
+            }
+        }
+        throw new AssertionError("no mail to " + address);
+    }
+
+    private AnnotationConfigApplicationContext node(int port) {
+        AnnotationConfigApplicationContext node = new AnnotationConfigApplicationContext();
+        node.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource(
+                        "test",
+                        Map.of(
+                                "trellis.smtp-url", "smtp://127.0.0.1:" + port,
+                                "trellis.mail-from", "crm@example.com",
+                                "trellis.url", "https://crm.example.com/")));
+        node.registerBean(DocumentStore.class, () -> store);
+        node.registerBean(Clock.class, () -> clock);
+        node.registerBean(Users.class, MailIT::users);
+        node.registerBean(Signals.class, Silence::new);
+        node.scan("io.trellis.core.notify", "io.trellis.core.i18n");
+        node.refresh();
+        nodes.add(node);
+        return node;
+    }
+
+    private static CurrentUser asker(String id) {
+        return new CurrentUser(id, id, id, Locale.ENGLISH, ZoneId.of("UTC"), null, Set.of(), null);
+    }
+
+    /** Users of whom only {@code find} is asked. */
+    private static Users users() {
+        Map<String, User> people = Map.of(
+                "li", new User("li", "li", "李四", "li@example.com", null, null, Set.of(), true, "zh-CN"),
+                "ann", new User("ann", "ann", "Ann", "ann@example.com", null, null, Set.of(), true, "en"),
+                "nomail", new User("nomail", "nomail", "No mail", null, null, null, Set.of(), true, "en"));
+        return (Users) Proxy.newProxyInstance(
+                MailIT.class.getClassLoader(), new Class<?>[] {Users.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("find")) {
+                        return Optional.ofNullable(people.get(String.valueOf(arguments[0])));
+                    }
+                    throw new UnsupportedOperationException(method.getName());
+                });
+    }
+
+    /** Time that moves when a test says so. */
+    private static final class Later extends Clock {
+        private volatile Instant now = Instant.parse("2026-11-22T08:00:00Z");
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    private static final class Silence implements Signals {
+        @Override
+        public void send(String topic, Map<String, Object> payload) {}
+
+        @Override
+        public Subscription on(String topic, Consumer<Map<String, Object>> listener) {
+            return () -> {};
+        }
+    }
+}
