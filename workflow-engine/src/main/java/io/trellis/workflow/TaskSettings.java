@@ -27,8 +27,8 @@ public record TaskSettings(
         OnReject onReject,
         @Nullable AssigneeRule copies) {
 
-    public static final TaskSettings DEFAULT =
-            new TaskSettings(LocalizedText.same(""), List.of(), List.of(), null, null, null, Voting.ANY, OnReject.AUTO, null);
+    public static final TaskSettings DEFAULT = new TaskSettings(
+            LocalizedText.same(""), List.of(), List.of(), null, null, null, Voting.ANY, OnReject.AUTO, null);
 
     public TaskSettings {
         actions = List.copyOf(actions);

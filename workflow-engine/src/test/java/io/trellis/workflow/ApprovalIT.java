@@ -181,9 +181,7 @@ class ApprovalIT {
     }
 
     private java.util.List<TaskItem> copies(String person) {
-        return world.tasks()
-                .query(world.person(person), TaskView.CC, null, 10)
-                .tasks();
+        return world.tasks().query(world.person(person), TaskView.CC, null, 10).tasks();
     }
 
     @Test

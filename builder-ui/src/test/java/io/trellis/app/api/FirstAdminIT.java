@@ -58,9 +58,8 @@ class FirstAdminIT {
         try (ConfigurableApplicationContext trellis = start("Correct-horse-7")) {
             assertThat(signIn(trellis, "admin", "Correct-horse-7")).isEqualTo(200);
         }
-        assertThat(log.list)
-                .isNotEmpty()
-                .noneMatch(event -> event.getFormattedMessage().contains("Correct-horse-7"));
+        assertThat(log.list).isNotEmpty().noneMatch(event -> event.getFormattedMessage()
+                .contains("Correct-horse-7"));
         assertThat(printed()).isEmpty();
     }
 

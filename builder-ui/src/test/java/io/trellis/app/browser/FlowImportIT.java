@@ -173,8 +173,7 @@ class FlowImportIT {
     private static void pick(Person person, String label, String item) {
         Locator input = person.page()
                 .getByRole(
-                        com.microsoft.playwright.options.AriaRole.COMBOBOX,
-                        new Page.GetByRoleOptions().setName(label))
+                        com.microsoft.playwright.options.AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName(label))
                 .first();
         input.click();
         input.fill(item);
@@ -188,8 +187,7 @@ class FlowImportIT {
     private static void pickMany(Person person, String label, String item) {
         Locator input = person.page()
                 .getByRole(
-                        com.microsoft.playwright.options.AriaRole.COMBOBOX,
-                        new Page.GetByRoleOptions().setName(label))
+                        com.microsoft.playwright.options.AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName(label))
                 .first();
         input.click();
         input.fill(item);
@@ -240,7 +238,9 @@ class FlowImportIT {
         analyst.goTo("design/workflows");
         String name = flow.substring(flow.lastIndexOf('/') + 1);
         analyst.button(analyst.text("workflows.remove", name)).click();
-        analyst.page().locator("a[href='design/workflows/" + name + "']").waitFor(
-                new Locator.WaitForOptions().setState(com.microsoft.playwright.options.WaitForSelectorState.HIDDEN));
+        analyst.page()
+                .locator("a[href='design/workflows/" + name + "']")
+                .waitFor(new Locator.WaitForOptions()
+                        .setState(com.microsoft.playwright.options.WaitForSelectorState.HIDDEN));
     }
 }

@@ -59,7 +59,9 @@ class InboxIT {
         manager.page().keyboard().press("Control+Enter");
         // a rejection goes on here: the flow marks the record
         ended(first, ProcessInfo.State.COMPLETED);
-        assertThat(records.get(rep(), new RecordId("opportunity", first)).orElseThrow().values())
+        assertThat(records.get(rep(), new RecordId("opportunity", first))
+                        .orElseThrow()
+                        .values())
                 .containsEntry("approval", "rejected");
 
         manager.goTo("inbox?view=done");
@@ -113,7 +115,9 @@ class InboxIT {
         rep.page().locator("[data-action=remind]").click();
         rep.sees(rep.text("inbox.done.remind"));
         rep.page().locator("[data-action=withdraw]").click();
-        rep.page().locator("vaadin-dialog[opened] vaadin-button[theme~=primary]").click();
+        rep.page()
+                .locator("vaadin-dialog[opened] vaadin-button[theme~=primary]")
+                .click();
         ended(deal, ProcessInfo.State.WITHDRAWN);
     }
 
@@ -135,10 +139,11 @@ class InboxIT {
         assertThat(approve.boundingBox().height).isGreaterThanOrEqualTo(44);
         assertThat(approve.boundingBox().y).isLessThan(People.PHONE.height() - 44);
         approve.click();
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(
-                                workflows.processes(rep(), new RecordId("opportunity", deal)).getFirst().log())
-                        .anyMatch(entry -> entry.action().equals("approve")));
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(workflows
+                        .processes(rep(), new RecordId("opportunity", deal))
+                        .getFirst()
+                        .log())
+                .anyMatch(entry -> entry.action().equals("approve")));
     }
 
     private static Locator row(Person person, String title) {
@@ -182,10 +187,14 @@ class InboxIT {
     }
 
     private ProcessInfo.State state(String deal) {
-        return workflows.processes(rep(), new RecordId("opportunity", deal)).getFirst().state();
+        return workflows
+                .processes(rep(), new RecordId("opportunity", deal))
+                .getFirst()
+                .state();
     }
 
     private void ended(String deal, ProcessInfo.State state) {
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(state(deal)).isEqualTo(state));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(state(deal)).isEqualTo(state));
     }
 }

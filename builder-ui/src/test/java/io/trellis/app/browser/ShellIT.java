@@ -76,8 +76,7 @@ class ShellIT {
         rep.goTo("inbox");
         page.locator(".bell").waitFor();
         String id = users.byUsername("warehouse").orElseThrow().id();
-        notifications.tell(
-                id, "shell-it", new LocalizedText("到货", "The goods have arrived"), "/records/product");
+        notifications.tell(id, "shell-it", new LocalizedText("到货", "The goods have arrived"), "/records/product");
         rep.sees("The goods have arrived");
         assertThat(page.locator(".bell-badge").innerText()).isEqualTo("1");
         page.locator(".bell vaadin-button").click();
@@ -123,7 +122,9 @@ class ShellIT {
         page.waitForURL("**/records/account**");
         rep.scrollsDownOnly();
         page.locator(".shell-search").click();
-        page.locator(".palette vaadin-text-field, vaadin-dialog[opened] vaadin-text-field").first().waitFor();
+        page.locator(".palette vaadin-text-field, vaadin-dialog[opened] vaadin-text-field")
+                .first()
+                .waitFor();
         rep.photograph("phone-palette");
         rep.scrollsDownOnly();
     }

@@ -60,8 +60,8 @@ public class ChannelChoices {
     /** Through which a notification goes to a person now. */
     List<Channel> to(String userId) {
         return users.find(userId).filter(User::active).stream()
-                .flatMap(person -> channels.stream()
-                        .filter(channel -> channel.reaches(person) && wants(person, channel)))
+                .flatMap(person ->
+                        channels.stream().filter(channel -> channel.reaches(person) && wants(person, channel)))
                 .toList();
     }
 }

@@ -70,8 +70,7 @@ class MailIT {
         assertThat(server.getReceivedMessages()).hasSize(2);
         MimeMessage chinese = to("li@example.com");
         assertThat(chinese.getSubject()).isEqualTo("待办：合同审批");
-        assertThat(String.valueOf(chinese.getContent()))
-                .contains("李四，您好", "https://crm.example.com/inbox/1", "邮件通知");
+        assertThat(String.valueOf(chinese.getContent())).contains("李四，您好", "https://crm.example.com/inbox/1", "邮件通知");
         MimeMessage english = to("ann@example.com");
         assertThat(english.getSubject()).isEqualTo("To do: contract approval");
         assertThat(String.valueOf(english.getContent())).contains("Hello Ann", "https://crm.example.com/inbox/1");

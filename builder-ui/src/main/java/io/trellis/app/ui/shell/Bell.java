@@ -105,9 +105,7 @@ final class Bell extends Div {
         row.getElement().setAttribute("role", "link");
         row.getElement().setAttribute("tabindex", "0");
         row.addClickListener(click -> open(notification));
-        row.getElement()
-                .addEventListener("keydown", key -> open(notification))
-                .setFilter("event.key === 'Enter'");
+        row.getElement().addEventListener("keydown", key -> open(notification)).setFilter("event.key === 'Enter'");
         return row;
     }
 

@@ -68,8 +68,7 @@ final class UserMenu extends MenuBar {
         menu.addItem(new Span(t("user.signOut")), click -> parts.authentication.logout());
     }
 
-    private static void channel(
-            SubMenu menu, ChannelChoices channels, CurrentUser user, ChannelChoices.Choice choice) {
+    private static void channel(SubMenu menu, ChannelChoices channels, CurrentUser user, ChannelChoices.Choice choice) {
         MenuItem item = menu.addItem(t(choice.label()));
         item.setCheckable(true);
         item.setChecked(choice.wanted());

@@ -108,7 +108,7 @@ final class TaskEditor extends Div {
         box.setWidthFull();
         box.setValue(now().actions().stream().filter(OFFERED::contains).toList());
         box.addValueChangeListener(change -> set(now().withActions(
-                OFFERED.stream().filter(change.getValue()::contains).toList())));
+                        OFFERED.stream().filter(change.getValue()::contains).toList())));
         return box;
     }
 
@@ -123,8 +123,9 @@ final class TaskEditor extends Div {
         box.setValue(fields.stream()
                 .filter(field -> now().editable().contains(field.field().key()))
                 .toList());
-        box.addValueChangeListener(change -> set(now().withEditable(
-                change.getValue().stream().map(field -> field.field().key()).toList())));
+        box.addValueChangeListener(change -> set(now().withEditable(change.getValue().stream()
+                .map(field -> field.field().key())
+                .toList())));
         return box;
     }
 
@@ -132,7 +133,7 @@ final class TaskEditor extends Div {
         Select<FormDefinition> box = FormSelect.of(
                 choices, t("workflows.task.form"), draft.definition().entity(), now().form());
         box.addValueChangeListener(change -> set(now().withForm(
-                change.getValue() == null ? null : change.getValue().name())));
+                        change.getValue() == null ? null : change.getValue().name())));
         return box;
     }
 
@@ -151,7 +152,9 @@ final class TaskEditor extends Div {
             }
         }
         hours.addValueChangeListener(change -> set(now().withDue(
-                change.getValue() == null ? null : Duration.ofHours(change.getValue()).toString())));
+                        change.getValue() == null
+                                ? null
+                                : Duration.ofHours(change.getValue()).toString())));
         return hours;
     }
 

@@ -46,7 +46,8 @@ class MailChannel implements Channel {
         this.from = from.isBlank()
                 ? server.map(MailServer::user)
                         .filter(user -> user.contains("@"))
-                        .orElseGet(() -> "trellis@" + server.map(MailServer::host).orElse("localhost"))
+                        .orElseGet(
+                                () -> "trellis@" + server.map(MailServer::host).orElse("localhost"))
                 : from.strip();
         this.address = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
         this.messages = messages;

@@ -22,7 +22,8 @@ class MailServerTest {
 
     @Test
     void aWrongAddressIsRefusedWithoutRepeatingItsPassword() {
-        for (String wrong : new String[] {"http://u:secret@host", "smtp://u:se cret@host", "mail.example.com", "smtp:"}) {
+        for (String wrong :
+                new String[] {"http://u:secret@host", "smtp://u:se cret@host", "mail.example.com", "smtp:"}) {
             assertThatThrownBy(() -> read(wrong))
                     .isInstanceOf(TrellisException.class)
                     .hasMessageContaining("TRELLIS_SMTP_URL")
