@@ -6,7 +6,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import io.trellis.app.ui.records.RecordPanel;
+import io.trellis.app.ui.records.RecordView.RecordPanel;
 import io.trellis.app.ui.shell.Notices;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.RoleDefinition;

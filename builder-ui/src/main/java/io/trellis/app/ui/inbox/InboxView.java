@@ -12,7 +12,6 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.component.tabs.Tab;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -23,7 +22,6 @@ import io.trellis.app.ui.shell.Keys;
 import io.trellis.app.ui.shell.Notices;
 import io.trellis.app.ui.shell.Page;
 import io.trellis.app.ui.shell.Session;
-import io.trellis.app.ui.shell.ViewTabs;
 import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.TaskItem;
 import io.trellis.workflow.TaskResult;
@@ -31,7 +29,6 @@ import io.trellis.workflow.TaskView;
 import io.trellis.workflow.Tasks;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,8 +43,7 @@ public class InboxView extends Div implements BeforeEnterObserver, Page {
     private final transient Tasks tasks;
     private final transient TaskForms forms;
     private final TaskList list;
-    private final ViewTabs tabs = new ViewTabs();
-    private final Map<TaskView, Tab> tabOf = new EnumMap<>(TaskView.class);
+    private final InboxTabs tabs = new InboxTabs(this::choose);
     private final TextField search = new TextField();
     private final Button order = new Button();
     private final Div pane = new Div();
@@ -85,18 +81,6 @@ public class InboxView extends Div implements BeforeEnterObserver, Page {
     }
 
     private Div tools() {
-        for (TaskView view : TaskView.values()) {
-            Tab tab = new Tab();
-            tabOf.put(view, tab);
-            tabs.add(tab);
-        }
-        tabs.getElement().setAttribute("aria-label", t("inbox.views"));
-        tabs.addSelectedChangeListener(change -> {
-            TaskView chosen = TaskView.values()[Math.max(0, tabs.getSelectedIndex())];
-            if (change.isFromClient() && chosen != state.view()) {
-                go(state.view(chosen));
-            }
-        });
         search.setPlaceholder(t("list.search"));
         search.setAriaLabel(t("list.search"));
         search.setPrefixComponent(VaadinIcon.SEARCH.create());
@@ -120,7 +104,7 @@ public class InboxView extends Div implements BeforeEnterObserver, Page {
         state = InboxState.of(
                 event.getRouteParameters().get("task").orElse(""),
                 event.getLocation().getQueryParameters());
-        tabs.setSelectedTab(tabOf.get(state.view()));
+        tabs.show(state.view());
         search.setValue(state.search());
         order.setIcon((state.oldestFirst() ? VaadinIcon.ARROW_UP : VaadinIcon.ARROW_DOWN).create());
         order.setAriaLabel(t(state.oldestFirst() ? "inbox.oldest" : "inbox.newest"));
@@ -133,13 +117,15 @@ public class InboxView extends Div implements BeforeEnterObserver, Page {
         UI.getCurrent().navigate(next.path(), next.query());
     }
 
+    private void choose(TaskView view) {
+        if (view != state.view()) {
+            go(state.view(view));
+        }
+    }
+
     private void fill() {
         list.show(session.user(), state);
-        tabOf.forEach((view, tab) -> {
-            long count = tasks.count(session.user(), view);
-            String label = t("inbox.view." + InboxState.code(view));
-            tab.setLabel(count == 0 ? label : t("inbox.counted", label, count));
-        });
+        tabs.count(view -> tasks.count(session.user(), view));
     }
 
     private void open() {

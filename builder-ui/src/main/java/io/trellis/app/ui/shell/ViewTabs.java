@@ -4,7 +4,7 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.tabs.Tabs;
 
 /** Tabs whose inner box cannot be focused: as a part of the list of tabs it would have to be a tab itself. */
-public final class ViewTabs extends Tabs {
+public class ViewTabs extends Tabs {
 
     @Override
     protected void onAttach(AttachEvent event) {

@@ -36,37 +36,9 @@ final class RuleEditor extends Div {
     record Parts(
             Choices choices, CurrentUser user, @Nullable String entity) {}
 
-    private enum Kind {
-        USER,
-        ROLE,
-        OWNERS_MANAGER,
-        INITIATORS_MANAGER,
-        RECORD_OWNER,
-        INITIATOR,
-        DEPARTMENT_MANAGER,
-        USER_FIELD,
-        EXPRESSION,
-        ANY_OF;
-
-        static Kind of(AssigneeRule rule) {
-            return switch (rule) {
-                case AssigneeRule.User user -> USER;
-                case AssigneeRule.Role role -> ROLE;
-                case AssigneeRule.DepartmentManager manager -> DEPARTMENT_MANAGER;
-                case AssigneeRule.OwnersManager manager -> OWNERS_MANAGER;
-                case AssigneeRule.InitiatorsManager manager -> INITIATORS_MANAGER;
-                case AssigneeRule.RecordOwner owner -> RECORD_OWNER;
-                case AssigneeRule.UserField field -> USER_FIELD;
-                case AssigneeRule.Initiator initiator -> INITIATOR;
-                case AssigneeRule.Expression expression -> EXPRESSION;
-                case AssigneeRule.AnyOf anyOf -> ANY_OF;
-            };
-        }
-    }
-
     private final transient Parts parts;
     private final transient Consumer<Optional<AssigneeRule>> onChange;
-    private final Select<Kind> kind = new Select<>();
+    private final Select<RuleKind> kind = new Select<>();
     private final Div detail = new Div();
     private transient @Nullable AssigneeRule rule;
 
@@ -83,18 +55,18 @@ final class RuleEditor extends Div {
         addClassName("rule-editor");
         detail.addClassName("grow");
         kind.setLabel(label);
-        kind.setItems(Kind.values());
+        kind.setItems(RuleKind.values());
         kind.setEmptySelectionAllowed(true);
         kind.setEmptySelectionCaption(none);
         kind.setItemLabelGenerator(value ->
                 value == null ? none : t("workflows.rule." + value.name().toLowerCase(Locale.ROOT)));
         if (rule != null) {
-            kind.setValue(Kind.of(rule));
+            kind.setValue(RuleKind.of(rule));
         }
         kind.addValueChangeListener(change -> {
             detail.removeAll();
-            Kind chosen = change.getValue();
-            set(chosen == null ? null : start(chosen));
+            RuleKind chosen = change.getValue();
+            set(chosen == null ? null : chosen.start());
             draw(chosen);
         });
         add(kind, detail);
@@ -106,18 +78,7 @@ final class RuleEditor extends Div {
         onChange.accept(Optional.ofNullable(next));
     }
 
-    /** What a kind begins with; null where something has to be chosen first. */
-    private static @Nullable AssigneeRule start(Kind kind) {
-        return switch (kind) {
-            case OWNERS_MANAGER -> new AssigneeRule.OwnersManager(1);
-            case INITIATORS_MANAGER -> new AssigneeRule.InitiatorsManager(1);
-            case RECORD_OWNER -> new AssigneeRule.RecordOwner();
-            case INITIATOR -> new AssigneeRule.Initiator();
-            case USER, ROLE, DEPARTMENT_MANAGER, USER_FIELD, EXPRESSION, ANY_OF -> null;
-        };
-    }
-
-    private void draw(@Nullable Kind chosen) {
+    private void draw(@Nullable RuleKind chosen) {
         if (chosen == null) {
             return;
         }

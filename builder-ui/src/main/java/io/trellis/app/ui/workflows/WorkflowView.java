@@ -2,21 +2,15 @@ package io.trellis.app.ui.workflows;
 
 import static io.trellis.app.ui.shell.Texts.t;
 
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.AttachmentType;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.H3;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import io.trellis.app.ui.design.DesignBar;
 import io.trellis.app.ui.design.Desk;
-import io.trellis.app.ui.records.FilterEditor;
 import io.trellis.app.ui.shell.Crumb;
 import io.trellis.app.ui.shell.Page;
 import io.trellis.app.ui.shell.Session;
@@ -25,15 +19,10 @@ import io.trellis.core.artifact.Problem;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.workflow.Workflows;
 import io.trellis.workflow.bpmn.BpmnProblem;
-import io.trellis.workflow.bpmn.BpmnReport;
-import io.trellis.workflow.bpmn.FreeName;
 import jakarta.annotation.security.PermitAll;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A flow being bound: the diagram and what was found in the file beside the steps that make it run here. */
@@ -44,40 +33,29 @@ public class WorkflowView extends Div implements BeforeEnterObserver, Page {
     private final transient Session session;
     private final transient Workflows workflows;
     private final transient Flows flows;
-    private final transient Choices choices;
-    private final transient BindingSteps bindings;
-    private final transient FilterEditor.Factory filters;
+    private final transient FlowSettings.Factory steps;
     private final transient Desk.Factory desks;
     private final transient DesignBar.Factory bars;
-    private final transient ApproverPreview.Factory previews;
 
     private transient @Nullable FlowDraft draft;
     private @Nullable BpmnDiagram diagram;
-    private final Div settings = new Div();
+    private @Nullable FlowSettings settings;
     private final Div report = new Div();
-    private final Map<String, Details> tasks = new LinkedHashMap<>();
 
     public WorkflowView(
             Session session,
             Workflows workflows,
             Flows flows,
-            Choices choices,
-            BindingSteps bindings,
-            FilterEditor.Factory filters,
+            FlowSettings.Factory steps,
             Desk.Factory desks,
-            DesignBar.Factory bars,
-            ApproverPreview.Factory previews) {
+            DesignBar.Factory bars) {
         this.session = session;
         this.workflows = workflows;
         this.flows = flows;
-        this.choices = choices;
-        this.bindings = bindings;
-        this.filters = filters;
+        this.steps = steps;
         this.desks = desks;
         this.bars = bars;
-        this.previews = previews;
         addClassName("flow-designer");
-        settings.addClassName("flow-settings");
     }
 
     @Override
@@ -114,8 +92,9 @@ public class WorkflowView extends Div implements BeforeEnterObserver, Page {
         Div left = new Div(drawn, report);
         left.addClassName("flow-left");
         report(opened);
-        fill(user, opened);
-        Div body = new Div(left, settings);
+        FlowSettings made = steps.create(user, opened, this::choose);
+        settings = made;
+        Div body = new Div(left, made);
         body.addClassName("flow-body");
         add(bar, body);
     }
@@ -162,80 +141,11 @@ public class WorkflowView extends Div implements BeforeEnterObserver, Page {
         }
     }
 
-    private void fill(CurrentUser user, FlowDraft opened) {
-        settings.removeAll();
-        tasks.clear();
-        settings.add(
-                step(
-                        1,
-                        "workflows.step.start",
-                        new StartEditor(choices, filters, user, opened, () -> fill(user, opened))),
-                step(2, "workflows.step.people", bindings.of(user, opened, FreeName.Kind.ASSIGNEE, this::choose)),
-                step(3, "workflows.step.data", data(user, opened)),
-                step(4, "workflows.step.tasks", taskList(user, opened)),
-                step(5, "workflows.step.preview", previews.create(user, opened)));
-    }
-
-    private static Component step(int number, String title, Component content) {
-        Span circle = new Span(String.valueOf(number));
-        circle.addClassName("step-number");
-        Div head = new Div(circle, new H2(t(title)));
-        head.addClassNames("row", "panel-head", "step-head");
-        Div panel = new Div(head, content);
-        panel.addClassName("panel");
-        return panel;
-    }
-
-    private Component data(CurrentUser user, FlowDraft opened) {
-        Div all = new Div();
-        all.addClassName("stack");
-        boolean any = false;
-        for (FreeName.Kind kind : List.of(FreeName.Kind.VARIABLE, FreeName.Kind.FORM, FreeName.Kind.STEP)) {
-            if (opened.report().freeNames().stream().anyMatch(name -> name.kind() == kind)) {
-                all.add(new H3(t("workflows.kind." + kind.name().toLowerCase(Locale.ROOT))));
-                all.add(bindings.of(user, opened, kind, this::choose));
-                any = true;
-            }
-        }
-        if (!opened.foreignSteps().isEmpty()) {
-            all.add(new H3(t("workflows.kind.foreign")));
-            opened.foreignSteps().forEach(element -> all.add(bindings.step(user, opened, element, this::choose)));
-            any = true;
-        }
-        if (!any) {
-            Span none = new Span(t("workflows.bind.none"));
-            none.addClassName("quiet");
-            all.add(none);
-        }
-        return all;
-    }
-
-    private Component taskList(CurrentUser user, FlowDraft opened) {
-        Div all = new Div();
-        all.addClassName("stack");
-        if (opened.report().tasks().isEmpty()) {
-            Span none = new Span(t("workflows.tasks.none"));
-            none.addClassName("quiet");
-            all.add(none);
-        }
-        for (BpmnReport.Task task : opened.report().tasks()) {
-            String name = task.name().isEmpty() ? task.element() : task.name();
-            Details details = new Details(name, new TaskEditor(choices, user, opened, task.element(), name));
-            details.setWidthFull();
-            details.getElement().setAttribute("data-task", task.element());
-            tasks.put(task.element(), details);
-            all.add(details);
-        }
-        return all;
-    }
-
     /** An element was pointed at: marked in the diagram, its settings opened. */
     private void chosen(String element) {
         choose(element);
-        Details details = tasks.get(element);
-        if (details != null) {
-            details.setOpened(true);
-            details.scrollIntoView();
+        if (settings != null) {
+            settings.open(element);
         }
     }
 
@@ -247,13 +157,10 @@ public class WorkflowView extends Div implements BeforeEnterObserver, Page {
 
     /** Brings the place of a problem into view, where it is one of this flow. */
     private boolean show(Problem problem) {
-        if (draft == null || !problem.artifact().equals(draft.id())) {
+        if (draft == null || settings == null || !problem.artifact().equals(draft.id())) {
             return false;
         }
-        tasks.keySet().stream()
-                .filter(element -> problem.path().contains(element))
-                .findFirst()
-                .ifPresentOrElse(this::chosen, settings::scrollIntoView);
+        settings.show(problem.path(), this::chosen);
         return true;
     }
 

@@ -1,0 +1,144 @@
+package io.trellis.app.ui.workflows;
+
+import static io.trellis.app.ui.shell.Texts.t;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Span;
+import io.trellis.app.ui.records.FilterEditor;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.workflow.bpmn.BpmnReport;
+import io.trellis.workflow.bpmn.FreeName;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The five steps that make the diagram of a flow run here. */
+final class FlowSettings extends Div {
+
+    /** Makes the steps of a draft. */
+    @org.springframework.stereotype.Component
+    static class Factory {
+        private final Choices choices;
+        private final BindingSteps bindings;
+        private final FilterEditor.Factory filters;
+        private final ApproverPreview.Factory previews;
+
+        Factory(
+                Choices choices,
+                BindingSteps bindings,
+                FilterEditor.Factory filters,
+                ApproverPreview.Factory previews) {
+            this.choices = choices;
+            this.bindings = bindings;
+            this.filters = filters;
+            this.previews = previews;
+        }
+
+        /** @param choose gets the id of an element of the diagram that somebody asks for */
+        FlowSettings create(CurrentUser user, FlowDraft draft, Consumer<String> choose) {
+            return new FlowSettings(this, user, draft, choose);
+        }
+    }
+
+    private final transient Factory parts;
+    private final transient CurrentUser user;
+    private final transient FlowDraft draft;
+    private final transient Consumer<String> choose;
+    private final Map<String, Details> tasks = new LinkedHashMap<>();
+
+    private FlowSettings(Factory parts, CurrentUser user, FlowDraft draft, Consumer<String> choose) {
+        this.parts = parts;
+        this.user = user;
+        this.draft = draft;
+        this.choose = choose;
+        addClassName("flow-settings");
+        fill();
+    }
+
+    private void fill() {
+        removeAll();
+        tasks.clear();
+        add(
+                step(
+                        1,
+                        "workflows.step.start",
+                        new StartEditor(parts.choices, parts.filters, user, draft, this::fill)),
+                step(2, "workflows.step.people", parts.bindings.of(user, draft, FreeName.Kind.ASSIGNEE, choose)),
+                step(3, "workflows.step.data", data()),
+                step(4, "workflows.step.tasks", taskList()),
+                step(5, "workflows.step.preview", parts.previews.create(user, draft)));
+    }
+
+    private static Component step(int number, String title, Component content) {
+        Span circle = new Span(String.valueOf(number));
+        circle.addClassName("step-number");
+        Div head = new Div(circle, new H2(t(title)));
+        head.addClassNames("row", "panel-head", "step-head");
+        Div panel = new Div(head, content);
+        panel.addClassName("panel");
+        return panel;
+    }
+
+    private Component data() {
+        Div all = new Div();
+        all.addClassName("stack");
+        boolean any = false;
+        for (FreeName.Kind kind : List.of(FreeName.Kind.VARIABLE, FreeName.Kind.FORM, FreeName.Kind.STEP)) {
+            if (draft.report().freeNames().stream().anyMatch(name -> name.kind() == kind)) {
+                all.add(new H3(t("workflows.kind." + kind.name().toLowerCase(Locale.ROOT))));
+                all.add(parts.bindings.of(user, draft, kind, choose));
+                any = true;
+            }
+        }
+        if (!draft.foreignSteps().isEmpty()) {
+            all.add(new H3(t("workflows.kind.foreign")));
+            draft.foreignSteps().forEach(element -> all.add(parts.bindings.step(user, draft, element, choose)));
+            any = true;
+        }
+        if (!any) {
+            Span none = new Span(t("workflows.bind.none"));
+            none.addClassName("quiet");
+            all.add(none);
+        }
+        return all;
+    }
+
+    private Component taskList() {
+        Div all = new Div();
+        all.addClassName("stack");
+        if (draft.report().tasks().isEmpty()) {
+            Span none = new Span(t("workflows.tasks.none"));
+            none.addClassName("quiet");
+            all.add(none);
+        }
+        for (BpmnReport.Task task : draft.report().tasks()) {
+            String name = task.name().isEmpty() ? task.element() : task.name();
+            Details details = new Details(name, new TaskEditor(parts.choices, user, draft, task.element(), name));
+            details.setWidthFull();
+            details.getElement().setAttribute("data-task", task.element());
+            tasks.put(task.element(), details);
+            all.add(details);
+        }
+        return all;
+    }
+
+    /** Opens the settings of a task; nothing where the element is none. */
+    void open(String element) {
+        Details details = tasks.get(element);
+        if (details != null) {
+            details.setOpened(true);
+            details.scrollIntoView();
+        }
+    }
+
+    /** Brings what a problem is about into view. @param path of the problem */
+    void show(String path, Consumer<String> chosen) {
+        tasks.keySet().stream().filter(path::contains).findFirst().ifPresentOrElse(chosen, this::scrollIntoView);
+    }
+}
