@@ -65,7 +65,8 @@ class PeopleAdminIT {
     @Test
     void thePagesOfAnAdministratorAreForAnAdministratorOnly(People people) {
         Person admin = people.come("admin", "zh-CN", People.PHONE);
-        for (String path : new String[] {"admin/company", "admin/operations", "records/department", "account/api-keys"}) {
+        for (String path :
+                new String[] {"admin/company", "admin/operations", "records/department", "account/api-keys"}) {
             admin.goTo(path);
             admin.page().locator("h1").first().waitFor();
             admin.photograph("phone-" + path.replace('/', '-') + "-zh");
@@ -96,7 +97,7 @@ class PeopleAdminIT {
         dialog.locator("input").first().fill(password);
         dialog.locator("input").last().fill(password);
         dialog.locator("vaadin-button[theme~=primary]").click();
-        dialog.waitFor(new Locator.WaitForOptions()
-                .setState(com.microsoft.playwright.options.WaitForSelectorState.HIDDEN));
+        dialog.waitFor(
+                new Locator.WaitForOptions().setState(com.microsoft.playwright.options.WaitForSelectorState.HIDDEN));
     }
 }

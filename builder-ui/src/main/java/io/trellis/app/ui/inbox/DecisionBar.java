@@ -58,8 +58,7 @@ final class DecisionBar extends Div {
         return switch (action) {
             case APPROVE -> Optional.of("A");
             case RETURN -> Optional.of("R");
-            case REJECT ->
-                actions.contains(TaskAction.RETURN) ? Optional.of("X") : Optional.of("R");
+            case REJECT -> actions.contains(TaskAction.RETURN) ? Optional.of("X") : Optional.of("R");
             default -> Optional.empty();
         };
     }
@@ -77,8 +76,6 @@ final class DecisionBar extends Div {
         refused.setText(text);
         refused.setVisible(true);
         // a button that acts at once has switched itself off
-        buttons.getChildren()
-                .filter(Button.class::isInstance)
-                .forEach(button -> ((Button) button).setEnabled(true));
+        buttons.getChildren().filter(Button.class::isInstance).forEach(button -> ((Button) button).setEnabled(true));
     }
 }

@@ -98,8 +98,7 @@ final class TaskPane extends Div {
         if (ActionDialog.atOnce(action)) {
             decide(action, bar.comment().strip(), null);
         } else {
-            ActionDialog.open(
-                    action, bar.comment(), forms.people().active(), (said, to) -> decide(action, said, to));
+            ActionDialog.open(action, bar.comment(), forms.people().active(), (said, to) -> decide(action, said, to));
         }
     }
 
@@ -122,5 +121,4 @@ final class TaskPane extends Div {
         elsewhere.forEach(violation -> text.append(' ').append(t(violation.message())));
         refuse(text.toString());
     }
-
 }

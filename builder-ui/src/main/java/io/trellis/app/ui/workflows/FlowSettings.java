@@ -65,10 +65,7 @@ final class FlowSettings extends Div {
         removeAll();
         tasks.clear();
         add(
-                step(
-                        1,
-                        "workflows.step.start",
-                        new StartEditor(parts.choices, parts.filters, user, draft, this::fill)),
+                step(1, "workflows.step.start", new StartEditor(parts.choices, parts.filters, user, draft, this::fill)),
                 step(2, "workflows.step.people", parts.bindings.of(user, draft, FreeName.Kind.ASSIGNEE, choose)),
                 step(3, "workflows.step.data", data()),
                 step(4, "workflows.step.tasks", taskList()),

@@ -32,7 +32,8 @@ enum RuleKind {
     }
 
     /** What a kind begins with; null where something has to be chosen first. */
-    @Nullable AssigneeRule start() {
+    @Nullable
+    AssigneeRule start() {
         return switch (this) {
             case OWNERS_MANAGER -> new AssigneeRule.OwnersManager(1);
             case INITIATORS_MANAGER -> new AssigneeRule.InitiatorsManager(1);
