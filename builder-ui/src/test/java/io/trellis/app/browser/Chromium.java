@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,10 @@ import org.junit.jupiter.api.Assumptions;
 /** The browser of the tests: the Chromium that the machine has. */
 final class Chromium implements AutoCloseable {
 
+    /** Milliseconds: a busy machine is slow, not broken. */
+    private static final int PATIENCE =
+            Integer.parseInt(Objects.requireNonNullElse(System.getenv("TRELLIS_BROWSER_PATIENCE"), "90000"));
+
     private final Playwright playwright;
     private final Browser browser;
 
@@ -32,6 +37,7 @@ final class Chromium implements AutoCloseable {
         Optional<Path> chromium = find();
         Assumptions.assumeTrue(
                 chromium.isPresent(), "no chromium on the PATH: install it, or name it in TRELLIS_CHROMIUM");
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         return new Chromium(
@@ -68,8 +74,7 @@ final class Chromium implements AutoCloseable {
     Page window(String language, int width, int height) {
         BrowserContext context = browser.newContext(
                 new Browser.NewContextOptions().setLocale(language).setViewportSize(width, height));
-        // a busy machine is slow, not broken
-        context.setDefaultTimeout(90_000);
+        context.setDefaultTimeout(PATIENCE);
         return context.newPage();
     }
 

@@ -78,6 +78,13 @@ final class Person implements AutoCloseable {
         input.press("Tab");
     }
 
+    /** Types a date into a field of a record's form, and closes the calendar, which is in the way of everything else. */
+    void date(String field, String value) {
+        Locator input = page.locator("#field-" + field + " input").first();
+        input.fill(value);
+        input.press("Enter");
+    }
+
     /** Picks from the list of a field of a record's form. */
     void pick(String field, String label) {
         Locator input = page.locator("#field-" + field + " input").first();
@@ -135,7 +142,7 @@ final class Person implements AutoCloseable {
         Object small = page.evaluate("""
                 () => [...document.querySelectorAll('.page vaadin-button, .page vaadin-tab, .page .stage-step > *, .page .editor')]
                     .map((one) => one.shadowRoot?.querySelector('[part~=input-field]') ?? one)
-                    .filter((one) => one.getClientRects().length > 0 && one.getBoundingClientRect().height < 43.5)
+                    .filter((one) => !one.matches('vaadin-checkbox, vaadin-custom-field') && one.getClientRects().length > 0 && one.getBoundingClientRect().height < 43.5)
                     .map((one) => (one.getRootNode().host ?? one).outerHTML.slice(0, 160))
                     .slice(0, 5)""");
         assertThat((List<?>) small).as("too small for a thumb at " + page.url()).isEmpty();

@@ -23,10 +23,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A record's form: sections of fields, to read or to edit, with the entity's rules at work while somebody types. */
@@ -159,15 +159,15 @@ public final class RecordForm extends Div {
         listeners.add(listener);
     }
 
-    /** Puts each message beside its field and goes to the first; what belongs to no field on the form is answered. */
+    /** Puts each message beside its field and goes to the topmost; what belongs to no field on the form is answered. */
     public List<Violation> mark(List<Violation> violations) {
         marked = violations;
         evaluate();
-        violations.stream()
-                .map(violation -> editors.get(key(violation)))
-                .filter(Objects::nonNull)
+        Set<String> wrong = violations.stream().map(RecordForm::key).collect(Collectors.toSet());
+        editors.entrySet().stream()
+                .filter(one -> wrong.contains(one.getKey()))
                 .findFirst()
-                .ifPresent(ValueEditor::focus);
+                .ifPresent(one -> one.getValue().focus());
         return violations.stream()
                 .filter(violation -> !editors.containsKey(key(violation)))
                 .toList();

@@ -90,8 +90,9 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
         // a click sorts by one column, with the shift key by one more
         setMultiSort(true, MultiSortPriority.APPEND, true);
         FieldContext context = parts.contexts.of(user, entity);
+        String title = parts.fields.entity(entity).definition().titleField();
         for (int i = 0; i < shown.size(); i++) {
-            column(shown.get(i), context, i == 0, query.sort());
+            column(shown.get(i), context, i == 0 || shown.get(i).path().toString().equals(title));
         }
         show(query.sort());
         setItems(DataProvider.fromCallbacks(
@@ -107,14 +108,15 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
                 }));
     }
 
-    private void column(Fields.Named named, FieldContext context, boolean first, List<Sort> sort) {
+    /** @param opens whether its cells are links to the records */
+    private void column(Fields.Named named, FieldContext context, boolean opens) {
         Column<Row> column = addColumn(
-                new ComponentRenderer<>(row -> first ? link(named, row, context) : cell(named, row, context)));
+                new ComponentRenderer<>(row -> opens ? link(named, row, context) : cell(named, row, context)));
         column.setKey(named.path().toString());
         column.setHeader(named.label());
         column.setResizable(true);
         column.setAutoWidth(true);
-        column.setFlexGrow(first ? 1 : 0);
+        column.setFlexGrow(opens ? 1 : 0);
         if (Cells.toTheRight(named.field())) {
             column.setTextAlign(ColumnTextAlign.END);
         }

@@ -1,0 +1,128 @@
+package io.trellis.app.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.FilePayload;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.junit.jupiter.api.Test;
+
+/** The import wizard in a browser: real files and small ones, tried, run and taken back. */
+@InBrowser
+class ImportWizardIT {
+
+    private static final Path ACCOUNTS = Path.of("src/test/resources/crm-sales-opportunities/accounts.csv");
+
+    @Test
+    void aRealFileIsUnderstoodTriedImportedAndTakenBack(People people) {
+        Person analyst = people.come("analyst", "en");
+        analyst.goTo("import/account");
+        analyst.isAccessible();
+        analyst.page().locator("#import-upload input[type=file]").setInputFiles(ACCOUNTS);
+        analyst.page().locator("#import-try").waitFor();
+        PlaywrightAssertions.assertThat(field(analyst, "account")).hasValue("Account name");
+        PlaywrightAssertions.assertThat(field(analyst, "employees")).hasValue("");
+        PlaywrightAssertions.assertThat(field(analyst, "subsidiary_of")).hasValue("Parent account");
+        analyst.isAccessible();
+        analyst.photograph("import-mapping-en");
+        counts(analyst, "#import-try", "created", "85");
+        analyst.sees(analyst.text("imports.trial"));
+        counts(analyst, "#import-go", "created", "85");
+        analyst.isAccessible();
+        analyst.photograph("import-done-en");
+        analyst.page().locator("#import-undo").click();
+        analyst.page().waitForURL("**/jobs/**");
+        count(analyst, "deleted", "85");
+    }
+
+    @Test
+    void aWorkbookOnThePhoneWithWordsToReplaceAndARowThatFails(People people) throws IOException {
+        Person rep = people.come("zhangsan", "zh-CN", People.PHONE);
+        rep.goTo("import/lead");
+        rep.page().locator("#import-upload input[type=file]").setInputFiles(new FilePayload("leads.xlsx", "application/octet-stream", workbook()));
+        rep.page().locator("#import-try").waitFor();
+        rep.scrollsDownOnly();
+        rep.isAccessible();
+        rep.isForThumbs();
+        rep.photograph("import-mapping-zh-phone");
+        PlaywrightAssertions.assertThat(field(rep, "区域")).hasValue("区域");
+        PlaywrightAssertions.assertThat(field(rep, "姓名")).hasValue("姓名");
+        PlaywrightAssertions.assertThat(field(rep, "下次联系")).not().hasValue("");
+
+        // what the product cannot know: how the file calls the east
+        line(rep, "区域").getByText(rep.text("imports.values"), new Locator.GetByTextOptions().setExact(true)).click();
+        Locator dialog = rep.page().locator("vaadin-dialog[opened]");
+        Locator meaning = dialog.locator("vaadin-combo-box input").first();
+        meaning.fill("华东");
+        rep.page().locator("vaadin-combo-box-item:visible").filter(new Locator.FilterOptions().setHasText("华东")).first().click();
+        dialog.getByText(rep.text("apply"), new Locator.GetByTextOptions().setExact(true)).click();
+        line(rep, "区域").getByText(rep.text("imports.values.set", 1)).waitFor();
+
+        counts(rep, "#import-try", "failed", "1");
+        count(rep, "created", "2");
+        Download errors = rep.page().waitForDownload(
+                () -> rep.page().getByText(rep.text("jobs.errorFile")).click());
+        assertThat(Files.readString(errors.path(), StandardCharsets.UTF_8)).contains("没有邮箱的人").contains("not-an-address");
+        counts(rep, "#import-go", "created", "2");
+
+        // the same again, told apart by the mail address, changes nothing
+        rep.goTo("import/lead");
+        rep.page().locator("#import-upload input[type=file]").setInputFiles(new FilePayload("leads.xlsx", "application/octet-stream", workbook()));
+        rep.page().locator("#import-try").waitFor();
+        rep.page().getByLabel(rep.text("imports.mode.upsert")).check();
+        Locator key = rep.page().getByLabel(rep.text("imports.key"), new Page.GetByLabelOptions().setExact(true));
+        key.fill("邮箱");
+        rep.page().locator("vaadin-combo-box-item:visible").filter(new Locator.FilterOptions().setHasText("邮箱")).first().click();
+        line(rep, "区域").locator("vaadin-combo-box").first().locator("[part=clear-button], #clearButton").click();
+        counts(rep, "#import-try", "unchanged", "2");
+        count(rep, "created", "0");
+    }
+
+    private static byte[] workbook() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Workbook book = new Workbook(bytes, "test", "1.0")) {
+            Worksheet sheet = book.newWorksheet("leads");
+            String[][] cells = {
+                {"姓名", "公司", "邮箱", "区域", "下次联系"},
+                {"向导甲", "向导公司", "jia@example.com", "东部", "2026-12-01"},
+                {"向导乙", "向导公司", "yi@example.com", "华南", "2026-12-02"},
+                {"没有邮箱的人", "向导公司", "not-an-address", "华南", "2026-12-03"}
+            };
+            for (int row = 0; row < cells.length; row++) {
+                for (int column = 0; column < cells[row].length; column++) {
+                    sheet.value(row, column, cells[row][column]);
+                }
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private static Locator line(Person person, String column) {
+        return person.page().locator("[data-column='" + column + "']");
+    }
+
+    private static Locator field(Person person, String column) {
+        return line(person, column).locator("vaadin-combo-box input").first();
+    }
+
+    /** Starts a run and waits for what it counts. */
+    private static void counts(Person person, String button, String name, String number) {
+        person.page().locator(button).click();
+        person.page().locator("[role=status].verdict-good, [role=status].verdict-bad").first().waitFor();
+        count(person, name, number);
+    }
+
+    private static void count(Person person, String name, String number) {
+        PlaywrightAssertions.assertThat(person.page().locator("[data-count=" + name + "] strong"))
+                .hasText(number);
+    }
+}

@@ -1,0 +1,253 @@
+package io.trellis.app.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Users;
+import io.trellis.form.record.Records;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Lists of records in a browser: finding, ordering, choosing, keeping and deleting. */
+@InBrowser
+class RecordListIT {
+
+    @Autowired
+    private Records records;
+
+    @Autowired
+    private Users users;
+
+    @Test
+    void aLongListIsReadToItsEndAndSortedByItsHeadings(People people) {
+        leads("Longlist", 120);
+        Person rep = people.come("zhangsan", "en");
+        rep.goTo("records/lead?view=lead-all&q=Longlist");
+        rep.sees(rep.text("list.total", 120));
+        sort(rep, "Name");
+        firstIs(rep, "Longlist 001");
+        scrollTo(rep, 119);
+        rep.sees("Longlist 120");
+        rep.page().waitForURL("**sort=name**");
+
+        PlaywrightAssertions.assertThat(sorter(rep, "Name").first()).hasAttribute("direction", "asc");
+        sort(rep, "Name");
+        firstIs(rep, "Longlist 120");
+        rep.page().waitForURL("**sort=-name**");
+        rep.page().reload();
+        firstIs(rep, "Longlist 120");
+        headings(rep, "Owner");
+        assertThat(sorter(rep, "Owner").count())
+                .as("what cannot be sorted by does not offer it")
+                .isZero();
+
+        rep.page().getByText("Longlist 120").first().click();
+        rep.page().waitForURL(url -> url.matches(".*/records/lead/[^?]+"));
+        rep.page().locator(".stage-path").waitFor();
+        rep.page().goBack();
+        firstIs(rep, "Longlist 120");
+        rep.sees(rep.text("list.total", 120));
+    }
+
+    @Test
+    void groupsOfConditionsAndRelativeDatesNarrowAListAndAreShownAsChips(People people) {
+        leads("Sieve", 12);
+        Person rep = people.come("zhangsan", "en");
+        rep.goTo("records/lead?view=lead-open");
+        rep.press("list.filter");
+        rep.press("filter.add");
+        field(rep, 0, "Company");
+        operand(rep, 0, "Sieve Ltd");
+        rep.press("filter.add");
+        field(rep, 1, "Created");
+        select(rep, row(rep, 1).locator("vaadin-select"), rep.text("operator.within"));
+        pick(rep, row(rep, 1).locator("vaadin-combo-box").last(), rep.text("period.this_week"));
+        rep.press("filter.addGroup");
+        Locator group = rep.page().locator(".filter-nested");
+        select(rep, group.locator("vaadin-select").first(), rep.text("filter.any"));
+        for (String name : List.of("Sieve 003", "Sieve 007")) {
+            group.getByText(rep.text("filter.add"), new Locator.GetByTextOptions().setExact(true))
+                    .click();
+            int last = rep.page().locator(".filter-row").count() - 1;
+            field(rep, last, "Name");
+            operand(rep, last, name);
+        }
+        rep.photograph("list-filter-en");
+        rep.isAccessible();
+        rep.press("apply");
+        rep.sees(rep.text("list.total", 2));
+        rep.sees("Sieve 007");
+        rep.page().waitForURL("**filter=**");
+        assertThat(rep.page().locator(".chip").count()).isEqualTo(3);
+        rep.page().reload();
+        rep.sees(rep.text("list.total", 2));
+
+        rep.page()
+                .locator(".chip", new Page.LocatorOptions().setHasText("Sieve 007"))
+                .locator("vaadin-button")
+                .last()
+                .click();
+        rep.sees(rep.text("list.total", 12));
+        rep.goTo("records/lead?q=nothing%20is%20called%20so");
+        rep.press("list.clear");
+        rep.page().locator("vaadin-grid").waitFor();
+    }
+
+    @Test
+    void whatAListShowsIsKeptAsAViewOfOnesOwn(People people) {
+        leads("Kept", 3);
+        Person rep = people.come("zhangsan", "en");
+        rep.goTo("records/lead?view=lead-all&q=Kept");
+        rep.press("list.columns");
+        Locator chooser = rep.page().locator("vaadin-dialog[opened]");
+        pick(rep, chooser.locator("vaadin-combo-box"), "Budget");
+        Locator rows = chooser.locator(".column-list > div");
+        PlaywrightAssertions.assertThat(rows.last()).containsText("Budget");
+        rows.last().locator("vaadin-button").first().click();
+        rep.press("apply");
+        assertThat(headings(rep, "Budget").indexOf("Budget"))
+                .isEqualTo(headings(rep, "Owner").indexOf("Owner") - 1);
+
+        rep.press("list.saveView");
+        rep.page().getByLabel(rep.text("list.viewName")).fill("Three of mine");
+        rep.press("save");
+        Locator tab = rep.page().locator("vaadin-tab[selected]");
+        PlaywrightAssertions.assertThat(tab).hasText("Three of mine");
+        rep.page().waitForURL("**view=my-**");
+        rep.page().reload();
+        PlaywrightAssertions.assertThat(tab).hasText("Three of mine");
+        assertThat(headings(rep, "Budget").indexOf("Budget"))
+                .isEqualTo(headings(rep, "Owner").indexOf("Owner") - 1);
+        rep.press("list.deleteView");
+        PlaywrightAssertions.assertThat(tab).not().hasText("Three of mine");
+        rep.undo();
+        PlaywrightAssertions.assertThat(tab).hasText("Three of mine");
+        rep.press("list.deleteView");
+        PlaywrightAssertions.assertThat(tab).not().hasText("Three of mine");
+    }
+
+    @Test
+    void whatIsDeletedComesBackFromTheNoticeAndFromTheRecycleBin(People people) {
+        leads("Doomed", 3);
+        Person rep = people.come("zhangsan", "en");
+        rep.goTo("records/lead?view=lead-all&q=Doomed");
+        rep.sees(rep.text("list.total", 3));
+        Locator boxes = rep.page().locator("vaadin-grid vaadin-checkbox:visible");
+        boxes.nth(boxes.count() - 1).click();
+        boxes.nth(boxes.count() - 2).click();
+        rep.sees(rep.text("list.selected", 2));
+        rep.press("delete");
+        rep.sees(rep.text("list.total", 1));
+        rep.undo();
+        rep.sees(rep.text("list.total", 3));
+
+        rep.page().getByText("Doomed 002").first().click();
+        rep.page().waitForURL(url -> url.matches(".*/records/lead/[^?]+"));
+        rep.press("delete");
+        rep.page().waitForURL("**/records/lead");
+        rep.goTo("admin/recycle-bin/lead");
+        rep.sees("Doomed 002");
+        rep.page()
+                .getByText(rep.text("admin.bin.restore"), new Page.GetByTextOptions().setExact(true))
+                .first()
+                .click();
+        rep.goTo("records/lead?view=lead-all&q=Doomed");
+        rep.sees(rep.text("list.total", 3));
+    }
+
+    @Test
+    void anEmptyListTeachesAndAListFitsThePhoneInTheDark(People people) {
+        Person keeper = people.come("warehouse", "zh-CN", People.PHONE);
+        keeper.goTo("records/lead");
+        keeper.sees(keeper.text("list.empty", "线索"));
+        keeper.isAccessible();
+        keeper.photograph("list-empty-zh-phone");
+        keeper.button(keeper.text("list.new", "线索")).last().click();
+        keeper.page().waitForURL("**/records/lead/new**");
+
+        Person rep = people.come("zhangsan", "zh-CN", People.PHONE);
+        rep.goTo("records/opportunity");
+        rep.page().locator("vaadin-grid a").first().waitFor();
+        rep.scrollsDownOnly();
+        rep.isAccessible();
+        rep.isForThumbs();
+        rep.dark();
+        rep.isAccessible();
+        rep.photograph("list-zh-phone-dark");
+    }
+
+    private void leads(String name, int count) {
+        CurrentUser rep = users.byUsername("zhangsan").map(users::asCurrent).orElseThrow();
+        records.saveAll(
+                rep,
+                "lead",
+                IntStream.rangeClosed(1, count)
+                        .mapToObj(i -> new Records.Row(
+                                null, 0, Map.of("name", String.format("%s %03d", name, i), "company", name + " Ltd")))
+                        .toList());
+    }
+
+    /** The headings from left to right, once this one is among them. */
+    private static List<?> headings(Person person, String awaited) {
+        String all = "[...document.querySelector('vaadin-grid').shadowRoot.querySelectorAll('thead th slot')]"
+                + ".map((slot) => slot.assignedNodes()[0]?.textContent.trim() ?? '')";
+        person.page().waitForFunction("(awaited) => " + all + ".includes(awaited)", awaited);
+        return (List<?>) person.page().evaluate(all);
+    }
+
+    private static Locator sorter(Person person, String text) {
+        return person.page().locator("vaadin-grid-sorter").filter(new Locator.FilterOptions().setHasText(text));
+    }
+
+    private static void sort(Person person, String text) {
+        sorter(person, text).first().click();
+    }
+
+    private static void firstIs(Person person, String text) {
+        PlaywrightAssertions.assertThat(
+                        person.page().locator("vaadin-grid a:visible").nth(1))
+                .hasText(text);
+    }
+
+    private static void scrollTo(Person person, int row) {
+        person.page().locator("vaadin-grid").evaluate("(grid, row) => grid.scrollToIndex(row)", row);
+    }
+
+    private static Locator row(Person person, int number) {
+        return person.page().locator(".filter-row").nth(number);
+    }
+
+    private static void field(Person person, int number, String label) {
+        pick(person, row(person, number).locator("vaadin-combo-box").first(), label);
+    }
+
+    private static void operand(Person person, int number, String text) {
+        Locator input = row(person, number).locator(".grow input").last();
+        input.fill(text);
+        input.press("Tab");
+    }
+
+    private static void pick(Person person, Locator box, String label) {
+        box.locator("input").fill(label);
+        person.page()
+                .locator("vaadin-combo-box-item:visible")
+                .filter(new Locator.FilterOptions().setHasText(label))
+                .first()
+                .click();
+    }
+
+    private static void select(Person person, Locator box, String label) {
+        box.click();
+        person.page()
+                .locator("vaadin-select-item:visible")
+                .filter(new Locator.FilterOptions().setHasText(label))
+                .first()
+                .click();
+    }
+}

@@ -1,0 +1,262 @@
+package io.trellis.app.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Users;
+import io.trellis.form.record.RecordData;
+import io.trellis.form.record.RecordId;
+import io.trellis.form.record.Records;
+import io.trellis.form.record.SaveResult;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** One record in a browser: entering, lines, mistakes, two people at once, steps, and what survives a reload. */
+@InBrowser
+class RecordPageIT {
+
+    @Autowired
+    private Records records;
+
+    @Autowired
+    private Users users;
+
+    @Test
+    void linesAddUpWhileTheyAreEntered(People people) {
+        Person rep = people.come("zhangsan", "en");
+        rep.goTo("records/opportunity/new");
+        rep.enter("name", "Adding up");
+        rep.pick("account", "上海");
+        rep.date("closeDate", "2026-12-31");
+        line(rep, 0, "电磁流量计", "3", "200");
+        PlaywrightAssertions.assertThat(cell(rep, 0, "amount")).containsText("600.00");
+        line(rep, 1, "边缘网关", "1", "50.5");
+        PlaywrightAssertions.assertThat(amount(rep)).hasValue("650.5");
+        rep.page().getByLabel(rep.text("rows.remove")).last().click();
+        PlaywrightAssertions.assertThat(amount(rep)).hasValue("600");
+        line(rep, 1, "边缘网关", "2", "50");
+        rep.isAccessible();
+        rep.page().keyboard().press("Control+s");
+        RecordData saved = current(opened(rep, "opportunity"));
+        assertThat(saved.get("amount"))
+                .isInstanceOfSatisfying(
+                        Map.class, money -> assertThat((BigDecimal) money.get("amount")).isEqualByComparingTo("700"));
+        assertThat(saved.get("lines")).asInstanceOf(InstanceOfAssertFactories.LIST).hasSize(2);
+        rep.sees("CN¥700.00");
+    }
+
+    @Test
+    void whatIsWrongIsSaidBesideItsFieldAndGoneTo(People people) {
+        Person rep = people.come("zhangsan", "en");
+        rep.goTo("records/opportunity/new");
+        rep.page().locator("#field-name").waitFor();
+        rep.press("rows.add");
+        rep.page().locator(".rows-line [data-cell=product]").waitFor();
+        rep.press("save");
+        PlaywrightAssertions.assertThat(rep.page().locator("#field-name")).hasAttribute("invalid", "");
+        PlaywrightAssertions.assertThat(rep.page().locator("#field-name input")).isFocused();
+        rep.enter("name", "Still wrong");
+        rep.pick("account", "上海");
+        rep.date("closeDate", "2026-12-31");
+        rep.press("save");
+        Locator product = cell(rep, 0, "product").locator("vaadin-combo-box");
+        PlaywrightAssertions.assertThat(product).hasAttribute("invalid", "");
+        PlaywrightAssertions.assertThat(product).isInViewport();
+        rep.photograph("record-wrong-en");
+        rep.page().keyboard().press("Escape");
+        rep.page().waitForURL("**/records/opportunity");
+    }
+
+    @Test
+    void whoeverComesSecondSeesBothValuesAndChooses(People people) {
+        RecordId id = opportunity("Contested", Map.of());
+        Person manager = people.come("wangwu", "en");
+        Person rep = people.come("zhangsan", "en");
+        edit(manager, id);
+        edit(rep, id);
+        manager.enter("competitor", "Theirs");
+        manager.press("save");
+        manager.sees(manager.text("record.saved"));
+        rep.enter("competitor", "Mine");
+        rep.press("save");
+        Locator dialog = rep.page().locator("vaadin-dialog[opened]");
+        PlaywrightAssertions.assertThat(dialog).containsText("Theirs");
+        PlaywrightAssertions.assertThat(dialog).containsText("Mine");
+        rep.isAccessible();
+        rep.photograph("record-conflict-en");
+        rep.press("record.conflict.mine");
+        rep.sees(rep.text("record.saved"));
+        assertThat(current(id).get("competitor")).isEqualTo("Mine");
+        PlaywrightAssertions.assertThat(rep.page().locator(".record-history")).containsText("Theirs → Mine");
+    }
+
+    @Test
+    void whatWasTypedSurvivesAReloadAndCanBeDiscarded(People people) {
+        RecordId id = opportunity("Unsaved", Map.of());
+        Person rep = people.come("zhangsan", "en");
+        edit(rep, id);
+        // typed, and the field not left
+        rep.page().locator("#field-nextStep input").pressSequentially("Call them on Mon");
+        PlaywrightAssertions.assertThat(rep.page().locator(".unsaved")).isVisible();
+        rep.page().reload();
+        Locator step = rep.page().locator("#field-nextStep input");
+        PlaywrightAssertions.assertThat(step).hasValue("Call them on Mon");
+        rep.photograph("record-restored-en");
+        rep.isAccessible();
+        rep.goTo("records/opportunity");
+        rep.goTo(path(id));
+        PlaywrightAssertions.assertThat(step).hasValue("Call them on Mon");
+        rep.press("record.restored.discard");
+        rep.button(rep.text("edit")).waitFor();
+        rep.page().reload();
+        rep.button(rep.text("edit")).waitFor();
+
+        rep.press("edit");
+        rep.enter("nextStep", "Second thoughts");
+        rep.page().locator("#field-nextStep input").press("Escape");
+        rep.button(rep.text("edit")).waitFor();
+        rep.undo();
+        PlaywrightAssertions.assertThat(step).hasValue("Second thoughts");
+        rep.press("save");
+        rep.sees(rep.text("record.saved"));
+        assertThat(current(id).get("nextStep")).isEqualTo("Second thoughts");
+        rep.page().reload();
+        rep.button(rep.text("edit")).waitFor();
+    }
+
+    @Test
+    void aStepOfThePathMovesTheRecordAndAsksForWhatItNeeds(People people) {
+        RecordId id = opportunity("On its way", Map.of());
+        Person rep = people.come("zhangsan", "en");
+        rep.goTo(path(id));
+        Locator now = rep.page().locator(".stage-path [aria-current=step]");
+        PlaywrightAssertions.assertThat(now).hasText("Initial contact");
+        assertThat(rep.page().locator(".stage-path > li").allInnerTexts())
+                .as("the steps of its pipeline only")
+                .doesNotContain("Partner registration")
+                .contains("Needs analysis", "Closed won");
+        Locator next = rep.page().locator("[data-step=needs] button");
+        next.focus();
+        next.press("Enter");
+        PlaywrightAssertions.assertThat(now).hasText("Needs analysis");
+        assertThat(current(id).get("stage")).isEqualTo("needs");
+        PlaywrightAssertions.assertThat(rep.page().locator(".record-history"))
+                .containsText("Initial contact → Needs analysis");
+        rep.undo();
+        PlaywrightAssertions.assertThat(now).hasText("Initial contact");
+
+        rep.page().locator("[data-step=lost] button").click();
+        PlaywrightAssertions.assertThat(rep.page().locator("#field-lossReason")).hasAttribute("invalid", "");
+        rep.pick("lossReason", "Price");
+        rep.press("save");
+        PlaywrightAssertions.assertThat(now).hasText("Closed lost");
+
+        Person warehouse = people.come("service", "zh-CN", People.PHONE);
+        warehouse.goTo(path(id));
+        warehouse.page().locator(".stage-path").waitFor();
+        assertThat(warehouse.page().locator(".stage-path button").count())
+                .as("who may only read moves nothing")
+                .isZero();
+    }
+
+    @Test
+    void relatedRecordsAreCountedAndAddedFromHere(People people) {
+        CurrentUser rep = rep();
+        RecordId account = created(rep, "account", Map.of("name", "Related Works"));
+        created(rep, "contact", Map.of("name", "Relative One", "account", account.id()));
+        Person person = people.come("zhangsan", "en", People.PHONE);
+        person.goTo(path(account));
+        person.page()
+                .getByText("Contacts 1", new Page.GetByTextOptions().setExact(true))
+                .waitFor();
+        person.sees("Relative One");
+        person.isAccessible();
+        person.scrollsDownOnly();
+        person.press("record.related.new");
+        person.page().waitForURL("**/records/contact/new**");
+        PlaywrightAssertions.assertThat(person.page().locator("#field-account input")).hasValue("Related Works");
+        person.enter("name", "Relative Two");
+        person.isAccessible();
+        person.isForThumbs();
+        person.dark();
+        person.isAccessible();
+        person.press("save");
+        opened(person, "contact");
+        person.goTo(path(account));
+        person.sees("Contacts 2");
+        person.scrollsDownOnly();
+    }
+
+    private static void line(Person person, int number, String product, String quantity, String price) {
+        person.press("rows.add");
+        Locator box = cell(person, number, "product").locator("input");
+        box.fill(product);
+        person.page()
+                .locator("vaadin-combo-box-item:visible")
+                .filter(new Locator.FilterOptions().setHasText(product))
+                .first()
+                .click();
+        Locator qty = cell(person, number, "qty").locator("input");
+        qty.fill(quantity);
+        qty.press("Tab");
+        Locator each = cell(person, number, "price").locator("input").first();
+        each.fill(price);
+        each.press("Tab");
+    }
+
+    private static Locator cell(Person person, int number, String column) {
+        return person.page().locator("#field-lines [data-cell=" + column + "]").nth(number);
+    }
+
+    private static Locator amount(Person person) {
+        return person.page().locator("#field-amount input").first();
+    }
+
+    private static void edit(Person person, RecordId id) {
+        person.goTo(path(id));
+        person.press("edit");
+        person.page().locator("#field-name").waitFor();
+    }
+
+    private static String path(RecordId id) {
+        return "records/" + id.entity() + "/" + id.id();
+    }
+
+    private static RecordId opened(Person person, String entity) {
+        person.page().waitForURL(url -> url.matches(".*/records/" + entity + "/(?!new)[^?/]+"));
+        String url = person.page().url();
+        return new RecordId(entity, url.substring(url.lastIndexOf('/') + 1));
+    }
+
+    private CurrentUser rep() {
+        return users.byUsername("zhangsan").map(users::asCurrent).orElseThrow();
+    }
+
+    private RecordData current(RecordId id) {
+        return records.get(rep(), id).orElseThrow();
+    }
+
+    private RecordId opportunity(String name, Map<String, Object> more) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>(more);
+        values.put("name", name);
+        values.put("account", "account-01");
+        values.put("closeDate", "2026-12-31");
+        values.put("lines", List.of());
+        return created(rep(), "opportunity", values);
+    }
+
+    private RecordId created(CurrentUser user, String entity, Map<String, ? extends @Nullable Object> values) {
+        SaveResult result = records.create(user, entity, new LinkedHashMap<>(values));
+        assertThat(result).isInstanceOf(SaveResult.Saved.class);
+        return ((SaveResult.Saved) result).record().id();
+    }
+}
