@@ -48,7 +48,9 @@ class ImportWizardIT {
     void aWorkbookOnThePhoneWithWordsToReplaceAndARowThatFails(People people) throws IOException {
         Person rep = people.come("zhangsan", "zh-CN", People.PHONE);
         rep.goTo("import/lead");
-        rep.page().locator("#import-upload input[type=file]").setInputFiles(new FilePayload("leads.xlsx", "application/octet-stream", workbook()));
+        rep.page()
+                .locator("#import-upload input[type=file]")
+                .setInputFiles(new FilePayload("leads.xlsx", "application/octet-stream", workbook()));
         rep.page().locator("#import-try").waitFor();
         rep.scrollsDownOnly();
         rep.isAccessible();
@@ -59,30 +61,50 @@ class ImportWizardIT {
         PlaywrightAssertions.assertThat(field(rep, "下次联系")).not().hasValue("");
 
         // what the product cannot know: how the file calls the east
-        line(rep, "区域").getByText(rep.text("imports.values"), new Locator.GetByTextOptions().setExact(true)).click();
+        line(rep, "区域")
+                .getByText(rep.text("imports.values"), new Locator.GetByTextOptions().setExact(true))
+                .click();
         Locator dialog = rep.page().locator("vaadin-dialog[opened]");
         Locator meaning = dialog.locator("vaadin-combo-box input").first();
         meaning.fill("华东");
-        rep.page().locator("vaadin-combo-box-item:visible").filter(new Locator.FilterOptions().setHasText("华东")).first().click();
-        dialog.getByText(rep.text("apply"), new Locator.GetByTextOptions().setExact(true)).click();
+        rep.page()
+                .locator("vaadin-combo-box-item:visible")
+                .filter(new Locator.FilterOptions().setHasText("华东"))
+                .first()
+                .click();
+        dialog.getByText(rep.text("apply"), new Locator.GetByTextOptions().setExact(true))
+                .click();
         line(rep, "区域").getByText(rep.text("imports.values.set", 1)).waitFor();
 
         counts(rep, "#import-try", "failed", "1");
         count(rep, "created", "2");
-        Download errors = rep.page().waitForDownload(
-                () -> rep.page().getByText(rep.text("jobs.errorFile")).click());
-        assertThat(Files.readString(errors.path(), StandardCharsets.UTF_8)).contains("没有邮箱的人").contains("not-an-address");
+        Download errors = rep.page()
+                .waitForDownload(
+                        () -> rep.page().getByText(rep.text("jobs.errorFile")).click());
+        assertThat(Files.readString(errors.path(), StandardCharsets.UTF_8))
+                .contains("没有邮箱的人")
+                .contains("not-an-address");
         counts(rep, "#import-go", "created", "2");
 
         // the same again, told apart by the mail address, changes nothing
         rep.goTo("import/lead");
-        rep.page().locator("#import-upload input[type=file]").setInputFiles(new FilePayload("leads.xlsx", "application/octet-stream", workbook()));
+        rep.page()
+                .locator("#import-upload input[type=file]")
+                .setInputFiles(new FilePayload("leads.xlsx", "application/octet-stream", workbook()));
         rep.page().locator("#import-try").waitFor();
         rep.page().getByLabel(rep.text("imports.mode.upsert")).check();
         Locator key = rep.page().getByLabel(rep.text("imports.key"), new Page.GetByLabelOptions().setExact(true));
         key.fill("邮箱");
-        rep.page().locator("vaadin-combo-box-item:visible").filter(new Locator.FilterOptions().setHasText("邮箱")).first().click();
-        line(rep, "区域").locator("vaadin-combo-box").first().locator("[part=clear-button], #clearButton").click();
+        rep.page()
+                .locator("vaadin-combo-box-item:visible")
+                .filter(new Locator.FilterOptions().setHasText("邮箱"))
+                .first()
+                .click();
+        line(rep, "区域")
+                .locator("vaadin-combo-box")
+                .first()
+                .locator("[part=clear-button], #clearButton")
+                .click();
         counts(rep, "#import-try", "unchanged", "2");
         count(rep, "created", "0");
     }
@@ -117,7 +139,10 @@ class ImportWizardIT {
     /** Starts a run and waits for what it counts. */
     private static void counts(Person person, String button, String name, String number) {
         person.page().locator(button).click();
-        person.page().locator("[role=status].verdict-good, [role=status].verdict-bad").first().waitFor();
+        person.page()
+                .locator("[role=status].verdict-good, [role=status].verdict-bad")
+                .first()
+                .waitFor();
         count(person, name, number);
     }
 

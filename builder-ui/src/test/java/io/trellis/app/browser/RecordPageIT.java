@@ -48,9 +48,11 @@ class RecordPageIT {
         rep.page().keyboard().press("Control+s");
         RecordData saved = current(opened(rep, "opportunity"));
         assertThat(saved.get("amount"))
-                .isInstanceOfSatisfying(
-                        Map.class, money -> assertThat((BigDecimal) money.get("amount")).isEqualByComparingTo("700"));
-        assertThat(saved.get("lines")).asInstanceOf(InstanceOfAssertFactories.LIST).hasSize(2);
+                .isInstanceOfSatisfying(Map.class, money -> assertThat((BigDecimal) money.get("amount"))
+                        .isEqualByComparingTo("700"));
+        assertThat(saved.get("lines"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .hasSize(2);
         rep.sees("CN¥700.00");
     }
 
@@ -183,7 +185,8 @@ class RecordPageIT {
         person.scrollsDownOnly();
         person.press("record.related.new");
         person.page().waitForURL("**/records/contact/new**");
-        PlaywrightAssertions.assertThat(person.page().locator("#field-account input")).hasValue("Related Works");
+        PlaywrightAssertions.assertThat(person.page().locator("#field-account input"))
+                .hasValue("Related Works");
         person.enter("name", "Relative Two");
         person.isAccessible();
         person.isForThumbs();

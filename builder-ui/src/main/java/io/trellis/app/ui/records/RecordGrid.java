@@ -92,7 +92,10 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
         FieldContext context = parts.contexts.of(user, entity);
         String title = parts.fields.entity(entity).definition().titleField();
         for (int i = 0; i < shown.size(); i++) {
-            column(shown.get(i), context, i == 0 || shown.get(i).path().toString().equals(title));
+            column(
+                    shown.get(i),
+                    context,
+                    i == 0 || shown.get(i).path().toString().equals(title));
         }
         show(query.sort());
         setItems(DataProvider.fromCallbacks(
