@@ -1,5 +1,9 @@
 package io.trellis.app;
 
+import io.trellis.core.backup.OfflineCommand;
+import io.trellis.core.i18n.BundleMessages;
+import io.trellis.core.time.SystemTime;
+import java.nio.file.Path;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -10,8 +14,17 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @SpringBootApplication(scanBasePackages = "io.trellis")
 public class TrellisApplication {
 
-    /** Takes no arguments of its own: settings come from the environment, see the operator's guide. */
+    /**
+     * Settings come from the environment, see the operator's guide.
+     *
+     * @param args none, or {@code backup FILE} or {@code restore FILE} for a data folder that is not in use
+     */
     public static void main(String[] args) {
+        if (OfflineCommand.isMeant(args)) {
+            Path data = Path.of(System.getenv().getOrDefault("TRELLIS_DATA", "./data"));
+            System.exit(
+                    new OfflineCommand(data, new BundleMessages(), SystemTime.clock(), System.out).run(args));
+        }
         SpringApplication.run(TrellisApplication.class, args);
     }
 }

@@ -35,6 +35,15 @@ public final class DataFolder implements AutoCloseable {
 
     /** Makes the folder if there is none; refuses one that another process holds or a newer program wrote. */
     public static DataFolder open(Path folder, Messages messages) {
+        return open(folder, messages, true);
+    }
+
+    /** Whatever wrote it: to be moved aside as it is. */
+    public static DataFolder openAsItIs(Path folder, Messages messages) {
+        return open(folder, messages, false);
+    }
+
+    private static DataFolder open(Path folder, Messages messages, boolean inOurFormat) {
         Path path = folder.toAbsolutePath().normalize();
         FileChannel lock = null;
         try {
@@ -45,7 +54,9 @@ public final class DataFolder implements AutoCloseable {
                     StandardOpenOption.READ,
                     StandardOpenOption.WRITE);
             hold(lock, path, messages);
-            checkFormat(path, messages);
+            if (inOurFormat) {
+                checkFormat(path, messages);
+            }
             return new DataFolder(path, lock);
         } catch (IOException e) {
             release(lock);

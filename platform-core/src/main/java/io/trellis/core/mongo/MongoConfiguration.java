@@ -1,8 +1,13 @@
 package io.trellis.core.mongo;
 
 import com.mongodb.client.MongoDatabase;
+import io.trellis.core.backup.Backups;
+import io.trellis.core.error.CoreError;
+import io.trellis.core.error.TrellisException;
 import io.trellis.core.file.DataFolder;
+import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
+import io.trellis.core.mongo.embedded.DamagedStore;
 import io.trellis.core.mongo.embedded.EmbeddedStore;
 import io.trellis.core.store.DocumentStore;
 import java.time.Clock;
@@ -13,6 +18,8 @@ import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class MongoConfiguration {
+
+    static final String FOLDER = "mongo";
 
     /** @param millis how long a query may take before it is noted */
     @Bean
@@ -30,11 +37,24 @@ class MongoConfiguration {
             DataFolder data,
             @Value("${TRELLIS_STORE_SYNC:false}") boolean sync,
             NotedQueries queries,
+            Messages messages,
             Clock clock) {
-        return uri.isBlank()
-                ? MongoConnection.embedded(
-                        data.folder("mongo"), EmbeddedStore.Options.usual().withSync(sync), clock, queries)
-                : MongoConnection.to(uri);
+        if (!uri.isBlank()) {
+            return MongoConnection.to(uri);
+        }
+        try {
+            return MongoConnection.embedded(
+                    data.folder(FOLDER), EmbeddedStore.Options.usual().withSync(sync), clock, queries);
+        } catch (DamagedStore e) {
+            throw new TrellisException(CoreError.STORE_FAILED, wayBack(e, data, messages), e);
+        }
+    }
+
+    private static LocalizedText wayBack(DamagedStore damage, DataFolder data, Messages messages) {
+        String what = String.valueOf(damage.getMessage());
+        return Backups.newestSnapshot(data.path())
+                .map(snapshot -> messages.text("core.store.damaged", what, snapshot))
+                .orElseGet(() -> messages.text("core.store.damaged.alone", what));
     }
 
     /** For the stores of records; everybody else asks for a {@link DocumentStore}. */

@@ -76,6 +76,10 @@ public final class MongoConnection implements Closeable {
         return embedded.isPresent();
     }
 
+    Optional<EmbeddedStore> embedded() {
+        return embedded;
+    }
+
     @Override
     public void close() {
         client.close();

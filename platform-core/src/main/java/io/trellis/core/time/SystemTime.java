@@ -7,6 +7,11 @@ public final class SystemTime {
 
     private SystemTime() {}
 
+    /** For what runs where nothing injects one. */
+    public static Clock clock() {
+        return Clock.systemUTC();
+    }
+
     /** Whether this clock goes as the machine's does, so that nothing has to follow it. */
     public static boolean is(Clock clock) {
         return Clock.systemUTC().equals(clock);

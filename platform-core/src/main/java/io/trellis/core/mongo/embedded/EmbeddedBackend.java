@@ -6,6 +6,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerException;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import java.time.Clock;
+import org.h2.mvstore.MVStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +48,9 @@ final class EmbeddedBackend extends AbstractMongoBackend {
             return super.handleMessage(message);
         } catch (MongoServerException refusal) {
             throw refusal;
+        } catch (MVStoreException damage) {
+            LOG.error("{}; restore the newest backup or snapshot", storage.damaged(damage).getMessage(), damage);
+            throw damage;
         } catch (RuntimeException fault) {
             LOG.error("the store failed to answer {}", message.getDocument().keySet(), fault);
             throw fault;

@@ -2,6 +2,7 @@ package io.trellis.core.mongo.embedded;
 
 import de.bwaldvogel.mongo.MongoServer;
 import java.io.Closeable;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -37,23 +38,37 @@ public final class EmbeddedStore implements Closeable {
     private static final int THREADS = 32;
 
     private final MongoServer server;
+    private final Storage storage;
 
-    private EmbeddedStore(MongoServer server) {
+    private EmbeddedStore(MongoServer server, Storage storage) {
         this.server = server;
+        this.storage = storage;
     }
 
     /**
      * @throws IllegalStateException where another process holds the folder or its files cannot be read
      */
     public static EmbeddedStore open(Path folder, Options options, Clock clock, QueryRun.Observer observer) {
-        MongoServer server = new MongoServer(new EmbeddedBackend(Storage.open(folder, options), clock, observer));
+        Storage storage = Storage.open(folder, options);
+        MongoServer server = new MongoServer(new EmbeddedBackend(storage, clock, observer));
         server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1, THREADS);
-        return new EmbeddedStore(server);
+        return new EmbeddedStore(server, storage);
     }
 
     public String connectionString() {
         InetSocketAddress address = server.getLocalAddress();
         return "mongodb://" + address.getHostString() + ":" + address.getPort();
+    }
+
+    /**
+     * Copies the store as it stands at one moment into an empty folder, while everybody works on, and reads the whole copy
+     * against its checksums.
+     *
+     * @throws DamagedStore where the store is not what was written
+     */
+    public void copy(Path target) throws IOException {
+        storage.copy(target);
+        Storage.verify(target);
     }
 
     @Override

@@ -2,10 +2,13 @@ package io.trellis.core.mongo.embedded;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -13,10 +16,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
+import org.h2.mvstore.Cursor;
+import org.h2.mvstore.FileStore;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
-import org.h2.mvstore.type.ByteArrayDataType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,13 +32,19 @@ import org.slf4j.LoggerFactory;
 final class Storage implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Storage.class);
+    private static final String FILE = "store.mv";
+    private static final int COPIED_AT_ONCE = 1 << 20;
     private static final String STATE = "state";
     private static final Key CHECKPOINT = KeyEncoding.key("checkpoint");
     private static final long CHECKPOINT_AFTER_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final int FILL_RATE_WANTED = 50;
     private static final int COMPACTED_AT_ONCE = 8 << 20;
 
+    private final Path folder;
+    private final Path file;
     private final MVStore store;
+    private final boolean checked;
+    private final ReentrantLock checkpointing = new ReentrantLock();
     private final Journal journal;
     private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
     private final Frame ownFrame = new Frame();
@@ -45,12 +55,29 @@ final class Storage implements Closeable {
     private long lastCheckpoint = System.nanoTime();
 
     private Storage(Path folder, EmbeddedStore.Options options) {
-        store = openStore(folder.resolve("store.mv"), options.cacheMegabytes());
+        this.folder = folder;
+        this.file = folder.resolve(FILE);
+        Optional<StoreNote> note = StoreNote.read(folder);
+        boolean fresh = note.isEmpty() && isEmpty(file);
+        if (note.isPresent() && isEmpty(file)) {
+            throw new DamagedStore(file, "it is empty");
+        }
+        store = openStore(file, options.cacheMegabytes());
+        checked = fresh || note.filter(known -> known.format() >= StoreNote.CURRENT).isPresent();
         unsavedLimit = Math.max(16, options.cacheMegabytes() / 2) << 20;
         journalLimit = (long) options.journalKilobytes() << 10;
         state = map(STATE, ownFrame);
         byte[] checkpoint = state.get(CHECKPOINT);
         long before = checkpoint == null ? 0 : ByteBuffer.wrap(checkpoint).getLong();
+        if (before < note.map(StoreNote::checkpoint).orElse(0L)) {
+            store.closeImmediately();
+            throw new DamagedStore(
+                    file,
+                    "it ends with change " + before + ", and once held " + note.map(StoreNote::checkpoint).orElse(0L));
+        }
+        if (fresh) {
+            new StoreNote(StoreNote.CURRENT, 0).write(folder);
+        }
         long last = Journal.replay(
                 folder, before, (sequence, payload) -> Frame.replay(payload, name -> map(name, ownFrame)));
         journal = new Journal(folder, last, options.sync());
@@ -67,10 +94,12 @@ final class Storage implements Closeable {
     static Storage open(Path folder, EmbeddedStore.Options options) {
         try {
             Files.createDirectories(folder);
+            return new Storage(folder, options);
         } catch (IOException e) {
             throw new UncheckedIOException("the data folder " + folder + " cannot be made", e);
+        } catch (MVStoreException e) {
+            throw new DamagedStore(folder.resolve(FILE), String.valueOf(e.getMessage()), e);
         }
-        return new Storage(folder, options);
     }
 
     private static MVStore openStore(Path file, int cacheMegabytes) {
@@ -87,7 +116,7 @@ final class Storage implements Closeable {
                 throw new IllegalStateException(
                         "the data folder " + file.getParent() + " is in use by another process", e);
             }
-            throw new IllegalStateException("the store " + file + " cannot be opened: " + e.getMessage(), e);
+            throw new DamagedStore(file, String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -96,9 +125,7 @@ final class Storage implements Closeable {
     }
 
     OrderedMap map(String name, Frame frame) {
-        MVMap<Key, byte[]> map = store.openMap(
-                name, new MVMap.Builder<Key, byte[]>().keyType(KeyType.INSTANCE).valueType(ByteArrayDataType.INSTANCE));
-        return new OrderedMap(name, map, frame);
+        return new OrderedMap(name, openMap(store, name, checked), frame);
     }
 
     /** Marks that belong to a map, changed together with it. */
@@ -156,15 +183,25 @@ final class Storage implements Closeable {
     }
 
     private void checkpoint() {
+        checkpointing.lock();
+        try {
+            checkpointNow();
+        } finally {
+            checkpointing.unlock();
+        }
+    }
+
+    private void checkpointNow() {
         long begun = System.nanoTime();
+        long sequence;
         gate.writeLock().lock();
         try {
             store.compact(FILL_RATE_WANTED, COMPACTED_AT_ONCE);
             journal.flush();
-            byte[] sequence = ByteBuffer.allocate(Long.BYTES)
-                    .putLong(journal.lastSequence())
-                    .array();
-            state.restore(CHECKPOINT, sequence);
+            sequence = journal.lastSequence();
+            state.restore(
+                    CHECKPOINT,
+                    ByteBuffer.allocate(Long.BYTES).putLong(sequence).array());
             store.commit();
             journal.startSegment();
         } finally {
@@ -172,8 +209,76 @@ final class Storage implements Closeable {
         }
         LOG.debug("checkpoint in {} ms", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
         store.sync();
+        note(sequence).write(folder);
         journal.deleteEarlierSegments();
         lastCheckpoint = System.nanoTime();
+    }
+
+    private StoreNote note(long sequence) {
+        return new StoreNote(checked ? StoreNote.CURRENT : StoreNote.FIRST, sequence);
+    }
+
+    /**
+     * Copies the store as it stands now into an empty folder. Only checkpoints write to the file, and they wait meanwhile;
+     * writes go on, into memory and the journal.
+     */
+    void copy(Path target) throws IOException {
+        checkpointing.lock();
+        try {
+            checkpointNow();
+            long sequence = ByteBuffer.wrap(Objects.requireNonNull(state.get(CHECKPOINT)))
+                    .getLong();
+            FileStore<?> files = store.getFileStore();
+            try (OutputStream out = Files.newOutputStream(target.resolve(FILE))) {
+                byte[] block = new byte[COPIED_AT_ONCE];
+                long size = files.size();
+                for (long at = 0; at < size; at += block.length) {
+                    int length = (int) Math.min(block.length, size - at);
+                    // Over the store's own channel: to close another one would give up the lock on the file.
+                    files.readFully(null, at, length).get(block, 0, length);
+                    out.write(block, 0, length);
+                }
+            }
+            note(sequence).write(target);
+        } finally {
+            checkpointing.unlock();
+        }
+    }
+
+    /** Reads everything in the file of a store that nobody has open. @throws DamagedStore */
+    static void verify(Path folder) {
+        Path file = folder.resolve(FILE);
+        boolean checked = StoreNote.read(folder)
+                .filter(note -> note.format() >= StoreNote.CURRENT)
+                .isPresent();
+        try (MVStore store =
+                new MVStore.Builder().fileName(file.toString()).readOnly().open()) {
+            for (String name : store.getMapNames()) {
+                Cursor<Key, byte[]> cursor = openMap(store, name, checked).cursor(null);
+                while (cursor.hasNext()) {
+                    cursor.next();
+                }
+            }
+        } catch (MVStoreException e) {
+            throw new DamagedStore(file, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static MVMap<Key, byte[]> openMap(MVStore store, String name, boolean checked) {
+        return store.openMap(
+                name, new MVMap.Builder<Key, byte[]>().keyType(new KeyType(checked)).valueType(new BytesType(checked)));
+    }
+
+    DamagedStore damaged(MVStoreException e) {
+        return new DamagedStore(file, String.valueOf(e.getMessage()), e);
+    }
+
+    private static boolean isEmpty(Path file) {
+        try {
+            return !Files.exists(file) || Files.size(file) == 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
