@@ -22,8 +22,7 @@ public class TrellisApplication {
     public static void main(String[] args) {
         if (OfflineCommand.isMeant(args)) {
             Path data = Path.of(System.getenv().getOrDefault("TRELLIS_DATA", "./data"));
-            System.exit(
-                    new OfflineCommand(data, new BundleMessages(), SystemTime.clock(), System.out).run(args));
+            System.exit(new OfflineCommand(data, new BundleMessages(), SystemTime.clock(), System.out).run(args));
         }
         SpringApplication.run(TrellisApplication.class, args);
     }

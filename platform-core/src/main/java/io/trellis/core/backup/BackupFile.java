@@ -154,7 +154,9 @@ final class BackupFile {
         }
         List<String> lines;
         try (InputStream in = zip.getInputStream(entry)) {
-            lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         }
         String[] title = lines.isEmpty() ? new String[0] : lines.getFirst().split(" ");
         if (title.length < 2 || !title[0].equals(TITLE)) {

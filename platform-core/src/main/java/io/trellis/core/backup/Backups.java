@@ -51,7 +51,10 @@ public class Backups {
         try {
             BackupFile.write(target, clock.instant(), parts);
             BackupFile.verify(target);
-            return parts.stream().map(BackupPart::folder).filter(name -> !name.equals(".")).toList();
+            return parts.stream()
+                    .map(BackupPart::folder)
+                    .filter(name -> !name.equals("."))
+                    .toList();
         } catch (BackupFile.Unusable | IOException e) {
             throw failed(target, e);
         } finally {

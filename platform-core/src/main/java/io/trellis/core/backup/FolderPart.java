@@ -28,7 +28,8 @@ record FolderPart(Path root, String folder, int order) implements BackupPart {
         }
         for (Path file : files) {
             try (var in = Files.newInputStream(file);
-                    OutputStream out = sink.file(from.relativize(file).toString().replace('\\', '/'))) {
+                    OutputStream out =
+                            sink.file(from.relativize(file).toString().replace('\\', '/'))) {
                 in.transferTo(out);
             } catch (NoSuchFileException deletedMeanwhile) {
                 continue;

@@ -109,7 +109,10 @@ public final class OfflineCommand {
         if (moved && Files.isDirectory(aside.resolve(Backups.SNAPSHOTS))) {
             Files.move(aside.resolve(Backups.SNAPSHOTS), data.resolve(Backups.SNAPSHOTS));
         }
-        say(moved ? messages.text("core.restore.moved", file, data, aside) : messages.text("core.restore.done", file, data));
+        say(
+                moved
+                        ? messages.text("core.restore.moved", file, data, aside)
+                        : messages.text("core.restore.done", file, data));
         return 0;
     }
 

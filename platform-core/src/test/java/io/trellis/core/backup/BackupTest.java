@@ -232,8 +232,7 @@ class BackupTest {
     }
 
     private Backups backups(DataFolder held) {
-        return new Backups(
-                held, List.of(new FolderPart(data, "mongo", 1)), Clock.fixed(NOW, ZoneOffset.UTC), messages);
+        return new Backups(held, List.of(new FolderPart(data, "mongo", 1)), Clock.fixed(NOW, ZoneOffset.UTC), messages);
     }
 
     private void isRefused(String why) throws IOException {
@@ -245,8 +244,7 @@ class BackupTest {
 
     private int run(String command) {
         PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
-        return new OfflineCommand(data, messages, Clock.fixed(NOW, ZoneOffset.UTC), out)
-                .run(command, file.toString());
+        return new OfflineCommand(data, messages, Clock.fixed(NOW, ZoneOffset.UTC), out).run(command, file.toString());
     }
 
     private String said() {

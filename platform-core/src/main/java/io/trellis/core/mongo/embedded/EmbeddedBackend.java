@@ -49,7 +49,10 @@ final class EmbeddedBackend extends AbstractMongoBackend {
         } catch (MongoServerException refusal) {
             throw refusal;
         } catch (MVStoreException damage) {
-            LOG.error("{}; restore the newest backup or snapshot", storage.damaged(damage).getMessage(), damage);
+            LOG.error(
+                    "{}; restore the newest backup or snapshot",
+                    storage.damaged(damage).getMessage(),
+                    damage);
             throw damage;
         } catch (RuntimeException fault) {
             LOG.error("the store failed to answer {}", message.getDocument().keySet(), fault);

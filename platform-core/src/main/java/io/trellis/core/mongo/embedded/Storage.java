@@ -63,7 +63,8 @@ final class Storage implements Closeable {
             throw new DamagedStore(file, "it is empty");
         }
         store = openStore(file, options.cacheMegabytes());
-        checked = fresh || note.filter(known -> known.format() >= StoreNote.CURRENT).isPresent();
+        checked = fresh
+                || note.filter(known -> known.format() >= StoreNote.CURRENT).isPresent();
         unsavedLimit = Math.max(16, options.cacheMegabytes() / 2) << 20;
         journalLimit = (long) options.journalKilobytes() << 10;
         state = map(STATE, ownFrame);
@@ -73,7 +74,8 @@ final class Storage implements Closeable {
             store.closeImmediately();
             throw new DamagedStore(
                     file,
-                    "it ends with change " + before + ", and once held " + note.map(StoreNote::checkpoint).orElse(0L));
+                    "it ends with change " + before + ", and once held "
+                            + note.map(StoreNote::checkpoint).orElse(0L));
         }
         if (fresh) {
             new StoreNote(StoreNote.CURRENT, 0).write(folder);
@@ -266,7 +268,8 @@ final class Storage implements Closeable {
 
     private static MVMap<Key, byte[]> openMap(MVStore store, String name, boolean checked) {
         return store.openMap(
-                name, new MVMap.Builder<Key, byte[]>().keyType(new KeyType(checked)).valueType(new BytesType(checked)));
+                name,
+                new MVMap.Builder<Key, byte[]>().keyType(new KeyType(checked)).valueType(new BytesType(checked)));
     }
 
     DamagedStore damaged(MVStoreException e) {
