@@ -11,6 +11,7 @@ import io.trellis.form.field.BoundField;
 import io.trellis.form.record.UniqueKeys;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -91,8 +92,13 @@ final class RecordIndexes {
     }
 
     private static Set<String> paths(BoundEntity entity) {
-        Set<String> paths = new LinkedHashSet<>(
-                Set.of(RecordPaths.ACCESS, RecordPaths.DELETED, RecordPaths.CREATED + "." + RecordPaths.AT));
+        // what every list may be filtered or sorted by without a field of the entity's own
+        Set<String> paths = new LinkedHashSet<>(List.of(
+                RecordPaths.ACCESS,
+                RecordPaths.OWNER,
+                RecordPaths.DELETED,
+                RecordPaths.CREATED + "." + RecordPaths.AT,
+                RecordPaths.UPDATED + "." + RecordPaths.AT));
         // titles are looked up by word wherever a record is chosen by its name
         entity.own(entity.definition().titleField()).ifPresent(title -> paths.add(RecordPaths.value(title)));
         for (FieldDefinition definition : entity.definition().allFields().toList()) {

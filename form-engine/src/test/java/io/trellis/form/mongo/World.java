@@ -53,7 +53,7 @@ final class World implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
     static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
-    final MongoDatabase database = TestStores.database();
+    final MongoDatabase database;
     final DocumentStore store = TestStores.documents();
     final Messages messages = new BundleMessages();
     final FixedEntities entities = new FixedEntities();
@@ -68,6 +68,11 @@ final class World implements AutoCloseable {
     private int next;
 
     World() {
+        this(TestStores.database());
+    }
+
+    World(MongoDatabase database) {
+        this.database = database;
         context.registerBean(Messages.class, () -> messages);
         context.registerBean(Entities.class, () -> entities);
         context.registerBean(Company.class, () -> company);
@@ -130,8 +135,14 @@ final class World implements AutoCloseable {
         return insert(entity, "system", null, values);
     }
 
-    /** As the records' store writes it. */
     String insert(String entity, String owner, @Nullable String department, Map<String, ?> values) {
+        Document document = document(entity, owner, department, values);
+        database.getCollection("rec_" + entity).insertOne(document);
+        return document.getString("_id");
+    }
+
+    /** As the records' store writes it. */
+    Document document(String entity, String owner, @Nullable String department, Map<String, ?> values) {
         String id = values.get("id") instanceof String given ? given : "%s-%06d".formatted(entity, next++);
         Document v = new Document();
         Document s = new Document();
@@ -158,8 +169,7 @@ final class World implements AutoCloseable {
             access.add("d:" + department);
         }
         Document at = new Document("at", Date.from(NOW.minusSeconds(3600L * next))).append("by", owner);
-        database.getCollection("rec_" + entity)
-                .insertOne(new Document("_id", id)
+        return new Document("_id", id)
                         .append("rev", 1L)
                         .append("owner", owner)
                         .append("dept", department)
@@ -170,8 +180,7 @@ final class World implements AutoCloseable {
                         .append("v", v)
                         .append("s", s)
                         .append("u", new Document())
-                        .append("q", Folding.fold(text.toString())));
-        return id;
+                        .append("q", Folding.fold(text.toString()));
     }
 
     void delete(String entity, String id) {

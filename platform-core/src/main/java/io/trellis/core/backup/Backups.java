@@ -71,6 +71,10 @@ public class Backups {
         return data.folder(SNAPSHOTS);
     }
 
+    List<Path> snapshots() {
+        return snapshots(data.path());
+    }
+
     /** The snapshots of a data folder, newest first. */
     static List<Path> snapshots(Path dataFolder) {
         Path folder = dataFolder.resolve(SNAPSHOTS);

@@ -76,7 +76,7 @@ class Snapshots implements DisposableBean {
     }
 
     private boolean isDue() {
-        List<Path> there = Backups.snapshots(backups.folder().getParent());
+        List<Path> there = backups.snapshots();
         Instant newest = there.isEmpty()
                 ? Instant.MIN
                 : NAME.parse(there.getFirst().getFileName().toString(), Instant::from);
@@ -87,7 +87,7 @@ class Snapshots implements DisposableBean {
     Path take() throws IOException {
         Path file = backups.folder().resolve(NAME.format(clock.instant()));
         backups.write(file);
-        List<Path> there = Backups.snapshots(backups.folder().getParent());
+        List<Path> there = backups.snapshots();
         for (Path old : there.subList(Math.min(kept, there.size()), there.size())) {
             Files.delete(old);
         }

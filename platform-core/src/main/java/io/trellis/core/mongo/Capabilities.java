@@ -3,18 +3,21 @@ package io.trellis.core.mongo;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.ReplaceOptions;
+import io.trellis.core.store.StoreServer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What the connected server offers beyond the whitelist, found out by asking it; the embedded store offers the whitelist. */
-public final class Capabilities {
+public final class Capabilities implements StoreServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Capabilities.class);
 
@@ -28,7 +31,7 @@ public final class Capabilities {
 
     static Capabilities of(MongoConnection connection) {
         if (connection.isEmbedded()) {
-            return new Capabilities("the embedded store", EnumSet.noneOf(Capability.class));
+            return new Capabilities("", EnumSet.noneOf(Capability.class));
         }
         MongoCollection<Document> probe = connection.database().getCollection("trellis.probe");
         probe.replaceOne(
@@ -59,9 +62,25 @@ public final class Capabilities {
         return offered.contains(capability);
     }
 
+    @Override
+    public String version() {
+        return server;
+    }
+
+    @Override
+    public List<String> missing() {
+        return Arrays.stream(Capability.values())
+                .filter(capability -> !offered.contains(capability))
+                .map(capability -> capability.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                .toList();
+    }
+
     void log() {
-        Set<Capability> missing = EnumSet.copyOf(Arrays.asList(Capability.values()));
-        missing.removeAll(offered);
-        LOG.info("Records are kept in {}{}", server, missing.isEmpty() ? "" : ", which does not offer " + missing);
+        if (server.isEmpty()) {
+            LOG.info("Records are kept in the embedded store");
+        } else {
+            LOG.info(
+                    "Records are kept in {}{}", server, missing().isEmpty() ? "" : ", which does not offer " + missing());
+        }
     }
 }

@@ -45,7 +45,8 @@ public final class MongoConnection implements Closeable {
         return embedded(folder, options, clock, QueryRun.Observer.NONE);
     }
 
-    static MongoConnection embedded(
+    /** @param observer is told of every query and what it took */
+    public static MongoConnection embedded(
             Path folder, EmbeddedStore.Options options, Clock clock, QueryRun.Observer observer) {
         EmbeddedStore store = EmbeddedStore.open(folder, options, clock, observer);
         MongoClient client = MongoClients.create(settings(new ConnectionString(store.connectionString()))

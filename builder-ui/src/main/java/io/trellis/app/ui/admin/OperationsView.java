@@ -24,6 +24,7 @@ import io.trellis.core.event.Event;
 import io.trellis.core.event.Events;
 import io.trellis.core.notify.Deliveries;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.core.store.SlowQueries;
 import io.trellis.workflow.ProcessInfo;
 import io.trellis.workflow.Workflows;
 import jakarta.annotation.security.PermitAll;
@@ -44,6 +45,7 @@ public class OperationsView extends Div implements BeforeEnterObserver, Page {
     private final transient Deliveries deliveries;
     private final transient People people;
     private final transient StoresInUse stores;
+    private final transient SlowQueries queries;
 
     public OperationsView(
             Session session,
@@ -52,7 +54,8 @@ public class OperationsView extends Div implements BeforeEnterObserver, Page {
             Workflows workflows,
             Deliveries deliveries,
             People people,
-            StoresInUse stores) {
+            StoresInUse stores,
+            SlowQueries queries) {
         this.session = session;
         this.right = right;
         this.events = events;
@@ -60,6 +63,7 @@ public class OperationsView extends Div implements BeforeEnterObserver, Page {
         this.deliveries = deliveries;
         this.people = people;
         this.stores = stores;
+        this.queries = queries;
         addClassNames("page", "page-flow");
     }
 
@@ -78,7 +82,14 @@ public class OperationsView extends Div implements BeforeEnterObserver, Page {
         jobs.setRouterIgnore(false);
         Div head = new Div(new H1(t("admin.operations")), jobs, refresh);
         head.addClassName("page-head");
-        add(head, stores(), parked(user), failed(user), unsent(user), running(user));
+        add(
+                head,
+                stores(),
+                parked(user),
+                failed(user),
+                unsent(user),
+                new SlowQueriesPanel(queries, user),
+                running(user));
     }
 
     private Component stores() {

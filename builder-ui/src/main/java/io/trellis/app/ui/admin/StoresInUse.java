@@ -3,6 +3,7 @@ package io.trellis.app.ui.admin;
 import static io.trellis.app.ui.shell.Texts.t;
 
 import io.trellis.core.file.DataFolder;
+import io.trellis.core.store.StoreServer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -13,18 +14,27 @@ class StoresInUse {
     private final String mongo;
     private final String jdbc;
     private final DataFolder data;
+    private final StoreServer server;
 
     StoresInUse(
             @Value("${TRELLIS_MONGODB_URI:}") String mongo,
             @Value("${trellis.engine.jdbc-url:${TRELLIS_ENGINE_JDBC_URL:}}") String jdbc,
-            DataFolder data) {
+            DataFolder data,
+            StoreServer server) {
         this.mongo = mongo;
         this.jdbc = jdbc;
         this.data = data;
+        this.server = server;
     }
 
     String records() {
-        return mongo.isBlank() ? t("admin.store.embedded") : plain(mongo);
+        if (mongo.isBlank()) {
+            return t("admin.store.embedded");
+        }
+        String found = plain(mongo) + " · " + server.version();
+        return server.missing().isEmpty()
+                ? found
+                : found + " · " + t("admin.store.missing", String.join(", ", server.missing()));
     }
 
     String engine() {

@@ -65,6 +65,7 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
 
     private final transient OffsetPages pages;
     private final String entity;
+    private transient Consumer<List<String>> slow = fields -> {};
 
     private RecordGrid(Factory parts, CurrentUser user, ListQuery query, List<String> columns) {
         this.entity = query.entity();
@@ -101,6 +102,9 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
         setItems(DataProvider.fromCallbacks(
                 asked -> {
                     RecordPage page = pages.page(asked.getOffset(), asked.getLimit());
+                    if (!page.wantedIndexes().isEmpty()) {
+                        slow.accept(page.wantedIndexes());
+                    }
                     return page.records().stream().map(record -> new Row(record, page));
                 },
                 asked -> {
@@ -182,6 +186,11 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
                         .toList());
             }
         });
+    }
+
+    /** Tells which fields would make a slow list fast if they were indexed. */
+    public void onSlow(Consumer<List<String>> listener) {
+        slow = listener;
     }
 
     /** Reads everything anew, where it stands. */

@@ -27,6 +27,7 @@ import io.trellis.app.ui.shell.Session;
 import io.trellis.app.ui.shell.ViewTabs;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.security.Action;
+import io.trellis.core.security.Capability;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
 import io.trellis.form.entity.EntityDefinition;
@@ -216,14 +217,20 @@ public class RecordListView extends Div implements BeforeEnterObserver, Page {
             if (count == 0) {
                 body.add(empty(user));
             } else {
-                body.add(grid(user, query), foot(user, query, count));
+                RecordGrid grid = grid(user, query);
+                body.add(grid, foot(user, query, count));
+                if (permissions.has(user, Capability.DESIGN)) {
+                    IndexAdvice advice = new IndexAdvice(entity());
+                    grid.onSlow(advice::show);
+                    body.add(advice);
+                }
             }
         } catch (InvalidQuery e) {
             body.add(new Paragraph(t("list.invalid", t(e.text()))));
         }
     }
 
-    private Component grid(CurrentUser user, ListQuery query) {
+    private RecordGrid grid(CurrentUser user, ListQuery query) {
         RecordGrid grid = grids.create(user, query, columns());
         grid.named(t(entity().plural()));
         grid.setSelectionMode(Grid.SelectionMode.MULTI);

@@ -1,0 +1,160 @@
+package io.trellis.form.mongo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trellis.core.filter.Filter;
+import io.trellis.core.filter.FilterJson;
+import io.trellis.core.mongo.MongoConnection;
+import io.trellis.core.mongo.embedded.EmbeddedStore;
+import io.trellis.core.mongo.embedded.QueryRun;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.RowPolicy;
+import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.field.BoundEntity;
+import io.trellis.form.field.BoundField;
+import io.trellis.form.query.ListQuery;
+import io.trellis.form.query.Sort;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The list views of the CRM template are answered by the indexes that publishing its entities makes. Prints the plans as
+ * a table; {@code trellis.plans.records} asks for more records than the usual few.
+ */
+class QueryPlansIT {
+
+    private static final int RECORDS = Integer.getInteger("trellis.plans.records", 1000);
+    private static final int PEOPLE = 20;
+    private static final Path TEMPLATE = Path.of("../templates/src/main/resources/templates/crm");
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @TempDir
+    private Path folder;
+
+    private final List<QueryRun> runs = new ArrayList<>();
+    private final Random random = new Random(20261122);
+
+    @Test
+    void noListViewOfTheTemplateReadsItAll() throws IOException {
+        StringBuilder table = new StringBuilder("| View | Asked by | Index | Documents read | Met the filter | Shown |\n");
+        List<String> wasteful = new ArrayList<>();
+        try (MongoConnection connection = MongoConnection.embedded(
+                        folder, EmbeddedStore.Options.usual(), Clock.systemUTC(), runs::add);
+                World world = new World(connection.database())) {
+            for (Path entity : files("entities")) {
+                prepare(world, name(entity), Files.readString(entity));
+            }
+            CurrentUser all = world.user("p1");
+            CurrentUser own = world.user("p2");
+            for (Path file : files("views")) {
+                JsonNode view = JSON.readTree(Files.readString(file));
+                for (CurrentUser user : List.of(all, own)) {
+                    QueryRun run = run(world, user, view);
+                    table.append("| %s | %s | %s | %d | %d | %d |%n"
+                            .formatted(
+                                    name(file),
+                                    user == all ? "who sees all" : "who sees a twentieth",
+                                    run.index() + (run.narrowed() ? "" : ", in its order"),
+                                    run.documents(),
+                                    run.matched(),
+                                    run.returned()));
+                    if (run.documents() > RECORDS * 2 / 5) {
+                        wasteful.add(name(file) + " " + run);
+                    }
+                }
+            }
+        }
+        System.out.println(RECORDS + " records in each entity\n" + table);
+        assertThat(wasteful).isEmpty();
+    }
+
+    private QueryRun run(World world, CurrentUser user, JsonNode view) {
+        String entity = view.get("entity").stringValue();
+        world.rights.rows("p2", entity, new RowPolicy.Tokens(Set.of("u:p2", "d:none")));
+        Filter filter = view.get("filter").isEmpty() ? Filter.ALL : FilterJson.read(view.get("filter"));
+        List<Sort> sort = view.get("sort")
+                .valueStream()
+                .map(one -> new Sort(
+                        one.get("field").stringValue(), one.get("dir").stringValue().equals("desc")))
+                .toList();
+        runs.clear();
+        world.queries.list(user, new ListQuery(entity, filter, "", sort, List.of("id"), 50, null, false));
+        return runs.stream()
+                .filter(run -> run.collection().equals("rec_" + entity) && run.operation().equals("find"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void prepare(World world, String name, String json) {
+        world.entities.add(name, json);
+        EntityDefinition definition = world.entities.get(name);
+        new MongoRecordStore(world.database, world.types).prepare(definition);
+        BoundEntity entity = new BoundEntity(definition, world.types);
+        List<Document> batch = new ArrayList<>();
+        for (int i = 0; i < RECORDS; i++) {
+            Map<String, Object> values = new LinkedHashMap<>();
+            for (FieldDefinition field : definition.fields()) {
+                Object value = value(entity.own(field.key()).orElseThrow(), i);
+                if (value != null) {
+                    values.put(field.key(), value);
+                }
+            }
+            values.put("id", "%s-%07d".formatted(name, i));
+            Date at = Date.from(World.NOW.minusSeconds(random.nextInt(3 * 365 * 24) * 3600L));
+            batch.add(world.document(name, "p" + random.nextInt(PEOPLE), null, values)
+                    .append("created", new Document("at", at))
+                    .append("updated", new Document("at", at)));
+            if (batch.size() == 1000 || i == RECORDS - 1) {
+                world.database.getCollection("rec_" + name).insertMany(batch);
+                batch.clear();
+            }
+        }
+    }
+
+    private @Nullable Object value(BoundField field, int i) {
+        return switch (field.kind()) {
+            case TEXT -> field.options().isEmpty() ? "Text " + random.nextInt(RECORDS) + " " + i : option(field);
+            case CODE -> option(field);
+            case NUMBER -> BigDecimal.valueOf(random.nextInt(101));
+            case MONEY -> World.money(Integer.toString(random.nextInt(1_000_000)));
+            case BOOLEAN -> random.nextInt(5) == 0;
+            case DATE -> LocalDate.of(2024, 1, 1).plusDays(random.nextInt(3 * 365));
+            case DATE_TIME -> World.NOW.minusSeconds((random.nextInt(3 * 365 * 24) - 1000) * 3600L);
+            case REFERENCE -> "other-%07d".formatted(random.nextInt(RECORDS));
+            default -> null;
+        };
+    }
+
+    private String option(BoundField field) {
+        return field.options().get(random.nextInt(field.options().size())).code();
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString().replace(".json", "");
+    }
+
+    private static List<Path> files(String kind) throws IOException {
+        try (Stream<Path> files = Files.list(TEMPLATE.resolve(kind))) {
+            return files.sorted().toList();
+        }
+    }
+}
