@@ -55,10 +55,11 @@ class QueryPlansIT {
 
     @Test
     void noListViewOfTheTemplateReadsItAll() throws IOException {
-        StringBuilder table = new StringBuilder("| View | Asked by | Index | Documents read | Met the filter | Shown |\n");
+        StringBuilder table =
+                new StringBuilder("| View | Asked by | Index | Documents read | Met the filter | Shown |\n");
         List<String> wasteful = new ArrayList<>();
-        try (MongoConnection connection = MongoConnection.embedded(
-                        folder, EmbeddedStore.Options.usual(), Clock.systemUTC(), runs::add);
+        try (MongoConnection connection =
+                        MongoConnection.embedded(folder, EmbeddedStore.Options.usual(), Clock.systemUTC(), runs::add);
                 World world = new World(connection.database())) {
             for (Path entity : files("entities")) {
                 prepare(world, name(entity), Files.readString(entity));
@@ -94,12 +95,14 @@ class QueryPlansIT {
         List<Sort> sort = view.get("sort")
                 .valueStream()
                 .map(one -> new Sort(
-                        one.get("field").stringValue(), one.get("dir").stringValue().equals("desc")))
+                        one.get("field").stringValue(),
+                        one.get("dir").stringValue().equals("desc")))
                 .toList();
         runs.clear();
         world.queries.list(user, new ListQuery(entity, filter, "", sort, List.of("id"), 50, null, false));
         return runs.stream()
-                .filter(run -> run.collection().equals("rec_" + entity) && run.operation().equals("find"))
+                .filter(run -> run.collection().equals("rec_" + entity)
+                        && run.operation().equals("find"))
                 .findFirst()
                 .orElseThrow();
     }

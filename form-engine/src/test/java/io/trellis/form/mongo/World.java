@@ -170,17 +170,17 @@ final class World implements AutoCloseable {
         }
         Document at = new Document("at", Date.from(NOW.minusSeconds(3600L * next))).append("by", owner);
         return new Document("_id", id)
-                        .append("rev", 1L)
-                        .append("owner", owner)
-                        .append("dept", department)
-                        .append("acl", access)
-                        .append("created", at)
-                        .append("updated", at)
-                        .append("deleted", null)
-                        .append("v", v)
-                        .append("s", s)
-                        .append("u", new Document())
-                        .append("q", Folding.fold(text.toString()));
+                .append("rev", 1L)
+                .append("owner", owner)
+                .append("dept", department)
+                .append("acl", access)
+                .append("created", at)
+                .append("updated", at)
+                .append("deleted", null)
+                .append("v", v)
+                .append("s", s)
+                .append("u", new Document())
+                .append("q", Folding.fold(text.toString()));
     }
 
     void delete(String entity, String id) {

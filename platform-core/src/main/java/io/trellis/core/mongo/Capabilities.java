@@ -80,7 +80,9 @@ public final class Capabilities implements StoreServer {
             LOG.info("Records are kept in the embedded store");
         } else {
             LOG.info(
-                    "Records are kept in {}{}", server, missing().isEmpty() ? "" : ", which does not offer " + missing());
+                    "Records are kept in {}{}",
+                    server,
+                    missing().isEmpty() ? "" : ", which does not offer " + missing());
         }
     }
 }

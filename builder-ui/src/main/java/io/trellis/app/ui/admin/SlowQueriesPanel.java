@@ -54,13 +54,12 @@ final class SlowQueriesPanel extends Div {
     private Component row(SlowQuery query) {
         Span asked = new Span(query.collection() + " · " + query.operation() + " " + query.filter()
                 + (query.order().isEmpty() ? "" : " · " + query.order()));
-        Span read = new Span(
-                t(
-                        query.index().isEmpty() ? "admin.slow.all" : "admin.slow.index",
-                        query.documents(),
-                        query.matched(),
-                        query.returned(),
-                        query.index()));
+        Span read = new Span(t(
+                query.index().isEmpty() ? "admin.slow.all" : "admin.slow.index",
+                query.documents(),
+                query.matched(),
+                query.returned(),
+                query.index()));
         Span times = new Span(t(
                 "admin.slow.times",
                 query.times(),
