@@ -14,6 +14,7 @@ import io.trellis.form.entity.EntityStorage;
 import io.trellis.form.entity.PublishedEntities;
 import io.trellis.form.field.FieldTypes;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
@@ -30,6 +31,7 @@ final class EntityKind implements ArtifactKind {
     private final FieldTypes types;
     private final Expressions expressions;
     private final ObjectProvider<EntityStorage> storage;
+    private final GivenValues values;
     private final Messages messages;
 
     EntityKind(
@@ -38,12 +40,14 @@ final class EntityKind implements ArtifactKind {
             FieldTypes types,
             Expressions expressions,
             ObjectProvider<EntityStorage> storage,
+            GivenValues values,
             Messages messages) {
         this.entities = entities;
         this.published = published;
         this.types = types;
         this.expressions = expressions;
         this.storage = storage;
+        this.values = values;
         this.messages = messages;
     }
 
@@ -61,7 +65,11 @@ final class EntityKind implements ArtifactKind {
     public List<Problem> check(Artifact artifact, ArtifactSet whole) {
         ProblemList problems = new ProblemList(artifact.id(), messages);
         EntityDesign design = new EntityDesign(entities.read(artifact), whole, entities, types);
-        new EntityCheck(artifact, design, entities.find(artifact.name()), expressions, problems).run();
+        Optional<EntityDefinition> before = entities.find(artifact.name());
+        new EntityCheck(artifact, design, before, expressions, problems).run();
+        new DefaultsCheck(design, values, problems).run();
+        before.ifPresent(
+                live -> storage.ifAvailable(store -> new UniqueCheck(design, live, store, problems).run()));
         return problems.all();
     }
 

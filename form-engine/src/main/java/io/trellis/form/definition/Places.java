@@ -39,7 +39,7 @@ final class Places {
         }
     }
 
-    static void filter(JsonNode json, String at, EntityDesign design, ProblemList problems) {
+    static void filter(JsonNode json, String at, EntityDesign design, GivenValues values, ProblemList problems) {
         Filter filter;
         try {
             filter = FilterJson.read(json);
@@ -47,10 +47,11 @@ final class Places {
             problems.add(at + "." + e.path(), "malformed-filter", String.valueOf(e.getMessage()));
             return;
         }
-        filter.conditions().forEach(condition -> condition(condition, at, design, problems));
+        filter.conditions().forEach(condition -> condition(condition, at, design, values, problems));
     }
 
-    private static void condition(Filter.Condition condition, String at, EntityDesign design, ProblemList problems) {
+    private static void condition(
+            Filter.Condition condition, String at, EntityDesign design, GivenValues values, ProblemList problems) {
         String path = condition.field().toString();
         if (path.equals(ID)) {
             return;
@@ -64,6 +65,9 @@ final class Places {
                     "operator-not-offered",
                     path,
                     condition.operator().code());
+        } else {
+            values.wrongOperand(field.get(), condition, design.entity().name())
+                    .ifPresent(why -> problems.add(at + "[" + path + "]", "bad-value", why));
         }
     }
 

@@ -29,13 +29,18 @@ final class ViewKind implements ArtifactKind {
     private final PublishedLayouts published;
     private final Entities entities;
     private final FieldTypes types;
+    private final GivenValues values;
     private final Messages messages;
 
-    ViewKind(Layouts layouts, PublishedLayouts published, Entities entities, FieldTypes types, Messages messages) {
+    ViewKind(Layouts layouts, PublishedLayouts published, Entities entities,
+            FieldTypes types,
+            GivenValues values,
+            Messages messages) {
         this.layouts = layouts;
         this.published = published;
         this.entities = entities;
         this.types = types;
+        this.values = values;
         this.messages = messages;
     }
 
@@ -64,7 +69,7 @@ final class ViewKind implements ArtifactKind {
             problems.add("columns", "no-columns");
         }
         Places.columns(view.columns(), "columns", design, problems);
-        Places.filter(artifact.content().path("filter"), "filter", design, problems);
+        Places.filter(artifact.content().path("filter"), "filter", design, values, problems);
         view.sort().forEach(sort -> sort(sort, design, problems));
         view.totals().forEach(key -> total(key, design, problems));
         return problems.all();

@@ -53,6 +53,17 @@ final class MongoRecordStore implements RecordStore, EntityStorage {
     }
 
     @Override
+    public List<Duplicate> duplicates(EntityDefinition definition, String key, int most) {
+        return definition
+                .field(key)
+                .map(field -> new SharedValues(
+                                database.getCollection(RecordPaths.collection(definition.name())),
+                                types.bind(field), definition.titleField())
+                        .find(most))
+                .orElse(List.of());
+    }
+
+    @Override
     public List<StoredRecord> find(BoundEntity entity, Collection<String> ids) {
         if (ids.isEmpty()) {
             return List.of();

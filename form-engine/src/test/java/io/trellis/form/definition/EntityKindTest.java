@@ -6,9 +6,12 @@ import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.Problem;
 import io.trellis.core.expression.Expressions;
 import io.trellis.form.entity.Entities;
+import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.EntityStorage;
 import io.trellis.form.entity.PublishedEntities;
+import io.trellis.core.company.Company;
 import io.trellis.form.field.FieldFixtures;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +20,11 @@ import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 class EntityKindTest {
 
+    private static final GivenValues VALUES = new GivenValues(
+            FieldFixtures.types(),
+            FieldFixtures.bean(Company.class),
+            FieldFixtures.bean(Clock.class),
+            FieldFixtures.MESSAGES);
     private static final String ACCOUNT =
             "{'label':{'zh':'客户','en':'Account'},'titleField':'name','fields':[{'key':'name','type':'text','label':{'zh':'名称','en':'Name'}},"
                     + "{'key':'sector','type':'text','label':{'zh':'行业','en':'Sector'}}]}";
@@ -27,6 +35,7 @@ class EntityKindTest {
             FieldFixtures.types(),
             FieldFixtures.bean(Expressions.class),
             new StaticListableBeanFactory().getBeanProvider(EntityStorage.class),
+                    VALUES,
             FieldFixtures.MESSAGES);
 
     @AfterEach
@@ -97,6 +106,54 @@ class EntityKindTest {
         assertProblem(json, "fields[lines].settings.columns[qty].settings.scale", "out-of-range");
         assertProblem(json, "fields[who].settings.entity", "unknown-entity");
         assertProblem(json, "fields[odd].settings.min", "unreadable-setting");
+    }
+
+    @Test
+    void whatNewRecordsStartWithIsAValueOfTheField() {
+        String json = field("{'key':'due','type':'date','defaultValue':'soon'},"
+                + "{'key':'count','type':'integer','settings':{'max':5},'defaultValue':9},"
+                + "{'key':'lines','type':'subTable','settings':{'columns':[{'key':'qty','type':'decimal','defaultValue':'many'}]}}");
+        assertProblem(json, "fields[due].defaultValue", "bad-value");
+        assertProblem(json, "fields[count].defaultValue", "bad-value");
+        assertProblem(json, "fields[lines].settings.columns[qty].defaultValue", "bad-value");
+        assertThat(check(field(labelled("'key':'due','type':'date','defaultValue':'2026-01-31'")
+                        + ","
+                        + labelled("'key':'count','type':'integer','defaultValue':4"))))
+                .isEmpty();
+    }
+
+    @Test
+    void aFieldWithEqualValuesCannotBecomeUniqueAndListsThem() {
+        EntityStorage two = new EntityStorage() {
+            @Override
+            public void prepare(EntityDefinition entity) {}
+
+            @Override
+            public List<Duplicate> duplicates(EntityDefinition entity, String field, int most) {
+                return field.equals("sector")
+                        ? List.of(new Duplicate("retail", List.of("Aurora", "Borealis")))
+                        : List.of();
+            }
+        };
+        StaticListableBeanFactory stores = new StaticListableBeanFactory();
+        stores.addBean("storage", two);
+        EntityKind withRecords = new EntityKind(
+                FieldFixtures.entities(),
+                FieldFixtures.bean(PublishedEntities.class),
+                FieldFixtures.types(),
+                FieldFixtures.bean(Expressions.class),
+                stores.getBeanProvider(EntityStorage.class),
+                VALUES,
+                FieldFixtures.MESSAGES);
+        withRecords.activate(SetOf.nothing().with("entity", "account", ACCOUNT), Set.of());
+        SetOf unique = SetOf.nothing()
+                .with("entity", "account", ACCOUNT.replace("'type':'text','label'", "'type':'text','unique':true,'label'"));
+        assertThat(withRecords.check(unique.last(), unique)).singleElement().satisfies(problem -> {
+            assertThat(problem.path()).isEqualTo("fields[sector].unique");
+            assertThat(problem.message().en()).contains("\"retail\" × 2 (Aurora, Borealis)");
+        });
+        withRecords.activate(unique, Set.of());
+        assertThat(withRecords.check(unique.last(), unique)).isEmpty();
     }
 
     @Test

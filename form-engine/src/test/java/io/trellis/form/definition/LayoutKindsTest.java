@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.Problem;
+import io.trellis.core.company.Company;
 import io.trellis.form.field.FieldFixtures;
 import io.trellis.form.layout.Layouts;
 import io.trellis.form.layout.PublishedLayouts;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +16,11 @@ import org.junit.jupiter.api.Test;
 
 class LayoutKindsTest {
 
+    private static final GivenValues VALUES = new GivenValues(
+            FieldFixtures.types(),
+            FieldFixtures.bean(Company.class),
+            FieldFixtures.bean(Clock.class),
+            FieldFixtures.MESSAGES);
     private static final SetOf WORLD = SetOf.nothing()
             .with(
                     "entity",
@@ -23,14 +30,21 @@ class LayoutKindsTest {
                     "entity",
                     "deal",
                     "{'titleField':'name','fields':[{'key':'name','type':'text','required':true},{'key':'account','type':'lookup','settings':{'entity':'account'}},"
-                            + "{'key':'amount','type':'currency'},{'key':'note','type':'longText'}]}");
+                            + "{'key':'amount','type':'currency'},{'key':'note','type':'longText'},{'key':'due','type':'date'},"
+                            + "{'key':'stage','type':'select','settings':{'options':[{'code':'open','label':'Open'}]}}]}");
 
     private final Layouts layouts = FieldFixtures.bean(Layouts.class);
     private final PublishedLayouts published = FieldFixtures.bean(PublishedLayouts.class);
     private final FormKind forms =
             new FormKind(layouts, published, FieldFixtures.entities(), FieldFixtures.types(), FieldFixtures.MESSAGES);
     private final ViewKind views =
-            new ViewKind(layouts, published, FieldFixtures.entities(), FieldFixtures.types(), FieldFixtures.MESSAGES);
+            new ViewKind(
+                    layouts,
+                    published,
+                    FieldFixtures.entities(),
+                    FieldFixtures.types(),
+                    VALUES,
+                    FieldFixtures.MESSAGES);
 
     @AfterEach
     void forgetWhatWasPublished() {
@@ -101,6 +115,28 @@ class LayoutKindsTest {
                         "totals[name] not-a-number-column");
         assertThat(view("{'entity':'deal','columns':['name'],'filter':{'and':[{'field':'name','op':'like'}]}}"))
                 .containsExactly("filter.and[0].op malformed-filter");
+    }
+
+    @Test
+    void aViewComparesWithValuesThatTheFieldCanHave() {
+        assertThat(
+                        view(
+                                "{'entity':'deal','columns':['name'],'filter':{'and':[{'field':'amount','op':'gt','value':'much'},"
+                                        + "{'field':'due','op':'eq','value':'soon'},{'field':'due','op':'within','value':'next_moon'},"
+                                        + "{'field':'stage','op':'in','value':['open','lost']},{'field':'due','op':'between','value':['2026-01-01']}]}}"))
+                .containsExactly(
+                        "filter[amount] bad-value",
+                        "filter[due] bad-value",
+                        "filter[due] bad-value",
+                        "filter[stage] bad-value",
+                        "filter[due] bad-value");
+        assertThat(
+                        view(
+                                "{'entity':'deal','columns':['name'],'filter':{'and':[{'field':'amount','op':'gt','value':5},"
+                                        + "{'field':'due','op':'within','value':'this_quarter'},{'field':'due','op':'eq','value':null},"
+                                        + "{'field':'stage','op':'in','value':['open','']},{'field':'owner','op':'eq','value':'$me'},"
+                                        + "{'field':'name','op':'contains','value':'x'},{'field':'createdAt','op':'ge','value':'2026-01-01'}]}}"))
+                .isEmpty();
     }
 
     @Test

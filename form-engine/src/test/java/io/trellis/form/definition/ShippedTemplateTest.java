@@ -12,6 +12,7 @@ import io.trellis.core.expression.Expressions;
 import io.trellis.form.entity.EntityJson;
 import io.trellis.form.entity.EntityStorage;
 import io.trellis.form.entity.PublishedEntities;
+import io.trellis.core.company.Company;
 import io.trellis.form.field.FieldFixtures;
 import io.trellis.form.layout.Layouts;
 import io.trellis.form.layout.PublishedLayouts;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -33,6 +35,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** The entities, forms and views of every shipped template: true to the published schemas, and ready to publish. */
 class ShippedTemplateTest {
 
+    private static final GivenValues VALUES = new GivenValues(
+            FieldFixtures.types(),
+            FieldFixtures.bean(Company.class),
+            FieldFixtures.bean(Clock.class),
+            FieldFixtures.MESSAGES);
     private static final Path ROOT = root();
     private static final Map<String, String> FOLDERS = Map.of("entities", "entity", "forms", "form", "views", "view");
 
@@ -45,9 +52,16 @@ class ShippedTemplateTest {
                     FieldFixtures.types(),
                     FieldFixtures.bean(Expressions.class),
                     new StaticListableBeanFactory().getBeanProvider(EntityStorage.class),
+                    VALUES,
                     FieldFixtures.MESSAGES),
             new FormKind(layouts, published, FieldFixtures.entities(), FieldFixtures.types(), FieldFixtures.MESSAGES),
-            new ViewKind(layouts, published, FieldFixtures.entities(), FieldFixtures.types(), FieldFixtures.MESSAGES));
+            new ViewKind(
+                    layouts,
+                    published,
+                    FieldFixtures.entities(),
+                    FieldFixtures.types(),
+                    VALUES,
+                    FieldFixtures.MESSAGES));
 
     static Stream<Path> templates() throws IOException {
         try (Stream<Path> folders = Files.list(ROOT.resolve("templates/src/main/resources/templates"))) {
