@@ -1,11 +1,13 @@
 package io.trellis.report;
 
+import io.trellis.core.filter.FieldPath;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.query.GroupBy;
 import io.trellis.form.query.Measure;
 import io.trellis.form.query.ReportQuery.ColumnSort;
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -52,6 +54,16 @@ public record WidgetDefinition(
             int width = Math.clamp(w, 1, COLUMNS);
             return new Cells(Math.clamp(x, 0, COLUMNS - width), Math.max(0, y), width, Math.clamp(h, 1, 40));
         }
+    }
+
+    /** Whether what it shows also depends on records behind lookups. */
+    public boolean looksBehindLookups() {
+        return Stream.of(
+                        filter.conditions().map(Filter.Condition::field),
+                        groupBy.stream().map(GroupBy::field),
+                        measures.stream().flatMap(measure -> Stream.ofNullable(measure.field())))
+                .flatMap(fields -> fields)
+                .anyMatch(FieldPath::isJoined);
     }
 
     public WidgetDefinition at(Cells place) {

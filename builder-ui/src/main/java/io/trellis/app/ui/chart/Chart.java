@@ -30,9 +30,14 @@ public final class Chart extends Component implements HasSize, HasStyle {
     /** @param options how the analyst wants it drawn; {@code summary} what a screen reader says */
     public Chart(WidgetData data, ObjectNode options, String summary) {
         addClassName("chart");
-        getElement().setAttribute("aria-label", summary);
         getElement().setAttribute("lang", Texts.locale().toLanguageTag());
         getElement().setPropertyJson("options", options.deepCopy());
+        draw(data, summary);
+    }
+
+    /** Shows other data in the same place. */
+    void draw(WidgetData data, String summary) {
+        getElement().setAttribute("aria-label", summary);
         getElement().setPropertyJson("data", WidgetJson.write(data, Texts.locale()));
     }
 

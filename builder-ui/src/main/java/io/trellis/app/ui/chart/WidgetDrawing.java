@@ -31,6 +31,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Draws what a widget shows: the one place that knows how each kind of data looks. */
 public final class WidgetDrawing {
 
+    private static final String SCROLL = "widget-scroll";
+
     private final String title;
     private final ObjectNode options;
     private final Consumer<Chart.Point> onClick;
@@ -52,6 +54,34 @@ public final class WidgetDrawing {
             case WidgetData.Table table -> table(table);
             case WidgetData.Unseen(var why) -> note(VaadinIcon.LOCK, t(why));
             case WidgetData.Broken(var why) -> note(VaadinIcon.WARNING, t(why));
+        };
+    }
+
+    /** Draws other data into what was drawn before, so that nothing moves under one's eyes; false where that cannot be. */
+    public boolean redraw(Component before, WidgetData data) {
+        return switch (data) {
+            case WidgetData.Series series
+            when before instanceof Chart chart && !series.categories().isEmpty() && !series.truncated() -> {
+                chart.draw(series, Summary.of(title, series));
+                yield true;
+            }
+            case WidgetData.Slices slices
+            when before instanceof Chart chart && !slices.slices().isEmpty() && !slices.truncated() -> {
+                chart.draw(slices, Summary.of(title, slices));
+                yield true;
+            }
+            case WidgetData.Table table
+            when before instanceof Div box && box.hasClassName(SCROLL) && !table.rows().isEmpty() -> {
+                box.removeAll();
+                fill(box, table);
+                yield true;
+            }
+            case WidgetData.Number _,
+                    WidgetData.Series _,
+                    WidgetData.Slices _,
+                    WidgetData.Table _,
+                    WidgetData.Unseen _,
+                    WidgetData.Broken _ -> false;
         };
     }
 
@@ -124,6 +154,13 @@ public final class WidgetDrawing {
     }
 
     private Component table(WidgetData.Table data) {
+        Div box = new Div();
+        box.addClassName(SCROLL);
+        fill(box, data);
+        return box;
+    }
+
+    private void fill(Div box, WidgetData.Table data) {
         NativeTableHeader head = new NativeTableHeader();
         NativeTableRow names = new NativeTableRow();
         boolean numbered = options.path("numbered").asBoolean(false);
@@ -145,12 +182,10 @@ public final class WidgetDrawing {
         NativeTable table = new NativeTable();
         table.add(head, body);
         table.addClassName("widget-table");
-        Div box = new Div(table);
-        box.addClassName("widget-scroll");
+        box.add(table);
         if (data.truncated()) {
             box.add(more());
         }
-        return box;
     }
 
     private NativeTableRow row(WidgetData.Row data, int number) {

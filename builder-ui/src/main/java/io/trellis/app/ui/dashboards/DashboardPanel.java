@@ -102,7 +102,7 @@ final class DashboardPanel extends Div {
         TextField field = new TextField(t(key));
         field.setValue(value);
         field.addValueChangeListener(change -> onChange.accept(change.getValue()));
-        return WidgetPanel.wide(field);
+        return PropertyInputs.wide(key.substring(key.indexOf('.') + 1), field);
     }
 
     private void label(LocalizedText label) {
@@ -122,14 +122,16 @@ final class DashboardPanel extends Div {
     private Component filters() {
         Div lines = new Div(new H3(t("dashboards.filters")));
         lines.addClassName("stack");
-        dashboard.filters().forEach(filter -> lines.add(line(filter)));
+        for (int i = 0; i < dashboard.filters().size(); i++) {
+            lines.add(line(dashboard.filters().get(i), i));
+        }
         Button add = new Button(t("dashboards.addFilter"), VaadinIcon.PLUS.create(), click -> addFilter());
         add.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
         lines.add(add);
         return lines;
     }
 
-    private Component line(DashboardFilter filter) {
+    private Component line(DashboardFilter filter, int index) {
         ComboBox<EntityDefinition> entity = new ComboBox<>(t("dashboards.filterEntity"));
         entity.setItems(parts.entities.all());
         entity.setItemLabelGenerator(one -> Texts.t(one.label()));
@@ -152,7 +154,9 @@ final class DashboardPanel extends Div {
                         .filter(named -> named.path().equals(path))
                         .findFirst()
                         .ifPresent(named -> replace(filter, filter.entity(), named)));
-        Div line = new Div(entity, field, WidgetPanel.removing(() -> {
+        PropertyInputs.named("filter" + index + ".entity", entity);
+        PropertyInputs.named("filter" + index + ".field", field);
+        Div line = new Div(entity, field, PropertyInputs.removing(() -> {
             List<DashboardFilter> fewer = new ArrayList<>(dashboard.filters());
             fewer.remove(filter);
             change(dashboard.label(), dashboard.description(), fewer);

@@ -2,7 +2,9 @@ package io.trellis.app.ui.dashboards;
 
 import static io.trellis.app.ui.shell.Texts.t;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -20,6 +22,7 @@ import io.trellis.app.ui.shell.Page;
 import io.trellis.app.ui.shell.Session;
 import io.trellis.app.ui.shell.Texts;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.core.signal.Signals;
 import io.trellis.report.Click;
 import io.trellis.report.DashboardDefinition;
 import io.trellis.report.Dashboards;
@@ -30,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A dashboard: filters in a bar that stays, widgets on a grid, each click leading to the records. */
@@ -42,22 +46,27 @@ public class DashboardView extends Div implements BeforeEnterObserver, Page {
     private final transient WidgetLoader loader;
     private final transient FilterBar.Factory filterBars;
     private final transient DrillDown drillDown;
+    private final transient RecordNews recordNews;
 
     private transient @Nullable DashboardDefinition dashboard;
     private transient Map<String, @Nullable Object> chosen = new LinkedHashMap<>();
     private final Div grid = new Div();
+    private final transient Map<String, WidgetTile> tiles = new LinkedHashMap<>();
+    private transient Signals.@Nullable Subscription news;
 
     public DashboardView(
             Session session,
             Dashboards dashboards,
             WidgetLoader loader,
             FilterBar.Factory filterBars,
-            DrillDown drillDown) {
+            DrillDown drillDown,
+            RecordNews recordNews) {
         this.session = session;
         this.dashboards = dashboards;
         this.loader = loader;
         this.filterBars = filterBars;
         this.drillDown = drillDown;
+        this.recordNews = recordNews;
         addClassNames("page", "page-flow");
         grid.addClassName("dashboard");
     }
@@ -79,7 +88,8 @@ public class DashboardView extends Div implements BeforeEnterObserver, Page {
             add(about);
         }
         add(dashboard().widgets().isEmpty() ? empty() : grid);
-        draw(event.getUI());
+        place();
+        fill(event.getUI());
     }
 
     private DashboardDefinition dashboard() {
@@ -90,7 +100,7 @@ public class DashboardView extends Div implements BeforeEnterObserver, Page {
     }
 
     private Component head() {
-        Button refresh = new Button(VaadinIcon.REFRESH.create(), click -> draw(UI.getCurrent()));
+        Button refresh = new Button(VaadinIcon.REFRESH.create(), click -> fill(UI.getCurrent()));
         refresh.setAriaLabel(t("dashboards.refresh"));
         refresh.setTooltipText(t("dashboards.refresh"));
         refresh.addThemeVariants(ButtonVariant.TERTIARY);
@@ -114,22 +124,53 @@ public class DashboardView extends Div implements BeforeEnterObserver, Page {
                 .replaceState(
                         null,
                         new Location("dashboards/" + dashboard().name(), ChosenFilters.address(dashboard(), chosen)));
-        draw(UI.getCurrent());
+        fill(UI.getCurrent());
     }
 
-    private void draw(UI ui) {
+    /** Puts the widgets on the page, to be filled. */
+    private void place() {
         grid.removeAll();
-        CurrentUser user = session.user();
-        Map<String, @Nullable Object> now = new LinkedHashMap<>(chosen);
+        tiles.clear();
         dashboard().widgets().stream()
                 .sorted(Comparator.comparingInt(
                                 (WidgetDefinition widget) -> widget.cells().y())
                         .thenComparingInt(widget -> widget.cells().x()))
-                .forEach(widget -> {
-                    WidgetTile tile = new WidgetTile(widget, this::drill);
-                    grid.add(tile);
-                    loader.load(ui, user, dashboard(), widget.id(), now, tile::show, tile::failed);
-                });
+                .forEach(widget -> tiles.put(widget.id(), new WidgetTile(widget, this::drill)));
+        grid.add(tiles.values().toArray(Component[]::new));
+    }
+
+    /** Asks for the figures; what is shown stays until others come. */
+    private void fill(UI ui) {
+        CurrentUser user = session.user();
+        Map<String, @Nullable Object> now = new LinkedHashMap<>(chosen);
+        tiles.forEach((id, tile) -> {
+            WidgetTile.Question question = tile.asked();
+            loader.load(ui, user, dashboard(), id, now, question::answered, question::failed);
+        });
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attach) {
+        UI ui = attach.getUI();
+        var refill = ui.accessLater(() -> fill(ui), () -> {});
+        news = recordNews.listen(entities -> {
+            if (concernsThis(entities)) {
+                refill.run();
+            }
+        });
+    }
+
+    /** Whether records of one of these entities are counted here, or may stand behind a lookup of those that are. */
+    private boolean concernsThis(Set<String> entities) {
+        return dashboard().widgets().stream()
+                .anyMatch(widget -> entities.contains(widget.entity()) || widget.looksBehindLookups());
+    }
+
+    @Override
+    protected void onDetach(DetachEvent detach) {
+        if (news != null) {
+            news.close();
+        }
     }
 
     private void drill(Click click) {

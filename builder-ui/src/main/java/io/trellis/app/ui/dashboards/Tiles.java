@@ -79,14 +79,15 @@ final class Tiles {
         corner.addClassName("tile-corner");
         corner.setTitle(t("dashboards.corner"));
         tile.add(corner);
+        WidgetTile.Question question = tile.asked();
         loader.load(
                 UI.getCurrent(),
                 author,
                 dashboard,
                 widget.id(),
                 Dashboards.initial(dashboard),
-                tile::show,
-                tile::failed);
+                question::answered,
+                question::failed);
         return tile;
     }
 

@@ -14,6 +14,7 @@ import io.trellis.report.Click;
 import io.trellis.report.WidgetData;
 import io.trellis.report.WidgetDefinition;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A widget in its quiet frame. */
 final class WidgetTile extends Div {
@@ -22,6 +23,8 @@ final class WidgetTile extends Div {
     private final transient Consumer<Click> onClick;
     private final Div head = new Div();
     private final Div body = new Div();
+    private transient @Nullable WidgetData shown;
+    private int questions;
 
     WidgetTile(WidgetDefinition widget, Consumer<Click> onClick) {
         this.widget = widget;
@@ -73,12 +76,45 @@ final class WidgetTile extends Div {
         body.add(placeholder);
     }
 
-    void show(WidgetData data) {
-        body.removeAll();
-        body.add(new WidgetDrawing(title(), widget.options(), this::clicked).of(data));
+    /** A question whose answer is shown, unless a later one is asked before it comes. */
+    final class Question {
+        private final int number = ++questions;
+
+        private Question() {}
+
+        void answered(WidgetData data) {
+            if (number == questions) {
+                show(data);
+            }
+        }
+
+        void failed() {
+            if (number == questions) {
+                WidgetTile.this.failed();
+            }
+        }
     }
 
-    void failed() {
+    /** To be called when its data is asked for. */
+    Question asked() {
+        return new Question();
+    }
+
+    private void show(WidgetData data) {
+        if (data.equals(shown)) {
+            return;
+        }
+        shown = data;
+        WidgetDrawing drawing = new WidgetDrawing(title(), widget.options(), this::clicked);
+        Component before = body.getChildren().findFirst().orElse(null);
+        if (before == null || !drawing.redraw(before, data)) {
+            body.removeAll();
+            body.add(drawing.of(data));
+        }
+    }
+
+    private void failed() {
+        shown = null;
         body.removeAll();
         Paragraph text = new Paragraph(t("dashboards.failed"));
         text.addClassNames("widget-note", "quiet");

@@ -1,0 +1,98 @@
+package io.trellis.app.ui.dashboards;
+
+import io.trellis.core.event.Event;
+import io.trellis.core.event.EventHandler;
+import io.trellis.core.signal.Signals;
+import jakarta.annotation.PreDestroy;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells open pages, on every node, of which entities records have changed. What happens within a moment is told at once,
+ * so that an import of thousands makes no page busy.
+ */
+@Component
+final class RecordNews implements EventHandler {
+
+    private static final String TOPIC = "records-changed";
+    private static final String ENTITIES = "entities";
+    private static final int LAST = 95;
+    private static final long MOMENT_MILLIS = 700;
+
+    private final Signals signals;
+    private final Set<String> changed = new HashSet<>();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("record-news").factory());
+
+    RecordNews(Signals signals) {
+        this.signals = signals;
+    }
+
+    /** @param listener told the names of entities, on a thread of its own; quick */
+    Signals.Subscription listen(Consumer<Set<String>> listener) {
+        return signals.on(TOPIC, payload -> {
+            if (payload.get(ENTITIES) instanceof List<?> names) {
+                Set<String> entities = new HashSet<>();
+                names.forEach(name -> entities.add(String.valueOf(name)));
+                listener.accept(entities);
+            }
+        });
+    }
+
+    @Override
+    public String name() {
+        return "record-news";
+    }
+
+    @Override
+    public int order() {
+        return LAST;
+    }
+
+    @Override
+    public boolean wants(Event event) {
+        return true;
+    }
+
+    @Override
+    public void handle(Event event) {
+        handleAll(List.of(event));
+    }
+
+    @Override
+    public boolean handlesBatches() {
+        return true;
+    }
+
+    @Override
+    public void handleAll(List<Event> events) {
+        synchronized (changed) {
+            boolean first = changed.isEmpty();
+            events.forEach(event -> changed.add(event.entity()));
+            if (first && !timer.isShutdown()) {
+                var unused = timer.schedule(this::tell, MOMENT_MILLIS, TimeUnit.MILLISECONDS);
+            }
+        }
+    }
+
+    private void tell() {
+        List<String> entities;
+        synchronized (changed) {
+            entities = List.copyOf(changed);
+            changed.clear();
+        }
+        signals.send(TOPIC, Map.of(ENTITIES, entities));
+    }
+
+    @PreDestroy
+    void stop() {
+        timer.shutdownNow();
+    }
+}
