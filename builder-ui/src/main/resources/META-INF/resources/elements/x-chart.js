@@ -103,7 +103,7 @@ class Chart extends HTMLElement {
       boundaryGap: look === 'bar',
       axisTick: { show: false },
       axisLine: { lineStyle: { color: this.#color('var(--line)') } },
-      axisLabel: { color: this.#quiet(), fontSize: 11, hideOverlap: true, width: lying ? 110 : 90, overflow: 'truncate' },
+      axisLabel: { color: this.#quiet(), fontSize: 11, hideOverlap: true, width: lying ? 110 : 90, overflow: 'truncate', alignMaxLabel: look === 'line' ? 'right' : undefined },
     };
     const value = units.slice(0, 2).map((currency, i) => ({
       type: 'value',

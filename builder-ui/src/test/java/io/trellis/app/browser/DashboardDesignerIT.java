@@ -74,13 +74,15 @@ class DashboardDesignerIT {
     /** The bar: the sum of the amount by account, of open opportunities only, the largest first. */
     private static void configure(Person analyst) {
         Page page = analyst.page();
-        page.locator("[data-widget=bar1] .tile-head").click();
-        set(analyst, "label.en", "Open by account");
-        choose(analyst, "entity", "Opportunities");
-        choose(analyst, "measure0.op", "Sum");
-        choose(analyst, "measure0.field", "Amount");
-        choose(analyst, "group0.field", "Account");
-        choose(analyst, "sort", analyst.text("dashboards.sort.desc"));
+        page.locator("[data-widget=bar1] .tile-head h2").click();
+        analyst.property("group0.field").waitFor();
+        analyst.settles();
+        analyst.set("label.en", "Open by account");
+        analyst.choose("entity", "Opportunities");
+        analyst.choose("measure0.op", "Sum");
+        analyst.choose("measure0.field", "Amount");
+        analyst.choose("group0.field", "Account");
+        analyst.choose("sort", analyst.text("dashboards.sort.desc"));
         page.locator("[data-widget=bar1] x-chart svg").waitFor();
         analyst.photograph("dashboard-designer-bar");
     }
@@ -122,40 +124,9 @@ class DashboardDesignerIT {
                 .and(analyst.page().locator("vaadin-button"))
                 .click();
         analyst.press("dashboards.addFilter");
+        analyst.settles();
         analyst.page().locator("[data-property='filter0.field']").waitFor();
         analyst.photograph("dashboard-designer-filter");
-    }
-
-    private static Locator input(Person analyst, String property) {
-        return analyst.page().locator(".designer-right [data-property='" + property + "'] input");
-    }
-
-    private static void set(Person analyst, String property, String text) {
-        input(analyst, property).fill(text);
-        input(analyst, property).press("Tab");
-    }
-
-    /** Chooses by what people read, in a list that one types into or in one that one opens. */
-    private static void choose(Person analyst, String property, String label) {
-        Page page = analyst.page();
-        Locator field = page.locator(".designer-right [data-property='" + property + "']");
-        if (field.evaluate("field => field.localName").equals("vaadin-select")) {
-            field.click();
-            page.locator("vaadin-select-item:visible")
-                    .filter(new Locator.FilterOptions().setHasText(label))
-                    .first()
-                    .click();
-        } else {
-            input(analyst, property).click();
-            input(analyst, property).fill(label);
-            page.locator("vaadin-combo-box-item:visible")
-                    .filter(new Locator.FilterOptions().setHasText(label))
-                    .first()
-                    .click();
-        }
-        page.waitForFunction(
-                "([property, label]) => { const field = document.querySelector(`.designer-right [data-property='${property}']`);"
-                        + " return field && (field.inputElement?.value || field.textContent).includes(label); }",
-                List.of(property, label));
+        analyst.isAccessible();
     }
 }

@@ -3,8 +3,6 @@ package io.trellis.app.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.Drafts;
 import io.trellis.core.artifact.PublishResult;
@@ -104,7 +102,7 @@ class DashboardIT {
         int before = figure(manager);
         Locator table = manager.page().locator(".widget-scroll");
         table.evaluate("table => { table.scrollTop = 40; }");
-        table.locator("tbody tr").nth(before - 1).waitFor();
+        table.locator("tbody tr").nth(9).waitFor();
 
         assertThat(records.create(user("zhangsan"), "opportunity", Map.of("name", "Followed " + before)))
                 .isInstanceOf(SaveResult.Saved.class);
@@ -112,7 +110,7 @@ class DashboardIT {
                 .locator(".figure")
                 .filter(new Locator.FilterOptions().setHasText(String.valueOf(before + 1)))
                 .waitFor();
-        table.locator("tbody tr").nth(before).waitFor();
+        manager.page().getByText("Followed " + before).waitFor();
         assertThat(table.evaluate("table => table.scrollTop")).isEqualTo(40);
     }
 
@@ -125,9 +123,9 @@ class DashboardIT {
         phone.photograph("dashboard-phone-zh");
         phone.isAccessible();
         Person desk = people.come("wangwu", "en");
-        desk.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
         desk.goTo("dashboards/sales");
         desk.page().locator("x-chart svg").nth(4).waitFor();
+        desk.dark();
         desk.isAccessible();
         desk.photograph("dashboard-dark-en");
         desk.goTo("dashboards/blankBoard");

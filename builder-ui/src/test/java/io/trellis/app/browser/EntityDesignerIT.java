@@ -3,13 +3,20 @@ package io.trellis.app.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
+import io.trellis.core.security.Users;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.field.FieldType;
+import io.trellis.form.field.FieldTypes;
 import io.trellis.form.layout.FormDefinition;
 import io.trellis.form.layout.Layouts;
+import io.trellis.form.record.Records;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -22,6 +29,15 @@ class EntityDesignerIT {
 
     @Autowired
     private Layouts layouts;
+
+    @Autowired
+    private FieldTypes types;
+
+    @Autowired
+    private Records records;
+
+    @Autowired
+    private Users users;
 
     @Test
     void anEntityMadeByDraggingIsPublishedAndTakesRecords(People people) {
@@ -80,13 +96,125 @@ class EntityDesignerIT {
                 .waitFor();
         assertThat(entities.find("survey")).isEmpty();
         // back to where nothing was unfinished, so that other drafts of this author can be published
+        discard(analyst, "survey");
+    }
+
+    @Test
+    void thePaletteOffersEveryTypeAndDraggingShowsWhereItLands(People people) {
+        Person analyst = people.come("analyst", "zh-CN");
+        newEntity(analyst, "Crane", "crane");
+        Page page = analyst.page();
+        List<String> offered = page.locator("[data-type]").all().stream()
+                .map(entry -> entry.getAttribute("data-type"))
+                .toList();
+        assertThat(offered)
+                .containsExactlyInAnyOrderElementsOf(
+                        types.all().stream().map(FieldType::id).toList());
+        BoundingBox from = page.locator("[data-type=date]").boundingBox();
+        BoundingBox to = item(analyst, "name").boundingBox();
+        page.mouse().move(from.x + 8, from.y + 8);
+        page.mouse().down();
+        page.mouse().move(to.x + 30, to.y + 20, new Mouse.MoveOptions().setSteps(6));
+        page.locator(".canvas-item.v-drag-over-target[data-field=name]").waitFor();
+        analyst.photograph("designer-mid-drag");
+        page.mouse().up();
+        page.locator(".canvas-item + [data-field=name]").waitFor();
+        analyst.isAccessible();
+        discard(analyst, "crane");
+    }
+
+    @Test
+    void propertiesOfManyTypesAreSetPreviewedAndGuardedByTheCheck(People people) {
+        Person analyst = people.come("analyst", "en");
+        Page page = analyst.page();
+        newEntity(analyst, "Machine", "machine");
+        add(analyst, "select", "State", "state");
+        page.locator("[data-property='settings.options'] .rows-edit").click();
+        Locator dialog = page.locator("vaadin-dialog");
+        dialog.getByText(analyst.text("rows.add")).first().click();
+        dialog.locator(".rows-line input").first().waitFor();
+        analyst.photograph("designer-options");
+        dialog.locator(".rows-line input").nth(0).fill("running");
+        dialog.locator(".rows-line input").nth(1).fill("运行中");
+        dialog.locator(".rows-line input").nth(2).fill("Running");
+        dialog.locator(".rows-line input").nth(2).press("Tab");
+        analyst.settles();
+        dialog.getByText(analyst.text("close")).click();
+        add(analyst, "integer", "Hours", "hours");
+        analyst.set("rules.visible", "state = \"running\"");
+        add(analyst, "formula", "Days", "days");
+        analyst.set("settings.expression", "hours / ");
+        page.locator("[data-property='settings.expression'][invalid]").waitFor();
+        analyst.photograph("designer-formula-wrong");
+        analyst.set("settings.expression", "hours / 24");
+        page.locator("[data-property='settings.expression']:not([invalid])").waitFor();
+        add(analyst, "lookup", "Customer", "customer");
+        analyst.choose("settings.entity", "Account");
+        add(analyst, "autoNumber", "Number", "number");
+        analyst.photograph("designer-auto-number");
+
+        item(analyst, "state").click();
+        analyst.press("entities.field.delete");
+        dialog.getByText("fields[hours].rules.visible").waitFor();
+        dialog.getByText(analyst.text("cancel")).click();
+        page.getByLabel(analyst.text("design.preview"), new Page.GetByLabelOptions().setExact(true))
+                .click();
+        page.locator(".preview-frame #field-state").waitFor();
+        dialog.getByText("中 / EN").click();
+        dialog.getByText("运行").first().waitFor(attached());
+        dialog.getByLabel(analyst.text("design.phone")).click();
+        analyst.photograph("designer-preview-phone");
+        dialog.getByText(analyst.text("close")).click();
+        publish(analyst);
+
+        for (int i = 0; i < 2; i++) {
+            records.create(
+                    users.byUsername("analyst").map(users::asCurrent).orElseThrow(),
+                    "machine",
+                    Map.of("name", "Lathe"));
+        }
+        item(analyst, "name").click();
+        page.locator("[data-property=unique]").click();
+        analyst.settles();
+        page.locator(".bar-publish").click();
+        page.locator(".problem-button").getByText("\"Lathe\" × 2").click();
+        page.locator(".canvas-selected.canvas-wrong[data-field=name]").waitFor();
+        analyst.photograph("designer-duplicates");
+        page.keyboard().press("Control+z");
+        page.locator(".canvas-item:not(.canvas-wrong)[data-field=name]").waitFor();
+    }
+
+    @Test
+    void designersFitAPhone(People people) {
+        Person analyst = people.come("analyst", "en", People.PHONE);
+        Page page = analyst.page();
+        analyst.goTo("design");
+        page.locator(".design-card").first().waitFor();
+        analyst.scrollsDownOnly();
+        analyst.photograph("design-phone");
+        analyst.isAccessible();
+        analyst.goTo("design/entities/account");
+        item(analyst, "name").waitFor();
+        analyst.scrollsDownOnly();
+        analyst.photograph("designer-phone");
+        analyst.isAccessible();
+    }
+
+    private static Locator.WaitForOptions attached() {
+        return new Locator.WaitForOptions().setState(com.microsoft.playwright.options.WaitForSelectorState.ATTACHED);
+    }
+
+    private static void discard(Person analyst, String entity) {
         analyst.goTo("design");
         analyst.press("design.discard");
         analyst.page()
                 .locator("vaadin-dialog")
                 .getByText(analyst.text("design.discard"), new Locator.GetByTextOptions().setExact(true))
                 .click();
-        analyst.page().locator("a[href='design/entities/survey']").first().waitFor(hidden());
+        analyst.page()
+                .locator("a[href='design/entities/" + entity + "']")
+                .first()
+                .waitFor(hidden());
     }
 
     private static Locator.WaitForOptions hidden() {

@@ -101,6 +101,46 @@ final class Person implements AutoCloseable {
         page.getByText(text).first().waitFor();
     }
 
+    /** Waits until the server has answered everything that was asked of it. */
+    void settles() {
+        page.waitForFunction(
+                "() => Object.values(window.Vaadin.Flow.clients).every(client => !client.isActive || !client.isActive())");
+    }
+
+    /** Chooses in the panel of properties, by what people read. */
+    void choose(String property, String label) {
+        Locator input = property(property);
+        if ("vaadin-select".equals(input.evaluate("input => input.localName"))) {
+            input.click();
+            page.locator("vaadin-select-item:visible")
+                    .filter(new Locator.FilterOptions().setHasText(label))
+                    .first()
+                    .click();
+        } else {
+            Locator words = input.locator("input").first();
+            words.click();
+            words.fill(label);
+            page.locator("vaadin-combo-box-item:visible, vaadin-multi-select-combo-box-item:visible")
+                    .filter(new Locator.FilterOptions().setHasText(label))
+                    .first()
+                    .click();
+        }
+        settles();
+    }
+
+    /** Writes into an input of the panel of properties. */
+    void set(String property, String value) {
+        Locator input = property(property).locator("input, textarea").first();
+        input.fill(value);
+        input.press("Tab");
+        settles();
+    }
+
+    /** An input of the panel of properties. */
+    Locator property(String property) {
+        return page.locator(".designer-right [data-property='" + property + "']");
+    }
+
     /** Takes the way back that a notice offers. */
     void undo() {
         page.locator("vaadin-notification-card")

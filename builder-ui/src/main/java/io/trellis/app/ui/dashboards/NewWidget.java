@@ -46,11 +46,17 @@ final class NewWidget {
                 cells,
                 entity,
                 Filter.ALL,
-                type.shape().minGroups() == 0 ? List.of() : groups(user, entity, type),
+                type.shape().minGroups() == 0 ? List.of() : groups(user, entity),
                 List.of(Measure.COUNT),
                 List.of(),
                 0,
                 JsonNodeFactory.instance.objectNode());
+    }
+
+    /** The widget about other records, grouped anew where its type wants groups. */
+    WidgetDefinition about(CurrentUser user, WidgetDefinition widget, String entity) {
+        List<GroupBy> groups = widget.groupBy().isEmpty() ? List.of() : groups(user, entity);
+        return widget.about(entity).asking(groups, List.of(Measure.COUNT), List.of());
     }
 
     private String firstEntity() {
@@ -61,7 +67,7 @@ final class NewWidget {
                 .orElse(BuiltinEntities.USER);
     }
 
-    private List<GroupBy> groups(CurrentUser user, String entity, WidgetType type) {
+    private List<GroupBy> groups(CurrentUser user, String entity) {
         if (entities.find(entity).isEmpty()) {
             return List.of();
         }

@@ -40,6 +40,7 @@ final class WidgetPanel extends Div {
         private final WidgetTypes types;
         private final Editors editors;
         private final FilterEditor.Factory filters;
+        private final NewWidget newWidget;
 
         Factory(
                 Entities entities,
@@ -47,13 +48,15 @@ final class WidgetPanel extends Div {
                 FieldTypes fieldTypes,
                 WidgetTypes types,
                 Editors editors,
-                FilterEditor.Factory filters) {
+                FilterEditor.Factory filters,
+                NewWidget newWidget) {
             this.entities = entities;
             this.fields = fields;
             this.fieldTypes = fieldTypes;
             this.types = types;
             this.editors = editors;
             this.filters = filters;
+            this.newWidget = newWidget;
         }
 
         /** @param onChange takes the widget as it is to be; {@code redraw} asks for the panel anew */
@@ -133,7 +136,8 @@ final class WidgetPanel extends Div {
         parts.entities.find(edit.now().entity()).ifPresent(box::setValue);
         box.addValueChangeListener(change -> {
             if (change.isFromClient() && change.getValue() != null) {
-                edit.reshape(edit.now().about(change.getValue().name()));
+                edit.reshape(
+                        parts.newWidget.about(user, edit.now(), change.getValue().name()));
             }
         });
         return PropertyInputs.wide("entity", box);

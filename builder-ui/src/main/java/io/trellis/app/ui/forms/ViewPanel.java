@@ -93,6 +93,9 @@ final class ViewPanel extends Div {
         order.setStepButtonsVisible(true);
         order.addValueChangeListener(
                 change -> quietly(() -> work.order(change.getValue() == null ? 0 : change.getValue())));
+        named("label.zh", zh);
+        named("label.en", en);
+        named("order", order);
         add(zh, en, notes.get("label"), order, notes.get("order"));
         add(sort(view), notes.get("sort"), totals(view), notes.get("totals"));
         add(new H3(t("list.filter")), filter(view), notes.get("filter"), notes.get(""));
@@ -119,9 +122,11 @@ final class ViewPanel extends Div {
         field.setItems(work.sortable());
         field.setItemLabelGenerator(path -> path == null ? "" : work.label(path));
         field.setEmptySelectionAllowed(true);
+        named("sort", field);
         Select<Boolean> direction = new Select<>();
         direction.setLabel(t("forms.view.direction"));
         direction.setItems(false, true);
+        named("direction", direction);
         direction.setItemLabelGenerator(down -> t(down ? "forms.view.down" : "forms.view.up"));
         direction.setValue(
                 view.sort().stream().findFirst().map(Sort::descending).orElse(false));
@@ -142,11 +147,16 @@ final class ViewPanel extends Div {
     private Component totals(ListView view) {
         MultiSelectComboBox<String> totals = new MultiSelectComboBox<>(t("forms.view.totals"));
         totals.setItems(work.summable());
+        named("totals", totals);
         totals.setItemLabelGenerator(work::label);
         totals.setValue(
                 view.totals().stream().filter(work.summable()::contains).toList());
         totals.addValueChangeListener(change -> quietly(() -> work.totals(List.copyOf(totals.getValue()))));
         return totals;
+    }
+
+    private static void named(String property, Component input) {
+        input.getElement().setAttribute("data-property", property);
     }
 
     private void quietly(Runnable change) {
