@@ -155,7 +155,7 @@ class Chart extends HTMLElement {
   }
 
   #pie() {
-    const narrow = this.clientWidth < 300;
+    const narrow = this.clientWidth < 420;
     const total = this.#data.slices.reduce((sum, slice) => sum + slice.amount, 0);
     return {
       legend: narrow ? this.#legend({ bottom: 0 }) : undefined,

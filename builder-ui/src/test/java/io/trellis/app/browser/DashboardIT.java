@@ -25,12 +25,12 @@ class DashboardIT {
 
     private static final String BOARD =
             """
-            {"label": {"zh": "阶段看板", "en": "Stage board"},
-             "filters": [{"id": "stage", "label": {"zh": "阶段", "en": "Stage"}, "entity": "opportunity", "field": "stage", "kind": "options"}],
+            {"label": {"zh": "线索看板", "en": "Lead board"},
+             "filters": [{"id": "stage", "label": {"zh": "阶段", "en": "Stage"}, "entity": "lead", "field": "status", "kind": "options"}],
              "widgets": [
-              {"id": "deals", "type": "kpi", "label": {"zh": "商机数", "en": "Deals"}, "x": 0, "y": 0, "w": 3, "h": 2, "entity": "opportunity", "measures": [{"op": "count"}]},
-              {"id": "stages", "type": "bar", "label": {"zh": "各阶段", "en": "By stage"}, "x": 3, "y": 0, "w": 9, "h": 5, "entity": "opportunity", "groupBy": [{"field": "stage"}], "measures": [{"op": "count"}]},
-              {"id": "names", "type": "table", "label": {"zh": "商机", "en": "Names"}, "x": 0, "y": 2, "w": 3, "h": 3, "entity": "opportunity", "groupBy": [{"field": "name"}], "measures": [{"op": "count"}], "limit": 200}
+              {"id": "deals", "type": "kpi", "label": {"zh": "线索数", "en": "Leads"}, "x": 0, "y": 0, "w": 3, "h": 2, "entity": "lead", "measures": [{"op": "count"}]},
+              {"id": "stages", "type": "bar", "label": {"zh": "各阶段", "en": "By stage"}, "x": 3, "y": 0, "w": 9, "h": 5, "entity": "lead", "groupBy": [{"field": "status"}], "measures": [{"op": "count"}]},
+              {"id": "names", "type": "table", "label": {"zh": "线索", "en": "Names"}, "x": 0, "y": 2, "w": 3, "h": 3, "entity": "lead", "groupBy": [{"field": "name"}], "measures": [{"op": "count"}], "limit": 200}
              ]}
             """;
 
@@ -48,7 +48,7 @@ class DashboardIT {
 
     @BeforeEach
     void boards() {
-        publish("stageBoard", BOARD);
+        publish("leadBoard", BOARD);
         publish("blankBoard", "{\"label\": {\"zh\": \"空白\", \"en\": \"Blank\"}, \"widgets\": []}");
     }
 
@@ -67,18 +67,18 @@ class DashboardIT {
     @Test
     void eachSeesTheirOwnFiguresAndTheRecordsBehindABar(People people) {
         Person manager = people.come("wangwu", "en");
-        manager.goTo("dashboards/stageBoard");
+        manager.goTo("dashboards/leadBoard");
         int all = figure(manager);
         Person rep = people.come("zhangsan", "en");
-        rep.goTo("dashboards/stageBoard");
+        rep.goTo("dashboards/leadBoard");
         assertThat(figure(rep)).as("a rep sees fewer than the manager").isLessThan(all);
 
         Bar bar = bar(manager);
         manager.page().mouse().click(bar.x(), bar.y());
-        manager.page().waitForURL("**/records/opportunity?**");
+        manager.page().waitForURL("**/records/lead?**");
         manager.sees(manager.text("list.total", bar.value()));
         manager.page().goBack();
-        manager.page().waitForURL("**/dashboards/stageBoard");
+        manager.page().waitForURL("**/dashboards/leadBoard");
         assertThat(figure(manager)).isEqualTo(all);
 
         // one stage alone: every widget counts that stage only
@@ -98,13 +98,13 @@ class DashboardIT {
     @Test
     void whatOthersChangeShowsByItselfAndMovesNothing(People people) {
         Person manager = people.come("wangwu", "zh-CN");
-        manager.goTo("dashboards/stageBoard");
+        manager.goTo("dashboards/leadBoard");
         int before = figure(manager);
         Locator table = manager.page().locator(".widget-scroll");
         table.evaluate("table => { table.scrollTop = 40; }");
         table.locator("tbody tr").nth(9).waitFor();
 
-        assertThat(records.create(user("zhangsan"), "opportunity", Map.of("name", "Followed " + before)))
+        assertThat(records.create(user("zhangsan"), "lead", Map.of("name", "Followed " + before, "company", "Followed", "status", "new")))
                 .isInstanceOf(SaveResult.Saved.class);
         manager.page()
                 .locator(".figure")

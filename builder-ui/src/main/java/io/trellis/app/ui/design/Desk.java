@@ -149,6 +149,11 @@ public final class Desk {
         return parts.artifacts.versions(app);
     }
 
+    /** What the app was at a version. */
+    List<Artifact> at(long version) {
+        return parts.artifacts.at(app, version);
+    }
+
     long version() {
         return parts.artifacts.version(app);
     }

@@ -75,7 +75,15 @@ final class Versions extends Dialog {
         if (version.number() < desk.version()) {
             Button restore = new Button(t("design.restore"), click -> restore(version.number()));
             restore.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
-            row.add(restore);
+            Button compare = new Button(
+                    t("design.compare"),
+                    click -> new Comparison(
+                                    version.number(),
+                                    desk.version(),
+                                    Differences.between(desk.at(version.number()), desk.at(desk.version())))
+                            .open());
+            compare.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+            row.add(compare, restore);
         }
         return row;
     }

@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -133,7 +132,7 @@ final class EntityWork {
     String add(FieldType<?, ?> type, String section, int position) {
         EntityDefinition entity = entity().orElseThrow();
         String base = Names.of(type.label(), type.id());
-        String key = Names.free(base, name -> isTaken(entity, name));
+        String key = FieldKeys.free(entity, base);
         int number = key.equals(base) ? 1 : Integer.parseInt(key.substring(base.length()));
         LocalizedText label = number == 1
                 ? type.label()
@@ -144,10 +143,6 @@ final class EntityWork {
         fields(content).add(EntityJson.write(field));
         both(content, parts.editor.apply(form(), new FormEdit.PlaceField(key, section, position)));
         return key;
-    }
-
-    private static boolean isTaken(EntityDefinition entity, String name) {
-        return entity.field(name).isPresent() || entity.fieldByApiName(name).isPresent() || "id".equals(name);
     }
 
     /** Changes one member of the entity's definition. */
@@ -168,7 +163,7 @@ final class EntityWork {
         ObjectNode json = find(content, key).get();
         Patch.set(json, path, value);
         LocalizedText label = EntityJson.text(json.path("label"));
-        String next = path.startsWith("label.") ? renamed(before, field.get(), label) : key;
+        String next = path.startsWith("label.") && !isInUse(key) ? FieldKeys.following(before, field.get(), label) : key;
         if (next.equals(key)) {
             put(content);
             return key;
@@ -180,20 +175,8 @@ final class EntityWork {
         if (before.titleField().equals(key)) {
             content.put("titleField", next);
         }
-        both(content, renamed(form(), key, next));
+        both(content, FormFields.renamed(form(), key, next));
         return next;
-    }
-
-    private String renamed(EntityDefinition entity, FieldDefinition field, LocalizedText label) {
-        String made = Names.of(field.label(), field.type());
-        boolean follows = field.key().replaceAll("\\d+$", "").equals(made.replaceAll("\\d+$", ""));
-        if (!follows || isInUse(field.key())) {
-            return field.key();
-        }
-        String wanted = Names.of(label, field.type());
-        return wanted.equals(field.key())
-                ? wanted
-                : Names.free(wanted, name -> !name.equals(field.key()) && isTaken(entity, name));
     }
 
     /** Values may be stored under it, or something else names it. */
@@ -210,21 +193,6 @@ final class EntityWork {
                                 .isEmpty();
     }
 
-    private static FormDefinition renamed(FormDefinition form, String key, String next) {
-        return sections(
-                form,
-                section -> new FormDefinition.Section(
-                        section.id(),
-                        section.label(),
-                        section.columns(),
-                        section.items().stream()
-                                .map(item -> item.field().equals(key)
-                                        ? new FormDefinition.Item(
-                                                item.id().equals(key) ? next : item.id(), next, item.width())
-                                        : item)
-                                .toList()));
-    }
-
     /** Takes the field out of the entity, its form and the columns of its views, as one step. */
     void delete(String key) {
         ObjectNode content = content();
@@ -238,29 +206,11 @@ final class EntityWork {
         changed.put(id, content);
         changed.put(
                 formId(),
-                parts.layouts.write(sections(
-                        form(),
-                        section -> new FormDefinition.Section(
-                                section.id(),
-                                section.label(),
-                                section.columns(),
-                                section.items().stream()
-                                        .filter(item -> !item.field().equals(key))
-                                        .toList()))));
+                parts.layouts.write(FormFields.without(form(), key)));
         desk.draft().whole().all(Layouts.VIEW).stream()
                 .filter(view -> view.content().path("entity").asString("").equals(id.name()))
                 .forEach(view -> changed.put(view.id(), ViewCut.without(view.content(), key)));
         desk.put(changed);
-    }
-
-    private static FormDefinition sections(FormDefinition form, UnaryOperator<FormDefinition.Section> change) {
-        return new FormDefinition(
-                form.name(),
-                form.app(),
-                form.entity(),
-                form.label(),
-                form.sections().stream().map(change).toList(),
-                form.related());
     }
 
     private void both(ObjectNode content, FormDefinition form) {

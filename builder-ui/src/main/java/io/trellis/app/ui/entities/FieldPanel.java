@@ -23,19 +23,14 @@ import io.trellis.form.field.FieldContexts;
 import io.trellis.form.field.FieldType;
 import io.trellis.form.field.FieldTypes;
 import io.trellis.form.field.InputSpec;
-import io.trellis.form.layout.FormDefinition;
 import io.trellis.form.layout.FormEdit;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The properties of a field: what all fields have, what its type asks for, its rules, its place on the form. */
 final class FieldPanel extends Div {
@@ -93,10 +88,10 @@ final class FieldPanel extends Div {
         add(head());
         if (own) {
             common();
-            parts.types.find(field.type()).ifPresent(this::typed);
+            new TypeProperties(parts.types, context, form).add(field, this::save);
             rules();
         }
-        place();
+        new FieldPlace(work, form).add(key, actions);
         add(form);
         add(buttons(own));
     }
@@ -155,48 +150,6 @@ final class FieldPanel extends Div {
                 given -> save("defaultValue", given == null ? null : FilterJson.node(bound.json(given, context))));
     }
 
-    private void typed(FieldType<?, ?> type) {
-        List<FieldDefinition> properties = type.properties();
-        if (properties.isEmpty()) {
-            return;
-        }
-        form.heading(t(type.label()));
-        ObjectNode settings = parts.types.write(type.defaults());
-        settings.setAll(field.settings());
-        for (FieldDefinition definition : properties) {
-            BoundField property = parts.types.bind(definition);
-            String path = "settings." + definition.key();
-            Object shown = SettingValues.shown(property, settings.get(definition.key()), context);
-            Consumer<@Nullable Object> save = given -> save(path, SettingValues.stored(property, given, context));
-            if (property.columns().isEmpty()) {
-                form.input(path, t(definition.label()), t(definition.help()), property.input(), shown, save);
-            } else {
-                form.rows(path, t(definition.label()), property.input(), shown, FieldPanel::summary, save);
-            }
-        }
-    }
-
-    /** Rows by their labels, or by whatever they have. */
-    private static String summary(@Nullable Object rows) {
-        if (!(rows instanceof List<?> list) || list.isEmpty()) {
-            return "—";
-        }
-        String language = "zh".equals(Texts.locale().getLanguage()) ? "zh" : "en";
-        return list.stream()
-                .map(row -> row instanceof Map<?, ?> cells ? name(cells, language) : "…")
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String name(Map<?, ?> cells, String language) {
-        for (String member : List.of(language, "zh", "en", "code", "key")) {
-            Object cell = cells.get(member);
-            if (cell != null) {
-                return cell.toString();
-            }
-        }
-        return "…";
-    }
-
     private void rules() {
         form.heading(t("entities.rules"));
         rule("visible", field.rules().visible());
@@ -215,29 +168,6 @@ final class FieldPanel extends Div {
                 PropertyForm.CODE,
                 condition,
                 given -> save("rules." + name, given == null ? null : FilterJson.node(given)));
-    }
-
-    private void place() {
-        FormDefinition layout = work.form();
-        for (FormDefinition.Section section : layout.sections()) {
-            for (FormDefinition.Item item : section.items()) {
-                if (item.field().equals(key) && section.columns() > 1) {
-                    List<InputSpec.Option> widths = IntStream.rangeClosed(1, section.columns())
-                            .mapToObj(String::valueOf)
-                            .map(width -> new InputSpec.Option(width, LocalizedText.same(width), "", true, List.of()))
-                            .toList();
-                    form.heading(t("entities.place"));
-                    form.input(
-                            "width",
-                            t("forms.width"),
-                            "",
-                            new InputSpec.Choice(widths, false, "", false),
-                            String.valueOf(item.width()),
-                            given -> actions.quietly(() -> work.edit(new FormEdit.ResizeItem(
-                                    item.id(), given == null ? 1 : Integer.parseInt(given.toString())))));
-                }
-            }
-        }
     }
 
     private com.vaadin.flow.component.Component buttons(boolean own) {

@@ -94,7 +94,7 @@ final class PropertyForm extends Div {
         Button edit = new Button(Texts.t("edit"), VaadinIcon.EDIT.create(), click -> {
             Dialog dialog = new Dialog();
             dialog.setHeaderTitle(label);
-            dialog.setWidth("min(960px, 96vw)");
+            dialog.setWidth("min(1160px, 96vw)");
             dialog.add(editor.component());
             dialog.getFooter().add(new Button(Texts.t("close"), close -> dialog.close()));
             dialog.open();

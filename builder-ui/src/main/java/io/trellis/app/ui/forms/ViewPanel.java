@@ -140,7 +140,7 @@ final class ViewPanel extends Div {
         field.addValueChangeListener(change -> save.run());
         direction.addValueChangeListener(change -> save.run());
         Div row = new Div(field, direction);
-        row.addClassName("composite");
+        row.addClassName("properties");
         return row;
     }
 

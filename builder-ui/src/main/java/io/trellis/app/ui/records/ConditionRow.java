@@ -2,6 +2,7 @@ package io.trellis.app.ui.records;
 
 import static io.trellis.app.ui.shell.Texts.t;
 
+import com.vaadin.flow.component.HasAriaLabel;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
@@ -101,6 +102,9 @@ final class ConditionRow extends Div {
         editor = OperandEditor.of(
                 named.field(), chosen, parts.editors(), EditorSurroundings.of(parts.user(), ""), value);
         editor.onChange(onChange);
+        if (editor.component() instanceof HasAriaLabel input) {
+            input.setAriaLabel(t("filter.value"));
+        }
         operand.add(editor.component());
     }
 

@@ -3,12 +3,14 @@ package io.trellis.app.ui.shell;
 import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.Artifacts;
+import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.Action;
 import io.trellis.core.security.Capability;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.entity.EntityJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 
 /** Where a person may go: what the analysts arranged, as far as rights reach, then the product's own pages. */
 @Component
@@ -124,8 +125,7 @@ public class Destinations {
     }
 
     private static String label(Artifact artifact, String fallback) {
-        JsonNode label = artifact.content().path("label");
-        String language = Texts.locale().getLanguage().equals("zh") ? "zh" : "en";
-        return label.isString() ? label.stringValue() : label.path(language).asString(fallback);
+        LocalizedText label = EntityJson.text(artifact.content().path("label"));
+        return label.isEmpty() ? fallback : Texts.t(label);
     }
 }

@@ -20,17 +20,19 @@ import java.util.List;
 @PermitAll
 public class NotFoundView extends Div implements HasErrorParameter<NotFoundException>, Page {
 
+    private final H1 title = new H1(t("missing.title"));
     private final Paragraph why = new Paragraph(t("missing.help"));
 
     public NotFoundView() {
         addClassName("empty");
         RouterLink home = new RouterLink(t("missing.home"), HomeView.class);
-        add(VaadinIcon.QUESTION_CIRCLE_O.create(), new H1(t("missing.title")), why, home);
+        add(VaadinIcon.QUESTION_CIRCLE_O.create(), title, why, home);
     }
 
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {
         if (parameter.hasCustomMessage()) {
+            title.setText(t("missing.reason"));
             why.setText(parameter.getCustomMessage());
         }
         return 404;

@@ -1,0 +1,70 @@
+package io.trellis.app.ui.entities;
+
+import static io.trellis.app.ui.shell.Texts.t;
+
+import io.trellis.app.ui.shell.Texts;
+import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.field.BoundField;
+import io.trellis.form.field.FieldContext;
+import io.trellis.form.field.FieldType;
+import io.trellis.form.field.FieldTypes;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the type of a field wants to know, which is itself a form. */
+record TypeProperties(FieldTypes types, FieldContext context, PropertyForm form) {
+
+    /** @param save told the path of a setting within the field, and its value; null to take it away */
+    void add(FieldDefinition field, BiConsumer<String, @Nullable JsonNode> save) {
+        types.find(field.type()).ifPresent(type -> add(type, field, save));
+    }
+
+    private void add(FieldType<?, ?> type, FieldDefinition field, BiConsumer<String, @Nullable JsonNode> save) {
+        List<FieldDefinition> properties = type.properties();
+        if (properties.isEmpty()) {
+            return;
+        }
+        form.heading(t(type.label()));
+        ObjectNode settings = types.write(type.defaults());
+        settings.setAll(field.settings());
+        for (FieldDefinition definition : properties) {
+            BoundField property = types.bind(definition);
+            String path = "settings." + definition.key();
+            Object shown = SettingValues.shown(property, settings.get(definition.key()), context);
+            Consumer<@Nullable Object> given =
+                    value -> save.accept(path, SettingValues.stored(property, value, context));
+            if (property.columns().isEmpty()) {
+                form.input(path, t(definition.label()), t(definition.help()), property.input(), shown, given);
+            } else {
+                form.rows(path, t(definition.label()), property.input(), shown, TypeProperties::summary, given);
+            }
+        }
+    }
+
+    /** Rows by their labels, or by whatever they have. */
+    private static String summary(@Nullable Object rows) {
+        if (!(rows instanceof List<?> list) || list.isEmpty()) {
+            return "—";
+        }
+        String language = "zh".equals(Texts.locale().getLanguage()) ? "zh" : "en";
+        return list.stream()
+                .map(row -> row instanceof Map<?, ?> cells ? name(cells, language) : "…")
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String name(Map<?, ?> cells, String language) {
+        for (String member : List.of(language, "zh", "en", "code", "key")) {
+            Object cell = cells.get(member);
+            if (cell != null) {
+                return cell.toString();
+            }
+        }
+        return "…";
+    }
+}
