@@ -178,14 +178,15 @@ class EntityDesignerIT {
                     Map.of("name", "Lathe"));
         }
         item(analyst, "name").click();
-        page.locator("[data-property=unique]").click();
+        analyst.property("unique").locator("input").check();
         analyst.settles();
         page.locator(".bar-publish").click();
         page.locator(".problem-button").getByText("\"Lathe\" × 2").click();
         page.locator(".canvas-selected.canvas-wrong[data-field=name]").waitFor();
         analyst.photograph("designer-duplicates");
-        page.keyboard().press("Control+z");
+        analyst.property("unique").locator("input").uncheck();
         page.locator(".canvas-item:not(.canvas-wrong)[data-field=name]").waitFor();
+        page.locator(".bar-publish[disabled]").waitFor();
     }
 
     @Test

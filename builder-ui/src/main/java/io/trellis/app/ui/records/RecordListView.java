@@ -25,6 +25,7 @@ import io.trellis.app.ui.shell.Crumb;
 import io.trellis.app.ui.shell.Page;
 import io.trellis.app.ui.shell.Session;
 import io.trellis.app.ui.shell.ViewTabs;
+import io.trellis.core.filter.FieldPath;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.security.Action;
 import io.trellis.core.security.Capability;
@@ -249,7 +250,12 @@ public class RecordListView extends Div implements BeforeEnterObserver, Page {
     private Component foot(CurrentUser user, ListQuery query, long count) {
         Div foot = new Div(new Span(t("list.total", count)));
         foot.addClassName("list-foot");
-        List<String> summed = view().totals();
+        // a total of what the viewer may not see is left out, as its column is
+        List<String> summed = view().totals().stream()
+                .filter(path -> permissions
+                        .field(user, entity().name(), FieldPath.of(path).first())
+                        .mayRead())
+                .toList();
         if (!summed.isEmpty()) {
             foot.add(new ListTotals(
                     queries.totals(user, entity().name(), query.filter(), query.search(), summed),
