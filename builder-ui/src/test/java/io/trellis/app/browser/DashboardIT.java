@@ -23,8 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 @InBrowser
 class DashboardIT {
 
-    private static final String BOARD =
-            """
+    private static final String BOARD = """
             {"label": {"zh": "线索看板", "en": "Lead board"},
              "filters": [{"id": "stage", "label": {"zh": "阶段", "en": "Stage"}, "entity": "lead", "field": "status", "kind": "options"}],
              "widgets": [
@@ -84,7 +83,10 @@ class DashboardIT {
         // one stage alone: every widget counts that stage only
         Locator stage = manager.page().locator(".dashboard-filters input").first();
         stage.click();
-        manager.page().locator("vaadin-multi-select-combo-box-item:visible").first().click();
+        manager.page()
+                .locator("vaadin-multi-select-combo-box-item:visible")
+                .first()
+                .click();
         stage.press("Escape");
         manager.page()
                 .waitForFunction(
@@ -104,7 +106,10 @@ class DashboardIT {
         table.evaluate("table => { table.scrollTop = 40; }");
         table.locator("tbody tr").nth(9).waitFor();
 
-        assertThat(records.create(user("zhangsan"), "lead", Map.of("name", "Followed " + before, "company", "Followed", "status", "new")))
+        assertThat(records.create(
+                        user("zhangsan"),
+                        "lead",
+                        Map.of("name", "Followed " + before, "company", "Followed", "status", "new")))
                 .isInstanceOf(SaveResult.Saved.class);
         manager.page()
                 .locator(".figure")
@@ -145,9 +150,7 @@ class DashboardIT {
     /** The first bar, at half its height. */
     private static Bar bar(Person person) {
         person.page().locator("[data-widget=stages] x-chart svg").waitFor();
-        Object found = person.page()
-                .evaluate(
-                        """
+        Object found = person.page().evaluate("""
                         () => {
                           const element = document.querySelector('[data-widget=stages] x-chart');
                           const chart = window.echarts.getInstanceByDom(element);

@@ -110,7 +110,8 @@ class JourneyIT {
         manager.page().locator("[data-widget=open] .figure").click();
         manager.page().waitForURL("**/records/opportunity?**");
         manager.page().locator("vaadin-grid").waitFor();
-        Locator search = manager.page().getByPlaceholder(manager.text("list.search")).first();
+        Locator search =
+                manager.page().getByPlaceholder(manager.text("list.search")).first();
         search.fill(deal);
         search.press("Enter");
         manager.sees(manager.text("list.total", 1));

@@ -85,7 +85,9 @@ class ViewDesignerIT {
         page.locator("vaadin-combo-box-item:visible").first().click();
         analyst.settles();
         Locator operand = page.locator(".designer-right .filter-row > div").last();
-        operand.locator("vaadin-select, vaadin-checkbox, vaadin-combo-box").first().click();
+        operand.locator("vaadin-select, vaadin-checkbox, vaadin-combo-box")
+                .first()
+                .click();
         Locator yes = page.locator("vaadin-select-item:visible, vaadin-combo-box-item:visible");
         if (page.locator("vaadin-select-overlay, vaadin-combo-box-overlay").count() > 0 || yes.count() > 0) {
             yes.filter(new Locator.FilterOptions().setHasText("Yes")).first().click();
@@ -100,9 +102,8 @@ class ViewDesignerIT {
         analyst.goTo("design/navigation/crm");
         Locator items = page.locator("[data-item]");
         items.first().waitFor();
-        List<String> before = items.all().stream()
-                .map(item -> item.getAttribute("data-item"))
-                .toList();
+        List<String> before =
+                items.all().stream().map(item -> item.getAttribute("data-item")).toList();
         page.locator("[data-item='entity/product']").dragTo(items.first());
         page.locator("[data-item]:first-child[data-item='entity/product']").waitFor();
         analyst.photograph("navigation-designer");
@@ -113,29 +114,34 @@ class ViewDesignerIT {
         Person rep = people.come("zhangsan", "zh-CN");
         rep.goTo("records/account");
         rep.page().locator("vaadin-side-nav-item").first().waitFor();
-        assertThat(rep.page()
-                        .evaluate(
-                                "() => [...document.querySelectorAll('vaadin-side-nav-item')].map(item => item.path).filter(path => path && /records|dashboards/.test(path))[0]"))
+        assertThat(
+                        rep.page()
+                                .evaluate(
+                                        "() => [...document.querySelectorAll('vaadin-side-nav-item')].map(item => item.path).filter(path => path && /records|dashboards/.test(path))[0]"))
                 .asString()
                 .contains("records/product");
 
         // back to where it was, by the mouse almost and by its button the rest of the way
         page.locator("[data-item='entity/product']").dragTo(items.last());
-        page.locator("[data-item]:first-child[data-item='" + before.getFirst() + "']").waitFor();
+        page.locator("[data-item]:first-child[data-item='" + before.getFirst() + "']")
+                .waitFor();
         page.locator("[data-item='entity/product']")
                 .getByLabel(analyst.text("forms.down"))
                 .click();
         page.locator("[data-item]:last-child[data-item='entity/product']").waitFor();
         page.locator(".bar-publish").click();
         page.locator(".bar-publish[disabled]").waitFor();
-        assertThat(items.all().stream().map(item -> item.getAttribute("data-item")).toList())
+        assertThat(items.all().stream()
+                        .map(item -> item.getAttribute("data-item"))
+                        .toList())
                 .isEqualTo(before);
     }
 
     @Test
     void whoMayNotDesignIsToldWhoCanGiveTheRight(People people) {
         Person rep = people.come("zhangsan", "zh-CN");
-        for (String path : List.of("design", "design/entities/account", "design/dashboards/sales", "design/navigation/crm")) {
+        for (String path :
+                List.of("design", "design/entities/account", "design/dashboards/sales", "design/navigation/crm")) {
             rep.goTo(path);
             rep.sees("设计权限");
             rep.page()

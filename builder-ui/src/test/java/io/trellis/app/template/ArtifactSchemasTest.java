@@ -26,7 +26,8 @@ class ArtifactSchemasTest {
         Path templates = ROOT.resolve("templates/src/main/resources/templates");
         try (Stream<Path> files = Files.walk(templates)) {
             return files
-                    .filter(file -> file.toString().endsWith(".json") && !kind(file).isEmpty())
+                    .filter(file ->
+                            file.toString().endsWith(".json") && !kind(file).isEmpty())
                     .sorted()
                     .toList()
                     .stream();
@@ -49,7 +50,9 @@ class ArtifactSchemasTest {
         assertThat(errors(kind(file), content)).as("%s", file).isEmpty();
         if (kind(file).equals("dashboard")) {
             JsonNode written = DashboardJson.write(DashboardJson.read("shown", "crm", content));
-            assertThat(errors("dashboard", written)).as("what the designer writes").isEmpty();
+            assertThat(errors("dashboard", written))
+                    .as("what the designer writes")
+                    .isEmpty();
         }
     }
 

@@ -60,15 +60,13 @@ final class GivenValues {
         Object value = condition.value();
         return switch (condition.operator()) {
             case EMPTY, NOT_EMPTY -> Optional.empty();
-            case EQ, NE ->
-                value == null ? Optional.empty() : wrong(field, condition.operator(), value, entity);
+            case EQ, NE -> value == null ? Optional.empty() : wrong(field, condition.operator(), value, entity);
             case IN, NOT_IN -> each(field, value, entity, 0);
             case BETWEEN -> each(field, value, entity, 2);
             case LT, LE, GT, GE -> wrong(field, condition.operator(), value, entity);
             case CONTAINS, STARTS_WITH ->
                 value instanceof String || value instanceof Number ? Optional.empty() : unfit();
-            case WITHIN ->
-                RelativePeriod.of(String.valueOf(value)).isPresent() ? Optional.empty() : unfit();
+            case WITHIN -> RelativePeriod.of(String.valueOf(value)).isPresent() ? Optional.empty() : unfit();
         };
     }
 

@@ -32,7 +32,10 @@ final class ViewKind implements ArtifactKind {
     private final GivenValues values;
     private final Messages messages;
 
-    ViewKind(Layouts layouts, PublishedLayouts published, Entities entities,
+    ViewKind(
+            Layouts layouts,
+            PublishedLayouts published,
+            Entities entities,
             FieldTypes types,
             GivenValues values,
             Messages messages) {

@@ -58,7 +58,8 @@ final class MongoRecordStore implements RecordStore, EntityStorage {
                 .field(key)
                 .map(field -> new SharedValues(
                                 database.getCollection(RecordPaths.collection(definition.name())),
-                                types.bind(field), definition.titleField())
+                                types.bind(field),
+                                definition.titleField())
                         .find(most))
                 .orElse(List.of());
     }

@@ -25,8 +25,7 @@ record SharedValues(MongoCollection<Document> records, BoundField field, String 
                     if (value != null && !value.equals("")) {
                         String key = UniqueKeys.of(value);
                         values.putIfAbsent(key, value.toString());
-                        titles.computeIfAbsent(key, any -> new ArrayList<>(1))
-                                .add(title(record, title));
+                        titles.computeIfAbsent(key, any -> new ArrayList<>(1)).add(title(record, title));
                     }
                 });
         return titles.entrySet().stream()

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.Problem;
+import io.trellis.core.company.Company;
 import io.trellis.core.expression.Expressions;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.EntityStorage;
 import io.trellis.form.entity.PublishedEntities;
-import io.trellis.core.company.Company;
 import io.trellis.form.field.FieldFixtures;
 import java.time.Clock;
 import java.util.List;
@@ -35,7 +35,7 @@ class EntityKindTest {
             FieldFixtures.types(),
             FieldFixtures.bean(Expressions.class),
             new StaticListableBeanFactory().getBeanProvider(EntityStorage.class),
-                    VALUES,
+            VALUES,
             FieldFixtures.MESSAGES);
 
     @AfterEach
@@ -110,9 +110,10 @@ class EntityKindTest {
 
     @Test
     void whatNewRecordsStartWithIsAValueOfTheField() {
-        String json = field("{'key':'due','type':'date','defaultValue':'soon'},"
-                + "{'key':'count','type':'integer','settings':{'max':5},'defaultValue':9},"
-                + "{'key':'lines','type':'subTable','settings':{'columns':[{'key':'qty','type':'decimal','defaultValue':'many'}]}}");
+        String json = field(
+                "{'key':'due','type':'date','defaultValue':'soon'},"
+                        + "{'key':'count','type':'integer','settings':{'max':5},'defaultValue':9},"
+                        + "{'key':'lines','type':'subTable','settings':{'columns':[{'key':'qty','type':'decimal','defaultValue':'many'}]}}");
         assertProblem(json, "fields[due].defaultValue", "bad-value");
         assertProblem(json, "fields[count].defaultValue", "bad-value");
         assertProblem(json, "fields[lines].settings.columns[qty].defaultValue", "bad-value");
@@ -147,7 +148,10 @@ class EntityKindTest {
                 FieldFixtures.MESSAGES);
         withRecords.activate(SetOf.nothing().with("entity", "account", ACCOUNT), Set.of());
         SetOf unique = SetOf.nothing()
-                .with("entity", "account", ACCOUNT.replace("'type':'text','label'", "'type':'text','unique':true,'label'"));
+                .with(
+                        "entity",
+                        "account",
+                        ACCOUNT.replace("'type':'text','label'", "'type':'text','unique':true,'label'"));
         assertThat(withRecords.check(unique.last(), unique)).singleElement().satisfies(problem -> {
             assertThat(problem.path()).isEqualTo("fields[sector].unique");
             assertThat(problem.message().en()).contains("\"retail\" × 2 (Aurora, Borealis)");

@@ -37,14 +37,8 @@ class LayoutKindsTest {
     private final PublishedLayouts published = FieldFixtures.bean(PublishedLayouts.class);
     private final FormKind forms =
             new FormKind(layouts, published, FieldFixtures.entities(), FieldFixtures.types(), FieldFixtures.MESSAGES);
-    private final ViewKind views =
-            new ViewKind(
-                    layouts,
-                    published,
-                    FieldFixtures.entities(),
-                    FieldFixtures.types(),
-                    VALUES,
-                    FieldFixtures.MESSAGES);
+    private final ViewKind views = new ViewKind(
+            layouts, published, FieldFixtures.entities(), FieldFixtures.types(), VALUES, FieldFixtures.MESSAGES);
 
     @AfterEach
     void forgetWhatWasPublished() {

@@ -468,8 +468,7 @@ class DefaultRecordsIT {
     void aFieldThatBecomesUniqueCountsTheRecordsThatWereThereBefore() {
         RecordData first = saved(records.create(anna, "account", values("name", "Acme", "region", "East")));
         saved(records.create(anna, "account", values("name", "Other", "region", "east")));
-        assertThat(world.bean(EntityStorage.class)
-                        .duplicates(world.entities().get("account"), "region", 5))
+        assertThat(world.bean(EntityStorage.class).duplicates(world.entities().get("account"), "region", 5))
                 .containsExactly(new EntityStorage.Duplicate("East", List.of("Acme", "Other")));
         world.entity(
                 "account", ACCOUNT.replace("key: 'region', type: 'text'", "key: 'region', type: 'text', unique: true"));

@@ -71,7 +71,9 @@ public final class WidgetDrawing {
                 yield true;
             }
             case WidgetData.Table table
-            when before instanceof Div box && box.hasClassName(SCROLL) && !table.rows().isEmpty() -> {
+            when before instanceof Div box
+                    && box.hasClassName(SCROLL)
+                    && !table.rows().isEmpty() -> {
                 box.removeAll();
                 fill(box, table);
                 yield true;

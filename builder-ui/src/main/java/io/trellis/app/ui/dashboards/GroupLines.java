@@ -53,12 +53,14 @@ final class GroupLines extends Div {
 
     private Component group(int index) {
         GroupBy group = edit.now().groupBy().get(index);
-        Div line = new Div(PropertyInputs.named("group" + index + ".field", FieldChoice.create(
-                t("dashboards.field"),
-                fields,
-                GroupLines::groupable,
-                group.field(),
-                path -> group(index, new GroupBy(path, null)))));
+        Div line = new Div(PropertyInputs.named(
+                "group" + index + ".field",
+                FieldChoice.create(
+                        t("dashboards.field"),
+                        fields,
+                        GroupLines::groupable,
+                        group.field(),
+                        path -> group(index, new GroupBy(path, null)))));
         line.addClassName("property-line");
         boolean date = fields.stream()
                 .filter(field -> field.path().equals(group.field()))
@@ -103,11 +105,13 @@ final class GroupLines extends Div {
         sort.setItems("natural", "desc", "asc");
         sort.setItemLabelGenerator(one -> t("dashboards.sort." + one));
         sort.setValue(
-                edit.now().sort().isEmpty() ? "natural" : edit.now().sort().getFirst().descending() ? "desc" : "asc");
+                edit.now().sort().isEmpty()
+                        ? "natural"
+                        : edit.now().sort().getFirst().descending() ? "desc" : "asc");
         sort.addValueChangeListener(change -> {
             int measure = edit.now().groupBy().size();
-            edit.change(
-                    edit.now().asking(
+            edit.change(edit.now()
+                    .asking(
                             edit.now().groupBy(),
                             edit.now().measures(),
                             change.getValue().equals("natural")

@@ -57,12 +57,14 @@ final class MeasureLines extends Div {
         Div line = new Div(op);
         line.addClassName("property-line");
         if (measure.field() != null) {
-            line.add(PropertyInputs.named("measure" + index + ".field", FieldChoice.create(
-                    t("dashboards.of"),
-                    fields,
-                    field -> fits(measure.op(), field.field().kind()),
-                    measure.field(),
-                    path -> measure(index, new Measure(measure.op(), path)))));
+            line.add(PropertyInputs.named(
+                    "measure" + index + ".field",
+                    FieldChoice.create(
+                            t("dashboards.of"),
+                            fields,
+                            field -> fits(measure.op(), field.field().kind()),
+                            measure.field(),
+                            path -> measure(index, new Measure(measure.op(), path)))));
         } else {
             line.addClassName("property-line-one");
         }
@@ -103,6 +105,7 @@ final class MeasureLines extends Div {
         } else {
             measures.add(measure);
         }
-        edit.reshape(edit.now().asking(edit.now().groupBy(), measures, edit.now().sort()));
+        edit.reshape(
+                edit.now().asking(edit.now().groupBy(), measures, edit.now().sort()));
     }
 }

@@ -107,10 +107,13 @@ final class WidgetPanel extends Div {
     /** What the new type cannot draw is left out. */
     private WidgetDefinition fitted(WidgetType type) {
         WidgetType.Shape shape = type.shape();
-        return edit.now().typed(type.id())
+        return edit.now()
+                .typed(type.id())
                 .asking(
                         edit.now().groupBy().stream().limit(shape.maxGroups()).toList(),
-                        edit.now().measures().stream().limit(shape.maxMeasures()).toList(),
+                        edit.now().measures().stream()
+                                .limit(shape.maxMeasures())
+                                .toList(),
                         List.of());
     }
 
@@ -120,8 +123,8 @@ final class WidgetPanel extends Div {
         field.setValue(chinese ? label.zh() : label.en());
         field.addValueChangeListener(change -> {
             LocalizedText now = edit.now().label();
-            edit.change(
-                    edit.now().labelled(
+            edit.change(edit.now()
+                    .labelled(
                             chinese
                                     ? new LocalizedText(change.getValue(), now.en())
                                     : new LocalizedText(now.zh(), change.getValue())));
@@ -136,8 +139,8 @@ final class WidgetPanel extends Div {
         parts.entities.find(edit.now().entity()).ifPresent(box::setValue);
         box.addValueChangeListener(change -> {
             if (change.isFromClient() && change.getValue() != null) {
-                edit.reshape(
-                        parts.newWidget.about(user, edit.now(), change.getValue().name()));
+                edit.reshape(parts.newWidget.about(
+                        user, edit.now(), change.getValue().name()));
             }
         });
         return PropertyInputs.wide("entity", box);

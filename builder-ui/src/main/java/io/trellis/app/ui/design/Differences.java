@@ -62,8 +62,8 @@ final class Differences {
     private static void flatten(JsonNode json, String path, Map<String, String> into) {
         if (json.isObject()) {
             json.properties()
-                    .forEach(member ->
-                            flatten(member.getValue(), path.isEmpty() ? member.getKey() : path + "." + member.getKey(), into));
+                    .forEach(member -> flatten(
+                            member.getValue(), path.isEmpty() ? member.getKey() : path + "." + member.getKey(), into));
         } else if (json.isArray()) {
             for (int i = 0; i < json.size(); i++) {
                 flatten(json.get(i), path + "[" + name(json.get(i), i) + "]", into);

@@ -75,13 +75,11 @@ final class Versions extends Dialog {
         if (version.number() < desk.version()) {
             Button restore = new Button(t("design.restore"), click -> restore(version.number()));
             restore.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
-            Button compare = new Button(
-                    t("design.compare"),
-                    click -> new Comparison(
-                                    version.number(),
-                                    desk.version(),
-                                    Differences.between(desk.at(version.number()), desk.at(desk.version())))
-                            .open());
+            Button compare = new Button(t("design.compare"), click -> new Comparison(
+                            version.number(),
+                            desk.version(),
+                            Differences.between(desk.at(version.number()), desk.at(desk.version())))
+                    .open());
             compare.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
             row.add(compare, restore);
         }

@@ -163,7 +163,8 @@ final class EntityWork {
         ObjectNode json = find(content, key).get();
         Patch.set(json, path, value);
         LocalizedText label = EntityJson.text(json.path("label"));
-        String next = path.startsWith("label.") && !isInUse(key) ? FieldKeys.following(before, field.get(), label) : key;
+        String next =
+                path.startsWith("label.") && !isInUse(key) ? FieldKeys.following(before, field.get(), label) : key;
         if (next.equals(key)) {
             put(content);
             return key;
@@ -204,9 +205,7 @@ final class EntityWork {
         }
         Map<ArtifactId, ObjectNode> changed = new LinkedHashMap<>();
         changed.put(id, content);
-        changed.put(
-                formId(),
-                parts.layouts.write(FormFields.without(form(), key)));
+        changed.put(formId(), parts.layouts.write(FormFields.without(form(), key)));
         desk.draft().whole().all(Layouts.VIEW).stream()
                 .filter(view -> view.content().path("entity").asString("").equals(id.name()))
                 .forEach(view -> changed.put(view.id(), ViewCut.without(view.content(), key)));

@@ -34,7 +34,7 @@ record FieldPlace(EntityWork work, PropertyForm form) {
                 "",
                 new InputSpec.Choice(widths, false, "", false),
                 String.valueOf(item.width()),
-                given -> actions.quietly(() -> work.edit(new FormEdit.ResizeItem(
-                        item.id(), given == null ? 1 : Integer.parseInt(given.toString())))));
+                given -> actions.quietly(() -> work.edit(
+                        new FormEdit.ResizeItem(item.id(), given == null ? 1 : Integer.parseInt(given.toString())))));
     }
 }

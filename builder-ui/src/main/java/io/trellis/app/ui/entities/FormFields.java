@@ -18,9 +18,9 @@ final class FormFields {
     }
 
     static FormDefinition without(FormDefinition form, String key) {
-        return items(
-                form,
-                items -> items.stream().filter(item -> !item.field().equals(key)).toList());
+        return items(form, items -> items.stream()
+                .filter(item -> !item.field().equals(key))
+                .toList());
     }
 
     private static FormDefinition items(FormDefinition form, UnaryOperator<List<FormDefinition.Item>> change) {

@@ -149,8 +149,7 @@ final class ViewPanel extends Div {
         totals.setItems(work.summable());
         named("totals", totals);
         totals.setItemLabelGenerator(work::label);
-        totals.setValue(
-                view.totals().stream().filter(work.summable()::contains).toList());
+        totals.setValue(view.totals().stream().filter(work.summable()::contains).toList());
         totals.addValueChangeListener(change -> quietly(() -> work.totals(List.copyOf(totals.getValue()))));
         return totals;
     }

@@ -13,9 +13,7 @@ class DifferencesTest {
 
     private static Artifact entity(String name, String json) {
         return new Artifact(
-                new ArtifactId("entity", name),
-                "crm",
-                (ObjectNode) new JsonMapper().readTree(json.replace('\'', '"')));
+                new ArtifactId("entity", name), "crm", (ObjectNode) new JsonMapper().readTree(json.replace('\'', '"')));
     }
 
     @Test
