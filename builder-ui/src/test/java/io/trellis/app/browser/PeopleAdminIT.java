@@ -57,7 +57,7 @@ class PeopleAdminIT {
         admin.press("edit");
         page.locator("#field-active input, #field-active").last().click();
         admin.press("save");
-        page.locator("#set-password").waitFor();
+        admin.button(admin.text("edit")).waitFor();
         assertThat(users.byUsername("newcomer").orElseThrow().active()).isFalse();
         assertThat(credentials.verify("newcomer", "another")).isEmpty();
     }
@@ -97,7 +97,8 @@ class PeopleAdminIT {
         dialog.locator("input").first().fill(password);
         dialog.locator("input").last().fill(password);
         dialog.locator("vaadin-button[theme~=primary]").click();
-        dialog.waitFor(
+        // the dialog itself has no size: what is in it has
+        dialog.locator("input").first().waitFor(
                 new Locator.WaitForOptions().setState(com.microsoft.playwright.options.WaitForSelectorState.HIDDEN));
     }
 }

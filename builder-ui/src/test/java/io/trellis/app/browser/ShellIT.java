@@ -96,7 +96,7 @@ class ShellIT {
         rep.sees(rep.text("keys.title"));
         rep.photograph("shell-keys-zh");
         page.keyboard().press("Escape");
-        page.locator("vaadin-dialog[opened]").waitFor(gone());
+        page.locator("vaadin-dialog h2").waitFor(gone());
         page.context().setOffline(true);
         rep.sees(rep.text("connection.lost"));
         rep.photograph("shell-offline-zh");

@@ -12,6 +12,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import io.trellis.core.security.User;
 import io.trellis.workflow.TaskAction;
 import java.util.List;
@@ -46,6 +47,8 @@ final class ActionDialog {
         reason.setValue(comment);
         reason.setMinRows(3);
         reason.setMaxLength(2_000);
+        // Ctrl+Enter is pressed while one is still in it
+        reason.setValueChangeMode(ValueChangeMode.EAGER);
         Div content = new Div(new Paragraph(t("inbox.ask." + action.code())));
         content.addClassName("stack");
         boolean asked = TO_SOMEBODY.contains(action);

@@ -124,7 +124,12 @@ final class Bell extends Div {
                 user.id(),
                 notification -> ui.access(() -> {
                     count();
-                    Notices.info(t(notification.text()));
+                    // a task shows in the inbox by itself: a notice would only cover what one reads there
+                    boolean shows = notification.link().startsWith("/inbox/")
+                            && ui.getActiveViewLocation().getPath().startsWith("inbox");
+                    if (!shows) {
+                        Notices.info(t(notification.text()));
+                    }
                 }));
     }
 
