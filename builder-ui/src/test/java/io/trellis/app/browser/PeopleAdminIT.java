@@ -98,7 +98,9 @@ class PeopleAdminIT {
         dialog.locator("input").last().fill(password);
         dialog.locator("vaadin-button[theme~=primary]").click();
         // the dialog itself has no size: what is in it has
-        dialog.locator("input").first().waitFor(
-                new Locator.WaitForOptions().setState(com.microsoft.playwright.options.WaitForSelectorState.HIDDEN));
+        dialog.locator("input")
+                .first()
+                .waitFor(new Locator.WaitForOptions()
+                        .setState(com.microsoft.playwright.options.WaitForSelectorState.HIDDEN));
     }
 }
