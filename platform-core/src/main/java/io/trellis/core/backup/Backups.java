@@ -33,7 +33,6 @@ public class Backups {
         this.parts = Stream.concat(
                         Stream.of(new FolderFiles(data.path()), new FolderPart(data.path(), "files", 100)),
                         parts.stream())
-                .filter(BackupPart::isHere)
                 .sorted(Comparator.comparingInt(BackupPart::order))
                 .toList();
         this.clock = clock;
@@ -49,9 +48,12 @@ public class Backups {
     public List<String> write(Path target) {
         one.lock();
         try {
-            BackupFile.write(target, clock.instant(), parts);
+            // Asked now: a folder may have come since the start.
+            List<BackupPart> here =
+                    parts.stream().filter(BackupPart::isHere).toList();
+            BackupFile.write(target, clock.instant(), here);
             BackupFile.verify(target);
-            return parts.stream()
+            return here.stream()
                     .map(BackupPart::folder)
                     .filter(name -> !name.equals("."))
                     .toList();

@@ -172,6 +172,18 @@ class BackupTest {
     }
 
     @Test
+    void aFolderThatCameSinceTheStartIsInIt() throws IOException {
+        Files.delete(data.resolve("files/a"));
+        Files.delete(data.resolve("files"));
+        try (DataFolder held = DataFolder.open(data, messages)) {
+            Backups backups = backups(held);
+            write("files/b", "later");
+
+            assertThat(backups.write(file)).containsExactly("mongo", "files");
+        }
+    }
+
+    @Test
     void aPartThatCannotBeCopiedLeavesNoFileBehind() {
         try (DataFolder held = DataFolder.open(data, messages)) {
             Backups backups = new Backups(held, List.of(stranger(true)), Clock.fixed(NOW, ZoneOffset.UTC), messages);
