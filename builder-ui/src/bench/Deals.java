@@ -79,7 +79,7 @@ final class Deals {
         put(analyst, "entity", ENTITY, content);
     }
 
-    private static void put(Rest analyst, String kind, String name, ObjectNode content) {
+    static void put(Rest analyst, String kind, String name, ObjectNode content) {
         ObjectNode body = Rest.JSON.createObjectNode();
         body.put("app", "crm");
         body.set("content", content);

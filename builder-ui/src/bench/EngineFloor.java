@@ -1,5 +1,7 @@
 import java.nio.file.Path;
 import java.util.UUID;
+import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
@@ -24,6 +26,11 @@ final class EngineFloor implements AutoCloseable {
         configuration.setJobExecutorActivate(false);
         configuration.setMetricsEnabled(false);
         configuration.setTaskMetricsEnabled(false);
+        DefaultDmnEngineConfiguration decisions =
+                (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
+        // the engine's own FEEL is not among the libraries; nothing here decides by a table
+        decisions.setFeelEngineFactory(() -> null);
+        configuration.setDmnEngineConfiguration(decisions);
         configuration.setDmnEnabled(false);
         configuration.setCmmnEnabled(false);
         engine = configuration.buildProcessEngine();
