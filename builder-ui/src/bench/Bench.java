@@ -1,3 +1,5 @@
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -36,6 +39,8 @@ final class Bench {
 
     /** @param args the jar, the file for the JSON, and the options of the Java machine */
     public static void main(String[] args) throws Exception {
+        // the libraries' own words, one line for each command, would cost the floors more than the commands do
+        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
         Installation trellis = new Installation(args[0], Arrays.asList(args).subList(2, args.length));
         Bench bench = new Bench(trellis);
         try {
