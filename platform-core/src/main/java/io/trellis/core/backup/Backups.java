@@ -49,8 +49,7 @@ public class Backups {
         one.lock();
         try {
             // Asked now: a folder may have come since the start.
-            List<BackupPart> here =
-                    parts.stream().filter(BackupPart::isHere).toList();
+            List<BackupPart> here = parts.stream().filter(BackupPart::isHere).toList();
             BackupFile.write(target, clock.instant(), here);
             BackupFile.verify(target);
             return here.stream()
