@@ -110,8 +110,9 @@ class JourneyIT {
         manager.page().locator("[data-widget=open] .figure").click();
         manager.page().waitForURL("**/records/opportunity?**");
         manager.page().locator("vaadin-grid").waitFor();
-        Locator search =
-                manager.page().getByPlaceholder(manager.text("list.search")).first();
+        Locator search = manager.page()
+                .locator("vaadin-text-field[placeholder='" + manager.text("list.search") + "'] input")
+                .first();
         search.fill(deal);
         search.press("Enter");
         manager.sees(manager.text("list.total", 1));
