@@ -72,9 +72,10 @@ class RecordListIT {
         Locator group = rep.page().locator(".filter-nested");
         select(rep, group.locator("vaadin-select").first(), rep.text("filter.any"));
         for (String name : List.of("Sieve 003", "Sieve 007")) {
+            int last = rep.page().locator(".filter-row").count();
             group.getByText(rep.text("filter.add"), new Locator.GetByTextOptions().setExact(true))
                     .click();
-            int last = rep.page().locator(".filter-row").count() - 1;
+            row(rep, last).waitFor();
             field(rep, last, "Name");
             operand(rep, last, name);
         }
