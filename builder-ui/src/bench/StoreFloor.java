@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bson.Document;
+import org.bson.types.Decimal128;
 import org.bson.types.ObjectId;
 
 /** The same work by the driver alone, on the store that the product uses, with its documents and its indexes. */
@@ -114,11 +115,14 @@ final class StoreFloor implements AutoCloseable {
                 .size();
     }
 
-    int sums() {
+    /** @param least a condition that every record meets, another one each time */
+    int sums(int least) {
         return records.aggregate(List.of(
                         new Document(
                                 "$match",
-                                new Document("acl", new Document("$in", access)).append("deleted", null)),
+                                new Document("acl", new Document("$in", access))
+                                        .append("deleted", null)
+                                        .append("v.weight", new Document("$gte", new Decimal128(least)))),
                         new Document(
                                 "$group",
                                 new Document("_id", "$v.stage").append("sum", new Document("$sum", "$v.amount.base")))))

@@ -6,6 +6,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
@@ -19,7 +20,12 @@ class ApiSecurity {
     @Bean
     @Order(1)
     SecurityFilterChain api(
-            HttpSecurity http, ApiSignIn signIn, ProblemWriter problems, Refusals refusals, KeptAnswers answers) {
+            HttpSecurity http,
+            ApiSignIn signIn,
+            ProblemWriter problems,
+            Refusals refusals,
+            KeptAnswers answers,
+            SecurityContextHolderStrategy context) {
         return http.securityMatcher("/api/**")
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -34,7 +40,7 @@ class ApiSecurity {
                 .addFilterBefore(signIn, UsernamePasswordAuthenticationFilter.class)
                 // what strangers send is not even read
                 .addFilterAfter(new BodyLimit(problems, refusals), AuthorizationFilter.class)
-                .addFilterAfter(new Idempotency(answers, problems, refusals), BodyLimit.class)
+                .addFilterAfter(new Idempotency(answers, problems, refusals, context), BodyLimit.class)
                 .build();
     }
 

@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -32,10 +32,12 @@ class ApiSignIn extends OncePerRequestFilter {
 
     private final ApiKeys keys;
     private final Credentials credentials;
+    private final SecurityContextHolderStrategy context;
 
-    ApiSignIn(ApiKeys keys, Credentials credentials) {
+    ApiSignIn(ApiKeys keys, Credentials credentials, SecurityContextHolderStrategy context) {
         this.keys = keys;
         this.credentials = credentials;
+        this.context = context;
     }
 
     @Override
@@ -43,7 +45,7 @@ class ApiSignIn extends OncePerRequestFilter {
             throws ServletException, IOException {
         String header = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (header != null) {
-            user(header).ifPresent(user -> SecurityContextHolder.getContext()
+            user(header).ifPresent(user -> context.getContext()
                     .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
                             new SignedIn(
                                     user.id(), user.username(), user.narrowed().orElse(null)),

@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
@@ -39,11 +39,14 @@ final class Idempotency extends OncePerRequestFilter {
     private final KeptAnswers answers;
     private final ProblemWriter problems;
     private final Refusals refusals;
+    private final SecurityContextHolderStrategy context;
 
-    Idempotency(KeptAnswers answers, ProblemWriter problems, Refusals refusals) {
+    Idempotency(
+            KeptAnswers answers, ProblemWriter problems, Refusals refusals, SecurityContextHolderStrategy context) {
         this.answers = answers;
         this.problems = problems;
         this.refusals = refusals;
+        this.context = context;
     }
 
     @Override
@@ -57,7 +60,7 @@ final class Idempotency extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        Authentication authentication = context.getContext().getAuthentication();
         if (authentication == null || !(authentication.getPrincipal() instanceof SignedIn caller)) {
             chain.doFilter(request, response);
             return;

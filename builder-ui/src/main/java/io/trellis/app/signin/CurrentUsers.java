@@ -6,7 +6,7 @@ import io.trellis.core.security.Users;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.stereotype.Component;
 
 /** The user of the current request, with the rights of this moment. */
@@ -14,14 +14,17 @@ import org.springframework.stereotype.Component;
 public class CurrentUsers {
 
     private final Users users;
+    private final SecurityContextHolderStrategy context;
 
-    CurrentUsers(Users users) {
+    /** @param context this application's own: the static one is whichever was started last in this process */
+    CurrentUsers(Users users, SecurityContextHolderStrategy context) {
         this.users = users;
+        this.context = context;
     }
 
     /** Empty when nobody is signed in, or the user is gone or inactive. */
     public Optional<CurrentUser> find() {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        Authentication authentication = context.getContext().getAuthentication();
         if (authentication == null || !(authentication.getPrincipal() instanceof SignedIn signedIn)) {
             return Optional.empty();
         }
