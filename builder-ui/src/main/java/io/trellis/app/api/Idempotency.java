@@ -41,8 +41,7 @@ final class Idempotency extends OncePerRequestFilter {
     private final Refusals refusals;
     private final SecurityContextHolderStrategy context;
 
-    Idempotency(
-            KeptAnswers answers, ProblemWriter problems, Refusals refusals, SecurityContextHolderStrategy context) {
+    Idempotency(KeptAnswers answers, ProblemWriter problems, Refusals refusals, SecurityContextHolderStrategy context) {
         this.answers = answers;
         this.problems = problems;
         this.refusals = refusals;
