@@ -129,7 +129,7 @@ class RecordPageIT {
         rep.undo();
         PlaywrightAssertions.assertThat(step).hasValue("Second thoughts");
         rep.press("save");
-        rep.sees(rep.text("record.saved"));
+        rep.button(rep.text("edit")).waitFor();
         assertThat(current(id).get("nextStep")).isEqualTo("Second thoughts");
         rep.page().reload();
         rep.button(rep.text("edit")).waitFor();
