@@ -9,7 +9,6 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** An aggregation whose leading {@code $match}, {@code $sort} and {@code $limit} are answered as a query would be. */
 final class IndexedAggregation {
@@ -38,18 +37,19 @@ final class IndexedAggregation {
         // The whole pipeline is checked, also where the first stages are not run as such.
         Aggregation whole = aggregation(stages);
         whole.validate(command);
-        if (!KnownAnswers.mayKeep(stages)) {
-            return answer(computed(stages, whole));
-        }
+        return answer(KnownAnswers.question(stages)
+                .map(question -> known(question, stages, whole))
+                .orElseGet(() -> computed(stages, whole)));
+    }
+
+    private List<Document> known(KnownAnswers.Question question, List<Document> stages, Aggregation whole) {
         KnownAnswers known = collection.knownAnswers();
-        Optional<List<Document>> before = known.find(stages);
-        if (before.isPresent()) {
-            return answer(before.get());
-        }
-        long generation = known.generation();
-        List<Document> computed = computed(stages, whole);
-        known.keep(stages, generation, computed);
-        return answer(computed);
+        return known.find(question).orElseGet(() -> {
+            long generation = known.generation();
+            List<Document> computed = computed(stages, whole);
+            known.keep(question, generation, computed);
+            return computed;
+        });
     }
 
     private List<Document> computed(List<Document> stages, Aggregation whole) {

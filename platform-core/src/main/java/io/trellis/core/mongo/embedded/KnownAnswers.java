@@ -15,7 +15,10 @@ import java.util.concurrent.atomic.AtomicLong;
 final class KnownAnswers {
 
     private static final int MOST = 64;
+    /** Documents of an answer. */
     private static final int LARGEST = 1_000;
+    /** Characters of a question: a condition may name thousands of ids. */
+    private static final int LONGEST = 16_000;
     /** What depends on the documents that come in alone. */
     private static final Set<String> STAGES = Set.of(
             "$match",
@@ -34,12 +37,7 @@ final class KnownAnswers {
             List.of("$$NOW", "$$CLUSTER_TIME", "$rand", "$sampleRate", "$function");
 
     /** The text tells questions apart that differ in the order of their parts alone, which counts in a sort. */
-    private record Question(List<Document> stages, String text) {
-
-        static Question of(List<Document> stages) {
-            return new Question(List.copyOf(stages), stages.toString());
-        }
-    }
+    record Question(List<Document> stages, String text) {}
 
     private record Known(long generation, List<Document> answer) {}
 
@@ -63,22 +61,28 @@ final class KnownAnswers {
         return generation.get();
     }
 
-    static boolean mayKeep(List<Document> stages) {
-        return stages.stream().allMatch(stage -> STAGES.containsAll(stage.keySet()))
-                && CHANGING.stream().noneMatch(stages.toString()::contains);
+    /** Empty where the answer may be another one next time, or where the question is too long to keep. */
+    static Optional<Question> question(List<Document> stages) {
+        if (!stages.stream().allMatch(stage -> STAGES.containsAll(stage.keySet()))) {
+            return Optional.empty();
+        }
+        String text = stages.toString();
+        return text.length() <= LONGEST && CHANGING.stream().noneMatch(text::contains)
+                ? Optional.of(new Question(List.copyOf(stages), text))
+                : Optional.empty();
     }
 
-    synchronized Optional<List<Document>> find(List<Document> stages) {
-        Known answer = known.get(Question.of(stages));
+    synchronized Optional<List<Document>> find(Question question) {
+        Known answer = known.get(question);
         return answer != null && answer.generation() == generation.get()
                 ? Optional.of(answer.answer())
                 : Optional.empty();
     }
 
     /** @param before the generation when reading began */
-    synchronized void keep(List<Document> stages, long before, List<Document> answer) {
+    synchronized void keep(Question question, long before, List<Document> answer) {
         if (answer.size() <= LARGEST) {
-            known.put(Question.of(stages), new Known(before, List.copyOf(answer)));
+            known.put(question, new Known(before, List.copyOf(answer)));
         }
     }
 }
