@@ -4,6 +4,7 @@ import io.trellis.core.error.CoreError;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.CurrentUser.Restriction;
+import io.trellis.core.signal.Signals;
 import io.trellis.core.store.Criteria;
 import io.trellis.core.store.DocumentCollection;
 import io.trellis.core.store.DocumentStore;
@@ -19,7 +20,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,14 +33,22 @@ class DefaultApiKeys implements ApiKeys {
     private final Permissions permissions;
     private final Messages messages;
     private final Clock clock;
+    private final KnownApiKeys known;
     private final SecureRandom random = new SecureRandom();
 
-    DefaultApiKeys(DocumentStore store, Users users, Permissions permissions, Messages messages, Clock clock) {
+    DefaultApiKeys(
+            DocumentStore store,
+            Users users,
+            Permissions permissions,
+            Messages messages,
+            Clock clock,
+            Signals signals) {
         this.keys = store.collection("api_key");
         this.users = users;
         this.permissions = permissions;
         this.messages = messages;
         this.clock = clock;
+        this.known = new KnownApiKeys(signals);
         keys.ensureIndex(IndexSpec.uniqueWherePresent("hash"));
     }
 
@@ -62,18 +70,24 @@ class DefaultApiKeys implements ApiKeys {
 
     @Override
     public Optional<CurrentUser> verify(String secret) {
-        return keys.find(StoreQuery.of(Criteria.eq("hash", hash(secret)))).stream()
-                .findFirst()
-                .flatMap(this::owner);
+        return known.find(hash(secret), this::stored).flatMap(this::owner);
     }
 
-    private Optional<CurrentUser> owner(Map<String, Object> document) {
-        ApiKey key = ApiKeyDocument.read(document);
+    private Optional<KnownApiKeys.Owned> stored(String hash) {
+        return keys.find(StoreQuery.of(Criteria.eq("hash", hash))).stream()
+                .findFirst()
+                .map(document -> new KnownApiKeys.Owned(
+                        ApiKeyDocument.read(document), String.valueOf(document.get("owner"))));
+    }
+
+    /** Whether the key has expired and whose it is are asked each time. */
+    private Optional<CurrentUser> owner(KnownApiKeys.Owned owned) {
+        ApiKey key = owned.key();
         Instant expires = key.expires();
         if (expires != null && !clock.instant().isBefore(expires)) {
             return Optional.empty();
         }
-        return users.find(String.valueOf(document.get("owner")))
+        return users.find(owned.owner())
                 .filter(User::active)
                 .map(users::asCurrent)
                 .map(user -> new CurrentUser(
@@ -96,7 +110,11 @@ class DefaultApiKeys implements ApiKeys {
 
     @Override
     public boolean revoke(CurrentUser owner, String id) {
-        return keys.delete(Criteria.id(id).and(Criteria.eq("owner", owner.id()))) > 0;
+        boolean deleted = keys.delete(Criteria.id(id).and(Criteria.eq("owner", owner.id()))) > 0;
+        if (deleted) {
+            known.revoked();
+        }
+        return deleted;
     }
 
     private static String hash(String secret) {

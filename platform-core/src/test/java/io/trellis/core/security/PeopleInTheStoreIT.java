@@ -37,11 +37,12 @@ class PeopleInTheStoreIT {
 
     private final DocumentStore store = TestStores.documents();
     private final MovableClock clock = new MovableClock();
-    private final Users users = new DefaultUsers(new OrganisationReader(store), new China(), new OwnSignals());
+    private final Signals signals = new OwnSignals();
+    private final Users users = new DefaultUsers(new OrganisationReader(store), new China(), signals);
     private final Permissions permissions = new DefaultPermissions(users, new OnlyBuiltIn());
     private final Credentials credentials =
             new DefaultCredentials(store, users, new PasswordHash(), MESSAGES, clock, false);
-    private final ApiKeys keys = new DefaultApiKeys(store, users, permissions, MESSAGES, clock);
+    private final ApiKeys keys = new DefaultApiKeys(store, users, permissions, MESSAGES, clock, signals);
 
     @BeforeEach
     void someoneIsThere() {
@@ -139,8 +140,35 @@ class PeopleInTheStoreIT {
         users.changed();
         assertThat(keys.revoke(users.asCurrent(users.find("u2").orElseThrow()), lasting.id()))
                 .isFalse();
+        assertThat(keys.verify(lasting.secret())).isPresent();
         assertThat(keys.revoke(admin(), lasting.id())).isTrue();
         assertThat(keys.verify(lasting.secret())).isEmpty();
+    }
+
+    @Test
+    void aKeyThatIsInUseEndsWhenItExpires() {
+        ApiKeys.Created brief = keys.create(admin(), "brief", clock.instant().plusSeconds(60), NO_LIMITS);
+        assertThat(keys.verify(brief.secret())).isPresent();
+        clock.now = clock.now.plusSeconds(60);
+        assertThat(keys.verify(brief.secret())).isEmpty();
+    }
+
+    @Test
+    void aKeyThatIsInUseEndsWhenAnotherNodeRevokesIt() {
+        ApiKeys.Created shared = keys.create(admin(), "shared", null, NO_LIMITS);
+        assertThat(keys.verify(shared.secret())).isPresent();
+        ApiKeys otherNode = new DefaultApiKeys(store, users, permissions, MESSAGES, clock, signals);
+        assertThat(otherNode.revoke(admin(), shared.id())).isTrue();
+        assertThat(keys.verify(shared.secret())).isEmpty();
+    }
+
+    @Test
+    void aKeyThatIsInUseEndsWithItsOwner() {
+        ApiKeys.Created orphan = keys.create(admin(), "orphan", null, NO_LIMITS);
+        assertThat(keys.verify(orphan.secret())).isPresent();
+        person("u1", Map.of("username", "admin", "active", false));
+        users.changed();
+        assertThat(keys.verify(orphan.secret())).isEmpty();
     }
 
     @Test
