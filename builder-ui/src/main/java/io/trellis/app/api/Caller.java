@@ -6,11 +6,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
-import org.springframework.web.context.annotation.RequestScope;
 
 /** Who calls, in the language that the call asks for, after a look at what the API key is for. */
 @Component
-@RequestScope
 class Caller {
 
     static final String RECORDS_READ = "records:read";
@@ -30,6 +28,7 @@ class Caller {
     private final HttpServletRequest request;
     private final Refusals refusals;
 
+    /** @param request whichever this thread is serving */
     Caller(CurrentUsers users, HttpServletRequest request, Refusals refusals) {
         this.users = users;
         this.request = request;
