@@ -4,6 +4,7 @@ import io.trellis.app.api.ApiProblem.Detail;
 import io.trellis.core.filter.FilterJson;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.FieldAccess;
 import io.trellis.core.security.Permissions;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.field.BoundEntities;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -91,12 +93,11 @@ class RecordJson {
     /** @param titles by entity and id; {@code keys} what is wanted, empty for all that is there */
     Writer writer(
             CurrentUser user, BoundEntity entity, Map<String, Map<String, String>> titles, Collection<String> keys) {
+        Function<String, FieldAccess> rights = permissions.fields(user, entity.name());
         return new Writer(
                 entity.allFields().stream()
                         .filter(field -> keys.isEmpty() || keys.contains(field.key()))
-                        .filter(field -> permissions
-                                .field(user, entity.name(), field.key())
-                                .mayRead())
+                        .filter(field -> rights.apply(field.key()).mayRead())
                         .toList(),
                 contexts.of(user, entity.name()),
                 titles);
@@ -169,11 +170,11 @@ class RecordJson {
         }
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         List<Detail> unknown = new ArrayList<>();
+        Function<String, FieldAccess> rights = permissions.fields(user, entity.name());
         json.properties().forEach(member -> {
             Optional<FieldDefinition> field = entity.definition()
                     .fieldByApiName(member.getKey())
-                    .filter(found ->
-                            permissions.field(user, entity.name(), found.key()).mayRead());
+                    .filter(found -> rights.apply(found.key()).mayRead());
             if (field.isPresent()) {
                 values.put(field.get().key(), input(entity.field(field.get().key()), member.getValue()));
             } else {

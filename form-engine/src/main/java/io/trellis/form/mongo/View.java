@@ -3,6 +3,7 @@ package io.trellis.form.mongo;
 import io.trellis.core.filter.FieldPath;
 import io.trellis.core.security.Action;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.FieldAccess;
 import io.trellis.core.security.Permissions;
 import io.trellis.core.security.RowPolicy;
 import io.trellis.form.entity.Entities;
@@ -11,6 +12,8 @@ import io.trellis.form.field.FieldTypes;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.bson.Document;
 
 /** The entities as one user may see them, for the time of one question. */
@@ -54,7 +57,7 @@ final class View {
                     .map(definition -> new EntityView(
                             definition,
                             types,
-                            key -> permissions.field(user, entity, key).mayRead(),
+                            readable(entity),
                             rows(permissions.rows(user, entity, Action.READ)),
                             contexts.of(user, entity)));
             seen.put(entity, known);
@@ -74,6 +77,11 @@ final class View {
     /** The entity behind a lookup. */
     EntityView target(BoundField lookup, FieldPath path, String where) {
         return lookup.target().flatMap(this::find).orElseThrow(() -> problems.unknownField(where, path.toString()));
+    }
+
+    private Predicate<String> readable(String entity) {
+        Function<String, FieldAccess> rights = permissions.fields(user, entity);
+        return key -> rights.apply(key).mayRead();
     }
 
     private static Document rows(RowPolicy policy) {

@@ -7,9 +7,10 @@ import io.trellis.core.security.Permissions;
 import io.trellis.core.security.RowPolicy;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What a user may do with the records of an entity, asked once for each call of {@link Records}. */
 final class Rights {
@@ -17,7 +18,7 @@ final class Rights {
     private final Permissions permissions;
     private final CurrentUser user;
     private final String entity;
-    private final Map<String, FieldAccess> fields = new HashMap<>();
+    private @Nullable Function<String, FieldAccess> fields;
     private final Map<Action, RowPolicy> rows = new EnumMap<>(Action.class);
 
     Rights(Permissions permissions, CurrentUser user, String entity) {
@@ -54,6 +55,11 @@ final class Rights {
     }
 
     private FieldAccess field(String key) {
-        return fields.computeIfAbsent(key, asked -> permissions.field(user, entity, asked));
+        Function<String, FieldAccess> settled = fields;
+        if (settled == null) {
+            settled = permissions.fields(user, entity);
+            fields = settled;
+        }
+        return settled.apply(key);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -87,15 +88,22 @@ class DefaultPermissions implements Permissions {
 
     @Override
     public FieldAccess field(CurrentUser user, String entity, String fieldKey) {
+        return fields(user, entity).apply(fieldKey);
+    }
+
+    @Override
+    public Function<String, FieldAccess> fields(CurrentUser user, String entity) {
         if (user.isSystem()) {
-            return FieldAccess.EDIT;
+            return key -> FieldAccess.EDIT;
         }
-        boolean keyHides = user.narrowed()
+        UnitedRights rights = rights(user, entity);
+        List<String> shown = user.narrowed()
                 .map(Restriction::fields)
-                .filter(fields -> fields.containsKey(entity))
-                .map(fields -> !fields.getOrDefault(entity, List.of()).contains(fieldKey))
-                .orElse(false);
-        return keyHides ? FieldAccess.HIDDEN : rights(user, entity).field(fieldKey);
+                .map(fields -> fields.get(entity))
+                .orElse(null);
+        return shown == null
+                ? rights::field
+                : key -> shown.contains(key) ? rights.field(key) : FieldAccess.HIDDEN;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.trellis.core.security;
 
+import java.util.function.Function;
+
 /**
  * What a user may do and see, from their roles (united), expanded at the time of asking so that revoking works at once:
  * roles, department and whether they are active are read from {@link Users}, so somebody who is not among the users may
@@ -13,6 +15,11 @@ public interface Permissions {
     RowPolicy rows(CurrentUser user, String entity, Action action);
 
     FieldAccess field(CurrentUser user, String entity, String fieldKey);
+
+    /** {@link #field} for many fields of one entity, settled now: to be used up within one call. */
+    default Function<String, FieldAccess> fields(CurrentUser user, String entity) {
+        return key -> field(user, entity, key);
+    }
 
     boolean has(CurrentUser user, Capability capability);
 }
