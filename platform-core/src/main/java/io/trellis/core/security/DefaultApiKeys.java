@@ -76,8 +76,8 @@ class DefaultApiKeys implements ApiKeys {
     private Optional<KnownApiKeys.Owned> stored(String hash) {
         return keys.find(StoreQuery.of(Criteria.eq("hash", hash))).stream()
                 .findFirst()
-                .map(document -> new KnownApiKeys.Owned(
-                        ApiKeyDocument.read(document), String.valueOf(document.get("owner"))));
+                .map(document ->
+                        new KnownApiKeys.Owned(ApiKeyDocument.read(document), String.valueOf(document.get("owner"))));
     }
 
     /** Whether the key has expired and whose it is are asked each time. */

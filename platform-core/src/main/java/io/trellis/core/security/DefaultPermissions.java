@@ -101,9 +101,7 @@ class DefaultPermissions implements Permissions {
                 .map(Restriction::fields)
                 .map(fields -> fields.get(entity))
                 .orElse(null);
-        return shown == null
-                ? rights::field
-                : key -> shown.contains(key) ? rights.field(key) : FieldAccess.HIDDEN;
+        return shown == null ? rights::field : key -> shown.contains(key) ? rights.field(key) : FieldAccess.HIDDEN;
     }
 
     @Override
