@@ -87,7 +87,7 @@ final class EntityKind implements ArtifactKind {
 
     @Override
     public void prepare(Artifact artifact, ArtifactSet whole) {
-        storage.ifAvailable(store -> store.prepare(entities.read(artifact)));
+        storage.ifAvailable(store -> store.prepare(entities.read(artifact), entities.find(artifact.name())));
     }
 
     @Override

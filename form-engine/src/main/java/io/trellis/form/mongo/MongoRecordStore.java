@@ -20,12 +20,14 @@ import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.FieldTypes;
 import io.trellis.form.record.RecordStore;
 import io.trellis.form.record.StoredRecord;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,29 +40,33 @@ final class MongoRecordStore implements RecordStore, EntityStorage {
 
     private final MongoDatabase database;
     private final FieldTypes types;
-    private final RecordIndexes indexes = new RecordIndexes();
+    private final RecordIndexes indexes;
+    private final KnownDuplicates duplicates;
 
-    MongoRecordStore(MongoDatabase database, FieldTypes types) {
+    MongoRecordStore(MongoDatabase database, FieldTypes types, Clock clock) {
         this.database = database;
         this.types = types;
+        this.indexes = new RecordIndexes(new CompleteKeys(database, clock));
+        this.duplicates = new KnownDuplicates(clock);
     }
 
     /** Indexes, and the unique keys of records that were there before a field became unique: the oldest keeps a value. */
     @Override
-    public void prepare(EntityDefinition definition) {
+    public void prepare(EntityDefinition definition, Optional<EntityDefinition> live) {
         BoundEntity entity = new BoundEntity(definition, types);
-        indexes.prepare(entity, collection(entity));
+        indexes.prepare(entity, live, collection(entity));
     }
 
     @Override
     public List<Duplicate> duplicates(EntityDefinition definition, String key, int most) {
         return definition
                 .field(key)
-                .map(field -> new SharedValues(
+                .map(field -> duplicates.find(
+                        new SharedValues(
                                 database.getCollection(RecordPaths.collection(definition.name())),
                                 types.bind(field),
-                                definition.titleField())
-                        .find(most))
+                                definition.titleField()),
+                        most))
                 .orElse(List.of());
     }
 

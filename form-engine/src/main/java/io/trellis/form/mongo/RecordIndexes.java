@@ -3,18 +3,24 @@ package io.trellis.form.mongo;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
+import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.entity.SystemFields;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.record.UniqueKeys;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,44 +30,98 @@ final class RecordIndexes {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordIndexes.class);
 
+    private final CompleteKeys complete;
     private final Map<String, BoundEntity> done = new ConcurrentHashMap<>();
+
+    RecordIndexes(CompleteKeys complete) {
+        this.complete = complete;
+    }
 
     void ensure(BoundEntity entity, MongoCollection<Document> collection) {
         if (done.get(entity.name()) != entity) {
-            create(entity, collection, false);
+            Set<Document> missing = create(entity, collection);
+            unique(entity)
+                    .filter(field -> missing.contains(uniqueKey(field)))
+                    .forEach(field -> keyed(field, collection));
             done.put(entity.name(), entity);
         }
     }
 
-    /** As {@link #ensure}, looking at every record again, as a crash may have come between an index and its keys. */
-    void prepare(BoundEntity entity, MongoCollection<Document> collection) {
-        create(entity, collection, true);
+    /**
+     * As {@link #ensure}, looking at every record for keys that are missing, as a crash may have come between an index
+     * and its keys; not where all are known to be there.
+     *
+     * @param live the entity as it is in use, whose unique fields get their keys with each save
+     */
+    void prepare(BoundEntity entity, Optional<EntityDefinition> live, MongoCollection<Document> collection) {
+        Set<Document> missing = create(entity, collection);
+        unique(entity).forEach(field -> {
+            boolean written = live.flatMap(definition -> definition.field(field.key()))
+                    .filter(FieldDefinition::unique)
+                    .isPresent();
+            boolean index = !missing.contains(uniqueKey(field));
+            complete.unless(written && index, entity.name(), field.key(), () -> keyed(field, collection));
+        });
     }
 
-    private static void create(BoundEntity entity, MongoCollection<Document> collection, boolean thoroughly) {
-        Set<String> there = new HashSet<>();
-        collection
-                .listIndexes()
-                .forEach(index -> there.addAll(index.get("key", Document.class).keySet()));
-        IndexOptions sparse = new IndexOptions().sparse(true);
-        collection.createIndex(new Document(RecordPaths.EVENT_TIME, 1), sparse);
-        for (String path : paths(entity)) {
-            collection.createIndex(new Document(path, 1));
+    /** @return the keys of the indexes that were not there */
+    private static Set<Document> create(BoundEntity entity, MongoCollection<Document> collection) {
+        List<IndexModel> wanted = wanted(entity);
+        Set<Document> there = new HashSet<>();
+        collection.listIndexes().forEach(index -> there.add(asWanted(index)));
+        List<IndexModel> missing = wanted.stream()
+                .filter(index -> !there.contains(asWanted(index)))
+                .toList();
+        if (!missing.isEmpty()) {
+            collection.createIndexes(missing);
         }
-        for (BoundField field : entity.fields()) {
-            if (field.definition().unique()) {
-                collection.createIndex(
-                        new Document(RecordPaths.unique(field.key()), 1),
-                        new IndexOptions().unique(true).sparse(true));
-                if (thoroughly || !there.contains(RecordPaths.unique(field.key()))) {
-                    keyed(field, collection);
-                }
-            }
-        }
+        return missing.stream().map(index -> (Document) index.getKeys()).collect(Collectors.toSet());
     }
 
-    /** Records that were there before the field became unique get their keys, oldest first. */
-    private static void keyed(BoundField field, MongoCollection<Document> collection) {
+    private static List<IndexModel> wanted(BoundEntity entity) {
+        List<IndexModel> wanted = new ArrayList<>();
+        wanted.add(new IndexModel(new Document(RecordPaths.EVENT_TIME, 1), new IndexOptions().sparse(true)));
+        paths(entity).forEach(path -> wanted.add(new IndexModel(new Document(path, 1))));
+        unique(entity)
+                .forEach(field -> wanted.add(
+                        new IndexModel(uniqueKey(field), new IndexOptions().unique(true).sparse(true))));
+        return wanted;
+    }
+
+    /** What tells indexes apart here: another kind of index on the same path is created, which the store refuses. */
+    private static Document asWanted(IndexModel index) {
+        return described(
+                (Document) index.getKeys(),
+                index.getOptions().isUnique(),
+                index.getOptions().isSparse());
+    }
+
+    private static Document asWanted(Document index) {
+        Document keys = new Document();
+        index.get("key", Document.class)
+                .forEach((path, order) -> keys.append(path, order instanceof Number number ? number.intValue() : order));
+        return described(keys, index.getBoolean("unique", false), index.getBoolean("sparse", false));
+    }
+
+    private static Document described(Document keys, boolean unique, boolean sparse) {
+        return new Document("key", keys).append("unique", unique).append("sparse", sparse);
+    }
+
+    private static Stream<BoundField> unique(BoundEntity entity) {
+        return entity.fields().stream().filter(field -> field.definition().unique());
+    }
+
+    private static Document uniqueKey(BoundField field) {
+        return new Document(RecordPaths.unique(field.key()), 1);
+    }
+
+    /**
+     * Records that were there before the field became unique get their keys, oldest first.
+     *
+     * @return whether each of them has its own now
+     */
+    private static boolean keyed(BoundField field, MongoCollection<Document> collection) {
+        boolean all = true;
         String path = RecordPaths.unique(field.key());
         Document without = new Document(RecordPaths.DELETED, null)
                 .append(RecordPaths.value(field), new Document("$ne", null))
@@ -69,17 +129,19 @@ final class RecordIndexes {
         for (Document record : collection.find(without).sort(new Document(RecordPaths.ID, 1))) {
             Object value = StoredValues.read(field, Documents.at(record, RecordPaths.value(field)));
             if (value != null) {
-                key(record, path, UniqueKeys.of(value), collection);
+                all &= key(record, path, UniqueKeys.of(value), collection);
             }
         }
+        return all;
     }
 
-    private static void key(Document record, String path, String key, MongoCollection<Document> collection) {
+    private static boolean key(Document record, String path, String key, MongoCollection<Document> collection) {
         try {
             collection.updateOne(
                     new Document(RecordPaths.ID, record.get(RecordPaths.ID))
                             .append(RecordPaths.REVISION, record.get(RecordPaths.REVISION)),
                     new Document("$set", new Document(path, key)));
+            return true;
         } catch (MongoWriteException e) {
             if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
                 throw e;
@@ -88,6 +150,7 @@ final class RecordIndexes {
                     "two records have the same value for {}: {} goes without its key",
                     path,
                     record.get(RecordPaths.ID));
+            return false;
         }
     }
 

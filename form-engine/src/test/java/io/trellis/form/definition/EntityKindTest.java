@@ -13,6 +13,7 @@ import io.trellis.form.entity.PublishedEntities;
 import io.trellis.form.field.FieldFixtures;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -127,7 +128,7 @@ class EntityKindTest {
     void aFieldWithEqualValuesCannotBecomeUniqueAndListsThem() {
         EntityStorage two = new EntityStorage() {
             @Override
-            public void prepare(EntityDefinition entity) {}
+            public void prepare(EntityDefinition entity, Optional<EntityDefinition> live) {}
 
             @Override
             public List<Duplicate> duplicates(EntityDefinition entity, String field, int most) {

@@ -26,6 +26,7 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -110,7 +111,7 @@ class QueryPlansIT {
     private void prepare(World world, String name, String json) {
         world.entities.add(name, json);
         EntityDefinition definition = world.entities.get(name);
-        new MongoRecordStore(world.database, world.types).prepare(definition);
+        new MongoRecordStore(world.database, world.types, world.clock).prepare(definition, Optional.empty());
         BoundEntity entity = new BoundEntity(definition, world.types);
         List<Document> batch = new ArrayList<>();
         for (int i = 0; i < RECORDS; i++) {

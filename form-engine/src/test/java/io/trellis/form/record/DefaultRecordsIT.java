@@ -9,6 +9,7 @@ import io.trellis.core.security.Action;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.FieldAccess;
 import io.trellis.core.security.RowPolicy;
+import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.EntityStorage;
 import io.trellis.form.field.Violation;
 import io.trellis.form.record.SaveResult.Conflict;
@@ -18,10 +19,12 @@ import io.trellis.form.record.SaveResult.Rejected;
 import io.trellis.form.record.SaveResult.Saved;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -470,10 +473,12 @@ class DefaultRecordsIT {
         saved(records.create(anna, "account", values("name", "Other", "region", "east")));
         assertThat(world.bean(EntityStorage.class).duplicates(world.entities().get("account"), "region", 5))
                 .containsExactly(new EntityStorage.Duplicate("East", List.of("Acme", "Other")));
+        EntityDefinition before = world.entities().get("account");
         world.entity(
                 "account", ACCOUNT.replace("key: 'region', type: 'text'", "key: 'region', type: 'text', unique: true"));
+        EntityDefinition after = world.entities().get("account");
 
-        world.bean(EntityStorage.class).prepare(world.entities().get("account"));
+        world.bean(EntityStorage.class).prepare(after, Optional.of(before));
         assertThat(stored(first).get("u", Document.class)).containsEntry("region", "east");
         SaveResult third = records.create(anna, "account", values("name", "Third", "region", "EAST"));
         RecordData fourth = saved(records.create(anna, "account", values("name", "Fourth", "region", "west")));
@@ -482,6 +487,52 @@ class DefaultRecordsIT {
         assertThat(violations(records.update(anna, fourth.id(), 1, values("region", "east"))))
                 .extracting(Violation::code)
                 .containsExactly("not-unique");
+    }
+
+    @Test
+    void aKeyThatACrashLeftOutIsSetByAPublishUntilAllAreKnownToBeThere() {
+        EntityDefinition account = world.entities().get("account");
+        EntityStorage storage = world.bean(EntityStorage.class);
+        storage.prepare(account, Optional.empty());
+        RecordData record = account("Acme", "A1");
+        withoutKeys(record);
+        storage.prepare(account, Optional.of(account));
+        assertThat(stored(record).get("u", Document.class)).containsEntry("code", "a1");
+
+        world.clock.set(world.clock.instant().plus(Duration.ofMinutes(3)));
+        withoutKeys(record);
+        storage.prepare(account, Optional.of(account));
+        assertThat(stored(record).get("u", Document.class)).containsEntry("code", "a1");
+
+        withoutKeys(record);
+        storage.prepare(account, Optional.of(account));
+        assertThat(stored(record)).doesNotContainKey("u");
+
+        storage.prepare(account, Optional.empty());
+        assertThat(stored(record).get("u", Document.class)).containsEntry("code", "a1");
+    }
+
+    private void withoutKeys(RecordData record) {
+        world.database
+                .getCollection("rec_account")
+                .updateOne(new Document("_id", record.id().id()), new Document("$unset", new Document("u", "")));
+    }
+
+    @Test
+    void equalValuesAreLookedForAnewAfterASave() {
+        EntityDefinition account = world.entities().get("account");
+        EntityStorage storage = world.bean(EntityStorage.class);
+        saved(records.create(anna, "account", values("name", "Acme", "region", "East")));
+        world.clock.set(world.clock.instant().plus(Duration.ofMinutes(1)));
+        assertThat(storage.duplicates(account, "region", 5)).isEmpty();
+        assertThat(storage.duplicates(account, "region", 5)).isEmpty();
+
+        RecordData other = saved(records.create(anna, "account", values("name", "Other", "region", "east")));
+        assertThat(storage.duplicates(account, "region", 5)).hasSize(1);
+        world.clock.set(world.clock.instant().plus(Duration.ofMinutes(1)));
+        assertThat(storage.duplicates(account, "region", 5)).hasSize(1);
+        records.update(anna, other.id(), 1, values("region", "west"));
+        assertThat(storage.duplicates(account, "region", 5)).isEmpty();
     }
 
     @Test
