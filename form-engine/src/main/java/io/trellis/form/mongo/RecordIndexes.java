@@ -83,8 +83,8 @@ final class RecordIndexes {
         wanted.add(new IndexModel(new Document(RecordPaths.EVENT_TIME, 1), new IndexOptions().sparse(true)));
         paths(entity).forEach(path -> wanted.add(new IndexModel(new Document(path, 1))));
         unique(entity)
-                .forEach(field -> wanted.add(
-                        new IndexModel(uniqueKey(field), new IndexOptions().unique(true).sparse(true))));
+                .forEach(field -> wanted.add(new IndexModel(
+                        uniqueKey(field), new IndexOptions().unique(true).sparse(true))));
         return wanted;
     }
 
@@ -99,7 +99,8 @@ final class RecordIndexes {
     private static Document asWanted(Document index) {
         Document keys = new Document();
         index.get("key", Document.class)
-                .forEach((path, order) -> keys.append(path, order instanceof Number number ? number.intValue() : order));
+                .forEach(
+                        (path, order) -> keys.append(path, order instanceof Number number ? number.intValue() : order));
         return described(keys, index.getBoolean("unique", false), index.getBoolean("sparse", false));
     }
 
