@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.BoundingBox;
+import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.Drafts;
 import io.trellis.core.security.Users;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
 
 /** The designer of entities and forms, in a browser: by mouse, by keys alone, and with something to mend. */
 @InBrowser
@@ -38,6 +42,9 @@ class EntityDesignerIT {
 
     @Autowired
     private Users users;
+
+    @Autowired
+    private Drafts drafts;
 
     @Test
     void anEntityMadeByDraggingIsPublishedAndTakesRecords(People people) {
@@ -187,6 +194,83 @@ class EntityDesignerIT {
         analyst.property("unique").locator("input").uncheck();
         page.locator(".canvas-item:not(.canvas-wrong)[data-field=name]").waitFor();
         page.locator(".bar-publish[disabled]").waitFor();
+    }
+
+    @Test
+    void columnsOfASubTableAreSetAndKeepWhatTheDialogDoesNotShow(People people) {
+        Person analyst = people.come("analyst", "en");
+        Page page = analyst.page();
+        newEntity(analyst, "Manifest", "manifest");
+        add(analyst, "subTable", "Loads", "loads");
+        Locator dialog = columns(analyst);
+        row(analyst, 0, "Goods", "Text");
+        row(analyst, 1, "Weight", "Decimal");
+        analyst.photograph("designer-columns");
+        analyst.isAccessible();
+        dialog.getByText(analyst.text("close")).click();
+        publish(analyst);
+        analyst.goTo("records/manifest/new");
+        analyst.enter("name", "Monday");
+        analyst.press("rows.add");
+        page.locator("#field-loads [data-cell=weight] input").waitFor();
+
+        analyst.goTo("design/entities/opportunity");
+        item(analyst, "lines").click();
+        columns(analyst);
+        Locator labels = dialog.locator(".rows-line:has(input)").nth(1).locator("input");
+        PlaywrightAssertions.assertThat(labels.nth(0)).hasValue("qty");
+        PlaywrightAssertions.assertThat(labels.nth(1)).hasValue("数量");
+        PlaywrightAssertions.assertThat(labels.nth(2)).hasValue("Quantity");
+        labels.nth(2).fill("Pieces");
+        labels.nth(2).press("Tab");
+        analyst.settles();
+        JsonNode quantity = drafts.of(
+                        users.byUsername("analyst").map(users::asCurrent).orElseThrow(), "crm")
+                .find(new ArtifactId("entity", "opportunity"))
+                .orElseThrow()
+                .content()
+                .path("fields")
+                .valueStream()
+                .filter(field -> field.path("key").asString().equals("lines"))
+                .findFirst()
+                .orElseThrow()
+                .path("settings")
+                .path("columns")
+                .path(1);
+        assertThat(quantity.path("en").asString()).isEqualTo("Pieces");
+        assertThat(quantity.path("zh").asString()).isEqualTo("数量");
+        assertThat(quantity.path("defaultValue").asInt()).isEqualTo(1);
+        assertThat(quantity.path("required").asBoolean()).isTrue();
+        dialog.getByText(analyst.text("close")).click();
+        analyst.goTo("design");
+        analyst.press("design.discard");
+        dialog.getByText(analyst.text("design.discard"), new Locator.GetByTextOptions().setExact(true))
+                .click();
+        analyst.settles();
+    }
+
+    private static Locator columns(Person analyst) {
+        analyst.page()
+                .locator("[data-property='settings.columns'] .rows-edit")
+                .click();
+        return analyst.page().locator("vaadin-dialog");
+    }
+
+    private static void row(Person analyst, int number, String label, String type) {
+        Locator dialog = analyst.page().locator("vaadin-dialog");
+        dialog.getByText(analyst.text("rows.add")).first().click();
+        Locator inputs =
+                dialog.locator(".rows-line:has(input)").nth(number).locator("input");
+        inputs.first().waitFor();
+        inputs.nth(2).fill(label);
+        inputs.nth(2).press("Tab");
+        inputs.nth(3).fill(type);
+        analyst.page()
+                .locator("vaadin-combo-box-item:visible")
+                .filter(new Locator.FilterOptions().setHasText(type))
+                .first()
+                .click();
+        analyst.settles();
     }
 
     @Test

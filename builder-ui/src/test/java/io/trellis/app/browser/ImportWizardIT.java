@@ -42,6 +42,14 @@ class ImportWizardIT {
         analyst.page().locator("#import-undo").click();
         analyst.page().waitForURL("**/jobs/**");
         count(analyst, "deleted", "85");
+        analyst.isAccessible();
+        analyst.scrollsDownOnly();
+        analyst.photograph("import-report-en");
+        analyst.dark();
+        analyst.isAccessible();
+        analyst.goTo("jobs");
+        analyst.page().locator("vaadin-grid a, table a").first().waitFor();
+        analyst.isAccessible();
     }
 
     @Test

@@ -54,6 +54,9 @@ class InboxIT {
         manager.page().keyboard().press("Control+Enter");
         String third = next(manager, second);
         ended(deals.get(second), ProcessInfo.State.RETURNED);
+        Person rep = people.come("zhangsan", "en");
+        rep.goTo("records/opportunity/" + deals.get(third));
+        rep.page().locator("[data-shown=approval]").waitFor();
         manager.page().keyboard().press("x");
         dialog.locator("textarea").fill("No budget");
         manager.page().keyboard().press("Control+Enter");
@@ -63,16 +66,21 @@ class InboxIT {
                         .orElseThrow()
                         .values())
                 .containsEntry("approval", "rejected");
+        // what the flow made of the record shows by itself where it is open
+        rep.page()
+                .locator("[data-shown=approval]")
+                .filter(new Locator.FilterOptions().setHasText("Rejected"))
+                .waitFor();
 
         manager.goTo("inbox?view=done");
         manager.sees(third);
         manager.photograph("inbox-done");
 
-        Person rep = people.come("zhangsan", "zh-CN");
-        rep.goTo("inbox?view=started");
-        row(rep, second).first().click();
-        rep.sees("The amount is too high");
-        rep.photograph("inbox-started-zh");
+        Person starter = people.come("zhangsan", "zh-CN");
+        starter.goTo("inbox?view=started");
+        row(starter, second).first().click();
+        starter.sees("The amount is too high");
+        starter.photograph("inbox-started-zh");
         assertThat(state(deals.get("Keys three"))).isEqualTo(ProcessInfo.State.RUNNING);
     }
 

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import io.trellis.core.filter.Filter;
+import io.trellis.core.filter.Operator;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
+import io.trellis.form.layout.SavedViews;
+import io.trellis.form.layout.SavedViews.SavedView;
+import io.trellis.form.query.Sort;
 import io.trellis.form.record.Records;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +28,9 @@ class RecordListIT {
 
     @Autowired
     private Users users;
+
+    @Autowired
+    private SavedViews views;
 
     @Test
     void aLongListIsReadToItsEndAndSortedByItsHeadings(People people) {
@@ -131,6 +139,35 @@ class RecordListIT {
         PlaywrightAssertions.assertThat(tab).hasText("Three of mine");
         rep.press("list.deleteView");
         PlaywrightAssertions.assertThat(tab).not().hasText("Three of mine");
+    }
+
+    @Test
+    void aViewAboutWhatOneMayNotSeeIsRefusedInWordsAndItsOrderIsLeftOut(People people) {
+        CurrentUser reader = users.byUsername("service").map(users::asCurrent).orElseThrow();
+        List<String> columns = List.of("name", "amount", "stage");
+        Filter large = Filter.where("amount", Operator.GT, 1);
+        SavedView chosen = views.save(reader, new SavedView("", "opportunity", "Large", columns, large, List.of()));
+        SavedView ordered = views.save(
+                reader,
+                new SavedView(
+                        "", "opportunity", "Largest", columns, Filter.ALL, List.of(new Sort("amount", true))));
+        Person person = people.come("service", "en");
+        person.goTo("records/opportunity?view=my-" + chosen.id());
+        person.sees(person.text("list.unseen"));
+        assertThat(person.page().locator("vaadin-grid").count())
+                .as("not one record more than the view is meant to hold")
+                .isZero();
+        person.isAccessible();
+        person.photograph("list-unseen-en");
+
+        person.goTo("records/opportunity?view=my-" + ordered.id());
+        person.page().locator("vaadin-grid a").first().waitFor();
+        assertThat(headings(person, "Name")).asString().contains("Stage").doesNotContain("Amount");
+        person.goTo("records/opportunity?view=opportunity-all&sort=-amount");
+        person.page().locator("vaadin-grid a").first().waitFor();
+        assertThat(headings(person, "Name")).asString().doesNotContain("Amount");
+        views.delete(reader, chosen.id());
+        views.delete(reader, ordered.id());
     }
 
     @Test

@@ -102,6 +102,51 @@ class RecordPageIT {
     }
 
     @Test
+    void whatOthersChangeShowsByItselfAndNeverOverWhatIsEntered(People people) {
+        RecordId id = opportunity("Watched", Map.of());
+        Person rep = people.come("zhangsan", "en");
+        rep.goTo(path(id));
+        Locator shown = rep.page().locator("[data-shown=nextStep]");
+        PlaywrightAssertions.assertThat(shown).containsText("—");
+        changedByTheManager(id, "Visit them");
+        PlaywrightAssertions.assertThat(shown).containsText("Visit them");
+        PlaywrightAssertions.assertThat(rep.page().locator(".record-history")).containsText("Visit them");
+
+        rep.press("edit");
+        Locator step = rep.page().locator("#field-nextStep input");
+        PlaywrightAssertions.assertThat(step).hasValue("Visit them");
+        Locator name = rep.page().locator("#field-name input");
+        PlaywrightAssertions.assertThat(name).isFocused();
+        changedByTheManager(id, "Write to them");
+        PlaywrightAssertions.assertThat(step).hasValue("Write to them");
+        PlaywrightAssertions.assertThat(name).isFocused();
+
+        rep.enter("competitor", "Theirs");
+        PlaywrightAssertions.assertThat(rep.page().locator(".unsaved")).isVisible();
+        changedByTheManager(id, "Call them");
+        rep.sees(rep.text("record.changed", "王五"));
+        PlaywrightAssertions.assertThat(step).hasValue("Write to them");
+        PlaywrightAssertions.assertThat(rep.page().locator("#field-competitor input"))
+                .hasValue("Theirs");
+        rep.isAccessible();
+        rep.photograph("record-changed-en");
+        rep.press("record.changed.take");
+        PlaywrightAssertions.assertThat(shown).containsText("Call them");
+        PlaywrightAssertions.assertThat(rep.page().locator("[data-shown=competitor]"))
+                .containsText("—");
+
+        CurrentUser manager = users.byUsername("wangwu").map(users::asCurrent).orElseThrow();
+        assertThat(records.delete(manager, id, current(id).revision())).isInstanceOf(SaveResult.Saved.class);
+        rep.sees(rep.text("record.gone"));
+    }
+
+    private void changedByTheManager(RecordId id, String nextStep) {
+        CurrentUser manager = users.byUsername("wangwu").map(users::asCurrent).orElseThrow();
+        assertThat(records.update(manager, id, current(id).revision(), Map.of("nextStep", nextStep)))
+                .isInstanceOf(SaveResult.Saved.class);
+    }
+
+    @Test
     void whatWasTypedSurvivesAReloadAndCanBeDiscarded(People people) {
         RecordId id = opportunity("Unsaved", Map.of());
         Person rep = people.come("zhangsan", "en");

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.notify.Notifications;
 import io.trellis.core.security.Users;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -46,6 +47,28 @@ class ShellIT {
         rep.goTo("nowhere/at/all");
         rep.sees(rep.text("missing.title"));
         rep.photograph("shell-missing-zh");
+    }
+
+    @Test
+    void whoeverSignsInIsKeptOutByNothingButAWrongPassword(People people) {
+        for (People.Size size : List.of(People.DESK, People.PHONE)) {
+            Person stranger = people.come("zhangsan", "zh-CN", size);
+            stranger.page().context().clearCookies();
+            stranger.goTo("records/account");
+            stranger.page().waitForURL("**/login**");
+            stranger.page().locator("input[name=password]").waitFor();
+            stranger.isAccessible();
+            stranger.scrollsDownOnly();
+            stranger.page().locator("input[name=username]").fill("zhangsan");
+            stranger.page().locator("input[name=password]").fill("wrong");
+            stranger.page().locator("input[name=password]").press("Enter");
+            stranger.page().waitForURL("**/login?error**");
+            stranger.page().locator("input[name=password]").waitFor();
+            stranger.isAccessible();
+            stranger.dark();
+            stranger.isAccessible();
+            stranger.photograph("login-wrong-zh-" + size.width());
+        }
     }
 
     @Test

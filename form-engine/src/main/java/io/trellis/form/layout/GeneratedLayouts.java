@@ -3,6 +3,7 @@ package io.trellis.form.layout;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.i18n.Messages;
+import io.trellis.form.entity.BuiltinEntities;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.entity.SystemFields;
@@ -74,8 +75,11 @@ final class GeneratedLayouts {
     }
 
     ListView view(EntityDefinition entity) {
-        List<String> columns = Stream.concat(columns(entity).limit(LIST_COLUMNS - 1L), Stream.of(SystemFields.OWNER))
-                .toList();
+        // who made a person or a department says nothing about them
+        List<String> columns = BuiltinEntities.find(entity.name()).isPresent()
+                ? columns(entity).limit(LIST_COLUMNS).toList()
+                : Stream.concat(columns(entity).limit(LIST_COLUMNS - 1L), Stream.of(SystemFields.OWNER))
+                        .toList();
         List<String> totals = entity.fields().stream()
                 .filter(field -> kind(field).equals(Optional.of(ValueKind.MONEY)))
                 .map(FieldDefinition::key)

@@ -45,6 +45,13 @@ class LayoutJsonTest {
     }
 
     @Test
+    void whoMadeAPersonIsInNoGeneratedList() {
+        assertThat(layouts.views("user").getFirst().columns())
+                .startsWith("name")
+                .doesNotContain("owner");
+    }
+
+    @Test
     void itemsMayBeGivenAsKeysAlone() {
         FormDefinition form = LayoutJson.readForm(
                 "f",

@@ -17,6 +17,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
+import io.trellis.app.ui.records.RecordChanges;
 import io.trellis.app.ui.shell.Crumb;
 import io.trellis.app.ui.shell.Page;
 import io.trellis.app.ui.shell.Session;
@@ -46,7 +47,7 @@ public class DashboardView extends Div implements BeforeEnterObserver, Page {
     private final transient WidgetLoader loader;
     private final transient FilterBar.Factory filterBars;
     private final transient DrillDown drillDown;
-    private final transient RecordNews recordNews;
+    private final transient RecordChanges recordChanges;
 
     private transient @Nullable DashboardDefinition dashboard;
     private transient Map<String, @Nullable Object> chosen = new LinkedHashMap<>();
@@ -60,13 +61,13 @@ public class DashboardView extends Div implements BeforeEnterObserver, Page {
             WidgetLoader loader,
             FilterBar.Factory filterBars,
             DrillDown drillDown,
-            RecordNews recordNews) {
+            RecordChanges recordChanges) {
         this.session = session;
         this.dashboards = dashboards;
         this.loader = loader;
         this.filterBars = filterBars;
         this.drillDown = drillDown;
-        this.recordNews = recordNews;
+        this.recordChanges = recordChanges;
         addClassNames("page", "page-flow");
         grid.addClassName("dashboard");
     }
@@ -153,7 +154,7 @@ public class DashboardView extends Div implements BeforeEnterObserver, Page {
     protected void onAttach(AttachEvent attach) {
         UI ui = attach.getUI();
         var refill = ui.accessLater(() -> fill(ui), () -> {});
-        news = recordNews.listen(entities -> {
+        news = recordChanges.listen(entities -> {
             if (concernsThis(entities)) {
                 refill.run();
             }

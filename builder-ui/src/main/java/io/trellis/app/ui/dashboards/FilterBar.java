@@ -3,6 +3,7 @@ package io.trellis.app.ui.dashboards;
 import static io.trellis.app.ui.shell.Texts.t;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasPlaceholder;
 import com.vaadin.flow.component.html.Div;
 import io.trellis.app.ui.editor.EditorSurroundings;
 import io.trellis.app.ui.editor.Editors;
@@ -95,6 +96,9 @@ final class FilterBar extends Div {
 
     private Component editor(DashboardFilter filter, InputSpec spec, String label, @Nullable Object chosen) {
         ValueEditor editor = parts.editors.create(spec, label, "", EditorSurroundings.of(user, filter.entity()));
+        if (editor.component() instanceof HasPlaceholder box) {
+            box.setPlaceholder(t("dashboards.all"));
+        }
         editor.show(chosen);
         editor.onChange(() -> onChange.accept(filter.id(), listed(editor.value())));
         return editor.component();

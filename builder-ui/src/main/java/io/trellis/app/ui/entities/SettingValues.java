@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -34,16 +35,16 @@ final class SettingValues {
         }
         Object plain = stored.isObject() ? stored.toString() : FilterJson.plain(stored);
         if (plain instanceof List<?> rows && !property.columns().isEmpty()) {
-            plain = rows.stream().map(row -> row(property, row)).toList();
+            plain = rows.stream().map(row -> row(property, cells(row))).toList();
         }
         return property.parse(plain, context) instanceof FieldType.Parsed.Value<Object>(var value) ? value : null;
     }
 
     /** A row with the defaults of what is left out, and with inner objects as their text. */
-    private static Object row(BoundField property, @Nullable Object row) {
+    private static Object row(BoundField property, Map<String, Object> cells) {
         Map<String, Object> full = new HashMap<>();
         for (BoundField column : property.columns()) {
-            Object cell = row instanceof Map<?, ?> cells ? cells.get(column.key()) : null;
+            Object cell = cells.get(column.key());
             Object shown = cell == null ? column.definition().defaultValue() : cell;
             if (shown != null) {
                 full.put(
@@ -54,13 +55,41 @@ final class SettingValues {
         return full;
     }
 
-    /** What is stored for an input's value; null for the type's default. */
-    static @Nullable JsonNode stored(BoundField property, @Nullable Object value, FieldContext context) {
+    /** A row as its inputs have it, however it was written: with its label in one, or as a text that is code and label. */
+    private static Map<String, Object> cells(@Nullable Object row) {
+        Map<String, Object> cells = new HashMap<>();
+        if (row instanceof Map<?, ?> given) {
+            given.forEach((member, cell) -> cells.put(String.valueOf(member), cell));
+            label(cells.remove("label"), cells);
+        } else if (row != null) {
+            cells.put("code", row);
+            label(row, cells);
+        }
+        cells.values().removeIf(Objects::isNull);
+        return cells;
+    }
+
+    private static void label(@Nullable Object label, Map<String, Object> cells) {
+        if (label instanceof Map<?, ?> texts) {
+            texts.forEach((language, text) -> cells.put(String.valueOf(language), text));
+        } else if (label != null) {
+            cells.put("zh", label);
+            cells.put("en", label);
+        }
+    }
+
+    /**
+     * What is stored for an input's value; null for the type's default.
+     *
+     * @param before what was stored: what a row has beside its inputs, such as rules or a default, stays with it
+     */
+    static @Nullable JsonNode stored(
+            BoundField property, @Nullable Object value, @Nullable JsonNode before, FieldContext context) {
         if (value == null) {
             return null;
         }
         if (!property.columns().isEmpty() && value instanceof List<?> rows) {
-            return FilterJson.node(rows(rows, property));
+            return FilterJson.node(rows(rows, property, beside(property, before)));
         }
         return parsed(FilterJson.node(property.json(value, context)));
     }
@@ -78,12 +107,36 @@ final class SettingValues {
         return json;
     }
 
-    private static List<Map<String, Object>> rows(List<?> rows, BoundField property) {
+    /** What rows have that no input shows, by the rows' names. */
+    private static Map<Object, Map<String, Object>> beside(BoundField property, @Nullable JsonNode before) {
+        Map<Object, Map<String, Object>> beside = new HashMap<>();
+        if (FilterJson.plain(before) instanceof List<?> rows) {
+            rows.forEach(row -> {
+                Map<String, Object> rest = cells(row);
+                Object name = name(rest);
+                property.columns().forEach(column -> rest.remove(column.key()));
+                if (name != null) {
+                    beside.put(name, rest);
+                }
+            });
+        }
+        return beside;
+    }
+
+    private static @Nullable Object name(Map<?, ?> cells) {
+        return NAMES.stream().map(cells::get).filter(Objects::nonNull).findFirst().orElse(null);
+    }
+
+    private static List<Map<String, Object>> rows(
+            List<?> rows, BoundField property, Map<Object, Map<String, Object>> beside) {
         List<Map<String, Object>> stored = new ArrayList<>();
         Set<String> taken = new HashSet<>();
         for (Object row : rows) {
             Map<String, Object> cells = new HashMap<>();
             if (row instanceof Map<?, ?> given) {
+                // once only: a row that was copied is another
+                Map<String, Object> rest = beside.remove(name(given));
+                cells.putAll(rest == null ? Map.of() : rest);
                 for (BoundField column : property.columns()) {
                     Object cell = given.get(column.key());
                     if (cell != null && !cell.equals(column.definition().defaultValue())) {

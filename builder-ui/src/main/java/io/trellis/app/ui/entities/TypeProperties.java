@@ -36,9 +36,10 @@ record TypeProperties(FieldTypes types, FieldContext context, PropertyForm form)
         for (FieldDefinition definition : properties) {
             BoundField property = types.bind(definition);
             String path = "settings." + definition.key();
-            Object shown = SettingValues.shown(property, settings.get(definition.key()), context);
+            JsonNode before = settings.get(definition.key());
+            Object shown = SettingValues.shown(property, before, context);
             Consumer<@Nullable Object> given =
-                    value -> save.accept(path, SettingValues.stored(property, value, context));
+                    value -> save.accept(path, SettingValues.stored(property, value, before, context));
             if (property.columns().isEmpty()) {
                 form.input(path, t(definition.label()), t(definition.help()), property.input(), shown, given);
             } else {

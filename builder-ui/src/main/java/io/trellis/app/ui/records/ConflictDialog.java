@@ -11,8 +11,6 @@ import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import io.trellis.core.security.CurrentUser;
-import io.trellis.core.security.User;
-import io.trellis.core.security.Users;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.FieldContexts;
@@ -28,11 +26,11 @@ final class ConflictDialog extends Dialog {
     /** Opens dialogs. */
     @Component
     public static class Factory {
-        private final Users users;
+        private final Who who;
         private final FieldContexts contexts;
 
-        Factory(Users users, FieldContexts contexts) {
-            this.users = users;
+        Factory(Who who, FieldContexts contexts) {
+            this.who = who;
             this.contexts = contexts;
         }
 
@@ -55,7 +53,7 @@ final class ConflictDialog extends Dialog {
             Map<String, @Nullable Object> mine,
             Consumer<Boolean> chosen) {
         setHeaderTitle(t("record.conflict"));
-        String who = parts.users.find(current.updatedBy()).map(User::name).orElse(current.updatedBy());
+        String who = parts.who.name(current.updatedBy());
         FieldContext context = parts.contexts.of(user, entity.name());
         NativeTable table = new NativeTable();
         table.addClassName("shown-rows");

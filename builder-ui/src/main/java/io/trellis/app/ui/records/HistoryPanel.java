@@ -8,8 +8,6 @@ import com.vaadin.flow.component.html.Span;
 import io.trellis.app.ui.shell.Texts;
 import io.trellis.core.audit.History;
 import io.trellis.core.security.CurrentUser;
-import io.trellis.core.security.User;
-import io.trellis.core.security.Users;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.FieldContext;
@@ -34,13 +32,13 @@ final class HistoryPanel extends Div {
     @Component
     public static class Factory {
         private final Records records;
-        private final Users users;
+        private final Who who;
         private final BoundEntities entities;
         private final FieldContexts contexts;
 
-        Factory(Records records, Users users, BoundEntities entities, FieldContexts contexts) {
+        Factory(Records records, Who who, BoundEntities entities, FieldContexts contexts) {
             this.records = records;
-            this.users = users;
+            this.who = who;
             this.entities = entities;
             this.contexts = contexts;
         }
@@ -62,7 +60,7 @@ final class HistoryPanel extends Div {
                 .withLocale(Texts.locale())
                 .withZone(user.zone());
         for (History.Entry entry : entries) {
-            Span who = new Span(name(parts.users, entry.by()) + " " + verb(entry.type()));
+            Span who = new Span(parts.who.name(entry.by()) + " " + verb(entry.type()));
             Span when = new Span(times.format(entry.at()));
             when.addClassName("quiet");
             Div box = new Div(who, when);
@@ -83,12 +81,6 @@ final class HistoryPanel extends Div {
 
     private static String text(@Nullable String formatted) {
         return formatted == null || formatted.isEmpty() ? t("record.nothing") : formatted;
-    }
-
-    private static String name(Users users, String id) {
-        return CurrentUser.SYSTEM_ID.equals(id)
-                ? t("record.product")
-                : users.find(id).map(User::name).orElse(id);
     }
 
     private static String verb(String type) {

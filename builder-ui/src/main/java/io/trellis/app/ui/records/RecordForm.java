@@ -94,6 +94,27 @@ public final class RecordForm extends Div {
         draw();
     }
 
+    /** Shows what the values are by now, each in its place: for a form into which nobody entered anything. */
+    void renew(Map<String, Object> now) {
+        if (!editing) {
+            show(now, isNew, false);
+            return;
+        }
+        values.clear();
+        values.putAll(now);
+        before.clear();
+        before.putAll(now);
+        derived.clear();
+        FieldContext context = parts.contexts.of(user, entity.name());
+        editors.forEach((key, editor) -> {
+            if (!SameValue.is(editor.value(), now.get(key))) {
+                editor.show(now.get(key));
+            }
+            entity.field(key).ifPresent(field -> text(field, editor, context));
+        });
+        evaluate();
+    }
+
     /** The values that differ from those shown first; emptied ones are null. */
     public Map<String, @Nullable Object> changes() {
         Map<String, @Nullable Object> changes = new LinkedHashMap<>();

@@ -17,6 +17,7 @@ final class RecordHead extends Div {
     private final H1 title = new H1();
     private final Span unsaved = new Span(t("record.unsaved"));
     private final Div actions = new Div();
+    private final Div news = note();
 
     RecordHead() {
         addClassName("record-head");
@@ -33,6 +34,8 @@ final class RecordHead extends Div {
         line.addClassName("page-head");
         add(line);
         path.ifPresent(this::add);
+        news.setVisible(false);
+        add(news);
         unsaved(false);
     }
 
@@ -64,10 +67,36 @@ final class RecordHead extends Div {
     void restored(String when, Runnable discard) {
         Button button = new Button(t("record.restored.discard"), click -> discard.run());
         button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
-        Div note = new Div(VaadinIcon.TIME_BACKWARD.create(), new Span(t("record.restored", when)), button);
-        note.addClassName("restored");
-        note.getElement().setAttribute("role", "status");
+        Div note = note();
+        note.add(VaadinIcon.TIME_BACKWARD.create(), new Span(t("record.restored", when)), button);
         add(note);
         unsaved(true);
+    }
+
+    /** Somebody changed the record while others were entered here. */
+    void changedBy(String who, Runnable takeTheirs) {
+        Button button = new Button(t("record.changed.take"), click -> takeTheirs.run());
+        button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+        tell(VaadinIcon.USERS, t("record.changed", who), button);
+    }
+
+    /** The record is no longer there for the viewer. */
+    void gone() {
+        actions.removeAll();
+        tell(VaadinIcon.TRASH, t("record.gone"));
+    }
+
+    private void tell(VaadinIcon icon, String text, Component... more) {
+        news.removeAll();
+        news.add(icon.create(), new Span(text));
+        news.add(more);
+        news.setVisible(true);
+    }
+
+    private static Div note() {
+        Div note = new Div();
+        note.addClassName("restored");
+        note.getElement().setAttribute("role", "status");
+        return note;
     }
 }

@@ -36,6 +36,7 @@ import io.trellis.form.field.BoundEntities;
 import io.trellis.form.query.InvalidQuery;
 import io.trellis.form.query.ListQuery;
 import io.trellis.form.query.Queries;
+import io.trellis.form.query.Sort;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.Optional;
@@ -182,11 +183,20 @@ public class RecordListView extends Div implements BeforeEnterObserver, Page {
                 entity().name(),
                 view.filter().and(state.filter()),
                 state.search(),
-                state.sort().isEmpty() ? view.sort() : state.sort(),
+                readable(state.sort().isEmpty() ? view.sort() : state.sort()),
                 List.of(),
                 50,
                 null,
                 false);
+    }
+
+    /** An order by what the viewer may not see would tell of it, and is left out, as the column is. */
+    private List<Sort> readable(List<Sort> order) {
+        return order.stream()
+                .filter(sort -> permissions
+                        .field(session.user(), entity().name(), sort.field())
+                        .mayRead())
+                .toList();
     }
 
     private void openView(String name) {
@@ -227,7 +237,7 @@ public class RecordListView extends Div implements BeforeEnterObserver, Page {
                 }
             }
         } catch (InvalidQuery e) {
-            body.add(new Paragraph(t("list.invalid", t(e.text()))));
+            body.add(refused(e));
         }
     }
 
@@ -262,6 +272,19 @@ public class RecordListView extends Div implements BeforeEnterObserver, Page {
                     entities.get(entity().name())));
         }
         return foot;
+    }
+
+    /** A condition on what the viewer may not see is never just left out: the list would hold more than it is meant to. */
+    private Component refused(InvalidQuery problem) {
+        boolean unseen = "unknown-field".equals(problem.problem());
+        Div refused = new Div(
+                VaadinIcon.LOCK.create(),
+                new Paragraph(unseen ? t("list.unseen") : t("list.invalid", t(problem.text()))));
+        if (!Filter.ALL.equals(state.filter())) {
+            refused.add(new Button(t("list.clear"), click -> open(ListState.EMPTY.view(state.view()))));
+        }
+        refused.addClassName("empty");
+        return refused;
     }
 
     private Component empty(CurrentUser user) {

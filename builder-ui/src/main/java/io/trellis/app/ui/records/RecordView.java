@@ -2,7 +2,9 @@ package io.trellis.app.ui.records;
 
 import static io.trellis.app.ui.shell.Texts.t;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.Shortcuts;
@@ -21,6 +23,7 @@ import io.trellis.app.ui.shell.Notices;
 import io.trellis.app.ui.shell.Page;
 import io.trellis.app.ui.shell.Session;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.core.signal.Signals;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.FieldContexts;
@@ -36,7 +39,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One record: read first, edit in place, with history and related lists; or a new one. What is entered outlives a reload. */
+/**
+ * One record: read first, edit in place, with history and related lists; or a new one. What is entered outlives a reload;
+ * what others change shows by itself.
+ */
 @Route("records/:entity/:id")
 @PermitAll
 public class RecordView extends Div
@@ -56,6 +62,8 @@ public class RecordView extends Div
     private final transient StageMoves moves;
     private final transient Saving saving;
     private final transient UnsavedChanges unsaved;
+    private final transient RecordChanges recordChanges;
+    private final transient Who who;
 
     private transient @Nullable BoundEntity entity;
     private transient @Nullable RecordData record;
@@ -65,6 +73,8 @@ public class RecordView extends Div
     private boolean editing;
     private long revision;
     private final RecordHead head = new RecordHead();
+    private final Div beside = new Div();
+    private transient Signals.@Nullable Subscription news;
 
     public RecordView(
             Session session,
@@ -78,7 +88,9 @@ public class RecordView extends Div
             RelatedLists.Factory relatedLists,
             StageMoves moves,
             Saving saving,
-            UnsavedChanges unsaved) {
+            UnsavedChanges unsaved,
+            RecordChanges recordChanges,
+            Who who) {
         this.session = session;
         this.entities = entities;
         this.layouts = layouts;
@@ -91,6 +103,8 @@ public class RecordView extends Div
         this.moves = moves;
         this.saving = saving;
         this.unsaved = unsaved;
+        this.recordChanges = recordChanges;
+        this.who = who;
         addClassNames("page", "page-flow");
         Shortcuts.addShortcutListener(this, this::saveIfEditing, Key.KEY_S, KeyModifier.CONTROL);
         Shortcuts.addShortcutListener(this, this::saveIfEditing, Key.KEY_S, KeyModifier.META);
@@ -154,8 +168,7 @@ public class RecordView extends Div
         fresh.onChange(this::changed);
         form = fresh;
         fresh.show(values(), shown == null, editing);
-        head.show(title(), path(user));
-        offerActions(user);
+        drawHead(user);
         Div main = new Div(fresh);
         main.addClassName("record-main");
         Div body = new Div(main);
@@ -164,10 +177,21 @@ public class RecordView extends Div
             body.addClassName("record-alone");
         } else {
             main.add(relatedLists.create(user, shown, layouts.form(bound().name())));
-            body.add(side.of(user, shown, this::reload));
+            drawSide(user, shown);
+            body.add(beside);
         }
         removeAll();
         add(head, body);
+    }
+
+    private void drawHead(CurrentUser user) {
+        head.show(title(), path(user));
+        offerActions(user);
+    }
+
+    private void drawSide(CurrentUser user, RecordData shown) {
+        beside.removeAll();
+        beside.add(side.of(user, shown, this::reload));
     }
 
     private Map<String, Object> values() {
@@ -333,6 +357,50 @@ public class RecordView extends Div
                                 + elsewhere.stream()
                                         .map(one -> t(one.message()))
                                         .collect(Collectors.joining(" ")));
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attach) {
+        var look = attach.getUI().accessLater(this::look, () -> {});
+        news = recordChanges.listen(changed -> {
+            if (changed.contains(bound().name())) {
+                look.run();
+            }
+        });
+    }
+
+    @Override
+    protected void onDetach(DetachEvent detach) {
+        if (news != null) {
+            news.close();
+        }
+    }
+
+    /** Shows what somebody else, or a flow, has made of the record meanwhile; never over what is being entered. */
+    private void look() {
+        RecordData shown = record;
+        if (shown == null) {
+            return;
+        }
+        CurrentUser user = session.user();
+        Optional<RecordData> found = records.get(user, shown.id());
+        if (found.isEmpty()) {
+            head.gone();
+            return;
+        }
+        RecordData now = found.get();
+        if (now.revision() == shown.revision() && SameValue.all(now.values(), shown.values())) {
+            return;
+        }
+        record = now;
+        if (editing && shownForm().isChanged()) {
+            head.changedBy(who.name(now.updatedBy()), () -> theirs(now));
+        } else {
+            revision = now.revision();
+            shownForm().renew(values());
+            drawHead(user);
+        }
+        drawSide(user, now);
     }
 
     private void reload() {

@@ -77,10 +77,13 @@ final class RelatedLists extends Div {
                             "records/" + related.entity() + "/new",
                             QueryParameters.of(related.field(), record.id().id())));
             add.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+            add.addClassName("at-start");
             content.add(add);
         }
         if (count == 0) {
-            content.add(new Paragraph(t("record.related.empty")));
+            Paragraph empty = new Paragraph(t("record.related.empty"));
+            empty.addClassName("quiet");
+            content.add(empty);
             return content;
         }
         ListQuery query =

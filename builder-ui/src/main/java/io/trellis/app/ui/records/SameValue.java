@@ -10,6 +10,11 @@ final class SameValue {
 
     private SameValue() {}
 
+    static boolean all(Map<String, Object> a, Map<String, Object> b) {
+        return a.keySet().equals(b.keySet())
+                && a.entrySet().stream().allMatch(one -> is(one.getValue(), b.get(one.getKey())));
+    }
+
     static boolean is(@Nullable Object a, @Nullable Object b) {
         if (a instanceof BigDecimal x && b instanceof BigDecimal y) {
             return x.compareTo(y) == 0;

@@ -26,6 +26,12 @@ final class ShownRows extends Div {
         addClassNames("shown", "span-full");
         Span label = new Span(Texts.t(field.definition().label()) + " (" + rows.size() + ")");
         label.addClassName("shown-label");
+        if (rows.isEmpty()) {
+            Div none = new Div("—");
+            none.addClassName("shown-value");
+            add(label, none);
+            return;
+        }
         NativeTable table = new NativeTable();
         table.addClassName("shown-rows");
         NativeTableRow heading = new NativeTableRow();

@@ -1,4 +1,4 @@
-package io.trellis.app.ui.dashboards;
+package io.trellis.app.ui.records;
 
 import io.trellis.core.event.Event;
 import io.trellis.core.event.EventHandler;
@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * so that an import of thousands makes no page busy.
  */
 @Component
-final class RecordNews implements EventHandler {
+public final class RecordChanges implements EventHandler {
 
     private static final String TOPIC = "records-changed";
     private static final String ENTITIES = "entities";
@@ -31,12 +31,12 @@ final class RecordNews implements EventHandler {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("record-news").factory());
 
-    RecordNews(Signals signals) {
+    RecordChanges(Signals signals) {
         this.signals = signals;
     }
 
     /** @param listener told the names of entities, on a thread of its own; quick */
-    Signals.Subscription listen(Consumer<Set<String>> listener) {
+    public Signals.Subscription listen(Consumer<Set<String>> listener) {
         return signals.on(TOPIC, payload -> {
             if (payload.get(ENTITIES) instanceof List<?> names) {
                 Set<String> entities = new HashSet<>();
