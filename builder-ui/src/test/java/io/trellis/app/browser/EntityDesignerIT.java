@@ -250,17 +250,14 @@ class EntityDesignerIT {
     }
 
     private static Locator columns(Person analyst) {
-        analyst.page()
-                .locator("[data-property='settings.columns'] .rows-edit")
-                .click();
+        analyst.page().locator("[data-property='settings.columns'] .rows-edit").click();
         return analyst.page().locator("vaadin-dialog");
     }
 
     private static void row(Person analyst, int number, String label, String type) {
         Locator dialog = analyst.page().locator("vaadin-dialog");
         dialog.getByText(analyst.text("rows.add")).first().click();
-        Locator inputs =
-                dialog.locator(".rows-line:has(input)").nth(number).locator("input");
+        Locator inputs = dialog.locator(".rows-line:has(input)").nth(number).locator("input");
         inputs.first().waitFor();
         inputs.nth(2).fill(label);
         inputs.nth(2).press("Tab");

@@ -149,8 +149,7 @@ class RecordListIT {
         SavedView chosen = views.save(reader, new SavedView("", "opportunity", "Large", columns, large, List.of()));
         SavedView ordered = views.save(
                 reader,
-                new SavedView(
-                        "", "opportunity", "Largest", columns, Filter.ALL, List.of(new Sort("amount", true))));
+                new SavedView("", "opportunity", "Largest", columns, Filter.ALL, List.of(new Sort("amount", true))));
         Person person = people.come("service", "en");
         person.goTo("records/opportunity?view=my-" + chosen.id());
         person.sees(person.text("list.unseen"));

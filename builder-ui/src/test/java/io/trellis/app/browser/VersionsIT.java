@@ -72,14 +72,10 @@ class VersionsIT {
 
     private long published(String more) {
         CurrentUser analyst = users.byUsername("analyst").map(users::asCurrent).orElseThrow();
-        drafts.put(
-                analyst,
-                "crm",
-                BERTH,
-                (ObjectNode) new JsonMapper()
-                        .readTree("{\"label\":{\"zh\":\"泊位\",\"en\":\"Berth\"},\"titleField\":\"name\",\"fields\":["
-                                + "{\"key\":\"name\",\"type\":\"text\",\"label\":{\"zh\":\"名称\",\"en\":\"Name\"}}" + more
-                                + "]}"));
+        drafts.put(analyst, "crm", BERTH, (ObjectNode) new JsonMapper()
+                .readTree("{\"label\":{\"zh\":\"泊位\",\"en\":\"Berth\"},\"titleField\":\"name\",\"fields\":["
+                        + "{\"key\":\"name\",\"type\":\"text\",\"label\":{\"zh\":\"名称\",\"en\":\"Name\"}}" + more
+                        + "]}"));
         PublishResult result = publisher.publish(analyst, "crm");
         assertThat(result).isInstanceOf(PublishResult.Published.class);
         return artifacts.versions("crm").getFirst().number();

@@ -124,7 +124,11 @@ final class SettingValues {
     }
 
     private static @Nullable Object name(Map<?, ?> cells) {
-        return NAMES.stream().map(cells::get).filter(Objects::nonNull).findFirst().orElse(null);
+        return NAMES.stream()
+                .map(cells::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private static List<Map<String, Object>> rows(
