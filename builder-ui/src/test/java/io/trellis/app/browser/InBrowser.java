@@ -1,19 +1,13 @@
 package io.trellis.app.browser;
 
 import io.trellis.app.TrellisApplication;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.trellis.app.product.DataOfItsOwn;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.util.TestPropertyValues;
-import org.springframework.context.ApplicationContextInitializer;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
@@ -30,17 +24,6 @@ import org.springframework.test.context.ContextConfiguration;
 @ExtendWith(People.Arriving.class)
 @interface InBrowser {
 
-    /** A data folder of its own. */
-    class OwnData implements ApplicationContextInitializer<ConfigurableApplicationContext> {
-        @Override
-        public void initialize(ConfigurableApplicationContext context) {
-            try {
-                Path target = Files.createDirectories(Path.of("target"));
-                TestPropertyValues.of("trellis.data=" + Files.createTempDirectory(target, "trellis-browser-"))
-                        .applyTo(context);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    }
+    /** Shared by nobody else. */
+    class OwnData extends DataOfItsOwn {}
 }

@@ -92,9 +92,9 @@ class InboxIT {
         row(manager, "Hands").click();
         open(manager, "Hands");
         to(manager, "copy", "service");
-        manager.sees(manager.text("inbox.done.copy"));
+        manager.isTold("inbox.done.copy");
         to(manager, "delegate", "lisi");
-        manager.sees(manager.text("inbox.done.delegate"));
+        manager.isTold("inbox.done.delegate");
 
         Person copied = people.come("service", "zh-CN");
         copied.goTo("inbox?view=cc");
@@ -121,7 +121,7 @@ class InboxIT {
         row(rep, "Hands").first().click();
         open(rep, "Hands");
         rep.page().locator("[data-action=remind]").click();
-        rep.sees(rep.text("inbox.done.remind"));
+        rep.isTold("inbox.done.remind");
         rep.page().locator("[data-action=withdraw]").click();
         rep.page()
                 .locator("vaadin-dialog[opened] vaadin-button[theme~=primary]")

@@ -37,7 +37,7 @@ class PeopleAdminIT {
         Page page = admin.page();
         page.waitForURL(url -> url.contains("/records/user/") && !url.endsWith("/new"));
         role(admin, "Sales representative");
-        admin.sees(admin.text("admin.roles.saved"));
+        admin.isTold("admin.roles.saved");
         password(admin, "demo");
         admin.photograph("admin-person");
         admin.isAccessible();

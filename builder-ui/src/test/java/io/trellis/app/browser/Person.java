@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Somebody who is signed in, before a window of their own. */
 final class Person implements AutoCloseable {
@@ -96,9 +97,22 @@ final class Person implements AutoCloseable {
                 .click();
     }
 
-    /** Waits until this text is somewhere on the page. */
+    /** Waits until these words are somewhere on the page, as they stand: "2 records" is not within "12 records". */
     void sees(String text) {
-        page.getByText(text).first().waitFor();
+        page.getByText(words(text)).first().waitFor();
+    }
+
+    /** Waits for a notice at the head of the page. */
+    void isTold(String key, Object... args) {
+        page.locator("vaadin-notification-card")
+                .getByText(words(text(key, args)))
+                .first()
+                .waitFor();
+    }
+
+    private static Pattern words(String text) {
+        String literal = text.replaceAll("[.*+?^${}()|\\[\\]\\\\/]", "\\\\$0");
+        return Pattern.compile("(?<![0-9A-Za-z])" + literal + "(?![0-9A-Za-z])");
     }
 
     /** Waits until the server has answered everything that was asked of it. */

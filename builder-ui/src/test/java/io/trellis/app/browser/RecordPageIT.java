@@ -87,7 +87,7 @@ class RecordPageIT {
         edit(rep, id);
         manager.enter("competitor", "Theirs");
         manager.press("save");
-        manager.sees(manager.text("record.saved"));
+        manager.isTold("record.saved");
         rep.enter("competitor", "Mine");
         rep.press("save");
         Locator dialog = rep.page().locator("vaadin-dialog[opened]");
@@ -96,7 +96,7 @@ class RecordPageIT {
         rep.isAccessible();
         rep.photograph("record-conflict-en");
         rep.press("record.conflict.mine");
-        rep.sees(rep.text("record.saved"));
+        rep.isTold("record.saved");
         assertThat(current(id).get("competitor")).isEqualTo("Mine");
         PlaywrightAssertions.assertThat(rep.page().locator(".record-history")).containsText("Theirs → Mine");
     }

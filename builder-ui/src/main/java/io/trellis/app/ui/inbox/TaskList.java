@@ -33,6 +33,7 @@ final class TaskList extends Div {
     private final transient Clock clock;
     private final transient Consumer<TaskItem> open;
     private transient List<TaskItem> shown = List.of();
+    private transient List<Object> drawn = List.of();
     private int wanted = PAGE;
 
     TaskList(Tasks tasks, People people, Clock clock, Consumer<TaskItem> open) {
@@ -58,6 +59,12 @@ final class TaskList extends Div {
         if (state.oldestFirst()) {
             found.sort(Comparator.comparing(TaskItem::created));
         }
+        List<Object> drawing = List.of(found, state, next == null);
+        if (drawing.equals(drawn)) {
+            // rows that are made anew under a finger lose the press
+            return;
+        }
+        drawn = drawing;
         shown = List.copyOf(found);
         removeAll();
         if (shown.isEmpty()) {
