@@ -95,6 +95,9 @@ class Chart extends HTMLElement {
     const { categories, lines } = this.#data;
     const lying = this.#options.direction === 'lying';
     const single = lines.length === 1;
+    // each bar has its name, shortened where it must be; along a line some names tell enough
+    const named = look === 'bar' && (lying || categories.length <= 12);
+    const room = lying ? 110 : named ? Math.max(32, (this.clientWidth - 80) / categories.length - 6) : 90;
     const units = [...new Set(lines.map((line) => line.unit.currency ?? ''))];
     const category = {
       type: 'category',
@@ -103,12 +106,12 @@ class Chart extends HTMLElement {
       boundaryGap: look === 'bar',
       axisTick: { show: false },
       axisLine: { lineStyle: { color: this.#color('var(--line)') } },
-      axisLabel: { color: this.#quiet(), fontSize: 11, hideOverlap: true, width: lying ? 110 : 90, overflow: 'truncate', alignMaxLabel: look === 'line' ? 'right' : undefined },
+      axisLabel: { color: this.#quiet(), fontSize: 11, hideOverlap: !named, interval: named && !lying ? 0 : 'auto', width: room, overflow: 'truncate', alignMaxLabel: look === 'line' ? 'right' : undefined },
     };
     const value = units.slice(0, 2).map((currency, i) => ({
       type: 'value',
       splitLine: { show: i === 0, lineStyle: { color: this.#color('var(--line)') } },
-      axisLabel: { color: this.#quiet(), fontSize: 11, formatter: (number) => this.#short(number, currency) },
+      axisLabel: { color: this.#quiet(), fontSize: 11, hideOverlap: true, alignMaxLabel: lying ? 'right' : undefined, formatter: (number) => this.#short(number, currency) },
       splitNumber: 4,
     }));
     const series = lines.map((line) => ({
@@ -141,7 +144,7 @@ class Chart extends HTMLElement {
       ),
     }));
     return {
-      grid: { left: 4, right: 12, top: single ? 10 : 34, bottom: 2, containLabel: true },
+      grid: { left: 4, right: 12, top: single ? 10 : 34, bottom: 2, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
       legend: single ? undefined : this.#legend({ top: 0 }),
       [lying ? 'yAxis' : 'xAxis']: category,
       [lying ? 'xAxis' : 'yAxis']: value,
@@ -158,7 +161,7 @@ class Chart extends HTMLElement {
     const narrow = this.clientWidth < 420;
     const total = this.#data.slices.reduce((sum, slice) => sum + slice.amount, 0);
     return {
-      legend: narrow ? this.#legend({ bottom: 0 }) : undefined,
+      legend: narrow ? this.#legend({ type: this.#data.slices.length > 8 ? 'scroll' : 'plain', bottom: 0 }) : undefined,
       tooltip: this.#tooltip({
         trigger: 'item',
         formatter: (point) =>

@@ -37,6 +37,9 @@ final class TeamSales {
         change("account", TeamSales::account);
         change("product", TeamSales::product);
         change("opportunity", TeamSales::opportunity);
+        place("account", "sector", "yearEstablished", "revenue", "headcount", "officeLocation");
+        place("product", "series");
+        place("opportunity", "product", "engageDate", "externalId");
         analyst.post("/publish", "{\"app\":\"crm\"}").expect(200);
     }
 
@@ -45,6 +48,18 @@ final class TeamSales {
                 (ObjectNode) analyst.get("/drafts/entity/" + entity).expect(200).path("content");
         fields.accept((ArrayNode) content.path("fields"));
         analyst.put("/drafts/entity/" + entity, Map.of("app", "crm", "content", content))
+                .expect(200);
+    }
+
+    /** Puts fields at the end of the form's first section. */
+    private void place(String form, String... fields) throws IOException, InterruptedException {
+        ObjectNode content =
+                (ObjectNode) analyst.get("/drafts/form/" + form).expect(200).path("content");
+        ArrayNode items = (ArrayNode) content.path("sections").path(0).path("items");
+        for (String field : fields) {
+            items.addObject().put("id", field).put("field", field).put("width", 1);
+        }
+        analyst.put("/drafts/form/" + form, Map.of("app", "crm", "content", content))
                 .expect(200);
     }
 
@@ -86,6 +101,7 @@ final class TeamSales {
         option(field(fields, "stage"), "engaging", "接洽中", "Engaging")
                 .putArray("when")
                 .add("team");
+        toTheEnd(field(fields, "stage"), "won", "lost");
         for (String key : List.of("account", "closeDate")) {
             rules(field(fields, key).put("required", false)).put("required", FROM_QUOTE);
         }
@@ -113,6 +129,19 @@ final class TeamSales {
                 .put("code", code)
                 .put("zh", zh)
                 .put("en", en);
+    }
+
+    /** The order of options is the order of the steps above a record. */
+    private static void toTheEnd(ObjectNode field, String... codes) {
+        ArrayNode options = (ArrayNode) field.path("settings").path("options");
+        for (String code : codes) {
+            for (int i = 0; i < options.size(); i++) {
+                if (options.get(i).path("code").asString().equals(code)) {
+                    options.add(options.remove(i));
+                    break;
+                }
+            }
+        }
     }
 
     private static ObjectNode rules(ObjectNode field) {

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.tabs.TabSheet;
+import com.vaadin.flow.component.tabs.TabSheetVariant;
 import com.vaadin.flow.router.QueryParameters;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.security.Action;
@@ -54,6 +55,7 @@ final class RelatedLists extends Div {
         addClassName("panel");
         TabSheet tabs = new TabSheet();
         tabs.addClassName("related");
+        tabs.addThemeVariants(TabSheetVariant.AURA_NO_BORDER);
         for (FormDefinition.Related related : visible) {
             Filter filter = Filter.eq(related.field(), record.id().id());
             long count = parts.queries.count(user, related.entity(), filter, "");
