@@ -50,7 +50,9 @@ final class SaveBatch {
         Map<Integer, SaveResult> results = new HashMap<>();
         List<RecordId> written = new ArrayList<>();
         for (int attempt = 0; attempt < ATTEMPTS && !pending.isEmpty(); attempt++) {
-            round(pending, results, written, prepare);
+            // nearly always nobody has the unique values: the store is asked who has them once it has refused one
+            boolean asking = attempt > 0;
+            round(pending, results, written, prepare, asking);
         }
         pending.keySet()
                 .forEach(index -> results.put(
@@ -66,7 +68,8 @@ final class SaveBatch {
             Map<Integer, Edit> pending,
             Map<Integer, SaveResult> results,
             List<RecordId> written,
-            BiFunction<Edit, Optional<StoredRecord>, Prepared> prepare) {
+            BiFunction<Edit, Optional<StoredRecord>, Prepared> prepare,
+            boolean asking) {
         Map<String, StoredRecord> existing = existing(pending);
         LookupReading.ahead(entity, List.copyOf(pending.values()), existing.values(), cache);
         Map<Integer, Prepared.Ready> ready = new TreeMap<>();
@@ -77,7 +80,11 @@ final class SaveBatch {
                 case Prepared.Ready write -> ready.put(index, write);
             }
         });
-        keepUnique(ready, results);
+        if (asking) {
+            keepUnique(ready, results);
+        } else {
+            firstOfEachValue(ready);
+        }
         List<Integer> order = List.copyOf(ready.keySet());
         List<Outcome> outcomes = order.isEmpty()
                 ? List.of()
@@ -107,6 +114,13 @@ final class SaveBatch {
             store.find(entity, ids).forEach(record -> existing.put(record.id().id(), record));
         }
         return existing;
+    }
+
+    /** Who comes second among themselves waits for what becomes of the first. */
+    private void firstOfEachValue(Map<Integer, Prepared.Ready> ready) {
+        List<Integer> order = List.copyOf(ready.keySet());
+        Uniqueness.second(ready.values().stream().map(Prepared.Ready::write).toList())
+                .forEach(second -> ready.remove(order.get(second)));
     }
 
     private void keepUnique(Map<Integer, Prepared.Ready> ready, Map<Integer, SaveResult> results) {

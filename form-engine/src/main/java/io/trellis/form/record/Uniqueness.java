@@ -4,6 +4,7 @@ import io.trellis.core.i18n.Messages;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.Violation;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -51,6 +52,21 @@ final class Uniqueness {
             all.add(violations);
         }
         return all;
+    }
+
+    /** The places of those that would take a value that one before them takes. */
+    static List<Integer> second(List<RecordStore.Write> writes) {
+        Set<Map.Entry<String, String>> taken = new HashSet<>();
+        List<Integer> second = new ArrayList<>();
+        for (int i = 0; i < writes.size(); i++) {
+            Set<Map.Entry<String, String>> mine = fresh(writes.get(i)).entrySet();
+            if (Collections.disjoint(taken, mine)) {
+                taken.addAll(mine);
+            } else {
+                second.add(i);
+            }
+        }
+        return second;
     }
 
     private static Map<String, String> fresh(RecordStore.Write write) {

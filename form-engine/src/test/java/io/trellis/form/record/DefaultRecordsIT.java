@@ -456,6 +456,26 @@ class DefaultRecordsIT {
     }
 
     @Test
+    void ofManyRowsAValueThatIsTakenStopsOnlyItsOwnAndTheNextInLineGetsWhatTheFirstMayNotHave() {
+        world.entity(
+                "account", ACCOUNT.replace("key: 'region', type: 'text'", "key: 'region', type: 'text', unique: true"));
+        RecordData acme = account("Acme", "A1");
+        List<Records.Row> rows = List.of(
+                new Records.Row(null, 0, values("name", "Taken", "code", "a1", "region", "north")),
+                new Records.Row(acme.id().id(), 1, values("name", "Acme Ltd")),
+                new Records.Row(null, 0, values("name", "Next", "code", "A2", "region", "North")),
+                new Records.Row(null, 0, values("name", "Last", "code", "A3", "region", "NORTH")));
+
+        List<SaveResult> results = records.saveAll(anna, "account", rows);
+
+        assertThat(violations(results.get(0))).extracting(Violation::path).containsExactly("code");
+        assertThat(saved(results.get(1)).revision()).isEqualTo(2);
+        assertThat(saved(results.get(2)).values()).containsEntry("region", "North");
+        assertThat(violations(results.get(3))).extracting(Violation::path).containsExactly("region");
+        assertThat(records.get(anna, acme.id()).orElseThrow().values()).containsEntry("name", "Acme Ltd");
+    }
+
+    @Test
     void sortKeysSearchTextAndUniqueKeysStandBesideTheValues() {
         RecordData account = account("北京Acme", "A1");
 
