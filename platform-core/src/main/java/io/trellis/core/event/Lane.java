@@ -5,19 +5,27 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One thread that works through records in line. A record is in one lane only, so that its events stay in order. */
+/**
+ * One thread that works through records in line. A record is in one lane only, so that its events stay in order. One that
+ * comes after a pause is worked on at once; where they come one after another, those of a moment are worked on together.
+ */
 final class Lane {
 
     private static final int BATCH = 256;
+    /** From the beginning of one batch to the beginning of the next. */
+    private static final long MOMENT_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final Consumer<List<Ref>> work;
     private final Set<Ref> line = new LinkedHashSet<>();
     private final Thread thread;
     private boolean busy;
     private boolean stopped;
+    private int settling;
+    private long began = System.nanoTime() - MOMENT_NANOS;
 
     /** @param work must not throw */
     Lane(String name, Consumer<List<Ref>> work) {
@@ -44,8 +52,14 @@ final class Lane {
     }
 
     synchronized void settle() throws InterruptedException {
-        while (!stopped && (busy || !line.isEmpty())) {
-            wait();
+        settling++;
+        notifyAll();
+        try {
+            while (!stopped && (busy || !line.isEmpty())) {
+                wait();
+            }
+        } finally {
+            settling--;
         }
     }
 
@@ -64,6 +78,9 @@ final class Lane {
             while (line.isEmpty() && !stopped) {
                 wait();
             }
+            for (long left = untilNext(); left > 0 && !stopped; left = untilNext()) {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return null;
@@ -74,6 +91,12 @@ final class Lane {
         List<Ref> batch = new ArrayList<>(line.stream().limit(BATCH).toList());
         batch.forEach(line::remove);
         busy = true;
+        began = System.nanoTime();
         return batch;
+    }
+
+    /** Nanoseconds for which more is gathered; none when there is enough for a batch or somebody waits for the end. */
+    private long untilNext() {
+        return settling > 0 || line.size() >= BATCH ? 0 : began + MOMENT_NANOS - System.nanoTime();
     }
 }
