@@ -55,6 +55,93 @@ class IndexAgreementIT {
         }
     }
 
+    @Test
+    void groupsReadFromTheBytesAreThoseOfTheLibrary() {
+        for (int i = 0; i < 300; i++) {
+            plain.insertOne(document("%03d".formatted(i)));
+        }
+        List<String> keys = List.of("null", "'$a'", "'$c.d'", "'$t'", "{x: '$a', y: '$rows.x'}", "{$ifNull: ['$b', 0]}");
+        for (int round = 0; round < 120; round++) {
+            Document filter = filter(2);
+            String group =
+                    """
+                    {$group: {_id: %s, n: {$sum: 1}, s: {$sum: '$%s'}, v: {$avg: '$%s'}, least: {$min: '$%s'},
+                      most: {$max: '$%s'}, c: {$sum: {$cond: [{$gt: ['$%s', null]}, 1, 0]}}}}"""
+                            .formatted(
+                                    keys.get(random.nextInt(keys.size())), field(), field(), field(), field(), field());
+            List<Document> expected = plain.aggregate(List.of(
+                            new Document("$match", asked(filter)),
+                            Document.parse("{$replaceRoot: {newRoot: '$$ROOT'}}"),
+                            Document.parse(group)))
+                    .into(new ArrayList<>());
+            assertThat(plain.aggregate(List.of(new Document("$match", filter), Document.parse(group)))
+                            .into(new ArrayList<>()))
+                    .as(filter.toJson() + " " + group)
+                    .containsExactlyInAnyOrderElementsOf(expected);
+        }
+    }
+
+    @Test
+    void sumsOfMoneyStayExactHoweverLongTheyAre() {
+        List<BigDecimal> amounts = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            BigDecimal amount = new BigDecimal(new java.math.BigInteger(1 + i % 90, random), random.nextInt(7))
+                    .round(java.math.MathContext.DECIMAL64);
+            amounts.add(random.nextBoolean() ? amount : amount.negate());
+            plain.insertOne(new Document("_id", i).append("m", new Decimal128(amounts.getLast())));
+        }
+        Document found = plain.aggregate(List.of(Document.parse("{$group: {_id: null, sum: {$sum: '$m'}}}")))
+                .first();
+
+        assertThat(found.get("sum", Decimal128.class).bigDecimalValue())
+                .isEqualByComparingTo(amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add));
+    }
+
+    @Test
+    void aChoiceOfFieldsHoldsTheseAndTheIdOfEveryDocument() {
+        for (int i = 0; i < 100; i++) {
+            plain.insertOne(document("%03d".formatted(i)));
+        }
+        List<Document> whole = plain.find().sort(new Document("_id", 1)).into(new ArrayList<>());
+        for (String choice : List.of("a", "c.d", "rows.x", "a t c", "b rows.x c.d", "rows", "none c.none rows.none")) {
+            Document fields = new Document();
+            List.of(choice.split(" ")).forEach(field -> fields.append(field, 1));
+            assertThat(plain.find().sort(new Document("_id", 1)).projection(fields))
+                    .as(choice)
+                    .containsExactlyElementsOf(
+                            whole.stream().map(document -> chosen(document, fields)).toList());
+        }
+        assertThat(plain.find().projection(Document.parse("{_id: 0, a: 1}")).limit(1).first())
+                .doesNotContainKey("_id");
+        assertThat(plain.find().projection(Document.parse("{a: 0}")))
+                .noneMatch(document -> document.containsKey("a"))
+                .allMatch(document -> document.containsKey("_id"));
+    }
+
+    private static Document chosen(Document whole, Document fields) {
+        Document chosen = new Document("_id", whole.get("_id"));
+        for (String field : fields.keySet()) {
+            String[] steps = field.split("\\.");
+            Object first = whole.get(steps[0]);
+            if (steps.length == 1) {
+                if (whole.containsKey(steps[0])) {
+                    chosen.append(steps[0], first);
+                }
+            } else if (first instanceof Document inner) {
+                chosen.append(steps[0], part(inner, steps[1]));
+            } else if (first instanceof List<?> list) {
+                chosen.append(
+                        steps[0],
+                        list.stream().map(row -> part((Document) row, steps[1])).toList());
+            }
+        }
+        return chosen;
+    }
+
+    private static Document part(Document of, String name) {
+        return of.containsKey(name) ? new Document(name, of.get(name)) : new Document();
+    }
+
     /** The same filter, said so that neither an index nor a look at the stored bytes is of use. */
     private static Document asked(Document filter) {
         return new Document("$nor", List.of(new Document("$nor", List.of(filter))));
@@ -158,7 +245,11 @@ class IndexAgreementIT {
     }
 
     private Object condition() {
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(14)) {
+            case 10 -> new Document("$nin", Arrays.asList(value(), null));
+            case 11 -> new Document("$size", random.nextInt(3));
+            case 12 -> null;
+            case 13 -> new Document("$in", Arrays.asList(null, "", value()));
             case 0, 1, 2 -> value();
             case 3 -> new Document("$in", Arrays.asList(value(), value(), value()));
             case 4 -> new Document(random.nextBoolean() ? "$gt" : "$gte", value());

@@ -63,6 +63,15 @@ final class EmbeddedBackend extends AbstractMongoBackend {
     @Override
     protected Document handleGetMore(String databaseName, String command, Document query) {
         query.putIfAbsent("batchSize", EmbeddedDatabase.BATCH);
+        if (query.get(command) instanceof Number id
+                && query.get("batchSize") instanceof Number batch
+                && getCursorRegistry().getCursor(id.longValue()) instanceof StoredCursor cursor) {
+            Document answer = cursor.answer(databaseName + "." + query.get("collection"), "nextBatch", batch.intValue());
+            if (cursor.isEmpty()) {
+                getCursorRegistry().remove(cursor);
+            }
+            return answer;
+        }
         return super.handleGetMore(databaseName, command, query);
     }
 

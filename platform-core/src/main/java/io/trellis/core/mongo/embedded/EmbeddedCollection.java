@@ -6,7 +6,6 @@ import de.bwaldvogel.mongo.backend.ArrayFilters;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
-import de.bwaldvogel.mongo.backend.DocumentComparator;
 import de.bwaldvogel.mongo.backend.DocumentWithPosition;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.QueryMatcher;
@@ -18,11 +17,11 @@ import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -106,39 +105,56 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
         int wanted = limit == 0 && changingOne && writing ? 1 : limit;
         Document sort = order == null || order.containsKey("$natural") ? naturalOrder(order) : order;
         Question question = ask(writing ? "write" : "find", filter, sort, wanted == 0 ? 0 : (long) wanted + skip);
-        boolean asItComes = sort.isEmpty() || question.plan.ordered();
-        if (asItComes && batchSize > 0 && (wanted == 0 || wanted > batchSize)) {
-            return inBatches(question, skip, wanted, batchSize, fields);
-        }
-        Stream<Document> found = question.found(Shape.EVERYTHING);
-        if (!asItComes) {
-            DocumentComparator comparator = new DocumentComparator(sort);
-            found = wanted > 0 ? Least.of((long) wanted + skip, comparator, found) : found.sorted(comparator);
-        }
+        Stream<Document> found = question.inOrder().map(StoredBson::decode);
         // The filter is done: what is left to the library is to skip, to cut, to project and to hand out in batches.
         QueryResult result = matchDocumentsFromStream(ANY, found, skip, wanted, batchSize, null, fields);
         question.answered(-1);
         return result;
     }
 
-    /** Of a large answer only the batch at hand is made into objects. */
-    private QueryResult inBatches(Question question, int skip, int wanted, int batchSize, @Nullable Document fields) {
-        Stream<byte[]> rest = question.foundAsStored().skip(skip);
-        List<byte[]> answer = (wanted > 0 ? rest.limit(wanted) : rest).toList();
-        question.answered(answer.size());
-        StoredCursor cursor =
-                new StoredCursor(cursorRegistry.generateCursorId(), answer, stored -> projected(stored, fields));
-        List<Document> first = cursor.takeDocuments(batchSize);
-        if (cursor.isEmpty()) {
-            return new QueryResult(first);
+    /** An answer whose documents go out as they are stored; empty where the library has to put it together. */
+    Optional<Document> find(Document command) {
+        int skip = whole(command, "skip");
+        int limit = whole(command, "limit");
+        int batch = whole(command, "batchSize");
+        Document filter = command.get("filter") instanceof Document asked ? asked : ANY;
+        Document asked = command.get("sort") instanceof Document sort ? sort : ANY;
+        Document order = asked.containsKey("$natural") ? naturalOrder(asked) : asked;
+        Optional<RawProjection> projection = RawProjection.of((Document) command.get("projection"));
+        if (projection.isEmpty()
+                || skip < 0
+                || limit < 0
+                || batch < 1
+                || !order.values().stream().allMatch(Number.class::isInstance)) {
+            return Optional.empty();
         }
-        cursorRegistry.add(cursor);
-        return new QueryResult(first, cursor);
+        List<byte[]> found = storage.read(() -> found(filter, order, skip, limit));
+        StoredCursor cursor =
+                new StoredCursor(cursorRegistry.generateCursorId(), found, projection.get());
+        Document answer = cursor.answer(getFullName(), "firstBatch", batch);
+        if (!cursor.isEmpty()) {
+            cursorRegistry.add(cursor);
+        }
+        return Optional.of(answer);
     }
 
-    private List<Document> projected(List<byte[]> stored, @Nullable Document fields) {
-        return matchDocumentsFromStream(ANY, stored.stream().map(StoredBson::decode), 0, 0, 0, null, fields)
-                .collectDocuments();
+    private static int whole(Document command, String name) {
+        return command.get(name) instanceof Number number ? number.intValue() : 0;
+    }
+
+    private List<byte[]> found(Document filter, Document order, int skip, int limit) {
+        long generation = knownAnswers.generation();
+        Question question = ask("find", filter, order, limit == 0 ? 0 : (long) limit + skip);
+        Stream<byte[]> rest = question.inOrder().skip(skip);
+        List<byte[]> found = (limit > 0 ? rest.limit(limit) : rest).toList();
+        if (!question.asItComes()) {
+            // To find the first in an order, all were looked at: who asks for their number next is answered from this.
+            KnownAnswers.count(filter)
+                    .ifPresent(count -> knownAnswers.keep(
+                            count, generation, List.of(new Document("n", Math.toIntExact(question.matched())))));
+        }
+        question.answered(found.size());
+        return found;
     }
 
     private static Document naturalOrder(@Nullable Document order) {
@@ -150,77 +166,12 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
         List<Access> ways = new ArrayList<>();
         ways.add(Access.byId(documents));
         orderedIndexes.forEach(index -> ways.add(Access.by(index)));
-        return new Question(operation, filter, order, wanted, Planner.choose(ways, filter, order, wanted));
-    }
-
-    /** A filter and an order on their way to an answer. */
-    final class Question {
-
-        private final String operation;
-        private final Document filter;
-        private final Document order;
-        private final long wanted;
-        private final Plan plan;
-        private final Reads reads = new Reads();
-        private final long begun = System.nanoTime();
-
-        private Question(String operation, Document filter, Document order, long wanted, Plan plan) {
-            this.operation = operation;
-            this.filter = filter;
-            this.order = order;
-            this.wanted = wanted;
-            this.plan = plan;
-        }
-
-        /** The documents that meet the filter, lazily, as they come. @param shape what of them is needed */
-        Stream<Document> found(Shape shape) {
-            Stream<Document> proposed = proposed().map(stored -> RawBson.decode(stored, shape));
-            Stream<Document> met = filter.isEmpty() ? proposed : proposed.filter(Matching.of(filter, readMatcher));
-            return met.peek(document -> reads.matched++);
-        }
-
-        /** As {@link #found}, in the order asked for. */
-        Stream<Document> inOrder(Shape shape) {
-            Stream<Document> found = found(shape);
-            return order.isEmpty() || plan.ordered() ? found : found.sorted(new DocumentComparator(order));
-        }
-
-        private Stream<byte[]> foundAsStored() {
-            if (filter.isEmpty()) {
-                return proposed().peek(stored -> reads.matched++);
-            }
-            Shape looked = PipelinePaths.of(filter);
-            Predicate<Document> matching = Matching.of(filter, readMatcher);
-            return proposed()
-                    .filter(stored -> matching.test(RawBson.decode(stored, looked)))
-                    .peek(stored -> reads.matched++);
-        }
-
-        private Stream<byte[]> proposed() {
-            Iterator<byte[]> walk = new Walk(plan, documents, reads);
-            Iterable<byte[]> once = () -> walk;
-            Stream<byte[]> stored = StreamSupport.stream(once.spliterator(), false);
-            return filter.isEmpty() ? stored : stored.filter(new RawFilter(filter)::mayMeet);
-        }
-
-        /** Tells what it took. @param returned how many documents are in the answer, negative for all that were found */
-        void answered(long returned) {
-            long sent = returned >= 0 ? returned : wanted > 0 ? Math.min(wanted, reads.matched) : reads.matched;
-            observer.ran(new QueryRun(
-                    getCollectionName(),
-                    operation,
-                    filter,
-                    order,
-                    wanted,
-                    plan.access().name(),
-                    plan.narrowed(),
-                    order.isEmpty() || plan.ordered(),
-                    reads.keys,
-                    reads.documents,
-                    reads.matched,
-                    sent,
-                    System.nanoTime() - begun));
-        }
+        return new Question(
+                new Question.Asked(getCollectionName(), operation, filter, order, wanted),
+                Planner.choose(ways, filter, order, wanted),
+                documents,
+                readMatcher,
+                observer);
     }
 
     @Override
@@ -244,13 +195,16 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
         if (query == null || query.isEmpty()) {
             return super.count(query, skip, limit);
         }
+        long wanted = limit > 0 ? (long) limit + skip : 0;
         return storage.read(() -> {
             Question question = ask("count", query, ANY, 0);
-            Stream<Document> found = question.found(PipelinePaths.of(query)).skip(skip);
-            // Not count(), which may leave out what it need not look at.
-            int count = (limit > 0 ? found.limit(limit) : found)
-                    .mapToInt(document -> 1)
-                    .sum();
+            Iterator<byte[]> met = question.met();
+            long matched = 0;
+            while ((wanted == 0 || matched < wanted) && met.hasNext()) {
+                met.next();
+                matched++;
+            }
+            int count = Math.toIntExact(Math.max(0, matched - skip));
             question.answered(count);
             return count;
         });

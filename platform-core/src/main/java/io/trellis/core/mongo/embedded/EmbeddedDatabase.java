@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -64,6 +65,13 @@ final class EmbeddedDatabase extends AbstractSynchronizedMongoDatabase<Key> {
         String name = command.toLowerCase(Locale.ROOT);
         if (name.equals("find")) {
             query.putIfAbsent("batchSize", BATCH);
+            if (resolveCollection(command, query) instanceof EmbeddedCollection collection) {
+                clearLastStatus(channel);
+                Optional<Document> found = collection.find(query);
+                if (found.isPresent()) {
+                    return found.get();
+                }
+            }
         }
         if (name.equals("aggregate") && resolveCollection(command, query) instanceof EmbeddedCollection collection) {
             return new IndexedAggregation(this, collection, resolver, oplog, storage).run(query);

@@ -1,9 +1,7 @@
 package io.trellis.core.mongo.embedded;
 
-import de.bwaldvogel.mongo.MongoServer;
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -37,10 +35,10 @@ public final class EmbeddedStore implements Closeable {
     /** A connection keeps its thread, and a writer waits in it for the journal: enough that few share one. */
     private static final int THREADS = 32;
 
-    private final MongoServer server;
+    private final StoreServer server;
     private final Storage storage;
 
-    private EmbeddedStore(MongoServer server, Storage storage) {
+    private EmbeddedStore(StoreServer server, Storage storage) {
         this.server = server;
         this.storage = storage;
     }
@@ -50,13 +48,11 @@ public final class EmbeddedStore implements Closeable {
      */
     public static EmbeddedStore open(Path folder, Options options, Clock clock, QueryRun.Observer observer) {
         Storage storage = Storage.open(folder, options);
-        MongoServer server = new MongoServer(new EmbeddedBackend(storage, clock, observer));
-        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1, THREADS);
-        return new EmbeddedStore(server, storage);
+        return new EmbeddedStore(new StoreServer(new EmbeddedBackend(storage, clock, observer), THREADS), storage);
     }
 
     public String connectionString() {
-        InetSocketAddress address = server.getLocalAddress();
+        InetSocketAddress address = server.address();
         return "mongodb://" + address.getHostString() + ":" + address.getPort();
     }
 
@@ -73,6 +69,6 @@ public final class EmbeddedStore implements Closeable {
 
     @Override
     public void close() {
-        server.shutdownNow();
+        server.close();
     }
 }

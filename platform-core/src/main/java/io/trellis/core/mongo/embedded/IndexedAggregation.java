@@ -9,6 +9,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** An aggregation whose leading {@code $match}, {@code $sort} and {@code $limit} are answered as a query would be. */
 final class IndexedAggregation {
@@ -37,7 +38,10 @@ final class IndexedAggregation {
         // The whole pipeline is checked, also where the first stages are not run as such.
         Aggregation whole = aggregation(stages);
         whole.validate(command);
-        return answer(KnownAnswers.question(stages)
+        boolean counts = stages.stream().limit(Math.max(0, stages.size() - 1)).allMatch(stage -> stage.containsKey("$match"))
+                && !stages.isEmpty()
+                && isCount(stages.getLast());
+        return answer((counts ? Optional.<KnownAnswers.Question>empty() : KnownAnswers.question(stages))
                 .map(question -> known(question, stages, whole))
                 .orElseGet(() -> computed(stages, whole)));
     }
@@ -60,7 +64,13 @@ final class IndexedAggregation {
             taken++;
         }
         if (stages.size() == taken + 1 && isCount(stages.get(taken))) {
-            return counted(stages.get(taken), collection.count(filter, 0, 0));
+            return counted(stages.get(taken), count(filter));
+        }
+        if (taken < stages.size() && stages.get(taken).get("$group") instanceof Document group) {
+            Optional<RawGroup> raw = RawGroup.of(group);
+            if (raw.isPresent()) {
+                return grouped(filter, raw.get(), stages.subList(taken + 1, stages.size()), whole);
+            }
         }
         Document order = new Document();
         long wanted = 0;
@@ -77,8 +87,35 @@ final class IndexedAggregation {
         long first = wanted;
         List<Document> result = storage.read(() -> {
             Shape shape = PipelinePaths.of(leading, sorted, rest);
-            EmbeddedCollection.Question question = collection.ask("aggregate", leading, sorted, first);
-            List<Document> answer = aggregation(rest).runStages(question.inOrder(shape));
+            Question question = collection.ask("aggregate", leading, sorted, first);
+            List<Document> answer = aggregation(rest)
+                    .runStages(question.inOrder().map(stored -> RawBson.decode(stored, shape)));
+            question.answered(answer.size());
+            return answer;
+        });
+        if (whole.isModifying()) {
+            storage.awaitDurable();
+        }
+        return result;
+    }
+
+    private int count(Document filter) {
+        KnownAnswers known = collection.knownAnswers();
+        Optional<KnownAnswers.Question> question = KnownAnswers.count(filter);
+        Optional<List<Document>> before = question.flatMap(known::find);
+        if (before.isPresent() && before.get().getFirst().get("n") instanceof Integer count) {
+            return count;
+        }
+        long generation = known.generation();
+        int count = collection.count(filter, 0, 0);
+        question.ifPresent(asked -> known.keep(asked, generation, List.of(new Document("n", count))));
+        return count;
+    }
+
+    private List<Document> grouped(Document filter, RawGroup group, List<Document> rest, Aggregation whole) {
+        List<Document> result = storage.read(() -> {
+            Question question = collection.ask("aggregate", filter, new Document(), 0);
+            List<Document> answer = aggregation(rest).runStages(group.of(question).stream());
             question.answered(answer.size());
             return answer;
         });

@@ -72,6 +72,11 @@ final class KnownAnswers {
                 : Optional.empty();
     }
 
+    /** How many meet a filter, whoever came to know it. */
+    static Optional<Question> count(Document filter) {
+        return question(List.of(new Document("$match", filter), new Document("$count", "n")));
+    }
+
     synchronized Optional<List<Document>> find(Question question) {
         Known answer = known.get(question);
         return answer != null && answer.generation() == generation.get()

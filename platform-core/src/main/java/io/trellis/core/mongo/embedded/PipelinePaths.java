@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PipelinePaths {
 
+    private static final Set<String> CHANGING = Set.of("$rand", "$sampleRate", "$function", "$accumulator");
+
     private final Set<String> paths = new LinkedHashSet<>(Set.of("_id"));
     private boolean unclear;
 
@@ -41,6 +43,28 @@ final class PipelinePaths {
         PipelinePaths collected = new PipelinePaths();
         collected.filter(filter);
         return collected.unclear ? Shape.EVERYTHING : Shape.of(collected.paths);
+    }
+
+    /** The parts that an expression reads; empty where that cannot be said, or where it is another each time. */
+    static Optional<Set<String>> ofExpression(@Nullable Object expression) {
+        PipelinePaths collected = new PipelinePaths();
+        collected.paths.clear();
+        collected.expression(expression);
+        boolean plain = !collected.unclear
+                && !changes(expression)
+                && collected.paths.stream().allMatch(RawPaths::isPlain);
+        return plain ? Optional.of(collected.paths) : Optional.empty();
+    }
+
+    private static boolean changes(@Nullable Object expression) {
+        return switch (expression) {
+            case String text -> text.startsWith("$$");
+            case Map<?, ?> map ->
+                map.keySet().stream().anyMatch(CHANGING::contains)
+                        || map.values().stream().anyMatch(PipelinePaths::changes);
+            case Collection<?> list -> list.stream().anyMatch(PipelinePaths::changes);
+            case null, default -> false;
+        };
     }
 
     /** Whether nothing of the stored document is left behind this stage. */

@@ -1,11 +1,6 @@
 package io.trellis.core.mongo.embedded;
 
 import de.bwaldvogel.mongo.bson.Document;
-import de.bwaldvogel.mongo.wire.bson.BsonDecoder;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -13,14 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Walks the elements of a stored document, or of a document or list within it, without making objects of them. */
 final class RawBson {
 
-    static final byte DOCUMENT = 0x03;
-    static final byte LIST = 0x04;
-
-    private static final byte STRING = 0x02;
-    private static final byte CODE = 0x0D;
-
     private final byte[] bytes;
-    private final ByteBuffer numbers;
     private int position;
     private byte type;
     private int nameStart;
@@ -36,7 +24,6 @@ final class RawBson {
      */
     RawBson(byte[] bytes, int start) {
         this.bytes = bytes;
-        this.numbers = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         this.position = start + Integer.BYTES;
     }
 
@@ -51,7 +38,7 @@ final class RawBson {
         }
         nameEnd = position++;
         valueStart = position;
-        position += size();
+        position += RawValue.size(type, bytes, valueStart);
         return true;
     }
 
@@ -59,8 +46,13 @@ final class RawBson {
         return type;
     }
 
+    int start() {
+        return valueStart;
+    }
+
     boolean named(byte[] name) {
-        return Arrays.equals(bytes, nameStart, nameEnd, name, 0, name.length);
+        return nameEnd - nameStart == name.length
+                && Arrays.equals(bytes, nameStart, nameEnd, name, 0, name.length);
     }
 
     String name() {
@@ -74,36 +66,17 @@ final class RawBson {
 
     @Nullable
     Object value() {
-        if (type == STRING) {
-            return new String(bytes, valueStart + 4, numbers.getInt(valueStart) - 1, StandardCharsets.UTF_8);
-        }
-        ByteBuf value = Unpooled.wrappedBuffer(bytes);
-        value.readerIndex(valueStart);
-        return BsonDecoder.decodeValue(type, value);
+        return RawValue.decode(type, bytes, valueStart);
     }
 
-    private int size() {
-        return switch (type) {
-            case 0x01, 0x09, 0x11, 0x12 -> 8;
-            case STRING, CODE -> 4 + numbers.getInt(valueStart);
-            case DOCUMENT, LIST -> numbers.getInt(valueStart);
-            case 0x05 -> 5 + numbers.getInt(valueStart);
-            case 0x06, 0x0A, 0x7F, (byte) 0xFF -> 0;
-            case 0x07 -> 12;
-            case 0x08 -> 1;
-            case 0x0B -> lengthOfTwoTexts();
-            case 0x10 -> 4;
-            case 0x13 -> 16;
-            default -> throw new IllegalStateException("unknown type " + type + " in a stored document");
-        };
+    /** Type, name and value as they stand. */
+    void copyTo(RawDocument out) {
+        out.put(bytes, nameStart - 1, position);
     }
 
-    private int lengthOfTwoTexts() {
-        int end = valueStart;
-        for (int texts = 0; texts < 2; end++) {
-            texts += bytes[end] == 0 ? 1 : 0;
-        }
-        return end - valueStart;
+    /** Type and name, with the value to follow. */
+    void copyNameTo(RawDocument out) {
+        out.put(bytes, nameStart - 1, valueStart);
     }
 
     /** Only what the shape asks for. */
@@ -113,11 +86,14 @@ final class RawBson {
 
     private static Document part(RawBson elements, Shape shape) {
         Document document = new Document();
+        int expected = 0;
         while (elements.next()) {
-            Shape inner = shape.of(elements);
-            if (inner != null) {
-                boolean whole = inner.isEverything() || elements.type() != DOCUMENT;
+            int branch = shape.branch(elements, expected);
+            if (branch >= 0) {
+                Shape inner = shape.behind(branch);
+                boolean whole = inner.isEverything() || elements.type() != RawValue.DOCUMENT;
                 document.put(elements.name(), whole ? elements.value() : part(elements.inner(), inner));
+                expected = branch + 1;
             }
         }
         return document;

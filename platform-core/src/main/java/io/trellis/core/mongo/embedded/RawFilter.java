@@ -1,93 +1,149 @@
 package io.trellis.core.mongo.embedded;
 
+import de.bwaldvogel.mongo.backend.QueryMatcher;
+import de.bwaldvogel.mongo.backend.Utils;
+import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sorts out stored documents that cannot meet a filter, before they are made into objects. What it lets through is
- * matched against the whole filter.
+ * A filter asked of stored documents without making objects of them. What cannot be told from the bytes (values behind
+ * lists, operators beyond the common ones, numbers of many digits) is asked of the library, of that document alone.
  */
 final class RawFilter {
 
-    /**
-     * @param single what a value that stands alone has to lie in
-     * @param element what one element of a list has to lie in
-     */
-    private record Check(byte[][] path, List<Interval> single, List<Interval> element) {}
+    private static final RawCondition LIBRARY = values -> RawCondition.UNSURE;
 
-    private final List<Check> checks = new ArrayList<>();
+    private final RawCondition whole;
+    private final boolean everything;
+    private final RawValues values;
+    private final Predicate<Document> library;
+    private final Shape looked;
 
-    RawFilter(Document filter) {
-        for (String path : FilterPaths.of(filter).orElse(Set.of())) {
-            Optional<List<Interval>> single = new Demands(path, false).of(filter);
-            Optional<List<Interval>> element = new Demands(path, true).of(filter);
-            if (single.isPresent() && element.isPresent()) {
-                byte[][] names = Arrays.stream(path.split("\\."))
-                        .map(name -> name.getBytes(StandardCharsets.UTF_8))
-                        .toArray(byte[][]::new);
-                checks.add(new Check(names, single.get(), element.get()));
+    /** @param paths that the caller asks about as well; the filter adds its own */
+    RawFilter(Document filter, RawPaths paths, QueryMatcher matcher) {
+        List<RawCondition> parts = new ArrayList<>();
+        RawCondition[] needed = new RawCondition[64];
+        for (Map.Entry<String, Object> entry : filter.entrySet()) {
+            RawCondition part = compile(entry.getKey(), entry.getValue(), paths);
+            boolean own = RawPaths.isPlain(entry.getKey());
+            int slot = own ? paths.slot(entry.getKey()) : needed.length;
+            if (slot < needed.length) {
+                needed[slot] = part;
             }
+            parts.add(part);
         }
+        this.whole = RawCondition.all(parts);
+        this.everything = parts.isEmpty();
+        this.values = new RawValues(paths, needed);
+        this.library = Matching.of(filter, matcher);
+        this.looked = PipelinePaths.of(filter);
     }
 
-    boolean mayMeet(byte[] document) {
-        for (Check check : checks) {
-            if (!mayMeet(new RawBson(document), check, 0, check.single)) {
-                return false;
-            }
-        }
-        return true;
+    RawFilter(Document filter, QueryMatcher matcher) {
+        this(filter, new RawPaths(), matcher);
     }
 
-    private static boolean mayMeet(RawBson elements, Check check, int depth, List<Interval> wanted) {
-        while (elements.next()) {
-            if (elements.named(check.path[depth])) {
-                boolean last = depth == check.path.length - 1;
-                return switch (elements.type()) {
-                    case RawBson.LIST -> anyMayMeet(elements.inner(), check, depth, last);
-                    case RawBson.DOCUMENT -> !last && mayMeet(elements.inner(), check, depth + 1, wanted);
-                    default -> last && lies(elements.value(), wanted);
-                };
-            }
+    /** Afterwards, where it is met, {@link #values} are those of this document. */
+    boolean meets(byte[] document) {
+        if (!values.read(document)) {
+            return false;
         }
-        return false;
+        byte answer = everything ? RawCondition.YES : whole.of(values);
+        return answer == RawCondition.UNSURE
+                ? library.test(RawBson.decode(document, looked))
+                : answer == RawCondition.YES;
     }
 
-    private static boolean anyMayMeet(RawBson list, Check check, int depth, boolean last) {
-        while (list.next()) {
-            boolean may =
-                    switch (list.type()) {
-                        case RawBson.LIST -> true;
-                        case RawBson.DOCUMENT -> !last && mayMeet(list.inner(), check, depth + 1, check.element);
-                        default -> last && lies(list.value(), check.element);
-                    };
-            if (may) {
-                return true;
-            }
-        }
-        // A number in the path may mean a place in the list.
-        return !last && Character.isDigit(check.path[depth + 1][0]);
+    RawValues values() {
+        return values;
     }
 
-    /** The intervals are in order and apart, so at most one of them can hold the value: the last that begins before it. */
-    private static boolean lies(@Nullable Object value, List<Interval> wanted) {
-        Key key = KeyEncoding.key(value);
-        int from = 0;
-        int to = wanted.size();
-        while (from < to) {
-            int middle = (from + to) >>> 1;
-            if (Arrays.compareUnsigned(wanted.get(middle).low(), key.bytes()) <= 0) {
-                from = middle + 1;
-            } else {
-                to = middle;
-            }
+    private static RawCondition compile(String name, @Nullable Object condition, RawPaths paths) {
+        return switch (name) {
+            case "$and" -> parts(condition, paths).map(RawCondition::all).orElse(LIBRARY);
+            case "$or" -> parts(condition, paths).map(RawCondition::any).orElse(LIBRARY);
+            case "$nor" ->
+                parts(condition, paths)
+                        .map(RawCondition::any)
+                        .<RawCondition>map(any -> values -> RawCondition.not(any.of(values)))
+                        .orElse(LIBRARY);
+            default -> RawPaths.isPlain(name) ? ofPath(paths.slot(name), condition) : LIBRARY;
+        };
+    }
+
+    private static Optional<List<RawCondition>> parts(@Nullable Object condition, RawPaths paths) {
+        if (!(condition instanceof Collection<?> list)
+                || list.isEmpty()
+                || !list.stream().allMatch(Document.class::isInstance)) {
+            return Optional.empty();
         }
-        return from > 0 && wanted.get(from - 1).includes(key);
+        List<RawCondition> parts = new ArrayList<>();
+        for (Object one : list) {
+            List<RawCondition> inner = new ArrayList<>();
+            ((Document) one).forEach((name, value) -> inner.add(compile(name, value, paths)));
+            parts.add(inner.isEmpty() ? values -> RawCondition.YES : RawCondition.all(inner));
+        }
+        return Optional.of(parts);
+    }
+
+    private static RawCondition ofPath(int slot, @Nullable Object condition) {
+        if (BsonRegularExpression.isRegularExpression(condition)) {
+            return RawTests.matches(slot, BsonRegularExpression.convertToRegularExpression(condition));
+        }
+        if (!(condition instanceof Document operators)) {
+            return RawOperand.of(condition).map(wanted -> RawTests.equal(slot, wanted)).orElse(LIBRARY);
+        }
+        List<RawCondition> all = new ArrayList<>();
+        operators.forEach((operator, value) -> all.add(ofOperator(slot, operator, value)));
+        if (all.size() == 1) {
+            return all.getFirst();
+        }
+        // Of a list, each of several conditions may be met by another element: a matter of the library's.
+        return all.isEmpty()
+                ? LIBRARY
+                : RawTests.single(slot, RawCondition.all(all));
+    }
+
+    private static RawCondition ofOperator(int slot, String operator, @Nullable Object value) {
+        return switch (operator) {
+            case "$eq" -> operand(value).map(wanted -> RawTests.equal(slot, wanted)).orElse(LIBRARY);
+            case "$ne" -> operand(value).map(wanted -> RawTests.other(slot, wanted)).orElse(LIBRARY);
+            case "$in" -> operands(value).map(wanted -> RawTests.among(slot, wanted)).orElse(LIBRARY);
+            case "$nin" ->
+                operands(value)
+                        .map(wanted -> RawTests.among(slot, wanted))
+                        .<RawCondition>map(among -> values -> RawCondition.not(among.of(values)))
+                        .orElse(LIBRARY);
+            case "$gt" -> operand(value).map(least -> RawTests.ordered(slot, least, 1, 1)).orElse(LIBRARY);
+            case "$gte" -> operand(value).map(least -> RawTests.ordered(slot, least, 0, 1)).orElse(LIBRARY);
+            case "$lt" -> operand(value).map(most -> RawTests.ordered(slot, most, -1, -1)).orElse(LIBRARY);
+            case "$lte" -> operand(value).map(most -> RawTests.ordered(slot, most, -1, 0)).orElse(LIBRARY);
+            case "$exists" -> RawTests.exists(slot, Utils.isTrue(value));
+            case "$size" -> value instanceof Number size ? RawTests.sized(slot, size.doubleValue()) : LIBRARY;
+            default -> LIBRARY;
+        };
+    }
+
+    private static Optional<RawOperand> operand(@Nullable Object value) {
+        return RawOperand.of(value);
+    }
+
+    private static Optional<RawOperand[]> operands(@Nullable Object values) {
+        if (!(values instanceof Collection<?> list)) {
+            return Optional.empty();
+        }
+        RawOperand[] operands = list.stream()
+                .map(RawOperand::of)
+                .flatMap(Optional::stream)
+                .toArray(RawOperand[]::new);
+        return operands.length == list.size() ? Optional.of(Arrays.copyOf(operands, operands.length)) : Optional.empty();
     }
 }

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Which parts of a document are needed: all of it, or the ends of some paths. */
 final class Shape {
@@ -13,10 +12,10 @@ final class Shape {
 
     private record Branch(byte[] name, Shape shape) {}
 
-    private final List<Branch> branches;
+    private final Branch[] branches;
 
     private Shape(List<Branch> branches) {
-        this.branches = branches;
+        this.branches = branches.toArray(Branch[]::new);
     }
 
     static Shape of(Collection<String> paths) {
@@ -41,17 +40,26 @@ final class Shape {
     }
 
     boolean isEverything() {
-        return branches.isEmpty();
+        return branches.length == 0;
     }
 
-    /** Of the element at hand; null where it is not needed. */
-    @Nullable
-    Shape of(RawBson element) {
-        for (Branch branch : branches) {
-            if (element.named(branch.name)) {
-                return branch.shape;
+    /**
+     * Which branch the element at hand is; negative where it is not needed.
+     *
+     * @param expected the branch to try first: documents of one kind have their elements in the same order
+     */
+    int branch(RawBson element, int expected) {
+        int branch = expected < branches.length ? expected : 0;
+        for (int tried = 0; tried < branches.length; tried++) {
+            if (element.named(branches[branch].name)) {
+                return branch;
             }
+            branch = branch + 1 < branches.length ? branch + 1 : 0;
         }
-        return null;
+        return -1;
+    }
+
+    Shape behind(int branch) {
+        return branches[branch].shape;
     }
 }

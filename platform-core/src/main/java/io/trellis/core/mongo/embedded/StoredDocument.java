@@ -1,0 +1,4 @@
+package io.trellis.core.mongo.embedded;
+
+/** A document in an answer, as it goes out. */
+record StoredDocument(byte[] bytes) {}
