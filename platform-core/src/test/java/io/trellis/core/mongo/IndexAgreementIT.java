@@ -60,15 +60,14 @@ class IndexAgreementIT {
         for (int i = 0; i < 300; i++) {
             plain.insertOne(document("%03d".formatted(i)));
         }
-        List<String> keys = List.of("null", "'$a'", "'$c.d'", "'$t'", "{x: '$a', y: '$rows.x'}", "{$ifNull: ['$b', 0]}");
+        List<String> keys =
+                List.of("null", "'$a'", "'$c.d'", "'$t'", "{x: '$a', y: '$rows.x'}", "{$ifNull: ['$b', 0]}");
         for (int round = 0; round < 120; round++) {
             Document filter = filter(2);
             String group =
                     """
                     {$group: {_id: %s, n: {$sum: 1}, s: {$sum: '$%s'}, v: {$avg: '$%s'}, least: {$min: '$%s'},
-                      most: {$max: '$%s'}, c: {$sum: {$cond: [{$gt: ['$%s', null]}, 1, 0]}}}}"""
-                            .formatted(
-                                    keys.get(random.nextInt(keys.size())), field(), field(), field(), field(), field());
+                      most: {$max: '$%s'}, c: {$sum: {$cond: [{$gt: ['$%s', null]}, 1, 0]}}}}""".formatted(keys.get(random.nextInt(keys.size())), field(), field(), field(), field(), field());
             List<Document> expected = plain.aggregate(List.of(
                             new Document("$match", asked(filter)),
                             Document.parse("{$replaceRoot: {newRoot: '$$ROOT'}}"),
@@ -108,10 +107,14 @@ class IndexAgreementIT {
             List.of(choice.split(" ")).forEach(field -> fields.append(field, 1));
             assertThat(plain.find().sort(new Document("_id", 1)).projection(fields))
                     .as(choice)
-                    .containsExactlyElementsOf(
-                            whole.stream().map(document -> chosen(document, fields)).toList());
+                    .containsExactlyElementsOf(whole.stream()
+                            .map(document -> chosen(document, fields))
+                            .toList());
         }
-        assertThat(plain.find().projection(Document.parse("{_id: 0, a: 1}")).limit(1).first())
+        assertThat(plain.find()
+                        .projection(Document.parse("{_id: 0, a: 1}"))
+                        .limit(1)
+                        .first())
                 .doesNotContainKey("_id");
         assertThat(plain.find().projection(Document.parse("{a: 0}")))
                 .noneMatch(document -> document.containsKey("a"))

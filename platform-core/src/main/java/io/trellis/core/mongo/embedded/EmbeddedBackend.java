@@ -66,7 +66,8 @@ final class EmbeddedBackend extends AbstractMongoBackend {
         if (query.get(command) instanceof Number id
                 && query.get("batchSize") instanceof Number batch
                 && getCursorRegistry().getCursor(id.longValue()) instanceof StoredCursor cursor) {
-            Document answer = cursor.answer(databaseName + "." + query.get("collection"), "nextBatch", batch.intValue());
+            Document answer =
+                    cursor.answer(databaseName + "." + query.get("collection"), "nextBatch", batch.intValue());
             if (cursor.isEmpty()) {
                 getCursorRegistry().remove(cursor);
             }

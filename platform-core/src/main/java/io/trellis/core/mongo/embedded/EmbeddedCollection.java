@@ -129,8 +129,7 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
             return Optional.empty();
         }
         List<byte[]> found = storage.read(() -> found(filter, order, skip, limit));
-        StoredCursor cursor =
-                new StoredCursor(cursorRegistry.generateCursorId(), found, projection.get());
+        StoredCursor cursor = new StoredCursor(cursorRegistry.generateCursorId(), found, projection.get());
         Document answer = cursor.answer(getFullName(), "firstBatch", batch);
         if (!cursor.isEmpty()) {
             cursorRegistry.add(cursor);

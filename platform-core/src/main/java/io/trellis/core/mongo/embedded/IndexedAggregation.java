@@ -38,9 +38,10 @@ final class IndexedAggregation {
         // The whole pipeline is checked, also where the first stages are not run as such.
         Aggregation whole = aggregation(stages);
         whole.validate(command);
-        boolean counts = stages.stream().limit(Math.max(0, stages.size() - 1)).allMatch(stage -> stage.containsKey("$match"))
-                && !stages.isEmpty()
-                && isCount(stages.getLast());
+        boolean counts =
+                stages.stream().limit(Math.max(0, stages.size() - 1)).allMatch(stage -> stage.containsKey("$match"))
+                        && !stages.isEmpty()
+                        && isCount(stages.getLast());
         return answer((counts ? Optional.<KnownAnswers.Question>empty() : KnownAnswers.question(stages))
                 .map(question -> known(question, stages, whole))
                 .orElseGet(() -> computed(stages, whole)));
@@ -88,8 +89,8 @@ final class IndexedAggregation {
         List<Document> result = storage.read(() -> {
             Shape shape = PipelinePaths.of(leading, sorted, rest);
             Question question = collection.ask("aggregate", leading, sorted, first);
-            List<Document> answer = aggregation(rest)
-                    .runStages(question.inOrder().map(stored -> RawBson.decode(stored, shape)));
+            List<Document> answer =
+                    aggregation(rest).runStages(question.inOrder().map(stored -> RawBson.decode(stored, shape)));
             question.answered(answer.size());
             return answer;
         });

@@ -51,8 +51,7 @@ final class RawBson {
     }
 
     boolean named(byte[] name) {
-        return nameEnd - nameStart == name.length
-                && Arrays.equals(bytes, nameStart, nameEnd, name, 0, name.length);
+        return nameEnd - nameStart == name.length && Arrays.equals(bytes, nameStart, nameEnd, name, 0, name.length);
     }
 
     String name() {

@@ -23,13 +23,15 @@ interface RawCondition {
     }
 
     static RawCondition all(List<RawCondition> parts) {
-        return parts.size() == 1 ? parts.getFirst() : values -> {
-            byte least = YES;
-            for (int i = 0; i < parts.size() && least != NO; i++) {
-                least = (byte) Math.min(least, parts.get(i).of(values));
-            }
-            return least;
-        };
+        return parts.size() == 1
+                ? parts.getFirst()
+                : values -> {
+                    byte least = YES;
+                    for (int i = 0; i < parts.size() && least != NO; i++) {
+                        least = (byte) Math.min(least, parts.get(i).of(values));
+                    }
+                    return least;
+                };
     }
 
     static RawCondition any(List<RawCondition> parts) {

@@ -38,8 +38,7 @@ final class RawExtreme implements RawTally {
                 ? RawTally.evaluated(expression, values)
                 : values.value(slot);
         if (value != null
-                && (best == null
-                        || ValueComparator.ascWithoutListHandling().compare(value, best) * sign > 0)) {
+                && (best == null || ValueComparator.ascWithoutListHandling().compare(value, best) * sign > 0)) {
             best = value;
             number = candidate;
         }

@@ -99,7 +99,9 @@ final class RawFilter {
             return RawTests.matches(slot, BsonRegularExpression.convertToRegularExpression(condition));
         }
         if (!(condition instanceof Document operators)) {
-            return RawOperand.of(condition).map(wanted -> RawTests.equal(slot, wanted)).orElse(LIBRARY);
+            return RawOperand.of(condition)
+                    .map(wanted -> RawTests.equal(slot, wanted))
+                    .orElse(LIBRARY);
         }
         List<RawCondition> all = new ArrayList<>();
         operators.forEach((operator, value) -> all.add(ofOperator(slot, operator, value)));
@@ -107,25 +109,30 @@ final class RawFilter {
             return all.getFirst();
         }
         // Of a list, each of several conditions may be met by another element: a matter of the library's.
-        return all.isEmpty()
-                ? LIBRARY
-                : RawTests.single(slot, RawCondition.all(all));
+        return all.isEmpty() ? LIBRARY : RawTests.single(slot, RawCondition.all(all));
     }
 
     private static RawCondition ofOperator(int slot, String operator, @Nullable Object value) {
         return switch (operator) {
-            case "$eq" -> operand(value).map(wanted -> RawTests.equal(slot, wanted)).orElse(LIBRARY);
-            case "$ne" -> operand(value).map(wanted -> RawTests.other(slot, wanted)).orElse(LIBRARY);
-            case "$in" -> operands(value).map(wanted -> RawTests.among(slot, wanted)).orElse(LIBRARY);
+            case "$eq" ->
+                operand(value).map(wanted -> RawTests.equal(slot, wanted)).orElse(LIBRARY);
+            case "$ne" ->
+                operand(value).map(wanted -> RawTests.other(slot, wanted)).orElse(LIBRARY);
+            case "$in" ->
+                operands(value).map(wanted -> RawTests.among(slot, wanted)).orElse(LIBRARY);
             case "$nin" ->
                 operands(value)
                         .map(wanted -> RawTests.among(slot, wanted))
                         .<RawCondition>map(among -> values -> RawCondition.not(among.of(values)))
                         .orElse(LIBRARY);
-            case "$gt" -> operand(value).map(least -> RawTests.ordered(slot, least, 1, 1)).orElse(LIBRARY);
-            case "$gte" -> operand(value).map(least -> RawTests.ordered(slot, least, 0, 1)).orElse(LIBRARY);
-            case "$lt" -> operand(value).map(most -> RawTests.ordered(slot, most, -1, -1)).orElse(LIBRARY);
-            case "$lte" -> operand(value).map(most -> RawTests.ordered(slot, most, -1, 0)).orElse(LIBRARY);
+            case "$gt" ->
+                operand(value).map(least -> RawTests.ordered(slot, least, 1, 1)).orElse(LIBRARY);
+            case "$gte" ->
+                operand(value).map(least -> RawTests.ordered(slot, least, 0, 1)).orElse(LIBRARY);
+            case "$lt" ->
+                operand(value).map(most -> RawTests.ordered(slot, most, -1, -1)).orElse(LIBRARY);
+            case "$lte" ->
+                operand(value).map(most -> RawTests.ordered(slot, most, -1, 0)).orElse(LIBRARY);
             case "$exists" -> RawTests.exists(slot, Utils.isTrue(value));
             case "$size" -> value instanceof Number size ? RawTests.sized(slot, size.doubleValue()) : LIBRARY;
             default -> LIBRARY;
@@ -140,10 +147,10 @@ final class RawFilter {
         if (!(values instanceof Collection<?> list)) {
             return Optional.empty();
         }
-        RawOperand[] operands = list.stream()
-                .map(RawOperand::of)
-                .flatMap(Optional::stream)
-                .toArray(RawOperand[]::new);
-        return operands.length == list.size() ? Optional.of(Arrays.copyOf(operands, operands.length)) : Optional.empty();
+        RawOperand[] operands =
+                list.stream().map(RawOperand::of).flatMap(Optional::stream).toArray(RawOperand[]::new);
+        return operands.length == list.size()
+                ? Optional.of(Arrays.copyOf(operands, operands.length))
+                : Optional.empty();
     }
 }

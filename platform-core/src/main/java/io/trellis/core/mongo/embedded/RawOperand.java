@@ -22,12 +22,11 @@ final class RawOperand {
     private RawOperand(@Nullable Object value) {
         this.value = value;
         this.number = value instanceof Number some ? RawNumber.of(some) : Double.NaN;
-        this.bytes =
-                switch (value) {
-                    case String text -> text.getBytes(StandardCharsets.UTF_8);
-                    case ObjectId id -> id.toByteArray();
-                    case null, default -> new byte[0];
-                };
+        this.bytes = switch (value) {
+            case String text -> text.getBytes(StandardCharsets.UTF_8);
+            case ObjectId id -> id.toByteArray();
+            case null, default -> new byte[0];
+        };
     }
 
     /** Empty for what is left to the library. */
@@ -84,7 +83,9 @@ final class RawOperand {
         return switch (type) {
             case RawValues.MISSING, RawValue.NULL, RawValue.UNDEFINED, RawValue.DOCUMENT -> APART;
             case RawValue.TEXT ->
-                value instanceof String wanted ? Integer.signum(RawValue.text(in, start).compareTo(wanted)) : APART;
+                value instanceof String wanted
+                        ? Integer.signum(RawValue.text(in, start).compareTo(wanted))
+                        : APART;
             case RawValue.INT, RawValue.LONG, RawValue.DOUBLE, RawValue.DECIMAL -> {
                 if (!(value instanceof Number)) {
                     yield APART;

@@ -42,9 +42,7 @@ final class RawProjection {
         if (id) {
             paths.add(ID);
         }
-        return paths.isEmpty() || collide(paths)
-                ? Optional.empty()
-                : Optional.of(new RawProjection(Shape.of(paths)));
+        return paths.isEmpty() || collide(paths) ? Optional.empty() : Optional.of(new RawProjection(Shape.of(paths)));
     }
 
     private static boolean isPlain(String path) {

@@ -64,7 +64,9 @@ final class RawSum {
             int finer = Math.max(places, unitPlaces);
             long one = scaled(run, finer - places);
             long other = scaled(units, finer - unitPlaces);
-            if (one != Long.MIN_VALUE && other != Long.MIN_VALUE && Math.abs(one) < Long.MAX_VALUE / 2
+            if (one != Long.MIN_VALUE
+                    && other != Long.MIN_VALUE
+                    && Math.abs(one) < Long.MAX_VALUE / 2
                     && Math.abs(other) < Long.MAX_VALUE / 2) {
                 run = one + other;
                 places = finer;

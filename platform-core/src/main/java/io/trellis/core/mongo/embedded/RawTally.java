@@ -68,9 +68,7 @@ interface RawTally {
         }
 
         private static Optional<Integer> path(@Nullable Object expression, RawPaths paths) {
-            return expression instanceof String text
-                            && text.startsWith("$")
-                            && RawPaths.isPlain(text.substring(1))
+            return expression instanceof String text && text.startsWith("$") && RawPaths.isPlain(text.substring(1))
                     ? Optional.of(paths.slot(text.substring(1)))
                     : Optional.empty();
         }
@@ -107,8 +105,14 @@ interface RawTally {
     final class Present implements RawTally {
 
         private static final byte[] PLAIN = {
-            RawValue.INT, RawValue.LONG, RawValue.DOUBLE, RawValue.DECIMAL, RawValue.TEXT, RawValue.DATE,
-            RawValue.BOOLEAN, RawValue.OBJECT_ID
+            RawValue.INT,
+            RawValue.LONG,
+            RawValue.DOUBLE,
+            RawValue.DECIMAL,
+            RawValue.TEXT,
+            RawValue.DATE,
+            RawValue.BOOLEAN,
+            RawValue.OBJECT_ID
         };
 
         private final int slot;

@@ -54,8 +54,7 @@ final class RawTuple {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof RawTuple tuple
-                && Arrays.equals(bytes, 0, length, tuple.bytes, 0, tuple.length);
+        return other instanceof RawTuple tuple && Arrays.equals(bytes, 0, length, tuple.bytes, 0, tuple.length);
     }
 
     @Override

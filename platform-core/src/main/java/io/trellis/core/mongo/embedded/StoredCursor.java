@@ -42,9 +42,8 @@ final class StoredCursor extends AbstractCursor {
     /** @param batch {@code firstBatch} or {@code nextBatch} */
     Document answer(String namespace, String batch, int size) {
         List<StoredDocument> documents = take(size);
-        Document cursor = new Document("id", isEmpty() ? 0L : id)
-                .append("ns", namespace)
-                .append(batch, documents);
+        Document cursor =
+                new Document("id", isEmpty() ? 0L : id).append("ns", namespace).append(batch, documents);
         return new Document("cursor", cursor).append("ok", 1.0);
     }
 }
