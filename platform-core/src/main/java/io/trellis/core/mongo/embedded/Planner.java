@@ -21,10 +21,13 @@ final class Planner {
     private static final int COUNTED = 1000;
 
     /** Finding where a stretch begins, in documents read. */
-    private static final double BEGIN = 0.5;
+    private static final double BEGIN = 3;
 
-    /** A document found by way of an index costs a look-up that a walk through the documents saves. */
-    private static final double LOOK_UP = 1.5;
+    /**
+     * A document found by way of an index costs a look-up that a walk through the documents saves; and to walk past one
+     * that is not wanted takes a look at its bytes alone.
+     */
+    private static final double LOOK_UP = 4;
 
     private static final List<Plan.Stretch> WHOLE = List.of(new Plan.Stretch(Key.LEAST, Key.GREATEST));
 
