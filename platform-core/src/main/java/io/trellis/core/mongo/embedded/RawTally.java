@@ -38,7 +38,7 @@ interface RawTally {
             };
         }
 
-        private static Optional<Kind> sum(@Nullable Object expression, RawPaths paths) {
+        private static Optional<Kind> sum(Object expression, RawPaths paths) {
             if (expression instanceof Integer one) {
                 return Optional.of(() -> new Counted(one));
             }
@@ -49,7 +49,7 @@ interface RawTally {
         }
 
         /** {@code {$cond: [{$gt: [path, null]}, 1, 0]}}: how many have a value there. */
-        private static Optional<Supplier<RawTally>> present(@Nullable Object expression, RawPaths paths) {
+        private static Optional<Supplier<RawTally>> present(Object expression, RawPaths paths) {
             return expression instanceof Document document
                             && document.size() == 1
                             && document.get("$cond") instanceof List<?> cond
