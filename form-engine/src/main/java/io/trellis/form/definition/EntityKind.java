@@ -13,6 +13,7 @@ import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.EntityStorage;
 import io.trellis.form.entity.PublishedEntities;
 import io.trellis.form.field.FieldTypes;
+import io.trellis.form.layout.Layouts;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,7 @@ final class EntityKind implements ArtifactKind {
     private final FieldTypes types;
     private final Expressions expressions;
     private final ObjectProvider<EntityStorage> storage;
+    private final Layouts layouts;
     private final GivenValues values;
     private final Messages messages;
 
@@ -40,6 +42,7 @@ final class EntityKind implements ArtifactKind {
             FieldTypes types,
             Expressions expressions,
             ObjectProvider<EntityStorage> storage,
+            Layouts layouts,
             GivenValues values,
             Messages messages) {
         this.entities = entities;
@@ -47,6 +50,7 @@ final class EntityKind implements ArtifactKind {
         this.types = types;
         this.expressions = expressions;
         this.storage = storage;
+        this.layouts = layouts;
         this.values = values;
         this.messages = messages;
     }
@@ -87,7 +91,11 @@ final class EntityKind implements ArtifactKind {
 
     @Override
     public void prepare(Artifact artifact, ArtifactSet whole) {
-        storage.ifAvailable(store -> store.prepare(entities.read(artifact), entities.find(artifact.name())));
+        storage.ifAvailable(store -> {
+            EntityDefinition entity = entities.read(artifact);
+            store.prepareLists(entity, SortedLists.of(entity.name(), whole, layouts));
+            store.prepare(entity, entities.find(artifact.name()));
+        });
     }
 
     @Override

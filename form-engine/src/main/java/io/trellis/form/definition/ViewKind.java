@@ -9,6 +9,7 @@ import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.entity.EntityStorage;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldTypes;
 import io.trellis.form.field.ValueKind;
@@ -19,6 +20,7 @@ import io.trellis.form.query.Sort;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** List views as artifacts. */
@@ -29,6 +31,7 @@ final class ViewKind implements ArtifactKind {
     private final PublishedLayouts published;
     private final Entities entities;
     private final FieldTypes types;
+    private final ObjectProvider<EntityStorage> storage;
     private final GivenValues values;
     private final Messages messages;
 
@@ -37,12 +40,14 @@ final class ViewKind implements ArtifactKind {
             PublishedLayouts published,
             Entities entities,
             FieldTypes types,
+            ObjectProvider<EntityStorage> storage,
             GivenValues values,
             Messages messages) {
         this.layouts = layouts;
         this.published = published;
         this.entities = entities;
         this.types = types;
+        this.storage = storage;
         this.values = values;
         this.messages = messages;
     }
@@ -103,6 +108,14 @@ final class ViewKind implements ArtifactKind {
     public Set<ArtifactId> dependencies(Artifact artifact) {
         String entity = layouts.readView(artifact).entity();
         return entity.isBlank() ? Set.of() : Set.of(new ArtifactId(Entities.KIND, entity));
+    }
+
+    /** The entity was prepared before, with its views, where it is published as well. */
+    @Override
+    public void prepare(Artifact artifact, ArtifactSet whole) {
+        String name = layouts.readView(artifact).entity();
+        storage.ifAvailable(store -> EntityDesign.find(name, whole, entities)
+                .ifPresent(entity -> store.prepareLists(entity, SortedLists.of(name, whole, layouts))));
     }
 
     @Override

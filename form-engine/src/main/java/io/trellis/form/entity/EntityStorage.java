@@ -1,5 +1,6 @@
 package io.trellis.form.entity;
 
+import io.trellis.core.filter.Filter;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,28 @@ public interface EntityStorage {
      * @param live as it is in use; empty where it is new
      */
     void prepare(EntityDefinition entity, Optional<EntityDefinition> live);
+
+    /**
+     * A list that many ask for.
+     *
+     * @param order the fields it is sorted by
+     */
+    record SortedList(Filter filter, List<Step> order) {
+
+        public record Step(String field, boolean descending) {}
+
+        public SortedList {
+            order = List.copyOf(order);
+        }
+    }
+
+    /**
+     * Builds what helps to read an entity's lists in their order. To be called before {@link #prepare}, which leaves out
+     * what these have already; idempotent.
+     *
+     * @param lists all of the entity's, the most important first; what only others needed stays
+     */
+    default void prepareLists(EntityDefinition entity, List<SortedList> lists) {}
 
     /** A value that several living records share. @param titles of these records, as far as they have one */
     record Duplicate(String value, List<String> titles) {

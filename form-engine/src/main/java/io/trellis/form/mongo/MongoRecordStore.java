@@ -58,6 +58,12 @@ final class MongoRecordStore implements RecordStore, EntityStorage {
     }
 
     @Override
+    public void prepareLists(EntityDefinition definition, List<SortedList> lists) {
+        BoundEntity entity = new BoundEntity(definition, types);
+        indexes.prepareLists(entity, lists, collection(entity));
+    }
+
+    @Override
     public List<Duplicate> duplicates(EntityDefinition definition, String key, int most) {
         return definition
                 .field(key)

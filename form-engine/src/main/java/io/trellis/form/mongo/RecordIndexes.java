@@ -6,13 +6,13 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.entity.EntityStorage.SortedList;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.entity.SystemFields;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.record.UniqueKeys;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +39,7 @@ final class RecordIndexes {
 
     void ensure(BoundEntity entity, MongoCollection<Document> collection) {
         if (done.get(entity.name()) != entity) {
-            Set<Document> missing = create(entity, collection);
+            Set<Document> missing = create(wanted(entity), collection);
             unique(entity)
                     .filter(field -> missing.contains(uniqueKey(field)))
                     .forEach(field -> keyed(field, collection));
@@ -54,7 +54,7 @@ final class RecordIndexes {
      * @param live the entity as it is in use, whose unique fields get their keys with each save
      */
     void prepare(BoundEntity entity, Optional<EntityDefinition> live, MongoCollection<Document> collection) {
-        Set<Document> missing = create(entity, collection);
+        Set<Document> missing = create(wanted(entity), collection);
         unique(entity).forEach(field -> {
             boolean written = live.flatMap(definition -> definition.field(field.key()))
                     .filter(FieldDefinition::unique)
@@ -64,13 +64,20 @@ final class RecordIndexes {
         });
     }
 
-    /** @return the keys of the indexes that were not there */
-    private static Set<Document> create(BoundEntity entity, MongoCollection<Document> collection) {
-        List<IndexModel> wanted = wanted(entity);
-        Set<Document> there = new HashSet<>();
+    /** Indexes for lists in their order. One that no list wants any more stays: to build it again would take longer. */
+    void prepareLists(BoundEntity entity, List<SortedList> lists, MongoCollection<Document> collection) {
+        create(ListIndexes.of(entity, lists).stream().map(IndexModel::new).toList(), collection);
+    }
+
+    /** @return the keys of the indexes that were not there, nor a longer one that does for them */
+    private static Set<Document> create(List<IndexModel> wanted, MongoCollection<Document> collection) {
+        if (wanted.isEmpty()) {
+            return Set.of();
+        }
+        List<Document> there = new ArrayList<>();
         collection.listIndexes().forEach(index -> there.add(asWanted(index)));
         List<IndexModel> missing = wanted.stream()
-                .filter(index -> !there.contains(asWanted(index)))
+                .filter(index -> there.stream().noneMatch(known -> does(known, asWanted(index))))
                 .toList();
         if (!missing.isEmpty()) {
             collection.createIndexes(missing);
@@ -102,6 +109,16 @@ final class RecordIndexes {
                 .forEach(
                         (path, order) -> keys.append(path, order instanceof Number number ? number.intValue() : order));
         return described(keys, index.getBoolean("unique", false), index.getBoolean("sparse", false));
+    }
+
+    private static boolean does(Document known, Document wanted) {
+        Document knownKeys = known.get("key", Document.class);
+        Document wantedKeys = wanted.get("key", Document.class);
+        boolean plain = !wanted.getBoolean("unique") && !wanted.getBoolean("sparse");
+        return known.get("unique").equals(wanted.get("unique"))
+                && known.get("sparse").equals(wanted.get("sparse"))
+                && ListIndexes.covers(knownKeys, wantedKeys)
+                && (plain || knownKeys.size() == wantedKeys.size());
     }
 
     private static Document described(Document keys, boolean unique, boolean sparse) {

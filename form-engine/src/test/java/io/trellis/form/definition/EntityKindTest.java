@@ -11,6 +11,7 @@ import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.EntityStorage;
 import io.trellis.form.entity.PublishedEntities;
 import io.trellis.form.field.FieldFixtures;
+import io.trellis.form.layout.Layouts;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,7 @@ class EntityKindTest {
             FieldFixtures.types(),
             FieldFixtures.bean(Expressions.class),
             new StaticListableBeanFactory().getBeanProvider(EntityStorage.class),
+                    FieldFixtures.bean(Layouts.class),
             VALUES,
             FieldFixtures.MESSAGES);
 
@@ -145,6 +147,7 @@ class EntityKindTest {
                 FieldFixtures.types(),
                 FieldFixtures.bean(Expressions.class),
                 stores.getBeanProvider(EntityStorage.class),
+                    FieldFixtures.bean(Layouts.class),
                 VALUES,
                 FieldFixtures.MESSAGES);
         withRecords.activate(SetOf.nothing().with("entity", "account", ACCOUNT), Set.of());

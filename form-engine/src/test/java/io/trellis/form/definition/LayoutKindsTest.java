@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.Problem;
 import io.trellis.core.company.Company;
+import io.trellis.form.entity.EntityStorage;
 import io.trellis.form.field.FieldFixtures;
 import io.trellis.form.layout.Layouts;
 import io.trellis.form.layout.PublishedLayouts;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 class LayoutKindsTest {
 
@@ -38,7 +40,13 @@ class LayoutKindsTest {
     private final FormKind forms =
             new FormKind(layouts, published, FieldFixtures.entities(), FieldFixtures.types(), FieldFixtures.MESSAGES);
     private final ViewKind views = new ViewKind(
-            layouts, published, FieldFixtures.entities(), FieldFixtures.types(), VALUES, FieldFixtures.MESSAGES);
+            layouts,
+            published,
+            FieldFixtures.entities(),
+            FieldFixtures.types(),
+            new StaticListableBeanFactory().getBeanProvider(EntityStorage.class),
+            VALUES,
+            FieldFixtures.MESSAGES);
 
     @AfterEach
     void forgetWhatWasPublished() {

@@ -52,6 +52,7 @@ class ShippedTemplateTest {
                     FieldFixtures.types(),
                     FieldFixtures.bean(Expressions.class),
                     new StaticListableBeanFactory().getBeanProvider(EntityStorage.class),
+                    FieldFixtures.bean(Layouts.class),
                     VALUES,
                     FieldFixtures.MESSAGES),
             new FormKind(layouts, published, FieldFixtures.entities(), FieldFixtures.types(), FieldFixtures.MESSAGES),
@@ -60,6 +61,7 @@ class ShippedTemplateTest {
                     published,
                     FieldFixtures.entities(),
                     FieldFixtures.types(),
+                    new StaticListableBeanFactory().getBeanProvider(EntityStorage.class),
                     VALUES,
                     FieldFixtures.MESSAGES));
 

@@ -10,6 +10,7 @@ import io.trellis.core.mongo.embedded.QueryRun;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.RowPolicy;
 import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.entity.EntityStorage.SortedList;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,15 +94,8 @@ class QueryPlansIT {
     private QueryRun run(World world, CurrentUser user, JsonNode view) {
         String entity = view.get("entity").stringValue();
         world.rights.rows("p2", entity, new RowPolicy.Tokens(Set.of("u:p2", "d:none")));
-        Filter filter = view.get("filter").isEmpty() ? Filter.ALL : FilterJson.read(view.get("filter"));
-        List<Sort> sort = view.get("sort")
-                .valueStream()
-                .map(one -> new Sort(
-                        one.get("field").stringValue(),
-                        one.get("dir").stringValue().equals("desc")))
-                .toList();
         runs.clear();
-        world.queries.list(user, new ListQuery(entity, filter, "", sort, List.of("id"), 50, null, false));
+        world.queries.list(user, new ListQuery(entity, filter(view), "", sort(view), List.of("id"), 50, null, false));
         return runs.stream()
                 .filter(run -> run.collection().equals("rec_" + entity)
                         && run.operation().equals("find"))
@@ -108,10 +103,41 @@ class QueryPlansIT {
                 .orElseThrow();
     }
 
-    private void prepare(World world, String name, String json) {
+    private static List<SortedList> lists(String entity) throws IOException {
+        List<JsonNode> views = new ArrayList<>();
+        for (Path file : files("views")) {
+            views.add(JSON.readTree(Files.readString(file)));
+        }
+        return views.stream()
+                .filter(view -> view.get("entity").stringValue().equals(entity))
+                .sorted(Comparator.comparingInt(view -> view.path("order").asInt(0)))
+                .map(view -> new SortedList(
+                        filter(view),
+                        sort(view).stream()
+                                .map(sort -> new SortedList.Step(sort.field(), sort.descending()))
+                                .toList()))
+                .toList();
+    }
+
+    private static Filter filter(JsonNode view) {
+        return view.get("filter").isEmpty() ? Filter.ALL : FilterJson.read(view.get("filter"));
+    }
+
+    private static List<Sort> sort(JsonNode view) {
+        return view.get("sort")
+                .valueStream()
+                .map(one -> new Sort(
+                        one.get("field").stringValue(),
+                        one.get("dir").stringValue().equals("desc")))
+                .toList();
+    }
+
+    private void prepare(World world, String name, String json) throws IOException {
         world.entities.add(name, json);
         EntityDefinition definition = world.entities.get(name);
-        new MongoRecordStore(world.database, world.types, world.clock).prepare(definition, Optional.empty());
+        MongoRecordStore store = new MongoRecordStore(world.database, world.types, world.clock);
+        store.prepareLists(definition, lists(name));
+        store.prepare(definition, Optional.empty());
         BoundEntity entity = new BoundEntity(definition, world.types);
         List<Document> batch = new ArrayList<>();
         for (int i = 0; i < RECORDS; i++) {
