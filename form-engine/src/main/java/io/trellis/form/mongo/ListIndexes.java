@@ -37,7 +37,8 @@ final class ListIndexes {
     static List<Document> of(BoundEntity entity, List<SortedList> lists) {
         List<Document> indexes = new ArrayList<>();
         for (SortedList list : lists) {
-            keys(entity, list).filter(keys -> indexes.stream().noneMatch(known -> covers(known, keys)))
+            keys(entity, list)
+                    .filter(keys -> indexes.stream().noneMatch(known -> covers(known, keys)))
                     .ifPresent(indexes::add);
         }
         return List.copyOf(indexes.subList(0, Math.min(MOST, indexes.size())));

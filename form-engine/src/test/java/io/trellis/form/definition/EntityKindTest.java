@@ -37,7 +37,7 @@ class EntityKindTest {
             FieldFixtures.types(),
             FieldFixtures.bean(Expressions.class),
             new StaticListableBeanFactory().getBeanProvider(EntityStorage.class),
-                    FieldFixtures.bean(Layouts.class),
+            FieldFixtures.bean(Layouts.class),
             VALUES,
             FieldFixtures.MESSAGES);
 
@@ -147,7 +147,7 @@ class EntityKindTest {
                 FieldFixtures.types(),
                 FieldFixtures.bean(Expressions.class),
                 stores.getBeanProvider(EntityStorage.class),
-                    FieldFixtures.bean(Layouts.class),
+                FieldFixtures.bean(Layouts.class),
                 VALUES,
                 FieldFixtures.MESSAGES);
         withRecords.activate(SetOf.nothing().with("entity", "account", ACCOUNT), Set.of());

@@ -45,7 +45,9 @@ class ListIndexesIT {
     }
 
     private List<String> keys(SortedList... lists) {
-        return ListIndexes.of(entity, List.of(lists)).stream().map(Document::toJson).toList();
+        return ListIndexes.of(entity, List.of(lists)).stream()
+                .map(Document::toJson)
+                .toList();
     }
 
     @Test
@@ -91,7 +93,10 @@ class ListIndexesIT {
                 many.add(list(where(equal, Operator.EQ, "x"), up(order)));
             }
         }
-        assertThat(keys(many.toArray(SortedList[]::new))).hasSize(8).first().isEqualTo(keys(many.getFirst()).getFirst());
+        assertThat(keys(many.toArray(SortedList[]::new)))
+                .hasSize(8)
+                .first()
+                .isEqualTo(keys(many.getFirst()).getFirst());
     }
 
     @Test
