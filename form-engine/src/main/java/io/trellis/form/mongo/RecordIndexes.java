@@ -114,9 +114,11 @@ final class RecordIndexes {
     private static boolean does(Document known, Document wanted) {
         Document knownKeys = known.get("key", Document.class);
         Document wantedKeys = wanted.get("key", Document.class);
-        boolean plain = !wanted.getBoolean("unique") && !wanted.getBoolean("sparse");
-        return known.get("unique").equals(wanted.get("unique"))
-                && known.get("sparse").equals(wanted.get("sparse"))
+        boolean unique = wanted.getBoolean("unique", false);
+        boolean sparse = wanted.getBoolean("sparse", false);
+        boolean plain = !unique && !sparse;
+        return known.getBoolean("unique", false) == unique
+                && known.getBoolean("sparse", false) == sparse
                 && ListIndexes.covers(knownKeys, wantedKeys)
                 && (plain || knownKeys.size() == wantedKeys.size());
     }
