@@ -60,7 +60,10 @@ final class EngineBuilder {
             configuration.setCustomPreCommandInterceptorsTxRequired(first);
             configuration.setCustomPreCommandInterceptorsTxRequiresNew(List.of(new FollowingClock(clock)));
         }
-        return configuration.buildProcessEngine();
+        ProcessEngine engine = configuration.buildProcessEngine();
+        // what statements were put together from: XML trees of 20 MB that nobody looks at again
+        configuration.getSqlSessionFactory().getConfiguration().getSqlFragments().clear();
+        return engine;
     }
 
     private static DefaultDmnEngineConfiguration dmn() {
