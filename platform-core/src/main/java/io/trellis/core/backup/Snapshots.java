@@ -58,7 +58,8 @@ class Snapshots implements DisposableBean {
         }
     }
 
-    private void whenDue() {
+    /** Takes one when the newest is a day old. */
+    void whenDue() {
         try {
             if (isDue() && running.compareAndSet(false, true)) {
                 jobs.start(CurrentUser.system(), JOB, Map.of(), progress -> {
