@@ -33,7 +33,9 @@ class OperationsApiIT {
                 "lead",
                 IntStream.range(0, LEADS)
                         .mapToObj(n -> new Records.Row(
-                                null, 0, Map.<String, Object>of("name", "Slow " + n, "company", "Slow", "wechat", "slow" + n)))
+                                null,
+                                0,
+                                Map.<String, Object>of("name", "Slow " + n, "company", "Slow", "wechat", "slow" + n)))
                         .toList());
         slow.forget();
         assertThat(ApiClient.of(port, "admin")

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A backup that the launcher took of a running product brings records and flows back as they were then. */
 class BackupIT {
 
-    private static final Path LAUNCHER = Path.of("..", "trellis").toAbsolutePath().normalize();
+    private static final Path LAUNCHER =
+            Path.of("..", "trellis").toAbsolutePath().normalize();
 
     @TempDir
     private Path folder;
@@ -46,7 +47,9 @@ class BackupIT {
         try (Product product = Product.start(data)) {
             assertThat(Approvals.waiting(product)).isEqualTo(waiting);
             String task = waiting.get(kept).iterator().next().split(" ")[1];
-            product.as("wangwu").post("/tasks/" + task + "/approve", "{\"comment\":\"ok\"}").expect(200);
+            product.as("wangwu")
+                    .post("/tasks/" + task + "/approve", "{\"comment\":\"ok\"}")
+                    .expect(200);
             product.as("zhangsan").get("/records/opportunity/" + kept).expect(200);
             assertThat(product.as("zhangsan")
                             .post("/records/opportunity/query", """

@@ -62,7 +62,11 @@ final class EngineBuilder {
         }
         ProcessEngine engine = configuration.buildProcessEngine();
         // what statements were put together from: XML trees of 20 MB that nobody looks at again
-        configuration.getSqlSessionFactory().getConfiguration().getSqlFragments().clear();
+        configuration
+                .getSqlSessionFactory()
+                .getConfiguration()
+                .getSqlFragments()
+                .clear();
         return engine;
     }
 
