@@ -173,7 +173,7 @@ final class Bench {
                 + "\"sort\":[{\"field\":\"amount\",\"dir\":\"desc\"}],\"page\":{\"size\":50},\"total\":true}";
         table.load(
                 "list of 50 of 8,800 opportunities, filter, sort and total, every field",
-                load.interleaved(Map.of(
+                load.settled(Map.of(
                         "product", n -> importer.post(API + "/records/opportunity/query", query)
                                 .ok())),
                 "100 ms");
@@ -187,7 +187,7 @@ final class Bench {
                 .ok());
         contestants.put("driver", n -> floor.read(any(ids)));
         contestants.put("empty endpoint", n -> spring.get("/nothing").ok());
-        table.load("read by id", load.interleaved(contestants), "2,500/s and half of the driver");
+        table.load("read by id", load.settled(contestants), "2,500/s and half of the driver");
     }
 
     /** Records that the user may see. */
@@ -221,12 +221,12 @@ final class Bench {
         table.load(
                 "list of 50 of " + String.format(Locale.ROOT, "%,d", RECORDS)
                         + ", filter, sort and total, with an index",
-                load.interleaved(contestants),
+                load.settled(contestants),
                 "1,000/s, p95 20 ms");
         contestants.clear();
         contestants.put("product", n -> list(user, "quantity", Integer.toString(n % 500), "weight"));
         contestants.put("driver", n -> floor.list("v.quantity", n % 500, "s.weight"));
-        table.load("the same without an index", load.interleaved(contestants), "60/s");
+        table.load("the same without an index", load.settled(contestants), "60/s");
     }
 
     private static String stage(int n) {
@@ -250,10 +250,10 @@ final class Bench {
         contestants.put("product", n -> sum(user, ",\"filter\":{\"field\":\"weight\",\"op\":\"ge\",\"value\":-"
                 + more.incrementAndGet() + "}"));
         contestants.put("driver", n -> floor.sums(-more.incrementAndGet()));
-        table.load("sum by stage over all, never asked before", load.interleaved(contestants), "1.25 times the driver");
+        table.load("sum by stage over all, never asked before", load.settled(contestants), "1.25 times the driver");
         table.load(
                 "sum by stage over all, asked again",
-                load.interleaved(Map.of("product", n -> sum(user, ""))),
+                load.settled(Map.of("product", n -> sum(user, ""))),
                 "2,000/s");
     }
 
@@ -276,7 +276,7 @@ final class Bench {
         contestants.put("driver, one write", n -> floor.create());
         table.load(
                 "create with validation, rights, audit, event",
-                load.interleaved(contestants),
+                load.settled(contestants),
                 "1,200/s and half of the driver's three writes");
     }
 

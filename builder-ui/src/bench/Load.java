@@ -10,6 +10,11 @@ import java.util.function.DoubleSupplier;
 final class Load {
 
     private static final int THREADS = 8;
+    /** So many rounds in a row without a gain mean that a contestant is as fast as it gets. */
+    private static final int SETTLED = 3;
+
+    private static final double GAIN = 1.02;
+    private static final int LONGEST_WARMING = 30;
 
     private final double seconds;
     private final int rounds;
@@ -50,10 +55,37 @@ final class Load {
 
     /** The contestants by turns, each after a warming round of its own. */
     Map<String, Figures> interleaved(Map<String, Call> contestants) throws InterruptedException {
+        return measured(contestants, counters(contestants));
+    }
+
+    /**
+     * The same after each has been warmed until it becomes no faster: a server runs for days, and Java goes on compiling
+     * what is called often for a minute or two.
+     */
+    Map<String, Figures> settled(Map<String, Call> contestants) throws InterruptedException {
+        Map<String, AtomicInteger> counters = counters(contestants);
+        for (Map.Entry<String, Call> contestant : contestants.entrySet()) {
+            double best = 0;
+            int since = 0;
+            for (int round = 0; round < LONGEST_WARMING && since < SETTLED; round++) {
+                double rate = round(contestant.getValue(), counters.get(contestant.getKey())).rate();
+                since = rate > best * GAIN ? 0 : since + 1;
+                best = Math.max(best, rate);
+            }
+        }
+        return measured(contestants, counters);
+    }
+
+    private static Map<String, AtomicInteger> counters(Map<String, Call> contestants) {
         Map<String, AtomicInteger> counters = new LinkedHashMap<>();
+        contestants.keySet().forEach(name -> counters.put(name, new AtomicInteger()));
+        return counters;
+    }
+
+    private Map<String, Figures> measured(Map<String, Call> contestants, Map<String, AtomicInteger> counters)
+            throws InterruptedException {
         Map<String, List<Figures>> figures = new LinkedHashMap<>();
         for (String name : contestants.keySet()) {
-            counters.put(name, new AtomicInteger());
             figures.put(name, new ArrayList<>());
         }
         for (int round = 0; round <= rounds; round++) {
