@@ -201,6 +201,26 @@ class EmbeddedStoreIT {
     }
 
     @Test
+    void whatHasAFieldIsFoundBesideManyThatHaveNot() {
+        deals.createIndex(new Document("ev.at", 1), new IndexOptions().sparse(true));
+        List<Document> many = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            many.add(new Document("_id", i).append("n", i));
+        }
+        many.get(7).append("ev", List.of(Document.parse("{at: 1}"), Document.parse("{at: 2}")));
+        many.get(8).append("ev", List.of());
+        many.get(9).append("ev", List.of(Document.parse("{x: 1}")));
+        many.get(250).append("ev", new Document("at", null));
+        deals.insertMany(many);
+
+        Document present = Document.parse("{'ev.at': {$exists: true}}");
+        assertThat(deals.find(present).sort(new Document("n", -1)))
+                .extracting(found -> found.getInteger("_id"))
+                .containsExactly(250, 7);
+        assertThat(deals.countDocuments(present)).isEqualTo(2);
+    }
+
+    @Test
     void anIndexOfTheSameNameForOtherFieldsIsRefused() {
         index("{a: 1}");
 

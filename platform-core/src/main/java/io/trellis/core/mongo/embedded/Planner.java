@@ -1,6 +1,7 @@
 package io.trellis.core.mongo.embedded;
 
 import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,7 +43,7 @@ final class Planner {
         long total = byId.map().size();
         Plan everything = everything(byId, order, total);
         List<Plan> plans = ways.stream()
-                .flatMap(way -> narrowed(way, filter, order).stream())
+                .flatMap(way -> Stream.concat(narrowed(way, filter, order).stream(), present(way, filter).stream()))
                 .toList();
         long fewest = plans.stream().mapToLong(Plan::entries).min().orElse(total);
         List<Plan> candidates = Stream.concat(plans.stream(), wanted > 0 ? inOrder(ways, order) : Stream.empty())
@@ -121,6 +122,18 @@ final class Planner {
         Direction direction = way.multikey() || prefixes.size() > 1 ? Direction.NONE : direction(way, fixed, order);
         return Optional.of(new Plan(
                 way, sorted, direction == Direction.BACKWARD, direction != Direction.NONE, !way.multikey(), entries));
+    }
+
+    /** All that a sparse index holds, where the filter wants only what has its field. */
+    private static Optional<Plan> present(Access way, Document filter) {
+        boolean wanted = !way.complete()
+                && way.fields().size() == 1
+                && filter.get(way.fields().getFirst().getKey()) instanceof Document condition
+                && Utils.isTrue(condition.get("$exists"));
+        return wanted
+                ? Optional.of(new Plan(
+                        way, WHOLE, false, false, !way.multikey(), way.map().size()))
+                : Optional.empty();
     }
 
     private static long entries(Access way, List<Plan.Stretch> stretches) {
