@@ -9,10 +9,12 @@ import io.trellis.form.query.Queries;
 import io.trellis.form.query.RecordPage;
 import io.trellis.form.query.ReportQuery;
 import io.trellis.form.query.ReportResult;
-import io.trellis.form.record.RecordId;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bson.Document;
 
 /** {@link Queries} over the records' collections. */
@@ -75,14 +77,20 @@ final class MongoQueries implements Queries {
     }
 
     @Override
-    public boolean matches(RecordId record, Filter filter) {
+    public Set<String> matching(String name, Collection<String> ids, Filter filter) {
         View view = views.of(CurrentUser.system());
-        EntityView entity = view.entity(record.entity());
+        EntityView entity = view.entity(name);
+        Object which = ids.size() == 1 ? ids.iterator().next() : new Document("$in", List.copyOf(ids));
         Document matching = Bson.all(
                 entity.rows(),
-                new Document(RecordPaths.ID, record.id()),
+                new Document(RecordPaths.ID, which),
                 views.compiler(view).compile(entity, filter));
-        return views.collection(entity).find(matching).limit(1).first() != null;
+        Set<String> found = new HashSet<>();
+        views.collection(entity)
+                .find(matching)
+                .projection(new Document(RecordPaths.ID, 1))
+                .forEach(record -> found.add(record.getString(RecordPaths.ID)));
+        return found;
     }
 
     @Override

@@ -3,8 +3,10 @@ package io.trellis.form.query;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.record.RecordId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Questions about records. Row policy and field rights of the user are part of every answer: what may not be seen is in
@@ -28,7 +30,12 @@ public interface Queries {
     Map<String, Object> totals(CurrentUser user, String entity, Filter filter, String search, List<String> fields);
 
     /** Whether a record matches, asked as the product itself: for triggers. */
-    boolean matches(RecordId record, Filter filter);
+    default boolean matches(RecordId record, Filter filter) {
+        return !matching(record.entity(), List.of(record.id()), filter).isEmpty();
+    }
+
+    /** Those of these records that match, in one read, asked as the product itself. */
+    Set<String> matching(String entity, Collection<String> ids, Filter filter);
 
     /** Records of one or of all entities whose title or searchable fields match, best first, for the command palette and pickers. */
     List<Hit> search(CurrentUser user, List<String> entities, String words, int limit);

@@ -15,7 +15,14 @@ public interface Notifications {
      * @param key the same key for the same person is told once only: for handlers that may run twice
      * @param link a path within the product, such as {@code /inbox/42}
      */
-    void tell(String userId, String key, LocalizedText text, String link);
+    default void tell(String userId, String key, LocalizedText text, String link) {
+        tell(List.of(new Told(userId, key, text, link)));
+    }
+
+    /** Several at once, each as by itself, in few writes. */
+    void tell(List<Told> all);
+
+    record Told(String userId, String key, LocalizedText text, String link) {}
 
     /** Newest first. */
     List<Notification> of(CurrentUser user, int limit);

@@ -7,6 +7,7 @@ import io.trellis.core.store.Change;
 import io.trellis.core.store.Criteria;
 import io.trellis.core.store.DocumentCollection;
 import io.trellis.core.store.DocumentStore;
+import io.trellis.core.store.DuplicateKeyException;
 import io.trellis.core.store.IndexSpec;
 import io.trellis.core.store.Sort;
 import io.trellis.core.store.StoreQuery;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,6 +27,8 @@ import org.springframework.stereotype.Component;
 class StoredNotifications implements Notifications {
 
     private static final String TOPIC = "notified";
+    /** By the id of each notification the user whom it tells. */
+    private static final String PEOPLE = "people";
 
     private final DocumentCollection notifications;
     private final Signals signals;
@@ -43,28 +47,57 @@ class StoredNotifications implements Notifications {
     }
 
     @Override
-    public void tell(String userId, String key, LocalizedText text, String link) {
-        String id = UUID.nameUUIDFromBytes((userId + "\n" + key).getBytes(StandardCharsets.UTF_8))
+    public void tell(List<Told> all) {
+        Map<String, Map<String, Object>> documents = new LinkedHashMap<>();
+        all.forEach(told -> {
+            Map<String, Object> document = document(told);
+            documents.putIfAbsent(String.valueOf(document.get("_id")), document);
+        });
+        List<Map<String, Object>> fresh = inserted(List.copyOf(documents.values()));
+        if (fresh.isEmpty()) {
+            return;
+        }
+        Map<String, Object> people = new LinkedHashMap<>();
+        fresh.forEach(document ->
+                people.put(String.valueOf(document.get("_id")), String.valueOf(document.get("user"))));
+        signals.send(TOPIC, Map.of(PEOPLE, people));
+        if (fresh.stream().anyMatch(document -> document.containsKey(Dispatcher.PENDING))) {
+            dispatcher.soon();
+        }
+    }
+
+    private List<Map<String, Object>> inserted(List<Map<String, Object>> documents) {
+        if (documents.size() > 1) {
+            try {
+                notifications.insertAll(documents);
+                return documents;
+            } catch (DuplicateKeyException e) {
+                // some were told before a crash; whoever hears of one twice reads that it is the same
+                documents.forEach(notifications::insertIfAbsent);
+                return documents;
+            }
+        }
+        return documents.stream().filter(notifications::insertIfAbsent).toList();
+    }
+
+    private Map<String, Object> document(Told told) {
+        String id = UUID.nameUUIDFromBytes((told.userId() + "\n" + told.key()).getBytes(StandardCharsets.UTF_8))
                 .toString();
         Map<String, Object> document = new HashMap<>();
         document.put("_id", id);
-        document.put("user", userId);
-        document.put("zh", text.zh());
-        document.put("en", text.en());
-        document.put("link", link);
+        document.put("user", told.userId());
+        document.put("zh", told.text().zh());
+        document.put("en", told.text().en());
+        document.put("link", told.link());
         document.put("at", clock.instant());
         document.put("read", false);
-        List<String> pending = choices.to(userId).stream().map(Channel::id).toList();
+        List<String> pending =
+                choices.to(told.userId()).stream().map(Channel::id).toList();
         if (!pending.isEmpty()) {
             document.put(Dispatcher.PENDING, pending);
             document.put(Dispatcher.NEXT, clock.instant());
         }
-        if (notifications.insertIfAbsent(document)) {
-            signals.send(TOPIC, Map.of("user", userId, "id", id));
-            if (!pending.isEmpty()) {
-                dispatcher.soon();
-            }
-        }
+        return document;
     }
 
     @Override
@@ -97,11 +130,15 @@ class StoredNotifications implements Notifications {
     @Override
     public Subscription listen(String userId, Consumer<Notification> listener) {
         var subscription = signals.on(TOPIC, payload -> {
-            if (userId.equals(payload.get("user"))) {
-                notifications
-                        .get(String.valueOf(payload.get("id")))
-                        .map(StoredNotifications::read)
-                        .ifPresent(listener);
+            if (payload.get(PEOPLE) instanceof Map<?, ?> people) {
+                people.forEach((id, user) -> {
+                    if (userId.equals(user)) {
+                        notifications
+                                .get(String.valueOf(id))
+                                .map(StoredNotifications::read)
+                                .ifPresent(listener);
+                    }
+                });
             }
         });
         return subscription::close;

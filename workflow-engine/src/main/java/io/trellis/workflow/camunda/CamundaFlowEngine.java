@@ -11,9 +11,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -36,14 +37,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
 
     private static final String CONTENT = "definition.json";
-    private static final int BATCH = 100;
+    private static final int BATCH = 200;
+    /** So many processes begin in one transaction: enough to share its commit, few enough to be soon at their first task. */
+    private static final int TOGETHER = 32;
 
     private final ProcessEngine engine;
     private final TransactionTemplate transaction;
     private final OwnTables tables;
     private final News news;
     private final TaskChanges changes;
+    private final FirstJobs firstJobs;
     private final Map<String, String> contents = new ConcurrentHashMap<>();
+    /** Ids of definitions by flow and version; a deployment is never changed. */
+    private final Map<String, String> deployed = new ConcurrentHashMap<>();
     private final ReentrantLock relaying = new ReentrantLock();
 
     private CamundaFlowEngine(DataSource dataSource, FlowCallbacks callbacks, Clock clock) {
@@ -53,8 +59,9 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
         tables.create();
         news = new News(tables, clock);
         Places places = new Places(this::content);
+        firstJobs = new FirstJobs(EngineBuilder.jobs());
         engine = EngineBuilder.build(
-                dataSource, transactions, clock, new FlowBean(callbacks, places), callbacks, places, news);
+                dataSource, transactions, clock, new FlowBean(callbacks, places), callbacks, places, news, firstJobs);
         changes = new TaskChanges(engine, transaction, news);
     }
 
@@ -102,66 +109,87 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
         return definition(workflow, version).isPresent();
     }
 
-    private Optional<ProcessDefinition> definition(String workflow, String version) {
-        return engine
-                .getRepositoryService()
-                .createDeploymentQuery()
-                .deploymentName(workflow)
-                .deploymentSource(version)
-                .orderByDeploymentTime()
-                .desc()
-                .list()
-                .stream()
-                .findFirst()
-                .flatMap(deployment -> Optional.ofNullable(engine.getRepositoryService()
-                        .createProcessDefinitionQuery()
-                        .deploymentId(deployment.getId())
-                        .singleResult()));
+    private Optional<String> definition(String workflow, String version) {
+        String name = workflow + "/" + version;
+        Optional<String> known = Optional.ofNullable(deployed.get(name));
+        if (known.isPresent()) {
+            return known;
+        }
+        Optional<String> found =
+                engine
+                        .getRepositoryService()
+                        .createDeploymentQuery()
+                        .deploymentName(workflow)
+                        .deploymentSource(version)
+                        .orderByDeploymentTime()
+                        .desc()
+                        .list()
+                        .stream()
+                        .findFirst()
+                        .flatMap(deployment -> Optional.ofNullable(engine.getRepositoryService()
+                                .createProcessDefinitionQuery()
+                                .deploymentId(deployment.getId())
+                                .singleResult()))
+                        .map(ProcessDefinition::getId);
+        found.ifPresent(id -> deployed.put(name, id));
+        return found;
     }
 
     @Override
-    public String start(Start start) {
-        Optional<String> before = start.delivery().flatMap(delivery -> tables.delivered(delivery, start.workflow()));
-        if (before.isPresent()) {
-            return before.get();
+    public List<String> start(List<Start> starts) {
+        List<String> processes = new ArrayList<>();
+        for (int from = 0; from < starts.size(); from += TOGETHER) {
+            processes.addAll(together(starts.subList(from, Math.min(starts.size(), from + TOGETHER))));
         }
-        ProcessDefinition definition = definition(start.workflow(), start.version())
-                .orElseThrow(() -> new IllegalStateException(
-                        "not deployed: " + start.workflow() + " in version " + start.version()));
+        return processes;
+    }
+
+    private List<String> together(List<Start> starts) {
         try {
-            String process = transaction.execute(status -> started(start, definition));
-            if (process == null) {
-                throw new IllegalStateException("no process for " + start);
-            }
-            return process;
+            return firstJobs.handedOver(engine, () -> Objects.requireNonNull(transaction.execute(
+                    status -> starts.stream().map(this::started).toList())));
         } catch (DuplicateKeyException e) {
-            // Another node was first.
-            return start.delivery()
-                    .flatMap(delivery -> tables.delivered(delivery, start.workflow()))
-                    .orElseThrow(() -> e);
+            // another node was first with one of them
+            return starts.stream()
+                    .map(start -> starts.size() > 1
+                            ? together(List.of(start)).getFirst()
+                            : delivered(start).orElseThrow(() -> e))
+                    .toList();
         }
     }
 
-    private String started(Start start, ProcessDefinition definition) {
-        Map<String, Object> variables = new HashMap<>();
-        variables.put(Variables.ENTITY, start.record().entity());
-        variables.put(Variables.RECORD, start.record().id());
-        variables.put(Variables.INITIATOR, start.initiator());
-        variables.put(Variables.WORKFLOW, start.workflow());
+    private Optional<String> delivered(Start start) {
+        return start.delivery().flatMap(delivery -> tables.delivered(delivery, start.workflow()));
+    }
+
+    private String started(Start start) {
+        Optional<String> before = delivered(start);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        String definition = definition(start.workflow(), start.version())
+                .orElseThrow(() -> new IllegalStateException(
+                        "not deployed: " + start.workflow() + " in version " + start.version()));
         ProcessInstance process = engine.getRuntimeService()
-                .startProcessInstanceById(definition.getId(), start.record().toString(), variables);
+                .startProcessInstanceById(
+                        definition,
+                        start.record().toString(),
+                        Map.of(Variables.ABOUT, Variables.about(start)));
         start.delivery().ifPresent(delivery -> tables.delivered(delivery, start.workflow(), process.getId()));
         return process.getId();
     }
 
     @Override
     public boolean isRunning(String workflow, RecordId record) {
-        return engine.getRuntimeService()
-                        .createProcessInstanceQuery()
-                        .processInstanceBusinessKey(record.toString())
-                        .variableValueEquals(Variables.WORKFLOW, workflow)
-                        .count()
-                > 0;
+        return engine
+                .getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(record.toString())
+                .list()
+                .stream()
+                .map(process -> engine.getRuntimeService().getVariables(process.getId()))
+                .anyMatch(variables ->
+                        Variables.text(variables, Variables.WORKFLOW).equals(workflow));
     }
 
     @Override
@@ -221,15 +249,13 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
     }
 
     @Override
-    public void relay(Consumer<EngineNews> taker) {
+    public void relay(Consumer<List<EngineNews>> taker) {
         relaying.lock();
         try {
             List<EngineNews> batch = tables.news(BATCH);
             while (!batch.isEmpty()) {
-                for (EngineNews item : batch) {
-                    taker.accept(item);
-                    tables.taken(item.sequence());
-                }
+                taker.accept(batch);
+                tables.taken(batch);
                 batch = tables.news(BATCH);
             }
         } finally {

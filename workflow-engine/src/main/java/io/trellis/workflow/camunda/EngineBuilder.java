@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
+import org.camunda.bpm.engine.impl.jobexecutor.ThreadPoolJobExecutor;
 import org.camunda.bpm.engine.spring.SpringTransactionsProcessEngineConfiguration;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -24,6 +25,11 @@ final class EngineBuilder {
     /** What a node was at when it was killed is free for others after so long; steps are idempotent and take seconds. */
     private static final int HELD = 60_000;
 
+    /** So many jobs may wait in this node's line, which is far less than it does before their locks run out. */
+    private static final int WAITING = 100;
+
+    private static final int AT_ONCE = 16;
+
     private EngineBuilder() {}
 
     static ProcessEngine build(
@@ -33,7 +39,8 @@ final class EngineBuilder {
             FlowBean bean,
             FlowCallbacks callbacks,
             Places places,
-            News news) {
+            News news,
+            FirstJobs firstJobs) {
         SpringTransactionsProcessEngineConfiguration configuration = new SpringTransactionsProcessEngineConfiguration();
         configuration.setProcessEngineName("trellis");
         configuration.setDataSource(dataSource);
@@ -54,7 +61,8 @@ final class EngineBuilder {
         configuration.setHistoryCleanupEnabled(false);
         configuration.setFailedJobRetryTimeCycle("PT10S,PT1M,PT10M");
         configuration.setJobExecutorActivate(false);
-        configuration.setJobExecutor(jobs());
+        configuration.setJobExecutor(firstJobs.executor());
+        configuration.setCustomSessionFactories(List.of(firstJobs));
         if (!SystemTime.is(clock)) {
             List<CommandInterceptor> first = List.of(new FollowingClock(clock));
             configuration.setCustomPreCommandInterceptorsTxRequired(first);
@@ -77,10 +85,13 @@ final class EngineBuilder {
         return dmn;
     }
 
-    private static DefaultJobExecutor jobs() {
+    static ThreadPoolJobExecutor jobs() {
         DefaultJobExecutor jobs = new DefaultJobExecutor();
-        jobs.setCorePoolSize(1);
-        jobs.setMaxPoolSize(3);
+        int threads = Math.clamp(Runtime.getRuntime().availableProcessors() + 1L, 3, 8);
+        jobs.setCorePoolSize(threads);
+        jobs.setMaxPoolSize(threads);
+        jobs.setQueueSize(WAITING);
+        jobs.setMaxJobsPerAcquisition(AT_ONCE);
         jobs.setWaitTimeInMillis(IDLE_LOOK);
         jobs.setMaxWait(IDLE_LOOK);
         jobs.setLockTimeInMillis(HELD);

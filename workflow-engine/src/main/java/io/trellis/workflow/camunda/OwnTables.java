@@ -59,8 +59,10 @@ final class OwnTables {
                 .list();
     }
 
-    void taken(long sequence) {
-        jdbc.sql("DELETE FROM trellis_outbox WHERE seq = ?").param(sequence).update();
+    void taken(List<EngineNews> news) {
+        jdbc.sql("DELETE FROM trellis_outbox WHERE seq IN (:taken)")
+                .param("taken", news.stream().map(EngineNews::sequence).toList())
+                .update();
     }
 
     /** A sequence higher than that of everything told so far. */

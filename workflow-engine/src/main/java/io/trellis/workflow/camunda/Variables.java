@@ -1,5 +1,6 @@
 package io.trellis.workflow.camunda;
 
+import io.trellis.workflow.engine.FlowEngine;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Our variables within the engine's: each a text in JSON, long ones as bytes; the product's own begin with {@code $}. */
 final class Variables {
+
+    /** The others in one, as each variable of the engine is two rows; processes of earlier versions have each by itself. */
+    static final String ABOUT = "$about";
 
     static final String ENTITY = "$entity";
     static final String RECORD = "$record";
@@ -49,7 +53,22 @@ final class Variables {
         };
     }
 
+    static String about(FlowEngine.Start start) {
+        Map<String, Object> about = new LinkedHashMap<>();
+        about.put(ENTITY, start.record().entity());
+        about.put(RECORD, start.record().id());
+        about.put(INITIATOR, start.initiator());
+        about.put(WORKFLOW, start.workflow());
+        return Json.write(about);
+    }
+
+    /** One of the product's own. */
     static String text(Map<String, Object> stored, String name) {
-        return stored.get(name) instanceof String text ? text : "";
+        if (stored.get(name) instanceof String text) {
+            return text;
+        }
+        return stored.get(ABOUT) instanceof String about && Json.readMap(about).get(name) instanceof String text
+                ? text
+                : "";
     }
 }

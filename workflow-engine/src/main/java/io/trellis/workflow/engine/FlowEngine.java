@@ -21,7 +21,12 @@ public interface FlowEngine {
      *
      * @throws IllegalStateException when this version is not deployed
      */
-    String start(Start start);
+    default String start(Start start) {
+        return start(List.of(start)).getFirst();
+    }
+
+    /** Several, in few transactions, each with all or none of its processes; the answers in their order. */
+    List<String> start(List<Start> starts);
 
     record Start(String workflow, String version, RecordId record, String initiator, Optional<String> delivery) {}
 
@@ -62,7 +67,7 @@ public interface FlowEngine {
     int retry(String process);
 
     /** Hands out what is in the outbox, oldest first, and forgets what was taken; stops when the taker throws. */
-    void relay(Consumer<EngineNews> taker);
+    void relay(Consumer<List<EngineNews>> taker);
 
     /** Called after each transaction that left news. */
     void onNews(Runnable listener);

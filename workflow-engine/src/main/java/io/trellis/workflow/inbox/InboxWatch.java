@@ -7,6 +7,11 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.User;
 import io.trellis.core.security.Users;
 import io.trellis.form.record.Labels;
+import io.trellis.form.record.RecordId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,20 +45,38 @@ public final class InboxWatch {
         return () -> listeners.getOrDefault(userId, List.of()).remove(listener);
     }
 
-    void waiting(TaskDocument task, long sequence) {
-        Set<String> people = people(task.waitsFor());
-        String title = title(task.record().entity(), task.record().id());
-        LocalizedText zh = messages.text("workflow.waiting", task.name().zh(), title);
-        LocalizedText en = messages.text("workflow.waiting", task.name().en(), title);
-        people.stream()
-                .limit(MOST_TOLD)
-                .forEach(user -> notifications.tell(
-                        user,
-                        "task/" + task.id() + "/" + sequence,
-                        new LocalizedText(zh.zh(), en.en()),
-                        "/inbox/" + task.id()));
+    /** @param tasks each with the sequence of the news of it */
+    void waiting(Map<TaskDocument, Long> tasks) {
+        Map<RecordId, String> titles = titles(tasks.keySet());
+        List<Notifications.Told> told = new ArrayList<>();
+        Set<String> people = new LinkedHashSet<>();
+        tasks.forEach((task, sequence) -> {
+            String title = titles.getOrDefault(task.record(), task.record().id());
+            LocalizedText zh = messages.text("workflow.waiting", task.name().zh(), title);
+            LocalizedText en = messages.text("workflow.waiting", task.name().en(), title);
+            Set<String> waitedFor = people(task.waitsFor());
+            waitedFor.stream()
+                    .limit(MOST_TOLD)
+                    .forEach(user -> told.add(new Notifications.Told(
+                            user,
+                            "task/" + task.id() + "/" + sequence,
+                            new LocalizedText(zh.zh(), en.en()),
+                            "/inbox/" + task.id())));
+            people.addAll(waitedFor);
+            people.add(task.initiator());
+        });
+        notifications.tell(told);
         people.forEach(this::wake);
-        wake(task.initiator());
+    }
+
+    private Map<RecordId, String> titles(Collection<TaskDocument> tasks) {
+        Map<String, Set<String>> records = new LinkedHashMap<>();
+        tasks.forEach(task -> records.computeIfAbsent(task.record().entity(), entity -> new LinkedHashSet<>())
+                .add(task.record().id()));
+        Map<RecordId, String> titles = new HashMap<>();
+        records.forEach((entity, ids) -> labels.of(CurrentUser.system(), entity, ids)
+                .forEach((id, title) -> titles.put(new RecordId(entity, id), title)));
+        return titles;
     }
 
     /** @param from who sent the copies; empty for the flow itself */

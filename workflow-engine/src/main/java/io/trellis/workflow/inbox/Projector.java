@@ -3,15 +3,21 @@ package io.trellis.workflow.inbox;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.store.Change;
 import io.trellis.core.store.Criteria;
+import io.trellis.core.store.DocumentCollection;
+import io.trellis.core.store.DuplicateKeyException;
 import io.trellis.workflow.definition.Definitions;
 import io.trellis.workflow.definition.Deployed;
 import io.trellis.workflow.engine.EngineNews;
 import io.trellis.workflow.engine.FlowEngine;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,18 +37,63 @@ final class Projector {
         this.watch = watch;
     }
 
-    void apply(EngineNews news, FlowEngine engine) {
-        Map<String, Object> data = news.data();
-        switch (news.kind()) {
-            case "started" -> started(data, engine);
-            case "task" -> task(news, data, engine);
-            case "taskEnded" -> taskEnded(data);
-            case "log" -> log(news, data);
-            case "ended" -> ended(data);
-            default -> {
-                // A number that was only drawn.
+    /** In their order; what begins together is written together. */
+    void apply(List<EngineNews> all, FlowEngine engine) {
+        List<Map<String, Object>> processes = new ArrayList<>();
+        List<Map<String, Object>> tasks = new ArrayList<>();
+        Set<Object> begun = new HashSet<>();
+        for (EngineNews news : all) {
+            Map<String, Object> data = news.data();
+            boolean begins = news.kind().equals("started")
+                    || news.kind().equals("task") && begun.add(String.valueOf(data.get("id")));
+            if (!begins) {
+                begin(processes, tasks);
+                begun.clear();
+            }
+            switch (news.kind()) {
+                case "started" -> processes.add(started(data, engine));
+                case "task" -> tasks.add(task(news, data, engine));
+                case "taskEnded" -> taskEnded(data);
+                case "log" -> log(news, data);
+                case "ended" -> ended(data);
+                default -> {
+                    // A number that was only drawn.
+                }
             }
         }
+        begin(processes, tasks);
+    }
+
+    private void begin(List<Map<String, Object>> processes, List<Map<String, Object>> tasks) {
+        inserted(inbox.processes(), processes);
+        Map<TaskDocument, Long> waiting = new LinkedHashMap<>();
+        Set<Map<String, Object>> known = inserted(inbox.tasks(), tasks);
+        tasks.forEach(document -> {
+            if (!known.contains(document) || retold(document)) {
+                waiting.put(new TaskDocument(document), (Long) document.getOrDefault("seq", 0L));
+            }
+        });
+        if (!waiting.isEmpty()) {
+            watch.waiting(waiting);
+            waiting.keySet().forEach(task -> watch.copied(task, task.copies(), Optional.empty()));
+        }
+        processes.clear();
+        tasks.clear();
+    }
+
+    /** @return those that were there already */
+    private static Set<Map<String, Object>> inserted(
+            DocumentCollection collection, List<Map<String, Object>> documents) {
+        Set<Map<String, Object>> known = Collections.newSetFromMap(new IdentityHashMap<>());
+        try {
+            collection.insertAll(documents);
+        } catch (DuplicateKeyException e) {
+            // a crash or another node came between: what is there, whoever wrote it, decides for itself what is new
+            documents.stream()
+                    .filter(document -> !collection.insertIfAbsent(document))
+                    .forEach(known::add);
+        }
+        return known;
     }
 
     private Deployed deployed(Map<String, Object> data, FlowEngine engine) {
@@ -50,7 +101,7 @@ final class Projector {
         return definitions.deployed(id, () -> engine.content(id));
     }
 
-    private void started(Map<String, Object> data, FlowEngine engine) {
+    private Map<String, Object> started(Map<String, Object> data, FlowEngine engine) {
         LocalizedText label = deployed(data, engine).definition().label();
         Map<String, Object> document = new LinkedHashMap<>(data);
         document.remove("process");
@@ -62,10 +113,10 @@ final class Projector {
         document.put("labelEn", label.en());
         document.put("logged", 0L);
         document.put("log", List.of());
-        inbox.processes().insertIfAbsent(document);
+        return document;
     }
 
-    private void task(EngineNews news, Map<String, Object> data, FlowEngine engine) {
+    private Map<String, Object> task(EngineNews news, Map<String, Object> data, FlowEngine engine) {
         Map<String, Object> document = new LinkedHashMap<>(data);
         Deployed flow = deployed(data, engine);
         LocalizedText name = flow.taskLabel(text(data, "element"));
@@ -81,29 +132,25 @@ final class Projector {
         document.put("labelEn", label.en());
         Map<String, Object> holders = holders(data);
         document.putAll(holders);
-        List<String> waitsFor = waitsFor(holders);
-        document.put("for", waitsFor);
-        boolean fresh = inbox.tasks().insertIfAbsent(document);
-        if (!fresh) {
-            Change change =
-                    Change.of().set("seq", news.sequence()).set("for", waitsFor).set("state", "open");
-            for (String field : List.of("assignee", "candidates", "voted", "signers", "returnTo")) {
-                Object value = holders.get(field);
-                change = value == null ? change.unset(field) : change.set(field, value);
-            }
-            fresh = inbox.tasks()
-                    .updateOne(
-                            Criteria.id(text(data, "id"))
-                                    .and(Criteria.lt("seq", news.sequence()))
-                                    .and(Criteria.in("state", List.of("open", "processing"))),
-                            change)
-                    .isPresent();
+        document.put("for", waitsFor(holders));
+        return document;
+    }
+
+    /** Brings a task that is shown up to date. @return whether it is as this document says, now or already */
+    private boolean retold(Map<String, Object> document) {
+        Object sequence = document.getOrDefault("seq", 0L);
+        Change change = Change.of().set("seq", sequence).set("state", "open");
+        for (String field : List.of("for", "assignee", "candidates", "voted", "signers", "returnTo")) {
+            Object value = document.get(field);
+            change = value == null ? change.unset(field) : change.set(field, value);
         }
-        if (fresh) {
-            TaskDocument task = new TaskDocument(document);
-            watch.waiting(task, news.sequence());
-            watch.copied(task, task.copies(), Optional.empty());
-        }
+        Criteria shown =
+                Criteria.id(text(document, "_id")).and(Criteria.in("state", List.of("open", "processing")));
+        return inbox.tasks()
+                        .updateOne(shown.and(Criteria.lt("seq", sequence)), change)
+                        .isPresent()
+                // the same once more, where a crash may have come before anybody was told: they hear it only once
+                || inbox.tasks().count(shown.and(Criteria.eq("seq", sequence))) > 0;
     }
 
     private static Map<String, Object> holders(Map<String, Object> data) {

@@ -49,7 +49,7 @@ public final class Reconciler {
         List<String> ghosts = shown.stream()
                 .filter(id -> !open.contains(id) && engine.task(id).isEmpty())
                 .toList();
-        missing.forEach(id -> engine.describe(id).ifPresent(news -> projector.apply(news, engine)));
+        missing.forEach(id -> engine.describe(id).ifPresent(news -> projector.apply(List.of(news), engine)));
         ghosts.forEach(id -> inbox.tasks()
                 .updateOne(
                         Criteria.id(id), Change.of().set("state", "cancelled").unset("for")));

@@ -9,6 +9,10 @@ import io.trellis.form.record.RecordId;
 import io.trellis.workflow.Trigger;
 import io.trellis.workflow.definition.Definitions;
 import io.trellis.workflow.engine.FlowEngine;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,26 +53,58 @@ final class StartOnSave implements EventHandler {
 
     @Override
     public void handle(Event event) {
-        for (Definitions.Published published : definitions.published()) {
-            if (event.entity().equals(published.definition().entity())
-                    && published.definition().trigger() instanceof Trigger.OnSave(var moments, var filter)
-                    && moments.contains(MOMENTS.get(event.type()))) {
-                start(published, filter, event);
+        handleAll(List.of(event));
+    }
+
+    @Override
+    public boolean handlesBatches() {
+        return true;
+    }
+
+    /** Of several events of one record, each is asked when the one before has started what it starts. */
+    @Override
+    public void handleAll(List<Event> events) {
+        List<Event> rest = events;
+        while (!rest.isEmpty()) {
+            Map<RecordId, Event> first = new LinkedHashMap<>();
+            List<Event> later = new ArrayList<>();
+            for (Event event : rest) {
+                if (first.putIfAbsent(record(event), event) != null) {
+                    later.add(event);
+                }
             }
+            definitions.published().forEach(published -> start(published, first.values()));
+            rest = later;
         }
     }
 
-    private void start(Definitions.Published published, Filter filter, Event event) {
-        RecordId record = new RecordId(event.entity(), event.record());
-        String workflow = published.definition().name();
-        boolean update = event.type().equals("updated");
-        if (update && (!touches(filter, event) || engine.isRunning(workflow, record))) {
+    private void start(Definitions.Published published, Collection<Event> events) {
+        if (!(published.definition().trigger() instanceof Trigger.OnSave(var moments, var filter))) {
             return;
         }
-        if (queries.matches(record, filter)) {
-            engine.start(
-                    new FlowEngine.Start(workflow, published.version(), record, event.by(), Optional.of(event.id())));
+        String workflow = published.definition().name();
+        Map<String, Event> concerned = new LinkedHashMap<>();
+        for (Event event : events) {
+            if (event.entity().equals(published.definition().entity())
+                    && moments.contains(MOMENTS.get(event.type()))
+                    && (event.type().equals("created")
+                            || touches(filter, event) && !engine.isRunning(workflow, record(event)))) {
+                concerned.put(event.record(), event);
+            }
         }
+        if (concerned.isEmpty()) {
+            return;
+        }
+        Set<String> matching = queries.matching(published.definition().entity(), concerned.keySet(), filter);
+        concerned.keySet().retainAll(matching);
+        engine.start(concerned.values().stream()
+                .map(event -> new FlowEngine.Start(
+                        workflow, published.version(), record(event), event.by(), Optional.of(event.id())))
+                .toList());
+    }
+
+    private static RecordId record(Event event) {
+        return new RecordId(event.entity(), event.record());
     }
 
     /** An update of other fields does not start anew what matched before. */

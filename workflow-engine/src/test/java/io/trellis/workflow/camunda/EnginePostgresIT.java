@@ -28,7 +28,7 @@ class EnginePostgresIT {
             String process = engine.start(EngineRestartIT.start(1));
             assertThat(engine.start(EngineRestartIT.start(1))).isEqualTo(process);
             List<EngineNews> news = new ArrayList<>();
-            engine.relay(news::add);
+            engine.relay(news::addAll);
             assertThat(news).extracting(EngineNews::kind).containsExactly("started", "task");
             String task = engine.openTasks(null, 10).getFirst();
             engine.change(

@@ -1,0 +1,77 @@
+package io.trellis.workflow.camunda;
+
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.ProcessEngineImpl;
+import org.camunda.bpm.engine.impl.interceptor.Session;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.jobexecutor.ThreadPoolJobExecutor;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.JobManager;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+
+/**
+ * The jobs with which new processes begin are this node's from their first moment and run right after the commit:
+ * looking for them and locking them would be two more transactions. After a kill their lock runs out like any other.
+ */
+final class FirstJobs implements SessionFactory {
+
+    private static final ScopedValue<Map<String, List<String>>> STARTING = ScopedValue.newInstance();
+
+    private final ThreadPoolJobExecutor executor;
+
+    FirstJobs(ThreadPoolJobExecutor executor) {
+        this.executor = executor;
+    }
+
+    ThreadPoolJobExecutor executor() {
+        return executor;
+    }
+
+    /** @param start begins processes in a transaction that ends with it */
+    <T> T handedOver(ProcessEngine engine, Supplier<T> start) {
+        Map<String, List<String>> jobs = new LinkedHashMap<>();
+        T started = ScopedValue.where(STARTING, jobs).call(start::get);
+        // those of one process are one work after the other, as the engine itself has it
+        jobs.values().forEach(ids -> executor.executeJobs(ids, (ProcessEngineImpl) engine));
+        return started;
+    }
+
+    @Override
+    public Class<?> getSessionType() {
+        return JobManager.class;
+    }
+
+    @Override
+    public Session openSession() {
+        return new Handing();
+    }
+
+    private final class Handing extends JobManager {
+
+        @Override
+        protected void hintJobExecutor(JobEntity job) {
+            if (!STARTING.isBound() || !executor.isActive() || job.isSuspended() || !isJobDue(job) || !room()) {
+                super.hintJobExecutor(job);
+                return;
+            }
+            job.setLockOwner(executor.getLockOwner());
+            job.setLockExpirationTime(
+                    new Date(ClockUtil.getCurrentTime().getTime() + executor.getLockTimeInMillis()));
+            STARTING.get()
+                    .computeIfAbsent(job.getProcessInstanceId(), process -> new ArrayList<>())
+                    .add(job.getId());
+        }
+
+        /** What would wait in line until its lock has run out is better looked for when its turn comes. */
+        private boolean room() {
+            return executor.getThreadPoolExecutor().getQueue().remainingCapacity()
+                    > STARTING.get().size();
+        }
+    }
+}
