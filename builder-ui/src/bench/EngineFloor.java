@@ -1,4 +1,5 @@
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
@@ -7,7 +8,10 @@ import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
 import org.camunda.bpm.model.bpmn.Bpmn;
 
-/** The bare process engine, on an address of the same kind and with the history that the product keeps. */
+/**
+ * The bare process engine, on an address of the same kind and with the history that the product keeps. Its process waits
+ * where the product's does: for a job, whose step does nothing here, and for a task.
+ */
 final class EngineFloor implements AutoCloseable {
 
     private final ProcessEngine engine;
@@ -23,7 +27,7 @@ final class EngineFloor implements AutoCloseable {
         configuration.setDatabaseSchemaUpdate(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_TRUE);
         configuration.setHistory(ProcessEngineConfiguration.HISTORY_ACTIVITY);
         configuration.setIdGenerator(() -> UUID.randomUUID().toString());
-        configuration.setJobExecutorActivate(false);
+        configuration.setJobExecutorActivate(true);
         configuration.setMetricsEnabled(false);
         configuration.setTaskMetricsEnabled(false);
         DefaultDmnEngineConfiguration decisions =
@@ -41,6 +45,9 @@ final class EngineFloor implements AutoCloseable {
                         Bpmn.createExecutableProcess("floor")
                                 .camundaHistoryTimeToLive(30)
                                 .startEvent()
+                                .serviceTask("mark")
+                                .camundaAsyncBefore()
+                                .camundaExpression("${true}")
                                 .userTask("decide")
                                 .endEvent()
                                 .done())
@@ -48,7 +55,12 @@ final class EngineFloor implements AutoCloseable {
     }
 
     void start(int n) {
-        engine.getRuntimeService().startProcessInstanceByKey("floor", "deal/" + n);
+        engine.getRuntimeService()
+                .startProcessInstanceByKey("floor", "deal/" + n, Map.of("initiator", "somebody"));
+    }
+
+    long tasks() {
+        return engine.getTaskService().createTaskQuery().count();
     }
 
     @Override

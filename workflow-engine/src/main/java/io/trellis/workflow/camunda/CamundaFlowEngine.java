@@ -59,7 +59,7 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
         tables.create();
         news = new News(tables, clock);
         Places places = new Places(this::content);
-        firstJobs = new FirstJobs(EngineBuilder.jobs());
+        firstJobs = new FirstJobs(EngineBuilder.jobs(transaction));
         engine = EngineBuilder.build(
                 dataSource, transactions, clock, new FlowBean(callbacks, places), callbacks, places, news, firstJobs);
         changes = new TaskChanges(engine, transaction, news);

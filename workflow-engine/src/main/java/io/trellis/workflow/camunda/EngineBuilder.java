@@ -11,11 +11,13 @@ import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
+import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
 import org.camunda.bpm.engine.impl.jobexecutor.ThreadPoolJobExecutor;
 import org.camunda.bpm.engine.spring.SpringTransactionsProcessEngineConfiguration;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The engine's settings: our tables' transactions, our bean, our clock, few threads, nothing that reports or scripts. */
 final class EngineBuilder {
@@ -85,8 +87,13 @@ final class EngineBuilder {
         return dmn;
     }
 
-    static ThreadPoolJobExecutor jobs() {
-        DefaultJobExecutor jobs = new DefaultJobExecutor();
+    static ThreadPoolJobExecutor jobs(TransactionTemplate transaction) {
+        DefaultJobExecutor jobs = new DefaultJobExecutor() {
+            @Override
+            public Runnable getExecuteJobsRunnable(List<String> ids, ProcessEngineImpl engine) {
+                return new JobsTogether(ids, engine, transaction);
+            }
+        };
         int threads = Math.clamp(Runtime.getRuntime().availableProcessors() + 1L, 3, 8);
         jobs.setCorePoolSize(threads);
         jobs.setMaxPoolSize(threads);

@@ -23,6 +23,8 @@ final class FirstJobs implements SessionFactory {
 
     private static final ScopedValue<Map<String, List<String>>> STARTING = ScopedValue.newInstance();
 
+    private static final int TOGETHER = 16;
+
     private final ThreadPoolJobExecutor executor;
 
     FirstJobs(ThreadPoolJobExecutor executor) {
@@ -37,8 +39,18 @@ final class FirstJobs implements SessionFactory {
     <T> T handedOver(ProcessEngine engine, Supplier<T> start) {
         Map<String, List<String>> jobs = new LinkedHashMap<>();
         T started = ScopedValue.where(STARTING, jobs).call(start::get);
-        // those of one process are one work after the other, as the engine itself has it
-        jobs.values().forEach(ids -> executor.executeJobs(ids, (ProcessEngineImpl) engine));
+        // those of one process stay one after the other, as the engine itself has it
+        List<String> together = new ArrayList<>();
+        jobs.values().forEach(ids -> {
+            together.addAll(ids);
+            if (together.size() >= TOGETHER) {
+                executor.executeJobs(List.copyOf(together), (ProcessEngineImpl) engine);
+                together.clear();
+            }
+        });
+        if (!together.isEmpty()) {
+            executor.executeJobs(together, (ProcessEngineImpl) engine);
+        }
         return started;
     }
 

@@ -1,0 +1,125 @@
+package io.trellis.workflow.camunda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.trellis.form.record.RecordId;
+import io.trellis.workflow.engine.EngineNews;
+import io.trellis.workflow.engine.FlowCallbacks;
+import io.trellis.workflow.engine.FlowEngine;
+import io.trellis.workflow.engine.Place;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Processes that start together, and the steps they start with. */
+class FirstJobsIT {
+
+    private static final String FLOW = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="x">
+            <process id="flow_two" isExecutable="true" camunda:historyTimeToLive="P1D"><startEvent id="s"/>
+            <serviceTask id="w" camunda:asyncBefore="true" camunda:expression="${trellis.run(execution, 'w')}"/>
+            <userTask id="t"/><endEvent id="e"/><sequenceFlow id="f1" sourceRef="s" targetRef="w"/>
+            <sequenceFlow id="f2" sourceRef="w" targetRef="t"/><sequenceFlow id="f3" sourceRef="t" targetRef="e"/></process></definitions>""";
+    private static final int ALL = 40;
+
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
+    private final Map<String, Set<String>> occurrences = new ConcurrentHashMap<>();
+
+    private final FlowCallbacks callbacks = new FlowCallbacks() {
+        @Override
+        public boolean condition(Place place, String flow) {
+            return true;
+        }
+
+        @Override
+        public Map<String, Object> run(Place place, String element) {
+            occurrences
+                    .computeIfAbsent(place.record().id(), record -> ConcurrentHashMap.newKeySet())
+                    .add(place.occurrence());
+            if (refused.contains(place.record().id())) {
+                throw new IllegalStateException("not now");
+            }
+            return Map.of();
+        }
+
+        @Override
+        public Map<String, Object> mapped(Place place, String element, boolean entering) {
+            return Map.of();
+        }
+
+        @Override
+        public Object timer(Place place, String element) {
+            return "PT1H";
+        }
+
+        @Override
+        public Setup task(Place place, String element) {
+            return new Setup("boss", List.of("boss"), null, List.of());
+        }
+    };
+
+    @Test
+    void aStepThatFailsKeepsNoOtherProcessFromItsTask(@TempDir Path folder) {
+        refused.add("d7");
+        open(folder, engine -> {
+            engine.startJobs();
+            List<String> processes = engine.start(starts());
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> engine.openTasks(null, ALL).size() == ALL - 1
+                            && engine.failed().size() == 1);
+            assertThat(engine.failed()).containsExactly(processes.get(7));
+
+            refused.clear();
+            engine.retry(processes.get(7));
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> engine.openTasks(null, ALL).size() == ALL);
+            assertThat(engine.start(starts())).isEqualTo(processes);
+            List<EngineNews> news = new ArrayList<>();
+            engine.relay(news::addAll);
+            assertThat(news).filteredOn(item -> item.kind().equals("started")).hasSize(ALL);
+            assertThat(news).filteredOn(item -> item.kind().equals("task")).hasSize(ALL);
+            assertThat(occurrences).hasSize(ALL).allSatisfy((record, keys) -> assertThat(keys)
+                    .as("every repetition of the step of %s goes by one key", record)
+                    .hasSize(1));
+            engine.stopJobs();
+        });
+    }
+
+    @Test
+    void whatWasStartedBeforeAmongOthersIsFound(@TempDir Path folder) {
+        open(folder, engine -> {
+            String third = engine.start(starts().get(3));
+            assertThat(engine.start(starts())).hasSize(ALL).doesNotHaveDuplicates().contains(third);
+            assertThat(engine.isRunning("two", new RecordId("deal", "d3"))).isTrue();
+            assertThat(engine.isRunning("other", new RecordId("deal", "d3"))).isFalse();
+            assertThat(TestEngine.runDueJobs(engine)).isEqualTo(ALL);
+        });
+    }
+
+    private static List<FlowEngine.Start> starts() {
+        return IntStream.range(0, ALL)
+                .mapToObj(number -> new FlowEngine.Start(
+                        "two", "v1", new RecordId("deal", "d" + number), "anna", Optional.of("e" + number)))
+                .toList();
+    }
+
+    private void open(Path folder, java.util.function.Consumer<CamundaFlowEngine> work) {
+        try (HikariDataSource source = EngineSettings.of("", folder).open();
+                CamundaFlowEngine engine = CamundaFlowEngine.open(source, callbacks, Clock.systemUTC())) {
+            engine.deploy("two", "v1", FLOW, "{}");
+            work.accept(engine);
+        }
+    }
+}
