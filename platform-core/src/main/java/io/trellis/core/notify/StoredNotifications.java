@@ -58,8 +58,8 @@ class StoredNotifications implements Notifications {
             return;
         }
         Map<String, Object> people = new LinkedHashMap<>();
-        fresh.forEach(document ->
-                people.put(String.valueOf(document.get("_id")), String.valueOf(document.get("user"))));
+        fresh.forEach(
+                document -> people.put(String.valueOf(document.get("_id")), String.valueOf(document.get("user"))));
         signals.send(TOPIC, Map.of(PEOPLE, people));
         if (fresh.stream().anyMatch(document -> document.containsKey(Dispatcher.PENDING))) {
             dispatcher.soon();

@@ -50,6 +50,7 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
     private final Map<String, String> contents = new ConcurrentHashMap<>();
     /** Ids of definitions by flow and version; a deployment is never changed. */
     private final Map<String, String> deployed = new ConcurrentHashMap<>();
+
     private final ReentrantLock relaying = new ReentrantLock();
 
     private CamundaFlowEngine(DataSource dataSource, FlowCallbacks callbacks, Clock clock) {
@@ -115,22 +116,21 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
         if (known.isPresent()) {
             return known;
         }
-        Optional<String> found =
-                engine
-                        .getRepositoryService()
-                        .createDeploymentQuery()
-                        .deploymentName(workflow)
-                        .deploymentSource(version)
-                        .orderByDeploymentTime()
-                        .desc()
-                        .list()
-                        .stream()
-                        .findFirst()
-                        .flatMap(deployment -> Optional.ofNullable(engine.getRepositoryService()
-                                .createProcessDefinitionQuery()
-                                .deploymentId(deployment.getId())
-                                .singleResult()))
-                        .map(ProcessDefinition::getId);
+        Optional<String> found = engine
+                .getRepositoryService()
+                .createDeploymentQuery()
+                .deploymentName(workflow)
+                .deploymentSource(version)
+                .orderByDeploymentTime()
+                .desc()
+                .list()
+                .stream()
+                .findFirst()
+                .flatMap(deployment -> Optional.ofNullable(engine.getRepositoryService()
+                        .createProcessDefinitionQuery()
+                        .deploymentId(deployment.getId())
+                        .singleResult()))
+                .map(ProcessDefinition::getId);
         found.ifPresent(id -> deployed.put(name, id));
         return found;
     }
@@ -146,8 +146,10 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
 
     private List<String> together(List<Start> starts) {
         try {
-            return firstJobs.handedOver(engine, () -> Objects.requireNonNull(transaction.execute(
-                    status -> starts.stream().map(this::started).toList())));
+            return firstJobs.handedOver(
+                    engine,
+                    () -> Objects.requireNonNull(transaction.execute(
+                            status -> starts.stream().map(this::started).toList())));
         } catch (DuplicateKeyException e) {
             // another node was first with one of them
             return starts.stream()
@@ -172,9 +174,7 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
                         "not deployed: " + start.workflow() + " in version " + start.version()));
         ProcessInstance process = engine.getRuntimeService()
                 .startProcessInstanceById(
-                        definition,
-                        start.record().toString(),
-                        Map.of(Variables.ABOUT, Variables.about(start)));
+                        definition, start.record().toString(), Map.of(Variables.ABOUT, Variables.about(start)));
         start.delivery().ifPresent(delivery -> tables.delivered(delivery, start.workflow(), process.getId()));
         return process.getId();
     }

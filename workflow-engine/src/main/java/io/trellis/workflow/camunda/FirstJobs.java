@@ -1,8 +1,8 @@
 package io.trellis.workflow.camunda;
 
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.LinkedHashMap;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -73,8 +73,7 @@ final class FirstJobs implements SessionFactory {
                 return;
             }
             job.setLockOwner(executor.getLockOwner());
-            job.setLockExpirationTime(
-                    new Date(ClockUtil.getCurrentTime().getTime() + executor.getLockTimeInMillis()));
+            job.setLockExpirationTime(new Date(ClockUtil.getCurrentTime().getTime() + executor.getLockTimeInMillis()));
             STARTING.get()
                     .computeIfAbsent(job.getProcessInstanceId(), process -> new ArrayList<>())
                     .add(job.getId());

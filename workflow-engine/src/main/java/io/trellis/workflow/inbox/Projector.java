@@ -144,8 +144,7 @@ final class Projector {
             Object value = document.get(field);
             change = value == null ? change.unset(field) : change.set(field, value);
         }
-        Criteria shown =
-                Criteria.id(text(document, "_id")).and(Criteria.in("state", List.of("open", "processing")));
+        Criteria shown = Criteria.id(text(document, "_id")).and(Criteria.in("state", List.of("open", "processing")));
         return inbox.tasks()
                         .updateOne(shown.and(Criteria.lt("seq", sequence)), change)
                         .isPresent()

@@ -101,7 +101,10 @@ class FirstJobsIT {
     void whatWasStartedBeforeAmongOthersIsFound(@TempDir Path folder) {
         open(folder, engine -> {
             String third = engine.start(starts().get(3));
-            assertThat(engine.start(starts())).hasSize(ALL).doesNotHaveDuplicates().contains(third);
+            assertThat(engine.start(starts()))
+                    .hasSize(ALL)
+                    .doesNotHaveDuplicates()
+                    .contains(third);
             assertThat(engine.isRunning("two", new RecordId("deal", "d3"))).isTrue();
             assertThat(engine.isRunning("other", new RecordId("deal", "d3"))).isFalse();
             assertThat(TestEngine.runDueJobs(engine)).isEqualTo(ALL);
