@@ -100,7 +100,7 @@ class ApprovalIT {
                     assertThat(task.record()).isEqualTo(record.id());
                     assertThat(task.outcome()).isEqualTo("rejected");
                 });
-        assertThat(world.get(Notifications.class).of(world.person("anna"), 10))
+        assertThat(world.get(Notifications.class).of(world.person("anna"), 200))
                 .anyMatch(notification -> notification.text().en().contains("was rejected")
                         && notification.text().zh().contains("被拒绝"));
     }
