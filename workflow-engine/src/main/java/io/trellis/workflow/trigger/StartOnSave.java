@@ -79,13 +79,14 @@ final class StartOnSave implements EventHandler {
     }
 
     private void start(Definitions.Published published, Collection<Event> events) {
-        if (!(published.definition().trigger() instanceof Trigger.OnSave(var moments, var filter))) {
+        String entity = published.definition().entity();
+        if (entity == null || !(published.definition().trigger() instanceof Trigger.OnSave(var moments, var filter))) {
             return;
         }
         String workflow = published.definition().name();
         Map<String, Event> concerned = new LinkedHashMap<>();
         for (Event event : events) {
-            if (event.entity().equals(published.definition().entity())
+            if (event.entity().equals(entity)
                     && moments.contains(MOMENTS.get(event.type()))
                     && (event.type().equals("created")
                             || touches(filter, event) && !engine.isRunning(workflow, record(event)))) {
@@ -95,7 +96,7 @@ final class StartOnSave implements EventHandler {
         if (concerned.isEmpty()) {
             return;
         }
-        Set<String> matching = queries.matching(published.definition().entity(), concerned.keySet(), filter);
+        Set<String> matching = queries.matching(entity, concerned.keySet(), filter);
         concerned.keySet().retainAll(matching);
         engine.start(concerned.values().stream()
                 .map(event -> new FlowEngine.Start(
