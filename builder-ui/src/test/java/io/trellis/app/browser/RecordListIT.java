@@ -153,6 +153,7 @@ class RecordListIT {
         Person person = people.come("service", "en");
         person.goTo("records/opportunity?view=my-" + chosen.id());
         person.sees(person.text("list.unseen"));
+        PlaywrightAssertions.assertThat(person.page().locator(".list-export")).isHidden();
         assertThat(person.page().locator("vaadin-grid").count())
                 .as("not one record more than the view is meant to hold")
                 .isZero();

@@ -68,7 +68,9 @@ final class TeamSales {
         ArrayNode options = sector.putObject("settings").putArray("options");
         SECTORS.forEach(
                 code -> options.addObject().put("code", code).put("zh", code).put("en", code));
-        add(fields, "yearEstablished", "integer", "成立年份", "Year established");
+        add(fields, "yearEstablished", "integer", "成立年份", "Year established")
+                .putObject("settings")
+                .put("plain", true);
         add(fields, "revenue", "decimal", "年收入（百万）", "Revenue (millions)")
                 .putObject("settings")
                 .put("scale", 2);

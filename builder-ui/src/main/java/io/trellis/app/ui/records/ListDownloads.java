@@ -41,7 +41,9 @@ class ListDownloads {
                 link("XLSX", XLSX, query, (asked, out) -> exports.xlsx(user, asked, out)));
         links.addClassName("stack");
         popover.add(links);
-        return new Div(button, popover);
+        Div menu = new Div(button, popover);
+        menu.addClassName("list-export");
+        return menu;
     }
 
     private static Anchor link(String kind, String mediaType, Supplier<ListQuery> query, Writer writer) {

@@ -222,6 +222,7 @@ public class RecordListView extends Div implements BeforeEnterObserver, Page {
         chips.show(state.filter());
         select(List.of());
         body.removeAll();
+        removeClassName("list-refused");
         try {
             ListQuery query = query();
             long count = queries.count(user, entity().name(), query.filter(), query.search());
@@ -237,6 +238,8 @@ public class RecordListView extends Div implements BeforeEnterObserver, Page {
                 }
             }
         } catch (InvalidQuery e) {
+            // nothing is there to be exported either
+            addClassName("list-refused");
             body.add(refused(e));
         }
     }

@@ -2,6 +2,7 @@ package io.trellis.form.field.builtin;
 
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.builtin.IntegerType.IntegerSettings;
 import java.math.BigDecimal;
 import java.util.List;
@@ -14,8 +15,9 @@ import org.springframework.stereotype.Component;
 @Order(30)
 final class IntegerType extends NumberType<IntegerSettings> {
 
+    /** @param plain without thousands separators, as years and the numbers of things are written */
     record IntegerSettings(
-            @Nullable BigDecimal min, @Nullable BigDecimal max) {}
+            @Nullable BigDecimal min, @Nullable BigDecimal max, boolean plain) {}
 
     IntegerType(Messages messages) {
         super("integer", "hash", IntegerSettings.class, messages);
@@ -23,12 +25,12 @@ final class IntegerType extends NumberType<IntegerSettings> {
 
     @Override
     public IntegerSettings defaults() {
-        return new IntegerSettings(null, null);
+        return new IntegerSettings(null, null, false);
     }
 
     @Override
     public List<FieldDefinition> properties() {
-        return List.of(property().decimal("min"), property().decimal("max"));
+        return List.of(property().decimal("min"), property().decimal("max"), property().toggle("plain"));
     }
 
     @Override
@@ -46,6 +48,11 @@ final class IntegerType extends NumberType<IntegerSettings> {
     @Nullable
     BigDecimal max(IntegerSettings settings) {
         return settings.max();
+    }
+
+    @Override
+    public String format(BigDecimal value, FieldDefinition field, IntegerSettings settings, FieldContext context) {
+        return settings.plain() ? value.toPlainString() : super.format(value, field, settings, context);
     }
 
     @Override

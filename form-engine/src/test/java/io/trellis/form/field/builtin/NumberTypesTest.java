@@ -43,6 +43,12 @@ class NumberTypesTest {
         return Map.of("amount", n(amount), "currency", currency);
     }
 
+    @Test
+    void aYearIsWrittenWithoutSeparators() {
+        assertThat(of("integer", "{'plain':true}").format(n("1986"), en())).isEqualTo("1986");
+        assertThat(of("integer", "{}").format(n("1986"), en())).isEqualTo("1,986");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
