@@ -30,7 +30,8 @@ final class IntegerType extends NumberType<IntegerSettings> {
 
     @Override
     public List<FieldDefinition> properties() {
-        return List.of(property().decimal("min"), property().decimal("max"), property().toggle("plain"));
+        return List.of(
+                property().decimal("min"), property().decimal("max"), property().toggle("plain"));
     }
 
     @Override
