@@ -27,8 +27,8 @@ final class EngineBuilder {
     /** What a node was at when it was killed is free for others after so long; steps are idempotent and take seconds. */
     private static final int HELD = 60_000;
 
-    /** So many jobs may wait in this node's line, which is far less than it does before their locks run out. */
-    private static final int WAITING = 100;
+    /** So many lots of jobs may wait in this node's line: on a slow machine, too, their turn comes before their locks run out. */
+    private static final int WAITING = 10;
 
     private static final int AT_ONCE = 16;
 

@@ -81,7 +81,7 @@ final class FirstJobs implements SessionFactory {
 
         /** What would wait in line until its lock has run out is better looked for when its turn comes. */
         private boolean room() {
-            return executor.getThreadPoolExecutor().getQueue().remainingCapacity()
+            return executor.getThreadPoolExecutor().getQueue().remainingCapacity() * TOGETHER
                     > STARTING.get().size();
         }
     }
