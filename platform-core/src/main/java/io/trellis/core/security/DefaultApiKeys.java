@@ -111,9 +111,8 @@ class DefaultApiKeys implements ApiKeys {
     @Override
     public boolean revoke(CurrentUser owner, String id) {
         boolean deleted = keys.delete(Criteria.id(id).and(Criteria.eq("owner", owner.id()))) > 0;
-        if (deleted) {
-            known.revoked();
-        }
+        // told again when it is gone already: the first time may have failed on the way
+        known.revoked();
         return deleted;
     }
 

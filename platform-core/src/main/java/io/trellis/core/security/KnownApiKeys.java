@@ -24,10 +24,12 @@ final class KnownApiKeys {
 
     KnownApiKeys(Signals signals) {
         this.signals = signals;
-        signals.on(TOPIC, payload -> {
-            generation.incrementAndGet();
-            known.clear();
-        });
+        signals.on(TOPIC, payload -> forget());
+    }
+
+    private void forget() {
+        generation.incrementAndGet();
+        known.clear();
     }
 
     /** What is not there is not remembered: wrong secrets come without end. */
@@ -49,6 +51,8 @@ final class KnownApiKeys {
     }
 
     void revoked() {
+        // here at once, even if the others cannot be told now
+        forget();
         signals.send(TOPIC, Map.of());
     }
 }

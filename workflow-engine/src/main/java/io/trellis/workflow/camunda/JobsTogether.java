@@ -50,7 +50,8 @@ final class JobsTogether implements Runnable {
             transaction.executeWithoutResult(status -> execute(left));
             left.addAll(context.getCurrentProcessorJobQueue());
             return left;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // what it is shows, and is counted, when the job runs by itself
             LOG.debug("{} jobs could not be done together; one by one now", jobs.size(), e);
             return jobs;
         } finally {
