@@ -44,10 +44,16 @@ class JourneyIT {
             Page page = analyst.page();
             page.getByLabel(analyst.text("entities.label.zh"), exactly()).fill(zh);
             page.getByLabel(analyst.text("entities.label.en"), exactly()).fill(en);
-            page.getByLabel(analyst.text("entities.name"), exactly()).fill(entity);
-            page.getByLabel(analyst.text("entities.name"), exactly()).press("Tab");
+            page.getByLabel(analyst.text("entities.label.en"), exactly()).press("Tab");
+            // a name is proposed: what is typed over it while it comes would stand beside it
+            analyst.settles();
+            Locator name = page.getByLabel(analyst.text("entities.name"), exactly());
+            name.fill(entity);
+            name.press("Tab");
+            analyst.settles();
+            PlaywrightAssertions.assertThat(name).hasValue(entity);
             analyst.press("entities.create");
-            page.waitForURL("**/design/entities/" + entity + "**");
+            page.waitForURL(url -> url.matches(".*/design/entities/" + entity + "(\\?.*)?"));
             // the title and the owner are there at once
             int fields = 2;
             for (String type : List.of("integer", "date", "boolean", "longText")) {
