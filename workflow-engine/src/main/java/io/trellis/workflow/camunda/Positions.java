@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.runtime.Job;
@@ -24,11 +25,19 @@ final class Positions {
     }
 
     Optional<FlowEngine.Position> of(String process) {
+        try {
+            return find(process).map(this::position);
+        } catch (NullValueException e) {
+            // it ended while we looked: by now its history says so
+            return find(process).map(this::position);
+        }
+    }
+
+    private Optional<HistoricProcessInstance> find(String process) {
         return Optional.ofNullable(engine.getHistoryService()
-                        .createHistoricProcessInstanceQuery()
-                        .processInstanceId(process)
-                        .singleResult())
-                .map(this::position);
+                .createHistoricProcessInstanceQuery()
+                .processInstanceId(process)
+                .singleResult());
     }
 
     private FlowEngine.Position position(HistoricProcessInstance process) {
