@@ -17,12 +17,15 @@ final class Installation {
     private final List<String> command = new ArrayList<>();
     private final Path folder;
     private final int port;
+    private final int storePort;
     private Process process;
 
     Installation(String jar, List<String> options) throws IOException {
         folder = Files.createTempDirectory("trellis-bench");
-        try (ServerSocket free = new ServerSocket(0)) {
+        try (ServerSocket free = new ServerSocket(0);
+                ServerSocket another = new ServerSocket(0)) {
             port = free.getLocalPort();
+            storePort = another.getLocalPort();
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
@@ -34,6 +37,7 @@ final class Installation {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeAll(List.of("TRELLIS_MONGODB_URI", "TRELLIS_ENGINE_JDBC_URL"));
         builder.environment().put("TRELLIS_PORT", Integer.toString(port));
+        builder.environment().put("TRELLIS_STORE_PORT", Integer.toString(storePort));
         builder.environment().put("TRELLIS_DATA", folder.resolve("data").toString());
         builder.environment().put("TRELLIS_DEMO", "true");
         Path log = folder.resolve("log");
@@ -86,35 +90,9 @@ final class Installation {
                 / 1000;
     }
 
-    /** The port of its embedded store, which is open to this machine only; 0 where the system does not tell. */
-    int storePort() throws IOException {
-        List<String> sockets = new ArrayList<>();
-        Path descriptors = Path.of("/proc", Long.toString(pid()), "fd");
-        if (!Files.exists(descriptors)) {
-            return 0;
-        }
-        try (Stream<Path> files = Files.list(descriptors)) {
-            for (Path file : files.toList()) {
-                String target = Files.exists(file, java.nio.file.LinkOption.NOFOLLOW_LINKS)
-                        ? Files.readSymbolicLink(file).toString()
-                        : "";
-                if (target.startsWith("socket:[")) {
-                    sockets.add(target.substring(8, target.length() - 1));
-                }
-            }
-        }
-        for (String table : List.of("tcp", "tcp6")) {
-            for (String line : Files.readAllLines(Path.of("/proc/net", table))) {
-                String[] columns = line.strip().split("\\s+");
-                if (columns.length > 9 && columns[3].equals("0A") && sockets.contains(columns[9])) {
-                    int listening = Integer.parseInt(columns[1].substring(columns[1].lastIndexOf(':') + 1), 16);
-                    if (listening != port) {
-                        return listening;
-                    }
-                }
-            }
-        }
-        return 0;
+    /** Where its embedded store listens, for the driver alone. */
+    int storePort() {
+        return storePort;
     }
 
     void stop() throws InterruptedException {

@@ -30,12 +30,14 @@ class MongoConfiguration {
     /**
      * @param uri of a server; empty for the embedded store
      * @param sync whether the embedded store's writes wait for the disk, to survive a power cut
+     * @param port where other processes of this machine find the embedded store, without a password; 0 for nowhere
      */
     @Bean(destroyMethod = "close")
     MongoConnection mongoConnection(
             @Value("${TRELLIS_MONGODB_URI:}") String uri,
             DataFolder data,
             @Value("${TRELLIS_STORE_SYNC:false}") boolean sync,
+            @Value("${TRELLIS_STORE_PORT:0}") int port,
             NotedQueries queries,
             Messages messages,
             Clock clock) {
@@ -43,8 +45,12 @@ class MongoConfiguration {
             return MongoConnection.to(uri);
         }
         try {
-            return MongoConnection.embedded(
+            MongoConnection connection = MongoConnection.embedded(
                     data.folder(FOLDER), EmbeddedStore.Options.usual().withSync(sync), clock, queries);
+            if (port > 0) {
+                connection.embedded().orElseThrow().listen(port);
+            }
+            return connection;
         } catch (DamagedStore e) {
             throw new TrellisException(CoreError.STORE_FAILED, wayBack(e, data, messages), e);
         }

@@ -49,11 +49,13 @@ public final class MongoConnection implements Closeable {
     public static MongoConnection embedded(
             Path folder, EmbeddedStore.Options options, Clock clock, QueryRun.Observer observer) {
         EmbeddedStore store = EmbeddedStore.open(folder, options, clock, observer);
-        MongoClient client = MongoClients.create(settings(new ConnectionString(store.connectionString()))
-                // It knows no sessions, which retries need.
-                .retryReads(false)
-                .retryWrites(false)
-                .build());
+        MongoClient client = EmbeddedClient.of(
+                store,
+                settings(EmbeddedClient.ADDRESS)
+                        // It knows no sessions, which retries need.
+                        .retryReads(false)
+                        .retryWrites(false)
+                        .build());
         return new MongoConnection(Optional.of(store), client, client.getDatabase(DATABASE));
     }
 

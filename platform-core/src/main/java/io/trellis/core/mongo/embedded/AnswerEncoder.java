@@ -18,8 +18,9 @@ final class AnswerEncoder extends MessageToByteEncoder<MongoMessage> {
 
     private static final Logger LOG = LoggerFactory.getLogger(AnswerEncoder.class);
 
-    AnswerEncoder() {
-        super(MongoMessage.class);
+    /** @param direct whether to write outside of the heap */
+    AnswerEncoder(boolean direct) {
+        super(MongoMessage.class, direct);
     }
 
     @Override

@@ -2,13 +2,13 @@ package io.trellis.core.mongo.embedded;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 
 /**
- * A store for one process, spoken to over the loopback interface like a MongoDB server. A write is answered when it
- * survives the death of the process.
+ * A store for one process, which speaks to it like to a MongoDB server. A write is answered when it survives the death of
+ * the process.
  */
 public final class EmbeddedStore implements Closeable {
 
@@ -32,15 +32,15 @@ public final class EmbeddedStore implements Closeable {
         }
     }
 
-    /** A connection keeps its thread, and a writer waits in it for the journal: enough that few share one. */
-    private static final int THREADS = 32;
-
-    private final StoreServer server;
     private final Storage storage;
+    private final EmbeddedBackend backend;
+    private final StoreProtocol protocol;
+    private Optional<StoreServer> server = Optional.empty();
 
-    private EmbeddedStore(StoreServer server, Storage storage) {
-        this.server = server;
+    private EmbeddedStore(Storage storage, EmbeddedBackend backend) {
         this.storage = storage;
+        this.backend = backend;
+        this.protocol = new StoreProtocol(backend, false);
     }
 
     /**
@@ -48,12 +48,24 @@ public final class EmbeddedStore implements Closeable {
      */
     public static EmbeddedStore open(Path folder, Options options, Clock clock, QueryRun.Observer observer) {
         Storage storage = Storage.open(folder, options);
-        return new EmbeddedStore(new StoreServer(new EmbeddedBackend(storage, clock, observer), THREADS), storage);
+        return new EmbeddedStore(storage, new EmbeddedBackend(storage, clock, observer));
     }
 
-    public String connectionString() {
-        InetSocketAddress address = server.address();
-        return "mongodb://" + address.getHostString() + ":" + address.getPort();
+    /** For this process. */
+    public StoreLine line() {
+        return new StoreLine(protocol);
+    }
+
+    /**
+     * Lets other processes of this machine in, whoever runs them: there is no password.
+     *
+     * @param port 0 for any that is free
+     * @return the port
+     */
+    public int listen(int port) {
+        StoreServer listening = new StoreServer(new StoreProtocol(backend, true), port);
+        server = Optional.of(listening);
+        return listening.port();
     }
 
     /**
@@ -69,6 +81,8 @@ public final class EmbeddedStore implements Closeable {
 
     @Override
     public void close() {
-        server.close();
+        server.ifPresent(StoreServer::close);
+        protocol.clients().close().syncUninterruptibly();
+        backend.close();
     }
 }

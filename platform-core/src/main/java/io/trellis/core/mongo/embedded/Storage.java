@@ -33,6 +33,9 @@ final class Storage implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Storage.class);
     private static final String FILE = "store.mv";
+    /** The file system of the library that opens a file again that an interrupt closed. */
+    private static final String REOPENED = "retry:";
+
     private static final int COPIED_AT_ONCE = 1 << 20;
     private static final String STATE = "state";
     private static final Key CHECKPOINT = KeyEncoding.key("checkpoint");
@@ -107,7 +110,8 @@ final class Storage implements Closeable {
     private static MVStore openStore(Path file, int cacheMegabytes) {
         try {
             return new MVStore.Builder()
-                    .fileName(file.toString())
+                    // Callers read on threads of their own, and to interrupt one closes the file under all of them.
+                    .fileName(REOPENED + file)
                     .cacheSize(cacheMegabytes)
                     // Only checkpoints commit: between them the maps may be ahead of the journal.
                     .autoCommitDisabled()
