@@ -180,14 +180,17 @@ final class MongoRecordStore implements RecordStore, EntityStorage {
             }
         }
         Set<Integer> duplicates = Set.of();
-        boolean sure;
+        BulkWriteResult result;
         try {
-            BulkWriteResult result = collection.bulkWrite(models, new BulkWriteOptions().ordered(false));
-            sure = result.getMatchedCount() == updates;
+            result = collection.bulkWrite(models, new BulkWriteOptions().ordered(false));
         } catch (MongoBulkWriteException e) {
             duplicates = duplicates(e);
-            sure = updates == 0;
+            result = e.getWriteResult();
         }
+        long refused = duplicates.stream()
+                .filter(index -> writes.get(index) instanceof Update)
+                .count();
+        boolean sure = result.getMatchedCount() + refused == updates;
         Map<String, Document> standing = sure ? Map.of() : standing(collection, writes);
         List<Outcome> outcomes = new ArrayList<>();
         for (int i = 0; i < writes.size(); i++) {

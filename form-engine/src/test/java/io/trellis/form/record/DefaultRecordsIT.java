@@ -11,6 +11,7 @@ import io.trellis.core.security.FieldAccess;
 import io.trellis.core.security.RowPolicy;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.EntityStorage;
+import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.Violation;
 import io.trellis.form.record.SaveResult.Conflict;
 import io.trellis.form.record.SaveResult.Forbidden;
@@ -473,6 +474,34 @@ class DefaultRecordsIT {
         assertThat(saved(results.get(2)).values()).containsEntry("region", "North");
         assertThat(violations(results.get(3))).extracting(Violation::path).containsExactly("region");
         assertThat(records.get(anna, acme.id()).orElseThrow().values()).containsEntry("name", "Acme Ltd");
+    }
+
+    @Test
+    void anUpdateThatArrivedIsNotLostBecauseTheNextOneCameAtOnceAndAnotherHadATakenValue() {
+        RecordStore store = world.bean(RecordStore.class);
+        BoundEntity entity = world.bound().get("account");
+        StoredRecord acme = store.find(entity, account("Acme", "A1").id().id()).orElseThrow();
+        StoredRecord other = store.find(entity, account("Other", "A2").id().id()).orElseThrow();
+        StoredRecord once = withCode(acme, "a1");
+        RecordStore.Update first = new RecordStore.Update(acme, once, List.of());
+        RecordStore.Update next = new RecordStore.Update(once, withCode(once, "a1"), List.of());
+        RecordStore.Update taken = new RecordStore.Update(other, withCode(other, "a1"), List.of());
+
+        assertThat(store.write(entity, List.of(first, next, taken)))
+                .containsExactly(
+                        RecordStore.Outcome.WRITTEN, RecordStore.Outcome.WRITTEN, RecordStore.Outcome.DUPLICATE);
+        assertThat(store.write(entity, List.of(first, taken)))
+                .containsExactly(RecordStore.Outcome.LOST, RecordStore.Outcome.DUPLICATE);
+    }
+
+    /** The next revision. */
+    private StoredRecord withCode(StoredRecord record, String uniqueKey) {
+        StoredRecord.Derived derived = record.derived();
+        return record.moved(
+                null,
+                new StoredRecord.Derived(derived.sortKeys(), Map.of("code", uniqueKey), derived.search()),
+                world.clock.instant(),
+                "anna");
     }
 
     @Test
