@@ -76,12 +76,15 @@ record RecordContext(Shared shared, CurrentUser user, String entity, RecordCache
         return shared.types();
     }
 
-    /** Numbers of sequences, taken for a whole batch at once. */
+    /**
+     * Numbers of sequences, taken for a whole batch at once. What is needed beyond that is for the few records that are
+     * prepared again, so that it is taken in small steps: what nobody uses is a gap.
+     */
     static final class Numbers {
 
         private final Sequences sequences;
         private final int atOnce;
-        private final Map<String, long[]> taken = new HashMap<>();
+        private final Map<String, Taken> taken = new HashMap<>();
 
         Numbers(Sequences sequences, int atOnce) {
             this.sequences = sequences;
@@ -89,13 +92,30 @@ record RecordContext(Shared shared, CurrentUser user, String entity, RecordCache
         }
 
         long next(String sequence) {
-            long[] range = taken.get(sequence);
-            if (range == null || range[0] > range[1]) {
-                long first = sequences.take(sequence, atOnce);
-                range = new long[] {first, first + atOnce - 1};
-                taken.put(sequence, range);
+            return taken.computeIfAbsent(sequence, Taken::new).next();
+        }
+
+        private final class Taken {
+
+            private final String sequence;
+            private int wanted = atOnce;
+            private int more = 1;
+            private long next;
+            private long end;
+
+            private Taken(String sequence) {
+                this.sequence = sequence;
             }
-            return range[0]++;
+
+            private long next() {
+                if (next == end) {
+                    next = sequences.take(sequence, wanted);
+                    end = next + wanted;
+                    wanted = more;
+                    more = Math.min(more * 2, atOnce);
+                }
+                return next++;
+            }
         }
     }
 }

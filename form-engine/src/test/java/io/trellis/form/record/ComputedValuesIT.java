@@ -87,6 +87,29 @@ class ComputedValuesIT {
     }
 
     @Test
+    void aTakenValueAmongManyRowsLeavesNoLongGapInTheirNumbers() {
+        world.entity(
+                "order",
+                ORDER.replace("fields: [", "fields: [{key: 'code', type: 'text', label: 'Code', unique: true},"));
+        saved(records.create(anna, "order", values("code", "c-7")));
+
+        List<SaveResult> rows = records.saveAll(
+                anna,
+                "order",
+                IntStream.range(0, 50)
+                        .mapToObj(i -> new Records.Row(null, 0, values("code", "c-" + i)))
+                        .toList());
+
+        assertThat(rows).filteredOn(Saved.class::isInstance).hasSize(49);
+        assertThat(rows.get(7)).isInstanceOf(Rejected.class);
+        assertThat(rows.get(49))
+                .isInstanceOfSatisfying(Saved.class, last -> assertThat(last.record().values())
+                        .containsEntry("number", "O-051"));
+        assertThat(saved(records.create(anna, "order", values("code", "next"))).values())
+                .containsEntry("number", "O-053");
+    }
+
+    @Test
     void aRowKeepsItsIdAndItsViolationsNameIt() {
         RecordData order = saved(records.create(anna, "order", values("lines", lines(3))));
         assertThat((List<?>) order.get("lines")).extracting("id").containsExactly("a", "b");
