@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.bson.types.Decimal128;
 import org.junit.jupiter.api.Test;
@@ -238,6 +239,34 @@ class EmbeddedStoreIT {
 
         assertThat(deals.find().into(new ArrayList<>())).isEqualTo(many);
         assertThat(deals.find().batchSize(7).limit(100)).hasSize(100);
+    }
+
+    @Test
+    void aBatchOfLargeDocumentsIsCutSoThatItsMessageIsNotTooLong() {
+        String large = "x".repeat(60_000);
+        for (int i = 0; i < 300; i++) {
+            deals.insertOne(new Document("_id", i).append("text", large));
+        }
+
+        Document first = cursor(new Document("find", "deals").append("batchSize", 1000));
+        Document one = cursor(new Document("find", "deals").append("batchSize", 1));
+        Document next = cursor(new Document("getMore", one.getLong("id"))
+                .append("collection", "deals")
+                .append("batchSize", 1000));
+
+        assertThat(first.getList("firstBatch", Document.class)).hasSizeBetween(200, 279);
+        assertThat(next.getList("nextBatch", Document.class)).hasSizeBetween(200, 279);
+        assertThat(deals.find().batchSize(1000).map(found -> found.getInteger("_id")))
+                .containsExactlyElementsOf(IntStream.range(0, 300).boxed().toList());
+        assertThat(cursor(new Document("find", "deals")
+                                .append("projection", new Document("_id", 1))
+                                .append("batchSize", 1000))
+                        .getList("firstBatch", Document.class))
+                .hasSize(300);
+    }
+
+    private Document cursor(Document command) {
+        return database.runCommand(command).get("cursor", Document.class);
     }
 
     @Test

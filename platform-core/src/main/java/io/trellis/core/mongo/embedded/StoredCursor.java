@@ -8,6 +8,9 @@ import java.util.List;
 /** An answer as it is stored; of a large one only the batch at hand is made ready to go out. */
 final class StoredCursor extends AbstractCursor {
 
+    /** Bytes of the documents of a batch, as a server cuts them: the whole answer has to fit into one message. */
+    private static final int MOST_BYTES = 16 << 20;
+
     private final RawProjection projection;
     private List<byte[]> rest;
 
@@ -23,12 +26,17 @@ final class StoredCursor extends AbstractCursor {
     }
 
     List<StoredDocument> take(int wanted) {
-        int taken = Math.min(wanted, rest.size());
-        List<StoredDocument> documents = new ArrayList<>(taken);
-        for (byte[] stored : rest.subList(0, taken)) {
-            documents.add(new StoredDocument(projection.of(stored)));
+        List<StoredDocument> documents = new ArrayList<>(Math.min(wanted, rest.size()));
+        long bytes = 0;
+        for (byte[] stored : rest.subList(0, Math.min(wanted, rest.size()))) {
+            byte[] asked = projection.of(stored);
+            bytes += asked.length;
+            if (bytes > MOST_BYTES && !documents.isEmpty()) {
+                break;
+            }
+            documents.add(new StoredDocument(asked));
         }
-        rest = rest.subList(taken, rest.size());
+        rest = rest.subList(documents.size(), rest.size());
         return documents;
     }
 
