@@ -13,14 +13,43 @@ import org.jspecify.annotations.Nullable;
  */
 final class RawOrder implements Comparator<RawOrder.Entry> {
 
-    /** @param key null where the library has to compare */
-    record Entry(byte[] stored, byte @Nullable [] key, long turn) {}
+    final class Entry {
+
+        private final byte[] stored;
+        /** Null where the library has to compare. */
+        private final byte @Nullable [] key;
+
+        private final long turn;
+        private @Nullable Document decoded;
+
+        private Entry(byte[] stored, byte @Nullable [] key, long turn) {
+            this.stored = stored;
+            this.key = key;
+            this.turn = turn;
+        }
+
+        byte[] stored() {
+            return stored;
+        }
+
+        /** What the library compares, made once: it is compared with many. */
+        Document decoded() {
+            Document before = decoded;
+            if (before != null) {
+                return before;
+            }
+            Document made = RawBson.decode(stored, compared);
+            decoded = made;
+            return made;
+        }
+    }
 
     private final RawPaths paths = new RawPaths();
     private final int[] slots;
     private final boolean[] ascending;
     private final RawValues values;
     private final Comparator<Document> library;
+    private final Shape compared;
     private long turns;
 
     RawOrder(Document order) {
@@ -34,6 +63,7 @@ final class RawOrder implements Comparator<RawOrder.Entry> {
         }
         values = new RawValues(paths);
         library = new DocumentComparator(order);
+        compared = Shape.of(order.keySet());
     }
 
     Entry entry(byte[] stored) {
@@ -77,7 +107,7 @@ final class RawOrder implements Comparator<RawOrder.Entry> {
     public int compare(Entry one, Entry other) {
         int order = one.key != null && other.key != null
                 ? Arrays.compareUnsigned(one.key, other.key)
-                : library.compare(StoredBson.decode(one.stored), StoredBson.decode(other.stored));
+                : library.compare(one.decoded(), other.decoded());
         return order != 0 ? order : Long.compare(one.turn, other.turn);
     }
 }
