@@ -285,6 +285,37 @@ class EmbeddedStoreIT {
     }
 
     @Test
+    void anIndexIsDroppedInItsOwnCollectionAlone(@TempDir Path folder) {
+        try (MongoConnection connection = open(folder)) {
+            for (String name : List.of("things", "others")) {
+                connection.database().getCollection(name).createIndex(new Document("k", 1));
+                connection.database().getCollection(name).createIndex(new Document("j", -1));
+                connection.database().getCollection(name).insertOne(Document.parse("{_id: '1', k: 'x'}"));
+            }
+            connection.database().getCollection("things").dropIndex("k_1");
+            connection.database().getCollection("others").dropIndex(new Document("j", -1));
+            assertThatThrownBy(() -> connection.database().getCollection("others").dropIndex("j_-1"))
+                    .isInstanceOf(MongoCommandException.class);
+        }
+        try (MongoConnection connection = open(folder)) {
+            assertThat(indexes(connection, "things")).containsExactlyInAnyOrder("_id_", "j_-1");
+            assertThat(indexes(connection, "others")).containsExactlyInAnyOrder("_id_", "k_1");
+            connection.database().getCollection("things").dropIndexes();
+            assertThat(indexes(connection, "things")).containsExactly("_id_");
+            assertThat(indexes(connection, "others")).containsExactlyInAnyOrder("_id_", "k_1");
+        }
+    }
+
+    private static List<String> indexes(MongoConnection connection, String collection) {
+        return connection
+                .database()
+                .getCollection(collection)
+                .listIndexes()
+                .map(index -> index.getString("name"))
+                .into(new ArrayList<>());
+    }
+
+    @Test
     void everythingIsThereAfterReopening(@TempDir Path folder) {
         try (MongoConnection connection = open(folder)) {
             MongoCollection<Document> things = connection.database().getCollection("things");

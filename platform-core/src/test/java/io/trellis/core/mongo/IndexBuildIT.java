@@ -2,6 +2,7 @@ package io.trellis.core.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.mongodb.MongoServerException;
 import com.mongodb.client.MongoCollection;
@@ -19,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
@@ -116,6 +118,48 @@ class IndexBuildIT {
         deals.deleteMany(new Document("_id", new Document("$in", List.of("again", "and-again"))));
         deals.createIndex(new Document("u", 1), new IndexOptions().unique(true));
         assertThat(deals.find(new Document("u", "u" + (DOCUMENTS - 5)))).hasSize(1);
+    }
+
+    @Test
+    void whoReadsWhileAnIndexGoesMissesNothing() throws Exception {
+        assumeTrue(TestStores.connection().isEmbedded(), "a server ends what reads by an index that goes");
+        fill();
+        Document some = new Document(
+                "k",
+                new Document(
+                        "$in", IntStream.range(0, 10).mapToObj(k -> "k" + k).toList()));
+        AtomicBoolean ended = new AtomicBoolean();
+        AtomicInteger reads = new AtomicInteger();
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            List<Future<?>> work = new ArrayList<>();
+            for (int reader = 0; reader < 2; reader++) {
+                work.add(threads.submit(() -> {
+                    while (!ended.get()) {
+                        assertThat(deals.find(some)
+                                        .projection(new Document("_id", 1))
+                                        .batchSize(DOCUMENTS)
+                                        .into(new ArrayList<>()))
+                                .hasSize(DOCUMENTS / GROUPS * 10);
+                        reads.incrementAndGet();
+                    }
+                }));
+            }
+            try {
+                for (int round = 0; round < 10; round++) {
+                    deals.createIndex(new Document("k", 1));
+                    int before = reads.get();
+                    while (reads.get() < before + 3 && work.stream().noneMatch(Future::isDone)) {
+                        Thread.onSpinWait();
+                    }
+                    deals.dropIndex("k_1");
+                }
+            } finally {
+                ended.set(true);
+            }
+            for (Future<?> one : work) {
+                one.get();
+            }
+        }
     }
 
     private void fill() {

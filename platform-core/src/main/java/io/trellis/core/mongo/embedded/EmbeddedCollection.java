@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -41,6 +42,7 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
     private final ReentrantLock lock = new ReentrantLock();
     private final KnownAnswers knownAnswers = new KnownAnswers();
     private final List<OrderedIndex> orderedIndexes = new CopyOnWriteArrayList<>();
+    private final AtomicLong indexesDropped = new AtomicLong();
     /** Apart from the inherited one, which remembers the position of its last match for the writer. */
     private final QueryMatcher readMatcher = new DefaultQueryMatcher();
 
@@ -96,7 +98,18 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
     @Override
     protected QueryResult queryDocuments(
             Document filter, @Nullable Document order, int skip, int limit, int batchSize, @Nullable Document fields) {
-        return storage.read(() -> answer(filter, order, skip, limit, batchSize, fields));
+        return read(() -> answer(filter, order, skip, limit, batchSize, fields));
+    }
+
+    /** Who may have read by an index that went meanwhile, and its entries with it, reads again. */
+    <T> T read(Supplier<T> work) {
+        while (true) {
+            long before = indexesDropped.get();
+            T read = storage.read(work);
+            if (indexesDropped.get() == before) {
+                return read;
+            }
+        }
     }
 
     private QueryResult answer(
@@ -128,7 +141,7 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
                 || !order.values().stream().allMatch(Number.class::isInstance)) {
             return Optional.empty();
         }
-        List<byte[]> found = storage.read(() -> found(filter, order, skip, limit));
+        List<byte[]> found = read(() -> found(filter, order, skip, limit));
         StoredCursor cursor = new StoredCursor(cursorRegistry.generateCursorId(), found, projection.get());
         Document answer = cursor.answer(getFullName(), "firstBatch", batch);
         if (!cursor.isEmpty()) {
@@ -195,7 +208,7 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
             return super.count(query, skip, limit);
         }
         long wanted = limit > 0 ? (long) limit + skip : 0;
-        return storage.read(() -> {
+        return read(() -> {
             Question question = ask("count", query, ANY, 0);
             Iterator<byte[]> met = question.met();
             long matched = 0;
@@ -360,8 +373,10 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
     @Override
     public void dropIndex(String indexName) {
         change(() -> {
-            super.dropIndex(indexName);
             orderedIndexes.removeIf(index -> index.getName().equals(indexName));
+            indexesDropped.incrementAndGet();
+            knownAnswers.changed();
+            super.dropIndex(indexName);
         });
     }
 

@@ -10,17 +10,22 @@ import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.IndexNotFoundException;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import io.netty.channel.Channel;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** A database over the storage. A command that changes something is answered when the change is durable. */
 final class EmbeddedDatabase extends AbstractSynchronizedMongoDatabase<Key> {
@@ -76,7 +81,10 @@ final class EmbeddedDatabase extends AbstractSynchronizedMongoDatabase<Key> {
         if (name.equals("aggregate") && resolveCollection(command, query) instanceof EmbeddedCollection collection) {
             return new IndexedAggregation(this, collection, resolver, oplog, storage).run(query);
         }
-        Document answer = super.handleCommand(channel, command, query, resolver, oplog);
+        Document answer = name.equals("dropindexes")
+                        && resolveCollection(command, query) instanceof EmbeddedCollection collection
+                ? dropIndexes(collection, query.get("index"))
+                : super.handleCommand(channel, command, query, resolver, oplog);
         if (!READING.contains(name)) {
             storage.awaitDurable();
         }
@@ -145,6 +153,40 @@ final class EmbeddedDatabase extends AbstractSynchronizedMongoDatabase<Key> {
         } finally {
             indexing.unlock();
         }
+    }
+
+    /**
+     * Of this collection alone: the library forgets what has the same name in others as well.
+     *
+     * @param which a name, names, keys, or an asterisk for all
+     */
+    private Document dropIndexes(EmbeddedCollection collection, @Nullable Object which) {
+        indexing.lock();
+        try {
+            List<Document> found = new ArrayList<>();
+            for (Document description :
+                    getOrCreateIndexesCollection().handleQuery(new Document("ns", collection.getFullName()))) {
+                boolean meant = "*".equals(which)
+                        || Objects.equals(which, description.get("name"))
+                        || Objects.equals(which, description.get("key"))
+                        || which instanceof Collection<?> names && names.contains(description.get("name"));
+                if (meant && !isPrimaryKeyIndex((Document) description.get("key"))) {
+                    found.add(description);
+                }
+            }
+            if (found.isEmpty() && !"*".equals(which)) {
+                throw new IndexNotFoundException("index not found: " + which);
+            }
+            for (Document description : found) {
+                collection.dropIndex(String.valueOf(description.get("name")));
+                getOrCreateIndexesCollection().deleteDocuments(description, 1);
+            }
+        } finally {
+            indexing.unlock();
+        }
+        Document answer = new Document();
+        Utils.markOkay(answer);
+        return answer;
     }
 
     private static List<IndexKey> keys(Document key) {

@@ -86,7 +86,7 @@ final class IndexedAggregation {
         Document leading = filter;
         Document sorted = order;
         long first = wanted;
-        List<Document> result = storage.read(() -> {
+        List<Document> result = collection.read(() -> {
             Shape shape = PipelinePaths.of(leading, sorted, rest);
             Question question = collection.ask("aggregate", leading, sorted, first);
             List<Document> answer =
@@ -114,7 +114,7 @@ final class IndexedAggregation {
     }
 
     private List<Document> grouped(Document filter, RawGroup group, List<Document> rest, Aggregation whole) {
-        List<Document> result = storage.read(() -> {
+        List<Document> result = collection.read(() -> {
             Question question = collection.ask("aggregate", filter, new Document(), 0);
             List<Document> answer = aggregation(rest).runStages(group.of(question).stream());
             question.answered(answer.size());
