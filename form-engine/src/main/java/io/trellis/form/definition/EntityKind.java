@@ -99,6 +99,12 @@ final class EntityKind implements ArtifactKind {
     }
 
     @Override
+    public void tidy(Artifact artifact, ArtifactSet published) {
+        storage.ifAvailable(store -> EntityDesign.find(artifact.name(), published, entities)
+                .ifPresent(entity -> store.keepLists(entity, SortedLists.of(entity.name(), published, layouts))));
+    }
+
+    @Override
     public void activate(ArtifactSet set, Set<String> changed) {
         published.replace(set);
     }

@@ -10,6 +10,7 @@ import io.trellis.core.i18n.Messages;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.EntityStorage;
+import io.trellis.form.entity.EntityStorage.SortedList;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldTypes;
 import io.trellis.form.field.ValueKind;
@@ -113,9 +114,22 @@ final class ViewKind implements ArtifactKind {
     /** The entity was prepared before, with its views, where it is published as well. */
     @Override
     public void prepare(Artifact artifact, ArtifactSet whole) {
-        String name = layouts.readView(artifact).entity();
+        lists(artifact, whole, EntityStorage::prepareLists);
+    }
+
+    @Override
+    public void tidy(Artifact artifact, ArtifactSet now) {
+        lists(artifact, now, EntityStorage::keepLists);
+    }
+
+    private interface ListWork {
+        void of(EntityStorage store, EntityDefinition entity, List<SortedList> lists);
+    }
+
+    private void lists(Artifact view, ArtifactSet whole, ListWork work) {
+        String name = layouts.readView(view).entity();
         storage.ifAvailable(store -> EntityDesign.find(name, whole, entities)
-                .ifPresent(entity -> store.prepareLists(entity, SortedLists.of(name, whole, layouts))));
+                .ifPresent(entity -> work.of(store, entity, SortedLists.of(name, whole, layouts))));
     }
 
     @Override

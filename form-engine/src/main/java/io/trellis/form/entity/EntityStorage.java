@@ -32,9 +32,13 @@ public interface EntityStorage {
      * Builds what helps to read an entity's lists in their order. To be called before {@link #prepare}, which leaves out
      * what these have already; idempotent.
      *
-     * @param lists all of the entity's, the most important first; what only others needed stays
+     * @param lists all of the entity's, the most important first; what only others needed stays for as long as they may
+     *     be in use
      */
     default void prepareLists(EntityDefinition entity, List<SortedList> lists) {}
+
+    /** Of what was built for lists, keeps what these need, once no others are in use. */
+    default void keepLists(EntityDefinition entity, List<SortedList> lists) {}
 
     /** A value that several living records share. @param titles of these records, as far as they have one */
     record Duplicate(String value, List<String> titles) {

@@ -1,16 +1,21 @@
 package io.trellis.form.mongo;
 
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.IndexOptions;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.filter.Operator;
 import io.trellis.form.entity.EntityStorage.SortedList;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.ValueKind;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.bson.Document;
 
 /**
@@ -18,6 +23,11 @@ import org.bson.Document;
  * id, which every order ends with.
  */
 final class ListIndexes {
+
+    /** What the names of these indexes begin with, and of no others. */
+    private static final String PREFIX = "list_";
+    /** Characters of a name: earlier servers have a limit, with the names of the database and the collection in it. */
+    private static final int LONGEST = 60;
 
     /** Of one entity: each has to be kept in step by every save. */
     private static final int MOST = 8;
@@ -42,6 +52,25 @@ final class ListIndexes {
                     .ifPresent(indexes::add);
         }
         return List.copyOf(indexes.subList(0, Math.min(MOST, indexes.size())));
+    }
+
+    static IndexModel model(Document keys) {
+        return new IndexModel(keys, new IndexOptions().name(name(keys)));
+    }
+
+    /** The same for the same keys. */
+    static String name(Document keys) {
+        String name = PREFIX
+                + keys.entrySet().stream()
+                        .map(step -> step.getKey() + "_" + step.getValue())
+                        .collect(Collectors.joining("_"));
+        String hash = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+        return name.length() <= LONGEST ? name : name.substring(0, LONGEST - hash.length() - 1) + "_" + hash;
+    }
+
+    /** Whether it was made for a list. */
+    static boolean isName(String index) {
+        return index.startsWith(PREFIX);
     }
 
     /** Whether the one index begins with all of the other. */

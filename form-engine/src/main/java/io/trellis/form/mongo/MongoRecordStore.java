@@ -64,6 +64,12 @@ final class MongoRecordStore implements RecordStore, EntityStorage {
     }
 
     @Override
+    public void keepLists(EntityDefinition definition, List<SortedList> lists) {
+        BoundEntity entity = new BoundEntity(definition, types);
+        indexes.keepLists(entity, lists, collection(entity));
+    }
+
+    @Override
     public List<Duplicate> duplicates(EntityDefinition definition, String key, int most) {
         return definition
                 .field(key)

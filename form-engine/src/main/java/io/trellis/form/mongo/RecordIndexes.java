@@ -1,6 +1,7 @@
 package io.trellis.form.mongo;
 
 import com.mongodb.ErrorCategory;
+import com.mongodb.MongoCommandException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexModel;
@@ -30,6 +31,9 @@ final class RecordIndexes {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordIndexes.class);
 
+    /** What a server answers of an index that is not there. */
+    private static final int GONE = 27;
+
     private final CompleteKeys complete;
     private final Map<String, BoundEntity> done = new ConcurrentHashMap<>();
 
@@ -39,7 +43,7 @@ final class RecordIndexes {
 
     void ensure(BoundEntity entity, MongoCollection<Document> collection) {
         if (done.get(entity.name()) != entity) {
-            Set<Document> missing = create(wanted(entity), collection);
+            Set<Document> missing = create(wanted(entity), there(collection), collection);
             unique(entity)
                     .filter(field -> missing.contains(uniqueKey(field)))
                     .forEach(field -> keyed(field, collection));
@@ -54,7 +58,7 @@ final class RecordIndexes {
      * @param live the entity as it is in use, whose unique fields get their keys with each save
      */
     void prepare(BoundEntity entity, Optional<EntityDefinition> live, MongoCollection<Document> collection) {
-        Set<Document> missing = create(wanted(entity), collection);
+        Set<Document> missing = create(wanted(entity), there(collection), collection);
         unique(entity).forEach(field -> {
             boolean written = live.flatMap(definition -> definition.field(field.key()))
                     .filter(FieldDefinition::unique)
@@ -64,18 +68,59 @@ final class RecordIndexes {
         });
     }
 
-    /** Indexes for lists in their order. One that no list wants any more stays: to build it again would take longer. */
+    /** Indexes for lists in their order. */
     void prepareLists(BoundEntity entity, List<SortedList> lists, MongoCollection<Document> collection) {
-        create(ListIndexes.of(entity, lists).stream().map(IndexModel::new).toList(), collection);
+        create(forLists(entity, lists), there(collection), collection);
     }
 
-    /** @return the keys of the indexes that were not there, nor a longer one that does for them */
-    private static Set<Document> create(List<IndexModel> wanted, MongoCollection<Document> collection) {
-        if (wanted.isEmpty()) {
-            return Set.of();
+    /**
+     * Indexes that were made for lists go when no list wants them any more; what they did besides is made before. Those
+     * that have other names stay, whoever made them.
+     */
+    void keepLists(BoundEntity entity, List<SortedList> lists, MongoCollection<Document> collection) {
+        List<IndexModel> wanted = forLists(entity, lists);
+        Set<String> names =
+                wanted.stream().map(index -> index.getOptions().getName()).collect(Collectors.toSet());
+        List<Document> staying = new ArrayList<>();
+        List<String> leaving = new ArrayList<>();
+        for (Document index : collection.listIndexes()) {
+            String name = index.getString("name");
+            if (ListIndexes.isName(name) && !names.contains(name)) {
+                leaving.add(name);
+            } else {
+                staying.add(asWanted(index));
+            }
         }
-        List<Document> there = new ArrayList<>();
-        collection.listIndexes().forEach(index -> there.add(asWanted(index)));
+        if (!leaving.isEmpty()) {
+            create(wanted, staying, collection);
+            wanted.forEach(index -> staying.add(asWanted(index)));
+            create(plain(entity), staying, collection);
+            leaving.forEach(name -> drop(name, collection));
+        }
+    }
+
+    private static void drop(String name, MongoCollection<Document> collection) {
+        try {
+            collection.dropIndex(name);
+        } catch (MongoCommandException e) {
+            // another node may have been first
+            if (e.getErrorCode() != GONE) {
+                throw e;
+            }
+        }
+    }
+
+    private static List<IndexModel> forLists(BoundEntity entity, List<SortedList> lists) {
+        return ListIndexes.of(entity, lists).stream().map(ListIndexes::model).toList();
+    }
+
+    private static List<Document> there(MongoCollection<Document> collection) {
+        return collection.listIndexes().map(RecordIndexes::asWanted).into(new ArrayList<>());
+    }
+
+    /** @return the keys of the indexes that are not there, nor a longer one that does for them */
+    private static Set<Document> create(
+            List<IndexModel> wanted, List<Document> there, MongoCollection<Document> collection) {
         List<IndexModel> missing = wanted.stream()
                 .filter(index -> there.stream().noneMatch(known -> does(known, asWanted(index))))
                 .toList();
@@ -88,11 +133,17 @@ final class RecordIndexes {
     private static List<IndexModel> wanted(BoundEntity entity) {
         List<IndexModel> wanted = new ArrayList<>();
         wanted.add(new IndexModel(new Document(RecordPaths.EVENT_TIME, 1), new IndexOptions().sparse(true)));
-        paths(entity).forEach(path -> wanted.add(new IndexModel(new Document(path, 1))));
+        wanted.addAll(plain(entity));
         unique(entity)
                 .forEach(field -> wanted.add(new IndexModel(
                         uniqueKey(field), new IndexOptions().unique(true).sparse(true))));
         return wanted;
+    }
+
+    private static List<IndexModel> plain(BoundEntity entity) {
+        return paths(entity).stream()
+                .map(path -> new IndexModel(new Document(path, 1)))
+                .toList();
     }
 
     /** What tells indexes apart here: another kind of index on the same path is created, which the store refuses. */

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.Problem;
 import io.trellis.core.company.Company;
+import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.EntityStorage;
 import io.trellis.form.field.FieldFixtures;
 import io.trellis.form.layout.Layouts;
 import io.trellis.form.layout.PublishedLayouts;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +94,40 @@ class LayoutKindsTest {
                         "related[r].columns[size] unknown-field",
                         "related[s].entity unknown-entity");
         assertThat(form("{'entity':'gone'}")).containsExactly("entity unknown-entity");
+    }
+
+    @Test
+    void whatWasBuiltForListsIsKeptForThoseThatAreLeft() {
+        List<String> kept = new ArrayList<>();
+        StaticListableBeanFactory stores = new StaticListableBeanFactory();
+        stores.addBean("storage", new EntityStorage() {
+            @Override
+            public void prepare(EntityDefinition entity, Optional<EntityDefinition> live) {}
+
+            @Override
+            public List<Duplicate> duplicates(EntityDefinition entity, String field, int most) {
+                return List.of();
+            }
+
+            @Override
+            public void keepLists(EntityDefinition entity, List<SortedList> lists) {
+                kept.add(entity.name() + ": " + lists.size());
+            }
+        });
+        ViewKind withStore = new ViewKind(
+                layouts,
+                published,
+                FieldFixtures.entities(),
+                FieldFixtures.types(),
+                stores.getBeanProvider(EntityStorage.class),
+                VALUES,
+                FieldFixtures.MESSAGES);
+        SetOf left = WORLD.with("view", "deal_all", "{'entity':'deal','columns':['name']}");
+
+        withStore.tidy(left.with("view", "deal_mine", "{'entity':'deal'}").last(), left);
+        withStore.tidy(left.with("view", "gone", "{'entity':'gone'}").last(), left);
+
+        assertThat(kept).containsExactly("deal: 1");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.trellis.core.filter.Filter.where;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexOptions;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.filter.Operator;
 import io.trellis.form.entity.EntityDefinition;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 class ListIndexesIT {
 
     private static final Filter WON = where("stage", Operator.EQ, "won");
+
+    private static final SortedList MINE = list(where("owner", Operator.EQ, "$me"), up("name"));
 
     private final World world = new World();
     private final EntityDefinition opportunity = world.entities.get("opportunity");
@@ -101,18 +104,64 @@ class ListIndexesIT {
 
     @Test
     void anIndexThatALongerOneCoversIsNotMadeAndNothingIsMadeTwiceOrTakenAway() {
-        List<SortedList> mine = List.of(list(where("owner", Operator.EQ, "$me"), up("name")));
+        List<SortedList> mine = List.of(MINE);
         store.prepareLists(opportunity, mine);
         store.prepare(opportunity, Optional.empty());
         List<Document> made = indexes();
         store.prepareLists(opportunity, mine);
         store.prepare(opportunity, Optional.empty());
+        store.keepLists(opportunity, mine);
         store.prepareLists(opportunity, List.of());
 
         assertThat(indexes()).isEqualTo(made);
         assertThat(made)
                 .contains(Document.parse("{owner: 1, 's.name': 1, _id: 1}"), Document.parse("{acl: 1}"))
                 .doesNotContain(Document.parse("{owner: 1}"));
+    }
+
+    @Test
+    void anIndexGoesWithTheLastListThatWantsItAndWhatItDidBesidesIsMade() {
+        records.createIndex(Document.parse("{'v.stage': 1, 's.close': 1, _id: 1}"));
+        records.createIndex(Document.parse("{'v.stage': 1, 's.name': 1}"), new IndexOptions().name("by hand"));
+        store.prepareLists(opportunity, List.of(MINE, list(WON, down("amount")), list(WON, up("close"))));
+        store.prepare(opportunity, Optional.empty());
+        assertThat(names())
+                .contains("list_owner_1_s.name_1__id_1", "list_v.stage_1_s.amount_1__id_1")
+                .doesNotContain("owner_1");
+
+        store.keepLists(opportunity, List.of(list(where("stage", Operator.EQ, "lost"), down("amount"))));
+
+        assertThat(names())
+                .contains("list_v.stage_1_s.amount_1__id_1", "owner_1", "v.stage_1_s.close_1__id_1", "by hand")
+                .doesNotContain("list_owner_1_s.name_1__id_1");
+    }
+
+    @Test
+    void aListThatALongerIndexServedKeepsOneOfItsOwn() {
+        SortedList longer = list(WON, up("name"), up("id"), up("amount"));
+        store.prepareLists(opportunity, List.of(longer));
+        store.prepareLists(opportunity, List.of(longer, list(WON, up("name"))));
+        store.keepLists(opportunity, List.of(list(WON, up("name"))));
+
+        assertThat(indexes())
+                .contains(Document.parse("{'v.stage': 1, 's.name': 1, _id: 1}"))
+                .noneMatch(keys -> keys.containsKey("s.amount"));
+    }
+
+    @Test
+    void longNamesAreCutAndStayDifferent() {
+        Document keys = new Document();
+        for (int i = 0; i < 12; i++) {
+            keys.append("v.a-long-name-of-a-field-" + i, 1);
+        }
+        String name = ListIndexes.name(keys);
+
+        assertThat(name).hasSize(60).startsWith("list_v.a-long").isEqualTo(ListIndexes.name(new Document(keys)));
+        assertThat(ListIndexes.name(keys.append("_id", -1))).hasSize(60).isNotEqualTo(name);
+    }
+
+    private List<String> names() {
+        return records.listIndexes().map(index -> index.getString("name")).into(new ArrayList<>());
     }
 
     private List<Document> indexes() {

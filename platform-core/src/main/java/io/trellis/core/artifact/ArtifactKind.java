@@ -31,6 +31,13 @@ public interface ArtifactKind {
      */
     default void prepare(Artifact artifact, ArtifactSet whole) {}
 
+    /**
+     * Outside work behind the switch, on the node that made it: take away what {@link #prepare} once built and nothing
+     * published needs any more. Done for every artifact that was added, replaced or removed, with its content before and
+     * after; left undone where a crash comes between.
+     */
+    default void tidy(Artifact artifact, ArtifactSet published) {}
+
     /** What an author needs besides {@code DESIGN} to publish an artifact with this content, or to replace or delete it. Tolerates bad content. */
     default Set<Capability> needs(Artifact artifact) {
         return Set.of();

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** One attempt to make a release live: check, prepare, store, switch. */
+/** One attempt to make a release live: check, prepare, store, switch, tidy up. */
 @Component
 class Releaser {
 
@@ -60,6 +60,8 @@ class Releaser {
             return Optional.empty();
         }
         published.follow();
+        ArtifactMap now = published.now().artifacts();
+        release.touched().forEach(artifact -> kinds.find(artifact.kind()).ifPresent(kind -> kind.tidy(artifact, now)));
         return Optional.of(new PublishResult.Published(current + 1, List.copyOf(problems)));
     }
 

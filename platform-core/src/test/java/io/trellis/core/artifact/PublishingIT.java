@@ -50,6 +50,23 @@ class PublishingIT {
     }
 
     @Test
+    void whatWasThereBeforeIsTidiedUpByTheNodeThatPublished() {
+        Workshop other = new Workshop(store);
+        publish(ANA, "a", "one");
+        publish(ANA, "a", "two");
+        node.drafts.remove(ANA, "crm", note("a"));
+        publish(ANA);
+        other.artifacts.follow();
+
+        assertThat(node.tidied)
+                .containsExactly("a: one, now one", "a: two, now two", "a: one, now two", "a: two, now nothing");
+        assertThat(other.tidied).isEmpty();
+        node.write(ANA, "b", "");
+        assertThat(publish(ANA)).isInstanceOf(Refused.class);
+        assertThat(node.tidied).hasSize(4);
+    }
+
+    @Test
     void anotherNodeFollowsAndOneThatStartsLaterSeesTheSame() {
         Workshop other = new Workshop(store);
         publish(ANA, "a", "one");

@@ -25,6 +25,7 @@ final class Workshop {
 
     final List<String> prepared = new ArrayList<>();
     final List<String> activated = new ArrayList<>();
+    final List<String> tidied = new ArrayList<>();
     final PublishedArtifacts artifacts;
     final Drafts drafts;
     final Publisher publisher;
@@ -105,6 +106,12 @@ final class Workshop {
         @Override
         public void prepare(Artifact artifact, ArtifactSet whole) {
             prepared.add(artifact.name());
+        }
+
+        @Override
+        public void tidy(Artifact artifact, ArtifactSet now) {
+            String text = now.find(artifact.id()).map(Workshop::text).orElse("nothing");
+            tidied.add(artifact.name() + ": " + text(artifact) + ", now " + text);
         }
 
         @Override
