@@ -17,6 +17,7 @@ import io.trellis.form.layout.Layouts;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.Order;
@@ -67,12 +68,23 @@ final class EntityKind implements ArtifactKind {
 
     @Override
     public List<Problem> check(Artifact artifact, ArtifactSet whole) {
+        return check(artifact, whole, store -> store::recentDuplicates);
+    }
+
+    @Override
+    public List<Problem> checkToPublish(Artifact artifact, ArtifactSet whole) {
+        return check(artifact, whole, store -> store::duplicates);
+    }
+
+    private List<Problem> check(
+            Artifact artifact, ArtifactSet whole, Function<EntityStorage, UniqueCheck.Look> records) {
         ProblemList problems = new ProblemList(artifact.id(), messages);
         EntityDesign design = new EntityDesign(entities.read(artifact), whole, entities, types);
         Optional<EntityDefinition> before = entities.find(artifact.name());
         new EntityCheck(artifact, design, before, expressions, problems).run();
         new DefaultsCheck(design, values, problems).run();
-        before.ifPresent(live -> storage.ifAvailable(store -> new UniqueCheck(design, live, store, problems).run()));
+        before.ifPresent(live -> storage.ifAvailable(
+                store -> new UniqueCheck(design, live, records.apply(store), problems).run()));
         return problems.all();
     }
 

@@ -9,7 +9,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A field that is to become unique must not have the same value twice already: those that do are listed. */
-record UniqueCheck(EntityDesign design, EntityDefinition published, EntityStorage storage, ProblemList problems) {
+record UniqueCheck(EntityDesign design, EntityDefinition published, Look records, ProblemList problems) {
+
+    interface Look {
+        /** As {@link EntityStorage#duplicates}. */
+        List<Duplicate> duplicates(EntityDefinition entity, String field, int most);
+    }
 
     private static final int MOST_VALUES = 5;
     private static final int MOST_TITLES = 3;
@@ -17,7 +22,7 @@ record UniqueCheck(EntityDesign design, EntityDefinition published, EntityStorag
     void run() {
         for (FieldDefinition field : design.entity().fields()) {
             if (field.unique() && wasShared(field) && design.bind(field).isPresent()) {
-                List<Duplicate> found = storage.duplicates(design.entity(), field.key(), MOST_VALUES);
+                List<Duplicate> found = records.duplicates(design.entity(), field.key(), MOST_VALUES);
                 if (!found.isEmpty()) {
                     problems.add(
                             "fields[" + field.key() + "].unique",

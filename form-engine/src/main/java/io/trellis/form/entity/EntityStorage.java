@@ -49,4 +49,9 @@ public interface EntityStorage {
 
     /** Values of a field that would have to be different if it were unique, at most {@code most} of them. */
     List<Duplicate> duplicates(EntityDefinition entity, String field, int most);
+
+    /** The same as it was a moment ago, for a designer, who asks again at each step. */
+    default List<Duplicate> recentDuplicates(EntityDefinition entity, String field, int most) {
+        return duplicates(entity, field, most);
+    }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers which values records share for as long as none of them is saved: a designer asks again at each of its steps,
- * and the answer looks at every record.
+ * and the answer looks at every record. Not for publishing: a save that took long may have gone unnoticed.
  */
 final class KnownDuplicates {
 

@@ -71,15 +71,23 @@ final class MongoRecordStore implements RecordStore, EntityStorage {
 
     @Override
     public List<Duplicate> duplicates(EntityDefinition definition, String key, int most) {
+        return shared(definition, key).map(values -> values.find(most)).orElse(List.of());
+    }
+
+    @Override
+    public List<Duplicate> recentDuplicates(EntityDefinition definition, String key, int most) {
+        return shared(definition, key)
+                .map(values -> duplicates.find(values, most))
+                .orElse(List.of());
+    }
+
+    private Optional<SharedValues> shared(EntityDefinition definition, String key) {
         return definition
                 .field(key)
-                .map(field -> duplicates.find(
-                        new SharedValues(
-                                database.getCollection(RecordPaths.collection(definition.name())),
-                                types.bind(field),
-                                definition.titleField()),
-                        most))
-                .orElse(List.of());
+                .map(field -> new SharedValues(
+                        database.getCollection(RecordPaths.collection(definition.name())),
+                        types.bind(field),
+                        definition.titleField()));
     }
 
     @Override

@@ -20,6 +20,11 @@ public interface ArtifactKind {
     /** Everything that is wrong with one artifact, seen among what it would be published with. Never throws for bad content. */
     List<Problem> check(Artifact artifact, ArtifactSet whole);
 
+    /** The same when it counts, before the switch: what was remembered of data that may have changed is looked up again. */
+    default List<Problem> checkToPublish(Artifact artifact, ArtifactSet whole) {
+        return check(artifact, whole);
+    }
+
     /** The artifacts that this one needs: {@code entity/account} for a form over it. Tolerates bad content. */
     default Set<ArtifactId> dependencies(Artifact artifact) {
         return Set.of();

@@ -132,7 +132,7 @@ class DefaultDrafts implements Drafts {
         right.require(author);
         ArtifactMap before = published.now().artifacts();
         Map<ArtifactId, Optional<Artifact>> changes = contents.changes(stored(author, app));
-        return check.problems(app, before, changes, before.with(changes));
+        return check.problems(ArtifactKind::check, app, before, changes, before.with(changes));
     }
 
     private DraftState stored(CurrentUser author, String app) {

@@ -44,8 +44,12 @@ class Releaser {
     Optional<PublishResult> release(CurrentUser author, Release release, List<Problem> known) {
         List<Problem> problems = new ArrayList<>(known);
         problems.addAll(right.missing(author, release.touched()));
-        problems.addAll(
-                check.problems(release.app(), release.before().artifacts(), release.changes(), release.after()));
+        problems.addAll(check.problems(
+                ArtifactKind::checkToPublish,
+                release.app(),
+                release.before().artifacts(),
+                release.changes(),
+                release.after()));
         if (problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR)) {
             return Optional.of(new PublishResult.Refused(List.copyOf(problems)));
         }

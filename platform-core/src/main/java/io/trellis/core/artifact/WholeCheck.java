@@ -17,6 +17,11 @@ class WholeCheck {
     private final ArtifactKinds kinds;
     private final Messages messages;
 
+    /** How one artifact is looked at. */
+    interface Look {
+        List<Problem> at(ArtifactKind kind, Artifact artifact, ArtifactSet whole);
+    }
+
     WholeCheck(ArtifactKinds kinds, Messages messages) {
         this.kinds = kinds;
         this.messages = messages;
@@ -26,11 +31,16 @@ class WholeCheck {
      * Looks at every artifact of the app, as a change of one may break another, and at those of other apps that need
      * something that changes.
      *
+     * @param look {@link ArtifactKind#check} or {@link ArtifactKind#checkToPublish}
      * @param before what is published
      * @param after what would be
      */
     List<Problem> problems(
-            String app, ArtifactMap before, Map<ArtifactId, Optional<Artifact>> changes, ArtifactMap after) {
+            Look look,
+            String app,
+            ArtifactMap before,
+            Map<ArtifactId, Optional<Artifact>> changes,
+            ArtifactMap after) {
         List<Problem> problems = new ArrayList<>();
         changes.forEach((id, artifact) -> {
             if (artifact.isPresent()) {
@@ -39,7 +49,7 @@ class WholeCheck {
         });
         after.all().stream()
                 .filter(artifact -> artifact.app().equals(app) || needsAny(artifact, changes))
-                .forEach(artifact -> content(artifact, after, problems));
+                .forEach(artifact -> content(look, artifact, after, problems));
         return List.copyOf(problems);
     }
 
@@ -58,10 +68,10 @@ class WholeCheck {
                 .anyMatch(changes::containsKey);
     }
 
-    private void content(Artifact artifact, ArtifactMap after, List<Problem> problems) {
+    private void content(Look look, Artifact artifact, ArtifactMap after, List<Problem> problems) {
         kinds.find(artifact.kind())
                 .ifPresentOrElse(
-                        kind -> problems.addAll(kind.check(artifact, after)),
+                        kind -> problems.addAll(look.at(kind, artifact, after)),
                         () -> add(problems, artifact.id(), "unknown-kind", artifact.kind()));
     }
 
