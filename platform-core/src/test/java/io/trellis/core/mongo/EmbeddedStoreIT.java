@@ -82,6 +82,17 @@ class EmbeddedStoreIT {
                 .containsExactly("1", "1", "3", "3", "7", "7", "6", "6", "4", "4", "", "");
     }
 
+    @Test
+    void aNumberThatIsKnownIsNotTakenForTheAnswerOfAPipelineNorTheOtherWayRound() {
+        deals.insertOne(Document.parse("{_id: '1', k: 'a'}"));
+
+        assertThat(deals.find(new Document("k", "b")).sort(new Document("n", 1)))
+                .isEmpty();
+        assertThat(aggregate("{$match: {k: 'b'}}", "{$count: 'n'}")).isEmpty();
+        assertThat(aggregate("{$match: {k: 'c'}}", "{$count: 'n'}")).isEmpty();
+        assertThat(deals.countDocuments(new Document("k", "c"))).isZero();
+    }
+
     private static String numbers(List<Document> groups) {
         return groups.isEmpty() ? "" : String.valueOf(groups.getFirst().get("n"));
     }

@@ -42,12 +42,12 @@ final class IndexedAggregation {
                 stages.stream().limit(Math.max(0, stages.size() - 1)).allMatch(stage -> stage.containsKey("$match"))
                         && !stages.isEmpty()
                         && isCount(stages.getLast());
-        return answer((counts ? Optional.<KnownAnswers.Question>empty() : KnownAnswers.question(stages))
+        return answer((counts ? Optional.<KnownAnswers.Repeatable>empty() : KnownAnswers.documents(stages))
                 .map(question -> known(question, stages, whole))
                 .orElseGet(() -> computed(stages, whole)));
     }
 
-    private List<Document> known(KnownAnswers.Question question, List<Document> stages, Aggregation whole) {
+    private List<Document> known(KnownAnswers.Repeatable question, List<Document> stages, Aggregation whole) {
         KnownAnswers known = collection.knownAnswers();
         return known.find(question).orElseGet(() -> {
             long generation = known.generation();
@@ -102,7 +102,7 @@ final class IndexedAggregation {
 
     private int count(Document filter) {
         KnownAnswers known = collection.knownAnswers();
-        Optional<KnownAnswers.Question> question = KnownAnswers.count(filter);
+        Optional<KnownAnswers.Repeatable> question = KnownAnswers.count(filter);
         Optional<List<Document>> before = question.flatMap(known::find);
         if (before.isPresent() && before.get().getFirst().get("n") instanceof Integer count) {
             return count;

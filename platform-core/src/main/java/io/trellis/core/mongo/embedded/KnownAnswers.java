@@ -36,17 +36,25 @@ final class KnownAnswers {
     private static final List<String> CHANGING =
             List.of("$$NOW", "$$CLUSTER_TIME", "$rand", "$sampleRate", "$function");
 
-    /** The text tells questions apart that differ in the order of their parts alone, which counts in a sort. */
-    record Question(List<Document> stages, String text) {}
+    private enum Form {
+        DOCUMENTS,
+        COUNT
+    }
+
+    /**
+     * What may be asked again. The text tells questions apart that differ in the order of their parts alone, which counts
+     * in a sort; the form tells a number from the documents that a pipeline makes of it.
+     */
+    record Repeatable(Form form, List<Document> stages, String text) {}
 
     private record Known(long generation, List<Document> answer) {}
 
     private final AtomicLong generation = new AtomicLong();
-    private final Map<Question, Known> known = new LinkedHashMap<>(MOST, 0.75f, true) {
+    private final Map<Repeatable, Known> known = new LinkedHashMap<>(MOST, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Question, Known> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Repeatable, Known> eldest) {
             return size() > MOST;
         }
     };
@@ -62,22 +70,26 @@ final class KnownAnswers {
     }
 
     /** Empty where the answer may be another one next time, or where the question is too long to keep. */
-    static Optional<Question> question(List<Document> stages) {
+    static Optional<Repeatable> documents(List<Document> stages) {
+        return repeatable(Form.DOCUMENTS, stages);
+    }
+
+    /** How many meet a filter, whoever came to know it. */
+    static Optional<Repeatable> count(Document filter) {
+        return repeatable(Form.COUNT, List.of(new Document("$match", filter)));
+    }
+
+    private static Optional<Repeatable> repeatable(Form form, List<Document> stages) {
         if (!stages.stream().allMatch(stage -> STAGES.containsAll(stage.keySet()))) {
             return Optional.empty();
         }
         String text = stages.toString();
         return text.length() <= LONGEST && CHANGING.stream().noneMatch(text::contains)
-                ? Optional.of(new Question(List.copyOf(stages), text))
+                ? Optional.of(new Repeatable(form, List.copyOf(stages), text))
                 : Optional.empty();
     }
 
-    /** How many meet a filter, whoever came to know it. */
-    static Optional<Question> count(Document filter) {
-        return question(List.of(new Document("$match", filter), new Document("$count", "n")));
-    }
-
-    synchronized Optional<List<Document>> find(Question question) {
+    synchronized Optional<List<Document>> find(Repeatable question) {
         Known answer = known.get(question);
         return answer != null && answer.generation() == generation.get()
                 ? Optional.of(answer.answer())
@@ -85,7 +97,7 @@ final class KnownAnswers {
     }
 
     /** @param before the generation when reading began */
-    synchronized void keep(Question question, long before, List<Document> answer) {
+    synchronized void keep(Repeatable question, long before, List<Document> answer) {
         if (answer.size() <= LARGEST) {
             known.put(question, new Known(before, List.copyOf(answer)));
         }
