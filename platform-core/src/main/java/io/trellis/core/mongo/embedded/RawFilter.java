@@ -4,9 +4,11 @@ import de.bwaldvogel.mongo.backend.QueryMatcher;
 import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
+import io.trellis.core.mongo.embedded.RawOperand.Side;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RawFilter {
 
-    private static final RawCondition LIBRARY = values -> RawCondition.UNSURE;
+    private static final RawCondition LIBRARY = values -> Verdict.UNSURE;
 
     private final RawCondition whole;
     private final boolean everything;
@@ -56,10 +58,10 @@ final class RawFilter {
         if (!values.read(document)) {
             return false;
         }
-        byte answer = everything ? RawCondition.YES : whole.of(values);
-        return answer == RawCondition.UNSURE
+        Verdict answer = everything ? Verdict.YES : whole.of(values);
+        return answer == Verdict.UNSURE
                 ? library.test(RawBson.decode(document, looked))
-                : answer == RawCondition.YES;
+                : answer == Verdict.YES;
     }
 
     RawValues values() {
@@ -73,7 +75,7 @@ final class RawFilter {
             case "$nor" ->
                 parts(condition, paths)
                         .map(RawCondition::any)
-                        .<RawCondition>map(any -> values -> RawCondition.not(any.of(values)))
+                        .map(RawCondition::not)
                         .orElse(LIBRARY);
             default -> RawPaths.isPlain(name) ? ofPath(paths.slot(name), condition) : LIBRARY;
         };
@@ -89,7 +91,7 @@ final class RawFilter {
         for (Object one : list) {
             List<RawCondition> inner = new ArrayList<>();
             ((Document) one).forEach((name, value) -> inner.add(compile(name, value, paths)));
-            parts.add(inner.isEmpty() ? values -> RawCondition.YES : RawCondition.all(inner));
+            parts.add(inner.isEmpty() ? values -> Verdict.YES : RawCondition.all(inner));
         }
         return Optional.of(parts);
     }
@@ -123,16 +125,24 @@ final class RawFilter {
             case "$nin" ->
                 operands(value)
                         .map(wanted -> RawTests.among(slot, wanted))
-                        .<RawCondition>map(among -> values -> RawCondition.not(among.of(values)))
+                        .map(RawCondition::not)
                         .orElse(LIBRARY);
             case "$gt" ->
-                operand(value).map(least -> RawTests.ordered(slot, least, 1, 1)).orElse(LIBRARY);
+                operand(value)
+                        .map(least -> RawTests.ordered(slot, least, EnumSet.of(Side.ABOVE)))
+                        .orElse(LIBRARY);
             case "$gte" ->
-                operand(value).map(least -> RawTests.ordered(slot, least, 0, 1)).orElse(LIBRARY);
+                operand(value)
+                        .map(least -> RawTests.ordered(slot, least, EnumSet.of(Side.SAME, Side.ABOVE)))
+                        .orElse(LIBRARY);
             case "$lt" ->
-                operand(value).map(most -> RawTests.ordered(slot, most, -1, -1)).orElse(LIBRARY);
+                operand(value)
+                        .map(most -> RawTests.ordered(slot, most, EnumSet.of(Side.BELOW)))
+                        .orElse(LIBRARY);
             case "$lte" ->
-                operand(value).map(most -> RawTests.ordered(slot, most, -1, 0)).orElse(LIBRARY);
+                operand(value)
+                        .map(most -> RawTests.ordered(slot, most, EnumSet.of(Side.BELOW, Side.SAME)))
+                        .orElse(LIBRARY);
             case "$exists" -> RawTests.exists(slot, Utils.isTrue(value));
             case "$size" -> value instanceof Number size ? RawTests.sized(slot, size.doubleValue()) : LIBRARY;
             default -> LIBRARY;

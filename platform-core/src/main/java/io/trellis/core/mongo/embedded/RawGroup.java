@@ -36,7 +36,7 @@ final class RawGroup {
         this.tallies = new LinkedHashMap<>();
         group.forEach((name, tally) -> {
             if (!name.equals("_id")) {
-                RawTally.Kind.of(tally, paths).ifPresent(kind -> tallies.put(name, kind));
+                RawAccumulators.of(tally, paths).ifPresent(kind -> tallies.put(name, kind));
             }
         });
     }

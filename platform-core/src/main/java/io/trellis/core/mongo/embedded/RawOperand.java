@@ -10,10 +10,20 @@ import org.jspecify.annotations.Nullable;
 /** A value that a filter compares with, made ready to be compared with stored ones as the library compares. */
 final class RawOperand {
 
-    /** What the order says of values that cannot be compared here. */
-    static final int UNSURE = 2;
-    /** Of values of different types. */
-    static final int APART = 3;
+    /** Where a stored value stands beside it. */
+    enum Side {
+        BELOW,
+        SAME,
+        ABOVE,
+        /** They are of different types. */
+        APART,
+        /** They cannot be compared here. */
+        UNSURE;
+
+        private static Side of(int order) {
+            return order < 0 ? BELOW : order > 0 ? ABOVE : SAME;
+        }
+    }
 
     private final @Nullable Object value;
     private final double number;
@@ -53,52 +63,52 @@ final class RawOperand {
     }
 
     /** Whether it is this single stored value. */
-    byte equal(byte type, byte[] in, int start) {
+    Verdict equal(byte type, byte[] in, int start) {
         return switch (type) {
-            case RawValues.MISSING, RawValue.NULL, RawValue.UNDEFINED -> RawCondition.of(value == null);
+            case RawValues.MISSING, RawValue.NULL, RawValue.UNDEFINED -> Verdict.of(value == null);
             case RawValue.TEXT ->
-                RawCondition.of(value instanceof String
+                Verdict.of(value instanceof String
                         && RawValue.intAt(in, start) - 1 == bytes.length
                         && Arrays.equals(in, start + 4, start + 4 + bytes.length, bytes, 0, bytes.length));
             case RawValue.INT, RawValue.LONG, RawValue.DOUBLE, RawValue.DECIMAL -> {
                 if (!(value instanceof Number)) {
-                    yield RawCondition.NO;
+                    yield Verdict.NO;
                 }
                 double other = RawNumber.of(type, in, start);
-                yield Double.isNaN(other) ? RawCondition.UNSURE : RawCondition.of(other == number);
+                yield Double.isNaN(other) ? Verdict.UNSURE : Verdict.of(other == number);
             }
-            case RawValue.BOOLEAN -> RawCondition.of(value instanceof Boolean wanted && wanted == (in[start] != 0));
+            case RawValue.BOOLEAN -> Verdict.of(value instanceof Boolean wanted && wanted == (in[start] != 0));
             case RawValue.DATE ->
-                RawCondition.of(value instanceof Instant wanted && wanted.toEpochMilli() == RawValue.longAt(in, start));
+                Verdict.of(value instanceof Instant wanted && wanted.toEpochMilli() == RawValue.longAt(in, start));
             case RawValue.OBJECT_ID ->
-                RawCondition.of(value instanceof ObjectId
+                Verdict.of(value instanceof ObjectId
                         && Arrays.equals(in, start, start + bytes.length, bytes, 0, bytes.length));
-            case RawValue.DOCUMENT, RawValue.LIST -> RawCondition.NO;
-            default -> RawCondition.UNSURE;
+            case RawValue.DOCUMENT, RawValue.LIST -> Verdict.NO;
+            default -> Verdict.UNSURE;
         };
     }
 
-    /** Where a stored value stands beside it: below 0, 0, 1, or that they are {@link #APART}, or {@link #UNSURE}. */
-    int order(byte type, byte[] in, int start) {
+    Side side(byte type, byte[] in, int start) {
         return switch (type) {
-            case RawValues.MISSING, RawValue.NULL, RawValue.UNDEFINED, RawValue.DOCUMENT -> APART;
+            case RawValues.MISSING, RawValue.NULL, RawValue.UNDEFINED, RawValue.DOCUMENT -> Side.APART;
             case RawValue.TEXT ->
                 value instanceof String wanted
-                        ? Integer.signum(RawValue.text(in, start).compareTo(wanted))
-                        : APART;
+                        ? Side.of(RawValue.text(in, start).compareTo(wanted))
+                        : Side.APART;
             case RawValue.INT, RawValue.LONG, RawValue.DOUBLE, RawValue.DECIMAL -> {
                 if (!(value instanceof Number)) {
-                    yield APART;
+                    yield Side.APART;
                 }
                 double other = RawNumber.of(type, in, start);
-                yield Double.isNaN(other) ? UNSURE : Double.compare(other, number);
+                yield Double.isNaN(other) ? Side.UNSURE : Side.of(Double.compare(other, number));
             }
-            case RawValue.BOOLEAN -> value instanceof Boolean wanted ? Boolean.compare(in[start] != 0, wanted) : APART;
+            case RawValue.BOOLEAN ->
+                value instanceof Boolean wanted ? Side.of(Boolean.compare(in[start] != 0, wanted)) : Side.APART;
             case RawValue.DATE ->
                 value instanceof Instant wanted
-                        ? Long.compare(RawValue.longAt(in, start), wanted.toEpochMilli())
-                        : APART;
-            default -> UNSURE;
+                        ? Side.of(Long.compare(RawValue.longAt(in, start), wanted.toEpochMilli()))
+                        : Side.APART;
+            default -> Side.UNSURE;
         };
     }
 }

@@ -5,7 +5,7 @@ import de.bwaldvogel.mongo.bson.Decimal128;
 import java.math.BigDecimal;
 
 /** Adds up numbers as the library does; runs of short decimals as whole numbers of their smallest unit. */
-final class RawSum {
+final class RawSum implements RawTally {
 
     private static final int MOST_PLACES = 18;
     private static final long[] POWERS = new long[MOST_PLACES + 1];
@@ -17,6 +17,8 @@ final class RawSum {
         }
     }
 
+    private final int slot;
+    private final Object expression;
     private Number total = 0;
     private int count;
 
@@ -25,7 +27,13 @@ final class RawSum {
     private boolean running;
 
     /** @param expression evaluated by the library where the values are behind a list */
-    void add(RawValues values, int slot, Object expression) {
+    RawSum(int slot, Object expression) {
+        this.slot = slot;
+        this.expression = expression;
+    }
+
+    @Override
+    public void add(RawValues values) {
         byte type = values.type(slot);
         if (type == RawValue.DECIMAL) {
             long low = RawValue.longAt(values.bytes(), values.start(slot));
@@ -89,7 +97,8 @@ final class RawSum {
         }
     }
 
-    Number total() {
+    @Override
+    public Number result() {
         endRun();
         return total;
     }

@@ -14,7 +14,7 @@ final class RawTests {
     private RawTests() {}
 
     private interface OfValue {
-        byte of(byte type, byte[] in, int start);
+        Verdict of(byte type, byte[] in, int start);
     }
 
     static RawCondition equal(int slot, RawOperand wanted) {
@@ -22,8 +22,7 @@ final class RawTests {
     }
 
     static RawCondition other(int slot, RawOperand unwanted) {
-        RawCondition equal = equal(slot, unwanted);
-        return values -> RawCondition.not(equal.of(values));
+        return RawCondition.not(equal(slot, unwanted));
     }
 
     static RawCondition among(int slot, RawOperand[] wanted) {
@@ -33,13 +32,13 @@ final class RawTests {
             return someElement(
                     slot,
                     (type, in, start) -> type == RawValue.TEXT
-                            ? RawCondition.of(known.contains(RawValue.text(in, start)))
+                            ? Verdict.of(known.contains(RawValue.text(in, start)))
                             : wanted[0].equal(type, in, start));
         }
         return someElement(slot, (type, in, start) -> {
-            byte greatest = RawCondition.NO;
-            for (int i = 0; i < wanted.length && greatest != RawCondition.YES; i++) {
-                greatest = (byte) Math.max(greatest, wanted[i].equal(type, in, start));
+            Verdict greatest = Verdict.NO;
+            for (int i = 0; i < wanted.length && greatest != Verdict.YES; i++) {
+                greatest = greatest.or(wanted[i].equal(type, in, start));
             }
             return greatest;
         });
@@ -50,68 +49,66 @@ final class RawTests {
         return values -> {
             byte type = values.type(slot);
             if (type == RawValues.MANY) {
-                return RawCondition.UNSURE;
+                return Verdict.UNSURE;
             }
             byte[] in = values.bytes();
             int start = values.start(slot);
             if (type != RawValue.LIST) {
                 return test.of(type, in, start);
             }
-            byte greatest = RawCondition.NO;
+            Verdict greatest = Verdict.NO;
             int position = start + Integer.BYTES;
-            for (byte element = in[position]; element != 0 && greatest != RawCondition.YES; element = in[position]) {
+            for (byte element = in[position]; element != 0 && greatest != Verdict.YES; element = in[position]) {
                 do {
                     position++;
                 } while (in[position] != 0);
                 position++;
-                byte one = element == RawValue.LIST ? RawCondition.UNSURE : test.of(element, in, position);
-                greatest = (byte) Math.max(greatest, one);
+                greatest = greatest.or(
+                        element == RawValue.LIST ? Verdict.UNSURE : test.of(element, in, position));
                 position += RawValue.size(element, in, position);
             }
             return greatest;
         };
     }
 
-    /** @param least of the sign of a value beside the operand, @param most of it */
-    static RawCondition ordered(int slot, RawOperand operand, int least, int most) {
+    /** @param sides where a value may stand beside the operand */
+    static RawCondition ordered(int slot, RawOperand operand, Set<RawOperand.Side> sides) {
         return single(slot, values -> {
-            int order = operand.order(values.type(slot), values.bytes(), values.start(slot));
-            return order == RawOperand.UNSURE
-                    ? RawCondition.UNSURE
-                    : RawCondition.of(order != RawOperand.APART && order >= least && order <= most);
+            RawOperand.Side side = operand.side(values.type(slot), values.bytes(), values.start(slot));
+            return side == RawOperand.Side.UNSURE ? Verdict.UNSURE : Verdict.of(sides.contains(side));
         });
     }
 
     static RawCondition exists(int slot, boolean wanted) {
         return values -> values.type(slot) == RawValues.MANY
-                ? RawCondition.UNSURE
-                : RawCondition.of((values.type(slot) != RawValues.MISSING) == wanted);
+                ? Verdict.UNSURE
+                : Verdict.of((values.type(slot) != RawValues.MISSING) == wanted);
     }
 
     static RawCondition sized(int slot, double wanted) {
         return values -> {
             byte type = values.type(slot);
             if (type == RawValues.MANY) {
-                return RawCondition.UNSURE;
+                return Verdict.UNSURE;
             }
             if (type != RawValue.LIST) {
-                return RawCondition.NO;
+                return Verdict.NO;
             }
             int size = 0;
             for (RawBson list = new RawBson(values.bytes(), values.start(slot)); list.next(); ) {
                 size++;
             }
-            return RawCondition.of(size == wanted);
+            return Verdict.of(size == wanted);
         };
     }
 
     static RawCondition matches(int slot, BsonRegularExpression pattern) {
         return values -> switch (values.type(slot)) {
-            case RawValues.MISSING, RawValue.NULL, RawValue.UNDEFINED -> RawCondition.NO;
+            case RawValues.MISSING, RawValue.NULL, RawValue.UNDEFINED -> Verdict.NO;
             case RawValue.TEXT ->
-                RawCondition.of(pattern.matcher(RawValue.text(values.bytes(), values.start(slot)))
+                Verdict.of(pattern.matcher(RawValue.text(values.bytes(), values.start(slot)))
                         .find());
-            default -> RawCondition.UNSURE;
+            default -> Verdict.UNSURE;
         };
     }
 
@@ -119,7 +116,7 @@ final class RawTests {
     static RawCondition single(int slot, RawCondition condition) {
         return values -> {
             byte type = values.type(slot);
-            return type == RawValue.LIST || type == RawValues.MANY ? RawCondition.UNSURE : condition.of(values);
+            return type == RawValue.LIST || type == RawValues.MANY ? Verdict.UNSURE : condition.of(values);
         };
     }
 }

@@ -98,7 +98,7 @@ final class RawValues {
             types[slot] = type;
             starts[slot] = start;
             RawCondition condition = needed[slot];
-            if (condition != null && condition.of(this) == RawCondition.NO) {
+            if (condition != null && condition.of(this) == Verdict.NO) {
                 return false;
             }
         }
