@@ -15,6 +15,7 @@ import io.trellis.core.security.Permissions;
 import io.trellis.core.security.Users;
 import io.trellis.core.store.DocumentStore;
 import io.trellis.core.store.SlowQueries;
+import io.trellis.core.time.MovableClock;
 import io.trellis.core.time.TimeOrderedIds;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.PublishedEntities;
@@ -24,7 +25,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -163,34 +163,5 @@ public final class FormWorld implements AutoCloseable {
     @Override
     public void close() throws TrellisException {
         context.close();
-    }
-
-    /** A clock that stands until it is moved. */
-    public static final class MovableClock extends Clock {
-
-        private volatile Instant now;
-
-        MovableClock(Instant now) {
-            this.now = now;
-        }
-
-        public void set(Instant instant) {
-            now = instant;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return Clock.fixed(now, zone);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

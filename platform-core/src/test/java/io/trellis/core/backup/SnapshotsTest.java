@@ -5,20 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trellis.core.file.DataFolder;
 import io.trellis.core.i18n.BundleMessages;
 import io.trellis.core.i18n.Messages;
-import io.trellis.core.job.Job;
-import io.trellis.core.job.Jobs;
-import io.trellis.core.security.CurrentUser;
+import io.trellis.core.time.MovableClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +25,7 @@ class SnapshotsTest {
     private Path temp;
 
     private final Messages messages = new BundleMessages();
-    private final Later clock = new Later();
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-11-01T08:00:00Z"));
     private DataFolder data;
     private Snapshots snapshots;
 
@@ -81,79 +74,5 @@ class SnapshotsTest {
         return Backups.snapshots(data.path()).stream()
                 .map(file -> file.getFileName().toString())
                 .toList();
-    }
-
-    /** A clock that is put forward. */
-    private static final class Later extends Clock {
-
-        private Instant now = Instant.parse("2026-11-01T08:00:00Z");
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
-
-    /** Work is done before the call returns. */
-    private static final class AtOnce implements Jobs {
-
-        @Override
-        public String start(CurrentUser owner, String kind, Map<String, Object> parameters, Work work) {
-            try {
-                work.run(new Unseen());
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-            return kind;
-        }
-
-        @Override
-        public Optional<Job> find(CurrentUser user, String id) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<Job> of(CurrentUser user) {
-            return List.of();
-        }
-
-        @Override
-        public boolean cancel(CurrentUser user, String id) {
-            return false;
-        }
-    }
-
-    private static final class Unseen implements Jobs.Progress {
-
-        @Override
-        public void total(long total) {}
-
-        @Override
-        public void done(long done) {}
-
-        @Override
-        public void count(String name, long value) {}
-
-        @Override
-        public void result(String name, Object value) {}
-
-        @Override
-        public boolean cancelled() {
-            return false;
-        }
     }
 }

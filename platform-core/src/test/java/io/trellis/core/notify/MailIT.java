@@ -13,13 +13,13 @@ import io.trellis.core.security.User;
 import io.trellis.core.security.Users;
 import io.trellis.core.signal.Signals;
 import io.trellis.core.store.DocumentStore;
+import io.trellis.core.time.MovableClock;
 import jakarta.mail.internet.MimeMessage;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +39,7 @@ class MailIT {
     private static final LocalizedText TEXT = new LocalizedText("待办：合同审批", "To do: contract approval");
 
     private final DocumentStore store = TestStores.documents();
-    private final Later clock = new Later();
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-11-22T08:00:00Z"));
     private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     private final List<AnnotationConfigApplicationContext> nodes = new ArrayList<>();
 
@@ -91,7 +91,7 @@ class MailIT {
         node.close();
 
         server.start();
-        clock.now = clock.now.plus(Duration.ofHours(1));
+        clock.pass(Duration.ofHours(1));
         var next = node(server.getSmtp().getPort());
         assertThat(server.waitForIncomingEmail(30_000, 1)).isTrue();
         await().until(() -> nothingPending());
@@ -107,7 +107,7 @@ class MailIT {
         node.getBean(Notifications.class).tell("ann", "task/3", TEXT, "/inbox/3");
         Dispatcher dispatcher = node.getBean(Dispatcher.class);
         await().until(() -> {
-            clock.now = clock.now.plus(Duration.ofDays(1));
+            clock.pass(Duration.ofDays(1));
             dispatcher.soon();
             return dispatcher.failed(10).stream().anyMatch(Deliveries.Failed::givenUp);
         });
@@ -189,26 +189,6 @@ class MailIT {
                     }
                     throw new UnsupportedOperationException(method.getName());
                 });
-    }
-
-    /** Time that moves when a test says so. */
-    private static final class Later extends Clock {
-        private volatile Instant now = Instant.parse("2026-11-22T08:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 
     private static final class Silence implements Signals {
