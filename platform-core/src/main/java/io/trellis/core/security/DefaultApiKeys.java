@@ -48,7 +48,7 @@ class DefaultApiKeys implements ApiKeys {
         this.permissions = permissions;
         this.messages = messages;
         this.clock = clock;
-        this.known = new KnownApiKeys(signals);
+        this.known = new KnownApiKeys(signals, clock);
         keys.ensureIndex(IndexSpec.uniqueWherePresent("hash"));
     }
 

@@ -164,6 +164,16 @@ class PeopleInTheStoreIT {
     }
 
     @Test
+    void aKeyThatWasRevokedWithoutAWordEndsAfterHalfAMinute() {
+        ApiKeys.Created unheard = keys.create(admin(), "unheard", null, NO_LIMITS);
+        assertThat(keys.verify(unheard.secret())).isPresent();
+        ApiKeys cutOff = new DefaultApiKeys(store, users, permissions, MESSAGES, clock, new OwnSignals());
+        assertThat(cutOff.revoke(admin(), unheard.id())).isTrue();
+        clock.pass(Duration.ofSeconds(30));
+        assertThat(keys.verify(unheard.secret())).isEmpty();
+    }
+
+    @Test
     void aKeyThatIsInUseEndsWithItsOwner() {
         ApiKeys.Created orphan = keys.create(admin(), "orphan", null, NO_LIMITS);
         assertThat(keys.verify(orphan.secret())).isPresent();
