@@ -83,8 +83,8 @@ final class EntityKind implements ArtifactKind {
         Optional<EntityDefinition> before = entities.find(artifact.name());
         new EntityCheck(artifact, design, before, expressions, problems).run();
         new DefaultsCheck(design, values, problems).run();
-        before.ifPresent(live -> storage.ifAvailable(
-                store -> new UniqueCheck(design, live, records.apply(store), problems).run()));
+        before.ifPresent(live ->
+                storage.ifAvailable(store -> new UniqueCheck(design, live, records.apply(store), problems).run()));
         return problems.all();
     }
 

@@ -64,7 +64,8 @@ final class ListIndexes {
                 + keys.entrySet().stream()
                         .map(step -> step.getKey() + "_" + step.getValue())
                         .collect(Collectors.joining("_"));
-        String hash = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+        String hash =
+                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
         return name.length() <= LONGEST ? name : name.substring(0, LONGEST - hash.length() - 1) + "_" + hash;
     }
 

@@ -162,10 +162,12 @@ class EntityKindTest {
                         "account",
                         ACCOUNT.replace("'type':'text','label'", "'type':'text','unique':true,'label'"));
         assertThat(withRecords.check(unique.last(), unique)).isEmpty();
-        assertThat(withRecords.checkToPublish(unique.last(), unique)).singleElement().satisfies(problem -> {
-            assertThat(problem.path()).isEqualTo("fields[sector].unique");
-            assertThat(problem.message().en()).contains("\"retail\" × 2 (Aurora, Borealis)");
-        });
+        assertThat(withRecords.checkToPublish(unique.last(), unique))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.path()).isEqualTo("fields[sector].unique");
+                    assertThat(problem.message().en()).contains("\"retail\" × 2 (Aurora, Borealis)");
+                });
         withRecords.activate(unique, Set.of());
         assertThat(withRecords.checkToPublish(unique.last(), unique)).isEmpty();
     }

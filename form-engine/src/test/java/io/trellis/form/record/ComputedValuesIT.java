@@ -103,8 +103,8 @@ class ComputedValuesIT {
         assertThat(rows).filteredOn(Saved.class::isInstance).hasSize(49);
         assertThat(rows.get(7)).isInstanceOf(Rejected.class);
         assertThat(rows.get(49))
-                .isInstanceOfSatisfying(Saved.class, last -> assertThat(last.record().values())
-                        .containsEntry("number", "O-051"));
+                .isInstanceOfSatisfying(
+                        Saved.class, last -> assertThat(last.record().values()).containsEntry("number", "O-051"));
         assertThat(saved(records.create(anna, "order", values("code", "next"))).values())
                 .containsEntry("number", "O-053");
     }

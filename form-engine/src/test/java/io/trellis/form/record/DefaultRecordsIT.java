@@ -481,7 +481,8 @@ class DefaultRecordsIT {
         RecordStore store = world.bean(RecordStore.class);
         BoundEntity entity = world.bound().get("account");
         StoredRecord acme = store.find(entity, account("Acme", "A1").id().id()).orElseThrow();
-        StoredRecord other = store.find(entity, account("Other", "A2").id().id()).orElseThrow();
+        StoredRecord other =
+                store.find(entity, account("Other", "A2").id().id()).orElseThrow();
         StoredRecord once = withCode(acme, "a1");
         RecordStore.Update first = new RecordStore.Update(acme, once, List.of());
         RecordStore.Update next = new RecordStore.Update(once, withCode(once, "a1"), List.of());
@@ -583,8 +584,7 @@ class DefaultRecordsIT {
         world.database
                 .getCollection("rec_account")
                 .updateOne(
-                        new Document("_id", other.id().id()),
-                        new Document("$set", new Document("v.region", "south")));
+                        new Document("_id", other.id().id()), new Document("$set", new Document("v.region", "south")));
         assertThat(storage.duplicates(account, "region", 5)).isEmpty();
         records.update(anna, other.id(), 1, values("region", "west"));
         assertThat(storage.recentDuplicates(account, "region", 5)).isEmpty();

@@ -36,11 +36,7 @@ class WholeCheck {
      * @param after what would be
      */
     List<Problem> problems(
-            Look look,
-            String app,
-            ArtifactMap before,
-            Map<ArtifactId, Optional<Artifact>> changes,
-            ArtifactMap after) {
+            Look look, String app, ArtifactMap before, Map<ArtifactId, Optional<Artifact>> changes, ArtifactMap after) {
         List<Problem> problems = new ArrayList<>();
         changes.forEach((id, artifact) -> {
             if (artifact.isPresent()) {

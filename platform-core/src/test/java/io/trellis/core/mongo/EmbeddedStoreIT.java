@@ -305,7 +305,8 @@ class EmbeddedStoreIT {
             }
             connection.database().getCollection("things").dropIndex("k_1");
             connection.database().getCollection("others").dropIndex(new Document("j", -1));
-            assertThatThrownBy(() -> connection.database().getCollection("others").dropIndex("j_-1"))
+            assertThatThrownBy(
+                            () -> connection.database().getCollection("others").dropIndex("j_-1"))
                     .isInstanceOf(MongoCommandException.class);
         }
         try (MongoConnection connection = open(folder)) {

@@ -81,10 +81,10 @@ final class EmbeddedDatabase extends AbstractSynchronizedMongoDatabase<Key> {
         if (name.equals("aggregate") && resolveCollection(command, query) instanceof EmbeddedCollection collection) {
             return new IndexedAggregation(this, collection, resolver, oplog, storage).run(query);
         }
-        Document answer = name.equals("dropindexes")
-                        && resolveCollection(command, query) instanceof EmbeddedCollection collection
-                ? dropIndexes(collection, query.get("index"))
-                : super.handleCommand(channel, command, query, resolver, oplog);
+        Document answer =
+                name.equals("dropindexes") && resolveCollection(command, query) instanceof EmbeddedCollection collection
+                        ? dropIndexes(collection, query.get("index"))
+                        : super.handleCommand(channel, command, query, resolver, oplog);
         if (!READING.contains(name)) {
             storage.awaitDurable();
         }

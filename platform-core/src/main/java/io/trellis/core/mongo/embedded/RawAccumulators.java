@@ -20,8 +20,7 @@ final class RawAccumulators {
         return switch (only.getKey()) {
             case "$sum" -> sum(only.getValue(), paths);
             case "$avg" -> path(only.getValue(), paths).map(slot -> () -> new RawAverage(slot, only.getValue()));
-            case "$min" ->
-                path(only.getValue(), paths).map(slot -> () -> new RawExtreme(slot, only.getValue(), -1));
+            case "$min" -> path(only.getValue(), paths).map(slot -> () -> new RawExtreme(slot, only.getValue(), -1));
             case "$max" -> path(only.getValue(), paths).map(slot -> () -> new RawExtreme(slot, only.getValue(), 1));
             default -> Optional.empty();
         };

@@ -59,9 +59,7 @@ final class RawFilter {
             return false;
         }
         Verdict answer = everything ? Verdict.YES : whole.of(values);
-        return answer == Verdict.UNSURE
-                ? library.test(RawBson.decode(document, looked))
-                : answer == Verdict.YES;
+        return answer == Verdict.UNSURE ? library.test(RawBson.decode(document, looked)) : answer == Verdict.YES;
     }
 
     RawValues values() {

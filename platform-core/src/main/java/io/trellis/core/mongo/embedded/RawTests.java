@@ -63,8 +63,7 @@ final class RawTests {
                     position++;
                 } while (in[position] != 0);
                 position++;
-                greatest = greatest.or(
-                        element == RawValue.LIST ? Verdict.UNSURE : test.of(element, in, position));
+                greatest = greatest.or(element == RawValue.LIST ? Verdict.UNSURE : test.of(element, in, position));
                 position += RawValue.size(element, in, position);
             }
             return greatest;
