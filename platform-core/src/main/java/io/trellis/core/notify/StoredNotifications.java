@@ -53,7 +53,7 @@ class StoredNotifications implements Notifications {
             Map<String, Object> document = document(told);
             documents.putIfAbsent(String.valueOf(document.get("_id")), document);
         });
-        List<Map<String, Object>> fresh = inserted(List.copyOf(documents.values()));
+        List<Map<String, Object>> fresh = inserted(documents);
         if (fresh.isEmpty()) {
             return;
         }
@@ -66,16 +66,22 @@ class StoredNotifications implements Notifications {
         }
     }
 
-    private List<Map<String, Object>> inserted(List<Map<String, Object>> documents) {
+    /** @param byId gives up what was told before */
+    private List<Map<String, Object>> inserted(Map<String, Map<String, Object>> byId) {
+        if (byId.size() > 1) {
+            notifications
+                    .find(StoreQuery.of(Criteria.in("_id", byId.keySet())))
+                    .forEach(told -> byId.remove(String.valueOf(told.get("_id"))));
+        }
+        List<Map<String, Object>> documents = List.copyOf(byId.values());
         if (documents.size() > 1) {
             try {
                 notifications.insertAll(documents);
-                return documents;
             } catch (DuplicateKeyException e) {
-                // some were told before a crash; whoever hears of one twice reads that it is the same
+                // another node tells the same at this moment; whoever hears of one twice reads that it is the same
                 documents.forEach(notifications::insertIfAbsent);
-                return documents;
             }
+            return documents;
         }
         return documents.stream().filter(notifications::insertIfAbsent).toList();
     }

@@ -21,11 +21,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +43,7 @@ class MailIT {
     private final DocumentStore store = TestStores.documents();
     private final MovableClock clock = new MovableClock(Instant.parse("2026-11-22T08:00:00Z"));
     private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private final Signals signals = new Bells();
     private final List<AnnotationConfigApplicationContext> nodes = new ArrayList<>();
 
     @BeforeEach
@@ -139,6 +142,23 @@ class MailIT {
         assertThat(choices.of(asker("nomail"))).isEmpty();
     }
 
+    @Test
+    void whatIsToldAgainAmongOthersRingsNoBellAgain() {
+        Notifications notifications = node(server.getSmtp().getPort()).getBean(Notifications.class);
+        List<String> rung = new ArrayList<>();
+        notifications.listen("nomail", notification -> rung.add(notification.link()));
+        notifications.tell(told("/inbox/6", "/inbox/7"));
+        notifications.tell(told("/inbox/8", "/inbox/6", "/inbox/7", "/inbox/9"));
+        notifications.tell(told("/inbox/9", "/inbox/8"));
+        assertThat(rung).containsExactlyInAnyOrder("/inbox/6", "/inbox/7", "/inbox/8", "/inbox/9");
+    }
+
+    private static List<Notifications.Told> told(String... links) {
+        return Arrays.stream(links)
+                .map(link -> new Notifications.Told("nomail", link, TEXT, link))
+                .toList();
+    }
+
     private boolean nothingPending() {
         return store.collection("notification").count(io.trellis.core.store.Criteria.exists("pending")) == 0;
     }
@@ -165,7 +185,7 @@ class MailIT {
         node.registerBean(DocumentStore.class, () -> store);
         node.registerBean(Clock.class, () -> clock);
         node.registerBean(Users.class, MailIT::users);
-        node.registerBean(Signals.class, Silence::new);
+        node.registerBean(Signals.class, () -> signals);
         node.scan("io.trellis.core.notify", "io.trellis.core.i18n");
         node.refresh();
         nodes.add(node);
@@ -191,13 +211,18 @@ class MailIT {
                 });
     }
 
-    private static final class Silence implements Signals {
+    private static final class Bells implements Signals {
+        private final List<Consumer<Map<String, Object>>> listeners = new CopyOnWriteArrayList<>();
+
         @Override
-        public void send(String topic, Map<String, Object> payload) {}
+        public void send(String topic, Map<String, Object> payload) {
+            listeners.forEach(listener -> listener.accept(payload));
+        }
 
         @Override
         public Subscription on(String topic, Consumer<Map<String, Object>> listener) {
-            return () -> {};
+            listeners.add(listener);
+            return () -> listeners.remove(listener);
         }
     }
 }
