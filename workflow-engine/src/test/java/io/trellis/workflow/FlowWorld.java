@@ -7,7 +7,6 @@ import io.trellis.core.artifact.Publisher;
 import io.trellis.core.event.Events;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
-import io.trellis.core.time.MovableClock;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
 import io.trellis.form.record.SaveResult;
@@ -18,6 +17,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +46,30 @@ public final class FlowWorld implements AutoCloseable {
               {key: 'parent', type: 'lookup', label: 'Parent', settings: {entity: 'deal'}}]}
             """;
 
-    public final MovableClock clock = new MovableClock(Instant.parse("2026-03-02T02:00:00Z"));
+    public static final class MovableClock extends Clock {
+        private volatile Instant now = Instant.parse("2026-03-02T02:00:00Z");
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        public void move(Duration by) {
+            now = now.plus(by);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return Clock.fixed(now, zone);
+        }
+    }
+
+    public final MovableClock clock = new MovableClock();
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final List<Artifact> artifacts = new ArrayList<>();
 
@@ -142,7 +166,7 @@ public final class FlowWorld implements AutoCloseable {
     }
 
     public void move(Duration by) {
-        clock.pass(by);
+        clock.move(by);
         settle();
     }
 

@@ -1,5 +1,6 @@
 package io.trellis.workflow.camunda;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.trellis.form.record.RecordId;
 import io.trellis.workflow.engine.EngineNews;
 import io.trellis.workflow.engine.EngineTask;
@@ -17,10 +18,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
@@ -37,7 +36,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
 
     private static final String CONTENT = "definition.json";
-    private static final int BATCH = 200;
     /** So many processes begin in one transaction: enough to share its commit, few enough to be soon at their first task. */
     private static final int TOGETHER = 32;
 
@@ -47,26 +45,33 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
     private final News news;
     private final TaskChanges changes;
     private final FirstJobs firstJobs;
+    private final Positions positions;
     private final Map<String, String> contents = new ConcurrentHashMap<>();
     /** Ids of definitions by flow and version; a deployment is never changed. */
     private final Map<String, String> deployed = new ConcurrentHashMap<>();
 
-    private final ReentrantLock relaying = new ReentrantLock();
+    private final Outbox outbox;
 
-    private CamundaFlowEngine(DataSource dataSource, FlowCallbacks callbacks, Clock clock) {
+    private CamundaFlowEngine(HikariDataSource dataSource, FlowCallbacks callbacks, Clock clock) {
         DataSourceTransactionManager transactions = new DataSourceTransactionManager(dataSource);
         transaction = new TransactionTemplate(transactions);
-        tables = new OwnTables(JdbcClient.create(dataSource));
+        JdbcClient jdbc = JdbcClient.create(dataSource);
+        tables = new OwnTables(jdbc);
         tables.create();
+        outbox = new Outbox(tables);
         news = new News(tables, clock);
         Places places = new Places(this::content);
         firstJobs = new FirstJobs(EngineBuilder.jobs(transaction));
         engine = EngineBuilder.build(
                 dataSource, transactions, clock, new FlowBean(callbacks, places), callbacks, places, news, firstJobs);
+        if (EngineSettings.isFile(dataSource)) {
+            firstJobs.releaseAll(jdbc);
+        }
         changes = new TaskChanges(engine, transaction, news);
+        positions = new Positions(engine, tables);
     }
 
-    static CamundaFlowEngine open(DataSource dataSource, FlowCallbacks callbacks, Clock clock) {
+    static CamundaFlowEngine open(HikariDataSource dataSource, FlowCallbacks callbacks, Clock clock) {
         return new CamundaFlowEngine(dataSource, callbacks, clock);
     }
 
@@ -181,15 +186,7 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
 
     @Override
     public boolean isRunning(String workflow, RecordId record) {
-        return engine
-                .getRuntimeService()
-                .createProcessInstanceQuery()
-                .processInstanceBusinessKey(record.toString())
-                .list()
-                .stream()
-                .map(process -> engine.getRuntimeService().getVariables(process.getId()))
-                .anyMatch(variables ->
-                        Variables.text(variables, Variables.WORKFLOW).equals(workflow));
+        return positions.isRunning(workflow, record);
     }
 
     @Override
@@ -222,7 +219,7 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
 
     @Override
     public Optional<Position> position(String process) {
-        return new Positions(engine, tables).of(process);
+        return positions.of(process);
     }
 
     @Override
@@ -249,18 +246,8 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
     }
 
     @Override
-    public void relay(Consumer<List<EngineNews>> taker) {
-        relaying.lock();
-        try {
-            List<EngineNews> batch = tables.news(BATCH);
-            while (!batch.isEmpty()) {
-                taker.accept(batch);
-                tables.taken(batch);
-                batch = tables.news(BATCH);
-            }
-        } finally {
-            relaying.unlock();
-        }
+    public boolean relay(Consumer<List<EngineNews>> taker) {
+        return outbox.relay(taker);
     }
 
     @Override

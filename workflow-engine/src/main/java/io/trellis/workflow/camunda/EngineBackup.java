@@ -39,7 +39,7 @@ class EngineBackup implements BackupPart {
 
     @Override
     public boolean isHere() {
-        return engine.getJdbcUrl().startsWith("jdbc:h2:file:");
+        return EngineSettings.isFile(engine);
     }
 
     /** H2 writes a zip of its file as it stands at one moment. */

@@ -3,6 +3,7 @@ package io.trellis.workflow.camunda;
 import io.trellis.core.time.SystemTime;
 import io.trellis.workflow.engine.FlowCallbacks;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.jobexecutor.CallerRunsRejectedJobsHandler;
 import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
 import org.camunda.bpm.engine.impl.jobexecutor.ThreadPoolJobExecutor;
 import org.camunda.bpm.engine.spring.SpringTransactionsProcessEngineConfiguration;
@@ -27,7 +29,7 @@ final class EngineBuilder {
     /** What a node was at when it was killed is free for others after so long; steps are idempotent and take seconds. */
     private static final int HELD = 60_000;
 
-    /** So many lots of jobs may wait in this node's line: on a slow machine, too, their turn comes before their locks run out. */
+    /** So many lots of jobs may wait in this node's line: what waits too long there goes back to all. */
     private static final int WAITING = 10;
 
     private static final int AT_ONCE = 16;
@@ -91,17 +93,18 @@ final class EngineBuilder {
         DefaultJobExecutor jobs = new DefaultJobExecutor() {
             @Override
             public Runnable getExecuteJobsRunnable(List<String> ids, ProcessEngineImpl engine) {
-                return new JobsTogether(ids, engine, transaction);
+                return new JobsTogether(ids, engine, transaction, Duration.ofMillis(HELD / 2));
             }
         };
-        int threads = Math.clamp(Runtime.getRuntime().availableProcessors() + 1L, 3, 8);
-        jobs.setCorePoolSize(threads);
-        jobs.setMaxPoolSize(threads);
+        jobs.setCorePoolSize(EngineSettings.JOB_THREADS);
+        jobs.setMaxPoolSize(EngineSettings.JOB_THREADS);
         jobs.setQueueSize(WAITING);
         jobs.setMaxJobsPerAcquisition(AT_ONCE);
         jobs.setWaitTimeInMillis(IDLE_LOOK);
         jobs.setMaxWait(IDLE_LOOK);
         jobs.setLockTimeInMillis(HELD);
+        // the engine's own way is to lay them before a thread of its own that may never see them
+        jobs.setRejectedJobsHandler(new CallerRunsRejectedJobsHandler());
         return jobs;
     }
 }

@@ -14,10 +14,11 @@ import org.camunda.bpm.engine.impl.jobexecutor.ThreadPoolJobExecutor;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobManager;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The jobs with which new processes begin are this node's from their first moment and run right after the commit:
- * looking for them and locking them would be two more transactions. After a kill their lock runs out like any other.
+ * looking for them and locking them would be two more transactions.
  */
 final class FirstJobs implements SessionFactory {
 
@@ -33,6 +34,12 @@ final class FirstJobs implements SessionFactory {
 
     ThreadPoolJobExecutor executor() {
         return executor;
+    }
+
+    /** What a killed process has left locked need not wait for its locks to run out, where nobody else can hold any. */
+    void releaseAll(JdbcClient jdbc) {
+        jdbc.sql("UPDATE ACT_RU_JOB SET LOCK_OWNER_ = NULL, LOCK_EXP_TIME_ = NULL WHERE LOCK_OWNER_ IS NOT NULL")
+                .update();
     }
 
     /** @param start begins processes in a transaction that ends with it */

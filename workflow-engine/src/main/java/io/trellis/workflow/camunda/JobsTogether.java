@@ -1,5 +1,6 @@
 package io.trellis.workflow.camunda;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
@@ -27,18 +28,34 @@ final class JobsTogether implements Runnable {
     private final List<String> jobs;
     private final ProcessEngineImpl engine;
     private final TransactionTemplate transaction;
+    private final long latest;
 
-    JobsTogether(List<String> jobs, ProcessEngineImpl engine, TransactionTemplate transaction) {
+    /** @param fresh from now on for so long jobs are begun; later they are given back, so that no lock runs out meanwhile */
+    JobsTogether(List<String> jobs, ProcessEngineImpl engine, TransactionTemplate transaction, Duration fresh) {
         this.jobs = jobs;
         this.engine = engine;
         this.transaction = transaction;
+        this.latest = System.nanoTime() + fresh.toNanos();
     }
 
     @Override
     public void run() {
         boolean active = engine.getProcessEngineConfiguration().getJobExecutor().isActive();
-        List<String> left = jobs.size() > 1 && active ? together() : jobs;
-        new ExecuteJobsRunnable(new ArrayList<>(left), engine).run();
+        List<String> left = jobs.size() > 1 && active && isFresh() ? together() : jobs;
+        new ExecuteJobsRunnable(new ArrayList<>(left), engine) {
+            @Override
+            protected void executeJob(String job, CommandExecutor commands, JobFailureCollector failure) {
+                if (isFresh()) {
+                    super.executeJob(job, commands, failure);
+                } else {
+                    unlockJob(job, commands);
+                }
+            }
+        }.run();
+    }
+
+    private boolean isFresh() {
+        return System.nanoTime() - latest < 0;
     }
 
     /** @return those that are still to be done */

@@ -1,5 +1,6 @@
 package io.trellis.workflow.camunda;
 
+import io.trellis.workflow.engine.EngineTask;
 import io.trellis.workflow.engine.TaskChange;
 import java.time.Clock;
 import java.util.Date;
@@ -85,9 +86,10 @@ final class News {
         tell("task", data);
     }
 
-    void taskEnded(String taskId, String state, String outcome, TaskChange.Log log) {
+    void taskEnded(EngineTask task, String state, String outcome, TaskChange.Log log) {
         Map<String, Object> data = new LinkedHashMap<>();
-        data.put("id", taskId);
+        data.put("id", task.id());
+        data.put("process", task.process());
         data.put("state", state);
         data.put("outcome", outcome);
         data.put("by", log.by());
@@ -99,6 +101,7 @@ final class News {
     void cancelled(DelegateTask task) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("id", task.getId());
+        data.put("process", task.getProcessInstanceId());
         data.put("state", "cancelled");
         data.put("at", clock.instant());
         tell("taskEnded", data);

@@ -51,9 +51,10 @@ final class OwnTables {
                 .update();
     }
 
-    List<EngineNews> news(int limit) {
-        return jdbc.sql("SELECT seq, kind, payload FROM trellis_outbox ORDER BY seq FETCH FIRST " + limit
+    List<EngineNews> news(long after, int limit) {
+        return jdbc.sql("SELECT seq, kind, payload FROM trellis_outbox WHERE seq > ? ORDER BY seq FETCH FIRST " + limit
                         + " ROWS ONLY")
+                .param(after)
                 .query((row, number) -> new EngineNews(
                         row.getLong("seq"), row.getString("kind"), Json.readMap(row.getString("payload"))))
                 .list();

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
@@ -13,7 +14,7 @@ import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.runtime.Job;
 import org.jspecify.annotations.Nullable;
 
-/** Where a process stands, from the engine's history. */
+/** Whether a process runs, and from the engine's history where it stands. */
 final class Positions {
 
     private final ProcessEngine engine;
@@ -25,11 +26,31 @@ final class Positions {
     }
 
     Optional<FlowEngine.Position> of(String process) {
+        return unlessItEnds(() -> find(process).map(this::position))
+                // by now its history says so
+                .orElseGet(() -> find(process).map(this::position));
+    }
+
+    boolean isRunning(String workflow, RecordId record) {
+        return engine
+                .getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(record.toString())
+                .list()
+                .stream()
+                .anyMatch(process -> unlessItEnds(
+                                () -> engine.getRuntimeService().getVariables(process.getId()))
+                        .map(variables -> Variables.text(variables, Variables.WORKFLOW))
+                        .filter(workflow::equals)
+                        .isPresent());
+    }
+
+    /** @return empty where the process that is looked at ends in that moment */
+    private static <T> Optional<T> unlessItEnds(Supplier<T> look) {
         try {
-            return find(process).map(this::position);
+            return Optional.of(look.get());
         } catch (NullValueException e) {
-            // it ended while we looked: by now its history says so
-            return find(process).map(this::position);
+            return Optional.empty();
         }
     }
 

@@ -89,7 +89,7 @@ final class TaskChanges {
         switch (decision.apply(task)) {
             case TaskChange.Complete(var outcome, var log) -> complete(task, outcome, log);
             case TaskChange.End(var state, var outcome, var log) -> {
-                news.taskEnded(taskId, "done", outcome, log);
+                news.taskEnded(task, "done", outcome, log);
                 news.log(task.process(), task.element(), log);
                 engine.getRuntimeService().deleteProcessInstance(task.process(), state);
             }
@@ -108,7 +108,7 @@ final class TaskChanges {
         Map<String, Object> variables = new HashMap<>();
         variables.put(task.element(), Variables.encode(result));
         variables.put("outcome", Variables.encode(outcome));
-        news.taskEnded(task.id(), "done", outcome, log);
+        news.taskEnded(task, "done", outcome, log);
         news.log(task.process(), task.element(), log);
         engine.getRuntimeService().setVariables(task.process(), variables);
         engine.getTaskService().complete(task.id());
@@ -123,7 +123,7 @@ final class TaskChanges {
     }
 
     private void back(EngineTask task, String element, TaskChange.Log log) {
-        news.taskEnded(task.id(), "done", "returned", log);
+        news.taskEnded(task, "done", "returned", log);
         news.log(task.process(), task.element(), log);
         engine.getRuntimeService()
                 .createProcessInstanceModification(task.process())

@@ -66,8 +66,13 @@ public interface FlowEngine {
     /** Tries failed steps of a process again. @return how many there were */
     int retry(String process);
 
-    /** Hands out what is in the outbox, oldest first, and forgets what was taken; stops when the taker throws. */
-    void relay(Consumer<List<EngineNews>> taker);
+    /**
+     * Hands out what is in the outbox, oldest first, and forgets what was taken. Where the taker throws, it gets the same
+     * again one by one; what it still refuses waits, with what follows of the same process, for the next call.
+     *
+     * @return whether everything was taken
+     */
+    boolean relay(Consumer<List<EngineNews>> taker);
 
     /** Called after each transaction that left news. */
     void onNews(Runnable listener);

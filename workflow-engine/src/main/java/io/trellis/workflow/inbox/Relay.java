@@ -31,9 +31,9 @@ public final class Relay implements SmartLifecycle {
         this.reconciler = reconciler;
     }
 
-    /** Carries everything that there is, on the caller's thread. */
-    public void drain() {
-        engine.relay(news -> projector.apply(news, engine));
+    /** Carries everything that there is, on the caller's thread. @return whether nothing is left */
+    public boolean drain() {
+        return engine.relay(news -> projector.apply(news, engine));
     }
 
     @Override
@@ -41,8 +41,9 @@ public final class Relay implements SmartLifecycle {
         running = true;
         engine.onNews(this::wake);
         thread.execute(() -> safely(() -> {
-            drain();
-            reconciler.reconcile();
+            if (drain()) {
+                reconciler.reconcile();
+            }
         }));
         thread.scheduleWithFixedDelay(() -> safely(this::drain), SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
     }

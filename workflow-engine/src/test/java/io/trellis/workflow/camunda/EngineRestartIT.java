@@ -1,20 +1,24 @@
 package io.trellis.workflow.camunda;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.trellis.form.record.RecordId;
 import io.trellis.workflow.engine.EngineNews;
-import io.trellis.workflow.engine.FlowCallbacks;
 import io.trellis.workflow.engine.FlowEngine;
-import io.trellis.workflow.engine.Place;
+import io.trellis.workflow.engine.FlowStuck;
 import io.trellis.workflow.engine.TaskChange;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,43 +32,12 @@ class EngineRestartIT {
             <process id="flow_one" isExecutable="true" camunda:historyTimeToLive="P1D"><startEvent id="s"/><userTask id="t"/><endEvent id="e"/>
             <sequenceFlow id="f1" sourceRef="s" targetRef="t"/><sequenceFlow id="f2" sourceRef="t" targetRef="e">%s</sequenceFlow></process></definitions>""";
 
-    static final FlowCallbacks CALLBACKS = new FlowCallbacks() {
-        @Override
-        public boolean condition(Place place, String flow) {
-            return true;
-        }
-
-        @Override
-        public Map<String, Object> run(Place place, String element) {
-            return Map.of();
-        }
-
-        @Override
-        public Map<String, Object> mapped(Place place, String element, boolean entering) {
-            return Map.of();
-        }
-
-        @Override
-        public Object timer(Place place, String element) {
-            return "PT1H";
-        }
-
-        @Override
-        public Setup task(Place place, String element) {
-            return new Setup("boss", List.of("boss"), null, List.of());
-        }
-    };
-
     static FlowEngine.Start start(int number) {
         return new FlowEngine.Start("one", "v1", new RecordId("deal", "d" + number), "anna", Optional.of("e" + number));
     }
 
-    private static int open(Path folder, java.util.function.Consumer<CamundaFlowEngine> work) {
-        try (HikariDataSource source = EngineSettings.of("", folder).open();
-                CamundaFlowEngine engine = CamundaFlowEngine.open(source, CALLBACKS, Clock.systemUTC())) {
-            work.accept(engine);
-        }
-        return 1;
+    private static void open(Path folder, Consumer<CamundaFlowEngine> work) {
+        TestEngine.open(folder, new PlainCallbacks(), work);
     }
 
     @Test
@@ -107,15 +80,83 @@ class EngineRestartIT {
         open(folder, engine -> {
             engine.deploy("one", "v1", FLOW.formatted(""), "{}");
             engine.start(start(1));
-            List<EngineNews> first = new ArrayList<>();
-            org.assertj.core.api.Assertions.assertThatThrownBy(() -> engine.relay(batch -> {
+            Set<EngineNews> first = new LinkedHashSet<>();
+            assertThat(engine.relay(batch -> {
                         first.addAll(batch);
                         throw new IllegalStateException("the store is away");
                     }))
-                    .hasMessage("the store is away");
+                    .isFalse();
             List<EngineNews> second = new ArrayList<>();
-            engine.relay(second::addAll);
-            assertThat(second).isNotEmpty().isEqualTo(first);
+            assertThat(engine.relay(second::addAll)).isTrue();
+            assertThat(second).isNotEmpty().containsExactlyElementsOf(first);
+        });
+    }
+
+    @Test
+    void a_word_that_cannot_be_taken_holds_back_its_own_process_only(@TempDir Path folder) {
+        open(folder, engine -> {
+            engine.deploy("one", "v1", FLOW.formatted(""), "{}");
+            List<String> processes = engine.start(List.of(start(1), start(2), start(3)));
+            List<List<EngineNews>> offered = new ArrayList<>();
+            List<EngineNews> taken = new ArrayList<>();
+            Consumer<List<EngineNews>> taker = batch -> {
+                offered.add(batch);
+                if (batch.stream()
+                        .anyMatch(news -> news.process().equals(processes.get(1))
+                                && news.kind().equals("started"))) {
+                    throw new IllegalStateException("unreadable");
+                }
+                taken.addAll(batch);
+            };
+            assertThat(engine.relay(taker)).isFalse();
+            assertThat(taken)
+                    .extracting(EngineNews::process)
+                    .containsOnly(processes.get(0), processes.get(2))
+                    .hasSize(4);
+
+            engine.start(start(4));
+            offered.clear();
+            assertThat(engine.relay(taker)).isFalse();
+            assertThat(offered).as("what others tell comes together, the refused word alone").extracting(List::size).containsExactly(2, 1);
+
+            List<EngineNews> rest = new ArrayList<>();
+            assertThat(engine.relay(rest::addAll)).isTrue();
+            assertThat(rest).extracting(EngineNews::kind).containsExactly("started", "task");
+            assertThat(rest).extracting(EngineNews::process).containsOnly(processes.get(1));
+        });
+    }
+
+    @Test
+    void whoever_is_away_is_not_asked_about_each_process(@TempDir Path folder) {
+        open(folder, engine -> {
+            engine.deploy("one", "v1", FLOW.formatted(""), "{}");
+            engine.start(IntStream.range(0, 20).mapToObj(EngineRestartIT::start).toList());
+            AtomicInteger asked = new AtomicInteger();
+            Consumer<List<EngineNews>> away = batch -> {
+                asked.incrementAndGet();
+                throw new IllegalStateException("the store is away");
+            };
+            assertThat(engine.relay(away)).isFalse();
+            assertThat(engine.relay(away)).isFalse();
+            assertThat(asked).hasValueLessThan(20);
+            List<EngineNews> all = new ArrayList<>();
+            assertThat(engine.relay(all::addAll)).isTrue();
+            assertThat(all).hasSize(40).doesNotHaveDuplicates();
+        });
+    }
+
+    @Test
+    void a_step_that_a_killed_process_was_at_is_begun_again_at_once(@TempDir Path folder) {
+        open(folder, engine -> {
+            engine.deploy("two", "v1", FirstJobsIT.FLOW, "{}");
+            engine.start(new FlowEngine.Start("two", "v1", new RecordId("deal", "d"), "anna", Optional.empty()));
+            assertThat(TestEngine.lockedJobs(engine)).hasSize(1);
+        });
+        open(folder, engine -> {
+            engine.startJobs();
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> !engine.openTasks(null, 1).isEmpty());
+            engine.stopJobs();
         });
     }
 
@@ -139,12 +180,12 @@ class EngineRestartIT {
                 engine.start(
                         new FlowEngine.Start("one", version, new RecordId("deal", version), "anna", Optional.empty()));
                 String task = engine.openTasks(null, 100).getFirst();
-                org.assertj.core.api.Assertions.assertThatThrownBy(() -> engine.change(
+                assertThatThrownBy(() -> engine.change(
                                 task,
                                 any -> new TaskChange.Complete(
                                         "approved", new TaskChange.Log("approve", "boss", "", null))))
                         .as(attacks.get(i))
-                        .isInstanceOf(io.trellis.workflow.engine.FlowStuck.class)
+                        .isInstanceOf(FlowStuck.class)
                         .hasCauseInstanceOf(ProcessEngineException.class);
                 engine.end(
                         engine.task(task).orElseThrow().process(),

@@ -3,14 +3,12 @@ package io.trellis.workflow.camunda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.trellis.form.record.RecordId;
 import io.trellis.workflow.engine.EngineNews;
 import io.trellis.workflow.engine.FlowCallbacks;
 import io.trellis.workflow.engine.FlowEngine;
 import io.trellis.workflow.engine.Place;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,14 +16,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Processes that start together, and the steps they start with. */
 class FirstJobsIT {
 
-    private static final String FLOW = """
+    static final String FLOW = """
             <?xml version="1.0" encoding="UTF-8"?>
             <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="x">
             <process id="flow_two" isExecutable="true" camunda:historyTimeToLive="P1D"><startEvent id="s"/>
@@ -37,14 +41,12 @@ class FirstJobsIT {
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private final Map<String, Set<String>> occurrences = new ConcurrentHashMap<>();
 
-    private final FlowCallbacks callbacks = new FlowCallbacks() {
-        @Override
-        public boolean condition(Place place, String flow) {
-            return true;
-        }
+    private final Set<Thread> workers = ConcurrentHashMap.newKeySet();
 
+    private final FlowCallbacks callbacks = new PlainCallbacks() {
         @Override
         public Map<String, Object> run(Place place, String element) {
+            workers.add(Thread.currentThread());
             occurrences
                     .computeIfAbsent(place.record().id(), record -> ConcurrentHashMap.newKeySet())
                     .add(place.occurrence());
@@ -52,21 +54,6 @@ class FirstJobsIT {
                 throw new IllegalStateException("not now");
             }
             return Map.of();
-        }
-
-        @Override
-        public Map<String, Object> mapped(Place place, String element, boolean entering) {
-            return Map.of();
-        }
-
-        @Override
-        public Object timer(Place place, String element) {
-            return "PT1H";
-        }
-
-        @Override
-        public Setup task(Place place, String element) {
-            return new Setup("boss", List.of("boss"), null, List.of());
         }
     };
 
@@ -111,6 +98,51 @@ class FirstJobsIT {
         });
     }
 
+    @Test
+    void whereEveryThreadIsBusyWhoeverStartsAProcessTakesItsFirstStep(@TempDir Path folder) {
+        CountDownLatch over = new CountDownLatch(1);
+        open(folder, engine -> {
+            engine.startJobs();
+            engine.onNews(() -> fill(TestEngine.executor(engine).getThreadPoolExecutor(), over));
+            engine.start(starts().getFirst());
+            assertThat(engine.openTasks(null, ALL)).hasSize(1);
+            over.countDown();
+            engine.stopJobs();
+        });
+    }
+
+    /** Work for all threads and all places in their line. */
+    private static void fill(ThreadPoolExecutor threads, CountDownLatch over) {
+        try {
+            while (true) {
+                threads.execute(() -> {
+                    try {
+                        over.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
+            }
+        } catch (RejectedExecutionException e) {
+            assertThat(threads.getQueue().remainingCapacity()).isZero();
+        }
+    }
+
+    @Test
+    void whatHasWaitedTooLongInLineIsGivenBackBeforeItsLockRunsOut(@TempDir Path folder) {
+        open(folder, engine -> {
+            engine.start(starts().subList(0, 3));
+            List<String> jobs = TestEngine.lockedJobs(engine);
+            assertThat(jobs).hasSize(3);
+            engine.startJobs();
+            new JobsTogether(jobs, (ProcessEngineImpl) engine.engine(), new TransactionTemplate(), Duration.ZERO).run();
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> engine.openTasks(null, ALL).size() == 3);
+            assertThat(workers).doesNotContain(Thread.currentThread());
+            engine.stopJobs();
+        });
+    }
+
     private static List<FlowEngine.Start> starts() {
         return IntStream.range(0, ALL)
                 .mapToObj(number -> new FlowEngine.Start(
@@ -118,11 +150,10 @@ class FirstJobsIT {
                 .toList();
     }
 
-    private void open(Path folder, java.util.function.Consumer<CamundaFlowEngine> work) {
-        try (HikariDataSource source = EngineSettings.of("", folder).open();
-                CamundaFlowEngine engine = CamundaFlowEngine.open(source, callbacks, Clock.systemUTC())) {
+    private void open(Path folder, Consumer<CamundaFlowEngine> work) {
+        TestEngine.open(folder, callbacks, engine -> {
             engine.deploy("two", "v1", FLOW, "{}");
             work.accept(engine);
-        }
+        });
     }
 }

@@ -1,14 +1,53 @@
 package io.trellis.workflow.camunda;
 
+import com.zaxxer.hikari.HikariDataSource;
+import io.trellis.workflow.engine.FlowCallbacks;
 import io.trellis.workflow.engine.FlowEngine;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import java.util.function.Consumer;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.AcquireJobsCmd;
+import org.camunda.bpm.engine.impl.jobexecutor.ThreadPoolJobExecutor;
 import org.camunda.bpm.engine.runtime.Job;
 
 /** Runs the engine's jobs on the test's thread. */
 public final class TestEngine {
 
     private TestEngine() {}
+
+    /** The engine's file in a folder, opened and closed again. */
+    static void open(Path folder, FlowCallbacks callbacks, Consumer<CamundaFlowEngine> work) {
+        open(folder, callbacks, Clock.systemUTC(), work);
+    }
+
+    static void open(Path folder, FlowCallbacks callbacks, Clock clock, Consumer<CamundaFlowEngine> work) {
+        try (HikariDataSource source = EngineSettings.of("", folder).open();
+                CamundaFlowEngine engine = CamundaFlowEngine.open(source, callbacks, clock)) {
+            work.accept(engine);
+        }
+    }
+
+    static ThreadPoolJobExecutor executor(CamundaFlowEngine engine) {
+        return (ThreadPoolJobExecutor) configuration(engine).getJobExecutor();
+    }
+
+    /** Takes the jobs that are due as a node does that then is killed. */
+    static List<String> lockedJobs(CamundaFlowEngine engine) {
+        return configuration(engine)
+                .getCommandExecutorTxRequired()
+                .execute(new AcquireJobsCmd(executor(engine)))
+                .getJobIdBatches()
+                .stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static ProcessEngineConfigurationImpl configuration(CamundaFlowEngine engine) {
+        return (ProcessEngineConfigurationImpl) engine.engine().getProcessEngineConfiguration();
+    }
 
     /** Everything that is due now, and what comes of it. @return how many jobs ran */
     public static int runDueJobs(FlowEngine engine) {
