@@ -89,7 +89,10 @@ final class Outbox {
                 if (news.size() > 1) {
                     LOG.debug("{} words could not be taken together; one by one now", news.size(), e);
                 } else {
-                    LOG.warn("what process {} told could not be taken; later again", news.getFirst().process(), e);
+                    LOG.warn(
+                            "what process {} told could not be taken; later again",
+                            news.getFirst().process(),
+                            e);
                 }
                 return false;
             }

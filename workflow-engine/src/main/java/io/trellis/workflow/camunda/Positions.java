@@ -38,11 +38,11 @@ final class Positions {
                 .processInstanceBusinessKey(record.toString())
                 .list()
                 .stream()
-                .anyMatch(process -> unlessItEnds(
-                                () -> engine.getRuntimeService().getVariables(process.getId()))
-                        .map(variables -> Variables.text(variables, Variables.WORKFLOW))
-                        .filter(workflow::equals)
-                        .isPresent());
+                .anyMatch(
+                        process -> unlessItEnds(() -> engine.getRuntimeService().getVariables(process.getId()))
+                                .map(variables -> Variables.text(variables, Variables.WORKFLOW))
+                                .filter(workflow::equals)
+                                .isPresent());
     }
 
     /** @return empty where the process that is looked at ends in that moment */

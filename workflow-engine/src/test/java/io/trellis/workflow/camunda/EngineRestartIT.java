@@ -117,7 +117,10 @@ class EngineRestartIT {
             engine.start(start(4));
             offered.clear();
             assertThat(engine.relay(taker)).isFalse();
-            assertThat(offered).as("what others tell comes together, the refused word alone").extracting(List::size).containsExactly(2, 1);
+            assertThat(offered)
+                    .as("what others tell comes together, the refused word alone")
+                    .extracting(List::size)
+                    .containsExactly(2, 1);
 
             List<EngineNews> rest = new ArrayList<>();
             assertThat(engine.relay(rest::addAll)).isTrue();
