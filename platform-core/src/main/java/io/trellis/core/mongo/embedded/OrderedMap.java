@@ -66,11 +66,16 @@ final class OrderedMap {
 
     /** From the lowest key to the highest, both included where present; null is no bound. */
     Cursor<Key, byte[]> ascending(@Nullable Key low, @Nullable Key high) {
-        return map.cursor(low, high, false);
+        return map.cursor(bound(low), bound(high), false);
     }
 
     Cursor<Key, byte[]> descending(@Nullable Key low, @Nullable Key high) {
-        return map.cursor(high, low, true);
+        return map.cursor(bound(high), bound(low), true);
+    }
+
+    /** Each key is compared with a bound, but for the ends of all keys, which bound nothing. */
+    private static @Nullable Key bound(@Nullable Key key) {
+        return key == Key.LEAST || key == Key.GREATEST ? null : key;
     }
 
     void restore(Key key, byte[] value) {

@@ -33,12 +33,9 @@ final class RawBson {
             return false;
         }
         nameStart = position;
-        while (bytes[position] != 0) {
-            position++;
-        }
-        nameEnd = position++;
-        valueStart = position;
-        position += RawValue.size(type, bytes, valueStart);
+        nameEnd = RawNames.end(bytes, nameStart);
+        valueStart = nameEnd + 1;
+        position = valueStart + RawValue.size(type, bytes, valueStart);
         return true;
     }
 

@@ -15,7 +15,7 @@ final class RawPaths {
     static final class Node {
 
         private final byte[] name;
-        private final int hash;
+        private final long head;
         /** The path that ends here; negative for none. */
         private int slot = -1;
 
@@ -23,11 +23,7 @@ final class RawPaths {
 
         private Node(String name) {
             this.name = name.getBytes(StandardCharsets.UTF_8);
-            int sum = 0;
-            for (byte one : this.name) {
-                sum = 31 * sum + one;
-            }
-            this.hash = sum;
+            this.head = RawNames.head(this.name, 0, this.name.length);
         }
 
         int slot() {
@@ -38,10 +34,11 @@ final class RawPaths {
             return inner;
         }
 
-        boolean is(int otherHash, byte[] bytes, int from, int to) {
-            return hash == otherHash
+        /** @param otherHead {@link RawNames#head} of the name that stands there */
+        boolean is(long otherHead, byte[] bytes, int from, int to) {
+            return head == otherHead
                     && to - from == name.length
-                    && Arrays.equals(bytes, from, to, name, 0, name.length);
+                    && (name.length <= Long.BYTES || Arrays.equals(bytes, from, to, name, 0, name.length));
         }
 
         private Node step(String step) {

@@ -70,14 +70,12 @@ final class RawValues {
         int left = wanted.length;
         int position = start + Integer.BYTES;
         for (byte type = in[position]; type != 0; type = in[position]) {
-            int name = ++position;
-            int hash = 0;
-            for (byte one = in[position]; one != 0; one = in[++position]) {
-                hash = 31 * hash + one;
-            }
-            int end = position++;
+            int name = position + 1;
+            int end = RawNames.end(in, name);
+            long head = RawNames.head(in, name, end - name);
+            position = end + 1;
             for (RawPaths.Node node : wanted) {
-                if (node.is(hash, in, name, end)) {
+                if (node.is(head, in, name, end)) {
                     if (!found(node, type, position)) {
                         return false;
                     }
