@@ -38,8 +38,12 @@ final class Lane {
     }
 
     synchronized void add(Ref record) {
+        boolean first = line.isEmpty();
         line.add(record);
-        notifyAll();
+        // whoever gathers is not woken by each that comes
+        if (first || line.size() == BATCH) {
+            notifyAll();
+        }
     }
 
     /** Lets what is under way end, then stops; what is in line stays in the store. */

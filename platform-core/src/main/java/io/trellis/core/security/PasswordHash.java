@@ -1,6 +1,7 @@
 package io.trellis.core.security;
 
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -11,7 +12,8 @@ class PasswordHash {
 
     private final Argon2PasswordEncoder encoder = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
     private final Semaphore places = new Semaphore(4);
-    private final String nobody = encoded("nobody");
+    /** Made beside the start, which has better things to do than to wait for what is slow on purpose. */
+    private final CompletableFuture<String> nobody = CompletableFuture.supplyAsync(() -> encoded("nobody"));
 
     String of(String password) {
         places.acquireUninterruptibly();
@@ -37,6 +39,6 @@ class PasswordHash {
 
     /** Takes the time of a check, so that the answer does not tell which usernames exist. */
     void pretend(String password) {
-        matches(password, nobody);
+        matches(password, nobody.join());
     }
 }

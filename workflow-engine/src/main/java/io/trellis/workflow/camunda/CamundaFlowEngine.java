@@ -52,7 +52,8 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
 
     private final Outbox outbox;
 
-    private CamundaFlowEngine(HikariDataSource dataSource, FlowCallbacks callbacks, Clock clock) {
+    private CamundaFlowEngine(
+            HikariDataSource dataSource, Statements statements, FlowCallbacks callbacks, Clock clock) {
         DataSourceTransactionManager transactions = new DataSourceTransactionManager(dataSource);
         transaction = new TransactionTemplate(transactions);
         JdbcClient jdbc = JdbcClient.create(dataSource);
@@ -63,7 +64,7 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
         Places places = new Places(this::content);
         firstJobs = new FirstJobs(EngineBuilder.jobs(transaction));
         engine = EngineBuilder.build(
-                dataSource, transactions, clock, new FlowBean(callbacks, places), callbacks, places, news, firstJobs);
+                statements, dataSource, transactions, clock, new FlowBean(callbacks, places), callbacks, places, news, firstJobs);
         if (EngineSettings.isFile(dataSource)) {
             firstJobs.releaseAll(jdbc);
         }
@@ -71,8 +72,9 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
         positions = new Positions(engine, tables);
     }
 
-    static CamundaFlowEngine open(HikariDataSource dataSource, FlowCallbacks callbacks, Clock clock) {
-        return new CamundaFlowEngine(dataSource, callbacks, clock);
+    static CamundaFlowEngine open(
+            HikariDataSource dataSource, Statements statements, FlowCallbacks callbacks, Clock clock) {
+        return new CamundaFlowEngine(dataSource, statements, callbacks, clock);
     }
 
     ProcessEngine engine() {
