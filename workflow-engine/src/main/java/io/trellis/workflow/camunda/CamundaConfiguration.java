@@ -14,17 +14,13 @@ import org.springframework.context.annotation.Configuration;
 class CamundaConfiguration {
 
     @Bean(destroyMethod = "close")
-    HikariDataSource engineDataSource(
-            @Value(EngineSettings.URL) String url, DataFolder data) {
+    HikariDataSource engineDataSource(@Value(EngineSettings.URL) String url, DataFolder data) {
         return EngineSettings.of(url, data.path()).open();
     }
 
     @Bean(destroyMethod = "close")
     FlowEngine flowEngine(
-            HikariDataSource engineDataSource,
-            ObjectProvider<Statements> ahead,
-            FlowCallbacks callbacks,
-            Clock clock) {
+            HikariDataSource engineDataSource, ObjectProvider<Statements> ahead, FlowCallbacks callbacks, Clock clock) {
         Statements statements = ahead.getIfAvailable(
                 () -> Statements.begin(EngineSettings.databaseType(engineDataSource.getJdbcUrl())));
         return CamundaFlowEngine.open(engineDataSource, statements, callbacks, clock);

@@ -64,7 +64,15 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
         Places places = new Places(this::content);
         firstJobs = new FirstJobs(EngineBuilder.jobs(transaction));
         engine = EngineBuilder.build(
-                statements, dataSource, transactions, clock, new FlowBean(callbacks, places), callbacks, places, news, firstJobs);
+                statements,
+                dataSource,
+                transactions,
+                clock,
+                new FlowBean(callbacks, places),
+                callbacks,
+                places,
+                news,
+                firstJobs);
         if (EngineSettings.isFile(dataSource)) {
             firstJobs.releaseAll(jdbc);
         }

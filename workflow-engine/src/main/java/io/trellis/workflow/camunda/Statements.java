@@ -55,7 +55,8 @@ final class Statements {
         try (InputStream mappings = Objects.requireNonNull(ProcessEngineConfigurationImpl.class
                 .getClassLoader()
                 .getResourceAsStream(ProcessEngineConfigurationImpl.DEFAULT_MYBATIS_MAPPING_FILE))) {
-            return new XMLConfigBuilder(new InputStreamReader(mappings, StandardCharsets.UTF_8), "", properties).parse();
+            return new XMLConfigBuilder(new InputStreamReader(mappings, StandardCharsets.UTF_8), "", properties)
+                    .parse();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class RawNamesTest {
 
-    private static final List<String> NAMES =
-            List.of("", "v", "stage", "quantity", "closeDate", "金额", "预计成交日期", "ÿ\u0001", "a name of twenty-four chars");
+    private static final List<String> NAMES = List.of(
+            "", "v", "stage", "quantity", "closeDate", "金额", "预计成交日期", "ÿ\u0001", "a name of twenty-four chars");
 
     @Test
     void aNameEndsWhereItsZeroStandsHoweverMuchFollows() {
@@ -20,7 +20,9 @@ class RawNamesTest {
                 byte[] stored = Arrays.copyOf(text, text.length + behind);
                 Arrays.fill(stored, text.length + 1, stored.length, (byte) 1);
 
-                assertThat(RawNames.end(stored, 0)).as("%s, %d bytes behind it", name, behind).isEqualTo(text.length);
+                assertThat(RawNames.end(stored, 0))
+                        .as("%s, %d bytes behind it", name, behind)
+                        .isEqualTo(text.length);
             }
         }
     }
