@@ -135,14 +135,35 @@ class RecordPageIT {
         PlaywrightAssertions.assertThat(rep.page().locator("[data-shown=competitor]"))
                 .containsText("—");
 
-        CurrentUser manager = users.byUsername("wangwu").map(users::asCurrent).orElseThrow();
-        assertThat(records.delete(manager, id, current(id).revision())).isInstanceOf(SaveResult.Saved.class);
+        assertThat(records.delete(manager(), id, current(id).revision())).isInstanceOf(SaveResult.Saved.class);
         rep.sees(rep.text("record.gone"));
+        PlaywrightAssertions.assertThat(rep.button(rep.text("edit"))).isHidden();
+        assertThat(records.restore(manager(), id)).isInstanceOf(SaveResult.Saved.class);
+        rep.press("edit");
+        PlaywrightAssertions.assertThat(rep.page().getByText(rep.text("record.gone")))
+                .isHidden();
+    }
+
+    @Test
+    void whatOthersChangeNeverReplacesWhatIsBeingTyped(People people) {
+        RecordId id = opportunity("Typed", Map.of());
+        Person rep = people.come("zhangsan", "en");
+        edit(rep, id);
+        Locator step = rep.page().locator("#field-nextStep input");
+        step.focus();
+        changedByTheManager(id, "Write to them");
+        // without the pause after which the server hears of it, and for longer than news takes
+        step.pressSequentially(
+                "Call them on Monday", new Locator.PressSequentiallyOptions().setDelay(200));
+        rep.sees(rep.text("record.changed", "王五"));
+        PlaywrightAssertions.assertThat(step).hasValue("Call them on Monday");
+        rep.press("cancel");
+        PlaywrightAssertions.assertThat(rep.page().locator("[data-shown=nextStep]"))
+                .containsText("Write to them");
     }
 
     private void changedByTheManager(RecordId id, String nextStep) {
-        CurrentUser manager = users.byUsername("wangwu").map(users::asCurrent).orElseThrow();
-        assertThat(records.update(manager, id, current(id).revision(), Map.of("nextStep", nextStep)))
+        assertThat(records.update(manager(), id, current(id).revision(), Map.of("nextStep", nextStep)))
                 .isInstanceOf(SaveResult.Saved.class);
     }
 
@@ -286,7 +307,15 @@ class RecordPageIT {
     }
 
     private CurrentUser rep() {
-        return users.byUsername("zhangsan").map(users::asCurrent).orElseThrow();
+        return user("zhangsan");
+    }
+
+    private CurrentUser manager() {
+        return user("wangwu");
+    }
+
+    private CurrentUser user(String name) {
+        return users.byUsername(name).map(users::asCurrent).orElseThrow();
     }
 
     private RecordData current(RecordId id) {

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,8 @@ public final class RecordForm extends Div {
             return new RecordForm(this, user, entity, form, editable);
         }
     }
+
+    private static final String ID = "field-";
 
     private final transient Factory parts;
     private final transient CurrentUser user;
@@ -176,6 +179,14 @@ public final class RecordForm extends Div {
                 .ifPresent(ValueEditor::focus);
     }
 
+    /** @param answer told in which field the browser is at this moment */
+    void askForFocus(Consumer<Optional<String>> answer) {
+        getElement()
+                .executeJs("return this.querySelector(':focus')?.closest('[id^=" + ID + "]')?.id ?? ''")
+                .then(String.class, id -> answer.accept(
+                        Optional.of(id).filter(found -> found.startsWith(ID)).map(found -> found.substring(ID.length()))));
+    }
+
     public void onChange(Runnable listener) {
         listeners.add(listener);
     }
@@ -238,7 +249,7 @@ public final class RecordForm extends Div {
             listeners.forEach(Runnable::run);
         });
         editors.put(field.key(), editor);
-        editor.component().setId("field-" + field.key());
+        editor.component().setId(ID + field.key());
         return editor.component();
     }
 

@@ -62,7 +62,7 @@ public class RecordView extends Div
     private final transient StageMoves moves;
     private final transient Saving saving;
     private final transient UnsavedChanges unsaved;
-    private final transient RecordChanges recordChanges;
+    private final transient RecordWatch watch;
     private final transient Who who;
 
     private transient @Nullable BoundEntity entity;
@@ -71,6 +71,7 @@ public class RecordView extends Div
     private transient Map<String, Object> initial = Map.of();
     private transient QueryParameters parameters = QueryParameters.empty();
     private boolean editing;
+    private boolean gone;
     private long revision;
     private final RecordHead head = new RecordHead();
     private final Div beside = new Div();
@@ -89,7 +90,7 @@ public class RecordView extends Div
             StageMoves moves,
             Saving saving,
             UnsavedChanges unsaved,
-            RecordChanges recordChanges,
+            RecordWatch watch,
             Who who) {
         this.session = session;
         this.entities = entities;
@@ -103,7 +104,7 @@ public class RecordView extends Div
         this.moves = moves;
         this.saving = saving;
         this.unsaved = unsaved;
-        this.recordChanges = recordChanges;
+        this.watch = watch;
         this.who = who;
         addClassNames("page", "page-flow");
         Shortcuts.addShortcutListener(this, this::saveIfEditing, Key.KEY_S, KeyModifier.CONTROL);
@@ -169,6 +170,7 @@ public class RecordView extends Div
         form = fresh;
         fresh.show(values(), shown == null, editing);
         drawHead(user);
+        gone = false;
         Div main = new Div(fresh);
         main.addClassName("record-main");
         Div body = new Div(main);
@@ -361,12 +363,8 @@ public class RecordView extends Div
 
     @Override
     protected void onAttach(AttachEvent attach) {
-        var look = attach.getUI().accessLater(this::look, () -> {});
-        news = recordChanges.listen(changed -> {
-            if (changed.contains(bound().name())) {
-                look.run();
-            }
-        });
+        news = watch.on(
+                attach.getUI(), () -> Optional.ofNullable(record).map(RecordData::id), this::arrived);
     }
 
     @Override
@@ -376,29 +374,46 @@ public class RecordView extends Div
         }
     }
 
-    /** Shows what somebody else, or a flow, has made of the record meanwhile; never over what is being entered. */
-    private void look() {
+    private void arrived(Optional<RecordData> found) {
+        if (found.isEmpty()) {
+            gone = true;
+            head.gone();
+        } else if (editing) {
+            shownForm().askForFocus(inHand -> take(found.get(), inHand));
+        } else {
+            take(found.get(), Optional.empty());
+        }
+    }
+
+    /**
+     * Shows what somebody else has made of the record, never over what is being entered.
+     *
+     * @param inHand the field in which something may be typed that was not heard of yet
+     */
+    private void take(RecordData now, Optional<String> inHand) {
         RecordData shown = record;
-        if (shown == null) {
+        if (shown == null || !shown.id().equals(now.id()) || now.revision() < shown.revision()) {
+            return;
+        }
+        boolean back = gone;
+        gone = false;
+        if (!back && now.revision() == shown.revision() && SameValue.all(now.values(), shown.values())) {
             return;
         }
         CurrentUser user = session.user();
-        Optional<RecordData> found = records.get(user, shown.id());
-        if (found.isEmpty()) {
-            head.gone();
-            return;
-        }
-        RecordData now = found.get();
-        if (now.revision() == shown.revision() && SameValue.all(now.values(), shown.values())) {
-            return;
-        }
         record = now;
-        if (editing && shownForm().isChanged()) {
-            head.changedBy(who.name(now.updatedBy()), () -> theirs(now));
-        } else {
+        if (!editing || !shownForm().isChanged() && inHand.filter(key -> !SameValue.is(now.get(key), shown.get(key))).isEmpty()) {
             revision = now.revision();
             shownForm().renew(values());
             drawHead(user);
+        } else {
+            if (back) {
+                drawHead(user);
+                head.unsaved(true);
+            }
+            if (now.revision() != revision) {
+                head.changedBy(who.name(now.updatedBy()), () -> theirs(now));
+            }
         }
         drawSide(user, now);
     }
