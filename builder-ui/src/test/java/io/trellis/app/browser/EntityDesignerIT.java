@@ -221,6 +221,9 @@ class EntityDesignerIT {
         PlaywrightAssertions.assertThat(labels.nth(0)).hasValue("qty");
         PlaywrightAssertions.assertThat(labels.nth(1)).hasValue("数量");
         PlaywrightAssertions.assertThat(labels.nth(2)).hasValue("Quantity");
+        // under another name it is the same column
+        labels.nth(0).fill("pieces");
+        labels.nth(0).press("Tab");
         labels.nth(2).fill("Pieces");
         labels.nth(2).press("Tab");
         analyst.settles();
@@ -237,6 +240,7 @@ class EntityDesignerIT {
                 .path("settings")
                 .path("columns")
                 .path(1);
+        assertThat(quantity.path("key").asString()).isEqualTo("pieces");
         assertThat(quantity.path("en").asString()).isEqualTo("Pieces");
         assertThat(quantity.path("zh").asString()).isEqualTo("数量");
         assertThat(quantity.path("defaultValue").asInt()).isEqualTo(1);

@@ -26,6 +26,8 @@ final class SettingValues {
     /** What a row of settings is called by: an option's code, a column's key. */
     private static final List<String> NAMES = List.of("code", "key");
 
+    private static final String ID = "id";
+
     private SettingValues() {}
 
     /** What the input shows; null for nothing or for what it cannot show. */
@@ -82,14 +84,19 @@ final class SettingValues {
      * What is stored for an input's value; null for the type's default.
      *
      * @param before what was stored: what a row has beside its inputs, such as rules or a default, stays with it
+     * @param shown what the input showed of it
      */
     static @Nullable JsonNode stored(
-            BoundField property, @Nullable Object value, @Nullable JsonNode before, FieldContext context) {
+            BoundField property,
+            @Nullable Object value,
+            @Nullable JsonNode before,
+            @Nullable Object shown,
+            FieldContext context) {
         if (value == null) {
             return null;
         }
         if (!property.columns().isEmpty() && value instanceof List<?> rows) {
-            return FilterJson.node(rows(rows, property, beside(property, before)));
+            return FilterJson.node(rows(rows, property, beside(property, before, shown)));
         }
         return parsed(FilterJson.node(property.json(value, context)));
     }
@@ -107,28 +114,22 @@ final class SettingValues {
         return json;
     }
 
-    /** What rows have that no input shows, by the rows' names. */
-    private static Map<Object, Map<String, Object>> beside(BoundField property, @Nullable JsonNode before) {
+    /** What rows have that no input shows, by the ids of the rows as they are shown: one that gets another name keeps it. */
+    private static Map<Object, Map<String, Object>> beside(
+            BoundField property, @Nullable JsonNode before, @Nullable Object shown) {
         Map<Object, Map<String, Object>> beside = new HashMap<>();
-        if (FilterJson.plain(before) instanceof List<?> rows) {
-            rows.forEach(row -> {
-                Map<String, Object> rest = cells(row);
-                Object name = name(rest);
+        if (FilterJson.plain(before) instanceof List<?> stored
+                && shown instanceof List<?> rows
+                && stored.size() == rows.size()) {
+            for (int i = 0; i < rows.size(); i++) {
+                Map<String, Object> rest = cells(stored.get(i));
                 property.columns().forEach(column -> rest.remove(column.key()));
-                if (name != null) {
-                    beside.put(name, rest);
+                if (rows.get(i) instanceof Map<?, ?> row && row.get(ID) != null) {
+                    beside.put(row.get(ID), rest);
                 }
-            });
+            }
         }
         return beside;
-    }
-
-    private static @Nullable Object name(Map<?, ?> cells) {
-        return NAMES.stream()
-                .map(cells::get)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
     }
 
     private static List<Map<String, Object>> rows(
@@ -139,7 +140,7 @@ final class SettingValues {
             Map<String, Object> cells = new HashMap<>();
             if (row instanceof Map<?, ?> given) {
                 // once only: a row that was copied is another
-                Map<String, Object> rest = beside.remove(name(given));
+                Map<String, Object> rest = beside.remove(given.get(ID));
                 cells.putAll(rest == null ? Map.of() : rest);
                 for (BoundField column : property.columns()) {
                     Object cell = given.get(column.key());

@@ -39,7 +39,7 @@ record TypeProperties(FieldTypes types, FieldContext context, PropertyForm form)
             JsonNode before = settings.get(definition.key());
             Object shown = SettingValues.shown(property, before, context);
             Consumer<@Nullable Object> given =
-                    value -> save.accept(path, SettingValues.stored(property, value, before, context));
+                    value -> save.accept(path, SettingValues.stored(property, value, before, shown, context));
             if (property.columns().isEmpty()) {
                 form.input(path, t(definition.label()), t(definition.help()), property.input(), shown, given);
             } else {
