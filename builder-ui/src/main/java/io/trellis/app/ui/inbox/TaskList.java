@@ -59,7 +59,8 @@ final class TaskList extends Div {
         if (state.oldestFirst()) {
             found.sort(Comparator.comparing(TaskItem::created));
         }
-        List<Object> drawing = List.of(found, state, next == null);
+        List<TaskItem> late = found.stream().filter(this::isLate).toList();
+        List<Object> drawing = List.of(found, late, state, next == null);
         if (drawing.equals(drawn)) {
             // rows that are made anew under a finger lose the press
             return;
@@ -118,8 +119,7 @@ final class TaskList extends Div {
             unread.addClassName("inbox-unread");
             second.add(unread);
         }
-        Instant due = task.due();
-        if (due != null && task.state() == TaskItem.State.OPEN && due.isBefore(clock.instant())) {
+        if (isLate(task)) {
             Span late = new Span(t("inbox.late"));
             late.addClassName("inbox-late");
             second.add(late);
@@ -132,6 +132,11 @@ final class TaskList extends Div {
         Div item = new Div(button);
         item.getElement().setAttribute("role", "listitem");
         return item;
+    }
+
+    private boolean isLate(TaskItem task) {
+        Instant due = task.due();
+        return due != null && task.state() == TaskItem.State.OPEN && due.isBefore(clock.instant());
     }
 
     List<TaskItem> shown() {
