@@ -45,8 +45,7 @@ class JourneyIT {
             page.getByLabel(analyst.text("entities.label.zh"), exactly()).fill(zh);
             page.getByLabel(analyst.text("entities.label.en"), exactly()).fill(en);
             page.getByLabel(analyst.text("entities.label.en"), exactly()).press("Tab");
-            // a name is proposed: what is typed over it while it comes would stand beside it
-            analyst.settles();
+            // typed while the proposed one may be on its way
             Locator name = page.getByLabel(analyst.text("entities.name"), exactly());
             name.fill(entity);
             name.press("Tab");

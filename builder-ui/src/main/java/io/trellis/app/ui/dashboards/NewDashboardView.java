@@ -16,6 +16,8 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import io.trellis.app.ui.design.DesignAccess;
 import io.trellis.app.ui.design.Desk;
+import io.trellis.app.ui.design.Names;
+import io.trellis.app.ui.design.ProposedName;
 import io.trellis.app.ui.shell.Crumb;
 import io.trellis.app.ui.shell.Page;
 import io.trellis.core.artifact.ArtifactId;
@@ -25,7 +27,6 @@ import io.trellis.report.DashboardDefinition;
 import io.trellis.report.Dashboards;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** A blank dashboard: its title, its name in addresses, and on to the designer. */
@@ -34,7 +35,7 @@ import java.util.regex.Pattern;
 public class NewDashboardView extends Div implements BeforeEnterObserver, Page {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,39}");
-    private static final int TYPING_MILLIS = 300;
+    private static final String NEW = "new";
 
     private final transient DesignAccess access;
     private final transient Desk.Factory desks;
@@ -43,6 +44,7 @@ public class NewDashboardView extends Div implements BeforeEnterObserver, Page {
     private final TextField zh = new TextField(t("dashboards.labelZh"));
     private final TextField en = new TextField(t("dashboards.labelEn"));
     private final TextField name = new TextField(t("dashboards.name"));
+    private final ProposedName chosen = new ProposedName(name);
     private final Select<String> app = new Select<>();
 
     NewDashboardView(DesignAccess access, Desk.Factory desks, Dashboards dashboards, Artifacts artifacts) {
@@ -67,13 +69,11 @@ public class NewDashboardView extends Div implements BeforeEnterObserver, Page {
         artifacts.apps().stream().findFirst().ifPresent(app::setValue);
         name.setHelperText(t("dashboards.nameHelp"));
         name.setRequiredIndicatorVisible(true);
-        en.setValueChangeMode(ValueChangeMode.LAZY);
-        en.setValueChangeTimeout(TYPING_MILLIS);
-        en.addValueChangeListener(change -> {
-            if (name.isEmpty() || name.getValue().equals(proposed(change.getOldValue()))) {
-                name.setValue(proposed(change.getValue()));
-            }
-        });
+        for (TextField label : List.of(zh, en)) {
+            label.setValueChangeMode(ValueChangeMode.EAGER);
+            label.addValueChangeListener(change ->
+                    chosen.propose(Names.free(Names.of(title(), "dashboard"), this::isTaken)));
+        }
         Button create = new Button(t("dashboards.create"), click -> create());
         create.addThemeVariants(ButtonVariant.PRIMARY);
         create.addClickShortcut(Key.ENTER);
@@ -83,33 +83,27 @@ public class NewDashboardView extends Div implements BeforeEnterObserver, Page {
         add(new H1(t("dashboards.new")), form);
     }
 
-    /** {@code Sales by region} becomes {@code salesByRegion}. */
-    private static String proposed(String title) {
-        StringBuilder proposed = new StringBuilder();
-        for (String word : title.split("[^A-Za-z0-9]+")) {
-            if (!word.isEmpty()) {
-                String lower = word.toLowerCase(Locale.ROOT);
-                proposed.append(
-                        proposed.isEmpty() ? lower : Character.toUpperCase(lower.charAt(0)) + lower.substring(1));
-            }
-        }
-        return proposed.substring(0, Math.min(40, proposed.length()));
+    private LocalizedText title() {
+        return new LocalizedText(zh.getValue().strip(), en.getValue().strip());
+    }
+
+    private boolean isTaken(String wanted) {
+        return wanted.equals(NEW)
+                || desks.holding(new ArtifactId(DashboardDefinition.KIND, wanted))
+                        .isPresent();
     }
 
     private void create() {
-        String wanted = name.getValue().strip();
-        boolean wrong = !NAME.matcher(wanted).matches() || wanted.equals("new");
-        boolean taken = !wrong
-                && desks.holding(new ArtifactId(DashboardDefinition.KIND, wanted))
-                        .isPresent();
+        String wanted = chosen.value();
+        boolean wrong = !NAME.matcher(wanted).matches() || wanted.equals(NEW);
+        boolean taken = !wrong && isTaken(wanted);
         name.setInvalid(wrong || taken);
         name.setErrorMessage(wrong ? t("dashboards.nameWrong") : taken ? t("dashboards.nameTaken") : "");
         if (wrong || taken || app.getValue() == null) {
             name.focus();
             return;
         }
-        LocalizedText title =
-                new LocalizedText(zh.getValue().strip(), en.getValue().strip());
+        LocalizedText title = title();
         new DashboardDraft(desks.open(app.getValue()), dashboards, wanted)
                 .save(new DashboardDefinition(
                         wanted,

@@ -28,7 +28,7 @@ public final class NewEntityDialog extends Dialog {
     private final TextField name = field("entities.name");
     private final Icons icon = new Icons("records");
     private final Select<String> app = new Select<>();
-    private boolean ownName;
+    private final ProposedName chosen = new ProposedName(name);
 
     /**
      * @param refused why a name cannot be had; empty when it can
@@ -47,14 +47,10 @@ public final class NewEntityDialog extends Dialog {
             label.setValueChangeMode(ValueChangeMode.EAGER);
             label.addValueChangeListener(change -> {
                 zh.setInvalid(false);
-                if (!ownName) {
-                    name.setValue(Names.free(Names.of(label(), "entity"), one -> !refused.apply(one)
-                            .isEmpty()));
-                    name.setInvalid(false);
-                }
+                chosen.propose(Names.free(
+                        Names.of(label(), "entity"), one -> !refused.apply(one).isEmpty()));
             });
         }
-        name.addValueChangeListener(change -> ownName |= change.isFromClient());
         boolean chinese = "zh".equals(Texts.locale().getLanguage());
         FormLayout form = new FormLayout();
         form.setAutoResponsive(true);
@@ -68,12 +64,12 @@ public final class NewEntityDialog extends Dialog {
         Button ok = new Button(t("entities.create"), click -> {
             zh.setErrorMessage(t("entities.label.missing"));
             zh.setInvalid(label().isEmpty());
-            String why = label().isEmpty() ? "" : refused.apply(name.getValue());
+            String why = label().isEmpty() ? "" : refused.apply(chosen.value());
             name.setErrorMessage(why);
             name.setInvalid(!why.isEmpty());
             if (!zh.isInvalid() && !name.isInvalid()) {
                 close();
-                create.accept(new Answer(app.getValue(), name.getValue(), label(), plural(), icon.getValue()));
+                create.accept(new Answer(app.getValue(), chosen.value(), label(), plural(), icon.getValue()));
             }
         });
         ok.addThemeVariants(ButtonVariant.PRIMARY);
