@@ -25,6 +25,7 @@ class PeopleAdminIT {
         Person admin = people.come("admin", "en");
         admin.goTo("records/user");
         admin.sees("wangwu");
+        admin.sees("Sales manager");
         admin.photograph("admin-people");
         admin.isAccessible();
         admin.goTo("records/user/new");

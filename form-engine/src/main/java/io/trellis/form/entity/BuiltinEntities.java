@@ -1,5 +1,6 @@
 package io.trellis.form.entity;
 
+import io.trellis.core.security.RoleDefinition;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,12 +12,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code user} and {@code department}: there before anything is published, and extended by an artifact of their name. */
 public final class BuiltinEntities {
 
     public static final String USER = "user";
     public static final String DEPARTMENT = "department";
+    private static final String ROLES = "roles";
 
     /** The app that entities belong to which no analyst made. */
     public static final String APP = "system";
@@ -61,7 +65,37 @@ public final class BuiltinEntities {
                 artifact.validations());
     }
 
+    /** A user's roles are those that there are by now, by their labels. */
+    static EntityDefinition choosingAmong(List<RoleDefinition> roles, EntityDefinition user) {
+        return new EntityDefinition(
+                user.name(),
+                user.app(),
+                user.label(),
+                user.plural(),
+                user.icon(),
+                user.description(),
+                user.titleField(),
+                user.fields().stream()
+                        .map(field -> field.key().equals(ROLES) ? offering(roles, field) : field)
+                        .toList(),
+                user.validations());
+    }
+
+    private static FieldDefinition offering(List<RoleDefinition> roles, FieldDefinition field) {
+        ObjectNode settings = field.settings().deepCopy();
+        ArrayNode options = settings.putArray("options");
+        roles.forEach(role -> options.addObject()
+                .put("code", role.name())
+                .put("zh", role.label().zh())
+                .put("en", role.label().en()));
+        return with(field, field, settings);
+    }
+
     private static FieldDefinition relabelled(FieldDefinition own, FieldDefinition as) {
+        return with(own, as, own.settings());
+    }
+
+    private static FieldDefinition with(FieldDefinition own, FieldDefinition as, ObjectNode settings) {
         return new FieldDefinition(
                 own.key(),
                 own.apiName(),
@@ -74,7 +108,7 @@ public final class BuiltinEntities {
                 own.indexed() || as.indexed(),
                 own.defaultValue(),
                 as.rules(),
-                own.settings());
+                settings);
     }
 
     private static EntityDefinition load(String name) {

@@ -5,9 +5,11 @@ import io.trellis.core.artifact.ArtifactSet;
 import io.trellis.core.error.CoreError;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.i18n.Messages;
+import io.trellis.core.security.Roles;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,14 +20,20 @@ final class DefaultEntities implements Entities, PublishedEntities {
     private final Messages messages;
     private volatile TreeMap<String, EntityDefinition> published = builtin();
 
-    DefaultEntities(Messages messages) {
+    private final ObjectProvider<Roles> roles;
+
+    /** @param roles which are published as well, so that they are asked for when that was done */
+    DefaultEntities(Messages messages, ObjectProvider<Roles> roles) {
         this.messages = messages;
+        this.roles = roles;
     }
 
     @Override
     public void replace(ArtifactSet set) {
         TreeMap<String, EntityDefinition> next = builtin();
         set.all(KIND).forEach(artifact -> next.put(artifact.name(), read(artifact)));
+        roles.ifAvailable(all -> next.computeIfPresent(
+                BuiltinEntities.USER, (name, user) -> BuiltinEntities.choosingAmong(all.all(), user)));
         published = next;
     }
 
