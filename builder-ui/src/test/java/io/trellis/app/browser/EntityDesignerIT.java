@@ -246,10 +246,7 @@ class EntityDesignerIT {
         assertThat(quantity.path("defaultValue").asInt()).isEqualTo(1);
         assertThat(quantity.path("required").asBoolean()).isTrue();
         dialog.getByText(analyst.text("close")).click();
-        analyst.goTo("design");
-        analyst.press("design.discard");
-        dialog.getByText(analyst.text("design.discard"), new Locator.GetByTextOptions().setExact(true))
-                .click();
+        discard(analyst);
         analyst.settles();
     }
 
@@ -290,13 +287,17 @@ class EntityDesignerIT {
         analyst.isAccessible();
     }
 
-    private static void discard(Person analyst, String entity) {
+    private static void discard(Person analyst) {
         analyst.goTo("design");
         analyst.press("design.discard");
         analyst.page()
                 .locator("vaadin-dialog")
                 .getByText(analyst.text("design.discard"), new Locator.GetByTextOptions().setExact(true))
                 .click();
+    }
+
+    private static void discard(Person analyst, String entity) {
+        discard(analyst);
         analyst.page()
                 .locator("a[href='design/entities/" + entity + "']")
                 .first()

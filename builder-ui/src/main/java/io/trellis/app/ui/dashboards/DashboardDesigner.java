@@ -1,18 +1,10 @@
 package io.trellis.app.ui.dashboards;
 
-import static io.trellis.app.ui.shell.Texts.t;
-
-import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.router.BeforeEnterEvent;
-import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import io.trellis.app.ui.design.DesignAccess;
+import io.trellis.app.ui.design.DesignerPage;
 import io.trellis.app.ui.design.Desk;
-import io.trellis.app.ui.design.Places;
-import io.trellis.app.ui.shell.Crumb;
-import io.trellis.app.ui.shell.Page;
-import io.trellis.core.artifact.ArtifactId;
 import io.trellis.report.DashboardDefinition;
 import io.trellis.report.Dashboards;
 import jakarta.annotation.security.PermitAll;
@@ -21,41 +13,22 @@ import java.util.List;
 /** The page on which a dashboard is designed. */
 @Route("design/dashboards/:name")
 @PermitAll
-public class DashboardDesigner extends Div implements BeforeEnterObserver, Page {
+public class DashboardDesigner extends DesignerPage {
 
-    private final transient DesignAccess access;
-    private final transient Desk.Factory desks;
     private final transient Dashboards dashboards;
     private final transient Workbench.Factory workbenches;
-    private String title = "";
 
     DashboardDesigner(DesignAccess access, Desk.Factory desks, Dashboards dashboards, Workbench.Factory workbenches) {
-        this.access = access;
-        this.desks = desks;
+        super(access, desks, DashboardDefinition.KIND);
         this.dashboards = dashboards;
         this.workbenches = workbenches;
-        addClassName("designer-page");
     }
 
     @Override
-    public void beforeEnter(BeforeEnterEvent event) {
-        removeAll();
-        access.ask();
-        String name = event.getRouteParameters().get("name").orElse("");
-        Desk desk =
-                desks.holding(new ArtifactId(DashboardDefinition.KIND, name)).orElseThrow(NotFoundException::new);
+    protected Opened open(Desk desk, String name, String back) {
         DashboardDraft draft = new DashboardDraft(desk, dashboards, name);
-        title = t(draft.current().orElseThrow(NotFoundException::new).label());
-        String back = event.getLocation()
-                .getQueryParameters()
-                .getSingleParameter("from")
-                .orElse("design");
+        DashboardDefinition dashboard = draft.current().orElseThrow(NotFoundException::new);
         Workbench workbench = workbenches.open(this, draft, back);
-        Places.asked(event.getLocation(), desk, draft.id()).ifPresent(workbench::shows);
-    }
-
-    @Override
-    public List<Crumb> trail() {
-        return List.of(new Crumb(t("design.title"), "design"), Crumb.here(title));
+        return new Opened(dashboard.label(), List.of(draft.id()), workbench::shows);
     }
 }

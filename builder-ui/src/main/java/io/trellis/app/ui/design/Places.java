@@ -38,9 +38,9 @@ public class Places {
     }
 
     /** The problem that an address asks to be shown, as far as there still is one. */
-    public static Optional<Problem> asked(Location location, Desk desk, ArtifactId... shown) {
+    static Optional<Problem> asked(Location location, Desk desk, List<ArtifactId> shown) {
         return location.getQueryParameters().getSingleParameter(AT).flatMap(path -> desk.problems().stream()
-                .filter(problem -> List.of(shown).contains(problem.artifact())
+                .filter(problem -> shown.contains(problem.artifact())
                         && problem.path().equals(path))
                 .findFirst());
     }

@@ -6,17 +6,12 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.router.BeforeEnterEvent;
-import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import io.trellis.app.ui.design.DesignAccess;
 import io.trellis.app.ui.design.DesignBar;
+import io.trellis.app.ui.design.DesignerPage;
 import io.trellis.app.ui.design.Desk;
-import io.trellis.app.ui.design.Places;
-import io.trellis.app.ui.shell.Crumb;
-import io.trellis.app.ui.shell.Page;
-import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.Problem;
 import io.trellis.form.layout.Layouts;
 import io.trellis.form.layout.ListView;
@@ -27,14 +22,11 @@ import java.util.Optional;
 /** Designs a list view: fields on the left, its columns in the middle, what else it has on the right. */
 @Route("design/views/:name")
 @PermitAll
-public class ViewDesignerView extends Div implements BeforeEnterObserver, Page {
+public class ViewDesignerView extends DesignerPage {
 
-    private final transient DesignAccess access;
-    private final transient Desk.Factory desks;
     private final transient DesignBar.Factory bars;
     private final transient ViewWork.Factory works;
     private final transient ViewPanel.Factory panels;
-    private String title = "";
 
     ViewDesignerView(
             DesignAccess access,
@@ -42,29 +34,18 @@ public class ViewDesignerView extends Div implements BeforeEnterObserver, Page {
             DesignBar.Factory bars,
             ViewWork.Factory works,
             ViewPanel.Factory panels) {
-        this.access = access;
-        this.desks = desks;
+        super(access, desks, Layouts.VIEW);
         this.bars = bars;
         this.works = works;
         this.panels = panels;
-        addClassName("designer-page");
     }
 
     @Override
-    public void beforeEnter(BeforeEnterEvent event) {
-        removeAll();
-        access.ask();
-        String name = event.getRouteParameters().get("name").orElse("");
-        Desk desk = desks.holding(new ArtifactId(Layouts.VIEW, name)).orElseThrow(NotFoundException::new);
+    protected Opened open(Desk desk, String name, String back) {
         ViewWork work = works.open(desk, name);
         ListView view = work.view().orElseThrow(NotFoundException::new);
-        title = t(view.label());
-        String back = event.getLocation()
-                .getQueryParameters()
-                .getSingleParameter("from")
-                .orElse("design");
         ViewPanel panel = open(desk, work, view.entity(), back);
-        Places.asked(event.getLocation(), desk, work.id()).ifPresent(panel::shows);
+        return new Opened(view.label(), List.of(work.id()), panel::shows);
     }
 
     private ViewPanel open(Desk desk, ViewWork work, String entity, String back) {
@@ -115,10 +96,5 @@ public class ViewDesignerView extends Div implements BeforeEnterObserver, Page {
         pane.getElement().setAttribute("role", "region");
         pane.getElement().setAttribute("aria-label", t(label));
         return pane;
-    }
-
-    @Override
-    public List<Crumb> trail() {
-        return List.of(new Crumb(t("design.title"), "design"), Crumb.here(title));
     }
 }

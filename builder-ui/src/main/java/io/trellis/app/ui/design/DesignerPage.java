@@ -1,0 +1,57 @@
+package io.trellis.app.ui.design;
+
+import static io.trellis.app.ui.shell.Texts.t;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.NotFoundException;
+import io.trellis.app.ui.shell.Crumb;
+import io.trellis.app.ui.shell.Page;
+import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.Problem;
+import io.trellis.core.i18n.LocalizedText;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A page on which one artifact is designed: its name, where to go back to and which problem to show stand in its address. */
+public abstract class DesignerPage extends Div implements BeforeEnterObserver, Page {
+
+    private final transient DesignAccess access;
+    private final transient Desk.Factory desks;
+    private final String kind;
+    private String title = "";
+
+    protected DesignerPage(DesignAccess access, Desk.Factory desks, String kind) {
+        this.access = access;
+        this.desks = desks;
+        this.kind = kind;
+        addClassName("designer-page");
+    }
+
+    /** @param edited the artifacts whose problems the page can show */
+    public record Opened(LocalizedText label, List<ArtifactId> edited, Consumer<Problem> shows) {}
+
+    /** Fills the page. @throws NotFoundException where the draft holds no such artifact that can be read */
+    protected abstract Opened open(Desk desk, String name, String back);
+
+    @Override
+    public final void beforeEnter(BeforeEnterEvent event) {
+        removeAll();
+        access.ask();
+        String name = event.getRouteParameters().get("name").orElse("");
+        Desk desk = desks.holding(new ArtifactId(kind, name)).orElseThrow(NotFoundException::new);
+        String back = event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter("from")
+                .orElse("design");
+        Opened opened = open(desk, name, back);
+        title = t(opened.label());
+        Places.asked(event.getLocation(), desk, opened.edited()).ifPresent(opened.shows());
+    }
+
+    @Override
+    public final List<Crumb> trail() {
+        return List.of(new Crumb(t("design.title"), "design"), Crumb.here(title));
+    }
+}
