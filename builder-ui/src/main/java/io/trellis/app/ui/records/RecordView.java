@@ -48,8 +48,6 @@ import org.jspecify.annotations.Nullable;
 public class RecordView extends Div
         implements BeforeEnterObserver, BeforeLeaveObserver, Page, Saving.Outcome, StageMoves.Moved {
 
-    private static final String NEW = "new";
-
     private final transient Session session;
     private final transient BoundEntities entities;
     private final transient Layouts layouts;
@@ -65,11 +63,8 @@ public class RecordView extends Div
     private final transient RecordWatch watch;
     private final transient Who who;
 
-    private transient @Nullable BoundEntity entity;
-    private transient @Nullable RecordData record;
+    private transient @Nullable ShownRecord shown;
     private transient @Nullable RecordForm form;
-    private transient Map<String, Object> initial = Map.of();
-    private transient QueryParameters parameters = QueryParameters.empty();
     private boolean editing;
     private boolean gone;
     private long revision;
@@ -119,28 +114,33 @@ public class RecordView extends Div
     public void beforeEnter(BeforeEnterEvent event) {
         String name = event.getRouteParameters().get("entity").orElse("");
         String id = event.getRouteParameters().get("id").orElse("");
-        entity = entities.find(name).orElseThrow(NotFoundException::new);
-        parameters = event.getLocation().getQueryParameters();
+        BoundEntity entity = entities.find(name).orElseThrow(NotFoundException::new);
+        QueryParameters parameters = event.getLocation().getQueryParameters();
         CurrentUser user = session.user();
-        editing = NEW.equals(id);
-        if (editing) {
-            record = null;
-            initial = starts.of(user, bound(), parameters);
-        } else {
-            record = records.get(user, new RecordId(name, id))
-                    .orElseThrow(() -> new NotFoundException(t("record.missing")));
-        }
+        editing = ShownRecord.NEW.equals(id);
+        shown = editing
+                ? new ShownRecord(entity, null, starts.of(user, entity, parameters), parameters)
+                : new ShownRecord(
+                        entity,
+                        records.get(user, new RecordId(name, id))
+                                .orElseThrow(() -> new NotFoundException(t("record.missing"))),
+                        Map.of(),
+                        parameters);
         draw();
         if (mayWrite(user)) {
             kept().find().ifPresent(this::restore);
         }
     }
 
-    private BoundEntity bound() {
-        if (entity == null) {
+    private ShownRecord shown() {
+        if (shown == null) {
             throw new IllegalStateException("the page was not entered yet");
         }
-        return entity;
+        return shown;
+    }
+
+    private BoundEntity bound() {
+        return shown().entity();
     }
 
     private RecordForm shownForm() {
@@ -150,36 +150,30 @@ public class RecordView extends Div
         return form;
     }
 
-    /** Under which unsaved changes are kept: a new contact of one account is another than one of a second. */
-    private String page() {
-        return record == null
-                ? NEW + "?" + parameters.getQueryString()
-                : record.id().id();
-    }
-
     private boolean mayWrite(CurrentUser user) {
-        return record == null || records.mayEdit(user, record);
+        RecordData saved = shown().saved();
+        return saved == null || records.mayEdit(user, saved);
     }
 
     private void draw() {
         CurrentUser user = session.user();
-        RecordData shown = record;
-        revision = shown == null ? 0 : shown.revision();
+        RecordData saved = shown().saved();
+        revision = shown().revision();
         RecordForm fresh = forms.create(user, bound(), layouts.form(bound().name()), key -> true);
         fresh.onChange(this::changed);
         form = fresh;
-        fresh.show(values(), shown == null, editing);
+        fresh.show(shown().values(), saved == null, editing);
         drawHead(user);
         gone = false;
         Div main = new Div(fresh);
         main.addClassName("record-main");
         Div body = new Div(main);
         body.addClassName("record-body");
-        if (shown == null) {
+        if (saved == null) {
             body.addClassName("record-alone");
         } else {
-            main.add(relatedLists.create(user, shown, layouts.form(bound().name())));
-            drawSide(user, shown);
+            main.add(relatedLists.create(user, saved, layouts.form(bound().name())));
+            drawSide(user, saved);
             body.add(beside);
         }
         removeAll();
@@ -191,28 +185,19 @@ public class RecordView extends Div
         offerActions(user);
     }
 
-    private void drawSide(CurrentUser user, RecordData shown) {
+    private void drawSide(CurrentUser user, RecordData saved) {
         beside.removeAll();
-        beside.add(side.of(user, shown, this::reload));
-    }
-
-    private Map<String, Object> values() {
-        return record == null ? initial : ShownValues.of(bound(), record);
+        beside.add(side.of(user, saved, this::reload));
     }
 
     private String title() {
-        RecordData shown = record;
-        if (shown == null) {
-            return t("record.new", t(bound().definition().label()));
-        }
-        Object value = shown.get(bound().definition().titleField());
-        String text = value == null ? "" : bound().title().format(value, contexts.of(session.user(), bound().name()));
-        return text.isEmpty() ? t(bound().definition().label()) : text;
+        return shown().title(contexts.of(session.user(), bound().name()));
     }
 
     private Optional<StagePath> path(CurrentUser user) {
-        return Optional.ofNullable(record)
-                .flatMap(shown -> moves.path(user, bound(), shown, values(), !editing && mayWrite(user), this));
+        return Optional.ofNullable(shown().saved())
+                .flatMap(saved ->
+                        moves.path(user, bound(), saved, shown().values(), !editing && mayWrite(user), this));
     }
 
     @Override
@@ -231,12 +216,12 @@ public class RecordView extends Div
     }
 
     private void offerActions(CurrentUser user) {
-        RecordData shown = record;
+        RecordData saved = shown().saved();
         if (editing) {
             head.offerSaving(this::save, this::cancel);
-        } else if (shown != null) {
-            if (records.mayDelete(user, shown)) {
-                head.offerDeleting(() -> saving.delete(user, bound(), shown, this));
+        } else if (saved != null) {
+            if (records.mayDelete(user, saved)) {
+                head.offerDeleting(() -> saving.delete(user, bound(), saved, this));
             }
             if (mayWrite(user)) {
                 head.offerEditing(this::edit);
@@ -251,7 +236,7 @@ public class RecordView extends Div
     }
 
     private UnsavedChanges.Of kept() {
-        return unsaved.of(session.user(), bound(), page());
+        return unsaved.of(session.user(), bound(), shown().page());
     }
 
     private void changed() {
@@ -271,13 +256,13 @@ public class RecordView extends Div
             draw();
         }
         shownForm().restore(kept.values());
-        revision = record == null ? 0 : kept.revision();
+        revision = shown().isNew() ? 0 : kept.revision();
         head.restored(Moments.text(session.user(), kept.at()), this::discard);
     }
 
     private void discard() {
         kept().forget();
-        editing = record == null;
+        editing = shown().isNew();
         draw();
     }
 
@@ -294,45 +279,42 @@ public class RecordView extends Div
         }
         UnsavedChanges.Of place = kept();
         Optional<UnsavedChanges.Kept> entered = place.find();
-        QueryParameters with = parameters;
+        ShownRecord left = shown();
         UI ui = UI.getCurrent();
-        String back = "records/" + bound().name() + "/" + (record == null ? NEW : page());
         discard();
-        if (record == null) {
+        if (left.isNew()) {
             editing = false;
-            ui.navigate("records/" + bound().name());
+            ui.navigate(left.list());
         }
         entered.ifPresent(changes -> Notices.undoable(t("record.discarded"), () -> {
             place.keep(changes.revision(), changes.values());
-            if (isAttached() && page().equals(place.page())) {
+            if (isAttached() && shown().page().equals(place.page())) {
                 restore(changes);
             } else {
-                ui.navigate(back, with);
+                ui.navigate(left.path(), left.parameters());
             }
         }));
     }
 
     private void save() {
         CurrentUser user = session.user();
-        RecordData shown = record;
+        RecordData saved = shown().saved();
         Map<String, @Nullable Object> changes = shownForm().changes();
-        if (shown == null) {
+        if (saved == null) {
             saving.create(user, bound(), changes, this);
         } else {
-            saving.update(user, bound(), shown, revision, changes, this);
+            saving.update(user, bound(), saved, revision, changes, this);
         }
     }
 
     @Override
     public void saved(RecordData saved, boolean changed) {
         kept().forget();
-        boolean created = record == null;
+        boolean created = shown().isNew();
         show(saved);
         Notices.done(t(changed ? "record.saved" : "record.unchanged"));
         if (created) {
-            UI.getCurrent()
-                    .navigate(
-                            "records/" + saved.id().entity() + "/" + saved.id().id());
+            UI.getCurrent().navigate(shown().path());
         }
     }
 
@@ -343,7 +325,7 @@ public class RecordView extends Div
     }
 
     private void show(RecordData now) {
-        record = now;
+        shown = shown().as(now);
         editing = false;
         draw();
     }
@@ -364,7 +346,7 @@ public class RecordView extends Div
     @Override
     protected void onAttach(AttachEvent attach) {
         news = watch.on(
-                attach.getUI(), () -> Optional.ofNullable(record).map(RecordData::id), this::arrived);
+                attach.getUI(), () -> shown().id(), this::arrived);
     }
 
     @Override
@@ -391,20 +373,22 @@ public class RecordView extends Div
      * @param inHand the field in which something may be typed that was not heard of yet
      */
     private void take(RecordData now, Optional<String> inHand) {
-        RecordData shown = record;
-        if (shown == null || !shown.id().equals(now.id()) || now.revision() < shown.revision()) {
+        RecordData before = shown().saved();
+        if (before == null || !before.id().equals(now.id()) || now.revision() < before.revision()) {
             return;
         }
         boolean back = gone;
         gone = false;
-        if (!back && now.revision() == shown.revision() && SameValue.all(now.values(), shown.values())) {
+        if (!back && now.revision() == before.revision() && SameValue.all(now.values(), before.values())) {
             return;
         }
         CurrentUser user = session.user();
-        record = now;
-        if (!editing || !shownForm().isChanged() && inHand.filter(key -> !SameValue.is(now.get(key), shown.get(key))).isEmpty()) {
+        shown = shown().as(now);
+        boolean typing = inHand.filter(key -> !SameValue.is(now.get(key), before.get(key)))
+                .isPresent();
+        if (!editing || !typing && !shownForm().isChanged()) {
             revision = now.revision();
-            shownForm().renew(values());
+            shownForm().renew(shown().values());
             drawHead(user);
         } else {
             if (back) {
@@ -419,9 +403,9 @@ public class RecordView extends Div
     }
 
     private void reload() {
-        RecordData shown = record;
-        if (shown != null && !editing) {
-            record = records.get(session.user(), shown.id()).orElse(shown);
+        RecordData saved = shown().saved();
+        if (saved != null && !editing) {
+            shown = shown().as(records.get(session.user(), saved.id()).orElse(saved));
             draw();
         }
     }
@@ -436,7 +420,7 @@ public class RecordView extends Div
 
     @Override
     public List<Crumb> trail() {
-        return List.of(new Crumb(t(bound().definition().plural()), "records/" + bound().name()), Crumb.here(title()));
+        return List.of(new Crumb(t(bound().definition().plural()), shown().list()), Crumb.here(title()));
     }
 
     @Override
