@@ -153,8 +153,7 @@ class RecordPageIT {
         step.focus();
         changedByTheManager(id, "Write to them");
         // without the pause after which the server hears of it, and for longer than news takes
-        step.pressSequentially(
-                "Call them on Monday", new Locator.PressSequentiallyOptions().setDelay(200));
+        step.pressSequentially("Call them on Monday", new Locator.PressSequentiallyOptions().setDelay(200));
         rep.sees(rep.text("record.changed", "王五"));
         PlaywrightAssertions.assertThat(step).hasValue("Call them on Monday");
         rep.press("cancel");

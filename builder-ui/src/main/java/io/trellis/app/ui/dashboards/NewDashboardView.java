@@ -71,8 +71,8 @@ public class NewDashboardView extends Div implements BeforeEnterObserver, Page {
         name.setRequiredIndicatorVisible(true);
         for (TextField label : List.of(zh, en)) {
             label.setValueChangeMode(ValueChangeMode.EAGER);
-            label.addValueChangeListener(change ->
-                    chosen.propose(Names.free(Names.of(title(), "dashboard"), this::isTaken)));
+            label.addValueChangeListener(
+                    change -> chosen.propose(Names.free(Names.of(title(), "dashboard"), this::isTaken)));
         }
         Button create = new Button(t("dashboards.create"), click -> create());
         create.addThemeVariants(ButtonVariant.PRIMARY);

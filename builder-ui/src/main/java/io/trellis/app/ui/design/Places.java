@@ -40,8 +40,8 @@ public class Places {
     /** The problem that an address asks to be shown, as far as there still is one. */
     static Optional<Problem> asked(Location location, Desk desk, List<ArtifactId> shown) {
         return location.getQueryParameters().getSingleParameter(AT).flatMap(path -> desk.problems().stream()
-                .filter(problem -> shown.contains(problem.artifact())
-                        && problem.path().equals(path))
+                .filter(problem ->
+                        shown.contains(problem.artifact()) && problem.path().equals(path))
                 .findFirst());
     }
 

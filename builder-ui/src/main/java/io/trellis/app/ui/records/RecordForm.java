@@ -183,8 +183,11 @@ public final class RecordForm extends Div {
     void askForFocus(Consumer<Optional<String>> answer) {
         getElement()
                 .executeJs("return this.querySelector(':focus')?.closest('[id^=" + ID + "]')?.id ?? ''")
-                .then(String.class, id -> answer.accept(
-                        Optional.of(id).filter(found -> found.startsWith(ID)).map(found -> found.substring(ID.length()))));
+                .then(
+                        String.class,
+                        id -> answer.accept(Optional.of(id)
+                                .filter(found -> found.startsWith(ID))
+                                .map(found -> found.substring(ID.length()))));
     }
 
     public void onChange(Runnable listener) {

@@ -196,8 +196,7 @@ public class RecordView extends Div
 
     private Optional<StagePath> path(CurrentUser user) {
         return Optional.ofNullable(shown().saved())
-                .flatMap(saved ->
-                        moves.path(user, bound(), saved, shown().values(), !editing && mayWrite(user), this));
+                .flatMap(saved -> moves.path(user, bound(), saved, shown().values(), !editing && mayWrite(user), this));
     }
 
     @Override
@@ -345,8 +344,7 @@ public class RecordView extends Div
 
     @Override
     protected void onAttach(AttachEvent attach) {
-        news = watch.on(
-                attach.getUI(), () -> shown().id(), this::arrived);
+        news = watch.on(attach.getUI(), () -> shown().id(), this::arrived);
     }
 
     @Override

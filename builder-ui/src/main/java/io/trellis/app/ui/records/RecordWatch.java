@@ -34,8 +34,7 @@ final class RecordWatch {
      * @param shown which record the page shows; empty for one that is not saved yet
      * @param arrived told with the session locked; empty where the viewer no longer finds the record
      */
-    Signals.Subscription on(
-            UI ui, Supplier<Optional<RecordId>> shown, Consumer<Optional<RecordData>> arrived) {
+    Signals.Subscription on(UI ui, Supplier<Optional<RecordId>> shown, Consumer<Optional<RecordData>> arrived) {
         var look = ui.accessLater(() -> shown.get().ifPresent(id -> look(ui, id, shown, arrived)), () -> {});
         return changes.listen(entities -> {
             if (shown.get().filter(id -> entities.contains(id.entity())).isPresent()) {
@@ -44,8 +43,7 @@ final class RecordWatch {
         });
     }
 
-    private void look(
-            UI ui, RecordId id, Supplier<Optional<RecordId>> shown, Consumer<Optional<RecordData>> arrived) {
+    private void look(UI ui, RecordId id, Supplier<Optional<RecordId>> shown, Consumer<Optional<RecordData>> arrived) {
         CurrentUser user = session.user();
         var enter = ui.accessLater(
                 (Optional<RecordData> found) -> {
@@ -54,7 +52,9 @@ final class RecordWatch {
                     }
                 },
                 () -> {});
-        Thread.ofVirtual().name("record-watch").uncaughtExceptionHandler((thread, e) -> LOG.error("What became of {} could not be read", id, e))
+        Thread.ofVirtual()
+                .name("record-watch")
+                .uncaughtExceptionHandler((thread, e) -> LOG.error("What became of {} could not be read", id, e))
                 .start(() -> enter.accept(records.get(user, id)));
     }
 }
