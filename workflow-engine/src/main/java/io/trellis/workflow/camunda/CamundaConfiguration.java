@@ -5,7 +5,6 @@ import io.trellis.core.file.DataFolder;
 import io.trellis.workflow.engine.FlowCallbacks;
 import io.trellis.workflow.engine.FlowEngine;
 import java.time.Clock;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,16 +13,14 @@ import org.springframework.context.annotation.Configuration;
 class CamundaConfiguration {
 
     @Bean(destroyMethod = "close")
-    HikariDataSource engineDataSource(@Value(EngineSettings.URL) String url, DataFolder data) {
+    HikariDataSource engineDataSource(
+            @Value("${trellis.engine.jdbc-url:${TRELLIS_ENGINE_JDBC_URL:}}") String url, DataFolder data) {
         return EngineSettings.of(url, data.path()).open();
     }
 
     @Bean(destroyMethod = "close")
-    FlowEngine flowEngine(
-            HikariDataSource engineDataSource, ObjectProvider<Statements> ahead, FlowCallbacks callbacks, Clock clock) {
-        Statements statements = ahead.getIfAvailable(
-                () -> Statements.begin(EngineSettings.databaseType(engineDataSource.getJdbcUrl())));
-        return CamundaFlowEngine.open(engineDataSource, statements, callbacks, clock);
+    FlowEngine flowEngine(HikariDataSource engineDataSource, FlowCallbacks callbacks, Clock clock) {
+        return CamundaFlowEngine.open(engineDataSource, callbacks, clock);
     }
 
     /**

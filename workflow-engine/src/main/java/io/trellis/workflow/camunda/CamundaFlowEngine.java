@@ -52,8 +52,7 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
 
     private final Outbox outbox;
 
-    private CamundaFlowEngine(
-            HikariDataSource dataSource, Statements statements, FlowCallbacks callbacks, Clock clock) {
+    private CamundaFlowEngine(HikariDataSource dataSource, FlowCallbacks callbacks, Clock clock) {
         DataSourceTransactionManager transactions = new DataSourceTransactionManager(dataSource);
         transaction = new TransactionTemplate(transactions);
         JdbcClient jdbc = JdbcClient.create(dataSource);
@@ -64,15 +63,7 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
         Places places = new Places(this::content);
         firstJobs = new FirstJobs(EngineBuilder.jobs(transaction));
         engine = EngineBuilder.build(
-                statements,
-                dataSource,
-                transactions,
-                clock,
-                new FlowBean(callbacks, places),
-                callbacks,
-                places,
-                news,
-                firstJobs);
+                dataSource, transactions, clock, new FlowBean(callbacks, places), callbacks, places, news, firstJobs);
         if (EngineSettings.isFile(dataSource)) {
             firstJobs.releaseAll(jdbc);
         }
@@ -80,9 +71,8 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
         positions = new Positions(engine, tables);
     }
 
-    static CamundaFlowEngine open(
-            HikariDataSource dataSource, Statements statements, FlowCallbacks callbacks, Clock clock) {
-        return new CamundaFlowEngine(dataSource, statements, callbacks, clock);
+    static CamundaFlowEngine open(HikariDataSource dataSource, FlowCallbacks callbacks, Clock clock) {
+        return new CamundaFlowEngine(dataSource, callbacks, clock);
     }
 
     ProcessEngine engine() {

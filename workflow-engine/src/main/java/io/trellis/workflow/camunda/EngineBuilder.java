@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.jobexecutor.CallerRunsRejectedJobsHandler;
 import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
 import org.camunda.bpm.engine.impl.jobexecutor.ThreadPoolJobExecutor;
+import org.camunda.bpm.engine.spring.SpringTransactionsProcessEngineConfiguration;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -36,7 +37,6 @@ final class EngineBuilder {
     private EngineBuilder() {}
 
     static ProcessEngine build(
-            Statements statements,
             DataSource dataSource,
             PlatformTransactionManager transactions,
             Clock clock,
@@ -45,7 +45,7 @@ final class EngineBuilder {
             Places places,
             News news,
             FirstJobs firstJobs) {
-        EngineConfiguration configuration = new EngineConfiguration(statements);
+        SpringTransactionsProcessEngineConfiguration configuration = new SpringTransactionsProcessEngineConfiguration();
         configuration.setProcessEngineName("trellis");
         configuration.setDataSource(dataSource);
         configuration.setTransactionManager(transactions);

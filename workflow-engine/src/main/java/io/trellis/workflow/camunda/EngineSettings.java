@@ -3,13 +3,9 @@ package io.trellis.workflow.camunda;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
-import org.camunda.bpm.engine.impl.db.sql.DbSqlSessionFactory;
 
 /** Where the engine keeps its tables. */
 record EngineSettings(String jdbcUrl) {
-
-    /** The setting that names the database; empty for a file of our own. */
-    static final String URL = "${trellis.engine.jdbc-url:${TRELLIS_ENGINE_JDBC_URL:}}";
 
     /** So many jobs run at once. */
     static final int JOB_THREADS = Math.clamp(Runtime.getRuntime().availableProcessors() + 1L, 3, 8);
@@ -26,11 +22,6 @@ record EngineSettings(String jdbcUrl) {
                                 + data.toAbsolutePath().resolve("engine").resolve("engine")
                                 + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"
                         : url);
-    }
-
-    /** What the engine calls the kind of database at this address. */
-    static String databaseType(String url) {
-        return url.startsWith("jdbc:postgresql:") ? DbSqlSessionFactory.POSTGRES : DbSqlSessionFactory.H2;
     }
 
     /** Whether the tables are in a file, which one process alone can have open. */

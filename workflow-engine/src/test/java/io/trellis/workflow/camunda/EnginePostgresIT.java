@@ -22,8 +22,7 @@ class EnginePostgresIT {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
                 HikariDataSource source = EngineSettings.of(postgres.getJdbcUrl("postgres", "postgres"), folder)
                         .open();
-                CamundaFlowEngine engine = CamundaFlowEngine.open(
-                        source, Statements.begin("postgres"), new PlainCallbacks(), Clock.systemUTC())) {
+                CamundaFlowEngine engine = CamundaFlowEngine.open(source, new PlainCallbacks(), Clock.systemUTC())) {
             engine.deploy("one", "v1", EngineRestartIT.FLOW.formatted(""), "{}");
             String process = engine.start(EngineRestartIT.start(1));
             assertThat(engine.start(EngineRestartIT.start(1))).isEqualTo(process);

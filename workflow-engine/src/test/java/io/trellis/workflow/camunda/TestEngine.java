@@ -25,7 +25,7 @@ public final class TestEngine {
 
     static void open(Path folder, FlowCallbacks callbacks, Clock clock, Consumer<CamundaFlowEngine> work) {
         try (HikariDataSource source = EngineSettings.of("", folder).open();
-                CamundaFlowEngine engine = CamundaFlowEngine.open(source, Statements.begin("h2"), callbacks, clock)) {
+                CamundaFlowEngine engine = CamundaFlowEngine.open(source, callbacks, clock)) {
             work.accept(engine);
         }
     }
