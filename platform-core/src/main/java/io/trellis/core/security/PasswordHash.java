@@ -1,8 +1,8 @@
 package io.trellis.core.security;
 
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
@@ -12,8 +12,7 @@ class PasswordHash {
 
     private final Argon2PasswordEncoder encoder = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
     private final Semaphore places = new Semaphore(4);
-    /** Made beside the start, which has better things to do than to wait for what is slow on purpose. */
-    private final CompletableFuture<String> nobody = CompletableFuture.supplyAsync(() -> encoded("nobody"));
+    private @Nullable String nobody;
 
     String of(String password) {
         places.acquireUninterruptibly();
@@ -29,6 +28,7 @@ class PasswordHash {
     }
 
     boolean matches(String password, String hash) {
+        nobody();
         places.acquireUninterruptibly();
         try {
             return encoder.matches(password, hash);
@@ -39,6 +39,16 @@ class PasswordHash {
 
     /** Takes the time of a check, so that the answer does not tell which usernames exist. */
     void pretend(String password) {
-        matches(password, nobody.join());
+        matches(password, nobody());
+    }
+
+    /** Made with the first check of anybody, so that neither the start nor one that is nobody's waits for it. */
+    private synchronized String nobody() {
+        String known = nobody;
+        if (known == null) {
+            known = of("nobody");
+            nobody = known;
+        }
+        return known;
     }
 }
