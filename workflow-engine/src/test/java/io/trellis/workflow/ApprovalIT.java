@@ -94,7 +94,7 @@ class ApprovalIT {
         assertThat(state(record)).isEqualTo(ProcessInfo.State.REJECTED);
         assertThat(status(record)).isNull();
         assertThat(world.tasks()
-                        .query(world.person("boss"), TaskView.DONE, null, 10)
+                        .query(world.person("boss"), TaskView.DONE, null, 200)
                         .tasks())
                 .anySatisfy(task -> {
                     assertThat(task.record()).isEqualTo(record.id());

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ final class IndexEntries {
     record Entries(Set<Key> keys, boolean fromList) {}
 
     private static final int MOST = 4000;
+    private static final Entries NONE = new Entries(Set.of(), false);
 
     private final List<String[]> paths;
     private final List<IndexKey> fields;
@@ -35,6 +37,63 @@ final class IndexEntries {
     }
 
     Entries of(Document document) {
+        Entries single = single(document);
+        return single != null ? single : combined(document);
+    }
+
+    /** Whether the one has the same entries as the other, as far as that can be told without making them. */
+    boolean same(Document one, Document other) {
+        return paths.stream().allMatch(path -> same(one, other, path));
+    }
+
+    private static boolean same(@Nullable Object one, @Nullable Object other, String[] path) {
+        Object left = one;
+        Object right = other;
+        for (String step : path) {
+            if (!(left instanceof Map<?, ?> inLeft) || !(right instanceof Map<?, ?> inRight)) {
+                break;
+            }
+            left = inLeft.get(step);
+            right = inRight.get(step);
+            if (left == null && right == null) {
+                return inLeft.containsKey(step) == inRight.containsKey(step);
+            }
+        }
+        return Objects.equals(left, right);
+    }
+
+    /** Null where a list is in the way, which may have several. */
+    private @Nullable Entries single(Document document) {
+        KeyBuffer out = new KeyBuffer();
+        boolean present = false;
+        for (int i = 0; i < fields.size(); i++) {
+            Object value = document;
+            for (String step : paths.get(i)) {
+                if (value instanceof Collection<?>) {
+                    return null;
+                }
+                value = value instanceof Map<?, ?> map && map.containsKey(step) ? map.get(step) : Missing.getInstance();
+            }
+            if (value instanceof Collection<?>) {
+                return null;
+            }
+            present |= !(value instanceof Missing);
+            int start = out.length();
+            KeyEncoding.write(value, out);
+            if (!fields.get(i).isAscending()) {
+                out.invertFrom(start);
+            }
+        }
+        if (sparse && !present) {
+            return NONE;
+        }
+        if (!unique) {
+            KeyEncoding.write(document.get("_id"), out);
+        }
+        return new Entries(Set.of(new Key(out.toBytes())), false);
+    }
+
+    private Entries combined(Document document) {
         boolean present = false;
         boolean fromList = false;
         List<Set<Key>> values = new ArrayList<>(fields.size());
@@ -55,11 +114,6 @@ final class IndexEntries {
             return new Entries(Set.of(), fromList);
         }
         byte[] place = unique ? new byte[0] : KeyEncoding.encode(document.get("_id"));
-        if (combinations == 1 && !fromList) {
-            KeyBuffer out = new KeyBuffer();
-            values.forEach(set -> out.put(set.iterator().next().bytes()));
-            return new Entries(Set.of(new Key(out.put(place).toBytes())), false);
-        }
         Set<Key> keys = new LinkedHashSet<>();
         combine(values, 0, new byte[0], place, keys);
         return new Entries(keys, fromList);

@@ -29,6 +29,10 @@ final class OrderedIndex extends Index<Key> {
     private final Key multikeyMark;
     private volatile boolean multikey;
     private volatile boolean building;
+    /** Of the document that is about to be added; for the one thread that writes. */
+    private @Nullable Checked checked;
+
+    private record Checked(Document document, IndexEntries.Entries made) {}
 
     OrderedIndex(
             String name, List<IndexKey> keys, boolean unique, boolean sparse, OrderedMap entries, OrderedMap state) {
@@ -116,9 +120,10 @@ final class OrderedIndex extends Index<Key> {
 
     @Override
     public void checkAdd(Document document, MongoCollection<Key> collection) {
-        Set<Key> keys = maker.of(document).keys();
+        IndexEntries.Entries made = maker.of(document);
+        checked = new Checked(document, made);
         if (unique) {
-            for (Key key : keys) {
+            for (Key key : made.keys()) {
                 if (entries.contains(key)) {
                     throw duplicate(document, collection);
                 }
@@ -128,12 +133,15 @@ final class OrderedIndex extends Index<Key> {
 
     @Override
     public void add(Document document, Key position, MongoCollection<Key> collection) {
-        IndexEntries.Entries made = maker.of(document);
+        Checked before = checked;
+        checked = null;
+        IndexEntries.Entries made =
+                before != null && before.document == document ? before.made : maker.of(document);
         noteMultikey(made);
         for (Key key : made.keys()) {
-            byte[] before = entries.put(key, position.bytes());
-            if (unique && before != null) {
-                entries.put(key, before);
+            byte[] holder = entries.put(key, position.bytes());
+            if (unique && holder != null) {
+                entries.put(key, holder);
                 throw duplicate(document, collection);
             }
         }
@@ -148,6 +156,9 @@ final class OrderedIndex extends Index<Key> {
 
     @Override
     public void checkUpdate(Document oldDocument, Document newDocument, MongoCollection<Key> collection) {
+        if (maker.same(oldDocument, newDocument)) {
+            return;
+        }
         Set<Key> newKeys = maker.of(newDocument).keys();
         if (unique) {
             Set<Key> oldKeys = maker.of(oldDocument).keys();
@@ -162,6 +173,9 @@ final class OrderedIndex extends Index<Key> {
     @Override
     public void updateInPlace(
             Document oldDocument, Document newDocument, Key position, MongoCollection<Key> collection) {
+        if (maker.same(oldDocument, newDocument)) {
+            return;
+        }
         Set<Key> oldKeys = maker.of(oldDocument).keys();
         IndexEntries.Entries made = maker.of(newDocument);
         noteMultikey(made);
