@@ -54,6 +54,33 @@ class EmbeddedStoreIT {
     }
 
     @Test
+    void wholeFieldsAreTakenOffAndTheirIndexesKnow() {
+        deals.createIndex(new Document("ev.at", 1), new IndexOptions().sparse(true));
+        deals.createIndex(new Document("code", 1), new IndexOptions().unique(true));
+        Document waiting = Document.parse("{_id: 'a', name: 'A', ev: [{at: 1}, {at: 2}], code: 'x', v: {ev: 'stays'}}");
+        Document calm = Document.parse("{_id: 'b', name: 'B', code: 'y'}");
+        deals.insertMany(List.of(waiting, calm));
+
+        assertThat(deals.updateMany(Document.parse("{}"), Document.parse("{$unset: {ev: '', never: ''}}")))
+                .satisfies(done -> {
+                    assertThat(done.getMatchedCount()).isEqualTo(2);
+                    assertThat(done.getModifiedCount()).isEqualTo(1);
+                });
+        waiting.remove("ev");
+        assertThat(deals.find().sort(new Document("_id", 1))).containsExactly(waiting, calm);
+        assertThat(deals.countDocuments(Document.parse("{'ev.at': {$exists: true}}")))
+                .isZero();
+        assertThat(deals.countDocuments(Document.parse("{'ev.at': 2}"))).isZero();
+
+        assertThat(deals.updateOne(Document.parse("{name: 'A'}"), Document.parse("{$unset: {code: ''}}"))
+                        .getModifiedCount())
+                .isEqualTo(1);
+        assertThatThrownBy(() -> deals.updateOne(Document.parse("{name: 'B'}"), Document.parse("{$unset: {code: ''}}")))
+                .isInstanceOf(MongoWriteException.class);
+        assertThat(deals.find(new Document("code", "y"))).containsExactly(calm);
+    }
+
+    @Test
     void theSameQuestionIsAnsweredAnewAfterEveryKindOfChange() {
         Document won = Document.parse("{'v.stage': 'won'}");
         String sum = "{$group: {_id: '$v.stage', n: {$sum: '$v.n'}}}";

@@ -271,7 +271,11 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
     @Override
     public Document updateDocuments(
             Document selector, Document update, ArrayFilters arrayFilters, boolean multi, boolean upsert, Oplog oplog) {
+        Optional<FieldRemoval> removal = upsert || getIdField() == null ? Optional.empty() : FieldRemoval.of(update);
         return change(() -> {
+            if (removal.isPresent()) {
+                return remove(removal.get(), selector, multi);
+            }
             changingOne = !multi;
             try {
                 return super.updateDocuments(selector, update, arrayFilters, multi, upsert, oplog);
@@ -279,6 +283,37 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
                 changingOne = false;
             }
         });
+    }
+
+    private Document remove(FieldRemoval removal, Document selector, boolean multi) {
+        List<byte[]> found = new ArrayList<>();
+        read(() -> {
+            found.clear();
+            Question question = ask("update", selector, ANY, multi ? 0 : 1);
+            for (Iterator<byte[]> met = question.met(); met.hasNext() && (multi || found.isEmpty()); ) {
+                found.add(met.next());
+            }
+            question.answered(found.size());
+            return found;
+        });
+        List<OrderedIndex> touched = getIndexes().stream()
+                .filter(OrderedIndex.class::isInstance)
+                .map(OrderedIndex.class::cast)
+                .filter(removal::touches)
+                .toList();
+        int modified = 0;
+        for (byte[] stored : found) {
+            Document before = removal.before(stored);
+            Document after = removal.after(before);
+            if (after.size() < before.size()) {
+                Key position = KeyEncoding.key(before.get(getIdField()));
+                touched.forEach(index -> index.checkUpdate(before, after, this));
+                touched.forEach(index -> index.updateInPlace(before, after, position, this));
+                documents.put(position, removal.apply(stored));
+                modified++;
+            }
+        }
+        return new Document("n", found.size()).append("nModified", modified);
     }
 
     @Override
