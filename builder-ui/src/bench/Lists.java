@@ -33,10 +33,10 @@ final class Lists {
             String there = "[...document.querySelectorAll('vaadin-grid-cell-content')]"
                     + ".filter(cell => cell.textContent.includes('Row ')).length > 10";
             List<Double> times = new ArrayList<>();
-            for (int round = 0; round < 8; round++) {
+            for (int round = 0; round < 12; round++) {
                 double took = browser.open(trellis.address() + "/records/" + ENTITY, there);
                 // the first ones warm what a running installation has warm
-                if (round > 2) {
+                if (round > 6) {
                     times.add(took);
                 }
                 browser.open("about:blank", "document.readyState === 'complete'");
