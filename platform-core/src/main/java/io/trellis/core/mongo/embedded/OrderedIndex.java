@@ -135,8 +135,7 @@ final class OrderedIndex extends Index<Key> {
     public void add(Document document, Key position, MongoCollection<Key> collection) {
         Checked before = checked;
         checked = null;
-        IndexEntries.Entries made =
-                before != null && before.document == document ? before.made : maker.of(document);
+        IndexEntries.Entries made = before != null && before.document == document ? before.made : maker.of(document);
         noteMultikey(made);
         for (Key key : made.keys()) {
             byte[] holder = entries.put(key, position.bytes());
