@@ -44,7 +44,8 @@ final class Bench {
     public static void main(String[] args) throws Exception {
         // the libraries' own words, one line for each command, would cost the floors more than the commands do
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
-        Installation trellis = new Installation(args[0], Arrays.asList(args).subList(2, args.length));
+        List<String> options = Arrays.asList(args).subList(2, args.length);
+        Installation trellis = new Installation(args[0], options, Map.of());
         Bench bench = new Bench(trellis);
         try {
             bench.run();
@@ -52,6 +53,7 @@ final class Bench {
             trellis.stop();
         }
         bench.again();
+        waitingForTheDisk(new Installation(args[0], options, Map.of("TRELLIS_STORE_SYNC", "true")), bench.table);
         bench.table.write(Path.of(args[1]), machine());
         trellis.forget();
     }
@@ -396,7 +398,51 @@ final class Bench {
 
     private void again() throws Exception {
         table.line("start with the records", seconds(trellis.start()), "", "10 s");
+        Rest user = new Rest(trellis.address(), "wangwu", "demo");
+        String account = account(user).path("id").asString();
+        int from = ThreadLocalRandom.current().nextInt(1_000_000) * 1000;
+        AtomicBoolean going = new AtomicBoolean(true);
+        Thread writer = Thread.ofPlatform().start(() -> {
+            for (int n = 0; going.get(); n++) {
+                try {
+                    user.post(API + "/records/" + Deals.ENTITY, Deals.record(from + n, account));
+                } catch (IllegalStateException killed) {
+                    return;
+                }
+            }
+        });
+        Thread.sleep(5_000);
+        trellis.kill();
+        going.set(false);
+        writer.join();
+        long size = trellis.storeSize();
+        table.line("start after a kill amid creates, store of " + size + " MB", seconds(trellis.start()), "", "10 s");
         trellis.stop();
+    }
+
+    /** What it costs to survive a power cut, and not only the end of the process. */
+    private static void waitingForTheDisk(Installation trellis, Table table) throws Exception {
+        trellis.start();
+        try {
+            Deals.publish(new Rest(trellis.address(), "analyst", "demo"));
+            Rest user = new Rest(trellis.address(), "zhangsan", "demo");
+            String account = account(user).path("id").asString();
+            user.post(API + "/records/" + Deals.ENTITY, Deals.record(0, account)).ok();
+            try (StoreFloor floor = new StoreFloor(trellis.storePort(), "rec_" + Deals.ENTITY)) {
+                Map<String, Load.Call> contestants = new LinkedHashMap<>();
+                contestants.put(
+                        "product",
+                        n -> user.post(API + "/records/" + Deals.ENTITY, Deals.record(1 + n, account)).ok());
+                contestants.put("driver, one write", n -> floor.create());
+                table.load(
+                        "create where each write waits for the disk (TRELLIS_STORE_SYNC)",
+                        new Load(SECONDS, 3, trellis::cpu).settled(contestants),
+                        "");
+            }
+        } finally {
+            trellis.stop();
+        }
+        trellis.forget();
     }
 
     private static Map<String, Object> machine() throws Exception {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -15,12 +16,15 @@ final class Installation {
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+)");
 
     private final List<String> command = new ArrayList<>();
+    private final Map<String, String> settings;
     private final Path folder;
     private final int port;
     private final int storePort;
     private Process process;
 
-    Installation(String jar, List<String> options) throws IOException {
+    /** @param settings environment variables beside the usual ones */
+    Installation(String jar, List<String> options, Map<String, String> settings) throws IOException {
+        this.settings = settings;
         folder = Files.createTempDirectory("trellis-bench");
         try (ServerSocket free = new ServerSocket(0);
                 ServerSocket another = new ServerSocket(0)) {
@@ -40,6 +44,7 @@ final class Installation {
         builder.environment().put("TRELLIS_STORE_PORT", Integer.toString(storePort));
         builder.environment().put("TRELLIS_DATA", folder.resolve("data").toString());
         builder.environment().put("TRELLIS_DEMO", "true");
+        builder.environment().putAll(settings);
         Path log = folder.resolve("log");
         builder.redirectOutput(log.toFile());
         long began = System.nanoTime();
@@ -93,6 +98,19 @@ final class Installation {
     /** Where its embedded store listens, for the driver alone. */
     int storePort() {
         return storePort;
+    }
+
+    /** Ends it at once, as {@code kill -9} does. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
+    }
+
+    /** Megabytes of the embedded store. */
+    long storeSize() throws IOException {
+        try (Stream<Path> files = Files.walk(data().resolve("mongo"))) {
+            return files.mapToLong(file -> file.toFile().length()).sum() >> 20;
+        }
     }
 
     void stop() throws InterruptedException {
