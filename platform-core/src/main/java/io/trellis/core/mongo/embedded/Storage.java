@@ -33,8 +33,8 @@ final class Storage implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Storage.class);
     private static final String FILE = "store.mv";
-    /** The file system of the library that opens a file again that an interrupt closed. */
-    private static final String REOPENED = "retry:";
+    /** The file system of the library whose files stay open when a thread is interrupted that reads or writes. */
+    private static final String KEPT_OPEN = "async:";
 
     private static final int COPIED_AT_ONCE = 1 << 20;
     private static final String STATE = "state";
@@ -111,7 +111,7 @@ final class Storage implements Closeable {
         try {
             return new MVStore.Builder()
                     // Callers read on threads of their own, and to interrupt one closes the file under all of them.
-                    .fileName(REOPENED + file)
+                    .fileName(KEPT_OPEN + file)
                     .cacheSize(cacheMegabytes)
                     // Only checkpoints commit: between them the maps may be ahead of the journal.
                     .autoCommitDisabled()
