@@ -22,7 +22,7 @@ final class Built {
     private static final Path JAR = Path.of("target", "trellis.jar");
     private static final List<String> OPTIONS = List.of(
             "-Xmx768m",
-            "-XX:+UseSerialGC",
+            "-XX:+UseParallelGC",
             "-XX:+UseCompactObjectHeaders",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
