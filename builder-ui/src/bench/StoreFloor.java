@@ -52,8 +52,20 @@ final class StoreFloor implements AutoCloseable {
         access.addAll(tokens);
     }
 
-    List<String> tokensOf(String id) {
-        return records.find(new Document("_id", id)).first().getList("acl", String.class);
+    /** All that records carry. */
+    List<String> tokens() {
+        return records.aggregate(List.of(
+                        new Document("$unwind", "$acl"), new Document("$group", new Document("_id", "$acl"))))
+                .map(group -> group.getString("_id"))
+                .into(new ArrayList<>());
+    }
+
+    String idWith(String token) {
+        return records.find(new Document("acl", token)).first().getString("_id");
+    }
+
+    long count(List<String> tokens) {
+        return records.countDocuments(new Document("acl", new Document("$in", tokens)));
     }
 
     long count(String collection) {

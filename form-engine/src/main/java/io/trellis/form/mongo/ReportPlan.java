@@ -131,7 +131,10 @@ record ReportPlan(List<Group> groups, List<Figure> figures, Optional<String> row
         return paths;
     }
 
-    /** Names in the answer: {@code g0} a group's value, {@code d0} a spread figure's, {@code s0 c0 m0} sum, values, extreme; {@code n} records. */
+    /**
+     * Names in the answer: {@code g0} a group's value, {@code d0} a spread figure's, {@code s0 c0 m0} sum, values,
+     * extreme; {@code n} records, where a figure needs them.
+     */
     List<Document> pipeline(Document matching, int limit) {
         Document key = new Document();
         for (int i = 0; i < groups.size(); i++) {
@@ -144,7 +147,10 @@ record ReportPlan(List<Group> groups, List<Figure> figures, Optional<String> row
                             ? group.step().get().expression(reach.stored(), reach.kind() == ValueKind.DATE)
                             : "$" + reach.stored());
         }
-        Document stage = new Document("_id", null).append("n", new Document("$sum", 1));
+        Document stage = new Document("_id", null);
+        if (figures.stream().anyMatch(figure -> figure.reach().isEmpty() || figure.spread())) {
+            stage.append("n", new Document("$sum", 1));
+        }
         for (int i = 0; i < figures.size(); i++) {
             Figure figure = figures.get(i);
             if (figure.reach().isEmpty()) {

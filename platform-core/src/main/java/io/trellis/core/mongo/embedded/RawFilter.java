@@ -23,27 +23,27 @@ final class RawFilter {
 
     private static final RawCondition LIBRARY = values -> Verdict.UNSURE;
 
-    private final RawCondition whole;
-    private final boolean everything;
+    /** By its slot where the condition is of one path and asked while that is looked for; else beyond all slots. */
+    private record Part(int slot, RawCondition condition) {}
+
+    private final List<Part> parts;
     private final RawValues values;
     private final Predicate<Document> library;
     private final Shape looked;
 
     /** @param paths that the caller asks about as well; the filter adds its own */
     RawFilter(Document filter, RawPaths paths, QueryMatcher matcher) {
-        List<RawCondition> parts = new ArrayList<>();
+        parts = new ArrayList<>();
         RawCondition[] needed = new RawCondition[64];
         for (Map.Entry<String, Object> entry : filter.entrySet()) {
-            RawCondition part = compile(entry.getKey(), entry.getValue(), paths);
+            RawCondition condition = compile(entry.getKey(), entry.getValue(), paths);
             boolean own = RawPaths.isPlain(entry.getKey());
             int slot = own ? paths.slot(entry.getKey()) : needed.length;
             if (slot < needed.length) {
-                needed[slot] = part;
+                needed[slot] = condition;
             }
-            parts.add(part);
+            parts.add(new Part(slot, condition));
         }
-        this.whole = RawCondition.all(parts);
-        this.everything = parts.isEmpty();
         this.values = new RawValues(paths, needed);
         this.library = Matching.of(filter, matcher);
         this.looked = PipelinePaths.of(filter);
@@ -58,7 +58,13 @@ final class RawFilter {
         if (!values.read(document)) {
             return false;
         }
-        Verdict answer = everything ? Verdict.YES : whole.of(values);
+        Verdict answer = Verdict.YES;
+        for (int i = 0; i < parts.size() && answer != Verdict.NO; i++) {
+            Part part = parts.get(i);
+            if (!values.met(part.slot)) {
+                answer = answer.and(part.condition.of(values));
+            }
+        }
         return answer == Verdict.UNSURE ? library.test(RawBson.decode(document, looked)) : answer == Verdict.YES;
     }
 

@@ -6,7 +6,6 @@ import de.bwaldvogel.mongo.backend.aggregation.Expression;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,17 +25,18 @@ final class RawGroup {
     private final RawPaths paths = new RawPaths();
     private final @Nullable Object key;
     private final int[] keySlots;
-    private final Map<String, RawTally.Kind> tallies;
-
-    private record Group(Map<String, RawTally> tallies) {}
+    private final List<String> names = new ArrayList<>();
+    private final List<RawTally.Kind> kinds = new ArrayList<>();
 
     private RawGroup(@Nullable Object key, Set<String> keyPaths, Document group) {
         this.key = key;
         this.keySlots = keyPaths.stream().mapToInt(paths::slot).toArray();
-        this.tallies = new LinkedHashMap<>();
         group.forEach((name, tally) -> {
             if (!name.equals("_id")) {
-                RawAccumulators.of(tally, paths).ifPresent(kind -> tallies.put(name, kind));
+                RawAccumulators.of(tally, paths).ifPresent(kind -> {
+                    names.add(name);
+                    kinds.add(kind);
+                });
             }
         });
     }
@@ -48,17 +48,17 @@ final class RawGroup {
         }
         return PipelinePaths.ofExpression(group.get("_id"))
                 .map(paths -> new RawGroup(group.get("_id"), paths, group))
-                .filter(raw -> raw.tallies.size() == group.size() - 1);
+                .filter(raw -> raw.names.size() == group.size() - 1);
     }
 
     List<Document> of(Question question) {
         Question.Met met = question.met(paths);
         RawValues values = met.values();
-        Map<Object, Group> groups = new TreeMap<>(ValueComparator.asc());
-        Map<RawTuple, Group> known = new HashMap<>();
+        Map<Object, RawTally[]> groups = new TreeMap<>(ValueComparator.asc());
+        Map<RawTuple, RawTally[]> known = new HashMap<>();
         RawTuple tuple = new RawTuple();
         while (met.next()) {
-            Group group = null;
+            RawTally[] group = null;
             boolean plain = tuple.read(values, keySlots);
             if (plain) {
                 group = known.get(tuple);
@@ -69,14 +69,16 @@ final class RawGroup {
                     known.put(tuple.copy(), group);
                 }
             }
-            for (RawTally tally : group.tallies.values()) {
+            for (RawTally tally : group) {
                 tally.add(values);
             }
         }
         List<Document> answer = new ArrayList<>();
         groups.forEach((value, group) -> {
             Document document = new Document("_id", value);
-            group.tallies.forEach((name, tally) -> document.append(name, tally.result()));
+            for (int i = 0; i < group.length; i++) {
+                document.append(names.get(i), group[i].result());
+            }
             answer.add(document);
         });
         return answer;
@@ -87,9 +89,7 @@ final class RawGroup {
         return value instanceof Missing ? null : value;
     }
 
-    private Group group() {
-        Map<String, RawTally> fresh = new LinkedHashMap<>();
-        tallies.forEach((name, kind) -> fresh.put(name, kind.fresh()));
-        return new Group(fresh);
+    private RawTally[] group() {
+        return kinds.stream().map(RawTally.Kind::fresh).toArray(RawTally[]::new);
     }
 }

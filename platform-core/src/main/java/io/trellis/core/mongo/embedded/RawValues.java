@@ -14,6 +14,7 @@ final class RawValues {
 
     private final RawPaths paths;
     private final RawCondition[] needed;
+    private final boolean[] met;
     private final byte[] types;
     private final int[] starts;
     private byte[] bytes = new byte[0];
@@ -23,6 +24,7 @@ final class RawValues {
     RawValues(RawPaths paths, RawCondition[] needed) {
         this.paths = paths;
         this.needed = Arrays.copyOf(needed, paths.count());
+        this.met = new boolean[paths.count()];
         this.types = new byte[paths.count()];
         this.starts = new int[paths.count()];
     }
@@ -35,7 +37,13 @@ final class RawValues {
     boolean read(byte[] document) {
         bytes = document;
         Arrays.fill(types, MISSING);
+        Arrays.fill(met, false);
         return walk(paths.root(), 0);
+    }
+
+    /** Whether the condition of the path is known to be met: it need not be asked again. */
+    boolean met(int slot) {
+        return slot < met.length && met[slot];
     }
 
     byte[] bytes() {
@@ -96,8 +104,12 @@ final class RawValues {
             types[slot] = type;
             starts[slot] = start;
             RawCondition condition = needed[slot];
-            if (condition != null && condition.of(this) == Verdict.NO) {
-                return false;
+            if (condition != null) {
+                Verdict answer = condition.of(this);
+                met[slot] = answer == Verdict.YES;
+                if (answer == Verdict.NO) {
+                    return false;
+                }
             }
         }
         if (node.inner().length > 0) {
