@@ -10,6 +10,7 @@ import io.trellis.core.i18n.Messages;
 import io.trellis.core.mongo.embedded.DamagedStore;
 import io.trellis.core.mongo.embedded.EmbeddedStore;
 import io.trellis.core.store.DocumentStore;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
@@ -47,12 +48,22 @@ class MongoConfiguration {
         try {
             MongoConnection connection = MongoConnection.embedded(
                     data.folder(FOLDER), EmbeddedStore.Options.usual().withSync(sync), clock, queries);
-            if (port > 0) {
-                connection.embedded().orElseThrow().listen(port);
-            }
+            listen(connection, port, messages);
             return connection;
         } catch (DamagedStore e) {
             throw new TrellisException(CoreError.STORE_FAILED, wayBack(e, data, messages), e);
+        }
+    }
+
+    private static void listen(MongoConnection connection, int port, Messages messages) {
+        if (port > 0) {
+            try {
+                connection.embedded().orElseThrow().listen(port);
+            } catch (UncheckedIOException e) {
+                connection.close();
+                throw new TrellisException(
+                        CoreError.STORE_FAILED, messages.text("core.store.port", Integer.toString(port)), e);
+            }
         }
     }
 

@@ -1,13 +1,22 @@
 package io.trellis.core.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
+import io.trellis.core.error.TrellisException;
+import io.trellis.core.file.DataFolder;
+import io.trellis.core.i18n.BundleMessages;
+import io.trellis.core.i18n.Messages;
 import io.trellis.core.mongo.embedded.EmbeddedStore;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -93,6 +102,27 @@ class EmbeddedClientIT {
             }
             assertThat(ids(deals(connection))).containsExactlyInAnyOrder("one", "two");
         }
+    }
+
+    @Test
+    void aPortThatIsTakenIsNamedAndHoldsNothing() throws IOException {
+        Messages messages = new BundleMessages();
+        NotedQueries queries = new NotedQueries(Duration.ofSeconds(1), Clock.systemUTC());
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                DataFolder data = DataFolder.open(folder, messages)) {
+            int port = taken.getLocalPort();
+            assertThatThrownBy(() -> connect(data, port, queries, messages))
+                    .isInstanceOf(TrellisException.class)
+                    .hasMessageContaining("TRELLIS_STORE_PORT")
+                    .hasMessageContaining(Integer.toString(port));
+            try (MongoConnection again = connect(data, 0, queries, messages)) {
+                deals(again).insertOne(deal("one"));
+            }
+        }
+    }
+
+    private static MongoConnection connect(DataFolder data, int port, NotedQueries queries, Messages messages) {
+        return new MongoConfiguration().mongoConnection("", data, false, port, queries, messages, Clock.systemUTC());
     }
 
     private MongoConnection open(EmbeddedStore.Options options) {

@@ -2,6 +2,7 @@ package io.trellis.core.mongo.embedded;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -61,6 +62,7 @@ public final class EmbeddedStore implements Closeable {
      *
      * @param port 0 for any that is free
      * @return the port
+     * @throws UncheckedIOException when another process listens there
      */
     public int listen(int port) {
         StoreServer listening = new StoreServer(new StoreProtocol(backend, true), port);

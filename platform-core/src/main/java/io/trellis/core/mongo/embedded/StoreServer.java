@@ -2,12 +2,15 @@ package io.trellis.core.mongo.embedded;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
@@ -24,20 +27,29 @@ final class StoreServer implements Closeable {
     private final EventLoopGroup workers;
     private final Channel channel;
 
-    /** @param port to listen on; 0 for any that is free */
+    /**
+     * @param port to listen on; 0 for any that is free
+     * @throws UncheckedIOException when another process listens there
+     */
     StoreServer(StoreProtocol protocol, int port) {
         this.protocol = protocol;
         this.acceptor = new NioEventLoopGroup(1, new DefaultThreadFactory("store-acceptor", true));
         this.workers = new NioEventLoopGroup(THREADS, new DefaultThreadFactory("store-worker", true));
-        this.channel = new ServerBootstrap()
+        ChannelFuture bound = new ServerBootstrap()
                 .group(acceptor, workers)
                 .channel(NioServerSocketChannel.class)
                 .option(ChannelOption.SO_BACKLOG, WAITING)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childHandler(protocol)
                 .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
-                .syncUninterruptibly()
-                .channel();
+                .awaitUninterruptibly();
+        this.channel = bound.channel();
+        if (!bound.isSuccess()) {
+            close();
+            throw new UncheckedIOException(
+                    "nothing can listen at port " + port,
+                    bound.cause() instanceof IOException taken ? taken : new IOException(bound.cause()));
+        }
     }
 
     int port() {
