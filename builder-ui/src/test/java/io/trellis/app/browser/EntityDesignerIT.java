@@ -106,6 +106,26 @@ class EntityDesignerIT {
         discard(analyst, "survey");
     }
 
+    /** Leaving the input changes the form while the button is still down. */
+    @Test
+    void aClickThatLeavesAnInputReachesWhatItWasFor(People people) {
+        Person analyst = people.come("analyst", "en");
+        newEntity(analyst, "Lorry", "lorry");
+        add(analyst, "integer", "Wheels", "wheels");
+        add(analyst, "text", "Plate", "plate");
+        Page page = analyst.page();
+        analyst.property("label.en").locator("input").fill("Number plate");
+        BoundingBox wheels = item(analyst, "wheels").boundingBox();
+        page.mouse().move(wheels.x + 12, wheels.y + 12);
+        page.mouse().down();
+        page.locator(".canvas-item[aria-label*='Number plate']").waitFor();
+        page.mouse().up();
+        page.locator(".canvas-selected[data-field=wheels]").waitFor();
+        PlaywrightAssertions.assertThat(analyst.property("label.en").locator("input"))
+                .hasValue("Wheels");
+        discard(analyst, "lorry");
+    }
+
     @Test
     void thePaletteOffersEveryTypeAndDraggingShowsWhereItLands(People people) {
         Person analyst = people.come("analyst", "zh-CN");
@@ -165,6 +185,7 @@ class EntityDesignerIT {
         analyst.photograph("designer-auto-number");
 
         item(analyst, "state").click();
+        analyst.property("settings.options").waitFor();
         analyst.press("entities.field.delete");
         dialog.getByText("fields[hours].rules.visible").waitFor();
         dialog.getByText(analyst.text("cancel")).click();

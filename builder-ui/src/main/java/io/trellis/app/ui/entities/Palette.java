@@ -28,6 +28,7 @@ final class Palette extends Div {
     private final transient Consumer<Dragged> chosen;
     private final transient Consumer<Dragged> added;
     private final transient Map<Dragged, Div> entries = new HashMap<>();
+    private transient List<FieldDefinition> shown = List.of();
 
     /**
      * @param chosen by a click or tap, to be placed by the next one on the form
@@ -71,6 +72,11 @@ final class Palette extends Div {
 
     /** Shows the fields that are not on the form. */
     void show(List<FieldDefinition> fields, FieldTypes types) {
+        if (fields.equals(shown)) {
+            // the mouse may be down on one of them
+            return;
+        }
+        shown = List.copyOf(fields);
         unplaced.removeAll();
         if (!fields.isEmpty()) {
             Div list = new Div();

@@ -15,15 +15,19 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import io.trellis.app.ui.editor.EditorSurroundings;
 import io.trellis.app.ui.editor.Editors;
 import io.trellis.app.ui.editor.ValueEditor;
+import io.trellis.app.ui.shell.Texts;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.field.FieldTypes;
 import io.trellis.form.layout.FormDefinition;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The form as it will be, to be arranged: by drag and drop, by keys, by taps, by menu. */
@@ -34,6 +38,25 @@ public final class FormCanvas extends Div {
     private final transient CurrentUser user;
     private final transient CanvasActions actions;
     private final transient Map<Selection, Div> parts = new HashMap<>();
+    private final transient Drawn drawn = new Drawn();
+
+    private record PanelFace(String section) {}
+
+    private record HeadFace(Locale language, String section, String label, int index) {}
+
+    private record GridFace(String section) {}
+
+    private record EndFace(Locale language, String section, int position) {}
+
+    private record FootFace(Locale language, int position) {}
+
+    private record ItemFace(
+            Locale language,
+            String section,
+            FormDefinition.Item item,
+            Optional<FieldDefinition> field,
+            int index,
+            int of) {}
 
     public FormCanvas(Editors editors, FieldTypes types, CurrentUser user, CanvasActions actions) {
         this.editors = editors;
@@ -46,19 +69,25 @@ public final class FormCanvas extends Div {
 
     /** @param wrong the keys of fields and ids of sections that have problems */
     public void show(EntityDefinition entity, FormDefinition form, Set<String> wrong) {
-        removeAll();
+        drawn.begin();
         parts.clear();
         List<FormDefinition.Section> sections = form.sections();
+        List<Div> children = new ArrayList<>();
         for (int i = 0; i < sections.size(); i++) {
-            add(section(entity, sections.get(i), i, wrong));
+            children.add(section(entity, sections.get(i), i, wrong));
         }
-        Button more = new Button(
-                t("forms.section.add"), VaadinIcon.PLUS.create(), click -> actions.addSection(sections.size()));
+        int count = sections.size();
+        children.add(drawn.part(new FootFace(Texts.locale(), count), () -> foot(count)));
+        Drawn.arrange(this, children);
+    }
+
+    private Div foot(int count) {
+        Button more = new Button(t("forms.section.add"), VaadinIcon.PLUS.create(), click -> actions.addSection(count));
         more.addThemeVariants(ButtonVariant.TERTIARY);
         Div end = new Div(more);
         end.addClassName("canvas-foot");
-        sectionTarget(end, sections.size());
-        add(end);
+        sectionTarget(end, count);
+        return end;
     }
 
     /** Marks what is selected. @param focus whether it also gets the focus of the keyboard */
@@ -82,57 +111,71 @@ public final class FormCanvas extends Div {
         setClassName("canvas-placing", placing);
     }
 
-    private Component section(EntityDefinition entity, FormDefinition.Section section, int index, Set<String> wrong) {
-        Selection self = new Selection.OfSection(section.id());
+    private Div section(EntityDefinition entity, FormDefinition.Section section, int index, Set<String> wrong) {
+        String id = section.id();
         String label = t(section.label());
+        Div head = drawn.part(new HeadFace(Texts.locale(), id, label, index), () -> head(id, label, index));
+        head.setClassName("canvas-wrong", wrong.contains(id));
+        parts.put(new Selection.OfSection(id), head);
+
+        List<FormDefinition.Item> items = section.items();
+        List<Div> children = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            children.add(item(entity, section, i, wrong));
+        }
+        int size = items.size();
+        children.add(drawn.part(new EndFace(Texts.locale(), id, size), () -> end(id, size)));
+        Div grid = drawn.part(new GridFace(id), Div::new);
+        grid.setClassName("form-section columns-" + section.columns());
+        Drawn.arrange(grid, children);
+
+        Div panel = drawn.part(new PanelFace(id), Div::new);
+        panel.addClassNames("panel", "canvas-section");
+        panel.getElement().setAttribute("data-section", id);
+        Drawn.arrange(panel, List.of(head, grid));
+        return panel;
+    }
+
+    private Div head(String section, String label, int index) {
         H2 title = new H2(label.isEmpty() ? t("forms.section.untitled") : label);
         title.setClassName("quiet", label.isEmpty());
         Div head = new Div(VaadinIcon.GRID_SMALL_O.create(), title);
         head.addClassName("canvas-head");
-        head.setClassName("canvas-wrong", wrong.contains(section.id()));
         head.getElement().setAttribute("tabindex", "0");
         head.getElement().setAttribute("role", "button");
         head.getElement().setAttribute("aria-label", t("forms.section.of", label));
         // a click here is not one on the canvas behind it
         head.getElement()
-                .addEventListener("click", click -> actions.select(self))
+                .addEventListener("click", click -> actions.select(new Selection.OfSection(section)))
                 .stopPropagation();
-        DragSource.create(head).setDragData(new Dragged.WholeSection(section.id()));
+        DragSource.create(head).setDragData(new Dragged.WholeSection(section));
         sectionTarget(head, index);
-        Keys.on(head, key -> sectionKey(key, section.id()));
+        Keys.on(head, key -> sectionKey(key, section));
         menu(
                 head,
                 List.of(
-                        new Choice("forms.up", () -> actions.moveSection(section.id(), -1)),
-                        new Choice("forms.down", () -> actions.moveSection(section.id(), 1)),
+                        new Choice("forms.up", () -> actions.moveSection(section, -1)),
+                        new Choice("forms.down", () -> actions.moveSection(section, 1)),
                         new Choice("forms.section.addAbove", () -> actions.addSection(index)),
-                        new Choice("forms.section.remove", () -> actions.removeSection(section.id()))));
-        parts.put(self, head);
+                        new Choice("forms.section.remove", () -> actions.removeSection(section))));
+        return head;
+    }
 
-        Div grid = new Div();
-        grid.addClassNames("form-section", "columns-" + section.columns());
-        List<FormDefinition.Item> items = section.items();
-        for (int i = 0; i < items.size(); i++) {
-            grid.add(item(entity, section, items.get(i), i, wrong));
-        }
+    private Div end(String section, int position) {
         Div end = new Div(new Span(t("forms.drop")));
         end.addClassNames("canvas-end");
-        if (items.isEmpty()) {
+        if (position == 0) {
             end.addClassName("canvas-end-empty");
         }
-        target(end, section.id(), items.size());
+        target(end, section, position);
         end.getElement()
                 .addEventListener("click", click -> {
-                    if (!actions.tapped(section.id(), items.size())) {
-                        actions.select(self);
+                    if (!actions.tapped(section, position)) {
+                        actions.select(new Selection.OfSection(section));
                     }
                 })
                 .stopPropagation();
-        grid.add(end);
-        Div panel = new Div(head, grid);
-        panel.addClassNames("panel", "canvas-section");
-        panel.getElement().setAttribute("data-section", section.id());
-        return panel;
+        return end;
     }
 
     private void sectionKey(String key, String section) {
@@ -144,16 +187,26 @@ public final class FormCanvas extends Div {
         }
     }
 
-    private Component item(
-            EntityDefinition entity,
-            FormDefinition.Section section,
-            FormDefinition.Item item,
-            int index,
-            Set<String> wrong) {
-        Selection self = new Selection.OfField(item.field());
-        Div box = new Div(entity.field(item.field()).map(this::input).orElseGet(() -> missing(item.field())));
-        box.addClassNames("canvas-item", "span-" + Math.clamp(item.width(), 1, 4));
+    private Div item(EntityDefinition entity, FormDefinition.Section section, int index, Set<String> wrong) {
+        FormDefinition.Item item = section.items().get(index);
+        ItemFace face = new ItemFace(
+                Texts.locale(),
+                section.id(),
+                item,
+                entity.field(item.field()),
+                index,
+                section.items().size());
+        Div box = drawn.part(face, () -> box(face));
         box.setClassName("canvas-wrong", wrong.contains(item.field()));
+        parts.put(new Selection.OfField(item.field()), box);
+        return box;
+    }
+
+    private Div box(ItemFace face) {
+        FormDefinition.Item item = face.item;
+        Selection self = new Selection.OfField(item.field());
+        Div box = new Div(face.field.map(this::input).orElseGet(() -> missing(item.field())));
+        box.addClassNames("canvas-item", "span-" + Math.clamp(item.width(), 1, 4));
         box.getElement().setAttribute("tabindex", "0");
         box.getElement().setAttribute("role", "button");
         box.getElement().setAttribute("data-field", item.field());
@@ -162,21 +215,21 @@ public final class FormCanvas extends Div {
                         "aria-label",
                         t(
                                 "forms.item.of",
-                                entity.field(item.field())
+                                face.field
                                         .map(FieldDefinition::label)
-                                        .map(io.trellis.app.ui.shell.Texts::t)
+                                        .map(Texts::t)
                                         .orElse(item.field()),
-                                index + 1,
-                                section.items().size()));
+                                face.index + 1,
+                                face.of));
         box.getElement()
                 .addEventListener("click", click -> {
-                    if (!actions.tapped(section.id(), index)) {
+                    if (!actions.tapped(face.section, face.index)) {
                         actions.select(self);
                     }
                 })
                 .stopPropagation();
         DragSource.create(box).setDragData(new Dragged.PlacedItem(item.id()));
-        target(box, section.id(), index);
+        target(box, face.section, face.index);
         Keys.on(box, key -> itemKey(key, item, self));
         menu(
                 box,
@@ -186,7 +239,6 @@ public final class FormCanvas extends Div {
                         new Choice("forms.wider", () -> actions.resizeItem(item.id(), 1)),
                         new Choice("forms.narrower", () -> actions.resizeItem(item.id(), -1)),
                         new Choice("forms.item.remove", () -> actions.removeItem(item.id()))));
-        parts.put(self, box);
         return box;
     }
 
