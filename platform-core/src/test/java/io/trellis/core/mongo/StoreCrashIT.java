@@ -2,21 +2,13 @@ package io.trellis.core.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.MongoCollection;
-import io.trellis.core.mongo.embedded.EmbeddedStore;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.random.RandomGenerator;
-import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 class StoreCrashIT {
 
     private static final int CRASHES = Integer.getInteger("trellis.crashes", 3);
-    private static final int DELETED = 3;
 
     /** So many kills one after the other on one store; then a new one, so that looking it all through stays quick. */
     private static final int SAME_STORE = 10;
@@ -36,21 +27,22 @@ class StoreCrashIT {
     private Path folders;
 
     private Path folder = Path.of("");
-    private long longestRecovery;
+    private CrashedStore store = new CrashedStore(false);
 
     private final RandomGenerator random = RandomGenerator.getDefault();
-    private final Map<String, Integer> acknowledged = new HashMap<>();
 
     @Test
     void everyAcknowledgedWriteIsThereAfterEachOfManyKills() throws Exception {
         int told = 0;
+        long longestRecovery = 0;
         for (int crash = 0; crash < CRASHES; crash++) {
             if (crash % SAME_STORE == 0) {
                 folder = Files.createDirectory(folders.resolve("store" + crash));
-                acknowledged.clear();
+                store = new CrashedStore(false);
             }
             told += killAfter("r" + crash, 200 + random.nextInt(3000));
-            check();
+            assertThat(store.lost(folder)).isEmpty();
+            longestRecovery = Math.max(longestRecovery, store.longestRecovery());
         }
         System.out.printf(
                 "%d crashes, %d acknowledged writes, none lost, the longest recovery took %d ms%n",
@@ -67,7 +59,8 @@ class StoreCrashIT {
                         System.getProperty("java.class.path"),
                         StoreCrashVictim.class.getName(),
                         folder.toString(),
-                        round)
+                        round,
+                        "false")
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         int told = 0;
@@ -75,9 +68,7 @@ class StoreCrashIT {
                 new BufferedReader(new InputStreamReader(victim.getInputStream(), StandardCharsets.UTF_8))) {
             String line;
             while ((line = out.readLine()) != null) {
-                String[] words = line.split(" ");
-                if (words.length == 2 && line.startsWith(round) && !words[1].isEmpty()) {
-                    acknowledged.put(words[0], Integer.valueOf(words[1]));
+                if (store.told(line, round)) {
                     told++;
                 }
                 if (told == writes) {
@@ -87,53 +78,5 @@ class StoreCrashIT {
         }
         assertThat(victim.waitFor()).as("killed, not ended by itself").isEqualTo(137);
         return told;
-    }
-
-    private void check() {
-        long begun = System.nanoTime();
-        try (MongoConnection connection =
-                MongoConnection.embedded(folder, EmbeddedStore.Options.usual(), Clock.systemUTC())) {
-            longestRecovery = Math.max(longestRecovery, (System.nanoTime() - begun) / 1_000_000);
-            MongoCollection<Document> things = connection.database().getCollection("things");
-            Map<String, Document> found = new HashMap<>();
-            things.find().forEach(document -> found.put(document.getString("_id"), document));
-            List<String> lost = new ArrayList<>();
-            acknowledged.forEach((id, reached) -> {
-                Document document = found.get(id);
-                // The write after the last acknowledged one may or may not have got through.
-                boolean mayBeDeleted = reached >= DELETED - 1;
-                if (document == null ? !mayBeDeleted : reached == DELETED || document.getInteger("n") < reached) {
-                    lost.add(id + " reached " + reached + " but is " + document);
-                }
-            });
-            assertThat(lost).isEmpty();
-            indexAgreesWithDocuments(things, found);
-        }
-    }
-
-    private static void indexAgreesWithDocuments(MongoCollection<Document> things, Map<String, Document> found) {
-        int indexed = 0;
-        for (int k = 0; k < 10; k++) {
-            for (Document document : things.find(new Document("k", "k" + k).append("n", new Document("$gte", 0)))) {
-                assertThat(document).isEqualTo(found.get(document.getString("_id")));
-                indexed++;
-            }
-        }
-        assertThat(indexed).isEqualTo(found.size());
-        // By an index that came and went, and may or may not be there.
-        for (int n = 0; n < DELETED; n++) {
-            int wanted = n;
-            List<String> byIndex = things.find(new Document("n", n))
-                    .map(document -> document.getString("_id"))
-                    .into(new ArrayList<>());
-            assertThat(byIndex.stream().sorted().toList())
-                    .as("n = %d, indexes %s", n, things.listIndexes().into(new ArrayList<>()))
-                    .isEqualTo(found.values().stream()
-                            .filter(document -> document.getInteger("n") == wanted)
-                            .map(document -> document.getString("_id"))
-                            .sorted()
-                            .toList());
-        }
-        assertThat(things.countDocuments()).isEqualTo(found.size());
     }
 }

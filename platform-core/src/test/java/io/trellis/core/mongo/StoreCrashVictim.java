@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;
 
-/** The process that is killed: writes on several connections and tells each write once it is acknowledged. */
+/** The process that is killed, with folder, round and whether it waits for the disk: writes on several connections and tells each write once it is acknowledged. */
 final class StoreCrashVictim {
 
     private static final int WRITERS = 6;
@@ -21,7 +21,7 @@ final class StoreCrashVictim {
         Path folder = Path.of(arguments[0]);
         String round = arguments[1];
         // A short journal, so that some of the kills come in the middle of a checkpoint.
-        EmbeddedStore.Options options = new EmbeddedStore.Options(32, false, 100);
+        EmbeddedStore.Options options = new EmbeddedStore.Options(32, Boolean.parseBoolean(arguments[2]), 100);
         MongoConnection connection = MongoConnection.embedded(folder, options, Clock.systemUTC());
         MongoCollection<Document> things = connection.database().getCollection("things");
         things.createIndex(new Document("k", 1).append("n", 1));
@@ -34,6 +34,12 @@ final class StoreCrashVictim {
         for (Thread writer : writers) {
             writer.join();
         }
+    }
+
+    /** Whether this one is deleted in the end. */
+    static boolean deletes(String id) {
+        String[] parts = id.split("-");
+        return parts.length == 3 && Integer.parseInt(parts[2]) % 3 == 0;
     }
 
     private static void write(MongoCollection<Document> things, String writer) {
@@ -50,7 +56,7 @@ final class StoreCrashVictim {
                     new Document("$inc", new Document("n", 1)),
                     new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER));
             tell(id, 2);
-            if (i % 3 == 0) {
+            if (deletes(id)) {
                 things.deleteOne(new Document("_id", id));
                 tell(id, 3);
             }
