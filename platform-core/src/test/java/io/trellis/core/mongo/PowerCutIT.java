@@ -29,6 +29,7 @@ class PowerCutIT {
 
     /** The machine's console holds lines back. */
     private final CrashedStore store = new CrashedStore(true);
+
     private final RandomGenerator random = RandomGenerator.getDefault();
 
     @Test

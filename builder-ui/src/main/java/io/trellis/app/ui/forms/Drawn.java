@@ -33,10 +33,7 @@ final class Drawn {
 
     /** Makes these the children, moving none that stands where it belongs. */
     static void arrange(Div parent, List<? extends Component> children) {
-        parent.getChildren()
-                .filter(child -> !children.contains(child))
-                .toList()
-                .forEach(parent::remove);
+        parent.getChildren().filter(child -> !children.contains(child)).toList().forEach(parent::remove);
         for (int i = 0; i < children.size(); i++) {
             Component child = children.get(i);
             if (i >= parent.getComponentCount() || parent.getComponentAt(i) != child) {
