@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.trellis.core.limit.Limits;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class CsvTable implements Table {
 
     private static final int BEGIN = 64 << 10;
-    private static final int LARGEST_RECORD = 4 << 20;
 
     private final CloseableIterator<CsvRecord> records;
     private final Encodings.Encoding encoding;
@@ -57,7 +57,7 @@ final class CsvTable implements Table {
                 .allowExtraFields(true)
                 .allowMissingFields(true)
                 .allowExtraCharsAfterClosingQuote(true)
-                .maxBufferSize(LARGEST_RECORD);
+                .maxBufferSize(Limits.CSV_LINE_CHARACTERS);
     }
 
     private static Reader text(Tables.Source source, Encodings.Encoding encoding) throws IOException {

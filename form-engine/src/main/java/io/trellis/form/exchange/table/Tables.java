@@ -5,6 +5,7 @@ import io.trellis.core.error.TrellisException;
 import io.trellis.core.file.Files;
 import io.trellis.core.file.Files.StoredFile;
 import io.trellis.core.i18n.Messages;
+import io.trellis.core.limit.Limits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -17,10 +18,6 @@ import org.springframework.stereotype.Component;
 /** Opens stored files as tables, and says clearly what is none. */
 @Component
 public final class Tables {
-
-    public static final int MOST_COLUMNS = 1_000;
-    public static final long LARGEST_CSV = 200L << 20;
-    public static final long LARGEST_XLSX = 50L << 20;
 
     private static final int LONGEST_NAME = 200;
 
@@ -43,13 +40,13 @@ public final class Tables {
                 begin = in.readNBytes(8);
             }
             if (isZip(begin)) {
-                limit(file, LARGEST_XLSX);
+                limit(file, Limits.XLSX_BYTES);
                 return XlsxTable.open(() -> files.open(file), this);
             }
             if (isOle(begin)) {
                 throw refused("exchange.file.oldExcel");
             }
-            limit(file, LARGEST_CSV);
+            limit(file, Limits.CSV_BYTES);
             return CsvTable.open(() -> files.open(file), this);
         } catch (IOException e) {
             throw new TrellisException(CoreError.INVALID_INPUT, messages.text("exchange.file.unreadable"), e);
@@ -99,8 +96,8 @@ public final class Tables {
         if (last == 0) {
             throw refused("exchange.file.noHeader");
         }
-        if (last > MOST_COLUMNS) {
-            throw refused("exchange.file.tooManyColumns", last, MOST_COLUMNS);
+        if (last > Limits.IMPORT_COLUMNS) {
+            throw refused("exchange.file.tooManyColumns", last, Limits.IMPORT_COLUMNS);
         }
         List<String> names = new ArrayList<>();
         Set<String> taken = new HashSet<>();

@@ -1,5 +1,6 @@
 package io.trellis.form.exchange.table;
 
+import io.trellis.core.error.TrellisException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,17 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** The first sheet of a workbook. */
 final class XlsxTable implements Table {
 
-    private static final long LARGEST_UNPACKED = 1L << 30;
     private static final int DATE_FIRST = 14;
     private static final int DATE_LAST = 22;
 
@@ -60,36 +55,25 @@ final class XlsxTable implements Table {
             try (InputStream in = source.open()) {
                 Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
             }
-            refuseBombs(file, tables);
-            return new XlsxTable(new ReadableWorkbook(file.toFile(), new ReadingOptions(true, false)), file, tables);
-        } catch (ExcelReaderException | UncheckedIOException | ZipException e) {
-            Files.deleteIfExists(file);
-            throw tables.unreadable(e);
-        } catch (IOException | RuntimeException e) {
+            new WorkbookGuard(tables).check(file);
+            return opened(file, tables);
+        } catch (TrellisException e) {
             Files.deleteIfExists(file);
             throw e;
+        } catch (IOException | RuntimeException e) {
+            // what is no workbook fails in as many ways as there are such files
+            Files.deleteIfExists(file);
+            throw tables.unreadable(e);
         }
     }
 
-    private static void refuseBombs(Path file, Tables tables) throws IOException {
-        long unpacked = 0;
-        boolean workbook = false;
-        byte[] buffer = new byte[64 << 10];
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            for (ZipEntry entry : Collections.list(zip.entries())) {
-                workbook |= entry.getName().startsWith("xl/");
-                try (InputStream in = zip.getInputStream(entry)) {
-                    for (int read; (read = in.read(buffer)) > 0; ) {
-                        unpacked += read;
-                        if (unpacked > LARGEST_UNPACKED) {
-                            throw tables.tooLarge(LARGEST_UNPACKED >> 20);
-                        }
-                    }
-                }
-            }
-        }
-        if (!workbook) {
-            throw tables.refused("exchange.file.noTable");
+    private static XlsxTable opened(Path file, Tables tables) throws IOException {
+        ReadableWorkbook workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, false));
+        try {
+            return new XlsxTable(workbook, file, tables);
+        } catch (IOException | RuntimeException e) {
+            workbook.close();
+            throw e;
         }
     }
 
@@ -104,7 +88,7 @@ final class XlsxTable implements Table {
                 cells.add(row.getOptionalCell(i).map(this::value).orElse(null));
             }
             return new Row(row.getRowNum(), cells);
-        } catch (ExcelReaderException | UncheckedIOException e) {
+        } catch (RuntimeException e) {
             throw tables.unreadable(e);
         }
     }
