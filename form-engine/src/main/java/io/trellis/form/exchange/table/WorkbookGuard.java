@@ -142,8 +142,7 @@ final class WorkbookGuard {
                     shared = true;
                     texts = counted(texts, 1, Limits.XLSX_SHARED_TEXTS, "exchange.file.sharedTexts");
                 }
-                case "xf", "numFmt", "sheet" ->
-                    styles = counted(styles, 1, Limits.XLSX_STYLES, "exchange.file.styles");
+                case "xf", "numFmt", "sheet" -> styles = counted(styles, 1, Limits.XLSX_STYLES, "exchange.file.styles");
                 default -> {}
             }
         }

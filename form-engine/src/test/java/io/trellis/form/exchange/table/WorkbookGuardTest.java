@@ -83,7 +83,8 @@ class WorkbookGuardTest {
 
     @Test
     void cellsWithoutAddressesAreCountedToo() {
-        parts.put("xl/worksheets/sheet1.xml", repeated("<x><sheetData><row>", "<c/>", 17_000, "</row></sheetData></x>"));
+        parts.put(
+                "xl/worksheets/sheet1.xml", repeated("<x><sheetData><row>", "<c/>", 17_000, "</row></sheetData></x>"));
         assertRefused("#16385");
     }
 
@@ -217,8 +218,7 @@ class WorkbookGuardTest {
             }
         }
         OneFile files = new OneFile(bytes.toByteArray());
-        return new Tables(files, new BundleMessages())
-                .open(new StoredFile("f", "f.xlsx", "", bytes.size(), "system"));
+        return new Tables(files, new BundleMessages()).open(new StoredFile("f", "f.xlsx", "", bytes.size(), "system"));
     }
 
     private record OneFile(byte[] content) implements Files {
