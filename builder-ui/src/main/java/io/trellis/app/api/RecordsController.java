@@ -31,6 +31,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -42,6 +43,8 @@ class RecordsController {
 
     /** An entity tag whose text is a revision; the bare number is as clear. */
     private static final Pattern IF_MATCH = Pattern.compile("(?:W/)?\"(\\d{1,18})\"|(\\d{1,18})");
+
+    private static final String TRY = "try";
 
     private static final List<String> NOTHING = List.of("\u0000");
 
@@ -71,11 +74,14 @@ class RecordsController {
     }
 
     @PostMapping
-    ResponseEntity<Map<String, Object>> create(@PathVariable String entity, @RequestBody JsonNode body) {
+    ResponseEntity<Map<String, Object>> create(
+            @PathVariable String entity,
+            @RequestParam(name = TRY, defaultValue = "false") boolean trying,
+            @RequestBody JsonNode body) {
         CurrentUser user = caller.user(Caller.RECORDS_WRITE);
         BoundEntity bound = json.entity(entity);
         RecordData created =
-                saved(user, bound, records.create(user, entity, json.read(user, bound, body.get("values"))));
+                saved(user, bound, records(trying).create(user, entity, json.read(user, bound, body.get("values"))));
         return ResponseEntity.created(URI.create(
                         "/api/v1/records/" + entity + "/" + created.id().id()))
                 .eTag(String.valueOf(created.revision()))
@@ -95,6 +101,7 @@ class RecordsController {
             @PathVariable String entity,
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestParam(name = TRY, defaultValue = "false") boolean trying,
             @RequestBody JsonNode body) {
         CurrentUser user = caller.user(Caller.RECORDS_WRITE);
         BoundEntity bound = json.entity(entity);
@@ -104,7 +111,7 @@ class RecordsController {
                 saved(
                         user,
                         bound,
-                        records.update(
+                        records(trying).update(
                                 user, new RecordId(entity, id), revision, json.read(user, bound, body.get("values")))));
     }
 
@@ -112,10 +119,16 @@ class RecordsController {
     ResponseEntity<Void> delete(
             @PathVariable String entity,
             @PathVariable String id,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestParam(name = TRY, defaultValue = "false") boolean trying) {
         CurrentUser user = caller.user(Caller.RECORDS_WRITE);
-        saved(user, json.entity(entity), records.delete(user, new RecordId(entity, id), revision(ifMatch)));
+        saved(user, json.entity(entity), records(trying).delete(user, new RecordId(entity, id), revision(ifMatch)));
         return ResponseEntity.noContent().build();
+    }
+
+    /** The records, or for {@code ?try=true} a trial of them: the same answer, nothing written. */
+    private Records records(boolean trying) {
+        return trying ? records.trial() : records;
     }
 
     private ResponseEntity<Map<String, Object>> answer(CurrentUser user, RecordData record) {

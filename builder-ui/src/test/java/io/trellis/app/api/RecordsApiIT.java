@@ -58,6 +58,38 @@ class RecordsApiIT {
     }
 
     @Test
+    void whatIsTriedGetsTheSameAnswerAndIsNotWritten() {
+        Answer tried = zhangsan.post(
+                RECORDS + "opportunity?try=true",
+                "{\"values\":{\"name\":\"Only tried\",\"account\":\"account-01\",\"closeDate\":\"2027-03-31\"}}");
+        assertThat(tried.status()).as(tried.text()).isEqualTo(201);
+        assertThat(tried.json().path("values").path("stage").asString()).isEqualTo("discovery");
+        assertThat(tried.json().path("values").has("no")).isFalse();
+        assertThat(zhangsan.get(path(tried)).status()).isEqualTo(404);
+        Answer refused = zhangsan.post(RECORDS + "opportunity?try=true", "{\"values\":{\"stage\":\"nowhere\"}}");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.paths()).contains("name", "stage");
+
+        Answer created = opportunity("");
+        ApiClient onFirst = zhangsan.with("If-Match", "\"1\"");
+        Answer change = onFirst.patch(path(created) + "?try=true", "{\"values\":{\"nextStep\":\"call\"}}");
+        assertThat(change.status()).as(change.text()).isEqualTo(200);
+        assertThat(change.json().path("values").path("nextStep").asString()).isEqualTo("call");
+        assertThat(onFirst.delete(path(created) + "?try=true").status()).isEqualTo(204);
+        assertThat(zhangsan.get(path(created)).json()).isEqualTo(created.json());
+        assertThat(zhangsan.post(RECORDS + "opportunity?try=perhaps", "{\"values\":{}}")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aNumberCannotBeHandedIn() {
+        Answer refused = opportunity(",\"no\":\"SJ-000000-0001\"");
+        assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+        assertThat(refused.paths()).containsExactly("no");
+    }
+
+    @Test
     void aPlainNumberIsBaseCurrencyAndRowsHaveIds() {
         Answer created =
                 opportunity(",\"lines\":[{\"product\":\"product-ts-100\",\"qty\":3,\"price\":100,\"discount\":10}]");

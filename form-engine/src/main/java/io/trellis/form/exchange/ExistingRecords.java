@@ -13,6 +13,7 @@ import io.trellis.form.query.RecordPage;
 import io.trellis.form.record.RecordData;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,29 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The records that lines of a file are about, found by the key field. */
-record ExistingRecords(Queries queries, CurrentUser user, String entity, ImportPlan plan, FieldContext context) {
+final class ExistingRecords {
+
+    private final Queries queries;
+    private final CurrentUser user;
+    private final String entity;
+    private final ImportPlan plan;
+    private final FieldContext context;
+    private final Map<String, RecordData> tried = new LatestTried();
+
+    ExistingRecords(Queries queries, CurrentUser user, String entity, ImportPlan plan, FieldContext context) {
+        this.queries = queries;
+        this.user = user;
+        this.entity = entity;
+        this.plan = plan;
+        this.context = context;
+    }
+
+    /** What a dry run would have made of the line's record: later lines are about that. */
+    void tried(ReadRow row, RecordData record) {
+        if (plan.key().isPresent()) {
+            keyOf(row).ifPresent(key -> tried.put(key, record));
+        }
+    }
 
     /** The key of a line as texts compare; empty where the line has none or it cannot be read. */
     Optional<String> keyOf(ReadRow row) {
@@ -72,7 +95,30 @@ record ExistingRecords(Queries queries, CurrentUser user, String entity, ImportP
             }
             after = page.next();
         } while (after != null);
+        if (!tried.isEmpty()) {
+            rows.forEach(row -> keyOf(row)
+                    .flatMap(text -> Optional.ofNullable(tried.get(text)))
+                    .ifPresent(record -> instead(record, keyOf(row).orElseThrow(), found)));
+        }
         return found;
+    }
+
+    private static void instead(RecordData record, String key, Map<String, List<RecordData>> found) {
+        List<RecordData> records = found.computeIfAbsent(key, text -> new ArrayList<>());
+        records.removeIf(stored -> stored.id().equals(record.id()));
+        records.add(record);
+    }
+
+    /** As many as a trial keeps of its records. */
+    private static final class LatestTried extends LinkedHashMap<String, RecordData> {
+
+        private static final long serialVersionUID = 1;
+        private static final int KEPT = 20_000;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, RecordData> eldest) {
+            return size() > KEPT;
+        }
     }
 
     private List<String> fields() {

@@ -12,12 +12,10 @@ import io.trellis.form.exchange.table.Table;
 import io.trellis.form.exchange.table.Tables;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.BoundEntity;
-import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.FieldContexts;
 import io.trellis.form.field.ValueKind;
 import io.trellis.form.query.Queries;
 import io.trellis.form.record.Records;
-import io.trellis.form.rule.FormRules;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,7 +38,6 @@ final class ImportJob {
     private final FieldContexts contexts;
     private final Queries queries;
     private final Records records;
-    private final FormRules rules;
     private final ImportLog log;
     private final Messages messages;
 
@@ -52,7 +49,6 @@ final class ImportJob {
             FieldContexts contexts,
             Queries queries,
             Records records,
-            FormRules rules,
             ImportLog log,
             Messages messages) {
         this.tables = tables;
@@ -62,7 +58,6 @@ final class ImportJob {
         this.contexts = contexts;
         this.queries = queries;
         this.records = records;
-        this.rules = rules;
         this.log = log;
         this.messages = messages;
     }
@@ -84,24 +79,27 @@ final class ImportJob {
             Map<Column, LookupIndex> lookups = lookups(user, plan);
             Map<Column, Set<String>> inFile = scan(entityName, file, plan, lookups, progress);
             RowReader reader = new RowReader(plan, table.header().size(), user.zone(), lookups, inFile, messages);
-            FieldContext context = contexts.of(user, entityName);
             ImportReport report = new ImportReport(new SaveProblems(entity, messages), messages, user.locale());
-            ImportRun.Saving saving = settings.dryRun()
-                    ? new DrySaving(user, entity, records, rules, permissions, context, messages)
-                    : new RealSaving(records, log, user, entityName, undo);
             ImportRun run = new ImportRun(
                     plan,
                     reader,
-                    new ExistingRecords(queries, user, entityName, plan, context),
-                    saving,
+                    new ExistingRecords(queries, user, entityName, plan, contexts.of(user, entityName)),
+                    target(user, entityName, settings, undo),
                     errors,
                     progress,
                     report);
             run.run(table.rows());
-            run.link(user, entityName, records, lookups);
+            run.link(lookups);
             String name = file.name().replaceFirst("\\.[^.]*$", "") + "-errors.csv";
             errors.store(files, user, name).ifPresent(stored -> progress.result("errorFile", stored.id()));
         }
+    }
+
+    /** A dry run takes the way of the real one, over records that nothing is written to. */
+    private ImportRun.Target target(CurrentUser user, String entity, ImportSettings settings, String undo) {
+        return settings.dryRun()
+                ? new ImportRun.Target(user, entity, records.trial(), Optional.empty())
+                : new ImportRun.Target(user, entity, records, Optional.of(new ChangeNotes(log, entity, undo)));
     }
 
     private Map<Column, LookupIndex> lookups(CurrentUser user, ImportPlan plan) {

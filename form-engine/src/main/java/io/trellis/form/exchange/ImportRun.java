@@ -8,6 +8,7 @@ import io.trellis.form.record.RecordData;
 import io.trellis.form.record.Records;
 import io.trellis.form.record.SaveResult;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -22,41 +23,50 @@ final class ImportRun {
 
     private static final int CHUNK = 500;
 
+    /**
+     * Where the lines go.
+     *
+     * @param records the records, or for a dry run a trial of them
+     * @param notes empty for a dry run
+     */
+    record Target(CurrentUser user, String entity, Records records, Optional<ChangeNotes> notes) {
+
+        List<SaveResult> save(List<Records.Row> rows) {
+            return rows.isEmpty() ? List.of() : records.saveAll(user, entity, rows);
+        }
+    }
+
     private final ImportPlan plan;
     private final RowReader reader;
     private final ExistingRecords existing;
-    private final Saving saving;
+    private final Target target;
     private final ErrorFile errors;
     private final Jobs.Progress progress;
     private final ImportReport report;
     private final Deferred deferred = new Deferred();
 
-    /** Saves for good, or only says what would come of it. */
-    interface Saving {
-        /** @param before what is there, null for a new record */
-        record Line(ReadRow row, @Nullable RecordData before) {}
+    /** @param before what is there, null for a new record */
+    private record Line(ReadRow row, @Nullable RecordData before) {
 
-        List<SaveResult> save(List<Line> lines);
-
-        boolean real();
-
-        void saved(Line line, RecordData after, boolean changed);
-
-        void flush();
+        Records.Row asked() {
+            return before == null
+                    ? new Records.Row(null, 0, row.values())
+                    : new Records.Row(before.id().id(), before.revision(), row.values());
+        }
     }
 
     ImportRun(
             ImportPlan plan,
             RowReader reader,
             ExistingRecords existing,
-            Saving saving,
+            Target target,
             ErrorFile errors,
             Jobs.Progress progress,
             ImportReport report) {
         this.plan = plan;
         this.reader = reader;
         this.existing = existing;
-        this.saving = saving;
+        this.target = target;
         this.errors = errors;
         this.progress = progress;
         this.report = report;
@@ -97,23 +107,23 @@ final class ImportRun {
 
     private void save(List<ReadRow> rows) {
         Map<String, List<RecordData>> found = existing.find(rows);
-        List<Saving.Line> lines = new ArrayList<>();
+        List<Line> lines = new ArrayList<>();
         for (ReadRow row : rows) {
             RecordData before = row.failed() ? null : before(row, found);
             if (row.failed()) {
                 fail(row, row.problems());
             } else {
-                lines.add(new Saving.Line(row, before));
+                lines.add(new Line(row, before));
             }
         }
-        List<SaveResult> results = lines.isEmpty() ? List.of() : saving.save(lines);
+        List<SaveResult> results = target.save(lines.stream().map(Line::asked).toList());
         for (int i = 0; i < results.size(); i++) {
             settle(lines.get(i), results.get(i));
         }
-        saving.flush();
+        target.notes().ifPresent(ChangeNotes::flush);
     }
 
-    private void settle(Saving.Line line, SaveResult result) {
+    private void settle(Line line, SaveResult result) {
         if (!(result instanceof SaveResult.Saved(var record, var changed))) {
             fail(line.row(), report.problems().of(result));
             return;
@@ -125,10 +135,23 @@ final class ImportRun {
         } else {
             report.unchanged();
         }
-        saving.saved(line, record, changed);
-        if (saving.real() && !line.row().later().isEmpty()) {
+        deferred.changed(record);
+        target.notes()
+                .ifPresentOrElse(
+                        notes -> notes.saved(
+                                line.before(), record, changed, line.row().keys()),
+                        () -> tried(line.row(), record));
+        if (!line.row().later().isEmpty()) {
             deferred.add(line.row(), record);
         }
+    }
+
+    /** What was only tried is not in the store, where later lines look for it. */
+    private void tried(ReadRow row, RecordData record) {
+        existing.tried(row, record);
+        reader.lookups()
+                .filter(index -> index.entity().equals(target.entity()))
+                .forEach(index -> index.tried(record));
     }
 
     /** Null for a new record; a problem of the row where there is none or more than one. */
@@ -163,9 +186,19 @@ final class ImportRun {
         record Link(ReadRow row, RecordData record) {}
 
         private final List<Link> links = new ArrayList<>();
+        private final Map<String, Integer> places = new HashMap<>();
 
         void add(ReadRow row, RecordData record) {
+            places.put(record.id().id(), links.size());
             links.add(new Link(row, record));
+        }
+
+        /** A later line was about the same record. */
+        void changed(RecordData record) {
+            Integer place = places.get(record.id().id());
+            if (place != null) {
+                links.set(place, new Link(links.get(place).row(), record));
+            }
         }
 
         List<Link> links() {
@@ -174,7 +207,7 @@ final class ImportRun {
     }
 
     /** The second pass. */
-    void link(CurrentUser user, String entity, Records records, Map<ImportPlan.Column, LookupIndex> lookups) {
+    void link(Map<ImportPlan.Column, LookupIndex> lookups) {
         lookups.values().forEach(LookupIndex::forgetMissing);
         for (int from = 0; from < deferred.links().size(); from += CHUNK) {
             List<Deferred.Link> links =
@@ -192,16 +225,18 @@ final class ImportRun {
                     fail(link.row(), link.row().problems());
                 }
             }
-            List<SaveResult> results = rows.isEmpty() ? List.of() : records.saveAll(user, entity, rows);
+            List<SaveResult> results = target.save(rows);
             for (int i = 0; i < results.size(); i++) {
                 Deferred.Link link = asked.get(i);
                 if (results.get(i) instanceof SaveResult.Saved(var after, var changed)) {
-                    saving.saved(new Saving.Line(link.row(), link.record()), after, changed);
+                    target.notes()
+                            .ifPresent(notes -> notes.saved(
+                                    link.record(), after, changed, link.row().keys()));
                 } else {
                     fail(link.row(), report.problems().of(results.get(i)));
                 }
             }
-            saving.flush();
+            target.notes().ifPresent(ChangeNotes::flush);
         }
         report.tell(progress);
     }

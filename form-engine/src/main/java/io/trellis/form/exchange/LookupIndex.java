@@ -27,6 +27,7 @@ final class LookupIndex {
     private final String entity;
     private final String field;
     private final Map<String, List<String>> known = new HashMap<>();
+    private final Map<String, Set<String>> tried = new HashMap<>();
 
     LookupIndex(Queries queries, CurrentUser user, String entity, String field) {
         this.queries = queries;
@@ -82,7 +83,19 @@ final class LookupIndex {
 
     /** The ids of the records that the field names so; prepared before. */
     List<String> of(String text) {
-        return known.getOrDefault(text, List.of());
+        List<String> stored = known.getOrDefault(text, List.of());
+        if (!tried.containsKey(text)) {
+            return stored;
+        }
+        Set<String> both = new LinkedHashSet<>(stored);
+        both.addAll(tried.getOrDefault(text, Set.of()));
+        return List.copyOf(both);
+    }
+
+    /** A record that a dry run would have made or changed. */
+    void tried(RecordData record) {
+        tried.computeIfAbsent(text(record.get(field)), name -> new LinkedHashSet<>())
+                .add(record.id().id());
     }
 
     /** What was not found may be there by now. */

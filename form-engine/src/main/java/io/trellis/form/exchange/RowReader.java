@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns lines into values: texts replaced, dates read, lookups found. An empty cell leaves its field as it is. */
@@ -44,6 +45,10 @@ final class RowReader {
         this.lookups = lookups;
         this.inFile = inFile;
         this.messages = messages;
+    }
+
+    Stream<LookupIndex> lookups() {
+        return lookups.values().stream();
     }
 
     List<ReadRow> read(List<Table.Row> rows) {

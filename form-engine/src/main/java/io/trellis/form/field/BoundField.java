@@ -73,6 +73,16 @@ public interface BoundField {
     /** Whether it is computed at every save (formula), not once (auto-number); false for what is entered. */
     boolean everySave();
 
+    /** Whether it is computed once, when the record is created: a number that nobody hands in. */
+    default boolean givenOnce() {
+        return computed() && !everySave();
+    }
+
+    /** Whether no two records have the same value: where it says so, and of what is given once always. */
+    default boolean unique() {
+        return definition().unique() || givenOnce();
+    }
+
     Set<String> dependsOn();
 
     @Nullable

@@ -179,7 +179,7 @@ final class RecordIndexes {
     }
 
     private static Stream<BoundField> unique(BoundEntity entity) {
-        return entity.fields().stream().filter(field -> field.definition().unique());
+        return entity.fields().stream().filter(BoundField::unique);
     }
 
     private static Document uniqueKey(BoundField field) {

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -38,8 +39,10 @@ final class DefaultRecords implements Records {
     private final Events events;
     private final History history;
     private final Clock clock;
+    private final boolean trial;
 
     /** @param events late, as their handlers save records themselves */
+    @Autowired
     DefaultRecords(
             RecordStore store,
             BoundEntities entities,
@@ -49,6 +52,19 @@ final class DefaultRecords implements Records {
             @Lazy Events events,
             History history,
             Clock clock) {
+        this(store, entities, worlds, permissions, parts, events, history, clock, false);
+    }
+
+    private DefaultRecords(
+            RecordStore store,
+            BoundEntities entities,
+            RecordWorlds worlds,
+            Permissions permissions,
+            Preparation.Parts parts,
+            Events events,
+            History history,
+            Clock clock,
+            boolean trial) {
         this.store = store;
         this.entities = entities;
         this.worlds = worlds;
@@ -57,6 +73,14 @@ final class DefaultRecords implements Records {
         this.events = events;
         this.history = history;
         this.clock = clock;
+        this.trial = trial;
+    }
+
+    @Override
+    public Records trial() {
+        RecordStore over = new TrialStore(store);
+        return new DefaultRecords(
+                over, entities, worlds.over(over), permissions, parts, events, history, clock, true);
     }
 
     @Override
@@ -106,13 +130,13 @@ final class DefaultRecords implements Records {
 
     @Override
     public SaveResult delete(CurrentUser user, RecordId id, long revision) {
-        Session session = new Session(user, id.entity(), 1);
+        Session session = new Session(user, id.entity());
         return session.one(Edit.update(id.id(), revision, Map.of(), null), session.bin::delete);
     }
 
     @Override
     public SaveResult restore(CurrentUser user, RecordId id) {
-        Session session = new Session(user, id.entity(), 1);
+        Session session = new Session(user, id.entity());
         return session.one(Edit.update(id.id(), 0, Map.of(), null), session.bin::restore);
     }
 
@@ -199,13 +223,11 @@ final class DefaultRecords implements Records {
     }
 
     private List<SaveResult> together(CurrentUser user, String entity, List<Edit> edits) {
-        int created = (int)
-                edits.stream().filter(edit -> edit.kind() == Edit.Kind.CREATE).count();
-        return new Session(user, entity, created).save(edits);
+        return new Session(user, entity).save(edits);
     }
 
     private SaveResult save(CurrentUser user, String entity, Edit edit) {
-        return new Session(user, entity, 1).save(List.of(edit)).getFirst();
+        return new Session(user, entity).save(List.of(edit)).getFirst();
     }
 
     private Rights rights(CurrentUser user, String entity) {
@@ -220,15 +242,14 @@ final class DefaultRecords implements Records {
         private final Preparation preparation;
         private final RecycleBin bin;
 
-        /** @param created how many records are made: numbers of a sequence are taken together */
-        Session(CurrentUser user, String name, int created) {
+        Session(CurrentUser user, String name) {
             entity = entities.get(name);
             Rights rights = rights(user, name);
             RecordCache cache = worlds.cache();
-            RecordContext.Numbers numbers = worlds.numbers(created);
+            RecordContext.Numbers numbers = worlds.numbers();
             RecordContext context = worlds.context(user, name, cache, numbers);
             RecordContext system = worlds.context(CurrentUser.system(), name, cache, numbers);
-            batch = new SaveBatch(store, entity, rights, cache, parts.messages());
+            batch = new SaveBatch(store, entity, rights, cache, numbers, parts.messages(), trial);
             preparation = new Preparation(
                     parts,
                     user,
@@ -249,6 +270,9 @@ final class DefaultRecords implements Records {
         }
 
         private List<SaveResult> told(SaveBatch.Done done) {
+            if (trial) {
+                return done.results();
+            }
             if (!done.written().isEmpty() && PEOPLE.contains(entity.name())) {
                 parts.users().changed();
             }

@@ -28,7 +28,7 @@ final class Derivation {
             if (value == null) {
                 continue;
             }
-            if (field.definition().unique()) {
+            if (field.unique()) {
                 uniqueKeys.put(field.key(), UniqueKeys.of(value));
             }
             if (value instanceof String text && field.kind() == ValueKind.TEXT) {

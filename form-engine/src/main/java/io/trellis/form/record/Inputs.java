@@ -41,7 +41,7 @@ final class Inputs {
      * @param working the values that are there, completed in place
      * @param readOnly the fields that a rule protects
      * @param product whether it is the product itself that writes, which protected fields do not stop
-     * @param isNew a value that is given once may be handed in with a new record, as a migration does
+     * @param isNew a number that is given once may be handed in by the product itself with a new record
      */
     void apply(
             Map<String, @Nullable Object> input,
@@ -66,7 +66,8 @@ final class Inputs {
             if (!rights.edits(key)) {
                 forbidden.add(key);
             } else if (!writable(field.get(), readOnly, product, isNew)) {
-                violations.add(new Violation(key, "read-only", messages.text("record.read-only")));
+                String why = field.get().givenOnce() ? "record.given-once" : "record.read-only";
+                violations.add(new Violation(key, "read-only", messages.text(why)));
             } else {
                 put(working, key, read.get().value());
                 violations.addAll(read.get().violations());
@@ -129,7 +130,7 @@ final class Inputs {
             return field.key().equals(SystemFields.OWNER) || product && isNew && LOADABLE.contains(field.key());
         }
         if (field.computed()) {
-            return !field.everySave() && isNew;
+            return field.givenOnce() && product && isNew;
         }
         return product || !field.definition().readOnly() && !readOnly.contains(field.key());
     }

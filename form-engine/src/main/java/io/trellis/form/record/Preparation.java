@@ -151,8 +151,8 @@ final class Preparation {
         working.put(SystemFields.UPDATED_AT, now);
         working.put(SystemFields.UPDATED_BY, user.id());
         Ruling ruling = ruling(working);
-        // a number is not used up for a record that will be refused
-        boolean numbered = isNew && entity.fields().stream().anyMatch(Preparation::givenOnce);
+        // a number is not used up for a record that will be refused, so that all is looked at without it first
+        boolean numbered = isNew && entity.fields().stream().anyMatch(BoundField::givenOnce);
         ruling.compute(isNew, numbered);
         Set<String> hidden = ruling.dropHidden(isNew, numbered);
         List<Violation> violations = new ArrayList<>(inputs.violations);
@@ -160,24 +160,25 @@ final class Preparation {
         violations.addAll(byRule(ruling));
         ruling.required().stream()
                 .filter(key -> !hidden.contains(key) && !working.containsKey(key) && rights.edits(key))
-                .filter(key -> !numbered
-                        || entity.own(key).filter(Preparation::givenOnce).isEmpty())
+                .filter(key ->
+                        !numbered || entity.own(key).filter(BoundField::givenOnce).isEmpty())
                 .filter(key ->
                         violations.stream().noneMatch(known -> known.path().equals(key)))
                 .map(key -> new Violation(key, "required", parts.messages().text("record.required")))
                 .forEach(violations::add);
         violations.addAll(ruling.broken());
         violations.addAll(ruling.failures());
-        if (numbered && violations.isEmpty()) {
-            ruling.compute(true, false);
-            ruling.dropHidden(true, false);
-            violations.addAll(ruling.failures());
-        }
-        return finish(before, working, violations, edit, List.of());
+        Prepared prepared = finish(before, working, violations, edit, List.of());
+        return numbered && prepared instanceof Prepared.Ready ready
+                ? new Prepared.Ready(
+                        ready.write(), ready.changed(), Optional.of(() -> numbered(ruling, working, edit)))
+                : prepared;
     }
 
-    private static boolean givenOnce(BoundField field) {
-        return field.computed() && !field.everySave();
+    private Prepared numbered(Ruling ruling, Map<String, Object> working, Edit edit) {
+        ruling.compute(true, false);
+        ruling.dropHidden(true, false);
+        return finish(null, working, new ArrayList<>(ruling.failures()), edit, List.of());
     }
 
     /** Values that a rule gave are checked like values that somebody entered. */

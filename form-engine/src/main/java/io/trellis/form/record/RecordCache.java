@@ -81,7 +81,7 @@ final class RecordCache implements LinkedRecords {
 
     private void byUniqueField(BoundEntity entity, Set<String> wanted, Map<String, Set<StoredRecord>> known) {
         for (BoundField field : entity.fields()) {
-            if (!field.definition().unique() || field.kind() != ValueKind.TEXT) {
+            if (!field.unique() || field.kind() != ValueKind.TEXT) {
                 continue;
             }
             Map<String, String> words = new LinkedHashMap<>();

@@ -76,19 +76,20 @@ record RecordContext(Shared shared, CurrentUser user, String entity, RecordCache
         return shared.types();
     }
 
-    /**
-     * Numbers of sequences, taken for a whole batch at once. What is needed beyond that is for the few records that are
-     * prepared again, so that it is taken in small steps: what nobody uses is a gap.
-     */
+    /** Numbers of sequences, taken for all records of a batch at once. */
     static final class Numbers {
 
         private final Sequences sequences;
-        private final int atOnce;
         private final Map<String, Taken> taken = new HashMap<>();
+        private int atOnce = 1;
 
-        Numbers(Sequences sequences, int atOnce) {
+        Numbers(Sequences sequences) {
             this.sequences = sequences;
-            this.atOnce = Math.max(1, atOnce);
+        }
+
+        /** So many records are about to get theirs. */
+        void expect(int records) {
+            atOnce = Math.max(1, records);
         }
 
         long next(String sequence) {
@@ -98,8 +99,6 @@ record RecordContext(Shared shared, CurrentUser user, String entity, RecordCache
         private final class Taken {
 
             private final String sequence;
-            private int wanted = atOnce;
-            private int more = 1;
             private long next;
             private long end;
 
@@ -109,10 +108,8 @@ record RecordContext(Shared shared, CurrentUser user, String entity, RecordCache
 
             private long next() {
                 if (next == end) {
-                    next = sequences.take(sequence, wanted);
-                    end = next + wanted;
-                    wanted = more;
-                    more = Math.min(more * 2, atOnce);
+                    next = sequences.take(sequence, atOnce);
+                    end = next + atOnce;
                 }
                 return next++;
             }

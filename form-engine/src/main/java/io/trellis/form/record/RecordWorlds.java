@@ -10,6 +10,7 @@ import io.trellis.form.field.FieldTypes;
 import io.trellis.form.rule.ruling.Facts;
 import io.trellis.form.rule.ruling.Worlds;
 import java.time.Clock;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Contexts over the records themselves. */
@@ -20,6 +21,7 @@ final class RecordWorlds implements FieldContexts, Worlds {
     private final Sequences sequences;
     private final RecordContext.Shared shared;
 
+    @Autowired
     RecordWorlds(
             RecordStore store,
             Sequences sequences,
@@ -28,20 +30,24 @@ final class RecordWorlds implements FieldContexts, Worlds {
             FieldTypes types,
             Permissions permissions,
             Clock clock) {
+        this(store, sequences, new RecordContext.Shared(company, types, clock, permissions, entities));
+    }
+
+    private RecordWorlds(RecordStore store, Sequences sequences, RecordContext.Shared shared) {
         this.store = store;
         this.sequences = sequences;
-        this.shared = new RecordContext.Shared(company, types, clock, permissions, entities);
+        this.shared = shared;
     }
 
     @Override
     public FieldContext of(CurrentUser user, String entity) {
-        return context(user, entity, cache(), numbers(1));
+        return context(user, entity, cache(), numbers());
     }
 
     @Override
     public Facts.World open(CurrentUser user, String entity) {
         RecordCache cache = cache();
-        return new Facts.World(shared.entities(), cache, context(user, entity, cache, numbers(1)));
+        return new Facts.World(shared.entities(), cache, context(user, entity, cache, numbers()));
     }
 
     RecordCache cache() {
@@ -52,7 +58,12 @@ final class RecordWorlds implements FieldContexts, Worlds {
         return new RecordContext(shared, user, entity, cache, numbers);
     }
 
-    RecordContext.Numbers numbers(int atOnce) {
-        return new RecordContext.Numbers(sequences, atOnce);
+    RecordContext.Numbers numbers() {
+        return new RecordContext.Numbers(sequences);
+    }
+
+    /** The same over other records. */
+    RecordWorlds over(RecordStore other) {
+        return new RecordWorlds(other, sequences, shared);
     }
 }

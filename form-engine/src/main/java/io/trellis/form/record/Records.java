@@ -66,6 +66,13 @@ public interface Records {
     /** Many creates and updates in few writes, for import: each row's outcome in its place. */
     List<SaveResult> saveAll(CurrentUser user, String entity, List<Row> rows);
 
+    /**
+     * The same records to try things on: every call takes the same way and gives the same answer, each after what was
+     * tried before it, but nothing is written, no number is used up and nobody hears of it. For one thread, to be thrown
+     * away; a record that would be made has an id that it will not have.
+     */
+    Records trial();
+
     /** @param id null to create; @param revision ignored when creating */
     record Row(@Nullable String id, long revision, Map<String, @Nullable Object> values) {}
 }

@@ -29,8 +29,20 @@ final class SaveBatch {
     private final RecordCache cache;
     private final Uniqueness uniqueness;
     private final Messages messages;
+    private final RecordContext.Numbers numbers;
+    private final boolean trial;
 
-    SaveBatch(RecordStore store, BoundEntity entity, Rights rights, RecordCache cache, Messages messages) {
+    /** @param trial whether the store only keeps in mind what would be written, so that no number is for it */
+    SaveBatch(
+            RecordStore store,
+            BoundEntity entity,
+            Rights rights,
+            RecordCache cache,
+            RecordContext.Numbers numbers,
+            Messages messages,
+            boolean trial) {
+        this.numbers = numbers;
+        this.trial = trial;
         this.store = store;
         this.entity = entity;
         this.rights = rights;
@@ -51,7 +63,7 @@ final class SaveBatch {
         List<RecordId> written = new ArrayList<>();
         for (int attempt = 0; attempt < ATTEMPTS && !pending.isEmpty(); attempt++) {
             // nearly always nobody has the unique values: the store is asked who has them once it has refused one
-            boolean asking = attempt > 0;
+            boolean asking = attempt > 0 || trial;
             round(pending, results, written, prepare, asking);
         }
         pending.keySet()
@@ -80,10 +92,14 @@ final class SaveBatch {
                 case Prepared.Ready write -> ready.put(index, write);
             }
         });
-        if (asking) {
+        // a number must not be given to a record that the store then refuses
+        if (asking || ready.values().stream().anyMatch(one -> one.numbered().isPresent())) {
             keepUnique(ready, results);
         } else {
             firstOfEachValue(ready);
+        }
+        if (!trial) {
+            number(ready, results);
         }
         List<Integer> order = List.copyOf(ready.keySet());
         List<Outcome> outcomes = order.isEmpty()
@@ -121,6 +137,23 @@ final class SaveBatch {
         List<Integer> order = List.copyOf(ready.keySet());
         Uniqueness.second(ready.values().stream().map(Prepared.Ready::write).toList())
                 .forEach(second -> ready.remove(order.get(second)));
+    }
+
+    /** Gives the numbers, all that are needed taken together; what depends on them is computed by that. */
+    private void number(Map<Integer, Prepared.Ready> ready, Map<Integer, SaveResult> results) {
+        List<Integer> waiting = ready.entrySet().stream()
+                .filter(entry -> entry.getValue().numbered().isPresent())
+                .map(Map.Entry::getKey)
+                .toList();
+        numbers.expect(waiting.size());
+        for (Integer index : waiting) {
+            Objects.requireNonNull(ready.remove(index)).numbered().ifPresent(complete -> {
+                switch (complete.get()) {
+                    case Prepared.Answered(var result) -> results.put(index, result);
+                    case Prepared.Ready write -> ready.put(index, write);
+                }
+            });
+        }
     }
 
     private void keepUnique(Map<Integer, Prepared.Ready> ready, Map<Integer, SaveResult> results) {

@@ -123,7 +123,7 @@ final class DefaultFormRules implements FormRules {
     /** A number of a sequence is there only once the record is saved. */
     private static boolean computedLater(BoundEntity entity, String key) {
         return entity.own(key)
-                .filter(field -> field.computed() && !field.everySave())
+                .filter(BoundField::givenOnce)
                 .isPresent();
     }
 

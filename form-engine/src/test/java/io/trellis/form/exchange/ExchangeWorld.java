@@ -27,18 +27,20 @@ import org.jspecify.annotations.Nullable;
 /** A sales team's entities, and files to go into them. */
 final class ExchangeWorld implements AutoCloseable {
 
+    private static final String ACCOUNT = """
+            {titleField:'name',fields:[
+             {key:'name',type:'text',label:{zh:'客户名称',en:'Account name'},required:true,unique:true},
+             {key:'sector',type:'select',label:{zh:'行业',en:'Sector'},settings:{options:['technology','medical','retail']}},
+             {key:'founded',type:'integer',label:{zh:'成立年份',en:'Year established'}},
+             {key:'revenue',type:'currency',label:{zh:'营收',en:'Revenue'}},
+             {key:'parent',type:'lookup',label:{zh:'上级客户',en:'Subsidiary of'},settings:{entity:'account'}}]}""";
+
     final FormWorld form;
     final CurrentUser user;
 
     ExchangeWorld(Path folder) {
         form = new FormWorld(folder);
-        form.entity("account", """
-                {titleField:'name',fields:[
-                 {key:'name',type:'text',label:{zh:'客户名称',en:'Account name'},required:true,unique:true},
-                 {key:'sector',type:'select',label:{zh:'行业',en:'Sector'},settings:{options:['technology','medical','retail']}},
-                 {key:'founded',type:'integer',label:{zh:'成立年份',en:'Year established'}},
-                 {key:'revenue',type:'currency',label:{zh:'营收',en:'Revenue'}},
-                 {key:'parent',type:'lookup',label:{zh:'上级客户',en:'Subsidiary of'},settings:{entity:'account'}}]}""");
+        form.entity("account", ACCOUNT);
         form.entity("product", """
                 {titleField:'name',fields:[{key:'name',type:'text',unique:true},{key:'code',type:'text',unique:true}]}""");
         form.entity("opportunity", """
@@ -58,6 +60,10 @@ final class ExchangeWorld implements AutoCloseable {
     @Override
     public void close() {
         form.close();
+    }
+
+    String json(String entity) {
+        return Map.of("account", ACCOUNT).getOrDefault(entity, "");
     }
 
     StoredFile file(String name, String text) {

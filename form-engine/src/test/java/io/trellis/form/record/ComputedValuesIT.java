@@ -87,7 +87,7 @@ class ComputedValuesIT {
     }
 
     @Test
-    void aTakenValueAmongManyRowsLeavesNoLongGapInTheirNumbers() {
+    void aTakenValueAmongManyRowsLeavesNoGapInTheirNumbers() {
         world.entity(
                 "order",
                 ORDER.replace("fields: [", "fields: [{key: 'code', type: 'text', label: 'Code', unique: true},"));
@@ -104,9 +104,9 @@ class ComputedValuesIT {
         assertThat(rows.get(7)).isInstanceOf(Rejected.class);
         assertThat(rows.get(49))
                 .isInstanceOfSatisfying(
-                        Saved.class, last -> assertThat(last.record().values()).containsEntry("number", "O-051"));
+                        Saved.class, last -> assertThat(last.record().values()).containsEntry("number", "O-050"));
         assertThat(saved(records.create(anna, "order", values("code", "next"))).values())
-                .containsEntry("number", "O-053");
+                .containsEntry("number", "O-051");
     }
 
     @Test

@@ -627,4 +627,62 @@ class DefaultRecordsIT {
         }
         assertThat(world.database.getCollection("rec_account").countDocuments()).isEqualTo(80);
     }
+
+    @Test
+    void whatIsTriedIsAnsweredLikeASaveAndNotWritten() {
+        account("Acme", "A1");
+        Records trial = records.trial();
+        assertThat(violations(trial.create(anna, "account", values("name", "Again", "code", "a1"))))
+                .extracting(Violation::path, Violation::code)
+                .containsExactly(tuple("code", "not-unique"));
+        RecordData tried = saved(trial.create(anna, "account", values("name", "Beta", "code", "B1")));
+        assertThat(records.get(anna, tried.id())).isEmpty();
+        // each after what was tried before it
+        assertThat(violations(trial.create(anna, "account", values("name", "Other", "code", "B1"))))
+                .extracting(Violation::code)
+                .containsExactly("not-unique");
+        RecordData changed = saved(trial.update(anna, tried.id(), 1, values("code", "B2")));
+        assertThat(changed.revision()).isEqualTo(2);
+        assertThat(saved(trial.create(anna, "account", values("name", "Other", "code", "B1", "parent", "Beta")))
+                        .values())
+                .containsEntry("parent", tried.id().id());
+        assertThat(trial.update(anna, tried.id(), 1, values("code", "B3"))).isInstanceOf(Conflict.class);
+        saved(records.create(anna, "account", values("name", "Other", "code", "B1")));
+    }
+
+    @Test
+    void aNumberIsGivenByTheProductAloneAndNotToARecordThatIsRefused() {
+        world.entity("ticket", """
+                {label: 'Ticket', titleField: 'title', fields: [
+                  {key: 'no', type: 'autoNumber', label: 'No', required: true, settings: {pattern: 'T-{seq:3}'}},
+                  {key: 'title', type: 'formula', label: 'Title', settings: {expression: '"Ticket " + no', result: 'text'}},
+                  {key: 'code', type: 'text', label: 'Code', required: true, unique: true}]}
+                """);
+        RecordData first = saved(records.create(anna, "ticket", values("code", "a")));
+        assertThat(first.values()).containsEntry("no", "T-001").containsEntry("title", "Ticket T-001");
+        assertThat(records.create(anna, "ticket", values())).isInstanceOf(Rejected.class);
+        assertThat(records.create(anna, "ticket", values("code", "A"))).isInstanceOf(Rejected.class);
+        saved(records.trial().create(anna, "ticket", values("code", "tried")));
+        assertThat(violations(records.create(anna, "ticket", values("code", "b", "no", "T-001"))))
+                .extracting(Violation::path, Violation::code)
+                .containsExactly(tuple("no", "read-only"));
+        assertThat(violations(records.update(anna, first.id(), 1, values("no", "T-777"))))
+                .extracting(Violation::path)
+                .containsExactly("no");
+        // handed back as it was shown
+        assertThat(saved(records.update(anna, first.id(), 1, values("no", "T-001", "code", "c")))
+                        .values())
+                .containsEntry("no", "T-001");
+        List<SaveResult> together = records.saveAll(
+                anna,
+                "ticket",
+                List.of(
+                        new Records.Row(null, 0, values("code", "d")),
+                        new Records.Row(null, 0, values("code", "D")),
+                        new Records.Row(null, 0, values("code", "e"))));
+        assertThat(together.get(1)).isInstanceOf(Rejected.class);
+        assertThat(List.of(saved(together.get(0)), saved(together.get(2))))
+                .extracting(record -> record.values().get("no"))
+                .containsExactly("T-002", "T-003");
+    }
 }

@@ -126,7 +126,7 @@ public final class Ruling {
         for (int round = 0; round < ROUNDS; round++) {
             Set<String> drop = new LinkedHashSet<>(hidden);
             drop.removeIf(key -> !values.containsKey(key)
-                    || book.entity().own(key).map(Ruling::givenOnce).orElse(true));
+                    || book.entity().own(key).map(BoundField::givenOnce).orElse(true));
             if (drop.isEmpty()) {
                 break;
             }
@@ -135,10 +135,6 @@ public final class Ruling {
             hidden = hidden();
         }
         return hidden;
-    }
-
-    private static boolean givenOnce(BoundField field) {
-        return field.computed() && !field.everySave();
     }
 
     /** The fields demanded, by definition or by rule. */
