@@ -189,8 +189,14 @@ final class ImportRun {
         private final Map<String, Integer> places = new HashMap<>();
 
         void add(ReadRow row, RecordData record) {
-            places.put(record.id().id(), links.size());
-            links.add(new Link(row, record));
+            Integer place = places.putIfAbsent(record.id().id(), links.size());
+            if (place == null) {
+                links.add(new Link(row, record));
+            } else {
+                // a later line about the same record has the last word
+                links.get(place).row().later().forEach(row.later()::putIfAbsent);
+                links.set(place, new Link(row, record));
+            }
         }
 
         /** A later line was about the same record. */
