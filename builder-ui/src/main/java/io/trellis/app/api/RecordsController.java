@@ -111,8 +111,12 @@ class RecordsController {
                 saved(
                         user,
                         bound,
-                        records(trying).update(
-                                user, new RecordId(entity, id), revision, json.read(user, bound, body.get("values")))));
+                        records(trying)
+                                .update(
+                                        user,
+                                        new RecordId(entity, id),
+                                        revision,
+                                        json.read(user, bound, body.get("values")))));
     }
 
     @DeleteMapping("/{id}")

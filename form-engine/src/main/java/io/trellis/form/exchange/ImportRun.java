@@ -149,9 +149,7 @@ final class ImportRun {
     /** What was only tried is not in the store, where later lines look for it. */
     private void tried(ReadRow row, RecordData record) {
         existing.tried(row, record);
-        reader.lookups()
-                .filter(index -> index.entity().equals(target.entity()))
-                .forEach(index -> index.tried(record));
+        reader.lookups().filter(index -> index.entity().equals(target.entity())).forEach(index -> index.tried(record));
     }
 
     /** Null for a new record; a problem of the row where there is none or more than one. */

@@ -79,8 +79,7 @@ final class DefaultRecords implements Records {
     @Override
     public Records trial() {
         RecordStore over = new TrialStore(store);
-        return new DefaultRecords(
-                over, entities, worlds.over(over), permissions, parts, events, history, clock, true);
+        return new DefaultRecords(over, entities, worlds.over(over), permissions, parts, events, history, clock, true);
     }
 
     @Override

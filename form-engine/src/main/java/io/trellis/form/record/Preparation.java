@@ -160,8 +160,8 @@ final class Preparation {
         violations.addAll(byRule(ruling));
         ruling.required().stream()
                 .filter(key -> !hidden.contains(key) && !working.containsKey(key) && rights.edits(key))
-                .filter(key ->
-                        !numbered || entity.own(key).filter(BoundField::givenOnce).isEmpty())
+                .filter(key -> !numbered
+                        || entity.own(key).filter(BoundField::givenOnce).isEmpty())
                 .filter(key ->
                         violations.stream().noneMatch(known -> known.path().equals(key)))
                 .map(key -> new Violation(key, "required", parts.messages().text("record.required")))
@@ -170,8 +170,7 @@ final class Preparation {
         violations.addAll(ruling.failures());
         Prepared prepared = finish(before, working, violations, edit, List.of());
         return numbered && prepared instanceof Prepared.Ready ready
-                ? new Prepared.Ready(
-                        ready.write(), ready.changed(), Optional.of(() -> numbered(ruling, working, edit)))
+                ? new Prepared.Ready(ready.write(), ready.changed(), Optional.of(() -> numbered(ruling, working, edit)))
                 : prepared;
     }
 

@@ -75,8 +75,7 @@ final class TrialStore implements RecordStore {
             return record != null
                     && !held.getKey().equals(record.derived().uniqueKeys().get(key));
         });
-        Map<String, String> mine =
-                holders.getOrDefault(entity.name(), Map.of()).getOrDefault(key, Map.of());
+        Map<String, String> mine = holders.getOrDefault(entity.name(), Map.of()).getOrDefault(key, Map.of());
         uniqueKeys.forEach(unique -> {
             String holder = mine.get(unique);
             if (holder != null) {
@@ -96,17 +95,12 @@ final class TrialStore implements RecordStore {
     public List<Outcome> write(BoundEntity entity, List<Write> writes) {
         writes.forEach(write -> {
             if (write instanceof Update update) {
-                update.before()
-                        .derived()
-                        .uniqueKeys()
-                        .forEach((key, unique) -> holders(entity, key)
-                                .remove(unique, update.before().id().id()));
+                update.before().derived().uniqueKeys().forEach((key, unique) -> holders(entity, key)
+                        .remove(unique, update.before().id().id()));
             }
             StoredRecord after = write.after();
-            after.derived()
-                    .uniqueKeys()
-                    .forEach((key, unique) ->
-                            holders(entity, key).put(unique, after.id().id()));
+            after.derived().uniqueKeys().forEach((key, unique) -> holders(entity, key)
+                    .put(unique, after.id().id()));
             tried.computeIfAbsent(entity.name(), name -> new Latest())
                     .put(after.id().id(), after);
         });

@@ -122,9 +122,7 @@ final class DefaultFormRules implements FormRules {
 
     /** A number of a sequence is there only once the record is saved. */
     private static boolean computedLater(BoundEntity entity, String key) {
-        return entity.own(key)
-                .filter(BoundField::givenOnce)
-                .isPresent();
+        return entity.own(key).filter(BoundField::givenOnce).isPresent();
     }
 
     private static Map<String, Optional<Object>> computed(BoundEntity entity, Map<String, Object> working) {

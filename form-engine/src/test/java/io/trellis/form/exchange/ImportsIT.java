@@ -203,9 +203,7 @@ class ImportsIT {
     void aDryRunSaysLineForLineWhatTheRunThenSays() {
         world.run("account", world.file("a.csv", ACCOUNTS), accounts());
         // a rule that comes later: what is stored breaks it, in a field that the file does not mention
-        world.form.entity(
-                "account",
-                world.json("account").replace("titleField", """
+        world.form.entity("account", world.json("account").replace("titleField", """
                         validations:[{id:'founded',condition:'founded = null or founded > 2000',field:'founded',
                          message:{zh:'太早',en:'Too early'}}],titleField"""));
         StoredFile file = world.file("u.csv", """
@@ -238,9 +236,7 @@ class ImportsIT {
         world.run("account", world.file("a.csv", ACCOUNTS), accounts());
         StoredFile file = world.file("n.csv", "account\nFresh\nFRESH\nhottechi\n");
         Job dry = world.run(
-                "account",
-                file,
-                new ImportSettings(Mode.CREATE, null, true, List.of(column("account", "name"))));
+                "account", file, new ImportSettings(Mode.CREATE, null, true, List.of(column("account", "name"))));
         assertThat(dry.counts()).containsEntry("created", 1L).containsEntry("failed", 2L);
         assertThat(world.run("account", file, create(column("account", "name"))).counts())
                 .isEqualTo(dry.counts());
