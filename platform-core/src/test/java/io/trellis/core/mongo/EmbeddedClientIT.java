@@ -3,6 +3,8 @@ package io.trellis.core.mongo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.MongoException;
+import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
@@ -101,6 +103,52 @@ class EmbeddedClientIT {
                 assertThat(ids(same)).containsExactlyInAnyOrder("one", "two");
             }
             assertThat(ids(deals(connection))).containsExactlyInAnyOrder("one", "two");
+        }
+    }
+
+    @Test
+    void thePortSpeaksAsADriverOfTodayWantsIt() {
+        try (MongoConnection connection = open(EmbeddedStore.Options.usual())) {
+            deals(connection).insertMany(List.of(deal("one"), deal("two")));
+            int port = connection.embedded().orElseThrow().listen(0);
+            try (MongoClient other = MongoClients.create("mongodb://localhost:" + port)) {
+                Document greeting = other.getDatabase("admin").runCommand(new Document("hello", 1));
+                assertThat(greeting.getInteger("maxWireVersion")).isGreaterThanOrEqualTo(9);
+                assertThat(greeting.getBoolean("isWritablePrimary")).isTrue();
+                MongoCollection<Document> same =
+                        other.getDatabase(connection.database().getName()).getCollection("deals");
+                try (ClientSession session = other.startSession()) {
+                    same.insertOne(session, deal("three"));
+                    assertThat(same.find(session).map(found -> found.getString("_id")))
+                            .containsExactly("one", "three", "two");
+                    session.startTransaction();
+                    assertThatThrownBy(() -> same.insertOne(session, deal("four")))
+                            .isInstanceOf(MongoException.class);
+                }
+                assertThat(other.listDatabaseNames())
+                        .contains(connection.database().getName());
+                assertThat(ids(same)).containsExactly("one", "three", "two");
+            }
+        }
+    }
+
+    @Test
+    void askingForTheDifferentValuesTakesNoMoreThanTheyDo() {
+        try (MongoConnection connection = open(EmbeddedStore.Options.usual())) {
+            MongoCollection<Document> deals = deals(connection);
+            for (int i = 0; i < 18; i++) {
+                deals.insertOne(new Document("_id", "d" + i)
+                        .append("stage", i % 3 == 0 ? "won" : "lost")
+                        .append("tags", List.of("a", "b" + i % 2))
+                        .append("text", (i + "-").repeat(500_000)));
+            }
+            assertThat(deals.distinct("stage", String.class)).containsExactly("lost", "won");
+            assertThat(deals.distinct("tags", String.class)).containsExactly("a", "b0", "b1");
+            assertThat(deals.distinct("stage", new Document("_id", "d0"), String.class))
+                    .containsExactly("won");
+            assertThatThrownBy(() -> deals.distinct("text", String.class).into(new ArrayList<>()))
+                    .isInstanceOf(MongoException.class)
+                    .hasMessageContaining("16mb");
         }
     }
 

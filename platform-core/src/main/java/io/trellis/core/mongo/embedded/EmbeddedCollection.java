@@ -10,6 +10,7 @@ import de.bwaldvogel.mongo.backend.DocumentWithPosition;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.QueryMatcher;
 import de.bwaldvogel.mongo.backend.QueryResult;
+import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.IndexBuildFailedException;
 import de.bwaldvogel.mongo.exception.MongoServerError;
@@ -220,6 +221,21 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
             question.answered(count);
             return count;
         });
+    }
+
+    @Override
+    public Document handleDistinct(Document command) {
+        Document filter = command.get("query") instanceof Document asked ? asked : ANY;
+        DistinctValues values = read(() -> {
+            DistinctValues gathered = new DistinctValues(String.valueOf(command.get("key")));
+            Question question = ask("distinct", filter, ANY, 0);
+            question.met().forEachRemaining(stored -> gathered.add(StoredBson.decode(stored)));
+            question.answered(gathered.all().size());
+            return gathered;
+        });
+        Document answer = new Document("values", values.all());
+        Utils.markOkay(answer);
+        return answer;
     }
 
     @Override
