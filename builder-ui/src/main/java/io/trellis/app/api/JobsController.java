@@ -53,7 +53,9 @@ class JobsController {
         if (jobs.find(user, id).isEmpty()) {
             throw refusals.notFound();
         }
-        jobs.cancel(user, id);
+        if (!jobs.cancel(user, id)) {
+            throw refusals.of(409, "job-ended");
+        }
         return ResponseEntity.noContent().build();
     }
 

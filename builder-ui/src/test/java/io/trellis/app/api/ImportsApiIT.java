@@ -81,6 +81,9 @@ class ImportsApiIT {
         assertThat(again.path("updated").asInt()).isZero();
         assertThat(again.path("unchanged").asInt()).isEqualTo(2);
 
+        assertThat(analyst.delete("/api/v1/jobs/" + done.path("id").asString()).status())
+                .as("nothing is left to stop")
+                .isEqualTo(409);
         Answer undo = analyst.post("/api/v1/imports/jobs/" + done.path("id").asString() + "/undo", "");
         assertThat(undo.status()).as(undo.text()).isEqualTo(202);
         assertThat(ended(undo).path("state").asString()).isEqualTo("done");

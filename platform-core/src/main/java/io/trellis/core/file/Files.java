@@ -4,7 +4,7 @@ import io.trellis.core.security.CurrentUser;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** Uploaded and produced files, in the data folder, each with its owner. */
+/** Uploaded and produced files, each with its owner: in the data folder beside an embedded store, else in the database. */
 public interface Files {
 
     /** Stores the whole stream; answers the id. */

@@ -12,25 +12,29 @@ import io.trellis.core.store.DocumentStore;
 import io.trellis.core.time.TimeOrderedIds;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.NoSuchFileException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** {@link Files} under {@code files/} of the data folder, named by id; what people called them stands in a document. */
+/** {@link Files} by id, where every node reads them; what people called them stands in a document. */
 @Component
 class StoredFiles implements Files {
 
-    private final Path folder;
+    private final FileContents contents;
     private final DocumentCollection documents;
     private final TimeOrderedIds ids;
     private final Permissions permissions;
     private final Messages messages;
 
-    StoredFiles(DataFolder data, DocumentStore store, TimeOrderedIds ids, Permissions permissions, Messages messages) {
-        this.folder = data.folder("files");
+    StoredFiles(
+            FileContents contents,
+            DocumentStore store,
+            TimeOrderedIds ids,
+            Permissions permissions,
+            Messages messages) {
+        this.contents = contents;
         this.documents = store.collection("file");
         this.ids = ids;
         this.permissions = permissions;
@@ -41,10 +45,7 @@ class StoredFiles implements Files {
     public StoredFile store(CurrentUser owner, String name, String mediaType, InputStream content) {
         String id = ids.next();
         try {
-            java.nio.file.Files.createDirectories(folder);
-            Path unfinished = folder.resolve(id + ".part");
-            long size = java.nio.file.Files.copy(content, unfinished);
-            java.nio.file.Files.move(unfinished, folder.resolve(id), StandardCopyOption.ATOMIC_MOVE);
+            long size = contents.write(id, content);
             StoredFile file = new StoredFile(id, name, mediaType, size, owner.id());
             documents.put(document(file));
             return file;
@@ -65,7 +66,9 @@ class StoredFiles implements Files {
     @Override
     public InputStream open(StoredFile file) {
         try {
-            return java.nio.file.Files.newInputStream(folder.resolve(file.id()));
+            return contents.open(file.id());
+        } catch (NoSuchFileException e) {
+            throw new TrellisException(CoreError.NOT_FOUND, messages.text("core.file.gone", file.name()), e);
         } catch (IOException e) {
             throw failed(e);
         }
@@ -75,7 +78,7 @@ class StoredFiles implements Files {
     public void delete(StoredFile file) {
         documents.delete(Criteria.id(file.id()));
         try {
-            java.nio.file.Files.deleteIfExists(folder.resolve(file.id()));
+            contents.delete(file.id());
         } catch (IOException e) {
             throw failed(e);
         }

@@ -25,7 +25,7 @@ public record Job(
         DONE,
         FAILED,
         CANCELLED,
-        /** The process ended while it ran. */
+        /** The process ended while it ran, or the node was silent for too long. */
         INTERRUPTED
     }
 }

@@ -13,12 +13,13 @@ final class JobDocument {
     private JobDocument() {}
 
     static Map<String, Object> started(
-            String id, String kind, String owner, String node, Map<String, Object> parameters, Instant at) {
+            String id, String kind, String owner, JobLease lease, Map<String, Object> parameters, Instant at) {
         Map<String, Object> document = new HashMap<>();
         document.put("_id", id);
         document.put("kind", kind);
         document.put("owner", owner);
-        document.put("node", node);
+        document.put(JobLease.NODE, lease.node());
+        document.put(JobLease.UNTIL, lease.until(at));
         document.put("state", Job.State.RUNNING.name());
         document.put("parameters", parameters);
         document.put("started", at);

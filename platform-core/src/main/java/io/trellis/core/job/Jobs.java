@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Background work that a person waits for: imports, exports, bulk changes. Survives a restart as {@code interrupted}, with its counts. */
+/**
+ * Background work that a person waits for: imports, exports, bulk changes. What its node does not bring to an end is
+ * ended as {@code interrupted}, with its counts, by that node when it starts again or by another one; its owner is told.
+ */
 public interface Jobs {
 
     /** Starts work on a background thread and answers its id. */
@@ -17,7 +20,11 @@ public interface Jobs {
     /** Newest first. */
     List<Job> of(CurrentUser user);
 
-    /** Asks the work to stop at its next step. @return whether it was running */
+    /**
+     * Asks the work to stop at its next step, at whichever node it runs.
+     *
+     * @return whether it will: false where it has ended already
+     */
     boolean cancel(CurrentUser user, String id);
 
     @FunctionalInterface

@@ -9,12 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The progress of a job under way; written to its document now and then, and whenever somebody asks. */
+/** The progress of a job under way on this node; written to its document now and then, and whenever somebody asks. */
 final class RunningJob implements Jobs.Progress {
 
     private static final long WRITE_EVERY_MILLIS = 500;
 
     private final String id;
+    private final Criteria ours;
     private final DocumentCollection jobs;
     private final Clock clock;
     private final Map<String, Object> counts = new LinkedHashMap<>();
@@ -22,11 +23,11 @@ final class RunningJob implements Jobs.Progress {
     private long total;
     private long done;
     private long written;
-    private Job.State state = Job.State.RUNNING;
     private volatile boolean cancelled;
 
-    RunningJob(String id, DocumentCollection jobs, Clock clock) {
+    RunningJob(String id, JobLease lease, DocumentCollection jobs, Clock clock) {
         this.id = id;
+        this.ours = Criteria.id(id).and(lease.held());
         this.jobs = jobs;
         this.clock = clock;
     }
@@ -37,10 +38,6 @@ final class RunningJob implements Jobs.Progress {
 
     void cancel() {
         cancelled = true;
-    }
-
-    boolean failed() {
-        return state == Job.State.FAILED;
     }
 
     @Override
@@ -73,16 +70,19 @@ final class RunningJob implements Jobs.Progress {
 
     synchronized void write() {
         written = clock.millis();
-        jobs.updateOne(Criteria.id(id), change());
+        // Another node has ended it if this one was silent for too long: its word stands.
+        jobs.updateOne(ours, change());
     }
 
-    synchronized void end(Job.State ended, @Nullable LocalizedText message) {
-        state = ended;
-        Change change = change().set("state", ended.name()).set("ended", clock.instant());
-        if (message != null) {
-            change = change.set("message", Map.of("zh", message.zh(), "en", message.en()));
-        }
-        jobs.updateOne(Criteria.id(id), change);
+    /** @return false where another node has ended it meanwhile */
+    synchronized boolean end(Job.State ended, @Nullable LocalizedText message) {
+        Change told = change().set("ended", clock.instant());
+        Change change = message == null ? told : told.set("message", Map.of("zh", message.zh(), "en", message.en()));
+        // Who was told that it will stop is not contradicted by the last step having been quicker.
+        Criteria asWished = ended == Job.State.DONE ? ours.and(Criteria.missing(JobLease.CANCEL)) : ours;
+        return jobs.updateOne(asWished, change.set("state", ended.name()))
+                .or(() -> jobs.updateOne(ours, change.set("state", Job.State.CANCELLED.name())))
+                .isPresent();
     }
 
     private Change change() {

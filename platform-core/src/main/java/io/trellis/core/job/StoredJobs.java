@@ -23,14 +23,18 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** {@link Jobs} on two threads of this node; each job is a document that anybody may look at while it runs. */
+/**
+ * {@link Jobs} on two threads of this node; each job is a document that anybody may look at while it runs. What its node
+ * does not bring to an end, another does ({@link JobWatch}).
+ */
 @Component
-class StoredJobs implements Jobs, DisposableBean {
+class StoredJobs implements Jobs, SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoredJobs.class);
 
@@ -40,10 +44,13 @@ class StoredJobs implements Jobs, DisposableBean {
     private final Permissions permissions;
     private final Messages messages;
     private final Notifications notifications;
-    private final String node;
+    private final JobLease lease;
+    private final JobWatch watch;
     private final Map<String, RunningJob> running = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newFixedThreadPool(
             2, Thread.ofPlatform().daemon().name("job-", 0).factory());
+    private volatile boolean started;
+    private volatile boolean stopping;
 
     StoredJobs(
             DocumentStore store,
@@ -59,40 +66,70 @@ class StoredJobs implements Jobs, DisposableBean {
         this.permissions = permissions;
         this.messages = messages;
         this.notifications = notifications;
-        this.node = node.id();
+        this.lease = new JobLease(node.id());
+        this.watch = new JobWatch(jobs, lease, running, clock, this::tell);
         jobs.ensureIndex(IndexSpec.on("owner", "_id"));
-        jobs.updateMany(
-                Criteria.eq("state", State.RUNNING.name()).and(Criteria.eq("node", node.id())),
-                Change.of().set("state", State.INTERRUPTED.name()).set("ended", clock.instant()));
+        jobs.ensureIndex(IndexSpec.on("state"));
     }
 
     @Override
     public String start(CurrentUser owner, String kind, Map<String, Object> parameters, Work work) {
         String id = ids.next();
-        jobs.put(JobDocument.started(id, kind, owner.id(), node, parameters, clock.instant()));
-        RunningJob progress = new RunningJob(id, jobs, clock);
+        jobs.put(JobDocument.started(id, kind, owner.id(), lease, parameters, clock.instant()));
+        RunningJob progress = new RunningJob(id, lease, jobs, clock);
         running.put(id, progress);
         threads.execute(() -> run(owner, kind, progress, work));
         return id;
     }
 
     private void run(CurrentUser owner, String kind, RunningJob job, Work work) {
+        boolean ours = false;
         try {
             work.run(job);
-            job.end(job.cancelled() ? State.CANCELLED : State.DONE, null);
+            ours = job.end(brokenOff(job).orElse(State.DONE), null);
         } catch (TrellisException e) {
             LOG.info("the job {} ({}) failed: {}", job.id(), kind, e.getMessage());
-            job.end(State.FAILED, e.text());
+            ours = failed(job, e.text());
         } catch (Exception e) {
             LOG.error("the job {} ({}) failed", job.id(), kind, e);
-            job.end(State.FAILED, messages.text("core.job.failed"));
+            ours = failed(job, messages.text("core.job.failed"));
         } finally {
             running.remove(job.id());
         }
-        if (!owner.isSystem()) {
-            LocalizedText text = messages.text("core.job.ended." + (job.failed() ? "failed" : "done"));
-            notifications.tell(owner.id(), "job/" + job.id(), text, "/jobs/" + job.id());
+        if (ours) {
+            jobs.get(job.id()).map(JobDocument::read).ifPresent(this::tell);
         }
+    }
+
+    private boolean failed(RunningJob job, LocalizedText why) {
+        try {
+            return stopping ? job.end(State.INTERRUPTED, null) : job.end(State.FAILED, why);
+        } catch (RuntimeException e) {
+            // The store is away; the job is ended when this node or another finds it without a lease.
+            LOG.warn("could not note the end of the job {}: {}", job.id(), e.getMessage());
+            return false;
+        }
+    }
+
+    private Optional<State> brokenOff(RunningJob job) {
+        if (!job.cancelled()) {
+            return Optional.empty();
+        }
+        return Optional.of(stopping ? State.INTERRUPTED : State.CANCELLED);
+    }
+
+    private void tell(Job job) {
+        if (job.owner().equals(CurrentUser.system().id())) {
+            return;
+        }
+        String how =
+                switch (job.state()) {
+                    case FAILED -> "failed";
+                    case INTERRUPTED -> "interrupted";
+                    case RUNNING, DONE, CANCELLED -> "done";
+                };
+        notifications.tell(
+                job.owner(), "job/" + job.id(), messages.text("core.job.ended." + how), "/jobs/" + job.id());
     }
 
     @Override
@@ -121,16 +158,60 @@ class StoredJobs implements Jobs, DisposableBean {
 
     @Override
     public boolean cancel(CurrentUser user, String id) {
-        RunningJob job = running.get(id);
-        if (job == null || find(user, id).isEmpty()) {
+        if (find(user, id).filter(job -> job.state() == State.RUNNING).isEmpty()) {
             return false;
         }
-        job.cancel();
-        return true;
+        RunningJob here = running.get(id);
+        if (here != null) {
+            here.cancel();
+            return true;
+        }
+        boolean heard = jobs.updateOne(
+                        Criteria.id(id).and(JobLease.alive(clock.instant())),
+                        Change.of().set(JobLease.CANCEL, true))
+                .isPresent();
+        if (!heard) {
+            watch.look();
+        }
+        return heard || find(user, id).filter(job -> job.state() == State.INTERRUPTED).isPresent();
+    }
+
+    /** Renews, hears and ends, as is done every few seconds. */
+    void look() {
+        watch.look();
+    }
+
+    /** Whether nothing runs at this node. */
+    boolean idle() {
+        return running.isEmpty();
     }
 
     @Override
-    public void destroy() {
-        threads.shutdownNow();
+    public void start() {
+        watch.begin();
+        started = true;
+    }
+
+    /** What runs may come to its next step and note how far it was. */
+    @Override
+    public void stop() {
+        stopping = true;
+        running.values().forEach(RunningJob::cancel);
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(5, TimeUnit.SECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            threads.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+        watch.stop();
+        started = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return started;
     }
 }
