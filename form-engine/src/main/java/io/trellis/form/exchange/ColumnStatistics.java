@@ -1,10 +1,10 @@
 package io.trellis.form.exchange;
 
-import java.math.BigDecimal;
-import java.time.LocalDateTime;
+import io.trellis.form.exchange.table.Cell;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,8 +24,7 @@ final class ColumnStatistics {
     private static final Pattern NAMELIKE = Pattern.compile("[^\\d]+|.*[\\s\\p{IsHan}].*");
     private static final Pattern INTEGER = Pattern.compile("[-+]?\\d{1,15}|[-+]?\\d{1,3}(,\\d{3})+");
     private static final Pattern CODE = Pattern.compile("0\\d+|\\d{16,}");
-    private static final Pattern DECIMAL = Pattern.compile("[-+]?(\\d+|\\d{1,3}(,\\d{3})+)?(\\.\\d+)?");
-    private static final Pattern PERCENT = Pattern.compile("[-+]?\\d+(\\.\\d+)?\\s?%");
+    private static final Pattern PERCENT = Pattern.compile("[-+]?\\d+([.,]\\d+)?\\s?%");
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
     private static final Pattern URL = Pattern.compile("(?i)(https?://|www\\.)\\S+");
     private static final Pattern PHONE = Pattern.compile("\\+?[\\d ()-]{7,20}");
@@ -35,6 +34,7 @@ final class ColumnStatistics {
     private final Set<String> kinds =
             new LinkedHashSet<>(List.of("boolean", "integer", "decimal", "percent", "email", "url", "phone"));
     private final Set<String> different = new LinkedHashSet<>();
+    private final DecimalEvidence decimals = new DecimalEvidence();
     private boolean spreadsheetDates = true;
     private boolean spreadsheetTimes;
     private long filled;
@@ -47,45 +47,65 @@ final class ColumnStatistics {
                 pattern -> DatePatterns.formatter(pattern).ifPresent(formatter -> dates.put(pattern, formatter)));
     }
 
-    void add(@Nullable Object cell) {
+    void add(@Nullable Cell cell) {
         if (cell == null) {
             empty++;
             return;
         }
         filled++;
-        String text = Cells.text(cell);
+        String text = cell.text();
         twice |= different.contains(text);
         if (different.size() < REMEMBERED) {
             different.add(text);
         }
-        if (cell instanceof LocalDateTime time) {
+        if (cell instanceof Cell.Moment(var time)) {
             spreadsheetTimes |= !time.toLocalTime().equals(LocalTime.MIDNIGHT);
             kinds.clear();
             return;
         }
         spreadsheetDates = false;
         longText |= text.length() > LONG || text.contains("\n");
+        if (cell instanceof Cell.Text) {
+            decimals.add(text);
+        }
         if (!dates.isEmpty()) {
-            boolean number = cell instanceof BigDecimal;
+            boolean number = cell instanceof Cell.Number;
             dates.values()
                     .removeIf(
                             format -> number || DatePatterns.read(format, text).isEmpty());
         }
-        kinds.removeIf(kind -> !fits(kind, cell, text));
+        kinds.removeIf(kind -> !fits(kind, cell));
     }
 
-    private static boolean fits(String kind, Object cell, String text) {
+    private static boolean fits(String kind, Cell cell) {
+        String text = cell.text();
         return switch (kind) {
-            case "boolean" -> cell instanceof Boolean || TRUTHS.contains(text.toLowerCase(java.util.Locale.ROOT));
+            case "boolean" -> cell instanceof Cell.Truth || TRUTHS.contains(text.toLowerCase(java.util.Locale.ROOT));
             case "integer" ->
                 INTEGER.matcher(text).matches() && !CODE.matcher(text).matches();
             case "decimal" ->
-                DECIMAL.matcher(text).matches() && !CODE.matcher(text).matches();
+                isDecimal(text) && !CODE.matcher(text).matches();
             case "percent" -> PERCENT.matcher(text).matches();
             case "email" -> EMAIL.matcher(text).matches();
             case "url" -> URL.matcher(text).matches();
-            default -> !(cell instanceof BigDecimal) && PHONE.matcher(text).matches();
+            default -> !(cell instanceof Cell.Number) && PHONE.matcher(text).matches();
         };
+    }
+
+    private static boolean isDecimal(String text) {
+        return Arrays.stream(DecimalSign.values())
+                .anyMatch(sign -> WrittenNumber.read(text, sign)
+                        .filter(WrittenNumber::isBare)
+                        .isPresent());
+    }
+
+    /** The sign before decimals; a point where nothing decides. */
+    DecimalSign decimal() {
+        return decimals.decided().orElse(DecimalSign.POINT);
+    }
+
+    boolean isDecimalDoubtful() {
+        return decimals.isDoubtful();
     }
 
     /** All that every cell fits; empty where there are no cells, or they are spreadsheet dates and need none. */

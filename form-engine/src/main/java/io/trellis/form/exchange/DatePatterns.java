@@ -1,5 +1,6 @@
 package io.trellis.form.exchange;
 
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -11,6 +12,8 @@ import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Dates as files write them. A form is written like {@code M/d/yyyy}, {@code dd.MM.yyyy HH:mm}. */
 final class DatePatterns {
@@ -28,17 +31,33 @@ final class DatePatterns {
             "d.M.yyyy",
             "M/d/yy",
             "d/M/yy",
+            "d.M.yy",
             "d-MMM-yyyy",
+            "d-MMM-yy",
             "d MMM yyyy",
+            "d MMMM yyyy",
             "MMM d, yyyy",
+            "MMMM d, yyyy",
             "yyyy-M-d H:mm[:ss]",
             "yyyy-M-d'T'H:mm[:ss]",
             "yyyy/M/d H:mm[:ss]",
             "yyyy年M月d日 H:mm[:ss]",
+            "yyyy年M月d日 H时m分[s秒]",
             "M/d/yyyy H:mm[:ss]",
             "d/M/yyyy H:mm[:ss]",
             "M/d/yyyy h:mm[:ss] a",
+            "d/M/yyyy h:mm[:ss] a",
             "d.M.yyyy H:mm[:ss]");
+
+    /** In a column of dates only: eight digits are a number as well. */
+    static final String COMPACT = "yyyyMMdd";
+
+    /** Two digits of a year are of this year and the 99 that follow, as spreadsheets have it. */
+    private static final int FIRST_SHORT_YEAR = 1930;
+
+    private static final Pattern SHORT_YEAR = Pattern.compile("(?<!y)yy(?!y)");
+    private static final Pattern CHINESE_DIGITS = Pattern.compile("[〇零○一二三四五六七八九十]+(?=[年月日号])");
+    private static final String DIGITS = "〇一二三四五六七八九";
 
     private DatePatterns() {}
 
@@ -49,25 +68,68 @@ final class DatePatterns {
     /** Empty for what is no form of a date. */
     static Optional<DateTimeFormatter> formatter(String pattern) {
         try {
-            return Optional.of(new DateTimeFormatterBuilder()
-                    .parseCaseInsensitive()
-                    // the year as counted, not of an era: else the strict reading wants the era too
-                    .appendPattern(pattern.replace('y', 'u'))
-                    .toFormatter(Locale.ENGLISH)
-                    .withResolverStyle(ResolverStyle.STRICT));
+            DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder().parseCaseInsensitive();
+            Matcher shortYear = SHORT_YEAR.matcher(pattern);
+            int from = 0;
+            while (shortYear.find()) {
+                append(builder, pattern.substring(from, shortYear.start()));
+                builder.appendValueReduced(ChronoField.YEAR, 2, 2, FIRST_SHORT_YEAR);
+                from = shortYear.end();
+            }
+            append(builder, pattern.substring(from));
+            return Optional.of(builder.toFormatter(Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
+    /** The year as counted, not of an era: else the strict reading wants the era too. */
+    private static void append(DateTimeFormatterBuilder builder, String pattern) {
+        if (!pattern.isEmpty()) {
+            builder.appendPattern(pattern.replace('y', 'u'));
+        }
+    }
+
+    /** The same form with day and month changed; empty where they stand apart by how they are written. */
+    static Optional<String> swapped(String pattern) {
+        boolean numeric = pattern.contains("d") && pattern.contains("M") && !pattern.contains("MMM");
+        boolean told = pattern.startsWith("y") || pattern.contains("月");
+        return numeric && !told
+                ? Optional.of(pattern.replace('d', '\0').replace('M', 'd').replace('\0', 'M'))
+                : Optional.empty();
+    }
+
     /** A LocalDate or a LocalDateTime; empty where the text is not of the form. */
     static Optional<TemporalAccessor> read(DateTimeFormatter formatter, String text) {
         try {
-            return Optional.of(formatter.parseBest(text, LocalDateTime::from, LocalDate::from))
+            return Optional.of(formatter.parseBest(plain(text), LocalDateTime::from, LocalDate::from))
                     .filter(read -> plausible(read.get(ChronoField.YEAR)));
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }
+    }
+
+    /** Digits and signs of the usual width, and Chinese numbers in digits. */
+    static String plain(String text) {
+        String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).strip();
+        if (plain.indexOf('年') < 0) {
+            return plain;
+        }
+        return CHINESE_DIGITS.matcher(plain).replaceAll(number -> number(number.group())).replace('号', '日');
+    }
+
+    /** {@code 二〇二四}, {@code 二十九}, {@code 十}. */
+    private static String number(String chinese) {
+        String digits = chinese.replaceAll("[零○]", "〇");
+        int ten = digits.indexOf('十');
+        if (ten >= 0) {
+            String before = digits.substring(0, ten);
+            String behind = digits.substring(ten + 1);
+            digits = (before.isEmpty() ? "一" : before) + (behind.isEmpty() ? "〇" : behind);
+        }
+        StringBuilder number = new StringBuilder();
+        digits.chars().forEach(digit -> number.append(DIGITS.indexOf(digit)));
+        return number.toString();
     }
 
     private static boolean plausible(int year) {

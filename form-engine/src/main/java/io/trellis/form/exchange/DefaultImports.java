@@ -10,6 +10,7 @@ import io.trellis.core.security.Action;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
 import io.trellis.form.exchange.table.Table;
+import io.trellis.form.exchange.table.TableReading;
 import io.trellis.form.exchange.table.Tables;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.BoundEntity;
@@ -55,9 +56,9 @@ final class DefaultImports implements Imports {
     }
 
     @Override
-    public Proposal propose(CurrentUser user, String entity, StoredFile file) {
+    public Proposal propose(CurrentUser user, String entity, StoredFile file, TableReading reading) {
         ImportTarget target = target(user, entity);
-        try (Table table = tables.open(file)) {
+        try (Table table = tables.open(file, reading)) {
             return new Proposals(target.entity().definition(), target.fields(), contexts.of(user, entity)).of(table);
         }
     }
@@ -66,7 +67,7 @@ final class DefaultImports implements Imports {
     public List<SettingsProblem> check(CurrentUser user, String entity, StoredFile file, ImportSettings settings) {
         ImportTarget target = target(user, entity);
         List<SettingsProblem> problems = new ArrayList<>();
-        ImportPlan.of(target, job.header(file), settings, messages, problems);
+        ImportPlan.of(target, job.header(file, settings.reading()), settings, messages, problems);
         for (int i = 0; i < settings.mapping().size(); i++) {
             checkLookup(target, settings.mapping().get(i), "mapping[" + i + "].lookup", problems);
         }

@@ -5,6 +5,7 @@ import io.trellis.core.file.Files.StoredFile;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.form.exchange.table.Cell;
 import io.trellis.form.exchange.table.Table;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The lines that were not imported, as they were, each with the reason; to be mended and imported again. */
 final class ErrorFile implements AutoCloseable {
@@ -25,6 +28,7 @@ final class ErrorFile implements AutoCloseable {
     private static final String MARK = "\uFEFF";
 
     private final List<String> header;
+    private final Set<Integer> numbers;
     private final Locale locale;
     private final Messages messages;
     private final Path path;
@@ -32,8 +36,10 @@ final class ErrorFile implements AutoCloseable {
     private final CsvWriter csv;
     private boolean empty = true;
 
-    ErrorFile(List<String> header, Locale locale, Messages messages) throws IOException {
+    /** @param numbers the columns that go into fields of numbers */
+    ErrorFile(List<String> header, Set<Integer> numbers, Locale locale, Messages messages) throws IOException {
         this.header = header;
+        this.numbers = numbers;
         this.locale = locale;
         this.messages = messages;
         this.path = Files.createTempFile("import-errors", ".csv");
@@ -52,10 +58,17 @@ final class ErrorFile implements AutoCloseable {
         }
         List<String> cells = new ArrayList<>();
         for (int i = 0; i < header.size(); i++) {
-            cells.add(FormulaGuard.defused(row.cell(i)));
+            cells.add(text(row.cell(i), numbers.contains(i)));
         }
         cells.add(problems.stream().map(problem -> problem.in(locale)).collect(Collectors.joining("; ")));
         csv.writeRecord(cells);
+    }
+
+    /** A field of numbers reads 1234.5 back, and not 1,234.50 pcs. */
+    private static String text(@Nullable Cell cell, boolean number) {
+        return number && cell instanceof Cell.Number seen && !seen.percent() && seen.currency().isEmpty()
+                ? seen.number().toPlainString()
+                : FormulaGuard.defused(cell);
     }
 
     /** Empty where there was nothing to write. */

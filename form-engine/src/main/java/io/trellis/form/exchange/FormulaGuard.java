@@ -1,5 +1,6 @@
 package io.trellis.form.exchange;
 
+import io.trellis.form.exchange.table.Cell;
 import org.jspecify.annotations.Nullable;
 
 /** Text that a spreadsheet would run as a formula gets an apostrophe before it; numbers stay numbers. */
@@ -9,9 +10,12 @@ final class FormulaGuard {
 
     private FormulaGuard() {}
 
-    static String defused(@Nullable Object cell) {
-        String text = Cells.text(cell);
-        return cell instanceof String ? defused(text) : text;
+    static String defused(@Nullable Cell cell) {
+        return switch (cell) {
+            case null -> "";
+            case Cell.Text(var text) -> defused(text);
+            default -> cell.text();
+        };
     }
 
     static String defused(String text) {

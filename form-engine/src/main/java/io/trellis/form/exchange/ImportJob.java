@@ -9,9 +9,11 @@ import io.trellis.core.security.Permissions;
 import io.trellis.form.exchange.ImportPlan.Column;
 import io.trellis.form.exchange.Imports.ImportSettings;
 import io.trellis.form.exchange.table.Table;
+import io.trellis.form.exchange.table.TableReading;
 import io.trellis.form.exchange.table.Tables;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.BoundEntity;
+import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.FieldContexts;
 import io.trellis.form.field.ValueKind;
 import io.trellis.form.query.Queries;
@@ -19,12 +21,9 @@ import io.trellis.form.record.Records;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Sets an import up and sees it through. */
@@ -72,26 +71,45 @@ final class ImportJob {
             Jobs.Progress progress)
             throws IOException {
         BoundEntity entity = entities.get(entityName);
-        try (Table table = tables.open(file);
-                ErrorFile errors = new ErrorFile(table.header(), user.locale(), messages)) {
-            ImportPlan plan = ImportPlan.of(
-                    new ImportTarget(user, entity, permissions), table.header(), settings, messages, new ArrayList<>());
-            Map<Column, LookupIndex> lookups = lookups(user, plan);
-            Map<Column, Set<String>> inFile = scan(entityName, file, plan, lookups, progress);
-            RowReader reader = new RowReader(plan, table.header().size(), user.zone(), lookups, inFile, messages);
-            ImportReport report = new ImportReport(new SaveProblems(entity, messages), messages, user.locale());
+        FieldContext context = contexts.of(user, entityName);
+        Seen seen = seen(user, entity, file, settings, context);
+        ImportPlan plan = seen.plan();
+        ImportScan scan = seen.scan();
+        progress.total(seen.rows());
+        ImportReport report = new ImportReport(new SaveProblems(entity, messages), messages, user.locale());
+        scan.warnings().forEach((line, warnings) -> warnings.forEach(one -> report.warnings().add(line, one)));
+        try (Table table = tables.open(file, settings.reading());
+                ErrorFile errors = new ErrorFile(table.header(), plan.numbers(), user.locale(), messages)) {
+            RowReader reader = new RowReader(
+                    plan, table.header().size(), user.zone(), seen.lookups(), scan.inFile(), scan.readings(), messages);
             ImportRun run = new ImportRun(
                     plan,
                     reader,
-                    new ExistingRecords(queries, user, entityName, plan, contexts.of(user, entityName)),
+                    new ExistingRecords(queries, user, entityName, plan, context),
                     target(user, entityName, settings, undo),
                     errors,
                     progress,
                     report);
             run.run(table.rows());
-            run.link(lookups);
+            run.link(seen.lookups());
             String name = file.name().replaceFirst("\\.[^.]*$", "") + "-errors.csv";
             errors.store(files, user, name).ifPresent(stored -> progress.result("errorFile", stored.id()));
+        }
+    }
+
+    /** What a first reading of the whole file shows. */
+    private record Seen(ImportPlan plan, Map<Column, LookupIndex> lookups, ImportScan scan, long rows) {}
+
+    private Seen seen(
+            CurrentUser user, BoundEntity entity, StoredFile file, ImportSettings settings, FieldContext context) {
+        try (Table table = tables.open(file, settings.reading())) {
+            ImportPlan plan = ImportPlan.of(
+                    new ImportTarget(user, entity, permissions), table.header(), settings, messages, new ArrayList<>());
+            Map<Column, LookupIndex> lookups = lookups(user, plan);
+            ImportScan scan =
+                    new ImportScan(entity.definition().name(), plan, lookups, context, messages);
+            return new Seen(
+                    plan, lookups, scan, scan.read(table, settings.reading().fillMerged()));
         }
     }
 
@@ -117,40 +135,8 @@ final class ImportJob {
         return lookups;
     }
 
-    /** Counts the lines, and gathers what the file itself brings for lookups within it. */
-    private Map<Column, Set<String>> scan(
-            String entity, StoredFile file, ImportPlan plan, Map<Column, LookupIndex> lookups, Jobs.Progress progress) {
-        Map<Column, Column> sources = new HashMap<>();
-        Map<Column, Set<String>> inFile = new HashMap<>();
-        lookups.forEach((column, index) -> {
-            if (index.entity().equals(entity)) {
-                plan.columns().stream()
-                        .filter(candidate -> candidate.field().key().equals(index.field()))
-                        .findFirst()
-                        .ifPresent(source -> {
-                            sources.put(column, source);
-                            inFile.put(column, new HashSet<>());
-                        });
-            }
-        });
-        long rows = 0;
-        try (Table table = tables.open(file)) {
-            for (Iterator<Table.Row> all = table.rows(); all.hasNext(); rows++) {
-                Table.Row row = all.next();
-                sources.forEach((column, source) -> {
-                    Object cell = row.cell(source.index());
-                    if (cell != null) {
-                        inFile.getOrDefault(column, new HashSet<>()).add(source.text(Cells.text(cell)));
-                    }
-                });
-            }
-        }
-        progress.total(rows);
-        return inFile;
-    }
-
-    List<String> header(StoredFile file) {
-        try (Table table = tables.open(file)) {
+    List<String> header(StoredFile file, TableReading reading) {
+        try (Table table = tables.open(file, reading)) {
             return table.header();
         }
     }

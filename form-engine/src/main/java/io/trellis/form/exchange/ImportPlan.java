@@ -7,27 +7,30 @@ import io.trellis.form.exchange.Imports.Mode;
 import io.trellis.form.exchange.Imports.SettingsProblem;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.ValueKind;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Settings made ready for a table. */
 record ImportPlan(Mode mode, Optional<Column> key, List<Column> columns) {
 
     /**
      * @param index of the cell
-     * @param format of dates; empty for what the field's type reads by itself
+     * @param header the column's name
+     * @param format of dates; empty for what is found out
+     * @param decimal the sign before decimals; empty where it is found out
      * @param lookup the key of the target's field by which a lookup is found; empty for its title, or for no lookup
      */
     record Column(
             int index,
+            String header,
             BoundField field,
-            Optional<DateTimeFormatter> format,
-            String pattern,
+            Optional<DateForm> format,
+            Optional<DecimalSign> decimal,
             Optional<String> lookup,
             Map<String, String> values) {
 
@@ -35,6 +38,14 @@ record ImportPlan(Mode mode, Optional<Column> key, List<Column> columns) {
         String text(String cell) {
             return values.getOrDefault(cell, cell);
         }
+    }
+
+    /** The places of the columns that go into fields of numbers. */
+    Set<Integer> numbers() {
+        return columns.stream()
+                .filter(column -> NumberInput.isFor(column.field()))
+                .map(Column::index)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** @param problems gets what cannot work; the plan is good for nothing then */
@@ -86,7 +97,7 @@ record ImportPlan(Mode mode, Optional<Column> key, List<Column> columns) {
             Messages messages,
             List<SettingsProblem> problems) {
         String pattern = mapping.format() == null ? "" : mapping.format();
-        Optional<DateTimeFormatter> format = pattern.isEmpty() ? Optional.empty() : DatePatterns.formatter(pattern);
+        Optional<DateForm> format = pattern.isEmpty() ? Optional.empty() : DateForm.of(pattern);
         if (!pattern.isEmpty() && format.isEmpty()) {
             problems.add(new SettingsProblem(
                     where + "format", "bad-format", messages.text("exchange.settings.badFormat", pattern)));
@@ -99,8 +110,20 @@ record ImportPlan(Mode mode, Optional<Column> key, List<Column> columns) {
             problems.add(new SettingsProblem(
                     where + "lookup", "no-lookup", messages.text("exchange.settings.noLookup", field.key())));
         }
+        String sign = mapping.decimal() == null ? "" : mapping.decimal();
+        Optional<DecimalSign> decimal = DecimalSign.of(sign);
+        if (!sign.isEmpty() && decimal.isEmpty()) {
+            problems.add(new SettingsProblem(
+                    where + "decimal", "bad-decimal", messages.text("exchange.settings.badDecimal", sign)));
+        }
         return new Column(
-                index, field, format, pattern, Optional.ofNullable(mapping.lookup()), Map.copyOf(mapping.values()));
+                index,
+                mapping.column().strip(),
+                field,
+                format,
+                decimal,
+                Optional.ofNullable(mapping.lookup()),
+                Map.copyOf(mapping.values()));
     }
 
     private static Optional<Column> key(

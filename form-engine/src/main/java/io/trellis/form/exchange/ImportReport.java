@@ -18,6 +18,7 @@ final class ImportReport {
     private final Messages messages;
     private final Locale locale;
     private final List<Map<String, Object>> shown = new ArrayList<>();
+    private final ImportWarnings warnings;
     private long created;
     private long updated;
     private long unchanged;
@@ -27,10 +28,15 @@ final class ImportReport {
         this.problems = problems;
         this.messages = messages;
         this.locale = locale;
+        this.warnings = new ImportWarnings(messages);
     }
 
     SaveProblems problems() {
         return problems;
+    }
+
+    ImportWarnings warnings() {
+        return warnings;
     }
 
     LocalizedText text(String key, LocalizedText argument) {
@@ -68,6 +74,10 @@ final class ImportReport {
         progress.count("failed", failed);
         if (!shown.isEmpty()) {
             progress.result("problems", List.copyOf(shown));
+        }
+        List<Map<String, Object>> doubts = warnings.told(locale);
+        if (!doubts.isEmpty()) {
+            progress.result("warnings", doubts);
         }
     }
 }

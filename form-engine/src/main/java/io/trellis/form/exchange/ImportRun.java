@@ -128,6 +128,7 @@ final class ImportRun {
             fail(line.row(), report.problems().of(result));
             return;
         }
+        warn(line.row());
         if (line.before() == null) {
             report.created();
         } else if (changed) {
@@ -173,7 +174,21 @@ final class ImportRun {
         return records.isEmpty() ? null : records.getFirst();
     }
 
+    /** After a trial, the error file has the lines in doubt too; after a run they are imported, and not to be again. */
+    private void warn(ReadRow row) {
+        List<LocalizedText> written = new ArrayList<>();
+        for (ImportWarning warning : row.warnings()) {
+            if (report.warnings().add(row.source().line(), warning) && target.notes().isEmpty()) {
+                written.add(report.warnings().written(warning));
+            }
+        }
+        if (!written.isEmpty()) {
+            errors.add(row.source(), written);
+        }
+    }
+
     void fail(ReadRow row, List<LocalizedText> problems) {
+        row.warnings().forEach(warning -> report.warnings().add(row.source().line(), warning));
         report.failed(row.source().line(), problems);
         errors.add(row.source(), problems);
     }

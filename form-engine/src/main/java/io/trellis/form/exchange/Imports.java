@@ -3,6 +3,8 @@ package io.trellis.form.exchange;
 import io.trellis.core.file.Files.StoredFile;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.form.exchange.table.Table;
+import io.trellis.form.exchange.table.TableReading;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,12 @@ public interface Imports {
      *
      * @throws io.trellis.core.error.TrellisException INVALID_INPUT with a clear reason for what is no table
      */
-    Proposal propose(CurrentUser user, String entity, StoredFile file);
+    default Proposal propose(CurrentUser user, String entity, StoredFile file) {
+        return propose(user, entity, file, TableReading.FOUND_OUT);
+    }
+
+    /** As {@link #propose(CurrentUser, String, StoredFile)}, where somebody says how the file is to be read. */
+    Proposal propose(CurrentUser user, String entity, StoredFile file, TableReading reading);
 
     /** What of the settings cannot work: unknown columns, fields, formats; empty when it can start. */
     List<SettingsProblem> check(CurrentUser user, String entity, StoredFile file, ImportSettings settings);
@@ -26,8 +33,18 @@ public interface Imports {
     /** Takes back what an import created and changed, except where somebody has changed it since; as a job. */
     String undo(CurrentUser user, String jobId);
 
-    /** @param mode create, update or upsert; {@code key} the field key that identifies a record for update and upsert, null for create */
-    record ImportSettings(Mode mode, @Nullable String key, boolean dryRun, List<ColumnMapping> mapping) {}
+    /**
+     * @param mode create, update or upsert
+     * @param key the field key that identifies a record for update and upsert, null for create
+     * @param reading how the file is to be read
+     */
+    record ImportSettings(
+            Mode mode, @Nullable String key, boolean dryRun, List<ColumnMapping> mapping, TableReading reading) {
+
+        public ImportSettings(Mode mode, @Nullable String key, boolean dryRun, List<ColumnMapping> mapping) {
+            this(mode, key, dryRun, mapping, TableReading.FOUND_OUT);
+        }
+    }
 
     enum Mode {
         CREATE,
@@ -38,7 +55,8 @@ public interface Imports {
     /**
      * @param column the header's text
      * @param field a field key
-     * @param format of dates, such as {@code M/d/yyyy}, null for ISO
+     * @param format of dates, such as {@code M/d/yyyy}; null for what the whole column shows
+     * @param decimal the sign before decimals, a point or a comma; null for what the whole column shows
      * @param lookup the key of the target's field by which a lookup is found, null for its title
      * @param values replaces cell texts before anything else
      */
@@ -46,19 +64,55 @@ public interface Imports {
             String column,
             String field,
             @Nullable String format,
+            @Nullable String decimal,
             @Nullable String lookup,
-            Map<String, String> values) {}
+            Map<String, String> values) {
+
+        public ColumnMapping(
+                String column,
+                String field,
+                @Nullable String format,
+                @Nullable String lookup,
+                Map<String, String> values) {
+            this(column, field, format, null, lookup, values);
+        }
+    }
 
     record SettingsProblem(String path, String code, LocalizedText message) {}
 
-    /** @param rows how many lines have data */
-    record Proposal(String encoding, String separator, long rows, List<ProposedColumn> columns) {}
+    /**
+     * @param encodingDoubtful whether the text may as well be in another of {@code encodings}
+     * @param encodings that can be chosen for a text file; empty for a workbook
+     * @param sheets of a workbook; empty for a text file
+     * @param sheet the one that is read; empty for a text file
+     * @param headerLine the line that names the columns, 0 for none
+     * @param merged how many cells were made of several
+     * @param rows how many lines have data
+     * @param beginning the first lines as they stand in the file, to see whether they are read rightly
+     */
+    record Proposal(
+            String encoding,
+            boolean encodingDoubtful,
+            List<String> encodings,
+            String separator,
+            List<Table.Sheet> sheets,
+            String sheet,
+            int headerLine,
+            int merged,
+            long rows,
+            List<Line> beginning,
+            List<ProposedColumn> columns) {}
+
+    /** A line of a file, counted from 1. */
+    record Line(long line, List<String> cells) {}
 
     /**
      * @param mapping the field that the column probably goes into; null when it fits none
      * @param suggestedType a field type's id for a column that fits no field
      * @param dateFormat the first of {@code dateFormats}, null for what is no date
      * @param dateFormats all forms of dates that every cell fits; more than one when day and month cannot be told apart
+     * @param decimal the sign before decimals, empty for what are no numbers or need none
+     * @param decimalDoubtful whether every number could be read with the other sign
      * @param empty how many cells are empty
      * @param samples a few cell texts
      */
@@ -68,6 +122,8 @@ public interface Imports {
             String suggestedType,
             @Nullable String dateFormat,
             List<String> dateFormats,
+            String decimal,
+            boolean decimalDoubtful,
             long empty,
             List<String> samples) {}
 }

@@ -5,6 +5,7 @@ import io.trellis.form.exchange.Imports.ColumnMapping;
 import io.trellis.form.exchange.Imports.Proposal;
 import io.trellis.form.exchange.Imports.ProposedColumn;
 import io.trellis.form.exchange.table.Table;
+import io.trellis.form.exchange.table.Tables;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
 import java.util.ArrayList;
@@ -18,6 +19,9 @@ final class Proposals {
 
     /** Enough to see a column's nature. */
     private static final int LOOKED_AT = 20_000;
+
+    private static final int CELLS_SHOWN = 50;
+    private static final int LONGEST_SHOWN = 100;
 
     private final EntityDefinition entity;
     private final List<BoundField> fields;
@@ -42,7 +46,32 @@ final class Proposals {
                 }
             }
         }
-        return new Proposal(table.encoding(), table.separator(), rows, columns(table.header(), statistics));
+        return new Proposal(
+                table.encoding(),
+                table.isEncodingDoubtful(),
+                table.sheets().isEmpty() ? Tables.encodings() : List.of(),
+                table.separator(),
+                table.sheets(),
+                table.sheet(),
+                table.headerLine(),
+                table.merges().size(),
+                rows,
+                table.beginning().stream().map(Proposals::line).toList(),
+                columns(table.header(), statistics));
+    }
+
+    private static Imports.Line line(Table.Row row) {
+        return new Imports.Line(
+                row.line(),
+                row.cells().stream()
+                        .limit(CELLS_SHOWN)
+                        .map(cell -> cell == null ? "" : shortened(cell.text()))
+                        .toList());
+    }
+
+    private static String shortened(String text) {
+        int[] signs = text.codePoints().limit(LONGEST_SHOWN + 1).toArray();
+        return signs.length > LONGEST_SHOWN ? new String(signs, 0, LONGEST_SHOWN) + "…" : text;
     }
 
     List<ProposedColumn> columns(List<String> header, List<ColumnStatistics> statistics) {
@@ -57,15 +86,25 @@ final class Proposals {
     private ProposedColumn column(String name, ColumnStatistics statistics, @Nullable BoundField field) {
         List<String> formats = statistics.dateFormats();
         String format = formats.isEmpty() ? null : formats.getFirst();
+        boolean numbers = field == null ? statistics.isNumber() : NumberInput.isFor(field);
         ColumnMapping mapping = field == null
                 ? null
                 : new ColumnMapping(
                         name,
                         field.key(),
                         ValueFit.isDate(field) ? format : null,
+                        numbers ? statistics.decimal().sign() : null,
                         null,
                         new SpellingProposals(fit).of(statistics, field));
         return new ProposedColumn(
-                name, mapping, statistics.suggestedType(), format, formats, statistics.empty(), statistics.samples());
+                name,
+                mapping,
+                statistics.suggestedType(),
+                format,
+                formats,
+                numbers ? statistics.decimal().sign() : "",
+                numbers && statistics.isDecimalDoubtful(),
+                statistics.empty(),
+                statistics.samples());
     }
 }

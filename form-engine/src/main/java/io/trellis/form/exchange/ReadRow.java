@@ -16,6 +16,7 @@ final class ReadRow {
     private final Table.Row source;
     private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
     private final List<LocalizedText> problems = new ArrayList<>();
+    private final List<ImportWarning> warnings = new ArrayList<>();
     /** Lookups to records that come later in the same file, by field key. */
     private final Map<String, String> later = new LinkedHashMap<>();
 
@@ -33,6 +34,10 @@ final class ReadRow {
 
     List<LocalizedText> problems() {
         return problems;
+    }
+
+    List<ImportWarning> warnings() {
+        return warnings;
     }
 
     Map<String, String> later() {

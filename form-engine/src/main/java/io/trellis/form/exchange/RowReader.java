@@ -3,6 +3,7 @@ package io.trellis.form.exchange;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.exchange.ImportPlan.Column;
+import io.trellis.form.exchange.table.Cell;
 import io.trellis.form.exchange.table.Table;
 import io.trellis.form.field.ValueKind;
 import java.math.BigDecimal;
@@ -21,14 +22,19 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Turns lines into values: texts replaced, dates read, lookups found. An empty cell leaves its field as it is. */
+/** Turns lines into values: texts replaced, numbers and dates read, lookups found. An empty cell leaves its field as it is. */
 final class RowReader {
+
+    /** What a decoder writes for bytes that are no text. */
+    private static final char UNREADABLE = '\uFFFD';
 
     private final ImportPlan plan;
     private final int columns;
     private final ZoneId zone;
     private final Map<Column, LookupIndex> lookups;
     private final Map<Column, Set<String>> inFile;
+    private final ColumnReadings readings;
+    private final CellDoubts doubts;
     private final Messages messages;
 
     /** @param inFile for lookups into the same entity, what the file itself brings */
@@ -38,12 +44,15 @@ final class RowReader {
             ZoneId zone,
             Map<Column, LookupIndex> lookups,
             Map<Column, Set<String>> inFile,
+            ColumnReadings readings,
             Messages messages) {
         this.plan = plan;
         this.columns = columns;
         this.zone = zone;
         this.lookups = lookups;
         this.inFile = inFile;
+        this.readings = readings;
+        this.doubts = new CellDoubts(readings, messages);
         this.messages = messages;
     }
 
@@ -54,9 +63,9 @@ final class RowReader {
     List<ReadRow> read(List<Table.Row> rows) {
         Map<LookupIndex, Set<String>> wanted = new HashMap<>();
         lookups.forEach((column, index) -> rows.forEach(row -> {
-            Object cell = row.cell(column.index());
+            Cell cell = row.cell(column.index());
             if (cell != null) {
-                wanted.computeIfAbsent(index, key -> new HashSet<>()).add(column.text(Cells.text(cell)));
+                wanted.computeIfAbsent(index, key -> new HashSet<>()).add(column.text(cell.text()));
             }
         }));
         wanted.forEach(LookupIndex::prepare);
@@ -71,7 +80,7 @@ final class RowReader {
             row.problems().add(messages.text("exchange.row.tooManyCells"));
         }
         for (Column column : plan.columns()) {
-            Object cell = source.cell(column.index());
+            Cell cell = source.cell(column.index());
             if (cell != null) {
                 read(row, column, cell);
             }
@@ -79,35 +88,80 @@ final class RowReader {
         return row;
     }
 
-    private void read(ReadRow row, Column column, Object cell) {
-        String key = column.field().key();
-        Object meant = meant(column, cell);
-        if (meant.equals("")) {
+    private void read(ReadRow row, Column column, Cell seen) {
+        Cell cell = meant(column, seen);
+        if (cell.text().isEmpty()) {
             return;
         }
-        if (lookups.containsKey(column)) {
-            lookup(row, column, Cells.text(meant));
-        } else if (meant instanceof LocalDateTime time) {
-            row.values().put(key, moment(column, time));
-        } else if (column.format().isPresent()) {
-            Optional<TemporalAccessor> date = DatePatterns.read(column.format().get(), Cells.text(meant));
-            if (date.isEmpty()) {
-                row.problems()
-                        .add(named(column, messages.text("exchange.row.badDate", Cells.text(meant), column.pattern())));
-            } else {
-                row.values().put(key, moment(column, date.get()));
-            }
+        if (cell instanceof Cell.Fault(var text)) {
+            row.problems().add(problem("exchange.row.fault", column, text));
+        } else if (cell.text().indexOf(UNREADABLE) >= 0) {
+            row.problems().add(problem("exchange.row.unreadable", column, cell.text()));
+        } else if (lookups.containsKey(column)) {
+            lookup(row, column, cell.text());
         } else {
-            row.values().put(key, meant);
+            doubts.of(column, cell).ifPresent(row.warnings()::add);
+            value(row, column, cell).ifPresent(value -> row.values().put(column.field().key(), value));
         }
     }
 
-    private static Object meant(Column column, Object cell) {
-        String replaced = column.values().get(Cells.text(cell));
+    private static Cell meant(Column column, Cell cell) {
+        String replaced = column.values().get(cell.text());
         if (replaced != null) {
-            return replaced;
+            return new Cell.Text(replaced);
         }
-        return cell instanceof String text ? FormulaGuard.armed(text) : cell;
+        return cell instanceof Cell.Text(var text) ? new Cell.Text(FormulaGuard.armed(text)) : cell;
+    }
+
+    /** What the field's type is given. Empty where it is a problem of the row by now. */
+    private Optional<Object> value(ReadRow row, Column column, Cell cell) {
+        if (ValueFit.isDate(column.field())) {
+            return date(row, column, cell);
+        }
+        boolean number = NumberInput.isFor(column.field());
+        return switch (cell) {
+            case Cell.Number seen when number ->
+                Optional.of(readings.input(column).of(seen));
+            case Cell.Text(var text) when number -> number(row, column, text);
+            case Cell.Number seen when column.field().kind() == ValueKind.BOOLEAN -> Optional.of(seen.number());
+            case Cell.Truth(var truth) when column.field().kind() == ValueKind.BOOLEAN -> Optional.of(truth);
+            default -> Optional.of(cell.text());
+        };
+    }
+
+    private Optional<Object> number(ReadRow row, Column column, String text) {
+        DecimalSign sign = readings.decimal(column);
+        Optional<Object> number = readings.input(column).of(text, sign);
+        if (number.isEmpty()) {
+            row.problems().add(problem("exchange.row.badNumber", column, text, sign.sign()));
+        }
+        return number;
+    }
+
+    private Optional<Object> date(ReadRow row, Column column, Cell cell) {
+        if (cell instanceof Cell.Moment(var time)) {
+            return Optional.of(moment(column, time));
+        }
+        boolean told = column.format().isPresent();
+        if (!told && readings.readsByItself(column, cell.text())) {
+            return Optional.of(cell.text());
+        }
+        Optional<DateForm> form = readings.date(column);
+        Optional<TemporalAccessor> date = form.flatMap(known -> known.read(cell.text()));
+        if (date.isPresent()) {
+            return Optional.of(moment(column, date.get()));
+        }
+        if (form.isPresent() && told) {
+            row.problems()
+                    .add(named(
+                            column,
+                            messages.text(
+                                    "exchange.row.badDate",
+                                    cell.text(),
+                                    form.get().pattern())));
+            return Optional.empty();
+        }
+        return Optional.of(cell.text());
     }
 
     /** As the field's type reads it without doubt: a day, or a moment in the importer's zone. */
@@ -121,7 +175,7 @@ final class RowReader {
             case LocalDate local
             when column.field().kind() == ValueKind.DATE_TIME ->
                 local.atStartOfDay(zone).toInstant().toString();
-            default -> date instanceof LocalDateTime time ? Cells.text(time) : date.toString();
+            default -> date instanceof LocalDateTime time ? new Cell.Moment(time).text() : date.toString();
         };
     }
 

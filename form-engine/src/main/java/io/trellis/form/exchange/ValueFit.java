@@ -36,13 +36,20 @@ record ValueFit(FieldContext context) {
 
     private double share(ColumnStatistics column, BoundField field) {
         List<String> tried = tried(column, field);
-        return (double) tried.stream().filter(text -> takes(field, text)).count() / tried.size();
+        return (double) tried.stream()
+                        .filter(text -> takes(field, text, column.decimal()))
+                        .count()
+                / tried.size();
     }
 
     static List<String> tried(ColumnStatistics column, BoundField field) {
         return column.values().stream()
                 .limit(field.kind() == ValueKind.REFERENCE ? LOOKED_UP : TRIED)
                 .toList();
+    }
+
+    private boolean takes(BoundField field, String text, DecimalSign sign) {
+        return NumberInput.isFor(field) ? new NumberInput(field, context).takes(text, sign) : takes(field, text);
     }
 
     /** Whether the field takes the text as it stands; for a choice, whether it is one of the options even where others may be typed. */

@@ -23,21 +23,29 @@ final class CsvTable implements Table {
 
     private final CloseableIterator<CsvRecord> records;
     private final Encodings.Encoding encoding;
-    private final char separator;
-    private final List<String> header;
+    private final Separators.Found separator;
+    private final TableHead head;
     private final Tables tables;
 
-    private CsvTable(CloseableIterator<CsvRecord> records, Encodings.Encoding encoding, char separator, Tables tables) {
+    private CsvTable(
+            CloseableIterator<CsvRecord> records,
+            Encodings.Encoding encoding,
+            Separators.Found separator,
+            TableReading reading,
+            Tables tables) {
         this.records = records;
         this.encoding = encoding;
         this.separator = separator;
         this.tables = tables;
-        this.header = tables.header(first().cells());
+        if (separator.declared()) {
+            next();
+        }
+        this.head = new TableHead(this::next, reading.headerLine(), tables);
     }
 
-    static CsvTable open(Tables.Source source, Tables tables) throws IOException {
-        Encodings.Encoding encoding = Encodings.of(source).orElseThrow(() -> tables.refused("exchange.file.noText"));
-        char separator;
+    static CsvTable open(Tables.Source source, TableReading reading, Tables tables) throws IOException {
+        Encodings.Encoding encoding = encoding(source, reading.encoding(), tables);
+        Separators.Found separator;
         try (Reader text = text(source, encoding)) {
             char[] begin = new char[BEGIN];
             int length = 0;
@@ -46,8 +54,29 @@ final class CsvTable implements Table {
             }
             separator = Separators.of(new String(begin, 0, length));
         }
+        String chosen = reading.separator();
+        if (chosen != null) {
+            if (chosen.length() != 1 || "\"\r\n".contains(chosen)) {
+                throw tables.refused("exchange.file.badSeparator", chosen);
+            }
+            separator = new Separators.Found(chosen.charAt(0), separator.declared());
+        }
         return new CsvTable(
-                reader(separator).ofCsvRecord(text(source, encoding)).iterator(), encoding, separator, tables);
+                reader(separator.sign()).ofCsvRecord(text(source, encoding)).iterator(),
+                encoding,
+                separator,
+                reading,
+                tables);
+    }
+
+    private static Encodings.Encoding encoding(Tables.Source source, @Nullable String chosen, Tables tables)
+            throws IOException {
+        return chosen == null
+                ? Encodings.of(source).orElseThrow(() -> tables.refused("exchange.file.noText"))
+                : Encodings.chosen(
+                        source,
+                        TextEncoding.named(chosen)
+                                .orElseThrow(() -> tables.refused("exchange.file.unknownEncoding", chosen)));
     }
 
     static CsvReader.CsvReaderBuilder reader(char separator) {
@@ -63,18 +92,7 @@ final class CsvTable implements Table {
     private static Reader text(Tables.Source source, Encodings.Encoding encoding) throws IOException {
         InputStream in = source.open();
         in.skipNBytes(encoding.mark());
-        return new BufferedReader(new InputStreamReader(in, encoding.charset()));
-    }
-
-    private Row first() {
-        Row row = next();
-        while (row != null && row.cells().size() < 2 && row.isEmpty()) {
-            row = next();
-        }
-        if (row == null) {
-            throw tables.refused("exchange.file.empty");
-        }
-        return row;
+        return new BufferedReader(new InputStreamReader(in, encoding.text().charset()));
     }
 
     private @Nullable Row next() {
@@ -83,10 +101,9 @@ final class CsvTable implements Table {
                 return null;
             }
             CsvRecord record = records.next();
-            List<@Nullable Object> cells = new ArrayList<>(record.getFieldCount());
+            List<@Nullable Cell> cells = new ArrayList<>(record.getFieldCount());
             for (String field : record.getFields()) {
-                String text = field.strip();
-                cells.add(text.isEmpty() ? null : text);
+                cells.add(CsvText.cell(field).orElse(null));
             }
             return new Row(record.getStartingLineNumber(), cells);
         } catch (CsvParseException | UncheckedIOException e) {
@@ -96,22 +113,37 @@ final class CsvTable implements Table {
 
     @Override
     public List<String> header() {
-        return header;
+        return head.header();
+    }
+
+    @Override
+    public int headerLine() {
+        return head.line();
+    }
+
+    @Override
+    public List<Row> beginning() {
+        return head.beginning();
     }
 
     @Override
     public Iterator<Row> rows() {
-        return new RowIterator(this::next);
+        return new RowIterator(head::next);
     }
 
     @Override
     public String encoding() {
-        return encoding.charset().name();
+        return encoding.text().name();
+    }
+
+    @Override
+    public boolean isEncodingDoubtful() {
+        return encoding.doubtful();
     }
 
     @Override
     public String separator() {
-        return String.valueOf(separator);
+        return String.valueOf(separator.sign());
     }
 
     @Override

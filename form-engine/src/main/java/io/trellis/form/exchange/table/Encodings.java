@@ -1,64 +1,141 @@
 package io.trellis.form.exchange.table;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.mozilla.universalchardet.UniversalDetector;
 
-/** Finds out how a text file is encoded: by its mark, by its zero bytes, or by reading it whole as strictly as can be. */
+/**
+ * Finds out how a text file is encoded: by its mark, by its zero bytes, by whether it is strictly UTF-8, or by the signs that
+ * come of each encoding. A short text may be some text in several; then it is in doubt.
+ */
 final class Encodings {
 
     private static final int SAMPLE = 64 << 10;
-    static final Charset GB18030 = Charset.forName("GB18030");
+    /** Some lines of a file in UTF-8 may be damaged, or come from elsewhere. */
+    private static final double FEW = 0.05;
+
+    private static final double SURE = 0.45;
+
+    private static final List<String> BY_SIGNS =
+            List.of("GB18030", "Big5", "Shift_JIS", "EUC-KR", "EUC-JP", "windows-1252", "windows-1250", "windows-1251");
 
     private Encodings() {}
 
-    /** @param mark how many bytes at the beginning are a mark and no text */
-    record Encoding(Charset charset, int mark) {}
+    /**
+     * @param mark how many bytes at the beginning are a mark and no text
+     * @param doubtful whether the text may as well be in another encoding
+     */
+    record Encoding(TextEncoding text, int mark, boolean doubtful) {}
+
+    /** As somebody says it is. */
+    static Encoding chosen(Tables.Source source, TextEncoding chosen) throws IOException {
+        int mark = marked(begin(source))
+                .filter(marked -> chosen.charset().name().startsWith(marked.text().charset().name().substring(0, 5)))
+                .map(Encoding::mark)
+                .orElse(0);
+        return new Encoding(chosen, mark, false);
+    }
 
     /** Empty where it is no text. */
     static Optional<Encoding> of(Tables.Source source) throws IOException {
-        byte[] sample;
-        try (InputStream in = source.open()) {
-            sample = in.readNBytes(SAMPLE);
-        }
-        Optional<Encoding> marked = marked(sample);
+        byte[] begin = begin(source);
+        Optional<Encoding> marked = marked(begin);
         if (marked.isPresent()) {
             return marked;
         }
-        Optional<Charset> wide = wide(sample);
+        Optional<TextEncoding> wide = wide(begin);
         if (wide.isPresent()) {
-            return Optional.of(new Encoding(wide.get(), 0));
+            return Optional.of(new Encoding(wide.get(), 0, false));
         }
-        if (hasZero(sample)) {
+        if (hasZero(begin)) {
             return Optional.empty();
         }
-        for (Charset charset : new Charset[] {StandardCharsets.UTF_8, GB18030}) {
-            if (reads(source, charset)) {
-                return Optional.of(new Encoding(charset, 0));
+        if (isUtf8(source)) {
+            return Optional.of(new Encoding(TextEncoding.UTF_8, 0, false));
+        }
+        byte[] telling = telling(source);
+        return Optional.of(
+                Likelihood.unreadable(TextEncoding.UTF_8, telling) < FEW
+                        ? new Encoding(TextEncoding.UTF_8, 0, false)
+                        : likeliest(telling));
+    }
+
+    private static Encoding likeliest(byte[] telling) {
+        TextEncoding best = TextEncoding.named("windows-1252").orElseThrow();
+        double most = 0;
+        double second = 0;
+        for (String name : BY_SIGNS) {
+            TextEncoding encoding = TextEncoding.named(name).orElseThrow();
+            double likelihood = Likelihood.of(encoding, telling);
+            if (likelihood > most) {
+                second = most;
+                most = likelihood;
+                best = encoding;
+            } else {
+                second = Math.max(second, likelihood);
             }
         }
-        return Optional.of(new Encoding(guess(sample), 0));
+        TextEncoding usual = TextEncoding.named("GB18030").orElseThrow();
+        if (most < SURE && Likelihood.unreadable(usual, telling) == 0) {
+            return new Encoding(usual, 0, true);
+        }
+        // western encodings differ in a few letters, and what they share is read right in each
+        boolean western = best.name().equals("windows-1252");
+        return new Encoding(best, 0, most < SURE || !western && second > 0.8 * most);
+    }
+
+    private static byte[] begin(Tables.Source source) throws IOException {
+        try (InputStream in = source.open()) {
+            return in.readNBytes(SAMPLE);
+        }
+    }
+
+    /** Lines with signs beyond ASCII, wherever in the file they begin. */
+    private static byte[] telling(Tables.Source source) throws IOException {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        byte[] buffer = new byte[SAMPLE];
+        boolean telling = false;
+        try (InputStream in = source.open()) {
+            for (int read; (read = in.read(buffer)) > 0 && lines.size() < SAMPLE; ) {
+                for (int i = 0; i < read; i++) {
+                    line.write(buffer[i]);
+                    telling |= buffer[i] < 0;
+                    if (buffer[i] == '\n' || line.size() >= SAMPLE) {
+                        if (telling) {
+                            line.writeTo(lines);
+                        }
+                        line.reset();
+                        telling = false;
+                    }
+                }
+            }
+        }
+        if (telling) {
+            line.writeTo(lines);
+        }
+        return lines.toByteArray();
     }
 
     private static Optional<Encoding> marked(byte[] bytes) {
-        if (begins(bytes, 0xEF, 0xBB, 0xBF)) {
-            return Optional.of(new Encoding(StandardCharsets.UTF_8, 3));
-        }
-        if (begins(bytes, 0xFF, 0xFE)) {
-            return Optional.of(new Encoding(StandardCharsets.UTF_16LE, 2));
-        }
-        if (begins(bytes, 0xFE, 0xFF)) {
-            return Optional.of(new Encoding(StandardCharsets.UTF_16BE, 2));
-        }
-        return Optional.empty();
+        Map<String, int[]> marks = Map.of(
+                "UTF-8", new int[] {0xEF, 0xBB, 0xBF},
+                "UTF-16LE", new int[] {0xFF, 0xFE},
+                "UTF-16BE", new int[] {0xFE, 0xFF},
+                "UTF-32LE", new int[] {0xFF, 0xFE, 0, 0},
+                "UTF-32BE", new int[] {0, 0, 0xFE, 0xFF});
+        return marks.entrySet().stream()
+                .filter(mark -> begins(bytes, mark.getValue()))
+                .max(Map.Entry.comparingByValue((one, other) -> one.length - other.length))
+                .map(mark -> new Encoding(
+                        TextEncoding.named(mark.getKey()).orElseThrow(), mark.getValue().length, false));
     }
 
     private static boolean begins(byte[] bytes, int... mark) {
@@ -74,7 +151,7 @@ final class Encodings {
     }
 
     /** In UTF-16, separators, digits and line ends have a zero byte on one side, always the same. */
-    private static Optional<Charset> wide(byte[] bytes) {
+    private static Optional<TextEncoding> wide(byte[] bytes) {
         int even = 0;
         int odd = 0;
         for (int i = 0; i < bytes.length; i++) {
@@ -88,12 +165,9 @@ final class Encodings {
         }
         int few = Math.max(1, bytes.length / 200);
         if (odd > few && even * 10 < odd) {
-            return Optional.of(StandardCharsets.UTF_16LE);
+            return TextEncoding.named("UTF-16LE");
         }
-        if (even > few && odd * 10 < even) {
-            return Optional.of(StandardCharsets.UTF_16BE);
-        }
-        return Optional.empty();
+        return even > few && odd * 10 < even ? TextEncoding.named("UTF-16BE") : Optional.empty();
     }
 
     private static boolean hasZero(byte[] bytes) {
@@ -105,8 +179,10 @@ final class Encodings {
         return false;
     }
 
-    private static boolean reads(Tables.Source source, Charset charset) throws IOException {
-        CharsetDecoder decoder = charset.newDecoder()
+    private static boolean isUtf8(Tables.Source source) throws IOException {
+        CharsetDecoder decoder = TextEncoding.UTF_8
+                .charset()
+                .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
         ByteBuffer bytes = ByteBuffer.allocate(SAMPLE);
@@ -118,21 +194,12 @@ final class Encodings {
                 end = read < 0;
                 bytes.position(bytes.position() + Math.max(read, 0)).flip();
                 chars.clear();
-                CoderResult result = decoder.decode(bytes, chars, end);
-                if (result.isError()) {
+                if (decoder.decode(bytes, chars, end).isError()) {
                     return false;
                 }
                 bytes.compact();
             }
             return true;
         }
-    }
-
-    private static Charset guess(byte[] sample) {
-        UniversalDetector detector = new UniversalDetector();
-        detector.handleData(sample, 0, sample.length);
-        detector.dataEnd();
-        String name = detector.getDetectedCharset();
-        return name != null && Charset.isSupported(name) ? Charset.forName(name) : Charset.forName("windows-1252");
     }
 }

@@ -31,6 +31,11 @@ public final class Tables {
 
     /** @throws TrellisException INVALID_INPUT or TOO_LARGE with what is wrong with the file */
     public Table open(StoredFile file) {
+        return open(file, TableReading.FOUND_OUT);
+    }
+
+    /** @throws TrellisException INVALID_INPUT or TOO_LARGE with what is wrong with the file, or with how it is to be read */
+    public Table open(StoredFile file, TableReading reading) {
         if (file.size() == 0) {
             throw refused("exchange.file.empty");
         }
@@ -41,16 +46,21 @@ public final class Tables {
             }
             if (isZip(begin)) {
                 limit(file, Limits.XLSX_BYTES);
-                return XlsxTable.open(() -> files.open(file), this);
+                return XlsxTable.open(() -> files.open(file), reading, this);
             }
             if (isOle(begin)) {
                 throw refused("exchange.file.oldExcel");
             }
             limit(file, Limits.CSV_BYTES);
-            return CsvTable.open(() -> files.open(file), this);
+            return CsvTable.open(() -> files.open(file), reading, this);
         } catch (IOException e) {
             throw new TrellisException(CoreError.INVALID_INPUT, messages.text("exchange.file.unreadable"), e);
         }
+    }
+
+    /** The encodings that people can choose among. */
+    public static List<String> encodings() {
+        return TextEncoding.OFFERED.stream().map(TextEncoding::name).toList();
     }
 
     /** Opens the content anew, as some things are known only after a look at the whole. */
@@ -88,9 +98,10 @@ public final class Tables {
                 && (begin[3] & 0xFF) == 0xE0;
     }
 
-    List<String> header(List<? extends @Nullable Object> cells) {
+    List<String> header(List<? extends @Nullable Cell> cells) {
         int last = cells.size();
-        while (last > 0 && cells.get(last - 1) == null) {
+        boolean named = cells.stream().anyMatch(cell -> cell != null);
+        while (named && cells.get(last - 1) == null) {
             last--;
         }
         if (last == 0) {
@@ -102,8 +113,8 @@ public final class Tables {
         List<String> names = new ArrayList<>();
         Set<String> taken = new HashSet<>();
         for (int i = 0; i < last; i++) {
-            Object cell = cells.get(i);
-            String name = cell == null ? "#" + (i + 1) : cell.toString().strip();
+            Cell cell = cells.get(i);
+            String name = cell == null ? "#" + (i + 1) : cell.text();
             if (name.length() > LONGEST_NAME) {
                 throw refused("exchange.file.longHeader", i + 1);
             }

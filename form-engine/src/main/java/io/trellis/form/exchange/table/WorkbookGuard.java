@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a workbook once without keeping anything, so that the reader behind it meets only what fits into memory. That reader
- * makes room for every column up to a cell's address, for every shared text up to the one that a cell names, and for
- * whatever a part unpacks to. Any part may be named as a sheet, so every part is read, with the reader's own libraries:
+ * makes room for every column up to a cell's address, for every shared text and for whatever a part unpacks to. Any part may be named as a sheet, so every part is read, with the reader's own libraries:
  * another unzipper or parser could see another workbook.
  */
 final class WorkbookGuard {

@@ -4,145 +4,134 @@ import io.trellis.core.error.TrellisException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
-import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ReadableWorkbook;
-import org.dhatim.fastexcel.reader.ReadingOptions;
+import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 
-/** The first sheet of a workbook. */
+/** A worksheet of a workbook: the one that is chosen, or the first that people see. */
 final class XlsxTable implements Table {
 
-    private static final int DATE_FIRST = 14;
-    private static final int DATE_LAST = 22;
-
-    private final ReadableWorkbook workbook;
+    private final XlsxPackage workbook;
     private final Path file;
-    private final Stream<org.dhatim.fastexcel.reader.Row> stream;
-    private final Iterator<org.dhatim.fastexcel.reader.Row> source;
-    private final List<String> header;
+    private final Sheet sheet;
+    private final XlsxRows rows;
+    private final TableHead head;
+    private final @Nullable MergeFill fill;
     private final Tables tables;
 
-    private XlsxTable(ReadableWorkbook workbook, Path file, Tables tables) throws IOException {
+    private XlsxTable(XlsxPackage workbook, Path file, TableReading reading, Tables tables)
+            throws IOException, XMLStreamException {
         this.workbook = workbook;
         this.file = file;
         this.tables = tables;
-        this.stream = workbook.getFirstSheet().openStream();
-        this.source = stream.iterator();
-        Row first = next();
-        while (first != null && first.isEmpty()) {
-            first = next();
+        XlsxPackage.SheetPart part = chosen(workbook.sheets(), reading.sheet(), tables);
+        this.sheet = part.sheet();
+        this.rows = rows(part);
+        this.head = new TableHead(this::read, reading.headerLine(), tables);
+        this.fill = reading.fillMerged()
+                ? new MergeFill(below(merges(part)), head.header().size())
+                : null;
+    }
+
+    private static XlsxPackage.SheetPart chosen(
+            List<XlsxPackage.SheetPart> sheets, @Nullable String name, Tables tables) {
+        if (name != null) {
+            return sheets.stream()
+                    .filter(part -> part.sheet().name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> tables.refused("exchange.file.noSheet", name));
         }
-        if (first == null) {
-            throw tables.refused("exchange.file.empty");
+        return sheets.stream()
+                .filter(part -> !part.sheet().hidden())
+                .findFirst()
+                .or(() -> sheets.stream().findFirst())
+                .orElseThrow(() -> tables.refused("exchange.file.unreadable"));
+    }
+
+    private XlsxRows rows(XlsxPackage.SheetPart part) throws IOException, XMLStreamException {
+        return new XlsxRows(
+                workbook.open(part.part()).orElseThrow(() -> tables.refused("exchange.file.unreadable")),
+                workbook.cells());
+    }
+
+    /** They stand behind the rows, so that filling them takes a first reading. */
+    private List<Merge> merges(XlsxPackage.SheetPart part) throws IOException, XMLStreamException {
+        XlsxRows first = rows(part);
+        Row row = first.next();
+        while (row != null) {
+            row = first.next();
         }
-        this.header = tables.header(first.cells());
+        first.close();
+        return first.merges();
+    }
+
+    private List<Merge> below(List<Merge> merges) {
+        return merges.stream()
+                .filter(merge -> merge.lastLine() > head.line()
+                        && merge.firstColumn() < head.header().size())
+                .toList();
     }
 
     /** By way of a file: a workbook's parts stand in any order, and their sizes only at its end. */
-    static XlsxTable open(Tables.Source source, Tables tables) throws IOException {
+    static XlsxTable open(Tables.Source source, TableReading reading, Tables tables) throws IOException {
         Path file = Files.createTempFile("workbook", ".xlsx");
         try {
             try (InputStream in = source.open()) {
                 Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
             }
             new WorkbookGuard(tables).check(file);
-            return opened(file, tables);
+            return opened(file, reading, tables);
         } catch (TrellisException e) {
             Files.deleteIfExists(file);
             throw e;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | XMLStreamException | RuntimeException e) {
             // what is no workbook fails in as many ways as there are such files
             Files.deleteIfExists(file);
             throw tables.unreadable(e);
         }
     }
 
-    private static XlsxTable opened(Path file, Tables tables) throws IOException {
-        ReadableWorkbook workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, false));
+    private static XlsxTable opened(Path file, TableReading reading, Tables tables)
+            throws IOException, XMLStreamException {
+        XlsxPackage workbook = new XlsxPackage(file);
         try {
-            return new XlsxTable(workbook, file, tables);
-        } catch (IOException | RuntimeException e) {
+            return new XlsxTable(workbook, file, reading, tables);
+        } catch (IOException | XMLStreamException | RuntimeException e) {
             workbook.close();
             throw e;
         }
     }
 
-    private @Nullable Row next() {
+    private @Nullable Row read() {
         try {
-            if (!source.hasNext()) {
-                return null;
-            }
-            org.dhatim.fastexcel.reader.Row row = source.next();
-            List<@Nullable Object> cells = new ArrayList<>();
-            for (int i = 0; i < row.getCellCount(); i++) {
-                cells.add(row.getOptionalCell(i).map(this::value).orElse(null));
-            }
-            return new Row(row.getRowNum(), cells);
-        } catch (RuntimeException e) {
+            return rows.next();
+        } catch (XMLStreamException | RuntimeException e) {
             throw tables.unreadable(e);
         }
     }
 
-    private @Nullable Object value(Cell cell) {
-        return switch (cell.getType()) {
-            case NUMBER -> isDate(cell) ? cell.asDate() : number(cell);
-            case BOOLEAN -> cell.asBoolean();
-            case STRING -> text(cell.asString());
-            case FORMULA -> computed(cell);
-            case ERROR, EMPTY -> null;
-        };
-    }
-
-    /** What the spreadsheet last computed: we compute nothing. */
-    private static @Nullable Object computed(Cell cell) {
-        Object value = cell.getValue();
-        return value instanceof BigDecimal || value instanceof Boolean
-                ? value
-                : text(value == null ? cell.getText() : value.toString());
-    }
-
-    private static BigDecimal number(Cell cell) {
-        BigDecimal number = cell.asNumber();
-        // a spreadsheet calculates in doubles: 0.1 + 0.2 is written as 0.30000000000000004
-        BigDecimal exact = number.precision() > 15 ? number.round(new java.math.MathContext(15)) : number;
-        BigDecimal bare = exact.stripTrailingZeros();
-        return bare.scale() < 0 ? bare.setScale(0) : bare;
-    }
-
-    private static @Nullable String text(@Nullable String text) {
-        String bare = text == null ? "" : text.strip();
-        return bare.isEmpty() ? null : bare;
-    }
-
-    private static boolean isDate(Cell cell) {
-        if (cell.getType() != CellType.NUMBER) {
-            return false;
-        }
-        Integer id = cell.getDataFormatId();
-        if (id != null && id >= DATE_FIRST && id <= DATE_LAST) {
-            return true;
-        }
-        String format = cell.getDataFormatString();
-        if (format == null) {
-            return false;
-        }
-        String bare = format.replaceAll("\"[^\"]*\"|\\[[^]]*]|\\\\.", "").toLowerCase(Locale.ROOT);
-        return bare.contains("y") || bare.contains("d") && bare.contains("m") || bare.contains("h:");
+    private @Nullable Row next() {
+        Row row = head.next();
+        return row == null || fill == null ? row : fill.filled(row);
     }
 
     @Override
     public List<String> header() {
-        return header;
+        return head.header();
+    }
+
+    @Override
+    public int headerLine() {
+        return head.line();
+    }
+
+    @Override
+    public List<Row> beginning() {
+        return head.beginning();
     }
 
     @Override
@@ -161,13 +150,30 @@ final class XlsxTable implements Table {
     }
 
     @Override
+    public List<Sheet> sheets() {
+        return workbook.sheets().stream().map(XlsxPackage.SheetPart::sheet).toList();
+    }
+
+    @Override
+    public String sheet() {
+        return sheet.name();
+    }
+
+    @Override
+    public List<Merge> merges() {
+        return below(rows.merges());
+    }
+
+    @Override
     public void close() {
-        stream.close();
         try {
+            rows.close();
             workbook.close();
             Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (XMLStreamException e) {
+            throw tables.unreadable(e);
         }
     }
 }

@@ -59,7 +59,7 @@ class WorkbookGuardTest {
         sheet1(ROW + "<row r=\"2\"><c r=\"A2\" t=\"s\"><v>0</v></c><c r=\"XFD2\" s=\"0\"/></row>");
         try (Table table = open()) {
             assertThat(table.header()).containsExactly("name");
-            assertThat(table.rows().next().cell(0)).isEqualTo("shared");
+            assertThat(table.rows().next().cell(0)).isEqualTo(new Cell.Text("shared"));
         }
     }
 

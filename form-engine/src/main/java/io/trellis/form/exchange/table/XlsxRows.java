@@ -1,0 +1,133 @@
+package io.trellis.form.exchange.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a worksheet, one by one; behind them stands which cells were made one. */
+final class XlsxRows {
+
+    private static final int MOST_MERGES = 50_000;
+    private static final Pattern RANGE = Pattern.compile("\\$?([A-Z]{1,3})\\$?(\\d{1,7}):\\$?([A-Z]{1,3})\\$?(\\d{1,7})");
+
+    private final XMLStreamReader xml;
+    private final XlsxCells reading;
+    private final List<Table.Merge> merges = new ArrayList<>();
+    private int line;
+
+    XlsxRows(XMLStreamReader xml, XlsxCells reading) {
+        this.xml = xml;
+        this.reading = reading;
+    }
+
+    /** Null at the end of the sheet. */
+    Table.@Nullable Row next() throws XMLStreamException {
+        while (xml.hasNext()) {
+            if (xml.next() == XMLStreamConstants.START_ELEMENT) {
+                switch (xml.getLocalName()) {
+                    case "row" -> {
+                        return row();
+                    }
+                    case "mergeCell" -> merge(xml.getAttributeValue(null, "ref"));
+                    default -> {}
+                }
+            }
+        }
+        return null;
+    }
+
+    private Table.Row row() throws XMLStreamException {
+        int number = XlsxPackage.number(xml, "r");
+        line = number > 0 ? number : line + 1;
+        List<@Nullable Cell> cells = new ArrayList<>();
+        while (xml.hasNext()) {
+            int event = xml.next();
+            if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("c")) {
+                cell(cells);
+            } else if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("row")) {
+                break;
+            }
+        }
+        return new Table.Row(line, cells);
+    }
+
+    private void cell(List<@Nullable Cell> cells) throws XMLStreamException {
+        String address = xml.getAttributeValue(null, "r");
+        int column = address == null ? cells.size() : column(address);
+        String type = xml.getAttributeValue(null, "t");
+        int style = XlsxPackage.number(xml, "s");
+        String value = value();
+        Optional<Cell> cell = reading.read(type == null ? "n" : type, style, value);
+        while (cells.size() <= column) {
+            cells.add(null);
+        }
+        cell.ifPresent(found -> cells.set(column, found));
+    }
+
+    /** Up to the end of the cell. */
+    private String value() throws XMLStreamException {
+        StringBuilder value = new StringBuilder();
+        boolean inValue = false;
+        while (xml.hasNext()) {
+            switch (xml.next()) {
+                case XMLStreamConstants.START_ELEMENT -> {
+                    inValue = xml.getLocalName().equals("v");
+                    if (xml.getLocalName().equals("is")) {
+                        value.append(XlsxPackage.richText(xml));
+                    }
+                }
+                case XMLStreamConstants.END_ELEMENT -> {
+                    inValue = false;
+                    if (xml.getLocalName().equals("c")) {
+                        return value.toString();
+                    }
+                }
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
+                    if (inValue) {
+                        value.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
+                    }
+                }
+                default -> {}
+            }
+        }
+        return value.toString();
+    }
+
+    /** {@code B7} is in column 1. */
+    private static int column(String address) {
+        int column = 0;
+        for (int i = 0; i < address.length(); i++) {
+            char c = Character.toUpperCase(address.charAt(i));
+            if (c >= 'A' && c <= 'Z') {
+                column = column * 26 + c - 'A' + 1;
+            }
+        }
+        return column - 1;
+    }
+
+    private void merge(@Nullable String range) {
+        Matcher matcher = RANGE.matcher(range == null ? "" : range);
+        if (merges.size() < MOST_MERGES && matcher.matches()) {
+            merges.add(new Table.Merge(
+                    Integer.parseInt(matcher.group(2)),
+                    Integer.parseInt(matcher.group(4)),
+                    column(matcher.group(1)),
+                    column(matcher.group(3))));
+        }
+    }
+
+    /** Known once the sheet is read to its end. */
+    List<Table.Merge> merges() {
+        return merges;
+    }
+
+    void close() throws XMLStreamException {
+        xml.close();
+    }
+}
