@@ -2,10 +2,13 @@ package io.trellis.form.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trellis.form.exchange.table.Cell;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ColumnStatisticsTest {
@@ -27,6 +30,9 @@ class ColumnStatisticsTest {
     void typesFitEveryCell() {
         assertThat(of("1", "2,000", "-3").suggestedType()).isEqualTo("integer");
         assertThat(of("1", "2.5").suggestedType()).isEqualTo("decimal");
+        assertThat(of("1234,56", "0,5").suggestedType()).isEqualTo("decimal");
+        assertThat(of("1234,56", "0,5").decimal()).isEqualTo(DecimalSign.COMMA);
+        assertThat(of("1,125", "2,500").isDecimalDoubtful()).isTrue();
         assertThat(of(new BigDecimal("1"), new BigDecimal("2.5")).suggestedType())
                 .isEqualTo("decimal");
         assertThat(of("007", "123").suggestedType())
@@ -51,7 +57,16 @@ class ColumnStatisticsTest {
 
     private static ColumnStatistics of(Object... cells) {
         ColumnStatistics statistics = new ColumnStatistics();
-        Arrays.stream(cells).forEach(statistics::add);
+        Arrays.stream(cells).map(ColumnStatisticsTest::cell).forEach(statistics::add);
         return statistics;
+    }
+
+    private static @Nullable Cell cell(@Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case BigDecimal number -> Cell.Number.plain(number);
+            case LocalDateTime time -> new Cell.Moment(time);
+            default -> new Cell.Text(value.toString());
+        };
     }
 }

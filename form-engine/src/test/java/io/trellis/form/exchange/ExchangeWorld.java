@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,17 @@ final class ExchangeWorld implements AutoCloseable {
                  {key:'closeDate',apiName:'closeDate',type:'date',label:{zh:'成交日期',en:'Close date'}},
                  {key:'amount',type:'currency',label:{zh:'金额',en:'Close value'}},
                  {key:'notes',type:'longText'}]}""");
+        form.entity("thing", """
+                {titleField:'name',fields:[
+                 {key:'name',type:'text',required:true},
+                 {key:'note',type:'longText'},
+                 {key:'code',type:'text'},
+                 {key:'dec',type:'decimal',label:{zh:'小数',en:'Dec'},settings:{scale:6}},
+                 {key:'money',type:'currency'},
+                 {key:'pct',type:'percent'},
+                 {key:'whole',type:'integer'},
+                 {key:'day',type:'date',label:{zh:'日期',en:'Day'}},
+                 {key:'ok',type:'boolean'}]}""");
         user = form.person("importer", null);
     }
 
@@ -76,6 +88,13 @@ final class ExchangeWorld implements AutoCloseable {
 
     StoredFile file(String name, byte[] bytes) {
         return form.bean(Files.class).store(user, name, "application/octet-stream", new ByteArrayInputStream(bytes));
+    }
+
+    /** One of the files in the test resources. */
+    StoredFile resource(String name) throws IOException {
+        try (InputStream in = ExchangeWorld.class.getResourceAsStream("/import/" + name)) {
+            return file(name, Objects.requireNonNull(in).readAllBytes());
+        }
     }
 
     Imports imports() {

@@ -17,13 +17,18 @@ import io.trellis.form.exchange.Imports.ImportSettings;
 import io.trellis.form.exchange.Imports.Mode;
 import io.trellis.form.exchange.Imports.Proposal;
 import io.trellis.form.exchange.Imports.ProposedColumn;
+import io.trellis.form.exchange.table.TableReading;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.SaveResult;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -308,6 +313,182 @@ class ImportsIT {
                 .isInstanceOfSatisfying(
                         TrellisException.class,
                         refused -> assertThat(refused.code().name()).isEqualTo("FORBIDDEN"));
+    }
+
+    @Test
+    void everyCellOfAWorkbookGoesInAsItIsSeen() throws IOException {
+        things("percent.xlsx", "name", "pct", "dec");
+        assertThat(values("pct")).containsExactly("15", "8.25", "15", "15");
+        assertThat(values("dec")).startsWith("0.15");
+
+        Job ids = things("long-ids.xlsx", "name", "code", "note");
+        assertThat(values("code"))
+                .contains(
+                        "110101199003078515",
+                        "110101199003078519",
+                        "6222021234567890123",
+                        "00007")
+                .doesNotContain("7");
+        assertThat(warnings(ids)).hasSize(1);
+        assertThat(warnings(ids).getFirst())
+                .containsEntry("code", "digits-lost")
+                .containsEntry("lines", List.of(3L));
+
+        Job formulas = things("formulas.xlsx", "name", "dec", "day", "note", "ok");
+        assertThat(formulas.counts()).containsEntry("created", 3L).containsEntry("failed", 2L);
+        assertThat(problems(formulas)).contains("#DIV/0!").contains("#N/A").contains("line=4").contains("line=5");
+        assertThat(values("note")).contains("ab");
+
+        assertThat(things("date-formats.xlsx", "name", "day").counts()).containsEntry("created", 8L);
+        things("from-1904.xlsx", "name", "day");
+        things("iso-cells.xlsx", "name", "day");
+        assertThat(values("day")).hasSize(13).containsOnly("2024-02-29");
+
+        things("phonetic-and-rich-text.xlsx", "name", "note");
+        assertThat(values("note")).contains("line1\nline2", "Rich text");
+        things("hidden-first-sheet.xlsx", "name", "note");
+        assertThat(values("name")).contains("X9-visible").doesNotContain("X9-hidden");
+    }
+
+    @Test
+    void mergedCellsAreToldAndFilledOnDemand() throws IOException {
+        Job told = things("merged.xlsx", "name", "note");
+        assertThat(warnings(told)).hasSize(1);
+        assertThat(warnings(told).getFirst())
+                .containsEntry("code", "merged")
+                .containsEntry("column", "note")
+                .containsEntry("line", 2L);
+        Job filled = world.run(
+                "thing",
+                world.resource("merged.xlsx"),
+                new ImportSettings(
+                        Mode.CREATE,
+                        null,
+                        false,
+                        List.of(column("name", "name"), column("note", "note")),
+                        new TableReading(null, null, null, null, true)));
+        assertThat(warnings(filled)).isEmpty();
+        assertThat(values("note")).containsExactly("group", "group", "group", "other", "other");
+    }
+
+    @Test
+    void theWholeColumnShowsTheDecimalSign() throws IOException {
+        Job job = things("decimal-comma.csv", "name", "dec", "money", "pct");
+        assertThat(job.counts()).containsEntry("created", 3L);
+        assertThat(warnings(job)).isEmpty();
+        assertThat(values("dec")).containsExactly("1234.56", "1.125", "0.5");
+        assertThat(values("pct")).containsExactly("7.5", "19", "5");
+        assertThat(values("money").toString()).contains("1234.56").contains("2500").contains("12.35");
+        Proposal proposal = world.imports().propose(world.user, "thing", world.resource("decimal-comma.csv"));
+        assertThat(proposal.columns()).extracting(ProposedColumn::decimal).containsExactly("", ",", ",", ",");
+    }
+
+    @Test
+    void numbersOfAllKindsAreReadAndSlipsReported() throws IOException {
+        Job job = things("numbers-of-all-kinds.csv", "name", "dec");
+        assertThat(values("dec"))
+                .containsExactly("-1234.5", "-123", "-5", "1500", "1234.5", "0.5", "5", "7", "1234.5");
+        assertThat(job.counts()).containsEntry("failed", 4L);
+        assertThat(problems(job))
+                .contains("line=7")
+                .contains("line=8")
+                .contains("line=12")
+                .contains("line=13")
+                .contains("1,23,456.7");
+    }
+
+    @Test
+    void whatCanBeReadInTwoWaysIsAWarningOfTheTrialWithTheFirstLines() throws IOException {
+        String text = "name,dec,day\nA,\"1,125\",3/4/2017\nB,\"2,500\",5/6/2017\nC,7,\n";
+        ImportSettings trial = new ImportSettings(
+                Mode.CREATE, null, true, List.of(column("name", "name"), column("dec", "dec"), column("day", "day")));
+        Job job = world.run("thing", world.file("t.csv", text), trial);
+        assertThat(job.counts()).containsEntry("created", 3L).containsEntry("failed", 0L);
+        assertThat(warnings(job)).extracting(one -> one.get("code")).containsExactly("decimal-sign", "day-month");
+        assertThat(warnings(job)).allSatisfy(one -> assertThat(one).containsEntry("lines", List.of(2L, 3L)));
+        assertThat(warnings(job).get(0).get("message").toString()).contains("1,125 is read as 1125, not as 1.125");
+        assertThat(warnings(job).get(1).get("message").toString())
+                .contains("3/4/2017 is read as 2017-03-04, not as 2017-04-03");
+        String written = world.content((String) job.results().get("errorFile"));
+        assertThat(written.lines()).hasSize(3);
+        assertThat(written).contains("1,125 is read as 1125").doesNotContain("C,7");
+
+        world.run(
+                "thing",
+                world.file("t.csv", text),
+                create(
+                        column("name", "name"),
+                        new ColumnMapping("dec", "dec", null, ",", null, Map.of()),
+                        date("day", "day", "d/M/yyyy")));
+        assertThat(values("dec")).containsExactly("1.125", "2.5", "7");
+        assertThat(values("day")).containsExactly("2017-04-03", "2017-06-05");
+    }
+
+    @Test
+    void lettersThatCannotBeReadAreReportedAndTheEncodingIsAChoice() throws IOException {
+        things("big5.csv", "name", "note");
+        things("shift-jis.csv", "name", "note");
+        assertThat(values("note").toString()).contains("製造股份").contains("株式会社");
+        Job wrong = world.run(
+                "thing",
+                world.resource("big5.csv"),
+                new ImportSettings(
+                        Mode.CREATE,
+                        null,
+                        true,
+                        List.of(column("name", "name"), column("note", "note")),
+                        new TableReading("UTF-8", null, null, null, false)));
+        assertThat(wrong.counts()).containsEntry("failed", 3L);
+        assertThat(problems(wrong)).contains("encoding");
+        Proposal proposal = world.imports().propose(world.user, "thing", world.resource("big5.csv"));
+        assertThat(proposal.encoding()).isEqualTo("Big5");
+        assertThat(proposal.encodings()).contains("UTF-8", "GB18030", "Big5", "Shift_JIS");
+        assertThat(proposal.beginning()).hasSize(4);
+    }
+
+    @Test
+    void readingsThatCannotWorkAreNamedBefore() throws IOException {
+        StoredFile book = world.resource("hidden-first-sheet.xlsx");
+        ImportSettings settings = new ImportSettings(
+                Mode.CREATE,
+                null,
+                false,
+                List.of(column("name", "name")),
+                new TableReading(null, null, "Nowhere", null, false));
+        assertThatThrownBy(() -> world.imports().check(world.user, "thing", book, settings))
+                .isInstanceOf(TrellisException.class)
+                .hasMessageContaining("Nowhere");
+        ImportSettings decimal = create(new ColumnMapping("name", "name", null, "x", null, Map.of()));
+        assertThat(world.imports().check(world.user, "thing", book, decimal))
+                .extracting(Imports.SettingsProblem::code)
+                .containsExactly("bad-decimal");
+    }
+
+    /** Imports columns into the fields of their names. */
+    private Job things(String file, String... columns) throws IOException {
+        return world.run(
+                "thing",
+                world.resource(file),
+                create(Arrays.stream(columns).map(name -> column(name, name)).toArray(ColumnMapping[]::new)));
+    }
+
+    /** What the records hold, in the order of their lines. */
+    private List<String> values(String field) {
+        return world.all("thing").stream()
+                .sorted(Comparator.comparing(record -> String.valueOf(record.get("name"))))
+                .map(record -> record.get(field))
+                .filter(Objects::nonNull)
+                .map(value -> value instanceof BigDecimal number ? number.toPlainString() : value.toString())
+                .toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> warnings(Job job) {
+        return (List<Map<String, Object>>) job.results().getOrDefault("warnings", List.of());
+    }
+
+    private static String problems(Job job) {
+        return String.valueOf(job.results().get("problems"));
     }
 
     private RecordData named(String name) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.exchange.Imports.ProposedColumn;
+import io.trellis.form.exchange.table.Cell;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.FieldFixtures;
 import java.util.ArrayList;
@@ -120,7 +121,7 @@ class ProposalsTest {
         for (int i = 0; i < header.size(); i++) {
             ColumnStatistics column = new ColumnStatistics();
             for (List<Object> row : rows) {
-                column.add(row.get(i) instanceof String text ? text.strip() : row.get(i));
+                column.add(row.get(i) instanceof String text ? new Cell.Text(text.strip()) : null);
             }
             statistics.add(column);
         }

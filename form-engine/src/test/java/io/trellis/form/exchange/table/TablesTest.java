@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -27,6 +28,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TablesTest {
@@ -53,7 +55,8 @@ class TablesTest {
     private String encoding(byte[] bytes) {
         try (Table table = tables.open(files.put(bytes))) {
             if (table.header().getFirst().equals("名称")) {
-                assertThat(table.rows().next().cells()).containsExactly("小米科技有限公司", "零售");
+                assertThat(table.rows().next().cells())
+                        .containsExactly(new Cell.Text("小米科技有限公司"), new Cell.Text("零售"));
             }
             return table.encoding();
         }
@@ -77,9 +80,9 @@ class TablesTest {
     void raggedRowsQuotesAndEmptyLinesAreRead() {
         List<Table.Row> rows = rows("a,b,c\n1\n\n\"x, \"\"y\"\"\nz\",2,3,4\n ,,\n5,6,7,,\n");
         assertThat(rows).extracting(Table.Row::line).containsExactly(2L, 4L, 7L);
-        assertThat(rows.get(0).cells()).containsExactly("1");
+        assertThat(rows.get(0).cells()).containsExactly(new Cell.Text("1"));
         assertThat(rows.get(0).cell(2)).isNull();
-        assertThat(rows.get(1).cell(0)).isEqualTo("x, \"y\"\nz");
+        assertThat(rows.get(1).cell(0)).isEqualTo(new Cell.Text("x, \"y\"\nz"));
         assertThat(rows.get(1).overflows(3)).isTrue();
         assertThat(rows.get(2).overflows(3)).isFalse();
     }
@@ -96,7 +99,7 @@ class TablesTest {
         assertRefused("", "empty");
         assertRefused("\uFEFF", "empty");
         assertRefused("\n\n  \n", "empty");
-        assertRefused(",,,\n1,2,3\n", "names no columns");
+        assertRefused(",,,\n\n", "empty");
         assertRefused(
                 IntStream.range(0, 5000).mapToObj(i -> "c" + i).collect(Collectors.joining(",")) + "\n",
                 "5,000 columns");
@@ -138,12 +141,150 @@ class TablesTest {
             assertThat(rows).extracting(Table.Row::line).containsExactly(2L, 4L);
             assertThat(rows.get(0).cells())
                     .containsExactly(
-                            "Acme",
-                            new BigDecimal("0.3"),
-                            LocalDate.of(2017, 3, 1).atStartOfDay(),
-                            true);
+                            new Cell.Text("Acme"),
+                            Cell.Number.plain(new BigDecimal("0.3")),
+                            new Cell.Moment(LocalDate.of(2017, 3, 1).atStartOfDay()),
+                            new Cell.Truth(true));
             assertThat(rows.get(1).cell(0)).isNull();
-            assertThat(rows.get(1).cell(1)).isEqualTo(new BigDecimal("7"));
+            assertThat(rows.get(1).cell(1)).isEqualTo(Cell.Number.plain(new BigDecimal("7")));
+        }
+    }
+
+    @Test
+    void aFirstLineMayNameTheSeparator() {
+        try (Table table = tables.open(files.put("sep=;\na;b\n1,5;2\n"))) {
+            assertThat(table.separator()).isEqualTo(";");
+            assertThat(table.header()).containsExactly("a", "b");
+            assertThat(table.headerLine()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void codesThatWereGuardedFromASpreadsheetAreBare() throws IOException {
+        List<Table.Row> rows = rows(resource("guarded-codes.csv"), TableReading.FOUND_OUT);
+        assertThat(rows)
+                .extracting(row -> String.valueOf(row.cell(1)))
+                .containsExactly("Text[text=00123]", "Text[text=00124]", "Text[text=00125]", "Text[text=00126]");
+        assertThat(rows("a\n't Hooft\n'11010119900307851X\n\u200b\u00a0x\u200d y\ufeff\n"))
+                .extracting(row -> row.cells().getFirst())
+                .containsExactly(
+                        new Cell.Text("'t Hooft"), new Cell.Text("11010119900307851X"), new Cell.Text("x\u200d y"));
+    }
+
+    @Test
+    void otherEncodingsAreReadRightOrCanBeChosen() throws IOException {
+        assertThat(first("big5.csv", null)).isEqualTo(first("big5.csv", "Big5"));
+        assertThat(first("shift-jis.csv", null)).isEqualTo(first("shift-jis.csv", "Shift_JIS"));
+        assertThat(first("shift-jis.csv", null)).startsWith("株式会社");
+        assertThat(first("big5.csv", "GBK")).isNotEqualTo(first("big5.csv", "Big5"));
+        assertThatThrownBy(() -> first("big5.csv", "klingon")).hasMessageContaining("klingon");
+    }
+
+    private String first(String file, @Nullable String encoding) throws IOException {
+        Cell cell = rows(resource(file), new TableReading(encoding, null, null, null, false))
+                .getFirst()
+                .cell(1);
+        return cell == null ? "" : cell.text();
+    }
+
+    @Test
+    void theHeaderStandsBelowTitlesAndCanBeChosen() {
+        String text = "Customers of 2024\n,,\nname,city,zip\nA,B,1\nC,D,2\n";
+        try (Table table = tables.open(files.put(text))) {
+            assertThat(table.header()).containsExactly("name", "city", "zip");
+            assertThat(table.headerLine()).isEqualTo(3);
+            assertThat(table.beginning()).hasSize(4);
+            assertThat(table.rows().next().line()).isEqualTo(4);
+        }
+        try (Table table = tables.open(files.put(text), new TableReading(null, null, null, 4, false))) {
+            assertThat(table.header()).containsExactly("A", "B", "1");
+            assertThat(table.rows().next().line()).isEqualTo(5);
+        }
+        try (Table table = tables.open(files.put("A,B,1\nC,D,2\n"), new TableReading(null, null, null, 0, false))) {
+            assertThat(table.header()).containsExactly("#1", "#2", "#3");
+            assertThat(table.rows().next().line()).isEqualTo(1);
+        }
+        assertThatThrownBy(() -> tables.open(files.put(text), new TableReading(null, null, null, 99, false)))
+                .hasMessageContaining("99");
+    }
+
+    @Test
+    void theFirstVisibleSheetIsReadUnlessAnotherIsChosen() throws IOException {
+        byte[] book = resource("hidden-first-sheet.xlsx");
+        try (Table table = tables.open(files.put(book))) {
+            assertThat(table.sheets()).containsExactly(new Table.Sheet("Lists", true), new Table.Sheet("Data", false));
+            assertThat(table.sheet()).isEqualTo("Data");
+            assertThat(table.rows().next().cell(0)).isEqualTo(new Cell.Text("X9-visible"));
+        }
+        assertThat(rows(book, new TableReading(null, null, "Lists", null, false)).getFirst().cell(0))
+                .isEqualTo(new Cell.Text("X9-hidden"));
+        assertThatThrownBy(() -> rows(book, new TableReading(null, null, "Nowhere", null, false)))
+                .hasMessageContaining("Nowhere");
+    }
+
+    @Test
+    void mergedCellsAreToldAndFilledWhereThatIsChosen() throws IOException {
+        byte[] book = resource("merged.xlsx");
+        try (Table table = tables.open(files.put(book))) {
+            table.rows().forEachRemaining(row -> {});
+            assertThat(table.merges()).containsExactly(new Table.Merge(2, 3, 1, 1));
+        }
+        assertThat(rows(book, new TableReading(null, null, null, null, true)))
+                .extracting(row -> row.cell(1))
+                .containsExactly(new Cell.Text("group"), new Cell.Text("group"), new Cell.Text("other"));
+    }
+
+    @Test
+    void aCellIsReadAsItIsSeen() throws IOException {
+        LocalDate day = LocalDate.of(2024, 2, 29);
+        assertThat(rows(resource("date-formats.xlsx"), TableReading.FOUND_OUT))
+                .hasSize(8)
+                .allSatisfy(row -> assertThat(row.cell(1)).isEqualTo(new Cell.Moment(day.atStartOfDay())));
+        assertThat(rows(resource("from-1904.xlsx"), TableReading.FOUND_OUT).getFirst().cell(1))
+                .isEqualTo(new Cell.Moment(day.atStartOfDay()));
+        assertThat(texts("long-ids.xlsx", 1))
+                .containsExactly(
+                        "110101199003078515",
+                        "110101199003078000",
+                        "110101199003078519",
+                        "6222021234567890123",
+                        "00007",
+                        "00007");
+        assertThat(texts("percent.xlsx", 1)).containsExactly("15%", "8.25%", "15%", "15");
+        assertThat(texts("phonetic-and-rich-text.xlsx", 0)).containsExactly("X5-東京", "X5-b");
+        assertThat(texts("phonetic-and-rich-text.xlsx", 1)).containsExactly("Rich text", "line1\nline2");
+        assertThat(texts("iso-cells.xlsx", 1)).containsExactly("2024-02-29", "2024-02-29T10:00");
+        List<Table.Row> formulas = rows(resource("formulas.xlsx"), TableReading.FOUND_OUT);
+        assertThat(formulas.get(0).cells())
+                .containsExactly(
+                        new Cell.Text("X1-a"),
+                        Cell.Number.plain(new BigDecimal("0.3")),
+                        new Cell.Moment(day.atStartOfDay()),
+                        new Cell.Text("ab"),
+                        new Cell.Truth(true));
+        assertThat(formulas.get(2).cell(1)).isEqualTo(new Cell.Fault("#DIV/0!"));
+        assertThat(formulas.get(3).cell(1)).isEqualTo(new Cell.Fault("#N/A"));
+        assertThat(formulas.get(4).cell(1)).isNull();
+    }
+
+    private List<String> texts(String file, int column) throws IOException {
+        return rows(resource(file), TableReading.FOUND_OUT).stream()
+                .map(row -> row.cell(column))
+                .map(cell -> cell == null ? "" : cell.text())
+                .toList();
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream in = TablesTest.class.getResourceAsStream("/import/" + name)) {
+            return Objects.requireNonNull(in).readAllBytes();
+        }
+    }
+
+    private List<Table.Row> rows(byte[] bytes, TableReading reading) {
+        try (Table table = tables.open(files.put(bytes), reading)) {
+            List<Table.Row> rows = new ArrayList<>();
+            table.rows().forEachRemaining(rows::add);
+            return rows;
         }
     }
 
