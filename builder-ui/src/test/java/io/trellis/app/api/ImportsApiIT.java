@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.trellis.app.api.ApiClient.Answer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -120,6 +121,63 @@ class ImportsApiIT {
                                 Map.of("settings", SETTINGS.formatted("false")))
                         .status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void howAFileIsReadIsASettingAndDoubtIsAWarning() {
+        String csv = "prices of 2026\ncode;title;price\nCC-1;One;1,125\nCC-2;Two;2,500\n";
+        String settings = """
+                {"mode":"upsert","key":"code","dryRun":true,"headerLine":2,"encoding":"UTF-8","mapping":[
+                  {"column":"code","field":"code"},{"column":"title","field":"name"},
+                  {"column":"price","field":"listPrice"%s}]}""";
+        JsonNode tried = run(csv, settings.formatted(""));
+        assertThat(tried.path("created").asInt()).as(tried.toString()).isEqualTo(2);
+        JsonNode warning = tried.path("warnings").path(0);
+        assertThat(warning.path("code").asString()).isEqualTo("decimal-sign");
+        assertThat(warning.path("column").asString()).isEqualTo("price");
+        assertThat(warning.path("lines").toString()).isEqualTo("[3,4]");
+        assertThat(warning.path("message").asString()).contains("1,125 is read as 1125, not as 1.125");
+        assertThat(analyst.get(tried.path("errorFile").asString()).text()).contains("CC-1").contains("1.125");
+
+        JsonNode comma = run(csv, settings.formatted(",\"decimal\":\",\""));
+        assertThat(comma.path("warnings").path(0).path("message").asString()).contains("is read as 1.125");
+        assertRefused(csv, settings.formatted(",\"decimal\":\"x\""), "settings.mapping[2].decimal");
+        assertRefused(csv, settings.formatted(",\"decimals\":\",\""), "settings.mapping[2].decimals");
+        assertRefused(csv, "{\"sheets\":\"x\",\"mapping\":[]}", "settings.sheets");
+        assertRefused(csv, "{\"headerLine\":\"2\",\"mapping\":[]}", "settings.headerLine");
+        assertRefused(csv, "{\"fillMerged\":1,\"mapping\":[]}", "settings.fillMerged");
+        for (String odd : new String[] {"\"encoding\":\"klingon\"", "\"headerLine\":99", "\"separator\":\"ab\""}) {
+            Answer refused = upload(csv, "{" + odd + ",\"mapping\":[{\"column\":\"code\",\"field\":\"code\"}]}");
+            assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+        }
+    }
+
+    private Answer upload(String csv, String settings) {
+        return analyst.upload(
+                "/api/v1/imports/product", "p.csv", csv.getBytes(StandardCharsets.UTF_8), Map.of("settings", settings));
+    }
+
+    private void assertRefused(String csv, String settings, String path) {
+        Answer refused = upload(csv, settings);
+        assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+        assertThat(refused.paths()).containsExactly(path);
+    }
+
+    @Test
+    void theProposalSaysHowAFileIsRead() {
+        byte[] big5 = "code,title\nDD-1,聯華電子\nDD-2,精密工業\n".getBytes(Charset.forName("Big5"));
+        Answer found = analyst.upload("/api/v1/imports/product/proposal", "p.csv", big5, Map.of());
+        assertThat(found.json().path("encoding").asString()).isEqualTo("Big5");
+        assertThat(found.json().path("headerLine").asInt()).isEqualTo(1);
+        assertThat(found.json().path("encodings").toString()).contains("Shift_JIS");
+        assertThat(found.json().path("beginning").path(1).path("cells").toString()).contains("聯華電子");
+        Answer chosen = analyst.upload(
+                "/api/v1/imports/product/proposal",
+                "p.csv",
+                big5,
+                Map.of("settings", "{\"encoding\":\"GB18030\",\"headerLine\":0}"));
+        assertThat(chosen.json().path("encoding").asString()).isEqualTo("GB18030");
+        assertThat(chosen.json().path("columns").path(0).path("column").asString()).isEqualTo("#1");
     }
 
     @Test

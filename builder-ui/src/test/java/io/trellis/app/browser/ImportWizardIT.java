@@ -9,9 +9,11 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.dhatim.fastexcel.VisibilityState;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
@@ -115,6 +117,101 @@ class ImportWizardIT {
                 .click();
         counts(rep, "#import-try", "unchanged", "2");
         count(rep, "created", "0");
+    }
+
+    @Test
+    void howAFileIsReadIsShownChosenAndDoubtsAreShownWithTheirLines(People people) throws IOException {
+        Person analyst = people.come("analyst", "zh-CN", People.PHONE);
+        analyst.goTo("import/product");
+        analyst.page()
+                .locator("#import-upload input[type=file]")
+                .setInputFiles(new FilePayload("prices.xlsx", "application/octet-stream", prices()));
+        analyst.page().locator("#import-try").waitFor();
+        PlaywrightAssertions.assertThat(analyst.page().locator("#import-sheet")).containsText("价格");
+        PlaywrightAssertions.assertThat(analyst.page().locator(".file-header")).containsText("产品编号");
+        PlaywrightAssertions.assertThat(line(analyst, "标价").locator("vaadin-select"))
+                .containsText(analyst.text("imports.decimal.ambiguous"));
+        analyst.scrollsDownOnly();
+        analyst.isAccessible();
+        analyst.isForThumbs();
+        analyst.photograph("import-reading-zh-phone");
+
+        counts(analyst, "#import-try", "created", "3");
+        Locator warnings = analyst.page().locator("[data-report=warnings]");
+        PlaywrightAssertions.assertThat(warnings).containsText("1,125 读作 1125，而不是 1.125");
+        PlaywrightAssertions.assertThat(warnings).containsText(analyst.text("jobs.line", "3, 4"));
+        PlaywrightAssertions.assertThat(warnings).containsText("3–4");
+        analyst.scrollsDownOnly();
+        analyst.isAccessible();
+        analyst.photograph("import-warnings-zh-phone");
+
+        analyst.page().getByText(analyst.text("imports.back")).click();
+        analyst.page().locator("#import-merged").click();
+        analyst.page().locator("#import-try").waitFor();
+        PlaywrightAssertions.assertThat(analyst.page().locator("#import-merged input")).isChecked();
+        choose(analyst, line(analyst, "标价").locator("vaadin-select"), analyst.text("imports.decimal.comma"));
+        counts(analyst, "#import-try", "created", "3");
+        PlaywrightAssertions.assertThat(warnings).containsText("1,125 读作 1.125，而不是 1125");
+        PlaywrightAssertions.assertThat(warnings).not().containsText("3–4");
+    }
+
+    @Test
+    void theEncodingAndTheHeaderOfATextFileCanBeChosen(People people) {
+        Person analyst = people.come("analyst", "en");
+        analyst.goTo("import/product");
+        analyst.page()
+                .locator("#import-upload input[type=file]")
+                .setInputFiles(new FilePayload(
+                        "p.csv", "text/csv", "Product code,Name\nA-1,聯華電子\nA-2,精密工業\n".getBytes(Charset.forName("Big5"))));
+        analyst.page().locator("#import-try").waitFor();
+        PlaywrightAssertions.assertThat(analyst.page().locator("#import-encoding")).containsText("Big5");
+        PlaywrightAssertions.assertThat(analyst.page().locator(".file-beginning")).containsText("聯華電子");
+        choose(analyst, analyst.page().locator("#import-encoding"), "GB18030");
+        PlaywrightAssertions.assertThat(analyst.page().locator(".file-beginning"))
+                .not()
+                .containsText("聯華電子");
+        choose(analyst, analyst.page().locator("#import-encoding"), "Big5");
+        PlaywrightAssertions.assertThat(analyst.page().locator(".file-beginning")).containsText("聯華電子");
+        choose(analyst, analyst.page().locator("#import-header"), analyst.text("imports.header.none"));
+        line(analyst, "#2").waitFor();
+        analyst.isAccessible();
+        analyst.photograph("import-reading-en");
+    }
+
+    private static void choose(Person person, Locator select, String item) {
+        select.click();
+        person.page()
+                .locator("vaadin-select-item:visible")
+                .filter(new Locator.FilterOptions().setHasText(item))
+                .first()
+                .click();
+    }
+
+    /** A hidden sheet first, then one with a title, merged cells, and prices that may have a point or a comma. */
+    private static byte[] prices() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Workbook book = new Workbook(bytes, "test", "1.0")) {
+            Worksheet lists = book.newWorksheet("列表");
+            lists.value(0, 0, "x");
+            lists.setVisibilityState(VisibilityState.HIDDEN);
+            Worksheet sheet = book.newWorksheet("价格");
+            sheet.value(0, 0, "2026 年价格表");
+            String[][] cells = {
+                {"产品编号", "名称", "标价", "说明"},
+                {"向导-1", "一", "1,125", "一组"},
+                {"向导-2", "二", "2,500", null},
+                {"向导-3", "三", "12", "另一组"}
+            };
+            for (int row = 0; row < cells.length; row++) {
+                for (int column = 0; column < cells[row].length; column++) {
+                    if (cells[row][column] != null) {
+                        sheet.value(row + 1, column, cells[row][column]);
+                    }
+                }
+            }
+            sheet.range(2, 3, 3, 3).merge();
+        }
+        return bytes.toByteArray();
     }
 
     private static byte[] workbook() throws IOException {

@@ -35,6 +35,7 @@ import io.trellis.form.exchange.Imports;
 import io.trellis.form.exchange.Imports.ImportSettings;
 import io.trellis.form.exchange.Imports.Proposal;
 import io.trellis.form.exchange.Imports.SettingsProblem;
+import io.trellis.form.exchange.table.TableReading;
 import io.trellis.form.field.BoundEntities;
 import jakarta.annotation.security.PermitAll;
 import java.io.IOException;
@@ -61,6 +62,7 @@ public class ImportView extends Div implements BeforeEnterObserver, Page {
     private transient @Nullable EntityDefinition entity;
     private transient @Nullable StoredFile file;
     private @Nullable MappingTable table;
+    private transient TableReading reading = TableReading.FOUND_OUT;
     private final OrderedList steps = new OrderedList();
     private final Div body = new Div();
 
@@ -146,18 +148,40 @@ public class ImportView extends Div implements BeforeEnterObserver, Page {
         try (InputStream content = event.getInputStream()) {
             stored = files.store(user, event.getFileName(), String.valueOf(event.getContentType()), content);
         }
-        event.getUI().access(() -> propose(stored));
+        event.getUI().access(() -> {
+            reading = TableReading.FOUND_OUT;
+            propose(stored);
+        });
     }
 
     private void propose(StoredFile stored) {
         try {
-            Proposal proposal = imports.propose(session.user(), entity().name(), stored);
+            Proposal proposal = imports.propose(session.user(), entity().name(), stored, reading);
             file = stored;
             table = tables.create(session.user(), entity().name(), proposal);
             map(proposal);
         } catch (TrellisException e) {
             Notices.problem(t(e.text()));
             choose();
+        }
+    }
+
+    /** What is proposed for the columns depends on how they are read, so that it is proposed anew. */
+    private void read(TableReading chosen) {
+        TableReading before = reading;
+        StoredFile stored = file;
+        if (stored == null) {
+            return;
+        }
+        try {
+            Proposal proposal = imports.propose(session.user(), entity().name(), stored, chosen);
+            reading = chosen;
+            table = tables.create(session.user(), entity().name(), proposal);
+            map(proposal);
+        } catch (TrellisException e) {
+            Notices.problem(t(e.text()));
+            reading = before;
+            propose(stored);
         }
     }
 
@@ -170,8 +194,7 @@ public class ImportView extends Div implements BeforeEnterObserver, Page {
         Div facts = new Div(
                 fact("imports.file", chosen.name()),
                 fact("imports.rows", String.format("%,d", proposal.rows())),
-                fact("imports.columns", String.valueOf(proposal.columns().size())),
-                fact("imports.encoding", proposal.encoding()));
+                fact("imports.columns", String.valueOf(proposal.columns().size())));
         if (!proposal.separator().isBlank()) {
             facts.add(fact("imports.separator", proposal.separator()));
         }
@@ -183,7 +206,7 @@ public class ImportView extends Div implements BeforeEnterObserver, Page {
         trial.setId("import-try");
         Div buttons = new Div(other, trial);
         buttons.addClassName("row");
-        step(1, facts, shown, buttons);
+        step(1, facts, new ReadingPanel(proposal, reading, this::read), shown, buttons);
     }
 
     private static Component fact(String key, String text) {
@@ -198,7 +221,7 @@ public class ImportView extends Div implements BeforeEnterObserver, Page {
         if (shown == null || chosen == null) {
             return;
         }
-        ImportSettings settings = shown.settings(dryRun);
+        ImportSettings settings = shown.settings(dryRun, reading);
         List<SettingsProblem> problems = imports.check(session.user(), entity().name(), chosen, settings);
         shown.mark(problems);
         if (!problems.isEmpty()) {

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.AttachmentType;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -28,6 +29,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** A background job as it runs: progress and cancel, then counts, what went wrong, the error file and the way back. */
 public final class JobPanel extends Div {
@@ -149,23 +151,37 @@ public final class JobPanel extends Div {
         return counts;
     }
 
+    /** What is in doubt comes first, as it may concern every row that went in. */
     private void problems(Job job) {
-        if (job.results().get("problems") instanceof List<?> problems && !problems.isEmpty()) {
-            Div rows = new Div();
-            rows.addClassName("report-rows");
-            problems.forEach(problem -> {
-                if (problem instanceof Map<?, ?> one) {
-                    Span line = new Span(t("jobs.line", String.valueOf(one.get("line"))));
-                    line.addClassName("quiet");
-                    Div text = new Div(new Span(String.valueOf(one.get("message"))), line);
-                    text.addClassName("report-text");
-                    Div row = new Div(VaadinIcon.WARNING.create(), text);
-                    row.addClassNames("report-row", "report-warning");
-                    rows.add(row);
-                }
-            });
-            add(rows);
+        lines(job, "warnings", VaadinIcon.WARNING, "report-warning");
+        lines(job, "problems", VaadinIcon.CLOSE_CIRCLE_O, "report-error");
+    }
+
+    private void lines(Job job, String result, VaadinIcon icon, String look) {
+        if (!(job.results().get(result) instanceof List<?> found) || found.isEmpty()) {
+            return;
         }
+        Div rows = new Div();
+        rows.addClassName("report-rows");
+        rows.getElement().setAttribute("data-report", result);
+        found.forEach(one -> {
+            if (one instanceof Map<?, ?> told) {
+                Span line = new Span(t("jobs.line", numbers(told)));
+                line.addClassName("quiet");
+                Div text = new Div(new Span(String.valueOf(told.get("message"))), line);
+                text.addClassName("report-text");
+                Div row = new Div(icon.create(), text);
+                row.addClassNames("report-row", look);
+                rows.add(row);
+            }
+        });
+        add(new H3(t("jobs." + result)), rows);
+    }
+
+    private static String numbers(Map<?, ?> told) {
+        return told.get("lines") instanceof List<?> lines
+                ? lines.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                : String.valueOf(told.get("line"));
     }
 
     private void actions(Job job) {

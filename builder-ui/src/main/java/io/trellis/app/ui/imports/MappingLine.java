@@ -8,6 +8,7 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.select.Select;
 import io.trellis.app.ui.records.Fields;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.exchange.Imports.ColumnMapping;
@@ -29,6 +30,7 @@ final class MappingLine extends Div {
     private final ComboBox<Fields.Named> field = new ComboBox<>();
     private final Div how = new Div();
     private final ComboBox<String> format = new ComboBox<>();
+    private final Select<String> decimal = new Select<>();
     private final ComboBox<Fields.Named> lookup = new ComboBox<>();
     private transient Map<String, String> values;
 
@@ -61,6 +63,12 @@ final class MappingLine extends Div {
         if (column.dateFormats().size() > 1) {
             format.setHelperText(t("imports.format.ambiguous"));
         }
+        decimal.setItems(".", ",");
+        decimal.setItemLabelGenerator(sign -> t(sign.equals(",") ? "imports.decimal.comma" : "imports.decimal.point"));
+        decimal.setValue(column.decimal().isEmpty() ? "." : column.decimal());
+        decimal.setAriaLabel(t("imports.decimal"));
+        decimal.addClassName("decimal-sign");
+        decimal.setHelperText(t(column.decimalDoubtful() ? "imports.decimal.ambiguous" : "imports.decimal"));
         lookup.setAriaLabel(t("imports.lookup"));
         lookup.setHelperText(t("imports.lookup"));
         lookup.setItemLabelGenerator(Fields.Named::label);
@@ -94,6 +102,9 @@ final class MappingLine extends Div {
                 }
                 how.add(format);
             }
+            if (isNumber(chosen.kind()) && !column.decimal().isEmpty()) {
+                how.add(decimal);
+            }
             if (chosen.kind() == ValueKind.REFERENCE) {
                 chosen.target().ifPresent(entity -> drawLookup(entity, by));
             }
@@ -104,6 +115,10 @@ final class MappingLine extends Div {
             words.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
             how.add(words);
         });
+    }
+
+    private static boolean isNumber(ValueKind kind) {
+        return kind == ValueKind.NUMBER || kind == ValueKind.MONEY;
     }
 
     private void drawLookup(String entity, @Nullable String by) {
@@ -144,7 +159,8 @@ final class MappingLine extends Div {
             String by = kind == ValueKind.REFERENCE && lookup.getValue() != null
                     ? lookup.getValue().field().key()
                     : null;
-            return new ColumnMapping(column.column(), named.field().key(), pattern, by, values);
+            String sign = isNumber(kind) && !column.decimal().isEmpty() ? decimal.getValue() : null;
+            return new ColumnMapping(column.column(), named.field().key(), pattern, sign, by, values);
         });
     }
 

@@ -18,6 +18,7 @@ import io.trellis.form.exchange.Imports.Mode;
 import io.trellis.form.exchange.Imports.Proposal;
 import io.trellis.form.exchange.Imports.ProposedColumn;
 import io.trellis.form.exchange.Imports.SettingsProblem;
+import io.trellis.form.exchange.table.TableReading;
 import io.trellis.form.field.FieldTypes;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,14 +126,14 @@ final class MappingTable extends Div {
                 .ifPresent(key::setValue);
     }
 
-    ImportSettings settings(boolean dryRun) {
+    ImportSettings settings(boolean dryRun, TableReading reading) {
         List<ColumnMapping> mapping =
                 lines.stream().flatMap(line -> line.mapping().stream()).toList();
         Mode chosen = mode.getValue();
         String by = chosen == Mode.CREATE || key.getValue() == null
                 ? null
                 : key.getValue().field().key();
-        return new ImportSettings(chosen, by, dryRun, mapping);
+        return new ImportSettings(chosen, by, dryRun, mapping, reading);
     }
 
     /** Puts each problem to its line; what belongs to none is said below. */
