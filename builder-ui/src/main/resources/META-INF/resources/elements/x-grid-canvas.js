@@ -99,12 +99,9 @@ class GridCanvas extends HTMLElement {
     const id = tile.dataset.widget;
     const step = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
     if (step) {
-      const cells = this.#cells(tile);
+      // a difference: the place that the tile shows may be the one before an earlier press
       const [columns, rows] = step;
-      const at = event.shiftKey
-        ? { ...cells, w: clamp(cells.w + columns, 1, COLUMNS - cells.x), h: clamp(cells.h + rows, 1, 40) }
-        : { ...cells, x: clamp(cells.x + columns, 0, COLUMNS - cells.w), y: Math.max(0, cells.y + rows) };
-      this.#tell('tile-place', id, at);
+      this.#tell('tile-step', id, event.shiftKey ? { w: columns, h: rows } : { x: columns, y: rows });
     } else if (event.key === 'Delete' || event.key === 'Backspace') {
       this.#tell('tile-remove', id, {});
     } else if (event.key === 'd' && (event.ctrlKey || event.metaKey)) {

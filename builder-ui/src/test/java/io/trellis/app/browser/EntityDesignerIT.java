@@ -91,6 +91,32 @@ class EntityDesignerIT {
         assertThat(order("complaint")).containsSubsequence("subject", "due");
     }
 
+    /** Nobody waits for the page between two keys, and it may be drawn anew between any two of them. */
+    @Test
+    void keysPressedOneRightAfterAnotherAllArrive(People people) {
+        Person analyst = people.come("analyst", "en");
+        newEntity(analyst, "Rush order", "rushOrder");
+        Page page = analyst.page();
+        int before = items(analyst);
+        List<String> added = List.of("integer", "date", "boolean", "longText", "percent", "time");
+        List<String> types = added.stream()
+                .filter(type -> page.locator("[data-type=" + type + "]").count() == 1)
+                .toList();
+        types.forEach(type -> page.locator("[data-type=" + type + "]").press("Enter"));
+        page.locator(".canvas-item").nth(before + types.size() - 1).waitFor();
+        assertThat(items(analyst)).isEqualTo(before + types.size());
+
+        Locator last = page.locator(".canvas-item").last();
+        String moved = last.getAttribute("data-field");
+        last.focus();
+        for (int i = 0; i < types.size(); i++) {
+            page.keyboard().press("ArrowUp");
+        }
+        page.locator(".canvas-item[data-field=" + moved + "]:nth-child(" + before + ")")
+                .waitFor();
+        discard(analyst, "rushOrder");
+    }
+
     @Test
     void whatIsUnfinishedIsRefusedAndShownAtItsPlace(People people) {
         Person analyst = people.come("analyst", "en");

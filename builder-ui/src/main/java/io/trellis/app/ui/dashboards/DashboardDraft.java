@@ -62,6 +62,14 @@ final class DashboardDraft {
         widgets(all -> Arrangement.place(all, widget, cells));
     }
 
+    /** Moves and resizes a widget from where it is now; at the edge of the grid it stays. @param by the differences */
+    void step(String widget, Cells by) {
+        widget(widget).map(WidgetDefinition::cells).ifPresent(now -> {
+            int width = Math.clamp(now.w() + by.w(), 1, WidgetDefinition.COLUMNS - now.x());
+            place(widget, new Cells(now.x() + by.x(), now.y() + by.y(), width, now.h() + by.h()));
+        });
+    }
+
     void remove(String widget) {
         widgets(all -> all.stream().filter(one -> !one.id().equals(widget)).toList());
     }

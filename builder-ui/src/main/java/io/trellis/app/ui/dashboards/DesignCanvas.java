@@ -36,6 +36,11 @@ final class DesignCanvas extends Component implements HasComponents, HasStyle {
         on("tile-place", listener);
     }
 
+    /** Arrows move and resize by cells: the cells come as the differences, so that no press is lost to an earlier one. */
+    void onStep(BiConsumer<String, Cells> listener) {
+        on("tile-step", listener);
+    }
+
     void onRemove(Consumer<String> listener) {
         on("tile-remove", (id, cells) -> listener.accept(id));
     }
@@ -57,8 +62,8 @@ final class DesignCanvas extends Component implements HasComponents, HasStyle {
                     Cells cells = new Cells(
                             json.path("x").asInt(0),
                             json.path("y").asInt(0),
-                            json.path("w").asInt(1),
-                            json.path("h").asInt(1));
+                            json.path("w").asInt(0),
+                            json.path("h").asInt(0));
                     listener.accept(json.path("id").asString(""), cells);
                 })
                 .addEventData(DETAIL);

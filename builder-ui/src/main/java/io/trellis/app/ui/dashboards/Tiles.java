@@ -9,6 +9,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import io.trellis.app.ui.shell.Focus;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.report.DashboardDefinition;
 import io.trellis.report.Dashboards;
@@ -107,7 +108,7 @@ final class Tiles {
     void focus(String widget) {
         WidgetTile tile = shown.get(widget);
         if (tile != null) {
-            tile.getElement().callJsFunction("focus");
+            Focus.on(tile);
         }
     }
 }

@@ -72,6 +72,7 @@ final class Workbench {
         tiles = new Tiles(canvas, parts.loader, parts.session.user(), this::duplicate, this::remove);
         canvas.onSelect(this::select);
         canvas.onPlace((id, cells) -> quietly(() -> draft.place(id, cells)));
+        canvas.onStep((id, by) -> quietly(() -> draft.step(id, by)));
         canvas.onRemove(this::remove);
         canvas.onDuplicate(this::duplicate);
         canvas.onAdd((type, cells) -> parts.types.find(type).ifPresent(found -> put(found, cells)));

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.HasAriaLabel;
 import com.vaadin.flow.component.HasStyle;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.shared.HasValidationProperties;
+import io.trellis.app.ui.shell.Focus;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -86,8 +87,8 @@ final class VaadinEditor<C extends Component & HasValue<?, T>, T> implements Val
 
     @Override
     public void focus() {
-        if (field instanceof Focusable<?> focusable) {
-            focusable.focus();
+        if (field instanceof Focusable<?>) {
+            Focus.on(field);
         }
     }
 }

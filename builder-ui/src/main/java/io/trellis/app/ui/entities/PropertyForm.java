@@ -153,8 +153,7 @@ final class PropertyForm extends Div {
             editor.focus();
             editor.component()
                     .getElement()
-                    .executeJs(
-                            "setTimeout(() => this.inputElement && this.inputElement.select && this.inputElement.select(), 50)");
+                    .executeJs("setTimeout(() => this.hasAttribute('focused') && this.inputElement?.select?.(), 50)");
         }
     }
 

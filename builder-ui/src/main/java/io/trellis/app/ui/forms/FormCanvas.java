@@ -15,6 +15,8 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import io.trellis.app.ui.editor.EditorSurroundings;
 import io.trellis.app.ui.editor.Editors;
 import io.trellis.app.ui.editor.ValueEditor;
+import io.trellis.app.ui.shell.Drawn;
+import io.trellis.app.ui.shell.Focus;
 import io.trellis.app.ui.shell.Texts;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.security.CurrentUser;
@@ -29,6 +31,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** The form as it will be, to be arranged: by drag and drop, by keys, by taps, by menu. */
 public final class FormCanvas extends Div {
@@ -39,24 +44,22 @@ public final class FormCanvas extends Div {
     private final transient CanvasActions actions;
     private final transient Map<Selection, Div> parts = new HashMap<>();
     private final transient Drawn drawn = new Drawn();
+    private transient List<FormDefinition.Section> shown = List.of();
 
     private record PanelFace(String section) {}
 
-    private record HeadFace(Locale language, String section, String label, int index) {}
+    private record HeadFace(Locale language, String section, String label) {}
 
     private record GridFace(String section) {}
 
-    private record EndFace(Locale language, String section, int position) {}
+    private record EndFace(Locale language, String section) {}
 
-    private record FootFace(Locale language, int position) {}
+    private record FootFace(Locale language) {}
 
-    private record ItemFace(
-            Locale language,
-            String section,
-            FormDefinition.Item item,
-            Optional<FieldDefinition> field,
-            int index,
-            int of) {}
+    private record ItemFace(Locale language, String item, String key, Optional<FieldDefinition> field) {}
+
+    /** Where an item stands now, which is asked when something happens: a drop, a tap. */
+    private record Place(String section, int position) {}
 
     public FormCanvas(Editors editors, FieldTypes types, CurrentUser user, CanvasActions actions) {
         this.editors = editors;
@@ -71,23 +74,42 @@ public final class FormCanvas extends Div {
     public void show(EntityDefinition entity, FormDefinition form, Set<String> wrong) {
         drawn.begin();
         parts.clear();
-        List<FormDefinition.Section> sections = form.sections();
+        shown = form.sections();
         List<Div> children = new ArrayList<>();
-        for (int i = 0; i < sections.size(); i++) {
-            children.add(section(entity, sections.get(i), i, wrong));
+        for (FormDefinition.Section section : shown) {
+            children.add(section(entity, section, wrong));
         }
-        int count = sections.size();
-        children.add(drawn.part(new FootFace(Texts.locale(), count), () -> foot(count)));
+        children.add(drawn.part(new FootFace(Texts.locale()), this::foot));
         Drawn.arrange(this, children);
     }
 
-    private Div foot(int count) {
-        Button more = new Button(t("forms.section.add"), VaadinIcon.PLUS.create(), click -> actions.addSection(count));
+    private Div foot() {
+        Button more =
+                new Button(t("forms.section.add"), VaadinIcon.PLUS.create(), click -> actions.addSection(shown.size()));
         more.addThemeVariants(ButtonVariant.TERTIARY);
         Div end = new Div(more);
         end.addClassName("canvas-foot");
-        sectionTarget(end, count);
+        sectionTarget(end, () -> shown.size());
         return end;
+    }
+
+    private int index(String section) {
+        return shown.stream().map(FormDefinition.Section::id).toList().indexOf(section);
+    }
+
+    private int size(String section) {
+        return shown.stream()
+                .filter(one -> one.id().equals(section))
+                .mapToInt(one -> one.items().size())
+                .sum();
+    }
+
+    private Optional<Place> place(String item) {
+        return shown.stream()
+                .flatMap(section -> IntStream.range(0, section.items().size())
+                        .filter(i -> section.items().get(i).id().equals(item))
+                        .mapToObj(i -> new Place(section.id(), i)))
+                .findFirst();
     }
 
     /** Marks what is selected. @param focus whether it also gets the focus of the keyboard */
@@ -97,7 +119,7 @@ public final class FormCanvas extends Div {
         if (part != null) {
             part.getElement().executeJs("this.scrollIntoView({block: 'nearest'})");
             if (focus) {
-                part.getElement().callJsFunction("focus");
+                Focus.on(part);
             }
         }
     }
@@ -111,10 +133,10 @@ public final class FormCanvas extends Div {
         setClassName("canvas-placing", placing);
     }
 
-    private Div section(EntityDefinition entity, FormDefinition.Section section, int index, Set<String> wrong) {
+    private Div section(EntityDefinition entity, FormDefinition.Section section, Set<String> wrong) {
         String id = section.id();
         String label = t(section.label());
-        Div head = drawn.part(new HeadFace(Texts.locale(), id, label, index), () -> head(id, label, index));
+        Div head = drawn.part(new HeadFace(Texts.locale(), id, label), () -> head(id, label));
         head.setClassName("canvas-wrong", wrong.contains(id));
         parts.put(new Selection.OfSection(id), head);
 
@@ -123,8 +145,9 @@ public final class FormCanvas extends Div {
         for (int i = 0; i < items.size(); i++) {
             children.add(item(entity, section, i, wrong));
         }
-        int size = items.size();
-        children.add(drawn.part(new EndFace(Texts.locale(), id, size), () -> end(id, size)));
+        Div end = drawn.part(new EndFace(Texts.locale(), id), () -> end(id));
+        end.setClassName("canvas-end-empty", items.isEmpty());
+        children.add(end);
         Div grid = drawn.part(new GridFace(id), Div::new);
         grid.setClassName("form-section columns-" + section.columns());
         Drawn.arrange(grid, children);
@@ -136,7 +159,7 @@ public final class FormCanvas extends Div {
         return panel;
     }
 
-    private Div head(String section, String label, int index) {
+    private Div head(String section, String label) {
         H2 title = new H2(label.isEmpty() ? t("forms.section.untitled") : label);
         title.setClassName("quiet", label.isEmpty());
         Div head = new Div(VaadinIcon.GRID_SMALL_O.create(), title);
@@ -149,28 +172,25 @@ public final class FormCanvas extends Div {
                 .addEventListener("click", click -> actions.select(new Selection.OfSection(section)))
                 .stopPropagation();
         DragSource.create(head).setDragData(new Dragged.WholeSection(section));
-        sectionTarget(head, index);
+        sectionTarget(head, () -> index(section));
         Keys.on(head, key -> sectionKey(key, section));
         menu(
                 head,
                 List.of(
                         new Choice("forms.up", () -> actions.moveSection(section, -1)),
                         new Choice("forms.down", () -> actions.moveSection(section, 1)),
-                        new Choice("forms.section.addAbove", () -> actions.addSection(index)),
+                        new Choice("forms.section.addAbove", () -> actions.addSection(index(section))),
                         new Choice("forms.section.remove", () -> actions.removeSection(section))));
         return head;
     }
 
-    private Div end(String section, int position) {
+    private Div end(String section) {
         Div end = new Div(new Span(t("forms.drop")));
         end.addClassNames("canvas-end");
-        if (position == 0) {
-            end.addClassName("canvas-end-empty");
-        }
-        target(end, section, position);
+        target(end, () -> Optional.of(new Place(section, size(section))));
         end.getElement()
                 .addEventListener("click", click -> {
-                    if (!actions.tapped(section, position)) {
+                    if (!actions.tapped(section, size(section))) {
                         actions.select(new Selection.OfSection(section));
                     }
                 })
@@ -189,66 +209,61 @@ public final class FormCanvas extends Div {
 
     private Div item(EntityDefinition entity, FormDefinition.Section section, int index, Set<String> wrong) {
         FormDefinition.Item item = section.items().get(index);
-        ItemFace face = new ItemFace(
-                Texts.locale(),
-                section.id(),
-                item,
-                entity.field(item.field()),
-                index,
-                section.items().size());
-        Div box = drawn.part(face, () -> box(face));
+        Optional<FieldDefinition> field = entity.field(item.field());
+        Div box = drawn.part(
+                new ItemFace(Texts.locale(), item.id(), item.field(), field),
+                () -> box(item.id(), item.field(), field));
+        for (int width = 1; width <= 4; width++) {
+            box.setClassName("span-" + width, width == Math.clamp(item.width(), 1, 4));
+        }
         box.setClassName("canvas-wrong", wrong.contains(item.field()));
+        String name = field.map(FieldDefinition::label).map(Texts::t).orElse(item.field());
+        box.getElement()
+                .setAttribute(
+                        "aria-label",
+                        t("forms.item.of", name, index + 1, section.items().size()));
         parts.put(new Selection.OfField(item.field()), box);
         return box;
     }
 
-    private Div box(ItemFace face) {
-        FormDefinition.Item item = face.item;
-        Selection self = new Selection.OfField(item.field());
-        Div box = new Div(face.field.map(this::input).orElseGet(() -> missing(item.field())));
-        box.addClassNames("canvas-item", "span-" + Math.clamp(item.width(), 1, 4));
+    private Div box(String item, String key, Optional<FieldDefinition> field) {
+        Selection self = new Selection.OfField(key);
+        Div box = new Div(field.map(this::input).orElseGet(() -> missing(key)));
+        box.addClassName("canvas-item");
         box.getElement().setAttribute("tabindex", "0");
         box.getElement().setAttribute("role", "button");
-        box.getElement().setAttribute("data-field", item.field());
-        box.getElement()
-                .setAttribute(
-                        "aria-label",
-                        t(
-                                "forms.item.of",
-                                face.field
-                                        .map(FieldDefinition::label)
-                                        .map(Texts::t)
-                                        .orElse(item.field()),
-                                face.index + 1,
-                                face.of));
+        box.getElement().setAttribute("data-field", key);
         box.getElement()
                 .addEventListener("click", click -> {
-                    if (!actions.tapped(face.section, face.index)) {
+                    boolean placed = place(item)
+                            .filter(at -> actions.tapped(at.section, at.position))
+                            .isPresent();
+                    if (!placed) {
                         actions.select(self);
                     }
                 })
                 .stopPropagation();
-        DragSource.create(box).setDragData(new Dragged.PlacedItem(item.id()));
-        target(box, face.section, face.index);
-        Keys.on(box, key -> itemKey(key, item, self));
+        DragSource.create(box).setDragData(new Dragged.PlacedItem(item));
+        target(box, () -> place(item));
+        Keys.on(box, pressed -> itemKey(pressed, item, self));
         menu(
                 box,
                 List.of(
-                        new Choice("forms.back", () -> actions.moveItem(item.id(), -1)),
-                        new Choice("forms.onward", () -> actions.moveItem(item.id(), 1)),
-                        new Choice("forms.wider", () -> actions.resizeItem(item.id(), 1)),
-                        new Choice("forms.narrower", () -> actions.resizeItem(item.id(), -1)),
-                        new Choice("forms.item.remove", () -> actions.removeItem(item.id()))));
+                        new Choice("forms.back", () -> actions.moveItem(item, -1)),
+                        new Choice("forms.onward", () -> actions.moveItem(item, 1)),
+                        new Choice("forms.wider", () -> actions.resizeItem(item, 1)),
+                        new Choice("forms.narrower", () -> actions.resizeItem(item, -1)),
+                        new Choice("forms.item.remove", () -> actions.removeItem(item))));
         return box;
     }
 
-    private void itemKey(String key, FormDefinition.Item item, Selection self) {
+    private void itemKey(String key, String item, Selection self) {
         switch (key) {
-            case "ArrowUp", "ArrowLeft" -> actions.moveItem(item.id(), -1);
-            case "ArrowDown", "ArrowRight" -> actions.moveItem(item.id(), 1);
-            case "Shift+ArrowRight" -> actions.resizeItem(item.id(), 1);
-            case "Shift+ArrowLeft" -> actions.resizeItem(item.id(), -1);
-            case "Delete", "Backspace" -> actions.removeItem(item.id());
+            case "ArrowUp", "ArrowLeft" -> actions.moveItem(item, -1);
+            case "ArrowDown", "ArrowRight" -> actions.moveItem(item, 1);
+            case "Shift+ArrowRight" -> actions.resizeItem(item, 1);
+            case "Shift+ArrowLeft" -> actions.resizeItem(item, -1);
+            case "Delete", "Backspace" -> actions.removeItem(item);
             default -> actions.select(self);
         }
     }
@@ -273,21 +288,18 @@ public final class FormCanvas extends Div {
         return note;
     }
 
-    private void target(Div place, String section, int position) {
-        DropTarget.create(place).addDropListener(drop -> drop.getDragData().ifPresent(data -> {
-            if (data instanceof Dragged.WholeSection) {
-                return;
-            }
-            if (data instanceof Dragged dragged) {
-                actions.drop(dragged, section, position);
+    private void target(Div box, Supplier<Optional<Place>> place) {
+        DropTarget.create(box).addDropListener(drop -> drop.getDragData().ifPresent(data -> {
+            if (data instanceof Dragged dragged && !(data instanceof Dragged.WholeSection)) {
+                place.get().ifPresent(at -> actions.drop(dragged, at.section, at.position));
             }
         }));
     }
 
-    private void sectionTarget(Div place, int position) {
-        DropTarget.create(place).addDropListener(drop -> drop.getDragData().ifPresent(data -> {
+    private void sectionTarget(Div box, IntSupplier position) {
+        DropTarget.create(box).addDropListener(drop -> drop.getDragData().ifPresent(data -> {
             if (data instanceof Dragged.WholeSection section) {
-                actions.dropSection(section, position);
+                actions.dropSection(section, position.getAsInt());
             }
         }));
     }

@@ -2,7 +2,6 @@ package io.trellis.app.ui.forms;
 
 import static io.trellis.app.ui.shell.Texts.t;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dnd.DragSource;
@@ -10,14 +9,24 @@ import com.vaadin.flow.component.dnd.DropTarget;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import io.trellis.app.ui.shell.Drawn;
+import io.trellis.app.ui.shell.Focus;
 import io.trellis.core.artifact.Problem;
 import io.trellis.form.layout.ListView;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntSupplier;
 
 /** The columns of a list in their order, arranged by drag and drop or by keys. */
 final class ViewColumns extends Div {
 
+    private record Face(String path, String label) {}
+
+    private record End() {}
+
     private final transient ViewWork work;
+    private final transient Drawn drawn = new Drawn();
+    private transient List<String> shown = List.of();
 
     ViewColumns(ViewWork work) {
         this.work = work;
@@ -25,32 +34,39 @@ final class ViewColumns extends Div {
     }
 
     void show(ListView view, List<Problem> problems) {
-        removeAll();
-        for (int i = 0; i < view.columns().size(); i++) {
-            String path = view.columns().get(i);
-            Component column = column(path, i);
+        drawn.begin();
+        shown = view.columns();
+        List<Div> children = new ArrayList<>();
+        for (String path : shown) {
+            String label = work.label(path);
+            Div column = drawn.part(new Face(path, label), () -> column(path, label));
             boolean wrong = problems.stream().anyMatch(problem -> problem.path().equals("columns[" + path + "]"));
-            column.getElement().getClassList().set("canvas-wrong", wrong);
-            add(column);
+            column.setClassName("canvas-wrong", wrong);
+            children.add(column);
         }
-        Div end = new Div(new Span(t("forms.view.drop")));
-        end.addClassNames("canvas-end", "canvas-end-empty");
-        target(end, view.columns().size());
-        add(end);
+        children.add(drawn.part(new End(), this::end));
+        Drawn.arrange(this, children);
     }
 
-    private Component column(String path, int index) {
+    private Div end() {
+        Div end = new Div(new Span(t("forms.view.drop")));
+        end.addClassNames("canvas-end", "canvas-end-empty");
+        target(end, () -> shown.size());
+        return end;
+    }
+
+    private Div column(String path, String label) {
         Button remove = new Button(VaadinIcon.CLOSE_SMALL.create(), click -> work.remove(path));
         remove.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
-        remove.setAriaLabel(t("columns.remove") + " " + work.label(path));
-        Div column = new Div(new Span(work.label(path)), remove);
+        remove.setAriaLabel(t("columns.remove") + " " + label);
+        Div column = new Div(new Span(label), remove);
         column.addClassNames("canvas-item", "view-column");
         column.getElement().setAttribute("tabindex", "0");
         column.getElement().setAttribute("role", "group");
         column.getElement().setAttribute("data-column", path);
-        column.getElement().setAttribute("aria-label", work.label(path));
+        column.getElement().setAttribute("aria-label", label);
         DragSource.create(column).setDragData(path);
-        target(column, index);
+        target(column, () -> shown.indexOf(path));
         Keys.on(column, key -> {
             switch (key) {
                 case "ArrowLeft", "ArrowUp" -> work.move(path, -1);
@@ -69,13 +85,13 @@ final class ViewColumns extends Div {
         getChildren()
                 .filter(child -> path.equals(child.getElement().getAttribute("data-column")))
                 .findFirst()
-                .ifPresent(child -> child.getElement().callJsFunction("focus"));
+                .ifPresent(Focus::on);
     }
 
-    private void target(Div place, int position) {
+    private void target(Div place, IntSupplier position) {
         DropTarget.create(place).addDropListener(drop -> drop.getDragData().ifPresent(data -> {
             if (data instanceof String path) {
-                work.place(path, position);
+                work.place(path, position.getAsInt());
             }
         }));
     }

@@ -6,27 +6,36 @@ import com.vaadin.flow.component.dnd.DragSource;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Span;
+import io.trellis.app.ui.shell.Drawn;
 
 /** The fields that a list can still show, to be dragged among its columns or appended by Enter or a click. */
 final class ViewFields extends Div {
 
+    private record Face(String path, String label) {}
+
     private final transient ViewWork work;
+    private final transient Drawn drawn = new Drawn();
+    private final Div list = new Div();
 
     ViewFields(ViewWork work) {
         this.work = work;
         addClassName("palette");
-    }
-
-    void show() {
-        removeAll();
-        Div list = new Div();
         list.addClassNames("palette-list", "palette-wide");
-        work.offered().forEach(path -> list.add(entry(path)));
         add(new H3(t("forms.view.fields")), list);
     }
 
-    private Div entry(String path) {
-        Div entry = new Div(new Span(work.label(path)));
+    void show() {
+        drawn.begin();
+        Drawn.arrange(
+                list,
+                work.offered().stream()
+                        .map(path -> new Face(path, work.label(path)))
+                        .map(face -> drawn.part(face, () -> entry(face.path, face.label)))
+                        .toList());
+    }
+
+    private Div entry(String path, String label) {
+        Div entry = new Div(new Span(label));
         entry.addClassName("palette-entry");
         entry.getElement().setAttribute("tabindex", "0");
         entry.getElement().setAttribute("role", "button");

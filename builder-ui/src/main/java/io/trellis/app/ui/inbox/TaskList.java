@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import io.trellis.app.ui.shell.Drawn;
 import io.trellis.app.ui.shell.Moments;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.workflow.TaskItem;
@@ -28,12 +29,14 @@ final class TaskList extends Div {
 
     private static final int PAGE = 50;
 
+    private record Face(TaskItem task, boolean late, boolean open) {}
+
     private final transient Tasks tasks;
     private final transient People people;
     private final transient Clock clock;
     private final transient Consumer<TaskItem> open;
     private transient List<TaskItem> shown = List.of();
-    private transient List<Object> drawn = List.of();
+    private final transient Drawn drawn = new Drawn();
     private int wanted = PAGE;
 
     TaskList(Tasks tasks, People people, Clock clock, Consumer<TaskItem> open) {
@@ -60,26 +63,30 @@ final class TaskList extends Div {
             found.sort(Comparator.comparing(TaskItem::created));
         }
         List<TaskItem> late = found.stream().filter(this::isLate).toList();
-        List<Object> drawing = List.of(found, late, state, next == null);
-        if (drawing.equals(drawn)) {
-            // rows that are made anew under a finger lose the press
-            return;
-        }
-        drawn = drawing;
         shown = List.copyOf(found);
-        removeAll();
+        // a row that is made anew under a finger loses the press
+        drawn.begin();
+        List<Div> rows = new ArrayList<>();
         if (shown.isEmpty()) {
-            add(empty(state));
+            rows.add(drawn.part(List.of(state.view(), state.search().isEmpty()), () -> empty(state)));
         }
-        shown.forEach(task -> add(row(user, task, state)));
+        for (TaskItem task : shown) {
+            Face face = new Face(task, isLate(task), task.id().equals(state.task()));
+            rows.add(drawn.part(face, () -> row(user, face)));
+        }
         if (next != null) {
-            Button more = new Button(t("inbox.more"), click -> {
-                wanted += PAGE;
-                show(user, state);
-            });
-            more.addThemeVariants(ButtonVariant.TERTIARY);
-            add(more);
+            rows.add(drawn.part(state, () -> new Div(more(user, state))));
         }
+        Drawn.arrange(this, rows);
+    }
+
+    private Button more(CurrentUser user, InboxState state) {
+        Button more = new Button(t("inbox.more"), click -> {
+            wanted += PAGE;
+            show(user, state);
+        });
+        more.addThemeVariants(ButtonVariant.TERTIARY);
+        return more;
     }
 
     private String text(TaskItem task) {
@@ -102,7 +109,8 @@ final class TaskList extends Div {
         return empty;
     }
 
-    private Div row(CurrentUser user, TaskItem task, InboxState state) {
+    private Div row(CurrentUser user, Face face) {
+        TaskItem task = face.task;
         Span title = new Span(task.title().isEmpty() ? t(task.name()) : task.title());
         title.addClassName("inbox-title");
         Span when = new Span(Moments.text(user, task.created()));
@@ -119,7 +127,7 @@ final class TaskList extends Div {
             unread.addClassName("inbox-unread");
             second.add(unread);
         }
-        if (isLate(task)) {
+        if (face.late) {
             Span late = new Span(t("inbox.late"));
             late.addClassName("inbox-late");
             second.add(late);
@@ -127,8 +135,7 @@ final class TaskList extends Div {
         NativeButton button = new NativeButton("", click -> open.accept(task));
         button.add(first, second);
         button.addClassName("inbox-row");
-        button.getElement()
-                .setAttribute("aria-current", String.valueOf(task.id().equals(state.task())));
+        button.getElement().setAttribute("aria-current", String.valueOf(face.open));
         Div item = new Div(button);
         item.getElement().setAttribute("role", "listitem");
         return item;

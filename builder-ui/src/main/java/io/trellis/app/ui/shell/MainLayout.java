@@ -33,6 +33,7 @@ import java.util.Map;
 /** The frame: navigation on the left, the trail and the tools on top, the page within. */
 @Layout
 @PermitAll
+@JsModule("context://elements/focus.js")
 @JsModule("context://elements/tabs.js")
 public class MainLayout extends AppLayout implements AfterNavigationObserver {
 
