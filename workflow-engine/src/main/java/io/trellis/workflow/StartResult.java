@@ -8,6 +8,9 @@ public sealed interface StartResult {
     /** No such published flow, or no such record for this user. */
     record Missing() implements StartResult {}
 
+    /** The flow is not for this user to start. */
+    record Forbidden() implements StartResult {}
+
     /** The flow is about records of another entity. */
     record WrongEntity(String wanted) implements StartResult {}
 }

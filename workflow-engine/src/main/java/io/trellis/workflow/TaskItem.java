@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A task as the inbox shows it.
  *
  * @param element the id of the user task in the diagram
- * @param title of the record
+ * @param record its id; empty for who may not see it
+ * @param title of the record; empty for who may not see it
  * @param assignee a user id; null while nobody has claimed it
  * @param candidates user ids and {@code role:<name>} while nobody has claimed it
  * @param initiator a user id

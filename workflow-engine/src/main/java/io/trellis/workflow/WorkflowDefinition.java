@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param bpmn the imported text, unchanged; never deployed as it is
  * @param tasks by the id of the user task in the diagram
  * @param steps by the id of the service task in the diagram
+ * @param starters who may start it by hand
  */
 public record WorkflowDefinition(
         String name,
@@ -21,7 +22,8 @@ public record WorkflowDefinition(
         Trigger trigger,
         Bindings bindings,
         Map<String, TaskSettings> tasks,
-        Map<String, StepSettings> steps) {
+        Map<String, StepSettings> steps,
+        Starters starters) {
 
     public WorkflowDefinition {
         tasks = Map.copyOf(tasks);

@@ -36,8 +36,8 @@ public interface Workflows {
 
     Optional<WorkflowDefinition> find(String name);
 
-    /** The flows that may be started by hand for records of an entity. */
-    List<WorkflowDefinition> startable(CurrentUser user, String entity);
+    /** The flows that this user may start by hand for a record. */
+    List<WorkflowDefinition> startable(CurrentUser user, RecordId record);
 
     StartResult start(CurrentUser user, String workflow, RecordId record);
 

@@ -130,6 +130,11 @@ public final class FlowWorld implements AutoCloseable {
         return get(Publisher.class).publishAll(CurrentUser.system(), "crm", artifacts);
     }
 
+    /** Leaves a flow out of what is published from now on. */
+    public void withdraw(String name) {
+        artifacts.removeIf(artifact -> artifact.name().equals(name));
+    }
+
     /** As publish, and it must succeed. */
     public void published(String name, String bpmn, String rest) {
         PublishResult result = publish(name, bpmn, rest);

@@ -164,6 +164,27 @@ class PublishAndTriggerIT {
     }
 
     @Test
+    void a_flow_that_would_give_power_is_not_published_and_would_not_write_it() {
+        String rest = "{label: 'Power', entity: 'user', tasks: {approve: {assignee: {type: 'initiator'}%s}}, "
+                + "steps: {mark: {type: 'setFields', settings: {values: {roles: '[\"admin\"]'}}}}}";
+        PublishResult result =
+                world.publish("power", Bpmns.file("own/steps.bpmn"), rest.formatted(", editable: ['roles']"));
+        assertThat(result).isInstanceOfSatisfying(PublishResult.Refused.class, refused -> assertThat(refused.problems())
+                .filteredOn(problem -> problem.severity() == Problem.Severity.ERROR)
+                .extracting(Problem::path, problem -> problem.message().en())
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple(
+                                "tasks[approve].editable",
+                                "“Roles” gives power and is changed by administrators in the record itself, "
+                                        + "not in a task: take it away."),
+                        org.assertj.core.groups.Tuple.tuple(
+                                "steps[mark].settings",
+                                "“Roles” is changed by people who may, not by a flow: take it away, "
+                                        + "or set a field of your own.")));
+        world.withdraw("power");
+    }
+
+    @Test
     void everything_unbound_or_unknown_keeps_it_from_being_published() {
         PublishResult result = world.publish("bad", Bpmns.file("own/gateway.bpmn"), """
                 {label: 'Bad', entity: 'deal', trigger: {type: 'onSave', events: [],

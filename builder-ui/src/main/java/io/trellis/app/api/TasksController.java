@@ -110,7 +110,7 @@ class TasksController {
         json.put("element", task.element());
         json.put("name", task.name().in(user.locale()));
         json.put("entity", task.entity());
-        json.put("record", task.record());
+        json.put("record", task.record().isEmpty() ? null : task.record());
         json.put("title", task.title());
         json.put("assignee", task.assignee());
         json.put("due", task.due() == null ? null : task.due().toString());

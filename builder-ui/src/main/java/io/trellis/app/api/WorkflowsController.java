@@ -97,6 +97,7 @@ class WorkflowsController {
                 ResponseEntity.status(HttpStatus.CREATED).body(Map.of("process", process));
             case StartResult.WrongEntity(var wanted) ->
                 throw refusals.invalid("entity", "wrong-entity", "wrong-entity", wanted);
+            case StartResult.Forbidden forbidden -> throw refusals.forbidden();
             case StartResult.Missing missing -> throw refusals.notFound();
         };
     }

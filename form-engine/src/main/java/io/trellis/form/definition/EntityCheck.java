@@ -5,10 +5,14 @@ import io.trellis.core.expression.ExpressionProblem;
 import io.trellis.core.expression.Expressions;
 import io.trellis.core.expression.Kind;
 import io.trellis.core.expression.TypeEnvironment;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.security.GoverningFields;
 import io.trellis.form.entity.BuiltinEntities;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.EntityDefinition.ValidationRule;
+import io.trellis.form.entity.EntityJson;
 import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.entity.FieldDefinition.FieldRules;
 import io.trellis.form.entity.Names;
 import io.trellis.form.entity.SystemFields;
 import io.trellis.form.field.BoundEntity;
@@ -19,6 +23,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +66,7 @@ final class EntityCheck {
         }
         keys();
         title();
+        people();
         entity.fields().forEach(this::field);
         if (problems.isEmpty()) {
             // expressions are read with the types of fields that are known to be whole
@@ -102,6 +108,39 @@ final class EntityCheck {
                 problems.add(path + ".apiName", "duplicate-api-name", field.apiName());
             }
         }
+    }
+
+    /** What an artifact says of the product's own fields of people must not write them: it would do more than its author may. */
+    private void people() {
+        if (BuiltinEntities.find(entity.name()).isEmpty()) {
+            return;
+        }
+        for (FieldDefinition field : EntityJson.read(entity.name(), entity.app(), artifact.content())
+                .fields()) {
+            FieldRules said = field.rules();
+            FieldRules taken = BuiltinEntities.rules(entity.name(), field);
+            refused(field, "visible", said.visible(), taken.visible());
+            refused(field, "required", said.required(), taken.required());
+            refused(field, "readOnly", said.readOnly(), taken.readOnly());
+            refused(field, "value", said.value(), taken.value());
+            boolean own = entity.field(field.key())
+                    .filter(kept -> Objects.equals(kept.defaultValue(), field.defaultValue()))
+                    .isPresent();
+            if (!own && field.defaultValue() != null && GoverningFields.among(entity.name(), field.key())) {
+                problems.addAbout(path(field) + ".defaultValue", "only-people", label(field));
+            }
+        }
+    }
+
+    private void refused(FieldDefinition field, String rule, @Nullable String said, @Nullable String taken) {
+        if (said != null && taken == null) {
+            problems.addAbout(path(field) + ".rules." + rule, "only-people", label(field));
+        }
+    }
+
+    /** Both languages, as the field is called in the whole. */
+    private LocalizedText label(FieldDefinition field) {
+        return entity.field(field.key()).map(FieldDefinition::label).orElse(field.label());
     }
 
     private void title() {

@@ -8,6 +8,7 @@ import io.trellis.core.artifact.Problem;
 import io.trellis.core.expression.Expressions;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
+import io.trellis.core.security.FieldReaders;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.EntityStorage;
@@ -35,6 +36,7 @@ final class EntityKind implements ArtifactKind {
     private final ObjectProvider<EntityStorage> storage;
     private final Layouts layouts;
     private final GivenValues values;
+    private final FieldReaders readers;
     private final Messages messages;
 
     EntityKind(
@@ -45,6 +47,7 @@ final class EntityKind implements ArtifactKind {
             ObjectProvider<EntityStorage> storage,
             Layouts layouts,
             GivenValues values,
+            FieldReaders readers,
             Messages messages) {
         this.entities = entities;
         this.published = published;
@@ -53,6 +56,7 @@ final class EntityKind implements ArtifactKind {
         this.storage = storage;
         this.layouts = layouts;
         this.values = values;
+        this.readers = readers;
         this.messages = messages;
     }
 
@@ -83,6 +87,9 @@ final class EntityKind implements ArtifactKind {
         Optional<EntityDefinition> before = entities.find(artifact.name());
         new EntityCheck(artifact, design, before, expressions, problems).run();
         new DefaultsCheck(design, values, problems).run();
+        if (problems.isEmpty()) {
+            new TellingCheck(design, expressions, readers, problems).run();
+        }
         before.ifPresent(live ->
                 storage.ifAvailable(store -> new UniqueCheck(design, live, records.apply(store), problems).run()));
         return problems.all();

@@ -27,6 +27,15 @@ final class ProblemList {
         problems.add(Problem.error(artifact, path, code, message));
     }
 
+    /** @param about the label that the message names */
+    void addAbout(String path, String code, LocalizedText about) {
+        add(path, code, messages.textAbout("form.problem." + code, about));
+    }
+
+    void warnAbout(String path, String code, LocalizedText about) {
+        problems.add(Problem.warning(artifact, path, code, messages.textAbout("form.problem." + code, about)));
+    }
+
     void warn(String path, String code, Object... arguments) {
         problems.add(Problem.warning(artifact, path, code, messages.text("form.problem." + code, arguments)));
     }

@@ -1,6 +1,8 @@
 package io.trellis.form.entity;
 
+import io.trellis.core.security.GoverningFields;
 import io.trellis.core.security.RoleDefinition;
+import io.trellis.form.entity.FieldDefinition.FieldRules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -39,13 +41,34 @@ public final class BuiltinEntities {
         return List.copyOf(ALL.values());
     }
 
+    /** Whether the field is the product's own, of a built-in entity: what is written there is written by people. */
+    public static boolean owns(String entity, String fieldKey) {
+        return find(entity).stream()
+                .flatMap(builtin -> builtin.fields().stream())
+                .anyMatch(field -> field.key().equals(fieldKey));
+    }
+
+    /**
+     * The rules of an artifact that a field of a built-in entity takes: none that writes it, and none at all where the field
+     * gives power, as hiding it takes its value away.
+     */
+    public static FieldRules rules(String entity, FieldDefinition field) {
+        FieldRules rules = field.rules();
+        if (!owns(entity, field.key())) {
+            return rules;
+        }
+        return GoverningFields.among(entity, field.key())
+                ? FieldRules.NONE
+                : new FieldRules(rules.visible(), rules.required(), rules.readOnly(), null);
+    }
+
     /** What an artifact makes of a built-in entity: fields of its own behind the built-in ones, whose labels it may change. */
     static EntityDefinition extended(EntityDefinition builtin, EntityDefinition artifact) {
         List<FieldDefinition> fields = new ArrayList<>();
         for (FieldDefinition own : builtin.fields()) {
             fields.add(artifact.fields().stream()
                     .filter(field -> field.key().equals(own.key()))
-                    .map(field -> relabelled(own, field))
+                    .map(field -> relabelled(builtin.name(), own, field))
                     .findFirst()
                     .orElse(own));
         }
@@ -88,14 +111,15 @@ public final class BuiltinEntities {
                 .put("code", role.name())
                 .put("zh", role.label().zh())
                 .put("en", role.label().en()));
-        return with(field, field, settings);
+        return with(field, field, field.rules(), settings);
     }
 
-    private static FieldDefinition relabelled(FieldDefinition own, FieldDefinition as) {
-        return with(own, as, own.settings());
+    private static FieldDefinition relabelled(String entity, FieldDefinition own, FieldDefinition as) {
+        return with(own, as, rules(entity, as), own.settings());
     }
 
-    private static FieldDefinition with(FieldDefinition own, FieldDefinition as, ObjectNode settings) {
+    private static FieldDefinition with(
+            FieldDefinition own, FieldDefinition as, FieldRules rules, ObjectNode settings) {
         return new FieldDefinition(
                 own.key(),
                 own.apiName(),
@@ -107,7 +131,7 @@ public final class BuiltinEntities {
                 own.readOnly() || as.readOnly(),
                 own.indexed() || as.indexed(),
                 own.defaultValue(),
-                as.rules(),
+                rules,
                 settings);
     }
 

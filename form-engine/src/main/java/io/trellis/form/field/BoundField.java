@@ -85,6 +85,9 @@ public interface BoundField {
 
     Set<String> dependsOn();
 
+    /** @see Computation#reads */
+    Computation.Reads reads();
+
     @Nullable
     Object compute(Map<String, Object> values, FieldContext context, boolean preview);
 }

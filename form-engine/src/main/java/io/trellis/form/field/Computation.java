@@ -1,8 +1,10 @@
 package io.trellis.form.field;
 
 import io.trellis.form.entity.FieldDefinition;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How a field's value comes about by itself: formula, script, auto-number. Its result is stored with the record. */
@@ -10,6 +12,28 @@ public interface Computation<S extends Record, V> {
 
     /** The keys of the fields that the result depends on, to order computations and find cycles; first steps only. */
     Set<String> dependsOn(FieldDefinition field, S settings);
+
+    /**
+     * What the result tells of, as far as it can be known beforehand: of records that lookups lead to it is shown nothing
+     * else.
+     */
+    default Reads reads(FieldDefinition field, S settings) {
+        return new Reads(dependsOn(field, settings).stream().map(List::of).collect(Collectors.toUnmodifiableSet()), Set.of());
+    }
+
+    /**
+     * @param paths paths over lookups, such as {@code [account, region]}
+     * @param words names that may stand for a field of the record or of any record that its lookups lead to
+     */
+    record Reads(Set<List<String>> paths, Set<String> words) {
+
+        public static final Reads NOTHING = new Reads(Set.of(), Set.of());
+
+        public Reads {
+            paths = Set.copyOf(paths);
+            words = Set.copyOf(words);
+        }
+    }
 
     /** Computed anew at every save; otherwise once, when the record is created. */
     boolean everySave();

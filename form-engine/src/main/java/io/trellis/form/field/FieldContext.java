@@ -31,7 +31,7 @@ public interface FieldContext {
     /** The record of an entity by its title or by a unique field's value, for input in words; more than one is ambiguous. */
     List<String> idsByLabel(String entity, String label);
 
-    /** Whether there is such a record, alive, whoever may see it. */
+    /** Whether there is such a record, alive, that the viewer may see: one that they may not is to them as if it were not there. */
     boolean exists(String entity, String id);
 
     /** The next number of a sequence; used up even if the save then fails. */

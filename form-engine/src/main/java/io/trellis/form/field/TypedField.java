@@ -126,6 +126,13 @@ record TypedField<S extends Record, V>(
     }
 
     @Override
+    public Computation.Reads reads() {
+        return type.computation()
+                .map(computation -> computation.reads(definition, settings))
+                .orElse(Computation.Reads.NOTHING);
+    }
+
+    @Override
     public @Nullable Object compute(Map<String, Object> values, FieldContext context, boolean preview) {
         Computation<S, V> computation =
                 type.computation().orElseThrow(() -> new IllegalStateException("not computed: " + definition.key()));

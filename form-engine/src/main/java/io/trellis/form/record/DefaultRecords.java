@@ -91,9 +91,19 @@ final class DefaultRecords implements Records {
     public List<RecordData> get(CurrentUser user, String entity, Collection<String> ids) {
         Rights rights = rights(user, entity);
         return store.find(entities.get(entity), Set.copyOf(ids)).stream()
-                .filter(record -> record.alive() && rights.covers(Action.READ, record.access()))
-                .map(record -> RecordViews.of(record, rights))
+                .filter(StoredRecord::alive)
+                .flatMap(record -> (rights.covers(Action.READ, record.access())
+                                ? Optional.of(rights)
+                                : lent(user, record).map(lent -> rights.with(lent, record.access())))
+                        .map(seeing -> RecordViews.of(record, seeing))
+                        .stream())
                 .toList();
+    }
+
+    private Optional<LentRights.Lent> lent(CurrentUser user, StoredRecord record) {
+        return parts.lent().stream()
+                .flatMap(lender -> lender.of(user, record.id()).stream())
+                .findFirst();
     }
 
     @Override
@@ -125,6 +135,11 @@ final class DefaultRecords implements Records {
     @Override
     public SaveResult systemUpdate(RecordId id, String key, Map<String, @Nullable Object> values) {
         return save(CurrentUser.system(), id.entity(), Edit.system(id.id(), key, values));
+    }
+
+    @Override
+    public SaveResult install(RecordId id, String key, Map<String, @Nullable Object> values) {
+        return save(CurrentUser.system(), id.entity(), Edit.install(id.id(), key, values));
     }
 
     @Override
@@ -254,7 +269,7 @@ final class DefaultRecords implements Records {
                     user,
                     entity,
                     rights,
-                    new Facts.World(entities, cache, context),
+                    new Facts.World(entities, cache, context, worlds.sight(user, cache), true),
                     system,
                     clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MILLIS));
             bin = new RecycleBin(entity, rights, preparation, system);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param values in any form that the fields parse; null empties a field
  * @param extra an event beside the change, null for none
  * @param writeKey what makes a write of the product itself happen once, null for a person's
+ * @param installs whether it is what an administrator installs, which may write what otherwise people alone write
  */
 record Edit(
         Kind kind,
@@ -17,7 +18,8 @@ record Edit(
         long revision,
         Map<String, @Nullable Object> values,
         @Nullable Extra extra,
-        @Nullable String writeKey) {
+        @Nullable String writeKey,
+        boolean installs) {
 
     enum Kind {
         CREATE,
@@ -28,14 +30,18 @@ record Edit(
     record Extra(String type, Map<String, Object> payload) {}
 
     static Edit create(@Nullable String id, Map<String, @Nullable Object> values) {
-        return new Edit(Kind.CREATE, id, 0, values, null, null);
+        return new Edit(Kind.CREATE, id, 0, values, null, null, false);
     }
 
     static Edit update(String id, long revision, Map<String, @Nullable Object> values, @Nullable Extra extra) {
-        return new Edit(Kind.UPDATE, id, revision, values, extra, null);
+        return new Edit(Kind.UPDATE, id, revision, values, extra, null, false);
     }
 
     static Edit system(String id, String key, Map<String, @Nullable Object> values) {
-        return new Edit(Kind.SYSTEM, id, 0, values, null, key);
+        return new Edit(Kind.SYSTEM, id, 0, values, null, key, false);
+    }
+
+    static Edit install(String id, String key, Map<String, @Nullable Object> values) {
+        return new Edit(Kind.SYSTEM, id, 0, values, null, key, true);
     }
 }

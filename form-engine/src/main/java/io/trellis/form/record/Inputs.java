@@ -97,7 +97,7 @@ final class Inputs {
             // a form hands back what it was shown; whether that is what stands there is all that matters
             return Optional.of(new Reading(given, List.of()));
         }
-        return switch (field.parse(given, context)) {
+        return switch (field.parse(given, StandingLinks.of(field, before, context))) {
             case FieldType.Parsed.Bad<Object>(var message) -> {
                 violations.add(new Violation(field.key(), "invalid", message));
                 yield Optional.empty();

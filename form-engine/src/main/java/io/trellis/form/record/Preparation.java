@@ -7,6 +7,7 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.User;
 import io.trellis.core.security.Users;
 import io.trellis.core.time.TimeOrderedIds;
+import io.trellis.form.entity.BuiltinEntities;
 import io.trellis.form.entity.SystemFields;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
@@ -31,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,7 +43,13 @@ final class Preparation {
 
     /** What every preparation needs. */
     @Component
-    record Parts(Rulings rulings, FormRules rules, Users users, TimeOrderedIds ids, Messages messages) {}
+    record Parts(
+            Rulings rulings,
+            FormRules rules,
+            Users users,
+            TimeOrderedIds ids,
+            Messages messages,
+            ObjectProvider<LentRights> lent) {}
 
     private static final long HEAVIEST = 4_000_000;
     private static final int KEYS_KEPT = 50;
@@ -78,16 +86,37 @@ final class Preparation {
     Prepared prepare(Edit edit, Optional<StoredRecord> existing) {
         return switch (edit.kind()) {
             case CREATE -> existing.isPresent() ? again(existing.get(), edit) : create(edit);
-            case UPDATE ->
-                existing.filter(StoredRecord::alive)
+            case UPDATE -> {
+                Prepared own = existing.filter(StoredRecord::alive)
                         .filter(record -> rights.covers(Action.READ, record.access()))
                         .map(record -> update(record, edit))
                         .orElseGet(() -> new Prepared.Answered(new Missing()));
+                yield refused(own)
+                        ? existing.filter(StoredRecord::alive)
+                                .flatMap(record -> lent(record, edit))
+                                .orElse(own)
+                        : own;
+            }
             case SYSTEM ->
                 existing.filter(StoredRecord::alive)
                         .map(record -> systemUpdate(record, edit))
                         .orElseGet(() -> new Prepared.Answered(new Missing()));
         };
+    }
+
+    private static boolean refused(Prepared prepared) {
+        return prepared instanceof Prepared.Answered(var result)
+                && (result instanceof Missing || result instanceof Forbidden);
+    }
+
+    /** Once more with what is lent to the user for this record; empty where nothing is. */
+    private Optional<Prepared> lent(StoredRecord record, Edit edit) {
+        return parts.lent().stream()
+                .flatMap(lender -> lender.of(user, record.id()).stream())
+                .findFirst()
+                .map(lent -> new Preparation(
+                                parts, user, entity, rights.with(lent, record.access()), world, system, now)
+                        .update(record, edit));
     }
 
     /** A repeated call finds the record of the first; an id that was somebody else's choice is refused. */
@@ -194,6 +223,10 @@ final class Preparation {
         if (before.writeKeys().contains(key)) {
             return new Prepared.Answered(new Saved(RecordViews.of(before, rights), false));
         }
+        List<Violation> onlyPeople = edit.installs() ? List.of() : onlyPeople(edit);
+        if (!onlyPeople.isEmpty()) {
+            return new Prepared.Answered(new Rejected(onlyPeople));
+        }
         Map<String, Object> working = RecordViews.withSystemFields(before);
         Inputs inputs = inputs();
         inputs.apply(edit.values(), working, Set.of(), true, false);
@@ -205,6 +238,14 @@ final class Preparation {
         keys.add(key);
         return finish(
                 before, working, violations, edit, keys.subList(Math.max(0, keys.size() - KEYS_KEPT), keys.size()));
+    }
+
+    /** Whoever can make a flow could otherwise write, by its steps, what they may not write themselves. */
+    private List<Violation> onlyPeople(Edit edit) {
+        return edit.values().keySet().stream()
+                .filter(key -> BuiltinEntities.owns(entity.name(), key))
+                .map(key -> new Violation(key, "only-people", parts.messages().text("record.only-people")))
+                .toList();
     }
 
     private Prepared finish(

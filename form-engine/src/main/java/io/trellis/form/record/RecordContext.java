@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The surroundings in which one user meets the fields of one entity, over records that were read before. */
@@ -54,16 +55,32 @@ record RecordContext(Shared shared, CurrentUser user, String entity, RecordCache
     @Override
     public List<String> idsByLabel(String target, String label) {
         Rights rights = new Rights(shared.permissions(), user, target);
-        return cache.named(target, label.strip()).stream()
-                .filter(found -> rights.covers(Action.READ, found.access()))
+        String words = label.strip();
+        return cache.named(target, words).stream()
+                .filter(found -> rights.covers(Action.READ, found.access()) && says(target, found, words, rights))
                 .map(found -> found.id().id())
                 .distinct()
                 .toList();
     }
 
+    /** Whether a field that may be read is what names it so: otherwise trying words would tell a hidden one. */
+    private boolean says(String target, StoredRecord found, String words, Rights rights) {
+        return shared.entities().find(target).stream()
+                .flatMap(entity -> entity.fields().stream()
+                        .filter(field -> field.definition().unique()
+                                || field.key().equals(entity.definition().titleField())))
+                .filter(field -> rights.reads(field.key()))
+                .map(field -> found.values().get(field.key()))
+                .filter(Objects::nonNull)
+                .anyMatch(value -> value.equals(words) || UniqueKeys.of(value).equals(UniqueKeys.of(words)));
+    }
+
     @Override
     public boolean exists(String target, String id) {
-        return cache.alive(target, id).isPresent();
+        Rights rights = new Rights(shared.permissions(), user, target);
+        return cache.alive(target, id)
+                .filter(found -> rights.covers(Action.READ, found.access()))
+                .isPresent();
     }
 
     @Override

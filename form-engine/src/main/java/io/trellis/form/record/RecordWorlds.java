@@ -1,6 +1,7 @@
 package io.trellis.form.record;
 
 import io.trellis.core.company.Company;
+import io.trellis.core.security.Action;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
 import io.trellis.form.field.BoundEntities;
@@ -8,8 +9,12 @@ import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.FieldContexts;
 import io.trellis.form.field.FieldTypes;
 import io.trellis.form.rule.ruling.Facts;
+import io.trellis.form.rule.ruling.Sight;
 import io.trellis.form.rule.ruling.Worlds;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -47,7 +52,22 @@ final class RecordWorlds implements FieldContexts, Worlds {
     @Override
     public Facts.World open(CurrentUser user, String entity) {
         RecordCache cache = cache();
-        return new Facts.World(shared.entities(), cache, context(user, entity, cache, numbers()));
+        return new Facts.World(
+                shared.entities(), cache, context(user, entity, cache, numbers()), sight(user, cache), false);
+    }
+
+    /** What a user may see of the records that lookups lead to. */
+    Sight sight(CurrentUser user, RecordCache cache) {
+        Map<String, Rights> rights = new HashMap<>();
+        Function<String, Rights> of =
+                entity -> rights.computeIfAbsent(entity, name -> new Rights(shared.permissions(), user, name));
+        return user.isSystem()
+                ? Sight.ALL
+                : new Sight(
+                        (entity, id) -> cache.alive(entity, id)
+                                .filter(found -> of.apply(entity).covers(Action.READ, found.access()))
+                                .isPresent(),
+                        (entity, key) -> of.apply(entity).reads(key));
     }
 
     RecordCache cache() {

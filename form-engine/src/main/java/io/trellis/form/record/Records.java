@@ -39,9 +39,13 @@ public interface Records {
     /**
      * A write of the product itself, such as a step of a flow: no revision is asked for and none is used up by people.
      * Idempotent by {@code key}: a second call with the same key finds the first. What is written is checked; what rules
-     * and required fields demand of people is not, so that a flow does not stop at a field that was added meanwhile.
+     * and required fields demand of people is not, so that a flow does not stop at a field that was added meanwhile. The
+     * product's own fields of users and departments are refused: only people write them.
      */
     SaveResult systemUpdate(RecordId id, String key, Map<String, @Nullable Object> values);
+
+    /** As systemUpdate, of what an administrator installs: the only one that may write what the product itself knows of people. */
+    SaveResult install(RecordId id, String key, Map<String, @Nullable Object> values);
 
     /** Into the recycle bin. */
     SaveResult delete(CurrentUser user, RecordId id, long revision);

@@ -3,11 +3,14 @@ package io.trellis.form.record;
 import io.trellis.core.security.Action;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.FieldAccess;
+import io.trellis.core.security.GoverningFields;
 import io.trellis.core.security.Permissions;
 import io.trellis.core.security.RowPolicy;
+import io.trellis.form.record.LentRights.Lent;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +21,27 @@ final class Rights {
     private final Permissions permissions;
     private final CurrentUser user;
     private final String entity;
+    private final Optional<Lent> lent;
+    private final boolean ownEdits;
     private @Nullable Function<String, FieldAccess> fields;
     private final Map<Action, RowPolicy> rows = new EnumMap<>(Action.class);
 
     Rights(Permissions permissions, CurrentUser user, String entity) {
+        this(permissions, user, entity, Optional.empty(), true);
+    }
+
+    private Rights(
+            Permissions permissions, CurrentUser user, String entity, Optional<Lent> lent, boolean ownEdits) {
         this.permissions = permissions;
         this.user = user;
         this.entity = entity;
+        this.lent = lent;
+        this.ownEdits = ownEdits;
+    }
+
+    /** On one record for which something is lent, beside what the user may do with it anyway. */
+    Rights with(Lent more, Set<String> access) {
+        return new Rights(permissions, user, entity, Optional.of(more), covers(Action.UPDATE, access));
     }
 
     boolean may(Action action) {
@@ -38,7 +55,8 @@ final class Rights {
     }
 
     boolean covers(Action action, Set<String> access) {
-        return may(action)
+        return lends(action)
+                || may(action)
                 && switch (rows(action)) {
                     case RowPolicy.Everything() -> true;
                     case RowPolicy.Tokens(var tokens) -> !Collections.disjoint(tokens, access);
@@ -46,12 +64,33 @@ final class Rights {
                 };
     }
 
+    private boolean lends(Action action) {
+        return lent.filter(more -> action == Action.READ
+                        || action == Action.UPDATE && !more.editable().isEmpty())
+                .isPresent();
+    }
+
     boolean reads(String key) {
-        return user.isSystem() || field(key).mayRead();
+        return user.isSystem() || field(key).mayRead() || lent.isPresent() && lentToRead(key);
+    }
+
+    /** Who may read nothing of the kind at all is shown the record that they are asked about; what a role hides stays hidden. */
+    private boolean lentToRead(String key) {
+        return lent.filter(more -> more.editable().contains(key)).isPresent()
+                || !permissions.may(user, entity, Action.READ)
+                        && user.narrowed()
+                                .map(restriction -> restriction.fields().get(entity))
+                                .map(fields -> fields.contains(key))
+                                .orElse(true);
     }
 
     boolean edits(String key) {
-        return user.isSystem() || field(key).mayEdit();
+        return user.isSystem() || ownEdits && field(key).mayEdit() || lentToEdit(key);
+    }
+
+    private boolean lentToEdit(String key) {
+        return !GoverningFields.among(entity, key)
+                && lent.filter(more -> more.editable().contains(key)).isPresent();
     }
 
     private FieldAccess field(String key) {

@@ -47,7 +47,7 @@ class SampleWriter {
     private boolean write(SampleSet set, Row row, RelativeDays days) {
         RecordId id = new RecordId(set.entity(), row.id());
         SaveResult result = set.update()
-                ? records.systemUpdate(id, "sample/" + set.name(), days.in(row.values()))
+                ? records.install(id, "sample/" + set.name(), days.in(row.values()))
                 : records.create(CurrentUser.system(), id, days.in(row.values()));
         if (!(result instanceof SaveResult.Saved)) {
             LOG.warn("Sample record {} was not saved: {}", id, result);

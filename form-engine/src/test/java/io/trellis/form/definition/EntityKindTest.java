@@ -1,11 +1,19 @@
 package io.trellis.form.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.Problem;
 import io.trellis.core.company.Company;
 import io.trellis.core.expression.Expressions;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.security.FieldAccess;
+import io.trellis.core.security.FieldReaders;
+import io.trellis.core.security.RoleDefinition;
+import io.trellis.core.security.RoleDefinition.EntityRights;
+import io.trellis.core.security.Roles;
+import io.trellis.core.security.Scope;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.EntityStorage;
@@ -14,6 +22,7 @@ import io.trellis.form.field.FieldFixtures;
 import io.trellis.form.layout.Layouts;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +38,31 @@ class EntityKindTest {
             FieldFixtures.MESSAGES);
     private static final String ACCOUNT =
             "{'label':{'zh':'客户','en':'Account'},'titleField':'name','fields':[{'key':'name','type':'text','label':{'zh':'名称','en':'Name'}},"
-                    + "{'key':'sector','type':'text','label':{'zh':'行业','en':'Sector'}}]}";
+                    + "{'key':'sector','type':'text','label':{'zh':'行业','en':'Sector'}},"
+                    + "{'key':'worth','type':'decimal','label':{'zh':'价值','en':'Worth'}}]}";
+
+    /** Clerks do not see what an account is worth. */
+    private static final Roles ROLES = new Roles() {
+        private final RoleDefinition clerk = new RoleDefinition(
+                "clerk",
+                new LocalizedText("文员", "Clerk"),
+                Set.of(),
+                Map.of("*", all(Map.of()), "account", all(Map.of("worth", FieldAccess.HIDDEN))));
+
+        private static EntityRights all(Map<String, FieldAccess> fields) {
+            return new EntityRights(true, Scope.ALL, Scope.ALL, Scope.ALL, false, false, fields);
+        }
+
+        @Override
+        public Optional<RoleDefinition> find(String name) {
+            return all().stream().filter(role -> role.name().equals(name)).findFirst();
+        }
+
+        @Override
+        public List<RoleDefinition> all() {
+            return List.of(clerk);
+        }
+    };
 
     private final EntityKind kind = new EntityKind(
             FieldFixtures.entities(),
@@ -39,6 +72,7 @@ class EntityKindTest {
             new StaticListableBeanFactory().getBeanProvider(EntityStorage.class),
             FieldFixtures.bean(Layouts.class),
             VALUES,
+            new FieldReaders(ROLES),
             FieldFixtures.MESSAGES);
 
     @AfterEach
@@ -80,6 +114,56 @@ class EntityKindTest {
                         + ","
                         + labelled("'key':'title','type':'text','rules':{'value':'account.sector + name'}"))))
                 .isEmpty();
+    }
+
+    @Test
+    void warnsOfWhatTellsAFieldThatIsHiddenFromSomeWhoReadIt() {
+        List<Problem> problems = check(field(
+                labelled("'key':'account','type':'lookup','settings':{'entity':'account'}")
+                        + ","
+                        + labelled("'key':'twice','type':'formula','settings':{'expression':'account.worth * 2'}")
+                        + ","
+                        + labelled("'key':'more','type':'formula','settings':{'expression':'twice + 1'}")
+                        + ","
+                        + labelled("'key':'fine','type':'text','rules':{'value':'account.sector'}")
+                        + ","
+                        + labelled("'key':'copy','type':'decimal','rules':{'value':'account.worth'}")));
+
+        assertThat(problems).allSatisfy(problem -> {
+            assertThat(problem.severity()).isEqualTo(Problem.Severity.WARNING);
+            assertThat(problem.message().en()).contains("Clerk");
+        });
+        assertThat(problems)
+                .extracting(Problem::path, Problem::code)
+                .containsExactly(
+                        tuple("fields[twice].settings", "tells-hidden"),
+                        tuple("fields[more].settings", "tells-hidden"),
+                        tuple("fields[copy].rules.value", "value-tells-hidden"));
+    }
+
+    @Test
+    void noRuleWritesWhatTheProductKnowsOfPeople() {
+        SetOf set = SetOf.nothing().with("entity", "user", """
+                {'label':{'zh':'用户','en':'User'},'titleField':'name','fields':[
+                {'key':'roles','label':{'zh':'角色','en':'Roles'},'defaultValue':['admin'],
+                 'rules':{'value':'if true then null else null','visible':'true'}},
+                {'key':'email','label':{'zh':'邮箱','en':'Email'},'rules':{'value':'username','required':'name != null'}},
+                {'key':'badge','type':'text','label':{'zh':'工牌','en':'Badge'},'rules':{'value':'username'}}]}""");
+
+        assertThat(kind.check(set.last(), set))
+                .extracting(Problem::path, Problem::code)
+                .containsExactlyInAnyOrder(
+                        tuple("fields[roles].rules.value", "only-people"),
+                        tuple("fields[roles].rules.visible", "only-people"),
+                        tuple("fields[roles].defaultValue", "only-people"),
+                        tuple("fields[email].rules.value", "only-people"));
+        assertThat(FieldFixtures.entities()
+                        .read(set.last())
+                        .field("roles")
+                        .orElseThrow()
+                        .rules()
+                        .value())
+                .isNull();
     }
 
     @Test
@@ -154,6 +238,7 @@ class EntityKindTest {
                 stores.getBeanProvider(EntityStorage.class),
                 FieldFixtures.bean(Layouts.class),
                 VALUES,
+                new FieldReaders(ROLES),
                 FieldFixtures.MESSAGES);
         withRecords.activate(SetOf.nothing().with("entity", "account", ACCOUNT), Set.of());
         SetOf unique = SetOf.nothing()

@@ -10,6 +10,9 @@ import io.trellis.core.artifact.ArtifactKind;
 import io.trellis.core.artifact.Problem;
 import io.trellis.core.company.Company;
 import io.trellis.core.expression.Expressions;
+import io.trellis.core.security.FieldReaders;
+import io.trellis.core.security.RoleDefinition;
+import io.trellis.core.security.Roles;
 import io.trellis.form.entity.EntityJson;
 import io.trellis.form.entity.EntityStorage;
 import io.trellis.form.entity.PublishedEntities;
@@ -23,6 +26,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +44,17 @@ class ShippedTemplateTest {
             FieldFixtures.bean(Company.class),
             FieldFixtures.bean(Clock.class),
             FieldFixtures.MESSAGES);
+    private static final Roles NO_ROLES = new Roles() {
+        @Override
+        public Optional<RoleDefinition> find(String name) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<RoleDefinition> all() {
+            return List.of();
+        }
+    };
     private static final Path ROOT = root();
     private static final Map<String, String> FOLDERS = Map.of("entities", "entity", "forms", "form", "views", "view");
 
@@ -54,6 +69,7 @@ class ShippedTemplateTest {
                     new StaticListableBeanFactory().getBeanProvider(EntityStorage.class),
                     FieldFixtures.bean(Layouts.class),
                     VALUES,
+                    new FieldReaders(NO_ROLES),
                     FieldFixtures.MESSAGES),
             new FormKind(layouts, published, FieldFixtures.entities(), FieldFixtures.types(), FieldFixtures.MESSAGES),
             new ViewKind(

@@ -368,6 +368,75 @@ class DefaultRecordsIT {
     }
 
     @Test
+    void aLookupOfARecordThatTheSaverMayNotSeeIsAnsweredAsOneThatIsNotThere() {
+        world.entity("order", """
+                {label: 'Order', titleField: 'name', fields: [
+                  {key: 'name', type: 'text', label: 'Name'},
+                  {key: 'lines', type: 'subTable', label: 'Lines', settings: {columns: [
+                    {key: 'account', type: 'lookup', label: 'Account', settings: {entity: 'account'}},
+                    {key: 'count', type: 'integer', label: 'Count'}]}}]}
+                """);
+        RecordData hers = account("Secret", "S-1");
+        world.permissions.rows(ben, "account", Action.READ, new RowPolicy.Tokens(Set.of("u:ben")));
+
+        for (String named : List.of(hers.id().id(), "Secret", "S-1")) {
+            SaveResult unseen = records.create(ben, "deal", values("name", "x", "account", named));
+            SaveResult missing = records.create(ben, "deal", values("name", "x", "account", "nothing"));
+            assertThat(unseen.toString().replace(named, "nothing")).isEqualTo(missing.toString());
+            assertThat(unseen).isInstanceOf(Rejected.class);
+        }
+        List<Map<String, Object>> lines = List.of(Map.of("account", hers.id().id(), "count", 1));
+        assertThat(records.create(ben, "order", values("name", "x", "lines", lines)))
+                .isInstanceOf(Rejected.class);
+
+        RecordData order = saved(records.create(anna, "order", values("name", "x", "lines", lines)));
+        Map<?, ?> line = (Map<?, ?>) ((List<?>) order.values().get("lines")).getFirst();
+        List<Map<String, Object>> changed =
+                List.of(Map.of("id", line.get("id"), "account", hers.id().id(), "count", 2));
+        RecordData after = saved(records.update(ben, order.id(), 1, values("lines", changed)));
+        assertThat(after.values().get("lines").toString()).contains("count=2");
+    }
+
+    @Test
+    void whatIsComputedTellsOfALookedUpRecordOnlyWhatItNamesAndAValueByRuleWhatTheSaverSees() {
+        world.entity("account", ACCOUNT);
+        world.entity("order", """
+                {label: 'Order', titleField: 'name', fields: [
+                  {key: 'name', type: 'text', label: 'Name'},
+                  {key: 'account', type: 'lookup', label: 'Account', settings: {entity: 'account'}},
+                  {key: 'note', type: 'text', label: 'Note', rules: {value: 'account.region'}},
+                  {key: 'upper', type: 'text', label: 'Upper', rules: {value: 'account.parent.name'}},
+                  {key: 'place', type: 'formula', label: 'Place', settings: {expression: 'account.region', result: 'TEXT'}},
+                  {key: 'all', type: 'script', label: 'All',
+                   settings: {source: 'JSON.stringify(account) + account["na" + "me"]', result: 'TEXT'}},
+                  {key: 'some', type: 'script', label: 'Some',
+                   settings: {source: 'JSON.stringify(account) + account.code', result: 'TEXT'}}]}
+                """);
+        RecordData parent = account("Holding", "H");
+        RecordData acme = saved(records.create(
+                anna, "account", values("name", "Acme", "code", "A", "region", "East", "parent", parent.id().id())));
+        world.permissions.rows(
+                ben, "account", Action.READ, new RowPolicy.Tokens(Set.of("u:" + "ben")));
+        saved(records.update(anna, acme.id(), 1, values("owner", "ben")));
+
+        RecordData order = saved(records.create(
+                ben, "order", values("name", "x", "account", acme.id().id())));
+        assertThat(order.values())
+                .containsEntry("note", "East")
+                .containsEntry("place", "East")
+                .doesNotContainKey("upper");
+        assertThat(order.values().get("all").toString())
+                .contains(acme.id().id())
+                .doesNotContain("East", "Acme", "Holding");
+        assertThat(order.values().get("some").toString()).contains("A").doesNotContain("East", "Acme");
+
+        world.permissions.field(ben, "account", "region", FieldAccess.HIDDEN);
+        assertThat(saved(records.create(ben, "order", values("name", "y", "account", acme.id().id())))
+                        .values())
+                .doesNotContainKey("note");
+    }
+
+    @Test
     void aWriteOfTheProductHappensOnceAndUsesUpNoRevision() {
         RecordData deal = saved(records.create(anna, "deal", values("name", "x")));
 
@@ -379,6 +448,17 @@ class DefaultRecordsIT {
         assertThat(again).isInstanceOfSatisfying(Saved.class, result -> assertThat(result.changed())
                 .isFalse());
         assertThat(records.get(anna, deal.id()).orElseThrow().values()).containsEntry("stage", "open");
+    }
+
+    @Test
+    void aFlowWritesNothingOfWhatTheProductKnowsOfPeople() {
+        SaveResult power = records.systemUpdate(new RecordId("user", "ben"), "s", values("roles", List.of("admin")));
+        assertThat(power).isInstanceOfSatisfying(Rejected.class, rejected -> assertThat(rejected.violations())
+                .extracting(Violation::path, Violation::code)
+                .containsExactly(tuple("roles", "only-people")));
+        assertThat(records.systemUpdate(new RecordId("department", "east"), "s", values("manager", "ben")))
+                .isInstanceOf(Rejected.class);
+        saved(records.install(new RecordId("department", "east"), "sample", values("manager", "ben")));
     }
 
     @Test

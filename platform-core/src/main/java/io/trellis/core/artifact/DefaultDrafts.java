@@ -4,6 +4,7 @@ import io.trellis.core.error.CoreError;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.CurrentUser;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,7 +133,18 @@ class DefaultDrafts implements Drafts {
         right.require(author);
         ArtifactMap before = published.now().artifacts();
         Map<ArtifactId, Optional<Artifact>> changes = contents.changes(stored(author, app));
-        return check.problems(ArtifactKind::check, app, before, changes, before.with(changes));
+        List<Problem> problems = new ArrayList<>(right.missing(author, touched(before, changes)));
+        problems.addAll(check.problems(ArtifactKind::check, app, before, changes, before.with(changes)));
+        return List.copyOf(problems);
+    }
+
+    private static List<Artifact> touched(ArtifactMap before, Map<ArtifactId, Optional<Artifact>> changes) {
+        List<Artifact> touched = new ArrayList<>();
+        changes.forEach((id, artifact) -> {
+            before.find(id).ifPresent(touched::add);
+            artifact.ifPresent(touched::add);
+        });
+        return touched;
     }
 
     private DraftState stored(CurrentUser author, String app) {

@@ -14,4 +14,10 @@ public interface Messages {
 
     /** The text of a key in both languages. */
     LocalizedText text(String key, Object... args);
+
+    /** The same, speaking of something by its label: each language names it in its own words. */
+    default LocalizedText textAbout(String key, LocalizedText label) {
+        return new LocalizedText(
+                text(key, Locale.SIMPLIFIED_CHINESE, label.zh()), text(key, Locale.ENGLISH, label.en()));
+    }
 }

@@ -4,9 +4,11 @@ import io.trellis.core.security.CurrentUser.Restriction;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -14,11 +16,14 @@ class DefaultPermissions implements Permissions {
 
     private final Users users;
     private final Roles roles;
+    private final ObjectProvider<ToldFields> told;
     private final KnownRights known = new KnownRights();
 
-    DefaultPermissions(Users users, Roles roles) {
+    /** @param told late, as what it looks at asks for rights itself */
+    DefaultPermissions(Users users, Roles roles, ObjectProvider<ToldFields> told) {
         this.users = users;
         this.roles = roles;
+        this.told = told;
     }
 
     @Override
@@ -101,7 +106,33 @@ class DefaultPermissions implements Permissions {
                 .map(Restriction::fields)
                 .map(fields -> fields.get(entity))
                 .orElse(null);
-        return shown == null ? rights::field : key -> shown.contains(key) ? rights.field(key) : FieldAccess.HIDDEN;
+        Function<String, FieldAccess> told = telling(user, entity, rights);
+        Function<String, FieldAccess> given = BuiltInRoles.PEOPLE.contains(entity) && !has(user, Capability.ADMIN)
+                ? key -> ungoverned(entity, key, told.apply(key))
+                : told;
+        return shown == null ? given : key -> shown.contains(key) ? given.apply(key) : FieldAccess.HIDDEN;
+    }
+
+    /** A field that tells of others is hidden with them, unless a role that the user has names it. */
+    private Function<String, FieldAccess> telling(CurrentUser user, String entity, UnitedRights rights) {
+        ToldFields fields = told.getIfAvailable();
+        Map<String, Set<ToldFields.FieldRef>> tell = fields == null ? Map.of() : fields.of(entity);
+        return tell.isEmpty()
+                ? rights::field
+                : key -> {
+                    FieldAccess given = rights.field(key);
+                    Set<ToldFields.FieldRef> of = given.mayRead() && !rights.names(key) ? tell.get(key) : null;
+                    boolean open = of == null
+                            || of.stream().allMatch(ref -> rights(user, ref.entity())
+                                    .field(ref.key())
+                                    .mayRead());
+                    return open ? given : FieldAccess.HIDDEN;
+                };
+    }
+
+    /** Who could write these fields could give rights, whatever a role says of the field: a key without its scope can not either. */
+    private static FieldAccess ungoverned(String entity, String key, FieldAccess given) {
+        return given.mayEdit() && GoverningFields.among(entity, key) ? FieldAccess.READ : given;
     }
 
     @Override

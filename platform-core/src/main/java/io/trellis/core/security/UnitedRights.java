@@ -77,6 +77,12 @@ final class UnitedRights {
         return known;
     }
 
+    /** Whether a role says of this very field that it may be read. */
+    boolean names(String key) {
+        return parts.stream()
+                .anyMatch(rights -> rights.fields().getOrDefault(key, FieldAccess.HIDDEN).mayRead());
+    }
+
     private FieldAccess united(String key) {
         FieldAccess open = PeopleFields.openTo(entity, key) ? FieldAccess.READ : FieldAccess.HIDDEN;
         return parts.stream().map(rights -> field(rights, key)).reduce(open, FieldAccess::more);

@@ -8,6 +8,7 @@ import io.trellis.core.i18n.BundleMessages;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.CurrentUser.Restriction;
 import io.trellis.core.security.RoleDefinition.EntityRights;
+import io.trellis.core.security.ToldFields.FieldRef;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,10 +16,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 class DefaultPermissionsTest {
 
     private static final EntityRights READ_ALL = rights(false, Scope.ALL, Scope.NONE, Map.of());
+
+    private static final Map<String, Set<FieldRef>> TOLD = Map.of(
+            "margin", Set.of(new FieldRef("deal", "cost")),
+            "opened", Set.of(new FieldRef("deal", "cost")),
+            "accountName", Set.of(new FieldRef("account", "name")));
 
     private final People people = new People(
             user("zhang", "east", "sales"),
@@ -27,6 +34,7 @@ class DefaultPermissionsTest {
             user("both", "east", "sales", "finance"),
             user("adm", null, "admin"),
             user("ana", null, "analyst"),
+            user("hr", null, "staff"),
             user("lonely", null, "team"),
             left(user("gone", "east", "sales")));
     private final Permissions permissions = new DefaultPermissions(
@@ -39,10 +47,16 @@ class DefaultPermissionsTest {
                                     true,
                                     Scope.OWN,
                                     Scope.OWN,
-                                    Map.of("cost", FieldAccess.HIDDEN, "amount", FieldAccess.READ))),
+                                    Map.of(
+                                            "cost", FieldAccess.HIDDEN,
+                                            "amount", FieldAccess.READ,
+                                            "opened", FieldAccess.READ))),
                     role("lead", "deal", rights(false, Scope.DEPARTMENT_AND_BELOW, Scope.ALL, Map.of())),
                     role("team", "deal", rights(false, Scope.DEPARTMENT, Scope.NONE, Map.of())),
-                    role("finance", "*", READ_ALL)));
+                    role("staff", "user", rights(true, Scope.ALL, Scope.ALL, Map.of("roles", FieldAccess.EDIT))),
+                    role("finance", "*", READ_ALL)),
+            new StaticListableBeanFactory(Map.of("told", (ToldFields) entity -> entity.equals("deal") ? TOLD : Map.of()))
+                    .getBeanProvider(ToldFields.class));
 
     @Test
     void eachScopeIsAPredicateOfTokens() {
@@ -83,6 +97,16 @@ class DefaultPermissionsTest {
     }
 
     @Test
+    void whatTellsAHiddenFieldIsHiddenWithItUnlessARoleNamesIt() {
+        assertThat(field("zhang", "margin")).isEqualTo(FieldAccess.HIDDEN);
+        assertThat(field("zhang", "opened")).isEqualTo(FieldAccess.READ);
+        assertThat(field("zhang", "accountName")).isEqualTo(FieldAccess.HIDDEN);
+        assertThat(field("fin", "margin")).isEqualTo(FieldAccess.READ);
+        assertThat(field("fin", "accountName")).isEqualTo(FieldAccess.READ);
+        assertThat(field("both", "margin")).isEqualTo(FieldAccess.EDIT);
+    }
+
+    @Test
     void aRoleThatOnlyReadsOpensAFieldForReadingOnly() {
         assertThat(field("fin", "name")).isEqualTo(FieldAccess.READ);
         assertThat(field("both", "cost")).isEqualTo(FieldAccess.READ);
@@ -106,6 +130,19 @@ class DefaultPermissionsTest {
         assertThat(permissions.may(analyst, "user", Action.UPDATE)).isFalse();
         assertThat(permissions.may(people.current("adm"), "user", Action.UPDATE))
                 .isTrue();
+    }
+
+    @Test
+    void whatGivesPowerIsWrittenByAdministratorsOnlyWhateverARoleSaysOfTheField() {
+        for (String key : List.of("roles", "active", "manager", "department")) {
+            assertThat(permissions.field(people.current("hr"), "user", key)).isEqualTo(FieldAccess.READ);
+            assertThat(permissions.field(people.current("adm"), "user", key)).isEqualTo(FieldAccess.EDIT);
+        }
+        assertThat(permissions.field(people.current("hr"), "user", "phone")).isEqualTo(FieldAccess.EDIT);
+        CurrentUser key = withKey("adm", Set.of("records:read", "records:write"), Map.of());
+        assertThat(permissions.field(key, "user", "roles")).isEqualTo(FieldAccess.READ);
+        assertThat(permissions.field(withKey("adm", Set.of("records:write", "admin"), Map.of()), "user", "roles"))
+                .isEqualTo(FieldAccess.EDIT);
     }
 
     @Test

@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 class PeopleInTheStoreIT {
 
@@ -40,7 +41,8 @@ class PeopleInTheStoreIT {
     private final MovableClock clock = new MovableClock(Instant.parse("2026-11-21T08:00:00Z"));
     private final Signals signals = new OwnSignals();
     private final Users users = new DefaultUsers(new OrganisationReader(store), new China(), signals);
-    private final Permissions permissions = new DefaultPermissions(users, new OnlyBuiltIn());
+    private final Permissions permissions = new DefaultPermissions(
+            users, new OnlyBuiltIn(), new StaticListableBeanFactory().getBeanProvider(ToldFields.class));
     private final Credentials credentials =
             new DefaultCredentials(store, users, new PasswordHash(), MESSAGES, clock, false);
     private final ApiKeys keys = new DefaultApiKeys(store, users, permissions, MESSAGES, clock, signals);

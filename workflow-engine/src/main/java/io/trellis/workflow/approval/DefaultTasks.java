@@ -9,7 +9,6 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
 import io.trellis.core.security.User;
 import io.trellis.core.security.Users;
-import io.trellis.form.record.Labels;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
 import io.trellis.workflow.TaskAction;
@@ -27,10 +26,10 @@ import io.trellis.workflow.engine.FlowStuck;
 import io.trellis.workflow.inbox.Inbox;
 import io.trellis.workflow.inbox.InboxWatch;
 import io.trellis.workflow.inbox.Relay;
+import io.trellis.workflow.inbox.SeenTitles;
 import io.trellis.workflow.inbox.TaskDocument;
 import java.time.Clock;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +53,7 @@ final class DefaultTasks implements Tasks {
     private final FlowEngine engine;
     private final Definitions definitions;
     private final Records records;
-    private final Labels labels;
+    private final SeenTitles titles;
     private final Users users;
     private final Permissions permissions;
     private final Notifications notifications;
@@ -70,7 +69,7 @@ final class DefaultTasks implements Tasks {
             FlowEngine engine,
             Definitions definitions,
             Records records,
-            Labels labels,
+            SeenTitles titles,
             Users users,
             Permissions permissions,
             Notifications notifications,
@@ -84,7 +83,7 @@ final class DefaultTasks implements Tasks {
         this.engine = engine;
         this.definitions = definitions;
         this.records = records;
-        this.labels = labels;
+        this.titles = titles;
         this.users = users;
         this.permissions = permissions;
         this.notifications = notifications;
@@ -143,21 +142,12 @@ final class DefaultTasks implements Tasks {
     }
 
     private List<TaskItem> items(CurrentUser user, List<TaskDocument> tasks) {
-        Map<String, Map<String, String>> titles = new HashMap<>();
-        tasks.stream()
-                .collect(Collectors.groupingBy(task -> task.record().entity()))
-                .forEach((entity, some) -> titles.put(
-                        entity,
-                        labels.of(
-                                CurrentUser.system(),
-                                entity,
-                                some.stream().map(task -> task.record().id()).collect(Collectors.toSet()))));
-        return tasks.stream()
-                .map(task -> item(user, task, titles.getOrDefault(task.record().entity(), Map.of())))
-                .toList();
+        Map<RecordId, String> seen =
+                titles.of(user, tasks.stream().map(TaskDocument::record).collect(Collectors.toSet()));
+        return tasks.stream().map(task -> item(user, task, seen)).toList();
     }
 
-    private TaskItem item(CurrentUser user, TaskDocument task, Map<String, String> titles) {
+    private TaskItem item(CurrentUser user, TaskDocument task, Map<RecordId, String> seen) {
         Deployed flow = flow(task);
         var settings = flow.definition().task(task.element());
         String form = settings.form();
@@ -172,8 +162,8 @@ final class DefaultTasks implements Tasks {
                 task.element(),
                 task.name(),
                 task.record().entity(),
-                task.record().id(),
-                titles.getOrDefault(task.record().id(), ""),
+                seen.containsKey(task.record()) ? task.record().id() : "",
+                seen.getOrDefault(task.record(), ""),
                 task.holders().assignee(),
                 task.holders().candidates(),
                 task.initiator(),

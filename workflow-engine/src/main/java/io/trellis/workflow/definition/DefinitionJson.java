@@ -5,6 +5,7 @@ import io.trellis.core.filter.FilterJson;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.workflow.AssigneeRule;
 import io.trellis.workflow.Bindings;
+import io.trellis.workflow.Starters;
 import io.trellis.workflow.StepSettings;
 import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.TaskSettings;
@@ -12,6 +13,7 @@ import io.trellis.workflow.Trigger;
 import io.trellis.workflow.WorkflowDefinition;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,7 +47,22 @@ public final class DefinitionJson {
                                 json.path("bindings").path("forms"),
                                 node -> node.isString() ? Optional.of(node.stringValue()) : Optional.empty())),
                 map(json.path("tasks"), node -> Optional.of(task(node))),
-                map(json.path("steps"), DefinitionJson::step));
+                map(json.path("steps"), DefinitionJson::step),
+                starters(json.path("starters")));
+    }
+
+    /** What is not understood opens nothing that would not be open without it. */
+    private static Starters starters(JsonNode json) {
+        return switch (RuleJson.text(json, "type")) {
+            case "readers" -> new Starters.Readers();
+            case "nobody" -> new Starters.Nobody();
+            case "roles" -> {
+                Set<String> roles = new HashSet<>();
+                json.path("roles").forEach(role -> roles.add(role.asString("")));
+                yield new Starters.InRoles(roles);
+            }
+            default -> new Starters.Editors();
+        };
     }
 
     private static LocalizedText label(JsonNode json) {
@@ -145,7 +162,21 @@ public final class DefinitionJson {
         new TreeMap<>(definition.steps())
                 .forEach((id, step) ->
                         steps.putObject(id).put("type", step.type()).set("settings", step.settings()));
+        starters(definition.starters(), json);
         return json;
+    }
+
+    /** Left out where it is as with every flow that says nothing of it. */
+    private static void starters(Starters starters, ObjectNode into) {
+        switch (starters) {
+            case Starters.Editors() -> {}
+            case Starters.Readers() -> into.putObject("starters").put("type", "readers");
+            case Starters.Nobody() -> into.putObject("starters").put("type", "nobody");
+            case Starters.InRoles(var roles) -> {
+                ArrayNode names = into.putObject("starters").put("type", "roles").putArray("roles");
+                roles.forEach(names::add);
+            }
+        }
     }
 
     private static ObjectNode label(LocalizedText text) {

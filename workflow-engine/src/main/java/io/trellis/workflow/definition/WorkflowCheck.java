@@ -8,9 +8,12 @@ import io.trellis.core.expression.Parsed;
 import io.trellis.core.filter.FilterJson;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
+import io.trellis.core.security.GoverningFields;
+import io.trellis.core.security.Roles;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.workflow.AssigneeRule;
+import io.trellis.workflow.Starters;
 import io.trellis.workflow.StepSettings;
 import io.trellis.workflow.StepType;
 import io.trellis.workflow.TaskSettings;
@@ -24,6 +27,8 @@ import io.trellis.workflow.bpmn.FreeName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -35,14 +40,21 @@ final class WorkflowCheck {
     private final Entities entities;
     private final Expressions expressions;
     private final StepTypes steps;
+    private final Roles roles;
     private final Messages messages;
 
     WorkflowCheck(
-            BpmnCompiler compiler, Entities entities, Expressions expressions, StepTypes steps, Messages messages) {
+            BpmnCompiler compiler,
+            Entities entities,
+            Expressions expressions,
+            StepTypes steps,
+            @Lazy Roles roles,
+            Messages messages) {
         this.compiler = compiler;
         this.entities = entities;
         this.expressions = expressions;
         this.steps = steps;
+        this.roles = roles;
         this.messages = messages;
     }
 
@@ -84,6 +96,7 @@ final class WorkflowCheck {
             definition.tasks().forEach(this::task);
             definition.steps().forEach(this::step);
             trigger();
+            starters();
             return problems;
         }
 
@@ -147,7 +160,10 @@ final class WorkflowCheck {
             if (copies != null) {
                 rule(path + ".copies", copies);
             }
-            task.editable().forEach(field -> field(path + ".editable", field));
+            task.editable().forEach(field -> {
+                field(path + ".editable", field);
+                onlyAdministrators(path + ".editable", field);
+            });
             if (task.due() != null && !Durations.isDuration(task.due())) {
                 error(path + ".due", "bad-duration", task.due());
             }
@@ -163,6 +179,21 @@ final class WorkflowCheck {
                     .check(step.settings() == null ? JsonNodeFactory.instance.objectNode() : step.settings(), entity)
                     .forEach(message -> problems.add(
                             Problem.error(artifact.id(), "steps[" + element + "].settings", "bad-step", message)));
+        }
+
+        private void starters() {
+            String type = artifact.content().path("starters").path("type").asString("editors");
+            if (!Set.of("editors", "readers", "roles", "nobody").contains(type)) {
+                error("starters.type", "unknown-starters", type);
+            }
+            if (definition.starters() instanceof Starters.InRoles(var names)) {
+                if (names.isEmpty()) {
+                    error("starters.roles", "no-starters");
+                }
+                names.stream()
+                        .filter(name -> roles.find(name).isEmpty())
+                        .forEach(name -> error("starters.roles", "unknown-role", name));
+            }
         }
 
         private void trigger() {
@@ -220,6 +251,17 @@ final class WorkflowCheck {
                     && entity.get().field(first).isEmpty()) {
                 error(path, "unknown-field", field);
             }
+        }
+
+        /** What gives power is edited by administrators in the record, not by whoever a flow gives a task. */
+        private void onlyAdministrators(String path, String field) {
+            entity.filter(known -> GoverningFields.among(known.name(), field))
+                    .flatMap(known -> known.field(field))
+                    .ifPresent(known -> problems.add(Problem.error(
+                            artifact.id(),
+                            path,
+                            "only-people",
+                            messages.textAbout("workflow.check.only-people", known.label()))));
         }
 
         private void feel(String path, String feel) {

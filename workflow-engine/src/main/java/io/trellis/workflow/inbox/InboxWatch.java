@@ -3,15 +3,12 @@ package io.trellis.workflow.inbox;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.notify.Notifications;
-import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.User;
 import io.trellis.core.security.Users;
-import io.trellis.form.record.Labels;
 import io.trellis.form.record.RecordId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Tells people that something waits for them or has ended, and pages that an inbox has changed. */
@@ -29,14 +28,14 @@ public final class InboxWatch {
 
     private final Notifications notifications;
     private final Users users;
-    private final Labels labels;
+    private final SeenTitles titles;
     private final Messages messages;
     private final Map<String, List<Runnable>> listeners = new ConcurrentHashMap<>();
 
-    public InboxWatch(Notifications notifications, Users users, Labels labels, Messages messages) {
+    public InboxWatch(Notifications notifications, Users users, SeenTitles titles, Messages messages) {
         this.notifications = notifications;
         this.users = users;
-        this.labels = labels;
+        this.titles = titles;
         this.messages = messages;
     }
 
@@ -47,20 +46,23 @@ public final class InboxWatch {
 
     /** @param tasks each with the sequence of the news of it */
     void waiting(Map<TaskDocument, Long> tasks) {
-        Map<RecordId, String> titles = titles(tasks.keySet());
         List<Notifications.Told> told = new ArrayList<>();
         Set<String> people = new LinkedHashSet<>();
+        Map<String, Map<RecordId, String>> seen = new HashMap<>();
+        Set<RecordId> records = tasks.keySet().stream().map(TaskDocument::record).collect(Collectors.toSet());
         tasks.forEach((task, sequence) -> {
-            String title = titles.getOrDefault(task.record(), task.record().id());
-            LocalizedText zh = messages.text("workflow.waiting", task.name().zh(), title);
-            LocalizedText en = messages.text("workflow.waiting", task.name().en(), title);
             Set<String> waitedFor = people(task.waitsFor());
             waitedFor.stream()
                     .limit(MOST_TOLD)
                     .forEach(user -> told.add(new Notifications.Told(
                             user,
                             "task/" + task.id() + "/" + sequence,
-                            new LocalizedText(zh.zh(), en.en()),
+                            told(
+                                    "workflow.waiting",
+                                    task.name(),
+                                    Optional.ofNullable(seen.computeIfAbsent(user, one -> titles(one, records))
+                                            .get(task.record())),
+                                    ""),
                             "/inbox/" + task.id())));
             people.addAll(waitedFor);
             people.add(task.initiator());
@@ -69,28 +71,33 @@ public final class InboxWatch {
         people.forEach(this::wake);
     }
 
-    private Map<RecordId, String> titles(Collection<TaskDocument> tasks) {
-        Map<String, Set<String>> records = new LinkedHashMap<>();
-        tasks.forEach(task -> records.computeIfAbsent(task.record().entity(), entity -> new LinkedHashSet<>())
-                .add(task.record().id()));
-        Map<RecordId, String> titles = new HashMap<>();
-        records.forEach((entity, ids) -> labels.of(CurrentUser.system(), entity, ids)
-                .forEach((id, title) -> titles.put(new RecordId(entity, id), title)));
-        return titles;
+    private Map<RecordId, String> titles(String user, Collection<RecordId> records) {
+        return users.find(user)
+                .map(person -> titles.of(users.asCurrent(person), records))
+                .orElse(Map.of());
+    }
+
+    /** @param title as the person may see it; empty for who may not see the record */
+    private LocalizedText told(String key, LocalizedText what, Optional<String> title, String who) {
+        LocalizedText unseen = messages.text("workflow.unseen");
+        return new LocalizedText(
+                messages.text(key, Locale.SIMPLIFIED_CHINESE, what.zh(), title.orElse(unseen.zh()), who),
+                messages.text(key, Locale.ENGLISH, what.en(), title.orElse(unseen.en()), who));
     }
 
     /** @param from who sent the copies; empty for the flow itself */
     public void copied(TaskDocument task, List<String> people, Optional<User> from) {
-        String title = title(task.record().entity(), task.record().id());
         String who = from.map(User::name).orElse("");
         String key = from.isPresent() ? "workflow.copied.by" : "workflow.copied";
-        LocalizedText zh = messages.text(key, task.name().zh(), title, who);
-        LocalizedText en = messages.text(key, task.name().en(), title, who);
         people.forEach(person -> {
             notifications.tell(
                     person,
                     "copy/" + task.id(),
-                    new LocalizedText(zh.zh(), en.en()),
+                    told(
+                            key,
+                            task.name(),
+                            Optional.ofNullable(titles(person, List.of(task.record())).get(task.record())),
+                            who),
                     "/inbox/" + task.id() + "?view=cc");
             wake(person);
         });
@@ -107,21 +114,20 @@ public final class InboxWatch {
         String entity = String.valueOf(process.get("entity"));
         String record = String.valueOf(process.get("record"));
         String state = String.valueOf(process.get("state"));
-        String title = title(entity, record);
-        LocalizedText zh = messages.text("workflow.ended." + state, String.valueOf(process.get("labelZh")), title);
-        LocalizedText en = messages.text("workflow.ended." + state, String.valueOf(process.get("labelEn")), title);
+        RecordId id = new RecordId(entity, record);
         if (users.find(initiator).isPresent()) {
             notifications.tell(
                     initiator,
                     "process/" + process.get("_id"),
-                    new LocalizedText(zh.zh(), en.en()),
+                    told(
+                            "workflow.ended." + state,
+                            new LocalizedText(
+                                    String.valueOf(process.get("labelZh")), String.valueOf(process.get("labelEn"))),
+                            Optional.ofNullable(titles(initiator, List.of(id)).get(id)),
+                            ""),
                     "/records/" + entity + "/" + record);
         }
         wake(initiator);
-    }
-
-    private String title(String entity, String record) {
-        return labels.of(CurrentUser.system(), entity, List.of(record)).getOrDefault(record, record);
     }
 
     private Set<String> people(List<String> tokens) {

@@ -1,10 +1,10 @@
 package io.trellis.workflow.manage;
 
 import io.trellis.core.artifact.Artifact;
-import io.trellis.core.security.Action;
 import io.trellis.core.security.Capability;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
+import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
 import io.trellis.workflow.Approver;
@@ -12,6 +12,7 @@ import io.trellis.workflow.Diagram;
 import io.trellis.workflow.ImportResult;
 import io.trellis.workflow.ProcessInfo;
 import io.trellis.workflow.StartResult;
+import io.trellis.workflow.Starters;
 import io.trellis.workflow.StepType;
 import io.trellis.workflow.WorkflowDefinition;
 import io.trellis.workflow.Workflows;
@@ -108,12 +109,25 @@ final class DefaultWorkflows implements Workflows {
     }
 
     @Override
-    public List<WorkflowDefinition> startable(CurrentUser user, String entity) {
-        return permissions.may(user, entity, Action.READ)
-                ? all().stream()
-                        .filter(definition -> entity.equals(definition.entity()))
-                        .toList()
-                : List.of();
+    public List<WorkflowDefinition> startable(CurrentUser user, RecordId record) {
+        List<WorkflowDefinition> about = all().stream()
+                .filter(definition -> record.entity().equals(definition.entity()))
+                .toList();
+        Optional<RecordData> seen = about.isEmpty() ? Optional.empty() : records.get(user, record);
+        return seen.isEmpty()
+                ? List.of()
+                : about.stream()
+                        .filter(definition -> mayStart(user, definition, seen.get()))
+                        .toList();
+    }
+
+    private boolean mayStart(CurrentUser user, WorkflowDefinition definition, RecordData record) {
+        return switch (definition.starters()) {
+            case Starters.Editors() -> records.mayEdit(user, record);
+            case Starters.Readers() -> true;
+            case Starters.InRoles(var roles) -> user.roles().stream().anyMatch(roles::contains);
+            case Starters.Nobody() -> false;
+        };
     }
 
     @Override
@@ -126,8 +140,12 @@ final class DefaultWorkflows implements Workflows {
         if (entity == null || !entity.equals(record.entity())) {
             return new StartResult.WrongEntity(entity == null ? "" : entity);
         }
-        if (records.get(user, record).isEmpty()) {
+        Optional<RecordData> seen = records.get(user, record);
+        if (seen.isEmpty()) {
             return new StartResult.Missing();
+        }
+        if (!mayStart(user, published.get().definition(), seen.get())) {
+            return new StartResult.Forbidden();
         }
         String process = engine.start(
                 new FlowEngine.Start(workflow, published.get().version(), record, user.id(), Optional.empty()));

@@ -13,6 +13,7 @@ import io.trellis.core.security.Users;
 import io.trellis.workflow.AssigneeRule;
 import io.trellis.workflow.Bindings;
 import io.trellis.workflow.ImportResult;
+import io.trellis.workflow.Starters;
 import io.trellis.workflow.Trigger;
 import io.trellis.workflow.WorkflowDefinition;
 import io.trellis.workflow.Workflows;
@@ -73,7 +74,8 @@ final class Importer {
                 new Trigger.Manual(),
                 new Bindings(guessed(report), Map.of(), Map.of()),
                 Map.of(),
-                Map.of());
+                Map.of(),
+                new Starters.Editors());
         drafts.put(user, app, new ArtifactId(Workflows.KIND, made), DefinitionJson.write(definition));
         return new ImportResult(Optional.of(made), report);
     }

@@ -6,6 +6,7 @@ import io.trellis.core.expression.Expressions;
 import io.trellis.core.expression.Parsed;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
+import io.trellis.form.entity.BuiltinEntities;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.record.Records;
 import io.trellis.form.record.SaveResult;
@@ -53,6 +54,9 @@ final class SetFields implements StepType {
             if (entity.isPresent() && entity.get().field(entry.getKey()).isEmpty()) {
                 problems.add(messages.text("workflow.check.unknown-field", entry.getKey()));
             }
+            entity.filter(known -> BuiltinEntities.owns(known.name(), entry.getKey()))
+                    .flatMap(known -> known.field(entry.getKey()))
+                    .ifPresent(field -> problems.add(messages.textAbout("workflow.step.only-people", field.label())));
             if (expressions.parse(entry.getValue().asString("")) instanceof Parsed.Invalid(var at, var message)) {
                 problems.add(message);
             }

@@ -52,7 +52,7 @@ public class RecordProcesses implements RecordPanel {
     @Override
     public Optional<Component> of(CurrentUser user, RecordData record, Runnable reload) {
         List<WorkflowDefinition> startable =
-                workflows.startable(user, record.id().entity());
+                workflows.startable(user, record.id());
         return startable.isEmpty() && workflows.processes(user, record.id()).isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Panel(user, record.id(), startable, reload));
@@ -97,6 +97,7 @@ public class RecordProcesses implements RecordPanel {
                     reload.run();
                 }
                 case StartResult.Missing missing -> Notices.problem(t("inbox.start.missing"));
+                case StartResult.Forbidden forbidden -> Notices.problem(t("inbox.start.forbidden"));
                 case StartResult.WrongEntity wrong -> Notices.problem(t("inbox.start.wrong"));
             }
         }

@@ -24,11 +24,7 @@ final class TaskHead extends Div {
         list.setAriaLabel(t("inbox.back"));
         list.addThemeVariants(ButtonVariant.TERTIARY);
         list.addClassName("inbox-back");
-        Anchor record = new Anchor(
-                "records/" + task.entity() + "/" + task.record(),
-                task.title().isEmpty() ? t("inbox.record") : task.title());
-        record.setRouterIgnore(false);
-        H2 title = new H2(record);
+        H2 title = new H2(record(task));
         Div first = new Div(list, title);
         first.addClassNames("row", "inbox-heading");
         TaskWords.state(task).ifPresent(first::add);
@@ -50,6 +46,17 @@ final class TaskHead extends Div {
         if (said != null && !said.isBlank()) {
             add(new Paragraph("“" + said + "”"));
         }
+    }
+
+    private static Component record(TaskItem task) {
+        if (task.record().isEmpty()) {
+            return new Span(t("inbox.record.unseen"));
+        }
+        Anchor record = new Anchor(
+                "records/" + task.entity() + "/" + task.record(),
+                task.title().isEmpty() ? t("inbox.record") : task.title());
+        record.setRouterIgnore(false);
+        return record;
     }
 
     private static Component fact(String key, String text) {

@@ -6,6 +6,7 @@ import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.workflow.AssigneeRule;
 import io.trellis.workflow.Bindings;
+import io.trellis.workflow.Starters;
 import io.trellis.workflow.StepSettings;
 import io.trellis.workflow.TaskSettings;
 import io.trellis.workflow.Trigger;
@@ -124,7 +125,8 @@ final class FlowDraft {
                 definition.trigger(),
                 definition.bindings(),
                 with(definition.tasks(), element, settings),
-                definition.steps()));
+                definition.steps(),
+                definition.starters()));
     }
 
     void step(String element, @Nullable StepSettings settings) {
@@ -137,7 +139,22 @@ final class FlowDraft {
                 definition.trigger(),
                 definition.bindings(),
                 definition.tasks(),
-                with(definition.steps(), element, settings)));
+                with(definition.steps(), element, settings),
+                definition.starters()));
+    }
+
+    void starters(Starters starters) {
+        store(new WorkflowDefinition(
+                definition.name(),
+                definition.app(),
+                definition.label(),
+                definition.entity(),
+                definition.bpmn(),
+                definition.trigger(),
+                definition.bindings(),
+                definition.tasks(),
+                definition.steps(),
+                starters));
     }
 
     private void save(LocalizedText label, @Nullable String entity, Trigger trigger, Bindings bindings) {
@@ -150,7 +167,8 @@ final class FlowDraft {
                 trigger,
                 bindings,
                 definition.tasks(),
-                definition.steps()));
+                definition.steps(),
+                definition.starters()));
     }
 
     private void store(WorkflowDefinition next) {

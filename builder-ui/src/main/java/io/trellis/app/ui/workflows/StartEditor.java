@@ -58,7 +58,7 @@ final class StartEditor extends Div {
             }
             rebound.run();
         });
-        add(names, entity, starts(), condition);
+        add(names, entity, starts(), condition, new StartersEditor(choices, draft));
         drawCondition();
     }
 

@@ -85,6 +85,14 @@ final class FormulaType extends ComputedType<FormulaSettings> {
     }
 
     @Override
+    public Reads reads(FieldDefinition field, FormulaSettings settings) {
+        return expressions.parse(settings.expression())
+                        instanceof io.trellis.core.expression.Parsed.Valid(var expression)
+                ? new Reads(expression.references(), Set.of())
+                : Reads.NOTHING;
+    }
+
+    @Override
     @Nullable
     Object evaluate(FieldDefinition field, FormulaSettings settings, Map<String, Object> values, FieldContext context) {
         return expressions.parse(settings.expression()).orThrow().evaluate(values);

@@ -28,6 +28,7 @@ final class ScriptType extends ComputedType<ScriptSettings> {
 
     private static final Pattern COMMENT_OR_TEXT =
             Pattern.compile("/\\*(?s:.*?)\\*/|//[^\\n]*|\"(?:[^\"\\\\\\n]|\\\\.)*\"|'(?:[^'\\\\\\n]|\\\\.)*'");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Pattern WORD = Pattern.compile("(?<![\\w.$])[A-Za-z_][A-Za-z0-9_]*");
 
     record ScriptSettings(String source, ValueKind result, int scale) {}
@@ -71,6 +72,14 @@ final class ScriptType extends ComputedType<ScriptSettings> {
     public Set<String> dependsOn(FieldDefinition field, ScriptSettings settings) {
         String bare = COMMENT_OR_TEXT.matcher(settings.source()).replaceAll(" ");
         return WORD.matcher(bare).results().map(MatchResult::group).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** A name in a text counts too, as {@code account["region"]} reads as much as {@code account.region}. */
+    @Override
+    public Reads reads(FieldDefinition field, ScriptSettings settings) {
+        return new Reads(
+                Set.of(),
+                NAME.matcher(settings.source()).results().map(MatchResult::group).collect(Collectors.toUnmodifiableSet()));
     }
 
     @Override

@@ -13,21 +13,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A record as expressions and scripts see it, over values that may still change: fields by key, {@code id}, and
  * {@code currentUser}. Money is its amount in base currency; a lookup is the record it points at, read when a path asks
- * for one of its fields; a field without a value is null. Listing a linked record's entries shows ids in place of
+ * for one of its fields; a field without a value, or out of sight, is null. Listing a linked record's entries shows ids in place of
  * further records, so that nothing runs in circles.
  */
 public final class Facts extends AbstractMap<String, @Nullable Object> {
 
-    /** What all records of one evaluation share. */
-    public record World(BoundEntities entities, LinkedRecords linked, FieldContext context) {}
+    /**
+     * What all records of one evaluation share.
+     *
+     * @param person what the person may see for whom it is done
+     * @param stored whether its outcome is stored with the record; otherwise it is shown to the person at once
+     */
+    public record World(
+            BoundEntities entities, LinkedRecords linked, FieldContext context, Sight person, boolean stored) {}
 
     private final World world;
+    private final Sight sight;
+    private final Predicate<String> shown;
     private final Function<String, Optional<BoundField>> fields;
     private final Set<String> keys;
     private final Map<String, Object> values;
@@ -35,11 +44,15 @@ public final class Facts extends AbstractMap<String, @Nullable Object> {
 
     private Facts(
             World world,
+            Sight sight,
+            Predicate<String> shown,
             Function<String, Optional<BoundField>> fields,
             Set<String> keys,
             Map<String, Object> values,
             Map<String, Object> extras) {
         this.world = world;
+        this.sight = sight;
+        this.shown = shown;
         this.fields = fields;
         this.keys = keys;
         this.values = values;
@@ -47,19 +60,22 @@ public final class Facts extends AbstractMap<String, @Nullable Object> {
     }
 
     /** @param extras names beside the fields, which go before them */
-    public static Facts of(World world, BoundEntity entity, Map<String, Object> values, Map<String, Object> extras) {
+    public static Facts of(
+            World world, Sight sight, BoundEntity entity, Map<String, Object> values, Map<String, Object> extras) {
+        Predicate<String> shown = key -> sight.shows(entity.name(), key);
         Set<String> keys = entity.definition()
                 .allFields()
                 .map(field -> field.key())
+                .filter(shown)
                 .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
         keys.add("id");
         keys.addAll(extras.keySet());
-        return new Facts(world, entity::field, keys, values, extras);
+        return new Facts(world, sight, shown, entity::field, keys, values, extras);
     }
 
     /** A record that a path may lead into. */
-    static Map<String, @Nullable Object> linked(World world, String entity, String id) {
-        return new Linked(world, entity, id);
+    static Map<String, @Nullable Object> linked(World world, Sight sight, String entity, String id) {
+        return new Linked(world, sight, entity, id);
     }
 
     @Override
@@ -71,7 +87,7 @@ public final class Facts extends AbstractMap<String, @Nullable Object> {
         if (extra != null) {
             return extra;
         }
-        Object value = values.get(name);
+        Object value = name.equals("id") || shown.test(name) ? values.get(name) : null;
         if (value == null) {
             return null;
         }
@@ -81,7 +97,7 @@ public final class Facts extends AbstractMap<String, @Nullable Object> {
     private @Nullable Object seen(BoundField field, Object value) {
         Optional<String> target = field.target();
         if (target.isPresent() && value instanceof String id) {
-            return new Linked(world, target.get(), id);
+            return sight.sees(target.get(), id) ? new Linked(world, sight, target.get(), id) : null;
         }
         if (field.kind() == ValueKind.ROWS && value instanceof List<?> rows) {
             return rows(field, rows);
@@ -104,7 +120,8 @@ public final class Facts extends AbstractMap<String, @Nullable Object> {
                     }
                 });
             }
-            seen.add(new Facts(world, key -> Optional.ofNullable(columns.get(key)), names, cells, Map.of()));
+            seen.add(new Facts(
+                    world, sight, key -> true, key -> Optional.ofNullable(columns.get(key)), names, cells, Map.of()));
         }
         return seen;
     }
@@ -130,12 +147,14 @@ public final class Facts extends AbstractMap<String, @Nullable Object> {
     private static final class Linked extends AbstractMap<String, @Nullable Object> {
 
         private final World world;
+        private final Sight sight;
         private final String entity;
         private final String id;
         private @Nullable Facts loaded;
 
-        Linked(World world, String entity, String id) {
+        Linked(World world, Sight sight, String entity, String id) {
             this.world = world;
+            this.sight = sight;
             this.entity = entity;
             this.id = id;
         }
@@ -168,8 +187,9 @@ public final class Facts extends AbstractMap<String, @Nullable Object> {
                 Map<String, Object> values = world.linked().find(entity, id).orElse(Map.of());
                 known = world.entities()
                         .find(entity)
-                        .map(bound -> Facts.of(world, bound, values, Map.of("id", id)))
-                        .orElseGet(() -> new Facts(world, key -> Optional.empty(), Set.of(), Map.of(), Map.of()));
+                        .map(bound -> Facts.of(world, sight, bound, values, Map.of("id", id)))
+                        .orElseGet(() -> new Facts(
+                                world, sight, key -> true, key -> Optional.empty(), Set.of(), Map.of(), Map.of()));
                 loaded = known;
             }
             return known;

@@ -3,7 +3,7 @@ package io.trellis.form.rule.ruling;
 import java.util.Map;
 import java.util.Optional;
 
-/** Records that lookups point at, read as the product itself: what a formula yields must not depend on who saves. */
+/** Records that lookups point at, read as the product itself; what of them an expression is shown is said by {@link Sight}. */
 public interface LinkedRecords {
 
     /** The plain values of a record that is alive, by field key, the system fields included. */

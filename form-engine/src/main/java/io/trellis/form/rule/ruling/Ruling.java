@@ -3,6 +3,7 @@ package io.trellis.form.rule.ruling;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.expression.Parsed;
 import io.trellis.core.i18n.Messages;
+import io.trellis.core.security.ToldFields.FieldRef;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldType;
 import io.trellis.form.field.Violation;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,24 +28,38 @@ public final class Ruling {
 
     private final RuleBook book;
     private final Map<String, Object> values;
+    private final Map<String, Object> currentUser;
+    /** As the product sees it: what a rule allows and demands must not depend on what the saver may see. */
     private final Facts facts;
+
     private final Facts.World world;
+    private final Function<BoundField, Set<FieldRef>> tells;
     private final Messages messages;
     private final Map<String, Violation> failures = new LinkedHashMap<>();
     private final Set<String> given = new LinkedHashSet<>();
 
-    /** @param values plain values by key, the system fields included; changed by {@link #compute} and {@link #dropHidden} */
-    public Ruling(
+    /**
+     * @param values plain values by key, the system fields included; changed by {@link #compute} and {@link #dropHidden}
+     * @param tells what a computed field tells of
+     */
+    Ruling(
             RuleBook book,
             Map<String, Object> values,
             Map<String, Object> currentUser,
             Facts.World world,
+            Function<BoundField, Set<FieldRef>> tells,
             Messages messages) {
         this.book = book;
+        this.tells = tells;
         this.values = values;
         this.world = world;
         this.messages = messages;
-        this.facts = Facts.of(world, book.entity(), values, Map.of("currentUser", currentUser));
+        this.currentUser = currentUser;
+        this.facts = facts(Sight.ALL);
+    }
+
+    private Facts facts(Sight sight) {
+        return Facts.of(world, sight, book.entity(), values, Map.of("currentUser", currentUser));
     }
 
     /** Computes what gets its value by itself; in a preview nothing is used up. */
@@ -85,16 +101,27 @@ public final class Ruling {
 
     private @Nullable Object computed(BoundField field, boolean preview) {
         try {
-            return field.compute(facts, world.context(), preview);
+            return field.compute(facts(told(field)), world.context(), preview);
         } catch (TrellisException e) {
             fail(field.key(), e);
             return null;
         }
     }
 
+    /**
+     * A stored value is the same whoever saves, and tells of other fields only what its definition names: who may not read
+     * those does not read it either. What is not stored is for this person alone.
+     */
+    private Sight told(BoundField field) {
+        Sight records = world.stored() ? Sight.ALL : world.person();
+        Set<FieldRef> told = tells.apply(field);
+        return records.only((entity, key) -> told.contains(new FieldRef(entity, key)));
+    }
+
+    /** A value by rule is put there once, in place of the person's own: it comes of what they may see. */
     private @Nullable Object byRule(BoundField field) {
-        Object result =
-                evaluate(field.key(), Objects.requireNonNull(book.value().get(field.key())));
+        Object result = evaluate(
+                field.key(), Objects.requireNonNull(book.value().get(field.key())), facts(world.person()));
         Object input = result instanceof Map<?, ?> linked
                         && linked.containsKey("id")
                         && field.target().isPresent()
@@ -196,8 +223,12 @@ public final class Ruling {
     }
 
     private @Nullable Object evaluate(String key, Parsed rule) {
+        return evaluate(key, rule, facts);
+    }
+
+    private @Nullable Object evaluate(String key, Parsed rule, Facts seen) {
         try {
-            return rule.orThrow().evaluate(facts);
+            return rule.orThrow().evaluate(seen);
         } catch (TrellisException e) {
             fail(key, e);
             return null;

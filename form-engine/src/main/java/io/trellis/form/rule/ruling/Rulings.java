@@ -3,10 +3,14 @@ package io.trellis.form.rule.ruling;
 import io.trellis.core.expression.Expressions;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.ToldFields.FieldRef;
+import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.BoundEntity;
+import io.trellis.form.field.BoundField;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
@@ -16,7 +20,10 @@ public final class Rulings {
 
     private final Expressions expressions;
     private final Messages messages;
-    private final Map<String, RuleBook> books = new ConcurrentHashMap<>();
+    private final Map<String, Book> books = new ConcurrentHashMap<>();
+
+    /** @param told by the key of a computed field: every publish binds all entities anew, and so reads the rules anew */
+    private record Book(RuleBook rules, Map<String, Set<FieldRef>> told) {}
 
     public Rulings(Expressions expressions, Messages messages) {
         this.expressions = expressions;
@@ -25,15 +32,32 @@ public final class Rulings {
 
     /** @param values completed in place */
     public Ruling of(CurrentUser user, BoundEntity entity, Map<String, Object> values, Facts.World world) {
-        return new Ruling(book(entity), values, who(user, world), world, messages);
+        Book book = book(entity);
+        return new Ruling(
+                book.rules(),
+                values,
+                who(user, world),
+                world,
+                field -> book.told().computeIfAbsent(field.key(), key -> told(entity, field, world.entities())),
+                messages);
     }
 
-    private RuleBook book(BoundEntity entity) {
-        RuleBook known = books.get(entity.name());
-        if (known != null && known.entity() == entity) {
+    private static Set<FieldRef> told(BoundEntity entity, BoundField field, BoundEntities entities) {
+        return Telling.of(
+                entity.definition(),
+                field.reads(),
+                name -> entities.find(name).map(BoundEntity::definition),
+                (owner, key) -> owner == entity.definition()
+                        ? entity.field(key)
+                        : entities.of(owner).field(key));
+    }
+
+    private Book book(BoundEntity entity) {
+        Book known = books.get(entity.name());
+        if (known != null && known.rules().entity() == entity) {
             return known;
         }
-        RuleBook book = RuleBook.of(entity, expressions);
+        Book book = new Book(RuleBook.of(entity, expressions), new ConcurrentHashMap<>());
         books.put(entity.name(), book);
         return book;
     }
@@ -47,7 +71,7 @@ public final class Rulings {
         who.put("roles", List.copyOf(user.roles()));
         String department = user.department();
         if (department != null) {
-            who.put("department", Facts.linked(world, "department", department));
+            who.put("department", Facts.linked(world, Sight.ALL, "department", department));
         }
         return who;
     }
