@@ -106,6 +106,13 @@ public final class FlowWorld implements AutoCloseable {
         return this;
     }
 
+    /** One more person, in a role of their own. */
+    public FlowWorld also(String person, String role, String rights) {
+        user(person, "boss", role);
+        artifacts.add(artifact("role", role, rights));
+        return this;
+    }
+
     private void user(String name, String manager, String role) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("username", name);

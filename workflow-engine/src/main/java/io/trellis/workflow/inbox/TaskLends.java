@@ -32,9 +32,9 @@ final class TaskLends implements LentRights {
         boolean narrowed = user.narrowed().filter(key -> !key.allows(SCOPE)).isPresent();
         List<TaskDocument> waiting = narrowed
                 ? List.of()
+                // it waits for nobody once it is over, but still for them while their decision is being saved
                 : inbox.of(record).stream()
-                        .filter(task -> inbox.isWaiting(task)
-                                && !Collections.disjoint(Inbox.tokens(user), task.waitsFor()))
+                        .filter(task -> !Collections.disjoint(Inbox.tokens(user), task.waitsFor()))
                         .toList();
         return waiting.isEmpty()
                 ? Optional.empty()

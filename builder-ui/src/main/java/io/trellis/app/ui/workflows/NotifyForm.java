@@ -96,7 +96,8 @@ final class NotifyForm implements StepForm {
                                         new io.trellis.workflow.Bindings(
                                                 java.util.Map.of(PROBE, rule), java.util.Map.of(), java.util.Map.of()),
                                         java.util.Map.of(),
-                                        java.util.Map.of()))
+                                        java.util.Map.of(),
+                                        definition.starters()))
                                 .path("bindings")
                                 .path("assignees")
                                 .path(PROBE)

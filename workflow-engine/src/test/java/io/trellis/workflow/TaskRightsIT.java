@@ -1,0 +1,144 @@
+package io.trellis.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trellis.core.notify.Notifications;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.form.record.RecordData;
+import io.trellis.form.record.RecordId;
+import io.trellis.form.record.SaveResult;
+import io.trellis.workflow.bpmn.Bpmns;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who starts a flow, and what a task shows and opens to somebody who could not see its record otherwise. */
+class TaskRightsIT {
+
+    private static FlowWorld world;
+
+    @BeforeAll
+    static void open(@TempDir Path folder) {
+        world = new FlowWorld(folder)
+                .populate()
+                .also("rita", "reader", "{label: 'Reader', entities: {deal: {read: 'all'}}}")
+                .also("owen", "stranger", "{label: 'Stranger', entities: {}}")
+                .also("paul", "own", "{label: 'Own', entities: {deal: {read: 'own', fields: {amount: 'hidden'}}}}");
+        flow("asked", "tasks: {approve: {assignee: {type: 'user', user: 'owen'}, editable: ['status'],"
+                + " copies: {type: 'user', user: 'paul'}}}");
+        flow("asksPaul", "tasks: {approve: {assignee: {type: 'user', user: 'paul'}}}");
+        flow("forReaders", "starters: {type: 'readers'}, tasks: {approve: {assignee: {type: 'user', user: 'boss'}}}");
+        flow(
+                "forFinance",
+                "starters: {type: 'roles', roles: ['finance']}, "
+                        + "tasks: {approve: {assignee: {type: 'user', user: 'boss'}}}");
+        flow("forNobody", "starters: {type: 'nobody'}, tasks: {approve: {assignee: {type: 'user', user: 'boss'}}}");
+    }
+
+    private static void flow(String name, String rest) {
+        world.published(name, Bpmns.file("own/steps.bpmn"), """
+                {label: {zh: '审批', en: 'Approval'}, entity: 'deal', %s,
+                 steps: {mark: {type: 'setFields', settings: {values: {status: 'status + "+"'}}}}}""".formatted(rest));
+    }
+
+    @AfterAll
+    static void close() {
+        world.close();
+    }
+
+    @Test
+    void a_flow_is_started_by_whom_it_says_and_by_those_who_edit_the_record_where_it_says_nothing() {
+        RecordId record = world.deal(world.person("anna"), 5);
+
+        assertThat(startable("anna", record)).containsExactlyInAnyOrder("asked", "asksPaul", "forReaders");
+        assertThat(startable("rita", record)).containsExactly("forReaders");
+        assertThat(startable("carl", record))
+                .containsExactlyInAnyOrder("asked", "asksPaul", "forFinance", "forReaders");
+        assertThat(startable("owen", record)).isEmpty();
+        for (String flow : List.of("asked", "forFinance", "forNobody")) {
+            assertThat(start("rita", flow, record)).isEqualTo(new StartResult.Forbidden());
+        }
+        assertThat(start("owen", "forReaders", record)).isEqualTo(new StartResult.Missing());
+        assertThat(start("carl", "forFinance", record)).isInstanceOf(StartResult.Started.class);
+        assertThat(start("rita", "forReaders", record)).isInstanceOf(StartResult.Started.class);
+        assertThat(world.workflows()
+                        .write(world.workflows().find("forFinance").orElseThrow())
+                        .path("starters")
+                        .toString())
+                .isEqualTo("{\"type\":\"roles\",\"roles\":[\"finance\"]}");
+    }
+
+    private List<String> startable(String person, RecordId record) {
+        return world.workflows().startable(world.person(person), record).stream()
+                .map(WorkflowDefinition::name)
+                .toList();
+    }
+
+    private StartResult start(String person, String flow, RecordId record) {
+        return world.workflows().start(world.person(person), flow, record);
+    }
+
+    @Test
+    void an_assignee_sees_the_record_and_edits_what_the_task_leaves_open_until_it_is_over() {
+        CurrentUser owen = world.person("owen");
+        RecordId record = world.deal(world.person("anna"), 7);
+        assertThat(world.records().get(owen, record)).isEmpty();
+        world.start("asked", record, "anna");
+
+        TaskItem task = world.task("owen", "approve");
+        assertThat(task.title()).isEqualTo("Deal of 7");
+        assertThat(task.record()).isEqualTo(record.id());
+        RecordData seen = world.records().get(owen, record).orElseThrow();
+        assertThat(seen.values()).containsKeys("name", "amount");
+        assertThat(told("owen")).anyMatch(text -> text.contains("Deal of 7"));
+        assertThat(world.records().update(owen, record, seen.revision(), Map.of("name", "mine")))
+                .isEqualTo(new SaveResult.Forbidden(Set.of("name")));
+        FlowWorld.saved(world.records().update(owen, record, seen.revision(), Map.of("status", "seen")));
+
+        assertThat(world.tasks()
+                        .act(owen, task.id(), TaskAction.APPROVE, "", Map.of("status", "good"), null))
+                .isEqualTo(new TaskResult.Processing());
+        world.settle();
+        assertThat(world.records().get(world.person("anna"), record).orElseThrow().get("status"))
+                .isEqualTo("good+");
+        assertThat(world.records().get(owen, record)).isEmpty();
+        assertThat(world.records().update(owen, record, seen.revision() + 2, Map.of("status", "late")))
+                .isEqualTo(new SaveResult.Missing());
+        TaskItem done = world.tasks().find(owen, task.id()).orElseThrow();
+        assertThat(done.title()).isEmpty();
+        assertThat(done.record()).isEmpty();
+    }
+
+    @Test
+    void who_may_not_see_the_record_is_not_shown_its_title_in_a_copy_and_a_hidden_field_stays_hidden_in_a_task() {
+        RecordId record = world.deal(world.person("anna"), 9);
+        world.start("asked", record, "anna");
+        List<TaskItem> copies =
+                world.tasks().query(world.person("paul"), TaskView.CC, null, 50).tasks();
+        assertThat(copies).allSatisfy(copy -> {
+            assertThat(copy.title()).isEmpty();
+            assertThat(copy.record()).isEmpty();
+        });
+        assertThat(told("paul"))
+                .anyMatch(text -> text.contains("a record that you may not see"))
+                .noneMatch(text -> text.contains("Deal of 9"));
+        world.act("owen", "approve", TaskAction.REJECT);
+
+        world.start("asksPaul", record, "anna");
+        assertThat(world.records().get(world.person("paul"), record).orElseThrow().values())
+                .containsKey("name")
+                .doesNotContainKey("amount");
+        world.act("paul", "approve", TaskAction.REJECT);
+    }
+
+    private static List<String> told(String person) {
+        return world.get(Notifications.class).of(world.person(person), 50).stream()
+                .map(one -> one.text().en())
+                .toList();
+    }
+}
