@@ -36,11 +36,15 @@ public record ProcessInfo(
         RETURNED,
         WITHDRAWN,
         /** Ended by an operator. */
-        CANCELLED
+        CANCELLED,
+        /** Ended with its record. */
+        RECORD_DELETED,
+        /** Ended by the product, as it went on and on without a person or a timer. */
+        STOPPED
     }
 
     /**
-     * @param action a {@link TaskAction} code, or {@code start}
+     * @param action a {@link TaskAction} code, {@code start}, {@code cancel}, {@code record-deleted} or {@code stopped}
      * @param by a user id
      * @param to a user id for transfer and the like, a step for return; null otherwise
      */

@@ -11,6 +11,7 @@ import io.trellis.workflow.Workflows;
 import io.trellis.workflow.bpmn.BpmnProblem;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -90,15 +91,26 @@ class WorkflowsController {
     @PostMapping("/{name}/start")
     ResponseEntity<Map<String, Object>> start(@PathVariable String name, @RequestBody JsonNode body) {
         CurrentUser user = caller.user(Caller.TASKS);
-        RecordId record = new RecordId(
-                body.path("entity").asString(""), body.path("record").asString(""));
+        RecordId record = new RecordId(text(body, "entity"), text(body, "record"));
         return switch (workflows.start(user, name, record)) {
             case StartResult.Started(var process) ->
                 ResponseEntity.status(HttpStatus.CREATED).body(Map.of("process", process));
             case StartResult.WrongEntity(var wanted) ->
                 throw refusals.invalid("entity", "wrong-entity", "wrong-entity", wanted);
             case StartResult.Forbidden forbidden -> throw refusals.forbidden();
-            case StartResult.Missing missing -> throw refusals.notFound();
+            case StartResult.Running running -> throw refusals.of(409, "flow-running", name);
+            case StartResult.Refused(var reason) ->
+                throw refusals.invalid(List.of(new Detail("record", "flow-refused", reason)), Map.of());
+            case StartResult.UnknownFlow unknown -> throw refusals.of(404, "unknown-flow", name);
+            case StartResult.Missing missing -> throw refusals.of(404, "unknown-record", record.id());
         };
+    }
+
+    private String text(JsonNode body, String member) {
+        String text = body.path(member).isString() ? body.path(member).stringValue() : "";
+        if (text.isBlank()) {
+            throw refusals.invalid(member, "required", "required");
+        }
+        return text;
     }
 }

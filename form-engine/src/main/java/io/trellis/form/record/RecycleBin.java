@@ -61,6 +61,13 @@ final class RecycleBin {
     private Prepared moved(StoredRecord before, @Nullable Instant binned, Derived derived, String type) {
         StoredRecord after = before.moved(binned, derived, preparation.now(), preparation.by());
         return new Prepared.Ready(
-                new RecordStore.Update(before, after, List.of(preparation.event(type, after, Map.of()))), true);
+                new RecordStore.Update(before, after, List.of(preparation.event(type, after, title(before)))), true);
+    }
+
+    /** Who hears of it may want to name a record that can be looked at no more. */
+    private Map<String, Object> title(StoredRecord record) {
+        return record.values().get(entity.definition().titleField()) instanceof String text && !text.isBlank()
+                ? Map.of("title", text)
+                : Map.of();
     }
 }

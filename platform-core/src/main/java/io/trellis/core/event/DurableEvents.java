@@ -1,6 +1,7 @@
 package io.trellis.core.event;
 
 import io.trellis.core.event.EventSource.Ref;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -55,7 +56,7 @@ class DurableEvents implements Events, SmartLifecycle {
         Collection<Ref> failed;
         try {
             failed = delivery.deliver(records);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("the delivery of events to {} records failed; trying again", records.size(), e);
             failed = records;
         }
@@ -93,10 +94,18 @@ class DurableEvents implements Events, SmartLifecycle {
 
     @Override
     public void retry(String eventId) {
+        List<RuntimeException> still = new ArrayList<>();
         for (Parked parked : parking.of(eventId)) {
-            // it stays parked when the handler throws again
-            delivery.repeat(parked);
-            parking.release(parked);
+            try {
+                delivery.repeat(parked);
+                parking.release(parked);
+            } catch (RuntimeException e) {
+                // it stays parked, and keeps none of the others back
+                still.add(e);
+            }
+        }
+        if (!still.isEmpty()) {
+            throw still.getFirst();
         }
     }
 

@@ -6,11 +6,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -24,38 +24,45 @@ class EventDelivery {
 
     private final EventSource source;
     private final List<EventHandler> handlers;
+    private final List<EventHandlers> comingAndGoing;
     private final GiveUp giveUp;
     /** Which handlers are through with an event that could not be taken off yet; lost with the process, as handlers are idempotent. */
     private final Map<String, Set<String>> done = new ConcurrentHashMap<>();
 
     private final Map<String, Integer> failures = new ConcurrentHashMap<>();
 
-    EventDelivery(EventSource source, List<EventHandler> handlers, GiveUp giveUp) {
+    EventDelivery(
+            EventSource source, List<EventHandler> handlers, List<EventHandlers> comingAndGoing, GiveUp giveUp) {
         this.source = source;
-        this.handlers = handlers.stream()
+        this.handlers = List.copyOf(handlers);
+        this.comingAndGoing = List.copyOf(comingAndGoing);
+        this.giveUp = giveUp;
+    }
+
+    private List<EventHandler> handlers() {
+        return Stream.concat(handlers.stream(), comingAndGoing.stream().flatMap(some -> some.now().stream()))
                 .sorted(Comparator.comparingInt(EventHandler::order))
                 .toList();
-        this.giveUp = giveUp;
     }
 
     /** @return the records whose delivery has to be tried again */
     Collection<Ref> deliver(List<Ref> records) {
         Map<Ref, List<Event>> open = source.of(records);
-        Set<Ref> failed = new LinkedHashSet<>();
-        for (EventHandler handler : handlers) {
+        Map<Ref, Integer> failed = new LinkedHashMap<>();
+        for (EventHandler handler : handlers()) {
             Map<Ref, List<Event>> wanted = wanted(open, failed, handler);
             if (handler.handlesBatches() && wanted.size() > 1 && handledTogether(handler, wanted)) {
                 continue;
             }
             wanted.forEach((record, events) -> {
                 if (!events.stream().allMatch(event -> handled(handler, event))) {
-                    failed.add(record);
+                    failed.putIfAbsent(record, handler.order());
                 }
             });
         }
         Map<Ref, List<String>> delivered = new LinkedHashMap<>();
         open.forEach((record, events) -> {
-            if (!failed.contains(record) && !events.isEmpty()) {
+            if (!failed.containsKey(record) && !events.isEmpty()) {
                 delivered.put(record, events.stream().map(Event::id).toList());
             }
         });
@@ -63,17 +70,18 @@ class EventDelivery {
             source.delivered(delivered);
             delivered.values().forEach(ids -> ids.forEach(done::remove));
         }
-        return failed;
+        return failed.keySet();
     }
 
-    private Map<Ref, List<Event>> wanted(Map<Ref, List<Event>> open, Set<Ref> failed, EventHandler handler) {
+    private Map<Ref, List<Event>> wanted(Map<Ref, List<Event>> open, Map<Ref, Integer> failed, EventHandler handler) {
         Map<Ref, List<Event>> wanted = new LinkedHashMap<>();
         open.forEach((record, events) -> {
             List<Event> some = events.stream()
                     .filter(event -> !done.getOrDefault(event.id(), Set.of()).contains(handler.name()))
                     .filter(handler::wants)
                     .toList();
-            if (!failed.contains(record) && !some.isEmpty()) {
+            boolean waits = failed.getOrDefault(record, Integer.MAX_VALUE) < handler.order();
+            if (!waits && !some.isEmpty()) {
                 wanted.put(record, some);
             }
         });
@@ -87,7 +95,7 @@ class EventDelivery {
             handler.handleAll(all);
             all.forEach(event -> remember(handler, event));
             return true;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("{} could not take {} events together; one by one now", handler.name(), all.size(), e);
             return false;
         }
@@ -97,7 +105,7 @@ class EventDelivery {
         String delivery = event.id() + "/" + handler.name();
         try {
             handler.handle(event);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             int count = failures.merge(delivery, 1, Integer::sum);
             LOG.warn(
                     "{} failed on event {} of {}/{}, {} times: {}",
@@ -112,10 +120,19 @@ class EventDelivery {
             }
             LOG.error("{} gave up event {}; it is parked for the operator", handler.name(), event.id(), e);
             giveUp.park(event, handler, count, e);
+            tell(handler, event, e);
         }
         failures.remove(delivery);
         remember(handler, event);
         return true;
+    }
+
+    private static void tell(EventHandler handler, Event event, Throwable why) {
+        try {
+            handler.gaveUp(event, why);
+        } catch (RuntimeException e) {
+            LOG.warn("nobody could be told that {} gave up event {}", handler.name(), event.id(), e);
+        }
     }
 
     private void remember(EventHandler handler, Event event) {
@@ -124,13 +141,13 @@ class EventDelivery {
 
     /** Hands one event to one handler again. */
     void repeat(Events.Parked parked) {
-        handlers.stream()
+        handlers().stream()
                 .filter(handler -> handler.name().equals(parked.handler()))
                 .forEach(handler -> handler.handle(parked.event()));
     }
 
     /** What becomes of a delivery that failed too often. */
     interface GiveUp {
-        void park(Event event, EventHandler handler, int failures, RuntimeException error);
+        void park(Event event, EventHandler handler, int failures, Throwable error);
     }
 }

@@ -12,7 +12,10 @@ public interface EventHandler {
     /** Stable: deliveries are remembered under it. */
     String name();
 
-    /** Lower first; history 10, computed values 20, triggers 50, notifications 80. */
+    /**
+     * Lower first; history 10, computed values 20, triggers 50, notifications 80. What fails keeps back those with a higher
+     * number for that record until it succeeds or is parked, and none with the same.
+     */
     default int order() {
         return 50;
     }
@@ -30,4 +33,7 @@ public interface EventHandler {
     default void handleAll(List<Event> events) {
         events.forEach(this::handle);
     }
+
+    /** Called once when an event is parked, to tell whoever can mend it. */
+    default void gaveUp(Event event, Throwable why) {}
 }

@@ -25,7 +25,7 @@ class Parking implements EventDelivery.GiveUp {
     }
 
     @Override
-    public void park(Event event, EventHandler handler, int failures, RuntimeException error) {
+    public void park(Event event, EventHandler handler, int failures, Throwable error) {
         Map<String, Object> document = new HashMap<>();
         document.put("_id", event.id() + "/" + handler.name());
         document.put("handler", handler.name());

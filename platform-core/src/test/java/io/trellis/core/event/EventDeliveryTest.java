@@ -68,6 +68,7 @@ class EventDeliveryTest {
         EventDelivery delivery = new EventDelivery(
                 source,
                 List.of(new Failing("trigger", "e1", 99)),
+                List.of(),
                 (event, handler, failures, error) -> parked.add(handler.name() + " " + event.id() + " " + failures));
         for (int i = 0; i < EventDelivery.MOST_FAILURES; i++) {
             delivery.deliver(List.of(DEAL));
@@ -77,8 +78,43 @@ class EventDeliveryTest {
         assertThat(source.open.get(DEAL)).isEmpty();
     }
 
+    @Test
+    void oneThatFailsKeepsNoneOfItsKindBackNowNorLater() {
+        source.add(DEAL, "e1", "e2");
+        List<String> parked = new ArrayList<>();
+        List<String> told = new ArrayList<>();
+        Failing first = new Failing("start/aaa", "e1", 99) {
+            @Override
+            public void handle(Event event) {
+                if (event.id().equals("e1")) {
+                    throw new StackOverflowError("anything");
+                }
+                super.handle(event);
+            }
+
+            @Override
+            public void gaveUp(Event event, Throwable why) {
+                told.add(event.id() + " " + why.getMessage());
+            }
+        };
+        EventDelivery delivery = new EventDelivery(
+                source,
+                List.of(handler("notify", 80)),
+                List.of(() -> List.of(first, new Failing("start/bbb", "", 0))),
+                (event, handler, failures, error) -> parked.add(handler.name()));
+        assertThat(delivery.deliver(List.of(DEAL))).containsExactly(DEAL);
+        assertThat(heard).containsExactly("start/bbb e1", "start/bbb e2");
+        for (int i = 1; i < EventDelivery.MOST_FAILURES; i++) {
+            delivery.deliver(List.of(DEAL));
+        }
+        assertThat(parked).containsExactly("start/aaa");
+        assertThat(told).containsExactly("e1 anything");
+        assertThat(heard).containsExactly("start/bbb e1", "start/bbb e2", "start/aaa e2", "notify e1", "notify e2");
+        assertThat(source.open.get(DEAL)).isEmpty();
+    }
+
     private EventDelivery delivery(EventHandler... handlers) {
-        return new EventDelivery(source, List.of(handlers), (event, handler, failures, error) -> {
+        return new EventDelivery(source, List.of(handlers), List.of(), (event, handler, failures, error) -> {
             throw new AssertionError("parked " + event, error);
         });
     }
@@ -107,7 +143,7 @@ class EventDeliveryTest {
         };
     }
 
-    private final class Failing implements EventHandler {
+    private class Failing implements EventHandler {
         private final String name;
         private final String on;
         private int left;

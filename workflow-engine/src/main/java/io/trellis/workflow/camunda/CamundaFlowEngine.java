@@ -20,13 +20,14 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.Job;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -62,8 +63,17 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
         news = new News(tables, clock);
         Places places = new Places(this::content);
         firstJobs = new FirstJobs(EngineBuilder.jobs(transaction));
+        StepLimit limit = new StepLimit(tables);
         engine = EngineBuilder.build(
-                dataSource, transactions, clock, new FlowBean(callbacks, places), callbacks, places, news, firstJobs);
+                dataSource,
+                transactions,
+                clock,
+                new FlowBean(callbacks, places, limit),
+                callbacks,
+                places,
+                news,
+                limit,
+                firstJobs);
         if (EngineSettings.isFile(dataSource)) {
             firstJobs.releaseAll(jdbc);
         }
@@ -177,16 +187,33 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
         String definition = definition(start.workflow(), start.version())
                 .orElseThrow(() -> new IllegalStateException(
                         "not deployed: " + start.workflow() + " in version " + start.version()));
-        ProcessInstance process = engine.getRuntimeService()
-                .startProcessInstanceById(
-                        definition, start.record().toString(), Map.of(Variables.ABOUT, Variables.about(start)));
-        start.delivery().ifPresent(delivery -> tables.delivered(delivery, start.workflow(), process.getId()));
-        return process.getId();
+        String process = begun(definition, start);
+        start.delivery().ifPresent(delivery -> tables.delivered(delivery, start.workflow(), process));
+        return process;
+    }
+
+    private String begun(String definition, Start start) {
+        try {
+            return engine.getRuntimeService()
+                    .startProcessInstanceById(
+                            definition, start.record().toString(), Map.of(Variables.ABOUT, Variables.about(start)))
+                    .getId();
+        } catch (OptimisticLockingException | DataAccessException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // whatever it is: a step, an assignee or a condition that fails, a text that the engine's tables do not take
+            throw Stuck.of(e);
+        }
     }
 
     @Override
     public boolean isRunning(String workflow, RecordId record) {
         return positions.isRunning(workflow, record);
+    }
+
+    @Override
+    public List<String> running(RecordId record) {
+        return positions.running(record);
     }
 
     @Override

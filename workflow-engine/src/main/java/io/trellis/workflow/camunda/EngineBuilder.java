@@ -44,6 +44,7 @@ final class EngineBuilder {
             FlowCallbacks callbacks,
             Places places,
             News news,
+            StepLimit limit,
             FirstJobs firstJobs) {
         SpringTransactionsProcessEngineConfiguration configuration = new SpringTransactionsProcessEngineConfiguration();
         configuration.setProcessEngineName("trellis");
@@ -53,7 +54,8 @@ final class EngineBuilder {
         configuration.setHistory(ProcessEngineConfiguration.HISTORY_ACTIVITY);
         configuration.setIdGenerator(() -> UUID.randomUUID().toString());
         configuration.setExpressionManager(new OneBeanExpressions(bean));
-        configuration.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(new Listening(callbacks, places, news))));
+        configuration.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(new Listening(callbacks, places, news, limit))));
+        configuration.setFailedJobCommandFactory(new JobFailures(news));
         configuration.setDmnEngineConfiguration(dmn());
         configuration.setDmnEnabled(false);
         configuration.setCmmnEnabled(false);

@@ -12,8 +12,10 @@ final class FlowBean {
 
     private final FlowCallbacks callbacks;
     private final Places places;
+    private final StepLimit limit;
 
-    FlowBean(FlowCallbacks callbacks, Places places) {
+    FlowBean(FlowCallbacks callbacks, Places places, StepLimit limit) {
+        this.limit = limit;
         this.callbacks = callbacks;
         this.places = places;
     }
@@ -23,7 +25,10 @@ final class FlowBean {
     Object call(String method, DelegateExecution execution, String element) {
         return switch (method) {
             case "condition" -> callbacks.condition(places.of(execution), element);
-            case "run" -> set(execution, callbacks.run(places.of(execution), element));
+            case "run" -> {
+                limit.step(execution.getProcessInstanceId(), element);
+                yield set(execution, callbacks.run(places.of(execution), element));
+            }
             case "before" -> set(execution, callbacks.mapped(places.of(execution), element, true));
             case "after" -> set(execution, callbacks.mapped(places.of(execution), element, false));
             case "timer" -> time(callbacks.timer(places.of(execution), element));

@@ -21,8 +21,10 @@ final class Listening extends AbstractBpmnParseListener {
     private final FlowCallbacks callbacks;
     private final Places places;
     private final News news;
+    private final StepLimit limit;
 
-    Listening(FlowCallbacks callbacks, Places places, News news) {
+    Listening(FlowCallbacks callbacks, Places places, News news, StepLimit limit) {
+        this.limit = limit;
         this.callbacks = callbacks;
         this.places = places;
         this.news = news;
@@ -31,7 +33,10 @@ final class Listening extends AbstractBpmnParseListener {
     @Override
     public void parseProcess(Element element, ProcessDefinitionEntity definition) {
         definition.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener) news::started);
-        definition.addListener(ExecutionListener.EVENTNAME_END, (ExecutionListener) news::ended);
+        definition.addListener(ExecutionListener.EVENTNAME_END, (ExecutionListener) execution -> {
+            limit.rested(execution.getProcessInstanceId());
+            news.ended(execution);
+        });
     }
 
     @Override
@@ -44,11 +49,21 @@ final class Listening extends AbstractBpmnParseListener {
     @Override
     public void parseSequenceFlow(Element element, ScopeImpl scope, TransitionImpl transition) {
         transition.addListener(ExecutionListener.EVENTNAME_TAKE, (ExecutionListener)
-                execution -> news.passed(execution, transition.getId()));
+                execution -> {
+                    limit.passed(transition.getId());
+                    news.passed(execution, transition.getId());
+                });
+    }
+
+    @Override
+    public void parseIntermediateCatchEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
+        activity.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener)
+                execution -> limit.rested(execution.getProcessInstanceId()));
     }
 
     private void created(DelegateTask task) {
         DelegateExecution execution = task.getExecution();
+        limit.rested(execution.getProcessInstanceId());
         FlowCallbacks.Setup setup = callbacks.task(places.of(execution), task.getTaskDefinitionKey());
         Map<String, Object> holders = Held.of(setup);
         task.setDescription(Json.write(holders));

@@ -1,6 +1,9 @@
 package io.trellis.workflow.camunda;
 
+import io.trellis.core.error.TrellisException;
+import io.trellis.core.i18n.LocalizedText;
 import io.trellis.workflow.engine.EngineTask;
+import io.trellis.workflow.engine.FlowStuck;
 import io.trellis.workflow.engine.TaskChange;
 import java.time.Clock;
 import java.util.Date;
@@ -18,7 +21,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /** Leaves word of what the engine does, in the engine's transaction, and wakes the relay after the commit. */
 final class News {
 
-    private static final List<String> STATES = List.of("rejected", "returned", "withdrawn", "cancelled");
+    private static final List<String> STATES = List.of("rejected", "returned", "withdrawn", "cancelled", "record_deleted", JobFailures.STOPPED);
 
     private final OwnTables tables;
     private final Clock clock;
@@ -141,6 +144,32 @@ final class News {
         data.put("state", reason != null && STATES.contains(reason) ? reason : "completed");
         data.put("at", clock.instant());
         tell("ended", data);
+    }
+
+    /** A step that is not tried again by itself. */
+    void failed(@Nullable String process, @Nullable String element, Throwable why) {
+        if (process == null) {
+            return;
+        }
+        FlowStuck stuck = why instanceof RuntimeException thrown ? Stuck.of(thrown) : null;
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("process", process);
+        data.put("element", element == null ? "" : element);
+        data.put("reason", (stuck == null ? FlowStuck.Reason.OTHER : stuck.reason()).name());
+        data.put("at", clock.instant());
+        LocalizedText said = said(why);
+        data.put("zh", said.zh());
+        data.put("en", said.en());
+        tell("failed", data);
+    }
+
+    private static LocalizedText said(Throwable why) {
+        for (Throwable cause = why; cause != null; cause = cause.getCause()) {
+            if (cause instanceof TrellisException known) {
+                return known.text();
+            }
+        }
+        return LocalizedText.same(String.valueOf(why.getMessage()));
     }
 
     void passed(DelegateExecution execution, @Nullable String flow) {

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a process runs, and from the engine's history where it stands. */
@@ -43,6 +44,17 @@ final class Positions {
                                 .map(variables -> Variables.text(variables, Variables.WORKFLOW))
                                 .filter(workflow::equals)
                                 .isPresent());
+    }
+
+    List<String> running(RecordId record) {
+        return engine
+                .getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(record.toString())
+                .list()
+                .stream()
+                .map(ProcessInstance::getId)
+                .toList();
     }
 
     /** @return empty where the process that is looked at ends in that moment */

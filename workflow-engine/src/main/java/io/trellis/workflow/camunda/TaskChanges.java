@@ -2,7 +2,6 @@ package io.trellis.workflow.camunda;
 
 import io.trellis.form.record.RecordId;
 import io.trellis.workflow.engine.EngineTask;
-import io.trellis.workflow.engine.FlowStuck;
 import io.trellis.workflow.engine.TaskChange;
 import java.util.HashMap;
 import java.util.Map;
@@ -75,7 +74,7 @@ final class TaskChanges {
                     throw e;
                 }
             } catch (ProcessEngineException e) {
-                throw new FlowStuck(e);
+                throw Stuck.of(e);
             }
         }
     }

@@ -6,7 +6,7 @@ import java.util.Map;
  * What the engine did, written in its own transaction and relayed afterwards, in order.
  *
  * @param sequence grows
- * @param kind {@code started}, {@code task}, {@code taskEnded}, {@code log}, {@code ended}
+ * @param kind {@code started}, {@code task}, {@code taskEnded}, {@code log}, {@code failed}, {@code ended}
  * @param data plain values
  */
 public record EngineNews(long sequence, String kind, Map<String, Object> data) {

@@ -20,6 +20,7 @@ public interface FlowEngine {
      * Starts a process. With a delivery, at most once for the workflow: a repeated call answers with the first process.
      *
      * @throws IllegalStateException when this version is not deployed
+     * @throws FlowStuck where it cannot come to its first wait; nothing was started then
      */
     default String start(Start start) {
         return start(List.of(start)).getFirst();
@@ -31,6 +32,9 @@ public interface FlowEngine {
     record Start(String workflow, String version, RecordId record, String initiator, Optional<String> delivery) {}
 
     boolean isRunning(String workflow, RecordId record);
+
+    /** The ids of the processes about a record. */
+    List<String> running(RecordId record);
 
     /** The JSON that a definition was deployed with. */
     String content(String definition);

@@ -6,6 +6,7 @@ import io.trellis.core.notify.Notifications;
 import io.trellis.core.security.User;
 import io.trellis.core.security.Users;
 import io.trellis.form.record.RecordId;
+import io.trellis.workflow.run.FlowOwners;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,14 +26,25 @@ import org.springframework.stereotype.Component;
 public final class InboxWatch {
 
     private static final int MOST_TOLD = 50;
+    private static final String RECORD_DELETED = "record_deleted";
 
     private final Notifications notifications;
     private final Users users;
     private final SeenTitles titles;
     private final Messages messages;
+    private final Inbox inbox;
+    private final FlowOwners owners;
     private final Map<String, List<Runnable>> listeners = new ConcurrentHashMap<>();
 
-    public InboxWatch(Notifications notifications, Users users, SeenTitles titles, Messages messages) {
+    public InboxWatch(
+            Notifications notifications,
+            Users users,
+            SeenTitles titles,
+            Messages messages,
+            Inbox inbox,
+            FlowOwners owners) {
+        this.inbox = inbox;
+        this.owners = owners;
         this.notifications = notifications;
         this.users = users;
         this.titles = titles;
@@ -115,6 +127,7 @@ public final class InboxWatch {
         String record = String.valueOf(process.get("record"));
         String state = String.valueOf(process.get("state"));
         RecordId id = new RecordId(entity, record);
+        boolean gone = state.equals(RECORD_DELETED);
         if (users.find(initiator).isPresent()) {
             notifications.tell(
                     initiator,
@@ -123,11 +136,92 @@ public final class InboxWatch {
                             "workflow.ended." + state,
                             new LocalizedText(
                                     String.valueOf(process.get("labelZh")), String.valueOf(process.get("labelEn"))),
-                            Optional.ofNullable(titles(initiator, List.of(id)).get(id)),
+                            gone
+                                    ? deletedTitle(process)
+                                    : Optional.ofNullable(
+                                            titles(initiator, List.of(id)).get(id)),
                             ""),
-                    "/records/" + entity + "/" + record);
+                    gone ? "/inbox?view=started" : "/records/" + entity + "/" + record);
         }
         wake(initiator);
+    }
+
+    /** A record in the recycle bin has no label any more; whoever ended the process has left it for its initiator. */
+    private static Optional<String> deletedTitle(Map<String, Object> process) {
+        Optional<String> title = Optional.empty();
+        if (process.get("log") instanceof List<?> log) {
+            for (Object entry : log) {
+                if (entry instanceof Map<?, ?> map
+                        && "record-deleted".equals(map.get("action"))
+                        && map.get("comment") instanceof String comment
+                        && !comment.isBlank()) {
+                    title = Optional.of(comment);
+                }
+            }
+        }
+        return title;
+    }
+
+    /** A record is back: whoever brought it back, and whose flows ended with it, hear that they can be started again. */
+    public void restored(RecordId record, String by, String event) {
+        List<Map<String, Object>> ended = inbox.processes(record).stream()
+                .filter(process -> RECORD_DELETED.equals(process.get("state")))
+                .toList();
+        if (ended.isEmpty()) {
+            return;
+        }
+        Set<String> people = new LinkedHashSet<>(List.of(by));
+        ended.forEach(process -> people.add(String.valueOf(process.get("initiator"))));
+        LocalizedText flows = new LocalizedText(names(ended, "labelZh", "、"), names(ended, "labelEn", ", "));
+        people.stream()
+                .filter(person -> users.find(person).isPresent())
+                .forEach(person -> notifications.tell(
+                        person,
+                        "restored/" + event,
+                        told("workflow.restored", flows, title(person, record), ""),
+                        "/records/" + record.entity() + "/" + record.id()));
+    }
+
+    private Optional<String> title(String person, RecordId record) {
+        return Optional.ofNullable(titles(person, List.of(record)).get(record));
+    }
+
+    private static String names(List<Map<String, Object>> processes, String label, String between) {
+        return processes.stream()
+                .map(process -> String.valueOf(process.get(label)))
+                .distinct()
+                .collect(Collectors.joining(between));
+    }
+
+    /**
+     * A step that is not tried again by itself: the flow's owner can mend it, an operator can try again.
+     *
+     * @param name of the step
+     */
+    void failed(Map<String, Object> process, String element, String name, LocalizedText reason) {
+        RecordId record = new RecordId(String.valueOf(process.get("entity")), String.valueOf(process.get("record")));
+        LocalizedText unseen = messages.text("workflow.unseen");
+        owners.tell(
+                String.valueOf(process.get("workflow")),
+                "failed/" + process.get("_id") + "/" + element,
+                owner -> {
+                    Optional<String> title = title(owner.id(), record);
+                    return new LocalizedText(
+                            messages.text(
+                                    "workflow.trouble.step",
+                                    Locale.SIMPLIFIED_CHINESE,
+                                    String.valueOf(process.get("labelZh")),
+                                    title.orElse(unseen.zh()),
+                                    name,
+                                    reason.zh()),
+                            messages.text(
+                                    "workflow.trouble.step",
+                                    Locale.ENGLISH,
+                                    String.valueOf(process.get("labelEn")),
+                                    title.orElse(unseen.en()),
+                                    name,
+                                    reason.en()));
+                });
     }
 
     private Set<String> people(List<String> tokens) {

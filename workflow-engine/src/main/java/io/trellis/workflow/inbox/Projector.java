@@ -9,6 +9,8 @@ import io.trellis.workflow.definition.Definitions;
 import io.trellis.workflow.definition.Deployed;
 import io.trellis.workflow.engine.EngineNews;
 import io.trellis.workflow.engine.FlowEngine;
+import io.trellis.workflow.engine.FlowStuck;
+import io.trellis.workflow.run.StuckWords;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -30,8 +32,10 @@ final class Projector {
     private final Inbox inbox;
     private final Definitions definitions;
     private final InboxWatch watch;
+    private final StuckWords words;
 
-    Projector(Inbox inbox, Definitions definitions, InboxWatch watch) {
+    Projector(Inbox inbox, Definitions definitions, InboxWatch watch, StuckWords words) {
+        this.words = words;
         this.inbox = inbox;
         this.definitions = definitions;
         this.watch = watch;
@@ -55,6 +59,7 @@ final class Projector {
                 case "task" -> tasks.add(task(news, data, engine));
                 case "taskEnded" -> taskEnded(data);
                 case "log" -> log(news, data);
+                case "failed" -> failed(data, engine);
                 case "ended" -> ended(data);
                 default -> {
                     // A number that was only drawn.
@@ -202,6 +207,18 @@ final class Projector {
                 .updateOne(
                         Criteria.id(text(data, "process")).and(Criteria.lt("logged", news.sequence())),
                         Change.of().push("log", entry).set("logged", news.sequence()));
+    }
+
+    private void failed(Map<String, Object> data, FlowEngine engine) {
+        String element = text(data, "element");
+        inbox.processes().get(text(data, "process")).ifPresent(process -> {
+            String name = deployed(process, engine).taskLabel(element).en();
+            LocalizedText reason = words.of(
+                    FlowStuck.Reason.valueOf(text(data, "reason")),
+                    name,
+                    new LocalizedText(text(data, "zh"), text(data, "en")));
+            watch.failed(process, element, name, reason);
+        });
     }
 
     private void ended(Map<String, Object> data) {

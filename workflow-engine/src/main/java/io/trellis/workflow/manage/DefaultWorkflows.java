@@ -24,14 +24,18 @@ import io.trellis.workflow.definition.Definitions;
 import io.trellis.workflow.definition.Deployed;
 import io.trellis.workflow.definition.StepTypes;
 import io.trellis.workflow.engine.FlowEngine;
+import io.trellis.workflow.engine.FlowStuck;
 import io.trellis.workflow.engine.TaskChange;
 import io.trellis.workflow.inbox.Inbox;
 import io.trellis.workflow.inbox.Relay;
 import io.trellis.workflow.inbox.TaskDocument;
 import io.trellis.workflow.run.ApproverPreview;
+import io.trellis.workflow.run.StuckWords;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
@@ -50,6 +54,9 @@ final class DefaultWorkflows implements Workflows {
     private final StepTypes steps;
     private final ProcessViews views;
     private final ApproverPreview approvers;
+    private final StuckWords stuck;
+    private final List<Object> starting =
+            Stream.generate(Object::new).limit(64).toList();
 
     DefaultWorkflows(
             Importer importer,
@@ -62,7 +69,9 @@ final class DefaultWorkflows implements Workflows {
             Permissions permissions,
             StepTypes steps,
             ProcessViews views,
-            ApproverPreview approvers) {
+            ApproverPreview approvers,
+            StuckWords stuck) {
+        this.stuck = stuck;
         this.importer = importer;
         this.compiler = compiler;
         this.definitions = definitions;
@@ -134,7 +143,7 @@ final class DefaultWorkflows implements Workflows {
     public StartResult start(CurrentUser user, String workflow, RecordId record) {
         Optional<Definitions.Published> published = definitions.published(workflow);
         if (published.isEmpty()) {
-            return new StartResult.Missing();
+            return new StartResult.UnknownFlow();
         }
         String entity = published.get().definition().entity();
         if (entity == null || !entity.equals(record.entity())) {
@@ -147,10 +156,32 @@ final class DefaultWorkflows implements Workflows {
         if (!mayStart(user, published.get().definition(), seen.get())) {
             return new StartResult.Forbidden();
         }
-        String process = engine.start(
-                new FlowEngine.Start(workflow, published.get().version(), record, user.id(), Optional.empty()));
-        relay.drain();
-        return new StartResult.Started(process);
+        synchronized (starting(workflow, record)) {
+            if (engine.isRunning(workflow, record)) {
+                return new StartResult.Running();
+            }
+            return started(user, published.get(), record);
+        }
+    }
+
+    /** Two who start the same at once take turns. */
+    private Object starting(String workflow, RecordId record) {
+        return starting.get(Math.floorMod(Objects.hash(workflow, record), starting.size()));
+    }
+
+    private StartResult started(CurrentUser user, Definitions.Published flow, RecordId record) {
+        try {
+            String process = engine.start(new FlowEngine.Start(
+                    flow.definition().name(), flow.version(), record, user.id(), Optional.empty()));
+            if (records.get(CurrentUser.system(), record).isEmpty()) {
+                // deleted meanwhile: what ends the processes of a deleted record may have come too early for this one
+                engine.end(process, "record_deleted", new TaskChange.Log("record-deleted", user.id(), "", null));
+            }
+            relay.drain();
+            return new StartResult.Started(process);
+        } catch (FlowStuck e) {
+            return new StartResult.Refused(stuck.of(flow.definition(), e));
+        }
     }
 
     @Override

@@ -143,8 +143,7 @@ public class OperationsView extends Div implements BeforeEnterObserver, Page {
                 rows -> parked.forEach(one -> {
                     Event event = one.event();
                     Button retry = button("admin.retry", () -> {
-                        events.retry(event.id());
-                        Notices.done(t("admin.retried"));
+                        retry(event);
                         draw();
                     });
                     rows.add(row(
@@ -153,6 +152,15 @@ public class OperationsView extends Div implements BeforeEnterObserver, Page {
                                     + one.lastError(),
                             retry));
                 }));
+    }
+
+    private void retry(Event event) {
+        try {
+            events.retry(event.id());
+            Notices.done(t("admin.retried"));
+        } catch (RuntimeException e) {
+            Notices.problem(t("admin.retry.failed", String.valueOf(e.getMessage())));
+        }
     }
 
     private Component failed(CurrentUser user) {

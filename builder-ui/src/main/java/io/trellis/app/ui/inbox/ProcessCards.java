@@ -13,11 +13,15 @@ import io.trellis.workflow.ProcessInfo;
 import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.Workflows;
 import java.util.Locale;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** A process as people look at it: the diagram with where it stands, and what was done. */
 @Component
 public class ProcessCards {
+
+    /** What is done to a process rather than to a task. */
+    private static final Set<String> OF_PROCESSES = Set.of("start", "cancel", "record-deleted", "stopped");
 
     private final Workflows workflows;
     private final People people;
@@ -35,7 +39,8 @@ public class ProcessCards {
                     case COMPLETED -> "green";
                     case REJECTED -> "red";
                     case RETURNED -> "orange";
-                    case WITHDRAWN, CANCELLED -> "gray";
+                    case WITHDRAWN, CANCELLED, RECORD_DELETED -> "gray";
+                    case STOPPED -> "red";
                 };
         return new Tag(t("inbox.process." + process.state().name().toLowerCase(Locale.ROOT)), color);
     }
@@ -94,7 +99,7 @@ public class ProcessCards {
 
     private String verb(ProcessInfo.Entry entry) {
         String to = entry.to();
-        if (entry.action().equals("start") || entry.action().equals("cancel")) {
+        if (OF_PROCESSES.contains(entry.action())) {
             return t("inbox.did." + entry.action());
         }
         String verb = TaskAction.of(entry.action())

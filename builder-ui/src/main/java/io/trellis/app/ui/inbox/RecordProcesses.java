@@ -96,6 +96,9 @@ public class RecordProcesses implements RecordPanel {
                     Notices.done(t("inbox.started", t(flow.label())));
                     reload.run();
                 }
+                case StartResult.Running running -> Notices.problem(t("inbox.start.running", t(flow.label())));
+                case StartResult.Refused(var reason) -> Notices.problem(t("inbox.start.refused", t(reason)));
+                case StartResult.UnknownFlow unknown -> Notices.problem(t("inbox.start.missing"));
                 case StartResult.Missing missing -> Notices.problem(t("inbox.start.missing"));
                 case StartResult.Forbidden forbidden -> Notices.problem(t("inbox.start.forbidden"));
                 case StartResult.WrongEntity wrong -> Notices.problem(t("inbox.start.wrong"));

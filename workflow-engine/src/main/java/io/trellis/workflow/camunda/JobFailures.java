@@ -1,0 +1,50 @@
+package io.trellis.workflow.camunda;
+
+import io.trellis.core.security.CurrentUser;
+import io.trellis.workflow.engine.FlowStuck;
+import io.trellis.workflow.engine.TaskChange;
+import org.camunda.bpm.engine.impl.cmd.DefaultJobRetryCmd;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.jobexecutor.FailedJobCommandFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.jspecify.annotations.Nullable;
+
+/** What becomes of a job that failed: it is tried again; given up, it is told; one of an endless process ends it. */
+final class JobFailures implements FailedJobCommandFactory {
+
+    /** The state of a process that the product ended by itself. */
+    static final String STOPPED = "stopped";
+
+    private final News news;
+
+    JobFailures(News news) {
+        this.news = news;
+    }
+
+    @Override
+    public Command<Object> getCommand(String jobId, Throwable exception) {
+        return context -> {
+            JobEntity job = context.getJobManager().findJobById(jobId);
+            if (job != null
+                    && exception instanceof RuntimeException thrown
+                    && Stuck.of(thrown).reason() == FlowStuck.Reason.ENDLESS) {
+                end(context, job, Stuck.of(thrown));
+                return null;
+            }
+            Object done = new DefaultJobRetryCmd(jobId, exception).execute(context);
+            if (job != null && job.getRetries() == 0) {
+                news.failed(job.getProcessInstanceId(), job.getActivityId(), exception);
+            }
+            return done;
+        };
+    }
+
+    private @Nullable Object end(CommandContext context, JobEntity job, FlowStuck why) {
+        String process = job.getProcessInstanceId();
+        news.log(process, why.element().orElse(""), new TaskChange.Log(STOPPED, CurrentUser.SYSTEM_ID, "", null));
+        news.failed(process, why.element().orElse(""), why);
+        context.getProcessEngineConfiguration().getRuntimeService().deleteProcessInstance(process, STOPPED);
+        return null;
+    }
+}

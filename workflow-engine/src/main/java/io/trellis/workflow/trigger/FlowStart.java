@@ -1,0 +1,128 @@
+package io.trellis.workflow.trigger;
+
+import io.trellis.core.event.Event;
+import io.trellis.core.event.EventHandler;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.form.query.Queries;
+import io.trellis.form.record.RecordId;
+import io.trellis.workflow.Trigger;
+import io.trellis.workflow.definition.Definitions;
+import io.trellis.workflow.engine.FlowEngine;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Starts one flow where its trigger matches a save; at most once for an event. */
+final class FlowStart implements EventHandler {
+
+    private static final Map<String, Trigger.Moment> MOMENTS =
+            Map.of("created", Trigger.Moment.CREATED, "updated", Trigger.Moment.UPDATED);
+
+    private final Definitions.Published published;
+    private final String entity;
+    private final Trigger.OnSave trigger;
+    private final FlowEngine engine;
+    private final Queries queries;
+    private final StartTrouble trouble;
+
+    FlowStart(
+            Definitions.Published published,
+            String entity,
+            Trigger.OnSave trigger,
+            FlowEngine engine,
+            Queries queries,
+            StartTrouble trouble) {
+        this.published = published;
+        this.entity = entity;
+        this.trigger = trigger;
+        this.engine = engine;
+        this.queries = queries;
+        this.trouble = trouble;
+    }
+
+    @Override
+    public String name() {
+        return "workflow-start/" + published.definition().name();
+    }
+
+    /** What flows write by themselves starts none: so no flow runs for ever by its own writes, or in a circle of flows. */
+    @Override
+    public boolean wants(Event event) {
+        Trigger.Moment moment = MOMENTS.get(event.type());
+        return moment != null
+                && entity.equals(event.entity())
+                && trigger.moments().contains(moment)
+                && !CurrentUser.SYSTEM_ID.equals(event.by())
+                && (moment == Trigger.Moment.CREATED || touches(event));
+    }
+
+    /** An update of other fields does not start anew what matched before. */
+    private boolean touches(Event event) {
+        Set<String> named = trigger.filter()
+                .conditions()
+                .map(condition -> condition.field().first())
+                .collect(Collectors.toSet());
+        return named.isEmpty()
+                || event.payload().get("changes") instanceof Map<?, ?> changes
+                        && changes.keySet().stream().anyMatch(named::contains);
+    }
+
+    @Override
+    public void handle(Event event) {
+        handleAll(List.of(event));
+    }
+
+    @Override
+    public boolean handlesBatches() {
+        return true;
+    }
+
+    /** Of several events of one record, each is asked when the one before has started what it starts. */
+    @Override
+    public void handleAll(List<Event> events) {
+        List<Event> rest = events;
+        while (!rest.isEmpty()) {
+            Map<String, Event> first = new LinkedHashMap<>();
+            List<Event> later = new ArrayList<>();
+            for (Event event : rest) {
+                if (first.putIfAbsent(event.record(), event) != null) {
+                    later.add(event);
+                }
+            }
+            start(first.values());
+            rest = later;
+        }
+    }
+
+    private void start(Collection<Event> events) {
+        String workflow = published.definition().name();
+        Map<String, Event> concerned = new LinkedHashMap<>();
+        for (Event event : events) {
+            if (event.type().equals("created") || !engine.isRunning(workflow, record(event))) {
+                concerned.put(event.record(), event);
+            }
+        }
+        if (concerned.isEmpty()) {
+            return;
+        }
+        concerned.keySet().retainAll(queries.matching(entity, concerned.keySet(), trigger.filter()));
+        engine.start(concerned.values().stream()
+                .map(event -> new FlowEngine.Start(
+                        workflow, published.version(), record(event), event.by(), Optional.of(event.id())))
+                .toList());
+    }
+
+    private static RecordId record(Event event) {
+        return new RecordId(event.entity(), event.record());
+    }
+
+    @Override
+    public void gaveUp(Event event, Throwable why) {
+        trouble.tell(published, record(event), why);
+    }
+}
