@@ -22,6 +22,16 @@ public interface StepType {
     /** What is wrong with the settings; the entity is empty where the flow has none. */
     List<LocalizedText> check(ObjectNode settings, Optional<EntityDefinition> entity);
 
+    /** Whom the settings name, each by its member: for checking that they are there. */
+    default Map<String, AssigneeRule> people(ObjectNode settings) {
+        return Map.of();
+    }
+
+    /** Whether it writes the record, so that a flow could start itself by it. */
+    default boolean writesRecord() {
+        return false;
+    }
+
     /** Does it. Called again with the same {@link Run#key} after a failure or a crash, so it is idempotent by that key. Throws to be retried. */
     void run(ObjectNode settings, Run run);
 

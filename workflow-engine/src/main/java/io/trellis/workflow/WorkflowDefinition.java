@@ -1,7 +1,10 @@
 package io.trellis.workflow;
 
 import io.trellis.core.i18n.LocalizedText;
+import io.trellis.workflow.bpmn.BoundElements;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,21 @@ public record WorkflowDefinition(
     public WorkflowDefinition {
         tasks = Map.copyOf(tasks);
         steps = Map.copyOf(steps);
+    }
+
+    /** What is settled beside the diagram, whatever the file says about it. */
+    public BoundElements bound() {
+        Set<String> assigned = new HashSet<>(bindings.assignees().keySet());
+        Set<String> due = new HashSet<>();
+        tasks.forEach((element, task) -> {
+            if (task.assignee() != null) {
+                assigned.add(element);
+            }
+            if (task.due() != null) {
+                due.add(element);
+            }
+        });
+        return new BoundElements(steps.keySet(), assigned, due);
     }
 
     public TaskSettings task(String element) {

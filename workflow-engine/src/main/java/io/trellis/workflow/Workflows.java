@@ -25,6 +25,9 @@ public interface Workflows {
     /** What the product can and cannot do with a diagram, and the names in it that have to be bound. */
     BpmnReport check(String bpmn);
 
+    /** The same for a definition: what is settled beside its diagram counts no longer. */
+    BpmnReport check(WorkflowDefinition definition);
+
     /** Reads content leniently: what is missing gets its default, so that a wizard can show an unfinished draft. */
     WorkflowDefinition read(Artifact artifact);
 

@@ -9,6 +9,7 @@ import io.trellis.core.store.DocumentStore;
 import io.trellis.core.store.SlowQueries;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.field.FieldTypes;
+import io.trellis.form.query.FilterCheck;
 import io.trellis.form.query.Queries;
 import io.trellis.form.record.Labels;
 import java.time.Clock;
@@ -29,6 +30,11 @@ class QueryConfiguration {
             Clock clock,
             Messages messages) {
         return new Views(database, entities, types, permissions, users, company, clock, messages);
+    }
+
+    @Bean
+    FilterCheck filterCheck(Views views, Entities entities) {
+        return new CompiledFilterCheck(views, entities);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.trellis.form.mongo;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.trellis.core.company.Company;
+import io.trellis.core.filter.Filter;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
@@ -60,6 +61,15 @@ final class Views {
     FilterCompiler compiler(View view) {
         return new FilterCompiler(
                 view, new ConditionCompiler(problems, new People(view.user(), users), new Moments()), this::ids);
+    }
+
+    /** @throws io.trellis.form.query.InvalidQuery as the product itself would meet it among other entities than the published */
+    void compileOnly(Entities others, String entity, Filter filter) {
+        CurrentUser system = CurrentUser.system();
+        View view = new View(system, others, types, permissions, contexts, problems);
+        ConditionCompiler conditions = new ConditionCompiler(problems, new People(system, users), new Moments());
+        new FilterCompiler(view, conditions, (target, condition, limit) -> List.of())
+                .compile(view.entity(entity), filter);
     }
 
     MongoCollection<Document> collection(EntityView entity) {

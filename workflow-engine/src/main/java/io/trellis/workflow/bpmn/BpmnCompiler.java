@@ -3,6 +3,7 @@ package io.trellis.workflow.bpmn;
 import io.trellis.core.expression.Expressions;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.script.Scripts;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +31,23 @@ public final class BpmnCompiler {
 
     /** @param boundSteps ids of tasks that an analyst has bound to a step of ours, whatever the file says they do */
     public Compiled compile(String bpmn, Set<String> boundSteps) {
+        return compile(bpmn, BoundElements.toSteps(boundSteps));
+    }
+
+    /** The same report with a warning about the file as a whole. */
+    public BpmnReport noted(BpmnReport report, String code, Object... details) {
+        Problems problems = new Problems(messages);
+        problems.warning("", 1, code, details);
+        List<BpmnProblem> all = new ArrayList<>(report.problems());
+        all.addAll(problems.sorted());
+        return new BpmnReport(
+                report.dialect(), report.processId(), report.processName(), all, report.freeNames(), report.tasks());
+    }
+
+    public Compiled compile(String bpmn, BoundElements bound) {
         Problems problems = new Problems(messages);
         try {
-            return compile(SafeXml.read(bpmn), boundSteps, problems);
+            return compile(SafeXml.read(bpmn), bound, problems);
         } catch (SafeXml.Unreadable e) {
             problems.error("", e.line(), e.code(), e.detail());
             return new Compiled(unreadable(problems), Optional.empty());
@@ -50,7 +65,7 @@ public final class BpmnCompiler {
         return new BpmnReport("bpmn", "", "", problems.sorted(), List.of(), List.of());
     }
 
-    private Compiled compile(SafeXml.Document document, Set<String> boundSteps, Problems problems) {
+    private Compiled compile(SafeXml.Document document, BoundElements bound, Problems problems) {
         XmlElement root = document.root();
         if (!root.is(Names.BPMN, "definitions")) {
             problems.error("", root.line(), "not-bpmn", root.name());
@@ -62,7 +77,7 @@ public final class BpmnCompiler {
             return new Compiled(
                     new BpmnReport(dialect, "", "", problems.sorted(), List.of(), List.of()), Optional.empty());
         }
-        Reading reading = new Reading(problems, expressions, scripts, boundSteps);
+        Reading reading = new Reading(problems, expressions, scripts, bound);
         root.children(Names.BPMN, "error")
                 .forEach(error -> reading.errorCodes.put(
                         error.id(),
@@ -74,11 +89,10 @@ public final class BpmnCompiler {
         Extensions extensions = new Extensions(reading);
         extensions.attributes(process, process.id(), false);
         extensions.elements(process, process.id(), false);
-        FlowNode.Scope scope = new ScopeReader(reading).read(process, process.id(), true);
+        FlowNode.Scope scope = Otherwise.in(new ScopeReader(reading).read(process, process.id(), true));
         Map<String, Integer> lines = new HashMap<>();
         lines(process, lines);
         new Structure(reading.problems, lines).check(scope, process.id());
-        scope = new FlowNode.Scope(scope.nodes(), scope.flows());
         CompiledFlow flow = new CompiledFlow(scope, Set.copyOf(reading.outcomesRead()));
         Set<String> tasks = flow.userTasks().stream().map(FlowNode::id).collect(Collectors.toSet());
         List<BpmnReport.Task> listed = flow.userTasks().stream()

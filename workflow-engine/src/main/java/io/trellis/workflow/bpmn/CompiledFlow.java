@@ -29,6 +29,11 @@ public record CompiledFlow(FlowNode.Scope process, Set<String> outcomesRead) {
                 .toList();
     }
 
+    /** Whether the process can come from its start to an end over one of these steps without a person or a timer. */
+    public boolean straightThrough(Set<String> steps) {
+        return !steps.isEmpty() && new Circles(process).straightThrough(steps);
+    }
+
     /** Conditions by the id of the sequence flow. */
     public Map<String, String> conditions() {
         Map<String, String> conditions = new LinkedHashMap<>();

@@ -1,6 +1,8 @@
 package io.trellis.workflow.bpmn;
 
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class DeployableBpmn {
 
     private final StringBuilder xml = new StringBuilder(4096);
+    /** The default flow of each element that has one. */
+    private final Map<String, String> standard = new HashMap<>();
 
     private DeployableBpmn() {}
 
@@ -57,11 +61,14 @@ public final class DeployableBpmn {
     }
 
     private void scope(FlowNode.Scope scope) {
-        scope.nodes().forEach(node -> node(node, scope));
+        scope.flows().stream()
+                .filter(FlowNode.Flow::standard)
+                .forEach(flow -> standard.put(flow.source(), flow.id()));
+        scope.nodes().forEach(this::node);
         scope.flows().forEach(flow -> flow(flow, scope));
     }
 
-    private void node(FlowNode node, FlowNode.Scope scope) {
+    private void node(FlowNode node) {
         switch (node) {
             case FlowNode.Start start -> empty("startEvent", start, "");
             case FlowNode.End end -> end(end);
@@ -69,7 +76,8 @@ public final class DeployableBpmn {
             case FlowNode.ScriptTask task -> call(task, task.mappings());
             case FlowNode.ServiceTask task -> call(task, task.mappings());
             case FlowNode.PassThrough pass -> empty("task", pass, "");
-            case FlowNode.Gateway gateway -> gateway(gateway, scope);
+            case FlowNode.Refused refused -> throw new IllegalStateException("refused, but deployed: " + refused.id());
+            case FlowNode.Gateway gateway -> empty(gateway.kind(), gateway, "");
             case FlowNode.SubProcess sub -> {
                 open("subProcess", sub, "");
                 scope(sub.inner());
@@ -135,24 +143,6 @@ public final class DeployableBpmn {
         xml.append("</").append(name).append(">\n");
     }
 
-    private void gateway(FlowNode.Gateway gateway, FlowNode.Scope scope) {
-        String standard = gateway.defaultFlow();
-        if (standard == null && !gateway.kind().equals("parallelGateway")) {
-            // A single flow without a condition is what is left when no other applies.
-            long conditions = scope.flows().stream()
-                    .filter(flow -> flow.source().equals(gateway.id()) && flow.condition() != null)
-                    .count();
-            standard = conditions == 0
-                    ? null
-                    : scope.flows().stream()
-                            .filter(flow -> flow.source().equals(gateway.id()) && flow.condition() == null)
-                            .map(FlowNode.Flow::id)
-                            .findFirst()
-                            .orElse(null);
-        }
-        empty(gateway.kind(), gateway, standard == null ? "" : attribute("default", standard));
-    }
-
     private void timer(String id, FlowNode.Timer timer) {
         xml.append("<timerEventDefinition><")
                 .append(timer.kind())
@@ -171,9 +161,8 @@ public final class DeployableBpmn {
         boolean parallel = scope.nodes().stream()
                 .anyMatch(node -> node instanceof FlowNode.Gateway gateway
                         && gateway.id().equals(flow.source())
-                        && (gateway.kind().equals("parallelGateway")
-                                || flow.id().equals(gateway.defaultFlow())));
-        if (flow.condition() == null || parallel) {
+                        && gateway.isParallel());
+        if (flow.condition() == null || flow.standard() || parallel) {
             xml.append("/>\n");
         } else {
             xml.append("><conditionExpression xsi:type=\"tFormalExpression\">")
@@ -189,8 +178,13 @@ public final class DeployableBpmn {
 
     private void open(String name, FlowNode node, String attributes) {
         xml.append('<').append(name).append(attribute("id", node.id()));
-        if (!node.name().isEmpty()) {
+        // for whoever looks into the engine's tables; people read the name from the definition
+        if (!node.name().isEmpty() && node.name().length() <= Structure.LONGEST_NAME) {
             xml.append(attribute("name", node.name()));
+        }
+        String otherwise = standard.get(node.id());
+        if (otherwise != null) {
+            xml.append(attribute("default", otherwise));
         }
         xml.append(attributes).append('>');
     }

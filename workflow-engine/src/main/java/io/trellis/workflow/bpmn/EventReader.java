@@ -3,13 +3,17 @@ package io.trellis.workflow.bpmn;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.xml.datatype.DatatypeConfigurationException;
 import javax.xml.datatype.DatatypeFactory;
 
 /** Start, end, intermediate and boundary events. */
 final class EventReader {
+
+    private static final String LINK = "linkEventDefinition";
 
     private final Reading reading;
 
@@ -61,19 +65,26 @@ final class EventReader {
 
     FlowNode catching(XmlElement element) {
         for (XmlElement definition : definitions(element)) {
+            if (definition.name().equals(LINK)) {
+                continue;
+            }
             if (definition.name().equals("timerEventDefinition")) {
-                return timer(element, definition, false)
+                return timer(element, definition)
                         .<FlowNode>map(timer -> new FlowNode.TimerCatch(element.id(), element.label(), timer))
-                        .orElseGet(() -> new FlowNode.PassThrough(element.id(), element.label()));
+                        .orElseGet(() -> new FlowNode.Refused(element.id(), element.label()));
             }
             reading.problems.error(element.id(), definition.line(), "event-refused", definition.name());
+            return new FlowNode.Refused(element.id(), element.label());
         }
         return new FlowNode.PassThrough(element.id(), element.label());
     }
 
     FlowNode throwing(XmlElement element) {
         for (XmlElement definition : definitions(element)) {
-            reading.problems.error(element.id(), definition.line(), "throw-refused", definition.name());
+            if (!definition.name().equals(LINK)) {
+                reading.problems.error(element.id(), definition.line(), "throw-refused", definition.name());
+                return new FlowNode.Refused(element.id(), element.label());
+            }
         }
         return new FlowNode.PassThrough(element.id(), element.label());
     }
@@ -86,10 +97,10 @@ final class EventReader {
         for (XmlElement definition : definitions) {
             switch (definition.name()) {
                 case "timerEventDefinition" -> {
-                    return timer(element, definition, !interrupting)
+                    return timer(element, definition)
                             .<FlowNode>map(
                                     timer -> new FlowNode.BoundaryTimer(id, element.label(), host, interrupting, timer))
-                            .orElseGet(() -> new FlowNode.PassThrough(id, element.label()));
+                            .orElseGet(() -> new FlowNode.Refused(id, element.label()));
                 }
                 case "errorEventDefinition" -> {
                     String ref = local(definition.attribute("errorRef"));
@@ -112,7 +123,7 @@ final class EventReader {
         if (definitions.isEmpty()) {
             reading.problems.error(id, element.line(), "event-refused", "boundaryEvent");
         }
-        return new FlowNode.PassThrough(id, element.label());
+        return new FlowNode.Refused(id, element.label());
     }
 
     private static List<XmlElement> definitions(XmlElement element) {
@@ -121,18 +132,28 @@ final class EventReader {
                 .toList();
     }
 
-    private Optional<FlowNode.Timer> timer(XmlElement element, XmlElement definition, boolean mayRepeat) {
+    /** The names of the links in a scope, by the id of the event. */
+    static Map<String, String> links(XmlElement scope, String kind) {
+        Map<String, String> links = new LinkedHashMap<>();
+        scope.children(Names.BPMN, kind).forEach(event -> definitions(event).stream()
+                .filter(definition -> definition.name().equals(LINK))
+                .findFirst()
+                .ifPresent(link -> links.put(event.id(), link.attribute("name"))));
+        return links;
+    }
+
+    private Optional<FlowNode.Timer> timer(XmlElement element, XmlElement definition) {
         for (String kind : List.of("timeDuration", "timeDate", "timeCycle")) {
             Optional<XmlElement> value = definition.child(kind);
             if (value.isPresent()) {
-                return timer(element.id(), kind, value.get(), mayRepeat);
+                return timer(element.id(), kind, value.get());
             }
         }
         reading.problems.error(element.id(), definition.line(), "timer-empty");
         return Optional.empty();
     }
 
-    private Optional<FlowNode.Timer> timer(String id, String kind, XmlElement value, boolean mayRepeat) {
+    private Optional<FlowNode.Timer> timer(String id, String kind, XmlElement value) {
         String text = value.text().trim();
         if (text.startsWith("=") || text.contains("${") || text.contains("#{")) {
             return reading.feel(id, value.line(), text, "").map(feel -> new FlowNode.Timer(kind, "=" + feel));
@@ -141,8 +162,7 @@ final class EventReader {
                 switch (kind) {
                     case "timeDuration" -> isDuration(text);
                     case "timeDate" -> isDate(text);
-                    default ->
-                        mayRepeat && text.matches("R\\d{0,4}/P.+") && isDuration(text.substring(text.indexOf('/') + 1));
+                    default -> Cycle.isOne(text);
                 };
         if (!good) {
             reading.problems.error(id, value.line(), "timer-value", kind, Reading.shortened(text));

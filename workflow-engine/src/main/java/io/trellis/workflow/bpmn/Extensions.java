@@ -75,7 +75,9 @@ final class Extensions {
             "signavioLabel",
             "userTaskForm",
             "modelerTemplateIcon",
-            "signavioType");
+            "signavioType",
+            // drools: names of its editor
+            "metaData");
 
     private final Reading reading;
 
@@ -121,11 +123,11 @@ final class Extensions {
             return;
         }
         if (!Names.ENGINES.contains(namespace)) {
+            foreign(extension, id);
             return;
         }
         switch (name) {
-            case "executionListener", "taskListener" ->
-                reading.problems.error(id, extension.line(), "listener", listener(extension));
+            case "executionListener", "taskListener" -> listener(extension, id, listener(extension));
             case "connector", "field", "in", "out", "errorEventDefinition" -> {
                 if (!service || !name.equals("connector")) {
                     reading.problems.error(id, extension.line(), "extension-refused", Names.prefix(namespace) + name);
@@ -141,13 +143,30 @@ final class Extensions {
         }
     }
 
+    /** Where a rule or a step of ours does what it was there for, it is only said that it is left out. */
+    private void listener(XmlElement listener, String id, String what) {
+        if (reading.bound.settled(id)) {
+            reading.problems.warning(id, listener.line(), "listener", what);
+        } else {
+            reading.problems.error(id, listener.line(), "listener", what);
+        }
+    }
+
+    /** What no engine that we know of has put there. */
+    private void foreign(XmlElement extension, String id) {
+        if (extension.name().equals("onEntry-script") || extension.name().equals("onExit-script")) {
+            reading.problems.warning(id, extension.line(), "script-ignored", extension.name());
+        } else if (!Names.DRAWS.contains(extension.namespace()) && !SILENT_ELEMENTS.contains(extension.name())) {
+            reading.problems.warning(id, extension.line(), "foreign-element", extension.name());
+        }
+    }
+
     private void zeebe(XmlElement extension, String id, boolean service) {
         switch (extension.name()) {
             case "executionListeners", "taskListeners" ->
                 extension
                         .children()
-                        .forEach(listener -> reading.problems.error(
-                                id, listener.line(), "listener", "zeebe:" + listener.attribute("type")));
+                        .forEach(listener -> listener(listener, id, "zeebe:" + listener.attribute("type")));
             case "calledDecision", "calledElement", "subscription", "loopCharacteristics" ->
                 reading.problems.error(id, extension.line(), "extension-refused", "zeebe:" + extension.name());
             case "taskDefinition" -> {
@@ -190,7 +209,7 @@ final class Extensions {
             reading.problems.error(id, child.line(), "parameter", variable, child.name() + formatOf(child));
             return java.util.Optional.empty();
         }
-        if (!variable.matches("[\\p{L}_][\\p{L}\\p{N}_]*")) {
+        if (!variable.matches("[\\p{L}_][\\p{L}\\p{N}_]*") || variable.length() > Structure.LONGEST_NAME) {
             reading.problems.error(id, parameter.line(), "bad-variable", variable);
             return java.util.Optional.empty();
         }

@@ -45,9 +45,20 @@ public sealed interface FlowNode {
     /** Done as soon as it is reached: manual and undefined tasks, intermediate events without a meaning. */
     record PassThrough(String id, String name) implements FlowNode {}
 
+    /** Was refused, and stands here so that its flows raise no problems that are not there; never deployed. */
+    record Refused(String id, String name) implements FlowNode {}
+
     /** @param kind {@code exclusiveGateway}, {@code parallelGateway} or {@code inclusiveGateway} */
-    record Gateway(
-            String id, String name, String kind, @Nullable String defaultFlow) implements FlowNode {}
+    record Gateway(String id, String name, String kind) implements FlowNode {
+
+        boolean isParallel() {
+            return kind.equals("parallelGateway");
+        }
+
+        boolean isExclusive() {
+            return kind.equals("exclusiveGateway");
+        }
+    }
 
     record SubProcess(String id, String name, Scope inner) implements FlowNode {}
 
@@ -71,13 +82,22 @@ public sealed interface FlowNode {
         }
     }
 
-    /** @param condition FEEL; null for none */
+    /**
+     * @param condition FEEL; null for none
+     * @param standard taken when no other flow out of its source is: its condition does not count
+     */
     record Flow(
             String id,
             String name,
             String source,
             String target,
-            @Nullable String condition) {}
+            @Nullable String condition,
+            boolean standard) {
+
+        Flow asStandard() {
+            return new Flow(id, name, source, target, condition, true);
+        }
+    }
 
     record Scope(List<FlowNode> nodes, List<Flow> flows) {
 

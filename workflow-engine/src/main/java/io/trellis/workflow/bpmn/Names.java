@@ -18,6 +18,17 @@ final class Names {
     static final String SIGNAVIO = "http://www.signavio.com";
     static final String TRELLIS = "http://trellis.io/schema/bpmn";
 
+    /** Whose elements are for drawing and for editors only. */
+    static final Set<String> DRAWS = Set.of(
+            BPMNDI,
+            DC,
+            DI,
+            SIGNAVIO,
+            TRELLIS,
+            "http://camunda.org/schema/modeler/1.0",
+            "http://bpmn.io/schema/bpmn/biocolor/1.0",
+            "http://www.omg.org/spec/BPMN/non-normative/color/1.0");
+
     /** They share one vocabulary: Flowable and Camunda 7 both come from Activiti. */
     static final Set<String> ENGINES = Set.of(CAMUNDA, FLOWABLE, ACTIVITI);
 

@@ -15,9 +15,12 @@ import java.util.Set;
 /** What gathers while one file is read: problems, the names it uses and the names it sets. */
 final class Reading {
 
+    private static final int LONGEST_EXPRESSION = 10_000;
+
     final Problems problems;
     final Scripts scripts;
-    final Set<String> boundSteps;
+    final BoundElements bound;
+    final Map<String, Integer> lines = new LinkedHashMap<>();
     final Map<String, String> errorCodes = new LinkedHashMap<>();
     private final Expressions expressions;
     private final Map<String, Set<String>> reads = new LinkedHashMap<>();
@@ -25,15 +28,19 @@ final class Reading {
     private final Map<FreeName.Kind, Map<String, Set<String>>> names = new LinkedHashMap<>();
     private final Set<String> outcomesRead = new LinkedHashSet<>();
 
-    Reading(Problems problems, Expressions expressions, Scripts scripts, Set<String> boundSteps) {
+    Reading(Problems problems, Expressions expressions, Scripts scripts, BoundElements bound) {
         this.problems = problems;
         this.expressions = expressions;
         this.scripts = scripts;
-        this.boundSteps = boundSteps;
+        this.bound = bound;
     }
 
     /** A condition or value as FEEL; empty, with the reason among the problems, when it cannot be had. */
     Optional<String> feel(String element, int line, String text, String language) {
+        if (text.length() > LONGEST_EXPRESSION) {
+            problems.error(element, line, "expression-too-long", LONGEST_EXPRESSION);
+            return Optional.empty();
+        }
         String source = text.trim();
         String in = language.toLowerCase(Locale.ROOT);
         if (in.contains("feel")) {
@@ -88,6 +95,11 @@ final class Reading {
             outcomesRead.add("*");
         }
         reads.computeIfAbsent(first, name -> new LinkedHashSet<>()).add(element);
+    }
+
+    /** The line of a node or flow that was read; 0 for another. */
+    int line(String id) {
+        return lines.getOrDefault(id, 0);
     }
 
     void writes(String variable) {

@@ -2,7 +2,9 @@ package io.trellis.workflow.bpmn;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,6 +36,9 @@ final class ScopeReader {
             "inputSet",
             "outputSet");
 
+    private static final Set<String> MOVES_DATA =
+            Set.of("ioSpecification", "dataInputAssociation", "dataOutputAssociation");
+
     private static final Set<String> PLAIN_TASKS = Set.of("task", "manualTask");
 
     private final Reading reading;
@@ -52,9 +57,21 @@ final class ScopeReader {
     FlowNode.Scope read(XmlElement scope, String scopeId, boolean top) {
         List<FlowNode> nodes = new ArrayList<>();
         List<FlowNode.Flow> flows = new ArrayList<>();
+        Map<String, XmlElement> defaults = new LinkedHashMap<>();
         for (XmlElement element : scope.children()) {
-            if (!element.isBpmn() || DRAWN.contains(element.name())) {
+            if (!element.isBpmn()) {
+                reading.problems.warning(
+                        element.id().isEmpty() ? scopeId : element.id(),
+                        element.line(),
+                        "foreign-element",
+                        element.name());
                 continue;
+            }
+            if (DRAWN.contains(element.name())) {
+                continue;
+            }
+            if (!element.attribute("default").isEmpty()) {
+                defaults.put(element.id(), element);
             }
             switch (element.name()) {
                 case "laneSet" -> {
@@ -71,7 +88,59 @@ final class ScopeReader {
                 default -> node(element, top).ifPresent(nodes::add);
             }
         }
-        return new FlowNode.Scope(nodes, flows);
+        flows.addAll(links(scope));
+        return new FlowNode.Scope(nodes, standard(flows, defaults));
+    }
+
+    /** The flows, with those marked that their source names as its default. */
+    private List<FlowNode.Flow> standard(List<FlowNode.Flow> flows, Map<String, XmlElement> defaults) {
+        Set<String> named = new HashSet<>();
+        List<FlowNode.Flow> marked = new ArrayList<>();
+        for (FlowNode.Flow flow : flows) {
+            XmlElement source = defaults.get(flow.source());
+            if (source == null || !EventReader.local(source.attribute("default")).equals(flow.id())) {
+                marked.add(flow);
+                continue;
+            }
+            named.add(flow.source());
+            if (flow.condition() != null) {
+                reading.problems.warning(flow.id(), reading.line(flow.id()), "condition-of-default");
+            }
+            marked.add(flow.asStandard());
+        }
+        defaults.forEach((id, element) -> {
+            if (!named.contains(id)) {
+                reading.problems.error(id, element.line(), "unknown-default", element.attribute("default"));
+            }
+        });
+        return marked;
+    }
+
+    /** A link is a flow without a line: from each event that throws it to the one that catches it. */
+    private List<FlowNode.Flow> links(XmlElement scope) {
+        Map<String, String> catching = new LinkedHashMap<>();
+        Set<String> thrown = new HashSet<>();
+        List<FlowNode.Flow> flows = new ArrayList<>();
+        EventReader.links(scope, "intermediateCatchEvent").forEach((id, name) -> {
+            if (catching.putIfAbsent(name, id) != null) {
+                reading.problems.error(id, reading.line(id), "link-twice", name);
+            }
+        });
+        EventReader.links(scope, "intermediateThrowEvent").forEach((id, name) -> {
+            thrown.add(name);
+            String target = catching.get(name);
+            if (target == null) {
+                reading.problems.error(id, reading.line(id), "link-alone", name);
+            } else {
+                flows.add(new FlowNode.Flow("link_" + id, name, id, target, null, false));
+            }
+        });
+        catching.forEach((name, id) -> {
+            if (!thrown.contains(name)) {
+                reading.problems.error(id, reading.line(id), "link-alone", name);
+            }
+        });
+        return flows;
     }
 
     private Optional<FlowNode> node(XmlElement element, boolean top) {
@@ -84,8 +153,10 @@ final class ScopeReader {
             reading.problems.error(id, element.line(), "duplicate-id", id);
             return Optional.empty();
         }
+        reading.lines.put(id, element.line());
+        ignored(element, id);
         boolean service = element.name().equals("serviceTask");
-        boolean bound = reading.boundSteps.contains(id);
+        boolean bound = reading.bound.steps().contains(id);
         if (!bound) {
             extensions.attributes(element, id, service);
             extensions.elements(element, id, service);
@@ -105,14 +176,28 @@ final class ScopeReader {
             case "userTask" -> Optional.of(tasks.user(element));
             case "scriptTask" -> Optional.of(tasks.script(element));
             case "serviceTask" -> Optional.of(tasks.service(element));
-            case "exclusiveGateway", "parallelGateway", "inclusiveGateway" -> {
-                String standard = EventReader.local(element.attribute("default"));
-                yield Optional.of(new FlowNode.Gateway(
-                        id, element.label(), element.name(), standard.isEmpty() ? null : standard));
-            }
+            case "exclusiveGateway", "parallelGateway", "inclusiveGateway" ->
+                Optional.of(new FlowNode.Gateway(id, element.label(), element.name()));
             case "subProcess" -> Optional.of(subProcess(element));
             default -> other(element, bound);
         };
+    }
+
+    /** Parts of BPMN that describe what another engine would do, and are left out. */
+    private void ignored(XmlElement element, String id) {
+        element.children().stream()
+                .filter(child -> child.isBpmn() && MOVES_DATA.contains(child.name()))
+                .findFirst()
+                .ifPresent(child -> reading.problems.warning(id, child.line(), "data-ignored"));
+        for (String quantity : List.of("startQuantity", "completionQuantity")) {
+            String value = element.attribute(quantity);
+            if (!value.isEmpty() && !value.equals("1")) {
+                reading.problems.warning(id, element.line(), "attribute-ignored", quantity);
+            }
+        }
+        if ("true".equals(element.attribute("isForCompensation"))) {
+            reading.problems.warning(id, element.line(), "attribute-ignored", "isForCompensation");
+        }
     }
 
     private FlowNode subProcess(XmlElement element) {
@@ -138,7 +223,7 @@ final class ScopeReader {
                         new FlowNode.ServiceTask(id, element.label(), Optional.empty(), FlowNode.Mappings.NONE));
             }
             reading.problems.error(id, element.line(), element.name().equals("sendTask") ? "send-task" : "rule-task");
-            return Optional.of(new FlowNode.PassThrough(id, element.label()));
+            return Optional.of(new FlowNode.Refused(id, element.label()));
         }
         String code =
                 switch (element.name()) {
@@ -148,8 +233,7 @@ final class ScopeReader {
                     default -> "element-refused";
                 };
         reading.problems.error(id, element.line(), code, element.name());
-        // Kept as a node, so that its flows do not raise problems that are not there.
-        return Optional.of(new FlowNode.PassThrough(id, element.label()));
+        return Optional.of(new FlowNode.Refused(id, element.label()));
     }
 
     private FlowNode.Flow flow(XmlElement element, int number) {
@@ -161,6 +245,11 @@ final class ScopeReader {
             reading.problems.error(id, element.line(), "duplicate-id", id);
         }
         String flowId = id;
+        reading.lines.put(id, element.line());
+        boolean conditional = element.child("conditionExpression")
+                .filter(expression -> !expression.text().isBlank()
+                        || !expression.engineAttribute("resource").isEmpty())
+                .isPresent();
         extensions.elements(element, id, false);
         Optional<String> condition = element.child("conditionExpression").flatMap(expression -> {
             if (!expression.engineAttribute("resource").isEmpty()) {
@@ -176,6 +265,8 @@ final class ScopeReader {
                 element.label(),
                 EventReader.local(element.attribute("sourceRef")),
                 EventReader.local(element.attribute("targetRef")),
-                condition.orElse(null));
+                // one that could not be read is a problem of its own, and not the lack of one
+                condition.orElse(conditional ? "false" : null),
+                false);
     }
 }

@@ -9,9 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Whether the nodes of a scope hang together. */
 final class Structure {
+
+    /** What the engine's tables take for names and ids. */
+    static final int LONGEST_NAME = 255;
 
     private final Problems problems;
     private final Map<String, Integer> lines;
@@ -37,9 +41,13 @@ final class Structure {
         Map<String, List<FlowNode.Flow>> outgoing = new HashMap<>();
         scope.flows().forEach(flow -> outgoing.computeIfAbsent(flow.source(), any -> new ArrayList<>())
                 .add(flow));
+        scope.flows().stream()
+                .filter(flow -> flow.id().length() > LONGEST_NAME)
+                .forEach(flow -> error(flow.id(), "id-too-long", LONGEST_NAME));
         for (FlowNode node : scope.nodes()) {
+            names(node);
+            ways(node, outgoing.getOrDefault(node.id(), List.of()));
             switch (node) {
-                case FlowNode.Gateway gateway -> gateway(gateway, outgoing.getOrDefault(gateway.id(), List.of()));
                 case FlowNode.BoundaryTimer boundary -> attached(boundary.id(), boundary.attachedTo(), nodes);
                 case FlowNode.BoundaryError boundary -> {
                     attached(boundary.id(), boundary.attachedTo(), nodes);
@@ -54,7 +62,7 @@ final class Structure {
             }
         }
         reachable(scope, nodes, starts, outgoing);
-        spinning(nodes, outgoing);
+        circles(scope, nodes);
     }
 
     private void attached(String id, String host, Map<String, FlowNode> nodes) {
@@ -63,22 +71,32 @@ final class Structure {
         }
     }
 
-    private void gateway(FlowNode.Gateway gateway, List<FlowNode.Flow> outgoing) {
-        if (outgoing.isEmpty()) {
-            error(gateway.id(), "dead-gateway");
+    /** Whether a way leads on from a node, whatever the record holds. */
+    private void ways(FlowNode node, List<FlowNode.Flow> outgoing) {
+        if (node instanceof FlowNode.Refused) {
             return;
         }
-        if (gateway.kind().equals("parallelGateway") || outgoing.size() == 1) {
+        boolean gateway = node instanceof FlowNode.Gateway;
+        if (outgoing.isEmpty()) {
+            if (gateway) {
+                error(node.id(), "dead-gateway");
+            }
+            return;
+        }
+        if (node instanceof FlowNode.Gateway found && found.isParallel()) {
+            outgoing.stream()
+                    .filter(flow -> flow.condition() != null)
+                    .forEach(flow -> problems.warning(flow.id(), line(flow.id()), "condition-ignored", found.id()));
             return;
         }
         List<FlowNode.Flow> open = outgoing.stream()
-                .filter(flow -> flow.condition() == null && !flow.id().equals(gateway.defaultFlow()))
+                .filter(flow -> flow.condition() == null && !flow.standard())
                 .toList();
-        boolean standard = outgoing.stream().anyMatch(flow -> flow.id().equals(gateway.defaultFlow()));
-        if (open.size() > (standard ? 0 : 1)) {
-            open.forEach(flow -> error(flow.id(), "no-condition", gateway.id()));
+        boolean standard = outgoing.stream().anyMatch(FlowNode.Flow::standard);
+        if (node instanceof FlowNode.Gateway found && found.isExclusive() && outgoing.size() > 1 && !open.isEmpty()) {
+            open.forEach(flow -> error(flow.id(), "no-condition", found.id()));
         } else if (!standard && open.isEmpty()) {
-            problems.warning(gateway.id(), line(gateway.id()), "no-default");
+            error(node.id(), "no-default");
         }
     }
 
@@ -106,46 +124,36 @@ final class Structure {
             }
         }
         for (String id : nodes.keySet()) {
-            // What was refused stands here as a pass-through, so a problem names it already.
-            if (!seen.contains(id) && !starts.isEmpty() && !(nodes.get(id) instanceof FlowNode.PassThrough)) {
+            if (!seen.contains(id) && !starts.isEmpty() && !(nodes.get(id) instanceof FlowNode.Refused)) {
                 problems.warning(id, line(id), "unreachable");
             }
         }
     }
 
-    /** A circle in which nothing waits and nothing is a job of its own would never come to rest. */
-    private void spinning(Map<String, FlowNode> nodes, Map<String, List<FlowNode.Flow>> outgoing) {
-        Set<String> done = new HashSet<>();
-        for (String id : nodes.keySet()) {
-            if (spins(id, nodes, outgoing, new HashSet<>(), done)) {
-                error(id, "endless-loop");
-                return;
-            }
+    /** A circle in which nothing waits would never come to rest. */
+    private void circles(FlowNode.Scope scope, Map<String, FlowNode> nodes) {
+        List<String> circle = new Circles(scope).endless();
+        if (!circle.isEmpty()) {
+            String first = circle.stream()
+                    .filter(id -> nodes.get(id) instanceof FlowNode.Gateway)
+                    .findFirst()
+                    .orElse(circle.getFirst());
+            error(first, "endless-loop", circle.stream().map(id -> label(nodes, id)).collect(Collectors.joining(" → ")));
         }
     }
 
-    private static boolean spins(
-            String id,
-            Map<String, FlowNode> nodes,
-            Map<String, List<FlowNode.Flow>> outgoing,
-            Set<String> path,
-            Set<String> done) {
+    private static String label(Map<String, FlowNode> nodes, String id) {
         FlowNode node = nodes.get(id);
-        boolean rests = !(node instanceof FlowNode.Gateway || node instanceof FlowNode.PassThrough);
-        if (rests || done.contains(id)) {
-            return false;
+        return node == null || node.name().isEmpty() ? id : node.name();
+    }
+
+    private void names(FlowNode node) {
+        if (node.name().length() > LONGEST_NAME) {
+            error(node.id(), "name-too-long", LONGEST_NAME, node.name().length());
         }
-        if (!path.add(id)) {
-            return true;
+        if (node.id().length() > LONGEST_NAME) {
+            error(node.id(), "id-too-long", LONGEST_NAME);
         }
-        for (FlowNode.Flow flow : outgoing.getOrDefault(id, List.of())) {
-            if (spins(flow.target(), nodes, outgoing, path, done)) {
-                return true;
-            }
-        }
-        path.remove(id);
-        done.add(id);
-        return false;
     }
 
     private void error(String id, String code, Object... details) {

@@ -53,7 +53,13 @@ final class TaskReader {
         performers(element).forEach(people::add);
         for (String name : people) {
             if (name.contains("${") || name.contains("#{")) {
-                reading.problems.error(id, element.line(), "assignee-expression", Reading.shortened(name));
+                if (reading.bound.assigned().contains(id)) {
+                    reading.problems.warning(id, element.line(), "assignee-expression", Reading.shortened(name));
+                } else {
+                    reading.problems.error(id, element.line(), "assignee-expression", Reading.shortened(name));
+                }
+                // so that the wizard asks who it is
+                reading.free(FreeName.Kind.ASSIGNEE, id, id);
             } else {
                 reading.free(FreeName.Kind.ASSIGNEE, name, id);
             }
@@ -66,7 +72,14 @@ final class TaskReader {
             reading.free(FreeName.Kind.FORM, form, id);
         }
         return new FlowNode.UserTask(
-                id, element.label(), List.copyOf(people), feel, form, due(element), extensions.mappings(element, id));
+                id, element.label(), names(people), feel, form, due(element), extensions.mappings(element, id));
+    }
+
+    /** An expression is no name: whoever it stands for is bound under the task's own. */
+    private static List<String> names(Set<String> people) {
+        return people.stream()
+                .filter(name -> !name.contains("${") && !name.contains("#{"))
+                .toList();
     }
 
     /** {@code ="demo"} and {@code =["a","b"]} are names too; anything else is taken over as it is. */
@@ -126,7 +139,7 @@ final class TaskReader {
                     .findFirst()
                     .orElse("");
         }
-        if (due.isEmpty()) {
+        if (due.isEmpty() || reading.bound.due().contains(element.id())) {
             return null;
         }
         if (due.startsWith("=") || due.contains("${")) {
@@ -187,7 +200,7 @@ final class TaskReader {
 
     FlowNode service(XmlElement element) {
         String id = element.id();
-        if (reading.boundSteps.contains(id)) {
+        if (reading.bound.steps().contains(id)) {
             return new FlowNode.ServiceTask(id, element.label(), Optional.empty(), FlowNode.Mappings.NONE);
         }
         String step = element.attribute(Names.TRELLIS, "step");

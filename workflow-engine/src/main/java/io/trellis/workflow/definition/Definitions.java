@@ -67,7 +67,7 @@ public final class Definitions {
                 json.path("name").asString(""), json.path("app").asString(""), json.path("content"));
         return new Deployed(
                 definition,
-                compiler.compile(definition.bpmn(), definition.steps().keySet())
+                compiler.compile(definition.bpmn(), definition.bound())
                         .flow()
                         .orElseThrow(
                                 () -> new IllegalStateException("deployed, but not readable: " + definition.name())));

@@ -1,17 +1,24 @@
 package io.trellis.workflow.definition;
 
 import io.trellis.core.artifact.Artifact;
+import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.ArtifactSet;
 import io.trellis.core.artifact.Problem;
 import io.trellis.core.expression.Expressions;
 import io.trellis.core.expression.Parsed;
+import io.trellis.core.filter.Filter;
 import io.trellis.core.filter.FilterJson;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
+import io.trellis.core.security.BuiltInRoles;
 import io.trellis.core.security.GoverningFields;
 import io.trellis.core.security.Roles;
+import io.trellis.core.security.User;
+import io.trellis.core.security.Users;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.layout.Layouts;
+import io.trellis.form.query.FilterCheck;
 import io.trellis.workflow.AssigneeRule;
 import io.trellis.workflow.Starters;
 import io.trellis.workflow.StepSettings;
@@ -26,15 +33,21 @@ import io.trellis.workflow.bpmn.BpmnReport;
 import io.trellis.workflow.bpmn.FreeName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Everything that keeps a flow from being published, at its place. */
 @Component
 final class WorkflowCheck {
+
+    private static final int LONGEST_LABEL = 255;
 
     private final BpmnCompiler compiler;
     private final Entities entities;
@@ -42,6 +55,10 @@ final class WorkflowCheck {
     private final StepTypes steps;
     private final Roles roles;
     private final Messages messages;
+    /** Asked when something is checked: they need the published artifacts, which are read with the help of the kinds. */
+    private final ObjectProvider<FilterCheck> filters;
+
+    private final ObjectProvider<Users> users;
 
     WorkflowCheck(
             BpmnCompiler compiler,
@@ -49,7 +66,11 @@ final class WorkflowCheck {
             Expressions expressions,
             StepTypes steps,
             @Lazy Roles roles,
-            Messages messages) {
+            Messages messages,
+            ObjectProvider<FilterCheck> filters,
+            ObjectProvider<Users> users) {
+        this.filters = filters;
+        this.users = users;
         this.compiler = compiler;
         this.entities = entities;
         this.expressions = expressions;
@@ -65,6 +86,7 @@ final class WorkflowCheck {
     private final class Run {
 
         private final Artifact artifact;
+        private final ArtifactSet whole;
         private final WorkflowDefinition definition;
         private final Optional<EntityDefinition> entity;
         private final BpmnCompiler.Compiled compiled;
@@ -72,12 +94,13 @@ final class WorkflowCheck {
 
         Run(Artifact artifact, ArtifactSet whole) {
             this.artifact = artifact;
+            this.whole = whole;
             this.definition = DefinitionJson.read(artifact.name(), artifact.app(), artifact.content());
             this.entity = entities.in(whole).stream()
                     .filter(candidate -> candidate.name().equals(definition.entity()))
                     .findFirst();
             this.compiled =
-                    compiler.compile(definition.bpmn(), definition.steps().keySet());
+                    compiler.compile(definition.bpmn(), definition.bound());
         }
 
         List<Problem> check() {
@@ -86,6 +109,7 @@ final class WorkflowCheck {
             } else if (entity.isEmpty()) {
                 error("entity", "unknown-entity", definition.entity());
             }
+            label("label", definition.label());
             diagram(compiled.report());
             compiled.report().freeNames().forEach(this::freeName);
             definition.bindings().assignees().forEach((name, rule) -> rule("bindings.assignees[" + name + "]", rule));
@@ -93,6 +117,7 @@ final class WorkflowCheck {
                     .bindings()
                     .variables()
                     .forEach((name, source) -> source("bindings.variables[" + name + "]", source));
+            definition.bindings().forms().forEach((name, form) -> form("bindings.forms[" + name + "]", form));
             definition.tasks().forEach(this::task);
             definition.steps().forEach(this::step);
             trigger();
@@ -152,6 +177,10 @@ final class WorkflowCheck {
                 problems.add(Problem.warning(
                         artifact.id(), path, "unknown-task", messages.text("workflow.check.unknown-task", element)));
             }
+            label(path + ".label", task.label());
+            if (task.form() != null) {
+                form(path + ".form", task.form());
+            }
             AssigneeRule rule = task.assignee();
             if (rule != null) {
                 rule(path + ".assignee", rule);
@@ -175,8 +204,12 @@ final class WorkflowCheck {
                 error("steps[" + element + "].type", "unknown-step", step.type());
                 return;
             }
+            ObjectNode settings = step.settings() == null ? JsonNodeFactory.instance.objectNode() : step.settings();
             type.get()
-                    .check(step.settings() == null ? JsonNodeFactory.instance.objectNode() : step.settings(), entity)
+                    .people(settings)
+                    .forEach((member, rule) -> rule("steps[" + element + "].settings." + member, rule));
+            type.get()
+                    .check(settings, entity)
                     .forEach(message -> problems.add(
                             Problem.error(artifact.id(), "steps[" + element + "].settings", "bad-step", message)));
         }
@@ -208,9 +241,53 @@ final class WorkflowCheck {
             } catch (FilterJson.Malformed e) {
                 error("trigger.filter." + e.path(), "bad-filter", String.valueOf(e.getMessage()));
             }
-            filter.conditions()
-                    .forEach(condition ->
-                            field("trigger.filter", condition.field().first()));
+            filter(filter);
+            if (moments.contains(Trigger.Moment.UPDATED)
+                    && compiled.flow()
+                            .filter(flow -> flow.straightThrough(writing()))
+                            .isPresent()) {
+                problems.add(Problem.warning(
+                        artifact.id(), "trigger", "starts-itself", messages.text("workflow.check.starts-itself")));
+            }
+        }
+
+        /** What cannot be asked would never start the flow. */
+        private void filter(Filter filter) {
+            if (entity.isEmpty()) {
+                return;
+            }
+            filters.getObject().problem(entity.get().name(), filter, whole).ifPresent(problem -> {
+                String code = problem.problem().equals("unknown-field") ? "unknown-field" : "bad-filter";
+                String place = problem.path().startsWith("filter") ? problem.path() : "filter";
+                problems.add(Problem.error(
+                        artifact.id(),
+                        code.equals("unknown-field") ? "trigger.filter" : "trigger." + place,
+                        code,
+                        problem.text()));
+            });
+        }
+
+        private Set<String> writing() {
+            return definition.steps().entrySet().stream()
+                    .filter(step -> steps.find(step.getValue().type())
+                            .filter(StepType::writesRecord)
+                            .isPresent())
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toSet());
+        }
+
+        private void label(String path, LocalizedText label) {
+            int length = Math.max(label.zh().length(), label.en().length());
+            if (length > LONGEST_LABEL) {
+                error(path, "label-too-long", LONGEST_LABEL, length);
+            }
+        }
+
+        private void form(String path, String form) {
+            Optional<Artifact> found = whole.find(new ArtifactId(Layouts.FORM, form));
+            if (found.isEmpty()) {
+                error(path, "unknown-form", form);
+            }
         }
 
         private void rule(String path, AssigneeRule rule) {
@@ -218,13 +295,46 @@ final class WorkflowCheck {
                 case AssigneeRule.UserField(var field) -> field(path, field);
                 case AssigneeRule.Expression(var feel) -> feel(path, feel);
                 case AssigneeRule.AnyOf(var rules) -> rules.forEach(part -> rule(path, part));
-                case AssigneeRule.User user -> {}
-                case AssigneeRule.Role role -> {}
-                case AssigneeRule.DepartmentManager manager -> {}
+                case AssigneeRule.User(var name) -> user(path, name);
+                case AssigneeRule.Role(var role) -> role(path, role);
+                case AssigneeRule.DepartmentManager(var name) -> department(path, name);
                 case AssigneeRule.OwnersManager manager -> {}
                 case AssigneeRule.InitiatorsManager manager -> {}
                 case AssigneeRule.RecordOwner owner -> {}
                 case AssigneeRule.Initiator initiator -> {}
+            }
+        }
+
+        private void user(String path, String name) {
+            Users people = users.getObject();
+            Optional<User> found = people.find(name).or(() -> people.byUsername(name));
+            if (found.isEmpty()) {
+                error(path, "unknown-user", name);
+            } else if (!found.get().active()) {
+                problems.add(Problem.warning(
+                        artifact.id(),
+                        path,
+                        "inactive-user",
+                        messages.text("workflow.check.inactive-user", found.get().name())));
+            }
+        }
+
+        private void role(String path, String name) {
+            boolean known = whole.find(new ArtifactId("role", name)).isPresent()
+                    || name.equals(BuiltInRoles.ADMIN)
+                    || name.equals(BuiltInRoles.ANALYST);
+            if (!known) {
+                error(path, "unknown-role", name);
+            }
+        }
+
+        private void department(String path, String name) {
+            Users people = users.getObject();
+            boolean known = people.department(name).isPresent()
+                    || people.departments().stream()
+                            .anyMatch(department -> name.equals(department.code()));
+            if (!known) {
+                error(path, "unknown-department", name);
             }
         }
 

@@ -64,7 +64,7 @@ final class WorkflowKind implements ArtifactKind {
     @Override
     public void prepare(Artifact artifact, ArtifactSet whole) {
         WorkflowDefinition definition = definition(artifact);
-        compiler.compile(definition.bpmn(), definition.steps().keySet()).flow().ifPresent(flow -> engine.getObject()
+        compiler.compile(definition.bpmn(), definition.bound()).flow().ifPresent(flow -> engine.getObject()
                 .deploy(
                         definition.name(),
                         Definitions.version(definition),

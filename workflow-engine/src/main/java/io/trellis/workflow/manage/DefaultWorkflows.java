@@ -96,6 +96,11 @@ final class DefaultWorkflows implements Workflows {
     }
 
     @Override
+    public BpmnReport check(WorkflowDefinition definition) {
+        return compiler.compile(definition.bpmn(), definition.bound()).report();
+    }
+
+    @Override
     public WorkflowDefinition read(Artifact artifact) {
         return DefinitionJson.read(artifact.name(), artifact.app(), artifact.content());
     }

@@ -24,7 +24,7 @@ public final class ApproverPreview {
     }
 
     public List<Approver> of(CurrentUser initiator, WorkflowDefinition definition, RecordId record) {
-        return compiler.compile(definition.bpmn(), definition.steps().keySet())
+        return compiler.compile(definition.bpmn(), definition.bound())
                 .flow()
                 .map(flow -> {
                     Deployed deployed = new Deployed(definition, flow);

@@ -34,7 +34,7 @@ public final class StuckWords {
     }
 
     private String name(WorkflowDefinition flow, String element) {
-        return compiler.compile(flow.bpmn(), flow.steps().keySet())
+        return compiler.compile(flow.bpmn(), flow.bound())
                 .flow()
                 .flatMap(compiled -> compiled.node(element))
                 .map(FlowNode::name)

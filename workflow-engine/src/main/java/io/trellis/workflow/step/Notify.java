@@ -4,10 +4,12 @@ import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.notify.Notifications;
 import io.trellis.form.entity.EntityDefinition;
+import io.trellis.workflow.AssigneeRule;
 import io.trellis.workflow.StepType;
 import io.trellis.workflow.definition.RuleJson;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
@@ -44,6 +46,11 @@ final class Notify implements StepType {
             problems.add(messages.text("workflow.step.notify.empty"));
         }
         return problems;
+    }
+
+    @Override
+    public Map<String, AssigneeRule> people(ObjectNode settings) {
+        return RuleJson.rule(settings.path("to")).map(rule -> Map.of("to", rule)).orElse(Map.of());
     }
 
     @Override

@@ -65,6 +65,11 @@ final class SetFields implements StepType {
     }
 
     @Override
+    public boolean writesRecord() {
+        return true;
+    }
+
+    @Override
     public void run(ObjectNode settings, Run run) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         settings.path("values")

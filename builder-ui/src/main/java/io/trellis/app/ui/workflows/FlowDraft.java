@@ -63,12 +63,9 @@ final class FlowDraft {
         return report;
     }
 
-    /** What is still to be settled: a service task that was bound to a step of ours is none of it. */
+    /** What is still to be settled: what a step, a rule or a due time of ours takes the place of is none of it. */
     List<BpmnProblem> problems() {
-        return report.problems().stream()
-                .filter(problem -> !SETTLED_BY_A_STEP.contains(problem.code())
-                        || !definition.steps().containsKey(problem.element()))
-                .toList();
+        return workflows.check(definition).problems();
     }
 
     /** Service tasks that run code which is not here, to be bound to steps instead. */

@@ -1,0 +1,126 @@
+package io.trellis.workflow.bpmn;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Which flow is taken when no condition holds, where a diagram says so without the word: the only flow out of an exclusive
+ * gateway that has no condition, or the second of two of which one says the opposite of the other.
+ */
+final class Otherwise {
+
+    private static final Pattern COMPARISON = Pattern.compile("(.+?)\\s*(<=|>=|!=|=|<|>)\\s*(.+)", Pattern.DOTALL);
+    private static final Map<String, String> OPPOSITE =
+            Map.of("<", ">=", ">=", "<", ">", "<=", "<=", ">", "=", "!=", "!=", "=");
+    private static final Set<String> CONNECTED = Set.of(" and ", " or ", " if ", " then ", " between ");
+
+    private Otherwise() {}
+
+    /** The same scope with that flow marked, also in its sub-processes. */
+    static FlowNode.Scope in(FlowNode.Scope scope) {
+        Map<String, List<FlowNode.Flow>> outgoing = new HashMap<>();
+        scope.flows().forEach(flow -> outgoing.computeIfAbsent(flow.source(), any -> new ArrayList<>())
+                .add(flow));
+        List<FlowNode.Flow> marked = new ArrayList<>();
+        scope.nodes().forEach(node -> of(node, outgoing.getOrDefault(node.id(), List.of()))
+                .ifPresent(marked::add));
+        return new FlowNode.Scope(
+                scope.nodes().stream()
+                        .map(node -> node instanceof FlowNode.SubProcess sub
+                                ? new FlowNode.SubProcess(sub.id(), sub.name(), in(sub.inner()))
+                                : node)
+                        .toList(),
+                scope.flows().stream()
+                        .map(flow -> marked.contains(flow) ? flow.asStandard() : flow)
+                        .toList());
+    }
+
+    private static Optional<FlowNode.Flow> of(FlowNode node, List<FlowNode.Flow> outgoing) {
+        if (outgoing.size() < 2
+                || node instanceof FlowNode.Gateway found && found.isParallel()
+                || outgoing.stream().anyMatch(FlowNode.Flow::standard)) {
+            return Optional.empty();
+        }
+        List<FlowNode.Flow> open =
+                outgoing.stream().filter(flow -> flow.condition() == null).toList();
+        if (node instanceof FlowNode.Gateway found && found.isExclusive() && open.size() == 1) {
+            return Optional.of(open.getFirst());
+        }
+        return mayHaveOne(node) && open.isEmpty() && outgoing.size() == 2 && opposite(outgoing)
+                ? Optional.of(outgoing.getLast())
+                : Optional.empty();
+    }
+
+    /** Events know no default flow. */
+    private static boolean mayHaveOne(FlowNode node) {
+        return switch (node) {
+            case FlowNode.Gateway gateway -> true;
+            case FlowNode.UserTask task -> true;
+            case FlowNode.ScriptTask task -> true;
+            case FlowNode.ServiceTask task -> true;
+            case FlowNode.PassThrough pass -> true;
+            case FlowNode.SubProcess sub -> true;
+            case FlowNode.Refused refused -> false;
+            case FlowNode.Start start -> false;
+            case FlowNode.End end -> false;
+            case FlowNode.TimerCatch timer -> false;
+            case FlowNode.BoundaryTimer timer -> false;
+            case FlowNode.BoundaryError error -> false;
+        };
+    }
+
+    private static boolean opposite(List<FlowNode.Flow> two) {
+        String first = plain(String.valueOf(two.getFirst().condition()));
+        String second = plain(String.valueOf(two.getLast().condition()));
+        return negates(first, second) || negates(second, first);
+    }
+
+    private static boolean negates(String one, String other) {
+        if (other.equals("not(" + one + ")") || other.equals(one + " = false")) {
+            return true;
+        }
+        if (one.endsWith(" = true")
+                && other.equals(one.substring(0, one.length() - " = true".length()) + " = false")) {
+            return true;
+        }
+        Matcher left = COMPARISON.matcher(one);
+        Matcher right = COMPARISON.matcher(other);
+        return left.matches()
+                && right.matches()
+                && simple(one)
+                && simple(other)
+                && left.group(1).equals(right.group(1))
+                && left.group(3).equals(right.group(3))
+                && right.group(2).equals(OPPOSITE.get(left.group(2)));
+    }
+
+    private static boolean simple(String condition) {
+        return CONNECTED.stream().noneMatch((" " + condition + " ")::contains);
+    }
+
+    /** Without what does not matter: outer parentheses and the width of spaces. */
+    private static String plain(String condition) {
+        String text = condition.strip().replaceAll("\\s+", " ");
+        while (text.startsWith("(") && text.endsWith(")") && encloses(text)) {
+            text = text.substring(1, text.length() - 1).strip();
+        }
+        return text;
+    }
+
+    private static boolean encloses(String text) {
+        int depth = 0;
+        for (int i = 0; i < text.length(); i++) {
+            depth += text.charAt(i) == '(' ? 1 : text.charAt(i) == ')' ? -1 : 0;
+            if (depth == 0) {
+                return i == text.length() - 1;
+            }
+        }
+        return false;
+    }
+}
