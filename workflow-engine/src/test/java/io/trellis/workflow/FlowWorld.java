@@ -128,6 +128,16 @@ public final class FlowWorld implements AutoCloseable {
         return new Artifact(new ArtifactId(kind, name), "crm", (ObjectNode) JSON.readTree(json));
     }
 
+    /** What the next publish would publish. */
+    List<Artifact> artifacts() {
+        return List.copyOf(artifacts);
+    }
+
+    /** Takes a flow out of the next publish. */
+    void forget(String name) {
+        artifacts.removeIf(artifact -> artifact.name().equals(name));
+    }
+
     /** Adds or replaces a flow; {@code rest} is its JSON without the diagram. */
     public PublishResult publish(String name, String bpmn, String rest) {
         ObjectNode content = (ObjectNode) JSON.readTree(rest);

@@ -82,7 +82,34 @@ final class Otherwise {
     }
 
     private static boolean negates(String one, String other) {
-        if (other.equals("not(" + one + ")") || other.equals(one + " = false")) {
+        List<String> either = parts(one, " or ");
+        List<String> both = parts(other, " and ");
+        if (either.size() > 1) {
+            return parts(other, " or ").size() == 1 && negateEach(either, both);
+        }
+        List<String> all = parts(one, " and ");
+        if (all.size() > 1) {
+            return negateEach(all, parts(other, " or "));
+        }
+        return negatesSimple(plain(one), plain(other));
+    }
+
+    private static boolean negateEach(List<String> some, List<String> others) {
+        if (some.size() != others.size()) {
+            return false;
+        }
+        for (int i = 0; i < some.size(); i++) {
+            String one = plain(some.get(i));
+            String other = plain(others.get(i));
+            if (!negates(one, other) && !negates(other, one)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean negatesSimple(String one, String other) {
+        if (other.equals("not(" + one + ")") || other.equals("not(" + one + " = true)") || other.equals(one + " = false")) {
             return true;
         }
         if (one.endsWith(" = true")
@@ -102,6 +129,28 @@ final class Otherwise {
 
     private static boolean simple(String condition) {
         return CONNECTED.stream().noneMatch((" " + condition + " ")::contains);
+    }
+
+    /** What stands between the words, outside of brackets and texts. */
+    private static List<String> parts(String condition, String between) {
+        List<String> parts = new ArrayList<>();
+        int depth = 0;
+        boolean quoted = false;
+        int from = 0;
+        for (int i = 0; i < condition.length(); i++) {
+            char c = condition.charAt(i);
+            quoted ^= c == '"';
+            if (quoted) {
+                continue;
+            }
+            depth += "([{".indexOf(c) >= 0 ? 1 : ")]}".indexOf(c) >= 0 ? -1 : 0;
+            if (depth == 0 && condition.startsWith(between, i)) {
+                parts.add(condition.substring(from, i));
+                from = i + between.length();
+            }
+        }
+        parts.add(condition.substring(from));
+        return parts;
     }
 
     /** Without what does not matter: outer parentheses and the width of spaces. */

@@ -1,0 +1,228 @@
+package io.trellis.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trellis.core.artifact.Artifact;
+import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.PublishResult;
+import io.trellis.core.artifact.Publisher;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.form.record.RecordId;
+import io.trellis.workflow.bpmn.BpmnProblem;
+import io.trellis.workflow.bpmn.BpmnReport;
+import io.trellis.workflow.bpmn.Bpmns;
+import io.trellis.workflow.bpmn.FreeName;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One tiny file for each symbol and place: what the report says runs does run to its end, and the rest is refused with a way out. */
+class ConformanceIT {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** What is refused, with what the report says at the element. Everything else runs. */
+    private static final Map<String, String> REFUSED = new TreeMap<>(Map.ofEntries(
+            Map.entry("JUEL_list_size", "f_g_a:not-simple"),
+            Map.entry("JUEL_plain_true", "f_g_a:not-simple"),
+            Map.entry("MI_script", "x:loop"),
+            Map.entry("MI_sub_process", "x:loop"),
+            Map.entry("MI_user_parallel", "x:loop-user-task"),
+            Map.entry("MI_user_sequential", "x:loop-user-task"),
+            Map.entry("XOR_merge_flow_with_cond_on_single_out", "g:no-default"),
+            Map.entry("ad_hoc_sub_process", "x:element-refused"),
+            Map.entry("boundary_int_cancel", "b:event-refused"),
+            Map.entry("boundary_int_compensate", "b:event-refused"),
+            Map.entry("boundary_int_conditional", "b:conditional-event"),
+            Map.entry("boundary_int_error", "b:error-boundary"),
+            Map.entry("boundary_int_escalation", "b:event-refused"),
+            Map.entry("boundary_int_message", "b:event-refused"),
+            Map.entry("boundary_int_signal", "b:event-refused"),
+            Map.entry("boundary_nonint_conditional", "b:conditional-event"),
+            Map.entry("boundary_nonint_escalation", "b:event-refused"),
+            Map.entry("boundary_nonint_message", "b:event-refused"),
+            Map.entry("boundary_nonint_signal", "b:event-refused"),
+            Map.entry("call_activity", "x:call-activity"),
+            Map.entry("catch_conditional", "x:event-refused"),
+            Map.entry("catch_link", "x:link-alone"),
+            Map.entry("catch_message", "x:event-refused"),
+            Map.entry("catch_signal", "x:event-refused"),
+            Map.entry("compensation_handler", "b:event-refused"),
+            Map.entry("end_cancel", "e:event-refused"),
+            Map.entry("end_compensate", "e:event-refused"),
+            Map.entry("end_escalation", "e:throw-refused"),
+            Map.entry("end_message", "e:throw-refused"),
+            Map.entry("end_signal", "e:throw-refused"),
+            Map.entry("event_sub_process_conditional", "es1:event-sub-process"),
+            Map.entry("event_sub_process_error", "es1:event-sub-process"),
+            Map.entry("event_sub_process_escalation", "es1:event-sub-process"),
+            Map.entry("event_sub_process_message", "es1:event-sub-process"),
+            Map.entry("event_sub_process_signal", "es1:event-sub-process"),
+            Map.entry("event_sub_process_timer", "es1:event-sub-process"),
+            Map.entry("executionListener_js", "x:listener"),
+            Map.entry("gateway_complexGateway", "g:element-refused"),
+            Map.entry("gateway_eventBasedGateway", "g:event-gateway"),
+            Map.entry("inputParameter_list", "x:parameter"),
+            Map.entry("no_start_event", ":no-process"),
+            Map.entry("service_external", "x:external-task"),
+            Map.entry("standard_loop", "x:loop-user-task"),
+            Map.entry("start_conditional", "s:conditional-start"),
+            Map.entry("start_error", "s:event-refused"),
+            Map.entry("start_signal", "s:event-refused"),
+            Map.entry("start_timer", "s:timer-start"),
+            Map.entry("start_timerCron", "s:timer-start"),
+            Map.entry("start_timerCycle", "s:timer-start"),
+            Map.entry("taskListener_timeout", "x:listener"),
+            Map.entry("task_businessRuleTask", "x:rule-task"),
+            Map.entry("task_businessRuleTask_decisionRef", "x:rule-task"),
+            Map.entry("task_receiveTask", "x:receive-task"),
+            Map.entry("task_scriptTask_groovy", "x:script-language"),
+            Map.entry("task_sendTask", "x:send-task"),
+            Map.entry("throw_compensate", "x:throw-refused"),
+            Map.entry("throw_escalation", "x:throw-refused"),
+            Map.entry("throw_link", "x:link-alone"),
+            Map.entry("throw_message", "x:throw-refused"),
+            Map.entry("throw_signal", "x:throw-refused"),
+            Map.entry("transaction", "x:element-refused"),
+            Map.entry("two_start_events", "p:starts"),
+            Map.entry("unknown_bpmn_element", "x:element-refused")));
+
+    private static FlowWorld world;
+
+    @BeforeAll
+    static void open(@TempDir Path folder) {
+        world = new FlowWorld(folder).populate();
+    }
+
+    @AfterAll
+    static void close() {
+        world.close();
+    }
+
+    private static List<String> files() throws IOException, URISyntaxException {
+        Path folder = Path.of(Objects.requireNonNull(ConformanceIT.class.getResource("/bpmn/conformance"))
+                .toURI());
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString().replace(".bpmn", ""))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Test
+    void each_file_runs_to_its_end_or_is_refused_at_its_place_with_the_reason_and_a_way_out() throws Exception {
+        SoftAssertions all = new SoftAssertions();
+        List<String> runnable = new ArrayList<>();
+        for (String file : files()) {
+            String bpmn = Bpmns.file("conformance/" + file + ".bpmn");
+            BpmnReport report = world.workflows().check(bpmn);
+            if (REFUSED.containsKey(file)) {
+                all.assertThat(report.problems().stream()
+                                .filter(BpmnProblem::isError)
+                                .map(problem -> problem.element() + ":" + problem.code()))
+                        .as(file)
+                        .contains(REFUSED.get(file));
+                report.problems().stream().filter(BpmnProblem::isError).forEach(problem -> {
+                    all.assertThat(problem.line()).as(file + " " + problem).isPositive();
+                    all.assertThat(problem.message().zh()).as(file).isNotBlank();
+                    all.assertThat(problem.alternative().zh()).as(file).isNotBlank();
+                    all.assertThat(problem.alternative().en()).as(file).isNotBlank();
+                });
+            } else {
+                all.assertThat(report.problems().stream().filter(BpmnProblem::isError))
+                        .as(file)
+                        .isEmpty();
+                if (report.runnable()) {
+                    runnable.add(file);
+                }
+            }
+        }
+        all.assertAll();
+        run(runnable);
+    }
+
+    /** Published in one go, each with everything that it leaves open bound. */
+    private static void run(List<String> files) {
+        List<Artifact> artifacts = new ArrayList<>(world.artifacts());
+        files.forEach(file -> artifacts.add(flow(file)));
+        assertThat(world.get(Publisher.class).publishAll(CurrentUser.system(), "crm", artifacts))
+                .isInstanceOf(PublishResult.Published.class);
+        SoftAssertions all = new SoftAssertions();
+        for (String file : files) {
+            RecordId record = world.deal(world.person("anna"), 50);
+            StartResult started = world.workflows().start(world.person("anna"), file, record);
+            all.assertThat(started).as(file).isInstanceOf(StartResult.Started.class);
+            if (started instanceof StartResult.Started) {
+                all.assertThat(end(record)).as(file).isEqualTo(ProcessInfo.State.COMPLETED);
+            }
+        }
+        all.assertAll();
+    }
+
+    private static ProcessInfo.State end(RecordId record) {
+        for (int round = 0; round < 10; round++) {
+            world.settle();
+            if (world.process(record).state() != ProcessInfo.State.RUNNING) {
+                break;
+            }
+            List<TaskItem> open = world.tasks().query(world.person("boss"), TaskView.TODO, null, 50).tasks().stream()
+                    .filter(task -> task.record().equals(record.id()))
+                    .toList();
+            if (open.isEmpty()) {
+                world.move(Duration.ofSeconds(2));
+            }
+            open.forEach(task -> world.tasks()
+                    .act(world.person("boss"), task.id(), TaskAction.APPROVE, "", Map.of(), null));
+        }
+        return world.process(record).state();
+    }
+
+    private static Artifact flow(String file) {
+        String bpmn = Bpmns.file("conformance/" + file + ".bpmn");
+        ObjectNode content = JSON.createObjectNode();
+        content.put("label", file);
+        content.put("entity", "deal");
+        content.put("bpmn", bpmn);
+        ObjectNode bindings = content.putObject("bindings");
+        ObjectNode assignees = bindings.putObject("assignees");
+        ObjectNode variables = bindings.putObject("variables");
+        ObjectNode steps = content.putObject("steps");
+        for (FreeName name : world.workflows().check(bpmn).freeNames()) {
+            switch (name.kind()) {
+                case ASSIGNEE -> assignees.putObject(name.name()).put("type", "user").put("user", "boss");
+                case VARIABLE -> variables.putObject(name.name()).put("feel", "1");
+                case STEP -> step(steps, name.name());
+                case FORM -> {
+                    // the record's own
+                }
+            }
+        }
+        Stream.of("x", "m1", "a", "b", "undo")
+                .filter(id -> bpmn.contains("id=\"" + id + "\" trellis:step"))
+                .forEach(id -> step(steps, id));
+        return new Artifact(new ArtifactId(Workflows.KIND, file), "crm", content);
+    }
+
+    private static void step(ObjectNode steps, String id) {
+        steps.putObject(id)
+                .put("type", "setFields")
+                .putObject("settings")
+                .putObject("values")
+                .put("status", "(if status = null then \"\" else status) + \"" + id + ";\"");
+    }
+}
