@@ -6,6 +6,8 @@ import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.Drafts;
 import io.trellis.core.artifact.Problem;
 import io.trellis.core.artifact.PublishResult;
+import io.trellis.core.event.Events;
+import io.trellis.core.notify.Notifications;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
@@ -14,6 +16,7 @@ import io.trellis.workflow.engine.FlowEngine;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -70,6 +73,145 @@ class PublishAndTriggerIT {
         assertThat(world.workflows().processes(world.person("anna"), small)).hasSize(1);
         world.act("boss", "approve", TaskAction.REJECT);
         world.published("large", Bpmns.file("own/steps.bpmn"), "{label: 'Large', entity: 'deal'" + STEPS);
+    }
+
+    private static final String WAITS_FOR_A_TIME = """
+            <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="t" id="d"><process id="p">
+            <startEvent id="s"/><intermediateCatchEvent id="w"><timerEventDefinition><timeDate>=status</timeDate>
+            </timerEventDefinition></intermediateCatchEvent><endEvent id="e"/>
+            <sequenceFlow id="f1" sourceRef="s" targetRef="w"/><sequenceFlow id="f2" sourceRef="w" targetRef="e"/>
+            </process></definitions>""";
+
+    private static List<String> told(String person) {
+        return world.get(Notifications.class).of(world.person(person), 50).stream()
+                .map(notification -> notification.text().en())
+                .toList();
+    }
+
+    @Test
+    void a_flow_that_cannot_start_keeps_no_other_back_and_its_owner_hears_why() {
+        String trigger = ", trigger: {type: 'onSave', events: ['created'], filter: {field: 'amount', op: 'gt', value: 7000000}}";
+        world.published("aaa", WAITS_FOR_A_TIME, "{label: 'First', entity: 'deal'" + trigger + "}");
+        world.published("bbb", Bpmns.file("own/steps.bpmn"), "{label: 'Second', entity: 'deal'" + trigger + STEPS);
+        RecordId record = world.deal(world.person("anna"), 8_000_000);
+        world.settle();
+
+        assertThat(world.workflows().processes(world.person("anna"), record))
+                .extracting(ProcessInfo::workflow)
+                .containsExactly("bbb");
+        assertThat(world.get(Events.class).parked()).singleElement().satisfies(parked -> {
+            assertThat(parked.handler()).isEqualTo("workflow-start/aaa");
+            assertThat(parked.event().record()).isEqualTo(record.id());
+        });
+        assertThat(told("director")).anyMatch(text -> text.contains("First") && text.contains("Deal of 8000000"));
+
+        update(record, "status", "2026-03-03T00:00:00Z");
+        world.get(Events.class).retry(world.get(Events.class).parked().getFirst().event().id());
+        world.settle();
+        assertThat(world.get(Events.class).parked()).isEmpty();
+        assertThat(world.workflows().processes(world.person("anna"), record))
+                .extracting(ProcessInfo::workflow)
+                .containsExactlyInAnyOrder("aaa", "bbb");
+        world.act("boss", "approve", TaskAction.REJECT);
+        world.forget("aaa");
+        world.forget("bbb");
+    }
+
+    @Test
+    void a_start_that_the_engine_refuses_or_that_runs_already_is_said_in_words() {
+        world.published("refused", WAITS_FOR_A_TIME, "{label: 'Refused', entity: 'deal'}");
+        RecordId record = world.deal(world.person("anna"), 5);
+        assertThat(world.workflows().start(world.person("anna"), "refused", record))
+                .isInstanceOfSatisfying(StartResult.Refused.class, refused -> assertThat(
+                                refused.reason().en())
+                        .isNotBlank());
+        assertThat(world.workflows().start(world.person("anna"), "nowhere", record))
+                .isInstanceOf(StartResult.UnknownFlow.class);
+        update(record, "status", "2026-03-03T00:00:00Z");
+        assertThat(world.workflows().start(world.person("anna"), "refused", record))
+                .isInstanceOf(StartResult.Started.class);
+        assertThat(world.workflows().start(world.person("anna"), "refused", record))
+                .isInstanceOf(StartResult.Running.class);
+        assertThat(world.workflows().processes(world.person("anna"), record)).hasSize(1);
+        world.move(java.time.Duration.ofDays(2));
+        assertThat(world.process(record).state()).isEqualTo(ProcessInfo.State.COMPLETED);
+    }
+
+    @Test
+    void a_flow_that_its_own_write_would_start_is_warned_of_and_runs_once() {
+        PublishResult result = world.publish(
+                "selftrig",
+                Bpmns.file("conformance/service_trellis_step.bpmn"),
+                """
+                {label: 'Self', entity: 'deal', trigger: {type: 'onSave', events: ['created', 'updated'],
+                  filter: {field: 'name', op: 'startsWith', value: 'again'}},
+                 steps: {x: {type: 'setFields', settings: {values: {name: '"again and " + name'}}}}}""");
+        assertThat(result).isInstanceOfSatisfying(PublishResult.Published.class, published -> assertThat(
+                        published.warnings())
+                .filteredOn(problem -> problem.artifact().name().equals("selftrig"))
+                .extracting(Problem::code)
+                .contains("starts-itself"));
+        RecordId record = world.deal(world.person("anna"), 5);
+        update(record, "name", "again");
+        assertThat(world.workflows().processes(world.person("anna"), record)).hasSize(1);
+        assertThat(world.records().get(world.person("anna"), record).orElseThrow().get("name"))
+                .isEqualTo("again and again");
+        world.forget("selftrig");
+    }
+
+    @Test
+    void a_deleted_record_ends_its_processes_and_a_restored_one_says_so() {
+        world.published("ends", Bpmns.file("own/steps.bpmn"), "{label: 'Ends', entity: 'deal'" + STEPS);
+        RecordId record = world.deal(world.person("anna"), 77);
+        world.start("ends", record, "anna");
+        assertThat(world.todo("boss")).contains("approve");
+        long revision =
+                world.records().get(world.person("ben"), record).orElseThrow().revision();
+        FlowWorld.saved(world.records().delete(world.person("ben"), record, revision));
+        world.settle();
+        assertThat(world.todo("boss")).doesNotContain("approve");
+        assertThat(told("anna")).anyMatch(text -> text.contains("Ends") && text.contains("Deal of 77"));
+
+        FlowWorld.saved(world.records().restore(world.person("ben"), record));
+        world.settle();
+        assertThat(world.process(record).state()).isEqualTo(ProcessInfo.State.RECORD_DELETED);
+        for (String person : List.of("anna", "ben")) {
+            assertThat(told(person)).anyMatch(text -> text.contains("started again") && text.contains("Ends"));
+        }
+        world.start("ends", record, "anna");
+        world.act("boss", "approve", TaskAction.REJECT);
+    }
+
+    @Test
+    void what_would_fail_later_is_an_error_before_publishing() {
+        Map<String, String> wrong = Map.of(
+                "tasks[approve].assignee=unknown-role", "tasks: {approve: {assignee: {type: 'role', role: 'ghost'}}}",
+                "tasks[approve].assignee=unknown-user", "tasks: {approve: {assignee: {type: 'user', user: 'ghost'}}}",
+                "tasks[approve].copies=unknown-department",
+                        "tasks: {approve: {assignee: {type: 'initiator'}, copies: {type: 'departmentManager', department: 'ghost'}}}",
+                "tasks[approve].form=unknown-form", "tasks: {approve: {assignee: {type: 'initiator'}, form: 'ghost'}}",
+                "tasks[approve].label=label-too-long",
+                        "tasks: {approve: {assignee: {type: 'initiator'}, label: '" + "审".repeat(256) + "'}}",
+                "trigger.filter.op=bad-filter",
+                        "tasks: {approve: {assignee: {type: 'initiator'}}}, trigger: {type: 'onSave', events: ['created'],"
+                                + " filter: {field: 'amount', op: 'startsWith', value: '1'}}");
+        wrong.forEach((problem, settings) -> assertThat(world.publish(
+                        "wrong",
+                        Bpmns.file("own/steps.bpmn"),
+                        "{label: 'Wrong', entity: 'deal', steps: {mark: {type: 'setFields', settings: {values: {status: '\"x\"'}}}}, "
+                                + settings + "}"))
+                .as(problem)
+                .isInstanceOfSatisfying(PublishResult.Refused.class, refused -> assertThat(refused.problems())
+                        .filteredOn(found -> found.severity() == Problem.Severity.ERROR)
+                        .extracting(found -> found.path() + "=" + found.code())
+                        .containsExactly(problem)));
+        for (String file : List.of("loop2", "r8_xor_none", "o_name300", "aab_nogate")) {
+            assertThat(world.publish("wrong", Bpmns.file("own/" + file + ".bpmn"), "{label: 'Wrong', entity: 'deal', "
+                            + "tasks: {u: {assignee: {type: 'initiator'}}}}"))
+                    .as(file)
+                    .isInstanceOf(PublishResult.Refused.class);
+        }
+        world.forget("wrong");
     }
 
     private void update(RecordId id, String field, Object value) {

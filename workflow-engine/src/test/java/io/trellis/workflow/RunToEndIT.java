@@ -152,6 +152,82 @@ class RunToEndIT {
         assertCompleted(begin("own/inclusive.bpmn", "inclusive", 10, "", ""));
     }
 
+    private static String text(RecordId record, String field) {
+        return String.valueOf(world.records()
+                .get(world.person("anna"), record)
+                .orElseThrow()
+                .get(field));
+    }
+
+    private RecordId reminded(String name, String cycle) {
+        world.published(
+                name,
+                Bpmns.file("conformance/boundary_nonint_timerCycle.bpmn").replace("R2/PT1S", cycle),
+                """
+                {label: 'Flow', entity: 'deal', tasks: {u: {assignee: {type: 'user', user: 'boss'}}},
+                 steps: {m1: {type: 'setFields', settings:
+                   {values: {status: '(if status = null then "" else status) + "x"'}}}}}""");
+        RecordId record = world.deal(world.person("anna"), 5);
+        world.start(name, record, "anna");
+        return record;
+    }
+
+    @Test
+    void a_repeating_timer_fires_as_often_as_it_says() {
+        RecordId record = reminded("thrice", "R3/PT10M");
+        for (String fired : new String[] {"x", "xx", "xxx", "xxx", "xxx"}) {
+            world.move(Duration.ofMinutes(10).plusSeconds(1));
+            assertThat(text(record, "status")).isEqualTo(fired);
+        }
+        assertThat(world.todo("boss")).containsExactly("u");
+        world.act("boss", "u", TaskAction.APPROVE);
+        assertCompleted(record);
+    }
+
+    @Test
+    void a_timer_by_the_clock_on_the_wall_fires_until_its_task_is_done() {
+        RecordId record = reminded("cron", "0 0/5 * * * ?");
+        world.move(Duration.ofMinutes(5).plusSeconds(1));
+        assertThat(text(record, "status")).isEqualTo("x");
+        world.move(Duration.ofMinutes(5));
+        assertThat(text(record, "status")).isEqualTo("xx");
+        world.act("boss", "u", TaskAction.APPROVE);
+        world.move(Duration.ofMinutes(30));
+        assertThat(text(record, "status")).isEqualTo("xx");
+        assertCompleted(record);
+    }
+
+    @Test
+    void a_default_flow_out_of_a_task_is_taken_only_where_no_condition_holds() {
+        String steps = """
+                , tasks: {u: {assignee: {type: 'user', user: 'boss'}}},
+                steps: {a: {type: 'setFields', settings: {values: {status: '(if status = null then "" else status) + "a"'}}},
+                        b: {type: 'setFields', settings: {values: {status: '(if status = null then "" else status) + "b"'}}}}""";
+        RecordId large = begin("own/r1_default_on_task.bpmn", "default", 500, "", steps);
+        world.act("boss", "u", TaskAction.APPROVE);
+        assertThat(text(large, "status")).isEqualTo("a");
+        assertCompleted(large);
+        RecordId small = begin("own/r1_default_on_task.bpmn", "default", 5, "", steps);
+        world.act("boss", "u", TaskAction.APPROVE);
+        assertThat(text(small, "status")).isEqualTo("b");
+        assertCompleted(small);
+    }
+
+    @Test
+    void a_link_leads_on() {
+        world.published("link", """
+                <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="t" id="d"><process id="p">
+                <startEvent id="s"/><intermediateThrowEvent id="t"><linkEventDefinition name="L"/></intermediateThrowEvent>
+                <intermediateCatchEvent id="c"><linkEventDefinition name="L"/></intermediateCatchEvent><userTask id="u"/>
+                <endEvent id="e"/><sequenceFlow id="f1" sourceRef="s" targetRef="t"/>
+                <sequenceFlow id="f2" sourceRef="c" targetRef="u"/><sequenceFlow id="f3" sourceRef="u" targetRef="e"/>
+                </process></definitions>""", "{label: 'Flow', entity: 'deal', tasks: {u: {assignee: {type: 'user', user: 'boss'}}}}");
+        RecordId record = world.deal(world.person("anna"), 5);
+        world.start("link", record, "anna");
+        world.act("boss", "u", TaskAction.APPROVE);
+        assertCompleted(record);
+    }
+
     @Test
     void a_step_sets_fields_of_the_record() {
         RecordId record = begin("own/steps.bpmn", "steps", 5, "", """

@@ -17,8 +17,18 @@ final class ApiProblem extends RuntimeException {
     private final List<Detail> details;
     private final Map<String, Object> members;
 
-    /** One of several: where, which, and why. */
-    record Detail(String path, String code, LocalizedText message) {}
+    /**
+     * One of several: where, which, and why.
+     *
+     * @param line in a file; 0 where there is none
+     * @param instead what can be done about it; may be empty
+     */
+    record Detail(String path, String code, LocalizedText message, int line, LocalizedText instead) {
+
+        Detail(String path, String code, LocalizedText message) {
+            this(path, code, message, 0, LocalizedText.same(""));
+        }
+    }
 
     ApiProblem(int status, String code, LocalizedText text) {
         this(status, code, text, List.of(), Map.of());

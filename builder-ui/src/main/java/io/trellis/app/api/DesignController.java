@@ -14,9 +14,11 @@ import io.trellis.core.security.Capability;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.http.ResponseEntity;
@@ -120,7 +122,7 @@ class DesignController {
     @PostMapping("/publish")
     Map<String, Object> publish(@RequestBody JsonNode body) {
         CurrentUser user = designer();
-        return switch (publisher.publish(user, app(body))) {
+        return switch (publisher.publish(user, app(body), part(body))) {
             case PublishResult.Published(var version, var warnings) -> {
                 Map<String, Object> answer = new LinkedHashMap<>();
                 answer.put("version", version);
@@ -132,7 +134,12 @@ class DesignController {
             case PublishResult.Refused(var problems) ->
                 throw refusals.invalid(
                         problems.stream()
-                                .map(problem -> new Detail(place(problem), problem.code(), problem.message()))
+                                .map(problem -> new Detail(
+                                        place(problem),
+                                        problem.code(),
+                                        problem.message(),
+                                        problem.line(),
+                                        problem.instead()))
                                 .toList(),
                         Map.of());
             case PublishResult.Conflict(var base, var current, var conflicts) ->
@@ -146,6 +153,31 @@ class DesignController {
         };
     }
 
+    private Publisher.Part part(JsonNode body) {
+        JsonNode note = body.path("note");
+        if (!note.isMissingNode() && !note.isNull() && !note.isString()) {
+            throw refusals.invalid("note", "wrong-type", "wrong-type-text");
+        }
+        if (note.asString("").length() > Publisher.Part.LONGEST_NOTE) {
+            throw refusals.invalid("note", "too-long", "too-long", Publisher.Part.LONGEST_NOTE);
+        }
+        refusals.wantList("only", body.path("only"));
+        if (!body.path("only").isArray()) {
+            return new Publisher.Part(Optional.empty(), note.asString(""));
+        }
+        Set<ArtifactId> only = new LinkedHashSet<>();
+        int at = 0;
+        for (JsonNode one : body.path("only")) {
+            String[] parts = one.asString("").split("/", -1);
+            if (parts.length != 2 || parts[0].isBlank() || parts[1].isBlank()) {
+                throw refusals.invalid("only[" + at + "]", "bad-artifact", "bad-artifact");
+            }
+            only.add(new ArtifactId(parts[0], parts[1]));
+            at++;
+        }
+        return new Publisher.Part(Optional.of(only), note.asString(""));
+    }
+
     @GetMapping("/versions/{app}")
     List<Map<String, Object>> versions(@PathVariable String app) {
         designer();
@@ -157,6 +189,9 @@ class DesignController {
         json.put("version", version.number());
         json.put("at", version.at().toString());
         json.put("author", version.author());
+        if (!version.note().isEmpty()) {
+            json.put("note", version.note());
+        }
         json.put("changed", version.changed().stream().map(ArtifactId::toString).toList());
         return json;
     }
@@ -176,6 +211,12 @@ class DesignController {
                     json.put("code", problem.code());
                     json.put("message", problem.message().in(user.locale()));
                     json.put("severity", problem.severity().name().toLowerCase(Locale.ROOT));
+                    if (problem.line() > 0) {
+                        json.put("line", problem.line());
+                    }
+                    if (!problem.instead().isEmpty()) {
+                        json.put("instead", problem.instead().in(user.locale()));
+                    }
                     return json;
                 })
                 .toList();

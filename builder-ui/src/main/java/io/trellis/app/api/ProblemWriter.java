@@ -48,16 +48,24 @@ class ProblemWriter {
             document.put(
                     "problems",
                     problem.details().stream()
-                            .map(detail -> Map.of(
-                                    "path",
-                                    detail.path(),
-                                    "code",
-                                    detail.code(),
-                                    "message",
-                                    detail.message().in(locale)))
+                            .map(detail -> write(detail, locale))
                             .toList());
         }
         return document;
+    }
+
+    private static Map<String, Object> write(ApiProblem.Detail detail, Locale locale) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("path", detail.path());
+        json.put("code", detail.code());
+        json.put("message", detail.message().in(locale));
+        if (detail.line() > 0) {
+            json.put("line", detail.line());
+        }
+        if (!detail.instead().isEmpty()) {
+            json.put("instead", detail.instead().in(locale));
+        }
+        return json;
     }
 
     /** What {@code Accept-Language} asks for, Chinese or English; without the header Chinese, the product's first language. */

@@ -61,7 +61,12 @@ class WorkflowsController {
         if (result.name().isEmpty()) {
             throw refusals.invalid(
                     result.report().problems().stream()
-                            .map(problem -> new Detail(problem.element(), problem.code(), problem.message()))
+                            .map(problem -> new Detail(
+                                    problem.element(),
+                                    problem.code(),
+                                    problem.message(),
+                                    problem.line(),
+                                    problem.alternative()))
                             .toList(),
                     Map.of());
         }

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
@@ -184,6 +186,59 @@ class WorkflowsApiIT {
         assertThat(started.json().path("process").asString()).isNotBlank();
         assertThat(awaitTask("wangwu", record).path("process"))
                 .isEqualTo(started.json().path("process"));
+
+        String body = "{\"entity\":\"opportunity\",\"record\":\"" + record + "\"}";
+        Answer again = zhangsan.post("/api/v1/workflows/opportunity-approval/start", body);
+        assertThat(again.status()).as(again.text()).isEqualTo(409);
+        assertThat(again.json().path("detail").asString()).contains("already");
+        assertThat(zhangsan.post("/api/v1/workflows/opportunity-approval/start", "{}").paths())
+                .containsExactly("entity");
+        assertThat(zhangsan.post("/api/v1/workflows/opportunity-approval/start", "{\"entity\":\"opportunity\"}")
+                        .paths())
+                .containsExactly("record");
+        assertThat(zhangsan.post("/api/v1/workflows/nowhere/start", body)
+                        .json()
+                        .path("detail")
+                        .asString())
+                .contains("nowhere");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "aaa_bad, workflow/aaa_bad#trigger.filter.op, bad-filter",
+        "aab_nogate, workflow/aab_nogate#bpmn[g], no-default",
+        "aac_long, workflow/aac_long#bpmn[u], name-too-long",
+        "loop2, workflow/loop2#bpmn[g], endless-loop",
+        "r8_xor_none, workflow/r8_xor_none#bpmn[g], no-default",
+        "o_name300, workflow/o_name300#bpmn[u], name-too-long",
+        "v_ghost_role, workflow/v_ghost_role#tasks[u1].assignee, unknown-role"
+    })
+    void whatCouldNotRunIsNotPublishedAndSaysWhy(String flow, String place, String code) throws Exception {
+        String content;
+        try (var in = getClass().getResourceAsStream("/flows/" + flow + ".json")) {
+            content = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        ApiClient analyst = ApiClient.of(port, "analyst");
+        Answer draft =
+                analyst.put("/api/v1/drafts/workflow/" + flow, "{\"app\":\"crm\",\"content\":" + content + "}");
+        assertThat(draft.status()).as(draft.text()).isEqualTo(200);
+        JsonNode problem = draft.json()
+                .path("problems")
+                .valueStream()
+                .filter(one -> one.path("path").asString().equals(place))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(draft.text()));
+        assertThat(problem.path("code").asString()).isEqualTo(code);
+        assertThat(problem.path("severity").asString()).isEqualTo("error");
+        if (place.contains("#bpmn")) {
+            assertThat(problem.path("line").asInt()).isPositive();
+            assertThat(problem.path("instead").asString()).isNotBlank();
+        }
+        Answer refused =
+                analyst.post("/api/v1/publish", "{\"app\":\"crm\",\"only\":[\"workflow/" + flow + "\"]}");
+        assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+        assertThat(refused.paths()).contains(place);
+        assertThat(analyst.delete("/api/v1/drafts/workflow/" + flow).status()).isEqualTo(204);
     }
 
     @Test

@@ -5,13 +5,16 @@ import io.trellis.core.error.CoreError;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.CurrentUser;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -44,7 +47,11 @@ class DefaultPublisher implements Publisher {
     }
 
     @Override
-    public PublishResult publish(CurrentUser author, String app) {
+    public PublishResult publish(CurrentUser author, String app, Part part) {
+        if (part.note().length() > Part.LONGEST_NOTE) {
+            throw new TrellisException(
+                    CoreError.INVALID_INPUT, messages.text("core.artifact.note-too-long", Part.LONGEST_NOTE));
+        }
         return attempt(author, () -> {
             Published before = published.follow();
             Optional<DraftState> stored = drafts.find(author.id(), app);
@@ -52,17 +59,70 @@ class DefaultPublisher implements Publisher {
                 return Optional.of(new PublishResult.Published(before.version(app), List.of()));
             }
             DraftState draft = stored.get();
-            List<ArtifactId> conflicts = conflicts(draft, before);
+            List<Problem> unknown = unknown(draft, part);
+            if (!unknown.isEmpty()) {
+                return Optional.of(new PublishResult.Refused(unknown));
+            }
+            List<ArtifactId> conflicts = conflicts(draft, before).stream()
+                    .filter(part::holds)
+                    .toList();
             if (!conflicts.isEmpty()) {
                 return Optional.of(new Conflict(draft.base(), before.version(app), conflicts));
             }
+            Map<ArtifactId, Optional<Artifact>> chosen = new TreeMap<>(contents.changes(draft));
+            chosen.keySet().removeIf(id -> !part.holds(id));
             Optional<PublishResult> result =
-                    releaser.release(author, Release.of(app, before, contents.changes(draft)), List.of());
-            if (result.filter(PublishResult.Published.class::isInstance).isPresent()) {
-                drafts.drop(draft);
-            }
-            return result;
+                    releaser.release(author, Release.of(app, before, chosen), List.of(), part.note());
+            return result.map(outcome -> settled(outcome, draft, chosen));
         });
+    }
+
+    private List<Problem> unknown(DraftState draft, Part part) {
+        return part.only().stream()
+                .flatMap(Set::stream)
+                .filter(id -> !draft.changes().containsKey(id))
+                .sorted()
+                .map(id -> Problem.error(id, "", "not-changed", messages.text("core.artifact.not-changed", id.toString())))
+                .toList();
+    }
+
+    private PublishResult settled(
+            PublishResult outcome, DraftState draft, Map<ArtifactId, Optional<Artifact>> chosen) {
+        boolean part = chosen.size() < draft.changes().size();
+        return switch (outcome) {
+            case PublishResult.Published done -> {
+                if (part) {
+                    drafts.keepRest(draft, chosen.keySet(), done.version());
+                } else {
+                    drafts.drop(draft);
+                }
+                yield done;
+            }
+            case PublishResult.Refused(var problems) -> new PublishResult.Refused(
+                    part ? withLeftOut(problems, draft, chosen) : problems);
+            case Conflict conflict -> conflict;
+        };
+    }
+
+    /** Beside what is wrong, which of the changes that were left out it needs. */
+    private List<Problem> withLeftOut(
+            List<Problem> problems, DraftState draft, Map<ArtifactId, Optional<Artifact>> chosen) {
+        List<Problem> all = new ArrayList<>();
+        Set<ArtifactId> wrong = problems.stream()
+                .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+                .map(Problem::artifact)
+                .collect(Collectors.toSet());
+        chosen.forEach((id, artifact) -> artifact.filter(present -> wrong.contains(id))
+                .ifPresent(present -> releaser.needs(present).stream()
+                        .filter(needed -> draft.changes().containsKey(needed) && !chosen.containsKey(needed))
+                        .map(needed -> Problem.error(
+                                id,
+                                "",
+                                "left-out",
+                                messages.text("core.artifact.left-out", id.toString(), needed.toString())))
+                        .forEach(all::add)));
+        all.addAll(problems);
+        return all;
     }
 
     /** What the author changed and somebody else published otherwise since. */
@@ -83,7 +143,7 @@ class DefaultPublisher implements Publisher {
         return attempt(
                 author,
                 () -> releaser.release(
-                        author, Release.exactly(app, published.follow(), artifacts), duplicates(artifacts)));
+                        author, Release.exactly(app, published.follow(), artifacts), duplicates(artifacts), ""));
     }
 
     private List<Problem> duplicates(List<Artifact> artifacts) {

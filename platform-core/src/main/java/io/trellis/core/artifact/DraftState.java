@@ -132,6 +132,40 @@ record DraftState(
         return new DraftState(author, app, revision, version, moved, history, position);
     }
 
+    /**
+     * What is left when a part was published: the other changes with their steps. An artifact of that part which was
+     * changed once more since stays changed, on what is published now.
+     *
+     * @param published the draft as it was published
+     */
+    DraftState without(DraftState published, Set<ArtifactId> gone, long version) {
+        Map<ArtifactId, Entry> left = new HashMap<>(changes);
+        gone.forEach(id -> {
+            String live = published.content(id);
+            Entry entry = left.get(id);
+            if (entry != null && entry.content().equals(live)) {
+                left.remove(id);
+            } else if (entry != null) {
+                left.put(id, new Entry(entry.content(), live.equals(REMOVED) ? "" : live));
+            }
+        });
+        List<Step> kept = new ArrayList<>();
+        int done = 0;
+        boolean headless = false;
+        for (int i = 0; i < steps.size(); i++) {
+            Step step = steps.get(i);
+            boolean dropped = gone.contains(step.artifact());
+            // a step whose first was taken away begins what was begun with that one
+            headless = step.joined() ? headless : dropped;
+            if (!dropped) {
+                kept.add(new Step(step.artifact(), step.from(), step.to(), step.base(), step.joined() && !headless));
+                headless = false;
+                done += i < position ? 1 : 0;
+            }
+        }
+        return new DraftState(author, app, revision, version, left, kept, done);
+    }
+
     /** The hashes of all contents that can still be reached. */
     Set<String> hashes() {
         Set<String> hashes = new HashSet<>();

@@ -70,6 +70,14 @@ class DraftStore {
         }
     }
 
+    /** Takes what was published out of a draft, also where its author has gone on meanwhile. */
+    void keepRest(DraftState published, Set<ArtifactId> gone, long version) {
+        Optional<DraftState> now = Optional.of(published);
+        while (now.isPresent() && !replace(now.get(), now.get().without(published, gone, version))) {
+            now = find(published.author(), published.app());
+        }
+    }
+
     void keep(DraftState draft, String hash, String json) {
         contents.insertIfAbsent(Map.of("_id", key(draft, hash), "draft", draft.id(), "json", json));
     }

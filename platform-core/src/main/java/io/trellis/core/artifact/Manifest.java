@@ -21,11 +21,12 @@ record Manifest(
         String previous,
         Instant at,
         String author,
+        String note,
         List<ArtifactId> changed,
         Map<ArtifactId, String> hashes) {
 
     Version version() {
-        return new Version(app, number, at, author, changed);
+        return new Version(app, number, at, author, note, changed);
     }
 
     Map<String, Object> document() {
@@ -36,6 +37,7 @@ record Manifest(
         document.put("previous", previous);
         document.put("at", at);
         document.put("author", author);
+        document.put("note", note);
         document.put("changed", changed.stream().map(Manifest::named).toList());
         List<Map<String, Object>> artifacts = new ArrayList<>();
         new TreeMap<>(hashes).forEach((artifact, hash) -> {
@@ -57,6 +59,7 @@ record Manifest(
                 String.valueOf(document.get("previous")),
                 document.get("at") instanceof Instant at ? at : Instant.EPOCH,
                 String.valueOf(document.get("author")),
+                String.valueOf(document.getOrDefault("note", "")),
                 maps(document.get("changed")).stream().map(Manifest::id).toList(),
                 hashes);
     }

@@ -2,6 +2,8 @@ package io.trellis.core.artifact;
 
 import io.trellis.core.security.CurrentUser;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Makes a draft live: checks the whole, prepares, switches in one write; every node follows. What was published is in use
@@ -15,7 +17,35 @@ public interface Publisher {
      * published now, unless both changed the same artifact. Without changes nothing is made and the answer is the current
      * version.
      */
-    PublishResult publish(CurrentUser author, String app);
+    default PublishResult publish(CurrentUser author, String app) {
+        return publish(author, app, Part.EVERYTHING);
+    }
+
+    /**
+     * Publishes a part of the author's draft, checked as the whole would be with nothing but that part changed. What is
+     * left out stays in the draft, with its steps back.
+     */
+    PublishResult publish(CurrentUser author, String app, Part part);
+
+    /**
+     * What is published of a draft.
+     *
+     * @param only the changes to publish; empty for all of them
+     * @param note what readers of the versions are told; may be empty
+     */
+    record Part(Optional<Set<ArtifactId>> only, String note) {
+
+        public static final Part EVERYTHING = new Part(Optional.empty(), "");
+        public static final int LONGEST_NOTE = 1_000;
+
+        public Part {
+            only = only.map(Set::copyOf);
+        }
+
+        boolean holds(ArtifactId id) {
+            return only.map(chosen -> chosen.contains(id)).orElse(true);
+        }
+    }
 
     /** Publishes exactly these as an app, replacing what it had: templates and package import. */
     PublishResult publishAll(CurrentUser author, String app, List<Artifact> artifacts);

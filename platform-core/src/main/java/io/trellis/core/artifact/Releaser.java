@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -41,7 +42,7 @@ class Releaser {
     }
 
     /** Empty where somebody else published meanwhile: to be worked out anew. */
-    Optional<PublishResult> release(CurrentUser author, Release release, List<Problem> known) {
+    Optional<PublishResult> release(CurrentUser author, Release release, List<Problem> known, String note) {
         List<Problem> problems = new ArrayList<>(known);
         problems.addAll(right.missing(author, release.touched()));
         problems.addAll(check.problems(
@@ -60,7 +61,7 @@ class Releaser {
         kinds.all().forEach((id, kind) -> release.arriving().stream()
                 .filter(artifact -> artifact.kind().equals(id))
                 .forEach(artifact -> kind.prepare(artifact, release.after())));
-        if (!manifests.flip(manifest(author, release))) {
+        if (!manifests.flip(manifest(author, release, note))) {
             return Optional.empty();
         }
         published.follow();
@@ -69,7 +70,14 @@ class Releaser {
         return Optional.of(new PublishResult.Published(current + 1, List.copyOf(problems)));
     }
 
-    private Manifest manifest(CurrentUser author, Release release) {
+    /** What an artifact cannot do without. */
+    Set<ArtifactId> needs(Artifact artifact) {
+        return kinds.find(artifact.kind())
+                .map(kind -> kind.dependencies(artifact))
+                .orElse(Set.of());
+    }
+
+    private Manifest manifest(CurrentUser author, Release release, String note) {
         Map<ArtifactId, String> hashes = new TreeMap<>();
         Optional<Manifest> before = release.before().manifest(release.app());
         before.ifPresent(manifest -> hashes.putAll(manifest.hashes()));
@@ -83,6 +91,7 @@ class Releaser {
                 before.map(Manifest::id).orElse(""),
                 clock.instant(),
                 author.id(),
+                note,
                 List.copyOf(release.changes().keySet()),
                 hashes);
     }

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Everything that is wrong with what is about to be published, found at once. */
@@ -45,8 +47,32 @@ class WholeCheck {
         });
         after.all().stream()
                 .filter(artifact -> artifact.app().equals(app) || needsAny(artifact, changes))
-                .forEach(artifact -> content(look, artifact, after, problems));
+                .forEach(artifact -> problems.addAll(
+                        changes.containsKey(artifact.id())
+                                ? content(look, artifact, after)
+                                : unchanged(look, artifact, before, after)));
         return List.copyOf(problems);
+    }
+
+    /** What was wrong before, with an artifact that nobody changes now, is no reason to keep the rest back. */
+    private List<Problem> unchanged(Look look, Artifact artifact, ArtifactMap before, ArtifactMap after) {
+        List<Problem> found = content(look, artifact, after);
+        if (found.stream().noneMatch(WholeCheck::isError)) {
+            return found;
+        }
+        Set<List<String>> known = content(look, artifact, before).stream()
+                .filter(WholeCheck::isError)
+                .map(problem -> List.of(problem.path(), problem.code()))
+                .collect(Collectors.toSet());
+        return found.stream()
+                .map(problem -> isError(problem) && known.contains(List.of(problem.path(), problem.code()))
+                        ? problem.asWarning()
+                        : problem)
+                .toList();
+    }
+
+    private static boolean isError(Problem problem) {
+        return problem.severity() == Problem.Severity.ERROR;
     }
 
     private void place(String app, ArtifactId id, ArtifactMap before, List<Problem> problems) {
@@ -64,11 +90,14 @@ class WholeCheck {
                 .anyMatch(changes::containsKey);
     }
 
-    private void content(Look look, Artifact artifact, ArtifactMap after, List<Problem> problems) {
-        kinds.find(artifact.kind())
-                .ifPresentOrElse(
-                        kind -> problems.addAll(look.at(kind, artifact, after)),
-                        () -> add(problems, artifact.id(), "unknown-kind", artifact.kind()));
+    private List<Problem> content(Look look, Artifact artifact, ArtifactMap among) {
+        return kinds.find(artifact.kind())
+                .map(kind -> look.at(kind, artifact, among))
+                .orElseGet(() -> {
+                    List<Problem> problems = new ArrayList<>();
+                    add(problems, artifact.id(), "unknown-kind", artifact.kind());
+                    return problems;
+                });
     }
 
     private void add(List<Problem> problems, ArtifactId id, String code, Object... args) {

@@ -16,6 +16,9 @@ import io.trellis.core.store.Criteria;
 import io.trellis.core.store.DocumentStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.Optional;
+import java.util.HashSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -283,6 +286,54 @@ class PublishingIT {
             step.get();
         }
         assertThat(node.drafts.of(ANA, "crm").changes()).hasSize(8);
+    }
+
+    private PublishResult part(String note, String... names) {
+        Set<ArtifactId> only = new HashSet<>();
+        for (String name : names) {
+            only.add(note(name));
+        }
+        return node.publisher.publish(ANA, "crm", new Publisher.Part(Optional.of(only), note));
+    }
+
+    @Test
+    void aPartIsPublishedAndTheRestStaysADraftWithItsStepsBack() {
+        node.write(ANA, "a", "one");
+        node.write(ANA, "b", "");
+        node.write(ANA, "c", "first");
+        node.write(ANA, "c", "second");
+        assertThat(publish(ANA)).as("b keeps everything back").isInstanceOf(Refused.class);
+        assertThat(part("with a only", "a")).isInstanceOf(PublishResult.Published.class);
+        assertThat(node.published("a")).contains("one");
+        assertThat(node.published("c")).isEmpty();
+        assertThat(node.artifacts.versions("crm").getFirst().note()).isEqualTo("with a only");
+        assertThat(node.drafts.of(ANA, "crm").changes())
+                .extracting(Drafts.Change::id)
+                .containsExactly(note("b"), note("c"));
+        assertThat(node.drafts.undo(ANA, "crm").find(note("c")).map(Workshop::text))
+                .contains("first");
+        assertThat(node.drafts.redo(ANA, "crm").find(note("c")).map(Workshop::text))
+                .contains("second");
+        Drafts.Draft undone = node.drafts.undo(ANA, "crm");
+        while (undone.canUndo()) {
+            undone = node.drafts.undo(ANA, "crm");
+        }
+        assertThat(undone.changes()).isEmpty();
+        assertThat(undone.find(note("a"))).as("what is published is not undone").isPresent();
+    }
+
+    @Test
+    void aPartThatNeedsWhatIsLeftOutIsRefusedAndSaysWhich() {
+        node.write(ANA, "a", "one");
+        node.write(ANA, "b", "see a");
+        assertThat(part("", "b")).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.problems())
+                .extracting(Problem::code)
+                .containsExactly("left-out", "dangling"));
+        assertThat(part("", "nothing")).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.problems())
+                .extracting(Problem::code)
+                .containsExactly("not-changed"));
+        assertThat(part("", "a", "b")).isInstanceOf(PublishResult.Published.class);
+        assertThat(node.drafts.of(ANA, "crm").changes()).isEmpty();
     }
 
     private PublishResult publish(CurrentUser author) {

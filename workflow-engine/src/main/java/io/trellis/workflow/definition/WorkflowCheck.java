@@ -127,14 +127,11 @@ final class WorkflowCheck {
 
         private void diagram(BpmnReport report) {
             for (BpmnProblem problem : report.problems()) {
-                LocalizedText text = new LocalizedText(
-                        (problem.message().zh() + problem.alternative().zh()).trim(),
-                        (problem.message().en() + " " + problem.alternative().en()).trim());
                 String path = problem.element().isEmpty() ? "bpmn" : "bpmn[" + problem.element() + "]";
-                problems.add(
-                        problem.isError()
-                                ? Problem.error(artifact.id(), path, problem.code(), text)
-                                : Problem.warning(artifact.id(), path, problem.code(), text));
+                Problem found = problem.isError()
+                        ? Problem.error(artifact.id(), path, problem.code(), problem.message())
+                        : Problem.warning(artifact.id(), path, problem.code(), problem.message());
+                problems.add(found.in(problem.line(), problem.alternative()));
             }
         }
 

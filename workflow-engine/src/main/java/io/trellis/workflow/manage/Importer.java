@@ -54,11 +54,17 @@ final class Importer {
         if (file.length > LARGEST) {
             return new ImportResult(Optional.empty(), compiler.refused("too-large", String.valueOf(LARGEST >> 20)));
         }
-        Optional<String> text = BpmnText.of(file);
-        if (text.isEmpty()) {
-            return new ImportResult(Optional.empty(), compiler.refused("encoding", "?"));
+        BpmnText text;
+        try {
+            text = BpmnText.of(file);
+        } catch (BpmnText.Unreadable e) {
+            return new ImportResult(
+                    Optional.empty(), compiler.refused(e.known() ? "encoding-broken" : "encoding", e.declared()));
         }
-        BpmnReport report = compiler.compile(text.get(), java.util.Set.of()).report();
+        BpmnReport read = compiler.compile(text.text(), java.util.Set.of()).report();
+        BpmnReport report = text.mismatch()
+                ? compiler.noted(read, "encoding-mismatch", text.declared(), text.actual())
+                : read;
         if (report.processId().isEmpty()) {
             return new ImportResult(Optional.empty(), report);
         }
@@ -70,7 +76,7 @@ final class Importer {
                 app,
                 label,
                 null,
-                text.get(),
+                text.text(),
                 new Trigger.Manual(),
                 new Bindings(guessed(report), Map.of(), Map.of()),
                 Map.of(),

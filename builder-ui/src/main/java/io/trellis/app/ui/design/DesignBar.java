@@ -8,6 +8,7 @@ import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.Shortcuts;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -15,7 +16,9 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import io.trellis.app.ui.shell.Languages;
 import io.trellis.app.ui.shell.Texts;
+import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.Problem;
+import io.trellis.core.artifact.Publisher;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -56,6 +59,8 @@ public final class DesignBar extends Div {
     private final Button problems = new Button();
     private final Button publish = new Button();
     private final Div tools = new Div();
+    private final Button choose;
+    private transient List<ArtifactId> open = List.of();
 
     private DesignBar(Factory parts, Desk desk, String back, Predicate<Problem> shows, Supplier<String> tryIt) {
         this.parts = parts;
@@ -72,9 +77,13 @@ public final class DesignBar extends Div {
         publish.setText(t("design.publish"));
         publish.addThemeVariants(ButtonVariant.PRIMARY);
         publish.addClassName("bar-publish");
-        publish.addClickListener(click -> this.publishing.publish(this::showProblems));
+        publish.addClickListener(click -> this.publishing.publish(Publisher.Part.EVERYTHING, this::choose));
+        Button some = tool(VaadinIcon.CHECK_SQUARE_O, "design.publish.choose", () -> choose(
+                t("design.publish.choose"), desk.problems()));
+        some.addClassName("bar-publish-some");
+        choose = some;
         tools.addClassNames("row", "bar-tools");
-        add(leave, title, undo, redo, tools, problems, publish);
+        add(leave, title, undo, redo, tools, problems, some, publish);
         desk.onChange(this::refresh);
         refresh();
     }
@@ -85,6 +94,11 @@ public final class DesignBar extends Div {
             Shortcuts.addShortcutListener(page, () -> desk.undo(), Key.KEY_Z, control);
             Shortcuts.addShortcutListener(page, () -> desk.redo(), Key.KEY_Z, control, KeyModifier.SHIFT);
         }
+    }
+
+    /** What is edited on this page, so that its problems can be looked at alone. */
+    public void open(List<ArtifactId> edited) {
+        open = List.copyOf(edited);
     }
 
     public void title(String text) {
@@ -159,6 +173,7 @@ public final class DesignBar extends Div {
         problems.setClassName("bar-errors", errors > 0);
         int changes = desk.draft().changes().size();
         publish.setEnabled(changes > 0);
+        choose.setVisible(changes > 0);
         publish.setSuffixComponent(changes == 0 ? null : count(changes));
         publish.setTooltipText(changes == 0 ? t("design.publish.nothing") : t("design.publish.changes", changes));
     }
@@ -169,15 +184,37 @@ public final class DesignBar extends Div {
         return badge;
     }
 
+    private void lead(Problem problem) {
+        if (!shows.test(problem)) {
+            Paths.go(parts.places.of(problem));
+        }
+    }
+
+    /** What can be published of the draft, with what keeps each change back. */
+    private void choose(String heading, List<Problem> found) {
+        new PublishDialog(desk, heading, found, this::lead, part -> publishing.publish(part, this::choose)).open();
+    }
+
     private void showProblems(String heading, List<Problem> found) {
         Dialog dialog = new Dialog();
         dialog.setHeaderTitle(heading);
-        dialog.add(new ProblemList(found, problem -> {
+        Consumer<Problem> leave = problem -> {
             dialog.close();
-            if (!shows.test(problem)) {
-                Paths.go(parts.places.of(problem));
-            }
-        }));
+            lead(problem);
+        };
+        List<Problem> here =
+                found.stream().filter(problem -> open.contains(problem.artifact())).toList();
+        Div list = new Div(new ProblemList(found, leave));
+        if (!open.isEmpty() && here.size() < found.size()) {
+            Checkbox narrow = new Checkbox(t("design.problems.open", here.size()));
+            narrow.addClassName("problems-open");
+            narrow.addValueChangeListener(change -> {
+                list.removeAll();
+                list.add(new ProblemList(change.getValue() ? here : found, leave));
+            });
+            dialog.add(narrow);
+        }
+        dialog.add(list);
         dialog.getFooter().add(new Button(t("close"), click -> dialog.close()));
         dialog.open();
     }

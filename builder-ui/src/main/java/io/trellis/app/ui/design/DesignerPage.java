@@ -47,6 +47,10 @@ public abstract class DesignerPage extends Div implements BeforeEnterObserver, P
                 .orElse("design");
         Opened opened = open(desk, name, back);
         title = t(opened.label());
+        getChildren()
+                .filter(DesignBar.class::isInstance)
+                .map(DesignBar.class::cast)
+                .forEach(bar -> bar.open(opened.edited()));
         Places.asked(event.getLocation(), desk, opened.edited()).ifPresent(opened.shows());
     }
 

@@ -132,8 +132,8 @@ public final class Desk {
         changed(parts.drafts.rebase(parts.session.user(), app));
     }
 
-    PublishResult publish() {
-        PublishResult result = parts.publisher.publish(parts.session.user(), app);
+    PublishResult publish(Publisher.Part part) {
+        PublishResult result = parts.publisher.publish(parts.session.user(), app, part);
         reload();
         return result;
     }

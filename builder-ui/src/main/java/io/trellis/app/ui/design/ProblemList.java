@@ -29,6 +29,11 @@ final class ProblemList extends Div {
             place.addClassName("quiet");
             Div words = new Div(new Span(t(problem.message())), place);
             words.addClassName("problem-words");
+            if (!problem.instead().isEmpty()) {
+                Span hint = new Span(VaadinIcon.ARROW_RIGHT.create(), new Span(t(problem.instead())));
+                hint.addClassName("report-instead");
+                words.add(hint);
+            }
             Div content = new Div(mark, words);
             content.addClassName("problem-line");
             Button row = new Button(content, click -> chosen.accept(problem));

@@ -16,6 +16,7 @@ import io.trellis.app.ui.shell.Notices;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.Problem;
 import io.trellis.core.artifact.PublishResult;
+import io.trellis.core.artifact.Publisher;
 import io.trellis.core.artifact.Version;
 import io.trellis.core.security.User;
 import io.trellis.core.security.Users;
@@ -57,11 +58,15 @@ public final class Publishing {
     }
 
     /** @param refused shows problems under a heading */
-    void publish(BiConsumer<String, List<Problem>> refused) {
-        report(desk.publish(), refused);
+    void publish(Publisher.Part part, BiConsumer<String, List<Problem>> refused) {
+        report(desk.publish(part), part, refused);
     }
 
     void report(PublishResult result, BiConsumer<String, List<Problem>> refused) {
+        report(result, Publisher.Part.EVERYTHING, refused);
+    }
+
+    private void report(PublishResult result, Publisher.Part part, BiConsumer<String, List<Problem>> refused) {
         switch (result) {
             case PublishResult.Published(var version, var warnings) -> published(version, warnings.size());
             case PublishResult.Refused(var problems) -> {
@@ -70,7 +75,7 @@ public final class Publishing {
                 refused.accept(t("design.refused"), problems);
             }
             case PublishResult.Conflict(var base, var current, var conflicts) ->
-                conflict(base, current, conflicts, refused);
+                conflict(base, current, conflicts, part, refused);
         }
     }
 
@@ -97,7 +102,11 @@ public final class Publishing {
     }
 
     private void conflict(
-            long base, long current, List<ArtifactId> conflicts, BiConsumer<String, List<Problem>> refused) {
+            long base,
+            long current,
+            List<ArtifactId> conflicts,
+            Publisher.Part part,
+            BiConsumer<String, List<Problem>> refused) {
         Dialog dialog = new Dialog();
         dialog.setHeaderTitle(t("design.conflict"));
         dialog.add(new Paragraph(t("design.conflict.help")));
@@ -115,7 +124,7 @@ public final class Publishing {
         Button mine = new Button(t("design.conflict.mine"), click -> {
             dialog.close();
             desk.rebase();
-            publish(refused);
+            publish(part, refused);
         });
         mine.addThemeVariants(ButtonVariant.PRIMARY);
         dialog.getFooter().add(new Button(t("cancel"), click -> dialog.close()), theirs, mine);

@@ -79,6 +79,7 @@ public class WorkflowView extends Div implements BeforeEnterObserver, Page {
         diagram = drawn;
         DesignBar bar = bars.create(desk, "design/workflows", this::show, () -> "");
         bar.title(t(opened.definition().label()));
+        bar.open(List.of(opened.id()));
         bar.listenOn(this);
         bar.addTool(export(opened));
         // another step than one of this page: an undo, or a publish
