@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
 
 /**
  * Translates the simple part of JUEL: variables, literals, comparisons, {@code !}, {@code &&}, {@code ||}, arithmetic.
- * Method calls, beans and conditionals are not translated, as they would reach into Java.
+ * Conditionals and calls are not translated, but for two calls that only compare and read: others would reach into Java.
  */
 final class JuelToFeel {
 
     private static final Pattern WHOLE = Pattern.compile("\\s*[$#]\\{(.*)}\\s*", Pattern.DOTALL);
     private static final Pattern TOKEN = Pattern.compile(
             "\\s*(?:(?<text>'(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\")|(?<number>\\d+(?:\\.\\d+)?)"
-                    + "|(?<name>[\\p{L}_][\\p{L}\\p{N}_]*)|(?<op>==|!=|<=|>=|&&|\\|\\||[-+*/<>!().]))",
+                    + "|(?<name>[\\p{L}_][\\p{L}\\p{N}_]*)|(?<op>==|!=|<=|>=|&&|\\|\\||[-+*/%<>!().]))",
             Pattern.DOTALL);
     private static final Set<String> FEEL_WORDS = Set.of(
             "if",
@@ -142,8 +142,16 @@ final class JuelToFeel {
 
     private String product() {
         String left = unary();
-        while (at < tokens.size() && (peek().equals("*") || peek().equals("/") || peek().equals("div"))) {
-            left = left + (next().equals("*") ? " * " : " / ") + unary();
+        while (at < tokens.size()) {
+            if (take("*", "*")) {
+                left = left + " * " + unary();
+            } else if (take("/", "div")) {
+                left = left + " / " + unary();
+            } else if (take("%", "mod")) {
+                left = "modulo(" + left + ", " + unary() + ")";
+            } else {
+                return left;
+            }
         }
         return left;
     }
@@ -190,10 +198,23 @@ final class JuelToFeel {
         while (take(".", ".")) {
             path.append('.').append(name(next()));
         }
-        if (at < tokens.size() && peek().equals("(")) {
+        return at < tokens.size() && peek().equals("(") ? call(path.toString()) : path.toString();
+    }
+
+    /** The two calls that only read: {@code name.equals(value)} and {@code execution.getVariable('name')}. */
+    private String call(String path) {
+        next();
+        String argument = or();
+        if (!take(")", ")")) {
             throw new NotSimple();
         }
-        return path.toString();
+        if (path.equals("execution.getVariable") && argument.matches("\"[\\p{L}_][\\p{L}\\p{N}_]*\"")) {
+            return name(argument.substring(1, argument.length() - 1));
+        }
+        if (path.endsWith(".equals")) {
+            return "(" + path.substring(0, path.length() - ".equals".length()) + " = " + argument + ")";
+        }
+        throw new NotSimple();
     }
 
     private static String name(String token) {

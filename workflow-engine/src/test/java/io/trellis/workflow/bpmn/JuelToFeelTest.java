@@ -29,6 +29,11 @@ class JuelToFeelTest {
                 "${!(amount < 5)}; true",
                 "#{amount * 2 - 1 == 2399}; true",
                 "${stage eq 'it\\'s'}; false",
+                "${amount % 7 == 3}; true",
+                "${amount mod 7 == 4}; false",
+                "${stage.equals('quote')}; true",
+                "${!stage.equals('quote')}; false",
+                "${execution.getVariable('amount') > 1000}; true",
             })
     void means_the_same(String juel, boolean expected) {
         Map<String, Object> context = new HashMap<>();
