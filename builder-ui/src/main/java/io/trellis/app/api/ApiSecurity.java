@@ -1,5 +1,6 @@
 package io.trellis.app.api;
 
+import io.trellis.core.limit.Memory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -25,6 +26,7 @@ class ApiSecurity {
             ProblemWriter problems,
             Refusals refusals,
             KeptAnswers answers,
+            Memory memory,
             SecurityContextHolderStrategy context) {
         return http.securityMatcher("/api/**")
                 .csrf(AbstractHttpConfigurer::disable)
@@ -39,7 +41,8 @@ class ApiSecurity {
                 .addFilterBefore(new LastResort(problems, refusals), UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(signIn, UsernamePasswordAuthenticationFilter.class)
                 // what strangers send is not even read
-                .addFilterAfter(new BodyLimit(problems, refusals), AuthorizationFilter.class)
+                .addFilterAfter(new Turns(problems, refusals, context), AuthorizationFilter.class)
+                .addFilterAfter(new BodyLimit(problems, refusals, memory, context), Turns.class)
                 .addFilterAfter(new Idempotency(answers, problems, refusals, context), BodyLimit.class)
                 .build();
     }

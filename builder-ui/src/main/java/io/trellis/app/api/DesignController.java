@@ -39,6 +39,9 @@ import tools.jackson.databind.node.ObjectNode;
 @RequestMapping("/api/v1")
 class DesignController {
 
+    private static final Shape DRAFT = Shape.of("app", "content");
+    private static final Shape PUBLISH = Shape.of("app", "note", "only");
+
     private final Caller caller;
     private final Permissions permissions;
     private final Drafts drafts;
@@ -46,6 +49,7 @@ class DesignController {
     private final Artifacts artifacts;
     private final Set<String> kinds;
     private final Refusals refusals;
+    private final RequestShapes shapes;
 
     DesignController(
             Caller caller,
@@ -54,7 +58,7 @@ class DesignController {
             Publisher publisher,
             Artifacts artifacts,
             List<ArtifactKind> kinds,
-            Refusals refusals) {
+            Refusals refusals, RequestShapes shapes) {
         this.caller = caller;
         this.permissions = permissions;
         this.drafts = drafts;
@@ -62,6 +66,7 @@ class DesignController {
         this.artifacts = artifacts;
         this.kinds = kinds.stream().map(ArtifactKind::id).collect(Collectors.toUnmodifiableSet());
         this.refusals = refusals;
+        this.shapes = shapes;
     }
 
     private CurrentUser designer() {
@@ -78,6 +83,7 @@ class DesignController {
         if (!kinds.contains(kind)) {
             throw refusals.notFound();
         }
+        shapes.check(body, DRAFT);
         if (!(body.get("content") instanceof ObjectNode content)) {
             throw refusals.invalid("content", "required", "content-required");
         }
@@ -122,6 +128,7 @@ class DesignController {
     @PostMapping("/publish")
     Map<String, Object> publish(@RequestBody JsonNode body) {
         CurrentUser user = designer();
+        shapes.check(body, PUBLISH);
         return switch (publisher.publish(user, app(body), part(body))) {
             case PublishResult.Published(var version, var warnings) -> {
                 Map<String, Object> answer = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package io.trellis.app.api;
 
+import io.trellis.core.limit.Limits;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,9 +14,6 @@ import tools.jackson.databind.cfg.JsonNodeFeature;
 @Configuration(proxyBeanMethods = false)
 class JsonConfiguration {
 
-    private static final int DEEPEST = 100;
-    private static final int LONGEST_NUMBER = 100;
-
     @Bean
     JsonMapperBuilderCustomizer exactDecimals() {
         return builder -> builder.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -23,11 +21,12 @@ class JsonConfiguration {
                 .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN);
     }
 
-    /** A number of a million digits or a tower of arrays is no input that anybody means. */
+    /** A number of a million digits, a tower of arrays or millions of ones are no input that anybody means. */
     static StreamReadConstraints bounds() {
         return StreamReadConstraints.builder()
-                .maxNestingDepth(DEEPEST)
-                .maxNumberLength(LONGEST_NUMBER)
+                .maxNestingDepth(Limits.JSON_DEPTH)
+                .maxNumberLength(Limits.JSON_DIGITS)
+                .maxTokenCount(Limits.JSON_TOKENS)
                 .build();
     }
 

@@ -1,5 +1,6 @@
 package io.trellis.app.api;
 
+import io.trellis.core.limit.Limits;
 import io.trellis.core.security.ApiKeys;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.CurrentUser.Restriction;
@@ -31,16 +32,22 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/api/v1")
 class MeController {
 
+    private static final Shape KEY = Shape.of("name", "expires")
+            .with("scopes", Shape.list(Shape.ANY, Limits.FIELDS))
+            .with("fields", Shape.entries(Shape.list(Shape.ANY, Limits.FIELDS), Limits.FIELDS));
+
     private final Caller caller;
     private final ApiKeys keys;
     private final Entities entities;
     private final Refusals refusals;
+    private final RequestShapes shapes;
 
-    MeController(Caller caller, ApiKeys keys, Entities entities, Refusals refusals) {
+    MeController(Caller caller, ApiKeys keys, Entities entities, Refusals refusals, RequestShapes shapes) {
         this.caller = caller;
         this.keys = keys;
         this.entities = entities;
         this.refusals = refusals;
+        this.shapes = shapes;
     }
 
     @GetMapping("/me")
@@ -57,6 +64,7 @@ class MeController {
     @PostMapping("/api-keys")
     ResponseEntity<Map<String, Object>> create(@RequestBody JsonNode body) {
         CurrentUser user = owner();
+        shapes.check(body, KEY);
         String name = body.path("name").asString("").strip();
         if (name.isEmpty()) {
             throw refusals.invalid("name", "required", "required");
@@ -87,8 +95,6 @@ class MeController {
 
     private Restriction restriction(JsonNode body) {
         Set<String> scopes = new LinkedHashSet<>();
-        refusals.wantList("scopes", body.path("scopes"));
-        refusals.wantObject("fields", body.path("fields"));
         body.path("scopes").forEach(scope -> scopes.add(scope(scope.asString(""))));
         Map<String, List<String>> fields = new HashMap<>();
         body.path("fields")

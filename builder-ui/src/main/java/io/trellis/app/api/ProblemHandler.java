@@ -7,8 +7,10 @@ import io.trellis.core.error.TrellisException;
 import io.trellis.core.filter.FilterJson;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
+import io.trellis.core.limit.Limits;
 import io.trellis.form.query.InvalidQuery;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +34,7 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
 
 /**
  * Turns every failure of the API into a problem document. Nothing but an id of an unexpected failure ever leaves the house.
@@ -41,6 +44,8 @@ import tools.jackson.core.JacksonException;
 class ProblemHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
+
+    static final String AGAIN_SECONDS = "5";
 
     private final ProblemWriter writer;
     private final Messages messages;
@@ -65,20 +70,41 @@ class ProblemHandler {
 
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> filter(FilterJson.Malformed e, HttpServletRequest request) {
-        LocalizedText text = messages.text("app.api.filter", e.path(), String.valueOf(e.getMessage()));
+        LocalizedText text = malformed(e);
+        String code = e.reason() == FilterJson.Reason.UNKNOWN_MEMBER ? "unknown-member" : "malformed";
         return answer(
                 new ApiProblem(
                         422,
                         "invalid-query",
                         text,
-                        List.of(new Detail("filter." + e.path(), "malformed", text)),
+                        List.of(new Detail("filter." + Nearest.shown(e.path()), code, text)),
                         Map.of()),
                 request);
+    }
+
+    private LocalizedText malformed(FilterJson.Malformed e) {
+        if (e.arguments() instanceof List<Object> two
+                && two.size() == 2
+                && two.get(0) instanceof String name
+                && two.get(1) instanceof List<?> known) {
+            return Nearest.unknown(
+                    messages, name, known.stream().map(String::valueOf).toList());
+        }
+        String key = e.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        List<Object> words = new ArrayList<>();
+        words.add(Nearest.shown(e.path()));
+        e.arguments().forEach(word -> words.add(word instanceof String text ? Nearest.shown(text) : word));
+        return messages.text("app.api.filter." + key, words.toArray());
     }
 
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> house(TrellisException e, HttpServletRequest request) {
         int status = status(e.code());
+        if (e.code() == CoreError.BUSY) {
+            HttpHeaders later = new HttpHeaders();
+            later.set(HttpHeaders.RETRY_AFTER, AGAIN_SECONDS);
+            return answer(new ApiProblem(status, "busy", e.text()), request, later);
+        }
         if (status >= 500) {
             LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
         }
@@ -94,6 +120,8 @@ class ProblemHandler {
                 case INVALID_INPUT, INVALID_DEFINITION, EXPRESSION_FAILED, SCRIPT_FAILED -> 422;
                 case TOO_LARGE -> 413;
                 case CONFLICT -> 409;
+                case TOO_SLOW -> 422;
+                case BUSY -> 503;
                 case STORE_FAILED, INTERNAL -> 500;
             };
         }
@@ -115,6 +143,15 @@ class ProblemHandler {
 
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> unreadable(HttpMessageNotReadableException e, HttpServletRequest request) {
+        if (constraint(e)) {
+            return answer(
+                    new ApiProblem(
+                            400,
+                            "json-bounds",
+                            messages.text(
+                                    "app.api.json-bounds", Limits.JSON_TOKENS, Limits.JSON_DEPTH, Limits.JSON_DIGITS)),
+                    request);
+        }
         if (e.getCause() instanceof JacksonException json && json.getLocation() != null) {
             LocalizedText text = messages.text(
                     "app.api.json",
@@ -123,6 +160,11 @@ class ProblemHandler {
             return answer(new ApiProblem(400, "malformed-json", text), request);
         }
         return answer(new ApiProblem(400, "malformed", messages.text("app.api.malformed")), request);
+    }
+
+    /** Readable, but larger in its parts than anybody means. */
+    private static boolean constraint(Throwable e) {
+        return e.getCause() instanceof StreamConstraintsException;
     }
 
     @ExceptionHandler

@@ -1,7 +1,7 @@
 package io.trellis.app.api;
 
 import io.trellis.core.filter.FieldPath;
-import io.trellis.core.filter.FilterJson;
+import io.trellis.core.limit.Limits;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.FieldContexts;
@@ -46,6 +46,13 @@ class RecordsController {
 
     private static final String TRY = "try";
 
+    private static final Shape SAVED = Shape.of("values");
+
+    private static final Shape QUERY = Shape.of("filter", "search", "total")
+            .with("fields", Shape.list(Shape.ANY, Limits.FIELDS))
+            .with("sort", Shape.list(Shape.of("field", "dir"), Limits.SORTS))
+            .with("page", Shape.of("size", "after"));
+
     private static final List<String> NOTHING = List.of("\u0000");
 
     private final Caller caller;
@@ -55,6 +62,7 @@ class RecordsController {
     private final ApiNames names;
     private final FieldContexts contexts;
     private final Refusals refusals;
+    private final RequestShapes shapes;
 
     RecordsController(
             Caller caller,
@@ -63,7 +71,7 @@ class RecordsController {
             RecordJson json,
             ApiNames names,
             FieldContexts contexts,
-            Refusals refusals) {
+            Refusals refusals, RequestShapes shapes) {
         this.caller = caller;
         this.records = records;
         this.queries = queries;
@@ -71,6 +79,7 @@ class RecordsController {
         this.names = names;
         this.contexts = contexts;
         this.refusals = refusals;
+        this.shapes = shapes;
     }
 
     @PostMapping
@@ -80,6 +89,7 @@ class RecordsController {
             @RequestBody JsonNode body) {
         CurrentUser user = caller.user(Caller.RECORDS_WRITE);
         BoundEntity bound = json.entity(entity);
+        shapes.check(body, SAVED);
         RecordData created =
                 saved(user, bound, records(trying).create(user, entity, json.read(user, bound, body.get("values"))));
         return ResponseEntity.created(URI.create(
@@ -105,6 +115,7 @@ class RecordsController {
             @RequestBody JsonNode body) {
         CurrentUser user = caller.user(Caller.RECORDS_WRITE);
         BoundEntity bound = json.entity(entity);
+        shapes.check(body, SAVED);
         long revision = revision(ifMatch);
         return answer(
                 user,
@@ -179,10 +190,7 @@ class RecordsController {
         CurrentUser user = caller.user(Caller.RECORDS_READ);
         BoundEntity bound = json.entity(entity);
         JsonNode body = asked == null ? JsonNodeFactory.instance.objectNode() : asked;
-        refusals.wantObject("", body);
-        refusals.wantList("fields", body.path("fields"));
-        refusals.wantList("sort", body.path("sort"));
-        refusals.wantObject("page", body.path("page"));
+        shapes.check(body, QUERY);
         List<String> fields = new ArrayList<>();
         body.path("fields")
                 .forEach(field -> fields.add(names.key(entity, field.asString()).toString()));
@@ -228,7 +236,7 @@ class RecordsController {
         }
         return new ListQuery(
                 entity,
-                names.key(entity, FilterJson.read(body.get("filter"))),
+                names.key(entity, shapes.filter(body.get("filter"))),
                 body.path("search").asString(""),
                 sort,
                 fields,

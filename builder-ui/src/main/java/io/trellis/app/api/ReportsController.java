@@ -1,6 +1,6 @@
 package io.trellis.app.api;
 
-import io.trellis.core.filter.FilterJson;
+import io.trellis.core.limit.Limits;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.query.GroupBy;
 import io.trellis.form.query.Measure;
@@ -25,30 +25,35 @@ class ReportsController {
 
     private static final int USUAL_LIMIT = 1_000;
 
+    private static final Shape REPORT = Shape.of("entity", "filter", "limit")
+            .with("groupBy", Shape.list(Shape.of("field", "by"), Limits.GROUPS))
+            .with("measures", Shape.list(Shape.of("op", "field"), Limits.MEASURES))
+            .with("sort", Shape.list(Shape.of("measure", "group", "dir"), Limits.SORTS));
+
     private final Caller caller;
     private final Queries queries;
     private final ApiNames names;
     private final RecordJson json;
     private final Refusals refusals;
+    private final RequestShapes shapes;
 
-    ReportsController(Caller caller, Queries queries, ApiNames names, RecordJson json, Refusals refusals) {
+    ReportsController(Caller caller, Queries queries, ApiNames names, RecordJson json, Refusals refusals, RequestShapes shapes) {
         this.caller = caller;
         this.queries = queries;
         this.names = names;
         this.json = json;
         this.refusals = refusals;
+        this.shapes = shapes;
     }
 
     @PostMapping("/api/v1/reports/query")
     Map<String, Object> query(@RequestBody JsonNode body) {
         CurrentUser user = caller.user(Caller.REPORTS_READ);
-        refusals.wantList("groupBy", body.path("groupBy"));
-        refusals.wantList("measures", body.path("measures"));
-        refusals.wantList("sort", body.path("sort"));
+        shapes.check(body, REPORT);
         String entity = json.entity(body.path("entity").asString("")).name();
         ReportQuery query = new ReportQuery(
                 entity,
-                names.key(entity, FilterJson.read(body.get("filter"))),
+                names.key(entity, shapes.filter(body.get("filter"))),
                 groups(entity, body.path("groupBy")),
                 measures(entity, body.path("measures")),
                 sort(body),

@@ -30,18 +30,22 @@ import tools.jackson.databind.node.JsonNodeFactory;
 @RequestMapping("/api/v1/tasks")
 class TasksController {
 
+    private static final Shape ACTION = Shape.of("comment", "values", "to");
+
     private final Caller caller;
     private final Tasks tasks;
     private final RecordJson records;
     private final ApiNames names;
     private final Refusals refusals;
+    private final RequestShapes shapes;
 
-    TasksController(Caller caller, Tasks tasks, RecordJson records, ApiNames names, Refusals refusals) {
+    TasksController(Caller caller, Tasks tasks, RecordJson records, ApiNames names, Refusals refusals, RequestShapes shapes) {
         this.caller = caller;
         this.tasks = tasks;
         this.records = records;
         this.names = names;
         this.refusals = refusals;
+        this.shapes = shapes;
     }
 
     @GetMapping
@@ -74,6 +78,7 @@ class TasksController {
         TaskItem task = tasks.find(user, id).orElseThrow(refusals::notFound);
         BoundEntity entity = records.entity(task.entity());
         JsonNode body = asked == null ? JsonNodeFactory.instance.objectNode() : asked;
+        shapes.check(body, ACTION);
         Map<String, @Nullable Object> values =
                 body.has("values") ? records.read(user, entity, body.get("values")) : Map.of();
         Object to = FilterJson.plain(body.get("to"));

@@ -16,18 +16,22 @@ import tools.jackson.databind.JsonNode;
 @RestController
 class UsersController {
 
+    private static final Shape PASSWORD = Shape.of("password");
+
     private final Caller caller;
     private final Permissions permissions;
     private final Credentials credentials;
     private final Users users;
     private final Refusals refusals;
+    private final RequestShapes shapes;
 
-    UsersController(Caller caller, Permissions permissions, Credentials credentials, Users users, Refusals refusals) {
+    UsersController(Caller caller, Permissions permissions, Credentials credentials, Users users, Refusals refusals, RequestShapes shapes) {
         this.caller = caller;
         this.permissions = permissions;
         this.credentials = credentials;
         this.users = users;
         this.refusals = refusals;
+        this.shapes = shapes;
     }
 
     @PutMapping("/api/v1/users/{id}/password")
@@ -40,6 +44,7 @@ class UsersController {
         if (users.find(id).isEmpty()) {
             throw refusals.notFound();
         }
+        shapes.check(body, PASSWORD);
         credentials.setPassword(id, body.path("password").asString(""));
         return ResponseEntity.noContent().build();
     }

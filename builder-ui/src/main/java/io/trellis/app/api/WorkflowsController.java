@@ -34,16 +34,20 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/api/v1/workflows")
 class WorkflowsController {
 
+    private static final Shape START = Shape.of("entity", "record");
+
     private final Caller caller;
     private final Permissions permissions;
     private final Workflows workflows;
     private final Refusals refusals;
+    private final RequestShapes shapes;
 
-    WorkflowsController(Caller caller, Permissions permissions, Workflows workflows, Refusals refusals) {
+    WorkflowsController(Caller caller, Permissions permissions, Workflows workflows, Refusals refusals, RequestShapes shapes) {
         this.caller = caller;
         this.permissions = permissions;
         this.workflows = workflows;
         this.refusals = refusals;
+        this.shapes = shapes;
     }
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -96,6 +100,7 @@ class WorkflowsController {
     @PostMapping("/{name}/start")
     ResponseEntity<Map<String, Object>> start(@PathVariable String name, @RequestBody JsonNode body) {
         CurrentUser user = caller.user(Caller.TASKS);
+        shapes.check(body, START);
         RecordId record = new RecordId(text(body, "entity"), text(body, "record"));
         return switch (workflows.start(user, name, record)) {
             case StartResult.Started(var process) ->

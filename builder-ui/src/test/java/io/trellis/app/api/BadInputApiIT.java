@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trellis.app.api.ApiClient.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -165,5 +166,55 @@ class BadInputApiIT {
     void aTowerOfFiltersIsRefused() {
         String tower = "{\"not\":".repeat(40) + "{}" + "}".repeat(40);
         isProblem(wangwu.post(ACCOUNTS + "/query", "{\"filter\":" + tower + "}"), 422);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/records/account/query|{\"filtre\":{}}|filtre|filter",
+                "/records/account/query|{\"Filter\":{}}|Filter|filter",
+                "/records/account/query|{\"pages\":{}}|pages|page",
+                "/records/account/query|{\"page\":{\"sise\":1}}|page.sise|size",
+                "/records/account/query|{\"sort\":[{\"field\":\"name\"},{\"feild\":\"name\"}]}|sort[1].feild|field",
+                "/records/account/query|{\"filter\":{\"and\":[{\"field\":\"name\",\"op\":\"eq\",\"valeu\":1}]}}|filter.and[0].valeu|value",
+                "/records/account/query|{\"filter\":{\"and\":[],\"or\":[]}}|filter.or|or",
+                "/reports/query|{\"entity\":\"account\",\"without\":{}}|without|entity, filter, limit",
+                "/reports/query|{\"entity\":\"account\",\"groupby\":[]}|groupby|groupBy",
+                "/reports/query|{\"entity\":\"account\",\"measures\":[{\"op\":\"count\",\"feld\":\"x\"}]}|measures[0].feld|field",
+                "/records/account|{\"values\":{\"name\":\"x\"},\"value\":{}}|value|values",
+                "/tasks/none/approve|{}||",
+                "/api-keys|{\"name\":\"k\",\"scope\":[]}|scope|scopes",
+            })
+    void aMemberThatTheApiDoesNotKnowIsRefusedByName(String path, String body, String place, String near) {
+        Answer answer = wangwu.post("/api/v1" + path, body);
+        if (place == null) {
+            isProblem(answer, 404);
+            return;
+        }
+        isProblem(answer, 422);
+        assertThat(answer.paths()).contains(place);
+        assertThat(answer.json().path("problems").path(0).path("message").asString())
+                .contains(near);
+    }
+
+    @Test
+    void aParameterThatTheCallHasNotIsRefusedByName() {
+        Answer answer = wangwu.get("/api/v1/tasks?veiw=done");
+        isProblem(answer, 422);
+        assertThat(answer.paths()).containsExactly("veiw");
+        assertThat(answer.text()).contains("view");
+        assertThat(wangwu.get("/api/v1/tasks?view=done&size=5").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aListLongerThanAnybodyMeansIsToldItsBound() {
+        String fields = "{\"fields\":[" + "\"name\",".repeat(500) + "\"name\"]}";
+        Answer answer = wangwu.post(ACCOUNTS + "/query", fields);
+        isProblem(answer, 422);
+        assertThat(answer.text()).contains("At most 500");
+        Answer ones = wangwu.post(ACCOUNTS + "/query", "{\"fields\":[" + "1,".repeat(400_000) + "1]}");
+        isProblem(ones, 400);
+        assertThat(ones.json().path("detail").asString()).contains("300,000");
     }
 }

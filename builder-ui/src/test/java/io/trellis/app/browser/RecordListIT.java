@@ -109,6 +109,16 @@ class RecordListIT {
     }
 
     @Test
+    void whatAFigureLeadsToIsShownWhateverViewsThereAre(People people) {
+        leads("Behind", 4);
+        Person rep = people.come("zhangsan", "en");
+        rep.goTo("records/lead?view=*&q=Behind");
+        rep.sees(rep.text("list.total", 4));
+        PlaywrightAssertions.assertThat(rep.page().locator("vaadin-tab[selected]"))
+                .hasText(rep.text("list.everything"));
+    }
+
+    @Test
     void whatAListShowsIsKeptAsAViewOfOnesOwn(People people) {
         leads("Kept", 3);
         Person rep = people.come("zhangsan", "en");

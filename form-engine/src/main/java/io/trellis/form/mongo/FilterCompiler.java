@@ -28,14 +28,18 @@ final class FilterCompiler {
     private final View view;
     private final ConditionCompiler conditions;
     private final Ids ids;
+    private final LostLookups lost;
 
-    FilterCompiler(View view, ConditionCompiler conditions, Ids ids) {
+    FilterCompiler(View view, ConditionCompiler conditions, Ids ids, LostLookups lost) {
         this.view = view;
         this.conditions = conditions;
         this.ids = ids;
+        this.lost = lost;
     }
 
+    /** @throws InvalidQuery when it does not fit the entity, or is larger than filters may be */
     Document compile(EntityView entity, Filter filter) {
+        new FilterSize(view.problems()).check(filter, "filter.");
         return compile(entity, filter, "filter.");
     }
 
@@ -78,7 +82,25 @@ final class FilterCompiler {
                             FieldPath.of(target.definition().titleField()), condition.operator(), condition.value()),
                     where);
         }
+        if (lost.concern(place) && LostLookups.meantBy(condition)) {
+            return orNothing(entity, place, condition, where);
+        }
         return conditions.compile(entity, place, condition.operator(), condition.value(), where);
+    }
+
+    /** Nothing, what leads to nothing, and the values that are named beside; or all others. */
+    private Document orNothing(EntityView entity, Place place, Filter.Condition condition, String where) {
+        Operator asked = condition.operator();
+        Operator positive =
+                switch (asked) {
+                    case NOT_EMPTY -> Operator.EMPTY;
+                    case NE -> Operator.EQ;
+                    case NOT_IN -> Operator.IN;
+                    default -> asked;
+                };
+        Document meant = Bson.any(List.of(
+                conditions.compile(entity, place, positive, condition.value(), where), lost.condition(entity, place)));
+        return asked == positive ? meant : Bson.not(meant);
     }
 
     /** A lookup asked for words means the title of what it points at. */

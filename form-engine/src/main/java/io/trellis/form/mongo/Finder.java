@@ -27,6 +27,7 @@ final class Finder {
     /** Titles that begin with the words come before records that contain them. */
     List<Hit> search(CurrentUser user, List<String> entities, String words, int limit) {
         View view = views.of(user);
+        Search.check(view.problems(), words);
         List<String> asked = entities.isEmpty()
                 ? views.entities().all().stream().map(EntityDefinition::name).toList()
                 : entities;

@@ -1,8 +1,10 @@
 package io.trellis.form.mongo;
 
 import com.mongodb.client.FindIterable;
+import com.mongodb.client.MongoCursor;
 import io.trellis.core.filter.FieldPath;
 import io.trellis.core.filter.FilterJson;
+import io.trellis.core.limit.Limits;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.query.ListQuery;
@@ -40,6 +42,7 @@ final class ListReader {
         if (query.size() < 1 || query.size() > ListQuery.LARGEST_PAGE) {
             throw view.problems().badSize(ListQuery.LARGEST_PAGE);
         }
+        check(view.problems(), query);
         EntityView entity = view.entity(query.entity());
         Wanted wanted = Wanted.of(view, entity, query.fields(), "fields");
         ListOrder order = ListOrder.of(view, entity, query.sort());
@@ -48,8 +51,9 @@ final class ListReader {
         Document from = from(view, order, matching, query);
         List<Document> found = find(entity, wanted, order, from, query, skip);
         Long total = query.total() ? (Long) views.collection(entity).countDocuments(matching) : null;
-        boolean more = found.size() > query.size();
-        List<Document> page = more ? found.subList(0, query.size()) : found;
+        int whole = PageSize.of(found, Limits.PAGE_BYTES);
+        boolean more = found.size() > Math.min(whole, query.size());
+        List<Document> page = more ? found.subList(0, Math.min(whole, query.size())) : found;
 
         RecordReader reader = new RecordReader(entity, wanted.own());
         List<RecordData> records = page.stream().map(reader::read).toList();
@@ -63,6 +67,16 @@ final class ListReader {
                 labels.read(views.titles(), view),
                 joined,
                 slow.wanted(entity, from, order, matching, query.total(), begun));
+    }
+
+    private static void check(QueryProblems problems, ListQuery query) {
+        if (query.fields().size() > Limits.FIELDS) {
+            throw problems.tooMany("fields", Limits.FIELDS);
+        }
+        if (query.sort().size() > Limits.SORTS) {
+            throw problems.tooMany("sort", Limits.SORTS);
+        }
+        Search.check(problems, query.search());
     }
 
     private Document matching(View view, EntityView entity, ListQuery query) {
@@ -85,7 +99,17 @@ final class ListReader {
                 .sort(order.bson())
                 .projection(RecordReader.projection(wanted.own(), order))
                 .limit(query.size() + 1);
-        return (skip > 0 ? found.skip(skip) : found).into(new ArrayList<>());
+        List<Document> page = new ArrayList<>();
+        long bytes = 0;
+        try (MongoCursor<Document> cursor = (skip > 0 ? found.skip(skip) : found).cursor()) {
+            // what goes beyond a page is told by one record more
+            while (bytes <= Limits.PAGE_BYTES && cursor.hasNext()) {
+                Document next = cursor.next();
+                bytes += PageSize.of(next);
+                page.add(next);
+            }
+        }
+        return page;
     }
 
     private List<Object> place(View view, ListOrder order, String after, String bound) {

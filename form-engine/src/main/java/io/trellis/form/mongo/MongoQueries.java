@@ -2,6 +2,9 @@ package io.trellis.form.mongo;
 
 import io.trellis.core.filter.FieldPath;
 import io.trellis.core.filter.Filter;
+import io.trellis.core.i18n.Messages;
+import io.trellis.core.limit.Limits;
+import io.trellis.core.limit.Memory;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.query.ListQuery;
 import io.trellis.form.query.Measure;
@@ -21,39 +24,46 @@ import org.bson.Document;
 final class MongoQueries implements Queries {
 
     private final Views views;
+    private final TooSlow time;
     private final ListReader lists;
     private final ReportRunner reports;
     private final Finder finder;
 
-    MongoQueries(Views views, PageTokens tokens, SlowLists slow) {
+    MongoQueries(Views views, PageTokens tokens, SlowLists slow, Memory memory, Messages messages) {
         this.views = views;
+        this.time = new TooSlow(messages);
         this.lists = new ListReader(views, tokens, slow);
-        this.reports = new ReportRunner(views);
+        this.reports = new ReportRunner(views, memory);
         this.finder = new Finder(views);
     }
 
     @Override
     public RecordPage list(CurrentUser user, ListQuery query) {
-        return lists.read(user, query, 0);
+        return list(user, query, 0);
     }
 
     @Override
     public RecordPage list(CurrentUser user, ListQuery query, int skip) {
-        return lists.read(user, query, skip);
+        return time.within(Limits.LIST_SECONDS, () -> lists.read(user, query, skip));
     }
 
     @Override
     public long count(CurrentUser user, String entity, Filter filter, String search) {
         View view = views.of(user);
         EntityView seen = view.entity(entity);
-        return views.collection(seen)
+        Search.check(view.problems(), search);
+        return time.within(Limits.LIST_SECONDS, () -> views.collection(seen)
                 .countDocuments(Bson.all(
-                        seen.rows(), views.compiler(view).compile(seen, filter), Search.condition(seen, search)));
+                        seen.rows(), views.compiler(view).compile(seen, filter), Search.condition(seen, search))));
     }
 
     @Override
     public ReportResult report(CurrentUser user, ReportQuery query) {
-        return reports.run(user, query, "");
+        return report(user, query, "");
+    }
+
+    private ReportResult report(CurrentUser user, ReportQuery query, String search) {
+        return time.within(Limits.REPORT_SECONDS, () -> reports.run(user, query, search));
     }
 
     @Override
@@ -65,7 +75,7 @@ final class MongoQueries implements Queries {
         List<Measure> sums = fields.stream()
                 .map(field -> new Measure(Measure.Op.SUM, FieldPath.of(field)))
                 .toList();
-        ReportResult result = reports.run(user, new ReportQuery(entity, filter, List.of(), sums, List.of(), 1), search);
+        ReportResult result = report(user, new ReportQuery(entity, filter, List.of(), sums, List.of(), 1), search);
         Map<String, Object> totals = new LinkedHashMap<>();
         for (int i = 0; i < fields.size(); i++) {
             Object sum = result.rows().getFirst().get(i);
@@ -95,6 +105,6 @@ final class MongoQueries implements Queries {
 
     @Override
     public List<Hit> search(CurrentUser user, List<String> entities, String words, int limit) {
-        return finder.search(user, entities, words, limit);
+        return time.within(Limits.LIST_SECONDS, () -> finder.search(user, entities, words, limit));
     }
 }

@@ -3,6 +3,7 @@ package io.trellis.form.mongo;
 import com.mongodb.client.MongoDatabase;
 import io.trellis.core.company.Company;
 import io.trellis.core.i18n.Messages;
+import io.trellis.core.limit.Memory;
 import io.trellis.core.security.Permissions;
 import io.trellis.core.security.Users;
 import io.trellis.core.store.DocumentStore;
@@ -43,7 +44,8 @@ class QueryConfiguration {
     }
 
     @Bean
-    Queries queries(Views views, DocumentStore store, SlowQueries slow, Clock clock) {
-        return new MongoQueries(views, new PageTokens(store), new SlowLists(slow, clock));
+    Queries queries(
+            Views views, DocumentStore store, SlowQueries slow, Clock clock, Memory memory, Messages messages) {
+        return new MongoQueries(views, new PageTokens(store), new SlowLists(slow, clock), memory, messages);
     }
 }

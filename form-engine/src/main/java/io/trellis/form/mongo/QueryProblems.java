@@ -2,6 +2,7 @@ package io.trellis.form.mongo;
 
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
+import io.trellis.core.limit.Limits;
 import io.trellis.form.query.InvalidQuery;
 
 /** What can be wrong with a query, in words. A field that may not be read is as unknown as one that is not there. */
@@ -77,6 +78,30 @@ record QueryProblems(Messages messages) {
 
     InvalidQuery badLimit(int most) {
         return of("limit", "bad-limit", "query.badLimit", most);
+    }
+
+    InvalidQuery tooMany(String path, int most) {
+        return of(path, "too-many", "query.tooMany", most);
+    }
+
+    InvalidQuery tooManyConditions(String path) {
+        return of(path, "too-many", "query.tooManyConditions", Limits.CONDITIONS);
+    }
+
+    InvalidQuery tooManyValues(String path) {
+        return of(path, "too-many", "query.tooManyValues", Limits.LISTED_VALUES);
+    }
+
+    InvalidQuery tooLong(String path, int most) {
+        return of(path, "too-long", "query.tooLongText", most);
+    }
+
+    InvalidQuery tooManySpread() {
+        return of("measures", "too-many", "query.tooManySpread", Limits.SPREAD_MEASURES);
+    }
+
+    InvalidQuery tooManyGroups() {
+        return of("groupBy", "too-wide", "query.tooManyGroups");
     }
 
     InvalidQuery badColumn(String path) {

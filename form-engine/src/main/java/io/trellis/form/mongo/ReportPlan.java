@@ -123,6 +123,11 @@ record ReportPlan(List<Group> groups, List<Figure> figures, Optional<String> row
         return new Figure(measure, Optional.of(reach));
     }
 
+    /** How many figures make groups of their own. */
+    long spreads() {
+        return figures.stream().filter(Figure::spread).count();
+    }
+
     /** What is to be read behind each lookup. */
     Map<BoundField, Collection<FieldPath>> related() {
         Map<BoundField, Collection<FieldPath>> paths = Reach.none();

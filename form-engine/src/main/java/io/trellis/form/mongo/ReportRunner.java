@@ -1,6 +1,9 @@
 package io.trellis.form.mongo;
 
 import io.trellis.core.filter.FieldPath;
+import io.trellis.core.limit.Gate;
+import io.trellis.core.limit.Limits;
+import io.trellis.core.limit.Memory;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.query.Measure;
@@ -20,13 +23,12 @@ import org.jspecify.annotations.Nullable;
 /** Answers a report: the store groups, then lookups are followed, steps folded, rows ordered and cut. */
 final class ReportRunner {
 
-    static final int MOST_ROWS = 10_000;
-    private static final int MOST_GROUPS = 500_000;
-
     private final Views views;
+    private final Memory memory;
 
-    ReportRunner(Views views) {
+    ReportRunner(Views views, Memory memory) {
         this.views = views;
+        this.memory = memory;
     }
 
     /** @param search words as in a list, empty for none */
@@ -34,8 +36,18 @@ final class ReportRunner {
         View view = views.of(user);
         EntityView entity = view.entity(query.entity());
         check(view, query);
+        Search.check(view.problems(), search);
         ReportPlan plan =
                 ReportPlan.of(view, entity, query, entity.context().company().firstDayOfWeek());
+        if (plan.spreads() > Limits.SPREAD_MEASURES) {
+            throw view.problems().tooManySpread();
+        }
+        try (Gate.Turn _ = memory.take(user.id(), ReportSize.of(views, entity, plan))) {
+            return run(view, entity, query, search, plan);
+        }
+    }
+
+    private ReportResult run(View view, EntityView entity, ReportQuery query, String search, ReportPlan plan) {
         List<Document> found = ask(view, entity, query, search, plan);
         Map<BoundField, Map<String, Map<FieldPath, Object>>> related = related(view, plan, found);
         GroupValues values = new GroupValues(views, view, plan, related);
@@ -54,8 +66,17 @@ final class ReportRunner {
     }
 
     private static void check(View view, ReportQuery query) {
-        if (query.limit() < 1 || query.limit() > MOST_ROWS) {
-            throw view.problems().badLimit(MOST_ROWS);
+        if (query.limit() < 1 || query.limit() > Limits.REPORT_ROWS) {
+            throw view.problems().badLimit(Limits.REPORT_ROWS);
+        }
+        if (query.groupBy().size() > Limits.GROUPS) {
+            throw view.problems().tooMany("groupBy", Limits.GROUPS);
+        }
+        if (query.measures().size() > Limits.MEASURES) {
+            throw view.problems().tooMany("measures", Limits.MEASURES);
+        }
+        if (query.sort().size() > Limits.SORTS) {
+            throw view.problems().tooMany("sort", Limits.SORTS);
         }
         int columns = query.groupBy().size() + query.measures().size();
         for (int i = 0; i < query.sort().size(); i++) {
@@ -69,11 +90,12 @@ final class ReportRunner {
     private List<Document> ask(View view, EntityView entity, ReportQuery query, String search, ReportPlan plan) {
         Document matching = Bson.all(
                 entity.rows(), views.compiler(view).compile(entity, query.filter()), Search.condition(entity, search));
-        List<Document> found = views.collection(entity)
-                .aggregate(plan.pipeline(matching, MOST_GROUPS + 1))
+        int most = Math.toIntExact(ReportSize.mostGroups(plan));
+        List<Document> found = views.collection(entity, Limits.REPORT_SECONDS)
+                .aggregate(plan.pipeline(matching, most + 1))
                 .into(new ArrayList<>());
-        if (found.size() > MOST_GROUPS) {
-            throw view.problems().tooWide("groupBy", MOST_GROUPS);
+        if (found.size() > most) {
+            throw view.problems().tooManyGroups();
         }
         return found;
     }

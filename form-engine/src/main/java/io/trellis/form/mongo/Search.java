@@ -1,5 +1,6 @@
 package io.trellis.form.mongo;
 
+import io.trellis.core.limit.Limits;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.ValueKind;
 import java.util.ArrayList;
@@ -12,6 +13,12 @@ final class Search {
     private static final int MOST_WORDS = 10;
 
     private Search() {}
+
+    static void check(QueryProblems problems, String search) {
+        if (search.length() > Limits.SEARCH_CHARACTERS) {
+            throw problems.tooLong("search", Limits.SEARCH_CHARACTERS);
+        }
+    }
 
     static Document condition(EntityView entity, String search) {
         List<Document> every = new ArrayList<>();

@@ -10,9 +10,11 @@ import io.trellis.core.security.Permissions;
 import io.trellis.core.security.Users;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.field.FieldTypes;
+import io.trellis.core.limit.Limits;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 
 /** What every question begins with: the entities as its user may see them, and the compiler of conditions on them. */
@@ -60,7 +62,10 @@ final class Views {
 
     FilterCompiler compiler(View view) {
         return new FilterCompiler(
-                view, new ConditionCompiler(problems, new People(view.user(), users), new Moments()), this::ids);
+                view,
+                new ConditionCompiler(problems, new People(view.user(), users), new Moments()),
+                this::ids,
+                new LostLookups(this, view));
     }
 
     /** @throws io.trellis.form.query.InvalidQuery as the product itself would meet it among other entities than the published */
@@ -73,7 +78,12 @@ final class Views {
     }
 
     MongoCollection<Document> collection(EntityView entity) {
-        return database.getCollection(entity.collection());
+        return collection(entity, Limits.LIST_SECONDS);
+    }
+
+    /** @param seconds how long the store may read for one answer; {@link TooSlow} says so in words */
+    MongoCollection<Document> collection(EntityView entity, int seconds) {
+        return database.getCollection(entity.collection()).withTimeout(seconds, TimeUnit.SECONDS);
     }
 
     private List<String> ids(EntityView entity, Document condition, int limit) {

@@ -1,6 +1,7 @@
 package io.trellis.form.query;
 
 import io.trellis.core.filter.Filter;
+import io.trellis.core.limit.Limits;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ public record ListQuery(
         @Nullable String after,
         boolean total) {
 
-    public static final int LARGEST_PAGE = 500;
+    public static final int LARGEST_PAGE = Limits.PAGE_RECORDS;
 
     public ListQuery {
         sort = List.copyOf(sort);

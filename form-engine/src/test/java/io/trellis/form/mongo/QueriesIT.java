@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.HashSet;
 import io.trellis.core.filter.FieldPath;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.filter.Operator;
@@ -549,5 +550,26 @@ class QueriesIT {
 
     private static LocalDate day(String text) {
         return LocalDate.parse(text);
+    }
+
+    @Test
+    void aPageOfLargeRecordsEndsEarlierAndGoesOn() {
+        String text = "x".repeat(100_000);
+        for (int i = 0; i < 60; i++) {
+            world.insert("opportunity", values("name", "n" + i, "notes", text));
+        }
+        Set<String> seen = new HashSet<>();
+        int pages = 0;
+        String after = null;
+        do {
+            RecordPage page = world.queries.list(
+                    viewer,
+                    new ListQuery("opportunity", Filter.ALL, "", List.of(), List.of(), 500, after, false));
+            page.records().forEach(record -> seen.add(record.id().id()));
+            pages++;
+            after = page.next();
+        } while (after != null);
+        assertThat(seen).hasSize(60);
+        assertThat(pages).isEqualTo(2);
     }
 }

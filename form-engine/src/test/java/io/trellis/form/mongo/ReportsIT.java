@@ -1,5 +1,7 @@
 package io.trellis.form.mongo;
 
+import java.util.Collections;
+import io.trellis.core.limit.Limits;
 import static io.trellis.form.mongo.World.money;
 import static io.trellis.form.mongo.World.values;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -403,5 +405,122 @@ class ReportsIT {
     private static void assertProblem(String path, Runnable query) {
         assertThatThrownBy(query::run).isInstanceOfSatisfying(InvalidQuery.class, invalid -> assertThat(invalid.path())
                 .isEqualTo(path));
+    }
+
+    @Test
+    void aTextIsATextWhateverItBeginsWith() {
+        List<String> texts = List.of("$.", "$5 off", "$v.stage", "$$ROOT", "$", "{$v}");
+        texts.forEach(text -> {
+            world.insert("account", values("id", "of " + text, "name", text));
+            world.insert(
+                    "opportunity",
+                    values("name", text, "stage", "won", "tags", List.of("hot"), "account", "of " + text));
+        });
+        List<String> counted = new ArrayList<>(texts);
+        counted.sort(null);
+        for (String field : List.of("name", "account.name")) {
+            assertThat(texts(report(List.of(by(field)), List.of(Measure.COUNT))))
+                    .containsExactlyInAnyOrderElementsOf(
+                            texts.stream().map(text -> List.of(text, "1")).toList());
+            assertThat(texts(report(List.of(), List.of(new Measure(Measure.Op.DISTINCT, FieldPath.of(field))))))
+                    .containsExactly(List.of("6"));
+        }
+        texts.forEach(text -> assertThat(world.queries.count(viewer, "opportunity", Filter.eq("name", text), ""))
+                .as(text)
+                .isEqualTo(1));
+    }
+
+    @Test
+    void eachChosenValueIsCountedOnceForEachRecord() {
+        for (int i = 0; i < 9; i++) {
+            world.insert(
+                    "opportunity",
+                    values(
+                            "name",
+                            "n" + i,
+                            "amount",
+                            money("1"),
+                            "tags",
+                            switch (i % 3) {
+                                case 0 -> List.of("hot", "new");
+                                case 1 -> List.of("hot", "big");
+                                default -> List.of("big", "hot", "new");
+                            }));
+        }
+        world.insert("opportunity", values("name", "none"));
+        assertThat(texts(report(List.of(by("tags")), List.of(Measure.COUNT, sum("amount")))))
+                .containsExactly(
+                        List.of("-", "1", "0"),
+                        List.of("hot", "9", "9"),
+                        List.of("new", "6", "6"),
+                        List.of("big", "6", "6"));
+        for (String tag : List.of("hot", "new", "big")) {
+            assertThat(world.queries.count(viewer, "opportunity", Filter.in("tags", List.of(tag)), ""))
+                    .isEqualTo(tag.equals("hot") ? 9 : 6);
+        }
+    }
+
+    @Test
+    void aFigureAndTheRecordsBehindItAreTheSameWhereALookupLeadsToNothing() {
+        world.insert("account", values("id", "a", "name", "A"));
+        world.insert("account", values("id", "gone", "name", "Gone"));
+        sale("a", "won", "1", null);
+        sale("gone", "won", "2", null);
+        sale("purged", "won", "4", null);
+        sale(null, "won", "8", null);
+        world.delete("account", "gone");
+        assertThat(texts(report(List.of(by("account")), List.of(Measure.COUNT, sum("amount")))))
+                .containsExactly(List.of("-", "3", "14"), List.of("a", "1", "1"));
+        assertThat(count(Filter.where("account", Operator.EMPTY, null))).isEqualTo(3);
+        assertThat(count(Filter.where("account", Operator.NOT_EMPTY, null))).isEqualTo(1);
+        assertThat(count(Filter.eq("account", "a"))).isEqualTo(1);
+        assertThat(count(new Filter.Not(Filter.where("account", Operator.EMPTY, null))))
+                .isEqualTo(1);
+        List<@Nullable Object> someOrNone = new ArrayList<>();
+        someOrNone.add(null);
+        someOrNone.add("a");
+        assertThat(count(Filter.where("account", Operator.IN, someOrNone))).isEqualTo(4);
+        assertThat(count(Filter.where("account", Operator.NOT_IN, someOrNone))).isZero();
+
+        world.rights.rows("viewer", "account", new RowPolicy.Nothing());
+        assertThat(texts(report(List.of(by("account")), List.of(Measure.COUNT))))
+                .containsExactly(List.of("-", "4"));
+        assertThat(count(Filter.where("account", Operator.EMPTY, null))).isEqualTo(4);
+    }
+
+    private long count(Filter filter) {
+        return world.queries.count(viewer, "opportunity", filter, "");
+    }
+
+    @Test
+    void whatACallerSizesHasBounds() {
+        List<GroupBy> groups = new ArrayList<>();
+        List<Measure> measures = new ArrayList<>();
+        for (int i = 0; i <= Limits.MEASURES; i++) {
+            measures.add(Measure.COUNT);
+            if (i <= Limits.GROUPS) {
+                groups.add(by("stage"));
+            }
+        }
+        assertProblem("groupBy", () -> report(groups, List.of(Measure.COUNT)));
+        assertProblem("measures", () -> report(List.of(), measures));
+        List<Measure> distinct = new ArrayList<>();
+        for (int i = 0; i <= Limits.SPREAD_MEASURES; i++) {
+            distinct.add(new Measure(Measure.Op.DISTINCT, FieldPath.of("name")));
+        }
+        assertProblem("measures", () -> report(List.of(), distinct));
+        assertThat(report(List.of(), distinct.subList(1, distinct.size())).rows()).hasSize(1);
+        List<Filter> many = new ArrayList<>();
+        for (int i = 0; i <= Limits.CONDITIONS; i++) {
+            many.add(Filter.eq("stage", "won"));
+        }
+        assertProblem("filter.", () -> count(new Filter.Or(many)));
+        assertThat(count(new Filter.Or(many.subList(1, many.size())))).isZero();
+        assertProblem("filter.", () -> count(Filter.in("name", Collections.nCopies(Limits.LISTED_VALUES + 1, "x"))));
+        assertProblem("filter.", () -> count(Filter.eq("name", "x".repeat(Limits.VALUE_CHARACTERS + 1))));
+        assertProblem(
+                "search",
+                () -> world.queries.count(
+                        viewer, "opportunity", Filter.ALL, "x".repeat(Limits.SEARCH_CHARACTERS + 1)));
     }
 }

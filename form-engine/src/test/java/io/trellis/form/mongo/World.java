@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import io.trellis.core.company.Company;
 import io.trellis.core.i18n.BundleMessages;
 import io.trellis.core.i18n.Messages;
+import io.trellis.core.limit.Memory;
 import io.trellis.core.mongo.TestStores;
 import io.trellis.core.security.Action;
 import io.trellis.core.security.Capability;
@@ -83,7 +84,7 @@ final class World implements AutoCloseable {
         types = context.getBean(FieldTypes.class);
         views = new Views(database, entities, types, rights, users, company, clock, messages);
         queries = new MongoQueries(
-                views, new PageTokens(store), new SlowLists(TestStores.slowQueries(), Clock.systemUTC()));
+                views, new PageTokens(store), new SlowLists(TestStores.slowQueries(), Clock.systemUTC()), Memory.plenty(messages), messages);
         entities.add("user", """
                 {"titleField":"name","fields":[
                  {"key":"name","type":"text"},

@@ -7,6 +7,10 @@ public enum CoreError implements ErrorCode {
     INVALID_INPUT(Kind.USER),
     TOO_LARGE(Kind.USER),
     CONFLICT(Kind.USER),
+    /** A question that takes longer than anybody waits: ask for less. */
+    TOO_SLOW(Kind.USER),
+    /** Too much at once: the same again after a while. */
+    BUSY(Kind.USER),
     INVALID_DEFINITION(Kind.ANALYST),
     EXPRESSION_FAILED(Kind.ANALYST),
     SCRIPT_FAILED(Kind.ANALYST),

@@ -1,10 +1,12 @@
 package io.trellis.core.filter;
 
+import io.trellis.core.limit.Limits;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -15,73 +17,161 @@ import tools.jackson.databind.node.ObjectNode;
 public final class FilterJson {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final int DEEPEST = 20;
+    private static final Set<String> CONDITION = Set.of("field", "op", "value");
 
     private FilterJson() {}
 
     /** What in a filter cannot be read: {@code path} is a JSON path such as {@code and[1].op}. */
     public static final class Malformed extends RuntimeException {
-        private final String path;
 
-        Malformed(String path, String message) {
-            super(message);
+        private final String path;
+        private final Reason reason;
+        private final List<Object> arguments;
+
+        Malformed(String path, Reason reason, Object... arguments) {
+            super(arguments.length == 0 ? reason.words : reason.words + " " + arguments[0]);
             this.path = path;
+            this.reason = reason;
+            this.arguments = List.of(arguments);
         }
 
         public String path() {
             return path;
         }
+
+        public Reason reason() {
+            return reason;
+        }
+
+        /** What the reason's words name. */
+        public List<Object> arguments() {
+            return arguments;
+        }
     }
 
-    /** @throws Malformed when the JSON is not a filter */
+    /** Why a filter cannot be read. */
+    public enum Reason {
+        NO_OBJECT("a filter is an object"),
+        NO_LIST("a list of filters is wanted"),
+        TOO_DEEP("nested too deeply, at most"),
+        NO_FIELD("a condition names a field"),
+        NO_PATH("not a field path:"),
+        UNKNOWN_OPERATOR("unknown operator:"),
+        UNKNOWN_MEMBER("not known:"),
+        TOO_MANY_CONDITIONS("too many conditions, at most"),
+        TOO_MANY_VALUES("too many values in lists, at most");
+
+        private final String words;
+
+        Reason(String words) {
+            this.words = words;
+        }
+    }
+
+    /** @throws Malformed when the JSON is not a filter, or larger than one may be */
     public static Filter read(@Nullable JsonNode json) {
-        return json == null || json.isNull() || json.isMissingNode() ? Filter.ALL : read(json, "", 0);
+        return new Reading(false).filter(json);
     }
 
-    private static Filter read(JsonNode json, String path, int depth) {
-        if (!json.isObject()) {
-            throw new Malformed(path, "a filter is an object");
-        }
-        if (depth > DEEPEST) {
-            throw new Malformed(path, "nested too deeply");
-        }
-        if (json.isEmpty()) {
-            return Filter.ALL;
-        }
-        if (json.has("and")) {
-            return new Filter.And(parts(json.get("and"), path + "and", depth));
-        }
-        if (json.has("or")) {
-            return new Filter.Or(parts(json.get("or"), path + "or", depth));
-        }
-        if (json.has("not")) {
-            return new Filter.Not(read(json.get("not"), path + "not.", depth + 1));
-        }
-        if (!json.path("field").isString() || json.path("field").stringValue().isBlank()) {
-            throw new Malformed(path + "field", "a condition names a field");
-        }
-        Operator operator = Operator.of(json.path("op").asString(""))
-                .orElseThrow(() -> new Malformed(
-                        path + "op", "unknown operator: " + json.path("op").asString("")));
-        FieldPath field;
-        try {
-            field = FieldPath.of(json.get("field").stringValue());
-        } catch (IllegalArgumentException e) {
-            throw new Malformed(
-                    path + "field", "not a field path: " + json.get("field").stringValue());
-        }
-        return new Filter.Condition(field, operator, plain(json.get("value")));
+    /** As {@link #read}, for what somebody has just sent: what a filter does not have is refused by name. */
+    public static Filter readExactly(@Nullable JsonNode json) {
+        return new Reading(true).filter(json);
     }
 
-    private static List<Filter> parts(JsonNode json, String path, int depth) {
-        if (!json.isArray()) {
-            throw new Malformed(path, "a list of filters is wanted");
+    private static final class Reading {
+
+        private final boolean exactly;
+        private int conditions;
+        private int values;
+
+        Reading(boolean exactly) {
+            this.exactly = exactly;
         }
-        List<Filter> parts = new ArrayList<>();
-        for (int i = 0; i < json.size(); i++) {
-            parts.add(read(json.get(i), path + "[" + i + "].", depth + 1));
+
+        Filter filter(@Nullable JsonNode json) {
+            return json == null || json.isNull() || json.isMissingNode() ? Filter.ALL : read(json, "", 0);
         }
-        return parts;
+
+        private Filter read(JsonNode json, String path, int depth) {
+            if (!json.isObject()) {
+                throw new Malformed(path, Reason.NO_OBJECT);
+            }
+            if (depth > Limits.CONDITION_DEPTH) {
+                throw new Malformed(path, Reason.TOO_DEEP, Limits.CONDITION_DEPTH);
+            }
+            if (json.isEmpty()) {
+                return Filter.ALL;
+            }
+            if (json.has("and")) {
+                only(json, path, Set.of("and"));
+                return new Filter.And(parts(json.get("and"), path + "and", depth));
+            }
+            if (json.has("or")) {
+                only(json, path, Set.of("or"));
+                return new Filter.Or(parts(json.get("or"), path + "or", depth));
+            }
+            if (json.has("not")) {
+                only(json, path, Set.of("not"));
+                return new Filter.Not(read(json.get("not"), path + "not.", depth + 1));
+            }
+            only(json, path, CONDITION);
+            return condition(json, path);
+        }
+
+        /** @param known what stands there by right; further members of an object are a misunderstanding */
+        private void only(JsonNode json, String path, Set<String> known) {
+            if (exactly) {
+                for (String name : json.propertyNames()) {
+                    if (!known.contains(name)) {
+                        throw new Malformed(
+                                path + name, Reason.UNKNOWN_MEMBER, name, List.of("field", "op", "value", "and", "or", "not"));
+                    }
+                }
+            }
+        }
+
+        private Filter condition(JsonNode json, String path) {
+            if (++conditions > Limits.CONDITIONS) {
+                throw new Malformed(path, Reason.TOO_MANY_CONDITIONS, Limits.CONDITIONS);
+            }
+            if (!json.path("field").isString() || json.path("field").stringValue().isBlank()) {
+                throw new Malformed(path + "field", Reason.NO_FIELD);
+            }
+            Operator operator = Operator.of(json.path("op").asString(""))
+                    .orElseThrow(() -> new Malformed(
+                            path + "op",
+                            Reason.UNKNOWN_OPERATOR,
+                            json.path("op").asString("")));
+            JsonNode value = json.path("value");
+            values += value.isArray() ? value.size() : 0;
+            if (values > Limits.LISTED_VALUES) {
+                throw new Malformed(path + "value", Reason.TOO_MANY_VALUES, Limits.LISTED_VALUES);
+            }
+            return new Filter.Condition(field(json, path), operator, plain(json.get("value")));
+        }
+
+        private static FieldPath field(JsonNode json, String path) {
+            try {
+                return FieldPath.of(json.get("field").stringValue());
+            } catch (IllegalArgumentException e) {
+                throw new Malformed(
+                        path + "field", Reason.NO_PATH, json.get("field").stringValue());
+            }
+        }
+
+        private List<Filter> parts(JsonNode json, String path, int depth) {
+            if (!json.isArray()) {
+                throw new Malformed(path, Reason.NO_LIST);
+            }
+            if (conditions + json.size() > Limits.CONDITIONS) {
+                throw new Malformed(path, Reason.TOO_MANY_CONDITIONS, Limits.CONDITIONS);
+            }
+            List<Filter> parts = new ArrayList<>();
+            for (int i = 0; i < json.size(); i++) {
+                parts.add(read(json.get(i), path + "[" + i + "].", depth + 1));
+            }
+            return parts;
+        }
     }
 
     /** JSON as plain values: numbers as BigDecimal, arrays as lists, objects as maps in their order. */

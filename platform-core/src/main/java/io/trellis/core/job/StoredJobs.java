@@ -1,9 +1,11 @@
 package io.trellis.core.job;
 
+import io.trellis.core.error.CoreError;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.job.Job.State;
+import io.trellis.core.limit.Limits;
 import io.trellis.core.notify.Notifications;
 import io.trellis.core.security.Capability;
 import io.trellis.core.security.CurrentUser;
@@ -74,6 +76,11 @@ class StoredJobs implements Jobs, SmartLifecycle {
 
     @Override
     public String start(CurrentUser owner, String kind, Map<String, Object> parameters, Work work) {
+        if (!owner.isSystem()
+                && jobs.count(Criteria.eq("owner", owner.id()).and(Criteria.eq("state", State.RUNNING.name())))
+                        >= Limits.JOBS_AT_ONCE) {
+            throw new TrellisException(CoreError.BUSY, messages.text("core.limit.jobs", Limits.JOBS_AT_ONCE));
+        }
         String id = ids.next();
         jobs.put(JobDocument.started(id, kind, owner.id(), lease, parameters, clock.instant()));
         RunningJob progress = new RunningJob(id, lease, jobs, clock);

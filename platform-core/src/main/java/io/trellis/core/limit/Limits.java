@@ -44,5 +44,78 @@ public final class Limits {
     /** Of a file to import. */
     public static final int IMPORT_COLUMNS = 1_000;
 
+    /** Conditions of a filter, and of a request over all its filters. */
+    public static final int CONDITIONS = 1_000;
+
+    /** How deep conditions may be nested by and, or, not. */
+    public static final int CONDITION_DEPTH = 20;
+
+    /** Values in lists ({@code in}, {@code notIn}) of a filter together. */
+    public static final int LISTED_VALUES = 10_000;
+
+    /** Characters of a value in a condition. */
+    public static final int VALUE_CHARACTERS = 10_000;
+
+    /** Characters of the words that a list is searched for. */
+    public static final int SEARCH_CHARACTERS = 1_000;
+
+    /** Fields that a list is asked for. */
+    public static final int FIELDS = 500;
+
+    public static final int SORTS = 10;
+
+    public static final int GROUPS = 10;
+
+    public static final int MEASURES = 100;
+
+    /** Measures whose different values are to be known: {@code distinct}, and sums over lookups. */
+    public static final int SPREAD_MEASURES = 5;
+
+    /** Groups of a report before its rows are cut, times the columns. */
+    public static final int REPORT_CELLS = 3_000_000;
+
+    /** Rows of a report's answer. */
+    public static final int REPORT_ROWS = 10_000;
+
+    /** Records of a page. */
+    public static final int PAGE_RECORDS = 500;
+
+    /** Of the records of a page: a page of large ones ends earlier, and its {@code next} goes on. */
+    public static final long PAGE_BYTES = 8L << 20;
+
+    /** Of a JSON body. */
+    public static final int JSON_BYTES = 5 << 20;
+
+    /** Names, values, brackets and braces of a JSON body. */
+    public static final int JSON_TOKENS = 300_000;
+
+    public static final int JSON_DEPTH = 100;
+
+    /** Digits of a number. */
+    public static final int JSON_DIGITS = 100;
+
+    /** How long the store may read for a list or a count, and each step of an export. */
+    public static final int LIST_SECONDS = 30;
+
+    /** How long the store may read for a report. */
+    public static final int REPORT_SECONDS = 60;
+
+    /** What one person's calls do at the same time. */
+    public static final int CALLS_AT_ONCE = 8;
+
+    /** Calls of one person that wait for one of these to end; and for how long. */
+    public static final int CALLS_WAITING = 8;
+
+    public static final int CALL_SECONDS = 2;
+
+    /** How long large work waits for memory. */
+    public static final int MEMORY_SECONDS = 10;
+
+    /** Jobs of one person that have not ended. */
+    public static final int JOBS_AT_ONCE = 10;
+
+    /** Widgets of a dashboard. */
+    public static final int WIDGETS = 100;
+
     private Limits() {}
 }

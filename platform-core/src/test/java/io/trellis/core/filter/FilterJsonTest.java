@@ -1,5 +1,7 @@
 package io.trellis.core.filter;
 
+import java.util.Collections;
+import io.trellis.core.limit.Limits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -48,5 +50,48 @@ class FilterJsonTest {
     void refusesATowerOfNots() {
         String json = "{\"not\":".repeat(100) + "{}" + "}".repeat(100);
         assertThatThrownBy(() -> FilterJson.read(JSON.readTree(json))).isInstanceOf(Malformed.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"field\":\"a\",\"op\":\"eq\",\"valeu\":1}|valeu",
+                "{\"and\":[{\"not\":{\"field\":\"a\",\"op\":\"empty\",\"x\":1}}]}|and[0].not.x",
+                "{\"or\":[],\"and\":[]}|or",
+                "{\"not\":{},\"field\":\"a\"}|field",
+            })
+    void whatAFilterDoesNotHaveIsRefusedByName(String json, String path) {
+        assertThat(FilterJson.read(JSON.readTree(json))).isNotNull();
+        assertThatThrownBy(() -> FilterJson.readExactly(JSON.readTree(json)))
+                .isInstanceOfSatisfying(Malformed.class, e -> {
+                    assertThat(e.path()).isEqualTo(path);
+                    assertThat(e.reason()).isEqualTo(FilterJson.Reason.UNKNOWN_MEMBER);
+                });
+    }
+
+    @Test
+    void refusesMoreConditionsAndValuesThanAnybodyMeans() {
+        String one = "{\"field\":\"a\",\"op\":\"eq\",\"value\":1}";
+        assertThat(FilterJson.read(JSON.readTree("{\"or\":[" + repeated(one, Limits.CONDITIONS) + "]}")))
+                .isNotNull();
+        refused("{\"or\":[" + repeated(one, Limits.CONDITIONS + 1) + "]}", FilterJson.Reason.TOO_MANY_CONDITIONS);
+        String half = "{\"or\":[" + repeated(one, Limits.CONDITIONS / 2) + "]}";
+        refused("{\"and\":[" + half + "," + half + "," + one + "]}", FilterJson.Reason.TOO_MANY_CONDITIONS);
+        String list = "{\"field\":\"a\",\"op\":\"in\",\"value\":[" + repeated("1", Limits.LISTED_VALUES) + "]}";
+        assertThat(FilterJson.read(JSON.readTree(list))).isNotNull();
+        refused(
+                "{\"and\":[" + list + ",{\"field\":\"a\",\"op\":\"in\",\"value\":[1]}]}",
+                FilterJson.Reason.TOO_MANY_VALUES);
+    }
+
+    private static String repeated(String text, int times) {
+        return String.join(",", Collections.nCopies(times, text));
+    }
+
+    private static void refused(String json, FilterJson.Reason reason) {
+        assertThatThrownBy(() -> FilterJson.read(JSON.readTree(json)))
+                .isInstanceOfSatisfying(
+                        Malformed.class, e -> assertThat(e.reason()).isEqualTo(reason));
     }
 }

@@ -1,5 +1,9 @@
 package io.trellis.core.mongo;
 
+import java.util.concurrent.TimeUnit;
+import com.mongodb.client.model.CountOptions;
+import com.mongodb.MongoOperationTimeoutException;
+import com.mongodb.MongoExecutionTimeoutException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -411,5 +415,55 @@ class EmbeddedStoreIT {
 
     private static Decimal128 money(String amount) {
         return new Decimal128(new BigDecimal(amount));
+    }
+
+    @Test
+    void aGroupIsOfTheWholeValueBeItAListOrATextWithADollarSign() {
+        deals.insertMany(List.of(
+                Document.parse("{_id: 1, v: {tags: ['a', 'b'], name: '$.'}}"),
+                Document.parse("{_id: 2, v: {tags: ['a', 'c'], name: '$5 off'}}"),
+                Document.parse("{_id: 3, v: {tags: ['a'], name: '$v.tags'}}"),
+                Document.parse("{_id: 4, v: {tags: ['a', 'b'], name: '$$ROOT'}}"),
+                Document.parse("{_id: 5, v: {name: '$5 off'}, lines: [{tags: ['a', 'b']}, {tags: ['a', 'c']}]}")));
+        assertThat(groups("{$group: {_id: {g0: '$v.tags'}, n: {$sum: 1}}}"))
+                .containsExactlyInAnyOrder("[a, b] 2", "[a, c] 1", "[a] 1", "null 1");
+        assertThat(groups("{$group: {_id: {g0: '$v.name'}, n: {$sum: 1}}}"))
+                .containsExactlyInAnyOrder("$. 1", "$5 off 2", "$v.tags 1", "$$ROOT 1");
+        assertThat(groups("{$unwind: '$lines'}", "{$group: {_id: {g0: '$lines.tags'}, n: {$sum: 1}}}"))
+                .containsExactlyInAnyOrder("[a, b] 1", "[a, c] 1");
+        assertThat(groups("{$group: {_id: {g0: '$v.name'}, n: {$sum: 1}}}", "{$limit: 2}"))
+                .hasSize(2);
+    }
+
+    private List<String> groups(String... stages) {
+        return aggregate(stages).stream()
+                .map(group -> ((Document) group.get("_id")).get("g0") + " " + group.get("n"))
+                .toList();
+    }
+
+    @Test
+    void aQuestionEndsWhenItsTimeIsOver() {
+        String text = "x".repeat(200);
+        for (int part = 0; part < 20; part++) {
+            List<Document> many = new ArrayList<>();
+            for (int i = 0; i < 1000; i++) {
+                many.add(new Document("_id", part * 1000 + i).append("t", text + i));
+            }
+            deals.insertMany(many);
+        }
+        Document slow = Document.parse("{t: {$regex: 'x+1x*2x*9$'}}");
+        assertThatThrownBy(() -> deals.find(slow).maxTime(1, TimeUnit.MILLISECONDS).first())
+                .isInstanceOf(MongoExecutionTimeoutException.class);
+        assertThatThrownBy(() -> deals.countDocuments(slow, new CountOptions().maxTime(1, TimeUnit.MILLISECONDS)))
+                .isInstanceOf(MongoExecutionTimeoutException.class);
+        assertThatThrownBy(() -> deals.aggregate(List.of(
+                                new Document("$group", Document.parse("{_id: {t: '$t'}, n: {$sum: 1}}"))))
+                        .maxTime(1, TimeUnit.MILLISECONDS)
+                        .first())
+                .isInstanceOf(MongoExecutionTimeoutException.class);
+        assertThatThrownBy(() -> deals.withTimeout(1, TimeUnit.MILLISECONDS).countDocuments(slow))
+                .isInstanceOf(MongoOperationTimeoutException.class);
+        assertThat(deals.withTimeout(1, TimeUnit.MINUTES).countDocuments(Document.parse("{t: {$gt: ''}}")))
+                .isEqualTo(20_000);
     }
 }

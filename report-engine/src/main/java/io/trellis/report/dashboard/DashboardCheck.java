@@ -3,6 +3,7 @@ package io.trellis.report.dashboard;
 import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.Problem;
 import io.trellis.core.i18n.Messages;
+import io.trellis.core.limit.Limits;
 import io.trellis.report.DashboardDefinition;
 import io.trellis.report.DashboardDefinition.DashboardFilter;
 import io.trellis.report.DashboardJson;
@@ -39,6 +40,10 @@ final class DashboardCheck {
             String place = "filters[" + filter.id() + "].";
             unique(ids, "filter " + filter.id(), place, filter.id());
             filter(filter, place);
+        }
+        if (dashboard.widgets().size() > Limits.WIDGETS) {
+            error("widgets", "too-many-widgets", "report.problem.tooManyWidgets", Limits.WIDGETS);
+            return List.copyOf(problems);
         }
         for (WidgetDefinition widget : dashboard.widgets()) {
             String place = "widgets[" + widget.id() + "].";

@@ -32,17 +32,17 @@ final class DrillDown {
             Click click,
             Map<String, ? extends @Nullable Object> chosen) {
         dashboards.drill(user, dashboard, click, chosen).ifPresent(target -> {
-            ListState list = new ListState(everything(target.entity()), "", target.filter(), List.of());
+            ListState list = new ListState(everything(layouts.views(target.entity())), "", target.filter(), List.of());
             UI.getCurrent().navigate("records/" + target.entity(), list.parameters());
         });
     }
 
     /** A view that leaves nothing out, so that the list shows what the number counted. */
-    private String everything(String entity) {
-        return layouts.views(entity).stream()
+    static String everything(List<ListView> views) {
+        return views.stream()
                 .filter(view -> Filter.ALL.equals(view.filter()))
                 .map(ListView::name)
                 .findFirst()
-                .orElse("");
+                .orElse(ListState.EVERYTHING);
     }
 }

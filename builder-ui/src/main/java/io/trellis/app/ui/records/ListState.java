@@ -21,6 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 public record ListState(String view, String search, Filter filter, List<Sort> sort) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** The view of all records, which is there whatever views an analyst makes or takes away. */
+    public static final String EVERYTHING = "*";
+
     public static final ListState EMPTY = new ListState("", "", Filter.ALL, List.of());
 
     public ListState {

@@ -38,6 +38,7 @@ import io.trellis.form.query.ListQuery;
 import io.trellis.form.query.Queries;
 import io.trellis.form.query.Sort;
 import jakarta.annotation.security.PermitAll;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -125,7 +126,10 @@ public class RecordListView extends Div implements BeforeEnterObserver, Page {
     private Component tabs() {
         Tabs tabs = new ViewTabs();
         tabs.getElement().setAttribute("aria-label", t("list.views"));
-        List<ShownView> all = views.of(session.user(), entity().name());
+        List<ShownView> all = new ArrayList<>(views.of(session.user(), entity().name()));
+        if (!all.contains(view())) {
+            all.add(view());
+        }
         all.forEach(view -> tabs.add(new Tab(view.label())));
         tabs.setSelectedIndex(all.indexOf(view()));
         tabs.addSelectedChangeListener(

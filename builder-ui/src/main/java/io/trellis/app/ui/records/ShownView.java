@@ -50,11 +50,20 @@ record ShownView(
         /** The first where there is none of the name. */
         ShownView named(CurrentUser user, String entity, String name) {
             List<ShownView> all = of(user, entity);
+            if (name.equals(ListState.EVERYTHING)) {
+                return all.getFirst().unfiltered();
+            }
             return all.stream()
                     .filter(view -> view.name().equals(name))
                     .findFirst()
                     .orElseGet(all::getFirst);
         }
+    }
+
+    /** The same columns over all records, for whoever brings a filter and means no other. */
+    private ShownView unfiltered() {
+        return new ShownView(
+                ListState.EVERYTHING, Texts.t("list.everything"), columns, Filter.ALL, sort, totals, Optional.empty());
     }
 
     private static ShownView of(ListView view) {

@@ -67,6 +67,10 @@ final class EmbeddedDatabase extends AbstractSynchronizedMongoDatabase<Key> {
     @Override
     public Document handleCommand(
             Channel channel, String command, Document query, DatabaseResolver resolver, Oplog oplog) {
+        return Deadline.during(query, () -> handle(channel, command, query, resolver, oplog));
+    }
+
+    private Document handle(Channel channel, String command, Document query, DatabaseResolver resolver, Oplog oplog) {
         String name = command.toLowerCase(Locale.ROOT);
         if (name.equals("find")) {
             query.putIfAbsent("batchSize", BATCH);

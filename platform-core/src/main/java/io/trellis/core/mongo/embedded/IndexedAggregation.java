@@ -10,6 +10,7 @@ import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** An aggregation whose leading {@code $match}, {@code $sort} and {@code $limit} are answered as a query would be. */
 final class IndexedAggregation {
@@ -67,10 +68,14 @@ final class IndexedAggregation {
         if (stages.size() == taken + 1 && isCount(stages.get(taken))) {
             return counted(stages.get(taken), count(filter));
         }
-        if (taken < stages.size() && stages.get(taken).get("$group") instanceof Document group) {
+        int grouping = taken;
+        while (grouping < stages.size() && stages.get(grouping).containsKey("$unwind")) {
+            grouping++;
+        }
+        if (grouping < stages.size() && stages.get(grouping).get("$group") instanceof Document group) {
             Optional<RawGroup> raw = RawGroup.of(group);
             if (raw.isPresent()) {
-                return grouped(filter, raw.get(), stages.subList(taken + 1, stages.size()), whole);
+                return grouped(filter, stages.subList(taken, grouping + 1), raw.get(), rest(stages, grouping), whole);
             }
         }
         Document order = new Document();
@@ -113,10 +118,20 @@ final class IndexedAggregation {
         return count;
     }
 
-    private List<Document> grouped(Document filter, RawGroup group, List<Document> rest, Aggregation whole) {
+    private static List<Document> rest(List<Document> stages, int done) {
+        return stages.subList(done + 1, stages.size());
+    }
+
+    /** @param until the stages that unwind lists, and the group itself */
+    private List<Document> grouped(
+            Document filter, List<Document> until, RawGroup group, List<Document> rest, Aggregation whole) {
+        long most = !rest.isEmpty() && rest.getFirst().get("$limit") instanceof Number limit ? limit.longValue() : 0;
         List<Document> result = collection.read(() -> {
             Question question = collection.ask("aggregate", filter, new Document(), 0);
-            List<Document> answer = aggregation(rest).runStages(group.of(question).stream());
+            List<Document> groups = until.size() == 1
+                    ? group.of(question, most)
+                    : group.of(unwound(question, filter, until), most);
+            List<Document> answer = aggregation(rest).runStages(groups.stream());
             question.answered(answer.size());
             return answer;
         });
@@ -124,6 +139,12 @@ final class IndexedAggregation {
             storage.awaitDurable();
         }
         return result;
+    }
+
+    private Stream<Document> unwound(Question question, Document filter, List<Document> until) {
+        Shape shape = PipelinePaths.of(filter, new Document(), until);
+        return aggregation(until.subList(0, until.size() - 1))
+                .runStagesAsStream(question.inOrder().map(stored -> RawBson.decode(stored, shape)));
     }
 
     private Aggregation aggregation(List<Document> stages) {

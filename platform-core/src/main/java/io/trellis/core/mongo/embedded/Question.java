@@ -114,6 +114,7 @@ final class Question {
 
         private final Walk walk = new Walk(plan, documents, reads);
         private final RawFilter filter;
+        private final Deadline deadline = Deadline.current();
         private byte @Nullable [] next;
 
         private Meeting(RawFilter filter) {
@@ -123,6 +124,7 @@ final class Question {
         @Override
         public boolean hasNext() {
             while (next == null && walk.hasNext()) {
+                deadline.check();
                 byte[] proposed = walk.next();
                 if (filter.meets(proposed)) {
                     next = proposed;

@@ -1,16 +1,18 @@
 package io.trellis.core.mongo.embedded;
 
 import de.bwaldvogel.mongo.backend.Missing;
-import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.backend.aggregation.Expression;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,20 +53,46 @@ final class RawGroup {
                 .filter(raw -> raw.names.size() == group.size() - 1);
     }
 
-    List<Document> of(Question question) {
+    /** @param most beyond so many groups, further ones are left out; 0 for all */
+    List<Document> of(Question question, long most) {
         Question.Met met = question.met(paths);
-        RawValues values = met.values();
-        Map<Object, RawTally[]> groups = new TreeMap<>(ValueComparator.asc());
+        return of(met::next, met.values(), most);
+    }
+
+    /** Of documents that stages before have made. */
+    List<Document> of(Stream<Document> made, long most) {
+        Deadline deadline = Deadline.current();
+        RawValues values = new RawValues(paths);
+        Iterator<Document> documents = made.iterator();
+        return of(
+                () -> {
+                    deadline.check();
+                    return documents.hasNext() && values.read(StoredBson.encode(documents.next()));
+                },
+                values,
+                most);
+    }
+
+    private List<Document> of(BooleanSupplier next, RawValues values, long most) {
+        Map<Object, RawTally[]> groups = new TreeMap<>(WholeValues.ORDER);
         Map<RawTuple, RawTally[]> known = new HashMap<>();
         RawTuple tuple = new RawTuple();
-        while (met.next()) {
+        while (next.getAsBoolean()) {
             RawTally[] group = null;
             boolean plain = tuple.read(values, keySlots);
             if (plain) {
                 group = known.get(tuple);
             }
             if (group == null) {
-                group = groups.computeIfAbsent(key(values), any -> group());
+                Object key = key(values);
+                group = groups.get(key);
+                if (group == null) {
+                    if (most > 0 && groups.size() >= most) {
+                        continue;
+                    }
+                    group = group();
+                    groups.put(key, group);
+                }
                 if (plain && known.size() < MOST_KNOWN) {
                     known.put(tuple.copy(), group);
                 }
@@ -84,8 +112,20 @@ final class RawGroup {
         return answer;
     }
 
+    /** Part by part: the library evaluates a document of expressions twice, so that a text with a dollar sign becomes one. */
     private @Nullable Object key(RawValues values) {
-        Object value = Expression.evaluateDocument(key, values.document());
+        Document read = values.document();
+        if (key instanceof Document parts && parts.keySet().stream().noneMatch(name -> name.startsWith("$"))) {
+            Document evaluated = new Document();
+            parts.forEach((name, part) -> {
+                Object value = Expression.evaluateDocument(part, read);
+                if (!(value instanceof Missing)) {
+                    evaluated.put(name, value);
+                }
+            });
+            return evaluated;
+        }
+        Object value = Expression.evaluateDocument(key, read);
         return value instanceof Missing ? null : value;
     }
 

@@ -1,0 +1,63 @@
+package io.trellis.app.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trellis.core.limit.Limits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class LimitsGuideTest {
+
+    /** In the order of the guide. */
+    private static final List<Number> LIMITS = List.of(
+            Limits.CALLS_AT_ONCE,
+            Limits.JSON_BYTES,
+            Limits.JSON_TOKENS,
+            Limits.JSON_DEPTH,
+            Limits.JSON_DIGITS,
+            Limits.CONDITIONS,
+            Limits.CONDITION_DEPTH,
+            Limits.LISTED_VALUES,
+            Limits.VALUE_CHARACTERS,
+            Limits.SEARCH_CHARACTERS,
+            Limits.FIELDS,
+            Limits.SORTS,
+            Limits.PAGE_RECORDS,
+            Limits.PAGE_BYTES,
+            Limits.GROUPS,
+            Limits.MEASURES,
+            Limits.SPREAD_MEASURES,
+            Limits.REPORT_ROWS,
+            Limits.REPORT_CELLS,
+            Limits.LIST_SECONDS,
+            Limits.REPORT_SECONDS,
+            Limits.JOBS_AT_ONCE,
+            Limits.IMPORT_COLUMNS,
+            Limits.CSV_BYTES,
+            Limits.CSV_LINE_CHARACTERS,
+            Limits.XLSX_BYTES,
+            Limits.XLSX_UNPACKED_BYTES,
+            Limits.XLSX_CELLS,
+            Limits.XLSX_SHARED_TEXTS,
+            Limits.CELL_CHARACTERS,
+            Limits.WIDGETS);
+
+    @Test
+    void theGuideSaysTheLimitsOfTheCode() throws IOException {
+        Path guide = Path.of("docs/guide/api.md");
+        String text = Files.readString(Files.exists(guide) ? guide : Path.of("..").resolve(guide));
+        List<String> said = text.substring(text.indexOf("## Limits"))
+                .lines()
+                .filter(line -> line.matches("\\| .* \\| [\\d,]+ \\|"))
+                .map(line -> line.substring(line.lastIndexOf('|', line.length() - 2) + 1, line.length() - 1).strip())
+                .toList();
+        assertThat(said)
+                .isEqualTo(LIMITS.stream()
+                        .map(limit -> String.format(Locale.ENGLISH, "%,d", limit.longValue()))
+                        .toList());
+    }
+}
