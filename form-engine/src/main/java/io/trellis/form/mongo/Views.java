@@ -73,7 +73,7 @@ final class Views {
         CurrentUser system = CurrentUser.system();
         View view = new View(system, others, types, permissions, contexts, problems);
         ConditionCompiler conditions = new ConditionCompiler(problems, new People(system, users), new Moments());
-        new FilterCompiler(view, conditions, (target, condition, limit) -> List.of())
+        new FilterCompiler(view, conditions, (target, condition, limit) -> List.of(), new LostLookups(this, view))
                 .compile(view.entity(entity), filter);
     }
 
