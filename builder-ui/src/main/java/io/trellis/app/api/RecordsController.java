@@ -17,6 +17,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -137,8 +138,25 @@ class RecordsController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestParam(name = TRY, defaultValue = "false") boolean trying) {
         CurrentUser user = caller.user(Caller.RECORDS_WRITE);
-        saved(user, json.entity(entity), records(trying).delete(user, new RecordId(entity, id), revision(ifMatch)));
+        RecordId record = new RecordId(entity, id);
+        BoundEntity bound = json.entity(entity);
+        SaveResult result = records(trying).delete(user, record, revision(ifMatch));
+        if (result instanceof SaveResult.Rejected(var violations)
+                && violations.stream().anyMatch(one -> one.code().equals(Records.REFERENCED))) {
+            throw refusals.referenced(violations.getFirst().message(), references(records.references(user, record)));
+        }
+        saved(user, bound, result);
         return ResponseEntity.noContent().build();
+    }
+
+    private List<Map<String, Object>> references(List<Records.Reference> found) {
+        return found.stream()
+                .map(reference -> Map.<String, Object>of(
+                        "entity", reference.entity(),
+                        "field", names.name(reference.entity(), FieldPath.of(reference.field())),
+                        "count", reference.count(),
+                        "onDelete", reference.then().name().toLowerCase(Locale.ROOT)))
+                .toList();
     }
 
     /** The records, or for {@code ?try=true} a trial of them: the same answer, nothing written. */

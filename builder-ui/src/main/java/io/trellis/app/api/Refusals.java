@@ -1,6 +1,7 @@
 package io.trellis.app.api;
 
 import io.trellis.app.api.ApiProblem.Detail;
+import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.field.Violation;
 import java.util.Collection;
@@ -64,6 +65,11 @@ class Refusals {
 
     ApiProblem conflict(Map<String, Object> members) {
         return new ApiProblem(409, "conflict", messages.text("app.api.conflict"), List.of(), members);
+    }
+
+    /** @param references what names the record, with counts */
+    ApiProblem referenced(LocalizedText why, List<Map<String, Object>> references) {
+        return new ApiProblem(409, "referenced", why, List.of(), Map.of("references", references));
     }
 
     ApiProblem of(int status, String code, Object... args) {

@@ -11,6 +11,7 @@ import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.FieldReaders;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.entity.EntityPublication;
 import io.trellis.form.entity.EntityStorage;
 import io.trellis.form.entity.PublishedEntities;
 import io.trellis.form.field.FieldTypes;
@@ -38,6 +39,7 @@ final class EntityKind implements ArtifactKind {
     private final GivenValues values;
     private final FieldReaders readers;
     private final Messages messages;
+    private final ObjectProvider<EntityPublication> publications;
 
     EntityKind(
             Entities entities,
@@ -48,7 +50,9 @@ final class EntityKind implements ArtifactKind {
             Layouts layouts,
             GivenValues values,
             FieldReaders readers,
-            Messages messages) {
+            Messages messages,
+            ObjectProvider<EntityPublication> publications) {
+        this.publications = publications;
         this.entities = entities;
         this.published = published;
         this.types = types;
@@ -119,6 +123,8 @@ final class EntityKind implements ArtifactKind {
 
     @Override
     public void tidy(Artifact artifact, ArtifactSet published) {
+        EntityDesign.find(artifact.name(), published, entities)
+                .ifPresent(entity -> publications.forEach(told -> told.published(entities.get(entity.name()))));
         storage.ifAvailable(store -> EntityDesign.find(artifact.name(), published, entities)
                 .ifPresent(entity -> store.keepLists(entity, SortedLists.of(entity.name(), published, layouts))));
     }

@@ -6,6 +6,7 @@ import io.trellis.form.exchange.ImportPlan.Column;
 import io.trellis.form.exchange.table.Cell;
 import io.trellis.form.exchange.table.Table;
 import io.trellis.form.field.FieldContext;
+import io.trellis.form.field.SameText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -60,7 +61,7 @@ final class ImportScan {
             sources.forEach((column, source) -> {
                 Cell cell = row.cell(source.index());
                 if (cell != null) {
-                    inFile.getOrDefault(column, new HashSet<>()).add(source.text(cell.text()));
+                    inFile.getOrDefault(column, new HashSet<>()).add(SameText.of(source.text(cell.text())));
                 }
             });
             if (table.isEncodingDoubtful() && letters < LETTERS) {

@@ -3,11 +3,11 @@ package io.trellis.form.exchange;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.filter.Operator;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.form.field.SameText;
 import io.trellis.form.query.ListQuery;
 import io.trellis.form.query.Queries;
 import io.trellis.form.query.RecordPage;
 import io.trellis.form.record.RecordData;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -47,8 +47,8 @@ final class LookupIndex {
     /** Reads what is not known yet. What is not found by the field is tried as an id. */
     void prepare(Collection<String> texts) {
         Set<String> wanted = new LinkedHashSet<>(texts);
-        wanted.removeAll(known.keySet());
-        wanted.forEach(text -> known.put(text, new ArrayList<>()));
+        wanted.removeIf(text -> known.containsKey(SameText.of(text)));
+        wanted.forEach(text -> known.put(SameText.of(text), new ArrayList<>()));
         read(new ArrayList<>(wanted), field);
         wanted.removeIf(text -> !of(text).isEmpty());
         read(new ArrayList<>(wanted), "id");
@@ -83,12 +83,13 @@ final class LookupIndex {
 
     /** The ids of the records that the field names so; prepared before. */
     List<String> of(String text) {
-        List<String> stored = known.getOrDefault(text, List.of());
-        if (!tried.containsKey(text)) {
+        String folded = SameText.of(text);
+        List<String> stored = known.getOrDefault(folded, List.of());
+        if (!tried.containsKey(folded)) {
             return stored;
         }
         Set<String> both = new LinkedHashSet<>(stored);
-        both.addAll(tried.getOrDefault(text, Set.of()));
+        both.addAll(tried.getOrDefault(folded, Set.of()));
         return List.copyOf(both);
     }
 
@@ -104,6 +105,6 @@ final class LookupIndex {
     }
 
     private static String text(@Nullable Object value) {
-        return value instanceof BigDecimal number ? number.stripTrailingZeros().toPlainString() : String.valueOf(value);
+        return RowReader.keyText(value);
     }
 }

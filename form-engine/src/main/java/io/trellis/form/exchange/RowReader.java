@@ -5,6 +5,7 @@ import io.trellis.core.i18n.Messages;
 import io.trellis.form.exchange.ImportPlan.Column;
 import io.trellis.form.exchange.table.Cell;
 import io.trellis.form.exchange.table.Table;
+import io.trellis.form.field.SameText;
 import io.trellis.form.field.ValueKind;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -185,7 +186,7 @@ final class RowReader {
             row.values().put(column.field().key(), ids.getFirst());
         } else if (ids.size() > 1) {
             row.problems().add(problem("exchange.row.ambiguous", column, text));
-        } else if (inFile.getOrDefault(column, Set.of()).contains(text)) {
+        } else if (inFile.getOrDefault(column, Set.of()).contains(SameText.of(text))) {
             row.later().put(column.field().key(), text);
         } else {
             row.problems().add(problem("exchange.row.notFound", column, text));
@@ -211,8 +212,10 @@ final class RowReader {
         return new LocalizedText(label.zh() + ": " + problem.zh(), label.en() + ": " + problem.en());
     }
 
-    /** A key's value as texts compare: two and 2.00 are the same. */
+    /** A key's value as texts compare: two and 2.00 are the same, and so are {@code Acme} and {@code ACME}. */
     static String keyText(@Nullable Object value) {
-        return value instanceof BigDecimal number ? number.stripTrailingZeros().toPlainString() : String.valueOf(value);
+        return value instanceof BigDecimal number
+                ? number.stripTrailingZeros().toPlainString()
+                : SameText.of(String.valueOf(value));
     }
 }

@@ -46,6 +46,12 @@ public interface BoundField {
 
     Optional<Object> sortKey(@Nullable Object value, FieldContext context);
 
+    /** @see FieldType#spellings */
+    List<String> spellings(Object value, FieldContext context);
+
+    /** @see FieldType#spelling */
+    String spelling(String words);
+
     FieldType.Parsed<Object> operand(Operator operator, Object input, FieldContext context);
 
     Set<Operator> operators();
@@ -87,6 +93,9 @@ public interface BoundField {
 
     /** @see Computation#reads */
     Computation.Reads reads();
+
+    /** @see FieldType#onDelete */
+    Optional<OnDelete> onDelete();
 
     @Nullable
     Object compute(Map<String, Object> values, FieldContext context, boolean preview);

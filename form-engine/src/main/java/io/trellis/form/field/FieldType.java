@@ -89,6 +89,16 @@ public interface FieldType<S extends Record, V> {
         return true;
     }
 
+    /** The folded texts under which a value of kind {@link ValueKind#TEXT} is found; at least one, the value itself first. */
+    default List<String> spellings(V value, S settings, FieldContext context) {
+        return List.of(SameText.of(String.valueOf(value)));
+    }
+
+    /** What people look for, whole or in part, in the form of {@link #spellings}. */
+    default String spelling(String words, S settings) {
+        return SameText.of(words);
+    }
+
     /** What filters may ask. */
     Set<Operator> operators(S settings);
 
@@ -110,6 +120,11 @@ public interface FieldType<S extends Record, V> {
 
     /** The entity whose record the value names, for joins and pickers. */
     default Optional<String> target(S settings) {
+        return Optional.empty();
+    }
+
+    /** What becomes of a record whose value names one that is deleted; empty for what names none, or keeps the name. */
+    default Optional<OnDelete> onDelete(FieldDefinition field, S settings) {
         return Optional.empty();
     }
 

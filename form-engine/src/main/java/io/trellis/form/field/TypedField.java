@@ -1,6 +1,7 @@
 package io.trellis.form.field;
 
 import io.trellis.core.filter.Operator;
+import io.trellis.core.i18n.Messages;
 import io.trellis.form.entity.FieldDefinition;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The one place where a value meets the Java type of its field type. */
 record TypedField<S extends Record, V>(
-        FieldDefinition definition, FieldType<S, V> type, S settings, List<BoundField> columns) implements BoundField {
+        FieldDefinition definition,
+        FieldType<S, V> type,
+        S settings,
+        List<BoundField> columns,
+        Messages messages) implements BoundField {
 
     TypedField {
         columns = List.copyOf(columns);
@@ -18,10 +23,14 @@ record TypedField<S extends Record, V>(
 
     @Override
     public FieldType.Parsed<Object> parse(@Nullable Object input, FieldContext context) {
-        if (input == null || input instanceof String text && text.isBlank()) {
+        if (input == null || input instanceof String text && CleanText.invisible(text)) {
             return new FieldType.Parsed.Value<>(null);
         }
-        return switch (type.parse(input, definition, settings, context)) {
+        if (input instanceof String text && CleanText.broken(text)) {
+            return new FieldType.Parsed.Bad<>(messages.text("form.violation.broken-text"));
+        }
+        Object clean = input instanceof String text ? CleanText.cleaned(text) : input;
+        return switch (type.parse(clean, definition, settings, context)) {
             case FieldType.Parsed.Value<V>(var value) -> new FieldType.Parsed.Value<>(value);
             case FieldType.Parsed.Bad<V>(var message) -> new FieldType.Parsed.Bad<>(message);
         };
@@ -61,6 +70,16 @@ record TypedField<S extends Record, V>(
     @Override
     public Optional<Object> sortKey(@Nullable Object value, FieldContext context) {
         return value == null ? Optional.empty() : type.sortKey(typed(value), settings, context);
+    }
+
+    @Override
+    public List<String> spellings(Object value, FieldContext context) {
+        return type.spellings(typed(value), settings, context);
+    }
+
+    @Override
+    public String spelling(String words) {
+        return type.spelling(words, settings);
     }
 
     @Override
@@ -130,6 +149,11 @@ record TypedField<S extends Record, V>(
         return type.computation()
                 .map(computation -> computation.reads(definition, settings))
                 .orElse(Computation.Reads.NOTHING);
+    }
+
+    @Override
+    public Optional<OnDelete> onDelete() {
+        return type.onDelete(definition, settings);
     }
 
     @Override

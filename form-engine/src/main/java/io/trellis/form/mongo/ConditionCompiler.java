@@ -36,7 +36,7 @@ final class ConditionCompiler {
             throw problems.unknownOperator(
                     where + "op", operator.code(), field.definition().label());
         }
-        Question question = new Question(entity, place, where + "value");
+        Question question = new Question(entity, place.folded(), where + "value");
         return switch (operator) {
             case EMPTY -> empty(place);
             case NOT_EMPTY -> some(place);
@@ -164,6 +164,13 @@ final class ConditionCompiler {
             return equal(question, value);
         }
         Object wanted = wanted(question, value);
+        if (!EntityView.isId(place.field()) && wanted instanceof String && place.field().kind() == ValueKind.TEXT) {
+            String folded = place.field().spelling((String) wanted);
+            if (folded.length() > LONGEST_TEXT) {
+                throw problems.badValue(question.where);
+            }
+            return place.some(new Document(place.compared(), Patterns.exactly(anchor, folded)));
+        }
         if (!(wanted instanceof String || wanted instanceof BigDecimal)) {
             throw problems.badValue(question.where);
         }
@@ -189,6 +196,9 @@ final class ConditionCompiler {
                 ? operator
                 : field.operators().contains(Operator.CONTAINS) ? Operator.CONTAINS : Operator.EQ;
         return switch (field.operand(asked, input, context(question))) {
+            case Parsed.Value<Object>(var read)
+            when read instanceof String text && field.kind() == ValueKind.TEXT ->
+                field.spelling(text);
             case Parsed.Value<Object>(var read) when read != null -> read;
             case Parsed.Value<Object> _ -> throw problems.badValue(question.where);
             case Parsed.Bad<Object>(var message) -> throw problems.badValue(question.where, message);

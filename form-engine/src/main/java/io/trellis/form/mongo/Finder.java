@@ -49,7 +49,9 @@ final class Finder {
             Map<RecordId, Hit> hits, EntityView entity, BoundField title, String words, boolean beginning, int most) {
         String path = Place.of(title).path();
         Document wanted =
-                beginning ? new Document(path, Patterns.matching("^", words.strip())) : Search.condition(entity, words);
+                beginning
+                        ? new Document(RecordPaths.asked(title), Patterns.exactly("^", title.spelling(words)))
+                        : Search.condition(entity, words);
         if (beginning && words.isBlank()) {
             return;
         }

@@ -2,6 +2,7 @@ package io.trellis.form.mongo;
 
 import io.trellis.core.filter.FieldPath;
 import io.trellis.form.field.BoundField;
+import io.trellis.form.field.SameText;
 import io.trellis.form.field.ValueKind;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,6 +22,7 @@ final class GroupValues {
     private final ReportPlan plan;
     private final Map<BoundField, Map<String, Map<FieldPath, Object>>> related;
     private final Map<String, Map<String, String>> titles = new HashMap<>();
+    private final Map<Integer, Map<String, String>> spellings = new HashMap<>();
 
     GroupValues(Views views, View view, ReportPlan plan, Map<BoundField, Map<String, Map<FieldPath, Object>>> related) {
         this.views = views;
@@ -42,6 +44,19 @@ final class GroupValues {
                 for (Object value : each(raw(i, group))) {
                     if (value instanceof String id) {
                         wanted.add(id);
+                    }
+                }
+            }
+        }
+        for (int i = 0; i < plan.groups().size(); i++) {
+            if (plan.groups().get(i).reach().kind() == ValueKind.TEXT) {
+                Map<String, String> first = spellings.computeIfAbsent(i, key -> new HashMap<>());
+                for (Document group : found) {
+                    for (Object value : each(raw(i, group))) {
+                        if (value instanceof String text && !text.isEmpty()) {
+                            first.merge(
+                                    SameText.of(text), text, (one, other) -> one.compareTo(other) <= 0 ? one : other);
+                        }
                     }
                 }
             }
@@ -85,7 +100,16 @@ final class GroupValues {
             Map<String, String> visible = titles(by.reach().leaf().target().orElse(""));
             return visibleOnly(value, visible);
         }
-        return value instanceof String text && text.isEmpty() ? null : Numbers.comparable(value);
+        if (value instanceof String text) {
+            return text.isEmpty() ? null : by.reach().kind() == ValueKind.TEXT ? spelled(column, text) : text;
+        }
+        return Numbers.comparable(value);
+    }
+
+    /** Texts that are the same to people are one group, called by the first of them: a list asks for them alike. */
+    private String spelled(int column, String text) {
+        String first = spellings.getOrDefault(column, Map.of()).get(SameText.of(text));
+        return first == null ? text : first;
     }
 
     private static @Nullable Object visibleOnly(@Nullable Object value, Map<String, String> visible) {

@@ -116,7 +116,7 @@ final class ListIndexes {
                 if (operator == Operator.EQ && value != null && !value.equals(People.MY_TEAM) && !path.isJoined()) {
                     entity.field(path.first())
                             .filter(field -> SINGLE.contains(field.kind()) && !field.multiple())
-                            .ifPresent(field -> paths.add(RecordPaths.compared(field)));
+                            .ifPresent(field -> paths.add(RecordPaths.asked(field)));
                 }
             }
             case Filter.Or _, Filter.Not _ -> {}

@@ -12,7 +12,6 @@ import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.WriteModel;
 import io.trellis.core.event.Event;
-import io.trellis.core.mongo.PlainValues;
 import io.trellis.core.security.RowPolicy;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.EntityStorage;
@@ -101,14 +100,25 @@ final class MongoRecordStore implements RecordStore, EntityStorage {
     }
 
     @Override
-    public List<StoredRecord> withValue(BoundEntity entity, String key, Collection<?> values) {
-        if (values.isEmpty()) {
+    public List<StoredRecord> withText(BoundEntity entity, String key, Collection<String> folded) {
+        if (folded.isEmpty()) {
             return List.of();
         }
         return read(
                 entity,
-                new Document(RecordPaths.VALUES + "." + key, new Document("$in", PlainValues.toBsonValue(values)))
+                new Document(RecordPaths.FOLDED + "." + key, new Document("$in", List.copyOf(folded)))
                         .append(RecordPaths.DELETED, null));
+    }
+
+    @Override
+    public List<StoredRecord> after(BoundEntity entity, String id, int most) {
+        return collection(entity)
+                .find(new Document(RecordPaths.ID, new Document("$gt", id)))
+                .sort(new Document(RecordPaths.ID, 1))
+                .limit(most)
+                .projection(new Document(RecordPaths.EVENTS, 0))
+                .map(document -> RecordDocuments.read(entity, document))
+                .into(new ArrayList<>());
     }
 
     private List<StoredRecord> read(BoundEntity entity, Document which) {
@@ -117,6 +127,30 @@ final class MongoRecordStore implements RecordStore, EntityStorage {
                 .projection(new Document(RecordPaths.EVENTS, 0))
                 .map(document -> RecordDocuments.read(entity, document))
                 .into(new ArrayList<>());
+    }
+
+    @Override
+    public List<String> naming(
+            BoundEntity entity, List<String> steps, Collection<String> ids, String after, int most) {
+        return collection(entity)
+                .find(naming(steps, ids).append(RecordPaths.ID, new Document("$gt", after)))
+                .projection(new Document(RecordPaths.ID, 1))
+                .sort(new Document(RecordPaths.ID, 1))
+                .limit(most)
+                .map(document -> document.getString(RecordPaths.ID))
+                .into(new ArrayList<>());
+    }
+
+    @Override
+    public long countNaming(BoundEntity entity, List<String> steps, String id) {
+        return collection(entity).countDocuments(naming(steps, List.of(id)));
+    }
+
+    private static Document naming(List<String> steps, Collection<String> ids) {
+        return new Document(
+                        RecordPaths.VALUES + "." + String.join(".", steps),
+                        ids.size() == 1 ? ids.iterator().next() : new Document("$in", List.copyOf(ids)))
+                .append(RecordPaths.DELETED, null);
     }
 
     @Override

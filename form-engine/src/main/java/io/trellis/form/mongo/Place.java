@@ -1,6 +1,7 @@
 package io.trellis.form.mongo;
 
 import io.trellis.form.field.BoundField;
+import io.trellis.form.field.ValueKind;
 import org.bson.Document;
 
 /**
@@ -23,6 +24,16 @@ record Place(BoundField field, String rows, String path) {
     String compared() {
         String inner = field.comparedPath();
         return inner.isEmpty() ? path : path + "." + inner;
+    }
+
+    /** Where the folded form of a text lies, for conditions on it; elsewhere the same place. */
+    Place folded() {
+        if (field.kind() != ValueKind.TEXT || EntityView.isId(field)) {
+            return this;
+        }
+        return rows.isEmpty()
+                ? new Place(field, "", path.replaceFirst("^" + RecordPaths.VALUES + "\\.", RecordPaths.FOLDED + "."))
+                : new Place(field, rows.replaceFirst("^" + RecordPaths.VALUES + "\\.", RecordPaths.FOLDED + "."), path);
     }
 
     /** Where the order lies: the record's own sort key, or the system's value. */

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class RecordDocuments {
 
     private static final List<String> KEYED =
-            List.of(RecordPaths.VALUES, RecordPaths.SORT_KEYS, RecordPaths.UNIQUE_KEYS);
+            List.of(RecordPaths.VALUES, RecordPaths.SORT_KEYS, RecordPaths.UNIQUE_KEYS, RecordPaths.FOLDED);
 
     private RecordDocuments() {}
 
@@ -43,6 +43,8 @@ final class RecordDocuments {
                 .append(
                         RecordPaths.UNIQUE_KEYS,
                         PlainValues.toBson(record.derived().uniqueKeys()))
+                .append(
+                        RecordPaths.FOLDED, PlainValues.toBson(record.derived().folded()))
                 .append(RecordPaths.SEARCH, record.derived().search());
         if (!record.writeKeys().isEmpty()) {
             document.append(RecordPaths.WRITE_KEYS, record.writeKeys());
@@ -128,7 +130,14 @@ final class RecordDocuments {
         Map<String, String> uniqueKeys = new LinkedHashMap<>();
         document.get(RecordPaths.UNIQUE_KEYS, new Document())
                 .forEach((key, value) -> uniqueKeys.put(key, String.valueOf(value)));
-        return new Derived(sortKeys, uniqueKeys, document.get(RecordPaths.SEARCH, ""));
+        Map<String, Object> folded = new LinkedHashMap<>();
+        document.get(RecordPaths.FOLDED, new Document()).forEach((key, value) -> {
+            Object texts = value instanceof String text ? text : PlainValues.fromBsonValue(value);
+            if (texts != null) {
+                folded.put(key, texts);
+            }
+        });
+        return new Derived(sortKeys, uniqueKeys, folded, document.get(RecordPaths.SEARCH, ""));
     }
 
     private static Map<String, Object> values(BoundEntity entity, Document stored) {

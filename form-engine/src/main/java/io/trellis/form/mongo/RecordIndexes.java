@@ -234,11 +234,11 @@ final class RecordIndexes {
                 RecordPaths.CREATED + "." + RecordPaths.AT,
                 RecordPaths.UPDATED + "." + RecordPaths.AT));
         // titles are looked up by word wherever a record is chosen by its name
-        entity.own(entity.definition().titleField()).ifPresent(title -> paths.add(RecordPaths.value(title)));
+        entity.own(entity.definition().titleField()).ifPresent(title -> paths.add(RecordPaths.asked(title)));
         for (FieldDefinition definition : entity.definition().allFields().toList()) {
             BoundField field = entity.field(definition.key()).orElseThrow();
             if (definition.indexed() || definition.unique()) {
-                paths.add(RecordPaths.compared(field));
+                paths.add(RecordPaths.asked(field));
                 if (field.sortable() && !SystemFields.KEYS.contains(field.key())) {
                     paths.add(RecordPaths.sort(field));
                 }

@@ -3,6 +3,7 @@ package io.trellis.form.mongo;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.entity.SystemFields;
 import io.trellis.form.field.BoundField;
+import io.trellis.form.field.ValueKind;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,6 +25,9 @@ final class RecordPaths {
     static final String VALUES = "v";
     static final String SORT_KEYS = "s";
     static final String UNIQUE_KEYS = "u";
+    /** Folded texts by field, for conditions on them. */
+    static final String FOLDED = "f";
+
     /** Folded text of the title and the text fields, with pinyin and initials. */
     static final String SEARCH = "q";
 
@@ -66,7 +70,14 @@ final class RecordPaths {
                 : VALUES + "." + field.key();
     }
 
-    /** What conditions, groups and sums look at. */
+    /** What conditions look at: of a text its folded form. */
+    static String asked(BoundField field) {
+        return field.kind() == ValueKind.TEXT && !isSystem(field.definition())
+                ? FOLDED + "." + field.key()
+                : compared(field);
+    }
+
+    /** What groups and sums look at, and conditions on all but texts. */
     static String compared(BoundField field) {
         String inside = field.comparedPath();
         return inside.isEmpty() ? value(field) : value(field) + "." + inside;

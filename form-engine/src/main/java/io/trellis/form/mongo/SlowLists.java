@@ -45,7 +45,7 @@ final class SlowLists {
                     && !definition.unique()
                     && entity.field(definition.key()).isPresent()) {
                 BoundField field = entity.field(definition.key()).orElseThrow();
-                if (paths.contains(RecordPaths.compared(field)) || paths.contains(RecordPaths.sort(field))) {
+                if (paths.contains(RecordPaths.asked(field)) || paths.contains(RecordPaths.sort(field))) {
                     fields.add(definition.key());
                 }
             }

@@ -3,18 +3,22 @@ package io.trellis.form.record;
 import io.trellis.core.audit.History;
 import io.trellis.core.event.EventSource;
 import io.trellis.core.event.Events;
+import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.Action;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
 import io.trellis.core.security.RowPolicy;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.BoundEntity;
+import io.trellis.form.field.OnDelete;
+import io.trellis.form.field.Violation;
 import io.trellis.form.rule.ruling.Facts;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +28,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 @Component
-final class DefaultRecords implements Records {
+final class DefaultRecords implements Records, Renewing {
 
     /** So many records are prepared and written together. */
     private static final int TOGETHER = 500;
@@ -39,6 +43,7 @@ final class DefaultRecords implements Records {
     private final Events events;
     private final History history;
     private final Clock clock;
+    private final References references;
     private final boolean trial;
 
     /** @param events late, as their handlers save records themselves */
@@ -51,8 +56,9 @@ final class DefaultRecords implements Records {
             Preparation.Parts parts,
             @Lazy Events events,
             History history,
-            Clock clock) {
-        this(store, entities, worlds, permissions, parts, events, history, clock, false);
+            Clock clock,
+            References references) {
+        this(store, entities, worlds, permissions, parts, events, history, clock, references, false);
     }
 
     private DefaultRecords(
@@ -64,7 +70,9 @@ final class DefaultRecords implements Records {
             Events events,
             History history,
             Clock clock,
+            References references,
             boolean trial) {
+        this.references = references;
         this.store = store;
         this.entities = entities;
         this.worlds = worlds;
@@ -79,7 +87,7 @@ final class DefaultRecords implements Records {
     @Override
     public Records trial() {
         RecordStore over = new TrialStore(store);
-        return new DefaultRecords(over, entities, worlds.over(over), permissions, parts, events, history, clock, true);
+        return new DefaultRecords(over, entities, worlds.over(over), permissions, parts, events, history, clock, references, true);
     }
 
     @Override
@@ -145,7 +153,65 @@ final class DefaultRecords implements Records {
     @Override
     public SaveResult delete(CurrentUser user, RecordId id, long revision) {
         Session session = new Session(user, id.entity());
-        return session.one(Edit.update(id.id(), revision, Map.of(), null), session.bin::delete);
+        return session.one(
+                Edit.update(id.id(), revision, Map.of(), null), (edit, existing) -> whereNobodyMinds(
+                        id, session.bin.delete(edit, existing)));
+    }
+
+    /** Asked last: who may not delete it at all does not hear what names it. */
+    private Prepared whereNobodyMinds(RecordId id, Prepared deleted) {
+        if (!(deleted instanceof Prepared.Ready)) {
+            return deleted;
+        }
+        List<Violation> held = references.of(id).stream()
+                .filter(reference -> reference.then() == OnDelete.REFUSE)
+                .map(reference -> new Violation("", REFERENCED, held(reference)))
+                .toList();
+        return held.isEmpty() ? deleted : new Prepared.Answered(new SaveResult.Rejected(held));
+    }
+
+    private LocalizedText held(Reference reference) {
+        return new LocalizedText(
+                parts.messages()
+                        .text(
+                                "record.referenced",
+                                Locale.SIMPLIFIED_CHINESE,
+                                reference.count(),
+                                reference.entityLabel().zh(),
+                                reference.fieldLabel().zh()),
+                parts.messages()
+                        .text(
+                                "record.referenced",
+                                Locale.ENGLISH,
+                                reference.count(),
+                                reference.entityLabel().en(),
+                                reference.fieldLabel().en()));
+    }
+
+    @Override
+    public List<Reference> references(CurrentUser user, RecordId id) {
+        Rights rights = rights(user, id.entity());
+        boolean seen = store.find(entities.get(id.entity()), id.id())
+                .filter(record -> record.alive() && rights.covers(Action.READ, record.access()))
+                .isPresent();
+        return seen ? references.of(id) : List.of();
+    }
+
+    @Override
+    public void renew(String entity, Collection<String> ids, String cause, boolean told) {
+        List<Edit> edits =
+                ids.stream().map(id -> Edit.renew(id, cause, told)).toList();
+        List<SaveResult> results = new Session(CurrentUser.system(), entity).save(edits);
+        List<Edit> taken = new ArrayList<>();
+        for (int i = 0; i < edits.size(); i++) {
+            if (results.get(i) instanceof SaveResult.Rejected) {
+                taken.add(Edit.renew(
+                        java.util.Objects.requireNonNull(edits.get(i).id()), Preparation.KEEPING_KEYS + cause, told));
+            }
+        }
+        if (!taken.isEmpty()) {
+            new Session(CurrentUser.system(), entity).save(taken);
+        }
     }
 
     @Override

@@ -3,10 +3,13 @@ package io.trellis.form.record;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
+import io.trellis.form.field.SameText;
 import io.trellis.form.field.ValueKind;
 import io.trellis.form.record.StoredRecord.Derived;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,7 @@ final class Derivation {
     static Derived of(BoundEntity entity, Map<String, Object> values, FieldContext system) {
         Map<String, @Nullable Object> sortKeys = new LinkedHashMap<>();
         Map<String, String> uniqueKeys = new LinkedHashMap<>();
+        Map<String, Object> folded = new LinkedHashMap<>();
         Set<String> texts = new LinkedHashSet<>();
         for (BoundField field : entity.fields()) {
             Object value = values.get(field.key());
@@ -31,12 +35,42 @@ final class Derivation {
             if (field.unique()) {
                 uniqueKeys.put(field.key(), UniqueKeys.of(value));
             }
-            if (value instanceof String text && field.kind() == ValueKind.TEXT) {
-                texts.add(SearchText.of(text));
-            } else if (field.key().equals(entity.definition().titleField()) && field.kind() != ValueKind.REFERENCE) {
-                texts.add(SearchText.of(field.format(value, system)));
+            if (value instanceof String && field.kind() == ValueKind.TEXT) {
+                List<String> spellings = field.spellings(value, system);
+                folded.put(field.key(), spellings.size() == 1 ? spellings.getFirst() : spellings);
+                spellings.forEach(spelling -> texts.add(SearchText.of(spelling)));
+            } else if (field.kind() == ValueKind.ROWS) {
+                rows(field, value, system, folded);
+            }
+            if (field.key().equals(entity.definition().titleField())
+                    && field.kind() != ValueKind.TEXT
+                    && field.kind() != ValueKind.REFERENCE) {
+                texts.add(SearchText.of(SameText.of(field.format(value, system))));
             }
         }
-        return new Derived(sortKeys, uniqueKeys, String.join("\n", texts));
+        return new Derived(sortKeys, uniqueKeys, folded, String.join("\n", texts));
+    }
+
+    private static void rows(BoundField field, Object value, FieldContext system, Map<String, Object> folded) {
+        List<BoundField> columns = field.columns().stream()
+                .filter(column -> column.kind() == ValueKind.TEXT)
+                .toList();
+        if (columns.isEmpty() || !(value instanceof List<?> rows)) {
+            return;
+        }
+        List<Object> all = new ArrayList<>();
+        for (Object row : rows) {
+            if (row instanceof Map<?, ?> cells) {
+                Map<String, Object> texts = new LinkedHashMap<>();
+                for (BoundField column : columns) {
+                    if (cells.get(column.key()) instanceof String cell) {
+                        List<String> spellings = column.spellings(cell, system);
+                        texts.put(column.key(), spellings.size() == 1 ? spellings.getFirst() : spellings);
+                    }
+                }
+                all.add(texts);
+            }
+        }
+        folded.put(field.key(), all);
     }
 }

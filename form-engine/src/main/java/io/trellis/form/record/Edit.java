@@ -24,7 +24,11 @@ record Edit(
     enum Kind {
         CREATE,
         UPDATE,
-        SYSTEM
+        SYSTEM,
+        /** Nothing is handed in: what is computed is brought up to date, and history and others hear of it. */
+        FOLLOW,
+        /** As that, in silence. */
+        RENEW
     }
 
     record Extra(String type, Map<String, Object> payload) {}
@@ -35,6 +39,10 @@ record Edit(
 
     static Edit update(String id, long revision, Map<String, @Nullable Object> values, @Nullable Extra extra) {
         return new Edit(Kind.UPDATE, id, revision, values, extra, null, false);
+    }
+
+    static Edit renew(String id, String cause, boolean told) {
+        return new Edit(told ? Kind.FOLLOW : Kind.RENEW, id, 0, Map.of(), null, cause);
     }
 
     static Edit system(String id, String key, Map<String, @Nullable Object> values) {

@@ -54,6 +54,9 @@ final class Preparation {
     private static final long HEAVIEST = 4_000_000;
     private static final int KEYS_KEPT = 50;
 
+    /** Begins the cause of a renewal that leaves the unique keys alone, as two records have the same by now. */
+    static final String KEEPING_KEYS = "keys-kept:";
+
     /** Ids stand in addresses, business keys and access tokens. */
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,99}");
 
@@ -101,6 +104,8 @@ final class Preparation {
                 existing.filter(StoredRecord::alive)
                         .map(record -> systemUpdate(record, edit))
                         .orElseGet(() -> new Prepared.Answered(new Missing()));
+            case FOLLOW, RENEW ->
+                existing.map(record -> renew(record, edit)).orElseGet(() -> new Prepared.Answered(new Missing()));
         };
     }
 
@@ -246,6 +251,43 @@ final class Preparation {
                 .filter(key -> BuiltinEntities.owns(entity.name(), key))
                 .map(key -> new Violation(key, "only-people", parts.messages().text("record.only-people")))
                 .toList();
+    }
+
+    private static final String RENEWED = "renewed:";
+
+    /** A value that cannot be computed stays as it is: nobody is there to mend it. */
+    private Prepared renew(StoredRecord before, Edit edit) {
+        Map<String, Object> working = RecordViews.withSystemFields(before);
+        ruling(working).renew();
+        Map<String, Object> values = new LinkedHashMap<>(before.values());
+        for (BoundField field : entity.fields()) {
+            Object value = working.get(field.key());
+            if (PlainValues.empty(value)) {
+                values.remove(field.key());
+            } else {
+                values.put(field.key(), value);
+            }
+        }
+        StoredRecord.Derived derived = Derivation.of(entity, values, system);
+        boolean keys = before.alive() && !String.valueOf(edit.writeKey()).startsWith(KEEPING_KEYS);
+        StoredRecord.Derived kept = keys
+                ? derived
+                : new StoredRecord.Derived(
+                        derived.sortKeys(), before.derived().uniqueKeys(), derived.folded(), derived.search());
+        List<String> writeKeys = new ArrayList<>(before.writeKeys());
+        // one is enough to tell whether somebody else renewed it meanwhile
+        writeKeys.removeIf(key -> key.startsWith(RENEWED));
+        writeKeys.add(RENEWED + edit.writeKey());
+        StoredRecord after = before.renewed(values, kept, writeKeys);
+        Map<String, Object> changes = Changes.between(before, after);
+        if (changes.isEmpty() && kept.equals(before.derived())) {
+            return new Prepared.Answered(new Saved(RecordViews.of(before, rights), false));
+        }
+        boolean told = edit.kind() == Edit.Kind.FOLLOW && !changes.isEmpty();
+        return new Prepared.Ready(
+                new RecordStore.Update(
+                        before, after, told ? List.of(event("updated", after, Map.of("changes", changes))) : List.of()),
+                true);
     }
 
     private Prepared finish(

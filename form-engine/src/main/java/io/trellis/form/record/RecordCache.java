@@ -73,9 +73,15 @@ final class RecordCache implements LinkedRecords {
             return;
         }
         String key = title.get().key();
-        for (StoredRecord found : store.withValue(entity, key, wanted)) {
-            known.computeIfAbsent(String.valueOf(found.values().get(key)), name -> new LinkedHashSet<>())
-                    .add(found);
+        Map<String, Set<String>> folded = new LinkedHashMap<>();
+        wanted.forEach(word -> folded.computeIfAbsent(title.get().spelling(word), name -> new LinkedHashSet<>())
+                .add(word));
+        for (StoredRecord found : store.withText(entity, key, folded.keySet())) {
+            Object said = found.derived().folded().get(key);
+            (said instanceof List<?> several ? several : List.of(String.valueOf(said)))
+                    .forEach(spelling -> folded.getOrDefault(String.valueOf(spelling), Set.of())
+                            .forEach(word -> known.computeIfAbsent(word, name -> new LinkedHashSet<>())
+                                    .add(found)));
         }
     }
 

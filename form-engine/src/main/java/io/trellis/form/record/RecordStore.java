@@ -18,8 +18,21 @@ public interface RecordStore {
         return find(entity, List.of(id)).stream().findFirst();
     }
 
-    /** Those alive whose field has one of the values. */
-    List<StoredRecord> withValue(BoundEntity entity, String key, Collection<?> values);
+    /** Those alive whose text is one of these, as {@link io.trellis.form.field.SameText} folds both. */
+    List<StoredRecord> withText(BoundEntity entity, String key, Collection<String> folded);
+
+    /** Records of an entity in the order of their ids, deleted ones too; those that come after one. */
+    List<StoredRecord> after(BoundEntity entity, String id, int most);
+
+    /**
+     * Ids of those alive whose lookup names one of these records, in their order.
+     *
+     * @param steps the lookup's key, or its sub-table's and its own
+     * @param after those that come after this one
+     */
+    List<String> naming(BoundEntity entity, List<String> steps, Collection<String> ids, String after, int most);
+
+    long countNaming(BoundEntity entity, List<String> steps, String id);
 
     /** Which record holds a unique key, by that key. */
     Map<String, String> holders(BoundEntity entity, String key, Collection<String> uniqueKeys);

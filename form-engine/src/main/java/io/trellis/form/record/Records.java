@@ -1,6 +1,8 @@
 package io.trellis.form.record;
 
+import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.form.field.OnDelete;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +49,23 @@ public interface Records {
     /** As systemUpdate, of what an administrator installs: the only one that may write what the product itself knows of people. */
     SaveResult install(RecordId id, String key, Map<String, @Nullable Object> values);
 
-    /** Into the recycle bin. */
+    /**
+     * Into the recycle bin. Rejected with the code {@link #REFERENCED} while records name it whose lookup does not allow
+     * that; other lookups are emptied, or their records deleted with it.
+     */
     SaveResult delete(CurrentUser user, RecordId id, long revision);
+
+    String REFERENCED = "referenced";
+
+    /** What names the record, and what would become of that if it were deleted; counted whoever may see it. */
+    List<Reference> references(CurrentUser user, RecordId id);
+
+    /**
+     * @param field the lookup's key; with its sub-table's before it, as in {@code lines.product}
+     * @param count how many records name it there
+     */
+    record Reference(
+            String entity, LocalizedText entityLabel, String field, LocalizedText fieldLabel, OnDelete then, long count) {}
 
     /** Out of the recycle bin; rejected when a unique value has been taken meanwhile. */
     SaveResult restore(CurrentUser user, RecordId id);

@@ -43,7 +43,10 @@ final class RecycleBin {
         }
         // others may take its unique values while it lies here
         Derived derived = new Derived(
-                before.derived().sortKeys(), Map.of(), before.derived().search());
+                before.derived().sortKeys(),
+                Map.of(),
+                before.derived().folded(),
+                before.derived().search());
         return moved(before, preparation.now(), derived, "deleted");
     }
 

@@ -36,9 +36,14 @@ public record StoredRecord(
     /**
      * @param sortKeys by field key; null for a sortable field without a value
      * @param uniqueKeys by field key; only while the record is alive and the field has a value
+     * @param folded by field key, the texts under which a text is found: one, several, or for rows those of each row
      * @param search folded text
      */
-    public record Derived(Map<String, @Nullable Object> sortKeys, Map<String, String> uniqueKeys, String search) {}
+    public record Derived(
+            Map<String, @Nullable Object> sortKeys,
+            Map<String, String> uniqueKeys,
+            Map<String, Object> folded,
+            String search) {}
 
     StoredRecord withWriteKeys(List<String> keys) {
         return new StoredRecord(
@@ -54,6 +59,24 @@ public record StoredRecord(
                 deletedAt,
                 values,
                 derived,
+                keys);
+    }
+
+    /** With other computed values; nobody changed it. */
+    StoredRecord renewed(Map<String, Object> then, Derived derivedThen, List<String> keys) {
+        return new StoredRecord(
+                id,
+                revision,
+                owner,
+                department,
+                access,
+                createdAt,
+                createdBy,
+                updatedAt,
+                updatedBy,
+                deletedAt,
+                then,
+                derivedThen,
                 keys);
     }
 

@@ -49,18 +49,18 @@ final class TrialStore implements RecordStore {
     }
 
     @Override
-    public List<StoredRecord> withValue(BoundEntity entity, String key, Collection<?> values) {
+    public List<StoredRecord> withText(BoundEntity entity, String key, Collection<String> folded) {
         Map<String, StoredRecord> known = tried(entity);
         List<StoredRecord> found = new ArrayList<>();
-        beneath.withValue(entity, key, values).stream()
+        beneath.withText(entity, key, folded).stream()
                 .filter(record -> !known.containsKey(record.id().id()))
                 .forEach(found::add);
         if (!known.isEmpty()) {
-            Set<?> wanted = Set.copyOf(values);
+            Set<?> wanted = Set.copyOf(folded);
             known.values().stream()
                     .filter(StoredRecord::alive)
                     .filter(record -> wanted.contains(
-                            Objects.requireNonNullElse(record.values().get(key), Set.of())))
+                            Objects.requireNonNullElse(record.derived().folded().get(key), Set.of())))
                     .forEach(found::add);
         }
         return found;
@@ -83,6 +83,22 @@ final class TrialStore implements RecordStore {
             }
         });
         return found;
+    }
+
+    @Override
+    public List<StoredRecord> after(BoundEntity entity, String id, int most) {
+        return beneath.after(entity, id, most);
+    }
+
+    @Override
+    public List<String> naming(
+            BoundEntity entity, List<String> steps, Collection<String> ids, String after, int most) {
+        return beneath.naming(entity, steps, ids, after, most);
+    }
+
+    @Override
+    public long countNaming(BoundEntity entity, List<String> steps, String id) {
+        return beneath.countNaming(entity, steps, id);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.trellis.form.record;
 
+import io.trellis.form.field.SameText;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,7 +13,7 @@ public final class UniqueKeys {
 
     public static String of(Object value) {
         return switch (value) {
-            case String text -> SearchText.fold(text).strip();
+            case String text -> SameText.of(text);
             case BigDecimal number ->
                 number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
             case Map<?, ?> map ->

@@ -16,6 +16,7 @@ import io.trellis.core.security.Roles;
 import io.trellis.core.security.Scope;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.entity.EntityPublication;
 import io.trellis.form.entity.EntityStorage;
 import io.trellis.form.entity.PublishedEntities;
 import io.trellis.form.field.FieldFixtures;
@@ -73,7 +74,8 @@ class EntityKindTest {
             FieldFixtures.bean(Layouts.class),
             VALUES,
             new FieldReaders(ROLES),
-            FieldFixtures.MESSAGES);
+            FieldFixtures.MESSAGES,
+                    new StaticListableBeanFactory().getBeanProvider(EntityPublication.class));
 
     @AfterEach
     void forgetWhatWasPublished() {
@@ -238,8 +240,9 @@ class EntityKindTest {
                 stores.getBeanProvider(EntityStorage.class),
                 FieldFixtures.bean(Layouts.class),
                 VALUES,
-                new FieldReaders(ROLES),
-                FieldFixtures.MESSAGES);
+            new FieldReaders(ROLES),
+                FieldFixtures.MESSAGES,
+                    new StaticListableBeanFactory().getBeanProvider(EntityPublication.class));
         withRecords.activate(SetOf.nothing().with("entity", "account", ACCOUNT), Set.of());
         SetOf unique = SetOf.nothing()
                 .with(

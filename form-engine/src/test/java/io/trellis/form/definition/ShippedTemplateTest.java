@@ -14,6 +14,7 @@ import io.trellis.core.security.FieldReaders;
 import io.trellis.core.security.RoleDefinition;
 import io.trellis.core.security.Roles;
 import io.trellis.form.entity.EntityJson;
+import io.trellis.form.entity.EntityPublication;
 import io.trellis.form.entity.EntityStorage;
 import io.trellis.form.entity.PublishedEntities;
 import io.trellis.form.field.FieldFixtures;
@@ -70,7 +71,8 @@ class ShippedTemplateTest {
                     FieldFixtures.bean(Layouts.class),
                     VALUES,
                     new FieldReaders(NO_ROLES),
-                    FieldFixtures.MESSAGES),
+                    FieldFixtures.MESSAGES,
+                    new StaticListableBeanFactory().getBeanProvider(EntityPublication.class)),
             new FormKind(layouts, published, FieldFixtures.entities(), FieldFixtures.types(), FieldFixtures.MESSAGES),
             new ViewKind(
                     layouts,

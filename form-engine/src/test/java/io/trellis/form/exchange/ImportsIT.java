@@ -237,6 +237,20 @@ class ImportsIT {
     }
 
     @Test
+    void aKeyFindsItsRecordInAnyCaseAndWidth() {
+        world.run("account", world.file("a.csv", ACCOUNTS), accounts());
+        Job job = world.run(
+                "account",
+                world.file("k.csv", "account,revenue,subsidiary_of\nＨＯＴＴＥＣＨＩ,1,ACME  corporation\n"),
+                upsert(
+                        "name",
+                        column("account", "name"),
+                        column("revenue", "revenue"),
+                        column("subsidiary_of", "parent")));
+        assertThat(job.counts()).containsEntry("updated", 1L).containsEntry("created", 0L);
+    }
+
+    @Test
     void aDryRunFindsWhatTheFileOrTheStoreHasAlready() {
         world.run("account", world.file("a.csv", ACCOUNTS), accounts());
         StoredFile file = world.file("n.csv", "account\nFresh\nFRESH\nhottechi\n");

@@ -22,6 +22,8 @@ import io.trellis.form.entity.EntityJson;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.FieldTypes;
+import io.trellis.form.field.ValueKind;
+import io.trellis.form.field.SameText;
 import io.trellis.form.query.Queries;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -147,6 +149,7 @@ final class World implements AutoCloseable {
         String id = values.get("id") instanceof String given ? given : "%s-%06d".formatted(entity, next++);
         Document v = new Document();
         Document s = new Document();
+        Document f = new Document();
         StringBuilder text = new StringBuilder();
         FieldContext surroundings =
                 views.of(CurrentUser.system()).entity(entity).context();
@@ -156,6 +159,9 @@ final class World implements AutoCloseable {
             if (value != null) {
                 v.append(field.key(), Bson.value(value));
                 text.append(value).append('\n');
+                if (field.kind() == ValueKind.TEXT) {
+                    f.append(field.key(), SameText.of(value.toString()));
+                }
             }
             if (field.sortable()) {
                 s.append(
@@ -181,7 +187,8 @@ final class World implements AutoCloseable {
                 .append("v", v)
                 .append("s", s)
                 .append("u", new Document())
-                .append("q", Folding.fold(text.toString()));
+                .append("f", f)
+                .append("q", SameText.of(text.toString()));
     }
 
     void delete(String entity, String id) {

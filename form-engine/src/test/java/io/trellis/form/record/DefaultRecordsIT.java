@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.trellis.core.audit.History;
+import io.trellis.core.filter.Filter;
+import io.trellis.core.filter.Operator;
 import io.trellis.core.security.Action;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.FieldAccess;
 import io.trellis.core.security.RowPolicy;
 import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.entity.EntityPublication;
 import io.trellis.form.entity.EntityStorage;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.Violation;
+import io.trellis.form.query.ListQuery;
+import io.trellis.form.query.Queries;
 import io.trellis.form.record.SaveResult.Conflict;
 import io.trellis.form.record.SaveResult.Forbidden;
 import io.trellis.form.record.SaveResult.Missing;
@@ -580,7 +585,7 @@ class DefaultRecordsIT {
         StoredRecord.Derived derived = record.derived();
         return record.moved(
                 null,
-                new StoredRecord.Derived(derived.sortKeys(), Map.of("code", uniqueKey), derived.search()),
+                new StoredRecord.Derived(derived.sortKeys(), Map.of("code", uniqueKey), derived.folded(), derived.search()),
                 world.clock.instant(),
                 "anna");
     }
@@ -764,5 +769,132 @@ class DefaultRecordsIT {
         assertThat(List.of(saved(together.get(0)), saved(together.get(2))))
                 .extracting(record -> record.values().get("no"))
                 .containsExactly("T-002", "T-003");
+    }
+
+    @Test
+    void whatCannotBeSeenOrStoredIsNotTaken() {
+        assertThat(violations(records.create(anna, "account", values("name", "\u200b"))))
+                .extracting(Violation::path, Violation::code)
+                .containsExactly(tuple("name", "required"));
+        assertThat(violations(records.create(anna, "account", values("name", "half \ud83d"))))
+                .extracting(Violation::path)
+                .containsExactly("name");
+        assertThat(violations(records.create(anna, "deal", values("name", "x", "closeDate", "0024-02-29"))))
+                .singleElement()
+                .satisfies(wrong -> assertThat(wrong.message().en()).contains("1000", "9999"));
+    }
+
+    @Test
+    void textsThatAreTheSameToPeopleAreTheSameEverywhere() {
+        RecordData acme = account("Acme Ltd", "A1");
+        RecordData deal = saved(records.create(anna, "deal", values("name", "x", "account", "ＡＣＭＥ  ltd")));
+        assertThat(deal.values()).containsEntry("account", acme.id().id());
+        for (Filter filter : List.of(
+                Filter.where("name", Operator.EQ, "ACME LTD"),
+                Filter.where("name", Operator.IN, List.of("ａｃｍｅ ltd")),
+                Filter.where("name", Operator.CONTAINS, "ＣＭＥ  L"),
+                Filter.where("name", Operator.STARTS_WITH, "acme\u3000l"))) {
+            assertThat(found("account", filter, "")).as(filter.toString()).containsExactly(acme.id());
+        }
+        assertThat(found("account", Filter.ALL, "ＬＴＤ\u3000acme")).containsExactly(acme.id());
+    }
+
+    private List<RecordId> found(String entity, Filter filter, String search) {
+        return world
+                .bean(Queries.class)
+                .list(anna, new ListQuery(entity, filter, search, List.of(), List.of(), 10, null, false))
+                .records()
+                .stream()
+                .map(RecordData::id)
+                .toList();
+    }
+
+    private static final String ORDER = """
+            {label: 'Order', titleField: 'name', fields: [
+              {key: 'name', type: 'text', label: 'Name'},
+              {key: 'account', type: 'lookup', label: 'Account', settings: {entity: 'account'}},
+              {key: 'parts', type: 'subTable', label: 'Parts', settings: {columns: [
+                {key: 'from', type: 'lookup', label: 'From', settings: {entity: 'account'}}]}},
+              {key: 'place', type: 'formula', label: 'Place',
+               settings: {expression: 'account.region + EXTRA', result: 'text'}}]}
+            """;
+
+    @Test
+    void aComputedValueFollowsTheRecordThatItLooksAt() {
+        world.entity("order", ORDER.replace("EXTRA", "\" side\""));
+        RecordData acme = account("Acme", "A1");
+        RecordData order = saved(records.create(anna, "order", values("name", "x", "account", acme.id().id())));
+        assertThat(order.values()).containsEntry("place", "east side");
+        saved(records.update(anna, acme.id(), 1, values("region", "west")));
+        world.events().settle();
+        RecordData now = records.get(anna, order.id()).orElseThrow();
+        assertThat(now.values()).containsEntry("place", "west side");
+        assertThat(now.revision()).isEqualTo(1);
+        assertThat(found("order", Filter.where("place", Operator.EQ, "WEST side"), "")).containsExactly(order.id());
+    }
+
+    @Test
+    void anotherFormulaIsComputedForWhatIsThere() {
+        world.entity("order", ORDER.replace("EXTRA", "\" side\""));
+        EntityPublication publication = world.bean(EntityPublication.class);
+        publication.published(world.entities().get("order"));
+        RecordData acme = account("Acme", "A1");
+        RecordData order = saved(records.create(anna, "order", values("name", "x", "account", acme.id().id())));
+        world.entity("order", ORDER.replace("EXTRA", "\" coast\""));
+        publication.published(world.entities().get("order"));
+        org.awaitility.Awaitility.await().untilAsserted(() -> assertThat(
+                        records.get(anna, order.id()).orElseThrow().values())
+                .containsEntry("place", "east coast"));
+        assertThat(records.get(anna, order.id()).orElseThrow().revision()).isEqualTo(1);
+    }
+
+    @Test
+    void aLookupDoesNotOutliveWhatItNames() {
+        world.entity("order", ORDER.replace("EXTRA", "\"\""));
+        RecordData acme = account("Acme", "A1");
+        RecordData order = saved(records.create(
+                anna,
+                "order",
+                values(
+                        "name",
+                        "x",
+                        "account",
+                        acme.id().id(),
+                        "parts",
+                        List.of(Map.of("id", "p", "from", acme.id().id())))));
+        assertThat(records.references(anna, acme.id()))
+                .extracting(Records.Reference::entity, Records.Reference::field, Records.Reference::count)
+                .containsExactlyInAnyOrder(tuple("order", "account", 1L), tuple("order", "parts.from", 1L));
+        saved(records.delete(anna, acme.id(), 1));
+        world.events().settle();
+        RecordData cleared = records.get(anna, order.id()).orElseThrow();
+        assertThat(cleared.values()).doesNotContainKey("account");
+        assertThat(((List<?>) cleared.values().get("parts")).toString()).doesNotContain(acme.id().id());
+        saved(records.restore(anna, acme.id()));
+        world.events().settle();
+        RecordData back = records.get(anna, order.id()).orElseThrow();
+        assertThat(back.values()).containsEntry("account", acme.id().id()).containsEntry("place", "east");
+        assertThat(((List<?>) back.values().get("parts")).toString()).contains(acme.id().id());
+    }
+
+    @Test
+    void whatALookupHoldsIsNotDeletedAndWhatGoesWithItComesBack() {
+        world.entity("order", ORDER.replace("EXTRA", "\"\"").replaceFirst("\\{entity: 'account'}", "{entity: 'account', onDelete: 'refuse'}"));
+        RecordData acme = account("Acme", "A1");
+        RecordData order = saved(records.create(anna, "order", values("name", "x", "account", acme.id().id())));
+        assertThat(violations(records.delete(anna, acme.id(), 1)))
+                .singleElement()
+                .satisfies(wrong -> {
+                    assertThat(wrong.code()).isEqualTo(Records.REFERENCED);
+                    assertThat(wrong.message().en()).contains("1").contains("Order").contains("Account");
+                });
+        assertThat(records.get(anna, acme.id())).isPresent();
+        world.entity("order", ORDER.replace("EXTRA", "\"\"").replaceFirst("\\{entity: 'account'}", "{entity: 'account', onDelete: 'cascade'}"));
+        saved(records.delete(anna, acme.id(), 1));
+        world.events().settle();
+        assertThat(records.get(anna, order.id())).isEmpty();
+        saved(records.restore(anna, acme.id()));
+        world.events().settle();
+        assertThat(records.get(anna, order.id())).isPresent();
     }
 }

@@ -3,14 +3,19 @@ package io.trellis.app.ui.records;
 import static io.trellis.app.ui.shell.Texts.t;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.UnorderedList;
 import io.trellis.app.ui.shell.Notices;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.field.BoundEntity;
+import io.trellis.form.field.OnDelete;
 import io.trellis.form.field.Violation;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.Records;
 import io.trellis.form.record.SaveResult;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -55,8 +60,35 @@ class Saving {
         answer(user, entity, records.update(user, record.id(), revision, changes), changes, outcome);
     }
 
-    /** Into the recycle bin and off to the list, with the way back. */
+    /** Into the recycle bin and off to the list, with the way back; what names it is told before. */
     void delete(CurrentUser user, BoundEntity entity, RecordData record, Outcome outcome) {
+        List<Records.Reference> named = records.references(user, record.id());
+        if (named.isEmpty()) {
+            deleteNow(user, entity, record, outcome);
+            return;
+        }
+        boolean refused = named.stream().anyMatch(reference -> reference.then() == OnDelete.REFUSE);
+        ConfirmDialog dialog = new ConfirmDialog();
+        dialog.setId("delete-named");
+        dialog.setHeader(t(refused ? "record.delete.refused" : "record.delete.ask"));
+        UnorderedList list = new UnorderedList();
+        named.forEach(reference -> list.add(new ListItem(t(
+                "record.delete." + reference.then().name().toLowerCase(Locale.ROOT),
+                reference.count(),
+                t(reference.entityLabel()),
+                t(reference.fieldLabel())))));
+        dialog.add(list);
+        dialog.setCancelable(!refused);
+        dialog.setCancelText(t("cancel"));
+        dialog.setConfirmText(t(refused ? "close" : "delete"));
+        if (!refused) {
+            dialog.setConfirmButtonTheme("error primary");
+            dialog.addConfirmListener(confirmed -> deleteNow(user, entity, record, outcome));
+        }
+        dialog.open();
+    }
+
+    private void deleteNow(CurrentUser user, BoundEntity entity, RecordData record, Outcome outcome) {
         SaveResult result = records.delete(user, record.id(), record.revision());
         if (result instanceof SaveResult.Saved) {
             UI ui = UI.getCurrent();

@@ -40,7 +40,9 @@ final class DateTimeType extends BuiltinType<DateTimeSettings, Instant> {
     public Parsed<Instant> parse(Object input, FieldDefinition field, DateTimeSettings settings, FieldContext context) {
         return Dates.time(input, context.zone())
                 .map(BuiltinType::value)
-                .orElseGet(() -> bad("not-a-time", String.valueOf(input)));
+                .orElseGet(() -> Dates.tooFar(input, context.zone())
+                        ? bad("year-out-of-range", String.valueOf(input), String.valueOf(Dates.FIRST_YEAR), String.valueOf(Dates.LAST_YEAR))
+                        : bad("not-a-time", String.valueOf(input)));
     }
 
     @Override

@@ -39,7 +39,9 @@ final class DateType extends BuiltinType<DateSettings, LocalDate> {
     public Parsed<LocalDate> parse(Object input, FieldDefinition field, DateSettings settings, FieldContext context) {
         return Dates.day(input, context.zone())
                 .map(BuiltinType::value)
-                .orElseGet(() -> bad("not-a-date", String.valueOf(input)));
+                .orElseGet(() -> Dates.tooFar(input, context.zone())
+                        ? bad("year-out-of-range", String.valueOf(input), String.valueOf(Dates.FIRST_YEAR), String.valueOf(Dates.LAST_YEAR))
+                        : bad("not-a-date", String.valueOf(input)));
     }
 
     @Override

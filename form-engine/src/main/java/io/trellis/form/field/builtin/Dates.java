@@ -20,10 +20,15 @@ import java.util.Optional;
 /** Dates as people write them where only one reading is possible; {@code 3/4/2026} is not among them. */
 final class Dates {
 
-    private static final LocalDate FIRST = LocalDate.of(1, 1, 1);
-    private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
+    /** A year with fewer digits is one that lost some, as in 0024 for 2024. */
+    static final int FIRST_YEAR = 1000;
 
-    private static final Instant BEGIN = Instant.parse("0001-01-02T00:00:00Z");
+    static final int LAST_YEAR = 9999;
+
+    private static final LocalDate FIRST = LocalDate.of(FIRST_YEAR, 1, 1);
+    private static final LocalDate LAST = LocalDate.of(LAST_YEAR, 12, 31);
+
+    private static final Instant BEGIN = Instant.parse("1000-01-02T00:00:00Z");
     private static final Instant END = Instant.parse("9999-12-30T23:59:59.999Z");
 
     private static final List<DateTimeFormatter> DAYS = List.of(
@@ -52,7 +57,17 @@ final class Dates {
     }
 
     static Optional<LocalDate> day(Object input, ZoneId zone) {
-        Optional<LocalDate> day =
+        return anyDay(input, zone).filter(date -> !date.isBefore(FIRST) && !date.isAfter(LAST));
+    }
+
+    /** A day or moment that can be read, of a year that nobody means. */
+    static boolean tooFar(Object input, ZoneId zone) {
+        return anyDay(input, zone).isPresent()
+                || input instanceof String text && timeOf(normal(text), zone).isPresent();
+    }
+
+    private static Optional<LocalDate> anyDay(Object input, ZoneId zone) {
+        return
                 switch (input) {
                     case LocalDate date -> Optional.of(date);
                     case Instant instant ->
@@ -62,7 +77,6 @@ final class Dates {
                                 .or(() -> time(text, zone).map(instant -> LocalDate.ofInstant(instant, zone)));
                     default -> Optional.empty();
                 };
-        return day.filter(date -> !date.isBefore(FIRST) && !date.isAfter(LAST));
     }
 
     static Optional<Instant> time(Object input, ZoneId zone) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -26,6 +27,10 @@ final class FormulaType extends ComputedType<FormulaSettings> {
 
     /** @param scale decimals that a number is rounded to, half up */
     record FormulaSettings(String expression, ValueKind result, int scale) {}
+
+    private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
+    /** What is stored at a save would be of yesterday on the next day. */
+    private static final Pattern CLOCK = Pattern.compile("\\b(?:today|now)\\s*\\(\\s*\\)");
 
     private final Expressions expressions;
 
@@ -53,6 +58,9 @@ final class FormulaType extends ComputedType<FormulaSettings> {
         if (settings.expression().isBlank()) {
             problems.add(problem("expression", "no-expression"));
             return problems;
+        }
+        if (CLOCK.matcher(TEXT.matcher(settings.expression()).replaceAll("\"\"")).find()) {
+            problems.add(problem("expression", "time-in-formula"));
         }
         TypeEnvironment names = context.names();
         List<ExpressionProblem> wrong = expressions.check(settings.expression(), names);

@@ -7,6 +7,7 @@ import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.InputSpec;
+import io.trellis.form.field.OnDelete;
 import io.trellis.form.field.builtin.LookupType.LookupSettings;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +19,14 @@ import org.springframework.stereotype.Component;
 @Order(150)
 final class LookupType extends ReferenceType<LookupSettings> {
 
-    /** @param filter what the picker offers; it does not refuse other records */
-    record LookupSettings(String entity, Filter filter) {}
+    /**
+     * @param filter what the picker offers; it does not refuse other records
+     * @param onDelete {@code refuse}, {@code clear} or {@code cascade}; empty for what fits: a lookup that is required
+     *     refuses, another is cleared
+     */
+    record LookupSettings(String entity, Filter filter, String onDelete) {}
+
+    private static final List<String> ON_DELETE = List.of("refuse", "clear", "cascade");
 
     private final Entities entities;
 
@@ -30,7 +37,7 @@ final class LookupType extends ReferenceType<LookupSettings> {
 
     @Override
     public LookupSettings defaults() {
-        return new LookupSettings("", Filter.ALL);
+        return new LookupSettings("", Filter.ALL, "");
     }
 
     @Override
@@ -39,7 +46,16 @@ final class LookupType extends ReferenceType<LookupSettings> {
                 .map(entity -> PropertyFields.option(entity.name(), entity.label()))
                 .toList();
         // open, as an entity may still be a draft
-        return List.of(property().choice("entity", published, true), property().code("filter", "json"));
+        return List.of(
+                property().choice("entity", published, true),
+                property().code("filter", "json"),
+                property()
+                        .choice(
+                                "onDelete",
+                                ON_DELETE.stream()
+                                        .map(code -> property().option("onDelete", code))
+                                        .toList(),
+                                false));
     }
 
     @Override
@@ -51,12 +67,29 @@ final class LookupType extends ReferenceType<LookupSettings> {
         if (target.isEmpty()) {
             return List.of(problem("entity", "unknown-entity", settings.entity()));
         }
+        if (!settings.onDelete().isEmpty() && !ON_DELETE.contains(settings.onDelete())) {
+            return List.of(problem("onDelete", "unknown-on-delete", settings.onDelete()));
+        }
+        if (field.required() && settings.onDelete().equals("clear")) {
+            return List.of(problem("onDelete", "required-not-cleared"));
+        }
         return settings.filter()
                 .conditions()
                 .map(condition -> condition.field().first())
                 .filter(key -> !key.equals("id") && target.get().field(key).isEmpty())
                 .map(key -> problem("filter", "unknown-field", key))
                 .toList();
+    }
+
+    @Override
+    public Optional<OnDelete> onDelete(FieldDefinition field, LookupSettings settings) {
+        return Optional.of(
+                switch (settings.onDelete()) {
+                    case "refuse" -> OnDelete.REFUSE;
+                    case "clear" -> OnDelete.CLEAR;
+                    case "cascade" -> OnDelete.CASCADE;
+                    default -> field.required() ? OnDelete.REFUSE : OnDelete.CLEAR;
+                });
     }
 
     @Override
@@ -71,6 +104,6 @@ final class LookupType extends ReferenceType<LookupSettings> {
 
     @Override
     public LookupSettings exampleSettings() {
-        return new LookupSettings("department", Filter.ALL);
+        return new LookupSettings("department", Filter.ALL, "");
     }
 }

@@ -5,6 +5,7 @@ import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.FieldType.SettingsProblem;
 import io.trellis.form.field.InputSpec;
 import io.trellis.form.field.InputSpec.Option;
+import io.trellis.form.field.SameText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,13 +29,14 @@ record Options(List<Option> all) {
 
     /** The option that a code or a label in either language means. */
     Optional<Option> find(String words) {
+        String asked = SameText.of(words);
         return byCode(words)
-                .or(() -> all.stream().filter(option -> isCalled(option, words)).findFirst());
+                .or(() -> all.stream().filter(option -> isCalled(option, asked)).findFirst());
     }
 
-    private static boolean isCalled(Option option, String words) {
+    private static boolean isCalled(Option option, String asked) {
         return Stream.of(option.code(), option.label().zh(), option.label().en())
-                .anyMatch(name -> name.strip().equalsIgnoreCase(words));
+                .anyMatch(name -> SameText.of(name).equals(asked));
     }
 
     String label(String code, Locale locale) {

@@ -8,21 +8,33 @@ import io.trellis.core.i18n.Messages;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.InputSpec;
+import io.trellis.form.field.SameText;
 import io.trellis.form.field.ValueKind;
 import io.trellis.form.field.builtin.PhoneType.PhoneSettings;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** A phone number, kept in E.164 and shown as its own country writes it. */
+/**
+ * A phone number, kept in E.164 with its extension ({@code +862162345678;ext=801}) and shown as its own country writes it.
+ * It is found as it is kept, as it is shown, and by any part of its digits.
+ */
 @Component
 @Order(130)
 final class PhoneType extends TextualType<PhoneSettings> {
 
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
     private static final int LONGEST = 40;
+    private static final Pattern EXTENSION_WORD =
+            Pattern.compile("(?i)\\s*(?:转接?|轉接?|分机号?|分機號?|内线|內線|extension|extn?\\.?|;ext=|#)\\s*[:：]?\\s*(?=\\d{1,7}$)");
+    /** {@code 010-62781234-801}: what follows the last dash of a number that is whole before it. */
+    private static final Pattern EXTENSION_DASH = Pattern.compile("(.*\\d\\D*\\d.*?)[-－—]\\s*(\\d{1,6})");
+    private static final String EXTENSION = ";ext=";
 
     /** @param region where a number without a country code belongs, as in {@code CN} */
     record PhoneSettings(String region) {}
@@ -53,7 +65,7 @@ final class PhoneType extends TextualType<PhoneSettings> {
         String line = text(input).map(TextualType::line).orElse("");
         return number(line, region(settings))
                 .filter(NUMBERS::isPossibleNumber)
-                .map(number -> NUMBERS.format(number, PhoneNumberFormat.E164))
+                .map(PhoneType::kept)
                 .map(BuiltinType::value)
                 .orElseGet(() -> bad("not-a-phone", line));
     }
@@ -70,10 +82,70 @@ final class PhoneType extends TextualType<PhoneSettings> {
                 .orElse(value);
     }
 
+    private static String kept(PhoneNumber number) {
+        return NUMBERS.format(number, PhoneNumberFormat.E164)
+                + (number.hasExtension() ? EXTENSION + number.getExtension() : "");
+    }
+
+    /** As kept; then without the country, as people of its own country dial and as it is shown. */
+    @Override
+    public List<String> spellings(String value, PhoneSettings settings, FieldContext context) {
+        return number(value, region(settings))
+                .map(number -> {
+                    String extension = number.hasExtension() ? "x" + number.getExtension() : "";
+                    String national = NUMBERS.getNationalSignificantNumber(number);
+                    String dialled = digits(NUMBERS.format(bare(number), PhoneNumberFormat.NATIONAL));
+                    return Stream.of(value, national + extension, dialled + extension)
+                            .distinct()
+                            .toList();
+                })
+                .orElseGet(() -> List.of(SameText.of(value)));
+    }
+
+    private static PhoneNumber bare(PhoneNumber number) {
+        return new PhoneNumber().mergeFrom(number).clearExtension();
+    }
+
+    /** A whole number as it is kept; of a part its digits, with the plus of a country code. */
+    @Override
+    public String spelling(String words, PhoneSettings settings) {
+        String line = SameText.of(words);
+        if (line.startsWith("+") && line.contains(EXTENSION)) {
+            return line;
+        }
+        String[] parts = EXTENSION_WORD.split(line, 2);
+        String plus = line.startsWith("+") || line.startsWith("00") && line.length() > 4 ? "+" : "";
+        String digits = digits(parts[0]);
+        String number = plus.equals("+") && line.startsWith("00") ? digits.substring(2) : digits;
+        if (digits.isEmpty()) {
+            return line;
+        }
+        return plus + number + (parts.length > 1 ? (plus.isEmpty() ? "x" : EXTENSION) + digits(parts[1]) : "");
+    }
+
+    private static String digits(String text) {
+        StringBuilder digits = new StringBuilder();
+        text.chars().filter(Character::isDigit).forEach(c -> digits.append(Character.digit(c, 10)));
+        return digits.toString();
+    }
+
     private static Optional<PhoneNumber> number(String text, String region) {
         if (text.length() > LONGEST) {
             return Optional.empty();
         }
+        String said = EXTENSION_WORD.matcher(text).replaceFirst(EXTENSION);
+        Matcher dash = EXTENSION_DASH.matcher(said);
+        if (!said.contains(EXTENSION) && dash.matches() && !valid(said, region) && valid(dash.group(1), region)) {
+            return parsed(dash.group(1) + EXTENSION + dash.group(2), region);
+        }
+        return parsed(said, region);
+    }
+
+    private static boolean valid(String text, String region) {
+        return parsed(text, region).filter(NUMBERS::isValidNumber).isPresent();
+    }
+
+    private static Optional<PhoneNumber> parsed(String text, String region) {
         try {
             return Optional.of(NUMBERS.parse(text, region));
         } catch (NumberParseException e) {

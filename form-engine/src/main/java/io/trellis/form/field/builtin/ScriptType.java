@@ -31,6 +31,9 @@ final class ScriptType extends ComputedType<ScriptSettings> {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Pattern WORD = Pattern.compile("(?<![\\w.$])[A-Za-z_][A-Za-z0-9_]*");
 
+    /** What is stored at a save would be of yesterday on the next day. */
+    private static final Pattern CLOCK = Pattern.compile("\\bDate\\s*\\.\\s*now\\b|\\bDate\\s*\\(\\s*\\)|\\bnew\\s+Date\\b(?!\\s*\\(\\s*[^)\\s])");
+
     record ScriptSettings(String source, ValueKind result, int scale) {}
 
     /** Asked late: the engine behind it takes a while to start, and most entities have no script. */
@@ -59,6 +62,10 @@ final class ScriptType extends ComputedType<ScriptSettings> {
         List<SettingsProblem> problems = new ArrayList<>(checkResult(settings));
         if (settings.source().isBlank()) {
             problems.add(problem("source", "no-script"));
+        }
+        if (CLOCK.matcher(COMMENT_OR_TEXT.matcher(settings.source()).replaceAll(" "))
+                .find()) {
+            problems.add(problem("source", "time-in-formula"));
         }
         scripts.getObject()
                 .check(settings.source())

@@ -90,6 +90,28 @@ public final class Ruling {
         }
     }
 
+    /** Computes anew what is computed at every save, rows too; what fails stays as it is. */
+    public void renew() {
+        for (BoundField field : book.entity().fields()) {
+            Object rows = values.get(field.key());
+            if (rows != null && field.columns().stream().anyMatch(BoundField::everySave)) {
+                try {
+                    values.put(field.key(), field.settle(rows, rows, world.context(), true));
+                } catch (TrellisException e) {
+                    fail(field.key(), e);
+                }
+            }
+        }
+        for (BoundField field : book.computed()) {
+            if (field.computed() && field.everySave()) {
+                Object value = computed(field, true);
+                if (!failures.containsKey(field.key())) {
+                    put(field, value, true);
+                }
+            }
+        }
+    }
+
     private void put(BoundField field, @Nullable Object value, boolean preview) {
         if (value == null) {
             values.remove(field.key());

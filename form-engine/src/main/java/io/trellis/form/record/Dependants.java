@@ -1,0 +1,158 @@
+package io.trellis.form.record;
+
+import io.trellis.form.entity.Entities;
+import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.field.BoundEntities;
+import io.trellis.form.field.BoundEntity;
+import io.trellis.form.field.BoundField;
+import io.trellis.form.field.ValueKind;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Which computed values look through which lookups: worked out once for what is published. */
+@Component
+final class Dependants {
+
+    /** Any field: a script does not say which. */
+    private static final String ANY = "*";
+
+    private final Entities entities;
+    private final BoundEntities bound;
+    private volatile Known known = new Known(List.of(), List.of());
+
+    Dependants(Entities entities, BoundEntities bound) {
+        this.entities = entities;
+        this.bound = bound;
+    }
+
+    /**
+     * A lookup: of a record, or of a column of its rows.
+     *
+     * @param steps the field's key, or the sub-table's and the column's
+     */
+    record Lookup(String entity, List<String> steps, String target) {}
+
+    /**
+     * @param lookups from the record whose value is computed to the one that is looked at
+     * @param field which of its fields
+     */
+    record Path(List<Lookup> lookups, String field) {
+
+        String dependant() {
+            return lookups.getFirst().entity();
+        }
+
+        String lookedAt() {
+            return lookups.getLast().target();
+        }
+
+        boolean reads(Set<String> changed) {
+            return field.equals(ANY) || changed.contains(field) || changed.contains(ANY);
+        }
+    }
+
+    private record Known(List<EntityDefinition> of, List<Path> paths) {
+        boolean current(List<EntityDefinition> now) {
+            if (now.size() != of.size()) {
+                return false;
+            }
+            for (int i = 0; i < of.size(); i++) {
+                if (of.get(i) != now.get(i)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    /** The ways that lead to an entity's records. */
+    List<Path> to(String entity) {
+        return paths().stream().filter(path -> path.lookedAt().equals(entity)).toList();
+    }
+
+    /** The entities whose computed values look at this one's, and at theirs. */
+    Set<String> of(String entity) {
+        Set<String> found = new LinkedHashSet<>();
+        List<String> open = new ArrayList<>(List.of(entity));
+        while (!open.isEmpty()) {
+            String next = open.removeLast();
+            for (Path path : to(next)) {
+                if (found.add(path.dependant())) {
+                    open.add(path.dependant());
+                }
+            }
+        }
+        found.remove(entity);
+        return found;
+    }
+
+    private List<Path> paths() {
+        List<EntityDefinition> now = entities.all();
+        Known answer = known;
+        if (!answer.current(now)) {
+            Set<Path> found = new LinkedHashSet<>();
+            now.forEach(definition -> paths(bound.of(definition), found));
+            answer = new Known(now, List.copyOf(found));
+            known = answer;
+        }
+        return answer.paths();
+    }
+
+    private void paths(BoundEntity entity, Set<Path> found) {
+        for (BoundField field : entity.fields()) {
+            if (field.computed() && field.everySave()) {
+                read(field).forEach(path -> follow(entity, path, found));
+            }
+            for (BoundField column : field.columns()) {
+                if (column.computed()) {
+                    read(column).forEach(path -> {
+                        List<String> whole = new ArrayList<>(List.of(field.key()));
+                        whole.addAll(path);
+                        follow(entity, whole, found);
+                    });
+                }
+            }
+        }
+    }
+
+    private static Set<List<String>> read(BoundField field) {
+        Set<List<String>> paths = new LinkedHashSet<>(field.reads().paths());
+        // a script may look at any field of what a lookup leads to
+        field.reads().words().forEach(word -> paths.add(List.of(word, ANY)));
+        return paths;
+    }
+
+    /** Every lookup on the way counts: another record may stand there when it changes. */
+    private void follow(BoundEntity from, List<String> path, Set<Path> found) {
+        BoundEntity at = from;
+        List<Lookup> lookups = new ArrayList<>();
+        int i = 0;
+        while (i < path.size()) {
+            Optional<BoundField> field = at.field(path.get(i));
+            List<String> steps = new ArrayList<>(List.of(path.get(i)));
+            if (field.isPresent() && field.get().kind() == ValueKind.ROWS && i + 1 < path.size()) {
+                String column = path.get(++i);
+                steps.add(column);
+                field = field.get().columns().stream()
+                        .filter(one -> one.key().equals(column))
+                        .findFirst();
+            }
+            Optional<String> target = field.filter(one -> one.kind() == ValueKind.REFERENCE && !one.multiple())
+                    .flatMap(BoundField::target);
+            if (target.isEmpty() || ++i >= path.size()) {
+                return;
+            }
+            Optional<BoundEntity> next = bound.find(target.get());
+            if (next.isEmpty()) {
+                return;
+            }
+            lookups.add(new Lookup(at.name(), List.copyOf(steps), target.get()));
+            found.add(new Path(List.copyOf(lookups), path.get(i)));
+            at = next.get();
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package io.trellis.form.record;
+
+import io.trellis.core.event.Event;
+import io.trellis.core.event.EventHandler;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.store.Criteria;
+import io.trellis.core.store.DocumentCollection;
+import io.trellis.core.store.DocumentStore;
+import io.trellis.core.store.IndexSpec;
+import io.trellis.core.store.StoreQuery;
+import io.trellis.form.field.BoundEntities;
+import io.trellis.form.field.BoundEntity;
+import io.trellis.form.field.OnDelete;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lookups do not outlive what they name: when a record is deleted they are emptied, or their records go with it, as each
+ * lookup says. What was done is noted, so that restoring the record brings it back where nobody has changed it since.
+ */
+@Component
+final class FollowDeleted implements EventHandler {
+
+    private static final int PAGE = 200;
+    private static final String TARGET = "target";
+
+    private final References references;
+    private final RecordStore store;
+    private final BoundEntities entities;
+    private final Records records;
+    private final DocumentCollection notes;
+
+    FollowDeleted(
+            References references,
+            RecordStore store,
+            BoundEntities entities,
+            Records records,
+            DocumentStore documents) {
+        this.references = references;
+        this.store = store;
+        this.entities = entities;
+        this.records = records;
+        this.notes = documents.collection("cleared_references");
+        notes.ensureIndex(IndexSpec.on(TARGET));
+    }
+
+    @Override
+    public String name() {
+        return "references-of-deleted";
+    }
+
+    @Override
+    public int order() {
+        return 15;
+    }
+
+    @Override
+    public boolean wants(Event event) {
+        return event.type().equals("deleted") || event.type().equals("restored");
+    }
+
+    @Override
+    public void handle(Event event) {
+        if (event.type().equals("restored")) {
+            back(event);
+        } else if (store.find(entities.get(event.entity()), event.record())
+                .filter(record -> !record.alive())
+                .isPresent()) {
+            references.to(event.entity()).forEach(place -> away(place, event));
+        }
+    }
+
+    private void away(References.Place place, Event event) {
+        List<String> ids = List.of(event.record());
+        String after = "";
+        List<String> page;
+        do {
+            page = store.naming(place.entity(), place.steps(), ids, after, PAGE);
+            for (StoredRecord record : store.find(place.entity(), page)) {
+                note(place, record, event);
+                boolean gone = place.onDelete() == OnDelete.CASCADE
+                        && records.delete(CurrentUser.system(), record.id(), record.revision())
+                                instanceof SaveResult.Saved;
+                // also where deleting would have been refused: it was saved while the other was being deleted
+                if (!gone) {
+                    records.systemUpdate(
+                            record.id(),
+                            "cleared:" + event.id() + ":" + String.join(".", place.steps()),
+                            with(place.steps(), record, event.record(), null));
+                }
+            }
+            after = page.isEmpty() ? "" : page.getLast();
+        } while (page.size() == PAGE);
+    }
+
+    private void note(References.Place place, StoredRecord record, Event event) {
+        String path = String.join(".", place.steps());
+        Map<String, Object> note = new LinkedHashMap<>();
+        note.put("_id", event.id() + "/" + place.entity().name() + "/" + record.id().id() + "/" + path);
+        note.put(TARGET, event.entity() + "/" + event.record());
+        note.put("entity", place.entity().name());
+        note.put("record", record.id().id());
+        note.put("steps", place.steps());
+        note.put("cascade", place.onDelete() == OnDelete.CASCADE);
+        note.put("rows", rows(place.steps(), record, event.record()));
+        notes.put(note);
+    }
+
+    /** The ids of the rows that name it. */
+    private static List<String> rows(List<String> steps, StoredRecord record, String target) {
+        List<String> rows = new ArrayList<>();
+        if (steps.size() == 2 && record.values().get(steps.getFirst()) instanceof List<?> all) {
+            for (Object row : all) {
+                if (row instanceof Map<?, ?> cells && target.equals(cells.get(steps.getLast()))) {
+                    rows.add(String.valueOf(cells.get("id")));
+                }
+            }
+        }
+        return rows;
+    }
+
+    /** The change that empties what names the target. */
+    private static Map<String, @Nullable Object> with(
+            List<String> steps, StoredRecord record, String target, @Nullable Object value) {
+        Map<String, @Nullable Object> change = new LinkedHashMap<>();
+        if (steps.size() == 1) {
+            change.put(steps.getFirst(), value);
+            return change;
+        }
+        List<Object> rows = new ArrayList<>();
+        if (record.values().get(steps.getFirst()) instanceof List<?> all) {
+            for (Object row : all) {
+                Map<Object, Object> cells = new LinkedHashMap<>(row instanceof Map<?, ?> map ? map : Map.of());
+                if (target.equals(cells.get(steps.getLast()))) {
+                    cells.remove(steps.getLast());
+                }
+                rows.add(cells);
+            }
+        }
+        change.put(steps.getFirst(), rows);
+        return change;
+    }
+
+    private void back(Event event) {
+        String target = event.entity() + "/" + event.record();
+        List<Map<String, Object>> found;
+        do {
+            found = notes.find(StoreQuery.of(Criteria.eq(TARGET, target)).limit(PAGE));
+            for (Map<String, Object> note : found) {
+                entities.find(String.valueOf(note.get("entity")))
+                        .ifPresent(entity -> back(entity, note, event));
+                notes.delete(Criteria.id(String.valueOf(note.get("_id"))));
+            }
+        } while (found.size() == PAGE);
+    }
+
+    private void back(BoundEntity entity, Map<String, Object> note, Event event) {
+        RecordId id = new RecordId(entity.name(), String.valueOf(note.get("record")));
+        if (Boolean.TRUE.equals(note.get("cascade"))) {
+            records.restore(CurrentUser.system(), id);
+            return;
+        }
+        List<String> steps = texts(note.get("steps"));
+        store.find(entity, id.id()).filter(StoredRecord::alive).ifPresent(record -> {
+            Map<String, @Nullable Object> change = new LinkedHashMap<>();
+            if (steps.size() == 1 && !record.values().containsKey(steps.getFirst())) {
+                change.put(steps.getFirst(), event.record());
+            } else if (steps.size() == 2 && record.values().get(steps.getFirst()) instanceof List<?> all) {
+                change.put(
+                        steps.getFirst(),
+                        refilled(all, steps.getLast(), event.record(), Set.copyOf(texts(note.get("rows")))));
+            }
+            if (!change.isEmpty()) {
+                records.systemUpdate(id, "refilled:" + event.id() + ":" + String.join(".", steps), change);
+            }
+        });
+    }
+
+    private static List<String> texts(@Nullable Object noted) {
+        return noted instanceof List<?> all ? all.stream().map(String::valueOf).toList() : List.of();
+    }
+
+    private static List<Object> refilled(List<?> rows, String column, String target, Set<?> named) {
+        List<Object> all = new ArrayList<>();
+        for (Object row : rows) {
+            Map<Object, Object> cells = new LinkedHashMap<>(row instanceof Map<?, ?> map ? map : Map.of());
+            if (named.contains(cells.get("id"))) {
+                cells.putIfAbsent(column, target);
+            }
+            all.add(cells);
+        }
+        return all;
+    }
+}

@@ -1,0 +1,83 @@
+package io.trellis.form.record;
+
+import io.trellis.core.event.Event;
+import io.trellis.core.event.EventHandler;
+import io.trellis.form.field.BoundEntities;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** When a record changes, what other records compute from it is computed anew, without using up a revision of theirs. */
+@Component
+final class FollowLookups implements EventHandler {
+
+    private static final int PAGE = 200;
+    private static final Set<String> WHOLE = Set.of("deleted", "restored");
+
+    private final Dependants dependants;
+    private final RecordStore store;
+    private final BoundEntities entities;
+    private final Renewing renewing;
+
+    FollowLookups(Dependants dependants, RecordStore store, BoundEntities entities, Renewing renewing) {
+        this.dependants = dependants;
+        this.store = store;
+        this.entities = entities;
+        this.renewing = renewing;
+    }
+
+    @Override
+    public String name() {
+        return "computed-over-lookups";
+    }
+
+    @Override
+    public int order() {
+        return 20;
+    }
+
+    @Override
+    public boolean wants(Event event) {
+        return !changed(event).isEmpty()
+                && dependants.to(event.entity()).stream().anyMatch(path -> path.reads(changed(event)));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Set<String> changed(Event event) {
+        if (WHOLE.contains(event.type())) {
+            return Set.of("*");
+        }
+        return event.type().equals("updated") && event.payload().get("changes") instanceof Map<?, ?> changes
+                ? ((Map<String, ?>) changes).keySet()
+                : Set.of();
+    }
+
+    @Override
+    public void handle(Event event) {
+        Set<String> changed = changed(event);
+        dependants.to(event.entity()).stream()
+                .filter(path -> path.reads(changed))
+                .map(Dependants.Path::lookups)
+                .distinct()
+                .forEach(lookups -> follow(lookups, List.of(event.record()), event.id()));
+    }
+
+    private void follow(List<Dependants.Lookup> lookups, List<String> ids, String cause) {
+        Dependants.Lookup last = lookups.getLast();
+        String after = "";
+        List<String> page;
+        do {
+            page = store.naming(entities.get(last.entity()), last.steps(), ids, after, PAGE);
+            if (page.isEmpty()) {
+                return;
+            }
+            after = page.getLast();
+            if (lookups.size() == 1) {
+                renewing.renew(last.entity(), page, cause, true);
+            } else {
+                follow(lookups.subList(0, lookups.size() - 1), page, cause);
+            }
+        } while (page.size() == PAGE);
+    }
+}

@@ -1,0 +1,191 @@
+package io.trellis.form.record;
+
+import io.trellis.core.job.Jobs;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.store.DocumentCollection;
+import io.trellis.core.store.DocumentStore;
+import io.trellis.form.entity.Entities;
+import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.entity.EntityPublication;
+import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.field.BoundEntities;
+import io.trellis.form.field.BoundEntity;
+import io.trellis.form.field.BoundField;
+import io.trellis.form.field.SameText;
+import io.trellis.form.field.ValueKind;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps what is stored of computed values in step with their definitions: a publish that changes a formula has every record
+ * computed anew by a job, and what a crash cut short begins again at the next start. Records that an older release stored
+ * get today's search forms and keys before anybody is served.
+ */
+@Component
+final class Renewals implements SmartLifecycle, EntityPublication {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Renewals.class);
+
+    static final String KIND = "recompute";
+
+    /** After what is published is in use, before templates, samples and the address. */
+    private static final int PHASE = -900;
+
+    private static final int PAGE = 200;
+    private static final String FORMS = "forms";
+
+    private final Entities entities;
+    private final BoundEntities bound;
+    private final RecordStore store;
+    private final Renewing renewing;
+    private final Dependants dependants;
+    private final Jobs jobs;
+    private final DocumentCollection notes;
+    private volatile boolean running;
+
+    Renewals(
+            Entities entities,
+            BoundEntities bound,
+            RecordStore store,
+            Renewing renewing,
+            Dependants dependants,
+            Jobs jobs,
+            DocumentStore documents) {
+        this.entities = entities;
+        this.bound = bound;
+        this.store = store;
+        this.renewing = renewing;
+        this.dependants = dependants;
+        this.jobs = jobs;
+        this.notes = documents.collection("renewals");
+    }
+
+    @Override
+    public void start() {
+        String version = String.valueOf(SameText.VERSION);
+        if (!noted(FORMS).filter(version::equals).isPresent()) {
+            for (EntityDefinition entity : entities.all()) {
+                long renewed = all(entity.name(), "forms-" + version, (done, more) -> more);
+                if (renewed > 0) {
+                    LOG.info("{} records of '{}' have the search forms of this release", renewed, entity.name());
+                }
+            }
+            note(FORMS, version);
+        }
+        for (EntityDefinition entity : entities.all()) {
+            Optional<String> known = noted(entity.name());
+            if (known.isEmpty()) {
+                note(entity.name(), print(entity));
+            } else {
+                published(entity);
+            }
+        }
+        running = true;
+    }
+
+    @Override
+    public void published(EntityDefinition entity) {
+        String print = print(entity);
+        Optional<String> known = noted(entity.name());
+        if (known.isEmpty() || known.get().equals(print)) {
+            note(entity.name(), print);
+            return;
+        }
+        jobs.start(CurrentUser.system(), KIND, Map.of("entity", entity.name()), progress -> {
+            Set<String> asked = new LinkedHashSet<>(List.of(entity.name()));
+            asked.addAll(dependants.of(entity.name()));
+            long before = 0;
+            for (String name : asked) {
+                long base = before;
+                before += all(name, "publish-" + print, (done, more) -> {
+                    progress.done(base + done);
+                    return more && !progress.cancelled();
+                });
+            }
+            progress.count("updated", before);
+            if (!progress.cancelled()) {
+                note(entity.name(), print);
+            }
+        });
+    }
+
+    private interface Step {
+        /** @return whether to go on */
+        boolean done(long records, boolean more);
+    }
+
+    private long all(String entity, String cause, Step step) {
+        Optional<BoundEntity> target = bound.find(entity);
+        if (target.isEmpty()) {
+            return 0;
+        }
+        long done = 0;
+        String last = "";
+        boolean more = true;
+        while (more) {
+            List<StoredRecord> page = store.after(target.get(), last, PAGE);
+            if (page.isEmpty()) {
+                break;
+            }
+            last = page.getLast().id().id();
+            renewing.renew(
+                    entity, page.stream().map(record -> record.id().id()).toList(), cause, false);
+            done += page.size();
+            more = step.done(done, page.size() == PAGE);
+        }
+        return done;
+    }
+
+    /** What stored values and search forms depend on. */
+    private String print(EntityDefinition definition) {
+        BoundEntity entity = bound.of(definition);
+        List<String> parts = new ArrayList<>();
+        parts.add(definition.titleField());
+        for (BoundField field : entity.fields()) {
+            FieldDefinition own = field.definition();
+            boolean title = own.key().equals(definition.titleField());
+            boolean counts = field.computed() && field.everySave() || field.kind() == ValueKind.ROWS;
+            if (counts || title && field.kind() != ValueKind.TEXT) {
+                parts.add(own.key() + "|" + own.type() + "|" + own.settings());
+            }
+            if (field.unique()) {
+                parts.add(own.key() + "|unique");
+            }
+        }
+        return UUID.nameUUIDFromBytes(String.join("\n", parts).getBytes(StandardCharsets.UTF_8))
+                .toString();
+    }
+
+    private Optional<String> noted(String name) {
+        return notes.get(name).map(note -> String.valueOf(note.get("print")));
+    }
+
+    private void note(String name, String print) {
+        notes.put(Map.of("_id", name, "print", print));
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,13 @@
+package io.trellis.form.record;
+
+import java.util.Collection;
+
+/** Writes records whose computed values or search forms are not what they would be today; as the product, unseen by people. */
+interface Renewing {
+
+    /**
+     * @param cause what makes it happen once
+     * @param told whether the change of a value is an event that history and dependants hear of
+     */
+    void renew(String entity, Collection<String> ids, String cause, boolean told);
+}
