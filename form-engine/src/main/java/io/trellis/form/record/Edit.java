@@ -42,7 +42,7 @@ record Edit(
     }
 
     static Edit renew(String id, String cause, boolean told) {
-        return new Edit(told ? Kind.FOLLOW : Kind.RENEW, id, 0, Map.of(), null, cause);
+        return new Edit(told ? Kind.FOLLOW : Kind.RENEW, id, 0, Map.of(), null, cause, false);
     }
 
     static Edit system(String id, String key, Map<String, @Nullable Object> values) {
