@@ -1,37 +1,81 @@
 package io.trellis.form.exchange;
 
+import io.trellis.core.time.TimeOrderedIds;
 import io.trellis.form.record.RecordData;
+import io.trellis.form.record.Records;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Notes what was there before each change of one import, so that it can be taken back. */
+/**
+ * Notes what was there before each change of one import, so that it can be taken back. The notes come before the writes,
+ * so that a server that dies between the two leaves nothing unnoted; what then was not written is taken off again.
+ */
 final class ChangeNotes {
 
     private final ImportLog log;
+    private final TimeOrderedIds ids;
     private final String entity;
     private final String job;
-    private final List<Map<String, Object>> entries = new ArrayList<>();
+    private final Set<String> noted = new HashSet<>();
+    private final Map<String, Map<String, Object>> done = new HashMap<>();
 
-    ChangeNotes(ImportLog log, String entity, String job) {
+    ChangeNotes(ImportLog log, TimeOrderedIds ids, String entity, String job) {
         this.log = log;
+        this.ids = ids;
         this.entity = entity;
         this.job = job;
+    }
+
+    /** @return the rows to be saved; new records have the ids that are noted */
+    List<Records.Row> meant(List<ImportRun.Change> changes) {
+        List<Map<String, Object>> meant = new ArrayList<>();
+        List<Records.Row> rows = new ArrayList<>();
+        for (ImportRun.Change change : changes) {
+            RecordData before = change.before();
+            if (before == null) {
+                String id = ids.next();
+                rows.add(new Records.Row(id, Records.Row.NEW, change.row().values()));
+                meant.add(ImportLog.created(job, entity, id, 1));
+            } else {
+                rows.add(change.row());
+                meant.add(ImportLog.updated(job, entity, before, before.revision() + 1, change.keys()));
+            }
+        }
+        log.write(meant);
+        meant.forEach(entry -> noted.add(id(entry)));
+        return rows;
+    }
+
+    private static String id(Map<String, Object> entry) {
+        return String.valueOf(entry.get("_id"));
     }
 
     /** @param before null where the import created it */
     void saved(@Nullable RecordData before, RecordData after, boolean changed, Set<String> keys) {
         if (before == null) {
-            log.created(entries, job, entity, after);
+            add(ImportLog.created(job, entity, after.id().id(), after.revision()));
         } else if (changed) {
-            log.updated(entries, job, entity, before, after, keys);
+            add(ImportLog.updated(job, entity, before, after.revision(), keys));
         }
     }
 
+    private void add(Map<String, Object> entry) {
+        done.put(id(entry), entry);
+    }
+
+    /** What was meant is noted as it came. */
     void flush() {
-        log.write(entries);
-        entries.clear();
+        Set<String> never = new HashSet<>(noted);
+        never.removeAll(done.keySet());
+        done.keySet().removeAll(noted);
+        log.write(done.values());
+        log.forget(never);
+        noted.clear();
+        done.clear();
     }
 }

@@ -118,7 +118,7 @@ final class DefaultImports implements Imports {
                 user,
                 UNDO_KIND,
                 Map.of("entity", entity, "import", jobId),
-                progress -> undo.run(user, entity, noted, progress));
+                progress -> undo.run(user, entity, noted, done.owner(), progress));
     }
 
     private ImportTarget target(CurrentUser user, String entity) {

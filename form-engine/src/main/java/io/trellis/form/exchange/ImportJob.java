@@ -6,6 +6,7 @@ import io.trellis.core.i18n.Messages;
 import io.trellis.core.job.Jobs;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
+import io.trellis.core.time.TimeOrderedIds;
 import io.trellis.form.exchange.ImportPlan.Column;
 import io.trellis.form.exchange.Imports.ImportSettings;
 import io.trellis.form.exchange.table.Table;
@@ -38,6 +39,7 @@ final class ImportJob {
     private final Queries queries;
     private final Records records;
     private final ImportLog log;
+    private final TimeOrderedIds ids;
     private final Messages messages;
 
     ImportJob(
@@ -49,6 +51,7 @@ final class ImportJob {
             Queries queries,
             Records records,
             ImportLog log,
+            TimeOrderedIds ids,
             Messages messages) {
         this.tables = tables;
         this.files = files;
@@ -58,6 +61,7 @@ final class ImportJob {
         this.queries = queries;
         this.records = records;
         this.log = log;
+        this.ids = ids;
         this.messages = messages;
     }
 
@@ -117,7 +121,7 @@ final class ImportJob {
     private ImportRun.Target target(CurrentUser user, String entity, ImportSettings settings, String undo) {
         return settings.dryRun()
                 ? new ImportRun.Target(user, entity, records.trial(), Optional.empty())
-                : new ImportRun.Target(user, entity, records, Optional.of(new ChangeNotes(log, entity, undo)));
+                : new ImportRun.Target(user, entity, records, Optional.of(new ChangeNotes(log, ids, entity, undo)));
     }
 
     private Map<Column, LookupIndex> lookups(CurrentUser user, ImportPlan plan) {

@@ -10,6 +10,7 @@ import io.trellis.form.record.RecordData;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,17 +38,14 @@ final class ImportLog {
      */
     record Entry(String record, long revision, boolean created, Map<String, @Nullable Object> before) {}
 
-    void created(List<Map<String, Object>> batch, String job, String entity, RecordData record) {
-        add(batch, job, entity, record, Map.of("created", true));
+    /** @param revision after it */
+    static Map<String, Object> created(String job, String entity, String record, long revision) {
+        return entry(job, entity, record, revision, Map.of("created", true));
     }
 
-    void updated(
-            List<Map<String, Object>> batch,
-            String job,
-            String entity,
-            RecordData before,
-            RecordData after,
-            Set<String> keys) {
+    /** @param revision after the change */
+    static Map<String, Object> updated(
+            String job, String entity, RecordData before, long revision, Set<String> keys) {
         Map<String, Object> values = new LinkedHashMap<>();
         List<String> without = new ArrayList<>();
         for (String key : keys) {
@@ -58,7 +56,12 @@ final class ImportLog {
                 values.put(key, input(value));
             }
         }
-        add(batch, job, entity, after, Map.of("created", false, "before", values, "without", without));
+        return entry(
+                job,
+                entity,
+                before.id().id(),
+                revision,
+                Map.of("created", false, "before", values, "without", without));
     }
 
     /** Days and moments as text: the store would give a day back as a moment. */
@@ -66,20 +69,27 @@ final class ImportLog {
         return value instanceof LocalDate || value instanceof Instant ? value.toString() : value;
     }
 
-    private static void add(
-            List<Map<String, Object>> batch, String job, String entity, RecordData record, Map<String, Object> what) {
+    private static Map<String, Object> entry(
+            String job, String entity, String record, long revision, Map<String, Object> what) {
         Map<String, Object> entry = new TreeMap<>(what);
-        entry.put("_id", job + "/" + record.id().id() + "/" + record.revision());
+        entry.put("_id", job + "/" + record + "/" + revision);
         entry.put("job", job);
         entry.put("entity", entity);
-        entry.put("record", record.id().id());
-        entry.put("revision", record.revision());
-        batch.add(entry);
+        entry.put("record", record);
+        entry.put("revision", revision);
+        return entry;
     }
 
-    void write(List<Map<String, Object>> batch) {
+    /** What was noted and did not happen. */
+    void forget(Collection<String> ids) {
+        if (!ids.isEmpty()) {
+            entries.delete(Criteria.in("_id", ids));
+        }
+    }
+
+    void write(Collection<Map<String, Object>> batch) {
         if (!batch.isEmpty()) {
-            entries.insertAll(batch);
+            entries.insertAll(List.copyOf(batch));
         }
     }
 

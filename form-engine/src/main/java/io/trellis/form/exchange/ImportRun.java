@@ -31,10 +31,21 @@ final class ImportRun {
      */
     record Target(CurrentUser user, String entity, Records records, Optional<ChangeNotes> notes) {
 
-        List<SaveResult> save(List<Records.Row> rows) {
-            return rows.isEmpty() ? List.of() : records.saveAll(user, entity, rows);
+        List<SaveResult> save(List<Change> changes) {
+            if (changes.isEmpty()) {
+                return List.of();
+            }
+            List<Records.Row> rows = notes.map(noting -> noting.meant(changes))
+                    .orElseGet(() -> changes.stream().map(Change::row).toList());
+            return records.saveAll(user, entity, rows);
         }
     }
+
+    /**
+     * @param before what is there, null for a new record
+     * @param keys of the fields that the file brings
+     */
+    record Change(Records.Row row, @Nullable RecordData before, Set<String> keys) {}
 
     private final ImportPlan plan;
     private final RowReader reader;
@@ -48,10 +59,11 @@ final class ImportRun {
     /** @param before what is there, null for a new record */
     private record Line(ReadRow row, @Nullable RecordData before) {
 
-        Records.Row asked() {
-            return before == null
-                    ? new Records.Row(null, 0, row.values())
+        Change asked() {
+            Records.Row asked = before == null
+                    ? new Records.Row(null, Records.Row.NEW, row.values())
                     : new Records.Row(before.id().id(), before.revision(), row.values());
+            return new Change(asked, before, row.keys());
         }
     }
 
@@ -233,18 +245,19 @@ final class ImportRun {
                     deferred.links().subList(from, Math.min(deferred.links().size(), from + CHUNK));
             prepare(links, lookups);
             List<Deferred.Link> asked = new ArrayList<>();
-            List<Records.Row> rows = new ArrayList<>();
+            List<Change> changes = new ArrayList<>();
             for (Deferred.Link link : links) {
                 Map<String, @Nullable Object> values = values(link, lookups);
                 if (!link.row().failed()) {
                     asked.add(link);
-                    rows.add(new Records.Row(
-                            link.record().id().id(), link.record().revision(), values));
+                    Records.Row row = new Records.Row(
+                            link.record().id().id(), link.record().revision(), values);
+                    changes.add(new Change(row, link.record(), link.row().keys()));
                 } else {
                     fail(link.row(), link.row().problems());
                 }
             }
-            List<SaveResult> results = target.save(rows);
+            List<SaveResult> results = target.save(changes);
             for (int i = 0; i < results.size(); i++) {
                 Deferred.Link link = asked.get(i);
                 if (results.get(i) instanceof SaveResult.Saved(var after, var changed)) {

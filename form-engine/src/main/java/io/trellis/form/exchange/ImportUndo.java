@@ -2,12 +2,14 @@ package io.trellis.form.exchange;
 
 import io.trellis.core.job.Jobs;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
 import io.trellis.form.record.SaveResult;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Takes an import back, the last change first. What somebody has changed since stays as it is. */
@@ -22,7 +24,8 @@ final class ImportUndo {
         this.records = records;
     }
 
-    void run(CurrentUser user, String entity, String job, Jobs.Progress progress) {
+    /** @param importer who imported */
+    void run(CurrentUser user, String entity, String job, String importer, Jobs.Progress progress) {
         progress.total(log.count(job));
         Counts counts = new Counts();
         // a record that the import changed twice is at our own revision after the first step back
@@ -31,7 +34,12 @@ final class ImportUndo {
         for (List<ImportLog.Entry> page = log.page(job, after);
                 !page.isEmpty() && !progress.cancelled();
                 page = log.page(job, after)) {
+            Map<String, RecordData> there = there(user, entity, page);
             for (ImportLog.Entry entry : page) {
+                RecordData now = there.get(entry.record());
+                if (!ours.containsKey(entry.record()) && !happened(entry, now, importer)) {
+                    continue;
+                }
                 long expected = ours.getOrDefault(entry.record(), entry.revision());
                 back(user, new RecordId(entity, entry.record()), entry, expected, ours, counts);
             }
@@ -39,6 +47,28 @@ final class ImportUndo {
             counts.tell(progress);
         }
         counts.tell(progress);
+    }
+
+    private Map<String, RecordData> there(CurrentUser user, String entity, List<ImportLog.Entry> page) {
+        Map<String, RecordData> there = new HashMap<>();
+        List<String> ids =
+                page.stream().map(ImportLog.Entry::record).distinct().toList();
+        records.get(user, entity, ids)
+                .forEach(record -> there.put(record.id().id(), record));
+        return there;
+    }
+
+    /**
+     * Notes come before the writes, so that of an import that broke off the last may tell of what never was: then there is
+     * no such record, or its next revision is yet to come or somebody else's.
+     */
+    private static boolean happened(ImportLog.Entry entry, @Nullable RecordData now, String importer) {
+        if (now == null) {
+            return !entry.created();
+        }
+        return entry.created()
+                || now.revision() > entry.revision()
+                || now.revision() == entry.revision() && now.updatedBy().equals(importer);
     }
 
     private void back(

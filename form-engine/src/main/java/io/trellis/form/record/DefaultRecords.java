@@ -294,7 +294,9 @@ final class DefaultRecords implements Records, Renewing {
                 }
             }
             together.add(
-                    id == null ? Edit.create(null, row.values()) : Edit.update(id, row.revision(), row.values(), null));
+                    id == null || row.revision() == Row.NEW
+                            ? Edit.create(id, row.values())
+                            : Edit.update(id, row.revision(), row.values(), null));
         }
         if (!together.isEmpty()) {
             results.addAll(together(user, entity, together));

@@ -94,6 +94,13 @@ public interface Records {
      */
     Records trial();
 
-    /** @param id null to create; @param revision ignored when creating */
-    record Row(@Nullable String id, long revision, Map<String, @Nullable Object> values) {}
+    /**
+     * @param id null to create with an id of the product's
+     * @param revision what the caller was looking at; {@link #NEW} to create
+     */
+    record Row(@Nullable String id, long revision, Map<String, @Nullable Object> values) {
+
+        /** No record has this revision. */
+        public static final long NEW = 0;
+    }
 }

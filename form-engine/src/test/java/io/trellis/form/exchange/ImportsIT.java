@@ -7,6 +7,10 @@ import static io.trellis.form.exchange.ExchangeWorld.upsert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trellis.form.record.Records;
+import io.trellis.core.job.Jobs;
+import io.trellis.core.time.TimeOrderedIds;
+import io.trellis.core.security.CurrentUser;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.file.Files.StoredFile;
 import io.trellis.core.job.Job;
@@ -20,6 +24,7 @@ import io.trellis.form.exchange.Imports.ProposedColumn;
 import io.trellis.form.exchange.table.TableReading;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.SaveResult;
+import java.util.HashMap;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -31,6 +36,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -292,6 +298,64 @@ class ImportsIT {
         assertThat(named("Hottechi").values().get("parent"))
                 .isEqualTo(named("Betasoloin").id().id());
         assertThat(named("Betasoloin").values().get("revenue").toString()).contains("251.41");
+    }
+
+    @Test
+    void anImportWhoseServerDiedAmidAWriteIsTakenBackWhole() {
+        world.run("account", world.file("a.csv", ACCOUNTS), accounts());
+        RecordData written = named("Hottechi");
+        RecordData spared = named("Betasoloin");
+        ChangeNotes notes = new ChangeNotes(
+                world.form.bean(ImportLog.class), world.form.bean(TimeOrderedIds.class), "account", "broken");
+        List<Records.Row> rows = notes.meant(List.of(
+                change(null, Map.of("name", "New and written")),
+                change(written, Map.of("founded", 1900)),
+                change(null, Map.of("name", "New and never written")),
+                change(spared, Map.of("founded", 1901))));
+        // the server dies when two of the four are there
+        assertThat(world.form.records().saveAll(world.user, "account", rows.subList(0, 2)))
+                .allMatch(SaveResult.Saved.class::isInstance);
+        CurrentUser other = world.form.person("other", null);
+        world.form.records().update(other, spared.id(), spared.revision(), Map.of("founded", 2001));
+
+        Map<String, Long> counts = new HashMap<>();
+        world.form.bean(ImportUndo.class).run(world.user, "account", "broken", world.user.id(), counting(counts));
+        assertThat(counts).containsEntry("deleted", 1L).containsEntry("restored", 1L).containsEntry("kept", 0L);
+        assertThat(world.all("account"))
+                .extracting(record -> record.values().get("name"))
+                .doesNotContain("New and written");
+        assertThat(named("Hottechi").values()).isEqualTo(written.values());
+        assertThat(named("Betasoloin").get("founded")).hasToString("2001");
+    }
+
+    private static ImportRun.Change change(@Nullable RecordData before, Map<String, @Nullable Object> values) {
+        Records.Row row = before == null
+                ? new Records.Row(null, Records.Row.NEW, values)
+                : new Records.Row(before.id().id(), before.revision(), values);
+        return new ImportRun.Change(row, before, values.keySet());
+    }
+
+    private static Jobs.Progress counting(Map<String, Long> counts) {
+        return new Jobs.Progress() {
+            @Override
+            public void total(long total) {}
+
+            @Override
+            public void done(long done) {}
+
+            @Override
+            public void count(String name, long value) {
+                counts.put(name, value);
+            }
+
+            @Override
+            public void result(String name, Object value) {}
+
+            @Override
+            public boolean cancelled() {
+                return false;
+            }
+        };
     }
 
     @Test
