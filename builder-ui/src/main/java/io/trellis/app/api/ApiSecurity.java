@@ -1,5 +1,6 @@
 package io.trellis.app.api;
 
+import io.trellis.app.StoresAway;
 import io.trellis.core.limit.Memory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,7 +25,7 @@ class ApiSecurity {
             HttpSecurity http,
             ApiSignIn signIn,
             ProblemWriter problems,
-            Refusals refusals,
+            Refusals refusals, StoresAway away,
             KeptAnswers answers,
             Memory memory,
             SecurityContextHolderStrategy context) {
@@ -38,7 +39,7 @@ class ApiSecurity {
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(
                                 (request, response, failure) -> problems.unauthorized(request, response))
                         .accessDeniedHandler((request, response, failure) -> problems.unauthorized(request, response)))
-                .addFilterBefore(new LastResort(problems, refusals), UsernamePasswordAuthenticationFilter.class)
+                .addFilterBefore(new LastResort(problems, refusals, away), UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(signIn, UsernamePasswordAuthenticationFilter.class)
                 // what strangers send is not even read
                 .addFilterAfter(new Turns(problems, refusals, context), AuthorizationFilter.class)

@@ -1,5 +1,6 @@
 package io.trellis.app.api;
 
+import io.trellis.app.StoresAway;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -7,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** What fails before a controller is reached, a store while the key is looked up say, is a problem document too. */
@@ -16,8 +18,10 @@ final class LastResort extends OncePerRequestFilter {
 
     private final ProblemWriter problems;
     private final Refusals refusals;
+    private final StoresAway away;
 
-    LastResort(ProblemWriter problems, Refusals refusals) {
+    LastResort(ProblemWriter problems, Refusals refusals, StoresAway away) {
+        this.away = away;
         this.problems = problems;
         this.refusals = refusals;
     }
@@ -31,8 +35,14 @@ final class LastResort extends OncePerRequestFilter {
             if (response.isCommitted()) {
                 throw e;
             }
-            LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
             response.resetBuffer();
+            if (away.caused(e)) {
+                LOG.warn("{} {}: a store is away: {}", request.getMethod(), request.getRequestURI(), e.getMessage());
+                response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(StoresAway.AGAIN.toSeconds()));
+                problems.write(request, response, refusals.away());
+                return;
+            }
+            LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
             problems.write(request, response, refusals.of(500, "internal"));
         }
     }

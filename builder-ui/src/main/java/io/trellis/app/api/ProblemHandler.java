@@ -1,5 +1,6 @@
 package io.trellis.app.api;
 
+import io.trellis.app.StoresAway;
 import io.trellis.app.api.ApiProblem.Detail;
 import io.trellis.core.error.CoreError;
 import io.trellis.core.error.ErrorCode;
@@ -49,10 +50,12 @@ class ProblemHandler {
 
     private final ProblemWriter writer;
     private final Messages messages;
+    private final StoresAway away;
 
-    ProblemHandler(ProblemWriter writer, Messages messages) {
+    ProblemHandler(ProblemWriter writer, Messages messages, StoresAway away) {
         this.writer = writer;
         this.messages = messages;
+        this.away = away;
     }
 
     @ExceptionHandler
@@ -99,6 +102,9 @@ class ProblemHandler {
 
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> house(TrellisException e, HttpServletRequest request) {
+        if (away.caused(e)) {
+            return away(e, request);
+        }
         int status = status(e.code());
         if (e.code() == CoreError.BUSY) {
             HttpHeaders later = new HttpHeaders();
@@ -123,6 +129,7 @@ class ProblemHandler {
                 case TOO_SLOW -> 422;
                 case BUSY -> 503;
                 case STORE_FAILED, INTERNAL -> 500;
+                case STORE_AWAY -> 503;
             };
         }
         return switch (code.kind()) {
@@ -185,6 +192,9 @@ class ProblemHandler {
             int status = known.getStatusCode().value();
             return answer(new ApiProblem(status, "http-" + status, text(e, status)), request, known.getHeaders());
         }
+        if (away.caused(e)) {
+            return away(e, request);
+        }
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
         return answer(new ApiProblem(500, "internal", messages.text("app.api.internal")), request);
     }
@@ -209,6 +219,13 @@ class ProblemHandler {
                 messages.text("app.api.part", parameter.getParameterName());
             default -> messages.text(status == 404 ? "app.api.not-found" : "app.api.malformed");
         };
+    }
+
+    private ResponseEntity<Map<String, Object>> away(Exception e, HttpServletRequest request) {
+        LOG.warn("{} {}: a store is away: {}", request.getMethod(), request.getRequestURI(), e.getMessage());
+        HttpHeaders later = new HttpHeaders();
+        later.set(HttpHeaders.RETRY_AFTER, Long.toString(StoresAway.AGAIN.toSeconds()));
+        return answer(new ApiProblem(503, "store-away", messages.text("core.store.away")), request, later);
     }
 
     private ResponseEntity<Map<String, Object>> answer(ApiProblem problem, HttpServletRequest request) {

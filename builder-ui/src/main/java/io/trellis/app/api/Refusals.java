@@ -24,6 +24,10 @@ class Refusals {
         return of(404, "not-found");
     }
 
+    ApiProblem away() {
+        return new ApiProblem(503, "store-away", messages.text("core.store.away"));
+    }
+
     ApiProblem forbidden() {
         return of(403, "forbidden");
     }

@@ -53,6 +53,10 @@ public final class Api {
         return send(request(path).GET());
     }
 
+    public Answer delete(String path) throws IOException, InterruptedException {
+        return send(request(path).DELETE());
+    }
+
     public Answer post(String path, Object body) throws IOException, InterruptedException {
         return send(request(path).header("Content-Type", "application/json").POST(json(body)));
     }

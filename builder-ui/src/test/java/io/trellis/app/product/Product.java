@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -42,10 +43,20 @@ public final class Product implements AutoCloseable {
 
     /** Starts on a folder, new or used, and waits until it serves. */
     public static Product start(Path data) throws IOException, InterruptedException {
-        return start(Built.command(), data);
+        return start(data, Map.of());
+    }
+
+    /** @param settings the stores to use, for instance */
+    public static Product start(Path data, Map<String, String> settings) throws IOException, InterruptedException {
+        return start(Built.command(), data, settings);
     }
 
     static Product start(List<String> command, Path data) throws IOException, InterruptedException {
+        return start(command, data, Map.of());
+    }
+
+    private static Product start(List<String> command, Path data, Map<String, String> settings)
+            throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("TRELLIS_PORT", "0");
         builder.environment().put("TRELLIS_DATA", data.toString());
@@ -53,6 +64,7 @@ public final class Product implements AutoCloseable {
         builder.environment()
                 .keySet()
                 .removeAll(List.of("TRELLIS_MONGODB_URI", "TRELLIS_ENGINE_JDBC_URL", "TRELLIS_SMTP_URL"));
+        builder.environment().putAll(settings);
         Process process = builder.start();
         CompletableFuture<Integer> ready = new CompletableFuture<>();
         Thread.ofVirtual().start(() -> listen(process, ready));
@@ -87,6 +99,11 @@ public final class Product implements AutoCloseable {
         } catch (IOException e) {
             ready.completeExceptionally(new UncheckedIOException(e));
         }
+    }
+
+    /** Where it serves. */
+    public String address() {
+        return "http://localhost:" + port;
     }
 
     /** The REST API as a demo account or any other whose password is {@code demo}. */

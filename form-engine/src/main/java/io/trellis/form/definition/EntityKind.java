@@ -94,6 +94,7 @@ final class EntityKind implements ArtifactKind {
         if (problems.isEmpty()) {
             new TellingCheck(design, expressions, readers, problems).run();
         }
+        storage.ifAvailable(store -> new IndexCheck(design, store, problems).run());
         before.ifPresent(live ->
                 storage.ifAvailable(store -> new UniqueCheck(design, live, records.apply(store), problems).run()));
         return problems.all();

@@ -40,6 +40,14 @@ public interface EntityStorage {
     /** Of what was built for lists, keeps what these need, once no others are in use. */
     default void keepLists(EntityDefinition entity, List<SortedList> lists) {}
 
+    /**
+     * Of how many fields the store can keep values in order for this entity; fewer than are marked as indexed, unique or
+     * title where its limit is passed.
+     */
+    default long mostIndexed(EntityDefinition entity) {
+        return Long.MAX_VALUE;
+    }
+
     /** A value that several living records share. @param titles of these records, as far as they have one */
     record Duplicate(String value, List<String> titles) {
         public Duplicate {

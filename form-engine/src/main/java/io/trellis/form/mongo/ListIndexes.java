@@ -30,7 +30,7 @@ final class ListIndexes {
     private static final int LONGEST = 60;
 
     /** Of one entity: each has to be kept in step by every save. */
-    private static final int MOST = 8;
+    static final int MOST = 8;
 
     private static final Set<ValueKind> SINGLE = Set.of(
             ValueKind.TEXT,

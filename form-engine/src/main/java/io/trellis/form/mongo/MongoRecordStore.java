@@ -63,6 +63,11 @@ final class MongoRecordStore implements RecordStore, EntityStorage {
     }
 
     @Override
+    public long mostIndexed(EntityDefinition definition) {
+        return IndexRoom.mostIndexed(new BoundEntity(definition, types));
+    }
+
+    @Override
     public void keepLists(EntityDefinition definition, List<SortedList> lists) {
         BoundEntity entity = new BoundEntity(definition, types);
         indexes.keepLists(entity, lists, collection(entity));

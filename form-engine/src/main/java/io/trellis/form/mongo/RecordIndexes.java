@@ -9,12 +9,10 @@ import com.mongodb.client.model.IndexOptions;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.EntityStorage.SortedList;
 import io.trellis.form.entity.FieldDefinition;
-import io.trellis.form.entity.SystemFields;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.record.UniqueKeys;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +41,7 @@ final class RecordIndexes {
 
     void ensure(BoundEntity entity, MongoCollection<Document> collection) {
         if (done.get(entity.name()) != entity) {
-            Set<Document> missing = create(wanted(entity), there(collection), collection);
+            Set<Document> missing = create(entity, wanted(entity), there(collection), collection);
             unique(entity)
                     .filter(field -> missing.contains(uniqueKey(field)))
                     .forEach(field -> keyed(field, collection));
@@ -58,7 +56,7 @@ final class RecordIndexes {
      * @param live the entity as it is in use, whose unique fields get their keys with each save
      */
     void prepare(BoundEntity entity, Optional<EntityDefinition> live, MongoCollection<Document> collection) {
-        Set<Document> missing = create(wanted(entity), there(collection), collection);
+        Set<Document> missing = create(entity, wanted(entity), there(collection), collection);
         unique(entity).forEach(field -> {
             boolean written = live.flatMap(definition -> definition.field(field.key()))
                     .filter(FieldDefinition::unique)
@@ -70,7 +68,7 @@ final class RecordIndexes {
 
     /** Indexes for lists in their order. */
     void prepareLists(BoundEntity entity, List<SortedList> lists, MongoCollection<Document> collection) {
-        create(forLists(entity, lists), there(collection), collection);
+        create(entity, forLists(entity, lists), there(collection), collection);
     }
 
     /**
@@ -92,9 +90,9 @@ final class RecordIndexes {
             }
         }
         if (!leaving.isEmpty()) {
-            create(wanted, staying, collection);
+            create(entity, wanted, staying, collection);
             wanted.forEach(index -> staying.add(asWanted(index)));
-            create(plain(entity), staying, collection);
+            create(entity, plain(entity), staying, collection);
             leaving.forEach(name -> drop(name, collection));
         }
     }
@@ -120,14 +118,40 @@ final class RecordIndexes {
 
     /** @return the keys of the indexes that are not there, nor a longer one that does for them */
     private static Set<Document> create(
-            List<IndexModel> wanted, List<Document> there, MongoCollection<Document> collection) {
+            BoundEntity entity,
+            List<IndexModel> wanted,
+            List<Document> there,
+            MongoCollection<Document> collection) {
         List<IndexModel> missing = wanted.stream()
                 .filter(index -> there.stream().noneMatch(known -> does(known, asWanted(index))))
                 .toList();
         if (!missing.isEmpty()) {
+            if (there.size() + missing.size() > IndexRoom.MOST) {
+                makeRoom(entity, wanted, collection);
+            }
             collection.createIndexes(missing);
         }
         return missing.stream().map(index -> (Document) index.getKeys()).collect(Collectors.toSet());
+    }
+
+    /**
+     * Where a server takes no more: orders of single fields that have no room any more go, and before lists get theirs what
+     * other lists had. Those that have names of their own stay, whoever made them.
+     */
+    private static void makeRoom(BoundEntity entity, List<IndexModel> wanted, MongoCollection<Document> collection) {
+        Set<String> paths = IndexRoom.paths(entity);
+        Set<String> lists = wanted.stream()
+                .flatMap(index -> Optional.ofNullable(index.getOptions().getName()).stream())
+                .collect(Collectors.toSet());
+        for (Document index : collection.listIndexes().into(new ArrayList<>())) {
+            String name = index.getString("name");
+            String path = name.replaceFirst("_1$", "");
+            boolean order = path.startsWith(RecordPaths.SORT_KEYS + ".") && !path.equals(name);
+            boolean list = ListIndexes.isName(name) && !lists.isEmpty() && !lists.contains(name);
+            if (list || order && !paths.contains(path)) {
+                drop(name, collection);
+            }
+        }
     }
 
     private static List<IndexModel> wanted(BoundEntity entity) {
@@ -141,7 +165,7 @@ final class RecordIndexes {
     }
 
     private static List<IndexModel> plain(BoundEntity entity) {
-        return paths(entity).stream()
+        return IndexRoom.paths(entity).stream()
                 .map(path -> new IndexModel(new Document(path, 1)))
                 .toList();
     }
@@ -223,27 +247,5 @@ final class RecordIndexes {
                     record.get(RecordPaths.ID));
             return false;
         }
-    }
-
-    private static Set<String> paths(BoundEntity entity) {
-        // what every list may be filtered or sorted by without a field of the entity's own
-        Set<String> paths = new LinkedHashSet<>(List.of(
-                RecordPaths.ACCESS,
-                RecordPaths.OWNER,
-                RecordPaths.DELETED,
-                RecordPaths.CREATED + "." + RecordPaths.AT,
-                RecordPaths.UPDATED + "." + RecordPaths.AT));
-        // titles are looked up by word wherever a record is chosen by its name
-        entity.own(entity.definition().titleField()).ifPresent(title -> paths.add(RecordPaths.asked(title)));
-        for (FieldDefinition definition : entity.definition().allFields().toList()) {
-            BoundField field = entity.field(definition.key()).orElseThrow();
-            if (definition.indexed() || definition.unique()) {
-                paths.add(RecordPaths.asked(field));
-                if (field.sortable() && !SystemFields.KEYS.contains(field.key())) {
-                    paths.add(RecordPaths.sort(field));
-                }
-            }
-        }
-        return paths;
     }
 }

@@ -15,6 +15,8 @@ public enum CoreError implements ErrorCode {
     EXPRESSION_FAILED(Kind.ANALYST),
     SCRIPT_FAILED(Kind.ANALYST),
     STORE_FAILED(Kind.OPERATOR),
+    /** A store does not answer now; the same call may go well a little later. */
+    STORE_AWAY(Kind.OPERATOR),
     INTERNAL(Kind.OPERATOR);
 
     private final Kind kind;

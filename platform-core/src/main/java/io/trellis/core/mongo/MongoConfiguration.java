@@ -1,5 +1,8 @@
 package io.trellis.core.mongo;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoException;
+import com.mongodb.MongoSecurityException;
 import com.mongodb.client.MongoDatabase;
 import io.trellis.core.backup.Backups;
 import io.trellis.core.error.CoreError;
@@ -9,10 +12,12 @@ import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.mongo.embedded.DamagedStore;
 import io.trellis.core.mongo.embedded.EmbeddedStore;
+import io.trellis.core.store.ConnectedStore;
 import io.trellis.core.store.DocumentStore;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import org.bson.Document;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -43,7 +48,7 @@ class MongoConfiguration {
             Messages messages,
             Clock clock) {
         if (!uri.isBlank()) {
-            return MongoConnection.to(uri);
+            return reached(uri, messages);
         }
         try {
             MongoConnection connection = MongoConnection.embedded(
@@ -53,6 +58,32 @@ class MongoConfiguration {
         } catch (DamagedStore e) {
             throw new TrellisException(CoreError.STORE_FAILED, wayBack(e, data, messages), e);
         }
+    }
+
+    /** Asked before anything is built on it: what keeps it from answering is then said in a sentence. */
+    static MongoConnection reached(String uri, Messages messages) {
+        MongoConnection connection;
+        try {
+            connection = MongoConnection.to(uri);
+        } catch (IllegalArgumentException e) {
+            throw new TrellisException(
+                    CoreError.STORE_FAILED,
+                    messages.text("core.store.address", "TRELLIS_MONGODB_URI", String.valueOf(e.getMessage())));
+        }
+        try {
+            connection.database().runCommand(new Document("ping", 1));
+            return connection;
+        } catch (MongoException e) {
+            connection.close();
+            String hosts = String.join(",", new ConnectionString(uri).getHosts());
+            String key = e instanceof MongoSecurityException ? "core.store.refused" : "core.store.unreachable";
+            throw new TrellisException(CoreError.STORE_AWAY, messages.text(key, hosts, "TRELLIS_MONGODB_URI"), e);
+        }
+    }
+
+    @Bean
+    ConnectedStore recordsStore(MongoConnection connection) {
+        return new AwayMongo(connection);
     }
 
     private static void listen(MongoConnection connection, int port, Messages messages) {

@@ -11,12 +11,15 @@ import java.io.Closeable;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.bson.UuidRepresentation;
 
 /** The connected database: a server that is named, or the embedded store in the data folder. */
 public final class MongoConnection implements Closeable {
 
     private static final String DATABASE = "trellis";
+    /** A server that is away is waited for no longer: somebody at a screen waits too. */
+    private static final int PATIENCE_SECONDS = 5;
 
     private final Optional<EmbeddedStore> embedded;
     private final MongoClient client;
@@ -31,7 +34,14 @@ public final class MongoConnection implements Closeable {
     /** To the database that the address names, {@code trellis} where it names none. */
     public static MongoConnection to(String uri) {
         ConnectionString address = new ConnectionString(uri);
-        MongoClient client = MongoClients.create(settings(address).build());
+        // What the address says of them stands.
+        MongoClientSettings settings = MongoClientSettings.builder()
+                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                .applyToSocketSettings(socket -> socket.connectTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                .applyToConnectionPoolSettings(pool -> pool.maxWaitTime(2 * PATIENCE_SECONDS, TimeUnit.SECONDS))
+                .build();
+        MongoClient client = MongoClients.create(
+                settings(MongoClientSettings.builder(settings), address).build());
         String name = Optional.ofNullable(address.getDatabase()).orElse(DATABASE);
         return new MongoConnection(Optional.empty(), client, client.getDatabase(name));
     }
@@ -51,7 +61,7 @@ public final class MongoConnection implements Closeable {
         EmbeddedStore store = EmbeddedStore.open(folder, options, clock, observer);
         MongoClient client = EmbeddedClient.of(
                 store,
-                settings(EmbeddedClient.ADDRESS)
+                settings(MongoClientSettings.builder(), EmbeddedClient.ADDRESS)
                         // It knows no sessions, which retries need.
                         .retryReads(false)
                         .retryWrites(false)
@@ -59,9 +69,9 @@ public final class MongoConnection implements Closeable {
         return new MongoConnection(Optional.of(store), client, client.getDatabase(DATABASE));
     }
 
-    private static MongoClientSettings.Builder settings(ConnectionString address) {
-        return MongoClientSettings.builder()
-                .applyConnectionString(address)
+    private static MongoClientSettings.Builder settings(
+            MongoClientSettings.Builder settings, ConnectionString address) {
+        return settings.applyConnectionString(address)
                 .applicationName("trellis")
                 .uuidRepresentation(UuidRepresentation.STANDARD);
     }

@@ -130,6 +130,9 @@ final class MongoDocumentCollection implements DocumentCollection {
             if (isDuplicate(e)) {
                 throw new DuplicateKeyException("the value is taken", e);
             }
+            if (AwayMongo.isAway(e)) {
+                throw new TrellisException(CoreError.STORE_AWAY, messages.text("core.store.away"), e);
+            }
             throw new TrellisException(CoreError.STORE_FAILED, messages.text("core.store.failed"), e);
         }
     }

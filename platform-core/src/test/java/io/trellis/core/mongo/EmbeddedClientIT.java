@@ -169,6 +169,20 @@ class EmbeddedClientIT {
         }
     }
 
+    @Test
+    void aServerThatIsNotThereIsNamedWithItsSettingAndWithoutItsPassword() {
+        Messages messages = new BundleMessages();
+        assertThatThrownBy(() -> MongoConfiguration.reached(
+                        "mongodb://someone:secret@localhost:1/?serverSelectionTimeoutMS=300", messages))
+                .isInstanceOf(TrellisException.class)
+                .hasMessageContaining("TRELLIS_MONGODB_URI")
+                .hasMessageContaining("localhost:1")
+                .hasMessageNotContaining("secret");
+        assertThatThrownBy(() -> MongoConfiguration.reached("http://localhost", messages))
+                .isInstanceOf(TrellisException.class)
+                .hasMessageContaining("TRELLIS_MONGODB_URI");
+    }
+
     private static MongoConnection connect(DataFolder data, int port, NotedQueries queries, Messages messages) {
         return new MongoConfiguration().mongoConnection("", data, false, port, queries, messages, Clock.systemUTC());
     }

@@ -22,6 +22,7 @@ import io.trellis.workflow.bpmn.FlowNode;
 import io.trellis.workflow.definition.Definitions;
 import io.trellis.workflow.definition.Deployed;
 import io.trellis.workflow.engine.FlowEngine;
+import io.trellis.workflow.engine.FlowGone;
 import io.trellis.workflow.engine.FlowStuck;
 import io.trellis.workflow.inbox.Inbox;
 import io.trellis.workflow.inbox.InboxWatch;
@@ -37,11 +38,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** {@link Tasks} over the projection; decisions go to the engine, or through the record where they carry values. */
 @Component
 final class DefaultTasks implements Tasks {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DefaultTasks.class);
 
     private static final int LARGEST_PAGE = 200;
 
@@ -107,8 +112,9 @@ final class DefaultTasks implements Tasks {
 
     @Override
     public Optional<TaskItem> find(CurrentUser user, String taskId) {
-        return inbox.find(taskId).filter(task -> concerns(user, task)).map(task -> items(user, List.of(task))
-                .getFirst());
+        return inbox.find(taskId)
+                .filter(task -> concerns(user, task))
+                .flatMap(task -> items(user, List.of(task)).stream().findFirst());
     }
 
     @Override
@@ -144,7 +150,21 @@ final class DefaultTasks implements Tasks {
     private List<TaskItem> items(CurrentUser user, List<TaskDocument> tasks) {
         Map<RecordId, String> seen =
                 titles.of(user, tasks.stream().map(TaskDocument::record).collect(Collectors.toSet()));
-        return tasks.stream().map(task -> item(user, task, seen)).toList();
+        return tasks.stream()
+                .filter(this::isReadable)
+                .map(task -> item(user, task, seen))
+                .toList();
+    }
+
+    /** One whose flow the engine lost keeps no other from being shown. */
+    private boolean isReadable(TaskDocument task) {
+        try {
+            flow(task);
+            return true;
+        } catch (FlowGone e) {
+            LOG.warn("the task {} is not shown: {}", task.id(), e.getMessage());
+            return false;
+        }
     }
 
     private TaskItem item(CurrentUser user, TaskDocument task, Map<RecordId, String> seen) {

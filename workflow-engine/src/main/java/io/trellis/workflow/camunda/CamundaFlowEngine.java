@@ -6,6 +6,7 @@ import io.trellis.workflow.engine.EngineNews;
 import io.trellis.workflow.engine.EngineTask;
 import io.trellis.workflow.engine.FlowCallbacks;
 import io.trellis.workflow.engine.FlowEngine;
+import io.trellis.workflow.engine.FlowGone;
 import io.trellis.workflow.engine.TaskChange;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +23,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.Job;
@@ -219,7 +221,7 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
     @Override
     public String content(String definitionId) {
         return contents.computeIfAbsent(definitionId, id -> {
-            ProcessDefinition definition = engine.getRepositoryService().getProcessDefinition(id);
+            ProcessDefinition definition = found(id);
             try (InputStream in =
                     engine.getRepositoryService().getResourceAsStream(definition.getDeploymentId(), CONTENT)) {
                 return new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -227,6 +229,14 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
                 throw new UncheckedIOException(e);
             }
         });
+    }
+
+    private ProcessDefinition found(String definitionId) {
+        try {
+            return engine.getRepositoryService().getProcessDefinition(definitionId);
+        } catch (NotFoundException e) {
+            throw new FlowGone(definitionId, e);
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.trellis.core.artifact.ArtifactSet;
 import io.trellis.workflow.WorkflowDefinition;
 import io.trellis.workflow.Workflows;
 import io.trellis.workflow.bpmn.BpmnCompiler;
+import io.trellis.workflow.engine.FlowGone;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -56,9 +57,26 @@ public final class Definitions {
         published = next;
     }
 
-    /** What a process runs, by the id of its deployed definition; its JSON is asked for once. */
+    /**
+     * What a process runs, by the id of its deployed definition; its JSON is asked for once. Of one that the engine lost
+     * with its database, what is published now under the same name.
+     */
     public Deployed deployed(String definitionId, Supplier<String> content) {
-        return deployed.computeIfAbsent(definitionId, id -> read(content.get()));
+        try {
+            return deployed.computeIfAbsent(definitionId, id -> read(content.get()));
+        } catch (FlowGone e) {
+            return published.values().stream()
+                    .map(Published::definition)
+                    .filter(definition -> definitionId.startsWith(engineKey(definition.name()) + ":"))
+                    .findFirst()
+                    .map(definition -> read(content(definition)))
+                    .orElseThrow(() -> e);
+        }
+    }
+
+    /** An id that XML takes, whatever the flow's name; what the engine calls a deployed flow begins with it. */
+    static String engineKey(String name) {
+        return "flow_" + name.replaceAll("[^A-Za-z0-9_.\\-]", "_");
     }
 
     private Deployed read(String text) {

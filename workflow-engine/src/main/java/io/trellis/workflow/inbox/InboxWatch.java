@@ -224,6 +224,24 @@ public final class InboxWatch {
                 });
     }
 
+    /** Its end alone does not say why, nor what to do. */
+    void lost(Map<String, Object> process) {
+        String initiator = String.valueOf(process.get("initiator"));
+        RecordId record = new RecordId(String.valueOf(process.get("entity")), String.valueOf(process.get("record")));
+        if (users.find(initiator).isPresent()) {
+            notifications.tell(
+                    initiator,
+                    "lost/" + process.get("_id"),
+                    told(
+                            "workflow.lost",
+                            new LocalizedText(
+                                    String.valueOf(process.get("labelZh")), String.valueOf(process.get("labelEn"))),
+                            title(initiator, record),
+                            ""),
+                    "/records/" + record.entity() + "/" + record.id());
+        }
+    }
+
     private Set<String> people(List<String> tokens) {
         Set<String> people = new LinkedHashSet<>();
         for (String token : tokens) {

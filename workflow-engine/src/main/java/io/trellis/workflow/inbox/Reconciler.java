@@ -3,7 +3,9 @@ package io.trellis.workflow.inbox;
 import io.trellis.core.store.Change;
 import io.trellis.core.store.Criteria;
 import io.trellis.core.store.StoreQuery;
+import io.trellis.workflow.engine.EngineNews;
 import io.trellis.workflow.engine.FlowEngine;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +24,12 @@ public final class Reconciler {
     private final FlowEngine engine;
     private final Inbox inbox;
     private final Projector projector;
+    private final InboxWatch watch;
+    private final Clock clock;
 
-    public Reconciler(FlowEngine engine, Inbox inbox, Projector projector) {
+    public Reconciler(FlowEngine engine, Inbox inbox, Projector projector, InboxWatch watch, Clock clock) {
+        this.watch = watch;
+        this.clock = clock;
         this.engine = engine;
         this.inbox = inbox;
         this.projector = projector;
@@ -53,10 +59,31 @@ public final class Reconciler {
         ghosts.forEach(id -> inbox.tasks()
                 .updateOne(
                         Criteria.id(id), Change.of().set("state", "cancelled").unset("for")));
+        if (!ghosts.isEmpty() || open.isEmpty()) {
+            lost();
+        }
         Difference difference = new Difference(missing, ghosts);
         if (!difference.isEmpty()) {
             LOG.warn("the inbox was mended: {} tasks were missing, {} were over", missing.size(), ghosts.size());
         }
         return difference;
+    }
+
+    /** Processes that the engine has never heard of: its database is new. They are over, and who began them is told. */
+    private void lost() {
+        for (Map<String, Object> process :
+                inbox.processes().find(StoreQuery.of(Criteria.in("state", List.of("running", "returned"))))) {
+            String id = String.valueOf(process.get("_id"));
+            if (!process.containsKey("ended") && engine.position(id).isEmpty()) {
+                LOG.warn("the process {} was lost with the engine's database", id);
+                projector.apply(
+                        List.of(new EngineNews(
+                                0,
+                                "ended",
+                                Map.of("process", id, "state", "cancelled", "at", clock.instant()))),
+                        engine);
+                watch.lost(process);
+            }
+        }
     }
 }

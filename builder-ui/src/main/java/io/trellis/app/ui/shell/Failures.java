@@ -5,6 +5,7 @@ import com.vaadin.flow.server.ErrorEvent;
 import com.vaadin.flow.server.ErrorHandler;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
+import io.trellis.app.StoresAway;
 import io.trellis.core.error.ErrorCode;
 import io.trellis.core.error.TrellisException;
 import java.io.IOException;
@@ -19,6 +20,12 @@ class Failures implements VaadinServiceInitListener, ErrorHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
+    private final StoresAway away;
+
+    Failures(StoresAway away) {
+        this.away = away;
+    }
+
     @Override
     public void serviceInit(ServiceInitEvent event) {
         event.getSource().addSessionInitListener(init -> init.getSession().setErrorHandler(this));
@@ -27,6 +34,14 @@ class Failures implements VaadinServiceInitListener, ErrorHandler {
     @Override
     public void error(ErrorEvent event) {
         Throwable failure = event.getThrowable();
+        if (away.caused(failure)) {
+            // looked at first: a broken line to a store is a broken line as well
+            LOG.warn("a store is away: {}", failure.getMessage());
+            if (UI.getCurrent() != null) {
+                Notices.problem(Texts.t("failure.away"));
+            }
+            return;
+        }
         if (isGone(failure)) {
             LOG.debug("a browser went away in the middle of an answer", failure);
             return;

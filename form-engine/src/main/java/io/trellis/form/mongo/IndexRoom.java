@@ -1,0 +1,75 @@
+package io.trellis.form.mongo;
+
+import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.entity.SystemFields;
+import io.trellis.form.field.BoundEntity;
+import io.trellis.form.field.BoundField;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How the indexes that a collection may have are given out. Each indexed field has one for conditions and, while there is
+ * room, another for its order; so many are kept free for lists.
+ */
+final class IndexRoom {
+
+    /** A server's limit, the one on the id included. */
+    static final int MOST = 64;
+
+    /** On the id, and on the times of events. */
+    private static final int ALWAYS = 2;
+
+    private IndexRoom() {}
+
+    /** Paths of plain indexes, the important ones first. */
+    static Set<String> paths(BoundEntity entity) {
+        Set<String> paths = compared(entity);
+        long room = MOST - ALWAYS - ListIndexes.MOST - unique(entity) - paths.size();
+        for (BoundField field : indexed(entity)) {
+            boolean ordered = field.sortable() && !SystemFields.KEYS.contains(field.key());
+            if (room > 0 && ordered && paths.add(RecordPaths.sort(field))) {
+                room--;
+            }
+        }
+        return paths;
+    }
+
+    /** How many fields may be indexed, of so many that are unique. */
+    static long mostIndexed(BoundEntity entity) {
+        Set<String> paths = compared(entity);
+        long own = indexed(entity).size();
+        return own + MOST - ALWAYS - ListIndexes.MOST - unique(entity) - paths.size();
+    }
+
+    static List<BoundField> indexed(BoundEntity entity) {
+        List<BoundField> fields = new ArrayList<>();
+        for (FieldDefinition definition : entity.definition().allFields().toList()) {
+            if (definition.indexed() || definition.unique()) {
+                fields.add(entity.field(definition.key()).orElseThrow());
+            }
+        }
+        return fields;
+    }
+
+    private static long unique(BoundEntity entity) {
+        return entity.fields().stream()
+                .filter(field -> field.definition().unique())
+                .count();
+    }
+
+    private static Set<String> compared(BoundEntity entity) {
+        // what every list may be filtered or sorted by without a field of the entity's own
+        Set<String> paths = new LinkedHashSet<>(List.of(
+                RecordPaths.ACCESS,
+                RecordPaths.OWNER,
+                RecordPaths.DELETED,
+                RecordPaths.CREATED + "." + RecordPaths.AT,
+                RecordPaths.UPDATED + "." + RecordPaths.AT));
+        // titles are looked up by word wherever a record is chosen by its name
+        entity.own(entity.definition().titleField()).ifPresent(title -> paths.add(RecordPaths.asked(title)));
+        indexed(entity).forEach(field -> paths.add(RecordPaths.asked(field)));
+        return paths;
+    }
+}
