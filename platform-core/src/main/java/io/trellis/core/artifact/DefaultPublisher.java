@@ -55,13 +55,13 @@ class DefaultPublisher implements Publisher {
         return attempt(author, () -> {
             Published before = published.follow();
             Optional<DraftState> stored = drafts.find(author.id(), app);
-            if (stored.isEmpty() || stored.get().changes().isEmpty()) {
-                return Optional.of(new PublishResult.Published(before.version(app), List.of()));
-            }
-            DraftState draft = stored.get();
+            DraftState draft = stored.orElseGet(() -> DraftState.begin(author.id(), app, before.version(app)));
             List<Problem> unknown = unknown(draft, part);
             if (!unknown.isEmpty()) {
                 return Optional.of(new PublishResult.Refused(unknown));
+            }
+            if (draft.changes().isEmpty()) {
+                return Optional.of(new PublishResult.Published(before.version(app), List.of()));
             }
             List<ArtifactId> conflicts = conflicts(draft, before).stream()
                     .filter(part::holds)
