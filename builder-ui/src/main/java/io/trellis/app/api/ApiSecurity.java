@@ -25,7 +25,8 @@ class ApiSecurity {
             HttpSecurity http,
             ApiSignIn signIn,
             ProblemWriter problems,
-            Refusals refusals, StoresAway away,
+            Refusals refusals,
+            StoresAway away,
             KeptAnswers answers,
             Memory memory,
             SecurityContextHolderStrategy context) {

@@ -31,12 +31,16 @@ class IndexRoomIT {
     @Test
     void everyIndexedFieldHasOneAndAsManyAsHaveRoomTheirOrderToo() {
         store.prepare(wide(29), Optional.empty());
-        assertThat(keys()).hasSizeLessThanOrEqualTo(56).contains(RecordPaths.FOLDED + ".f0", "s.f0", RecordPaths.FOLDED + ".f28", "acl", "created.at");
+        assertThat(keys())
+                .hasSizeLessThanOrEqualTo(56)
+                .contains(RecordPaths.FOLDED + ".f0", "s.f0", RecordPaths.FOLDED + ".f28", "acl", "created.at");
         EntityDefinition wider = wide(45);
         List<SortedList> none = List.of();
         store.prepareLists(wider, none);
         store.prepare(wider, Optional.of(wide(29)));
-        assertThat(keys()).hasSizeLessThanOrEqualTo(64).contains(RecordPaths.FOLDED + ".f0", RecordPaths.FOLDED + ".f44", "s.f0");
+        assertThat(keys())
+                .hasSizeLessThanOrEqualTo(64)
+                .contains(RecordPaths.FOLDED + ".f0", RecordPaths.FOLDED + ".f44", "s.f0");
     }
 
     @Test
