@@ -2,6 +2,7 @@ package io.trellis.app.api;
 
 import io.trellis.app.StoresAway;
 import io.trellis.core.limit.Memory;
+import io.trellis.app.signin.SafetyHeaders;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -29,9 +30,11 @@ class ApiSecurity {
             StoresAway away,
             KeptAnswers answers,
             Memory memory,
+            SafetyHeaders headers,
             SecurityContextHolderStrategy context) {
         return http.securityMatcher("/api/**")
                 .csrf(AbstractHttpConfigurer::disable)
+                .headers(headers::ofData)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .anonymous(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)

@@ -1,5 +1,7 @@
 package io.trellis.app.api;
 
+import io.trellis.app.signin.SignIns;
+import io.trellis.app.signin.SignIns.Outcome;
 import io.trellis.app.signin.SignedIn;
 import io.trellis.core.security.ApiKeys;
 import io.trellis.core.security.Credentials;
@@ -10,9 +12,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,12 +33,27 @@ class ApiSignIn extends OncePerRequestFilter {
     private static final String BASIC = "Basic ";
 
     private final ApiKeys keys;
+    private final SignIns signIns;
     private final Credentials credentials;
+    private final ProblemWriter problems;
+    private final Refusals refusals;
+    private final Clock clock;
     private final SecurityContextHolderStrategy context;
 
-    ApiSignIn(ApiKeys keys, Credentials credentials, SecurityContextHolderStrategy context) {
+    ApiSignIn(
+            ApiKeys keys,
+            SignIns signIns,
+            Credentials credentials,
+            ProblemWriter problems,
+            Refusals refusals,
+            Clock clock,
+            SecurityContextHolderStrategy context) {
         this.keys = keys;
+        this.signIns = signIns;
         this.credentials = credentials;
+        this.problems = problems;
+        this.refusals = refusals;
+        this.clock = clock;
         this.context = context;
     }
 
@@ -45,36 +62,68 @@ class ApiSignIn extends OncePerRequestFilter {
             throws ServletException, IOException {
         String header = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (header != null) {
-            user(header).ifPresent(user -> context.getContext()
-                    .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                            new SignedIn(
-                                    user.id(), user.username(), user.narrowed().orElse(null)),
-                            null,
-                            List.of(new SimpleGrantedAuthority("ROLE_USER")))));
+            switch (outcome(header, request.getRemoteAddr())) {
+                case Outcome.Wait wait -> {
+                    response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.seconds()));
+                    problems.write(request, response, refusals.of(429, "sign-in-wait", wait.seconds()));
+                    return;
+                }
+                case Outcome.Welcome(CurrentUser user, long sessions) -> {
+                    if (credentials.standing(user.id()).mustChange() && !opens(user, request)) {
+                        problems.write(request, response, refusals.of(403, "password-must-change"));
+                        return;
+                    }
+                    context.getContext()
+                            .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
+                                    new SignedIn(
+                                            user.id(),
+                                            user.username(),
+                                            user.narrowed().orElse(null),
+                                            sessions,
+                                            clock.instant()),
+                                    null,
+                                    List.of(new SimpleGrantedAuthority("ROLE_USER"))));
+                }
+                case Outcome.Wrong() -> {
+                    // a stranger, who is told so further on
+                }
+            }
         }
         chain.doFilter(request, response);
     }
 
-    private Optional<CurrentUser> user(String header) {
-        if (header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            return keys.verify(header.substring(BEARER.length()).strip());
-        }
-        if (header.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
-            return basic(header.substring(BASIC.length()).strip());
-        }
-        return Optional.empty();
+    /** What a password that has to be changed opens: who one is, and the change. */
+    private static boolean opens(CurrentUser user, HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return path.equals("/api/v1/me")
+                || path.equals("/api/v1/me/password")
+                || path.equals("/api/v1/users/" + user.id() + "/password");
     }
 
-    private Optional<CurrentUser> basic(String encoded) {
+    private Outcome outcome(String header, String address) {
+        if (header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            return keys.verify(header.substring(BEARER.length()).strip())
+                    .<Outcome>map(user -> new Outcome.Welcome(
+                            user, credentials.standing(user.id()).sessions()))
+                    .orElse(new Outcome.Wrong());
+        }
+        if (header.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
+            return basic(header.substring(BASIC.length()).strip(), address);
+        }
+        return new Outcome.Wrong();
+    }
+
+    private Outcome basic(String encoded, String address) {
         try {
             String pair = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
             int colon = pair.indexOf(':');
             return colon < 0
-                    ? Optional.empty()
-                    : credentials.verify(pair.substring(0, colon), pair.substring(colon + 1));
+                    ? new Outcome.Wrong()
+                    : signIns.attempt(
+                            pair.substring(0, colon), pair.substring(colon + 1), address, SignIns.Way.API);
         } catch (IllegalArgumentException e) {
             // not Base64: nobody we know
-            return Optional.empty();
+            return new Outcome.Wrong();
         }
     }
 

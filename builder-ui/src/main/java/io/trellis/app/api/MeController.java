@@ -1,7 +1,9 @@
 package io.trellis.app.api;
 
 import io.trellis.core.limit.Limits;
+import io.trellis.app.signin.Passwords;
 import io.trellis.core.security.ApiKeys;
+import io.trellis.core.security.Credentials;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.CurrentUser.Restriction;
 import io.trellis.form.entity.Entities;
@@ -27,23 +29,36 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** {@code /me} and {@code /api-keys}. */
+/** {@code /me}, one's password and {@code /api-keys}. */
 @RestController
 @RequestMapping("/api/v1")
 class MeController {
+
+    private static final Shape PASSWORD = Shape.of("password");
 
     private static final Shape KEY = Shape.of("name", "expires")
             .with("scopes", Shape.list(Shape.ANY, Limits.FIELDS))
             .with("fields", Shape.entries(Shape.list(Shape.ANY, Limits.FIELDS), Limits.FIELDS));
 
     private final Caller caller;
+    private final Credentials credentials;
+    private final Passwords passwords;
     private final ApiKeys keys;
     private final Entities entities;
     private final Refusals refusals;
     private final RequestShapes shapes;
 
-    MeController(Caller caller, ApiKeys keys, Entities entities, Refusals refusals, RequestShapes shapes) {
+    MeController(
+            Caller caller,
+            Credentials credentials,
+            Passwords passwords,
+            ApiKeys keys,
+            Entities entities,
+            Refusals refusals,
+            RequestShapes shapes) {
         this.caller = caller;
+        this.credentials = credentials;
+        this.passwords = passwords;
         this.keys = keys;
         this.entities = entities;
         this.refusals = refusals;
@@ -58,7 +73,22 @@ class MeController {
         me.put("name", user.name());
         me.put("roles", user.roles().stream().sorted().toList());
         me.put("locale", user.locale().toLanguageTag());
+        if (credentials.standing(user.id()).mustChange()) {
+            me.put("passwordMustChange", true);
+        }
         return me;
+    }
+
+    @PostMapping("/me/password")
+    ResponseEntity<Void> password(@RequestBody JsonNode body) {
+        CurrentUser user = owner();
+        shapes.check(body, PASSWORD);
+        JsonNode asked = body.path("password");
+        if (!asked.isString()) {
+            throw refusals.invalid("password", "required", "required");
+        }
+        passwords.set(user, user.id(), asked.stringValue());
+        return ResponseEntity.noContent().build();
     }
 
     @PostMapping("/api-keys")
@@ -73,7 +103,7 @@ class MeController {
         return ResponseEntity.status(HttpStatus.CREATED).body(Map.of("id", created.id(), "secret", created.secret()));
     }
 
-    /** Keys are made and revoked by password: a key that could make keys would outlive its own revocation. */
+    /** Keys and passwords are made by password: a key that could make either would outlive its own revocation. */
     private CurrentUser owner() {
         CurrentUser user = caller.user();
         if (user.narrowed().isPresent()) {

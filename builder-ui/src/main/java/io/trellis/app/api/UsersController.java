@@ -1,18 +1,19 @@
 package io.trellis.app.api;
 
+import io.trellis.app.signin.Passwords;
 import io.trellis.core.security.Capability;
-import io.trellis.core.security.Credentials;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
 import io.trellis.core.security.Users;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** Passwords: one's own, or anybody's for an admin. People themselves are the records of {@code user}. */
+/** Passwords and sessions: one's own, or anybody's for an admin. People themselves are the records of {@code user}. */
 @RestController
 class UsersController {
 
@@ -20,15 +21,15 @@ class UsersController {
 
     private final Caller caller;
     private final Permissions permissions;
-    private final Credentials credentials;
+    private final Passwords passwords;
     private final Users users;
     private final Refusals refusals;
     private final RequestShapes shapes;
 
-    UsersController(Caller caller, Permissions permissions, Credentials credentials, Users users, Refusals refusals, RequestShapes shapes) {
+    UsersController(Caller caller, Permissions permissions, Passwords passwords, Users users, Refusals refusals, RequestShapes shapes) {
         this.caller = caller;
         this.permissions = permissions;
-        this.credentials = credentials;
+        this.passwords = passwords;
         this.users = users;
         this.refusals = refusals;
         this.shapes = shapes;
@@ -38,14 +39,29 @@ class UsersController {
     ResponseEntity<Void> password(@PathVariable String id, @RequestBody JsonNode body) {
         CurrentUser user = caller.user();
         boolean own = user.id().equals(id) && user.narrowed().isEmpty();
-        if (!own && !permissions.has(user, Capability.ADMIN)) {
+        if (!own && !permissions.has(caller.user(Caller.ADMIN), Capability.ADMIN)) {
             throw refusals.forbidden();
         }
         if (users.find(id).isEmpty()) {
             throw refusals.notFound();
         }
         shapes.check(body, PASSWORD);
-        credentials.setPassword(id, body.path("password").asString(""));
+        passwords.set(user, id, body.path("password").asString(""));
+        return ResponseEntity.noContent().build();
+    }
+
+    /** All of the person's sessions, here and on other nodes. */
+    @DeleteMapping("/api/v1/users/{id}/sessions")
+    ResponseEntity<Void> signOutEverywhere(@PathVariable String id) {
+        CurrentUser user = caller.user();
+        boolean own = user.id().equals(id) && user.narrowed().isEmpty();
+        if (!own && !permissions.has(caller.user(Caller.ADMIN), Capability.ADMIN)) {
+            throw refusals.forbidden();
+        }
+        if (users.find(id).isEmpty()) {
+            throw refusals.notFound();
+        }
+        passwords.signOutEverywhere(user, id);
         return ResponseEntity.noContent().build();
     }
 }

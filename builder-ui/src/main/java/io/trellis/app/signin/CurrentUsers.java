@@ -14,23 +14,31 @@ import org.springframework.stereotype.Component;
 public class CurrentUsers {
 
     private final Users users;
+    private final SessionLimits limits;
     private final SecurityContextHolderStrategy context;
 
     /** @param context this application's own: the static one is whichever was started last in this process */
-    CurrentUsers(Users users, SecurityContextHolderStrategy context) {
+    CurrentUsers(Users users, SessionLimits limits, SecurityContextHolderStrategy context) {
         this.users = users;
+        this.limits = limits;
         this.context = context;
     }
 
-    /** Empty when nobody is signed in, or the user is gone or inactive. */
+    /** Empty when nobody is signed in, the user is gone or inactive, or the session was ended or is open for too long. */
     public Optional<CurrentUser> find() {
         Authentication authentication = context.getContext().getAuthentication();
-        if (authentication == null || !(authentication.getPrincipal() instanceof SignedIn signedIn)) {
-            return Optional.empty();
-        }
-        return users.find(signedIn.userId())
-                .filter(User::active)
-                .map(user -> narrowed(users.asCurrent(user), signedIn));
+        return authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn
+                ? find(signedIn)
+                : Optional.empty();
+    }
+
+    /** Whoever this stands for, whichever thread asks. */
+    public Optional<CurrentUser> find(SignedIn signedIn) {
+        return limits.over(signedIn)
+                ? Optional.empty()
+                : users.find(signedIn.userId())
+                        .filter(User::active)
+                        .map(user -> narrowed(users.asCurrent(user), signedIn));
     }
 
     /** In this language, whatever the user's own is. */

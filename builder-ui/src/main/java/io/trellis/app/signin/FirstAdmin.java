@@ -61,12 +61,15 @@ class FirstAdmin implements ApplicationRunner {
             }
         }
         String password = chosen.isEmpty() ? random() : chosen;
-        credentials.setPassword(ADMIN, password);
+        // what stands in a log, others may have read
+        credentials.setFirstPassword(ADMIN, password, chosen.isEmpty());
         if (chosen.isEmpty()) {
             LOG.info(
-                    "the first admin: username {}, password {} (shown this once; change it after signing in)",
+                    "the first admin: username {}, password {} (shown this once; to be changed at the first sign-in)",
                     ADMIN,
                     password);
+        } else if (!credentials.isFit(ADMIN, chosen)) {
+            LOG.warn("TRELLIS_ADMIN_PASSWORD is too short or too easy to guess: change the password of {}", ADMIN);
         }
     }
 

@@ -2,6 +2,7 @@ package io.trellis.app.signin;
 
 import io.trellis.core.security.CurrentUser;
 import java.security.Principal;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,11 @@ import org.jspecify.annotations.Nullable;
  * request, so that revoking works at once.
  *
  * @param restriction what the API key narrows; null for a password
+ * @param sessions the number under which it was opened, see {@link io.trellis.core.security.Credentials.Standing}
+ * @param since when the person signed in
  */
-public record SignedIn(String userId, String username, CurrentUser.@Nullable Restriction restriction)
+public record SignedIn(
+        String userId, String username, CurrentUser.@Nullable Restriction restriction, long sessions, Instant since)
         implements Principal {
 
     @Override
@@ -21,5 +25,10 @@ public record SignedIn(String userId, String username, CurrentUser.@Nullable Res
 
     public Optional<CurrentUser.Restriction> narrowed() {
         return Optional.ofNullable(restriction);
+    }
+
+    /** The same session, after the person ended all others. */
+    SignedIn under(long number) {
+        return new SignedIn(userId, username, restriction, number, since);
     }
 }

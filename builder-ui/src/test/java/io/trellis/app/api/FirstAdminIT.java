@@ -6,11 +6,14 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.trellis.app.TrellisApplication;
+import io.trellis.app.api.ApiClient.Answer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +50,9 @@ class FirstAdminIT {
         try (ConfigurableApplicationContext again = start("another")) {
             assertThat(printed()).hasSize(1);
             assertThat(signIn(again, "admin", password)).isEqualTo(200);
+            mustChange(again, password);
+            hearsNoStrangers(again, "three odd lanterns");
+            assertThat(said("Trellis speaks plain HTTP to the network")).isTrue();
             assertThat(signIn(again, "admin", "another"))
                     .as("the setting is for the first start")
                     .isEqualTo(401);
@@ -55,24 +61,93 @@ class FirstAdminIT {
 
     @Test
     void aGivenPasswordIsTakenAndNeverPrinted() {
-        try (ConfigurableApplicationContext trellis = start("Correct-horse-7")) {
+        try (ConfigurableApplicationContext trellis =
+                start("Correct-horse-7", "--trellis.proxies=127.0.0.1", "--trellis.url=http://crm.example")) {
             assertThat(signIn(trellis, "admin", "Correct-horse-7")).isEqualTo(200);
+            hearsProxies(trellis);
+            assertThat(said("plain HTTP")).isFalse();
         }
         assertThat(log.list).isNotEmpty().noneMatch(event -> event.getFormattedMessage()
                 .contains("Correct-horse-7"));
         assertThat(printed()).isEmpty();
     }
 
-    private ConfigurableApplicationContext start(String password) {
+    /** What stands in a log opens nothing but its own change, and that takes no password that is tried first. */
+    private static void mustChange(ConfigurableApplicationContext trellis, String password) {
+        ApiClient printed = client(trellis, "admin", password);
+        assertThat(printed.get("/api/v1/entities").status()).isEqualTo(403);
+        for (String easy : List.of("short", "password", "adminadmin")) {
+            Answer refused = printed.post("/api/v1/me/password", "{\"password\":\"" + easy + "\"}");
+            assertThat(refused.status()).as(easy).isEqualTo(422);
+        }
+        assertThat(printed.post("/api/v1/me/password", "{\"password\":\"three odd lanterns\"}")
+                        .status())
+                .isEqualTo(204);
+        assertThat(client(trellis, "admin", "three odd lanterns")
+                        .get("/api/v1/entities")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    /** With a proxy that is named, and without. */
+    private static void hearsProxies(ConfigurableApplicationContext trellis) {
+        ApiClient admin = client(trellis, "admin", "Correct-horse-7");
+        Answer page = ApiClient.nobody(port(trellis))
+                .with("Accept", "text/html")
+                .with("X-Forwarded-Proto", "https")
+                .with("X-Forwarded-Host", "crm.example")
+                .get("/login");
+        assertThat(page.header("Strict-Transport-Security")).contains("max-age");
+        assertThat(page.header("Set-Cookie")).contains("Secure").contains("HttpOnly");
+        client(trellis, "tried", "wrong")
+                .with("X-Forwarded-For", "198.51.100.77, 203.0.113.9")
+                .get("/api/v1/me");
+        assertThat(admin.get("/api/v1/audit?user=tried")
+                        .json()
+                        .path("entries")
+                        .path(0)
+                        .path("from")
+                        .asString())
+                .as("what the proxy saw, not what the caller wrote in front of it")
+                .isEqualTo("203.0.113.9");
+        assertThat(admin.get("/api/v1/entities").status())
+                .as("a password that was given need not be changed")
+                .isEqualTo(200);
+    }
+
+    private static void hearsNoStrangers(ConfigurableApplicationContext trellis, String password) {
+        Answer page = ApiClient.nobody(port(trellis))
+                .with("Accept", "text/html")
+                .with("X-Forwarded-Proto", "https")
+                .with("X-Forwarded-Host", "evil.example")
+                .get("/");
+        assertThat(page.header("Location")).doesNotContain("evil").doesNotContain("https");
+        assertThat(page.header("Set-Cookie")).doesNotContain("Secure");
+        assertThat(page.header("Strict-Transport-Security")).isEmpty();
+        client(trellis, "tried", "wrong").with("X-Forwarded-For", "203.0.113.9").get("/api/v1/me");
+        assertThat(client(trellis, "admin", password)
+                        .get("/api/v1/audit?user=tried")
+                        .json()
+                        .path("entries")
+                        .path(0)
+                        .path("from")
+                        .asString())
+                .isEqualTo("127.0.0.1");
+    }
+
+    private ConfigurableApplicationContext start(String password, String... settings) {
         return new SpringApplicationBuilder(TrellisApplication.class)
                 .listeners((ApplicationListener<ApplicationPreparedEvent>) prepared -> listen())
-                .run(
-                        "--trellis.demo=false",
-                        "--trellis.data=" + folder.resolve("data"),
-                        "--server.port=0",
-                        "--server.address=127.0.0.1",
-                        "--vaadin.productionMode=true",
-                        "--TRELLIS_ADMIN_PASSWORD=" + password);
+                .run(Stream.concat(
+                                Stream.of(
+                                        "--trellis.demo=false",
+                                        "--trellis.data=" + folder.resolve("data"),
+                                        "--server.port=0",
+                                        "--server.address=127.0.0.1",
+                                        "--vaadin.productionMode=true",
+                                        "--TRELLIS_ADMIN_PASSWORD=" + password),
+                                Arrays.stream(settings))
+                        .toArray(String[]::new));
     }
 
     /** Hears what is printed, and nothing below the level that is. */
@@ -98,12 +173,20 @@ class FirstAdminIT {
                 .toList();
     }
 
+    private boolean said(String words) {
+        return log.list.stream().anyMatch(event -> event.getFormattedMessage().contains(words));
+    }
+
     private static int signIn(ConfigurableApplicationContext trellis, String username, String password) {
-        int port = Integer.parseInt(trellis.getEnvironment().getRequiredProperty("local.server.port"));
+        return client(trellis, username, password).get("/api/v1/me").status();
+    }
+
+    private static ApiClient client(ConfigurableApplicationContext trellis, String username, String password) {
         String pair = Base64.getEncoder().encodeToString((username + ":" + password).getBytes(StandardCharsets.UTF_8));
-        return ApiClient.nobody(port)
-                .with("Authorization", "Basic " + pair)
-                .get("/api/v1/me")
-                .status();
+        return ApiClient.nobody(port(trellis)).with("Authorization", "Basic " + pair);
+    }
+
+    private static int port(ConfigurableApplicationContext trellis) {
+        return Integer.parseInt(trellis.getEnvironment().getRequiredProperty("local.server.port"));
     }
 }

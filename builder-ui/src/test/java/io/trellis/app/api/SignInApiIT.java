@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trellis.app.api.ApiClient.Answer;
 import io.trellis.core.security.ApiKeys;
+import io.trellis.core.security.Credentials;
 import io.trellis.core.security.CurrentUser.Restriction;
 import io.trellis.core.security.Users;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -52,6 +58,171 @@ class SignInApiIT {
                 assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
                 assertThat(answer.json().path("title").asString()).isEqualTo("Not signed in");
             }
+        }
+    }
+
+    @Test
+    void tooManyFailuresWaitAndNobodyElseDoes() {
+        ApiClient guessing = basic("guessed-at", "wrong");
+        for (int i = 0; i < 5; i++) {
+            assertThat(guessing.get("/api/v1/me").status()).isEqualTo(401);
+        }
+        Answer refused = guessing.get("/api/v1/me");
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(Long.parseLong(refused.header("Retry-After"))).isBetween(1L, 5L);
+        assertThat(refused.json().path("detail").asString()).contains("Wait").contains("seconds");
+        assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(ApiClient.of(port, "finance").get("/api/v1/me").status())
+                .as("others at the same address")
+                .isEqualTo(200);
+        JsonNode entries = ApiClient.of(port, "admin")
+                .get("/api/v1/audit?user=guessed-at")
+                .json()
+                .path("entries");
+        assertThat(entries.valueStream().map(entry -> entry.path("what").asString()))
+                .containsExactly(
+                        "made-to-wait",
+                        "sign-in-failed",
+                        "sign-in-failed",
+                        "sign-in-failed",
+                        "sign-in-failed",
+                        "sign-in-failed");
+        assertThat(entries.path(0).path("from").asString()).isEqualTo("127.0.0.1");
+        assertThat(entries.path(0).path("way").asString()).isEqualTo("api");
+    }
+
+    @Test
+    void theAuditIsForAdministratorsAndComesInPages() {
+        assertThat(analyst.get("/api/v1/audit").status()).isEqualTo(403);
+        ApiClient admin = ApiClient.of(port, "admin");
+        for (int i = 0; i < 2; i++) {
+            assertThat(basic("paged-person", "wrong").get("/api/v1/me").status()).isEqualTo(401);
+        }
+        JsonNode first = admin.get("/api/v1/audit?user=paged-person&what=sign-in-failed&size=1")
+                .json();
+        assertThat(first.path("entries").size()).isEqualTo(1);
+        JsonNode second = admin.get("/api/v1/audit?user=paged-person&what=sign-in-failed&size=1&after="
+                        + first.path("next").asString())
+                .json();
+        assertThat(second.path("entries").size()).isEqualTo(1);
+        assertThat(second.path("next").isNull()).isTrue();
+        assertThat(admin.get("/api/v1/audit?what=nothing").paths()).containsExactly("what");
+        assertThat(admin.get("/api/v1/audit?size=0").paths()).containsExactly("size");
+        assertThat(admin.get("/api/v1/audit?size=x").status()).isEqualTo(400);
+    }
+
+    @Test
+    void aNewPasswordTakesThePlaceOfTheOldAtOnceAndIsInTheAudit() {
+        ApiClient admin = ApiClient.of(port, "admin");
+        String id = person("changes-password");
+        assertThat(admin.put("/api/v1/users/" + id + "/password", "{\"password\":\"first\"}")
+                        .status())
+                .isEqualTo(204);
+        ApiClient before = basic("changes-password", "first");
+        assertThat(before.get("/api/v1/me").status()).isEqualTo(200);
+        assertThat(before.post("/api/v1/me/password", "{}").paths()).containsExactly("password");
+        assertThat(before.post("/api/v1/me/password", "{\"password\":\"second\"}")
+                        .status())
+                .isEqualTo(204);
+        assertThat(before.get("/api/v1/me").status()).isEqualTo(401);
+        assertThat(basic("changes-password", "second").get("/api/v1/me").status())
+                .isEqualTo(200);
+        assertThat(admin.delete("/api/v1/users/" + id + "/sessions").status()).isEqualTo(204);
+        assertThat(analyst.delete("/api/v1/users/" + id + "/sessions").status()).isEqualTo(403);
+        assertThat(admin.delete("/api/v1/users/nobody/sessions").status()).isEqualTo(404);
+        assertThat(admin.get("/api/v1/audit?user=changes-password")
+                        .json()
+                        .path("entries")
+                        .valueStream()
+                        .map(entry -> entry.path("what").asString() + " by "
+                                + entry.path("by").asString("")))
+                .contains(
+                        "sessions-ended by admin",
+                        "password-changed by changes-password",
+                        "password-changed by admin",
+                        "signed-in by changes-password");
+    }
+
+    @Test
+    void aPasswordThatOthersHaveSeenOpensNothingButItsChange(@Autowired Credentials credentials) {
+        String id = person("printed-password");
+        credentials.setFirstPassword(id, "as it was printed", true);
+        ApiClient printed = basic("printed-password", "as it was printed");
+        assertThat(printed.get("/api/v1/me").json().path("passwordMustChange").asBoolean())
+                .isTrue();
+        Answer refused = printed.post("/api/v1/records/account/query", "{}");
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.json().path("type").asString()).isEqualTo("urn:trellis:problem:password-must-change");
+        assertThat(refused.json().path("detail").asString()).contains("POST /api/v1/me/password");
+        assertThat(printed.post("/api/v1/me/password", "{\"password\":\"one of my own\"}")
+                        .status())
+                .isEqualTo(204);
+        assertThat(basic("printed-password", "one of my own")
+                        .post("/api/v1/entities", "{}")
+                        .status())
+                .as("whatever it is, it is not kept back any more")
+                .isNotEqualTo(403);
+    }
+
+    @Test
+    void theDemoAnswersToThisComputerOnly() throws IOException {
+        assertThat(raw("GET /api/v1/me HTTP/1.1\r\nHost: localhost:1234")).startsWith("HTTP/1.1 401");
+        assertThat(raw("GET /login HTTP/1.1\r\nHost: [::1]")).startsWith("HTTP/1.1 200");
+        assertThat(raw("GET /api/v1/me HTTP/1.1\r\nHost: rebound.example"))
+                .startsWith("HTTP/1.1 421")
+                .contains("application/problem+json");
+        assertThat(raw("GET /login HTTP/1.1\r\nHost: rebound.example\r\nAccept-Language: en"))
+                .startsWith("HTTP/1.1 421")
+                .contains("answers to this computer only");
+        for (String header : java.util.List.of(
+                "X-Forwarded-For: 192.0.2.1", "Forwarded: for=192.0.2.1", "X-Forwarded-Host: crm.example")) {
+            assertThat(raw("GET /login HTTP/1.1\r\nHost: localhost\r\nAccept-Language: en\r\n" + header))
+                    .as(header)
+                    .startsWith("HTTP/1.1 403")
+                    .contains("a proxy passes on");
+        }
+    }
+
+    @Test
+    void whatIsAnsweredIsSafeToShow() {
+        Answer data = ApiClient.of(port, "finance").get("/api/v1/me");
+        assertThat(data.header("Content-Security-Policy"))
+                .contains("default-src 'none'")
+                .contains("frame-ancestors 'none'");
+        assertThat(data.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(data.header("Referrer-Policy")).isEqualTo("no-referrer");
+        Answer page = ApiClient.nobody(port).with("Accept", "text/html").get("/login");
+        assertThat(page.header("Content-Security-Policy"))
+                .contains("frame-ancestors 'none'")
+                .contains("'nonce-")
+                .doesNotContain("script-src 'self' 'unsafe-inline'");
+        assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(page.header("Referrer-Policy")).isEqualTo("same-origin");
+        assertThat(page.header("Strict-Transport-Security")).as("plain HTTP").isEmpty();
+        assertThat(page.header("Set-Cookie")).contains("HttpOnly").contains("SameSite=Lax");
+    }
+
+    private ApiClient basic(String username, String password) {
+        String pair = Base64.getEncoder().encodeToString((username + ":" + password).getBytes(StandardCharsets.UTF_8));
+        return ApiClient.nobody(port).with("Authorization", "Basic " + pair);
+    }
+
+    private String person(String username) {
+        return ApiClient.of(port, "admin")
+                .post(
+                        "/api/v1/records/user",
+                        "{\"values\":{\"username\":\"%s\",\"name\":\"Somebody\",\"active\":true}}".formatted(username))
+                .json()
+                .path("id")
+                .asString();
+    }
+
+    /** What a browser does not let one send. */
+    private String raw(String head) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream()
+                    .write((head + "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import io.trellis.core.mongo.Wanted;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 
 /** The browser of the tests: the Chromium that the machine has. */
 final class Chromium implements AutoCloseable {
@@ -32,11 +32,12 @@ final class Chromium implements AutoCloseable {
         this.browser = browser;
     }
 
-    /** Where there is none, the test is passed over and says why. */
+    /** Where there is none, the test is passed over and says why; in continuous integration it fails. */
     static Chromium start() {
         Optional<Path> chromium = find();
-        Assumptions.assumeTrue(
-                chromium.isPresent(), "no chromium on the PATH: install it, or name it in TRELLIS_CHROMIUM");
+        Wanted.here(
+                chromium.isPresent() ? Optional.empty() : Optional.of("chromium on the PATH or in TRELLIS_CHROMIUM"),
+                "chromium");
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -45,7 +46,7 @@ final class Chromium implements AutoCloseable {
                 playwright
                         .chromium()
                         .launch(new BrowserType.LaunchOptions()
-                                .setExecutablePath(chromium.get())
+                                .setExecutablePath(chromium.orElseThrow())
                                 .setArgs(List.of(
                                         "--no-sandbox",
                                         "--disable-gpu",

@@ -47,6 +47,7 @@ public final class DataFolder implements AutoCloseable {
         Path path = folder.toAbsolutePath().normalize();
         FileChannel lock = null;
         try {
+            PrivateFiles.fromNowOn();
             Files.createDirectories(path);
             lock = FileChannel.open(
                     path.resolve("trellis.lock"),
@@ -54,6 +55,7 @@ public final class DataFolder implements AutoCloseable {
                     StandardOpenOption.READ,
                     StandardOpenOption.WRITE);
             hold(lock, path, messages);
+            PrivateFiles.within(path);
             if (inOurFormat) {
                 checkFormat(path, messages);
             }

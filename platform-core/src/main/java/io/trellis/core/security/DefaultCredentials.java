@@ -2,7 +2,12 @@ package io.trellis.core.security;
 
 import io.trellis.core.error.CoreError;
 import io.trellis.core.error.TrellisException;
+import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
+import io.trellis.core.signal.Signals;
+import io.trellis.core.signal.Signals.Subscription;
+import io.trellis.core.store.Change;
+import io.trellis.core.store.Criteria;
 import io.trellis.core.store.DocumentCollection;
 import io.trellis.core.store.DocumentStore;
 import java.time.Clock;
@@ -14,15 +19,19 @@ import org.springframework.stereotype.Component;
 @Component
 class DefaultCredentials implements Credentials {
 
-    private static final int LONGEST = 256;
+    private static final String HASH = "hash";
+    private static final String CHANGED = "changed";
+    private static final String SESSIONS = "sessions";
+    private static final String MUST_CHANGE = "mustChange";
 
     private final DocumentCollection credentials;
     private final Users users;
     private final PasswordHash hashes;
-    private final Messages messages;
     private final Clock clock;
-    private final int shortest;
+    private final boolean demo;
+    private final PasswordRules rules;
     private final RememberedPasswords remembered;
+    private final KnownStandings standings;
 
     DefaultCredentials(
             DocumentStore store,
@@ -30,32 +39,64 @@ class DefaultCredentials implements Credentials {
             PasswordHash hashes,
             Messages messages,
             Clock clock,
+            Signals signals,
             @Value("${trellis.demo:false}") boolean demo) {
         this.credentials = store.collection("credential");
         this.users = users;
         this.hashes = hashes;
-        this.messages = messages;
         this.clock = clock;
-        this.shortest = demo ? 1 : 8;
+        this.demo = demo;
+        this.rules = new PasswordRules(messages);
         this.remembered = new RememberedPasswords(clock);
+        this.standings = new KnownStandings(signals, clock);
     }
 
     @Override
     public void setPassword(String userId, String password) {
-        if (password.length() < shortest || password.length() > LONGEST) {
-            throw new TrellisException(
-                    CoreError.INVALID_INPUT, messages.text("core.security.password-length", shortest, LONGEST));
+        refuse(refusal(userId, password));
+        write(userId, password, false);
+    }
+
+    @Override
+    public void setFirstPassword(String userId, String password, boolean mustChange) {
+        refuse(rules.length(password, demo ? 1 : PasswordRules.SHORTEST));
+        write(userId, password, mustChange);
+    }
+
+    @Override
+    public boolean isFit(String userId, String password) {
+        return refusal(userId, password).isEmpty();
+    }
+
+    private Optional<LocalizedText> refusal(String userId, String password) {
+        return demo ? rules.length(password, 1) : rules.refuse(password, users.find(userId));
+    }
+
+    private static void refuse(Optional<LocalizedText> reason) {
+        if (reason.isPresent()) {
+            throw new TrellisException(CoreError.INVALID_INPUT, reason.get());
         }
-        credentials.put(Map.of("_id", userId, "hash", hashes.of(password), "changed", clock.instant()));
+    }
+
+    private void write(String userId, String password, boolean mustChange) {
+        credentials.insertIfAbsent(Map.of("_id", userId));
+        credentials.updateOne(
+                Criteria.id(userId),
+                Change.of()
+                        .set(HASH, hashes.of(password))
+                        .set(CHANGED, clock.instant())
+                        .set(MUST_CHANGE, mustChange)
+                        .inc(SESSIONS, 1));
         remembered.forget(userId);
+        standings.changed();
     }
 
     @Override
     public Optional<CurrentUser> verify(String username, String password) {
         Optional<User> user = users.byUsername(username).filter(User::active);
         Optional<String> hash = user.flatMap(known -> hash(known.id()));
-        if (user.isEmpty() || hash.isEmpty() || password.length() > LONGEST) {
-            hashes.pretend("");
+        if (user.isEmpty() || hash.isEmpty() || password.length() > PasswordRules.LONGEST) {
+            hashes.pretend();
             return Optional.empty();
         }
         return user.filter(known -> verify(known.id(), hash.get(), password)).map(users::asCurrent);
@@ -77,7 +118,36 @@ class DefaultCredentials implements Credentials {
         return hash(userId).isPresent();
     }
 
+    @Override
+    public Standing standing(String userId) {
+        return standings.of(userId, this::read);
+    }
+
+    private Standing read(String userId) {
+        return credentials
+                .get(userId)
+                .map(document -> new Standing(
+                        document.get(SESSIONS) instanceof Number count ? count.longValue() : 0,
+                        Boolean.TRUE.equals(document.get(MUST_CHANGE))))
+                .orElse(new Standing(0, false));
+    }
+
+    @Override
+    public void endSessions(String userId) {
+        credentials.updateOne(Criteria.id(userId), Change.of().inc(SESSIONS, 1));
+        remembered.forget(userId);
+        standings.changed();
+    }
+
+    @Override
+    public Subscription onChange(Runnable listener) {
+        return standings.onChange(listener);
+    }
+
     private Optional<String> hash(String userId) {
-        return credentials.get(userId).map(document -> String.valueOf(document.get("hash")));
+        return credentials
+                .get(userId)
+                .map(document -> document.get(HASH))
+                .map(String::valueOf);
     }
 }

@@ -27,10 +27,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 class PeopleInTheStoreIT {
 
@@ -44,7 +46,7 @@ class PeopleInTheStoreIT {
     private final Permissions permissions = new DefaultPermissions(
             users, new OnlyBuiltIn(), new StaticListableBeanFactory().getBeanProvider(ToldFields.class));
     private final Credentials credentials =
-            new DefaultCredentials(store, users, new PasswordHash(), MESSAGES, clock, false);
+            new DefaultCredentials(store, users, new PasswordHash(), MESSAGES, clock, signals, false);
     private final ApiKeys keys = new DefaultApiKeys(store, users, permissions, MESSAGES, clock, signals);
 
     @BeforeEach
@@ -98,7 +100,7 @@ class PeopleInTheStoreIT {
     void aChangedPasswordIsForgottenAtOnce() {
         credentials.setPassword("u1", "correct horse");
         assertThat(credentials.verify("admin", "correct horse")).isPresent();
-        Credentials otherNode = new DefaultCredentials(store, users, new PasswordHash(), MESSAGES, clock, false);
+        Credentials otherNode = new DefaultCredentials(store, users, new PasswordHash(), MESSAGES, clock, signals, false);
         otherNode.setPassword("u1", "another horse");
         assertThat(credentials.verify("admin", "correct horse")).isEmpty();
         assertThat(credentials.verify("admin", "another horse")).isPresent();
@@ -113,10 +115,59 @@ class PeopleInTheStoreIT {
     }
 
     @Test
+    void whoeverTriesCostsOneCheckWhateverTheName() {
+        AtomicInteger checks = new AtomicInteger();
+        PasswordHash counting = new PasswordHash(new PasswordEncoder() {
+            @Override
+            public String encode(CharSequence password) {
+                return "hash of " + password;
+            }
+
+            @Override
+            public boolean matches(CharSequence password, String hash) {
+                checks.incrementAndGet();
+                return hash.equals("hash of " + password);
+            }
+        });
+        Credentials counted = new DefaultCredentials(store, users, counting, MESSAGES, clock, signals, false);
+        counted.setPassword("u1", "correct horse");
+        person("u2", Map.of("username", "without"));
+        person("u3", Map.of("username", "gone", "active", false));
+        users.changed();
+        counted.setPassword("u3", "correct horse");
+        for (String name : List.of("admin", "without", "gone", "nobody", "")) {
+            for (String password : List.of("wrong horse", "", "x".repeat(300))) {
+                checks.set(0);
+                assertThat(counted.verify(name, password)).isEmpty();
+                assertThat(checks).as("%s with %s", name, password).hasValue(1);
+            }
+        }
+        checks.set(0);
+        assertThat(counted.verify("admin", "correct horse")).isPresent();
+        assertThat(checks).hasValue(1);
+    }
+
+    @Test
+    void aNewPasswordAndAnEndOfSessionsAreKnownToEveryNode() {
+        Credentials otherNode =
+                new DefaultCredentials(store, users, new PasswordHash(), MESSAGES, clock, signals, false);
+        credentials.setFirstPassword("u1", "as it was printed", true);
+        Credentials.Standing printed = otherNode.standing("u1");
+        assertThat(printed.mustChange()).isTrue();
+        otherNode.setPassword("u1", "correct horse");
+        Credentials.Standing changed = credentials.standing("u1");
+        assertThat(changed.mustChange()).isFalse();
+        assertThat(changed.sessions()).isNotEqualTo(printed.sessions());
+        credentials.endSessions("u1");
+        assertThat(otherNode.standing("u1").sessions()).isNotEqualTo(changed.sessions());
+        assertThat(credentials.verify("admin", "correct horse")).as("the password stays").isPresent();
+    }
+
+    @Test
     void aPasswordHasALength() {
         assertThatThrownBy(() -> credentials.setPassword("u1", "short")).isInstanceOf(TrellisException.class);
         assertThatThrownBy(() -> credentials.setPassword("u1", "x".repeat(257))).isInstanceOf(TrellisException.class);
-        new DefaultCredentials(store, users, new PasswordHash(), MESSAGES, clock, true).setPassword("u1", "demo");
+        new DefaultCredentials(store, users, new PasswordHash(), MESSAGES, clock, signals, true).setPassword("u1", "demo");
     }
 
     @Test

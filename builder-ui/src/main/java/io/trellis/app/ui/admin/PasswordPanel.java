@@ -11,15 +11,17 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.PasswordField;
+import io.trellis.app.signin.Passwords;
 import io.trellis.app.ui.records.RecordView.RecordPanel;
 import io.trellis.app.ui.shell.Notices;
+import io.trellis.app.ui.shell.Session;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.security.Credentials;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.record.RecordData;
 import java.util.Optional;
 
-/** Beside a person, for administrators: whether they can sign in, and a new password. */
+/** Beside a person, for administrators: whether they can sign in, a new password, and an end to their sessions. */
 @org.springframework.stereotype.Component
 public class PasswordPanel implements RecordPanel {
 
@@ -27,10 +29,14 @@ public class PasswordPanel implements RecordPanel {
 
     private final AdminRight right;
     private final Credentials credentials;
+    private final Passwords passwords;
+    private final Session session;
 
-    PasswordPanel(AdminRight right, Credentials credentials) {
+    PasswordPanel(AdminRight right, Credentials credentials, Passwords passwords, Session session) {
         this.right = right;
         this.credentials = credentials;
+        this.passwords = passwords;
+        this.session = session;
     }
 
     @Override
@@ -46,7 +52,12 @@ public class PasswordPanel implements RecordPanel {
                 VaadinIcon.KEY.create(),
                 click -> ask(record.id().id(), reload));
         set.setId("set-password");
-        Div panel = new Div(new H2(t("admin.password")), state, set);
+        Button end = new Button(t("user.signOutEverywhere"), VaadinIcon.SIGN_OUT.create(), click -> {
+            passwords.signOutEverywhere(session.user(), record.id().id());
+            Notices.done(t("admin.sessions.ended"));
+        });
+        end.setId("end-sessions");
+        Div panel = new Div(new H2(t("admin.password")), state, set, end);
         panel.addClassNames("panel", "stack");
         return Optional.of(panel);
     }
@@ -70,7 +81,7 @@ public class PasswordPanel implements RecordPanel {
                 return;
             }
             try {
-                credentials.setPassword(person, first.getValue());
+                passwords.set(session.user(), person, first.getValue());
                 dialog.close();
                 Notices.done(t("admin.password.saved"));
                 reload.run();

@@ -49,7 +49,7 @@ class Failures implements VaadinServiceInitListener, ErrorHandler {
         UI ui = UI.getCurrent();
         if (failure instanceof AccessDeniedException && ui != null) {
             // signed out elsewhere, or switched off: the sign-in page says the rest
-            ui.getPage().setLocation("login");
+            ui.getPage().setLocation("login?ended");
             return;
         }
         if (!(failure instanceof TrellisException known) || known.code().kind() == ErrorCode.Kind.OPERATOR) {

@@ -55,6 +55,9 @@ public class Languages implements VaadinServiceInitListener {
         cookie.setPath("/");
         cookie.setMaxAge(YEAR_SECONDS);
         cookie.setHttpOnly(true);
+        cookie.setAttribute("SameSite", "Lax");
+        VaadinRequest request = VaadinRequest.getCurrent();
+        cookie.setSecure(request != null && request.isSecure());
         VaadinResponse response = VaadinResponse.getCurrent();
         if (response != null) {
             response.addCookie(cookie);

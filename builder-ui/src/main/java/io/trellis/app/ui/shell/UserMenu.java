@@ -11,6 +11,7 @@ import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.component.page.ColorScheme;
 import com.vaadin.flow.spring.security.AuthenticationContext;
+import io.trellis.app.signin.Passwords;
 import io.trellis.core.notify.ChannelChoices;
 import io.trellis.core.security.CurrentUser;
 import java.util.Locale;
@@ -25,11 +26,17 @@ final class UserMenu extends MenuBar {
         private final Preferences preferences;
         private final AuthenticationContext authentication;
         private final ChannelChoices channels;
+        private final Passwords passwords;
 
-        Factory(Preferences preferences, AuthenticationContext authentication, ChannelChoices channels) {
+        Factory(
+                Preferences preferences,
+                AuthenticationContext authentication,
+                ChannelChoices channels,
+                Passwords passwords) {
             this.preferences = preferences;
             this.authentication = authentication;
             this.channels = channels;
+            this.passwords = passwords;
         }
 
         UserMenu create(CurrentUser user) {
@@ -64,7 +71,12 @@ final class UserMenu extends MenuBar {
         menu.addItem(t("keys.title"), click -> ShortcutList.open());
         menu.addItem(t("jobs.title"), click -> UI.getCurrent().navigate("jobs"));
         menu.addItem(t("admin.keys"), click -> UI.getCurrent().navigate("account/api-keys"));
+        menu.addItem(t("password.title"), click -> UI.getCurrent().navigate("account/password"));
         menu.addSeparator();
+        menu.addItem(new Span(t("user.signOutEverywhere")), click -> {
+            parts.passwords.signOutEverywhere(user, user.id());
+            parts.authentication.logout();
+        });
         menu.addItem(new Span(t("user.signOut")), click -> parts.authentication.logout());
     }
 

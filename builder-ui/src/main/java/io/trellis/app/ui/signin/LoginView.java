@@ -22,6 +22,7 @@ import io.trellis.app.ui.shell.Languages;
 import io.trellis.app.ui.shell.Texts;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 
 /** Username and password; in demo mode the accounts are named, and a click fills one in. */
@@ -33,13 +34,16 @@ public class LoginView extends Div implements BeforeEnterObserver, HasDynamicTit
             List.of("admin", "analyst", "zhangsan", "lisi", "wangwu", "finance", "warehouse", "service");
 
     private final LoginForm form = new LoginForm();
+    private final Paragraph reason = new Paragraph();
 
     public LoginView(@Value("${trellis.demo:true}") boolean demo) {
         addClassName("login");
         form.setAction("login");
         form.setForgotPasswordButtonVisible(false);
-        form.setI18n(texts());
-        Div card = new Div(brand(), form);
+        reason.addClassName("login-reason");
+        reason.getElement().setAttribute("role", "status");
+        reason.setVisible(false);
+        Div card = new Div(brand(), reason, form);
         card.addClassName("login-card");
         if (demo) {
             card.add(accounts());
@@ -97,7 +101,16 @@ public class LoginView extends Div implements BeforeEnterObserver, HasDynamicTit
         return languages;
     }
 
-    private static LoginI18n texts() {
+    /** How long to wait, as the address says; 0 for not at all. */
+    private static long seconds(Map<String, List<String>> asked) {
+        return asked.getOrDefault(SignInWords.WAIT, List.of()).stream()
+                .filter(text -> text.matches("[1-9][0-9]{0,4}"))
+                .mapToLong(Long::parseLong)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static LoginI18n texts(long seconds) {
         LoginI18n texts = LoginI18n.createDefault();
         LoginI18n.Form labels = texts.getForm();
         labels.setTitle(t("login.title"));
@@ -107,7 +120,7 @@ public class LoginView extends Div implements BeforeEnterObserver, HasDynamicTit
         texts.setForm(labels);
         LoginI18n.ErrorMessage error = texts.getErrorMessage();
         error.setTitle(t("login.failed"));
-        error.setMessage(t("login.failed.help"));
+        error.setMessage(seconds > 0 ? t("login.wait", seconds) : t("login.failed.help"));
         error.setUsername(t("login.username.missing"));
         error.setPassword(t("login.password.missing"));
         texts.setErrorMessage(error);
@@ -116,7 +129,14 @@ public class LoginView extends Div implements BeforeEnterObserver, HasDynamicTit
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        form.setError(event.getLocation().getQueryParameters().getParameters().containsKey("error"));
+        Map<String, List<String>> asked =
+                event.getLocation().getQueryParameters().getParameters();
+        form.setI18n(texts(seconds(asked)));
+        form.setError(asked.containsKey("error"));
+        if (asked.containsKey(SignInWords.ENDED)) {
+            reason.setText(t("login.ended"));
+            reason.setVisible(true);
+        }
     }
 
     @Override

@@ -1,0 +1,121 @@
+package io.trellis.app.signin;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.trellis.core.audit.SecurityLog;
+import io.trellis.core.audit.SecurityLog.What;
+import io.trellis.core.security.Credentials;
+import io.trellis.core.security.CurrentUser;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
+import org.springframework.stereotype.Component;
+
+/** The one door for names and passwords, for the browser's form and for Basic alike: limited, and noted. */
+@Component
+public class SignIns {
+
+    /** What came of an attempt. */
+    public sealed interface Outcome {
+
+        /** @param sessions under which number the session counts, see {@link Credentials.Standing} */
+        record Welcome(CurrentUser user, long sessions) implements Outcome {}
+
+        /** Unknown, switched off or the wrong password: nobody is told which. */
+        record Wrong() implements Outcome {}
+
+        /** Too many failures: nothing was looked at. */
+        record Wait(Duration left) implements Outcome {
+
+            public long seconds() {
+                return Math.max(1, left.plusMillis(999).toSeconds());
+            }
+        }
+    }
+
+    /** By which way somebody comes. */
+    public enum Way {
+        BROWSER("browser"),
+        API("api");
+
+        private final String word;
+
+        Way(String word) {
+            this.word = word;
+        }
+
+        public String word() {
+            return word;
+        }
+    }
+
+    /** A client that sends its password with each call comes in once an hour, as far as the log goes. */
+    private static final Duration SAME_CLIENT = Duration.ofHours(1);
+
+    private static final int LOCKS = 256;
+
+    private final Credentials credentials;
+    private final Attempts attempts;
+    private final SecurityLog log;
+    private final Cache<String, Boolean> noted;
+    /** Attempts on one name from one address come one after another, or a hundred at once would all be the first. */
+    private final ReentrantLock[] locks =
+            IntStream.range(0, LOCKS).mapToObj(i -> new ReentrantLock()).toArray(ReentrantLock[]::new);
+
+    SignIns(Credentials credentials, Attempts attempts, SecurityLog log, Clock clock) {
+        this.credentials = credentials;
+        this.attempts = attempts;
+        this.log = log;
+        this.noted = Caffeine.newBuilder()
+                .maximumSize(10_000)
+                .expireAfterWrite(SAME_CLIENT)
+                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                .executor(Runnable::run)
+                .build();
+    }
+
+    public Outcome attempt(String name, String password, String address, Way way) {
+        Outcome outcome = limited(name, password, address, way);
+        if (outcome instanceof Outcome.Welcome(CurrentUser user, long _)
+                && (way == Way.BROWSER || noted.asMap().putIfAbsent(user.id() + '\n' + address, true) == null)) {
+            log.note(What.SIGNED_IN, user.username(), user.username(), address, way.word());
+        }
+        return outcome;
+    }
+
+    /** Whether somebody who is in is who they say: as limited as coming in, or an open page would be a way around. */
+    Outcome confirm(CurrentUser user, String password, String address) {
+        return limited(user.username(), password, address, Way.BROWSER);
+    }
+
+    private Outcome limited(String name, String password, String address, Way way) {
+        ReentrantLock lock = locks[Math.floorMod((name + '\n' + address).hashCode(), LOCKS)];
+        lock.lock();
+        try {
+            return oneByOne(name, password, address, way);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Outcome oneByOne(String name, String password, String address, Way way) {
+        Duration wait = attempts.wait(name, address);
+        if (wait.isPositive()) {
+            return new Outcome.Wait(wait);
+        }
+        Optional<CurrentUser> user = credentials.verify(name, password);
+        if (user.isEmpty()) {
+            log.note(What.SIGN_IN_FAILED, name, null, address, way.word());
+            if (attempts.failed(name, address).isPositive()) {
+                log.note(What.MADE_TO_WAIT, name, null, address, way.word());
+            }
+            return new Outcome.Wrong();
+        }
+        attempts.succeeded(name, address);
+        return new Outcome.Welcome(
+                user.get(), credentials.standing(user.get().id()).sessions());
+    }
+}

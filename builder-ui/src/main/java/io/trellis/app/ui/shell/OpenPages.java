@@ -1,0 +1,68 @@
+package io.trellis.app.ui.shell;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.server.ServiceInitEvent;
+import com.vaadin.flow.server.UIInitEvent;
+import com.vaadin.flow.server.VaadinServiceInitListener;
+import com.vaadin.flow.server.VaadinSession;
+import com.vaadin.flow.server.WrappedSession;
+import io.trellis.app.signin.CurrentUsers;
+import io.trellis.app.signin.SignedIn;
+import io.trellis.core.security.Credentials;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.stereotype.Component;
+
+/** Pages that stand open when somebody's sessions end go to the sign-in page by themselves, and are sent nothing more. */
+@Component
+class OpenPages implements VaadinServiceInitListener {
+
+    private final CurrentUsers users;
+    private final Set<UI> open = ConcurrentHashMap.newKeySet();
+
+    OpenPages(CurrentUsers users, Credentials credentials) {
+        this.users = users;
+        // the lock of a session may be held for a while: whoever tells goes on at once
+        credentials.onChange(() -> Thread.ofVirtual().name("open-pages").start(this::look));
+    }
+
+    @Override
+    public void serviceInit(ServiceInitEvent event) {
+        event.getSource().addUIInitListener(this::opened);
+    }
+
+    private void opened(UIInitEvent event) {
+        UI ui = event.getUI();
+        open.add(ui);
+        ui.addDetachListener(gone -> open.remove(ui));
+    }
+
+    private void look() {
+        for (UI ui : open) {
+            VaadinSession session = ui.getSession();
+            if (session != null && isOver(session.getSession())) {
+                ui.access(() -> ui.getPage().setLocation("login?ended"));
+            }
+        }
+    }
+
+    private boolean isOver(WrappedSession session) {
+        try {
+            return session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY)
+                            instanceof SecurityContext context
+                    && principal(context) instanceof SignedIn signedIn
+                    && users.find(signedIn).isEmpty();
+        } catch (IllegalStateException e) {
+            // given back meanwhile
+            return false;
+        }
+    }
+
+    private static Object principal(SecurityContext context) {
+        Authentication authentication = context.getAuthentication();
+        return authentication == null ? "" : authentication.getPrincipal();
+    }
+}

@@ -1,0 +1,58 @@
+package io.trellis.app.ui.signin;
+
+import io.trellis.app.signin.MustWait;
+import io.trellis.app.signin.PlainPage;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+
+/** Leads to the sign-in page, with the reason in its address: it is put into words there, in the person's language. */
+final class SignInWords {
+
+    static final String PAGE = "/login";
+    static final String WAIT = "wait";
+    static final String ENDED = "ended";
+
+    private SignInWords() {}
+
+    static AuthenticationFailureHandler failed() {
+        return (HttpServletRequest request, HttpServletResponse response, AuthenticationException failure) ->
+                response.sendRedirect(
+                        failure instanceof MustWait wait
+                                ? PAGE + "?error&" + WAIT + "=" + wait.seconds()
+                                : PAGE + "?error");
+    }
+
+    /** Who had a session that is over is told so. */
+    static final class Entry extends LoginUrlAuthenticationEntryPoint {
+
+        Entry() {
+            super(PAGE);
+        }
+
+        @Override
+        protected String determineUrlToUseForThisRequest(
+                HttpServletRequest request, HttpServletResponse response, AuthenticationException failure) {
+            boolean hadOne = request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
+            return hadOne ? PAGE + "?" + ENDED : PAGE;
+        }
+    }
+
+    /** A form that was sent without the token of its page, or with one of a session that is over, does nothing. */
+    static AccessDeniedHandler denied(PlainPage plain) {
+        return (request, response, denied) -> {
+            if (!response.isCommitted()) {
+                refuse(plain, request, response);
+            }
+        };
+    }
+
+    private static void refuse(PlainPage plain, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        plain.write(request, response, 403, "app.login.stale", PAGE);
+    }
+}
