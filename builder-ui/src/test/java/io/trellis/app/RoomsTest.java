@@ -61,14 +61,6 @@ class RoomsTest {
                         "org.springframework.web.servlet.."),
                 Set.of("io.trellis.app.api.."),
                 "the REST API is one package: its error handler and its rights hold for every call"),
-        PASSWORD_MEASURE(
-                Set.of("com.nulabinc.."),
-                Set.of("io.trellis.core.security.."),
-                "ask io.trellis.core.security.Credentials, which measures each password"),
-        CAFFEINE(
-                Set.of("com.github.benmanes.."),
-                Set.of("io.trellis.app.signin.."),
-                "what is counted by strangers' names is bounded there"),
         H2(
                 Set.of("org.h2.."),
                 Set.of("io.trellis.core.mongo..", "io.trellis.workflow.camunda.."),

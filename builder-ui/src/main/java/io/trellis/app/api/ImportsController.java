@@ -118,6 +118,6 @@ class ImportsController {
     private StoredFile store(CurrentUser user, MultipartFile file) throws IOException {
         String name = Objects.requireNonNullElse(file.getOriginalFilename(), "import.csv");
         String type = Objects.requireNonNullElse(file.getContentType(), MediaType.APPLICATION_OCTET_STREAM_VALUE);
-        return files.store(user, name, type, file.getInputStream());
+        return files.storeFor(Imports.UPLOADS_KEPT, user, name, type, file.getInputStream());
     }
 }

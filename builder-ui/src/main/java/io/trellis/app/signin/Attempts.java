@@ -1,8 +1,5 @@
 package io.trellis.app.signin;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Ticker;
 import java.net.InetAddress;
 import java.text.Normalizer;
 import java.time.Clock;
@@ -10,8 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -51,10 +47,10 @@ class Attempts {
     private record Counter(int failures, Instant until) {}
 
     private final Clock clock;
-    private final Cache<At, Counter> pairs;
-    private final Cache<String, Counter> names;
-    private final Cache<String, Counter> addresses;
-    private final Cache<At, Boolean> atHome;
+    private final Forgetful<At, Counter> pairs;
+    private final Forgetful<String, Counter> names;
+    private final Forgetful<String, Counter> addresses;
+    private final Forgetful<At, Boolean> atHome;
 
     Attempts(Clock clock) {
         this.clock = clock;
@@ -64,32 +60,25 @@ class Attempts {
         this.atHome = bounded(Duration.ofDays(30));
     }
 
-    private <K, V> Cache<K, V> bounded(Duration kept) {
-        Ticker ticker = () -> TimeUnit.MILLISECONDS.toNanos(clock.millis());
-        return Caffeine.newBuilder()
-                .maximumSize(MOST)
-                .expireAfterWrite(kept)
-                .ticker(ticker)
-                // no thread of its own for what is done in passing
-                .executor(Runnable::run)
-                .build();
+    private <K, V> Forgetful<K, V> bounded(Duration kept) {
+        return new Forgetful<>(clock, kept, MOST);
     }
 
     /** Zero for who may try now. */
     Duration wait(String name, String address) {
         At here = at(name, address);
-        Duration wait = left(pairs.getIfPresent(here));
-        if (atHome.getIfPresent(here) != null) {
+        Duration wait = left(pairs.get(here));
+        if (atHome.has(here)) {
             return wait;
         }
-        return longer(wait, longer(left(names.getIfPresent(here.name())), left(addresses.getIfPresent(here.address()))));
+        return longer(wait, longer(left(names.get(here.name())), left(addresses.get(here.address()))));
     }
 
     /** @return how long the next attempt has to wait */
     Duration failed(String name, String address) {
         At here = at(name, address);
         count(pairs, here, OF_NAME_AT_ADDRESS);
-        if (atHome.getIfPresent(here) == null) {
+        if (!atHome.has(here)) {
             count(names, here.name(), OF_NAME);
             count(addresses, here.address(), OF_ADDRESS);
         }
@@ -98,24 +87,22 @@ class Attempts {
 
     void succeeded(String name, String address) {
         At here = at(name, address);
-        pairs.invalidate(here);
-        if (atHome.getIfPresent(here) == null) {
+        pairs.remove(here);
+        if (!atHome.has(here)) {
             atHome.put(here, true);
         }
     }
 
-    private <K> void count(Cache<K, Counter> counters, K key, Patience patience) {
-        counters.asMap().compute(key, (same, before) -> {
-            int failures = before == null ? 1 : before.failures() + 1;
+    private <K> void count(Forgetful<K, Counter> counters, K key, Patience patience) {
+        counters.change(key, new Counter(0, Instant.EPOCH), before -> {
+            int failures = before.failures() + 1;
             return new Counter(failures, clock.instant().plus(patience.after(failures)));
         });
     }
 
-    private Duration left(@Nullable Counter counter) {
-        if (counter == null) {
-            return Duration.ZERO;
-        }
-        Duration left = Duration.between(clock.instant(), counter.until());
+    private Duration left(Optional<Counter> counter) {
+        Duration left = counter.map(known -> Duration.between(clock.instant(), known.until()))
+                .orElse(Duration.ZERO);
         return left.isNegative() ? Duration.ZERO : left;
     }
 

@@ -1,7 +1,5 @@
 package io.trellis.app.signin;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.trellis.core.audit.SecurityLog;
 import io.trellis.core.audit.SecurityLog.What;
 import io.trellis.core.security.Credentials;
@@ -9,7 +7,6 @@ import io.trellis.core.security.CurrentUser;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
@@ -60,7 +57,7 @@ public class SignIns {
     private final Credentials credentials;
     private final Attempts attempts;
     private final SecurityLog log;
-    private final Cache<String, Boolean> noted;
+    private final Forgetful<String, Boolean> noted;
     /** Attempts on one name from one address come one after another, or a hundred at once would all be the first. */
     private final ReentrantLock[] locks =
             IntStream.range(0, LOCKS).mapToObj(i -> new ReentrantLock()).toArray(ReentrantLock[]::new);
@@ -69,18 +66,13 @@ public class SignIns {
         this.credentials = credentials;
         this.attempts = attempts;
         this.log = log;
-        this.noted = Caffeine.newBuilder()
-                .maximumSize(10_000)
-                .expireAfterWrite(SAME_CLIENT)
-                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
-                .executor(Runnable::run)
-                .build();
+        this.noted = new Forgetful<>(clock, SAME_CLIENT, 10_000);
     }
 
     public Outcome attempt(String name, String password, String address, Way way) {
         Outcome outcome = limited(name, password, address, way);
         if (outcome instanceof Outcome.Welcome(CurrentUser user, long _)
-                && (way == Way.BROWSER || noted.asMap().putIfAbsent(user.id() + '\n' + address, true) == null)) {
+                && (way == Way.BROWSER || noted.putIfAbsent(user.id() + '\n' + address, true))) {
             log.note(What.SIGNED_IN, user.username(), user.username(), address, way.word());
         }
         return outcome;

@@ -20,6 +20,7 @@ import io.trellis.form.field.ValueKind;
 import io.trellis.form.query.Queries;
 import io.trellis.form.record.Records;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +31,8 @@ import org.springframework.stereotype.Component;
 /** Sets an import up and sees it through. */
 @Component
 final class ImportJob {
+
+    private static final Duration LONGEST_RUN = Duration.ofDays(1);
 
     private final Tables tables;
     private final Files files;
@@ -65,8 +68,29 @@ final class ImportJob {
         this.messages = messages;
     }
 
-    /** @param undo under which name the changes are noted, so that they can be taken back */
+    /**
+     * The file goes soon after: what people brought lies nowhere but in the records. A trial leaves it for the run that
+     * follows.
+     *
+     * @param undo under which name the changes are noted, so that they can be taken back
+     */
     void run(
+            CurrentUser user,
+            String entityName,
+            StoredFile file,
+            ImportSettings settings,
+            String undo,
+            Jobs.Progress progress)
+            throws IOException {
+        files.keepFor(LONGEST_RUN, file);
+        try {
+            runAll(user, entityName, file, settings, undo, progress);
+        } finally {
+            files.keepFor(settings.dryRun() ? Imports.UPLOADS_KEPT : Duration.ZERO, file);
+        }
+    }
+
+    private void runAll(
             CurrentUser user,
             String entityName,
             StoredFile file,

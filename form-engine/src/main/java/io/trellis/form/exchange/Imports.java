@@ -5,12 +5,16 @@ import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.exchange.table.Table;
 import io.trellis.form.exchange.table.TableReading;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** CSV and XLSX into records. */
 public interface Imports {
+
+    /** For how long a file that was brought waits to be imported. */
+    Duration UPLOADS_KEPT = Duration.ofHours(1);
 
     /**
      * Looks into a file: encoding, separator, header, types and date formats, and which column probably is which field.

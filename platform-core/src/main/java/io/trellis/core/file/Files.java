@@ -2,6 +2,7 @@ package io.trellis.core.file;
 
 import io.trellis.core.security.CurrentUser;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Uploaded and produced files, each with its owner: in the data folder beside an embedded store, else in the database. */
@@ -9,6 +10,15 @@ public interface Files {
 
     /** Stores the whole stream; answers the id. */
     StoredFile store(CurrentUser owner, String name, String mediaType, InputStream content);
+
+    /** As {@link #store}, for a file that nobody comes back to: it is deleted by itself after this time. */
+    default StoredFile storeFor(
+            Duration kept, CurrentUser owner, String name, String mediaType, InputStream content) {
+        return store(owner, name, mediaType, content);
+    }
+
+    /** Counted from now; for a file of {@link #storeFor} that is in use. */
+    default void keepFor(Duration kept, StoredFile file) {}
 
     /** Empty when unknown or not the user's (an admin sees all). */
     Optional<StoredFile> find(CurrentUser user, String id);

@@ -6,25 +6,38 @@ import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.Capability;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
+import io.trellis.core.store.Change;
 import io.trellis.core.store.Criteria;
 import io.trellis.core.store.DocumentCollection;
 import io.trellis.core.store.DocumentStore;
+import io.trellis.core.store.IndexSpec;
+import io.trellis.core.store.StoreQuery;
 import io.trellis.core.time.TimeOrderedIds;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** {@link Files} by id, where every node reads them; what people called them stands in a document. */
 @Component
 class StoredFiles implements Files {
 
+    private static final Logger LOG = LoggerFactory.getLogger(StoredFiles.class);
+
+    /** When a file goes by itself; most have none. */
+    private static final String UNTIL = "until";
+
     private final FileContents contents;
     private final DocumentCollection documents;
     private final TimeOrderedIds ids;
+    private final Clock clock;
     private final Permissions permissions;
     private final Messages messages;
 
@@ -32,11 +45,14 @@ class StoredFiles implements Files {
             FileContents contents,
             DocumentStore store,
             TimeOrderedIds ids,
+            Clock clock,
             Permissions permissions,
             Messages messages) {
         this.contents = contents;
         this.documents = store.collection("file");
+        documents.ensureIndex(IndexSpec.on(UNTIL));
         this.ids = ids;
+        this.clock = clock;
         this.permissions = permissions;
         this.messages = messages;
     }
@@ -81,6 +97,31 @@ class StoredFiles implements Files {
             contents.delete(file.id());
         } catch (IOException e) {
             throw failed(e);
+        }
+    }
+
+    @Override
+    public StoredFile storeFor(
+            Duration kept, CurrentUser owner, String name, String mediaType, InputStream content) {
+        StoredFile file = store(owner, name, mediaType, content);
+        keepFor(kept, file);
+        return file;
+    }
+
+    @Override
+    public void keepFor(Duration kept, StoredFile file) {
+        documents.updateOne(
+                Criteria.id(file.id()), Change.of().set(UNTIL, clock.instant().plus(kept)));
+    }
+
+    /** Deletes what has had its time. */
+    void clear() {
+        try {
+            documents
+                    .find(StoreQuery.of(Criteria.lt(UNTIL, clock.instant())))
+                    .forEach(document -> delete(read(document)));
+        } catch (RuntimeException e) {
+            LOG.warn("files that are no longer needed could not be deleted; trying again", e);
         }
     }
 

@@ -18,7 +18,7 @@ class PasswordRulesTest {
     @ValueSource(
             strings = {
                 "password", "Password1!", "P@ssw0rd", "12345678", "qwertyuiop", "iloveyou", "11111111", "abcdefgh",
-                "admin123", "trellis123", "drowssap", "19900101", "sunshine1"
+                "Monkey2024", "drowssap", "19900101", "sunshine1"
             })
     void whatIsTriedFirstIsNoPassword(String password) {
         assertThat(reason(password)).contains("among those that are tried first");

@@ -146,7 +146,8 @@ public class ImportView extends Div implements BeforeEnterObserver, Page {
     private void store(CurrentUser user, UploadEvent event) throws IOException {
         StoredFile stored;
         try (InputStream content = event.getInputStream()) {
-            stored = files.store(user, event.getFileName(), String.valueOf(event.getContentType()), content);
+            stored = files.storeFor(
+                    Imports.UPLOADS_KEPT, user, event.getFileName(), String.valueOf(event.getContentType()), content);
         }
         event.getUI().access(() -> {
             reading = TableReading.FOUND_OUT;

@@ -32,8 +32,9 @@ class SessionWords implements VaadinServiceInitListener {
         words.setSessionExpiredMessage(messages.text("app.session.ended.help", locale));
         words.setInternalErrorCaption(messages.text("app.session.broken", locale));
         words.setInternalErrorMessage(messages.text("app.session.broken.help", locale));
-        words.setCookiesDisabledCaption(messages.text("app.session.cookies", locale));
-        words.setCookiesDisabledMessage(messages.text("app.session.cookies.help", locale));
+        // a page that is open had its cookie: it went with the session
+        words.setCookiesDisabledCaption(messages.text("app.session.ended", locale));
+        words.setCookiesDisabledMessage(messages.text("app.session.ended.help", locale));
         return words;
     }
 }
