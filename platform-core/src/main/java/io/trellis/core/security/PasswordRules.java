@@ -25,6 +25,7 @@ final class PasswordRules {
     static final int LONGEST = 256;
     static final int SHORTEST = 8;
 
+    private static final List<String> OURS = List.of("trellis");
     private static final String LIST = "most-used-passwords.txt";
 
     /** Letters and digits beside a known word or a name that make no password of it. */
@@ -54,7 +55,7 @@ final class PasswordRules {
         if (isLittleBeside(password, user.map(PasswordRules::names).orElse(List.of()))) {
             return Optional.of(messages.text("core.security.password-name"));
         }
-        return isSimple(password) || isMuchUsed(password)
+        return isLittleBeside(password, OURS) || isSimple(password) || isMuchUsed(password)
                 ? Optional.of(messages.text("core.security.password-known"))
                 : Optional.empty();
     }
@@ -163,7 +164,6 @@ final class PasswordRules {
                 }
             }
         }
-        names.add("trellis");
         return names.stream().filter(name -> name.length() > 1).distinct().toList();
     }
 
