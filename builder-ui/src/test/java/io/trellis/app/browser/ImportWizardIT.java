@@ -129,7 +129,7 @@ class ImportWizardIT {
         analyst.page().locator("#import-try").waitFor();
         PlaywrightAssertions.assertThat(analyst.page().locator("#import-sheet")).containsText("价格");
         PlaywrightAssertions.assertThat(analyst.page().locator(".file-header")).containsText("产品编号");
-        PlaywrightAssertions.assertThat(line(analyst, "标价").locator("vaadin-select"))
+        PlaywrightAssertions.assertThat(line(analyst, "标准价").locator("vaadin-select"))
                 .containsText(analyst.text("imports.decimal.ambiguous"));
         analyst.scrollsDownOnly();
         analyst.isAccessible();
@@ -149,7 +149,7 @@ class ImportWizardIT {
         analyst.page().locator("#import-merged").click();
         analyst.page().locator("#import-try").waitFor();
         PlaywrightAssertions.assertThat(analyst.page().locator("#import-merged input")).isChecked();
-        choose(analyst, line(analyst, "标价").locator("vaadin-select"), analyst.text("imports.decimal.comma"));
+        choose(analyst, line(analyst, "标准价").locator("vaadin-select"), analyst.text("imports.decimal.comma"));
         counts(analyst, "#import-try", "created", "3");
         PlaywrightAssertions.assertThat(warnings).containsText("1,125 读作 1.125，而不是 1125");
         PlaywrightAssertions.assertThat(warnings).not().containsText("3–4");
@@ -197,7 +197,7 @@ class ImportWizardIT {
             Worksheet sheet = book.newWorksheet("价格");
             sheet.value(0, 0, "2026 年价格表");
             String[][] cells = {
-                {"产品编号", "名称", "标价", "说明"},
+                {"产品编号", "名称", "标准价", "说明"},
                 {"向导-1", "一", "1,125", "一组"},
                 {"向导-2", "二", "2,500", null},
                 {"向导-3", "三", "12", "另一组"}

@@ -68,6 +68,8 @@ final class ImportScan {
                 letters(table, row);
             }
         }
+        table.hiddenLines()
+                .forEach(line -> warn(line, "hidden-rows", "", LocalizedText.same(table.sheet()), String.valueOf(line)));
         if (!filled) {
             table.merges().forEach(merge -> merged(table, merge));
         }

@@ -45,6 +45,11 @@ public interface Table extends AutoCloseable {
         return List.of();
     }
 
+    /** The first lines that are hidden in the file, and read nevertheless; known once all rows are read. */
+    default List<Long> hiddenLines() {
+        return List.of();
+    }
+
     @Override
     void close();
 

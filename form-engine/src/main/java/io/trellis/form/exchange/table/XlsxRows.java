@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class XlsxRows {
 
     private static final int MOST_MERGES = 50_000;
+    private static final int MOST_HIDDEN = 1_000;
     private static final Pattern RANGE = Pattern.compile("\\$?([A-Z]{1,3})\\$?(\\d{1,7}):\\$?([A-Z]{1,3})\\$?(\\d{1,7})");
 
     private final XMLStreamReader xml;
     private final XlsxCells reading;
     private final List<Table.Merge> merges = new ArrayList<>();
+    private final List<Long> hidden = new ArrayList<>();
     private int line;
 
     XlsxRows(XMLStreamReader xml, XlsxCells reading) {
@@ -45,6 +47,10 @@ final class XlsxRows {
     private Table.Row row() throws XMLStreamException {
         int number = XlsxPackage.number(xml, "r");
         line = number > 0 ? number : line + 1;
+        String visible = xml.getAttributeValue(null, "hidden");
+        if (("1".equals(visible) || "true".equals(visible)) && hidden.size() < MOST_HIDDEN) {
+            hidden.add((long) line);
+        }
         List<@Nullable Cell> cells = new ArrayList<>();
         while (xml.hasNext()) {
             int event = xml.next();
@@ -125,6 +131,10 @@ final class XlsxRows {
     /** Known once the sheet is read to its end. */
     List<Table.Merge> merges() {
         return merges;
+    }
+
+    List<Long> hidden() {
+        return hidden;
     }
 
     void close() throws XMLStreamException {

@@ -12,7 +12,7 @@ import java.util.List;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 
-/** A worksheet of a workbook: the one that is chosen, or the first that people see. */
+/** A worksheet of a workbook: the one that is chosen, or the first that people see something in. */
 final class XlsxTable implements Table {
 
     private final XlsxPackage workbook;
@@ -28,7 +28,7 @@ final class XlsxTable implements Table {
         this.workbook = workbook;
         this.file = file;
         this.tables = tables;
-        XlsxPackage.SheetPart part = chosen(workbook.sheets(), reading.sheet(), tables);
+        XlsxPackage.SheetPart part = chosen(reading.sheet());
         this.sheet = part.sheet();
         this.rows = rows(part);
         this.head = new TableHead(this::read, reading.headerLine(), tables);
@@ -37,19 +37,31 @@ final class XlsxTable implements Table {
                 : null;
     }
 
-    private static XlsxPackage.SheetPart chosen(
-            List<XlsxPackage.SheetPart> sheets, @Nullable String name, Tables tables) {
+    private XlsxPackage.SheetPart chosen(@Nullable String name) throws IOException, XMLStreamException {
         if (name != null) {
-            return sheets.stream()
+            return workbook.sheets().stream()
                     .filter(part -> part.sheet().name().equals(name))
                     .findFirst()
                     .orElseThrow(() -> tables.refused("exchange.file.noSheet", name));
         }
-        return sheets.stream()
-                .filter(part -> !part.sheet().hidden())
+        for (XlsxPackage.SheetPart part : workbook.sheets()) {
+            if (!part.sheet().hidden() && !isEmpty(part)) {
+                return part;
+            }
+        }
+        return workbook.sheets().stream()
                 .findFirst()
-                .or(() -> sheets.stream().findFirst())
                 .orElseThrow(() -> tables.refused("exchange.file.unreadable"));
+    }
+
+    private boolean isEmpty(XlsxPackage.SheetPart part) throws IOException, XMLStreamException {
+        XlsxRows first = rows(part);
+        Row row = first.next();
+        while (row != null && row.isEmpty()) {
+            row = first.next();
+        }
+        first.close();
+        return row == null;
     }
 
     private XlsxRows rows(XlsxPackage.SheetPart part) throws IOException, XMLStreamException {
@@ -162,6 +174,11 @@ final class XlsxTable implements Table {
     @Override
     public List<Merge> merges() {
         return below(rows.merges());
+    }
+
+    @Override
+    public List<Long> hiddenLines() {
+        return rows.hidden().stream().filter(line -> line > head.line()).toList();
     }
 
     @Override

@@ -223,6 +223,24 @@ class TablesTest {
     }
 
     @Test
+    void anEmptySheetIsPassedOverAndHiddenRowsAreTold() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (Workbook workbook = new Workbook(out, "test", "1.0")) {
+            workbook.newWorksheet("empty").value(0, 0, " ");
+            Worksheet sheet = workbook.newWorksheet("data");
+            sheet.value(0, 0, "name");
+            sheet.value(1, 0, "A");
+            sheet.value(2, 0, "B");
+            sheet.hideRow(2);
+        }
+        try (Table table = tables.open(files.put(out.toByteArray()))) {
+            assertThat(table.sheet()).isEqualTo("data");
+            table.rows().forEachRemaining(row -> {});
+            assertThat(table.hiddenLines()).containsExactly(3L);
+        }
+    }
+
+    @Test
     void mergedCellsAreToldAndFilledWhereThatIsChosen() throws IOException {
         byte[] book = resource("merged.xlsx");
         try (Table table = tables.open(files.put(book))) {
