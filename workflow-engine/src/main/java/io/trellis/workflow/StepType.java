@@ -38,6 +38,7 @@ public interface StepType {
     /**
      * @param key the same in every repetition of this step of this process
      * @param initiator a user id
+     * @param early whether nobody has decided anything yet: what is written now is taken back when it comes to nothing
      * @param people ids of the users whom a rule names where the process stands
      */
     record Run(
@@ -46,6 +47,7 @@ public interface StepType {
             String process,
             RecordId record,
             String initiator,
+            boolean early,
             Feel feel,
             Function<AssigneeRule, Set<String>> people) {}
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 public enum TaskAction {
     APPROVE,
     REJECT,
-    /** To an earlier step, or, without one, to the initiator: the process ends and can be started again. */
+    /** To an earlier step, or, without one, to the initiator, who may hand it in again. */
     RETURN,
     /** The task is somebody else's from now on. */
     TRANSFER,
@@ -23,7 +23,9 @@ public enum TaskAction {
     /** The initiator asks for a decision. */
     REMIND,
     /** One of several takes it. */
-    CLAIM;
+    CLAIM,
+    /** The initiator hands in again what came back to them. */
+    RESUBMIT;
 
     /** {@code add-signer} */
     public String code() {

@@ -25,10 +25,11 @@ public interface Tasks {
     List<TaskItem> of(CurrentUser user, String entity, String record);
 
     /**
-     * Does something with a task.
+     * Does something with a task. Of several who do at once the first wins; the others hear what happened.
      *
      * @param values of the record, by field key, to be saved with an approval; only fields that the task lets edit
      * @param to a user id or username (transfer, delegate, add-signer, copy) or the id of an earlier step (return); null otherwise
+     * @param revision of the record that the user saw when they entered the values; null for what it was when the task arose
      */
     TaskResult act(
             CurrentUser user,
@@ -36,7 +37,19 @@ public interface Tasks {
             TaskAction action,
             String comment,
             Map<String, @Nullable Object> values,
-            @Nullable String to);
+            @Nullable String to,
+            @Nullable Long revision);
+
+    /** As above, on the record as it was when the task arose. */
+    default TaskResult act(
+            CurrentUser user,
+            String taskId,
+            TaskAction action,
+            String comment,
+            Map<String, @Nullable Object> values,
+            @Nullable String to) {
+        return act(user, taskId, action, comment, values, to, null);
+    }
 
     /** Calls back on a background thread when the user's inbox may have changed. Close to stop. */
     AutoCloseable listen(String userId, Runnable listener);

@@ -26,7 +26,8 @@ public record WorkflowDefinition(
         Bindings bindings,
         Map<String, TaskSettings> tasks,
         Map<String, StepSettings> steps,
-        Starters starters) {
+        Starters starters,
+        ApprovalSettings approval) {
 
     public WorkflowDefinition {
         tasks = Map.copyOf(tasks);
@@ -46,6 +47,25 @@ public record WorkflowDefinition(
             }
         });
         return new BoundElements(steps.keySet(), assigned, due);
+    }
+
+    public WorkflowDefinition(
+            String name,
+            String app,
+            LocalizedText label,
+            @Nullable String entity,
+            String bpmn,
+            Trigger trigger,
+            Bindings bindings,
+            Map<String, TaskSettings> tasks,
+            Map<String, StepSettings> steps,
+            Starters starters) {
+        this(name, app, label, entity, bpmn, trigger, bindings, tasks, steps, starters, ApprovalSettings.DEFAULT);
+    }
+
+    public WorkflowDefinition with(ApprovalSettings other) {
+        return new WorkflowDefinition(
+                name, app, label, entity, bpmn, trigger, bindings, tasks, steps, starters, other);
     }
 
     public TaskSettings task(String element) {

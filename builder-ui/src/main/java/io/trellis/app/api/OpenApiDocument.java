@@ -39,6 +39,7 @@ class OpenApiDocument {
             "get", Action.READ,
             "update", Action.UPDATE,
             "delete", Action.DELETE,
+            "unlock", Action.UPDATE,
             "query", Action.READ,
             "import", Action.IMPORT,
             "proposeImport", Action.IMPORT);

@@ -15,6 +15,8 @@ import io.trellis.form.field.FieldContexts;
 import io.trellis.form.field.ValueKind;
 import io.trellis.form.record.Labels;
 import io.trellis.form.record.RecordData;
+import io.trellis.form.record.RecordId;
+import io.trellis.form.record.Records;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -34,6 +36,7 @@ class RecordJson {
     private final BoundEntities entities;
     private final FieldContexts contexts;
     private final Labels labels;
+    private final Records stored;
     private final Permissions permissions;
     private final Messages messages;
     private final Refusals refusals;
@@ -42,12 +45,14 @@ class RecordJson {
             BoundEntities entities,
             FieldContexts contexts,
             Labels labels,
+            Records stored,
             Permissions permissions,
             Messages messages,
             Refusals refusals) {
         this.entities = entities;
         this.contexts = contexts;
         this.labels = labels;
+        this.stored = stored;
         this.permissions = permissions;
         this.messages = messages;
         this.refusals = refusals;
@@ -55,6 +60,11 @@ class RecordJson {
 
     BoundEntity entity(String name) {
         return entities.find(name).orElseThrow(refusals::notFound);
+    }
+
+    /** Empty where there is none, or the user may not see it. */
+    Optional<Long> revision(CurrentUser user, RecordId id) {
+        return stored.get(user, id).map(RecordData::revision);
     }
 
     /** With titles read for this record alone. */

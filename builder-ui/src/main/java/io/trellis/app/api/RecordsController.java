@@ -11,6 +11,7 @@ import io.trellis.form.query.RecordPage;
 import io.trellis.form.query.Sort;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
+import io.trellis.form.record.RecordLocks;
 import io.trellis.form.record.Records;
 import io.trellis.form.record.SaveResult;
 import java.net.URI;
@@ -59,6 +60,7 @@ class RecordsController {
     private final Caller caller;
     private final Records records;
     private final Queries queries;
+    private final RecordLocks locks;
     private final RecordJson json;
     private final ApiNames names;
     private final FieldContexts contexts;
@@ -69,6 +71,7 @@ class RecordsController {
             Caller caller,
             Records records,
             Queries queries,
+            RecordLocks locks,
             RecordJson json,
             ApiNames names,
             FieldContexts contexts,
@@ -76,6 +79,7 @@ class RecordsController {
         this.caller = caller;
         this.records = records;
         this.queries = queries;
+        this.locks = locks;
         this.json = json;
         this.names = names;
         this.contexts = contexts;
@@ -162,6 +166,19 @@ class RecordsController {
     /** The records, or for {@code ?try=true} a trial of them: the same answer, nothing written. */
     private Records records(boolean trying) {
         return trying ? records.trial() : records;
+    }
+
+    /** An administrator lets a record be changed although an approval runs. */
+    @DeleteMapping("/{id}/lock")
+    ResponseEntity<Void> unlock(@PathVariable String entity, @PathVariable String id) {
+        CurrentUser user = caller.user(Caller.RECORDS_WRITE);
+        json.entity(entity);
+        RecordId record = new RecordId(entity, id);
+        if (records.get(user, record).isEmpty()) {
+            throw refusals.notFound();
+        }
+        locks.lift(user, record).orElseThrow(refusals::forbidden);
+        return ResponseEntity.noContent().build();
     }
 
     private ResponseEntity<Map<String, Object>> answer(CurrentUser user, RecordData record) {

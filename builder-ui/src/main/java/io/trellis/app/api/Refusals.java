@@ -67,6 +67,16 @@ class Refusals {
         return invalid(List.of(new Detail(path, code, messages.text("app.api." + key, args))), Map.of());
     }
 
+    /** @param why in words */
+    ApiProblem forbidden(LocalizedText why) {
+        return new ApiProblem(403, "forbidden", why, List.of(), Map.of());
+    }
+
+    /** @param what happened, in words */
+    ApiProblem conflict(LocalizedText what, Map<String, Object> members) {
+        return new ApiProblem(409, "conflict", what, List.of(), members);
+    }
+
     ApiProblem conflict(Map<String, Object> members) {
         return new ApiProblem(409, "conflict", messages.text("app.api.conflict"), List.of(), members);
     }

@@ -4,6 +4,7 @@ import io.trellis.app.api.ApiProblem.Detail;
 import io.trellis.core.filter.FilterJson;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.field.BoundEntity;
+import io.trellis.form.record.RecordId;
 import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.TaskItem;
 import io.trellis.workflow.TaskPage;
@@ -65,7 +66,11 @@ class TasksController {
     @GetMapping("/{id}")
     Map<String, @Nullable Object> get(@PathVariable String id) {
         CurrentUser user = caller.user(Caller.TASKS);
-        return write(user, tasks.find(user, id).orElseThrow(refusals::notFound));
+        TaskItem task = tasks.find(user, id).orElseThrow(refusals::notFound);
+        Map<String, @Nullable Object> answer = write(user, task);
+        // to be handed back with values
+        answer.put("revision", records.revision(user, new RecordId(task.entity(), task.record())).orElse(null));
+        return answer;
     }
 
     @PostMapping("/{id}/{action}")
@@ -82,16 +87,17 @@ class TasksController {
         Map<String, @Nullable Object> values =
                 body.has("values") ? records.read(user, entity, body.get("values")) : Map.of();
         Object to = FilterJson.plain(body.get("to"));
+        Long revision = revision(body.path("revision"));
         TaskResult result = tasks.act(
-                user, id, chosen, body.path("comment").asString(""), values, to == null ? null : to.toString());
+                user, id, chosen, body.path("comment").asString(""), values, to == null ? null : to.toString(), revision);
         return switch (result) {
             case TaskResult.Done done -> Map.of("state", "done");
             case TaskResult.Processing processing -> Map.of("state", "processing");
-            case TaskResult.Forbidden(var fields) ->
-                throw refusals.forbidden(fields.stream()
+            case TaskResult.Forbidden(var fields, var why) ->
+                throw why.map(refusals::forbidden).orElseGet(() -> refusals.forbidden(fields.stream()
                         .map(key -> names.violation(entity.definition(), key))
-                        .toList());
-            case TaskResult.Conflict conflict -> throw refusals.conflict(Map.of());
+                        .toList()));
+            case TaskResult.Conflict conflict -> throw conflict(user, conflict);
             case TaskResult.Rejected(var violations) ->
                 throw refusals.invalid(
                         violations.stream()
@@ -105,6 +111,27 @@ class TasksController {
                 throw refusals.invalid(List.of(new Detail(path, "invalid", message)), Map.of());
             case TaskResult.Missing missing -> throw refusals.notFound();
         };
+    }
+
+    private @Nullable Long revision(JsonNode json) {
+        if (json.isMissingNode() || json.isNull()) {
+            return null;
+        }
+        if (!json.isIntegralNumber() || !json.canConvertToLong()) {
+            throw refusals.invalid("revision", "not-a-number", "task-revision");
+        }
+        return json.longValue();
+    }
+
+    private ApiProblem conflict(CurrentUser user, TaskResult.Conflict conflict) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        conflict.entry().ifPresent(entry -> {
+            members.put("action", entry.action());
+            members.put("by", entry.by());
+            members.put("at", entry.at().toString());
+        });
+        conflict.current().ifPresent(current -> members.put("current", records.write(user, current)));
+        return refusals.conflict(conflict.what(), members);
     }
 
     private static Map<String, @Nullable Object> write(CurrentUser user, TaskItem task) {

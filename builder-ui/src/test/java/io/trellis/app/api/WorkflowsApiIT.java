@@ -103,6 +103,50 @@ class WorkflowsApiIT {
     }
 
     @Test
+    void aRecordInApprovalIsKeptAndWhatComesBackIsSubmittedAgain() {
+        String record = opportunity("990000");
+        String path = "/api/v1/records/opportunity/" + record;
+        JsonNode task = awaitTask("wangwu", record);
+        ApiClient onFirst = zhangsan.with("If-Match", "\"1\"");
+        for (String change : java.util.List.of("\"stage\":\"won\"", "\"amount\":5000000", "\"owner\":\"lisi\"")) {
+            Answer locked = onFirst.patch(path, "{\"values\":{" + change + "}}");
+            assertThat(locked.status()).as(locked.text()).isEqualTo(422);
+            assertThat(locked.text()).contains("locked", "In approval");
+        }
+        Answer gone = onFirst.delete(path);
+        assertThat(gone.status()).as(gone.text()).isEqualTo(422);
+        Answer lift = zhangsan.delete(path + "/lock");
+        assertThat(lift.status()).as(lift.text()).isEqualTo(403);
+
+        ApiClient wangwu = ApiClient.of(port, "wangwu");
+        String act = "/api/v1/tasks/" + task.path("id").asString();
+        assertThat(wangwu.post(act + "/transfer", "{\"to\":\"zhangsan\"}").status()).isEqualTo(422);
+        long revision = wangwu.get(act).json().path("revision").asLong();
+        Answer stale = wangwu.post(
+                act + "/approve", "{\"values\":{\"nextStep\":\"x\"},\"revision\":" + (revision - 1) + "}");
+        assertThat(stale.status()).as(stale.text()).isEqualTo(409);
+        assertThat(stale.json().path("current").path("revision").asLong()).isEqualTo(revision);
+        assertThat(wangwu.post(act + "/return", "{\"comment\":\"why?\"}").status()).isEqualTo(200);
+        Answer late = wangwu.post(act + "/approve", "{}");
+        assertThat(late.status()).as(late.text()).isEqualTo(409);
+        assertThat(late.json().path("action").asString()).isEqualTo("return");
+        assertThat(late.json().path("detail").asString()).contains("returned");
+        assertThat(approval(record)).isEmpty();
+
+        JsonNode mine = awaitTask("zhangsan", record);
+        Answer again = zhangsan.post(
+                "/api/v1/tasks/" + mine.path("id").asString() + "/resubmit", "{\"values\":{\"amount\":880000}}");
+        assertThat(again.status()).as(again.text()).isEqualTo(200);
+        JsonNode second = awaitTask("wangwu", record);
+        assertThat(approval(record)).isEqualTo("pending");
+        Answer withdrawn = zhangsan.post("/api/v1/tasks/" + second.path("id").asString() + "/withdraw", "{}");
+        assertThat(withdrawn.status()).as(withdrawn.text()).isEqualTo(200);
+        assertThat(approval(record)).isEmpty();
+        Answer free = zhangsan.with("If-Match", "\"2\"").patch(path, "{\"values\":{\"nextStep\":\"call\",\"amount\":90000}}");
+        assertThat(free.status()).as(free.text()).isEqualTo(200);
+    }
+
+    @Test
     void aRefusalEndsIt() {
         String record = opportunity("200000");
         JsonNode task = awaitTask("wangwu", record);

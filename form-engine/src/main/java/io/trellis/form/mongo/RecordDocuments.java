@@ -49,6 +49,9 @@ final class RecordDocuments {
         if (!record.writeKeys().isEmpty()) {
             document.append(RecordPaths.WRITE_KEYS, record.writeKeys());
         }
+        if (!record.locks().isEmpty()) {
+            document.append(RecordPaths.LOCKS, LockDocuments.write(record.locks()));
+        }
         return document;
     }
 
@@ -69,6 +72,9 @@ final class RecordDocuments {
                 set.append(name, value);
             }
         });
+        if (old.containsKey(RecordPaths.LOCKS) && !wanted.containsKey(RecordPaths.LOCKS)) {
+            unset.append(RecordPaths.LOCKS, "");
+        }
         Document steps = new Document();
         if (!set.isEmpty()) {
             steps.append("$set", set);
@@ -120,7 +126,8 @@ final class RecordDocuments {
                 document.get(RecordPaths.DELETED) instanceof Date deleted ? deleted.toInstant() : null,
                 values(entity, document.get(RecordPaths.VALUES, new Document())),
                 derived(document),
-                document.getList(RecordPaths.WRITE_KEYS, String.class, List.of()));
+                document.getList(RecordPaths.WRITE_KEYS, String.class, List.of()),
+                LockDocuments.read(document.getList(RecordPaths.LOCKS, Document.class, List.of())));
     }
 
     private static Derived derived(Document document) {

@@ -35,6 +35,8 @@ final class RecordPaths {
     static final String EVENT_TIME = EVENTS + ".at";
     /** The latest idempotency keys of the product's own writes. */
     static final String WRITE_KEYS = "k";
+    /** What keeps people from changing the record; absent where nothing does. */
+    static final String LOCKS = "lock";
 
     private static final Map<String, String> SYSTEM = Map.of(
             "id",

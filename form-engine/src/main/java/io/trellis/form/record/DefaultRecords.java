@@ -136,8 +136,10 @@ final class DefaultRecords implements Records, Renewing {
             long revision,
             Map<String, @Nullable Object> values,
             String eventType,
-            Map<String, Object> payload) {
-        return save(user, id.entity(), Edit.update(id.id(), revision, values, new Edit.Extra(eventType, payload)));
+            Map<String, Object> payload,
+            @Nullable String lock) {
+        return save(
+                user, id.entity(), Edit.update(id.id(), revision, values, new Edit.Extra(eventType, payload, lock)));
     }
 
     @Override

@@ -31,7 +31,11 @@ record Edit(
         RENEW
     }
 
-    record Extra(String type, Map<String, Object> payload) {}
+    /** @param lock the holder of the lock on whose behalf is written; null for nobody's */
+    record Extra(
+            String type,
+            Map<String, Object> payload,
+            @Nullable String lock) {}
 
     static Edit create(@Nullable String id, Map<String, @Nullable Object> values) {
         return new Edit(Kind.CREATE, id, 0, values, null, null, false);

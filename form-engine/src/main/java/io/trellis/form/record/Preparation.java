@@ -49,7 +49,8 @@ final class Preparation {
             Users users,
             TimeOrderedIds ids,
             Messages messages,
-            ObjectProvider<LentRights> lent) {}
+            ObjectProvider<LentRights> lent,
+            StoredLocks locks) {}
 
     private static final long HEAVIEST = 4_000_000;
     private static final int KEYS_KEPT = 50;
@@ -174,6 +175,11 @@ final class Preparation {
         Set<String> readOnly = ruling(new LinkedHashMap<>(working)).readOnlyByRule();
         Inputs inputs = inputs();
         inputs.apply(edit.values(), working, readOnly, user.isSystem(), false);
+        if (!before.locks().isEmpty()) {
+            Edit.Extra extra = edit.extra();
+            inputs.violations.addAll(
+                    parts.locks().broken(user, before, edit.values(), working, extra == null ? null : extra.lock()));
+        }
         return person(before, working, inputs, edit);
     }
 
@@ -239,10 +245,13 @@ final class Preparation {
         ruling.compute(false, false);
         List<Violation> violations = new ArrayList<>(inputs.violations);
         violations.addAll(ruling.failures());
-        List<String> keys = new ArrayList<>(before.writeKeys());
-        keys.add(key);
-        return finish(
-                before, working, violations, edit, keys.subList(Math.max(0, keys.size() - KEYS_KEPT), keys.size()));
+        return finish(before, working, violations, edit, latestKeys(before.writeKeys(), key));
+    }
+
+    static List<String> latestKeys(List<String> before, String next) {
+        List<String> keys = new ArrayList<>(before);
+        keys.add(next);
+        return keys.subList(Math.max(0, keys.size() - KEYS_KEPT), keys.size());
     }
 
     /** Whoever can make a flow could otherwise write, by its steps, what they may not write themselves. */
@@ -368,7 +377,8 @@ final class Preparation {
                 null,
                 values,
                 Derivation.of(entity, values, system),
-                product ? systemKeys : before == null ? List.of() : before.writeKeys());
+                product ? systemKeys : before == null ? List.of() : before.writeKeys(),
+                before == null ? List.of() : before.locks());
     }
 
     /** The department of the owner at the time they became it; a user's is the one that they are in. */
@@ -390,6 +400,10 @@ final class Preparation {
 
     Event event(String type, StoredRecord record, Map<String, Object> payload) {
         return new Event(parts.ids().next(), type, entity.name(), record.id().id(), now, user.id(), payload);
+    }
+
+    Optional<Violation> kept(StoredRecord record) {
+        return parts.locks().kept(user, record);
     }
 
     Instant now() {

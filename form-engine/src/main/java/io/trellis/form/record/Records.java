@@ -29,14 +29,32 @@ public interface Records {
     /** Changes the named fields only. @param revision what the user was looking at */
     SaveResult update(CurrentUser user, RecordId id, long revision, Map<String, @Nullable Object> values);
 
-    /** As update, leaving an event of a type of the caller's with a payload beside it (an approval with values). Written even if no value changes. */
+    /**
+     * As update, leaving an event of a type of the caller's with a payload beside it (an approval with values). Written
+     * even if no value changes.
+     *
+     * @param lock the holder of a lock on the record on whose behalf is written, so that its lock does not count; null for
+     *     nobody's
+     */
     SaveResult update(
             CurrentUser user,
             RecordId id,
             long revision,
             Map<String, @Nullable Object> values,
             String eventType,
-            Map<String, Object> payload);
+            Map<String, Object> payload,
+            @Nullable String lock);
+
+    /** As above, on nobody's behalf. */
+    default SaveResult update(
+            CurrentUser user,
+            RecordId id,
+            long revision,
+            Map<String, @Nullable Object> values,
+            String eventType,
+            Map<String, Object> payload) {
+        return update(user, id, revision, values, eventType, payload, null);
+    }
 
     /**
      * A write of the product itself, such as a step of a flow: no revision is asked for and none is used up by people.

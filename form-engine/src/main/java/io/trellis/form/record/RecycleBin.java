@@ -3,9 +3,11 @@ package io.trellis.form.record;
 import io.trellis.core.security.Action;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.FieldContext;
+import io.trellis.form.field.Violation;
 import io.trellis.form.record.SaveResult.Conflict;
 import io.trellis.form.record.SaveResult.Forbidden;
 import io.trellis.form.record.SaveResult.Missing;
+import io.trellis.form.record.SaveResult.Rejected;
 import io.trellis.form.record.StoredRecord.Derived;
 import java.time.Instant;
 import java.util.List;
@@ -40,6 +42,10 @@ final class RecycleBin {
         }
         if (before.revision() != edit.revision()) {
             return new Prepared.Answered(new Conflict(RecordViews.of(before, rights)));
+        }
+        Optional<Violation> kept = preparation.kept(before);
+        if (kept.isPresent()) {
+            return new Prepared.Answered(new Rejected(List.of(kept.get())));
         }
         // others may take its unique values while it lies here
         Derived derived = new Derived(

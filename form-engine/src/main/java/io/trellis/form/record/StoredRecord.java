@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param access the tokens of the row policy: {@code u:<owner>}, {@code d:<department>}
  * @param derived what is stored beside the values to find and order records by
  * @param writeKeys the latest idempotency keys of the product's own writes, oldest first
+ * @param locks what keeps people from changing it
  */
 public record StoredRecord(
         RecordId id,
@@ -26,11 +27,13 @@ public record StoredRecord(
         @Nullable Instant deletedAt,
         Map<String, Object> values,
         Derived derived,
-        List<String> writeKeys) {
+        List<String> writeKeys,
+        List<RecordLock> locks) {
 
     public StoredRecord {
         access = Set.copyOf(access);
         writeKeys = List.copyOf(writeKeys);
+        locks = List.copyOf(locks);
     }
 
     /**
@@ -59,7 +62,26 @@ public record StoredRecord(
                 deletedAt,
                 values,
                 derived,
-                keys);
+                keys,
+                locks);
+    }
+
+    StoredRecord withLocks(List<RecordLock> others) {
+        return new StoredRecord(
+                id,
+                revision,
+                owner,
+                department,
+                access,
+                createdAt,
+                createdBy,
+                updatedAt,
+                updatedBy,
+                deletedAt,
+                values,
+                derived,
+                writeKeys,
+                others);
     }
 
     /** With other computed values; nobody changed it. */
@@ -95,7 +117,8 @@ public record StoredRecord(
                 binned,
                 values,
                 derivedThen,
-                writeKeys);
+                writeKeys,
+                locks);
     }
 
     public boolean alive() {

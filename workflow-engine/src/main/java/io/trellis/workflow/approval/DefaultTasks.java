@@ -9,6 +9,7 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
 import io.trellis.core.security.User;
 import io.trellis.core.security.Users;
+import io.trellis.form.field.BoundEntities;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
 import io.trellis.workflow.TaskAction;
@@ -19,11 +20,14 @@ import io.trellis.workflow.TaskView;
 import io.trellis.workflow.Tasks;
 import io.trellis.workflow.WorkflowError;
 import io.trellis.workflow.bpmn.FlowNode;
+import io.trellis.workflow.bpmn.Resubmission;
+import io.trellis.workflow.bpmn.Rewinding;
 import io.trellis.workflow.definition.Definitions;
 import io.trellis.workflow.definition.Deployed;
 import io.trellis.workflow.engine.FlowEngine;
 import io.trellis.workflow.engine.FlowGone;
 import io.trellis.workflow.engine.FlowStuck;
+import io.trellis.workflow.engine.Rewind;
 import io.trellis.workflow.inbox.Inbox;
 import io.trellis.workflow.inbox.InboxWatch;
 import io.trellis.workflow.inbox.Relay;
@@ -31,6 +35,7 @@ import io.trellis.workflow.inbox.SeenTitles;
 import io.trellis.workflow.inbox.TaskDocument;
 import java.time.Clock;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,12 +54,18 @@ final class DefaultTasks implements Tasks {
     private static final Logger LOG = LoggerFactory.getLogger(DefaultTasks.class);
 
     private static final int LARGEST_PAGE = 200;
+    private static final Set<TaskAction> DECIDING =
+            EnumSet.of(TaskAction.APPROVE, TaskAction.REJECT, TaskAction.RETURN, TaskAction.CLAIM);
+    private static final Set<TaskAction> WITH_VALUES =
+            EnumSet.of(TaskAction.APPROVE, TaskAction.REJECT, TaskAction.RESUBMIT);
 
     private final Inbox inbox;
     private final InboxWatch watch;
     private final Relay relay;
     private final Decisions decisions;
     private final ValueDecisions valueDecisions;
+    private final Happened happened;
+    private final BoundEntities entities;
     private final FlowEngine engine;
     private final Definitions definitions;
     private final Records records;
@@ -71,6 +82,8 @@ final class DefaultTasks implements Tasks {
             Relay relay,
             Decisions decisions,
             ValueDecisions valueDecisions,
+            Happened happened,
+            BoundEntities entities,
             FlowEngine engine,
             Definitions definitions,
             Records records,
@@ -85,6 +98,8 @@ final class DefaultTasks implements Tasks {
         this.relay = relay;
         this.decisions = decisions;
         this.valueDecisions = valueDecisions;
+        this.happened = happened;
+        this.entities = entities;
         this.engine = engine;
         this.definitions = definitions;
         this.records = records;
@@ -191,7 +206,7 @@ final class DefaultTasks implements Tasks {
                 Optional.ofNullable(task.instant("created")).orElse(clock.instant()),
                 task.state(),
                 Offered.to(user, task, flow, inbox.isWaiting(task)),
-                settings.editable(),
+                ValueDecisions.editable(task, flow, entities),
                 form,
                 task.optional("outcome").orElse(null),
                 task.optional("comment").orElse(null),
@@ -207,26 +222,30 @@ final class DefaultTasks implements Tasks {
             TaskAction action,
             String comment,
             Map<String, @Nullable Object> values,
-            @Nullable String to) {
+            @Nullable String to,
+            @Nullable Long revision) {
         Optional<TaskDocument> found = inbox.find(taskId).filter(task -> concerns(user, task));
         if (found.isEmpty()) {
             return new TaskResult.Missing();
         }
         TaskDocument task = found.get();
         if (!inbox.isWaiting(task)) {
-            return new TaskResult.Conflict();
+            return happened.with(task);
         }
         Deployed flow = flow(task);
-        if (!Offered.to(user, task, flow, true).contains(action)) {
-            return new TaskResult.Forbidden(Set.of());
+        // to say yes to what came back is to hand it in again
+        TaskAction meant =
+                Resubmission.is(task.element()) && action == TaskAction.APPROVE ? TaskAction.RESUBMIT : action;
+        if (!Offered.to(user, task, flow, true).contains(meant)) {
+            return refused(user, task, flow, meant);
         }
-        if (!values.isEmpty()) {
-            return action == TaskAction.APPROVE || action == TaskAction.REJECT
-                    ? valueDecisions.decide(user, task, flow, action, comment, values)
-                    : new TaskResult.Forbidden(values.keySet());
+        if (!values.isEmpty() && !WITH_VALUES.contains(meant)) {
+            return new TaskResult.Forbidden(values.keySet());
         }
         try {
-            TaskResult result = act(user, task, flow, action, comment, to);
+            TaskResult result = values.isEmpty()
+                    ? act(user, task, flow, meant, comment, to)
+                    : valueDecisions.decide(user, task, flow, meant, comment, values, revision);
             relay.drain();
             return result;
         } catch (FlowStuck e) {
@@ -237,6 +256,20 @@ final class DefaultTasks implements Tasks {
         }
     }
 
+    /** Not theirs, or not theirs any more: who was first is told, and how. */
+    private TaskResult refused(CurrentUser user, TaskDocument task, Deployed flow, TaskAction action) {
+        if (Offered.own(user, task, flow) && DECIDING.contains(action)) {
+            return new TaskResult.Forbidden(Set.of(), Optional.of(messages.text("workflow.act.self")));
+        }
+        boolean possible = flow.definition().task(task.element()).actions().isEmpty()
+                || flow.definition().task(task.element()).actions().contains(action)
+                || action == TaskAction.CLAIM;
+        boolean othersTurn = Collections.disjoint(Inbox.tokens(user), task.waitsFor());
+        return possible && othersTurn && happened.concerned(user, task)
+                ? happened.with(task)
+                : new TaskResult.Forbidden(Set.of());
+    }
+
     private TaskResult act(
             CurrentUser user,
             TaskDocument task,
@@ -245,17 +278,17 @@ final class DefaultTasks implements Tasks {
             String comment,
             @Nullable String to) {
         return switch (action) {
-            case APPROVE, REJECT -> done(decisions.decide(user, task.id(), action, comment));
+            case APPROVE, REJECT, RESUBMIT -> done(task, decisions.decide(user, task.id(), action, comment, null));
             case RETURN -> back(user, task, flow, comment, to);
-            case CLAIM -> done(decisions.hand(user, task.id(), action, comment, null));
-            case TRANSFER, DELEGATE, ADD_SIGNER, COPY -> hand(user, task, action, comment, to);
-            case WITHDRAW -> done(decisions.withdraw(user, task.process(), comment));
+            case CLAIM -> done(task, decisions.hand(user, task.id(), action, comment, null));
+            case TRANSFER, DELEGATE, ADD_SIGNER, COPY -> hand(user, task, flow, action, comment, to);
+            case WITHDRAW -> done(task, decisions.withdraw(user, task.id(), comment));
             case REMIND -> remind(user, task, comment);
         };
     }
 
     private TaskResult hand(
-            CurrentUser user, TaskDocument task, TaskAction action, String comment, @Nullable String to) {
+            CurrentUser user, TaskDocument task, Deployed flow, TaskAction action, String comment, @Nullable String to) {
         Optional<User> person = to == null
                 ? Optional.empty()
                 : users.find(to).or(() -> users.byUsername(to)).filter(User::active);
@@ -268,7 +301,12 @@ final class DefaultTasks implements Tasks {
         if (action == TaskAction.COPY) {
             return copy(user, task, comment, person.get());
         }
+        if (person.get().id().equals(task.initiator()) && !flow.allowsInitiator(task.element())) {
+            return new TaskResult.Invalid(
+                    "to", messages.text("workflow.act.initiator", person.get().name()));
+        }
         return done(
+                task,
                 decisions.hand(user, task.id(), action, comment, person.get().id()));
     }
 
@@ -282,22 +320,25 @@ final class DefaultTasks implements Tasks {
 
     private TaskResult back(CurrentUser user, TaskDocument task, Deployed flow, String comment, @Nullable String to) {
         if (to == null || to.isBlank() || to.equals("initiator")) {
-            return done(decisions.back(user, task.id(), comment, null));
+            return done(task, decisions.backToInitiator(user, task.id(), comment));
         }
         boolean earlier = inbox.ofProcess(task.process()).stream()
                 .anyMatch(other -> other.element().equals(to) && other.state() == TaskItem.State.DONE);
-        // Only within one scope, and not out of a parallel branch, is it plain what going back means.
-        boolean alone = inbox.ofProcess(task.process()).stream()
-                                .filter(inbox::isWaiting)
-                                .count()
-                        == 1
-                && flow.flow().process().nodes().stream()
-                        .anyMatch(node -> node.id().equals(to))
-                && flow.flow().process().nodes().stream()
-                        .anyMatch(node -> node.id().equals(task.element()));
-        return earlier && alone
-                ? done(decisions.back(user, task.id(), comment, to))
-                : new TaskResult.Invalid("to", messages.text("workflow.act.step", to));
+        Optional<Rewind> rewind = earlier ? Rewinding.between(flow.flow(), task.element(), to) : Optional.empty();
+        if (rewind.isPresent()) {
+            return done(task, decisions.back(user, task.id(), comment, rewind.get()));
+        }
+        return new TaskResult.Invalid(
+                "to",
+                flow.flow().node(to).isPresent()
+                        ? messages.text("workflow.act.beside", label(flow, to))
+                        : messages.text("workflow.act.step", to));
+    }
+
+    private static String label(Deployed flow, String element) {
+        return flow.taskLabel(element).en().equals(flow.taskLabel(element).zh())
+                ? flow.taskLabel(element).en()
+                : flow.taskLabel(element).zh() + " / " + flow.taskLabel(element).en();
     }
 
     private TaskResult remind(CurrentUser user, TaskDocument task, String comment) {
@@ -313,11 +354,11 @@ final class DefaultTasks implements Tasks {
                         "remind/" + task.id() + "/" + clock.millis(),
                         new LocalizedText(text.zh(), english.en()),
                         "/inbox/" + task.id()));
-        return done(decisions.note(user, task.id(), TaskAction.REMIND, comment, null));
+        return done(task, decisions.note(user, task.id(), TaskAction.REMIND, comment, null));
     }
 
-    private static TaskResult done(boolean taken) {
-        return taken ? new TaskResult.Done() : new TaskResult.Conflict();
+    private TaskResult done(TaskDocument task, boolean taken) {
+        return taken ? new TaskResult.Done() : happened.with(task);
     }
 
     @Override

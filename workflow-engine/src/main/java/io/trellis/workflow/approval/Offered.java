@@ -2,17 +2,31 @@ package io.trellis.workflow.approval;
 
 import io.trellis.core.security.CurrentUser;
 import io.trellis.workflow.TaskAction;
+import io.trellis.workflow.bpmn.Resubmission;
 import io.trellis.workflow.definition.Deployed;
 import io.trellis.workflow.inbox.Inbox;
 import io.trellis.workflow.inbox.TaskDocument;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** What somebody may do with a task now. */
 final class Offered {
 
+    /** What is not for whoever asked for the decision. */
+    private static final Set<TaskAction> OTHERS =
+            EnumSet.of(TaskAction.APPROVE, TaskAction.REJECT, TaskAction.RETURN, TaskAction.CLAIM);
+
     private Offered() {}
+
+    /** Whether somebody would decide what they asked for themselves, and the flow does not let them. */
+    static boolean own(CurrentUser user, TaskDocument task, Deployed flow) {
+        return user.id().equals(task.initiator())
+                && !Resubmission.is(task.element())
+                && !flow.allowsInitiator(task.element());
+    }
 
     static List<TaskAction> to(CurrentUser user, TaskDocument task, Deployed flow, boolean waiting) {
         List<TaskAction> actions = new ArrayList<>();
@@ -20,11 +34,20 @@ final class Offered {
             return actions;
         }
         if (!Collections.disjoint(Inbox.tokens(user), task.waitsFor())) {
-            deciding(task, flow, actions);
+            if (Resubmission.is(task.element())) {
+                actions.add(TaskAction.RESUBMIT);
+            } else {
+                deciding(task, flow, actions);
+                if (own(user, task, flow)) {
+                    actions.removeAll(OTHERS);
+                }
+            }
         }
         if (user.id().equals(task.initiator())) {
             actions.add(TaskAction.WITHDRAW);
-            actions.add(TaskAction.REMIND);
+            if (!Resubmission.is(task.element())) {
+                actions.add(TaskAction.REMIND);
+            }
         }
         return actions;
     }
@@ -41,7 +64,7 @@ final class Offered {
                         case RETURN -> !delegated;
                         case TRANSFER, DELEGATE, ADD_SIGNER -> !everyone && !delegated;
                         case CLAIM -> unclaimed && !everyone;
-                        case WITHDRAW, REMIND -> false;
+                        case WITHDRAW, REMIND, RESUBMIT -> false;
                     };
             boolean wanted = allowed.isEmpty() || allowed.contains(action) || action == TaskAction.CLAIM;
             if (fits && wanted) {

@@ -37,8 +37,9 @@ final class TaskActionHandler implements EventHandler {
     public void handle(Event event) {
         String task = text(event, "task");
         String comment = text(event, "comment");
+        String claim = text(event, "claim");
         TaskAction.of(text(event, "action")).ifPresent(action -> users.find(text(event, "by"))
-                .ifPresent(user -> decisions.decide(users.asCurrent(user), task, action, comment)));
+                .ifPresent(user -> decisions.decide(users.asCurrent(user), task, action, comment, claim)));
     }
 
     private static String text(Event event, String name) {

@@ -1,24 +1,32 @@
 package io.trellis.workflow.approval;
 
 import io.trellis.core.security.CurrentUser;
+import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.field.BoundEntities;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.Records;
 import io.trellis.form.record.SaveResult;
 import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.TaskResult;
+import io.trellis.workflow.bpmn.Resubmission;
 import io.trellis.workflow.definition.Deployed;
 import io.trellis.workflow.inbox.Inbox;
 import io.trellis.workflow.inbox.TaskDocument;
+import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Decisions that change the record. Record and decision are one write, with an event whose delivery moves the process:
- * neither can be without the other, whenever the machine stops.
+ * Decisions that change the record. The engine is asked first: it keeps the task for this decision, so that whoever comes
+ * second hears so before they write anything. Then record and decision are one write, with an event whose delivery moves
+ * the process. Where the record refuses, the task is let go; where the machine stops in between, either the event is there
+ * and is delivered, or the task is free again after a while.
  */
 @Component
 final class ValueDecisions {
@@ -28,10 +36,28 @@ final class ValueDecisions {
 
     private final Inbox inbox;
     private final Records records;
+    private final BoundEntities entities;
+    private final Decisions decisions;
+    private final Happened happened;
 
-    ValueDecisions(Inbox inbox, Records records) {
+    ValueDecisions(
+            Inbox inbox, Records records, BoundEntities entities, Decisions decisions, Happened happened) {
         this.inbox = inbox;
         this.records = records;
+        this.entities = entities;
+        this.decisions = decisions;
+        this.happened = happened;
+    }
+
+    /** What may be entered with a task: all that a record has, where it came back to whoever asked for it. */
+    static List<String> editable(TaskDocument task, Deployed flow, BoundEntities entities) {
+        return Resubmission.is(task.element())
+                ? entities.find(task.record().entity()).stream()
+                        .flatMap(entity -> entity.definition().fields().stream())
+                        .filter(field -> !field.readOnly())
+                        .map(FieldDefinition::key)
+                        .toList()
+                : flow.definition().task(task.element()).editable();
     }
 
     TaskResult decide(
@@ -40,9 +66,10 @@ final class ValueDecisions {
             Deployed flow,
             TaskAction action,
             String comment,
-            Map<String, @Nullable Object> values) {
+            Map<String, @Nullable Object> values,
+            @Nullable Long revision) {
         Set<String> others = new LinkedHashSet<>(values.keySet());
-        flow.definition().task(task.element()).editable().forEach(others::remove);
+        editable(task, flow, entities).forEach(others::remove);
         if (!others.isEmpty()) {
             return new TaskResult.Forbidden(others);
         }
@@ -50,14 +77,28 @@ final class ValueDecisions {
         if (record.isEmpty()) {
             return new TaskResult.Missing();
         }
-        if (!inbox.markProcessing(task.id())) {
-            return new TaskResult.Conflict();
+        if (revision == null ? changedSince(task, record.get(), user) : revision != record.get().revision()) {
+            return happened.with(record.get());
         }
-        TaskResult result = save(user, task, action, comment, values, record.get());
+        String claim = UUID.randomUUID().toString();
+        if (!decisions.claim(user, task.id(), claim)) {
+            return happened.with(task);
+        }
+        inbox.markProcessing(task.id());
+        TaskResult result = save(user, task, action, comment, values, record.get(), claim);
         if (!(result instanceof TaskResult.Processing)) {
+            decisions.letGo(task.id(), claim);
             inbox.markOpen(task.id());
         }
         return result;
+    }
+
+    /** Whoever does not say what they saw is taken to have seen what there was when the task arose. */
+    private static boolean changedSince(TaskDocument task, RecordData record, CurrentUser user) {
+        Instant arose = Optional.ofNullable(task.instant("created")).orElse(Instant.MAX);
+        return record.updatedAt().isAfter(arose)
+                && !record.updatedBy().equals(user.id())
+                && !record.updatedBy().equals(CurrentUser.SYSTEM_ID);
     }
 
     private TaskResult save(
@@ -66,18 +107,30 @@ final class ValueDecisions {
             TaskAction action,
             String comment,
             Map<String, @Nullable Object> values,
-            RecordData record) {
+            RecordData record,
+            String claim) {
         SaveResult saved = records.update(
                 user,
                 task.record(),
                 record.revision(),
                 values,
                 EVENT,
-                Map.of("task", task.id(), "action", action.code(), "comment", comment, "by", user.id()));
+                Map.of(
+                        "task",
+                        task.id(),
+                        "action",
+                        action.code(),
+                        "comment",
+                        comment,
+                        "by",
+                        user.id(),
+                        "claim",
+                        claim),
+                task.process());
         return switch (saved) {
             case SaveResult.Saved done -> new TaskResult.Processing();
             case SaveResult.Rejected(var violations) -> new TaskResult.Rejected(violations);
-            case SaveResult.Conflict conflict -> new TaskResult.Conflict();
+            case SaveResult.Conflict(var current) -> happened.with(current);
             case SaveResult.Forbidden(var fields) -> new TaskResult.Forbidden(fields);
             case SaveResult.Missing missing -> new TaskResult.Missing();
         };

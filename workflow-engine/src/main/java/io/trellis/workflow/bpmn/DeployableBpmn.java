@@ -44,6 +44,9 @@ public final class DeployableBpmn {
                 .append(attribute("name", name))
                 .append(" isExecutable=\"true\" camunda:historyTimeToLive=\"P3650D\">\n");
         scope(flow.process());
+        if (Resubmission.neededBy(flow)) {
+            xml.append("<userTask").append(attribute("id", Resubmission.ELEMENT)).append("/>\n");
+        }
         xml.append("</process>\n</definitions>\n");
     }
 

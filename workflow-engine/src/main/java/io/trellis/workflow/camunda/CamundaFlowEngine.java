@@ -79,7 +79,7 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
         if (EngineSettings.isFile(dataSource)) {
             firstJobs.releaseAll(jdbc);
         }
-        changes = new TaskChanges(engine, transaction, news);
+        changes = new TaskChanges(engine, transaction, tables, news, clock);
         positions = new Positions(engine, tables);
     }
 

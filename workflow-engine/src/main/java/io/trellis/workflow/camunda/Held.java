@@ -2,6 +2,7 @@ package io.trellis.workflow.camunda;
 
 import io.trellis.workflow.engine.EngineTask;
 import io.trellis.workflow.engine.FlowCallbacks;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Who has a task, as it is kept in the task's description: a change of it is a change of the task, with its lock. */
 final class Held {
+
+    private static final String DECIDING = "deciding";
 
     private Held() {}
 
@@ -26,14 +29,36 @@ final class Held {
         return map;
     }
 
+    /** With who is deciding; null for nobody. */
+    static Map<String, Object> map(EngineTask.Holders holders, EngineTask.@Nullable Deciding deciding) {
+        Map<String, Object> map = map(holders);
+        if (deciding != null) {
+            map.put(DECIDING, Map.of("id", deciding.id(), "by", deciding.by(), "since", deciding.since()));
+        }
+        return map;
+    }
+
     static EngineTask.Holders read(@Nullable String description) {
-        Map<String, Object> map = description == null || description.isBlank() ? Map.of() : Json.readMap(description);
+        Map<String, Object> map = fields(description);
         return new EngineTask.Holders(
                 map.get("assignee") instanceof String assignee ? assignee : null,
                 list(map.get("candidates")),
                 list(map.get("voted")),
                 list(map.get("signers")),
                 map.get("returnTo") instanceof String back ? back : null);
+    }
+
+    static EngineTask.@Nullable Deciding deciding(@Nullable String description) {
+        return fields(description).get(DECIDING) instanceof Map<?, ?> map
+                        && map.get("id") instanceof String id
+                        && map.get("by") instanceof String by
+                        && map.get("since") instanceof Instant since
+                ? new EngineTask.Deciding(id, by, since)
+                : null;
+    }
+
+    private static Map<String, Object> fields(@Nullable String description) {
+        return description == null || description.isBlank() ? Map.of() : Json.readMap(description);
     }
 
     private static List<String> list(@Nullable Object value) {

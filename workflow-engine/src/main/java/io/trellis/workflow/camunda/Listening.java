@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.pvm.PvmActivity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
@@ -47,12 +48,38 @@ final class Listening extends AbstractBpmnParseListener {
     }
 
     @Override
+    public void parseParallelGateway(Element element, ScopeImpl scope, ActivityImpl activity) {
+        arrivals(activity);
+    }
+
+    @Override
+    public void parseInclusiveGateway(Element element, ScopeImpl scope, ActivityImpl activity) {
+        arrivals(activity);
+    }
+
+    /** The engine counts the tokens at a join; which of them came from where is noted beside it. */
+    private void arrivals(ActivityImpl gateway) {
+        gateway.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener) execution -> {
+            if (isJoin(gateway)) {
+                news.arrived(execution);
+            }
+        });
+    }
+
+    private static boolean isJoin(PvmActivity activity) {
+        return activity.getIncomingTransitions().size() > 1
+                && Tokens.JOINS.contains(String.valueOf(activity.getProperty("type")));
+    }
+
+    @Override
     public void parseSequenceFlow(Element element, ScopeImpl scope, TransitionImpl transition) {
-        transition.addListener(ExecutionListener.EVENTNAME_TAKE, (ExecutionListener)
-                execution -> {
-                    limit.passed(transition.getId());
-                    news.passed(execution, transition.getId());
-                });
+        transition.addListener(ExecutionListener.EVENTNAME_TAKE, (ExecutionListener) execution -> {
+            limit.passed(transition.getId());
+            news.passed(execution, transition.getId());
+            if (isJoin(transition.getDestination())) {
+                news.arriving(execution, transition.getId());
+            }
+        });
     }
 
     @Override

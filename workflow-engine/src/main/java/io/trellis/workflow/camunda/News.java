@@ -10,6 +10,7 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -26,6 +27,7 @@ final class News {
     private final OwnTables tables;
     private final Clock clock;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Map<String, String> arriving = new ConcurrentHashMap<>();
 
     News(OwnTables tables, Clock clock) {
         this.tables = tables;
@@ -143,6 +145,7 @@ final class News {
         data.put("process", execution.getProcessInstanceId());
         data.put("state", reason != null && STATES.contains(reason) ? reason : "completed");
         data.put("at", clock.instant());
+        tables.forgetArrivals(execution.getProcessInstanceId());
         tell("ended", data);
     }
 
@@ -170,6 +173,18 @@ final class News {
             }
         }
         return LocalizedText.same(String.valueOf(why.getMessage()));
+    }
+
+    /** By the time that a gateway is entered the engine has forgotten the flow. */
+    void arriving(DelegateExecution execution, String flow) {
+        arriving.put(execution.getId(), flow);
+    }
+
+    void arrived(DelegateExecution execution) {
+        String flow = arriving.remove(execution.getId());
+        if (flow != null) {
+            tables.arrived(execution.getProcessInstanceId(), execution.getActivityInstanceId(), flow);
+        }
     }
 
     void passed(DelegateExecution execution, @Nullable String flow) {

@@ -1,6 +1,7 @@
 package io.trellis.workflow.camunda;
 
 import io.trellis.workflow.engine.EngineNews;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,10 @@ final class OwnTables {
             CREATE TABLE IF NOT EXISTS trellis_passed (
               process VARCHAR(64) NOT NULL, flow VARCHAR(255) NOT NULL, PRIMARY KEY (process, flow))""", """
             CREATE TABLE IF NOT EXISTS trellis_steps (
-              process VARCHAR(64) NOT NULL PRIMARY KEY, steps INT NOT NULL)""");
+              process VARCHAR(64) NOT NULL PRIMARY KEY, steps INT NOT NULL)""", """
+            CREATE TABLE IF NOT EXISTS trellis_arrival (
+              instance VARCHAR(64) NOT NULL PRIMARY KEY, process VARCHAR(64) NOT NULL, flow VARCHAR(255) NOT NULL)""", """
+            CREATE INDEX IF NOT EXISTS trellis_arrival_process ON trellis_arrival (process)""");
 
     private final JdbcClient jdbc;
 
@@ -73,6 +77,36 @@ final class OwnTables {
         jdbc.sql("INSERT INTO trellis_outbox (kind, payload) VALUES ('none', '{}')")
                 .update();
         return jdbc.sql("SELECT MAX(seq) FROM trellis_outbox").query(Long.class).single();
+    }
+
+    /** Nobody else changes a task of the process until the transaction ends. @return whether the process runs */
+    boolean turn(String process) {
+        return jdbc.sql("SELECT ID_ FROM ACT_RU_EXECUTION WHERE ID_ = ? FOR UPDATE")
+                .param(process)
+                .query(String.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** A token has come to a gateway by a flow. @param instance of the gateway */
+    void arrived(String process, String instance, String flow) {
+        jdbc.sql("INSERT INTO trellis_arrival (instance, process, flow) VALUES (?, ?, ?)")
+                .params(instance, process, flow)
+                .update();
+    }
+
+    Map<String, String> arrivals(String process) {
+        Map<String, String> flows = new HashMap<>();
+        jdbc.sql("SELECT instance, flow FROM trellis_arrival WHERE process = ?")
+                .param(process)
+                .query(row -> {
+                    flows.put(row.getString("instance"), row.getString("flow"));
+                });
+        return flows;
+    }
+
+    void forgetArrivals(String process) {
+        jdbc.sql("DELETE FROM trellis_arrival WHERE process = ?").param(process).update();
     }
 
     void passed(String process, String flow) {

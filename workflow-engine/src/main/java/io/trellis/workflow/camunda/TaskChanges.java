@@ -3,35 +3,56 @@ package io.trellis.workflow.camunda;
 import io.trellis.form.record.RecordId;
 import io.trellis.workflow.engine.EngineTask;
 import io.trellis.workflow.engine.TaskChange;
+import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Changes tasks, each in one transaction with the word about it. */
+/**
+ * Changes tasks, each in one transaction with the word about it. Those of one process take turns, by a lock on the row of
+ * the process: the engine's own check sees only who changed the same rows, and a rejection that ends a process would not
+ * notice an approval that has just moved it.
+ */
 final class TaskChanges {
 
     private static final int TRIES = 5;
 
+    /** Where a process goes on when its initiator hands it in again: the step that it came back from. */
+    private static final String RETURNED_FROM = "$returnedFrom";
+
     private final ProcessEngine engine;
     private final TransactionTemplate transaction;
+    private final OwnTables tables;
+    private final Tokens tokens;
     private final News news;
+    private final Clock clock;
 
-    TaskChanges(ProcessEngine engine, TransactionTemplate transaction, News news) {
+    TaskChanges(ProcessEngine engine, TransactionTemplate transaction, OwnTables tables, News news, Clock clock) {
         this.engine = engine;
         this.transaction = transaction;
+        this.tables = tables;
+        this.tokens = new Tokens(engine, tables);
         this.news = news;
+        this.clock = clock;
     }
 
     Optional<EngineTask> find(String taskId) {
+        return open(taskId).map(this::task);
+    }
+
+    private Optional<Task> open(String taskId) {
         return Optional.ofNullable(
-                        engine.getTaskService().createTaskQuery().taskId(taskId).singleResult())
-                .map(this::task);
+                engine.getTaskService().createTaskQuery().taskId(taskId).singleResult());
     }
 
     private EngineTask task(Task task) {
@@ -44,7 +65,8 @@ final class TaskChanges {
                 task.getTaskDefinitionKey(),
                 new RecordId(Variables.text(variables, Variables.ENTITY), Variables.text(variables, Variables.RECORD)),
                 Variables.text(variables, Variables.INITIATOR),
-                Held.read(task.getDescription()));
+                Held.read(task.getDescription()),
+                Held.deciding(task.getDescription()));
     }
 
     private Map<String, Object> variables(Task task) {
@@ -52,8 +74,7 @@ final class TaskChanges {
     }
 
     Optional<Map<String, Object>> describe(String taskId) {
-        return Optional.ofNullable(
-                        engine.getTaskService().createTaskQuery().taskId(taskId).singleResult())
+        return open(taskId)
                 .map(task -> news.describe(
                         task.getId(),
                         task.getProcessInstanceId(),
@@ -66,37 +87,80 @@ final class TaskChanges {
     }
 
     boolean change(String taskId, Function<EngineTask, TaskChange> decision) {
-        for (int left = TRIES; ; left--) {
+        return inTurn(() -> changeOnce(taskId, decision));
+    }
+
+    /** @return false also where others, timers say, were first again and again */
+    private boolean inTurn(Supplier<Boolean> change) {
+        for (int left = TRIES; left > 0; left--) {
             try {
-                return Boolean.TRUE.equals(transaction.execute(status -> changeOnce(taskId, decision)));
-            } catch (OptimisticLockingException e) {
-                if (left == 1) {
-                    throw e;
-                }
+                return Boolean.TRUE.equals(transaction.execute(status -> change.get()));
+            } catch (OptimisticLockingException | ConcurrencyFailureException e) {
+                // what was read is no longer so: once more, from what is
             } catch (ProcessEngineException e) {
                 throw Stuck.of(e);
             }
         }
+        return false;
     }
 
     private boolean changeOnce(String taskId, Function<EngineTask, TaskChange> decision) {
-        Task found = engine.getTaskService().createTaskQuery().taskId(taskId).singleResult();
-        if (found == null) {
+        Optional<Task> waiting = open(taskId).filter(task -> tables.turn(task.getProcessInstanceId()));
+        // whoever had the turn before may have done something with it
+        Optional<Task> found = waiting.isEmpty() ? waiting : open(taskId);
+        if (found.isEmpty()) {
             return false;
         }
-        EngineTask task = task(found);
+        Task open = found.get();
+        EngineTask task = task(open);
         switch (decision.apply(task)) {
             case TaskChange.Complete(var outcome, var log) -> complete(task, outcome, log);
             case TaskChange.End(var state, var outcome, var log) -> {
-                news.taskEnded(task, "done", outcome, log);
-                news.log(task.process(), task.element(), log);
+                if (othersDecide(task)) {
+                    return false;
+                }
+                ended(task, outcome, log);
                 engine.getRuntimeService().deleteProcessInstance(task.process(), state);
             }
-            case TaskChange.Hand(var holders, var log) -> hand(found, holders, log);
-            case TaskChange.Back(var element, var log) -> back(task, element, log);
+            case TaskChange.Hand(var holders, var log) -> hand(open, holders, log);
+            case TaskChange.Back(var to, var log) -> {
+                Optional<Runnable> rewinding =
+                        othersDecide(task) ? Optional.empty() : tokens.rewinding(task, open.getExecutionId(), to);
+                if (rewinding.isEmpty()) {
+                    return false;
+                }
+                // told first, or it would count as taken back
+                ended(task, "returned", log);
+                rewinding.get().run();
+            }
+            case TaskChange.ToInitiator(var alone, var log) -> {
+                if (othersDecide(task)) {
+                    return false;
+                }
+                toInitiator(task, open, alone, log);
+            }
+            case TaskChange.Again(var element, var log) -> {
+                ended(task, "resubmitted", log);
+                tokens.again(task, open.getExecutionId(), element != null ? afresh(task, element) : cameFrom(task));
+            }
+            case TaskChange.Claim(var deciding) -> describe(open, task.holders(), deciding);
+            case TaskChange.LetGo() -> describe(open, task.holders(), null);
             case TaskChange.Note(var log) -> log.ifPresent(entry -> news.log(task.process(), task.element(), entry));
         }
         return true;
+    }
+
+    /** Whether somebody is deciding another task of the process, whose decision would be void. */
+    private boolean othersDecide(EngineTask task) {
+        return engine.getTaskService().createTaskQuery().processInstanceId(task.process()).list().stream()
+                .filter(other -> !other.getId().equals(task.id()))
+                .map(other -> Held.deciding(other.getDescription()))
+                .anyMatch(deciding -> deciding != null && !deciding.isForgotten(clock.instant()));
+    }
+
+    private void ended(EngineTask task, String outcome, TaskChange.Log log) {
+        news.taskEnded(task, "done", outcome, log);
+        news.log(task.process(), task.element(), log);
     }
 
     private void complete(EngineTask task, String outcome, TaskChange.Log log) {
@@ -107,42 +171,59 @@ final class TaskChanges {
         Map<String, Object> variables = new HashMap<>();
         variables.put(task.element(), Variables.encode(result));
         variables.put("outcome", Variables.encode(outcome));
-        news.taskEnded(task, "done", outcome, log);
-        news.log(task.process(), task.element(), log);
+        ended(task, outcome, log);
         engine.getRuntimeService().setVariables(task.process(), variables);
         engine.getTaskService().complete(task.id());
     }
 
     private void hand(Task task, EngineTask.Holders holders, TaskChange.Log log) {
-        task.setDescription(Json.write(Held.map(holders)));
         task.setAssignee(holders.assignee());
-        engine.getTaskService().saveTask(task);
+        describe(task, holders, null);
         describe(task.getId()).ifPresent(data -> news.retold(data, Held.map(holders)));
         news.log(task.getProcessInstanceId(), task.getTaskDefinitionKey(), log);
     }
 
-    private void back(EngineTask task, String element, TaskChange.Log log) {
-        news.taskEnded(task, "done", "returned", log);
-        news.log(task.process(), task.element(), log);
-        engine.getRuntimeService()
-                .createProcessInstanceModification(task.process())
-                .cancelAllForActivity(task.element())
-                .startBeforeActivity(element)
-                .execute();
+    private void describe(
+            Task task, EngineTask.Holders holders, EngineTask.@Nullable Deciding deciding) {
+        task.setDescription(Json.write(Held.map(holders, deciding)));
+        engine.getTaskService().saveTask(task);
+    }
+
+    private void toInitiator(EngineTask task, Task open, boolean alone, TaskChange.Log log) {
+        ended(task, "returned", log);
+        if (tokens.knowsInitiatorsTask(task)) {
+            engine.getRuntimeService().setVariable(task.process(), RETURNED_FROM, Variables.encode(task.element()));
+            tokens.toInitiator(task, open.getExecutionId(), alone);
+        } else {
+            engine.getRuntimeService().deleteProcessInstance(task.process(), "returned");
+        }
+    }
+
+    /** What was found out and decided before no longer counts. */
+    private String afresh(EngineTask task, String element) {
+        List<String> names = engine.getRuntimeService().getVariables(task.process()).keySet().stream()
+                .filter(name -> !name.startsWith("$"))
+                .toList();
+        engine.getRuntimeService().removeVariables(task.process(), names);
+        return element;
+    }
+
+    private String cameFrom(EngineTask task) {
+        Object element = engine.getRuntimeService().getVariable(task.process(), RETURNED_FROM);
+        if (element instanceof String json && Json.read(json) instanceof String name) {
+            return name;
+        }
+        throw new IllegalStateException("process " + task.process() + " does not know where it came back from");
     }
 
     boolean end(String process, String state, TaskChange.Log log) {
-        return Boolean.TRUE.equals(transaction.execute(status -> {
-            boolean runs = engine.getRuntimeService()
-                            .createProcessInstanceQuery()
-                            .processInstanceId(process)
-                            .count()
-                    > 0;
+        return inTurn(() -> {
+            boolean runs = tables.turn(process);
             if (runs) {
                 news.log(process, "", log);
                 engine.getRuntimeService().deleteProcessInstance(process, state);
             }
             return runs;
-        }));
+        });
     }
 }

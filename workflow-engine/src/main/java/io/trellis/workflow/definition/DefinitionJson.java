@@ -4,6 +4,7 @@ import io.trellis.core.filter.Filter;
 import io.trellis.core.filter.FilterJson;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.workflow.AssigneeRule;
+import io.trellis.workflow.ApprovalSettings;
 import io.trellis.workflow.Bindings;
 import io.trellis.workflow.Starters;
 import io.trellis.workflow.StepSettings;
@@ -48,7 +49,8 @@ public final class DefinitionJson {
                                 node -> node.isString() ? Optional.of(node.stringValue()) : Optional.empty())),
                 map(json.path("tasks"), node -> Optional.of(task(node))),
                 map(json.path("steps"), DefinitionJson::step),
-                starters(json.path("starters")));
+                starters(json.path("starters")),
+                approval(json.path("approval")));
     }
 
     /** What is not understood opens nothing that would not be open without it. */
@@ -117,6 +119,18 @@ public final class DefinitionJson {
                 RuleJson.rule(json.path("copies")).orElse(null));
     }
 
+    private static ApprovalSettings approval(JsonNode json) {
+        List<String> open = new ArrayList<>();
+        json.path("open").forEach(field -> open.add(field.asString("")));
+        return new ApprovalSettings(
+                json.path("lock").asBoolean(true),
+                open,
+                RuleJson.text(json, "resubmit").equals("step")
+                        ? ApprovalSettings.Resubmit.STEP
+                        : ApprovalSettings.Resubmit.START,
+                json.path("selfApproval").asBoolean(false));
+    }
+
     private static Optional<StepSettings> step(JsonNode json) {
         String type = RuleJson.text(json, "type");
         return type.isEmpty()
@@ -163,6 +177,19 @@ public final class DefinitionJson {
                 .forEach((id, step) ->
                         steps.putObject(id).put("type", step.type()).set("settings", step.settings()));
         starters(definition.starters(), json);
+        if (!definition.approval().equals(ApprovalSettings.DEFAULT)) {
+            json.set("approval", approval(definition.approval()));
+        }
+        return json;
+    }
+
+    private static ObjectNode approval(ApprovalSettings approval) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("lock", approval.locks());
+        ArrayNode open = json.putArray("open");
+        approval.open().forEach(open::add);
+        json.put("resubmit", approval.resubmit().name().toLowerCase(Locale.ROOT));
+        json.put("selfApproval", approval.selfApproval());
         return json;
     }
 

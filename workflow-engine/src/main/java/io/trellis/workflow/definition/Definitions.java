@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Definitions {
 
     /** Goes into every version, so that a change of what we write for the engine deploys anew. */
-    private static final String FORMAT = "1";
+    private static final String FORMAT = "2";
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 

@@ -1,6 +1,7 @@
 package io.trellis.workflow.definition;
 
 import io.trellis.core.i18n.LocalizedText;
+import io.trellis.workflow.AssigneeRule;
 import io.trellis.workflow.TaskSettings;
 import io.trellis.workflow.VariableSource;
 import io.trellis.workflow.WorkflowDefinition;
@@ -39,6 +40,31 @@ public record Deployed(WorkflowDefinition definition, CompiledFlow flow) {
             case VariableSource.Field field -> false;
             case VariableSource.Expression expression -> false;
         };
+    }
+
+    /** Whether the initiator may decide this task: the flow says so, or names them itself. */
+    public boolean allowsInitiator(String element) {
+        AssigneeRule own = definition.task(element).assignee();
+        return definition.approval().selfApproval()
+                || own instanceof AssigneeRule.Initiator
+                || own == null && namesInitiator(element);
+    }
+
+    private boolean namesInitiator(String element) {
+        if (!(flow.node(element).orElse(null) instanceof FlowNode.UserTask task)) {
+            return false;
+        }
+        boolean byFile = task.feel() != null && task.feel().strip().equals("initiator");
+        return byFile
+                || !task.assignees().isEmpty()
+                        && task.assignees().stream()
+                                .allMatch(name -> definition.bindings().assignees().get(name)
+                                        instanceof AssigneeRule.Initiator);
+    }
+
+    /** Whether the record is kept as it is while a process runs. */
+    public boolean locksRecord() {
+        return definition.approval().locks() && !flow.userTasks().isEmpty();
     }
 
     public boolean everyoneVotes(String element) {

@@ -120,6 +120,7 @@ final class WorkflowCheck {
             definition.bindings().forms().forEach((name, form) -> form("bindings.forms[" + name + "]", form));
             definition.tasks().forEach(this::task);
             definition.steps().forEach(this::step);
+            definition.approval().open().forEach(field -> field("approval.open", field));
             trigger();
             starters();
             return problems;

@@ -9,12 +9,8 @@ import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.workflow.WorkflowDefinition;
 import io.trellis.workflow.Workflows;
-import io.trellis.workflow.bpmn.BpmnCompiler;
-import io.trellis.workflow.bpmn.DeployableBpmn;
-import io.trellis.workflow.engine.FlowEngine;
 import java.util.List;
 import java.util.Set;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Flows as artifacts: checked whole, deployed before the switch, found after it. */
@@ -23,20 +19,17 @@ final class WorkflowKind implements ArtifactKind {
 
     private final Definitions definitions;
     private final WorkflowCheck check;
-    private final BpmnCompiler compiler;
-    private final ObjectProvider<FlowEngine> engine;
+    private final Deployments deployments;
     private final Messages messages;
 
     WorkflowKind(
             Definitions definitions,
             WorkflowCheck check,
-            BpmnCompiler compiler,
-            ObjectProvider<FlowEngine> engine,
+            Deployments deployments,
             Messages messages) {
         this.definitions = definitions;
         this.check = check;
-        this.compiler = compiler;
-        this.engine = engine;
+        this.deployments = deployments;
         this.messages = messages;
     }
 
@@ -63,14 +56,7 @@ final class WorkflowKind implements ArtifactKind {
 
     @Override
     public void prepare(Artifact artifact, ArtifactSet whole) {
-        WorkflowDefinition definition = definition(artifact);
-        compiler.compile(definition.bpmn(), definition.bound()).flow().ifPresent(flow -> engine.getObject()
-                .deploy(
-                        definition.name(),
-                        Definitions.version(definition),
-                        DeployableBpmn.write(
-                                flow, key(definition), definition.label().en()),
-                        Definitions.content(definition)));
+        deployments.deploy(definition(artifact));
     }
 
     @Override
@@ -80,10 +66,5 @@ final class WorkflowKind implements ArtifactKind {
 
     private static WorkflowDefinition definition(Artifact artifact) {
         return DefinitionJson.read(artifact.name(), artifact.app(), artifact.content());
-    }
-
-    /** An id that XML takes, whatever the artifact's name. */
-    private static String key(WorkflowDefinition definition) {
-        return "flow_" + definition.name().replaceAll("[^A-Za-z0-9_.\\-]", "_");
     }
 }

@@ -1,10 +1,16 @@
 package io.trellis.workflow.engine;
 
 import io.trellis.form.record.RecordId;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An open task as the engine holds it: the truth behind the inbox. */
+/**
+ * An open task as the engine holds it: the truth behind the inbox.
+ *
+ * @param deciding who is deciding it at this moment; null for nobody
+ */
 public record EngineTask(
         String id,
         String process,
@@ -13,7 +19,24 @@ public record EngineTask(
         String element,
         RecordId record,
         String initiator,
-        Holders holders) {
+        Holders holders,
+        @Nullable Deciding deciding) {
+
+    /**
+     * A decision that changes the record first.
+     *
+     * @param id of the decision
+     * @param by a user id
+     */
+    public record Deciding(String id, String by, Instant since) {
+
+        /** A decision that was never heard of again no longer keeps others. */
+        private static final Duration LASTS = Duration.ofMinutes(5);
+
+        public boolean isForgotten(Instant now) {
+            return since.isBefore(now.minus(LASTS));
+        }
+    }
 
     /**
      * Who has it.

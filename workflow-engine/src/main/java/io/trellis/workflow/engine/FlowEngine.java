@@ -42,9 +42,10 @@ public interface FlowEngine {
     Optional<EngineTask> task(String taskId);
 
     /**
-     * Changes a task in one transaction. The decision is asked again when somebody else changed the task meanwhile.
+     * Changes a task in one transaction, one after the other where they are of one process. A change that takes other
+     * tasks of the process back is not made while somebody is deciding one of those.
      *
-     * @return whether the task was open; where not, nothing was asked
+     * @return whether it was changed; not where the task is no longer open
      */
     boolean change(String taskId, Function<EngineTask, TaskChange> decision);
 

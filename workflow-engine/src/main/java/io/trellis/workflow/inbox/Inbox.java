@@ -178,7 +178,9 @@ public final class Inbox implements SmartInitializingSingleton {
 
     /** Newest first; of all flows where the name is empty. */
     public List<Map<String, Object>> running(String workflow, int limit) {
-        Criteria runs = Criteria.eq("state", "running");
+        Criteria runs = Criteria.anyOf(
+                Criteria.eq("state", "running"),
+                Criteria.eq("state", "returned").and(new Criteria.Exists("ended", false)));
         return processes.find(StoreQuery.of(workflow.isEmpty() ? runs : runs.and(Criteria.eq("workflow", workflow)))
                 .by(Sort.descending("started"), Sort.descending("_id"))
                 .limit(Math.clamp(limit, 1, 500)));

@@ -1,10 +1,12 @@
 package io.trellis.workflow.inbox;
 
 import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.i18n.Messages;
 import io.trellis.core.store.Change;
 import io.trellis.core.store.Criteria;
 import io.trellis.core.store.DocumentCollection;
 import io.trellis.core.store.DuplicateKeyException;
+import io.trellis.workflow.bpmn.Resubmission;
 import io.trellis.workflow.definition.Definitions;
 import io.trellis.workflow.definition.Deployed;
 import io.trellis.workflow.engine.EngineNews;
@@ -27,18 +29,41 @@ import org.springframework.stereotype.Component;
  * remembers the sequence of the last that it took and takes none that is older.
  */
 @Component
-final class Projector {
+public final class Projector {
 
     private final Inbox inbox;
     private final Definitions definitions;
     private final InboxWatch watch;
     private final StuckWords words;
+    private final ProcessRecord record;
+    private final Messages messages;
 
-    Projector(Inbox inbox, Definitions definitions, InboxWatch watch, StuckWords words) {
+    Projector(
+            Inbox inbox,
+            Definitions definitions,
+            InboxWatch watch,
+            StuckWords words,
+            ProcessRecord record,
+            Messages messages) {
         this.words = words;
         this.inbox = inbox;
         this.definitions = definitions;
         this.watch = watch;
+        this.record = record;
+        this.messages = messages;
+    }
+
+    /** What becomes of a process's record, before anybody sees what became of the process. Each call may be repeated. */
+    public interface ProcessRecord {
+
+        /** Somebody is asked. */
+        void waits(TaskDocument task);
+
+        /** A task is over, however. @param sequence the same in every repetition */
+        void decided(TaskDocument task, String outcome, long sequence);
+
+        /** @param process as the projection holds it; {@code state} how it ended */
+        void ended(Map<String, Object> process, String state);
     }
 
     /** In their order; what begins together is written together. */
@@ -57,7 +82,7 @@ final class Projector {
             switch (news.kind()) {
                 case "started" -> processes.add(started(data, engine));
                 case "task" -> tasks.add(task(news, data, engine));
-                case "taskEnded" -> taskEnded(data);
+                case "taskEnded" -> taskEnded(news, data);
                 case "log" -> log(news, data);
                 case "failed" -> failed(data, engine);
                 case "ended" -> ended(data);
@@ -71,6 +96,7 @@ final class Projector {
 
     private void begin(List<Map<String, Object>> processes, List<Map<String, Object>> tasks) {
         inserted(inbox.processes(), processes);
+        tasks.forEach(document -> record.waits(new TaskDocument(document)));
         Map<TaskDocument, Long> waiting = new LinkedHashMap<>();
         Set<Map<String, Object>> known = inserted(inbox.tasks(), tasks);
         tasks.forEach(document -> {
@@ -78,6 +104,12 @@ final class Projector {
                 waiting.put(new TaskDocument(document), (Long) document.getOrDefault("seq", 0L));
             }
         });
+        waiting.keySet().stream()
+                .filter(task -> Resubmission.is(task.element()))
+                .forEach(task -> inbox.processes()
+                        .updateOne(
+                                Criteria.id(task.process()).and(Criteria.eq("state", "running")),
+                                Change.of().set("state", "returned")));
         if (!waiting.isEmpty()) {
             watch.waiting(waiting);
             waiting.keySet().forEach(task -> watch.copied(task, task.copies(), Optional.empty()));
@@ -124,7 +156,9 @@ final class Projector {
     private Map<String, Object> task(EngineNews news, Map<String, Object> data, FlowEngine engine) {
         Map<String, Object> document = new LinkedHashMap<>(data);
         Deployed flow = deployed(data, engine);
-        LocalizedText name = flow.taskLabel(text(data, "element"));
+        String element = text(data, "element");
+        LocalizedText name =
+                Resubmission.is(element) ? messages.text("workflow.resubmit") : flow.taskLabel(element);
         LocalizedText label = flow.definition().label();
         document.remove("id");
         document.remove("holders");
@@ -181,7 +215,7 @@ final class Projector {
         return tokens;
     }
 
-    private void taskEnded(Map<String, Object> data) {
+    private void taskEnded(EngineNews news, Map<String, Object> data) {
         Change change =
                 Change.of().set("state", text(data, "state")).unset("for").unset("processing");
         Object at = data.get("at");
@@ -194,6 +228,15 @@ final class Projector {
             }
         }
         Optional<Map<String, Object>> before = inbox.tasks().get(text(data, "id"));
+        before.map(TaskDocument::new).ifPresent(task -> {
+            record.decided(task, text(data, "outcome"), news.sequence());
+            if (Resubmission.is(task.element())) {
+                inbox.processes()
+                        .updateOne(
+                                Criteria.id(task.process()).and(Criteria.eq("state", "returned")),
+                                Change.of().set("state", "running"));
+            }
+        });
         inbox.tasks()
                 .updateOne(
                         Criteria.id(text(data, "id")).and(Criteria.in("state", List.of("open", "processing"))), change);
@@ -223,10 +266,14 @@ final class Projector {
 
     private void ended(Map<String, Object> data) {
         Object at = data.get("at");
+        inbox.process(text(data, "process")).ifPresent(process -> record.ended(process, text(data, "state")));
         Change change = Change.of().set("state", text(data, "state"));
         inbox.processes()
                 .updateOne(
-                        Criteria.id(text(data, "process")).and(Criteria.eq("state", "running")),
+                        Criteria.id(text(data, "process"))
+                                .and(Criteria.anyOf(
+                                        Criteria.eq("state", "running"),
+                                        Criteria.eq("state", "returned").and(new Criteria.Exists("ended", false)))),
                         at == null ? change : change.set("ended", at))
                 .ifPresent(watch::ended);
     }

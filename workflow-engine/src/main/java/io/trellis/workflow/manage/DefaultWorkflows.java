@@ -19,9 +19,11 @@ import io.trellis.workflow.Workflows;
 import io.trellis.workflow.bpmn.BpmnCompiler;
 import io.trellis.workflow.bpmn.BpmnReport;
 import io.trellis.workflow.bpmn.DiagramLayout;
+import io.trellis.workflow.bpmn.Resubmission;
 import io.trellis.workflow.definition.DefinitionJson;
 import io.trellis.workflow.definition.Definitions;
 import io.trellis.workflow.definition.Deployed;
+import io.trellis.workflow.definition.Deployments;
 import io.trellis.workflow.definition.StepTypes;
 import io.trellis.workflow.engine.FlowEngine;
 import io.trellis.workflow.engine.FlowStuck;
@@ -35,6 +37,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -46,6 +49,7 @@ final class DefaultWorkflows implements Workflows {
     private final Importer importer;
     private final BpmnCompiler compiler;
     private final Definitions definitions;
+    private final Deployments deployments;
     private final FlowEngine engine;
     private final Inbox inbox;
     private final Relay relay;
@@ -62,6 +66,7 @@ final class DefaultWorkflows implements Workflows {
             Importer importer,
             BpmnCompiler compiler,
             Definitions definitions,
+            Deployments deployments,
             FlowEngine engine,
             Inbox inbox,
             Relay relay,
@@ -75,6 +80,7 @@ final class DefaultWorkflows implements Workflows {
         this.importer = importer;
         this.compiler = compiler;
         this.definitions = definitions;
+        this.deployments = deployments;
         this.engine = engine;
         this.inbox = inbox;
         this.relay = relay;
@@ -176,6 +182,7 @@ final class DefaultWorkflows implements Workflows {
 
     private StartResult started(CurrentUser user, Definitions.Published flow, RecordId record) {
         try {
+            deployments.ensure(flow);
             String process = engine.start(new FlowEngine.Start(
                     flow.definition().name(), flow.version(), record, user.id(), Optional.empty()));
             if (records.get(CurrentUser.system(), record).isEmpty()) {
@@ -205,10 +212,15 @@ final class DefaultWorkflows implements Workflows {
                             definitions.deployed(position.definition(), () -> engine.content(position.definition()));
                     return new Diagram(
                             DiagramLayout.ensure(flow.definition().bpmn()),
-                            position.active(),
-                            position.done(),
+                            shown(position.active()),
+                            shown(position.done()),
                             position.failed());
                 });
+    }
+
+    /** The initiator's task stands beside the diagram. */
+    private static Set<String> shown(Set<String> elements) {
+        return elements.stream().filter(id -> !Resubmission.is(id)).collect(Collectors.toSet());
     }
 
     private boolean maySee(CurrentUser user, String process, RecordId record) {

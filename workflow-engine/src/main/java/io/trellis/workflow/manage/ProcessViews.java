@@ -1,7 +1,9 @@
 package io.trellis.workflow.manage;
 
 import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.i18n.Messages;
 import io.trellis.workflow.ProcessInfo;
+import io.trellis.workflow.bpmn.Resubmission;
 import io.trellis.workflow.definition.Definitions;
 import io.trellis.workflow.definition.Deployed;
 import io.trellis.workflow.engine.FlowEngine;
@@ -19,10 +21,12 @@ final class ProcessViews {
 
     private final FlowEngine engine;
     private final Definitions definitions;
+    private final Messages messages;
 
-    ProcessViews(FlowEngine engine, Definitions definitions) {
+    ProcessViews(FlowEngine engine, Definitions definitions, Messages messages) {
         this.engine = engine;
         this.definitions = definitions;
+        this.messages = messages;
     }
 
     ProcessInfo info(Map<String, Object> process) {
@@ -60,14 +64,21 @@ final class ProcessViews {
         return engine.position(process).map(FlowEngine.Position::failure).orElse(null);
     }
 
-    private static ProcessInfo.Entry entry(Map<?, ?> entry, Deployed flow) {
+    private LocalizedText name(String element, Deployed flow) {
+        if (element.isEmpty()) {
+            return LocalizedText.same("");
+        }
+        return Resubmission.is(element) ? messages.text("workflow.resubmit") : flow.taskLabel(element);
+    }
+
+    private ProcessInfo.Entry entry(Map<?, ?> entry, Deployed flow) {
         Instant at = instant(entry.get("at"));
         String element = text(entry, "element");
         return new ProcessInfo.Entry(
                 at == null ? Instant.EPOCH : at,
                 text(entry, "action"),
                 element,
-                element.isEmpty() ? LocalizedText.same("") : flow.taskLabel(element),
+                name(element, flow),
                 text(entry, "by"),
                 text(entry, "comment"),
                 entry.get("to") instanceof String to ? to : null);

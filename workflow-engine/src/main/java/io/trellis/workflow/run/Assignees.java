@@ -33,8 +33,39 @@ final class Assignees {
         this.values = values;
     }
 
-    /** Who gets a task; empty when the rules name nobody who is there. */
+    /**
+     * Who gets a task; empty when the rules name nobody who is there. Whoever asked for the decision is not among them: where
+     * they would be alone, it goes to their manager.
+     */
     Set<String> of(FlowNode.UserTask task, Deployed flow, Place place) {
+        Set<String> named = named(task, flow, place);
+        if (flow.allowsInitiator(task.id())) {
+            return named;
+        }
+        Set<String> others = named.stream()
+                .filter(person -> others(Set.of(person), place.initiator()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return others.isEmpty() && !named.isEmpty() ? above(place.initiator()) : others;
+    }
+
+    private boolean others(Set<String> people, String initiator) {
+        return users(people).stream().anyMatch(person -> !person.equals(initiator));
+    }
+
+    /** The nearest manager of somebody who is there. */
+    private Set<String> above(String person) {
+        Set<String> seen = new LinkedHashSet<>(Set.of(person));
+        Optional<User> manager = users.managerOf(person);
+        while (manager.isPresent() && seen.add(manager.get().id())) {
+            if (manager.get().active()) {
+                return Set.of(manager.get().id());
+            }
+            manager = users.managerOf(manager.get().id());
+        }
+        return Set.of();
+    }
+
+    private Set<String> named(FlowNode.UserTask task, Deployed flow, Place place) {
         AssigneeRule own = flow.definition().task(task.id()).assignee();
         if (own != null) {
             return resolve(own, flow, place);
@@ -81,8 +112,15 @@ final class Assignees {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** Whoever looks after tasks that nobody else has. */
-    Set<String> admins() {
+    /** Whoever looks after tasks that nobody else has; the initiator only where there is nobody else. */
+    Set<String> admins(String initiator) {
+        Set<String> all = admins();
+        Set<String> others = new LinkedHashSet<>(all);
+        others.remove(initiator);
+        return others.isEmpty() ? all : others;
+    }
+
+    private Set<String> admins() {
         return active(users.all().stream())
                 .filter(user -> permissions.has(users.asCurrent(user), Capability.ADMIN))
                 .map(User::id)

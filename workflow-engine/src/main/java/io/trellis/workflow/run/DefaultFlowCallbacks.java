@@ -10,6 +10,7 @@ import io.trellis.workflow.StepSettings;
 import io.trellis.workflow.StepType;
 import io.trellis.workflow.bpmn.FlowNode;
 import io.trellis.workflow.bpmn.FlowScript;
+import io.trellis.workflow.bpmn.Resubmission;
 import io.trellis.workflow.definition.Definitions;
 import io.trellis.workflow.definition.Deployed;
 import io.trellis.workflow.definition.StepTypes;
@@ -135,6 +136,7 @@ final class DefaultFlowCallbacks implements FlowCallbacks {
                         place.process(),
                         place.record(),
                         place.initiator(),
+                        !place.variables().containsKey("outcome"),
                         (feel, more) -> values.evaluate(feel, flow, place, more),
                         rule -> assignees.users(assignees.resolve(rule, flow, place))));
     }
@@ -174,11 +176,14 @@ final class DefaultFlowCallbacks implements FlowCallbacks {
 
     @Override
     public Setup task(Place place, String element) {
+        if (Resubmission.is(element)) {
+            return new Setup(place.initiator(), List.of(place.initiator()), null, List.of());
+        }
         Deployed flow = flow(place);
         FlowNode.UserTask task = (FlowNode.UserTask) node(flow, element);
         Set<String> people = assignees.of(task, flow, place);
         if (people.isEmpty()) {
-            people = assignees.admins();
+            people = assignees.admins(place.initiator());
             LocalizedText label = flow.definition().label();
             LocalizedText text = new LocalizedText(
                     messages.text("workflow.nobody", label.zh(), task.name()).zh(),
@@ -187,7 +192,11 @@ final class DefaultFlowCallbacks implements FlowCallbacks {
                     admin -> notifications.tell(admin, "nobody/" + place.process() + "/" + element, text, "/inbox"));
         }
         if (flow.everyoneVotes(element)) {
-            people = assignees.users(people);
+            Set<String> voters = assignees.users(people);
+            if (!flow.allowsInitiator(element) && voters.size() > 1) {
+                voters.remove(place.initiator());
+            }
+            people = voters;
         }
         Instant due = DueDates.of(
                 flow.definition().task(element).due(),

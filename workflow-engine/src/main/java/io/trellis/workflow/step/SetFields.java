@@ -25,11 +25,13 @@ import tools.jackson.databind.node.ObjectNode;
 final class SetFields implements StepType {
 
     private final Records records;
+    private final FlowWrites writes;
     private final Expressions expressions;
     private final Messages messages;
 
-    SetFields(Records records, Expressions expressions, Messages messages) {
+    SetFields(Records records, FlowWrites writes, Expressions expressions, Messages messages) {
         this.records = records;
+        this.writes = writes;
         this.expressions = expressions;
         this.messages = messages;
     }
@@ -76,8 +78,15 @@ final class SetFields implements StepType {
                 .properties()
                 .forEach(entry -> values.put(
                         entry.getKey(), run.feel().evaluate(entry.getValue().asString(""), Map.of())));
+        if (run.early()) {
+            writes.before(run.process(), run.key(), run.record(), values.keySet());
+        }
         switch (records.systemUpdate(run.record(), run.key(), values)) {
-            case SaveResult.Saved saved -> {}
+            case SaveResult.Saved(var written, var changed) -> {
+                if (run.early()) {
+                    writes.after(run.key(), written, values.keySet());
+                }
+            }
             case SaveResult.Rejected(var violations) ->
                 throw failed(
                         violations.isEmpty()

@@ -7,6 +7,7 @@ import io.trellis.form.query.Queries;
 import io.trellis.form.record.RecordId;
 import io.trellis.workflow.Trigger;
 import io.trellis.workflow.definition.Definitions;
+import io.trellis.workflow.definition.Deployments;
 import io.trellis.workflow.engine.FlowEngine;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,6 +30,7 @@ final class FlowStart implements EventHandler {
     private final FlowEngine engine;
     private final Queries queries;
     private final StartTrouble trouble;
+    private final Deployments deployments;
 
     FlowStart(
             Definitions.Published published,
@@ -36,13 +38,15 @@ final class FlowStart implements EventHandler {
             Trigger.OnSave trigger,
             FlowEngine engine,
             Queries queries,
-            StartTrouble trouble) {
+            StartTrouble trouble,
+            Deployments deployments) {
         this.published = published;
         this.entity = entity;
         this.trigger = trigger;
         this.engine = engine;
         this.queries = queries;
         this.trouble = trouble;
+        this.deployments = deployments;
     }
 
     @Override
@@ -111,6 +115,7 @@ final class FlowStart implements EventHandler {
             return;
         }
         concerned.keySet().retainAll(queries.matching(entity, concerned.keySet(), trigger.filter()));
+        deployments.ensure(published);
         engine.start(concerned.values().stream()
                 .map(event -> new FlowEngine.Start(
                         workflow, published.version(), record(event), event.by(), Optional.of(event.id())))

@@ -5,6 +5,7 @@ import io.trellis.core.event.EventHandlers;
 import io.trellis.form.query.Queries;
 import io.trellis.workflow.Trigger;
 import io.trellis.workflow.definition.Definitions;
+import io.trellis.workflow.definition.Deployments;
 import io.trellis.workflow.engine.FlowEngine;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -17,12 +18,19 @@ final class StartOnSave implements EventHandlers {
     private final FlowEngine engine;
     private final Queries queries;
     private final StartTrouble trouble;
+    private final Deployments deployments;
 
-    StartOnSave(Definitions definitions, FlowEngine engine, Queries queries, StartTrouble trouble) {
+    StartOnSave(
+            Definitions definitions,
+            FlowEngine engine,
+            Queries queries,
+            StartTrouble trouble,
+            Deployments deployments) {
         this.definitions = definitions;
         this.engine = engine;
         this.queries = queries;
         this.trouble = trouble;
+        this.deployments = deployments;
     }
 
     @Override
@@ -31,7 +39,7 @@ final class StartOnSave implements EventHandlers {
                 .<EventHandler>mapMulti((published, out) -> {
                     String entity = published.definition().entity();
                     if (entity != null && published.definition().trigger() instanceof Trigger.OnSave trigger) {
-                        out.accept(new FlowStart(published, entity, trigger, engine, queries, trouble));
+                        out.accept(new FlowStart(published, entity, trigger, engine, queries, trouble, deployments));
                     }
                 })
                 .toList();

@@ -44,7 +44,7 @@ final class DecisionBar extends Div {
     private Button button(TaskAction action) {
         Button button = new Button(t("inbox.do." + action.code()), click -> press.accept(action));
         switch (action) {
-            case APPROVE -> button.addThemeVariants(ButtonVariant.PRIMARY);
+            case APPROVE, RESUBMIT -> button.addThemeVariants(ButtonVariant.PRIMARY);
             case REJECT -> button.addThemeVariants(ButtonVariant.ERROR);
             default -> button.addThemeVariants(ButtonVariant.TERTIARY);
         }

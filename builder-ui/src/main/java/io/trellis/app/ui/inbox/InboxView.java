@@ -159,13 +159,14 @@ public class InboxView extends Div implements BeforeEnterObserver, Page {
             TaskAction action,
             String comment,
             Map<String, @Nullable Object> values,
-            @Nullable String to) {
-        switch (tasks.act(session.user(), task.id(), action, comment, values, to)) {
+            @Nullable String to,
+            @Nullable Long revision) {
+        switch (tasks.act(session.user(), task.id(), action, comment, values, to, revision)) {
             case TaskResult.Done done -> done(task, action, t("inbox.done." + action.code()));
             case TaskResult.Processing processing -> done(task, action, t("inbox.processing"));
-            case TaskResult.Forbidden(var fields) ->
-                from.refuse(fields.isEmpty() ? t("inbox.forbidden") : t("inbox.forbidden.fields"));
-            case TaskResult.Conflict conflict -> from.refuse(t("inbox.conflict"));
+            case TaskResult.Forbidden(var fields, var why) ->
+                from.refuse(why.isPresent() ? t(why.get()) : fields.isEmpty() ? t("inbox.forbidden") : t("inbox.forbidden.fields"));
+            case TaskResult.Conflict conflict -> from.refuse(t(conflict.what()));
             case TaskResult.Rejected(var violations) -> from.refuse(violations);
             case TaskResult.Invalid(var path, var message) -> from.refuse(t(message));
             case TaskResult.Missing missing -> from.refuse(t("inbox.missing"));

@@ -15,6 +15,7 @@ import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
 import io.trellis.workflow.ProcessInfo;
+import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.TaskItem;
 import io.trellis.workflow.Workflows;
 import java.util.HashMap;
@@ -73,13 +74,21 @@ class TaskForms {
         });
     }
 
-    /** The fields that may be entered while deciding; empty when there are none. */
-    Optional<RecordForm> entry(CurrentUser user, TaskItem task) {
+    /** @param revision of the record that is shown in the form */
+    record Entry(RecordForm form, long revision) {}
+
+    /** The fields that may be entered while deciding, all of them where it came back; empty when there are none. */
+    Optional<Entry> entry(CurrentUser user, TaskItem task) {
         if (task.editable().isEmpty()) {
             return Optional.empty();
         }
         return record(user, task).map(record -> {
             BoundEntity entity = entities.get(task.entity());
+            if (task.actions().contains(TaskAction.RESUBMIT)) {
+                RecordForm whole = forms.create(user, entity, form(task), task.editable()::contains);
+                whole.show(values(entity, record), false, true);
+                return new Entry(whole, record.revision());
+            }
             List<Item> items = task.editable().stream()
                     .filter(key -> entity.own(key).isPresent())
                     .map(key -> new Item(key, key, 1))
@@ -93,7 +102,7 @@ class TaskForms {
                     List.of());
             RecordForm form = forms.create(user, entity, few, task.editable()::contains);
             form.show(values(entity, record), false, true);
-            return form;
+            return new Entry(form, record.revision());
         });
     }
 

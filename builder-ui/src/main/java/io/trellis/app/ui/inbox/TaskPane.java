@@ -21,18 +21,19 @@ import org.jspecify.annotations.Nullable;
 /** One task to read and decide: the record, what may be entered, the actions, the diagram and the history. */
 final class TaskPane extends Div {
 
-    private static final Set<TaskAction> DECIDING = EnumSet.of(TaskAction.APPROVE, TaskAction.REJECT);
+    private static final Set<TaskAction> DECIDING = EnumSet.of(TaskAction.APPROVE, TaskAction.REJECT, TaskAction.RESUBMIT);
 
     /** Told what the person decided. */
     interface Decider {
-        /** @param pane to show what was refused */
+        /** @param pane to show what was refused; {@code revision} of the record that values were entered on */
         void act(
                 TaskPane pane,
                 TaskItem task,
                 TaskAction action,
                 String comment,
                 Map<String, @Nullable Object> values,
-                @Nullable String to);
+                @Nullable String to,
+                @Nullable Long revision);
     }
 
     private final transient TaskForms forms;
@@ -41,13 +42,16 @@ final class TaskPane extends Div {
     private final transient Decider decider;
     private final DecisionBar bar;
     private final @Nullable RecordForm entry;
+    private final transient @Nullable Long revision;
 
     TaskPane(TaskForms forms, CurrentUser user, TaskItem task, Decider decider, Runnable back) {
         this.forms = forms;
         this.user = user;
         this.task = task;
         this.decider = decider;
-        this.entry = decides() ? forms.entry(user, task).orElse(null) : null;
+        TaskForms.Entry entered = decides() ? forms.entry(user, task).orElse(null) : null;
+        this.entry = entered == null ? null : entered.form();
+        this.revision = entered == null ? null : entered.revision();
         this.bar = new DecisionBar(task.actions(), this::press);
         addClassName("inbox-pane");
         Div content = new Div(new TaskHead(task, user, forms.people(), back));
@@ -106,7 +110,7 @@ final class TaskPane extends Div {
         bar.accepted();
         Map<String, @Nullable Object> values =
                 entry != null && DECIDING.contains(action) && entry.isChanged() ? entry.changes() : Map.of();
-        decider.act(this, task, action, said, values, to);
+        decider.act(this, task, action, said, values, to, values.isEmpty() ? null : revision);
     }
 
     /** Says why nothing happened; what was entered stays. */

@@ -10,7 +10,7 @@ import java.util.Set;
 /** How a task stands, in words and a colour. */
 final class TaskWords {
 
-    private static final Set<String> OUTCOMES = Set.of("approved", "rejected", "returned");
+    private static final Set<String> OUTCOMES = Set.of("approved", "rejected", "returned", "resubmitted", "withdrawn");
 
     private TaskWords() {}
 

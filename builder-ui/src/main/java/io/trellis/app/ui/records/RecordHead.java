@@ -63,6 +63,19 @@ final class RecordHead extends Div {
         actions.add(button);
     }
 
+    /** The record is kept as it is, and why. @param lift takes the lock off, where the viewer may */
+    void locked(String why, Optional<Runnable> lift) {
+        Div note = note();
+        note.addClassName("record-locked");
+        note.add(VaadinIcon.LOCK.create(), new Span(why));
+        lift.ifPresent(unlock -> {
+            Button button = new Button(t("record.unlock"), click -> unlock.run());
+            button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+            note.add(button);
+        });
+        add(note);
+    }
+
     /** What was entered before is here again, and can be thrown away. */
     void restored(String when, Runnable discard) {
         Button button = new Button(t("record.restored.discard"), click -> discard.run());

@@ -31,6 +31,7 @@ import io.trellis.form.field.Violation;
 import io.trellis.form.layout.Layouts;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
+import io.trellis.form.record.RecordLocks;
 import io.trellis.form.record.Records;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
@@ -62,6 +63,7 @@ public class RecordView extends Div
     private final transient UnsavedChanges unsaved;
     private final transient RecordWatch watch;
     private final transient Who who;
+    private final transient RecordLocks locks;
 
     private transient @Nullable ShownRecord shown;
     private transient @Nullable RecordForm form;
@@ -86,7 +88,8 @@ public class RecordView extends Div
             Saving saving,
             UnsavedChanges unsaved,
             RecordWatch watch,
-            Who who) {
+            Who who,
+            RecordLocks locks) {
         this.session = session;
         this.entities = entities;
         this.layouts = layouts;
@@ -101,6 +104,7 @@ public class RecordView extends Div
         this.unsaved = unsaved;
         this.watch = watch;
         this.who = who;
+        this.locks = locks;
         addClassNames("page", "page-flow");
         Shortcuts.addShortcutListener(this, this::saveIfEditing, Key.KEY_S, KeyModifier.CONTROL);
         Shortcuts.addShortcutListener(this, this::saveIfEditing, Key.KEY_S, KeyModifier.META);
@@ -159,7 +163,12 @@ public class RecordView extends Div
         CurrentUser user = session.user();
         RecordData saved = shown().saved();
         revision = shown().revision();
-        RecordForm fresh = forms.create(user, bound(), layouts.form(bound().name()), key -> true);
+        Optional<RecordLocks.Held> held = held(user);
+        RecordForm fresh = forms.create(
+                user,
+                bound(),
+                layouts.form(bound().name()),
+                key -> held.isEmpty() || held.get().open().contains(key));
         fresh.onChange(this::changed);
         form = fresh;
         fresh.show(shown().values(), saved == null, editing);
@@ -181,8 +190,10 @@ public class RecordView extends Div
     }
 
     private void drawHead(CurrentUser user) {
-        head.show(title(), path(user));
-        offerActions(user);
+        Optional<RecordLocks.Held> held = held(user);
+        head.show(title(), path(user, held.isEmpty()));
+        held.ifPresent(why -> head.locked(t(why.why()), lifting(user)));
+        offerActions(user, held);
     }
 
     private void drawSide(CurrentUser user, RecordData saved) {
@@ -194,9 +205,26 @@ public class RecordView extends Div
         return shown().title(contexts.of(session.user(), bound().name()));
     }
 
-    private Optional<StagePath> path(CurrentUser user) {
+    private Optional<RecordLocks.Held> held(CurrentUser user) {
+        RecordData saved = shown().saved();
+        return saved == null ? Optional.empty() : locks.held(user, saved.id());
+    }
+
+    /** What an administrator may do about a lock. */
+    private Optional<Runnable> lifting(CurrentUser user) {
+        RecordData saved = shown().saved();
+        return saved == null || !locks.mayLift(user)
+                ? Optional.empty()
+                : Optional.of(() -> {
+                    locks.lift(user, saved.id());
+                    Notices.done(t("record.unlocked"));
+                    reload();
+                });
+    }
+
+    private Optional<StagePath> path(CurrentUser user, boolean free) {
         return Optional.ofNullable(shown().saved())
-                .flatMap(saved -> moves.path(user, bound(), saved, shown().values(), !editing && mayWrite(user), this));
+                .flatMap(saved -> moves.path(user, bound(), saved, shown().values(), free && !editing && mayWrite(user), this));
     }
 
     @Override
@@ -214,15 +242,15 @@ public class RecordView extends Div
         rejected(violations);
     }
 
-    private void offerActions(CurrentUser user) {
+    private void offerActions(CurrentUser user, Optional<RecordLocks.Held> held) {
         RecordData saved = shown().saved();
         if (editing) {
             head.offerSaving(this::save, this::cancel);
         } else if (saved != null) {
-            if (records.mayDelete(user, saved)) {
+            if (held.isEmpty() && records.mayDelete(user, saved)) {
                 head.offerDeleting(() -> saving.delete(user, bound(), saved, this));
             }
-            if (mayWrite(user)) {
+            if (mayWrite(user) && (held.isEmpty() || !held.get().open().isEmpty())) {
                 head.offerEditing(this::edit);
             }
         }

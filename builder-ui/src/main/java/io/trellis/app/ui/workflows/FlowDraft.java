@@ -169,8 +169,8 @@ final class FlowDraft {
     }
 
     private void store(WorkflowDefinition next) {
-        definition = next;
-        desk.put(id, workflows.write(next));
+        definition = next.with(definition.approval());
+        desk.put(id, workflows.write(definition));
         changed.run();
     }
 

@@ -1,0 +1,27 @@
+package io.trellis.workflow;
+
+import java.util.List;
+
+/**
+ * How a flow deals with its record and its initiator.
+ *
+ * @param locks whether the record is kept as it is from the first task to the end
+ * @param open keys of fields that may be changed all the same
+ * @param resubmit where it goes on when the initiator hands in again what came back to them
+ * @param selfApproval whether an initiator may decide what they asked for themselves
+ */
+public record ApprovalSettings(boolean locks, List<String> open, Resubmit resubmit, boolean selfApproval) {
+
+    public static final ApprovalSettings DEFAULT = new ApprovalSettings(true, List.of(), Resubmit.START, false);
+
+    public ApprovalSettings {
+        open = List.copyOf(open);
+    }
+
+    public enum Resubmit {
+        /** From the start: everybody decides anew. */
+        START,
+        /** At the step that it came back from: who decided before is not asked again. */
+        STEP
+    }
+}
