@@ -120,7 +120,7 @@ final class Assignees {
         return others.isEmpty() ? all : others;
     }
 
-    private Set<String> admins() {
+    Set<String> admins() {
         return active(users.all().stream())
                 .filter(user -> permissions.has(users.asCurrent(user), Capability.ADMIN))
                 .map(User::id)
