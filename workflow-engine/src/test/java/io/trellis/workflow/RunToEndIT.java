@@ -276,7 +276,7 @@ class RunToEndIT {
     @Test
     void a_file_of_bpmn_io() {
         RecordId record = begin("dialect/bpmnio.bpmn", "bpmnio", 5, "", """
-                , tasks: {Activity_cook: {assignee: {type: 'recordOwner'}}}""");
+                , approval: {selfApproval: true}, tasks: {Activity_cook: {assignee: {type: 'recordOwner'}}}""");
         world.act("anna", "Activity_cook", TaskAction.APPROVE);
         assertCompleted(record);
     }

@@ -162,7 +162,7 @@ class ReturnIT {
 
         private record After(List<Part> parts) implements Part {}
 
-        private record Beside(List<Part> parts, boolean inclusive) implements Part {}
+        private record Beside(List<Part> parts) implements Part {}
 
         private record Within(Part inner) implements Part {}
 
@@ -180,7 +180,7 @@ class ReturnIT {
         private Part part(int depth) {
             int kind = depth == 0 || tasks >= MOST ? 0 : random.nextInt(5);
             return switch (kind) {
-                case 1, 2 -> new Beside(parts(depth), random.nextInt(3) == 0);
+                case 1, 2 -> new Beside(parts(depth));
                 case 3 -> new Within(part(depth - 1));
                 case 4 -> new After(parts(depth));
                 default -> new Task("t" + tasks++);
@@ -220,15 +220,15 @@ class ReturnIT {
                     }
                     yield whole;
                 }
-                case Beside(var parts, var inclusive) -> {
-                    String kind = inclusive ? "inclusiveGateway" : "parallelGateway";
+                case Beside(var parts) -> {
+                    String kind = "parallelGateway";
                     String fork = "g" + number++;
                     String join = "g" + number++;
                     node("<" + kind + " id=\"" + fork + "\"/>");
                     node("<" + kind + " id=\"" + join + "\"/>");
                     parts.forEach(one -> {
                         String[] ends = write(one);
-                        flow(fork, ends[0], inclusive ? "<conditionExpression>=true</conditionExpression>" : "");
+                        flow(fork, ends[0]);
                         flow(ends[1], join);
                     });
                     yield new String[] {fork, join};
@@ -251,12 +251,8 @@ class ReturnIT {
         }
 
         private void flow(String from, String to) {
-            flow(from, to, "");
-        }
-
-        private void flow(String from, String to, String condition) {
             xml.append("<sequenceFlow id=\"f").append(number++).append("\" sourceRef=\"").append(from);
-            xml.append("\" targetRef=\"").append(to).append("\">").append(condition).append("</sequenceFlow>");
+            xml.append("\" targetRef=\"").append(to).append("\"/>");
         }
 
         Set<String> all() {
@@ -268,7 +264,7 @@ class ReturnIT {
             switch (part) {
                 case Task(var id) -> ids.add(id);
                 case After(var parts) -> parts.forEach(one -> ids.addAll(all(one)));
-                case Beside(var parts, var inclusive) -> parts.forEach(one -> ids.addAll(all(one)));
+                case Beside(var parts) -> parts.forEach(one -> ids.addAll(all(one)));
                 case Within(var inner) -> ids.addAll(all(inner));
             }
             return ids;
@@ -293,7 +289,7 @@ class ReturnIT {
                             .filter(some -> !some.isEmpty())
                             .findFirst()
                             .ifPresent(ids::addAll);
-                case Beside(var parts, var inclusive) -> parts.forEach(one -> ids.addAll(asked(one, undecided)));
+                case Beside(var parts) -> parts.forEach(one -> ids.addAll(asked(one, undecided)));
                 case Within(var inner) -> ids.addAll(asked(inner, undecided));
             }
             return ids;
@@ -308,7 +304,7 @@ class ReturnIT {
             return switch (part) {
                 case Task task -> Optional.empty();
                 case Within(var inner) -> anew(inner, from, to);
-                case Beside(var parts, var inclusive) ->
+                case Beside(var parts) ->
                     parts.stream()
                             .filter(one -> all(one).contains(from) && all(one).contains(to))
                             .findFirst()
@@ -348,7 +344,7 @@ class ReturnIT {
             return switch (part) {
                 case Task task -> Set.of(id);
                 case Within(var inner) -> rest(inner, id);
-                case Beside(var parts, var inclusive) -> rest(parts.get(at(parts, id)), id);
+                case Beside(var parts) -> rest(parts.get(at(parts, id)), id);
                 case After(var parts) -> {
                     int at = at(parts, id);
                     Set<String> ids = new LinkedHashSet<>(rest(parts.get(at), id));
