@@ -99,7 +99,8 @@ public record StoredRecord(
                 deletedAt,
                 then,
                 derivedThen,
-                keys);
+                keys,
+                locks);
     }
 
     /** In the recycle bin from that moment on, or out of it with null. */
