@@ -82,9 +82,10 @@ class NamedProxies implements WebServerFactoryCustomizer<TomcatServletWebServerF
     @EventListener
     void say(ApplicationReadyEvent event) {
         if (!demo && proxies.isEmpty()) {
-            LOG.warn("Trellis speaks plain HTTP to the network, so whoever is in between reads passwords and records. Put a"
-                    + " reverse proxy with TLS in front, name it in TRELLIS_PROXIES and its address in TRELLIS_URL"
-                    + " (https://...), or keep the port from the network.");
+            LOG.warn(
+                    "Trellis speaks plain HTTP to the network, so whoever is in between reads passwords and records. Put a"
+                            + " reverse proxy with TLS in front, name it in TRELLIS_PROXIES and its address in TRELLIS_URL"
+                            + " (https://...), or keep the port from the network.");
         }
     }
 }

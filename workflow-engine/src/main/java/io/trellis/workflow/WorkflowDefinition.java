@@ -64,8 +64,7 @@ public record WorkflowDefinition(
     }
 
     public WorkflowDefinition with(ApprovalSettings other) {
-        return new WorkflowDefinition(
-                name, app, label, entity, bpmn, trigger, bindings, tasks, steps, starters, other);
+        return new WorkflowDefinition(name, app, label, entity, bpmn, trigger, bindings, tasks, steps, starters, other);
     }
 
     public TaskSettings task(String element) {

@@ -114,9 +114,9 @@ class ApprovalIT {
         assertThat(state(record)).isEqualTo(ProcessInfo.State.RUNNING);
         act("boss", TaskAction.APPROVE, Map.of(), null);
         assertThat(world.tasks().act(world.person("boss"), task, TaskAction.APPROVE, "", Map.of(), null))
-                .isInstanceOfSatisfying(TaskResult.Conflict.class, late -> assertThat(late.what()
-                                .en())
-                        .startsWith("boss approved"));
+                .isInstanceOfSatisfying(
+                        TaskResult.Conflict.class,
+                        late -> assertThat(late.what().en()).startsWith("boss approved"));
     }
 
     @Test

@@ -187,8 +187,8 @@ class ConformanceIT {
             if (open.isEmpty()) {
                 world.move(Duration.ofSeconds(2));
             }
-            open.forEach(task -> world.tasks()
-                    .act(world.person("boss"), task.id(), TaskAction.APPROVE, "", Map.of(), null));
+            open.forEach(
+                    task -> world.tasks().act(world.person("boss"), task.id(), TaskAction.APPROVE, "", Map.of(), null));
         }
         return world.process(record).state();
     }
@@ -205,7 +205,8 @@ class ConformanceIT {
         ObjectNode steps = content.putObject("steps");
         for (FreeName name : world.workflows().check(bpmn).freeNames()) {
             switch (name.kind()) {
-                case ASSIGNEE -> assignees.putObject(name.name()).put("type", "user").put("user", "boss");
+                case ASSIGNEE ->
+                    assignees.putObject(name.name()).put("type", "user").put("user", "boss");
                 case VARIABLE -> variables.putObject(name.name()).put("feel", "1");
                 case STEP -> step(steps, name.name());
                 case FORM -> {

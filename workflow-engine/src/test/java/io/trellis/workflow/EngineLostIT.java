@@ -39,14 +39,14 @@ class EngineLostIT {
         FileSystemUtils.deleteRecursively(folder.resolve("engine"));
 
         try (FlowWorld world = new FlowWorld(folder)) {
-            Awaitility.await().untilAsserted(() -> assertThat(world.process(before).state())
-                    .isEqualTo(ProcessInfo.State.CANCELLED));
-            assertThat(world.todo("boss")).isEmpty();
             Awaitility.await()
-                    .untilAsserted(() -> assertThat(world.get(Notifications.class).of(world.person("anna"), 10))
-                            .anySatisfy(word -> assertThat(word.text().en())
-                                    .contains("Deal of 5")
-                                    .contains("lost")));
+                    .untilAsserted(
+                            () -> assertThat(world.process(before).state()).isEqualTo(ProcessInfo.State.CANCELLED));
+            assertThat(world.todo("boss")).isEmpty();
+            Awaitility.await().untilAsserted(() -> assertThat(
+                            world.get(Notifications.class).of(world.person("anna"), 10))
+                    .anySatisfy(word ->
+                            assertThat(word.text().en()).contains("Deal of 5").contains("lost")));
             RecordId after = world.deal(world.person("anna"), 6);
             world.start("plain", after, "anna");
             assertThat(world.todo("boss")).containsExactly("approve");

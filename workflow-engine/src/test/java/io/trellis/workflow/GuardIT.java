@@ -7,7 +7,6 @@ import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.RecordLocks;
 import io.trellis.form.record.SaveResult;
-import io.trellis.workflow.bpmn.Bpmns;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -45,8 +44,7 @@ class GuardIT {
                  tasks: {manager: {assignee: {type: 'user', user: 'boss'}, editable: ['amount']},
                          finance: {assignee: {type: 'role', role: 'finance'}}},
                  steps: {pending: {type: 'setFields', settings: {values: {status: '"pending"'}}},
-                         approved: {type: 'setFields', settings: {values: {status: '"approved"'}}}}}"""
-                .formatted(approval));
+                         approved: {type: 'setFields', settings: {values: {status: '"approved"'}}}}}""".formatted(approval));
     }
 
     @AfterAll
@@ -79,8 +77,8 @@ class GuardIT {
 
     private static TaskResult act(
             String person, RecordId record, TaskAction action, Map<String, Object> values, String to) {
-        TaskResult result = world.tasks()
-                .act(world.person(person), waiting(person, record).id(), action, "", values, to);
+        TaskResult result =
+                world.tasks().act(world.person(person), waiting(person, record).id(), action, "", values, to);
         world.settle();
         return result;
     }
@@ -104,8 +102,8 @@ class GuardIT {
         locked(save("anna", record, "name", "Other"), "name");
         locked(save("boss", record, "amount", 9), "amount");
         locked(save("anna", record, "owner", "ben"), "owner");
-        SaveResult gone =
-                world.records().delete(world.person("anna"), record, data(record).revision());
+        SaveResult gone = world.records()
+                .delete(world.person("anna"), record, data(record).revision());
         locked(gone, "");
         assertThat(world.records()
                         .saveAll(
@@ -115,9 +113,8 @@ class GuardIT {
                                         record.id(), data(record).revision(), Map.of("name", "Other")))))
                 .allSatisfy(result -> locked(result, "name"));
         assertThat(save("anna", record, "reviewer", "ben")).isInstanceOf(SaveResult.Saved.class);
-        RecordLocks.Held held = world.get(RecordLocks.class)
-                .held(world.person("anna"), record)
-                .orElseThrow();
+        RecordLocks.Held held =
+                world.get(RecordLocks.class).held(world.person("anna"), record).orElseThrow();
         assertThat(held.open()).containsExactly("reviewer");
         assertThat(held.why().en()).contains("boss");
 
@@ -227,7 +224,8 @@ class GuardIT {
         for (TaskAction action : List.of(TaskAction.APPROVE, TaskAction.REJECT, TaskAction.CLAIM)) {
             TaskResult refused = world.tasks().act(world.person("carl"), task.id(), action, "", Map.of(), null);
             assertThat(refused).isInstanceOf(TaskResult.Forbidden.class);
-            assertThat(((TaskResult.Forbidden) refused).why().orElseThrow().en()).contains("yourself");
+            assertThat(((TaskResult.Forbidden) refused).why().orElseThrow().en())
+                    .contains("yourself");
         }
         done("dora", role, TaskAction.APPROVE);
 
@@ -245,9 +243,17 @@ class GuardIT {
         TaskResult late = world.tasks()
                 .act(world.person("boss"), task.id(), TaskAction.APPROVE, "", Map.of("amount", 7), null, seen);
         assertThat(late).isInstanceOf(TaskResult.Conflict.class);
-        assertThat(((TaskResult.Conflict) late).current().orElseThrow().revision()).isEqualTo(seen + 1);
+        assertThat(((TaskResult.Conflict) late).current().orElseThrow().revision())
+                .isEqualTo(seen + 1);
         assertThat(world.tasks()
-                        .act(world.person("boss"), task.id(), TaskAction.APPROVE, "", Map.of("amount", 7), null, seen + 1))
+                        .act(
+                                world.person("boss"),
+                                task.id(),
+                                TaskAction.APPROVE,
+                                "",
+                                Map.of("amount", 7),
+                                null,
+                                seen + 1))
                 .isEqualTo(new TaskResult.Processing());
         world.settle();
         done("carl", record, TaskAction.APPROVE);

@@ -40,8 +40,9 @@ class PublishAndTriggerIT {
     }
 
     /** Records are changed and deleted while their flows run, so these do not lock them. */
-    private static final String STEPS = ", approval: {lock: false}, tasks: {approve: {assignee: {type: 'ownersManager'}}}, "
-            + "steps: {mark: {type: 'setFields', settings: {values: {status: '\"approved\"'}}}}}";
+    private static final String STEPS =
+            ", approval: {lock: false}, tasks: {approve: {assignee: {type: 'ownersManager'}}}, "
+                    + "steps: {mark: {type: 'setFields', settings: {values: {status: '\"approved\"'}}}}}";
 
     @Test
     void a_save_that_matches_starts_the_flow_once() {
@@ -91,7 +92,8 @@ class PublishAndTriggerIT {
 
     @Test
     void a_flow_that_cannot_start_keeps_no_other_back_and_its_owner_hears_why() {
-        String trigger = ", trigger: {type: 'onSave', events: ['created'], filter: {field: 'amount', op: 'gt', value: 7000000}}";
+        String trigger =
+                ", trigger: {type: 'onSave', events: ['created'], filter: {field: 'amount', op: 'gt', value: 7000000}}";
         world.published("aaa", WAITS_FOR_A_TIME, "{label: 'First', entity: 'deal'" + trigger + "}");
         world.published("bbb", Bpmns.file("own/steps.bpmn"), "{label: 'Second', entity: 'deal'" + trigger + STEPS);
         RecordId record = world.deal(world.person("anna"), 8_000_000);
@@ -107,7 +109,8 @@ class PublishAndTriggerIT {
         assertThat(told("director")).anyMatch(text -> text.contains("First") && text.contains("Deal of 8000000"));
 
         update(record, "status", "2026-03-03T00:00:00Z");
-        world.get(Events.class).retry(world.get(Events.class).parked().getFirst().event().id());
+        world.get(Events.class)
+                .retry(world.get(Events.class).parked().getFirst().event().id());
         world.settle();
         assertThat(world.get(Events.class).parked()).isEmpty();
         assertThat(world.workflows().processes(world.person("anna"), record))
@@ -123,9 +126,9 @@ class PublishAndTriggerIT {
         world.published("refused", WAITS_FOR_A_TIME, "{label: 'Refused', entity: 'deal'}");
         RecordId record = world.deal(world.person("anna"), 5);
         assertThat(world.workflows().start(world.person("anna"), "refused", record))
-                .isInstanceOfSatisfying(StartResult.Refused.class, refused -> assertThat(
-                                refused.reason().en())
-                        .isNotBlank());
+                .isInstanceOfSatisfying(
+                        StartResult.Refused.class,
+                        refused -> assertThat(refused.reason().en()).isNotBlank());
         assertThat(world.workflows().start(world.person("anna"), "nowhere", record))
                 .isInstanceOf(StartResult.UnknownFlow.class);
         update(record, "status", "2026-03-03T00:00:00Z");
@@ -140,22 +143,22 @@ class PublishAndTriggerIT {
 
     @Test
     void a_flow_that_its_own_write_would_start_is_warned_of_and_runs_once() {
-        PublishResult result = world.publish(
-                "selftrig",
-                Bpmns.file("conformance/service_trellis_step.bpmn"),
-                """
+        PublishResult result = world.publish("selftrig", Bpmns.file("conformance/service_trellis_step.bpmn"), """
                 {label: 'Self', entity: 'deal', trigger: {type: 'onSave', events: ['created', 'updated'],
                   filter: {field: 'name', op: 'startsWith', value: 'again'}},
                  steps: {x: {type: 'setFields', settings: {values: {name: '"again and " + name'}}}}}""");
-        assertThat(result).isInstanceOfSatisfying(PublishResult.Published.class, published -> assertThat(
-                        published.warnings())
-                .filteredOn(problem -> problem.artifact().name().equals("selftrig"))
-                .extracting(Problem::code)
-                .contains("starts-itself"));
+        assertThat(result)
+                .isInstanceOfSatisfying(PublishResult.Published.class, published -> assertThat(published.warnings())
+                        .filteredOn(problem -> problem.artifact().name().equals("selftrig"))
+                        .extracting(Problem::code)
+                        .contains("starts-itself"));
         RecordId record = world.deal(world.person("anna"), 5);
         update(record, "name", "again");
         assertThat(world.workflows().processes(world.person("anna"), record)).hasSize(1);
-        assertThat(world.records().get(world.person("anna"), record).orElseThrow().get("name"))
+        assertThat(world.records()
+                        .get(world.person("anna"), record)
+                        .orElseThrow()
+                        .get("name"))
                 .isEqualTo("again and again");
         world.forget("selftrig");
     }
@@ -207,8 +210,10 @@ class PublishAndTriggerIT {
                         .extracting(found -> found.path() + "=" + found.code())
                         .containsExactly(problem)));
         for (String file : List.of("loop2", "r8_xor_none", "o_name300", "aab_nogate")) {
-            assertThat(world.publish("wrong", Bpmns.file("own/" + file + ".bpmn"), "{label: 'Wrong', entity: 'deal', "
-                            + "tasks: {u: {assignee: {type: 'initiator'}}}}"))
+            assertThat(world.publish(
+                            "wrong",
+                            Bpmns.file("own/" + file + ".bpmn"),
+                            "{label: 'Wrong', entity: 'deal', " + "tasks: {u: {assignee: {type: 'initiator'}}}}"))
                     .as(file)
                     .isInstanceOf(PublishResult.Refused.class);
         }

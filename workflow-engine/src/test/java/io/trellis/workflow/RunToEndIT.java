@@ -153,17 +153,13 @@ class RunToEndIT {
     }
 
     private static String text(RecordId record, String field) {
-        return String.valueOf(world.records()
-                .get(world.person("anna"), record)
-                .orElseThrow()
-                .get(field));
+        return String.valueOf(
+                world.records().get(world.person("anna"), record).orElseThrow().get(field));
     }
 
     private RecordId reminded(String name, String cycle) {
         world.published(
-                name,
-                Bpmns.file("conformance/boundary_nonint_timerCycle.bpmn").replace("R2/PT1S", cycle),
-                """
+                name, Bpmns.file("conformance/boundary_nonint_timerCycle.bpmn").replace("R2/PT1S", cycle), """
                 {label: 'Flow', entity: 'deal', tasks: {u: {assignee: {type: 'user', user: 'boss'}}},
                  steps: {m1: {type: 'setFields', settings:
                    {values: {status: '(if status = null then "" else status) + "x"'}}}}}""");
@@ -215,7 +211,8 @@ class RunToEndIT {
 
     @Test
     void a_link_leads_on() {
-        world.published("link", """
+        world.published(
+                "link", """
                 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="t" id="d"><process id="p">
                 <startEvent id="s"/><intermediateThrowEvent id="t"><linkEventDefinition name="L"/></intermediateThrowEvent>
                 <intermediateCatchEvent id="c"><linkEventDefinition name="L"/></intermediateCatchEvent><userTask id="u"/>

@@ -29,8 +29,10 @@ class TaskRightsIT {
                 .also("rita", "reader", "{label: 'Reader', entities: {deal: {read: 'all'}}}")
                 .also("owen", "stranger", "{label: 'Stranger', entities: {}}")
                 .also("paul", "own", "{label: 'Own', entities: {deal: {read: 'own', fields: {amount: 'hidden'}}}}");
-        flow("asked", "tasks: {approve: {assignee: {type: 'user', user: 'owen'}, editable: ['status'],"
-                + " copies: {type: 'user', user: 'paul'}}}");
+        flow(
+                "asked",
+                "tasks: {approve: {assignee: {type: 'user', user: 'owen'}, editable: ['status'],"
+                        + " copies: {type: 'user', user: 'paul'}}}");
         flow("asksPaul", "tasks: {approve: {assignee: {type: 'user', user: 'paul'}}}");
         flow("forReaders", "starters: {type: 'readers'}, tasks: {approve: {assignee: {type: 'user', user: 'boss'}}}");
         flow(
@@ -100,11 +102,13 @@ class TaskRightsIT {
                 .isEqualTo(new SaveResult.Forbidden(Set.of("name")));
         FlowWorld.saved(world.records().update(owen, record, seen.revision(), Map.of("status", "seen")));
 
-        assertThat(world.tasks()
-                        .act(owen, task.id(), TaskAction.APPROVE, "", Map.of("status", "good"), null))
+        assertThat(world.tasks().act(owen, task.id(), TaskAction.APPROVE, "", Map.of("status", "good"), null))
                 .isEqualTo(new TaskResult.Processing());
         world.settle();
-        assertThat(world.records().get(world.person("anna"), record).orElseThrow().get("status"))
+        assertThat(world.records()
+                        .get(world.person("anna"), record)
+                        .orElseThrow()
+                        .get("status"))
                 .isEqualTo("good+");
         assertThat(world.records().get(owen, record)).isEmpty();
         assertThat(world.records().update(owen, record, seen.revision() + 2, Map.of("status", "late")))
@@ -130,7 +134,10 @@ class TaskRightsIT {
         world.act("owen", "approve", TaskAction.REJECT);
 
         world.start("asksPaul", record, "anna");
-        assertThat(world.records().get(world.person("paul"), record).orElseThrow().values())
+        assertThat(world.records()
+                        .get(world.person("paul"), record)
+                        .orElseThrow()
+                        .values())
                 .containsKey("name")
                 .doesNotContainKey("amount");
         world.act("paul", "approve", TaskAction.REJECT);

@@ -60,7 +60,8 @@ class TwoAtOnceIT {
         for (int i = 0; i < TRIES; i++) {
             RecordId record = world.deal(world.person("anna"), 5);
             world.start(flow, record, "anna");
-            TaskItem task = world.tasks().of(io.trellis.core.security.CurrentUser.system(), "deal", record.id())
+            TaskItem task = world.tasks()
+                    .of(io.trellis.core.security.CurrentUser.system(), "deal", record.id())
                     .getFirst();
             long revision = world.records()
                     .get(world.person("anna"), record)
@@ -72,8 +73,7 @@ class TwoAtOnceIT {
                 Callable<TaskResult> act = () -> {
                     var person = world.person(deed.person());
                     together.await();
-                    return world.tasks()
-                            .act(person, task.id(), deed.action(), "", deed.values(), deed.to(), revision);
+                    return world.tasks().act(person, task.id(), deed.action(), "", deed.values(), deed.to(), revision);
                 };
                 answers.add(threads.submit(act));
             }
@@ -82,7 +82,10 @@ class TwoAtOnceIT {
             assertThat(results.stream().filter(TwoAtOnceIT::isDone).count())
                     .as("try %s: %s", i, results)
                     .isEqualTo(1);
-            TaskResult lost = results.stream().filter(result -> !isDone(result)).findFirst().orElseThrow();
+            TaskResult lost = results.stream()
+                    .filter(result -> !isDone(result))
+                    .findFirst()
+                    .orElseThrow();
             assertThat(lost).as("try %s", i).isInstanceOf(TaskResult.Conflict.class);
             assertThat(((TaskResult.Conflict) lost).what().en()).isNotBlank().doesNotContain("workflow.");
             check.accept(record, isDone(results.getFirst()) ? one : other);
@@ -166,15 +169,10 @@ class TwoAtOnceIT {
 
     @Test
     void approve_and_return() {
-        race(
-                "role",
-                Deed.of("carl", TaskAction.APPROVE),
-                Deed.of("dora", TaskAction.RETURN),
-                (record, won) -> {
-                    boolean approved = won.action() == TaskAction.APPROVE;
-                    assertThat(state(record))
-                            .isEqualTo(approved ? ProcessInfo.State.COMPLETED : ProcessInfo.State.RETURNED);
-                });
+        race("role", Deed.of("carl", TaskAction.APPROVE), Deed.of("dora", TaskAction.RETURN), (record, won) -> {
+            boolean approved = won.action() == TaskAction.APPROVE;
+            assertThat(state(record)).isEqualTo(approved ? ProcessInfo.State.COMPLETED : ProcessInfo.State.RETURNED);
+        });
     }
 
     @Test
@@ -192,14 +190,11 @@ class TwoAtOnceIT {
 
     @Test
     void claim_and_claim() {
-        race(
-                "role",
-                Deed.of("carl", TaskAction.CLAIM),
-                Deed.of("dora", TaskAction.CLAIM),
-                (record, won) -> assertThat(world.tasks()
+        race("role", Deed.of("carl", TaskAction.CLAIM), Deed.of("dora", TaskAction.CLAIM), (record, won) -> assertThat(
+                        world.tasks()
                                 .of(world.person("anna"), "deal", record.id())
                                 .getFirst()
                                 .assignee())
-                        .isEqualTo(won.person()));
+                .isEqualTo(won.person()));
     }
 }

@@ -1,8 +1,8 @@
 package io.trellis.app.api;
 
 import io.trellis.app.StoresAway;
-import io.trellis.core.limit.Memory;
 import io.trellis.app.signin.SafetyHeaders;
+import io.trellis.core.limit.Memory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;

@@ -119,8 +119,7 @@ class ApiSignIn extends OncePerRequestFilter {
             int colon = pair.indexOf(':');
             return colon < 0
                     ? new Outcome.Wrong()
-                    : signIns.attempt(
-                            pair.substring(0, colon), pair.substring(colon + 1), address, SignIns.Way.API);
+                    : signIns.attempt(pair.substring(0, colon), pair.substring(colon + 1), address, SignIns.Way.API);
         } catch (IllegalArgumentException e) {
             // not Base64: nobody we know
             return new Outcome.Wrong();

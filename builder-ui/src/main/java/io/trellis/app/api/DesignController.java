@@ -58,7 +58,8 @@ class DesignController {
             Publisher publisher,
             Artifacts artifacts,
             List<ArtifactKind> kinds,
-            Refusals refusals, RequestShapes shapes) {
+            Refusals refusals,
+            RequestShapes shapes) {
         this.caller = caller;
         this.permissions = permissions;
         this.drafts = drafts;

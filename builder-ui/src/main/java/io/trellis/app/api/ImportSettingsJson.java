@@ -21,8 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class ImportSettingsJson {
 
-    private static final Set<String> READING =
-            Set.of("encoding", "separator", "sheet", "headerLine", "fillMerged");
+    private static final Set<String> READING = Set.of("encoding", "separator", "sheet", "headerLine", "fillMerged");
     private static final Set<String> ALL = Set.of(
             "mode",
             "key",
@@ -100,9 +99,12 @@ class ImportSettingsJson {
     }
 
     private void wantKnown(String path, JsonNode body, Set<String> known) {
-        body.propertyNames().stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
-            throw refusals.invalid(path + "." + name, "unknown-member", "import-member", name);
-        });
+        body.propertyNames().stream()
+                .filter(name -> !known.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw refusals.invalid(path + "." + name, "unknown-member", "import-member", name);
+                });
     }
 
     /** @param usual the decimal sign of all columns, for those that name none */

@@ -1,7 +1,7 @@
 package io.trellis.app.api;
 
-import io.trellis.core.limit.Limits;
 import io.trellis.app.signin.Passwords;
+import io.trellis.core.limit.Limits;
 import io.trellis.core.security.ApiKeys;
 import io.trellis.core.security.Credentials;
 import io.trellis.core.security.CurrentUser;

@@ -75,7 +75,8 @@ class RecordsController {
             RecordJson json,
             ApiNames names,
             FieldContexts contexts,
-            Refusals refusals, RequestShapes shapes) {
+            Refusals refusals,
+            RequestShapes shapes) {
         this.caller = caller;
         this.records = records;
         this.queries = queries;

@@ -37,7 +37,8 @@ class ReportsController {
     private final Refusals refusals;
     private final RequestShapes shapes;
 
-    ReportsController(Caller caller, Queries queries, ApiNames names, RecordJson json, Refusals refusals, RequestShapes shapes) {
+    ReportsController(
+            Caller caller, Queries queries, ApiNames names, RecordJson json, Refusals refusals, RequestShapes shapes) {
         this.caller = caller;
         this.queries = queries;
         this.names = names;

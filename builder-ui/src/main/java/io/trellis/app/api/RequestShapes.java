@@ -68,8 +68,7 @@ class RequestShapes {
             case Shape.Entries(var each, var most) -> {
                 if (isObject(json, path, problems) && fits(json, most, path, problems)) {
                     json.properties()
-                            .forEach(entry ->
-                                    walk(entry.getValue(), each, path + "." + entry.getKey(), problems));
+                            .forEach(entry -> walk(entry.getValue(), each, path + "." + entry.getKey(), problems));
                 }
             }
             case Shape.Items(var each, var most) -> {

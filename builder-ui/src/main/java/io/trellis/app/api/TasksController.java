@@ -40,7 +40,8 @@ class TasksController {
     private final Refusals refusals;
     private final RequestShapes shapes;
 
-    TasksController(Caller caller, Tasks tasks, RecordJson records, ApiNames names, Refusals refusals, RequestShapes shapes) {
+    TasksController(
+            Caller caller, Tasks tasks, RecordJson records, ApiNames names, Refusals refusals, RequestShapes shapes) {
         this.caller = caller;
         this.tasks = tasks;
         this.records = records;
@@ -69,7 +70,10 @@ class TasksController {
         TaskItem task = tasks.find(user, id).orElseThrow(refusals::notFound);
         Map<String, @Nullable Object> answer = write(user, task);
         // to be handed back with values
-        answer.put("revision", records.revision(user, new RecordId(task.entity(), task.record())).orElse(null));
+        answer.put(
+                "revision",
+                records.revision(user, new RecordId(task.entity(), task.record()))
+                        .orElse(null));
         return answer;
     }
 
@@ -89,14 +93,21 @@ class TasksController {
         Object to = FilterJson.plain(body.get("to"));
         Long revision = revision(body.path("revision"));
         TaskResult result = tasks.act(
-                user, id, chosen, body.path("comment").asString(""), values, to == null ? null : to.toString(), revision);
+                user,
+                id,
+                chosen,
+                body.path("comment").asString(""),
+                values,
+                to == null ? null : to.toString(),
+                revision);
         return switch (result) {
             case TaskResult.Done done -> Map.of("state", "done");
             case TaskResult.Processing processing -> Map.of("state", "processing");
             case TaskResult.Forbidden(var fields, var why) ->
-                throw why.map(refusals::forbidden).orElseGet(() -> refusals.forbidden(fields.stream()
-                        .map(key -> names.violation(entity.definition(), key))
-                        .toList()));
+                throw why.map(refusals::forbidden)
+                        .orElseGet(() -> refusals.forbidden(fields.stream()
+                                .map(key -> names.violation(entity.definition(), key))
+                                .toList()));
             case TaskResult.Conflict conflict -> throw conflict(user, conflict);
             case TaskResult.Rejected(var violations) ->
                 throw refusals.invalid(

@@ -26,7 +26,13 @@ class UsersController {
     private final Refusals refusals;
     private final RequestShapes shapes;
 
-    UsersController(Caller caller, Permissions permissions, Passwords passwords, Users users, Refusals refusals, RequestShapes shapes) {
+    UsersController(
+            Caller caller,
+            Permissions permissions,
+            Passwords passwords,
+            Users users,
+            Refusals refusals,
+            RequestShapes shapes) {
         this.caller = caller;
         this.permissions = permissions;
         this.passwords = passwords;

@@ -42,7 +42,8 @@ class WorkflowsController {
     private final Refusals refusals;
     private final RequestShapes shapes;
 
-    WorkflowsController(Caller caller, Permissions permissions, Workflows workflows, Refusals refusals, RequestShapes shapes) {
+    WorkflowsController(
+            Caller caller, Permissions permissions, Workflows workflows, Refusals refusals, RequestShapes shapes) {
         this.caller = caller;
         this.permissions = permissions;
         this.workflows = workflows;

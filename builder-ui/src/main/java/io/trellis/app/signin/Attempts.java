@@ -32,8 +32,7 @@ class Attempts {
         }
     }
 
-    private static final Patience OF_NAME_AT_ADDRESS =
-            new Patience(5, Duration.ofSeconds(5), Duration.ofMinutes(15));
+    private static final Patience OF_NAME_AT_ADDRESS = new Patience(5, Duration.ofSeconds(5), Duration.ofMinutes(15));
     /** Short at most: a person at a new address waits with the attacker. */
     private static final Patience OF_NAME = new Patience(20, Duration.ofSeconds(5), Duration.ofMinutes(2));
     /** An office has one address. */

@@ -23,8 +23,6 @@ class CallerAddress {
     }
 
     private static String way(HttpServletRequest request) {
-        return request.getRequestURI().startsWith("/api/")
-                ? SignIns.Way.API.word()
-                : SignIns.Way.BROWSER.word();
+        return request.getRequestURI().startsWith("/api/") ? SignIns.Way.API.word() : SignIns.Way.BROWSER.word();
     }
 }

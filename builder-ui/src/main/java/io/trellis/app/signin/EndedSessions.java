@@ -25,7 +25,9 @@ public final class EndedSessions extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Authentication authentication = context.getContext().getAuthentication();
-        if (authentication != null && authentication.getPrincipal() instanceof SignedIn && users.find().isEmpty()) {
+        if (authentication != null
+                && authentication.getPrincipal() instanceof SignedIn
+                && users.find().isEmpty()) {
             HttpSession session = request.getSession(false);
             if (session != null) {
                 session.invalidate();

@@ -78,9 +78,7 @@ public class Passwords {
                 && signedIn.userId().equals(userId)) {
             // the context is the session's own object
             here.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                    signedIn.under(credentials.standing(userId).sessions()),
-                    null,
-                    authentication.getAuthorities()));
+                    signedIn.under(credentials.standing(userId).sessions()), null, authentication.getAuthorities()));
         }
     }
 }

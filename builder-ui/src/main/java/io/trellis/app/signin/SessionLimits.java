@@ -14,8 +14,7 @@ class SessionLimits {
     private final Clock clock;
     private final Duration longest;
 
-    SessionLimits(
-            Credentials credentials, Clock clock, @Value("${trellis.session-longest:12h}") Duration longest) {
+    SessionLimits(Credentials credentials, Clock clock, @Value("${trellis.session-longest:12h}") Duration longest) {
         this.credentials = credentials;
         this.clock = clock;
         this.longest = longest;

@@ -71,9 +71,11 @@ class DesignApiIT {
     @Test
     void aPartOfTheDraftIsPublishedWithANoteAndTheRestStaysADraft() {
         String fair = VISIT.replace("Visit", "Fair").replace("拜访", "展会");
-        String broken = "{\"app\":\"crm\",\"content\":{\"label\":{\"zh\":\"坏\",\"en\":\"Broken\"},\"titleField\":\"missing\"}}";
+        String broken =
+                "{\"app\":\"crm\",\"content\":{\"label\":{\"zh\":\"坏\",\"en\":\"Broken\"},\"titleField\":\"missing\"}}";
         assertThat(admin.put("/api/v1/drafts/entity/fair", fair).status()).isEqualTo(200);
-        assertThat(admin.put("/api/v1/drafts/entity/brokenToo", broken).status()).isEqualTo(200);
+        assertThat(admin.put("/api/v1/drafts/entity/brokenToo", broken).status())
+                .isEqualTo(200);
         assertThat(admin.put(
                                 "/api/v1/drafts/form/fairForm",
                                 "{\"app\":\"crm\",\"content\":{\"entity\":\"fair\",\"label\":{\"zh\":\"展会\",\"en\":\"Fair\"},"
@@ -93,15 +95,21 @@ class DesignApiIT {
         assertThat(admin.get("/api/v1/versions/crm").json().path(0).path("note").asString())
                 .isEqualTo("Fairs are here");
         assertThat(admin.get("/api/v1/entities/fair").status()).isEqualTo(200);
-        assertThat(admin.get("/api/v1/drafts/entity/brokenToo").json().path("changed").asBoolean())
+        assertThat(admin.get("/api/v1/drafts/entity/brokenToo")
+                        .json()
+                        .path("changed")
+                        .asBoolean())
                 .isTrue();
         assertThat(admin.delete("/api/v1/drafts/entity/brokenToo").status()).isEqualTo(204);
 
-        assertThat(admin.post("/api/v1/publish", "{\"app\":\"crm\",\"only\":[\"entity/nothing\"]}").status())
+        assertThat(admin.post("/api/v1/publish", "{\"app\":\"crm\",\"only\":[\"entity/nothing\"]}")
+                        .status())
                 .isEqualTo(422);
-        assertThat(admin.post("/api/v1/publish", "{\"app\":\"crm\",\"only\":[\"nothing\"]}").paths())
+        assertThat(admin.post("/api/v1/publish", "{\"app\":\"crm\",\"only\":[\"nothing\"]}")
+                        .paths())
                 .containsExactly("only[0]");
-        assertThat(admin.post("/api/v1/publish", "{\"app\":\"crm\",\"only\":\"entity/fair\"}").paths())
+        assertThat(admin.post("/api/v1/publish", "{\"app\":\"crm\",\"only\":\"entity/fair\"}")
+                        .paths())
                 .containsExactly("only");
         assertThat(admin.post("/api/v1/publish", "{\"app\":\"crm\",\"note\":7}").paths())
                 .containsExactly("note");

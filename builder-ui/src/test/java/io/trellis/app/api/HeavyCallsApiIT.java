@@ -49,8 +49,7 @@ class HeavyCallsApiIT {
         List<Answer> wrong = Collections.synchronizedList(new ArrayList<>());
         AtomicLong asked = new AtomicLong();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            CompletableFuture<Void> work =
-                    CompletableFuture.runAsync(() -> work(done, longest, asked, wrong), threads);
+            CompletableFuture<Void> work = CompletableFuture.runAsync(() -> work(done, longest, asked, wrong), threads);
             Map<String, Integer> outcome = new LinkedHashMap<>();
             try {
                 for (Heavy heavy : heavy()) {
@@ -82,7 +81,8 @@ class HeavyCallsApiIT {
 
     private void work(AtomicBoolean done, AtomicLong longest, AtomicLong asked, List<Answer> wrong) {
         List<Supplier<Answer>> calls = List.of(
-                () -> other.post(QUERY, "{\"filter\":{\"field\":\"stage\",\"op\":\"eq\",\"value\":\"won\"},\"total\":true}"),
+                () -> other.post(
+                        QUERY, "{\"filter\":{\"field\":\"stage\",\"op\":\"eq\",\"value\":\"won\"},\"total\":true}"),
                 () -> other.post(REPORT, "{\"entity\":\"opportunity\",\"groupBy\":[{\"field\":\"stage\"}]}"),
                 () -> other.get("/api/v1/tasks"));
         for (int i = 0; !done.get(); i++) {
@@ -105,7 +105,8 @@ class HeavyCallsApiIT {
         String condition = "{\"field\":\"name\",\"op\":\"contains\",\"value\":\"x\"}";
         String ones = "{\"fields\":[" + repeated("1", 2_400_000) + "]}";
         String conditions = "{\"filter\":{\"or\":[" + repeated(condition, 60_000) + "]}}";
-        String listed = "{\"filter\":{\"field\":\"name\",\"op\":\"in\",\"value\":[" + repeated("\"a\"", 200_000) + "]}}";
+        String listed =
+                "{\"filter\":{\"field\":\"name\",\"op\":\"in\",\"value\":[" + repeated("\"a\"", 200_000) + "]}}";
         String distinct = "{\"entity\":\"opportunity\",\"measures\":["
                 + repeated("{\"op\":\"distinct\",\"field\":\"name\"}", 300) + "]}";
         String groups = "{\"entity\":\"opportunity\",\"groupBy\":[" + repeated("{\"field\":\"name\"}", 50) + "]}";

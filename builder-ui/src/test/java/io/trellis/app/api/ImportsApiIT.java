@@ -137,7 +137,9 @@ class ImportsApiIT {
         assertThat(warning.path("column").asString()).isEqualTo("price");
         assertThat(warning.path("lines").toString()).isEqualTo("[3,4]");
         assertThat(warning.path("message").asString()).contains("1,125 is read as 1125, not as 1.125");
-        assertThat(analyst.get(tried.path("errorFile").asString()).text()).contains("CC-1").contains("1.125");
+        assertThat(analyst.get(tried.path("errorFile").asString()).text())
+                .contains("CC-1")
+                .contains("1.125");
 
         JsonNode comma = run(csv, settings.formatted(",\"decimal\":\",\""));
         assertThat(comma.path("warnings").path(0).path("message").asString()).contains("is read as 1.125");
@@ -170,14 +172,16 @@ class ImportsApiIT {
         assertThat(found.json().path("encoding").asString()).isEqualTo("Big5");
         assertThat(found.json().path("headerLine").asInt()).isEqualTo(1);
         assertThat(found.json().path("encodings").toString()).contains("Shift_JIS");
-        assertThat(found.json().path("beginning").path(1).path("cells").toString()).contains("聯華電子");
+        assertThat(found.json().path("beginning").path(1).path("cells").toString())
+                .contains("聯華電子");
         Answer chosen = analyst.upload(
                 "/api/v1/imports/product/proposal",
                 "p.csv",
                 big5,
                 Map.of("settings", "{\"encoding\":\"GB18030\",\"headerLine\":0}"));
         assertThat(chosen.json().path("encoding").asString()).isEqualTo("GB18030");
-        assertThat(chosen.json().path("columns").path(0).path("column").asString()).isEqualTo("#1");
+        assertThat(chosen.json().path("columns").path(0).path("column").asString())
+                .isEqualTo("#1");
     }
 
     @Test

@@ -49,11 +49,13 @@ class LimitsGuideTest {
     @Test
     void theGuideSaysTheLimitsOfTheCode() throws IOException {
         Path guide = Path.of("docs/guide/api.md");
-        String text = Files.readString(Files.exists(guide) ? guide : Path.of("..").resolve(guide));
+        String text =
+                Files.readString(Files.exists(guide) ? guide : Path.of("..").resolve(guide));
         List<String> said = text.substring(text.indexOf("## Limits"))
                 .lines()
                 .filter(line -> line.matches("\\| .* \\| [\\d,]+ \\|"))
-                .map(line -> line.substring(line.lastIndexOf('|', line.length() - 2) + 1, line.length() - 1).strip())
+                .map(line -> line.substring(line.lastIndexOf('|', line.length() - 2) + 1, line.length() - 1)
+                        .strip())
                 .toList();
         assertThat(said)
                 .isEqualTo(LIMITS.stream()

@@ -26,7 +26,9 @@ class SessionIT {
     private final int port;
     private final Credentials credentials;
 
-    SessionIT(@LocalServerPort int port, @org.springframework.beans.factory.annotation.Autowired Credentials credentials) {
+    SessionIT(
+            @LocalServerPort int port,
+            @org.springframework.beans.factory.annotation.Autowired Credentials credentials) {
         this.port = port;
         this.credentials = credentials;
     }
@@ -47,7 +49,9 @@ class SessionIT {
         assertThat(browser.isIn()).isTrue();
         browser.post("/logout", "");
         browser.get("/logout");
-        assertThat(browser.isIn()).as("nobody is signed out by a page from elsewhere").isTrue();
+        assertThat(browser.isIn())
+                .as("nobody is signed out by a page from elsewhere")
+                .isTrue();
         browser.post("/logout", "_csrf=" + encoded(browser.token("/inbox")));
         assertThat(browser.isIn()).isFalse();
     }
@@ -80,8 +84,8 @@ class SessionIT {
         ApiClient me = ApiClient.of(port, "warehouse");
         assertThat(me.delete("/api/v1/users/warehouse/sessions").status()).isEqualTo(204);
         assertThat(one.isIn() || other.isIn()).isFalse();
-        assertThat(one.get("/inbox").headers().firstValue("Location")).hasValueSatisfying(where -> assertThat(where)
-                .contains("/login"));
+        assertThat(one.get("/inbox").headers().firstValue("Location"))
+                .hasValueSatisfying(where -> assertThat(where).contains("/login"));
         one.signIn("warehouse", "demo");
         assertThat(me.post("/api/v1/me/password", "{\"password\":\"demo\"}").status())
                 .isEqualTo(204);
@@ -104,8 +108,7 @@ class SessionIT {
         long before = credentials.standing(id).sessions();
         active(admin, id, false);
         assertThat(leaver.isIn()).isFalse();
-        org.awaitility.Awaitility.await()
-                .until(() -> credentials.standing(id).sessions() > before);
+        org.awaitility.Awaitility.await().until(() -> credentials.standing(id).sessions() > before);
         active(admin, id, true);
         assertThat(leaver.isIn()).isFalse();
     }

@@ -96,7 +96,8 @@ class SignInApiIT {
         assertThat(analyst.get("/api/v1/audit").status()).isEqualTo(403);
         ApiClient admin = ApiClient.of(port, "admin");
         for (int i = 0; i < 2; i++) {
-            assertThat(basic("paged-person", "wrong").get("/api/v1/me").status()).isEqualTo(401);
+            assertThat(basic("paged-person", "wrong").get("/api/v1/me").status())
+                    .isEqualTo(401);
         }
         JsonNode first = admin.get("/api/v1/audit?user=paged-person&what=sign-in-failed&size=1")
                 .json();
@@ -220,8 +221,7 @@ class SignInApiIT {
     /** What a browser does not let one send. */
     private String raw(String head) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.getOutputStream()
-                    .write((head + "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().write((head + "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.UTF_8));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }

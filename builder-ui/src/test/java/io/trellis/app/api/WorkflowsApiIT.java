@@ -120,13 +120,15 @@ class WorkflowsApiIT {
 
         ApiClient wangwu = ApiClient.of(port, "wangwu");
         String act = "/api/v1/tasks/" + task.path("id").asString();
-        assertThat(wangwu.post(act + "/transfer", "{\"to\":\"zhangsan\"}").status()).isEqualTo(422);
+        assertThat(wangwu.post(act + "/transfer", "{\"to\":\"zhangsan\"}").status())
+                .isEqualTo(422);
         long revision = wangwu.get(act).json().path("revision").asLong();
-        Answer stale = wangwu.post(
-                act + "/approve", "{\"values\":{\"nextStep\":\"x\"},\"revision\":" + (revision - 1) + "}");
+        Answer stale =
+                wangwu.post(act + "/approve", "{\"values\":{\"nextStep\":\"x\"},\"revision\":" + (revision - 1) + "}");
         assertThat(stale.status()).as(stale.text()).isEqualTo(409);
         assertThat(stale.json().path("current").path("revision").asLong()).isEqualTo(revision);
-        assertThat(wangwu.post(act + "/return", "{\"comment\":\"why?\"}").status()).isEqualTo(200);
+        assertThat(wangwu.post(act + "/return", "{\"comment\":\"why?\"}").status())
+                .isEqualTo(200);
         Answer late = wangwu.post(act + "/approve", "{}");
         assertThat(late.status()).as(late.text()).isEqualTo(409);
         assertThat(late.json().path("action").asString()).isEqualTo("return");
@@ -142,7 +144,8 @@ class WorkflowsApiIT {
         Answer withdrawn = zhangsan.post("/api/v1/tasks/" + second.path("id").asString() + "/withdraw", "{}");
         assertThat(withdrawn.status()).as(withdrawn.text()).isEqualTo(200);
         assertThat(approval(record)).isEmpty();
-        Answer free = zhangsan.with("If-Match", "\"2\"").patch(path, "{\"values\":{\"nextStep\":\"call\",\"amount\":90000}}");
+        Answer free =
+                zhangsan.with("If-Match", "\"2\"").patch(path, "{\"values\":{\"nextStep\":\"call\",\"amount\":90000}}");
         assertThat(free.status()).as(free.text()).isEqualTo(200);
     }
 
@@ -235,7 +238,8 @@ class WorkflowsApiIT {
         Answer again = zhangsan.post("/api/v1/workflows/opportunity-approval/start", body);
         assertThat(again.status()).as(again.text()).isEqualTo(409);
         assertThat(again.json().path("detail").asString()).contains("already");
-        assertThat(zhangsan.post("/api/v1/workflows/opportunity-approval/start", "{}").paths())
+        assertThat(zhangsan.post("/api/v1/workflows/opportunity-approval/start", "{}")
+                        .paths())
                 .containsExactly("entity");
         assertThat(zhangsan.post("/api/v1/workflows/opportunity-approval/start", "{\"entity\":\"opportunity\"}")
                         .paths())
@@ -263,8 +267,7 @@ class WorkflowsApiIT {
             content = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
         ApiClient analyst = ApiClient.of(port, "analyst");
-        Answer draft =
-                analyst.put("/api/v1/drafts/workflow/" + flow, "{\"app\":\"crm\",\"content\":" + content + "}");
+        Answer draft = analyst.put("/api/v1/drafts/workflow/" + flow, "{\"app\":\"crm\",\"content\":" + content + "}");
         assertThat(draft.status()).as(draft.text()).isEqualTo(200);
         JsonNode problem = draft.json()
                 .path("problems")
@@ -278,8 +281,7 @@ class WorkflowsApiIT {
             assertThat(problem.path("line").asInt()).isPositive();
             assertThat(problem.path("instead").asString()).isNotBlank();
         }
-        Answer refused =
-                analyst.post("/api/v1/publish", "{\"app\":\"crm\",\"only\":[\"workflow/" + flow + "\"]}");
+        Answer refused = analyst.post("/api/v1/publish", "{\"app\":\"crm\",\"only\":[\"workflow/" + flow + "\"]}");
         assertThat(refused.status()).as(refused.text()).isEqualTo(422);
         assertThat(refused.paths()).contains(place);
         assertThat(analyst.delete("/api/v1/drafts/workflow/" + flow).status()).isEqualTo(204);

@@ -153,16 +153,21 @@ class ImportWizardIT {
         analyst.page()
                 .locator("#import-upload input[type=file]")
                 .setInputFiles(new FilePayload(
-                        "p.csv", "text/csv", "Product code,Name\nA-1,聯華電子\nA-2,精密工業\n".getBytes(Charset.forName("Big5"))));
+                        "p.csv",
+                        "text/csv",
+                        "Product code,Name\nA-1,聯華電子\nA-2,精密工業\n".getBytes(Charset.forName("Big5"))));
         analyst.page().locator("#import-try").waitFor();
-        PlaywrightAssertions.assertThat(analyst.page().locator("#import-encoding")).containsText("Big5");
-        PlaywrightAssertions.assertThat(analyst.page().locator(".file-beginning")).containsText("聯華電子");
+        PlaywrightAssertions.assertThat(analyst.page().locator("#import-encoding"))
+                .containsText("Big5");
+        PlaywrightAssertions.assertThat(analyst.page().locator(".file-beginning"))
+                .containsText("聯華電子");
         choose(analyst, analyst.page().locator("#import-encoding"), "GB18030");
         PlaywrightAssertions.assertThat(analyst.page().locator(".file-beginning"))
                 .not()
                 .containsText("聯華電子");
         choose(analyst, analyst.page().locator("#import-encoding"), "Big5");
-        PlaywrightAssertions.assertThat(analyst.page().locator(".file-beginning")).containsText("聯華電子");
+        PlaywrightAssertions.assertThat(analyst.page().locator(".file-beginning"))
+                .containsText("聯華電子");
         choose(analyst, analyst.page().locator("#import-header"), analyst.text("imports.header.none"));
         line(analyst, "#2").waitFor();
         analyst.isAccessible();

@@ -44,8 +44,9 @@ class AttemptsTest {
             attempts.failed("stranger" + i, OFFICE);
         }
         assertThat(attempts.wait("zhangsan", OFFICE)).isZero();
-        assertThat(attempts.wait("zhangsan", "198.51.100.1")).as("a new address waits, briefly").isBetween(
-                Duration.ofSeconds(1), Duration.ofMinutes(2));
+        assertThat(attempts.wait("zhangsan", "198.51.100.1"))
+                .as("a new address waits, briefly")
+                .isBetween(Duration.ofSeconds(1), Duration.ofMinutes(2));
         assertThat(fail("zhangsan", OFFICE, 5)).as("their own failures count").isPositive();
     }
 

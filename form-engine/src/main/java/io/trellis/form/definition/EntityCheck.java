@@ -115,8 +115,8 @@ final class EntityCheck {
         if (BuiltinEntities.find(entity.name()).isEmpty()) {
             return;
         }
-        for (FieldDefinition field : EntityJson.read(entity.name(), entity.app(), artifact.content())
-                .fields()) {
+        for (FieldDefinition field :
+                EntityJson.read(entity.name(), entity.app(), artifact.content()).fields()) {
             FieldRules said = field.rules();
             FieldRules taken = BuiltinEntities.rules(entity.name(), field);
             refused(field, "visible", said.visible(), taken.visible());

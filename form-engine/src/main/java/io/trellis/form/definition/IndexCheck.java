@@ -9,8 +9,8 @@ record IndexCheck(EntityDesign design, EntityStorage store, ProblemList problems
 
     void run() {
         EntityDefinition entity = design.entity();
-        boolean whole = entity.fields().stream()
-                .allMatch(field -> design.bind(field).isPresent());
+        boolean whole =
+                entity.fields().stream().allMatch(field -> design.bind(field).isPresent());
         long indexed = entity.fields().stream().filter(IndexCheck::isIndexed).count();
         if (whole && indexed > 0) {
             long most = store.mostIndexed(entity);

@@ -39,7 +39,8 @@ record TellingCheck(EntityDesign design, Expressions expressions, FieldReaders r
             problems.warnAbout(
                     "fields[" + field.key() + "]" + member,
                     code,
-                    new LocalizedText(joined(without, LocalizedText::zh, "、"), joined(without, LocalizedText::en, ", ")));
+                    new LocalizedText(
+                            joined(without, LocalizedText::zh, "、"), joined(without, LocalizedText::en, ", ")));
         }
     }
 

@@ -19,7 +19,8 @@ record CellDoubts(ColumnReadings readings, Messages messages) {
 
     Optional<ImportWarning> of(Column column, Cell cell) {
         return switch (cell) {
-            case Cell.Number number when number.digitsLost() -> Optional.of(warning("digits-lost", column, cell.text()));
+            case Cell.Number number
+            when number.digitsLost() -> Optional.of(warning("digits-lost", column, cell.text()));
             case Cell.Text(var text) -> text(column, text);
             default -> Optional.empty();
         };

@@ -83,8 +83,7 @@ final class ColumnStatistics {
             case "boolean" -> cell instanceof Cell.Truth || TRUTHS.contains(text.toLowerCase(java.util.Locale.ROOT));
             case "integer" ->
                 INTEGER.matcher(text).matches() && !CODE.matcher(text).matches();
-            case "decimal" ->
-                isDecimal(text) && !CODE.matcher(text).matches();
+            case "decimal" -> isDecimal(text) && !CODE.matcher(text).matches();
             case "percent" -> PERCENT.matcher(text).matches();
             case "email" -> EMAIL.matcher(text).matches();
             case "url" -> URL.matcher(text).matches();
@@ -93,10 +92,9 @@ final class ColumnStatistics {
     }
 
     private static boolean isDecimal(String text) {
-        return Arrays.stream(DecimalSign.values())
-                .anyMatch(sign -> WrittenNumber.read(text, sign)
-                        .filter(WrittenNumber::isBare)
-                        .isPresent());
+        return Arrays.stream(DecimalSign.values()).anyMatch(sign -> WrittenNumber.read(text, sign)
+                .filter(WrittenNumber::isBare)
+                .isPresent());
     }
 
     /** The sign before decimals; a point where nothing decides. */

@@ -20,8 +20,8 @@ record DateForm(String pattern, DateTimeFormatter formatter) {
     /** With day and month changed; empty where nobody writes dates so. */
     Optional<DateForm> swapped() {
         return DatePatterns.swapped(pattern)
-                .filter(other -> DatePatterns.KNOWN.contains(
-                        other.replace("dd", "d").replace("MM", "M")))
+                .filter(other ->
+                        DatePatterns.KNOWN.contains(other.replace("dd", "d").replace("MM", "M")))
                 .flatMap(DateForm::of);
     }
 }

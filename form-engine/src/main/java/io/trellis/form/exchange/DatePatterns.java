@@ -115,7 +115,10 @@ final class DatePatterns {
         if (plain.indexOf('年') < 0) {
             return plain;
         }
-        return CHINESE_DIGITS.matcher(plain).replaceAll(number -> number(number.group())).replace('号', '日');
+        return CHINESE_DIGITS
+                .matcher(plain)
+                .replaceAll(number -> number(number.group()))
+                .replace('号', '日');
     }
 
     /** {@code 二〇二四}, {@code 二十九}, {@code 十}. */

@@ -42,7 +42,9 @@ final class DecimalEvidence {
 
     /** Empty where nothing decides. */
     Optional<DecimalSign> decided() {
-        return points == commas ? Optional.empty() : Optional.of(commas > points ? DecimalSign.COMMA : DecimalSign.POINT);
+        return points == commas
+                ? Optional.empty()
+                : Optional.of(commas > points ? DecimalSign.COMMA : DecimalSign.POINT);
     }
 
     /** Whether there are numbers that nothing decides. */

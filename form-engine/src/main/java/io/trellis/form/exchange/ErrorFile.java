@@ -66,7 +66,10 @@ final class ErrorFile implements AutoCloseable {
 
     /** A field of numbers reads 1234.5 back, and not 1,234.50 pcs. */
     private static String text(@Nullable Cell cell, boolean number) {
-        return number && cell instanceof Cell.Number seen && !seen.percent() && seen.currency().isEmpty()
+        return number
+                        && cell instanceof Cell.Number seen
+                        && !seen.percent()
+                        && seen.currency().isEmpty()
                 ? seen.number().toPlainString()
                 : FormulaGuard.defused(cell);
     }

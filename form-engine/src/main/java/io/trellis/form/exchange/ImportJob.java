@@ -105,7 +105,9 @@ final class ImportJob {
         ImportScan scan = seen.scan();
         progress.total(seen.rows());
         ImportReport report = new ImportReport(new SaveProblems(entity, messages), messages, user.locale());
-        scan.warnings().forEach((line, warnings) -> warnings.forEach(one -> report.warnings().add(line, one)));
+        scan.warnings()
+                .forEach((line, warnings) ->
+                        warnings.forEach(one -> report.warnings().add(line, one)));
         try (Table table = tables.open(file, settings.reading());
                 ErrorFile errors = new ErrorFile(table.header(), plan.numbers(), user.locale(), messages)) {
             RowReader reader = new RowReader(
@@ -134,8 +136,7 @@ final class ImportJob {
             ImportPlan plan = ImportPlan.of(
                     new ImportTarget(user, entity, permissions), table.header(), settings, messages, new ArrayList<>());
             Map<Column, LookupIndex> lookups = lookups(user, plan);
-            ImportScan scan =
-                    new ImportScan(entity.definition().name(), plan, lookups, context, messages);
+            ImportScan scan = new ImportScan(entity.definition().name(), plan, lookups, context, messages);
             return new Seen(
                     plan, lookups, scan, scan.read(table, settings.reading().fillMerged()));
         }

@@ -44,8 +44,7 @@ final class ImportLog {
     }
 
     /** @param revision after the change */
-    static Map<String, Object> updated(
-            String job, String entity, RecordData before, long revision, Set<String> keys) {
+    static Map<String, Object> updated(String job, String entity, RecordData before, long revision, Set<String> keys) {
         Map<String, Object> values = new LinkedHashMap<>();
         List<String> without = new ArrayList<>();
         for (String key : keys) {

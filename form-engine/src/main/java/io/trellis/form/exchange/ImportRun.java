@@ -190,7 +190,8 @@ final class ImportRun {
     private void warn(ReadRow row) {
         List<LocalizedText> written = new ArrayList<>();
         for (ImportWarning warning : row.warnings()) {
-            if (report.warnings().add(row.source().line(), warning) && target.notes().isEmpty()) {
+            if (report.warnings().add(row.source().line(), warning)
+                    && target.notes().isEmpty()) {
                 written.add(report.warnings().written(warning));
             }
         }

@@ -31,11 +31,7 @@ final class ImportScan {
     private int letters;
 
     ImportScan(
-            String entity,
-            ImportPlan plan,
-            Map<Column, LookupIndex> lookups,
-            FieldContext context,
-            Messages messages) {
+            String entity, ImportPlan plan, Map<Column, LookupIndex> lookups, FieldContext context, Messages messages) {
         this.plan = plan;
         this.messages = messages;
         this.readings = new ColumnReadings(plan, context);
@@ -69,7 +65,8 @@ final class ImportScan {
             }
         }
         table.hiddenLines()
-                .forEach(line -> warn(line, "hidden-rows", "", LocalizedText.same(table.sheet()), String.valueOf(line)));
+                .forEach(
+                        line -> warn(line, "hidden-rows", "", LocalizedText.same(table.sheet()), String.valueOf(line)));
         if (!filled) {
             table.merges().forEach(merge -> merged(table, merge));
         }
@@ -78,8 +75,8 @@ final class ImportScan {
 
     private void letters(Table table, Table.Row row) {
         row.cells().stream()
-                .filter(cell -> cell instanceof Cell.Text(var text)
-                        && text.codePoints().anyMatch(c -> c >= 0x80))
+                .filter(cell ->
+                        cell instanceof Cell.Text(var text) && text.codePoints().anyMatch(c -> c >= 0x80))
                 .findFirst()
                 .ifPresent(cell -> {
                     letters++;

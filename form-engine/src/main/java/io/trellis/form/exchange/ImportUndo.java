@@ -51,10 +51,8 @@ final class ImportUndo {
 
     private Map<String, RecordData> there(CurrentUser user, String entity, List<ImportLog.Entry> page) {
         Map<String, RecordData> there = new HashMap<>();
-        List<String> ids =
-                page.stream().map(ImportLog.Entry::record).distinct().toList();
-        records.get(user, entity, ids)
-                .forEach(record -> there.put(record.id().id(), record));
+        List<String> ids = page.stream().map(ImportLog.Entry::record).distinct().toList();
+        records.get(user, entity, ids).forEach(record -> there.put(record.id().id(), record));
         return there;
     }
 

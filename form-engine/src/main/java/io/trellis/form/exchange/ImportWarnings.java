@@ -53,8 +53,7 @@ final class ImportWarnings {
 
     /** For a line of the error file. */
     LocalizedText written(ImportWarning warning) {
-        return new LocalizedText(
-                written(warning, Locale.SIMPLIFIED_CHINESE), written(warning, Locale.ENGLISH));
+        return new LocalizedText(written(warning, Locale.SIMPLIFIED_CHINESE), written(warning, Locale.ENGLISH));
     }
 
     private String written(ImportWarning warning, Locale locale) {

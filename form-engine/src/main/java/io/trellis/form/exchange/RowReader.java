@@ -102,7 +102,8 @@ final class RowReader {
             lookup(row, column, cell.text());
         } else {
             doubts.of(column, cell).ifPresent(row.warnings()::add);
-            value(row, column, cell).ifPresent(value -> row.values().put(column.field().key(), value));
+            value(row, column, cell)
+                    .ifPresent(value -> row.values().put(column.field().key(), value));
         }
     }
 
@@ -121,8 +122,8 @@ final class RowReader {
         }
         boolean number = NumberInput.isFor(column.field());
         return switch (cell) {
-            case Cell.Number seen when number ->
-                Optional.of(readings.input(column).of(seen));
+            case Cell.Number seen
+            when number -> Optional.of(readings.input(column).of(seen));
             case Cell.Text(var text) when number -> number(row, column, text);
             case Cell.Number seen when column.field().kind() == ValueKind.BOOLEAN -> Optional.of(seen.number());
             case Cell.Truth(var truth) when column.field().kind() == ValueKind.BOOLEAN -> Optional.of(truth);

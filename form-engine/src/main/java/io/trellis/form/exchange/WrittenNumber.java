@@ -149,7 +149,8 @@ record WrittenNumber(BigDecimal number, String before, String behind) {
             return Optional.empty();
         }
         return ungrouped(whole, sign)
-                .map(plain -> new BigDecimal((plain.isEmpty() ? "0" : plain) + (fraction.isEmpty() ? "" : "." + fraction)));
+                .map(plain ->
+                        new BigDecimal((plain.isEmpty() ? "0" : plain) + (fraction.isEmpty() ? "" : "." + fraction)));
     }
 
     /** Groups are of three digits, all parted by the same sign; one that begins with a zero is none. */

@@ -17,7 +17,9 @@ final class CleanText {
             if (!Character.isSurrogate(c)) {
                 continue;
             }
-            if (Character.isLowSurrogate(c) || i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1))) {
+            if (Character.isLowSurrogate(c)
+                    || i + 1 == text.length()
+                    || !Character.isLowSurrogate(text.charAt(i + 1))) {
                 return true;
             }
             i++;
@@ -59,8 +61,7 @@ final class CleanText {
                     Character.PARAGRAPH_SEPARATOR,
                     Character.CONTROL,
                     Character.FORMAT,
-                    Character.UNASSIGNED ->
-                true;
+                    Character.UNASSIGNED -> true;
             // fillers and selectors: letters and marks by class, but without a shape
             default ->
                 point == 0x3164

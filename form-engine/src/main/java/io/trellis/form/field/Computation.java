@@ -18,7 +18,8 @@ public interface Computation<S extends Record, V> {
      * else.
      */
     default Reads reads(FieldDefinition field, S settings) {
-        return new Reads(dependsOn(field, settings).stream().map(List::of).collect(Collectors.toUnmodifiableSet()), Set.of());
+        return new Reads(
+                dependsOn(field, settings).stream().map(List::of).collect(Collectors.toUnmodifiableSet()), Set.of());
     }
 
     /**

@@ -11,11 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The one place where a value meets the Java type of its field type. */
 record TypedField<S extends Record, V>(
-        FieldDefinition definition,
-        FieldType<S, V> type,
-        S settings,
-        List<BoundField> columns,
-        Messages messages) implements BoundField {
+        FieldDefinition definition, FieldType<S, V> type, S settings, List<BoundField> columns, Messages messages)
+        implements BoundField {
 
     TypedField {
         columns = List.copyOf(columns);

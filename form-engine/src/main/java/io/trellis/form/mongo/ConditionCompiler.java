@@ -164,7 +164,9 @@ final class ConditionCompiler {
             return equal(question, value);
         }
         Object wanted = wanted(question, value);
-        if (!EntityView.isId(place.field()) && wanted instanceof String && place.field().kind() == ValueKind.TEXT) {
+        if (!EntityView.isId(place.field())
+                && wanted instanceof String
+                && place.field().kind() == ValueKind.TEXT) {
             String folded = place.field().spelling((String) wanted);
             if (folded.length() > LONGEST_TEXT) {
                 throw problems.badValue(question.where);
@@ -197,8 +199,7 @@ final class ConditionCompiler {
                 : field.operators().contains(Operator.CONTAINS) ? Operator.CONTAINS : Operator.EQ;
         return switch (field.operand(asked, input, context(question))) {
             case Parsed.Value<Object>(var read)
-            when read instanceof String text && field.kind() == ValueKind.TEXT ->
-                field.spelling(text);
+            when read instanceof String text && field.kind() == ValueKind.TEXT -> field.spelling(text);
             case Parsed.Value<Object>(var read) when read != null -> read;
             case Parsed.Value<Object> _ -> throw problems.badValue(question.where);
             case Parsed.Bad<Object>(var message) -> throw problems.badValue(question.where, message);

@@ -48,10 +48,9 @@ final class Finder {
     private void add(
             Map<RecordId, Hit> hits, EntityView entity, BoundField title, String words, boolean beginning, int most) {
         String path = Place.of(title).path();
-        Document wanted =
-                beginning
-                        ? new Document(RecordPaths.asked(title), Patterns.exactly("^", title.spelling(words)))
-                        : Search.condition(entity, words);
+        Document wanted = beginning
+                ? new Document(RecordPaths.asked(title), Patterns.exactly("^", title.spelling(words)))
+                : Search.condition(entity, words);
         if (beginning && words.isBlank()) {
             return;
         }

@@ -135,8 +135,7 @@ final class MongoRecordStore implements RecordStore, EntityStorage {
     }
 
     @Override
-    public List<String> naming(
-            BoundEntity entity, List<String> steps, Collection<String> ids, String after, int most) {
+    public List<String> naming(BoundEntity entity, List<String> steps, Collection<String> ids, String after, int most) {
         return collection(entity)
                 .find(naming(steps, ids).append(RecordPaths.ID, new Document("$gt", after)))
                 .projection(new Document(RecordPaths.ID, 1))

@@ -44,8 +44,7 @@ class QueryConfiguration {
     }
 
     @Bean
-    Queries queries(
-            Views views, DocumentStore store, SlowQueries slow, Clock clock, Memory memory, Messages messages) {
+    Queries queries(Views views, DocumentStore store, SlowQueries slow, Clock clock, Memory memory, Messages messages) {
         return new MongoQueries(views, new PageTokens(store), new SlowLists(slow, clock), memory, messages);
     }
 }

@@ -43,8 +43,7 @@ final class RecordDocuments {
                 .append(
                         RecordPaths.UNIQUE_KEYS,
                         PlainValues.toBson(record.derived().uniqueKeys()))
-                .append(
-                        RecordPaths.FOLDED, PlainValues.toBson(record.derived().folded()))
+                .append(RecordPaths.FOLDED, PlainValues.toBson(record.derived().folded()))
                 .append(RecordPaths.SEARCH, record.derived().search());
         if (!record.writeKeys().isEmpty()) {
             document.append(RecordPaths.WRITE_KEYS, record.writeKeys());

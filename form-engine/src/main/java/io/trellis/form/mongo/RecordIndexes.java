@@ -118,10 +118,7 @@ final class RecordIndexes {
 
     /** @return the keys of the indexes that are not there, nor a longer one that does for them */
     private static Set<Document> create(
-            BoundEntity entity,
-            List<IndexModel> wanted,
-            List<Document> there,
-            MongoCollection<Document> collection) {
+            BoundEntity entity, List<IndexModel> wanted, List<Document> there, MongoCollection<Document> collection) {
         List<IndexModel> missing = wanted.stream()
                 .filter(index -> there.stream().noneMatch(known -> does(known, asWanted(index))))
                 .toList();

@@ -82,9 +82,12 @@ final class RecordTitles implements ViewerContexts.Titles {
         List<String> ids = new ArrayList<>();
         views.collection(target.get())
                 .find(Bson.all(
-                        target.get().rows(), new Document(
+                        target.get().rows(),
+                        new Document(
                                 RecordPaths.asked(title.get()),
-                                title.get().kind() == ValueKind.TEXT ? title.get().spelling(words) : words.strip())))
+                                title.get().kind() == ValueKind.TEXT
+                                        ? title.get().spelling(words)
+                                        : words.strip())))
                 .projection(new Document(RecordPaths.ID, 1))
                 .limit(AMBIGUOUS)
                 .forEach(found -> ids.add(found.getString(RecordPaths.ID)));

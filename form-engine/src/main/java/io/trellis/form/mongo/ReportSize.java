@@ -26,7 +26,8 @@ final class ReportSize {
         long groups = 1;
         long most = Math.min(mostGroups(plan), records(views, entity, plan));
         for (ReportPlan.Group group : plan.groups()) {
-            groups = Math.min(most, groups * different(group.reach(), group.step().isPresent(), most));
+            groups = Math.min(
+                    most, groups * different(group.reach(), group.step().isPresent(), most));
         }
         for (ReportPlan.Figure figure : plan.figures()) {
             if (figure.spread()) {

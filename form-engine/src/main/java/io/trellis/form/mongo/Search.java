@@ -43,7 +43,8 @@ final class Search {
     private static Document folded(String word) {
         Document asWritten = new Document(RecordPaths.SEARCH, Patterns.exactly("", word));
         return digits(word)
-                .map(digits -> Bson.any(List.of(asWritten, new Document(RecordPaths.SEARCH, Patterns.exactly("", digits)))))
+                .map(digits ->
+                        Bson.any(List.of(asWritten, new Document(RecordPaths.SEARCH, Patterns.exactly("", digits)))))
                 .orElse(asWritten);
     }
 

@@ -87,7 +87,8 @@ final class DefaultRecords implements Records, Renewing {
     @Override
     public Records trial() {
         RecordStore over = new TrialStore(store);
-        return new DefaultRecords(over, entities, worlds.over(over), permissions, parts, events, history, clock, references, true);
+        return new DefaultRecords(
+                over, entities, worlds.over(over), permissions, parts, events, history, clock, references, true);
     }
 
     @Override
@@ -103,8 +104,7 @@ final class DefaultRecords implements Records, Renewing {
                 .flatMap(record -> (rights.covers(Action.READ, record.access())
                                 ? Optional.of(rights)
                                 : lent(user, record).map(lent -> rights.with(lent, record.access())))
-                        .map(seeing -> RecordViews.of(record, seeing))
-                        .stream())
+                        .map(seeing -> RecordViews.of(record, seeing)).stream())
                 .toList();
     }
 
@@ -156,8 +156,8 @@ final class DefaultRecords implements Records, Renewing {
     public SaveResult delete(CurrentUser user, RecordId id, long revision) {
         Session session = new Session(user, id.entity());
         return session.one(
-                Edit.update(id.id(), revision, Map.of(), null), (edit, existing) -> whereNobodyMinds(
-                        id, session.bin.delete(edit, existing)));
+                Edit.update(id.id(), revision, Map.of(), null),
+                (edit, existing) -> whereNobodyMinds(id, session.bin.delete(edit, existing)));
     }
 
     /** Asked last: who may not delete it at all does not hear what names it. */
@@ -201,8 +201,7 @@ final class DefaultRecords implements Records, Renewing {
 
     @Override
     public void renew(String entity, Collection<String> ids, String cause, boolean told) {
-        List<Edit> edits =
-                ids.stream().map(id -> Edit.renew(id, cause, told)).toList();
+        List<Edit> edits = ids.stream().map(id -> Edit.renew(id, cause, told)).toList();
         List<SaveResult> results = new Session(CurrentUser.system(), entity).save(edits);
         List<Edit> taken = new ArrayList<>();
         for (int i = 0; i < edits.size(); i++) {

@@ -101,7 +101,9 @@ final class FollowDeleted implements EventHandler {
     private void note(References.Place place, StoredRecord record, Event event) {
         String path = String.join(".", place.steps());
         Map<String, Object> note = new LinkedHashMap<>();
-        note.put("_id", event.id() + "/" + place.entity().name() + "/" + record.id().id() + "/" + path);
+        note.put(
+                "_id",
+                event.id() + "/" + place.entity().name() + "/" + record.id().id() + "/" + path);
         note.put(TARGET, event.entity() + "/" + event.record());
         note.put("entity", place.entity().name());
         note.put("record", record.id().id());
@@ -152,8 +154,7 @@ final class FollowDeleted implements EventHandler {
         do {
             found = notes.find(StoreQuery.of(Criteria.eq(TARGET, target)).limit(PAGE));
             for (Map<String, Object> note : found) {
-                entities.find(String.valueOf(note.get("entity")))
-                        .ifPresent(entity -> back(entity, note, event));
+                entities.find(String.valueOf(note.get("entity"))).ifPresent(entity -> back(entity, note, event));
                 notes.delete(Criteria.id(String.valueOf(note.get("_id"))));
             }
         } while (found.size() == PAGE);

@@ -83,7 +83,12 @@ public interface Records {
      * @param count how many records name it there
      */
     record Reference(
-            String entity, LocalizedText entityLabel, String field, LocalizedText fieldLabel, OnDelete then, long count) {}
+            String entity,
+            LocalizedText entityLabel,
+            String field,
+            LocalizedText fieldLabel,
+            OnDelete then,
+            long count) {}
 
     /** Out of the recycle bin; rejected when a unique value has been taken meanwhile. */
     SaveResult restore(CurrentUser user, RecordId id);

@@ -138,8 +138,7 @@ final class Renewals implements SmartLifecycle, EntityPublication {
                 break;
             }
             last = page.getLast().id().id();
-            renewing.renew(
-                    entity, page.stream().map(record -> record.id().id()).toList(), cause, false);
+            renewing.renew(entity, page.stream().map(record -> record.id().id()).toList(), cause, false);
             done += page.size();
             more = step.done(done, page.size() == PAGE);
         }

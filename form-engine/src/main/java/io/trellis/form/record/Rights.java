@@ -30,8 +30,7 @@ final class Rights {
         this(permissions, user, entity, Optional.empty(), true);
     }
 
-    private Rights(
-            Permissions permissions, CurrentUser user, String entity, Optional<Lent> lent, boolean ownEdits) {
+    private Rights(Permissions permissions, CurrentUser user, String entity, Optional<Lent> lent, boolean ownEdits) {
         this.permissions = permissions;
         this.user = user;
         this.entity = entity;
@@ -57,11 +56,11 @@ final class Rights {
     boolean covers(Action action, Set<String> access) {
         return lends(action)
                 || may(action)
-                && switch (rows(action)) {
-                    case RowPolicy.Everything() -> true;
-                    case RowPolicy.Tokens(var tokens) -> !Collections.disjoint(tokens, access);
-                    case RowPolicy.Nothing() -> false;
-                };
+                        && switch (rows(action)) {
+                            case RowPolicy.Everything() -> true;
+                            case RowPolicy.Tokens(var tokens) -> !Collections.disjoint(tokens, access);
+                            case RowPolicy.Nothing() -> false;
+                        };
     }
 
     private boolean lends(Action action) {

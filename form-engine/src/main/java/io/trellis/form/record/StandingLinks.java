@@ -25,11 +25,13 @@ record StandingLinks(FieldContext context, Map<String, Set<String>> standing) im
         Map<String, Set<String>> standing = new HashMap<>();
         if (before instanceof List<?> rows) {
             for (BoundField column : field.columns()) {
-                column.target().ifPresent(target -> rows.forEach(row -> {
-                    if (row instanceof Map<?, ?> cells && cells.get(column.key()) instanceof String id) {
-                        standing.computeIfAbsent(target, name -> new HashSet<>()).add(id);
-                    }
-                }));
+                column.target()
+                        .ifPresent(target -> rows.forEach(row -> {
+                            if (row instanceof Map<?, ?> cells && cells.get(column.key()) instanceof String id) {
+                                standing.computeIfAbsent(target, name -> new HashSet<>())
+                                        .add(id);
+                            }
+                        }));
             }
         }
         return standing.isEmpty() ? context : new StandingLinks(context, standing);

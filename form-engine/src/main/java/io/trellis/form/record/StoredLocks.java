@@ -82,10 +82,9 @@ final class StoredLocks implements RecordLocks {
         }
         List<RecordLock> lifted =
                 standing(id).stream().filter(lock -> !lock.lifted()).toList();
-        change(
-                id,
-                "lift/" + user.id(),
-                locks -> locks.stream().map(RecordLock::off).toList());
+        change(id, "lift/" + user.id(), locks -> locks.stream()
+                .map(RecordLock::off)
+                .toList());
         return Optional.of(lifted);
     }
 
@@ -117,8 +116,8 @@ final class StoredLocks implements RecordLocks {
             if (locks.equals(before.locks())) {
                 return;
             }
-            StoredRecord after = before.withWriteKeys(
-                            Preparation.latestKeys(before.writeKeys(), key + "/" + before.writeKeys().size()))
+            StoredRecord after = before.withWriteKeys(Preparation.latestKeys(
+                            before.writeKeys(), key + "/" + before.writeKeys().size()))
                     .withLocks(locks);
             if (store.write(entity.get(), List.of(new RecordStore.Update(before, after, List.of())))
                     .equals(List.of(RecordStore.Outcome.WRITTEN))) {

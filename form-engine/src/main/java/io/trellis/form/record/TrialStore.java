@@ -91,8 +91,7 @@ final class TrialStore implements RecordStore {
     }
 
     @Override
-    public List<String> naming(
-            BoundEntity entity, List<String> steps, Collection<String> ids, String after, int most) {
+    public List<String> naming(BoundEntity entity, List<String> steps, Collection<String> ids, String after, int most) {
         return beneath.naming(entity, steps, ids, after, most);
     }
 

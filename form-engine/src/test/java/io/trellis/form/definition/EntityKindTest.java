@@ -75,7 +75,7 @@ class EntityKindTest {
             VALUES,
             new FieldReaders(ROLES),
             FieldFixtures.MESSAGES,
-                    new StaticListableBeanFactory().getBeanProvider(EntityPublication.class));
+            new StaticListableBeanFactory().getBeanProvider(EntityPublication.class));
 
     @AfterEach
     void forgetWhatWasPublished() {
@@ -120,16 +120,15 @@ class EntityKindTest {
 
     @Test
     void warnsOfWhatTellsAFieldThatIsHiddenFromSomeWhoReadIt() {
-        List<Problem> problems = check(field(
-                labelled("'key':'account','type':'lookup','settings':{'entity':'account'}")
-                        + ","
-                        + labelled("'key':'twice','type':'formula','settings':{'expression':'account.worth * 2'}")
-                        + ","
-                        + labelled("'key':'more','type':'formula','settings':{'expression':'twice + 1'}")
-                        + ","
-                        + labelled("'key':'fine','type':'text','rules':{'value':'account.sector'}")
-                        + ","
-                        + labelled("'key':'copy','type':'decimal','rules':{'value':'account.worth'}")));
+        List<Problem> problems = check(field(labelled("'key':'account','type':'lookup','settings':{'entity':'account'}")
+                + ","
+                + labelled("'key':'twice','type':'formula','settings':{'expression':'account.worth * 2'}")
+                + ","
+                + labelled("'key':'more','type':'formula','settings':{'expression':'twice + 1'}")
+                + ","
+                + labelled("'key':'fine','type':'text','rules':{'value':'account.sector'}")
+                + ","
+                + labelled("'key':'copy','type':'decimal','rules':{'value':'account.worth'}")));
 
         assertThat(problems).allSatisfy(problem -> {
             assertThat(problem.severity()).isEqualTo(Problem.Severity.WARNING);
@@ -240,9 +239,9 @@ class EntityKindTest {
                 stores.getBeanProvider(EntityStorage.class),
                 FieldFixtures.bean(Layouts.class),
                 VALUES,
-            new FieldReaders(ROLES),
+                new FieldReaders(ROLES),
                 FieldFixtures.MESSAGES,
-                    new StaticListableBeanFactory().getBeanProvider(EntityPublication.class));
+                new StaticListableBeanFactory().getBeanProvider(EntityPublication.class));
         withRecords.activate(SetOf.nothing().with("entity", "account", ACCOUNT), Set.of());
         SetOf unique = SetOf.nothing()
                 .with(

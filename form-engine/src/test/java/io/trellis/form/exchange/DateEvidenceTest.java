@@ -12,9 +12,24 @@ class DateEvidenceTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "2024-02-29", "2024/2/29", "2024.2.29", "2024年2月29日", "2024年2月29号", "二〇二四年二月二十九日", "２０２４－０２－２９",
-                "2/29/2024", "29/2/2024", "29.2.2024", "29.2.24", "2/29/24", "29-Feb-2024", "29-feb-24", "29 February 2024",
-                "Feb 29, 2024", "February 29, 2024", "20240229"
+                "2024-02-29",
+                "2024/2/29",
+                "2024.2.29",
+                "2024年2月29日",
+                "2024年2月29号",
+                "二〇二四年二月二十九日",
+                "２０２４－０２－２９",
+                "2/29/2024",
+                "29/2/2024",
+                "29.2.2024",
+                "29.2.24",
+                "2/29/24",
+                "29-Feb-2024",
+                "29-feb-24",
+                "29 February 2024",
+                "Feb 29, 2024",
+                "February 29, 2024",
+                "20240229"
             })
     void formsOfDatesAreKnown(String text) {
         DateEvidence evidence = DateEvidence.ofAny();
@@ -44,7 +59,9 @@ class DateEvidenceTest {
         assertThat(chosen.isDoubtful()).isTrue();
         DateEvidence dotted = DateEvidence.of(DateForm.of("d.M.yyyy").orElseThrow());
         dotted.add("3.4.2017");
-        assertThat(dotted.isDoubtful()).as("nobody writes the month first there").isFalse();
+        assertThat(dotted.isDoubtful())
+                .as("nobody writes the month first there")
+                .isFalse();
     }
 
     @Test

@@ -7,15 +7,14 @@ import static io.trellis.form.exchange.ExchangeWorld.upsert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.trellis.form.record.Records;
-import io.trellis.core.job.Jobs;
-import io.trellis.core.time.TimeOrderedIds;
-import io.trellis.core.security.CurrentUser;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.file.Files.StoredFile;
 import io.trellis.core.job.Job;
+import io.trellis.core.job.Jobs;
 import io.trellis.core.security.Action;
+import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.RowPolicy;
+import io.trellis.core.time.TimeOrderedIds;
 import io.trellis.form.exchange.Imports.ColumnMapping;
 import io.trellis.form.exchange.Imports.ImportSettings;
 import io.trellis.form.exchange.Imports.Mode;
@@ -23,14 +22,15 @@ import io.trellis.form.exchange.Imports.Proposal;
 import io.trellis.form.exchange.Imports.ProposedColumn;
 import io.trellis.form.exchange.table.TableReading;
 import io.trellis.form.record.RecordData;
+import io.trellis.form.record.Records;
 import io.trellis.form.record.SaveResult;
-import java.util.HashMap;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -320,7 +320,10 @@ class ImportsIT {
 
         Map<String, Long> counts = new HashMap<>();
         world.form.bean(ImportUndo.class).run(world.user, "account", "broken", world.user.id(), counting(counts));
-        assertThat(counts).containsEntry("deleted", 1L).containsEntry("restored", 1L).containsEntry("kept", 0L);
+        assertThat(counts)
+                .containsEntry("deleted", 1L)
+                .containsEntry("restored", 1L)
+                .containsEntry("kept", 0L);
         assertThat(world.all("account"))
                 .extracting(record -> record.values().get("name"))
                 .doesNotContain("New and written");
@@ -401,11 +404,7 @@ class ImportsIT {
 
         Job ids = things("long-ids.xlsx", "name", "code", "note");
         assertThat(values("code"))
-                .contains(
-                        "110101199003078515",
-                        "110101199003078519",
-                        "6222021234567890123",
-                        "00007")
+                .contains("110101199003078515", "110101199003078519", "6222021234567890123", "00007")
                 .doesNotContain("7");
         assertThat(warnings(ids)).hasSize(1);
         assertThat(warnings(ids).getFirst())
@@ -414,7 +413,11 @@ class ImportsIT {
 
         Job formulas = things("formulas.xlsx", "name", "dec", "day", "note", "ok");
         assertThat(formulas.counts()).containsEntry("created", 3L).containsEntry("failed", 2L);
-        assertThat(problems(formulas)).contains("#DIV/0!").contains("#N/A").contains("line=4").contains("line=5");
+        assertThat(problems(formulas))
+                .contains("#DIV/0!")
+                .contains("#N/A")
+                .contains("line=4")
+                .contains("line=5");
         assertThat(values("note")).contains("ab");
 
         assertThat(things("date-formats.xlsx", "name", "day").counts()).containsEntry("created", 8L);
@@ -456,7 +459,10 @@ class ImportsIT {
         assertThat(warnings(job)).isEmpty();
         assertThat(values("dec")).containsExactly("1234.56", "1.125", "0.5");
         assertThat(values("pct")).containsExactly("7.5", "19", "5");
-        assertThat(values("money").toString()).contains("1234.56").contains("2500").contains("12.35");
+        assertThat(values("money").toString())
+                .contains("1234.56")
+                .contains("2500")
+                .contains("12.35");
         Proposal proposal = world.imports().propose(world.user, "thing", world.resource("decimal-comma.csv"));
         assertThat(proposal.columns()).extracting(ProposedColumn::decimal).containsExactly("", ",", ",", ",");
     }
@@ -464,8 +470,7 @@ class ImportsIT {
     @Test
     void numbersOfAllKindsAreReadAndSlipsReported() throws IOException {
         Job job = things("numbers-of-all-kinds.csv", "name", "dec");
-        assertThat(values("dec"))
-                .containsExactly("-1234.5", "-123", "-5", "1500", "1234.5", "0.5", "5", "7", "1234.5");
+        assertThat(values("dec")).containsExactly("-1234.5", "-123", "-5", "1500", "1234.5", "0.5", "5", "7", "1234.5");
         assertThat(job.counts()).containsEntry("failed", 4L);
         assertThat(problems(job))
                 .contains("line=7")

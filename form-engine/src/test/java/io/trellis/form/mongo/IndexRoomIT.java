@@ -60,8 +60,8 @@ class IndexRoomIT {
     private Set<String> keys() {
         List<Document> all = records.listIndexes().into(new ArrayList<>());
         Set<String> paths = new HashSet<>();
-        all.forEach(index -> paths.add(
-                String.join(",", index.get("key", Document.class).keySet())));
+        all.forEach(index ->
+                paths.add(String.join(",", index.get("key", Document.class).keySet())));
         return paths;
     }
 }

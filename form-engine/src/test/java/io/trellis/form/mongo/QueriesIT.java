@@ -20,7 +20,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.util.HashSet;
 import io.trellis.core.filter.FieldPath;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.filter.Operator;
@@ -39,6 +38,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -563,8 +563,7 @@ class QueriesIT {
         String after = null;
         do {
             RecordPage page = world.queries.list(
-                    viewer,
-                    new ListQuery("opportunity", Filter.ALL, "", List.of(), List.of(), 500, after, false));
+                    viewer, new ListQuery("opportunity", Filter.ALL, "", List.of(), List.of(), 500, after, false));
             page.records().forEach(record -> seen.add(record.id().id()));
             pages++;
             after = page.next();

@@ -1,7 +1,5 @@
 package io.trellis.form.mongo;
 
-import java.util.Collections;
-import io.trellis.core.limit.Limits;
 import static io.trellis.form.mongo.World.money;
 import static io.trellis.form.mongo.World.values;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.trellis.core.filter.FieldPath;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.filter.Operator;
+import io.trellis.core.limit.Limits;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.RowPolicy;
 import io.trellis.form.query.GroupBy;
@@ -20,6 +19,7 @@ import io.trellis.form.query.ReportResult;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -509,7 +509,8 @@ class ReportsIT {
             distinct.add(new Measure(Measure.Op.DISTINCT, FieldPath.of("name")));
         }
         assertProblem("measures", () -> report(List.of(), distinct));
-        assertThat(report(List.of(), distinct.subList(1, distinct.size())).rows()).hasSize(1);
+        assertThat(report(List.of(), distinct.subList(1, distinct.size())).rows())
+                .hasSize(1);
         List<Filter> many = new ArrayList<>();
         for (int i = 0; i <= Limits.CONDITIONS; i++) {
             many.add(Filter.eq("stage", "won"));
@@ -520,7 +521,6 @@ class ReportsIT {
         assertProblem("filter.", () -> count(Filter.eq("name", "x".repeat(Limits.VALUE_CHARACTERS + 1))));
         assertProblem(
                 "search",
-                () -> world.queries.count(
-                        viewer, "opportunity", Filter.ALL, "x".repeat(Limits.SEARCH_CHARACTERS + 1)));
+                () -> world.queries.count(viewer, "opportunity", Filter.ALL, "x".repeat(Limits.SEARCH_CHARACTERS + 1)));
     }
 }

@@ -22,8 +22,8 @@ import io.trellis.form.entity.EntityJson;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.FieldTypes;
-import io.trellis.form.field.ValueKind;
 import io.trellis.form.field.SameText;
+import io.trellis.form.field.ValueKind;
 import io.trellis.form.query.Queries;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -86,7 +86,11 @@ final class World implements AutoCloseable {
         types = context.getBean(FieldTypes.class);
         views = new Views(database, entities, types, rights, users, company, clock, messages);
         queries = new MongoQueries(
-                views, new PageTokens(store), new SlowLists(TestStores.slowQueries(), Clock.systemUTC()), Memory.plenty(messages), messages);
+                views,
+                new PageTokens(store),
+                new SlowLists(TestStores.slowQueries(), Clock.systemUTC()),
+                Memory.plenty(messages),
+                messages);
         entities.add("user", """
                 {"titleField":"name","fields":[
                  {"key":"name","type":"text"},

@@ -419,9 +419,18 @@ class DefaultRecordsIT {
                 """);
         RecordData parent = account("Holding", "H");
         RecordData acme = saved(records.create(
-                anna, "account", values("name", "Acme", "code", "A", "region", "East", "parent", parent.id().id())));
-        world.permissions.rows(
-                ben, "account", Action.READ, new RowPolicy.Tokens(Set.of("u:" + "ben")));
+                anna,
+                "account",
+                values(
+                        "name",
+                        "Acme",
+                        "code",
+                        "A",
+                        "region",
+                        "East",
+                        "parent",
+                        parent.id().id())));
+        world.permissions.rows(ben, "account", Action.READ, new RowPolicy.Tokens(Set.of("u:" + "ben")));
         saved(records.update(anna, acme.id(), 1, values("owner", "ben")));
 
         RecordData order = saved(records.create(
@@ -436,7 +445,10 @@ class DefaultRecordsIT {
         assertThat(order.values().get("some").toString()).contains("A").doesNotContain("East", "Acme");
 
         world.permissions.field(ben, "account", "region", FieldAccess.HIDDEN);
-        assertThat(saved(records.create(ben, "order", values("name", "y", "account", acme.id().id())))
+        assertThat(saved(records.create(
+                                ben,
+                                "order",
+                                values("name", "y", "account", acme.id().id())))
                         .values())
                 .doesNotContainKey("note");
     }
@@ -585,7 +597,8 @@ class DefaultRecordsIT {
         StoredRecord.Derived derived = record.derived();
         return record.moved(
                 null,
-                new StoredRecord.Derived(derived.sortKeys(), Map.of("code", uniqueKey), derived.folded(), derived.search()),
+                new StoredRecord.Derived(
+                        derived.sortKeys(), Map.of("code", uniqueKey), derived.folded(), derived.search()),
                 world.clock.instant(),
                 "anna");
     }
@@ -823,14 +836,16 @@ class DefaultRecordsIT {
     void aComputedValueFollowsTheRecordThatItLooksAt() {
         world.entity("order", ORDER.replace("EXTRA", "\" side\""));
         RecordData acme = account("Acme", "A1");
-        RecordData order = saved(records.create(anna, "order", values("name", "x", "account", acme.id().id())));
+        RecordData order = saved(records.create(
+                anna, "order", values("name", "x", "account", acme.id().id())));
         assertThat(order.values()).containsEntry("place", "east side");
         saved(records.update(anna, acme.id(), 1, values("region", "west")));
         world.events().settle();
         RecordData now = records.get(anna, order.id()).orElseThrow();
         assertThat(now.values()).containsEntry("place", "west side");
         assertThat(now.revision()).isEqualTo(1);
-        assertThat(found("order", Filter.where("place", Operator.EQ, "WEST side"), "")).containsExactly(order.id());
+        assertThat(found("order", Filter.where("place", Operator.EQ, "WEST side"), ""))
+                .containsExactly(order.id());
     }
 
     @Test
@@ -839,7 +854,8 @@ class DefaultRecordsIT {
         EntityPublication publication = world.bean(EntityPublication.class);
         publication.published(world.entities().get("order"));
         RecordData acme = account("Acme", "A1");
-        RecordData order = saved(records.create(anna, "order", values("name", "x", "account", acme.id().id())));
+        RecordData order = saved(records.create(
+                anna, "order", values("name", "x", "account", acme.id().id())));
         world.entity("order", ORDER.replace("EXTRA", "\" coast\""));
         publication.published(world.entities().get("order"));
         org.awaitility.Awaitility.await().untilAsserted(() -> assertThat(
@@ -869,27 +885,39 @@ class DefaultRecordsIT {
         world.events().settle();
         RecordData cleared = records.get(anna, order.id()).orElseThrow();
         assertThat(cleared.values()).doesNotContainKey("account");
-        assertThat(((List<?>) cleared.values().get("parts")).toString()).doesNotContain(acme.id().id());
+        assertThat(((List<?>) cleared.values().get("parts")).toString())
+                .doesNotContain(acme.id().id());
         saved(records.restore(anna, acme.id()));
         world.events().settle();
         RecordData back = records.get(anna, order.id()).orElseThrow();
         assertThat(back.values()).containsEntry("account", acme.id().id()).containsEntry("place", "east");
-        assertThat(((List<?>) back.values().get("parts")).toString()).contains(acme.id().id());
+        assertThat(((List<?>) back.values().get("parts")).toString())
+                .contains(acme.id().id());
     }
 
     @Test
     void whatALookupHoldsIsNotDeletedAndWhatGoesWithItComesBack() {
-        world.entity("order", ORDER.replace("EXTRA", "\"\"").replaceFirst("\\{entity: 'account'}", "{entity: 'account', onDelete: 'refuse'}"));
+        world.entity(
+                "order",
+                ORDER.replace("EXTRA", "\"\"")
+                        .replaceFirst("\\{entity: 'account'}", "{entity: 'account', onDelete: 'refuse'}"));
         RecordData acme = account("Acme", "A1");
-        RecordData order = saved(records.create(anna, "order", values("name", "x", "account", acme.id().id())));
+        RecordData order = saved(records.create(
+                anna, "order", values("name", "x", "account", acme.id().id())));
         assertThat(violations(records.delete(anna, acme.id(), 1)))
                 .singleElement()
                 .satisfies(wrong -> {
                     assertThat(wrong.code()).isEqualTo(Records.REFERENCED);
-                    assertThat(wrong.message().en()).contains("1").contains("Order").contains("Account");
+                    assertThat(wrong.message().en())
+                            .contains("1")
+                            .contains("Order")
+                            .contains("Account");
                 });
         assertThat(records.get(anna, acme.id())).isPresent();
-        world.entity("order", ORDER.replace("EXTRA", "\"\"").replaceFirst("\\{entity: 'account'}", "{entity: 'account', onDelete: 'cascade'}"));
+        world.entity(
+                "order",
+                ORDER.replace("EXTRA", "\"\"")
+                        .replaceFirst("\\{entity: 'account'}", "{entity: 'account', onDelete: 'cascade'}"));
         saved(records.delete(anna, acme.id(), 1));
         world.events().settle();
         assertThat(records.get(anna, order.id())).isEmpty();

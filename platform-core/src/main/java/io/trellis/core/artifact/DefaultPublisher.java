@@ -63,9 +63,8 @@ class DefaultPublisher implements Publisher {
             if (draft.changes().isEmpty()) {
                 return Optional.of(new PublishResult.Published(before.version(app), List.of()));
             }
-            List<ArtifactId> conflicts = conflicts(draft, before).stream()
-                    .filter(part::holds)
-                    .toList();
+            List<ArtifactId> conflicts =
+                    conflicts(draft, before).stream().filter(part::holds).toList();
             if (!conflicts.isEmpty()) {
                 return Optional.of(new Conflict(draft.base(), before.version(app), conflicts));
             }
@@ -82,12 +81,12 @@ class DefaultPublisher implements Publisher {
                 .flatMap(Set::stream)
                 .filter(id -> !draft.changes().containsKey(id))
                 .sorted()
-                .map(id -> Problem.error(id, "", "not-changed", messages.text("core.artifact.not-changed", id.toString())))
+                .map(id ->
+                        Problem.error(id, "", "not-changed", messages.text("core.artifact.not-changed", id.toString())))
                 .toList();
     }
 
-    private PublishResult settled(
-            PublishResult outcome, DraftState draft, Map<ArtifactId, Optional<Artifact>> chosen) {
+    private PublishResult settled(PublishResult outcome, DraftState draft, Map<ArtifactId, Optional<Artifact>> chosen) {
         boolean part = chosen.size() < draft.changes().size();
         return switch (outcome) {
             case PublishResult.Published done -> {
@@ -98,8 +97,8 @@ class DefaultPublisher implements Publisher {
                 }
                 yield done;
             }
-            case PublishResult.Refused(var problems) -> new PublishResult.Refused(
-                    part ? withLeftOut(problems, draft, chosen) : problems);
+            case PublishResult.Refused(var problems) ->
+                new PublishResult.Refused(part ? withLeftOut(problems, draft, chosen) : problems);
             case Conflict conflict -> conflict;
         };
     }

@@ -27,7 +27,14 @@ public interface SecurityLog {
      * @param from the address that it came from; empty for the product itself
      * @param way {@code browser}, {@code api} or {@code system}
      */
-    record Entry(String id, Instant at, What what, String name, @Nullable String by, String from, String way) {}
+    record Entry(
+            String id,
+            Instant at,
+            What what,
+            String name,
+            @Nullable String by,
+            String from,
+            String way) {}
 
     void note(What what, String name, @Nullable String by, String from, String way);
 

@@ -98,9 +98,7 @@ class StoredSecurityLog implements SecurityLog {
         if (before.isPresent()) {
             where = where.and(Criteria.lt("_id", before.get()));
         }
-        return entries
-                .find(StoreQuery.of(where).by(Sort.descending("_id")).limit(limit))
-                .stream()
+        return entries.find(StoreQuery.of(where).by(Sort.descending("_id")).limit(limit)).stream()
                 .map(StoredSecurityLog::entry)
                 .toList();
     }

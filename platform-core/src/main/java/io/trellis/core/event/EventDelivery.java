@@ -31,8 +31,7 @@ class EventDelivery {
 
     private final Map<String, Integer> failures = new ConcurrentHashMap<>();
 
-    EventDelivery(
-            EventSource source, List<EventHandler> handlers, List<EventHandlers> comingAndGoing, GiveUp giveUp) {
+    EventDelivery(EventSource source, List<EventHandler> handlers, List<EventHandlers> comingAndGoing, GiveUp giveUp) {
         this.source = source;
         this.handlers = List.copyOf(handlers);
         this.comingAndGoing = List.copyOf(comingAndGoing);

@@ -12,8 +12,7 @@ public interface Files {
     StoredFile store(CurrentUser owner, String name, String mediaType, InputStream content);
 
     /** As {@link #store}, for a file that nobody comes back to: it is deleted by itself after this time. */
-    default StoredFile storeFor(
-            Duration kept, CurrentUser owner, String name, String mediaType, InputStream content) {
+    default StoredFile storeFor(Duration kept, CurrentUser owner, String name, String mediaType, InputStream content) {
         return store(owner, name, mediaType, content);
     }
 

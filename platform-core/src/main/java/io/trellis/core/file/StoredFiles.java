@@ -101,8 +101,7 @@ class StoredFiles implements Files {
     }
 
     @Override
-    public StoredFile storeFor(
-            Duration kept, CurrentUser owner, String name, String mediaType, InputStream content) {
+    public StoredFile storeFor(Duration kept, CurrentUser owner, String name, String mediaType, InputStream content) {
         StoredFile file = store(owner, name, mediaType, content);
         keepFor(kept, file);
         return file;

@@ -124,7 +124,10 @@ public final class FilterJson {
                 for (String name : json.propertyNames()) {
                     if (!known.contains(name)) {
                         throw new Malformed(
-                                path + name, Reason.UNKNOWN_MEMBER, name, List.of("field", "op", "value", "and", "or", "not"));
+                                path + name,
+                                Reason.UNKNOWN_MEMBER,
+                                name,
+                                List.of("field", "op", "value", "and", "or", "not"));
                     }
                 }
             }
@@ -134,7 +137,8 @@ public final class FilterJson {
             if (++conditions > Limits.CONDITIONS) {
                 throw new Malformed(path, Reason.TOO_MANY_CONDITIONS, Limits.CONDITIONS);
             }
-            if (!json.path("field").isString() || json.path("field").stringValue().isBlank()) {
+            if (!json.path("field").isString()
+                    || json.path("field").stringValue().isBlank()) {
                 throw new Malformed(path + "field", Reason.NO_FIELD);
             }
             Operator operator = Operator.of(json.path("op").asString(""))

@@ -135,8 +135,7 @@ class StoredJobs implements Jobs, SmartLifecycle {
                     case INTERRUPTED -> "interrupted";
                     case RUNNING, DONE, CANCELLED -> "done";
                 };
-        notifications.tell(
-                job.owner(), "job/" + job.id(), messages.text("core.job.ended." + how), "/jobs/" + job.id());
+        notifications.tell(job.owner(), "job/" + job.id(), messages.text("core.job.ended." + how), "/jobs/" + job.id());
     }
 
     @Override
@@ -180,7 +179,10 @@ class StoredJobs implements Jobs, SmartLifecycle {
         if (!heard) {
             watch.look();
         }
-        return heard || find(user, id).filter(job -> job.state() == State.INTERRUPTED).isPresent();
+        return heard
+                || find(user, id)
+                        .filter(job -> job.state() == State.INTERRUPTED)
+                        .isPresent();
     }
 
     /** Renews, hears and ends, as is done every few seconds. */

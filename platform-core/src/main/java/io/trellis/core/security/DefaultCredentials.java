@@ -145,9 +145,6 @@ class DefaultCredentials implements Credentials {
     }
 
     private Optional<String> hash(String userId) {
-        return credentials
-                .get(userId)
-                .map(document -> document.get(HASH))
-                .map(String::valueOf);
+        return credentials.get(userId).map(document -> document.get(HASH)).map(String::valueOf);
     }
 }

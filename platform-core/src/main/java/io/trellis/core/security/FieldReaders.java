@@ -25,10 +25,9 @@ public final class FieldReaders {
                     UnitedRights rights = UnitedRights.of(List.of(role), field.entity());
                     return rights.field(field.key()).mayRead() && !rights.names(field.key());
                 })
-                .filter(role -> told.stream()
-                        .anyMatch(ref -> !UnitedRights.of(List.of(role), ref.entity())
-                                .field(ref.key())
-                                .mayRead()))
+                .filter(role -> told.stream().anyMatch(ref -> !UnitedRights.of(List.of(role), ref.entity())
+                        .field(ref.key())
+                        .mayRead()))
                 .map(RoleDefinition::label)
                 .toList();
     }

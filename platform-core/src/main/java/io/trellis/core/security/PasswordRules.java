@@ -38,7 +38,12 @@ final class PasswordRules {
     private static final int FEWEST_DIFFERENT = 4;
 
     private static final List<String> ROWS = List.of(
-            "abcdefghijklmnopqrstuvwxyz", "01234567890123456789", "qwertyuiop", "asdfghjkl", "zxcvbnm", "1qaz2wsx3edc4rfv");
+            "abcdefghijklmnopqrstuvwxyz",
+            "01234567890123456789",
+            "qwertyuiop",
+            "asdfghjkl",
+            "zxcvbnm",
+            "1qaz2wsx3edc4rfv");
 
     private final Messages messages;
 
@@ -109,9 +114,7 @@ final class PasswordRules {
     private static boolean isMuchUsed(String password) {
         Set<String> variations = variations(password);
         try (BufferedReader list = list()) {
-            return list.lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .anyMatch(variations::contains);
+            return list.lines().filter(line -> !line.startsWith("#")).anyMatch(variations::contains);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -123,7 +126,9 @@ final class PasswordRules {
         String lower = password.toLowerCase(Locale.ROOT);
         for (String written : List.of(lower, letters(lower))) {
             for (String one : List.of(
-                    written, written.replaceAll("^[^\\p{L}]{0,4}|[^\\p{L}]{0,4}$", ""), written.replaceAll("[^\\p{L}\\p{N}]", ""))) {
+                    written,
+                    written.replaceAll("^[^\\p{L}]{0,4}|[^\\p{L}]{0,4}$", ""),
+                    written.replaceAll("[^\\p{L}\\p{N}]", ""))) {
                 variations.add(one);
                 variations.add(new StringBuilder(one).reverse().toString());
                 int half = one.length() / 2;

@@ -80,7 +80,8 @@ final class UnitedRights {
     /** Whether a role says of this very field that it may be read. */
     boolean names(String key) {
         return parts.stream()
-                .anyMatch(rights -> rights.fields().getOrDefault(key, FieldAccess.HIDDEN).mayRead());
+                .anyMatch(rights ->
+                        rights.fields().getOrDefault(key, FieldAccess.HIDDEN).mayRead());
     }
 
     private FieldAccess united(String key) {

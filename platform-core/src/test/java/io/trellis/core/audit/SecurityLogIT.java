@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 class SecurityLogIT {
 
     private final MovableClock clock = new MovableClock(Instant.parse("2026-11-28T08:00:00Z"));
-    private final SecurityLog log =
-            new StoredSecurityLog(TestStores.documents(), new TimeOrderedIds(clock), clock);
+    private final SecurityLog log = new StoredSecurityLog(TestStores.documents(), new TimeOrderedIds(clock), clock);
 
     @Test
     void entriesComeNewestFirstPageByPageAndByWhatIsAsked() {
@@ -27,7 +26,11 @@ class SecurityLogIT {
         }
         List<Entry> first = log.find(Optional.empty(), Optional.empty(), Optional.empty(), 3);
         assertThat(first).extracting(Entry::name).containsExactly("person4", "person3", "person2");
-        assertThat(log.find(Optional.empty(), Optional.empty(), Optional.of(first.getLast().id()), 3))
+        assertThat(log.find(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(first.getLast().id()),
+                        3))
                 .extracting(Entry::name)
                 .containsExactly("person1", "person0");
         assertThat(log.find(Optional.of(What.SIGNED_IN), Optional.of("person3"), Optional.empty(), 3))
@@ -52,7 +55,8 @@ class SecurityLogIT {
         log.note(What.SIGNED_IN, "old", "old", "192.0.2.1", "browser");
         clock.pass(Duration.ofDays(364));
         log.note(What.SIGNED_IN, "young", "young", "192.0.2.1", "browser");
-        assertThat(log.find(Optional.empty(), Optional.empty(), Optional.empty(), 9)).hasSize(2);
+        assertThat(log.find(Optional.empty(), Optional.empty(), Optional.empty(), 9))
+                .hasSize(2);
         clock.pass(Duration.ofDays(2));
         log.note(What.SIGNED_IN, "new", "new", "192.0.2.1", "browser");
         assertThat(log.find(Optional.empty(), Optional.empty(), Optional.empty(), 9))

@@ -72,20 +72,22 @@ class DataFolderTest {
     void whatLiesInItIsForThisAccountAlone() throws IOException {
         assumeTrue(temp.getFileSystem().supportedFileAttributeViews().contains("posix"));
         Path data = Files.createDirectories(temp.resolve("open"));
-        Path old = Files.writeString(Files.createDirectory(data.resolve("files")).resolve("old"), "x");
+        Path old =
+                Files.writeString(Files.createDirectory(data.resolve("files")).resolve("old"), "x");
         Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.setPosixFilePermissions(old, PosixFilePermissions.fromString("rw-r--r--"));
         try (DataFolder held = DataFolder.open(data, new BundleMessages())) {
             // as any library in this process makes them
             Path young = Files.writeString(held.folder("engine").resolve("young"), "x");
-            try (RandomAccessFile random = new RandomAccessFile(held.path().resolve("random").toFile(), "rw")) {
+            try (RandomAccessFile random =
+                    new RandomAccessFile(held.path().resolve("random").toFile(), "rw")) {
                 random.write(1);
             }
             assertThat(rights(data)).isEqualTo("rwx------");
             assertThat(rights(data.resolve("files"))).isEqualTo("rwx------");
             assertThat(rights(held.path().resolve("engine"))).isEqualTo("rwx------");
-            for (Path file : List.of(
-                    old, young, data.resolve("random"), data.resolve("format"), data.resolve("trellis.lock"))) {
+            for (Path file :
+                    List.of(old, young, data.resolve("random"), data.resolve("format"), data.resolve("trellis.lock"))) {
                 assertThat(rights(file)).as(file.toString()).isEqualTo("rw-------");
             }
         }

@@ -1,11 +1,11 @@
 package io.trellis.core.filter;
 
-import java.util.Collections;
-import io.trellis.core.limit.Limits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trellis.core.filter.FilterJson.Malformed;
+import io.trellis.core.limit.Limits;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -35,8 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two nodes on one store: what becomes of a job whose node is no more, and who may stop one that runs elsewhere. */
 class JobsOfTwoNodesIT {
 
-    private static final CurrentUser ANN = new CurrentUser(
-            "ann", "ann", "Ann", Locale.ENGLISH, ZoneId.of("Asia/Shanghai"), null, Set.of(), null);
+    private static final CurrentUser ANN =
+            new CurrentUser("ann", "ann", "Ann", Locale.ENGLISH, ZoneId.of("Asia/Shanghai"), null, Set.of(), null);
 
     private final MovableClock clock = new MovableClock(Instant.parse("2026-03-02T02:00:00Z"));
     private final DocumentStore store = TestStores.documents();

@@ -1,16 +1,15 @@
 package io.trellis.core.mongo;
 
-import java.util.concurrent.TimeUnit;
-import com.mongodb.client.model.CountOptions;
-import com.mongodb.MongoOperationTimeoutException;
-import com.mongodb.MongoExecutionTimeoutException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.MongoCommandException;
+import com.mongodb.MongoExecutionTimeoutException;
+import com.mongodb.MongoOperationTimeoutException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.ReturnDocument;
@@ -22,6 +21,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.bson.types.Decimal128;
@@ -452,12 +452,13 @@ class EmbeddedStoreIT {
             deals.insertMany(many);
         }
         Document slow = Document.parse("{t: {$regex: 'x+1x*2x*9$'}}");
-        assertThatThrownBy(() -> deals.find(slow).maxTime(1, TimeUnit.MILLISECONDS).first())
+        assertThatThrownBy(
+                        () -> deals.find(slow).maxTime(1, TimeUnit.MILLISECONDS).first())
                 .isInstanceOf(MongoExecutionTimeoutException.class);
         assertThatThrownBy(() -> deals.countDocuments(slow, new CountOptions().maxTime(1, TimeUnit.MILLISECONDS)))
                 .isInstanceOf(MongoExecutionTimeoutException.class);
-        assertThatThrownBy(() -> deals.aggregate(List.of(
-                                new Document("$group", Document.parse("{_id: {t: '$t'}, n: {$sum: 1}}"))))
+        assertThatThrownBy(() -> deals.aggregate(
+                                List.of(new Document("$group", Document.parse("{_id: {t: '$t'}, n: {$sum: 1}}"))))
                         .maxTime(1, TimeUnit.MILLISECONDS)
                         .first())
                 .isInstanceOf(MongoExecutionTimeoutException.class);

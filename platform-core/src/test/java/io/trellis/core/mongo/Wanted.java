@@ -19,7 +19,8 @@ public final class Wanted {
             return;
         }
         String reason = "no " + missing.get() + " on this computer: install " + where;
-        String without = Optional.ofNullable(System.getenv("TRELLIS_CI_WITHOUT")).orElse("");
+        String without =
+                Optional.ofNullable(System.getenv("TRELLIS_CI_WITHOUT")).orElse("");
         if (isContinuousIntegration() && !(" " + without + " ").contains(" " + where + " ")) {
             fail(reason);
         }

@@ -55,7 +55,8 @@ class DefaultPermissionsTest {
                     role("team", "deal", rights(false, Scope.DEPARTMENT, Scope.NONE, Map.of())),
                     role("staff", "user", rights(true, Scope.ALL, Scope.ALL, Map.of("roles", FieldAccess.EDIT))),
                     role("finance", "*", READ_ALL)),
-            new StaticListableBeanFactory(Map.of("told", (ToldFields) entity -> entity.equals("deal") ? TOLD : Map.of()))
+            new StaticListableBeanFactory(
+                            Map.of("told", (ToldFields) entity -> entity.equals("deal") ? TOLD : Map.of()))
                     .getBeanProvider(ToldFields.class));
 
     @Test

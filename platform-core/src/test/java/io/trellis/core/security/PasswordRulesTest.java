@@ -17,8 +17,18 @@ class PasswordRulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "password", "Password1!", "P@ssw0rd", "12345678", "qwertyuiop", "iloveyou", "11111111", "abcdefgh",
-                "Monkey2024", "drowssap", "19900101", "sunshine1"
+                "password",
+                "Password1!",
+                "P@ssw0rd",
+                "12345678",
+                "qwertyuiop",
+                "iloveyou",
+                "11111111",
+                "abcdefgh",
+                "Monkey2024",
+                "drowssap",
+                "19900101",
+                "sunshine1"
             })
     void whatIsTriedFirstIsNoPassword(String password) {
         assertThat(reason(password)).contains("among those that are tried first");
@@ -39,8 +49,7 @@ class PasswordRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"correct horse", "Correct-horse-7", "xK9#mQ2v", "我家门前有小河后面有山坡"})
     void oneThatTakesLongToGuessIsTaken(String password) {
-        assertThat(reason(password))
-                .isEmpty();
+        assertThat(reason(password)).isEmpty();
     }
 
     private String reason(String password) {

@@ -100,7 +100,8 @@ class PeopleInTheStoreIT {
     void aChangedPasswordIsForgottenAtOnce() {
         credentials.setPassword("u1", "correct horse");
         assertThat(credentials.verify("admin", "correct horse")).isPresent();
-        Credentials otherNode = new DefaultCredentials(store, users, new PasswordHash(), MESSAGES, clock, signals, false);
+        Credentials otherNode =
+                new DefaultCredentials(store, users, new PasswordHash(), MESSAGES, clock, signals, false);
         otherNode.setPassword("u1", "another horse");
         assertThat(credentials.verify("admin", "correct horse")).isEmpty();
         assertThat(credentials.verify("admin", "another horse")).isPresent();
@@ -160,14 +161,17 @@ class PeopleInTheStoreIT {
         assertThat(changed.sessions()).isNotEqualTo(printed.sessions());
         credentials.endSessions("u1");
         assertThat(otherNode.standing("u1").sessions()).isNotEqualTo(changed.sessions());
-        assertThat(credentials.verify("admin", "correct horse")).as("the password stays").isPresent();
+        assertThat(credentials.verify("admin", "correct horse"))
+                .as("the password stays")
+                .isPresent();
     }
 
     @Test
     void aPasswordHasALength() {
         assertThatThrownBy(() -> credentials.setPassword("u1", "short")).isInstanceOf(TrellisException.class);
         assertThatThrownBy(() -> credentials.setPassword("u1", "x".repeat(257))).isInstanceOf(TrellisException.class);
-        new DefaultCredentials(store, users, new PasswordHash(), MESSAGES, clock, signals, true).setPassword("u1", "demo");
+        new DefaultCredentials(store, users, new PasswordHash(), MESSAGES, clock, signals, true)
+                .setPassword("u1", "demo");
     }
 
     @Test

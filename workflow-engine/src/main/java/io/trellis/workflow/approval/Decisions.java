@@ -42,10 +42,8 @@ public final class Decisions {
     }
 
     /** Approves or rejects, or hands in again. @param claim what {@link #claim} was called with; null where it was not */
-    public boolean decide(
-            CurrentUser user, String taskId, TaskAction action, String comment, @Nullable String claim) {
-        return change(
-                taskId, claim, task -> mayDecide(user, task), task -> decision(user, task, action, comment));
+    public boolean decide(CurrentUser user, String taskId, TaskAction action, String comment, @Nullable String claim) {
+        return change(taskId, claim, task -> mayDecide(user, task), task -> decision(user, task, action, comment));
     }
 
     /** Takes a decision before the record is saved with it, so that nobody else can decide meanwhile. */
@@ -67,10 +65,7 @@ public final class Decisions {
     }
 
     private boolean change(
-            String taskId,
-            @Nullable String claim,
-            Predicate<EngineTask> may,
-            Function<EngineTask, TaskChange> change) {
+            String taskId, @Nullable String claim, Predicate<EngineTask> may, Function<EngineTask, TaskChange> change) {
         engine.task(taskId).filter(task -> isForgotten(task.deciding())).ifPresent(this::hearOut);
         boolean[] taken = {false};
         boolean changed = engine.change(taskId, task -> {
@@ -163,33 +158,26 @@ public final class Decisions {
     /** Claims, transfers, delegates or adds a signer. @param to a user id; not needed to claim */
     boolean hand(CurrentUser user, String taskId, TaskAction action, String comment, @Nullable String to) {
         String person = to == null ? user.id() : to;
-        return change(
-                taskId, null, task -> action == TaskAction.CLAIM ? free(user, task) : holds(user, task), task -> {
-                    EngineTask.Holders holders = task.holders();
-                    TaskChange.Log log = new TaskChange.Log(action.code(), user.id(), comment, to);
-                    return switch (action) {
-                        case CLAIM, TRANSFER -> new TaskChange.Hand(holders.assigned(person), log);
-                        case DELEGATE ->
-                            new TaskChange.Hand(
-                                    new EngineTask.Holders(
-                                            person,
-                                            holders.candidates(),
-                                            holders.voted(),
-                                            holders.signers(),
-                                            user.id()),
-                                    log);
-                        case ADD_SIGNER -> {
-                            List<String> signers = new ArrayList<>(holders.signers());
-                            signers.add(person);
-                            yield new TaskChange.Hand(
-                                    new EngineTask.Holders(
-                                            user.id(), holders.candidates(), holders.voted(), signers, null),
-                                    log);
-                        }
-                        case APPROVE, REJECT, RETURN, WITHDRAW, REMIND, COPY, RESUBMIT ->
-                            new TaskChange.Note(Optional.empty());
-                    };
-                });
+        return change(taskId, null, task -> action == TaskAction.CLAIM ? free(user, task) : holds(user, task), task -> {
+            EngineTask.Holders holders = task.holders();
+            TaskChange.Log log = new TaskChange.Log(action.code(), user.id(), comment, to);
+            return switch (action) {
+                case CLAIM, TRANSFER -> new TaskChange.Hand(holders.assigned(person), log);
+                case DELEGATE ->
+                    new TaskChange.Hand(
+                            new EngineTask.Holders(
+                                    person, holders.candidates(), holders.voted(), holders.signers(), user.id()),
+                            log);
+                case ADD_SIGNER -> {
+                    List<String> signers = new ArrayList<>(holders.signers());
+                    signers.add(person);
+                    yield new TaskChange.Hand(
+                            new EngineTask.Holders(user.id(), holders.candidates(), holders.voted(), signers, null),
+                            log);
+                }
+                case APPROVE, REJECT, RETURN, WITHDRAW, REMIND, COPY, RESUBMIT -> new TaskChange.Note(Optional.empty());
+            };
+        });
     }
 
     /** Back to an earlier step. */

@@ -288,7 +288,12 @@ final class DefaultTasks implements Tasks {
     }
 
     private TaskResult hand(
-            CurrentUser user, TaskDocument task, Deployed flow, TaskAction action, String comment, @Nullable String to) {
+            CurrentUser user,
+            TaskDocument task,
+            Deployed flow,
+            TaskAction action,
+            String comment,
+            @Nullable String to) {
         Optional<User> person = to == null
                 ? Optional.empty()
                 : users.find(to).or(() -> users.byUsername(to)).filter(User::active);

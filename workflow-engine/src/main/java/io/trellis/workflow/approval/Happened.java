@@ -43,9 +43,10 @@ final class Happened {
     boolean concerned(CurrentUser user, TaskDocument task) {
         return task.holders().candidates().stream()
                         .anyMatch(candidate -> candidate.equals(user.id())
-                                || candidate.startsWith("role:")
-                                        && user.roles().contains(candidate.substring(5)))
-                || entries(task).stream().anyMatch(entry -> user.id().equals(entry.by()) || user.id().equals(entry.to()));
+                                || candidate.startsWith("role:") && user.roles().contains(candidate.substring(5)))
+                || entries(task).stream()
+                        .anyMatch(entry ->
+                                user.id().equals(entry.by()) || user.id().equals(entry.to()));
     }
 
     /** What was done with a task last. */

@@ -40,8 +40,7 @@ final class ValueDecisions {
     private final Decisions decisions;
     private final Happened happened;
 
-    ValueDecisions(
-            Inbox inbox, Records records, BoundEntities entities, Decisions decisions, Happened happened) {
+    ValueDecisions(Inbox inbox, Records records, BoundEntities entities, Decisions decisions, Happened happened) {
         this.inbox = inbox;
         this.records = records;
         this.entities = entities;
@@ -77,7 +76,9 @@ final class ValueDecisions {
         if (record.isEmpty()) {
             return new TaskResult.Missing();
         }
-        if (revision == null ? changedSince(task, record.get(), user) : revision != record.get().revision()) {
+        if (revision == null
+                ? changedSince(task, record.get(), user)
+                : revision != record.get().revision()) {
             return happened.with(record.get());
         }
         String claim = UUID.randomUUID().toString();
@@ -115,17 +116,7 @@ final class ValueDecisions {
                 record.revision(),
                 values,
                 EVENT,
-                Map.of(
-                        "task",
-                        task.id(),
-                        "action",
-                        action.code(),
-                        "comment",
-                        comment,
-                        "by",
-                        user.id(),
-                        "claim",
-                        claim),
+                Map.of("task", task.id(), "action", action.code(), "comment", comment, "by", user.id(), "claim", claim),
                 task.process());
         return switch (saved) {
             case SaveResult.Saved done -> new TaskResult.Processing();

@@ -45,7 +45,9 @@ public final class DeployableBpmn {
                 .append(" isExecutable=\"true\" camunda:historyTimeToLive=\"P3650D\">\n");
         scope(flow.process());
         if (Resubmission.neededBy(flow)) {
-            xml.append("<userTask").append(attribute("id", Resubmission.ELEMENT)).append("/>\n");
+            xml.append("<userTask")
+                    .append(attribute("id", Resubmission.ELEMENT))
+                    .append("/>\n");
         }
         xml.append("</process>\n</definitions>\n");
     }
@@ -64,9 +66,7 @@ public final class DeployableBpmn {
     }
 
     private void scope(FlowNode.Scope scope) {
-        scope.flows().stream()
-                .filter(FlowNode.Flow::standard)
-                .forEach(flow -> standard.put(flow.source(), flow.id()));
+        scope.flows().stream().filter(FlowNode.Flow::standard).forEach(flow -> standard.put(flow.source(), flow.id()));
         scope.nodes().forEach(this::node);
         scope.flows().forEach(flow -> flow(flow, scope));
     }

@@ -164,9 +164,7 @@ final class Extensions {
     private void zeebe(XmlElement extension, String id, boolean service) {
         switch (extension.name()) {
             case "executionListeners", "taskListeners" ->
-                extension
-                        .children()
-                        .forEach(listener -> listener(listener, id, "zeebe:" + listener.attribute("type")));
+                extension.children().forEach(listener -> listener(listener, id, "zeebe:" + listener.attribute("type")));
             case "calledDecision", "calledElement", "subscription", "loopCharacteristics" ->
                 reading.problems.error(id, extension.line(), "extension-refused", "zeebe:" + extension.name());
             case "taskDefinition" -> {

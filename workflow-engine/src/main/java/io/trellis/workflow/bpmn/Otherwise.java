@@ -109,11 +109,12 @@ final class Otherwise {
     }
 
     private static boolean negatesSimple(String one, String other) {
-        if (other.equals("not(" + one + ")") || other.equals("not(" + one + " = true)") || other.equals(one + " = false")) {
+        if (other.equals("not(" + one + ")")
+                || other.equals("not(" + one + " = true)")
+                || other.equals(one + " = false")) {
             return true;
         }
-        if (one.endsWith(" = true")
-                && other.equals(one.substring(0, one.length() - " = true".length()) + " = false")) {
+        if (one.endsWith(" = true") && other.equals(one.substring(0, one.length() - " = true".length()) + " = false")) {
             return true;
         }
         Matcher left = COMPARISON.matcher(one);

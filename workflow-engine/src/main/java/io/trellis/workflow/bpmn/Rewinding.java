@@ -48,9 +48,7 @@ public final class Rewinding {
             supplied.addAll(inside.beside(inside.of(entered), null));
         }
         Set<String> flows = new LinkedHashSet<>();
-        scope.flows().stream()
-                .filter(one -> reached.contains(one.source()))
-                .forEach(one -> flows.add(one.id()));
+        scope.flows().stream().filter(one -> reached.contains(one.source())).forEach(one -> flows.add(one.id()));
         return Optional.of(new Rewind(to, holder == null ? null : holder.id(), reached, flows, supplied));
     }
 
@@ -58,7 +56,8 @@ public final class Rewinding {
     private static List<FlowNode.SubProcess> path(FlowNode.Scope scope, String id) {
         for (FlowNode node : scope.nodes()) {
             if (node instanceof FlowNode.SubProcess sub) {
-                boolean inside = sub.inner().nodes().stream().anyMatch(inner -> inner.id().equals(id));
+                boolean inside = sub.inner().nodes().stream()
+                        .anyMatch(inner -> inner.id().equals(id));
                 List<FlowNode.SubProcess> deeper = inside ? List.of() : path(sub.inner(), id);
                 if (inside || !deeper.isEmpty()) {
                     return Stream.concat(Stream.of(sub), deeper.stream()).toList();

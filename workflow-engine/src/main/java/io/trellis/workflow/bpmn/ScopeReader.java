@@ -98,7 +98,8 @@ final class ScopeReader {
         List<FlowNode.Flow> marked = new ArrayList<>();
         for (FlowNode.Flow flow : flows) {
             XmlElement source = defaults.get(flow.source());
-            if (source == null || !EventReader.local(source.attribute("default")).equals(flow.id())) {
+            if (source == null
+                    || !EventReader.local(source.attribute("default")).equals(flow.id())) {
                 marked.add(flow);
                 continue;
             }

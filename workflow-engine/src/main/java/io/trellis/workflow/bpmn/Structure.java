@@ -138,7 +138,10 @@ final class Structure {
                     .filter(id -> nodes.get(id) instanceof FlowNode.Gateway)
                     .findFirst()
                     .orElse(circle.getFirst());
-            error(first, "endless-loop", circle.stream().map(id -> label(nodes, id)).collect(Collectors.joining(" → ")));
+            error(
+                    first,
+                    "endless-loop",
+                    circle.stream().map(id -> label(nodes, id)).collect(Collectors.joining(" → ")));
         }
     }
 

@@ -17,7 +17,8 @@ class CamundaConfiguration {
 
     @Bean(destroyMethod = "close")
     HikariDataSource engineDataSource(
-            @Value("${trellis.engine.jdbc-url:${TRELLIS_ENGINE_JDBC_URL:}}") String url, DataFolder data,
+            @Value("${trellis.engine.jdbc-url:${TRELLIS_ENGINE_JDBC_URL:}}") String url,
+            DataFolder data,
             Messages messages) {
         EngineSettings settings = EngineSettings.of(url, data.path());
         settings.reach(messages);

@@ -203,7 +203,8 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
         } catch (OptimisticLockingException | DataAccessException e) {
             throw e;
         } catch (RuntimeException e) {
-            // whatever it is: a step, an assignee or a condition that fails, a text that the engine's tables do not take
+            // whatever it is: a step, an assignee or a condition that fails, a text that the engine's tables do not
+            // take
             throw Stuck.of(e);
         }
     }

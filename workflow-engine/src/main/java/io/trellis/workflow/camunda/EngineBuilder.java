@@ -54,7 +54,8 @@ final class EngineBuilder {
         configuration.setHistory(ProcessEngineConfiguration.HISTORY_ACTIVITY);
         configuration.setIdGenerator(() -> UUID.randomUUID().toString());
         configuration.setExpressionManager(new OneBeanExpressions(bean));
-        configuration.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(new Listening(callbacks, places, news, limit))));
+        configuration.setCustomPostBPMNParseListeners(
+                new ArrayList<>(List.of(new Listening(callbacks, places, news, limit))));
         configuration.setFailedJobCommandFactory(new JobFailures(news));
         configuration.setDmnEngineConfiguration(dmn());
         configuration.setDmnEnabled(false);

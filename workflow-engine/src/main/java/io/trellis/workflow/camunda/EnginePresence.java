@@ -58,8 +58,7 @@ final class EnginePresence implements AutoCloseable {
      * @param alone whether no other node can use the store, so that what a process left that was killed means nothing
      * @throws TrellisException where other nodes use another database, or this one belongs to other records
      */
-    static EnginePresence open(
-            DataSource engine, DocumentStore store, boolean alone, Clock clock, Messages messages) {
+    static EnginePresence open(DataSource engine, DocumentStore store, boolean alone, Clock clock, Messages messages) {
         EnginePresence presence = new EnginePresence(engine, store, clock, messages);
         try {
             presence.begin(alone);
@@ -91,7 +90,8 @@ final class EnginePresence implements AutoCloseable {
             installation.updateOne(
                     Criteria.id(IN_USE).and(Criteria.eq("name", inUse.get())),
                     Change.of().set("name", name));
-            LOG.warn("The flow engine's database is new: published flows are deployed again, processes of before are lost");
+            LOG.warn(
+                    "The flow engine's database is new: published flows are deployed again, processes of before are lost");
         }
         // Of two nodes that begin at once, each with a database of its own, one is second.
         if (!inUse().equals(Optional.of(name))) {
@@ -106,7 +106,9 @@ final class EnginePresence implements AutoCloseable {
     }
 
     private Optional<String> name() {
-        return jdbc.sql("SELECT id FROM trellis_installation").query(String.class).optional();
+        return jdbc.sql("SELECT id FROM trellis_installation")
+                .query(String.class)
+                .optional();
     }
 
     private String named() {

@@ -54,7 +54,10 @@ record EngineSettings(String jdbcUrl) {
                                 "workflow.engine.unreachable",
                                 withoutSecrets(),
                                 "TRELLIS_ENGINE_JDBC_URL",
-                                String.valueOf(e.getMessage()).lines().findFirst().orElse("")),
+                                String.valueOf(e.getMessage())
+                                        .lines()
+                                        .findFirst()
+                                        .orElse("")),
                         e);
             }
         }

@@ -22,7 +22,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /** Leaves word of what the engine does, in the engine's transaction, and wakes the relay after the commit. */
 final class News {
 
-    private static final List<String> STATES = List.of("rejected", "returned", "withdrawn", "cancelled", "record_deleted", JobFailures.STOPPED);
+    private static final List<String> STATES =
+            List.of("rejected", "returned", "withdrawn", "cancelled", "record_deleted", JobFailures.STOPPED);
 
     private final OwnTables tables;
     private final Clock clock;

@@ -183,8 +183,7 @@ final class TaskChanges {
         news.log(task.getProcessInstanceId(), task.getTaskDefinitionKey(), log);
     }
 
-    private void describe(
-            Task task, EngineTask.Holders holders, EngineTask.@Nullable Deciding deciding) {
+    private void describe(Task task, EngineTask.Holders holders, EngineTask.@Nullable Deciding deciding) {
         task.setDescription(Json.write(Held.map(holders, deciding)));
         engine.getTaskService().saveTask(task);
     }

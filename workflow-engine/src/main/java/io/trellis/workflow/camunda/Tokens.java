@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
-import org.camunda.bpm.engine.runtime.ProcessInstanceModificationInstantiationBuilder;
 import org.camunda.bpm.engine.runtime.ProcessInstanceModificationBuilder;
+import org.camunda.bpm.engine.runtime.ProcessInstanceModificationInstantiationBuilder;
 import org.camunda.bpm.engine.runtime.TransitionInstance;
 import org.jspecify.annotations.Nullable;
 
@@ -108,8 +108,7 @@ final class Tokens {
                 return Stream.concat(Stream.of(from), deeper.stream()).toList();
             }
         }
-        return Arrays.asList(from.getExecutionIds()).contains(execution)
-                        && from.getChildActivityInstances().length == 0
+        return Arrays.asList(from.getExecutionIds()).contains(execution) && from.getChildActivityInstances().length == 0
                 ? List.of(from)
                 : List.of();
     }
@@ -130,7 +129,8 @@ final class Tokens {
                 .startBeforeActivity(Resubmission.ELEMENT);
         ProcessInstanceModificationBuilder change = begun;
         if (alone) {
-            change = change.cancelActivityInstance(path(root, execution).getLast().getId());
+            change = change.cancelActivityInstance(
+                    path(root, execution).getLast().getId());
         } else {
             for (ActivityInstance child : root.getChildActivityInstances()) {
                 change = change.cancelActivityInstance(child.getId());

@@ -3,8 +3,8 @@ package io.trellis.workflow.definition;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.filter.FilterJson;
 import io.trellis.core.i18n.LocalizedText;
-import io.trellis.workflow.AssigneeRule;
 import io.trellis.workflow.ApprovalSettings;
+import io.trellis.workflow.AssigneeRule;
 import io.trellis.workflow.Bindings;
 import io.trellis.workflow.Starters;
 import io.trellis.workflow.StepSettings;
@@ -200,7 +200,8 @@ public final class DefinitionJson {
             case Starters.Readers() -> into.putObject("starters").put("type", "readers");
             case Starters.Nobody() -> into.putObject("starters").put("type", "nobody");
             case Starters.InRoles(var roles) -> {
-                ArrayNode names = into.putObject("starters").put("type", "roles").putArray("roles");
+                ArrayNode names =
+                        into.putObject("starters").put("type", "roles").putArray("roles");
                 roles.forEach(names::add);
             }
         }

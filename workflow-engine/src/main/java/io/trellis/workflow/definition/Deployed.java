@@ -58,8 +58,8 @@ public record Deployed(WorkflowDefinition definition, CompiledFlow flow) {
         return byFile
                 || !task.assignees().isEmpty()
                         && task.assignees().stream()
-                                .allMatch(name -> definition.bindings().assignees().get(name)
-                                        instanceof AssigneeRule.Initiator);
+                                .allMatch(name ->
+                                        definition.bindings().assignees().get(name) instanceof AssigneeRule.Initiator);
     }
 
     /** Whether the record is kept as it is while a process runs. */

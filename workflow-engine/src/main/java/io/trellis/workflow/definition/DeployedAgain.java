@@ -32,8 +32,8 @@ final class DeployedAgain implements SmartLifecycle {
     public void start() {
         artifacts.all(Workflows.KIND).forEach(artifact -> {
             try {
-                String version = Definitions.version(
-                        DefinitionJson.read(artifact.name(), artifact.app(), artifact.content()));
+                String version =
+                        Definitions.version(DefinitionJson.read(artifact.name(), artifact.app(), artifact.content()));
                 if (!engine.isDeployed(artifact.name(), version)) {
                     kind.prepare(artifact, artifacts);
                     LOG.info("The flow {} is deployed again", artifact.name());

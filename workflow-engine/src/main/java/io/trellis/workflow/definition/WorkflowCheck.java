@@ -99,8 +99,7 @@ final class WorkflowCheck {
             this.entity = entities.in(whole).stream()
                     .filter(candidate -> candidate.name().equals(definition.entity()))
                     .findFirst();
-            this.compiled =
-                    compiler.compile(definition.bpmn(), definition.bound());
+            this.compiled = compiler.compile(definition.bpmn(), definition.bound());
         }
 
         List<Problem> check() {
@@ -313,7 +312,8 @@ final class WorkflowCheck {
                         artifact.id(),
                         path,
                         "inactive-user",
-                        messages.text("workflow.check.inactive-user", found.get().name())));
+                        messages.text(
+                                "workflow.check.inactive-user", found.get().name())));
             }
         }
 
@@ -329,8 +329,7 @@ final class WorkflowCheck {
         private void department(String path, String name) {
             Users people = users.getObject();
             boolean known = people.department(name).isPresent()
-                    || people.departments().stream()
-                            .anyMatch(department -> name.equals(department.code()));
+                    || people.departments().stream().anyMatch(department -> name.equals(department.code()));
             if (!known) {
                 error(path, "unknown-department", name);
             }

@@ -22,11 +22,7 @@ final class WorkflowKind implements ArtifactKind {
     private final Deployments deployments;
     private final Messages messages;
 
-    WorkflowKind(
-            Definitions definitions,
-            WorkflowCheck check,
-            Deployments deployments,
-            Messages messages) {
+    WorkflowKind(Definitions definitions, WorkflowCheck check, Deployments deployments, Messages messages) {
         this.definitions = definitions;
         this.check = check;
         this.deployments = deployments;

@@ -50,12 +50,7 @@ final class ApprovalReasons implements RecordLocks.Reasons {
         return Optional.of(
                 people.isEmpty()
                         ? both("workflow.locked.alone", lock, since, "", "")
-                        : both(
-                                "workflow.locked",
-                                lock,
-                                since,
-                                String.join("、", people),
-                                String.join(", ", people)));
+                        : both("workflow.locked", lock, since, String.join("、", people), String.join(", ", people)));
     }
 
     private LocalizedText both(String key, RecordLock lock, String since, String zh, String en) {
@@ -67,7 +62,9 @@ final class ApprovalReasons implements RecordLocks.Reasons {
     private List<String> names(TaskDocument task) {
         return task.waitsFor().stream()
                 .flatMap(token -> token.startsWith("r:")
-                        ? users.inRole(token.substring(2)).stream().filter(User::active).map(User::name)
+                        ? users.inRole(token.substring(2)).stream()
+                                .filter(User::active)
+                                .map(User::name)
                         : users.find(token.substring(2)).map(User::name).stream())
                 .toList();
     }

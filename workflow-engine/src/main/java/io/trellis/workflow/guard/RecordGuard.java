@@ -70,8 +70,8 @@ final class RecordGuard implements Projector.ProcessRecord {
     public void decided(TaskDocument task, String outcome, long sequence) {
         if (Resubmission.is(task.element())) {
             locks.editor(task.record(), task.process(), null);
-            boolean goesOn = flow(task.definition()).definition().approval().resubmit()
-                    == ApprovalSettings.Resubmit.STEP;
+            boolean goesOn =
+                    flow(task.definition()).definition().approval().resubmit() == ApprovalSettings.Resubmit.STEP;
             if (goesOn && outcome.equals("resubmitted")) {
                 writes.redo(task.process(), "redo/" + task.id());
             }
@@ -84,7 +84,6 @@ final class RecordGuard implements Projector.ProcessRecord {
         if (TO_NOTHING.contains(state)) {
             writes.undo(id, "undo/" + id);
         }
-        locks.unlock(
-                new RecordId(String.valueOf(process.get("entity")), String.valueOf(process.get("record"))), id);
+        locks.unlock(new RecordId(String.valueOf(process.get("entity")), String.valueOf(process.get("record"))), id);
     }
 }

@@ -12,12 +12,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -61,7 +61,8 @@ public final class InboxWatch {
         List<Notifications.Told> told = new ArrayList<>();
         Set<String> people = new LinkedHashSet<>();
         Map<String, Map<RecordId, String>> seen = new HashMap<>();
-        Set<RecordId> records = tasks.keySet().stream().map(TaskDocument::record).collect(Collectors.toSet());
+        Set<RecordId> records =
+                tasks.keySet().stream().map(TaskDocument::record).collect(Collectors.toSet());
         tasks.forEach((task, sequence) -> {
             Set<String> waitedFor = people(task.waitsFor());
             waitedFor.stream()
@@ -108,7 +109,8 @@ public final class InboxWatch {
                     told(
                             key,
                             task.name(),
-                            Optional.ofNullable(titles(person, List.of(task.record())).get(task.record())),
+                            Optional.ofNullable(
+                                    titles(person, List.of(task.record())).get(task.record())),
                             who),
                     "/inbox/" + task.id() + "?view=cc");
             wake(person);
@@ -201,27 +203,24 @@ public final class InboxWatch {
     void failed(Map<String, Object> process, String element, String name, LocalizedText reason) {
         RecordId record = new RecordId(String.valueOf(process.get("entity")), String.valueOf(process.get("record")));
         LocalizedText unseen = messages.text("workflow.unseen");
-        owners.tell(
-                String.valueOf(process.get("workflow")),
-                "failed/" + process.get("_id") + "/" + element,
-                owner -> {
-                    Optional<String> title = title(owner.id(), record);
-                    return new LocalizedText(
-                            messages.text(
-                                    "workflow.trouble.step",
-                                    Locale.SIMPLIFIED_CHINESE,
-                                    String.valueOf(process.get("labelZh")),
-                                    title.orElse(unseen.zh()),
-                                    name,
-                                    reason.zh()),
-                            messages.text(
-                                    "workflow.trouble.step",
-                                    Locale.ENGLISH,
-                                    String.valueOf(process.get("labelEn")),
-                                    title.orElse(unseen.en()),
-                                    name,
-                                    reason.en()));
-                });
+        owners.tell(String.valueOf(process.get("workflow")), "failed/" + process.get("_id") + "/" + element, owner -> {
+            Optional<String> title = title(owner.id(), record);
+            return new LocalizedText(
+                    messages.text(
+                            "workflow.trouble.step",
+                            Locale.SIMPLIFIED_CHINESE,
+                            String.valueOf(process.get("labelZh")),
+                            title.orElse(unseen.zh()),
+                            name,
+                            reason.zh()),
+                    messages.text(
+                            "workflow.trouble.step",
+                            Locale.ENGLISH,
+                            String.valueOf(process.get("labelEn")),
+                            title.orElse(unseen.en()),
+                            name,
+                            reason.en()));
+        });
     }
 
     /** Its end alone does not say why, nor what to do. */

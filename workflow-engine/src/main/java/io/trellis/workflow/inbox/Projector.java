@@ -157,8 +157,7 @@ public final class Projector {
         Map<String, Object> document = new LinkedHashMap<>(data);
         Deployed flow = deployed(data, engine);
         String element = text(data, "element");
-        LocalizedText name =
-                Resubmission.is(element) ? messages.text("workflow.resubmit") : flow.taskLabel(element);
+        LocalizedText name = Resubmission.is(element) ? messages.text("workflow.resubmit") : flow.taskLabel(element);
         LocalizedText label = flow.definition().label();
         document.remove("id");
         document.remove("holders");

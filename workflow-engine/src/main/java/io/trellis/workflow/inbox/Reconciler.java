@@ -78,9 +78,7 @@ public final class Reconciler {
                 LOG.warn("the process {} was lost with the engine's database", id);
                 projector.apply(
                         List.of(new EngineNews(
-                                0,
-                                "ended",
-                                Map.of("process", id, "state", "cancelled", "at", clock.instant()))),
+                                0, "ended", Map.of("process", id, "state", "cancelled", "at", clock.instant()))),
                         engine);
                 watch.lost(process);
             }

@@ -33,8 +33,7 @@ public final class SeenTitles {
     public Map<RecordId, String> of(CurrentUser user, Collection<RecordId> asked) {
         Map<RecordId, String> titles = new HashMap<>();
         asked.stream()
-                .collect(Collectors.groupingBy(
-                        RecordId::entity, Collectors.mapping(RecordId::id, Collectors.toSet())))
+                .collect(Collectors.groupingBy(RecordId::entity, Collectors.mapping(RecordId::id, Collectors.toSet())))
                 .forEach((name, ids) -> entities.find(name).ifPresent(entity -> {
                     List<RecordData> seen = records.get(user, name, ids);
                     Map<String, String> named = labels.of(
@@ -43,7 +42,9 @@ public final class SeenTitles {
                             seen.stream().map(record -> record.id().id()).toList());
                     seen.forEach(record -> titles.put(
                             record.id(),
-                            names(entity, record) ? named.getOrDefault(record.id().id(), "") : ""));
+                            names(entity, record)
+                                    ? named.getOrDefault(record.id().id(), "")
+                                    : ""));
                 }));
         return titles;
     }

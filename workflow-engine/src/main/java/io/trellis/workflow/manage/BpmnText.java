@@ -52,8 +52,12 @@ record BpmnText(String text, String declared, String actual) {
     static BpmnText of(byte[] file) throws Unreadable {
         Optional<Charset> marked = marked(file);
         if (marked.isPresent()) {
-            String text = decoded(file, marked.get()).orElseThrow(() -> new Unreadable(marked.get().name(), true));
-            return new BpmnText(text.startsWith("\uFEFF") ? text.substring(1) : text, marked.get().name(), marked.get().name());
+            String text = decoded(file, marked.get())
+                    .orElseThrow(() -> new Unreadable(marked.get().name(), true));
+            return new BpmnText(
+                    text.startsWith("\uFEFF") ? text.substring(1) : text,
+                    marked.get().name(),
+                    marked.get().name());
         }
         String head = new String(file, 0, Math.min(file.length, HEAD), StandardCharsets.ISO_8859_1);
         Matcher matcher = DECLARED.matcher(head);
@@ -74,7 +78,8 @@ record BpmnText(String text, String declared, String actual) {
             }
             throw new Unreadable(declared, true);
         }
-        return new BpmnText(decoded(file, charset).orElseThrow(() -> new Unreadable(declared, true)), declared, declared);
+        return new BpmnText(
+                decoded(file, charset).orElseThrow(() -> new Unreadable(declared, true)), declared, declared);
     }
 
     private static Optional<Charset> marked(byte[] file) {

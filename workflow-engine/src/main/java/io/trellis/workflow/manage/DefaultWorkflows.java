@@ -59,8 +59,7 @@ final class DefaultWorkflows implements Workflows {
     private final ProcessViews views;
     private final ApproverPreview approvers;
     private final StuckWords stuck;
-    private final List<Object> starting =
-            Stream.generate(Object::new).limit(64).toList();
+    private final List<Object> starting = Stream.generate(Object::new).limit(64).toList();
 
     DefaultWorkflows(
             Importer importer,

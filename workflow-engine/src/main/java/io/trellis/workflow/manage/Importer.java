@@ -62,9 +62,8 @@ final class Importer {
                     Optional.empty(), compiler.refused(e.known() ? "encoding-broken" : "encoding", e.declared()));
         }
         BpmnReport read = compiler.compile(text.text(), java.util.Set.of()).report();
-        BpmnReport report = text.mismatch()
-                ? compiler.noted(read, "encoding-mismatch", text.declared(), text.actual())
-                : read;
+        BpmnReport report =
+                text.mismatch() ? compiler.noted(read, "encoding-mismatch", text.declared(), text.actual()) : read;
         if (report.processId().isEmpty()) {
             return new ImportResult(Optional.empty(), report);
         }

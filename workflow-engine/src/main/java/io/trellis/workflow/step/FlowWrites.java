@@ -165,8 +165,8 @@ public final class FlowWrites implements SmartInitializingSingleton {
     private static @Nullable Object plain(@Nullable Object kept) {
         return switch (kept) {
             case null -> null;
-            case Map<?, ?> map when map.size() == 1 && map.get("localDate") instanceof String date ->
-                LocalDate.parse(date);
+            case Map<?, ?> map
+            when map.size() == 1 && map.get("localDate") instanceof String date -> LocalDate.parse(date);
             case List<?> list -> list.stream().map(FlowWrites::plain).toList();
             case Map<?, ?> map -> {
                 Map<String, @Nullable Object> copy = new LinkedHashMap<>();
@@ -187,8 +187,7 @@ public final class FlowWrites implements SmartInitializingSingleton {
         }
         if (one instanceof List<?> left && other instanceof List<?> right) {
             return left.size() == right.size()
-                    && java.util.stream.IntStream.range(0, left.size())
-                            .allMatch(i -> same(left.get(i), right.get(i)));
+                    && java.util.stream.IntStream.range(0, left.size()).allMatch(i -> same(left.get(i), right.get(i)));
         }
         return one == null ? other == null : one.equals(other);
     }

@@ -50,7 +50,9 @@ final class Notify implements StepType {
 
     @Override
     public Map<String, AssigneeRule> people(ObjectNode settings) {
-        return RuleJson.rule(settings.path("to")).map(rule -> Map.of("to", rule)).orElse(Map.of());
+        return RuleJson.rule(settings.path("to"))
+                .map(rule -> Map.of("to", rule))
+                .orElse(Map.of());
     }
 
     @Override

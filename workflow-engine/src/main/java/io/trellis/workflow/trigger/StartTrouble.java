@@ -39,7 +39,8 @@ final class StartTrouble {
         LocalizedText reason = words.of(flow.definition(), why);
         owners.tell(
                 name,
-                "flow-start/" + name + "/" + flow.version() + "/" + LocalDate.ofInstant(clock.instant(), clock.getZone()),
+                "flow-start/" + name + "/" + flow.version() + "/"
+                        + LocalDate.ofInstant(clock.instant(), clock.getZone()),
                 owner -> text(label, title(owner, record), reason));
     }
 

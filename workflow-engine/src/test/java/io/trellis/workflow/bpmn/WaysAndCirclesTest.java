@@ -75,7 +75,8 @@ class WaysAndCirclesTest {
             })
     void conditions_that_may_all_be_false_want_a_default(String first, String second) {
         for (String kind : List.of("exclusiveGateway", "inclusiveGateway")) {
-            assertThat(problems(twoWays("<" + kind + " id=\"g\"/>", first, second))).containsExactly("g:no-default");
+            assertThat(problems(twoWays("<" + kind + " id=\"g\"/>", first, second)))
+                    .containsExactly("g:no-default");
         }
         assertThat(problems(twoWays("<userTask id=\"g\"/>", first, second))).containsExactly("g:no-default");
     }
@@ -132,15 +133,16 @@ class WaysAndCirclesTest {
 
     @Test
     void names_and_ids_that_the_engine_cannot_store_are_refused_with_the_length_allowed() {
-        String task = process("<userTask id=\"u\" name=\"" + "审".repeat(256) + "\"/>" + flow("s", "u") + flow("u", "e"));
+        String task =
+                process("<userTask id=\"u\" name=\"" + "审".repeat(256) + "\"/>" + flow("s", "u") + flow("u", "e"));
         assertThat(compiler.compile(task, Set.of()).report().problems())
                 .singleElement()
                 .satisfies(problem -> {
                     assertThat(problem.element()).isEqualTo("u");
                     assertThat(problem.message().en()).contains("256").contains("255");
                 });
-        assertThat(problems(process("<userTask id=\"u\" name=\"" + "审".repeat(255) + "\"/>" + flow("s", "u")
-                        + flow("u", "e"))))
+        assertThat(problems(process(
+                        "<userTask id=\"u\" name=\"" + "审".repeat(255) + "\"/>" + flow("s", "u") + flow("u", "e"))))
                 .isEmpty();
         String id = "u" + "x".repeat(255);
         assertThat(problems(process("<userTask id=\"" + id + "\"/>" + flow("s", id) + flow(id, "e"))))
@@ -151,11 +153,12 @@ class WaysAndCirclesTest {
     void a_link_is_a_flow() {
         String thrown = "<intermediateThrowEvent id=\"t\"><linkEventDefinition name=\"L\"/></intermediateThrowEvent>";
         String caught = "<intermediateCatchEvent id=\"c\"><linkEventDefinition name=\"L\"/></intermediateCatchEvent>";
-        assertThat(problems(process(thrown + caught + flow("s", "t") + flow("c", "e")))).isEmpty();
+        assertThat(problems(process(thrown + caught + flow("s", "t") + flow("c", "e"))))
+                .isEmpty();
         assertThat(problems(process(thrown + flow("s", "t")))).contains("t:link-alone");
         assertThat(problems(process(caught + flow("s", "e") + flow("c", "e")))).contains("c:link-alone");
-        assertThat(problems(process(thrown + "<task id=\"x\"/>" + caught + flow("s", "x") + flow("x", "t")
-                        + flow("c", "x"))))
+        assertThat(problems(process(
+                        thrown + "<task id=\"x\"/>" + caught + flow("s", "x") + flow("x", "t") + flow("c", "x"))))
                 .contains("x:endless-loop");
     }
 
@@ -196,7 +199,8 @@ class WaysAndCirclesTest {
 
     @Test
     void what_is_left_out_is_named() {
-        assertThat(problems(Bpmns.file("conformance/drools_onEntry_script.bpmn"))).contains("~u:script-ignored");
+        assertThat(problems(Bpmns.file("conformance/drools_onEntry_script.bpmn")))
+                .contains("~u:script-ignored");
         assertThat(problems(Bpmns.file("conformance/non_BPMN_foreign_element_in_process.bpmn")))
                 .contains("~mg:foreign-element");
         assertThat(problems(Bpmns.file("conformance/startQuantity_2.bpmn"))).contains("~u:attribute-ignored");

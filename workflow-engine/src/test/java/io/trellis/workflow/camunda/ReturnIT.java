@@ -77,9 +77,9 @@ class ReturnIT {
         /** @return whether one can go back there from here */
         boolean back(String from, String to) {
             Optional<Rewind> rewind = Rewinding.between(flow, from, to);
-            rewind.ifPresent(there -> assertThat(
-                            engine.change(tasks().get(from), any -> new TaskChange.Back(there, BACK)))
-                    .isTrue());
+            rewind.ifPresent(
+                    there -> assertThat(engine.change(tasks().get(from), any -> new TaskChange.Back(there, BACK)))
+                            .isTrue());
             return rewind.isPresent();
         }
 
@@ -251,7 +251,10 @@ class ReturnIT {
         }
 
         private void flow(String from, String to) {
-            xml.append("<sequenceFlow id=\"f").append(number++).append("\" sourceRef=\"").append(from);
+            xml.append("<sequenceFlow id=\"f")
+                    .append(number++)
+                    .append("\" sourceRef=\"")
+                    .append(from);
             xml.append("\" targetRef=\"").append(to).append("\"/>");
         }
 

@@ -50,7 +50,9 @@ class StepLimitIT {
             String process = engine.start(new FlowEngine.Start("circle", "v1", record, "anna", Optional.empty()));
             int steps = 0;
             ManagementService management = engine.engine().getManagementService();
-            for (List<Job> due = due(management); !due.isEmpty() && steps < 2 * StepLimit.MOST_STEPS; due = due(management)) {
+            for (List<Job> due = due(management);
+                    !due.isEmpty() && steps < 2 * StepLimit.MOST_STEPS;
+                    due = due(management)) {
                 steps++;
                 run(management, due.getFirst());
             }
@@ -58,10 +60,15 @@ class StepLimitIT {
             assertThat(engine.running(record)).isEmpty();
             List<EngineNews> news = new ArrayList<>();
             engine.relay(news::addAll);
-            assertThat(news).filteredOn(item -> item.kind().equals("failed")).singleElement().satisfies(item -> {
-                assertThat(item.process()).isEqualTo(process);
-                assertThat(item.data()).containsEntry("reason", "ENDLESS").containsEntry("element", "x");
-            });
+            assertThat(news)
+                    .filteredOn(item -> item.kind().equals("failed"))
+                    .singleElement()
+                    .satisfies(item -> {
+                        assertThat(item.process()).isEqualTo(process);
+                        assertThat(item.data())
+                                .containsEntry("reason", "ENDLESS")
+                                .containsEntry("element", "x");
+                    });
             assertThat(news)
                     .filteredOn(item -> item.kind().equals("ended"))
                     .singleElement()

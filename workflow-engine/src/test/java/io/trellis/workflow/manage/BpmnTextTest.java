@@ -21,9 +21,11 @@ class BpmnTextTest {
         BpmnText gbk = BpmnText.of(file("GBK", "合同审批").getBytes(GBK));
         assertThat(gbk.text()).contains("合同审批");
         assertThat(gbk.mismatch()).isFalse();
-        assertThat(BpmnText.of(file("UTF-8", "合同审批").getBytes(StandardCharsets.UTF_8)).mismatch())
+        assertThat(BpmnText.of(file("UTF-8", "合同审批").getBytes(StandardCharsets.UTF_8))
+                        .mismatch())
                 .isFalse();
-        assertThat(BpmnText.of("<a>é</a>".getBytes(StandardCharsets.UTF_8)).text()).contains("é");
+        assertThat(BpmnText.of("<a>é</a>".getBytes(StandardCharsets.UTF_8)).text())
+                .contains("é");
         assertThat(BpmnText.of(file("ISO-8859-1", "é").getBytes(StandardCharsets.ISO_8859_1))
                         .text())
                 .contains("é");
@@ -44,7 +46,8 @@ class BpmnTextTest {
         assertThat(text.mismatch()).isTrue();
         assertThat(text.declared()).isEqualTo("GBK");
         assertThat(text.actual()).isEqualTo("UTF-8");
-        assertThat(BpmnText.of(file("UTF-16", "合同").getBytes(StandardCharsets.UTF_8)).text())
+        assertThat(BpmnText.of(file("UTF-16", "合同").getBytes(StandardCharsets.UTF_8))
+                        .text())
                 .contains("合同");
         BpmnText marked = BpmnText.of(("\uFEFF" + file("GBK", "é")).getBytes(StandardCharsets.UTF_8));
         assertThat(marked.text()).startsWith("<?xml").contains("é");

@@ -78,8 +78,10 @@ public final class DesignBar extends Div {
         publish.addThemeVariants(ButtonVariant.PRIMARY);
         publish.addClassName("bar-publish");
         publish.addClickListener(click -> this.publishing.publish(Publisher.Part.EVERYTHING, this::choose));
-        Button some = tool(VaadinIcon.CHECK_SQUARE_O, "design.publish.choose", () -> choose(
-                t("design.publish.choose"), desk.problems()));
+        Button some = tool(
+                VaadinIcon.CHECK_SQUARE_O,
+                "design.publish.choose",
+                () -> choose(t("design.publish.choose"), desk.problems()));
         some.addClassName("bar-publish-some");
         choose = some;
         tools.addClassNames("row", "bar-tools");
@@ -202,8 +204,9 @@ public final class DesignBar extends Div {
             dialog.close();
             lead(problem);
         };
-        List<Problem> here =
-                found.stream().filter(problem -> open.contains(problem.artifact())).toList();
+        List<Problem> here = found.stream()
+                .filter(problem -> open.contains(problem.artifact()))
+                .toList();
         Div list = new Div(new ProblemList(found, leave));
         if (!open.isEmpty() && here.size() < found.size()) {
             Checkbox narrow = new Checkbox(t("design.problems.open", here.size()));

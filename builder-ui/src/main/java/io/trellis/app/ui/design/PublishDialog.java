@@ -36,7 +36,12 @@ final class PublishDialog extends Dialog {
      * @param problems what is wrong with the whole draft
      * @param place leads to a problem
      */
-    PublishDialog(Desk desk, String heading, List<Problem> problems, Consumer<Problem> place, Consumer<Publisher.Part> chosen) {
+    PublishDialog(
+            Desk desk,
+            String heading,
+            List<Problem> problems,
+            Consumer<Problem> place,
+            Consumer<Publisher.Part> chosen) {
         setHeaderTitle(heading);
         addClassName("publish-dialog");
         setWidth("40rem");

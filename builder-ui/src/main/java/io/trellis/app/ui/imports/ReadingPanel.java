@@ -68,15 +68,12 @@ final class ReadingPanel extends Div {
 
     private Component sheet() {
         Select<String> select = select(
-                "sheet",
-                proposal.sheets().stream().map(Table.Sheet::name).toList(),
-                proposal.sheet());
-        select.setItemLabelGenerator(name -> proposal.sheets().contains(new Table.Sheet(name, true))
-                ? t("imports.sheet.hidden", name)
-                : name);
+                "sheet", proposal.sheets().stream().map(Table.Sheet::name).toList(), proposal.sheet());
+        select.setItemLabelGenerator(name ->
+                proposal.sheets().contains(new Table.Sheet(name, true)) ? t("imports.sheet.hidden", name) : name);
         // another sheet has another header
-        select.addValueChangeListener(change -> changed.accept(
-                new TableReading(null, null, change.getValue(), null, reading.fillMerged())));
+        select.addValueChangeListener(
+                change -> changed.accept(new TableReading(null, null, change.getValue(), null, reading.fillMerged())));
         return select;
     }
 
@@ -88,7 +85,8 @@ final class ReadingPanel extends Div {
         }
         lines.addFirst(0);
         Select<Integer> select = select("header", lines, proposal.headerLine());
-        select.setItemLabelGenerator(line -> line == 0 ? t("imports.header.none") : t("jobs.line", String.valueOf(line)));
+        select.setItemLabelGenerator(
+                line -> line == 0 ? t("imports.header.none") : t("jobs.line", String.valueOf(line)));
         select.addValueChangeListener(change -> changed.accept(new TableReading(
                 reading.encoding(), reading.separator(), reading.sheet(), change.getValue(), reading.fillMerged())));
         return select;
@@ -98,11 +96,7 @@ final class ReadingPanel extends Div {
         Checkbox fill = new Checkbox(t("imports.merged", proposal.merged()), reading.fillMerged());
         fill.setId("import-merged");
         fill.addValueChangeListener(change -> changed.accept(new TableReading(
-                reading.encoding(),
-                reading.separator(),
-                reading.sheet(),
-                reading.headerLine(),
-                change.getValue())));
+                reading.encoding(), reading.separator(), reading.sheet(), reading.headerLine(), change.getValue())));
         return fill;
     }
 

@@ -25,7 +25,8 @@ final class ActionDialog {
 
     private static final Set<TaskAction> TO_SOMEBODY =
             Set.of(TaskAction.TRANSFER, TaskAction.DELEGATE, TaskAction.ADD_SIGNER, TaskAction.COPY);
-    private static final Set<TaskAction> AT_ONCE = Set.of(TaskAction.APPROVE, TaskAction.CLAIM, TaskAction.REMIND, TaskAction.RESUBMIT);
+    private static final Set<TaskAction> AT_ONCE =
+            Set.of(TaskAction.APPROVE, TaskAction.CLAIM, TaskAction.REMIND, TaskAction.RESUBMIT);
 
     private ActionDialog() {}
 

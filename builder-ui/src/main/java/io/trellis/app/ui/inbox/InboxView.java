@@ -165,7 +165,10 @@ public class InboxView extends Div implements BeforeEnterObserver, Page {
             case TaskResult.Done done -> done(task, action, t("inbox.done." + action.code()));
             case TaskResult.Processing processing -> done(task, action, t("inbox.processing"));
             case TaskResult.Forbidden(var fields, var why) ->
-                from.refuse(why.isPresent() ? t(why.get()) : fields.isEmpty() ? t("inbox.forbidden") : t("inbox.forbidden.fields"));
+                from.refuse(
+                        why.isPresent()
+                                ? t(why.get())
+                                : fields.isEmpty() ? t("inbox.forbidden") : t("inbox.forbidden.fields"));
             case TaskResult.Conflict conflict -> from.refuse(t(conflict.what()));
             case TaskResult.Rejected(var violations) -> from.refuse(violations);
             case TaskResult.Invalid(var path, var message) -> from.refuse(t(message));

@@ -51,8 +51,7 @@ public class RecordProcesses implements RecordPanel {
 
     @Override
     public Optional<Component> of(CurrentUser user, RecordData record, Runnable reload) {
-        List<WorkflowDefinition> startable =
-                workflows.startable(user, record.id());
+        List<WorkflowDefinition> startable = workflows.startable(user, record.id());
         return startable.isEmpty() && workflows.processes(user, record.id()).isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Panel(user, record.id(), startable, reload));

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** One task to read and decide: the record, what may be entered, the actions, the diagram and the history. */
 final class TaskPane extends Div {
 
-    private static final Set<TaskAction> DECIDING = EnumSet.of(TaskAction.APPROVE, TaskAction.REJECT, TaskAction.RESUBMIT);
+    private static final Set<TaskAction> DECIDING =
+            EnumSet.of(TaskAction.APPROVE, TaskAction.REJECT, TaskAction.RESUBMIT);
 
     /** Told what the person decided. */
     interface Decider {

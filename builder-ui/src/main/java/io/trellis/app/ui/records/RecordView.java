@@ -224,7 +224,8 @@ public class RecordView extends Div
 
     private Optional<StagePath> path(CurrentUser user, boolean free) {
         return Optional.ofNullable(shown().saved())
-                .flatMap(saved -> moves.path(user, bound(), saved, shown().values(), free && !editing && mayWrite(user), this));
+                .flatMap(saved ->
+                        moves.path(user, bound(), saved, shown().values(), free && !editing && mayWrite(user), this));
     }
 
     @Override

@@ -37,8 +37,8 @@ class UiSecurity {
         http.csrf(csrf -> csrf.ignoringRequestMatchers(
                 request -> vaadinRequests.isFrameworkInternalRequest(request) && !isDoor(request.getRequestURI())));
         http.formLogin(form -> form.failureHandler(SignInWords.failed()));
-        http.exceptionHandling(failures ->
-                failures.authenticationEntryPoint(new SignInWords.Entry()).accessDeniedHandler(SignInWords.denied(plain)));
+        http.exceptionHandling(failures -> failures.authenticationEntryPoint(new SignInWords.Entry())
+                .accessDeniedHandler(SignInWords.denied(plain)));
         http.addFilterBefore(headers.ofPages(), HeaderWriterFilter.class);
         http.addFilterAfter(new EndedSessions(users, context), SecurityContextHolderFilter.class);
         http.with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.enableCsrfConfiguration(false)

@@ -32,8 +32,7 @@ final class StartersEditor extends Div {
         Starters now = draft.definition().starters();
         List<RoleDefinition> known = choices.roles();
         who.setItems(Who.values());
-        who.setItemLabelGenerator(
-                one -> t("workflows.starters." + one.name().toLowerCase(java.util.Locale.ROOT)));
+        who.setItemLabelGenerator(one -> t("workflows.starters." + one.name().toLowerCase(java.util.Locale.ROOT)));
         who.setHelperText(t("workflows.starters.help"));
         who.setValue(chosen(now));
         roles.setItems(known);
@@ -41,7 +40,8 @@ final class StartersEditor extends Div {
         roles.setWidthFull();
         roles.setVisible(now instanceof Starters.InRoles);
         if (now instanceof Starters.InRoles(var names)) {
-            roles.setValue(known.stream().filter(role -> names.contains(role.name())).collect(Collectors.toSet()));
+            roles.setValue(
+                    known.stream().filter(role -> names.contains(role.name())).collect(Collectors.toSet()));
         }
         who.addValueChangeListener(change -> store());
         roles.addValueChangeListener(change -> store());

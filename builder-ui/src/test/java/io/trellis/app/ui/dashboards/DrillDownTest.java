@@ -22,14 +22,6 @@ class DrillDownTest {
 
     private static ListView view(String name, Filter filter) {
         return new ListView(
-                name,
-                "crm",
-                "opportunity",
-                LocalizedText.same(name),
-                List.of("name"),
-                filter,
-                List.of(),
-                List.of(),
-                0);
+                name, "crm", "opportunity", LocalizedText.same(name), List.of("name"), filter, List.of(), List.of(), 0);
     }
 }

@@ -37,7 +37,9 @@ final class Encodings {
     /** As somebody says it is. */
     static Encoding chosen(Tables.Source source, TextEncoding chosen) throws IOException {
         int mark = marked(begin(source))
-                .filter(marked -> chosen.charset().name().startsWith(marked.text().charset().name().substring(0, 5)))
+                .filter(marked -> chosen.charset()
+                        .name()
+                        .startsWith(marked.text().charset().name().substring(0, 5)))
                 .map(Encoding::mark)
                 .orElse(0);
         return new Encoding(chosen, mark, false);
@@ -134,8 +136,8 @@ final class Encodings {
         return marks.entrySet().stream()
                 .filter(mark -> begins(bytes, mark.getValue()))
                 .max(Map.Entry.comparingByValue((one, other) -> one.length - other.length))
-                .map(mark -> new Encoding(
-                        TextEncoding.named(mark.getKey()).orElseThrow(), mark.getValue().length, false));
+                .map(mark ->
+                        new Encoding(TextEncoding.named(mark.getKey()).orElseThrow(), mark.getValue().length, false));
     }
 
     private static boolean begins(byte[] bytes, int... mark) {

@@ -71,8 +71,8 @@ record FormatSection(List<Part> parts, Kind kind, String currency, boolean condi
             if (elapsed) {
                 return Kind.ELAPSED;
             }
-            boolean places = parts.stream()
-                    .anyMatch(part -> part instanceof Sign(var sign) && "0#?".indexOf(sign) >= 0);
+            boolean places =
+                    parts.stream().anyMatch(part -> part instanceof Sign(var sign) && "0#?".indexOf(sign) >= 0);
             if (day || month && !time || era && !places) {
                 return Kind.DAY;
             }

@@ -60,9 +60,7 @@ final class Likelihood {
     }
 
     private static boolean ascii(int[] signs, int at, boolean letter) {
-        return at >= 0 && at < signs.length
-                ? signs[at] < 0x80 && (!letter || Character.isLetter(signs[at]))
-                : !letter;
+        return at >= 0 && at < signs.length ? signs[at] < 0x80 && (!letter || Character.isLetter(signs[at])) : !letter;
     }
 
     private static double weight(String encoding, int[] signs, int at) {
@@ -85,7 +83,8 @@ final class Likelihood {
         if (isPunctuation(sign)) {
             return 0.6;
         }
-        byte[] bytes = new String(Character.toChars(sign)).getBytes(TextEncoding.named(encoding).orElseThrow().charset());
+        byte[] bytes = new String(Character.toChars(sign))
+                .getBytes(TextEncoding.named(encoding).orElseThrow().charset());
         int lead = bytes[0] & 0xFF;
         boolean level = bytes.length == 2 && lead >= first && lead <= last;
         boolean trail = bytes.length == 2 && (!encoding.equals("GB18030") || (bytes[1] & 0xFF) >= 0xA1);

@@ -144,7 +144,8 @@ record NumberFormatCode(List<FormatSection> sections) {
         }
 
         String of(BigDecimal number) {
-            int decimals = (int) fraction.stream().filter(part -> isPlace(part, "0#?")).count();
+            int decimals =
+                    (int) fraction.stream().filter(part -> isPlace(part, "0#?")).count();
             String plain = number.movePointRight(shift)
                     .setScale(decimals, RoundingMode.HALF_UP)
                     .toPlainString();

@@ -26,7 +26,8 @@ record XlsxCells(NumberFormats formats, List<String> shared, boolean from1904) {
     /** What a spreadsheet calculates with. */
     private static final int DIGITS = 15;
 
-    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d{1,400}(\\.\\d{0,400})?|\\.\\d{1,400})([eE][+-]?\\d{1,3})?");
+    private static final Pattern NUMBER =
+            Pattern.compile("[+-]?(\\d{1,400}(\\.\\d{0,400})?|\\.\\d{1,400})([eE][+-]?\\d{1,3})?");
     private static final BigDecimal A_YEAR = BigDecimal.valueOf(366);
 
     /**
@@ -163,5 +164,4 @@ record XlsxCells(NumberFormats formats, List<String> shared, boolean from1904) {
         boolean power = value.indexOf('E') >= 0 || value.indexOf('e') >= 0;
         return power || whole.stripTrailingZeros().precision() <= DIGITS;
     }
-
 }

@@ -131,11 +131,14 @@ final class XlsxPackage implements Closeable {
         }
         XMLStreamReader xml = found.get();
         while (xml.hasNext()) {
-            if (xml.next() == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("Relationship")) {
+            if (xml.next() == XMLStreamConstants.START_ELEMENT
+                    && xml.getLocalName().equals("Relationship")) {
                 String id = attribute(xml, "Id");
                 String kind = attribute(xml, "Type");
                 relations.put(
-                        id, new Relation(kind.substring(kind.lastIndexOf('/') + 1), resolved(folder, attribute(xml, "Target"))));
+                        id,
+                        new Relation(
+                                kind.substring(kind.lastIndexOf('/') + 1), resolved(folder, attribute(xml, "Target"))));
             }
         }
         xml.close();
@@ -193,7 +196,8 @@ final class XlsxPackage implements Closeable {
             if (part.isPresent()) {
                 XMLStreamReader xml = part.get();
                 while (xml.hasNext()) {
-                    if (xml.next() == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("si")) {
+                    if (xml.next() == XMLStreamConstants.START_ELEMENT
+                            && xml.getLocalName().equals("si")) {
                         texts.add(XmlEscapes.decoded(richText(xml)));
                     }
                 }

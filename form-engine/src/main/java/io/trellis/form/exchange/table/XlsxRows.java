@@ -15,7 +15,8 @@ final class XlsxRows {
 
     private static final int MOST_MERGES = 50_000;
     private static final int MOST_HIDDEN = 1_000;
-    private static final Pattern RANGE = Pattern.compile("\\$?([A-Z]{1,3})\\$?(\\d{1,7}):\\$?([A-Z]{1,3})\\$?(\\d{1,7})");
+    private static final Pattern RANGE =
+            Pattern.compile("\\$?([A-Z]{1,3})\\$?(\\d{1,7}):\\$?([A-Z]{1,3})\\$?(\\d{1,7})");
 
     private final XMLStreamReader xml;
     private final XlsxCells reading;
@@ -56,7 +57,8 @@ final class XlsxRows {
             int event = xml.next();
             if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("c")) {
                 cell(cells);
-            } else if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("row")) {
+            } else if (event == XMLStreamConstants.END_ELEMENT
+                    && xml.getLocalName().equals("row")) {
                 break;
             }
         }

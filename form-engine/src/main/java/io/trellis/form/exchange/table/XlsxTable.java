@@ -49,9 +49,7 @@ final class XlsxTable implements Table {
                 return part;
             }
         }
-        return workbook.sheets().stream()
-                .findFirst()
-                .orElseThrow(() -> tables.refused("exchange.file.unreadable"));
+        return workbook.sheets().stream().findFirst().orElseThrow(() -> tables.refused("exchange.file.unreadable"));
     }
 
     private boolean isEmpty(XlsxPackage.SheetPart part) throws IOException, XMLStreamException {

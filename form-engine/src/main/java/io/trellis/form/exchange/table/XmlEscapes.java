@@ -15,7 +15,7 @@ final class XmlEscapes {
             return text;
         }
         Matcher escape = ESCAPE.matcher(text);
-        return escape.replaceAll(found ->
-                Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(found.group(1), 16))));
+        return escape.replaceAll(
+                found -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(found.group(1), 16))));
     }
 }

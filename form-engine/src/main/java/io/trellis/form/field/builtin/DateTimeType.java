@@ -41,7 +41,11 @@ final class DateTimeType extends BuiltinType<DateTimeSettings, Instant> {
         return Dates.time(input, context.zone())
                 .map(BuiltinType::value)
                 .orElseGet(() -> Dates.tooFar(input, context.zone())
-                        ? bad("year-out-of-range", String.valueOf(input), String.valueOf(Dates.FIRST_YEAR), String.valueOf(Dates.LAST_YEAR))
+                        ? bad(
+                                "year-out-of-range",
+                                String.valueOf(input),
+                                String.valueOf(Dates.FIRST_YEAR),
+                                String.valueOf(Dates.LAST_YEAR))
                         : bad("not-a-time", String.valueOf(input)));
     }
 

@@ -40,7 +40,11 @@ final class DateType extends BuiltinType<DateSettings, LocalDate> {
         return Dates.day(input, context.zone())
                 .map(BuiltinType::value)
                 .orElseGet(() -> Dates.tooFar(input, context.zone())
-                        ? bad("year-out-of-range", String.valueOf(input), String.valueOf(Dates.FIRST_YEAR), String.valueOf(Dates.LAST_YEAR))
+                        ? bad(
+                                "year-out-of-range",
+                                String.valueOf(input),
+                                String.valueOf(Dates.FIRST_YEAR),
+                                String.valueOf(Dates.LAST_YEAR))
                         : bad("not-a-date", String.valueOf(input)));
     }
 

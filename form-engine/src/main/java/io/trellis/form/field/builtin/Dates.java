@@ -67,16 +67,14 @@ final class Dates {
     }
 
     private static Optional<LocalDate> anyDay(Object input, ZoneId zone) {
-        return
-                switch (input) {
-                    case LocalDate date -> Optional.of(date);
-                    case Instant instant ->
-                        Optional.of(instant).filter(Dates::stored).map(moment -> LocalDate.ofInstant(moment, zone));
-                    case String text ->
-                        dayOf(normal(text))
-                                .or(() -> time(text, zone).map(instant -> LocalDate.ofInstant(instant, zone)));
-                    default -> Optional.empty();
-                };
+        return switch (input) {
+            case LocalDate date -> Optional.of(date);
+            case Instant instant ->
+                Optional.of(instant).filter(Dates::stored).map(moment -> LocalDate.ofInstant(moment, zone));
+            case String text ->
+                dayOf(normal(text)).or(() -> time(text, zone).map(instant -> LocalDate.ofInstant(instant, zone)));
+            default -> Optional.empty();
+        };
     }
 
     static Optional<Instant> time(Object input, ZoneId zone) {

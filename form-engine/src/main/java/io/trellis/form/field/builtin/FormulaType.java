@@ -59,7 +59,8 @@ final class FormulaType extends ComputedType<FormulaSettings> {
             problems.add(problem("expression", "no-expression"));
             return problems;
         }
-        if (CLOCK.matcher(TEXT.matcher(settings.expression()).replaceAll("\"\"")).find()) {
+        if (CLOCK.matcher(TEXT.matcher(settings.expression()).replaceAll("\"\""))
+                .find()) {
             problems.add(problem("expression", "time-in-formula"));
         }
         TypeEnvironment names = context.names();

@@ -30,10 +30,11 @@ final class PhoneType extends TextualType<PhoneSettings> {
 
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
     private static final int LONGEST = 40;
-    private static final Pattern EXTENSION_WORD =
-            Pattern.compile("(?i)\\s*(?:转接?|轉接?|分机号?|分機號?|内线|內線|extension|extn?\\.?|;ext=|#)\\s*[:：]?\\s*(?=\\d{1,7}$)");
+    private static final Pattern EXTENSION_WORD = Pattern.compile(
+            "(?i)\\s*(?:转接?|轉接?|分机号?|分機號?|内线|內線|extension|extn?\\.?|;ext=|#)\\s*[:：]?\\s*(?=\\d{1,7}$)");
     /** {@code 010-62781234-801}: what follows the last dash of a number that is whole before it. */
     private static final Pattern EXTENSION_DASH = Pattern.compile("(.*\\d\\D*\\d.*?)[-－—]\\s*(\\d{1,6})");
+
     private static final String EXTENSION = ";ext=";
 
     /** @param region where a number without a country code belongs, as in {@code CN} */

@@ -32,7 +32,8 @@ final class ScriptType extends ComputedType<ScriptSettings> {
     private static final Pattern WORD = Pattern.compile("(?<![\\w.$])[A-Za-z_][A-Za-z0-9_]*");
 
     /** What is stored at a save would be of yesterday on the next day. */
-    private static final Pattern CLOCK = Pattern.compile("\\bDate\\s*\\.\\s*now\\b|\\bDate\\s*\\(\\s*\\)|\\bnew\\s+Date\\b(?!\\s*\\(\\s*[^)\\s])");
+    private static final Pattern CLOCK =
+            Pattern.compile("\\bDate\\s*\\.\\s*now\\b|\\bDate\\s*\\(\\s*\\)|\\bnew\\s+Date\\b(?!\\s*\\(\\s*[^)\\s])");
 
     record ScriptSettings(String source, ValueKind result, int scale) {}
 
@@ -86,7 +87,10 @@ final class ScriptType extends ComputedType<ScriptSettings> {
     public Reads reads(FieldDefinition field, ScriptSettings settings) {
         return new Reads(
                 Set.of(),
-                NAME.matcher(settings.source()).results().map(MatchResult::group).collect(Collectors.toUnmodifiableSet()));
+                NAME.matcher(settings.source())
+                        .results()
+                        .map(MatchResult::group)
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     @Override

@@ -45,11 +45,9 @@ final class PublishedTellings implements ToldFields {
         Map<String, Set<FieldRef>> told = new LinkedHashMap<>();
         for (BoundField field : entity.fields()) {
             if (field.computed()) {
-                Set<FieldRef> of = Telling.of(
-                        entity.definition(),
-                        field.reads(),
-                        entities::find,
-                        (owner, key) -> bound.of(owner).field(key));
+                Set<FieldRef> of =
+                        Telling.of(entity.definition(), field.reads(), entities::find, (owner, key) -> bound.of(owner)
+                                .field(key));
                 if (!of.isEmpty()) {
                     told.put(field.key(), of);
                 }

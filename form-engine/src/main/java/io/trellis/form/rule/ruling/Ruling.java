@@ -142,8 +142,8 @@ public final class Ruling {
 
     /** A value by rule is put there once, in place of the person's own: it comes of what they may see. */
     private @Nullable Object byRule(BoundField field) {
-        Object result = evaluate(
-                field.key(), Objects.requireNonNull(book.value().get(field.key())), facts(world.person()));
+        Object result =
+                evaluate(field.key(), Objects.requireNonNull(book.value().get(field.key())), facts(world.person()));
         Object input = result instanceof Map<?, ?> linked
                         && linked.containsKey("id")
                         && field.target().isPresent()

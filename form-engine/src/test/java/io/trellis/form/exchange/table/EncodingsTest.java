@@ -50,7 +50,8 @@ class EncodingsTest {
 
     @Test
     void aTextThatMayBeSomethingElseIsInDoubt() {
-        assertThat(found("name,note\n镕基,犇猋\n赵喆,嬛\n".getBytes(Charset.forName("GBK"))).doubtful())
+        assertThat(found("name,note\n镕基,犇猋\n赵喆,嬛\n".getBytes(Charset.forName("GBK")))
+                        .doubtful())
                 .isTrue();
         assertThat(found("姓名,公司\n陳大文,台積電\n".getBytes(Charset.forName("Big5"))).doubtful())
                 .isFalse();

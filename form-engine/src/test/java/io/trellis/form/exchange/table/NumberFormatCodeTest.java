@@ -53,9 +53,19 @@ class NumberFormatCodeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "yyyy-mm-dd", "m/d/yy", "yyyy\"年\"m\"月\"d\"日\";@", "[$-804]aaaa;@", "[DBNum1][$-804]m\"月\"d\"日\"", "mmm yy",
-                "[$-F800]dddd, mmmm dd, yyyy", "[$-411]ge.m.d", "dd.mm.yyyy hh:mm", "yyyy/m/d h:mm AM/PM", "[$-409]d-mmm;@",
-                "e\"年\"", "d"
+                "yyyy-mm-dd",
+                "m/d/yy",
+                "yyyy\"年\"m\"月\"d\"日\";@",
+                "[$-804]aaaa;@",
+                "[DBNum1][$-804]m\"月\"d\"日\"",
+                "mmm yy",
+                "[$-F800]dddd, mmmm dd, yyyy",
+                "[$-411]ge.m.d",
+                "dd.mm.yyyy hh:mm",
+                "yyyy/m/d h:mm AM/PM",
+                "[$-409]d-mmm;@",
+                "e\"年\"",
+                "d"
             })
     void formatsOfDaysAreKnown(String code) {
         assertThat(kind(code)).isEqualTo(Kind.DAY);
@@ -72,7 +82,9 @@ class NumberFormatCodeTest {
 
     @Test
     void coloursConditionsAndWordsAreNoDates() {
-        for (String code : new String[] {"[Red]0", "[Blue][>100]0.0;0", "0\"days\"", "#,##0\\ \"dkk\"", "0.00\\d", "[$€-407] 0", "General"}) {
+        for (String code : new String[] {
+            "[Red]0", "[Blue][>100]0.0;0", "0\"days\"", "#,##0\\ \"dkk\"", "0.00\\d", "[$€-407] 0", "General"
+        }) {
             assertThat(kind(code)).as(code).isIn(Kind.NUMBER, Kind.GENERAL);
         }
     }

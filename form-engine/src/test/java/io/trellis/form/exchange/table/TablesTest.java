@@ -55,8 +55,7 @@ class TablesTest {
     private String encoding(byte[] bytes) {
         try (Table table = tables.open(files.put(bytes))) {
             if (table.header().getFirst().equals("名称")) {
-                assertThat(table.rows().next().cells())
-                        .containsExactly(new Cell.Text("小米科技有限公司"), new Cell.Text("零售"));
+                assertThat(table.rows().next().cells()).containsExactly(new Cell.Text("小米科技有限公司"), new Cell.Text("零售"));
             }
             return table.encoding();
         }
@@ -216,7 +215,9 @@ class TablesTest {
             assertThat(table.sheet()).isEqualTo("Data");
             assertThat(table.rows().next().cell(0)).isEqualTo(new Cell.Text("X9-visible"));
         }
-        assertThat(rows(book, new TableReading(null, null, "Lists", null, false)).getFirst().cell(0))
+        assertThat(rows(book, new TableReading(null, null, "Lists", null, false))
+                        .getFirst()
+                        .cell(0))
                 .isEqualTo(new Cell.Text("X9-hidden"));
         assertThatThrownBy(() -> rows(book, new TableReading(null, null, "Nowhere", null, false)))
                 .hasMessageContaining("Nowhere");
@@ -258,7 +259,9 @@ class TablesTest {
         assertThat(rows(resource("date-formats.xlsx"), TableReading.FOUND_OUT))
                 .hasSize(8)
                 .allSatisfy(row -> assertThat(row.cell(1)).isEqualTo(new Cell.Moment(day.atStartOfDay())));
-        assertThat(rows(resource("from-1904.xlsx"), TableReading.FOUND_OUT).getFirst().cell(1))
+        assertThat(rows(resource("from-1904.xlsx"), TableReading.FOUND_OUT)
+                        .getFirst()
+                        .cell(1))
                 .isEqualTo(new Cell.Moment(day.atStartOfDay()));
         assertThat(texts("long-ids.xlsx", 1))
                 .containsExactly(

@@ -49,13 +49,16 @@ class XlsxCellsTest {
         assertThat(read("n", 165, "0.354166666666667")).isEqualTo(new Text("08:30"));
         assertThat(read("n", 165, "45351.5")).isEqualTo(new Moment(LEAP_DAY.withHour(12)));
         assertThat(read("n", 164, "1.5")).isEqualTo(new Text("36:00"));
-        assertThat(read("n", 22, "45351.354166666664")).isEqualTo(new Moment(LEAP_DAY.withHour(8).withMinute(30)));
+        assertThat(read("n", 22, "45351.354166666664"))
+                .isEqualTo(new Moment(LEAP_DAY.withHour(8).withMinute(30)));
     }
 
     @Test
     void theDayThatNeverWasAndDaysBeforeAllDaysAreErrors() {
-        assertThat(read("n", 14, "59")).isEqualTo(new Moment(LocalDate.of(1900, 2, 28).atStartOfDay()));
-        assertThat(read("n", 14, "61")).isEqualTo(new Moment(LocalDate.of(1900, 3, 1).atStartOfDay()));
+        assertThat(read("n", 14, "59"))
+                .isEqualTo(new Moment(LocalDate.of(1900, 2, 28).atStartOfDay()));
+        assertThat(read("n", 14, "61"))
+                .isEqualTo(new Moment(LocalDate.of(1900, 3, 1).atStartOfDay()));
         assertThat(read("n", 14, "60")).isInstanceOf(Fault.class);
         assertThat(read("n", 14, "-1")).isInstanceOf(Fault.class);
         assertThat(read("n", 14, "99999999")).isInstanceOf(Fault.class);
@@ -111,6 +114,7 @@ class XlsxCellsTest {
     void from1904EveryDayIsFourYearsLater() {
         XlsxCells other = new XlsxCells(new NumberFormats(Map.of(), List.of(14)), List.of(), true);
         assertThat(other.read("n", 0, "43889")).contains(new Moment(LEAP_DAY));
-        assertThat(other.read("n", 0, "0")).contains(new Moment(LocalDate.of(1904, 1, 1).atStartOfDay()));
+        assertThat(other.read("n", 0, "0"))
+                .contains(new Moment(LocalDate.of(1904, 1, 1).atStartOfDay()));
     }
 }

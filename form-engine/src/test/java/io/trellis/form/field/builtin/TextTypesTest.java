@@ -148,17 +148,21 @@ class TextTypesTest {
     @Test
     void aPhoneKeepsItsExtensionAndIsFoundAsItIsShown() {
         BoundField phone = of("phone", "{}");
-        for (String written : List.of("021-62345678转801", "021-62345678-801", "+86 21 6234 5678 ext. 801", "02162345678#801")) {
+        for (String written :
+                List.of("021-62345678转801", "021-62345678-801", "+86 21 6234 5678 ext. 801", "02162345678#801")) {
             assertThat(read(phone, written)).as(written).isEqualTo("+862162345678;ext=801");
         }
         assertThat(read(phone, "+862162345678;ext=801")).isEqualTo("+862162345678;ext=801");
-        assertThat(phone.format("+862162345678;ext=801", zh())).contains("6234 5678").contains("801");
+        assertThat(phone.format("+862162345678;ext=801", zh()))
+                .contains("6234 5678")
+                .contains("801");
         assertThat(read(phone, "138-0013-8000")).isEqualTo("+8613800138000");
         List<String> spellings = phone.spellings("+8613800138000", zh());
         assertThat(spellings).first().isEqualTo("+8613800138000");
         for (String part : List.of("138-0013-8000", "138", "+86", "+86 138", "0086138", "(138) 0013")) {
             assertThat(spellings).as(part).anyMatch(spelling -> spelling.startsWith(phone.spelling(part)));
         }
-        assertThat(phone.spellings("+862162345678", zh())).anyMatch(spelling -> spelling.startsWith(phone.spelling("021-6234")));
+        assertThat(phone.spellings("+862162345678", zh()))
+                .anyMatch(spelling -> spelling.startsWith(phone.spelling("021-6234")));
     }
 }

@@ -53,9 +53,7 @@ final class EmbeddedBackend extends AbstractMongoBackend {
     public Document handleCommand(Channel channel, String databaseName, String command, Document query) {
         if (query.containsKey("txnNumber")) {
             throw new MongoServerError(
-                    20,
-                    "IllegalOperation",
-                    "Transaction numbers are only allowed on a replica set member or mongos");
+                    20, "IllegalOperation", "Transaction numbers are only allowed on a replica set member or mongos");
         }
         return switch (command.toLowerCase(Locale.ROOT)) {
             case "hello", "ismaster" ->

@@ -128,9 +128,8 @@ final class IndexedAggregation {
         long most = !rest.isEmpty() && rest.getFirst().get("$limit") instanceof Number limit ? limit.longValue() : 0;
         List<Document> result = collection.read(() -> {
             Question question = collection.ask("aggregate", filter, new Document(), 0);
-            List<Document> groups = until.size() == 1
-                    ? group.of(question, most)
-                    : group.of(unwound(question, filter, until), most);
+            List<Document> groups =
+                    until.size() == 1 ? group.of(question, most) : group.of(unwound(question, filter, until), most);
             List<Document> answer = aggregation(rest).runStages(groups.stream());
             question.answered(answer.size());
             return answer;

@@ -25,8 +25,7 @@ final class WholeValues implements Comparator<@Nullable Object> {
             return rank;
         }
         if (one instanceof Document first && other instanceof Document second) {
-            return members(
-                    first.entrySet().iterator(), second.entrySet().iterator());
+            return members(first.entrySet().iterator(), second.entrySet().iterator());
         }
         if (one instanceof Collection<?> first && other instanceof Collection<?> second) {
             return elements(first.iterator(), second.iterator());
