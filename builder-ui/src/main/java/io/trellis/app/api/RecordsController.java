@@ -178,7 +178,9 @@ class RecordsController {
         if (records.get(user, record).isEmpty()) {
             throw refusals.notFound();
         }
-        locks.lift(user, record).orElseThrow(refusals::forbidden);
+        if (locks.lift(user, record).isEmpty()) {
+            throw refusals.forbidden();
+        }
         return ResponseEntity.noContent().build();
     }
 

@@ -53,16 +53,12 @@ class OpenPages implements VaadinServiceInitListener {
         try {
             return session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY)
                             instanceof SecurityContext context
-                    && principal(context) instanceof SignedIn signedIn
+                    && context.getAuthentication() instanceof Authentication authentication
+                    && authentication.getPrincipal() instanceof SignedIn signedIn
                     && users.find(signedIn).isEmpty();
         } catch (IllegalStateException e) {
             // given back meanwhile
             return false;
         }
-    }
-
-    private static Object principal(SecurityContext context) {
-        Authentication authentication = context.getAuthentication();
-        return authentication == null ? "" : authentication.getPrincipal();
     }
 }
