@@ -19,6 +19,12 @@ public interface Dashboards {
 
     Optional<DashboardDefinition> find(String name);
 
+    /**
+     * The definition without the widgets and filters that speak of what the user may not see; empty where no widget is
+     * left of those that there are.
+     */
+    Optional<DashboardDefinition> seen(CurrentUser user, DashboardDefinition dashboard);
+
     /** Reads content leniently: what is missing gets its default, so that a designer can show an unfinished draft. */
     DashboardDefinition read(Artifact artifact);
 

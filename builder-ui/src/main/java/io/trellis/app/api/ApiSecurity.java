@@ -31,6 +31,7 @@ class ApiSecurity {
             KeptAnswers answers,
             Memory memory,
             SafetyHeaders headers,
+            Replays replays,
             SecurityContextHolderStrategy context) {
         return http.securityMatcher("/api/**")
                 .csrf(AbstractHttpConfigurer::disable)
@@ -48,7 +49,7 @@ class ApiSecurity {
                 // what strangers send is not even read
                 .addFilterAfter(new Turns(problems, refusals, context), AuthorizationFilter.class)
                 .addFilterAfter(new BodyLimit(problems, refusals, memory, context), Turns.class)
-                .addFilterAfter(new Idempotency(answers, problems, refusals, context), BodyLimit.class)
+                .addFilterAfter(new Idempotency(answers, replays, problems, refusals, context), BodyLimit.class)
                 .build();
     }
 

@@ -52,8 +52,11 @@ class DashboardsController {
 
     @GetMapping
     ObjectNode get(@PathVariable String name) {
-        caller.user(Caller.REPORTS_READ);
-        DashboardDefinition dashboard = dashboards.find(name).orElseThrow(refusals::notFound);
+        CurrentUser user = caller.user(Caller.REPORTS_READ);
+        DashboardDefinition dashboard = dashboards
+                .find(name)
+                .flatMap(published -> dashboards.seen(user, published))
+                .orElseThrow(refusals::notFound);
         ObjectNode written = dashboards.write(names.outside(dashboard));
         written.put("name", dashboard.name());
         written.put("app", dashboard.app());

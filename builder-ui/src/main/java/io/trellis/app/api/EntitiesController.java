@@ -20,12 +20,15 @@ class EntitiesController {
 
     private final Caller caller;
     private final Entities entities;
+    private final SeenDefinitions seen;
     private final Permissions permissions;
     private final Refusals refusals;
 
-    EntitiesController(Caller caller, Entities entities, Permissions permissions, Refusals refusals) {
+    EntitiesController(
+            Caller caller, Entities entities, SeenDefinitions seen, Permissions permissions, Refusals refusals) {
         this.caller = caller;
         this.entities = entities;
+        this.seen = seen;
         this.permissions = permissions;
         this.refusals = refusals;
     }
@@ -51,21 +54,7 @@ class EntitiesController {
     }
 
     private ObjectNode write(CurrentUser user, EntityDefinition entity) {
-        EntityDefinition visible = new EntityDefinition(
-                entity.name(),
-                entity.app(),
-                entity.label(),
-                entity.plural(),
-                entity.icon(),
-                entity.description(),
-                entity.titleField(),
-                entity.fields().stream()
-                        .filter(field -> permissions
-                                .field(user, entity.name(), field.key())
-                                .mayRead())
-                        .toList(),
-                entity.validations());
-        ObjectNode json = entities.write(visible);
+        ObjectNode json = entities.write(seen.of(user, entity));
         json.put("name", entity.name());
         json.put("app", entity.app());
         return json;

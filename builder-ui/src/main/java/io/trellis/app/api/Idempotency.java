@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.springframework.http.HttpHeaders;
@@ -37,12 +38,17 @@ final class Idempotency extends OncePerRequestFilter {
             List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.LOCATION, HttpHeaders.ETAG);
 
     private final KeptAnswers answers;
+    private final Replays replays;
     private final ProblemWriter problems;
     private final Refusals refusals;
     private final SecurityContextHolderStrategy context;
 
-    Idempotency(KeptAnswers answers, ProblemWriter problems, Refusals refusals, SecurityContextHolderStrategy context) {
+    Idempotency(
+            KeptAnswers answers,
+            Replays replays,
+            ProblemWriter problems, Refusals refusals, SecurityContextHolderStrategy context) {
         this.answers = answers;
+        this.replays = replays;
         this.problems = problems;
         this.refusals = refusals;
         this.context = context;
@@ -52,6 +58,8 @@ final class Idempotency extends OncePerRequestFilter {
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return !HttpMethod.POST.matches(request.getMethod())
                 || request.getHeader(HEADER) == null
+                // nothing comes of a question, and what one may read is asked anew each time
+                || request.getRequestURI().endsWith("/query")
                 // a secret is shown once, so it is not kept either
                 || request.getRequestURI().endsWith("/api-keys")
                 || tries(request);
@@ -89,7 +97,14 @@ final class Idempotency extends OncePerRequestFilter {
             case Known.New _ -> answer(request, response, chain, id);
             case Known.Running _ -> problems.write(request, response, refusals.of(409, "idempotency-busy"));
             case Known.Other _ -> problems.write(request, response, refusals.of(422, "idempotency"));
-            case Known.Answered(var answer) -> replay(answer, response);
+            case Known.Answered(var answer) -> {
+                Optional<Answer> now = replays.now(answer);
+                if (now.isPresent()) {
+                    replay(now.get(), response);
+                } else {
+                    problems.write(request, response, refusals.notFound());
+                }
+            }
         }
     }
 

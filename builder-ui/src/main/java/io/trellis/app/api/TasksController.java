@@ -89,7 +89,7 @@ class TasksController {
         JsonNode body = asked == null ? JsonNodeFactory.instance.objectNode() : asked;
         shapes.check(body, ACTION);
         Map<String, @Nullable Object> values =
-                body.has("values") ? records.read(user, entity, body.get("values")) : Map.of();
+                body.has("values") ? records.read(user, entity, body.get("values"), task.editable()) : Map.of();
         Object to = FilterJson.plain(body.get("to"));
         Long revision = revision(body.path("revision"));
         TaskResult result = tasks.act(

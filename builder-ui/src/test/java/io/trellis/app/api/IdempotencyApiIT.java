@@ -67,6 +67,19 @@ class IdempotencyApiIT {
     }
 
     @Test
+    void anAnswerIsNotServedOnceItsRecordMayNoLongerBeSeen() {
+        Answer first = zhangsan.post(LEADS, lead("Given away"));
+        assertThat(first.status()).as(first.text()).isEqualTo(201);
+        Answer given = analyst.with("If-Match", "\"1\"")
+                .patch(LEADS + "/" + first.json().path("id").asString(), "{\"values\":{\"owner\":\"lisi\"}}");
+        assertThat(given.status()).as(given.text()).isEqualTo(200);
+
+        Answer again = zhangsan.post(LEADS, lead("Given away"));
+        assertThat(again.status()).isEqualTo(404);
+        assertThat(again.text()).doesNotContain("Given away");
+    }
+
+    @Test
     void anotherRequestNeedsAnotherKey() {
         assertThat(zhangsan.post(LEADS, lead("One")).status()).isEqualTo(201);
         Answer other = zhangsan.post(LEADS, lead("Two"));

@@ -25,12 +25,28 @@ class ReportsApiIT {
 
     private static final String REPORTS = "/api/v1/reports/query";
 
+    private final int port;
     private final ApiClient zhangsan;
     private final ApiClient wangwu;
 
     ReportsApiIT(@LocalServerPort int port) {
+        this.port = port;
         this.zhangsan = ApiClient.of(port, "zhangsan");
         this.wangwu = ApiClient.of(port, "wangwu");
+    }
+
+    @Test
+    void definitionsTellNothingOfWhatTheirReaderMayNotSee() {
+        ApiClient warehouse = ApiClient.of(port, "warehouse");
+        ApiClient service = ApiClient.of(port, "service");
+        // every widget is about opportunities, which the warehouse may not see; service sees no amounts
+        assertThat(warehouse.get("/api/v1/dashboards/sales").status()).isEqualTo(404);
+        Answer seen = service.get("/api/v1/dashboards/sales");
+        assertThat(seen.status()).as(seen.text()).isEqualTo(200);
+        assertThat(seen.text()).doesNotContain("\"amount\"", "\"weighted\"").contains("\"widgets\"");
+        assertThat(wangwu.get("/api/v1/dashboards/sales").text()).contains("\"amount\"");
+        assertThat(service.get("/api/v1/entities/opportunity").text()).doesNotContain("linesTotal", "weighted", "amount");
+        assertThat(wangwu.get("/api/v1/entities/opportunity").text()).contains("linesTotal", "weighted");
     }
 
     @Test

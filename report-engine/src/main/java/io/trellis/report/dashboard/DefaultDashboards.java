@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
@@ -122,6 +123,29 @@ final class DefaultDashboards implements Dashboards {
         } catch (InvalidQuery e) {
             return new WidgetData.Broken(e.text());
         }
+    }
+
+    @Override
+    public Optional<DashboardDefinition> seen(CurrentUser user, DashboardDefinition dashboard) {
+        List<WidgetDefinition> widgets = dashboard.widgets().stream()
+                .filter(widget -> visibility.allows(
+                        user,
+                        widget.entity(),
+                        Visibility.paths(widget.groupBy(), widget.measures(), widget.filter()),
+                        fields))
+                .toList();
+        return widgets.isEmpty() && !dashboard.widgets().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new DashboardDefinition(
+                        dashboard.name(),
+                        dashboard.app(),
+                        dashboard.label(),
+                        dashboard.description(),
+                        dashboard.filters().stream()
+                                .filter(filter ->
+                                        visibility.allows(user, filter.entity(), Stream.of(filter.field()), fields))
+                                .toList(),
+                        widgets));
     }
 
     @Override

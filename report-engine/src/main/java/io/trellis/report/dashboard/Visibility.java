@@ -9,6 +9,7 @@ import io.trellis.form.query.GroupBy;
 import io.trellis.form.query.Measure;
 import io.trellis.form.query.ReportQuery;
 import io.trellis.report.FieldGraph;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -24,19 +25,22 @@ final class Visibility {
     }
 
     boolean allows(CurrentUser user, ReportQuery query, FieldGraph fields) {
-        return permissions.may(user, query.entity(), Action.READ)
-                && paths(query)
-                        .flatMap(path -> fields.way(query.entity(), path).stream())
+        return allows(user, query.entity(), paths(query.groupBy(), query.measures(), query.filter()), fields);
+    }
+
+    boolean allows(CurrentUser user, String entity, Stream<FieldPath> paths, FieldGraph fields) {
+        return permissions.may(user, entity, Action.READ)
+                && paths.flatMap(path -> fields.way(entity, path).stream())
                         .allMatch(step -> permissions
                                 .field(user, step.entity().name(), step.field().key())
                                 .mayRead());
     }
 
-    private static Stream<FieldPath> paths(ReportQuery query) {
+    static Stream<FieldPath> paths(List<GroupBy> groups, List<Measure> measures, Filter filter) {
         return Stream.of(
-                        query.groupBy().stream().map(GroupBy::field),
-                        query.measures().stream().map(Measure::field).filter(Objects::nonNull),
-                        query.filter().conditions().map(Filter.Condition::field))
+                        groups.stream().map(GroupBy::field),
+                        measures.stream().map(Measure::field).filter(Objects::nonNull),
+                        filter.conditions().map(Filter.Condition::field))
                 .flatMap(paths -> paths);
     }
 }
