@@ -385,7 +385,7 @@ class PublishAndTriggerIT {
     @Test
     void a_step_that_fails_waits_for_an_operator_who_tries_again() {
         world.published("failing", Bpmns.file("own/steps.bpmn"), """
-                {label: 'Failing', entity: 'deal', tasks: {approve: {assignee: {type: 'ownersManager'}}},
+                {label: 'Failing', entity: 'deal', approval: {lock: false}, tasks: {approve: {assignee: {type: 'ownersManager'}}},
                  steps: {mark: {type: 'setFields', settings: {values: {amount: 'if status = "mend" then 7 else "seven"'}}}}}""");
         RecordId record = world.deal(world.person("anna"), 5);
         String process = world.start("failing", record, "anna");

@@ -132,7 +132,7 @@ class RunToEndIT {
 
     @Test
     void boundary_timers_remind_and_then_escalate() {
-        RecordId record = begin("own/boundary.bpmn", "boundary", 5, "", "");
+        RecordId record = begin("own/boundary.bpmn", "boundary", 5, "", ", approval: {selfApproval: true}");
         world.move(Duration.ofDays(1).plusSeconds(1));
         assertThat(world.todo("boss")).containsExactly("answer");
         assertThat(world.todo("anna")).containsExactly("look");

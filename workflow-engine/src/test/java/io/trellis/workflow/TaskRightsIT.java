@@ -31,7 +31,7 @@ class TaskRightsIT {
                 .also("paul", "own", "{label: 'Own', entities: {deal: {read: 'own', fields: {amount: 'hidden'}}}}");
         flow(
                 "asked",
-                "tasks: {approve: {assignee: {type: 'user', user: 'owen'}, editable: ['status'],"
+                "approval: {lock: false}, tasks: {approve: {assignee: {type: 'user', user: 'owen'}, editable: ['status'],"
                         + " copies: {type: 'user', user: 'paul'}}}");
         flow("asksPaul", "tasks: {approve: {assignee: {type: 'user', user: 'paul'}}}");
         flow("forReaders", "starters: {type: 'readers'}, tasks: {approve: {assignee: {type: 'user', user: 'boss'}}}");

@@ -1,11 +1,14 @@
 package io.trellis.app.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.trellis.app.api.ApiClient.Answer;
+import io.trellis.core.company.Company;
+import io.trellis.core.error.TrellisException;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,10 +33,25 @@ class ReportsApiIT {
     private final ApiClient zhangsan;
     private final ApiClient wangwu;
 
+    @Autowired
+    private Company company;
+
     ReportsApiIT(@LocalServerPort int port) {
         this.port = port;
         this.zhangsan = ApiClient.of(port, "zhangsan");
         this.wangwu = ApiClient.of(port, "wangwu");
+    }
+
+    @Test
+    void theBaseCurrencyStaysWhileAmountsAreCountedInIt() {
+        Company.Settings now = company.settings();
+        Company.Settings dollars = new Company.Settings(
+                "USD", now.zone(), now.firstDayOfWeek(), now.fiscalYearStart(), List.of("USD", "CNY"));
+        assertThatThrownBy(() -> company.save(dollars))
+                .isInstanceOf(TrellisException.class)
+                .hasMessageContaining("Opportunities")
+                .hasMessageContaining("Export these records");
+        assertThat(company.baseCurrency()).isEqualTo(now.baseCurrency());
     }
 
     @Test

@@ -29,6 +29,10 @@ public interface Company {
 
     void setRate(String currency, LocalDate from, BigDecimal rate);
 
+    /**
+     * @throws io.trellis.core.error.TrellisException CONFLICT when the base currency changes while {@link BaseAmounts} are
+     *     kept: they would count as another currency's
+     */
     void save(Settings settings);
 
     Settings settings();

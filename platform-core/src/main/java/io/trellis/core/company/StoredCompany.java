@@ -1,5 +1,9 @@
 package io.trellis.core.company;
 
+import io.trellis.core.error.CoreError;
+import io.trellis.core.error.TrellisException;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.i18n.Messages;
 import io.trellis.core.signal.Signals;
 import io.trellis.core.store.Criteria;
 import io.trellis.core.store.DocumentCollection;
@@ -18,7 +22,9 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** {@link Company} in two small collections, held in memory and read anew when any node changed them. */
@@ -32,14 +38,18 @@ class StoredCompany implements Company {
     private final DocumentCollection settings;
     private final DocumentCollection rates;
     private final Signals signals;
+    private final ObjectProvider<BaseAmounts> amounts;
+    private final Messages messages;
     private volatile State state;
 
     private record State(Settings settings, Map<String, NavigableMap<LocalDate, BigDecimal>> rates) {}
 
-    StoredCompany(DocumentStore store, Signals signals) {
+    StoredCompany(DocumentStore store, Signals signals, ObjectProvider<BaseAmounts> amounts, Messages messages) {
         this.settings = store.collection("company");
         this.rates = store.collection("exchange_rate");
         this.signals = signals;
+        this.amounts = amounts;
+        this.messages = messages;
         this.state = load();
         signals.on(TOPIC, payload -> state = load());
     }
@@ -90,6 +100,9 @@ class StoredCompany implements Company {
 
     @Override
     public void save(Settings changed) {
+        if (!changed.baseCurrency().equals(baseCurrency())) {
+            refuseOverAmounts();
+        }
         Map<String, Object> document = new HashMap<>();
         document.put("_id", "settings");
         document.put("baseCurrency", changed.baseCurrency());
@@ -99,6 +112,18 @@ class StoredCompany implements Company {
         document.put("currencies", changed.currencies());
         settings.put(document);
         signals.send(TOPIC, Map.of());
+    }
+
+    private void refuseOverAmounts() {
+        List<LocalizedText> holders =
+                amounts.stream().flatMap(held -> held.holders().stream()).toList();
+        if (!holders.isEmpty()) {
+            LocalizedText names = new LocalizedText(
+                    holders.stream().map(LocalizedText::zh).collect(Collectors.joining("、")),
+                    holders.stream().map(LocalizedText::en).collect(Collectors.joining(", ")));
+            throw new TrellisException(
+                    CoreError.CONFLICT, messages.textAbout("core.company.base-in-use", names));
+        }
     }
 
     @Override
