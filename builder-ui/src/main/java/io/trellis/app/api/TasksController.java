@@ -31,7 +31,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 @RequestMapping("/api/v1/tasks")
 class TasksController {
 
-    private static final Shape ACTION = Shape.of("comment", "values", "to");
+    private static final Shape ACTION = Shape.of("comment", "values", "to", "revision");
 
     private final Caller caller;
     private final Tasks tasks;

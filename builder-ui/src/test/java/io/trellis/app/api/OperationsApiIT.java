@@ -48,10 +48,10 @@ class OperationsApiIT {
                         .filter(query -> query.path("collection").asString().equals("rec_lead")))
                 .singleElement()
                 .satisfies(query -> {
-                    assertThat(query.path("filter").asString()).contains("v.wechat");
+                    assertThat(query.path("filter").asString()).contains("f.wechat");
                     assertThat(query.path("documentsRead").asLong()).isGreaterThanOrEqualTo(LEADS);
                     assertThat(query.path("matched").asLong()).isEqualTo(1);
-                    assertThat(query.path("wantedIndex").toString()).contains("v.wechat");
+                    assertThat(query.path("wantedIndex").toString()).contains("f.wechat");
                 });
     }
 
