@@ -46,7 +46,9 @@ final class Idempotency extends OncePerRequestFilter {
     Idempotency(
             KeptAnswers answers,
             Replays replays,
-            ProblemWriter problems, Refusals refusals, SecurityContextHolderStrategy context) {
+            ProblemWriter problems,
+            Refusals refusals,
+            SecurityContextHolderStrategy context) {
         this.answers = answers;
         this.replays = replays;
         this.problems = problems;

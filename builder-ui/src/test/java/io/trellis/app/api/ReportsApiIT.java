@@ -64,7 +64,8 @@ class ReportsApiIT {
         assertThat(seen.status()).as(seen.text()).isEqualTo(200);
         assertThat(seen.text()).doesNotContain("\"amount\"", "\"weighted\"").contains("\"widgets\"");
         assertThat(wangwu.get("/api/v1/dashboards/sales").text()).contains("\"amount\"");
-        assertThat(service.get("/api/v1/entities/opportunity").text()).doesNotContain("linesTotal", "weighted", "amount");
+        assertThat(service.get("/api/v1/entities/opportunity").text())
+                .doesNotContain("linesTotal", "weighted", "amount");
         assertThat(wangwu.get("/api/v1/entities/opportunity").text()).contains("linesTotal", "weighted");
     }
 

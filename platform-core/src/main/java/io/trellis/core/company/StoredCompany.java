@@ -121,8 +121,7 @@ class StoredCompany implements Company {
             LocalizedText names = new LocalizedText(
                     holders.stream().map(LocalizedText::zh).collect(Collectors.joining("、")),
                     holders.stream().map(LocalizedText::en).collect(Collectors.joining(", ")));
-            throw new TrellisException(
-                    CoreError.CONFLICT, messages.textAbout("core.company.base-in-use", names));
+            throw new TrellisException(CoreError.CONFLICT, messages.textAbout("core.company.base-in-use", names));
         }
     }
 
