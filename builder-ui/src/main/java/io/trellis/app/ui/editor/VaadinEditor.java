@@ -86,6 +86,13 @@ final class VaadinEditor<C extends Component & HasValue<?, T>, T> implements Val
     }
 
     @Override
+    public void insist() {
+        if (field.getValue() instanceof String text) {
+            field.getElement().executeJs("this.value = $0", text);
+        }
+    }
+
+    @Override
     public void focus() {
         if (field instanceof Focusable<?>) {
             Focus.on(field);

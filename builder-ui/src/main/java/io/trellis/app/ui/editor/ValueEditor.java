@@ -38,4 +38,7 @@ public interface ValueEditor {
     void onChange(Runnable listener);
 
     void focus();
+
+    /** Shows in the browser once more what is entered: a value that was sent there meanwhile may stand over it. */
+    default void insist() {}
 }

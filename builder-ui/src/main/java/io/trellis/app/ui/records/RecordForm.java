@@ -190,6 +190,21 @@ public final class RecordForm extends Div {
                                 .map(found -> found.substring(ID.length()))));
     }
 
+    /** @param seen run when the browser shows all that was shown until now; what was entered before comes before it */
+    void whenShown(Runnable seen) {
+        getElement().executeJs("return true").then(Boolean.class, shown -> seen.run());
+    }
+
+    /** Shows once more what was entered. */
+    void insist() {
+        changes().keySet().forEach(key -> {
+            ValueEditor editor = editors.get(key);
+            if (editor != null) {
+                editor.insist();
+            }
+        });
+    }
+
     public void onChange(Runnable listener) {
         listeners.add(listener);
     }

@@ -9,34 +9,73 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import io.trellis.app.ui.shell.Drawn;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** The top of a record's page: its title, whether something is unsaved, what can be done, and the steps it goes through. */
+/**
+ * The top of a record's page: its title, whether something is unsaved, what can be done, and the steps it goes through.
+ * What stays the same stays in place, so that a click reaches it although the head is drawn anew meanwhile.
+ */
 final class RecordHead extends Div {
 
     private final H1 title = new H1();
     private final Span unsaved = new Span(t("record.unsaved"));
     private final Div actions = new Div();
+    private final Div line = new Div(title, unsaved, actions);
     private final Div news = note();
+    private final transient List<Component> below = new ArrayList<>();
+    private final transient Map<String, Button> buttons = new HashMap<>();
+    private final transient Map<String, Runnable> offers = new LinkedHashMap<>();
 
     RecordHead() {
         addClassName("record-head");
         unsaved.addClassName("unsaved");
         unsaved.getElement().setAttribute("role", "status");
         actions.addClassName("row");
+        line.addClassName("page-head");
     }
 
+    /** Begins anew; what is offered from here on stands there with {@link #offered}. */
     void show(String text, Optional<? extends Component> path) {
-        removeAll();
         title.setText(text);
-        actions.removeAll();
-        Div line = new Div(title, unsaved, actions);
-        line.addClassName("page-head");
-        add(line);
-        path.ifPresent(this::add);
+        offers.clear();
+        below.clear();
+        path.ifPresent(below::add);
         news.setVisible(false);
-        add(news);
         unsaved(false);
+        arrange();
+    }
+
+    private void arrange() {
+        List<Component> parts = new ArrayList<>(List.of(line));
+        parts.addAll(below);
+        parts.add(news);
+        Drawn.arrange(this, parts);
+    }
+
+    private void add(Div note) {
+        below.add(note);
+        arrange();
+    }
+
+    void offered() {
+        Drawn.arrange(actions, offers.keySet().stream().map(buttons::get).toList());
+    }
+
+    private void offer(String text, Button button, ButtonVariant variant, Runnable action) {
+        offers.put(text, action);
+        buttons.computeIfAbsent(text, first -> {
+            button.setText(t(text));
+            button.addThemeVariants(variant);
+            button.addClickListener(
+                    click -> Optional.ofNullable(offers.get(text)).ifPresent(Runnable::run));
+            return button;
+        });
     }
 
     void unsaved(boolean changed) {
@@ -44,23 +83,16 @@ final class RecordHead extends Div {
     }
 
     void offerSaving(Runnable save, Runnable cancel) {
-        Button primary = new Button(t("save"), click -> save.run());
-        primary.addThemeVariants(ButtonVariant.PRIMARY);
-        Button secondary = new Button(t("cancel"), click -> cancel.run());
-        secondary.addThemeVariants(ButtonVariant.TERTIARY);
-        actions.add(secondary, primary);
+        offer("cancel", new Button(), ButtonVariant.TERTIARY, cancel);
+        offer("save", new Button(), ButtonVariant.PRIMARY, save);
     }
 
     void offerDeleting(Runnable delete) {
-        Button button = new Button(t("delete"), VaadinIcon.TRASH.create(), click -> delete.run());
-        button.addThemeVariants(ButtonVariant.TERTIARY);
-        actions.add(button);
+        offer("delete", new Button(VaadinIcon.TRASH.create()), ButtonVariant.TERTIARY, delete);
     }
 
     void offerEditing(Runnable edit) {
-        Button button = new Button(t("edit"), VaadinIcon.PENCIL.create(), click -> edit.run());
-        button.addThemeVariants(ButtonVariant.PRIMARY);
-        actions.add(button);
+        offer("edit", new Button(VaadinIcon.PENCIL.create()), ButtonVariant.PRIMARY, edit);
     }
 
     /** The record is kept as it is, and why. @param lift takes the lock off, where the viewer may */
@@ -95,7 +127,8 @@ final class RecordHead extends Div {
 
     /** The record is no longer there for the viewer. */
     void gone() {
-        actions.removeAll();
+        offers.clear();
+        offered();
         tell(VaadinIcon.TRASH, t("record.gone"));
     }
 

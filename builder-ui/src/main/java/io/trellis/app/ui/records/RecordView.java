@@ -18,6 +18,7 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import io.trellis.app.ui.shell.Crumb;
+import io.trellis.app.ui.shell.Drawn;
 import io.trellis.app.ui.shell.Moments;
 import io.trellis.app.ui.shell.Notices;
 import io.trellis.app.ui.shell.Page;
@@ -70,6 +71,7 @@ public class RecordView extends Div
     private boolean editing;
     private boolean gone;
     private long revision;
+    private transient @Nullable Unseen unseen;
     private final RecordHead head = new RecordHead();
     private final Div beside = new Div();
     private transient Signals.@Nullable Subscription news;
@@ -185,8 +187,7 @@ public class RecordView extends Div
             drawSide(user, saved);
             body.add(beside);
         }
-        removeAll();
-        add(head, body);
+        Drawn.arrange(this, List.of(head, body));
     }
 
     private void drawHead(CurrentUser user) {
@@ -194,6 +195,7 @@ public class RecordView extends Div
         head.show(title(), path(user, held.isEmpty()));
         held.ifPresent(why -> head.locked(t(why.why()), lifting(user)));
         offerActions(user, held);
+        head.offered();
     }
 
     private void drawSide(CurrentUser user, RecordData saved) {
@@ -267,13 +269,37 @@ public class RecordView extends Div
         return unsaved.of(session.user(), bound(), shown().page());
     }
 
+    /** What others made of the record is on its way to the browser. @param revision the one that was seen there before */
+    private static final class Unseen {
+        private final long revision;
+
+        Unseen(long revision) {
+            this.revision = revision;
+        }
+    }
+
     private void changed() {
         boolean changed = shownForm().isChanged();
+        if (changed) {
+            enteredUnseen();
+        }
         head.unsaved(changed);
         if (changed) {
             kept().keep(revision, shownForm().entered());
         } else {
             kept().forget();
+        }
+    }
+
+    /** Whoever entered something before they saw what others had made of the record is told, and a save asks them. */
+    private void enteredUnseen() {
+        Unseen late = unseen;
+        RecordData now = shown().saved();
+        if (late != null && now != null) {
+            unseen = null;
+            revision = late.revision;
+            shownForm().insist();
+            head.changedBy(who.name(now.updatedBy()), () -> theirs(now));
         }
     }
 
@@ -414,6 +440,15 @@ public class RecordView extends Div
         boolean typing = inHand.filter(key -> !SameValue.is(now.get(key), before.get(key)))
                 .isPresent();
         if (!editing || !typing && !shownForm().isChanged()) {
+            if (editing) {
+                Unseen sent = new Unseen(revision);
+                unseen = sent;
+                shownForm().whenShown(() -> {
+                    if (unseen == sent) {
+                        unseen = null;
+                    }
+                });
+            }
             revision = now.revision();
             shownForm().renew(shown().values());
             drawHead(user);
