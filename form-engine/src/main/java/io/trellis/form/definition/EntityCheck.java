@@ -13,7 +13,7 @@ import io.trellis.form.entity.EntityDefinition.ValidationRule;
 import io.trellis.form.entity.EntityJson;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.entity.FieldDefinition.FieldRules;
-import io.trellis.form.entity.Names;
+import io.trellis.form.entity.DefinitionNames;
 import io.trellis.form.entity.SystemFields;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
@@ -58,8 +58,8 @@ final class EntityCheck {
 
     void run() {
         shape(artifact.content());
-        if (!Names.isName(entity.name())) {
-            problems.add("", "invalid-key", entity.name(), Names.LONGEST);
+        if (!DefinitionNames.isName(entity.name())) {
+            problems.add("", "invalid-key", entity.name(), DefinitionNames.LONGEST);
         }
         if (entity.fields().size() > MOST_FIELDS) {
             problems.add("fields", "too-many-fields", MOST_FIELDS);
@@ -94,16 +94,16 @@ final class EntityCheck {
             String path = path(field);
             boolean system =
                     SystemFields.KEYS.contains(field.key()) || field.key().equals(ID);
-            if (!Names.isName(field.key())) {
-                problems.add(path + ".key", "invalid-key", field.key(), Names.LONGEST);
+            if (!DefinitionNames.isName(field.key())) {
+                problems.add(path + ".key", "invalid-key", field.key(), DefinitionNames.LONGEST);
             } else if (!keys.add(field.key())) {
                 problems.add(path + ".key", "duplicate-key", field.key());
             } else if (system && !(builtin && field.key().equals(SystemFields.DEPARTMENT))) {
                 problems.add(path + ".key", "system-key", field.key());
             }
             boolean systemName = !field.apiName().equals(field.key()) && SystemFields.KEYS.contains(field.apiName());
-            if (!Names.isName(field.apiName()) || field.apiName().equals(ID) || systemName) {
-                problems.add(path + ".apiName", "invalid-api-name", field.apiName(), Names.LONGEST);
+            if (!DefinitionNames.isName(field.apiName()) || field.apiName().equals(ID) || systemName) {
+                problems.add(path + ".apiName", "invalid-api-name", field.apiName(), DefinitionNames.LONGEST);
             } else if (!apiNames.add(field.apiName())) {
                 problems.add(path + ".apiName", "duplicate-api-name", field.apiName());
             }

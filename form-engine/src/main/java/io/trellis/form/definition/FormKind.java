@@ -112,7 +112,7 @@ final class FormKind implements ArtifactKind {
         if (!lookup.flatMap(BoundField::target).equals(Optional.of(entity))) {
             problems.add(path + ".field", "no-lookup-here", related.field());
         }
-        Places.columns(related.columns(), path + ".columns", design, problems);
+        PathChecks.columns(related.columns(), path + ".columns", design, problems);
     }
 
     @Override

@@ -77,8 +77,8 @@ final class ViewKind implements ArtifactKind {
         if (view.columns().isEmpty()) {
             problems.add("columns", "no-columns");
         }
-        Places.columns(view.columns(), "columns", design, problems);
-        Places.filter(artifact.content().path("filter"), "filter", design, values, problems);
+        PathChecks.columns(view.columns(), "columns", design, problems);
+        PathChecks.filter(artifact.content().path("filter"), "filter", design, values, problems);
         view.sort().forEach(sort -> sort(sort, design, problems));
         view.totals().forEach(key -> total(key, design, problems));
         return problems.all();
@@ -97,7 +97,7 @@ final class ViewKind implements ArtifactKind {
     }
 
     private static void total(String key, EntityDesign design, ProblemList problems) {
-        Optional<BoundField> field = Places.resolve(key, design);
+        Optional<BoundField> field = PathChecks.resolve(key, design);
         if (field.isEmpty()) {
             problems.add("totals[" + key + "]", "unknown-field", key);
         } else if (field.get().kind() != ValueKind.NUMBER && field.get().kind() != ValueKind.MONEY) {

@@ -13,12 +13,12 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Compiles with the compiler of the queries, and asks the store for nothing. */
-record CompiledFilterCheck(Views views, Entities published) implements FilterCheck {
+record CompiledFilterCheck(QueryAccess access, Entities published) implements FilterCheck {
 
     @Override
     public Optional<InvalidQuery> problem(String entity, Filter filter, ArtifactSet whole) {
         try {
-            views.compileOnly(new Drafted(published, whole), entity, filter);
+            access.compileOnly(new Drafted(published, whole), entity, filter);
             return Optional.empty();
         } catch (InvalidQuery e) {
             return Optional.of(e);

@@ -30,9 +30,9 @@ final class ConditionCompiler {
         this.moments = moments;
     }
 
-    Document compile(EntityView entity, Place place, Operator operator, @Nullable Object value, String where) {
+    Document compile(VisibleEntity entity, DocumentPath place, Operator operator, @Nullable Object value, String where) {
         BoundField field = place.field();
-        if (!EntityView.isId(field) && !allowed(field, operator, value)) {
+        if (!VisibleEntity.isId(field) && !allowed(field, operator, value)) {
             throw problems.unknownOperator(
                     where + "op", operator.code(), field.definition().label());
         }
@@ -67,18 +67,18 @@ final class ConditionCompiler {
     }
 
     /** @param where the path of the condition's value in the query */
-    private record Question(EntityView entity, Place place, String where) {}
+    private record Question(VisibleEntity entity, DocumentPath place, String where) {}
 
     /** No value, or a sub-table in no row of which the column has one. */
-    private static Document empty(Place place) {
+    private static Document empty(DocumentPath place) {
         return place.rows().isEmpty() ? Bson.any(nothing(place)) : Bson.not(some(place));
     }
 
-    private static Document some(Place place) {
+    private static Document some(DocumentPath place) {
         return place.some(new Document("$nor", nothing(place)));
     }
 
-    private static List<Document> nothing(Place place) {
+    private static List<Document> nothing(DocumentPath place) {
         // an empty list is told by its size: stores differ in what they think of a list inside $in
         return List.of(
                 new Document(place.path(), new Document("$in", Arrays.asList(null, ""))),
@@ -121,7 +121,7 @@ final class ConditionCompiler {
                 operands.add(operand(question, Operator.EQ, value));
             }
         }
-        Place place = question.place;
+        DocumentPath place = question.place;
         if (ranges.isEmpty()) {
             return operands.isEmpty() ? Bson.never() : place.some(Bson.in(place.compared(), operands));
         }
@@ -159,12 +159,12 @@ final class ConditionCompiler {
     }
 
     private Document words(Question question, String anchor, @Nullable Object value) {
-        Place place = question.place;
+        DocumentPath place = question.place;
         if (place.field().kind() == ValueKind.CODES || place.field().multiple()) {
             return equal(question, value);
         }
         Object wanted = wanted(question, value);
-        if (!EntityView.isId(place.field())
+        if (!VisibleEntity.isId(place.field())
                 && wanted instanceof String
                 && place.field().kind() == ValueKind.TEXT) {
             String folded = place.field().spelling((String) wanted);
@@ -191,7 +191,7 @@ final class ConditionCompiler {
 
     private Object operand(Question question, Operator operator, Object input) {
         BoundField field = question.place.field();
-        if (EntityView.isId(field)) {
+        if (VisibleEntity.isId(field)) {
             return input.toString();
         }
         Operator asked = field.operators().contains(operator)

@@ -22,28 +22,28 @@ final class FilterCompiler {
 
     /** Ids of an entity's records that match a condition, at most {@code limit}. */
     interface Ids {
-        List<String> matching(EntityView entity, Document condition, int limit);
+        List<String> matching(VisibleEntity entity, Document condition, int limit);
     }
 
-    private final View view;
+    private final VisibleEntities visible;
     private final ConditionCompiler conditions;
     private final Ids ids;
     private final LostLookups lost;
 
-    FilterCompiler(View view, ConditionCompiler conditions, Ids ids, LostLookups lost) {
-        this.view = view;
+    FilterCompiler(VisibleEntities visible, ConditionCompiler conditions, Ids ids, LostLookups lost) {
+        this.visible = visible;
         this.conditions = conditions;
         this.ids = ids;
         this.lost = lost;
     }
 
     /** @throws InvalidQuery when it does not fit the entity, or is larger than filters may be */
-    Document compile(EntityView entity, Filter filter) {
-        new FilterSize(view.problems()).check(filter, "filter.");
+    Document compile(VisibleEntity entity, Filter filter) {
+        new FilterSize(visible.problems()).check(filter, "filter.");
         return compile(entity, filter, "filter.");
     }
 
-    private Document compile(EntityView entity, Filter filter, String where) {
+    private Document compile(VisibleEntity entity, Filter filter, String where) {
         return switch (filter) {
             case Filter.And(var parts) -> Bson.all(compileAll(entity, parts, where + "and"));
             case Filter.Or(var parts) -> Bson.any(compileAll(entity, parts, where + "or"));
@@ -52,7 +52,7 @@ final class FilterCompiler {
         };
     }
 
-    private List<Document> compileAll(EntityView entity, List<Filter> parts, String where) {
+    private List<Document> compileAll(VisibleEntity entity, List<Filter> parts, String where) {
         List<Document> compiled = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
             compiled.add(compile(entity, parts.get(i), where + "[" + i + "]."));
@@ -60,12 +60,12 @@ final class FilterCompiler {
         return compiled;
     }
 
-    private Document condition(EntityView entity, Filter.Condition condition, String where) {
+    private Document condition(VisibleEntity entity, Filter.Condition condition, String where) {
         if (condition.field().steps().size() > DEEPEST) {
-            throw view.problems().tooDeep(where + "field");
+            throw visible.problems().tooDeep(where + "field");
         }
-        BoundField field = view.field(entity, condition.field(), where + "field");
-        Place place = Place.of(field);
+        BoundField field = visible.field(entity, condition.field(), where + "field");
+        DocumentPath place = DocumentPath.of(field);
         Filter.Condition rest = condition;
         if (field.kind() == ValueKind.ROWS && condition.field().isJoined()) {
             rest = behind(condition);
@@ -75,7 +75,7 @@ final class FilterCompiler {
             return joined(place, behind(rest), where);
         }
         if (asksForWords(place, condition.operator())) {
-            EntityView target = view.target(place.field(), condition.field(), where + "field");
+            VisibleEntity target = visible.target(place.field(), condition.field(), where + "field");
             return joined(
                     place,
                     new Filter.Condition(
@@ -89,7 +89,7 @@ final class FilterCompiler {
     }
 
     /** Nothing, what leads to nothing, and the values that are named beside; or all others. */
-    private Document orNothing(EntityView entity, Place place, Filter.Condition condition, String where) {
+    private Document orNothing(VisibleEntity entity, DocumentPath place, Filter.Condition condition, String where) {
         Operator asked = condition.operator();
         Operator positive =
                 switch (asked) {
@@ -104,7 +104,7 @@ final class FilterCompiler {
     }
 
     /** A lookup asked for words means the title of what it points at. */
-    private static boolean asksForWords(Place place, Operator operator) {
+    private static boolean asksForWords(DocumentPath place, Operator operator) {
         return place.field().kind() == ValueKind.REFERENCE
                 && (operator == Operator.CONTAINS || operator == Operator.STARTS_WITH);
     }
@@ -114,7 +114,7 @@ final class FilterCompiler {
         return rows.columns().stream()
                 .filter(column -> column.key().equals(key))
                 .findFirst()
-                .orElseThrow(() -> view.problems()
+                .orElseThrow(() -> visible.problems()
                         .unknownField(where + "field", condition.field().toString()));
     }
 
@@ -122,14 +122,14 @@ final class FilterCompiler {
         return new Filter.Condition(condition.field().rest(), condition.operator(), condition.value());
     }
 
-    private Document joined(Place lookup, Filter.Condition behind, String where) {
-        EntityView target = view.target(lookup.field(), behind.field(), where + "field");
+    private Document joined(DocumentPath lookup, Filter.Condition behind, String where) {
+        VisibleEntity target = visible.target(lookup.field(), behind.field(), where + "field");
         boolean holdsForNothing = holdsForNothing(behind);
         Document asked = condition(target, behind, where);
         Document matching = Bson.all(target.rows(), holdsForNothing ? Bson.not(asked) : asked);
         List<String> found = ids.matching(target, matching, MOST_RELATED + 1);
         if (found.size() > MOST_RELATED) {
-            throw view.problems().tooWide(where + "value", MOST_RELATED);
+            throw visible.problems().tooWide(where + "value", MOST_RELATED);
         }
         Document pointing = lookup.some(new Document(lookup.path(), new Document("$in", found)));
         return holdsForNothing ? Bson.not(pointing) : pointing;

@@ -18,18 +18,18 @@ final class Finder {
     private static final int MOST_HITS = 200;
     private static final int DETAILS = 2;
 
-    private final Views views;
+    private final QueryAccess access;
 
-    Finder(Views views) {
-        this.views = views;
+    Finder(QueryAccess access) {
+        this.access = access;
     }
 
     /** Titles that begin with the words come before records that contain them. */
     List<Hit> search(CurrentUser user, List<String> entities, String words, int limit) {
-        View view = views.of(user);
-        Search.check(view.problems(), words);
+        VisibleEntities visible = access.of(user);
+        Search.check(visible.problems(), words);
         List<String> asked = entities.isEmpty()
-                ? views.entities().all().stream().map(EntityDefinition::name).toList()
+                ? access.entities().all().stream().map(EntityDefinition::name).toList()
                 : entities;
         int most = Math.min(Math.max(limit, 1), MOST_HITS);
         Map<RecordId, Hit> hits = new LinkedHashMap<>();
@@ -38,7 +38,7 @@ final class Finder {
                 if (hits.size() >= most) {
                     break;
                 }
-                EntityView entity = view.entity(name);
+                VisibleEntity entity = visible.entity(name);
                 entity.title().ifPresent(title -> add(hits, entity, title, words, beginning, most));
             }
         }
@@ -46,8 +46,8 @@ final class Finder {
     }
 
     private void add(
-            Map<RecordId, Hit> hits, EntityView entity, BoundField title, String words, boolean beginning, int most) {
-        String path = Place.of(title).path();
+            Map<RecordId, Hit> hits, VisibleEntity entity, BoundField title, String words, boolean beginning, int most) {
+        String path = DocumentPath.of(title).path();
         Document wanted = beginning
                 ? new Document(RecordPaths.asked(title), Patterns.exactly("^", title.spelling(words)))
                 : Search.condition(entity, words);
@@ -56,12 +56,12 @@ final class Finder {
         }
         List<BoundField> details = details(entity, title);
         Document projection = new Document(path, 1);
-        details.forEach(field -> projection.append(Place.of(field).path(), 1));
-        views.collection(entity)
+        details.forEach(field -> projection.append(DocumentPath.of(field).path(), 1));
+        access.collection(entity)
                 .find(Bson.all(entity.rows(), wanted))
                 .sort(
                         beginning
-                                ? new Document(Place.of(title).sorted(), 1).append(RecordPaths.ID, 1)
+                                ? new Document(DocumentPath.of(title).sorted(), 1).append(RecordPaths.ID, 1)
                                 : new Document(RecordPaths.ID, -1))
                 .projection(projection)
                 .limit(most)
@@ -77,7 +77,7 @@ final class Finder {
     }
 
     /** The first fields that say more about a record, short and cheap to show. */
-    private static List<BoundField> details(EntityView entity, BoundField title) {
+    private static List<BoundField> details(VisibleEntity entity, BoundField title) {
         return entity.readable().stream()
                 .filter(field -> !field.key().equals(title.key()))
                 .filter(field -> switch (field.kind()) {
@@ -88,11 +88,11 @@ final class Finder {
                 .toList();
     }
 
-    private static String detail(EntityView entity, List<BoundField> fields, Document record) {
+    private static String detail(VisibleEntity entity, List<BoundField> fields, Document record) {
         List<String> parts = new ArrayList<>();
         for (BoundField field : fields) {
             Object value = StoredValues.read(
-                    field, Documents.at(record, Place.of(field).path()));
+                    field, Documents.at(record, DocumentPath.of(field).path()));
             if (value != null
                     && (field.kind() != ValueKind.TEXT || !value.toString().contains("\n"))) {
                 parts.add(field.format(value, entity.context()));

@@ -17,16 +17,16 @@ import org.jspecify.annotations.Nullable;
 /** The values by which a report groups, from what the store answered; what may not be seen is nothing. */
 final class GroupValues {
 
-    private final Views views;
-    private final View view;
+    private final QueryAccess access;
+    private final VisibleEntities visible;
     private final ReportPlan plan;
     private final Map<BoundField, Map<String, Map<FieldPath, Object>>> related;
     private final Map<String, Map<String, String>> titles = new HashMap<>();
     private final Map<Integer, Map<String, String>> spellings = new HashMap<>();
 
-    GroupValues(Views views, View view, ReportPlan plan, Map<BoundField, Map<String, Map<FieldPath, Object>>> related) {
-        this.views = views;
-        this.view = view;
+    GroupValues(QueryAccess access, VisibleEntities visible, ReportPlan plan, Map<BoundField, Map<String, Map<FieldPath, Object>>> related) {
+        this.access = access;
+        this.visible = visible;
         this.plan = plan;
         this.related = related;
     }
@@ -35,7 +35,7 @@ final class GroupValues {
     void prepare(List<Document> found) {
         Map<String, Set<String>> ids = new HashMap<>();
         for (int i = 0; i < plan.groups().size(); i++) {
-            Reach reach = plan.groups().get(i).reach();
+            ReportField reach = plan.groups().get(i).reach();
             if (reach.kind() != ValueKind.REFERENCE) {
                 continue;
             }
@@ -61,7 +61,7 @@ final class GroupValues {
                 }
             }
         }
-        ids.forEach((entity, wanted) -> titles.put(entity, views.titles().of(view, entity, wanted)));
+        ids.forEach((entity, wanted) -> titles.put(entity, access.titles().of(visible, entity, wanted)));
     }
 
     /** The titles of an entity's records that were read. */
@@ -122,7 +122,7 @@ final class GroupValues {
     }
 
     private @Nullable Object raw(int column, Document group) {
-        Reach reach = plan.groups().get(column).reach();
+        ReportField reach = plan.groups().get(column).reach();
         return reach.value(Documents.at(group, "_id.g" + column), related.getOrDefault(reach.root(), Map.of()));
     }
 

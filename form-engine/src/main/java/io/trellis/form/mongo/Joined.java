@@ -16,17 +16,17 @@ final class Joined {
 
     private static final int BATCH = 5_000;
 
-    private final Views views;
-    private final View view;
+    private final QueryAccess access;
+    private final VisibleEntities visible;
 
-    Joined(Views views, View view) {
-        this.views = views;
-        this.view = view;
+    Joined(QueryAccess access, VisibleEntities visible) {
+        this.access = access;
+        this.visible = visible;
     }
 
     /** Values by id and path; what is not to be seen is absent. The paths have been checked. */
     Map<String, Map<FieldPath, Object>> values(String entity, Collection<String> ids, Collection<FieldPath> paths) {
-        EntityView target = view.entity(entity);
+        VisibleEntity target = visible.entity(entity);
         Map<String, BoundField> fields = new LinkedHashMap<>();
         Map<String, Set<FieldPath>> further = new LinkedHashMap<>();
         for (FieldPath path : paths) {
@@ -50,18 +50,18 @@ final class Joined {
     }
 
     private void read(
-            EntityView target,
+            VisibleEntity target,
             List<String> ids,
             Collection<BoundField> fields,
             Map<String, Map<FieldPath, Object>> values) {
         Document projection = new Document(RecordPaths.ID, 1);
-        fields.forEach(field -> projection.append(Place.of(field).path(), 1));
+        fields.forEach(field -> projection.append(DocumentPath.of(field).path(), 1));
         Document among = Bson.all(target.rows(), new Document(RecordPaths.ID, new Document("$in", ids)));
-        views.collection(target).find(among).projection(projection).forEach(found -> {
+        access.collection(target).find(among).projection(projection).forEach(found -> {
             Map<FieldPath, Object> read = new HashMap<>();
             for (BoundField field : fields) {
                 Object value = StoredValues.read(
-                        field, Documents.at(found, Place.of(field).path()));
+                        field, Documents.at(found, DocumentPath.of(field).path()));
                 if (value != null) {
                     read.put(new FieldPath(List.of(field.key())), value);
                 }

@@ -23,7 +23,7 @@ final class KnownPeople {
     }
 
     /** Empty where the store has to be asked: for another entity, other rows or another title than the usual ones. */
-    Optional<String> title(EntityView entity, BoundField title, String id) {
+    Optional<String> title(VisibleEntity entity, BoundField title, String id) {
         if (!title.key().equals(NAME) || !entity.everyRow()) {
             return Optional.empty();
         }

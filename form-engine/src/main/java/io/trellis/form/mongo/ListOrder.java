@@ -13,20 +13,20 @@ record ListOrder(List<Step> steps) {
     record Step(String path, boolean descending) {}
 
     /** Newest first where nothing was asked for. */
-    static ListOrder of(View view, EntityView entity, List<Sort> sort) {
+    static ListOrder of(VisibleEntities visible, VisibleEntity entity, List<Sort> sort) {
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < sort.size(); i++) {
             String where = "sort[" + i + "].field";
             String key = sort.get(i).field();
             if (key.contains(".")) {
-                throw view.problems().joinedSort(where, key);
+                throw visible.problems().joinedSort(where, key);
             }
             BoundField field =
-                    entity.field(key).orElseThrow(() -> view.problems().unknownField(where, key));
+                    entity.field(key).orElseThrow(() -> visible.problems().unknownField(where, key));
             if (!field.sortable()) {
-                throw view.problems().notSortable(where, key);
+                throw visible.problems().notSortable(where, key);
             }
-            Step step = new Step(Place.of(field).sorted(), sort.get(i).descending());
+            Step step = new Step(DocumentPath.of(field).sorted(), sort.get(i).descending());
             if (steps.stream().noneMatch(before -> before.path().equals(step.path()))) {
                 steps.add(step);
             }

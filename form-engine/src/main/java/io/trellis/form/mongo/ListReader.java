@@ -27,30 +27,30 @@ import org.jspecify.annotations.Nullable;
 /** Reads a page of records: by key from where the page before ended, never by counting from the start. */
 final class ListReader {
 
-    private final Views views;
+    private final QueryAccess access;
     private final PageTokens tokens;
     private final SlowLists slow;
 
-    ListReader(Views views, PageTokens tokens, SlowLists slow) {
-        this.views = views;
+    ListReader(QueryAccess access, PageTokens tokens, SlowLists slow) {
+        this.access = access;
         this.tokens = tokens;
         this.slow = slow;
     }
 
     RecordPage read(CurrentUser user, ListQuery query, int skip) {
-        View view = views.of(user);
+        VisibleEntities visible = access.of(user);
         if (query.size() < 1 || query.size() > ListQuery.LARGEST_PAGE) {
-            throw view.problems().badSize(ListQuery.LARGEST_PAGE);
+            throw visible.problems().badSize(ListQuery.LARGEST_PAGE);
         }
-        check(view.problems(), query);
-        EntityView entity = view.entity(query.entity());
-        Wanted wanted = Wanted.of(view, entity, query.fields(), "fields");
-        ListOrder order = ListOrder.of(view, entity, query.sort());
-        Document matching = matching(view, entity, query);
+        check(visible.problems(), query);
+        VisibleEntity entity = visible.entity(query.entity());
+        ListColumns wanted = ListColumns.of(visible, entity, query.fields(), "fields");
+        ListOrder order = ListOrder.of(visible, entity, query.sort());
+        Document matching = matching(visible, entity, query);
         Instant begun = slow.now();
-        Document from = from(view, order, matching, query);
+        Document from = from(visible, order, matching, query);
         List<Document> found = find(entity, wanted, order, from, query, skip);
-        Long total = query.total() ? (Long) views.collection(entity).countDocuments(matching) : null;
+        Long total = query.total() ? (Long) access.collection(entity).countDocuments(matching) : null;
         int whole = PageSize.of(found, Limits.PAGE_BYTES);
         boolean more = found.size() > Math.min(whole, query.size());
         List<Document> page = more ? found.subList(0, Math.min(whole, query.size())) : found;
@@ -59,12 +59,12 @@ final class ListReader {
         List<RecordData> records = page.stream().map(reader::read).toList();
         PageLabels labels = new PageLabels();
         labels.addAll(entity, records, wanted.own(), query.fields().isEmpty());
-        Map<String, Map<String, Object>> joined = joined(view, wanted, records, labels);
+        Map<String, Map<String, Object>> joined = joined(visible, wanted, records, labels);
         return new RecordPage(
                 records,
                 more ? tokens.write(order.placeOf(page.getLast()), bound(user, query)) : null,
                 total,
-                labels.read(views.titles(), view),
+                labels.read(access.titles(), visible),
                 joined,
                 slow.wanted(entity, from, order, matching, query.total(), begun));
     }
@@ -79,22 +79,22 @@ final class ListReader {
         Search.check(problems, query.search());
     }
 
-    private Document matching(View view, EntityView entity, ListQuery query) {
+    private Document matching(VisibleEntities visible, VisibleEntity entity, ListQuery query) {
         return Bson.all(
                 entity.rows(),
-                views.compiler(view).compile(entity, query.filter()),
+                access.compiler(visible).compile(entity, query.filter()),
                 Search.condition(entity, query.search()));
     }
 
-    private Document from(View view, ListOrder order, Document matching, ListQuery query) {
+    private Document from(VisibleEntities visible, ListOrder order, Document matching, ListQuery query) {
         return query.after() == null
                 ? matching
-                : Bson.all(matching, order.after(place(view, order, query.after(), bound(view.user(), query))));
+                : Bson.all(matching, order.after(place(visible, order, query.after(), bound(visible.user(), query))));
     }
 
     private List<Document> find(
-            EntityView entity, Wanted wanted, ListOrder order, Document from, ListQuery query, int skip) {
-        FindIterable<Document> found = views.collection(entity)
+            VisibleEntity entity, ListColumns wanted, ListOrder order, Document from, ListQuery query, int skip) {
+        FindIterable<Document> found = access.collection(entity)
                 .find(from)
                 .sort(order.bson())
                 .projection(RecordReader.projection(wanted.own(), order))
@@ -112,16 +112,16 @@ final class ListReader {
         return page;
     }
 
-    private List<Object> place(View view, ListOrder order, String after, String bound) {
+    private List<Object> place(VisibleEntities visible, ListOrder order, String after, String bound) {
         return tokens.read(after, bound)
                 .filter(place -> place.size() == order.steps().size())
-                .orElseThrow(() -> view.problems().badPlace());
+                .orElseThrow(() -> visible.problems().badPlace());
     }
 
     private Map<String, Map<String, Object>> joined(
-            View view, Wanted wanted, List<RecordData> records, PageLabels labels) {
+            VisibleEntities visible, ListColumns wanted, List<RecordData> records, PageLabels labels) {
         Map<String, Map<String, Object>> joined = new HashMap<>();
-        Joined behind = new Joined(views, view);
+        Joined behind = new Joined(access, visible);
         for (BoundField lookup : wanted.own()) {
             List<FieldPath> paths = wanted.joined().getOrDefault(lookup.key(), List.of());
             if (paths.isEmpty()) {
@@ -138,7 +138,7 @@ final class ListReader {
                 for (FieldPath path : paths) {
                     Object value = found.get(path);
                     if (value != null) {
-                        labels.addJoined(view, lookup, path, value);
+                        labels.addJoined(visible, lookup, path, value);
                         joined.computeIfAbsent(record.id().id(), key -> new HashMap<>())
                                 .put(Joined.prefixed(lookup.key(), path).toString(), value);
                     }

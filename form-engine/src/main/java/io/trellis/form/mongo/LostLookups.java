@@ -20,41 +20,41 @@ final class LostLookups {
     /** More different records behind one lookup are not followed: there, what is stored decides. */
     private static final int MOST_POINTED = 500_000;
 
-    private final Views views;
-    private final View view;
+    private final QueryAccess access;
+    private final VisibleEntities visible;
 
-    LostLookups(Views views, View view) {
-        this.views = views;
-        this.view = view;
+    LostLookups(QueryAccess access, VisibleEntities visible) {
+        this.access = access;
+        this.visible = visible;
     }
 
     /** Whether what is stored at this place may lead to nothing. */
-    boolean concern(Place place) {
+    boolean concern(DocumentPath place) {
         return place.field().kind() == ValueKind.REFERENCE
                 && place.rows().isEmpty()
-                && !view.user().isSystem()
-                && place.field().target().flatMap(view::find).isPresent();
+                && !visible.user().isSystem()
+                && place.field().target().flatMap(visible::find).isPresent();
     }
 
     /** A record whose lookup leads to nothing visible, though something is stored. */
-    Document condition(EntityView entity, Place place) {
+    Document condition(VisibleEntity entity, DocumentPath place) {
         BoundField lookup = place.field();
         Set<String> pointed = pointed(entity, place);
         if (pointed.size() > MOST_POINTED) {
             return Bson.never();
         }
-        Set<String> visible =
-                views.titles().of(view, lookup.target().orElseThrow(), pointed).keySet();
+        Set<String> found =
+                access.titles().of(visible, lookup.target().orElseThrow(), pointed).keySet();
         if (lookup.multiple()) {
-            return Bson.not(new Document(place.path(), new Document("$in", List.copyOf(visible))));
+            return Bson.not(new Document(place.path(), new Document("$in", List.copyOf(found))));
         }
-        List<String> lost = pointed.stream().filter(id -> !visible.contains(id)).toList();
+        List<String> lost = pointed.stream().filter(id -> !found.contains(id)).toList();
         return lost.isEmpty() ? Bson.never() : new Document(place.path(), new Document("$in", lost));
     }
 
-    private Set<String> pointed(EntityView entity, Place place) {
+    private Set<String> pointed(VisibleEntity entity, DocumentPath place) {
         Set<String> pointed = new HashSet<>();
-        views.collection(entity)
+        access.collection(entity)
                 .aggregate(List.of(
                         new Document("$match", entity.rows()),
                         new Document("$group", new Document("_id", new Document("g0", "$" + place.path()))),

@@ -22,7 +22,7 @@ record Moments() {
 
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
-    Document within(Place place, RelativePeriod period, FieldContext context) {
+    Document within(DocumentPath place, RelativePeriod period, FieldContext context) {
         Company company = context.company();
         RelativePeriod.Days days = period.days(context.today(), company.firstDayOfWeek(), company.fiscalYearStart());
         ZoneId zone = place.field().kind() == ValueKind.DATE ? ZoneOffset.UTC : context.zone();
@@ -33,7 +33,7 @@ record Moments() {
     }
 
     /** A date-time compared with a whole day of the viewer's; empty when it is not. */
-    Optional<Document> onDay(Place place, Operator operator, Object value, FieldContext context) {
+    Optional<Document> onDay(DocumentPath place, Operator operator, Object value, FieldContext context) {
         if (place.field().kind() != ValueKind.DATE_TIME) {
             return Optional.empty();
         }

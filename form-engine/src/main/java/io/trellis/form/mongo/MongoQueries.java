@@ -23,18 +23,18 @@ import org.bson.Document;
 /** {@link Queries} over the records' collections. */
 final class MongoQueries implements Queries {
 
-    private final Views views;
+    private final QueryAccess access;
     private final TooSlow time;
     private final ListReader lists;
     private final ReportRunner reports;
     private final Finder finder;
 
-    MongoQueries(Views views, PageTokens tokens, SlowLists slow, Memory memory, Messages messages) {
-        this.views = views;
+    MongoQueries(QueryAccess access, PageTokens tokens, SlowLists slow, Memory memory, Messages messages) {
+        this.access = access;
         this.time = new TooSlow(messages);
-        this.lists = new ListReader(views, tokens, slow);
-        this.reports = new ReportRunner(views, memory);
-        this.finder = new Finder(views);
+        this.lists = new ListReader(access, tokens, slow);
+        this.reports = new ReportRunner(access, memory);
+        this.finder = new Finder(access);
     }
 
     @Override
@@ -49,12 +49,12 @@ final class MongoQueries implements Queries {
 
     @Override
     public long count(CurrentUser user, String entity, Filter filter, String search) {
-        View view = views.of(user);
-        EntityView seen = view.entity(entity);
-        Search.check(view.problems(), search);
-        return time.within(Limits.LIST_SECONDS, () -> views.collection(seen)
+        VisibleEntities visible = access.of(user);
+        VisibleEntity seen = visible.entity(entity);
+        Search.check(visible.problems(), search);
+        return time.within(Limits.LIST_SECONDS, () -> access.collection(seen)
                 .countDocuments(Bson.all(
-                        seen.rows(), views.compiler(view).compile(seen, filter), Search.condition(seen, search))));
+                        seen.rows(), access.compiler(visible).compile(seen, filter), Search.condition(seen, search))));
     }
 
     @Override
@@ -88,15 +88,15 @@ final class MongoQueries implements Queries {
 
     @Override
     public Set<String> matching(String name, Collection<String> ids, Filter filter) {
-        View view = views.of(CurrentUser.system());
-        EntityView entity = view.entity(name);
+        VisibleEntities visible = access.of(CurrentUser.system());
+        VisibleEntity entity = visible.entity(name);
         Object which = ids.size() == 1 ? ids.iterator().next() : new Document("$in", List.copyOf(ids));
         Document matching = Bson.all(
                 entity.rows(),
                 new Document(RecordPaths.ID, which),
-                views.compiler(view).compile(entity, filter));
+                access.compiler(visible).compile(entity, filter));
         Set<String> found = new HashSet<>();
-        views.collection(entity)
+        access.collection(entity)
                 .find(matching)
                 .projection(new Document(RecordPaths.ID, 1))
                 .forEach(record -> found.add(record.getString(RecordPaths.ID)));

@@ -39,7 +39,7 @@ final class PageLabels {
         }
     }
 
-    void addAll(EntityView entity, List<RecordData> records, List<BoundField> fields, boolean system) {
+    void addAll(VisibleEntity entity, List<RecordData> records, List<BoundField> fields, boolean system) {
         List<BoundField> pointing = new ArrayList<>();
         fields.stream().filter(PageLabels::points).forEach(pointing::add);
         if (system) {
@@ -54,21 +54,21 @@ final class PageLabels {
     }
 
     /** A value reached over a lookup may be a lookup again. */
-    void addJoined(View view, BoundField lookup, FieldPath path, Object value) {
-        Optional<EntityView> target = lookup.target().flatMap(view::find);
+    void addJoined(VisibleEntities visible, BoundField lookup, FieldPath path, Object value) {
+        Optional<VisibleEntity> target = lookup.target().flatMap(visible::find);
         Optional<BoundField> field = target.flatMap(entity -> entity.field(path.first()));
         field.ifPresent(found -> {
             if (path.isJoined()) {
-                addJoined(view, found, path.rest(), value);
+                addJoined(visible, found, path.rest(), value);
             } else {
                 add(found, value);
             }
         });
     }
 
-    Map<String, Map<String, String>> read(RecordTitles titles, View view) {
+    Map<String, Map<String, String>> read(RecordTitles titles, VisibleEntities visible) {
         Map<String, Map<String, String>> labels = new HashMap<>();
-        ids.forEach((entity, wanted) -> labels.put(entity, titles.of(view, entity, wanted)));
+        ids.forEach((entity, wanted) -> labels.put(entity, titles.of(visible, entity, wanted)));
         return labels;
     }
 }

@@ -21,7 +21,7 @@ import org.springframework.context.annotation.Configuration;
 class QueryConfiguration {
 
     @Bean
-    Views views(
+    QueryAccess access(
             MongoDatabase database,
             Entities entities,
             FieldTypes types,
@@ -30,21 +30,21 @@ class QueryConfiguration {
             Company company,
             Clock clock,
             Messages messages) {
-        return new Views(database, entities, types, permissions, users, company, clock, messages);
+        return new QueryAccess(database, entities, types, permissions, users, company, clock, messages);
     }
 
     @Bean
-    FilterCheck filterCheck(Views views, Entities entities) {
-        return new CompiledFilterCheck(views, entities);
+    FilterCheck filterCheck(QueryAccess access, Entities entities) {
+        return new CompiledFilterCheck(access, entities);
     }
 
     @Bean
-    Labels labels(Views views) {
-        return views.titles();
+    Labels labels(QueryAccess access) {
+        return access.titles();
     }
 
     @Bean
-    Queries queries(Views views, DocumentStore store, SlowQueries slow, Clock clock, Memory memory, Messages messages) {
-        return new MongoQueries(views, new PageTokens(store), new SlowLists(slow, clock), memory, messages);
+    Queries queries(QueryAccess access, DocumentStore store, SlowQueries slow, Clock clock, Memory memory, Messages messages) {
+        return new MongoQueries(access, new PageTokens(store), new SlowLists(slow, clock), memory, messages);
     }
 }

@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 /** Stored records as people get them: with the fields that were asked for and that they may read. */
 final class RecordReader {
 
-    private final EntityView entity;
+    private final VisibleEntity entity;
     private final List<BoundField> fields;
     private final boolean owner;
     private final boolean department;
 
     /** @param fields what was asked for */
-    RecordReader(EntityView entity, Collection<BoundField> fields) {
+    RecordReader(VisibleEntity entity, Collection<BoundField> fields) {
         this.entity = entity;
         this.fields = fields.stream().filter(RecordReader::isValue).toList();
         this.owner = entity.field(SystemFields.OWNER).isPresent();
@@ -30,7 +30,7 @@ final class RecordReader {
     }
 
     private static boolean isValue(BoundField field) {
-        return Place.of(field).path().startsWith(RecordPaths.VALUES + ".");
+        return DocumentPath.of(field).path().startsWith(RecordPaths.VALUES + ".");
     }
 
     /** What of the documents is needed for these fields. */
@@ -47,7 +47,7 @@ final class RecordReader {
             wanted.append(part, 1);
         }
         fields.stream()
-                .map(field -> Place.of(field).path())
+                .map(field -> DocumentPath.of(field).path())
                 .filter(path -> path.startsWith(RecordPaths.VALUES + "."))
                 .forEach(path -> wanted.append(path, 1));
         order.steps().stream()

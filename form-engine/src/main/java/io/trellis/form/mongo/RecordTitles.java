@@ -20,22 +20,22 @@ final class RecordTitles implements ViewerContexts.Titles {
 
     private static final int BATCH = 5_000;
 
-    private final Views views;
+    private final QueryAccess access;
     private final KnownPeople people;
 
-    RecordTitles(Views views, KnownPeople people) {
-        this.views = views;
+    RecordTitles(QueryAccess access, KnownPeople people) {
+        this.access = access;
         this.people = people;
     }
 
     @Override
     public Map<String, String> of(CurrentUser user, String entity, Collection<String> ids) {
-        return ids.isEmpty() ? Map.of() : of(views.of(user), entity, ids);
+        return ids.isEmpty() ? Map.of() : of(access.of(user), entity, ids);
     }
 
-    Map<String, String> of(View view, String entity, Collection<String> ids) {
-        Optional<EntityView> target = view.find(entity);
-        Optional<BoundField> title = target.flatMap(EntityView::title);
+    Map<String, String> of(VisibleEntities visible, String entity, Collection<String> ids) {
+        Optional<VisibleEntity> target = visible.find(entity);
+        Optional<BoundField> title = target.flatMap(VisibleEntity::title);
         if (ids.isEmpty() || title.isEmpty()) {
             return Map.of();
         }
@@ -51,17 +51,17 @@ final class RecordTitles implements ViewerContexts.Titles {
         return titles;
     }
 
-    private void read(EntityView target, BoundField title, List<String> ids, Map<String, String> titles) {
-        views.collection(target)
+    private void read(VisibleEntity target, BoundField title, List<String> ids, Map<String, String> titles) {
+        access.collection(target)
                 .find(Bson.all(target.rows(), new Document(RecordPaths.ID, new Document("$in", ids))))
-                .projection(new Document(Place.of(title).path(), 1))
+                .projection(new Document(DocumentPath.of(title).path(), 1))
                 .forEach(found -> titles.put(found.getString(RecordPaths.ID), title(target, title, found)));
     }
 
     /** What a record is called; by its id where the title is empty. */
-    static String title(EntityView entity, BoundField title, Document record) {
+    static String title(VisibleEntity entity, BoundField title, Document record) {
         Object value =
-                StoredValues.read(title, Documents.at(record, Place.of(title).path()));
+                StoredValues.read(title, Documents.at(record, DocumentPath.of(title).path()));
         // a title that is itself a lookup is not followed: it might lead back here
         String text = value == null || title.kind() == ValueKind.REFERENCE
                 ? ""
@@ -73,14 +73,14 @@ final class RecordTitles implements ViewerContexts.Titles {
 
     @Override
     public List<String> ids(CurrentUser user, String entity, String words) {
-        View view = views.of(user);
-        Optional<EntityView> target = view.find(entity);
-        Optional<BoundField> title = target.flatMap(EntityView::title);
+        VisibleEntities visible = access.of(user);
+        Optional<VisibleEntity> target = visible.find(entity);
+        Optional<BoundField> title = target.flatMap(VisibleEntity::title);
         if (title.isEmpty() || words.isBlank()) {
             return List.of();
         }
         List<String> ids = new ArrayList<>();
-        views.collection(target.get())
+        access.collection(target.get())
                 .find(Bson.all(
                         target.get().rows(),
                         new Document(

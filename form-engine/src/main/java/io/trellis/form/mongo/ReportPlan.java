@@ -29,10 +29,10 @@ record ReportPlan(List<Group> groups, List<Figure> figures, Optional<String> row
     private static final Set<ValueKind> ORDERED =
             Set.of(ValueKind.NUMBER, ValueKind.MONEY, ValueKind.DATE, ValueKind.DATE_TIME);
 
-    record Group(Reach reach, Optional<CalendarStep> step) {}
+    record Group(ReportField reach, Optional<CalendarStep> step) {}
 
     /** @param reach empty for a count of records */
-    record Figure(Measure measure, Optional<Reach> reach) {
+    record Figure(Measure measure, Optional<ReportField> reach) {
 
         /** The store cannot answer it for a group as a whole: its values become part of the group, and are added up afterwards. */
         boolean spread() {
@@ -42,39 +42,39 @@ record ReportPlan(List<Group> groups, List<Figure> figures, Optional<String> row
         }
     }
 
-    static ReportPlan of(View view, EntityView entity, ReportQuery query, DayOfWeek firstOfWeek) {
+    static ReportPlan of(VisibleEntities visible, VisibleEntity entity, ReportQuery query, DayOfWeek firstOfWeek) {
         List<Group> groups = new ArrayList<>();
         for (int i = 0; i < query.groupBy().size(); i++) {
-            groups.add(group(view, entity, query.groupBy().get(i), "groupBy[" + i + "].", firstOfWeek));
+            groups.add(group(visible, entity, query.groupBy().get(i), "groupBy[" + i + "].", firstOfWeek));
         }
         List<Figure> figures = new ArrayList<>();
         for (int i = 0; i < query.measures().size(); i++) {
-            figures.add(figure(view, entity, query.measures().get(i), "measures[" + i + "]."));
+            figures.add(figure(visible, entity, query.measures().get(i), "measures[" + i + "]."));
         }
-        return new ReportPlan(List.copyOf(groups), List.copyOf(figures), rows(view, groups, figures));
+        return new ReportPlan(List.copyOf(groups), List.copyOf(figures), rows(visible, groups, figures));
     }
 
     /** A record's own amount stands once, not once for each of its rows: both in one report would count it too often. */
-    private static Optional<String> rows(View view, List<Group> groups, List<Figure> figures) {
+    private static Optional<String> rows(VisibleEntities visible, List<Group> groups, List<Figure> figures) {
         Optional<String> rows = Optional.empty();
         for (int i = 0; i < groups.size(); i++) {
-            Reach reach = groups.get(i).reach();
+            ReportField reach = groups.get(i).reach();
             if (reach.rows().isPresent() && rows.isPresent() && !rows.equals(reach.rows())) {
-                throw view.problems()
+                throw visible.problems()
                         .notGroupable("groupBy[" + i + "].field", reach.path().toString());
             }
             rows = reach.rows().or(rowsOf(rows));
         }
         for (Figure figure : figures) {
-            rows = rows.or(() -> figure.reach().flatMap(Reach::rows));
+            rows = rows.or(() -> figure.reach().flatMap(ReportField::rows));
         }
         for (int i = 0; i < figures.size(); i++) {
             Figure figure = figures.get(i);
             boolean added =
                     figure.measure().op() == Measure.Op.SUM || figure.measure().op() == Measure.Op.AVG;
-            Optional<String> own = figure.reach().flatMap(Reach::rows);
+            Optional<String> own = figure.reach().flatMap(ReportField::rows);
             if (rows.isPresent() && figure.reach().isPresent() && !own.equals(rows) && (added || own.isPresent())) {
-                throw view.problems()
+                throw visible.problems()
                         .notMeasurable(
                                 "measures[" + i + "].op", figure.measure().name());
             }
@@ -86,30 +86,30 @@ record ReportPlan(List<Group> groups, List<Figure> figures, Optional<String> row
         return () -> rows;
     }
 
-    private static Group group(View view, EntityView entity, GroupBy by, String where, DayOfWeek firstOfWeek) {
-        Reach reach = Reach.of(view, entity, by.field(), where + "field");
+    private static Group group(VisibleEntities visible, VisibleEntity entity, GroupBy by, String where, DayOfWeek firstOfWeek) {
+        ReportField reach = ReportField.of(visible, entity, by.field(), where + "field");
         if (reach.kind() == ValueKind.ROWS) {
-            throw view.problems().notGroupable(where + "field", by.field().toString());
+            throw visible.problems().notGroupable(where + "field", by.field().toString());
         }
         GroupBy.Step step = by.by();
         if (step == null) {
             return new Group(reach, Optional.empty());
         }
         if (reach.kind() != ValueKind.DATE && reach.kind() != ValueKind.DATE_TIME) {
-            throw view.problems().noCalendar(where + "by", by.field().toString());
+            throw visible.problems().noCalendar(where + "by", by.field().toString());
         }
-        return new Group(reach, Optional.of(CalendarStep.in(step, view.user().zone(), firstOfWeek)));
+        return new Group(reach, Optional.of(CalendarStep.in(step, visible.user().zone(), firstOfWeek)));
     }
 
-    private static Figure figure(View view, EntityView entity, Measure measure, String where) {
+    private static Figure figure(VisibleEntities visible, VisibleEntity entity, Measure measure, String where) {
         FieldPath field = measure.field();
         if (measure.op() == Measure.Op.COUNT) {
             return new Figure(measure, Optional.empty());
         }
         if (field == null) {
-            throw view.problems().unknownField(where + "field", "");
+            throw visible.problems().unknownField(where + "field", "");
         }
-        Reach reach = Reach.of(view, entity, field, where + "field");
+        ReportField reach = ReportField.of(visible, entity, field, where + "field");
         boolean fits =
                 switch (measure.op()) {
                     case COUNT -> true;
@@ -118,7 +118,7 @@ record ReportPlan(List<Group> groups, List<Figure> figures, Optional<String> row
                     case MIN, MAX -> ORDERED.contains(reach.kind());
                 };
         if (!fits) {
-            throw view.problems().notMeasurable(where + "op", measure.name());
+            throw visible.problems().notMeasurable(where + "op", measure.name());
         }
         return new Figure(measure, Optional.of(reach));
     }
@@ -130,7 +130,7 @@ record ReportPlan(List<Group> groups, List<Figure> figures, Optional<String> row
 
     /** What is to be read behind each lookup. */
     Map<BoundField, Collection<FieldPath>> related() {
-        Map<BoundField, Collection<FieldPath>> paths = Reach.none();
+        Map<BoundField, Collection<FieldPath>> paths = ReportField.none();
         groups.forEach(group -> group.reach().collect(paths));
         figures.forEach(figure -> figure.reach().ifPresent(reach -> reach.collect(paths)));
         return paths;
@@ -144,7 +144,7 @@ record ReportPlan(List<Group> groups, List<Figure> figures, Optional<String> row
         Document key = new Document();
         for (int i = 0; i < groups.size(); i++) {
             Group group = groups.get(i);
-            Reach reach = group.reach();
+            ReportField reach = group.reach();
             boolean here = reach.behind().isEmpty();
             key.append(
                     "g" + i,

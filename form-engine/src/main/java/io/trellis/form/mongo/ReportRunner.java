@@ -23,34 +23,34 @@ import org.jspecify.annotations.Nullable;
 /** Answers a report: the store groups, then lookups are followed, steps folded, rows ordered and cut. */
 final class ReportRunner {
 
-    private final Views views;
+    private final QueryAccess access;
     private final Memory memory;
 
-    ReportRunner(Views views, Memory memory) {
-        this.views = views;
+    ReportRunner(QueryAccess access, Memory memory) {
+        this.access = access;
         this.memory = memory;
     }
 
     /** @param search words as in a list, empty for none */
     ReportResult run(CurrentUser user, ReportQuery query, String search) {
-        View view = views.of(user);
-        EntityView entity = view.entity(query.entity());
-        check(view, query);
-        Search.check(view.problems(), search);
+        VisibleEntities visible = access.of(user);
+        VisibleEntity entity = visible.entity(query.entity());
+        check(visible, query);
+        Search.check(visible.problems(), search);
         ReportPlan plan =
-                ReportPlan.of(view, entity, query, entity.context().company().firstDayOfWeek());
+                ReportPlan.of(visible, entity, query, entity.context().company().firstDayOfWeek());
         if (plan.spreads() > Limits.SPREAD_MEASURES) {
-            throw view.problems().tooManySpread();
+            throw visible.problems().tooManySpread();
         }
-        try (Gate.Turn _ = memory.take(user.id(), ReportSize.of(views, entity, plan))) {
-            return run(view, entity, query, search, plan);
+        try (Gate.Turn _ = memory.take(user.id(), ReportSize.of(access, entity, plan))) {
+            return run(visible, entity, query, search, plan);
         }
     }
 
-    private ReportResult run(View view, EntityView entity, ReportQuery query, String search, ReportPlan plan) {
-        List<Document> found = ask(view, entity, query, search, plan);
-        Map<BoundField, Map<String, Map<FieldPath, Object>>> related = related(view, plan, found);
-        GroupValues values = new GroupValues(views, view, plan, related);
+    private ReportResult run(VisibleEntities visible, VisibleEntity entity, ReportQuery query, String search, ReportPlan plan) {
+        List<Document> found = ask(visible, entity, query, search, plan);
+        Map<BoundField, Map<String, Map<FieldPath, Object>>> related = related(visible, plan, found);
+        GroupValues values = new GroupValues(access, visible, plan, related);
         values.prepare(found);
 
         Map<List<@Nullable Object>, List<Tally>> rows = new HashMap<>();
@@ -65,46 +65,46 @@ final class ReportRunner {
         return new ReportAnswer(plan, values, entity.context()).of(query, rows);
     }
 
-    private static void check(View view, ReportQuery query) {
+    private static void check(VisibleEntities visible, ReportQuery query) {
         if (query.limit() < 1 || query.limit() > Limits.REPORT_ROWS) {
-            throw view.problems().badLimit(Limits.REPORT_ROWS);
+            throw visible.problems().badLimit(Limits.REPORT_ROWS);
         }
         if (query.groupBy().size() > Limits.GROUPS) {
-            throw view.problems().tooMany("groupBy", Limits.GROUPS);
+            throw visible.problems().tooMany("groupBy", Limits.GROUPS);
         }
         if (query.measures().size() > Limits.MEASURES) {
-            throw view.problems().tooMany("measures", Limits.MEASURES);
+            throw visible.problems().tooMany("measures", Limits.MEASURES);
         }
         if (query.sort().size() > Limits.SORTS) {
-            throw view.problems().tooMany("sort", Limits.SORTS);
+            throw visible.problems().tooMany("sort", Limits.SORTS);
         }
         int columns = query.groupBy().size() + query.measures().size();
         for (int i = 0; i < query.sort().size(); i++) {
             int column = query.sort().get(i).column();
             if (column < 0 || column >= columns) {
-                throw view.problems().badColumn("sort[" + i + "].column");
+                throw visible.problems().badColumn("sort[" + i + "].column");
             }
         }
     }
 
-    private List<Document> ask(View view, EntityView entity, ReportQuery query, String search, ReportPlan plan) {
+    private List<Document> ask(VisibleEntities visible, VisibleEntity entity, ReportQuery query, String search, ReportPlan plan) {
         Document matching = Bson.all(
-                entity.rows(), views.compiler(view).compile(entity, query.filter()), Search.condition(entity, search));
+                entity.rows(), access.compiler(visible).compile(entity, query.filter()), Search.condition(entity, search));
         int most = Math.toIntExact(ReportSize.mostGroups(plan));
-        List<Document> found = views.collection(entity, Limits.REPORT_SECONDS)
+        List<Document> found = access.collection(entity, Limits.REPORT_SECONDS)
                 .aggregate(plan.pipeline(matching, most + 1))
                 .into(new ArrayList<>());
         if (found.size() > most) {
-            throw view.problems().tooManyGroups();
+            throw visible.problems().tooManyGroups();
         }
         return found;
     }
 
     private Map<BoundField, Map<String, Map<FieldPath, Object>>> related(
-            View view, ReportPlan plan, List<Document> found) {
+            VisibleEntities visible, ReportPlan plan, List<Document> found) {
         Map<BoundField, Collection<FieldPath>> paths = plan.related();
         Map<BoundField, Map<String, Map<FieldPath, Object>>> related = new HashMap<>();
-        Joined joined = new Joined(views, view);
+        Joined joined = new Joined(access, visible);
         paths.forEach((lookup, wanted) ->
                 related.put(lookup, joined.values(lookup.target().orElseThrow(), ids(plan, lookup, found), wanted)));
         return related;
@@ -113,7 +113,7 @@ final class ReportRunner {
     private static Set<String> ids(ReportPlan plan, BoundField lookup, List<Document> found) {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < plan.groups().size(); i++) {
-            Reach reach = plan.groups().get(i).reach();
+            ReportField reach = plan.groups().get(i).reach();
             if (reach.root() == lookup && reach.behind().isPresent()) {
                 names.add("g" + i);
             }
@@ -153,14 +153,14 @@ final class ReportRunner {
             if (figure.reach().isEmpty()) {
                 tally.counted(records);
             } else if (figure.spread()) {
-                Reach reach = figure.reach().get();
+                ReportField reach = figure.reach().get();
                 spread(
                         tally,
                         figure.measure().op(),
                         reach.value(Documents.at(group, "_id.d" + i), related.getOrDefault(reach.root(), Map.of())),
                         records);
             } else {
-                Reach reach = figure.reach().get();
+                ReportField reach = figure.reach().get();
                 switch (figure.measure().op()) {
                     case SUM, AVG -> tally.summed(Numbers.exact(group.get("s" + i)), Numbers.whole(group.get("c" + i)));
                     case MIN, MAX -> tally.extreme(reach.value(group.get("m" + i), Map.of()));

@@ -22,9 +22,9 @@ final class ReportSize {
     }
 
     /** Bytes of the heap, at a guess from above. */
-    static long of(Views views, EntityView entity, ReportPlan plan) {
+    static long of(QueryAccess access, VisibleEntity entity, ReportPlan plan) {
         long groups = 1;
-        long most = Math.min(mostGroups(plan), records(views, entity, plan));
+        long most = Math.min(mostGroups(plan), records(access, entity, plan));
         for (ReportPlan.Group group : plan.groups()) {
             groups = Math.min(
                     most, groups * different(group.reach(), group.step().isPresent(), most));
@@ -41,14 +41,14 @@ final class ReportSize {
         return Math.max(1, plan.groups().size() + plan.figures().size());
     }
 
-    private static long records(Views views, EntityView entity, ReportPlan plan) {
-        long records = views.collection(entity).estimatedDocumentCount();
+    private static long records(QueryAccess access, VisibleEntity entity, ReportPlan plan) {
+        long records = access.collection(entity).estimatedDocumentCount();
         // rows of a sub-table are many for each record
         return Math.max(1, plan.rows().isPresent() ? records * 20 : records);
     }
 
     /** How many values there may be: few where the definition says so, else as many as records. */
-    private static long different(Reach reach, boolean calendar, long most) {
+    private static long different(ReportField reach, boolean calendar, long most) {
         if (calendar && reach.behind().isEmpty()) {
             return Math.min(most, CALENDAR);
         }

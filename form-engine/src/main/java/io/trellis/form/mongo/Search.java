@@ -25,7 +25,7 @@ final class Search {
         }
     }
 
-    static Document condition(EntityView entity, String search) {
+    static Document condition(VisibleEntity entity, String search) {
         List<Document> every = new ArrayList<>();
         for (String word : words(search)) {
             every.add(entity.open() ? folded(word) : readable(entity, word));
@@ -58,7 +58,7 @@ final class Search {
     }
 
     /** The record's folded text holds what the viewer may not read too, so only the fields that they may read are asked. */
-    private static Document readable(EntityView entity, String word) {
+    private static Document readable(VisibleEntity entity, String word) {
         List<Document> ways = new ArrayList<>();
         for (BoundField field : entity.readable()) {
             if (field.kind() == ValueKind.TEXT) {

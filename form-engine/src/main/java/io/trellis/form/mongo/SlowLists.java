@@ -34,7 +34,7 @@ final class SlowLists {
      * @return keys of fields that are not indexed and that the viewer may see; empty where an index would not help
      */
     List<String> wanted(
-            EntityView entity, Document from, ListOrder order, Document matching, boolean total, Instant since) {
+            VisibleEntity entity, Document from, ListOrder order, Document matching, boolean total, Instant since) {
         Set<String> paths = new LinkedHashSet<>(wanted(queries.noted(entity.collection(), from, order.bson(), since)));
         if (total) {
             paths.addAll(wanted(queries.noted(entity.collection(), matching, new Document(), since)));

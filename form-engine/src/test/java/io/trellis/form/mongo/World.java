@@ -65,7 +65,7 @@ final class World implements AutoCloseable {
     final Company company = new Yuan();
     final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     final FieldTypes types;
-    final Views views;
+    final QueryAccess access;
     final Queries queries;
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private int next;
@@ -84,9 +84,9 @@ final class World implements AutoCloseable {
         context.scan("io.trellis.form.field", "io.trellis.core.expression", "io.trellis.core.script");
         context.refresh();
         types = context.getBean(FieldTypes.class);
-        views = new Views(database, entities, types, rights, users, company, clock, messages);
+        access = new QueryAccess(database, entities, types, rights, users, company, clock, messages);
         queries = new MongoQueries(
-                views,
+                access,
                 new PageTokens(store),
                 new SlowLists(TestStores.slowQueries(), Clock.systemUTC()),
                 Memory.plenty(messages),
@@ -156,7 +156,7 @@ final class World implements AutoCloseable {
         Document f = new Document();
         StringBuilder text = new StringBuilder();
         FieldContext surroundings =
-                views.of(CurrentUser.system()).entity(entity).context();
+                access.of(CurrentUser.system()).entity(entity).context();
         for (var definition : entities.get(entity).fields()) {
             BoundField field = types.bind(definition);
             Object value = values.get(field.key());

@@ -3,7 +3,7 @@ package io.trellis.form.field.builtin;
 import io.trellis.core.expression.TypeEnvironment;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.FieldDefinition;
-import io.trellis.form.entity.Names;
+import io.trellis.form.entity.DefinitionNames;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.ExpressionTypes;
 import io.trellis.form.field.FieldContext;
@@ -29,8 +29,8 @@ record ColumnCheck(SubTableType type, List<FieldDefinition> columns, FieldContex
         Set<String> apiNames = new HashSet<>();
         for (FieldDefinition column : columns) {
             String path = "columns[" + column.key() + "]";
-            if (!Names.isName(column.key()) || column.key().equals(Rows.ID)) {
-                problems.add(type.problem(path + ".key", "invalid-key", column.key(), Names.LONGEST));
+            if (!DefinitionNames.isName(column.key()) || column.key().equals(Rows.ID)) {
+                problems.add(type.problem(path + ".key", "invalid-key", column.key(), DefinitionNames.LONGEST));
             } else if (!seen.add(column.key())) {
                 problems.add(type.problem(path + ".key", "duplicate-key", column.key()));
             }

@@ -19,46 +19,46 @@ import org.jspecify.annotations.Nullable;
  * @param leaf the field at the end
  * @param entity where the leaf belongs to
  */
-record Reach(
+record ReportField(
         FieldPath path,
-        Place place,
+        DocumentPath place,
         Optional<String> rows,
         Optional<FieldPath> behind,
         BoundField leaf,
-        EntityView entity) {
+        VisibleEntity entity) {
 
     private static final int DEEPEST = 6;
 
-    static Reach of(View view, EntityView entity, FieldPath path, String where) {
+    static ReportField of(VisibleEntities visible, VisibleEntity entity, FieldPath path, String where) {
         if (path.steps().size() > DEEPEST) {
-            throw view.problems().tooDeep(where);
+            throw visible.problems().tooDeep(where);
         }
-        BoundField first = view.field(entity, path, where);
-        Place place = Place.of(first);
+        BoundField first = visible.field(entity, path, where);
+        DocumentPath place = DocumentPath.of(first);
         Optional<String> rows = Optional.empty();
         FieldPath rest = path;
         if (first.kind() == ValueKind.ROWS && path.isJoined()) {
             rows = Optional.of(place.path());
             rest = path.rest();
-            BoundField column = column(view, first, rest.first(), path, where);
-            place = new Place(column, "", place.path() + "." + column.key());
+            BoundField column = column(visible, first, rest.first(), path, where);
+            place = new DocumentPath(column, "", place.path() + "." + column.key());
         }
         Optional<FieldPath> behind = rest.isJoined() ? Optional.of(rest.rest()) : Optional.empty();
         BoundField leaf = place.field();
-        EntityView at = entity;
+        VisibleEntity at = entity;
         while (rest.isJoined()) {
-            at = view.target(leaf, path, where);
+            at = visible.target(leaf, path, where);
             rest = rest.rest();
-            leaf = view.field(at, rest, where);
+            leaf = visible.field(at, rest, where);
         }
-        return new Reach(path, place, rows, behind, leaf, at);
+        return new ReportField(path, place, rows, behind, leaf, at);
     }
 
-    private static BoundField column(View view, BoundField rows, String key, FieldPath path, String where) {
+    private static BoundField column(VisibleEntities visible, BoundField rows, String key, FieldPath path, String where) {
         return rows.columns().stream()
                 .filter(column -> column.key().equals(key))
                 .findFirst()
-                .orElseThrow(() -> view.problems().unknownField(where, path.toString()));
+                .orElseThrow(() -> visible.problems().unknownField(where, path.toString()));
     }
 
     /** The field that a record itself holds: the value, or the lookup that leads to it. */

@@ -13,11 +13,11 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Paths and conditions in definitions: whether what they name is there. */
-final class Places {
+final class PathChecks {
 
     private static final String ID = "id";
 
-    private Places() {}
+    private PathChecks() {}
 
     static void columns(List<String> columns, String at, EntityDesign design, ProblemList problems) {
         Set<String> seen = new HashSet<>();

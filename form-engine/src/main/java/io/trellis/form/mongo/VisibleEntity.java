@@ -15,7 +15,7 @@ import org.bson.Document;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** An entity as one user may see it: the fields that they may read, and the condition that every row must meet. */
-final class EntityView {
+final class VisibleEntity {
 
     /** The record's id, asked about like a field. */
     private static final FieldDefinition ID = new FieldDefinition(
@@ -39,7 +39,7 @@ final class EntityView {
     private final FieldContext context;
     private final Map<String, Optional<BoundField>> bound = new HashMap<>();
 
-    EntityView(
+    VisibleEntity(
             EntityDefinition definition,
             FieldTypes types,
             Predicate<String> readable,

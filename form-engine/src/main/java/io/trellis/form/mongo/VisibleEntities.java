@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 import org.bson.Document;
 
 /** The entities as one user may see them, for the time of one question. */
-final class View {
+final class VisibleEntities {
 
     private final CurrentUser user;
     private final Entities entities;
@@ -25,9 +25,9 @@ final class View {
     private final Permissions permissions;
     private final ViewerContexts contexts;
     private final QueryProblems problems;
-    private final Map<String, Optional<EntityView>> seen = new HashMap<>();
+    private final Map<String, Optional<VisibleEntity>> seen = new HashMap<>();
 
-    View(
+    VisibleEntities(
             CurrentUser user,
             Entities entities,
             FieldTypes types,
@@ -50,11 +50,11 @@ final class View {
         return problems;
     }
 
-    Optional<EntityView> find(String entity) {
-        Optional<EntityView> known = seen.get(entity);
+    Optional<VisibleEntity> find(String entity) {
+        Optional<VisibleEntity> known = seen.get(entity);
         if (known == null) {
             known = entities.find(entity)
-                    .map(definition -> new EntityView(
+                    .map(definition -> new VisibleEntity(
                             definition,
                             types,
                             readable(entity),
@@ -65,17 +65,17 @@ final class View {
         return known;
     }
 
-    EntityView entity(String name) {
+    VisibleEntity entity(String name) {
         return find(name).orElseThrow(() -> problems.unknownEntity("entity", name));
     }
 
     /** The field of a path's first step. */
-    BoundField field(EntityView entity, FieldPath path, String where) {
+    BoundField field(VisibleEntity entity, FieldPath path, String where) {
         return entity.field(path.first()).orElseThrow(() -> problems.unknownField(where, path.toString()));
     }
 
     /** The entity behind a lookup. */
-    EntityView target(BoundField lookup, FieldPath path, String where) {
+    VisibleEntity target(BoundField lookup, FieldPath path, String where) {
         return lookup.target().flatMap(this::find).orElseThrow(() -> problems.unknownField(where, path.toString()));
     }
 

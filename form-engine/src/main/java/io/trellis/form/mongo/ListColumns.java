@@ -13,48 +13,48 @@ import java.util.Map;
  * @param own of the entity itself
  * @param joined the paths behind a lookup, by the lookup's key
  */
-record Wanted(List<BoundField> own, Map<String, List<FieldPath>> joined) {
+record ListColumns(List<BoundField> own, Map<String, List<FieldPath>> joined) {
 
     private static final int DEEPEST = 6;
 
     /** All that may be read where nothing was named. */
-    static Wanted of(View view, EntityView entity, List<String> fields, String where) {
+    static ListColumns of(VisibleEntities visible, VisibleEntity entity, List<String> fields, String where) {
         if (fields.isEmpty()) {
-            return new Wanted(entity.readable(), Map.of());
+            return new ListColumns(entity.readable(), Map.of());
         }
         Map<String, BoundField> own = new LinkedHashMap<>();
         Map<String, List<FieldPath>> joined = new LinkedHashMap<>();
         for (int i = 0; i < fields.size(); i++) {
             String at = where + "[" + i + "]";
-            FieldPath path = path(view, fields.get(i), at);
-            BoundField field = view.field(entity, path, at);
+            FieldPath path = path(visible, fields.get(i), at);
+            BoundField field = visible.field(entity, path, at);
             own.put(field.key(), field);
             if (path.isJoined()) {
-                check(view, field, path, at);
+                check(visible, field, path, at);
                 joined.computeIfAbsent(field.key(), key -> new ArrayList<>()).add(path.rest());
             }
         }
-        return new Wanted(List.copyOf(own.values()), joined);
+        return new ListColumns(List.copyOf(own.values()), joined);
     }
 
-    private static FieldPath path(View view, String text, String at) {
+    private static FieldPath path(VisibleEntities visible, String text, String at) {
         try {
             FieldPath path = FieldPath.of(text);
             if (path.steps().size() > DEEPEST) {
-                throw view.problems().tooDeep(at);
+                throw visible.problems().tooDeep(at);
             }
             return path;
         } catch (IllegalArgumentException e) {
-            throw view.problems().unknownField(at, text);
+            throw visible.problems().unknownField(at, text);
         }
     }
 
-    private static void check(View view, BoundField lookup, FieldPath path, String at) {
+    private static void check(VisibleEntities visible, BoundField lookup, FieldPath path, String at) {
         BoundField step = lookup;
         for (FieldPath rest = path; rest.isJoined(); ) {
-            EntityView target = view.target(step, path, at);
+            VisibleEntity target = visible.target(step, path, at);
             rest = rest.rest();
-            step = view.field(target, rest, at);
+            step = visible.field(target, rest, at);
         }
     }
 }

@@ -10,14 +10,14 @@ import org.bson.Document;
  * @param rows the path of the sub-table whose column it is; empty for a field of the record
  * @param path within the record, or within the row
  */
-record Place(BoundField field, String rows, String path) {
+record DocumentPath(BoundField field, String rows, String path) {
 
-    static Place of(BoundField field) {
-        return new Place(field, "", EntityView.isId(field) ? RecordPaths.ID : RecordPaths.value(field));
+    static DocumentPath of(BoundField field) {
+        return new DocumentPath(field, "", VisibleEntity.isId(field) ? RecordPaths.ID : RecordPaths.value(field));
     }
 
-    Place column(BoundField column) {
-        return new Place(column, path, column.key());
+    DocumentPath column(BoundField column) {
+        return new DocumentPath(column, path, column.key());
     }
 
     /** Where comparisons and sums look. */
@@ -27,18 +27,18 @@ record Place(BoundField field, String rows, String path) {
     }
 
     /** Where the folded form of a text lies, for conditions on it; elsewhere the same place. */
-    Place folded() {
-        if (field.kind() != ValueKind.TEXT || EntityView.isId(field)) {
+    DocumentPath folded() {
+        if (field.kind() != ValueKind.TEXT || VisibleEntity.isId(field)) {
             return this;
         }
         return rows.isEmpty()
-                ? new Place(field, "", path.replaceFirst("^" + RecordPaths.VALUES + "\\.", RecordPaths.FOLDED + "."))
-                : new Place(field, rows.replaceFirst("^" + RecordPaths.VALUES + "\\.", RecordPaths.FOLDED + "."), path);
+                ? new DocumentPath(field, "", path.replaceFirst("^" + RecordPaths.VALUES + "\\.", RecordPaths.FOLDED + "."))
+                : new DocumentPath(field, rows.replaceFirst("^" + RecordPaths.VALUES + "\\.", RecordPaths.FOLDED + "."), path);
     }
 
     /** Where the order lies: the record's own sort key, or the system's value. */
     String sorted() {
-        return EntityView.isId(field) ? RecordPaths.ID : RecordPaths.sort(field);
+        return VisibleEntity.isId(field) ? RecordPaths.ID : RecordPaths.sort(field);
     }
 
     /** A condition that was made for {@link #path}, asked of the rows where it is a column: does some row meet it? */

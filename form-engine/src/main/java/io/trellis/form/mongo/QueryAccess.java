@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 
 /** What every question begins with: the entities as its user may see them, and the compiler of conditions on them. */
-final class Views {
+final class QueryAccess {
 
     private final MongoDatabase database;
     private final Entities entities;
@@ -29,7 +29,7 @@ final class Views {
     private final ViewerContexts contexts;
     private final RecordTitles titles;
 
-    Views(
+    QueryAccess(
             MongoDatabase database,
             Entities entities,
             FieldTypes types,
@@ -48,8 +48,8 @@ final class Views {
         this.contexts = new ViewerContexts(company, types, clock, titles);
     }
 
-    View of(CurrentUser user) {
-        return new View(user, entities, types, permissions, contexts, problems);
+    VisibleEntities of(CurrentUser user) {
+        return new VisibleEntities(user, entities, types, permissions, contexts, problems);
     }
 
     RecordTitles titles() {
@@ -60,33 +60,33 @@ final class Views {
         return entities;
     }
 
-    FilterCompiler compiler(View view) {
+    FilterCompiler compiler(VisibleEntities visible) {
         return new FilterCompiler(
-                view,
-                new ConditionCompiler(problems, new People(view.user(), users), new Moments()),
+                visible,
+                new ConditionCompiler(problems, new People(visible.user(), users), new Moments()),
                 this::ids,
-                new LostLookups(this, view));
+                new LostLookups(this, visible));
     }
 
     /** @throws io.trellis.form.query.InvalidQuery as the product itself would meet it among other entities than the published */
     void compileOnly(Entities others, String entity, Filter filter) {
         CurrentUser system = CurrentUser.system();
-        View view = new View(system, others, types, permissions, contexts, problems);
+        VisibleEntities visible = new VisibleEntities(system, others, types, permissions, contexts, problems);
         ConditionCompiler conditions = new ConditionCompiler(problems, new People(system, users), new Moments());
-        new FilterCompiler(view, conditions, (target, condition, limit) -> List.of(), new LostLookups(this, view))
-                .compile(view.entity(entity), filter);
+        new FilterCompiler(visible, conditions, (target, condition, limit) -> List.of(), new LostLookups(this, visible))
+                .compile(visible.entity(entity), filter);
     }
 
-    MongoCollection<Document> collection(EntityView entity) {
+    MongoCollection<Document> collection(VisibleEntity entity) {
         return collection(entity, Limits.LIST_SECONDS);
     }
 
     /** @param seconds how long the store may read for one answer; {@link TooSlow} says so in words */
-    MongoCollection<Document> collection(EntityView entity, int seconds) {
+    MongoCollection<Document> collection(VisibleEntity entity, int seconds) {
         return database.getCollection(entity.collection()).withTimeout(seconds, TimeUnit.SECONDS);
     }
 
-    private List<String> ids(EntityView entity, Document condition, int limit) {
+    private List<String> ids(VisibleEntity entity, Document condition, int limit) {
         List<String> ids = new ArrayList<>();
         collection(entity)
                 .find(condition)
