@@ -33,7 +33,7 @@ class NewEntities {
 
     /** Why an entity cannot be called so; empty when it can. */
     String refused(Desk desk, String name) {
-        if (!io.trellis.form.entity.Names.isName(name)) {
+        if (!io.trellis.form.entity.DefinitionNames.isName(name)) {
             return io.trellis.app.ui.shell.Texts.t("entities.name.invalid");
         }
         boolean taken = entities.in(desk.draft().whole()).stream()
