@@ -2,7 +2,7 @@ package io.trellis.workflow.camunda;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.trellis.form.record.RecordId;
-import io.trellis.workflow.engine.EngineNews;
+import io.trellis.workflow.engine.EngineEvent;
 import io.trellis.workflow.engine.EngineTask;
 import io.trellis.workflow.engine.FlowCallbacks;
 import io.trellis.workflow.engine.FlowEngine;
@@ -45,7 +45,7 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
     private final ProcessEngine engine;
     private final TransactionTemplate transaction;
     private final OwnTables tables;
-    private final News news;
+    private final EngineEvents events;
     private final TaskChanges changes;
     private final FirstJobs firstJobs;
     private final Positions positions;
@@ -62,7 +62,7 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
         tables = new OwnTables(jdbc);
         tables.create();
         outbox = new Outbox(tables);
-        news = new News(tables, clock);
+        events = new EngineEvents(tables, clock);
         Places places = new Places(this::content);
         firstJobs = new FirstJobs(EngineBuilder.jobs(transaction));
         StepLimit limit = new StepLimit(tables);
@@ -73,13 +73,13 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
                 new FlowBean(callbacks, places, limit),
                 callbacks,
                 places,
-                news,
+                events,
                 limit,
                 firstJobs);
         if (EngineSettings.isFile(dataSource)) {
             firstJobs.releaseAll(jdbc);
         }
-        changes = new TaskChanges(engine, transaction, tables, news, clock);
+        changes = new TaskChanges(engine, transaction, tables, events, clock);
         positions = new Positions(engine, tables);
     }
 
@@ -284,13 +284,13 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
     }
 
     @Override
-    public boolean relay(Consumer<List<EngineNews>> taker) {
+    public boolean relay(Consumer<List<EngineEvent>> taker) {
         return outbox.relay(taker);
     }
 
     @Override
-    public void onNews(Runnable listener) {
-        news.listen(listener);
+    public void onEvents(Runnable listener) {
+        events.listen(listener);
     }
 
     @Override
@@ -303,7 +303,7 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
     }
 
     @Override
-    public Optional<EngineNews> describe(String taskId) {
-        return changes.describe(taskId).map(data -> new EngineNews(tables.highest(), "task", data));
+    public Optional<EngineEvent> describe(String taskId) {
+        return changes.describe(taskId).map(data -> new EngineEvent(tables.highest(), "task", data));
     }
 }

@@ -43,7 +43,7 @@ final class EngineBuilder {
             FlowBean bean,
             FlowCallbacks callbacks,
             Places places,
-            News news,
+            EngineEvents events,
             StepLimit limit,
             FirstJobs firstJobs) {
         SpringTransactionsProcessEngineConfiguration configuration = new SpringTransactionsProcessEngineConfiguration();
@@ -55,8 +55,8 @@ final class EngineBuilder {
         configuration.setIdGenerator(() -> UUID.randomUUID().toString());
         configuration.setExpressionManager(new OneBeanExpressions(bean));
         configuration.setCustomPostBPMNParseListeners(
-                new ArrayList<>(List.of(new Listening(callbacks, places, news, limit))));
-        configuration.setFailedJobCommandFactory(new JobFailures(news));
+                new ArrayList<>(List.of(new Listening(callbacks, places, events, limit))));
+        configuration.setFailedJobCommandFactory(new JobFailures(events));
         configuration.setDmnEngineConfiguration(dmn());
         configuration.setDmnEnabled(false);
         configuration.setCmmnEnabled(false);

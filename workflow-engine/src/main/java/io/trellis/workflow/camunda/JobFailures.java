@@ -16,10 +16,10 @@ final class JobFailures implements FailedJobCommandFactory {
     /** The state of a process that the product ended by itself. */
     static final String STOPPED = "stopped";
 
-    private final News news;
+    private final EngineEvents events;
 
-    JobFailures(News news) {
-        this.news = news;
+    JobFailures(EngineEvents events) {
+        this.events = events;
     }
 
     @Override
@@ -34,7 +34,7 @@ final class JobFailures implements FailedJobCommandFactory {
             }
             Object done = new DefaultJobRetryCmd(jobId, exception).execute(context);
             if (job != null && job.getRetries() == 0) {
-                news.failed(job.getProcessInstanceId(), job.getActivityId(), exception);
+                events.failed(job.getProcessInstanceId(), job.getActivityId(), exception);
             }
             return done;
         };
@@ -42,8 +42,8 @@ final class JobFailures implements FailedJobCommandFactory {
 
     private @Nullable Object end(CommandContext context, JobEntity job, FlowStuck why) {
         String process = job.getProcessInstanceId();
-        news.log(process, why.element().orElse(""), new TaskChange.Log(STOPPED, CurrentUser.SYSTEM_ID, "", null));
-        news.failed(process, why.element().orElse(""), why);
+        events.log(process, why.element().orElse(""), new TaskChange.Log(STOPPED, CurrentUser.SYSTEM_ID, "", null));
+        events.failed(process, why.element().orElse(""), why);
         context.getProcessEngineConfiguration().getRuntimeService().deleteProcessInstance(process, STOPPED);
         return null;
     }

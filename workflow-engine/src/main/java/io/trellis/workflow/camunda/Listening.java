@@ -21,22 +21,22 @@ final class Listening extends AbstractBpmnParseListener {
 
     private final FlowCallbacks callbacks;
     private final Places places;
-    private final News news;
+    private final EngineEvents events;
     private final StepLimit limit;
 
-    Listening(FlowCallbacks callbacks, Places places, News news, StepLimit limit) {
+    Listening(FlowCallbacks callbacks, Places places, EngineEvents events, StepLimit limit) {
         this.limit = limit;
         this.callbacks = callbacks;
         this.places = places;
-        this.news = news;
+        this.events = events;
     }
 
     @Override
     public void parseProcess(Element element, ProcessDefinitionEntity definition) {
-        definition.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener) news::started);
+        definition.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener) events::started);
         definition.addListener(ExecutionListener.EVENTNAME_END, (ExecutionListener) execution -> {
             limit.rested(execution.getProcessInstanceId());
-            news.ended(execution);
+            events.ended(execution);
         });
     }
 
@@ -44,7 +44,7 @@ final class Listening extends AbstractBpmnParseListener {
     public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
         var definition = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
         definition.addTaskListener(TaskListener.EVENTNAME_CREATE, (TaskListener) this::created);
-        definition.addTaskListener(TaskListener.EVENTNAME_DELETE, (TaskListener) news::cancelled);
+        definition.addTaskListener(TaskListener.EVENTNAME_DELETE, (TaskListener) events::cancelled);
     }
 
     @Override
@@ -61,7 +61,7 @@ final class Listening extends AbstractBpmnParseListener {
     private void arrivals(ActivityImpl gateway) {
         gateway.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener) execution -> {
             if (isJoin(gateway)) {
-                news.arrived(execution);
+                events.arrived(execution);
             }
         });
     }
@@ -75,9 +75,9 @@ final class Listening extends AbstractBpmnParseListener {
     public void parseSequenceFlow(Element element, ScopeImpl scope, TransitionImpl transition) {
         transition.addListener(ExecutionListener.EVENTNAME_TAKE, (ExecutionListener) execution -> {
             limit.passed(transition.getId());
-            news.passed(execution, transition.getId());
+            events.passed(execution, transition.getId());
             if (isJoin(transition.getDestination())) {
-                news.arriving(execution, transition.getId());
+                events.arriving(execution, transition.getId());
             }
         });
     }
@@ -92,7 +92,7 @@ final class Listening extends AbstractBpmnParseListener {
         DelegateExecution execution = task.getExecution();
         limit.rested(execution.getProcessInstanceId());
         FlowCallbacks.Setup setup = callbacks.task(places.of(execution), task.getTaskDefinitionKey());
-        Map<String, Object> holders = Held.of(setup);
+        Map<String, Object> holders = HoldersJson.of(setup);
         task.setDescription(Json.write(holders));
         if (setup.assignee() != null) {
             task.setAssignee(setup.assignee());
@@ -100,6 +100,6 @@ final class Listening extends AbstractBpmnParseListener {
         if (setup.due() != null) {
             task.setDueDate(Date.from(setup.due()));
         }
-        news.task(task, holders, setup.copies());
+        events.task(task, holders, setup.copies());
     }
 }

@@ -1,6 +1,6 @@
 package io.trellis.workflow.camunda;
 
-import io.trellis.workflow.engine.EngineNews;
+import io.trellis.workflow.engine.EngineEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,19 +12,19 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hands out what the engine told. A word that cannot be taken holds back what follows of its own process, nothing else. */
+/** Hands out the engine's events. An event that cannot be taken holds back what follows of its own process, nothing else. */
 final class Outbox {
 
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
     private static final int BATCH = 200;
 
-    /** Where the words of so many processes are refused and nobody's are taken, whoever takes them is away. */
+    /** Where the events of so many processes are refused and nobody's are taken, whoever takes them is away. */
     private static final int AWAY = 3;
 
     private final OwnTables tables;
     private final ReentrantLock relaying = new ReentrantLock();
 
-    /** Processes with a word that was refused the last time: they wait until all others have had their turn. */
+    /** Processes with an event that was refused the last time: they wait until all others have had their turn. */
     private final Set<String> stuck = new LinkedHashSet<>();
 
     Outbox(OwnTables tables) {
@@ -32,7 +32,7 @@ final class Outbox {
     }
 
     /** @return whether everything was taken */
-    boolean relay(Consumer<List<EngineNews>> taker) {
+    boolean relay(Consumer<List<EngineEvent>> taker) {
         relaying.lock();
         try {
             return new Round(taker).run();
@@ -43,27 +43,27 @@ final class Outbox {
 
     private final class Round {
 
-        private final Consumer<List<EngineNews>> taker;
+        private final Consumer<List<EngineEvent>> taker;
         private final Set<String> refused = new LinkedHashSet<>();
         private boolean anyTaken;
 
-        Round(Consumer<List<EngineNews>> taker) {
+        Round(Consumer<List<EngineEvent>> taker) {
             this.taker = taker;
         }
 
         boolean run() {
-            SequencedMap<String, List<EngineNews>> late = new LinkedHashMap<>();
+            SequencedMap<String, List<EngineEvent>> late = new LinkedHashMap<>();
             stuck.forEach(process -> late.put(process, new ArrayList<>()));
-            List<EngineNews> batch = tables.news(0, BATCH);
+            List<EngineEvent> batch = tables.events(0, BATCH);
             while (!batch.isEmpty() && !isAway()) {
-                List<EngineNews> now = new ArrayList<>();
+                List<EngineEvent> now = new ArrayList<>();
                 batch.stream()
-                        .filter(news -> !refused.contains(news.process()))
-                        .forEach(news -> late.getOrDefault(news.process(), now).add(news));
+                        .filter(event -> !refused.contains(event.process()))
+                        .forEach(event -> late.getOrDefault(event.process(), now).add(event));
                 if (now.size() < 2 || !isTaken(now)) {
                     oneByOne(now);
                 }
-                batch = tables.news(batch.getLast().sequence(), BATCH);
+                batch = tables.events(batch.getLast().sequence(), BATCH);
             }
             while (!late.isEmpty() && !isAway()) {
                 oneByOne(late.pollFirstEntry().getValue());
@@ -74,29 +74,29 @@ final class Outbox {
             return stuck.isEmpty();
         }
 
-        private void oneByOne(List<EngineNews> all) {
-            for (EngineNews news : all) {
-                if (!isAway() && !refused.contains(news.process()) && !isTaken(List.of(news))) {
-                    refused.add(news.process());
+        private void oneByOne(List<EngineEvent> all) {
+            for (EngineEvent event : all) {
+                if (!isAway() && !refused.contains(event.process()) && !isTaken(List.of(event))) {
+                    refused.add(event.process());
                 }
             }
         }
 
-        private boolean isTaken(List<EngineNews> news) {
+        private boolean isTaken(List<EngineEvent> events) {
             try {
-                taker.accept(news);
+                taker.accept(events);
             } catch (RuntimeException e) {
-                if (news.size() > 1) {
-                    LOG.debug("{} words could not be taken together; one by one now", news.size(), e);
+                if (events.size() > 1) {
+                    LOG.debug("{} events could not be taken together; one by one now", events.size(), e);
                 } else {
                     LOG.warn(
                             "what process {} told could not be taken; later again",
-                            news.getFirst().process(),
+                            events.getFirst().process(),
                             e);
                 }
                 return false;
             }
-            tables.taken(news);
+            tables.taken(events);
             anyTaken = true;
             return true;
         }

@@ -1,6 +1,6 @@
 package io.trellis.workflow.camunda;
 
-import io.trellis.workflow.engine.EngineNews;
+import io.trellis.workflow.engine.EngineEvent;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,24 +51,24 @@ final class OwnTables {
                 .update();
     }
 
-    void news(String kind, Map<String, ?> data) {
+    void event(String kind, Map<String, ?> data) {
         jdbc.sql("INSERT INTO trellis_outbox (kind, payload) VALUES (?, ?)")
                 .params(kind, Json.write(data))
                 .update();
     }
 
-    List<EngineNews> news(long after, int limit) {
+    List<EngineEvent> events(long after, int limit) {
         return jdbc.sql("SELECT seq, kind, payload FROM trellis_outbox WHERE seq > ? ORDER BY seq FETCH FIRST " + limit
                         + " ROWS ONLY")
                 .param(after)
-                .query((row, number) -> new EngineNews(
+                .query((row, number) -> new EngineEvent(
                         row.getLong("seq"), row.getString("kind"), Json.readMap(row.getString("payload"))))
                 .list();
     }
 
-    void taken(List<EngineNews> news) {
+    void taken(List<EngineEvent> events) {
         jdbc.sql("DELETE FROM trellis_outbox WHERE seq IN (:taken)")
-                .param("taken", news.stream().map(EngineNews::sequence).toList())
+                .param("taken", events.stream().map(EngineEvent::sequence).toList())
                 .update();
     }
 

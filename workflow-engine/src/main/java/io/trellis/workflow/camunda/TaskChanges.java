@@ -34,15 +34,15 @@ final class TaskChanges {
     private final TransactionTemplate transaction;
     private final OwnTables tables;
     private final Tokens tokens;
-    private final News news;
+    private final EngineEvents events;
     private final Clock clock;
 
-    TaskChanges(ProcessEngine engine, TransactionTemplate transaction, OwnTables tables, News news, Clock clock) {
+    TaskChanges(ProcessEngine engine, TransactionTemplate transaction, OwnTables tables, EngineEvents events, Clock clock) {
         this.engine = engine;
         this.transaction = transaction;
         this.tables = tables;
         this.tokens = new Tokens(engine, tables);
-        this.news = news;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -65,8 +65,8 @@ final class TaskChanges {
                 task.getTaskDefinitionKey(),
                 new RecordId(Variables.text(variables, Variables.ENTITY), Variables.text(variables, Variables.RECORD)),
                 Variables.text(variables, Variables.INITIATOR),
-                Held.read(task.getDescription()),
-                Held.deciding(task.getDescription()));
+                HoldersJson.read(task.getDescription()),
+                HoldersJson.deciding(task.getDescription()));
     }
 
     private Map<String, Object> variables(Task task) {
@@ -75,13 +75,13 @@ final class TaskChanges {
 
     Optional<Map<String, Object>> describe(String taskId) {
         return open(taskId)
-                .map(task -> news.describe(
+                .map(task -> events.describe(
                         task.getId(),
                         task.getProcessInstanceId(),
                         task.getProcessDefinitionId(),
                         task.getTaskDefinitionKey(),
                         variables(task),
-                        Held.map(Held.read(task.getDescription())),
+                        HoldersJson.map(HoldersJson.read(task.getDescription())),
                         task.getDueDate(),
                         task.getCreateTime()));
     }
@@ -145,7 +145,7 @@ final class TaskChanges {
             }
             case TaskChange.Claim(var deciding) -> describe(open, task.holders(), deciding);
             case TaskChange.LetGo() -> describe(open, task.holders(), null);
-            case TaskChange.Note(var log) -> log.ifPresent(entry -> news.log(task.process(), task.element(), entry));
+            case TaskChange.Note(var log) -> log.ifPresent(entry -> events.log(task.process(), task.element(), entry));
         }
         return true;
     }
@@ -154,13 +154,13 @@ final class TaskChanges {
     private boolean othersDecide(EngineTask task) {
         return engine.getTaskService().createTaskQuery().processInstanceId(task.process()).list().stream()
                 .filter(other -> !other.getId().equals(task.id()))
-                .map(other -> Held.deciding(other.getDescription()))
+                .map(other -> HoldersJson.deciding(other.getDescription()))
                 .anyMatch(deciding -> deciding != null && !deciding.isForgotten(clock.instant()));
     }
 
     private void ended(EngineTask task, String outcome, TaskChange.Log log) {
-        news.taskEnded(task, "done", outcome, log);
-        news.log(task.process(), task.element(), log);
+        events.taskEnded(task, "done", outcome, log);
+        events.log(task.process(), task.element(), log);
     }
 
     private void complete(EngineTask task, String outcome, TaskChange.Log log) {
@@ -179,12 +179,12 @@ final class TaskChanges {
     private void hand(Task task, EngineTask.Holders holders, TaskChange.Log log) {
         task.setAssignee(holders.assignee());
         describe(task, holders, null);
-        describe(task.getId()).ifPresent(data -> news.retold(data, Held.map(holders)));
-        news.log(task.getProcessInstanceId(), task.getTaskDefinitionKey(), log);
+        describe(task.getId()).ifPresent(data -> events.retold(data, HoldersJson.map(holders)));
+        events.log(task.getProcessInstanceId(), task.getTaskDefinitionKey(), log);
     }
 
     private void describe(Task task, EngineTask.Holders holders, EngineTask.@Nullable Deciding deciding) {
-        task.setDescription(Json.write(Held.map(holders, deciding)));
+        task.setDescription(Json.write(HoldersJson.map(holders, deciding)));
         engine.getTaskService().saveTask(task);
     }
 
@@ -219,7 +219,7 @@ final class TaskChanges {
         return inTurn(() -> {
             boolean runs = tables.turn(process);
             if (runs) {
-                news.log(process, "", log);
+                events.log(process, "", log);
                 engine.getRuntimeService().deleteProcessInstance(process, state);
             }
             return runs;

@@ -77,14 +77,14 @@ public interface FlowEngine {
      *
      * @return whether everything was taken
      */
-    boolean relay(Consumer<List<EngineNews>> taker);
+    boolean relay(Consumer<List<EngineEvent>> taker);
 
-    /** Called after each transaction that left news. */
-    void onNews(Runnable listener);
+    /** Called after each transaction that left events. */
+    void onEvents(Runnable listener);
 
     /** The ids of all open tasks after one, in order, for comparing; at most {@code limit}. */
     List<String> openTasks(@Nullable String after, int limit);
 
     /** What the outbox would have said about a task that is open; for mending the projection. */
-    Optional<EngineNews> describe(String taskId);
+    Optional<EngineEvent> describe(String taskId);
 }

@@ -56,7 +56,7 @@ public final class InboxWatch {
         return () -> listeners.getOrDefault(userId, List.of()).remove(listener);
     }
 
-    /** @param tasks each with the sequence of the news of it */
+    /** @param tasks each with the sequence of the event that told of it */
     void waiting(Map<TaskDocument, Long> tasks) {
         List<Notifications.Told> told = new ArrayList<>();
         Set<String> people = new LinkedHashSet<>();

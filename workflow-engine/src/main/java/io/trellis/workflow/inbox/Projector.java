@@ -9,7 +9,7 @@ import io.trellis.core.store.DuplicateKeyException;
 import io.trellis.workflow.bpmn.Resubmission;
 import io.trellis.workflow.definition.Definitions;
 import io.trellis.workflow.definition.Deployed;
-import io.trellis.workflow.engine.EngineNews;
+import io.trellis.workflow.engine.EngineEvent;
 import io.trellis.workflow.engine.FlowEngine;
 import io.trellis.workflow.engine.FlowStuck;
 import io.trellis.workflow.run.StuckWords;
@@ -25,7 +25,7 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * Applies the engine's news to the documents. Each piece may come twice, also from two nodes at once: a document
+ * Applies the engine's events to the documents. Each may come twice, also from two nodes at once: a document
  * remembers the sequence of the last that it took and takes none that is older.
  */
 @Component
@@ -67,23 +67,23 @@ public final class Projector {
     }
 
     /** In their order; what begins together is written together. */
-    void apply(List<EngineNews> all, FlowEngine engine) {
+    void apply(List<EngineEvent> all, FlowEngine engine) {
         List<Map<String, Object>> processes = new ArrayList<>();
         List<Map<String, Object>> tasks = new ArrayList<>();
         Set<Object> begun = new HashSet<>();
-        for (EngineNews news : all) {
-            Map<String, Object> data = news.data();
-            boolean begins = news.kind().equals("started")
-                    || news.kind().equals("task") && begun.add(String.valueOf(data.get("id")));
+        for (EngineEvent event : all) {
+            Map<String, Object> data = event.data();
+            boolean begins = event.kind().equals("started")
+                    || event.kind().equals("task") && begun.add(String.valueOf(data.get("id")));
             if (!begins) {
                 begin(processes, tasks);
                 begun.clear();
             }
-            switch (news.kind()) {
+            switch (event.kind()) {
                 case "started" -> processes.add(started(data, engine));
-                case "task" -> tasks.add(task(news, data, engine));
-                case "taskEnded" -> taskEnded(news, data);
-                case "log" -> log(news, data);
+                case "task" -> tasks.add(task(event, data, engine));
+                case "taskEnded" -> taskEnded(event, data);
+                case "log" -> log(event, data);
                 case "failed" -> failed(data, engine);
                 case "ended" -> ended(data);
                 default -> {
@@ -153,7 +153,7 @@ public final class Projector {
         return document;
     }
 
-    private Map<String, Object> task(EngineNews news, Map<String, Object> data, FlowEngine engine) {
+    private Map<String, Object> task(EngineEvent event, Map<String, Object> data, FlowEngine engine) {
         Map<String, Object> document = new LinkedHashMap<>(data);
         Deployed flow = deployed(data, engine);
         String element = text(data, "element");
@@ -162,7 +162,7 @@ public final class Projector {
         document.remove("id");
         document.remove("holders");
         document.put("_id", text(data, "id"));
-        document.put("seq", news.sequence());
+        document.put("seq", event.sequence());
         document.put("state", "open");
         document.put("nameZh", name.zh());
         document.put("nameEn", name.en());
@@ -214,7 +214,7 @@ public final class Projector {
         return tokens;
     }
 
-    private void taskEnded(EngineNews news, Map<String, Object> data) {
+    private void taskEnded(EngineEvent event, Map<String, Object> data) {
         Change change =
                 Change.of().set("state", text(data, "state")).unset("for").unset("processing");
         Object at = data.get("at");
@@ -228,7 +228,7 @@ public final class Projector {
         }
         Optional<Map<String, Object>> before = inbox.tasks().get(text(data, "id"));
         before.map(TaskDocument::new).ifPresent(task -> {
-            record.decided(task, text(data, "outcome"), news.sequence());
+            record.decided(task, text(data, "outcome"), event.sequence());
             if (Resubmission.is(task.element())) {
                 inbox.processes()
                         .updateOne(
@@ -242,13 +242,13 @@ public final class Projector {
         before.ifPresent(document -> watch.changed(new TaskDocument(document)));
     }
 
-    private void log(EngineNews news, Map<String, Object> data) {
+    private void log(EngineEvent event, Map<String, Object> data) {
         Map<String, Object> entry = new LinkedHashMap<>(data);
         entry.remove("process");
         inbox.processes()
                 .updateOne(
-                        Criteria.id(text(data, "process")).and(Criteria.lt("logged", news.sequence())),
-                        Change.of().push("log", entry).set("logged", news.sequence()));
+                        Criteria.id(text(data, "process")).and(Criteria.lt("logged", event.sequence())),
+                        Change.of().push("log", entry).set("logged", event.sequence()));
     }
 
     private void failed(Map<String, Object> data, FlowEngine engine) {

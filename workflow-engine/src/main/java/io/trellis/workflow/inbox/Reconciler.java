@@ -3,7 +3,7 @@ package io.trellis.workflow.inbox;
 import io.trellis.core.store.Change;
 import io.trellis.core.store.Criteria;
 import io.trellis.core.store.StoreQuery;
-import io.trellis.workflow.engine.EngineNews;
+import io.trellis.workflow.engine.EngineEvent;
 import io.trellis.workflow.engine.FlowEngine;
 import java.time.Clock;
 import java.util.HashSet;
@@ -55,7 +55,7 @@ public final class Reconciler {
         List<String> ghosts = shown.stream()
                 .filter(id -> !open.contains(id) && engine.task(id).isEmpty())
                 .toList();
-        missing.forEach(id -> engine.describe(id).ifPresent(news -> projector.apply(List.of(news), engine)));
+        missing.forEach(id -> engine.describe(id).ifPresent(event -> projector.apply(List.of(event), engine)));
         ghosts.forEach(id -> inbox.tasks()
                 .updateOne(
                         Criteria.id(id), Change.of().set("state", "cancelled").unset("for")));
@@ -77,7 +77,7 @@ public final class Reconciler {
             if (!process.containsKey("ended") && engine.position(id).isEmpty()) {
                 LOG.warn("the process {} was lost with the engine's database", id);
                 projector.apply(
-                        List.of(new EngineNews(
+                        List.of(new EngineEvent(
                                 0, "ended", Map.of("process", id, "state", "cancelled", "at", clock.instant()))),
                         engine);
                 watch.lost(process);

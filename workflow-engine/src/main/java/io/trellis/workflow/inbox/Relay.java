@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Carries the engine's news to the documents: after each transaction, at the start, and now and then for what was left. */
+/** Carries the engine's events to the documents: after each transaction, at the start, and now and then for what was left. */
 @Component
 public final class Relay implements SmartLifecycle {
 
@@ -33,13 +33,13 @@ public final class Relay implements SmartLifecycle {
 
     /** Carries everything that there is, on the caller's thread. @return whether nothing is left */
     public boolean drain() {
-        return engine.relay(news -> projector.apply(news, engine));
+        return engine.relay(events -> projector.apply(events, engine));
     }
 
     @Override
     public void start() {
         running = true;
-        engine.onNews(this::wake);
+        engine.onEvents(this::wake);
         thread.execute(() -> safely(() -> {
             if (drain()) {
                 reconciler.reconcile();

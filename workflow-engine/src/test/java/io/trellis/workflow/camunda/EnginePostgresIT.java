@@ -3,7 +3,7 @@ package io.trellis.workflow.camunda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.trellis.workflow.engine.EngineNews;
+import io.trellis.workflow.engine.EngineEvent;
 import io.trellis.workflow.engine.TaskChange;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -26,9 +26,9 @@ class EnginePostgresIT {
             engine.deploy("one", "v1", EngineRestartIT.FLOW.formatted(""), "{}");
             String process = engine.start(EngineRestartIT.start(1));
             assertThat(engine.start(EngineRestartIT.start(1))).isEqualTo(process);
-            List<EngineNews> news = new ArrayList<>();
-            engine.relay(news::addAll);
-            assertThat(news).extracting(EngineNews::kind).containsExactly("started", "task");
+            List<EngineEvent> events = new ArrayList<>();
+            engine.relay(events::addAll);
+            assertThat(events).extracting(EngineEvent::kind).containsExactly("started", "task");
             String task = engine.openTasks(null, 10).getFirst();
             engine.change(
                     task, any -> new TaskChange.Complete("approved", new TaskChange.Log("approve", "boss", "", null)));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.trellis.form.record.RecordId;
-import io.trellis.workflow.engine.EngineNews;
+import io.trellis.workflow.engine.EngineEvent;
 import io.trellis.workflow.engine.FlowEngine;
 import io.trellis.workflow.engine.FlowStuck;
 import io.trellis.workflow.engine.TaskChange;
@@ -60,10 +60,10 @@ class EngineRestartIT {
                             .createDeploymentQuery()
                             .count())
                     .isEqualTo(1);
-            List<EngineNews> news = new ArrayList<>();
-            engine.relay(news::addAll);
-            assertThat(news).filteredOn(item -> item.kind().equals("task")).hasSize(6);
-            assertThat(news).filteredOn(item -> item.kind().equals("started")).hasSize(6);
+            List<EngineEvent> events = new ArrayList<>();
+            engine.relay(events::addAll);
+            assertThat(events).filteredOn(item -> item.kind().equals("task")).hasSize(6);
+            assertThat(events).filteredOn(item -> item.kind().equals("started")).hasSize(6);
             processes.forEach(process ->
                     assertThat(engine.position(process).orElseThrow().active()).containsExactly("t"));
             engine.openTasks(null, 100).forEach(task -> assertThat(engine.change(
@@ -80,13 +80,13 @@ class EngineRestartIT {
         open(folder, engine -> {
             engine.deploy("one", "v1", FLOW.formatted(""), "{}");
             engine.start(start(1));
-            Set<EngineNews> first = new LinkedHashSet<>();
+            Set<EngineEvent> first = new LinkedHashSet<>();
             assertThat(engine.relay(batch -> {
                         first.addAll(batch);
                         throw new IllegalStateException("the store is away");
                     }))
                     .isFalse();
-            List<EngineNews> second = new ArrayList<>();
+            List<EngineEvent> second = new ArrayList<>();
             assertThat(engine.relay(second::addAll)).isTrue();
             assertThat(second).isNotEmpty().containsExactlyElementsOf(first);
         });
@@ -97,20 +97,20 @@ class EngineRestartIT {
         open(folder, engine -> {
             engine.deploy("one", "v1", FLOW.formatted(""), "{}");
             List<String> processes = engine.start(List.of(start(1), start(2), start(3)));
-            List<List<EngineNews>> offered = new ArrayList<>();
-            List<EngineNews> taken = new ArrayList<>();
-            Consumer<List<EngineNews>> taker = batch -> {
+            List<List<EngineEvent>> offered = new ArrayList<>();
+            List<EngineEvent> taken = new ArrayList<>();
+            Consumer<List<EngineEvent>> taker = batch -> {
                 offered.add(batch);
                 if (batch.stream()
-                        .anyMatch(news -> news.process().equals(processes.get(1))
-                                && news.kind().equals("started"))) {
+                        .anyMatch(events -> events.process().equals(processes.get(1))
+                                && events.kind().equals("started"))) {
                     throw new IllegalStateException("unreadable");
                 }
                 taken.addAll(batch);
             };
             assertThat(engine.relay(taker)).isFalse();
             assertThat(taken)
-                    .extracting(EngineNews::process)
+                    .extracting(EngineEvent::process)
                     .containsOnly(processes.get(0), processes.get(2))
                     .hasSize(4);
 
@@ -122,10 +122,10 @@ class EngineRestartIT {
                     .extracting(List::size)
                     .containsExactly(2, 1);
 
-            List<EngineNews> rest = new ArrayList<>();
+            List<EngineEvent> rest = new ArrayList<>();
             assertThat(engine.relay(rest::addAll)).isTrue();
-            assertThat(rest).extracting(EngineNews::kind).containsExactly("started", "task");
-            assertThat(rest).extracting(EngineNews::process).containsOnly(processes.get(1));
+            assertThat(rest).extracting(EngineEvent::kind).containsExactly("started", "task");
+            assertThat(rest).extracting(EngineEvent::process).containsOnly(processes.get(1));
         });
     }
 
@@ -135,14 +135,14 @@ class EngineRestartIT {
             engine.deploy("one", "v1", FLOW.formatted(""), "{}");
             engine.start(IntStream.range(0, 20).mapToObj(EngineRestartIT::start).toList());
             AtomicInteger asked = new AtomicInteger();
-            Consumer<List<EngineNews>> away = batch -> {
+            Consumer<List<EngineEvent>> away = batch -> {
                 asked.incrementAndGet();
                 throw new IllegalStateException("the store is away");
             };
             assertThat(engine.relay(away)).isFalse();
             assertThat(engine.relay(away)).isFalse();
             assertThat(asked).hasValueLessThan(20);
-            List<EngineNews> all = new ArrayList<>();
+            List<EngineEvent> all = new ArrayList<>();
             assertThat(engine.relay(all::addAll)).isTrue();
             assertThat(all).hasSize(40).doesNotHaveDuplicates();
         });

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.trellis.form.record.RecordId;
-import io.trellis.workflow.engine.EngineNews;
+import io.trellis.workflow.engine.EngineEvent;
 import io.trellis.workflow.engine.FlowCallbacks;
 import io.trellis.workflow.engine.FlowEngine;
 import io.trellis.workflow.engine.Place;
@@ -73,10 +73,10 @@ class FirstJobsIT {
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> engine.openTasks(null, ALL).size() == ALL);
             assertThat(engine.start(starts())).isEqualTo(processes);
-            List<EngineNews> news = new ArrayList<>();
-            engine.relay(news::addAll);
-            assertThat(news).filteredOn(item -> item.kind().equals("started")).hasSize(ALL);
-            assertThat(news).filteredOn(item -> item.kind().equals("task")).hasSize(ALL);
+            List<EngineEvent> events = new ArrayList<>();
+            engine.relay(events::addAll);
+            assertThat(events).filteredOn(item -> item.kind().equals("started")).hasSize(ALL);
+            assertThat(events).filteredOn(item -> item.kind().equals("task")).hasSize(ALL);
             assertThat(occurrences).hasSize(ALL).allSatisfy((record, keys) -> assertThat(keys)
                     .as("every repetition of the step of %s goes by one key", record)
                     .hasSize(1));
@@ -103,7 +103,7 @@ class FirstJobsIT {
         CountDownLatch over = new CountDownLatch(1);
         open(folder, engine -> {
             engine.startJobs();
-            engine.onNews(() -> fill(TestEngine.executor(engine).getThreadPoolExecutor(), over));
+            engine.onEvents(() -> fill(TestEngine.executor(engine).getThreadPoolExecutor(), over));
             engine.start(starts().getFirst());
             assertThat(engine.openTasks(null, ALL)).hasSize(1);
             over.countDown();

@@ -3,7 +3,7 @@ package io.trellis.workflow.camunda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trellis.form.record.RecordId;
-import io.trellis.workflow.engine.EngineNews;
+import io.trellis.workflow.engine.EngineEvent;
 import io.trellis.workflow.engine.FlowEngine;
 import io.trellis.workflow.engine.Place;
 import java.nio.file.Path;
@@ -58,9 +58,9 @@ class StepLimitIT {
             }
             assertThat(steps).isEqualTo(StepLimit.MOST_STEPS + 1);
             assertThat(engine.running(record)).isEmpty();
-            List<EngineNews> news = new ArrayList<>();
-            engine.relay(news::addAll);
-            assertThat(news)
+            List<EngineEvent> events = new ArrayList<>();
+            engine.relay(events::addAll);
+            assertThat(events)
                     .filteredOn(item -> item.kind().equals("failed"))
                     .singleElement()
                     .satisfies(item -> {
@@ -69,7 +69,7 @@ class StepLimitIT {
                                 .containsEntry("reason", "ENDLESS")
                                 .containsEntry("element", "x");
                     });
-            assertThat(news)
+            assertThat(events)
                     .filteredOn(item -> item.kind().equals("ended"))
                     .singleElement()
                     .satisfies(item -> assertThat(item.data()).containsEntry("state", "stopped"));

@@ -9,7 +9,7 @@ import java.util.Map;
  * @param kind {@code started}, {@code task}, {@code taskEnded}, {@code log}, {@code failed}, {@code ended}
  * @param data plain values
  */
-public record EngineNews(long sequence, String kind, Map<String, Object> data) {
+public record EngineEvent(long sequence, String kind, Map<String, Object> data) {
 
     /** Whose word it is; the order of words matters within one process only. */
     public String process() {

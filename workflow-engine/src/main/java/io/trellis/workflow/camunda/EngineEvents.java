@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Leaves word of what the engine does, in the engine's transaction, and wakes the relay after the commit. */
-final class News {
+final class EngineEvents {
 
     private static final List<String> STATES =
             List.of("rejected", "returned", "withdrawn", "cancelled", "record_deleted", JobFailures.STOPPED);
@@ -30,7 +30,7 @@ final class News {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Map<String, String> arriving = new ConcurrentHashMap<>();
 
-    News(OwnTables tables, Clock clock) {
+    EngineEvents(OwnTables tables, Clock clock) {
         this.tables = tables;
         this.clock = clock;
     }
@@ -195,7 +195,7 @@ final class News {
     }
 
     private void tell(String kind, Map<String, Object> data) {
-        tables.news(kind, data);
+        tables.event(kind, data);
         wakeAfterCommit();
     }
 

@@ -9,11 +9,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Who has a task, as it is kept in the task's description: a change of it is a change of the task, with its lock. */
-final class Held {
+final class HoldersJson {
 
     private static final String DECIDING = "deciding";
 
-    private Held() {}
+    private HoldersJson() {}
 
     static Map<String, Object> of(FlowCallbacks.Setup setup) {
         return map(new EngineTask.Holders(setup.assignee(), setup.candidates(), List.of(), List.of(), null));
