@@ -1,5 +1,7 @@
 package io.trellis.app;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -9,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.trellis.core.expression.Expressions;
+import io.trellis.core.script.Scripts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -142,6 +146,18 @@ class RoomsTest {
                 .should()
                 .beFreeOfCycles()
                 .allowEmptyShould(true)
+                .check(PRODUCT);
+    }
+
+    /** The rule above sees everything below {@code io.trellis.app.ui} as one. Two ports name their only room to make it. */
+    @Test
+    void packagesWithinPackagesFormNoCycle() {
+        slices().matching("io.trellis.(**)")
+                .should()
+                .beFreeOfCycles()
+                .ignoreDependency(equivalentTo(Expressions.class), resideInAPackage("io.trellis.core.expression.feel"))
+                .ignoreDependency(equivalentTo(Scripts.class), resideInAPackage("io.trellis.core.script.graal"))
+                .because("a feature that needs another may not be needed by it; what two share stands beside them")
                 .check(PRODUCT);
     }
 

@@ -67,18 +67,18 @@ public final class BpmnCompiler {
 
     private Compiled compile(SafeXml.Document document, BoundElements bound, Problems problems) {
         XmlElement root = document.root();
-        if (!root.is(Names.BPMN, "definitions")) {
+        if (!root.is(Namespaces.BPMN, "definitions")) {
             problems.error("", root.line(), "not-bpmn", root.name());
             return new Compiled(unreadable(problems), Optional.empty());
         }
-        String dialect = Names.dialect(document.namespaces());
+        String dialect = Namespaces.dialect(document.namespaces());
         Optional<XmlElement> process = process(root, problems);
         if (process.isEmpty()) {
             return new Compiled(
                     new BpmnReport(dialect, "", "", problems.sorted(), List.of(), List.of()), Optional.empty());
         }
         Reading reading = new Reading(problems, expressions, scripts, bound);
-        root.children(Names.BPMN, "error")
+        root.children(Namespaces.BPMN, "error")
                 .forEach(error -> reading.errorCodes.put(
                         error.id(),
                         error.attribute("errorCode").isEmpty() ? error.id() : error.attribute("errorCode")));
@@ -109,7 +109,7 @@ public final class BpmnCompiler {
     }
 
     private static Optional<XmlElement> process(XmlElement root, Problems problems) {
-        List<XmlElement> all = root.children(Names.BPMN, "process")
+        List<XmlElement> all = root.children(Namespaces.BPMN, "process")
                 .filter(process -> process.children().stream()
                         .anyMatch(child -> child.isBpmn() && child.name().equals("startEvent")))
                 .toList();
@@ -137,8 +137,8 @@ public final class BpmnCompiler {
         if (!process.label().isEmpty()) {
             return process.label();
         }
-        return root.children(Names.BPMN, "collaboration")
-                .flatMap(collaboration -> collaboration.children(Names.BPMN, "participant"))
+        return root.children(Namespaces.BPMN, "collaboration")
+                .flatMap(collaboration -> collaboration.children(Namespaces.BPMN, "participant"))
                 .filter(participant ->
                         EventReader.local(participant.attribute("processRef")).equals(process.id()))
                 .map(XmlElement::label)

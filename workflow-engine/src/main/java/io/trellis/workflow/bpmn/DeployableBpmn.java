@@ -28,11 +28,11 @@ public final class DeployableBpmn {
 
     private void document(CompiledFlow flow, String key, String name) {
         xml.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<definitions xmlns=\"")
-                .append(Names.BPMN)
+                .append(Namespaces.BPMN)
                 .append("\" xmlns:xsi=\"")
-                .append(Names.XSI)
+                .append(Namespaces.XSI)
                 .append("\" xmlns:camunda=\"")
-                .append(Names.CAMUNDA)
+                .append(Namespaces.CAMUNDA)
                 .append("\" targetNamespace=\"http://trellis.io/flows\">\n");
         Set<String> errors = errors(flow);
         errors.forEach(code -> xml.append("<error")

@@ -24,12 +24,12 @@ public final class DiagramLayout {
     public static String ensure(String bpmn) {
         try {
             XmlElement root = SafeXml.read(bpmn).root();
-            boolean drawn = root.children().stream().anyMatch(child -> child.is(Names.BPMNDI, "BPMNDiagram"));
+            boolean drawn = root.children().stream().anyMatch(child -> child.is(Namespaces.BPMNDI, "BPMNDiagram"));
             int end = bpmn.lastIndexOf("</");
-            if (drawn || end < 0 || !root.is(Names.BPMN, "definitions")) {
+            if (drawn || end < 0 || !root.is(Namespaces.BPMN, "definitions")) {
                 return bpmn;
             }
-            return root.children(Names.BPMN, "process")
+            return root.children(Namespaces.BPMN, "process")
                     .findFirst()
                     .map(process -> bpmn.substring(0, end) + new DiagramLayout().draw(process) + bpmn.substring(end))
                     .orElse(bpmn);
@@ -42,7 +42,7 @@ public final class DiagramLayout {
     private String draw(XmlElement process) {
         scope(process, 100, 100);
         edges(process);
-        return "<di:BPMNDiagram xmlns:di=\"" + Names.BPMNDI + "\" xmlns:dc=\"" + Names.DC + "\" xmlns:d=\"" + Names.DI
+        return "<di:BPMNDiagram xmlns:di=\"" + Namespaces.BPMNDI + "\" xmlns:dc=\"" + Namespaces.DC + "\" xmlns:d=\"" + Namespaces.DI
                 + "\" id=\"trellis_diagram\"><di:BPMNPlane id=\"trellis_plane\" bpmnElement=\"" + process.id() + "\">"
                 + shapes + "</di:BPMNPlane></di:BPMNDiagram>";
     }
@@ -104,7 +104,7 @@ public final class DiagramLayout {
 
     private static Map<String, Integer> columns(XmlElement scope, List<XmlElement> nodes) {
         Map<String, List<String>> next = new HashMap<>();
-        scope.children(Names.BPMN, "sequenceFlow").forEach(flow -> next.computeIfAbsent(
+        scope.children(Namespaces.BPMN, "sequenceFlow").forEach(flow -> next.computeIfAbsent(
                         EventReader.local(flow.attribute("sourceRef")), any -> new ArrayList<>())
                 .add(EventReader.local(flow.attribute("targetRef"))));
         nodes.stream().filter(node -> node.name().equals("boundaryEvent")).forEach(event -> next.computeIfAbsent(
@@ -143,12 +143,12 @@ public final class DiagramLayout {
 
     private void edges(XmlElement scope) {
         for (XmlElement child : scope.children()) {
-            if (child.is(Names.BPMN, "subProcess")) {
+            if (child.is(Namespaces.BPMN, "subProcess")) {
                 edges(child);
             }
             int[] from = boxes.get(EventReader.local(child.attribute("sourceRef")));
             int[] to = boxes.get(EventReader.local(child.attribute("targetRef")));
-            if (child.is(Names.BPMN, "sequenceFlow")
+            if (child.is(Namespaces.BPMN, "sequenceFlow")
                     && from != null
                     && to != null
                     && !child.id().isEmpty()) {

@@ -135,7 +135,7 @@ final class EventReader {
     /** The names of the links in a scope, by the id of the event. */
     static Map<String, String> links(XmlElement scope, String kind) {
         Map<String, String> links = new LinkedHashMap<>();
-        scope.children(Names.BPMN, kind).forEach(event -> definitions(event).stream()
+        scope.children(Namespaces.BPMN, kind).forEach(event -> definitions(event).stream()
                 .filter(definition -> definition.name().equals(LINK))
                 .findFirst()
                 .ifPresent(link -> links.put(event.id(), link.attribute("name"))));

@@ -95,18 +95,18 @@ final class Extensions {
             }
             String namespace = key.substring(1, end);
             String name = key.substring(end + 1);
-            if (!Names.ENGINES.contains(namespace) || SILENT_ATTRIBUTES.contains(name)) {
+            if (!Namespaces.ENGINES.contains(namespace) || SILENT_ATTRIBUTES.contains(name)) {
                 continue;
             }
             if (JAVA_ATTRIBUTES.contains(name)) {
                 if (!service) {
                     reading.problems.error(
-                            id, element.line(), "java", Names.prefix(namespace) + name, attribute.getValue());
+                            id, element.line(), "java", Namespaces.prefix(namespace) + name, attribute.getValue());
                 }
             } else if (name.equals("resource")) {
                 reading.problems.error(id, element.line(), "resource", attribute.getValue());
             } else {
-                reading.problems.warning(id, element.line(), "attribute-ignored", Names.prefix(namespace) + name);
+                reading.problems.warning(id, element.line(), "attribute-ignored", Namespaces.prefix(namespace) + name);
             }
         }
     }
@@ -118,11 +118,11 @@ final class Extensions {
     private void extension(XmlElement extension, String id, boolean service) {
         String namespace = extension.namespace();
         String name = extension.name();
-        if (namespace.equals(Names.ZEEBE)) {
+        if (namespace.equals(Namespaces.ZEEBE)) {
             zeebe(extension, id, service);
             return;
         }
-        if (!Names.ENGINES.contains(namespace)) {
+        if (!Namespaces.ENGINES.contains(namespace)) {
             foreign(extension, id);
             return;
         }
@@ -130,14 +130,14 @@ final class Extensions {
             case "executionListener", "taskListener" -> listener(extension, id, listener(extension));
             case "connector", "field", "in", "out", "errorEventDefinition" -> {
                 if (!service || !name.equals("connector")) {
-                    reading.problems.error(id, extension.line(), "extension-refused", Names.prefix(namespace) + name);
+                    reading.problems.error(id, extension.line(), "extension-refused", Namespaces.prefix(namespace) + name);
                 }
             }
             case "formData", "formProperty", "formField" ->
-                reading.problems.warning(id, extension.line(), "form-fields", Names.prefix(namespace) + name);
+                reading.problems.warning(id, extension.line(), "form-fields", Namespaces.prefix(namespace) + name);
             default -> {
                 if (!SILENT_ELEMENTS.contains(name)) {
-                    reading.problems.warning(id, extension.line(), "attribute-ignored", Names.prefix(namespace) + name);
+                    reading.problems.warning(id, extension.line(), "attribute-ignored", Namespaces.prefix(namespace) + name);
                 }
             }
         }
@@ -156,7 +156,7 @@ final class Extensions {
     private void foreign(XmlElement extension, String id) {
         if (extension.name().equals("onEntry-script") || extension.name().equals("onExit-script")) {
             reading.problems.warning(id, extension.line(), "script-ignored", extension.name());
-        } else if (!Names.DRAWS.contains(extension.namespace()) && !SILENT_ELEMENTS.contains(extension.name())) {
+        } else if (!Namespaces.DRAWS.contains(extension.namespace()) && !SILENT_ELEMENTS.contains(extension.name())) {
             reading.problems.warning(id, extension.line(), "foreign-element", extension.name());
         }
     }
@@ -185,9 +185,9 @@ final class Extensions {
         List<FlowNode.Mapping> before = new ArrayList<>();
         List<FlowNode.Mapping> after = new ArrayList<>();
         element.extensions().forEach(extension -> {
-            boolean zeebe = extension.is(Names.ZEEBE, "ioMapping");
+            boolean zeebe = extension.is(Namespaces.ZEEBE, "ioMapping");
             if (zeebe
-                    || (Names.ENGINES.contains(extension.namespace())
+                    || (Namespaces.ENGINES.contains(extension.namespace())
                             && extension.name().equals("inputOutput"))) {
                 for (XmlElement parameter : extension.children()) {
                     boolean input = parameter.name().startsWith("input");

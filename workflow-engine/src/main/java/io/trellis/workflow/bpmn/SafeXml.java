@@ -120,7 +120,7 @@ final class SafeXml {
         for (int i = 0; i < reader.getAttributeCount(); i++) {
             String namespace = reader.getAttributeNamespace(i);
             String name = reader.getAttributeLocalName(i);
-            boolean own = namespace == null || namespace.isEmpty() || Names.BPMN.equals(namespace);
+            boolean own = namespace == null || namespace.isEmpty() || Namespaces.BPMN.equals(namespace);
             attributes.put(own ? name : "{" + namespace + "}" + name, reader.getAttributeValue(i));
         }
         String namespace = reader.getNamespaceURI();

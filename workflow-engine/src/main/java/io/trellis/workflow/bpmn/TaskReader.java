@@ -38,7 +38,7 @@ final class TaskReader {
                 .map(element::engineAttribute)
                 .forEach(given::add);
         element.extensions()
-                .filter(extension -> extension.is(Names.ZEEBE, "assignmentDefinition"))
+                .filter(extension -> extension.is(Namespaces.ZEEBE, "assignmentDefinition"))
                 .forEach(definition -> Stream.of("assignee", "candidateUsers", "candidateGroups")
                         .map(definition::attribute)
                         .forEach(given::add));
@@ -121,7 +121,7 @@ final class TaskReader {
         String key = element.engineAttribute("formKey");
         String ref = element.engineAttribute("formRef");
         String zeebe = element.extensions()
-                .filter(extension -> extension.is(Names.ZEEBE, "formDefinition"))
+                .filter(extension -> extension.is(Namespaces.ZEEBE, "formDefinition"))
                 .map(definition -> definition.attribute("formId").isEmpty()
                         ? definition.attribute("formKey")
                         : definition.attribute("formId"))
@@ -134,7 +134,7 @@ final class TaskReader {
         String due = element.engineAttribute("dueDate");
         if (due.isEmpty()) {
             due = element.extensions()
-                    .filter(extension -> extension.is(Names.ZEEBE, "taskSchedule"))
+                    .filter(extension -> extension.is(Namespaces.ZEEBE, "taskSchedule"))
                     .map(schedule -> schedule.attribute("dueDate"))
                     .findFirst()
                     .orElse("");
@@ -153,7 +153,7 @@ final class TaskReader {
     FlowNode script(XmlElement element) {
         String id = element.id();
         Optional<XmlElement> zeebe = element.extensions()
-                .filter(extension -> extension.is(Names.ZEEBE, "script"))
+                .filter(extension -> extension.is(Namespaces.ZEEBE, "script"))
                 .findFirst();
         FlowNode.Mappings mappings = extensions.mappings(element, id);
         if (zeebe.isPresent()) {
@@ -203,7 +203,7 @@ final class TaskReader {
         if (reading.bound.steps().contains(id)) {
             return new FlowNode.ServiceTask(id, element.label(), Optional.empty(), FlowNode.Mappings.NONE);
         }
-        String step = element.attribute(Names.TRELLIS, "step");
+        String step = element.attribute(Namespaces.TRELLIS, "step");
         if (!step.isEmpty()) {
             return new FlowNode.ServiceTask(id, element.label(), Optional.of(step), extensions.mappings(element, id));
         }
@@ -236,11 +236,11 @@ final class TaskReader {
             }
         }
         for (XmlElement extension : element.extensions().toList()) {
-            if (extension.name().equals("connector") && Names.ENGINES.contains(extension.namespace())) {
+            if (extension.name().equals("connector") && Namespaces.ENGINES.contains(extension.namespace())) {
                 connector(extension, id);
                 foreign = true;
             }
-            if (extension.is(Names.ZEEBE, "taskDefinition")) {
+            if (extension.is(Namespaces.ZEEBE, "taskDefinition")) {
                 reading.problems.error(id, extension.line(), "job-worker", extension.attribute("type"));
                 foreign = true;
             }

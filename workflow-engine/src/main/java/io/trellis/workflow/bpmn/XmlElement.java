@@ -45,7 +45,7 @@ final class XmlElement {
     }
 
     boolean isBpmn() {
-        return Names.BPMN.equals(namespace);
+        return Namespaces.BPMN.equals(namespace);
     }
 
     boolean is(String otherNamespace, String otherName) {
@@ -65,12 +65,12 @@ final class XmlElement {
     }
 
     Optional<XmlElement> child(String wantedName) {
-        return children(Names.BPMN, wantedName).findFirst();
+        return children(Namespaces.BPMN, wantedName).findFirst();
     }
 
     /** What engines add, in {@code extensionElements}. */
     Stream<XmlElement> extensions() {
-        return children(Names.BPMN, "extensionElements").flatMap(holder -> holder.children.stream());
+        return children(Namespaces.BPMN, "extensionElements").flatMap(holder -> holder.children.stream());
     }
 
     String attribute(String wantedName) {
@@ -79,7 +79,7 @@ final class XmlElement {
 
     /** An attribute in the shared vocabulary of Camunda 7, Flowable and Activiti. */
     String engineAttribute(String wantedName) {
-        for (String engine : Names.ENGINES) {
+        for (String engine : Namespaces.ENGINES) {
             String value = attributes.get("{" + engine + "}" + wantedName);
             if (value != null) {
                 return value;

@@ -16,8 +16,8 @@ class WaysAndCirclesTest {
     private final BpmnCompiler compiler = Bpmns.compiler();
 
     private static String process(String inner) {
-        return "<definitions xmlns=\"" + Names.BPMN + "\" xmlns:camunda=\"" + Names.CAMUNDA
-                + "\" xmlns:trellis=\"" + Names.TRELLIS + "\" targetNamespace=\"t\" id=\"d\"><process id=\"p\">"
+        return "<definitions xmlns=\"" + Namespaces.BPMN + "\" xmlns:camunda=\"" + Namespaces.CAMUNDA
+                + "\" xmlns:trellis=\"" + Namespaces.TRELLIS + "\" targetNamespace=\"t\" id=\"d\"><process id=\"p\">"
                 + "<startEvent id=\"s\"/>" + inner + "<endEvent id=\"e\"/></process></definitions>";
     }
 

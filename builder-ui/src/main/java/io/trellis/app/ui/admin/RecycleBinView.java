@@ -15,7 +15,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
-import io.trellis.app.ui.inbox.People;
+import io.trellis.app.ui.people.People;
 import io.trellis.app.ui.shell.Crumb;
 import io.trellis.app.ui.shell.Moments;
 import io.trellis.app.ui.shell.Notices;

@@ -1,6 +1,6 @@
 package io.trellis.app.ui.dashboards;
 
-import io.trellis.app.ui.design.Desk;
+import io.trellis.app.ui.design.AppDraft;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.report.Arrangement;
 import io.trellis.report.DashboardDefinition;
@@ -15,12 +15,12 @@ import java.util.function.UnaryOperator;
 /** A dashboard in an author's draft: every step is saved at once, so that undo survives a reload. */
 final class DashboardDraft {
 
-    private final Desk desk;
+    private final AppDraft appDraft;
     private final Dashboards dashboards;
     private final ArtifactId id;
 
-    DashboardDraft(Desk desk, Dashboards dashboards, String name) {
-        this.desk = desk;
+    DashboardDraft(AppDraft appDraft, Dashboards dashboards, String name) {
+        this.appDraft = appDraft;
         this.dashboards = dashboards;
         this.id = new ArtifactId(DashboardDefinition.KIND, name);
     }
@@ -29,13 +29,13 @@ final class DashboardDraft {
         return id;
     }
 
-    Desk desk() {
-        return desk;
+    AppDraft appDraft() {
+        return appDraft;
     }
 
     /** Empty where it was undone to before it was made. */
     Optional<DashboardDefinition> current() {
-        return desk.draft().find(id).map(dashboards::read);
+        return appDraft.draft().find(id).map(dashboards::read);
     }
 
     Optional<WidgetDefinition> widget(String widget) {
@@ -43,7 +43,7 @@ final class DashboardDraft {
     }
 
     void save(DashboardDefinition definition) {
-        desk.put(id, dashboards.write(definition));
+        appDraft.put(id, dashboards.write(definition));
     }
 
     /** Changes the widgets; the rest stays. */

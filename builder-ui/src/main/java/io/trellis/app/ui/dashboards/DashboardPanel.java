@@ -12,7 +12,7 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextField;
-import io.trellis.app.ui.records.Fields;
+import io.trellis.app.ui.filters.Fields;
 import io.trellis.app.ui.shell.Texts;
 import io.trellis.core.filter.FieldPath;
 import io.trellis.core.i18n.LocalizedText;

@@ -1,7 +1,7 @@
 package io.trellis.app.ui.dashboards;
 
 import com.vaadin.flow.component.combobox.ComboBox;
-import io.trellis.app.ui.records.Fields;
+import io.trellis.app.ui.filters.Fields;
 import io.trellis.core.filter.FieldPath;
 import java.util.ArrayList;
 import java.util.List;

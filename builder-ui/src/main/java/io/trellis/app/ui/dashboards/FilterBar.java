@@ -8,7 +8,7 @@ import com.vaadin.flow.component.html.Div;
 import io.trellis.app.ui.editor.EditorSurroundings;
 import io.trellis.app.ui.editor.Editors;
 import io.trellis.app.ui.editor.ValueEditor;
-import io.trellis.app.ui.records.Fields;
+import io.trellis.app.ui.filters.Fields;
 import io.trellis.app.ui.shell.Texts;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.security.CurrentUser;

@@ -6,7 +6,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.select.Select;
-import io.trellis.app.ui.records.Fields;
+import io.trellis.app.ui.filters.Fields;
 import io.trellis.core.filter.FieldPath;
 import io.trellis.form.field.ValueKind;
 import io.trellis.form.query.Measure;

@@ -15,8 +15,8 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import io.trellis.app.ui.design.DesignAccess;
-import io.trellis.app.ui.design.Desk;
-import io.trellis.app.ui.design.Names;
+import io.trellis.app.ui.design.AppDraft;
+import io.trellis.app.ui.design.NameProposal;
 import io.trellis.app.ui.design.ProposedName;
 import io.trellis.app.ui.shell.Crumb;
 import io.trellis.app.ui.shell.Page;
@@ -38,7 +38,7 @@ public class NewDashboardView extends Div implements BeforeEnterObserver, Page {
     private static final String NEW = "new";
 
     private final transient DesignAccess access;
-    private final transient Desk.Factory desks;
+    private final transient AppDraft.Factory appDrafts;
     private final transient Dashboards dashboards;
     private final transient Artifacts artifacts;
     private final TextField zh = new TextField(t("dashboards.labelZh"));
@@ -47,9 +47,9 @@ public class NewDashboardView extends Div implements BeforeEnterObserver, Page {
     private final ProposedName chosen = new ProposedName(name);
     private final Select<String> app = new Select<>();
 
-    NewDashboardView(DesignAccess access, Desk.Factory desks, Dashboards dashboards, Artifacts artifacts) {
+    NewDashboardView(DesignAccess access, AppDraft.Factory appDrafts, Dashboards dashboards, Artifacts artifacts) {
         this.access = access;
-        this.desks = desks;
+        this.appDrafts = appDrafts;
         this.dashboards = dashboards;
         this.artifacts = artifacts;
         addClassNames("page", "page-flow");
@@ -72,7 +72,7 @@ public class NewDashboardView extends Div implements BeforeEnterObserver, Page {
         for (TextField label : List.of(zh, en)) {
             label.setValueChangeMode(ValueChangeMode.EAGER);
             label.addValueChangeListener(
-                    change -> chosen.propose(Names.free(Names.of(title(), "dashboard"), this::isTaken)));
+                    change -> chosen.propose(NameProposal.free(NameProposal.of(title(), "dashboard"), this::isTaken)));
         }
         Button create = new Button(t("dashboards.create"), click -> create());
         create.addThemeVariants(ButtonVariant.PRIMARY);
@@ -89,7 +89,7 @@ public class NewDashboardView extends Div implements BeforeEnterObserver, Page {
 
     private boolean isTaken(String wanted) {
         return wanted.equals(NEW)
-                || desks.holding(new ArtifactId(DashboardDefinition.KIND, wanted))
+                || appDrafts.holding(new ArtifactId(DashboardDefinition.KIND, wanted))
                         .isPresent();
     }
 
@@ -104,7 +104,7 @@ public class NewDashboardView extends Div implements BeforeEnterObserver, Page {
             return;
         }
         LocalizedText title = title();
-        new DashboardDraft(desks.open(app.getValue()), dashboards, wanted)
+        new DashboardDraft(appDrafts.open(app.getValue()), dashboards, wanted)
                 .save(new DashboardDefinition(
                         wanted,
                         app.getValue(),

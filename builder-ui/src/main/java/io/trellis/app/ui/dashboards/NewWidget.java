@@ -1,6 +1,6 @@
 package io.trellis.app.ui.dashboards;
 
-import io.trellis.app.ui.records.Fields;
+import io.trellis.app.ui.filters.Fields;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.entity.BuiltinEntities;

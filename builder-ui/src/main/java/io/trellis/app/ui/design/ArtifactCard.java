@@ -29,7 +29,7 @@ final class ArtifactCard extends Div {
             "navigation", "menu",
             "role", "shield");
 
-    ArtifactCard(Desk desk, Artifact artifact, Optional<String> designer) {
+    ArtifactCard(AppDraft appDraft, Artifact artifact, Optional<String> designer) {
         addClassName("design-card");
         LocalizedText label = EntityJson.text(artifact.content().path("label"));
         String text = label.isEmpty() ? artifact.name() : t(label);
@@ -42,7 +42,7 @@ final class ArtifactCard extends Div {
         words.addClassName("design-card-words");
         String icon = artifact.content().path("icon").asString(ICONS.getOrDefault(artifact.kind(), "file"));
         add(Destination.icon(icon).create(), words);
-        long wrong = desk.problems().stream()
+        long wrong = appDraft.problems().stream()
                 .filter(problem ->
                         problem.artifact().equals(artifact.id()) && problem.severity() == Problem.Severity.ERROR)
                 .count();
@@ -52,22 +52,22 @@ final class ArtifactCard extends Div {
             tag.getElement().setAttribute("data-color", "red");
             add(tag);
         }
-        if (desk.draft().isChanged(artifact.id())) {
+        if (appDraft.draft().isChanged(artifact.id())) {
             add(
-                    changed(desk.isPublished(artifact.id()) ? "design.changed" : "design.fresh"),
-                    back(desk, artifact.id()));
+                    changed(appDraft.isPublished(artifact.id()) ? "design.changed" : "design.fresh"),
+                    back(appDraft, artifact.id()));
         }
     }
 
-    private ArtifactCard(Desk desk, ArtifactId id) {
+    private ArtifactCard(AppDraft appDraft, ArtifactId id) {
         addClassNames("design-card", "design-deleted");
         Span name = new Span(id.name());
         name.addClassName("design-card-words");
-        add(VaadinIcon.TRASH.create(), name, changed("design.deleted"), back(desk, id));
+        add(VaadinIcon.TRASH.create(), name, changed("design.deleted"), back(appDraft, id));
     }
 
-    static ArtifactCard deleted(Desk desk, ArtifactId id) {
-        return new ArtifactCard(desk, id);
+    static ArtifactCard deleted(AppDraft appDraft, ArtifactId id) {
+        return new ArtifactCard(appDraft, id);
     }
 
     private static Span changed(String text) {
@@ -77,8 +77,8 @@ final class ArtifactCard extends Div {
         return tag;
     }
 
-    private static Button back(Desk desk, ArtifactId id) {
-        Button back = new Button(VaadinIcon.ROTATE_LEFT.create(), click -> desk.discard(id));
+    private static Button back(AppDraft appDraft, ArtifactId id) {
+        Button back = new Button(VaadinIcon.ROTATE_LEFT.create(), click -> appDraft.discard(id));
         back.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
         back.setAriaLabel(t("design.discard.one"));
         back.setTooltipText(t("design.discard.one"));

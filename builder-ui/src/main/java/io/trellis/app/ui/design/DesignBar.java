@@ -32,11 +32,11 @@ public final class DesignBar extends Div {
     @org.springframework.stereotype.Component
     public static class Factory {
         private final Publishing.Factory publishing;
-        private final Places places;
+        private final DesignerAddresses addresses;
 
-        Factory(Publishing.Factory publishing, Places places) {
+        Factory(Publishing.Factory publishing, DesignerAddresses addresses) {
             this.publishing = publishing;
-            this.places = places;
+            this.addresses = addresses;
         }
 
         /**
@@ -44,13 +44,13 @@ public final class DesignBar extends Div {
          * @param shows brings the place of a problem into view; false where it is on another page
          * @param tryIt the path where what was designed is used; empty for none
          */
-        public DesignBar create(Desk desk, String back, Predicate<Problem> shows, Supplier<String> tryIt) {
-            return new DesignBar(this, desk, back, shows, tryIt);
+        public DesignBar create(AppDraft appDraft, String back, Predicate<Problem> shows, Supplier<String> tryIt) {
+            return new DesignBar(this, appDraft, back, shows, tryIt);
         }
     }
 
     private final transient Factory parts;
-    private final transient Desk desk;
+    private final transient AppDraft appDraft;
     private final transient Publishing publishing;
     private final transient Predicate<Problem> shows;
     private final H1 title = new H1();
@@ -62,17 +62,17 @@ public final class DesignBar extends Div {
     private final Button choose;
     private transient List<ArtifactId> open = List.of();
 
-    private DesignBar(Factory parts, Desk desk, String back, Predicate<Problem> shows, Supplier<String> tryIt) {
+    private DesignBar(Factory parts, AppDraft appDraft, String back, Predicate<Problem> shows, Supplier<String> tryIt) {
         this.parts = parts;
-        this.desk = desk;
+        this.appDraft = appDraft;
         this.shows = shows;
-        this.publishing = parts.publishing.create(desk, shows, tryIt);
+        this.publishing = parts.publishing.create(appDraft, shows, tryIt);
         addClassName("designer-bar");
         Button leave = tool(VaadinIcon.ARROW_LEFT, "design.back", () -> Paths.go(back));
-        undo = tool(VaadinIcon.ARROW_BACKWARD, "design.undo", desk::undo);
-        redo = tool(VaadinIcon.ARROW_FORWARD, "design.redo", desk::redo);
+        undo = tool(VaadinIcon.ARROW_BACKWARD, "design.undo", appDraft::undo);
+        redo = tool(VaadinIcon.ARROW_FORWARD, "design.redo", appDraft::redo);
         problems.addThemeVariants(ButtonVariant.TERTIARY);
-        problems.addClickListener(click -> showProblems(t("design.problems"), desk.problems()));
+        problems.addClickListener(click -> showProblems(t("design.problems"), appDraft.problems()));
         problems.addClassName("bar-problems");
         publish.setText(t("design.publish"));
         publish.addThemeVariants(ButtonVariant.PRIMARY);
@@ -81,20 +81,20 @@ public final class DesignBar extends Div {
         Button some = tool(
                 VaadinIcon.CHECK_SQUARE_O,
                 "design.publish.choose",
-                () -> choose(t("design.publish.choose"), desk.problems()));
+                () -> choose(t("design.publish.choose"), appDraft.problems()));
         some.addClassName("bar-publish-some");
         choose = some;
         tools.addClassNames("row", "bar-tools");
         add(leave, title, undo, redo, tools, problems, some, publish);
-        desk.onChange(this::refresh);
+        appDraft.onChange(this::refresh);
         refresh();
     }
 
     /** The keys for undo and redo are heard for as long as this page is shown, wherever the focus is. */
     public void listenOn(Component page) {
         for (KeyModifier control : List.of(KeyModifier.CONTROL, KeyModifier.META)) {
-            Shortcuts.addShortcutListener(page, () -> desk.undo(), Key.KEY_Z, control);
-            Shortcuts.addShortcutListener(page, () -> desk.redo(), Key.KEY_Z, control, KeyModifier.SHIFT);
+            Shortcuts.addShortcutListener(page, () -> appDraft.undo(), Key.KEY_Z, control);
+            Shortcuts.addShortcutListener(page, () -> appDraft.redo(), Key.KEY_Z, control, KeyModifier.SHIFT);
         }
     }
 
@@ -162,18 +162,18 @@ public final class DesignBar extends Div {
     }
 
     private void refresh() {
-        undo.setEnabled(desk.draft().canUndo());
-        redo.setEnabled(desk.draft().canRedo());
-        long errors = desk.problems().stream()
+        undo.setEnabled(appDraft.draft().canUndo());
+        redo.setEnabled(appDraft.draft().canRedo());
+        long errors = appDraft.problems().stream()
                 .filter(problem -> problem.severity() == Problem.Severity.ERROR)
                 .count();
-        int count = desk.problems().size();
+        int count = appDraft.problems().size();
         problems.setIcon((count == 0 ? VaadinIcon.CHECK : VaadinIcon.WARNING).create());
         problems.setText(String.valueOf(count));
         problems.setAriaLabel(t("design.problems.count", count));
         problems.setTooltipText(t("design.problems.count", count));
         problems.setClassName("bar-errors", errors > 0);
-        int changes = desk.draft().changes().size();
+        int changes = appDraft.draft().changes().size();
         publish.setEnabled(changes > 0);
         choose.setVisible(changes > 0);
         publish.setSuffixComponent(changes == 0 ? null : count(changes));
@@ -188,13 +188,13 @@ public final class DesignBar extends Div {
 
     private void lead(Problem problem) {
         if (!shows.test(problem)) {
-            Paths.go(parts.places.of(problem));
+            Paths.go(parts.addresses.of(problem));
         }
     }
 
     /** What can be published of the draft, with what keeps each change back. */
     private void choose(String heading, List<Problem> found) {
-        new PublishDialog(desk, heading, found, this::lead, part -> publishing.publish(part, this::choose)).open();
+        new PublishDialog(appDraft, heading, found, this::lead, part -> publishing.publish(part, this::choose)).open();
     }
 
     private void showProblems(String heading, List<Problem> found) {

@@ -31,27 +31,27 @@ import org.springframework.beans.factory.ObjectProvider;
 public class DesignView extends Div implements BeforeEnterObserver, Page {
 
     private final transient DesignAccess access;
-    private final transient Desk.Factory desks;
+    private final transient AppDraft.Factory appDrafts;
     private final transient DesignBar.Factory bars;
     private final transient NewEntities newEntities;
-    private final transient Places places;
+    private final transient DesignerAddresses addresses;
     private final transient Versions.Factory versions;
     private final transient ObjectProvider<ArtifactKind> kinds;
     private final Div body = new Div();
 
     DesignView(
             DesignAccess access,
-            Desk.Factory desks,
+            AppDraft.Factory appDrafts,
             DesignBar.Factory bars,
             NewEntities newEntities,
-            Places places,
+            DesignerAddresses addresses,
             Versions.Factory versions,
             ObjectProvider<ArtifactKind> kinds) {
         this.access = access;
-        this.desks = desks;
+        this.appDrafts = appDrafts;
         this.bars = bars;
         this.newEntities = newEntities;
-        this.places = places;
+        this.addresses = addresses;
         this.versions = versions;
         this.kinds = kinds;
         addClassName("designer-page");
@@ -62,7 +62,7 @@ public class DesignView extends Div implements BeforeEnterObserver, Page {
     public void beforeEnter(BeforeEnterEvent event) {
         removeAll();
         access.ask();
-        List<String> apps = desks.apps();
+        List<String> apps = appDrafts.apps();
         String wanted = event.getLocation()
                 .getQueryParameters()
                 .getSingleParameter("app")
@@ -71,63 +71,63 @@ public class DesignView extends Div implements BeforeEnterObserver, Page {
     }
 
     private void open(List<String> apps, String app) {
-        Desk desk = desks.open(app);
-        DesignBar bar = bars.create(desk, "", problem -> false, () -> "");
+        AppDraft appDraft = appDrafts.open(app);
+        DesignBar bar = bars.create(appDraft, "", problem -> false, () -> "");
         bar.title(t("design.title"));
         bar.listenOn(this);
-        bar.add(VaadinIcon.CLOCK, "design.versions", () -> versions.open(desk));
-        Button discard = new Button(t("design.discard"), click -> Discard.ask(desk));
+        bar.add(VaadinIcon.CLOCK, "design.versions", () -> versions.open(appDraft));
+        Button discard = new Button(t("design.discard"), click -> Discard.ask(appDraft));
         discard.addThemeVariants(ButtonVariant.TERTIARY);
         bar.addComponentAtIndex(bar.getComponentCount() - 2, discard);
         add(bar, body);
         Runnable draw = () -> {
-            discard.setEnabled(!desk.draft().changes().isEmpty());
-            draw(desk, apps);
+            discard.setEnabled(!appDraft.draft().changes().isEmpty());
+            draw(appDraft, apps);
         };
-        desk.onChange(draw);
+        appDraft.onChange(draw);
         draw.run();
     }
 
-    private void draw(Desk desk, List<String> apps) {
+    private void draw(AppDraft appDraft, List<String> apps) {
         body.removeAll();
-        Button add = new Button(t("entities.new"), VaadinIcon.PLUS.create(), click -> newEntity(desk, apps));
+        Button add = new Button(t("entities.new"), VaadinIcon.PLUS.create(), click -> newEntity(appDraft, apps));
         add.addClassName("new-entity");
         add.addThemeVariants(ButtonVariant.PRIMARY);
         Button navigation = new Button(t("design.navigation"), VaadinIcon.MENU.create(), click -> UI.getCurrent()
-                .navigate("design/navigation/" + navigation(desk)));
+                .navigate("design/navigation/" + navigation(appDraft)));
         Button dashboard = new Button(t("design.dashboard.new"), VaadinIcon.DASHBOARD.create(), click -> UI.getCurrent()
                 .navigate("design/dashboards/new"));
         Div ways = new Div(navigation, dashboard, add);
         ways.addClassName("row");
-        Div head = new Div(new Span(t("design.version", desk.app(), desk.version())), ways);
+        Div head = new Div(new Span(t("design.version", appDraft.app(), appDraft.version())), ways);
         head.addClassName("page-head");
         if (apps.size() > 1) {
             Select<String> choice = new Select<>();
             choice.setAriaLabel(t("design.app"));
             choice.setItems(apps);
-            choice.setValue(desk.app());
+            choice.setValue(appDraft.app());
             choice.addValueChangeListener(change -> Paths.go("design?app=" + change.getValue()));
             head.addComponentAsFirst(choice);
         }
         body.add(head);
         kinds.orderedStream().forEach(kind -> {
-            List<Artifact> artifacts = desk.all(kind.id()).toList();
-            List<ArtifactId> deleted = desk.draft().changes().stream()
+            List<Artifact> artifacts = appDraft.all(kind.id()).toList();
+            List<ArtifactId> deleted = appDraft.draft().changes().stream()
                     .filter(change -> change.id().kind().equals(kind.id())
                             && change.content().isEmpty())
                     .map(change -> change.id())
                     .toList();
             if (!artifacts.isEmpty() || !deleted.isEmpty() || kind.id().equals(Entities.KIND)) {
-                body.add(group(desk, kind, artifacts, deleted));
+                body.add(group(appDraft, kind, artifacts, deleted));
             }
         });
     }
 
-    private Component group(Desk desk, ArtifactKind kind, List<Artifact> artifacts, List<ArtifactId> deleted) {
+    private Component group(AppDraft appDraft, ArtifactKind kind, List<Artifact> artifacts, List<ArtifactId> deleted) {
         Div cards = new Div();
         cards.addClassName("design-cards");
-        artifacts.forEach(artifact -> cards.add(new ArtifactCard(desk, artifact, places.of(artifact.id()))));
-        deleted.forEach(id -> cards.add(ArtifactCard.deleted(desk, id)));
+        artifacts.forEach(artifact -> cards.add(new ArtifactCard(appDraft, artifact, addresses.of(artifact.id()))));
+        deleted.forEach(id -> cards.add(ArtifactCard.deleted(appDraft, id)));
         if (artifacts.isEmpty() && deleted.isEmpty()) {
             cards.add(new Paragraph(t("design.empty")));
         }
@@ -137,13 +137,13 @@ public class DesignView extends Div implements BeforeEnterObserver, Page {
     }
 
     /** The app's navigation; named after the app where it is yet to be made. */
-    private static String navigation(Desk desk) {
-        return desk.all("navigation").findFirst().map(Artifact::name).orElse(desk.app());
+    private static String navigation(AppDraft appDraft) {
+        return appDraft.all("navigation").findFirst().map(Artifact::name).orElse(appDraft.app());
     }
 
-    private void newEntity(Desk desk, List<String> apps) {
-        new NewEntityDialog(apps, name -> newEntities.refused(desk, name), answer -> {
-                    Desk target = answer.app().equals(desk.app()) ? desk : desks.open(answer.app());
+    private void newEntity(AppDraft appDraft, List<String> apps) {
+        new NewEntityDialog(apps, name -> newEntities.refused(appDraft, name), answer -> {
+                    AppDraft target = answer.app().equals(appDraft.app()) ? appDraft : appDrafts.open(answer.app());
                     newEntities.create(target, answer);
                     UI.getCurrent().navigate("design/entities/" + answer.name());
                 })

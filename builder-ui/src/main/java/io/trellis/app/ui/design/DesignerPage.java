@@ -18,13 +18,13 @@ import java.util.function.Consumer;
 public abstract class DesignerPage extends Div implements BeforeEnterObserver, Page {
 
     private final transient DesignAccess access;
-    private final transient Desk.Factory desks;
+    private final transient AppDraft.Factory appDrafts;
     private final String kind;
     private String title = "";
 
-    protected DesignerPage(DesignAccess access, Desk.Factory desks, String kind) {
+    protected DesignerPage(DesignAccess access, AppDraft.Factory appDrafts, String kind) {
         this.access = access;
-        this.desks = desks;
+        this.appDrafts = appDrafts;
         this.kind = kind;
         addClassName("designer-page");
     }
@@ -33,25 +33,25 @@ public abstract class DesignerPage extends Div implements BeforeEnterObserver, P
     public record Opened(LocalizedText label, List<ArtifactId> edited, Consumer<Problem> shows) {}
 
     /** Fills the page. @throws NotFoundException where the draft holds no such artifact that can be read */
-    protected abstract Opened open(Desk desk, String name, String back);
+    protected abstract Opened open(AppDraft appDraft, String name, String back);
 
     @Override
     public final void beforeEnter(BeforeEnterEvent event) {
         removeAll();
         access.ask();
         String name = event.getRouteParameters().get("name").orElse("");
-        Desk desk = desks.holding(new ArtifactId(kind, name)).orElseThrow(NotFoundException::new);
+        AppDraft appDraft = appDrafts.holding(new ArtifactId(kind, name)).orElseThrow(NotFoundException::new);
         String back = event.getLocation()
                 .getQueryParameters()
                 .getSingleParameter("from")
                 .orElse("design");
-        Opened opened = open(desk, name, back);
+        Opened opened = open(appDraft, name, back);
         title = t(opened.label());
         getChildren()
                 .filter(DesignBar.class::isInstance)
                 .map(DesignBar.class::cast)
                 .forEach(bar -> bar.open(opened.edited()));
-        Places.asked(event.getLocation(), desk, opened.edited()).ifPresent(opened.shows());
+        DesignerAddresses.asked(event.getLocation(), appDraft, opened.edited()).ifPresent(opened.shows());
     }
 
     @Override

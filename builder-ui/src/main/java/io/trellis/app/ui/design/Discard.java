@@ -14,17 +14,17 @@ final class Discard {
 
     private Discard() {}
 
-    static void ask(Desk desk) {
+    static void ask(AppDraft appDraft) {
         Dialog dialog = new Dialog();
         dialog.setHeaderTitle(t("design.discard.title"));
         UnorderedList list = new UnorderedList();
-        desk.draft()
+        appDraft.draft()
                 .changes()
                 .forEach(change -> list.add(new ListItem(change.id().toString())));
         dialog.add(new Paragraph(t("design.discard.help")), list);
         Button discard = new Button(t("design.discard"), click -> {
             dialog.close();
-            desk.discardAll();
+            appDraft.discardAll();
         });
         discard.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.ERROR);
         dialog.getFooter().add(new Button(t("cancel"), click -> dialog.close()), discard);

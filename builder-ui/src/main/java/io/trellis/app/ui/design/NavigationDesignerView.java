@@ -20,12 +20,12 @@ public class NavigationDesignerView extends Div implements BeforeEnterObserver, 
     private static final String KIND = "navigation";
 
     private final transient DesignAccess access;
-    private final transient Desk.Factory desks;
+    private final transient AppDraft.Factory appDrafts;
     private final transient DesignBar.Factory bars;
 
-    NavigationDesignerView(DesignAccess access, Desk.Factory desks, DesignBar.Factory bars) {
+    NavigationDesignerView(DesignAccess access, AppDraft.Factory appDrafts, DesignBar.Factory bars) {
         this.access = access;
-        this.desks = desks;
+        this.appDrafts = appDrafts;
         this.bars = bars;
         addClassName("designer-page");
     }
@@ -37,16 +37,16 @@ public class NavigationDesignerView extends Div implements BeforeEnterObserver, 
         String name = event.getRouteParameters().get("name").orElse("");
         ArtifactId id = new ArtifactId(KIND, name);
         // a navigation that nobody made yet is begun here: it is named after its app
-        Desk desk = desks.holding(id).orElseGet(() -> desks.open(name));
+        AppDraft appDraft = appDrafts.holding(id).orElseGet(() -> appDrafts.open(name));
         DesignBar bar =
-                bars.create(desk, "design", problem -> problem.artifact().equals(id), () -> "");
+                bars.create(appDraft, "design", problem -> problem.artifact().equals(id), () -> "");
         bar.title(t("design.navigation"));
         bar.listenOn(this);
-        NavigationEditor editor = new NavigationEditor(desk, id);
+        NavigationEditor editor = new NavigationEditor(appDraft, id);
         Div body = new Div(editor);
         body.addClassNames("page", "page-flow", "design-body");
         add(bar, body);
-        desk.onChange(editor::draw);
+        appDraft.onChange(editor::draw);
         editor.draw();
     }
 

@@ -31,7 +31,7 @@ final class NavigationEditor extends Div {
 
     private record Face(String item, String name, String icon) {}
 
-    private final transient Desk desk;
+    private final transient AppDraft appDraft;
     private final transient ArtifactId id;
     private final TextField zh = new TextField(t("entities.label.zh"));
     private final TextField en = new TextField(t("entities.label.en"));
@@ -39,8 +39,8 @@ final class NavigationEditor extends Div {
     private final ComboBox<Artifact> more = new ComboBox<>(t("design.navigation.add"));
     private final transient Drawn drawn = new Drawn();
 
-    NavigationEditor(Desk desk, ArtifactId id) {
-        this.desk = desk;
+    NavigationEditor(AppDraft appDraft, ArtifactId id) {
+        this.appDraft = appDraft;
         this.id = id;
         addClassNames("panel", "stack", "navigation-editor");
         Runnable rename = () -> save(
@@ -74,7 +74,7 @@ final class NavigationEditor extends Div {
         drawn.begin();
         List<Div> rows = new ArrayList<>();
         for (String item : items) {
-            Optional<Artifact> target = desk.draft().find(target(item));
+            Optional<Artifact> target = appDraft.draft().find(target(item));
             Face face = new Face(
                     item,
                     target.map(NavigationEditor::name).orElse(item),
@@ -88,18 +88,18 @@ final class NavigationEditor extends Div {
         Drawn.arrange(list, rows);
         more.clear();
         more.setItems(Stream.of("dashboard", "entity")
-                .flatMap(desk::all)
+                .flatMap(appDraft::all)
                 .filter(artifact -> !items.contains(artifact.id().toString()))
                 .toList());
     }
 
     private ObjectNode content() {
-        return desk.draft()
+        return appDraft.draft()
                 .find(id)
                 .map(artifact -> artifact.content().deepCopy())
                 .orElseGet(() -> {
                     ObjectNode fresh = JsonNodeFactory.instance.objectNode();
-                    fresh.set("label", EntityJson.write(LocalizedText.same(desk.app())));
+                    fresh.set("label", EntityJson.write(LocalizedText.same(appDraft.app())));
                     return fresh;
                 });
     }
@@ -113,7 +113,7 @@ final class NavigationEditor extends Div {
     private void save(Consumer<ObjectNode> change) {
         ObjectNode content = content();
         change.accept(content);
-        desk.put(id, content);
+        appDraft.put(id, content);
     }
 
     private void arrange(Consumer<List<String>> change) {

@@ -32,17 +32,17 @@ class NewEntities {
     }
 
     /** Why an entity cannot be called so; empty when it can. */
-    String refused(Desk desk, String name) {
+    String refused(AppDraft appDraft, String name) {
         if (!io.trellis.form.entity.DefinitionNames.isName(name)) {
             return io.trellis.app.ui.shell.Texts.t("entities.name.invalid");
         }
-        boolean taken = entities.in(desk.draft().whole()).stream()
+        boolean taken = entities.in(appDraft.draft().whole()).stream()
                 .anyMatch(entity -> entity.name().equalsIgnoreCase(name));
         return taken ? io.trellis.app.ui.shell.Texts.t("entities.name.taken") : "";
     }
 
     /** Entity and form as one step of the draft. */
-    void create(Desk desk, NewEntityDialog.Answer answer) {
+    void create(AppDraft appDraft, NewEntityDialog.Answer answer) {
         FieldType<?, ?> text = types.all().getFirst();
         FieldDefinition title = new FieldDefinition(
                 "name",
@@ -59,7 +59,7 @@ class NewEntities {
                 tools.jackson.databind.node.JsonNodeFactory.instance.objectNode());
         EntityDefinition entity = new EntityDefinition(
                 answer.name(),
-                desk.app(),
+                appDraft.app(),
                 answer.label(),
                 answer.plural(),
                 answer.icon() == null ? "records" : answer.icon(),
@@ -70,6 +70,6 @@ class NewEntities {
         Map<ArtifactId, ObjectNode> both = new LinkedHashMap<>();
         both.put(new ArtifactId(Entities.KIND, entity.name()), entities.write(entity));
         both.put(new ArtifactId(Layouts.FORM, entity.name()), layouts.write(layouts.generateForm(entity)));
-        desk.put(both);
+        appDraft.put(both);
     }
 }

@@ -37,7 +37,7 @@ final class PublishDialog extends Dialog {
      * @param place leads to a problem
      */
     PublishDialog(
-            Desk desk,
+            AppDraft appDraft,
             String heading,
             List<Problem> problems,
             Consumer<Problem> place,
@@ -51,7 +51,7 @@ final class PublishDialog extends Dialog {
         };
         add(new Paragraph(t("design.publish.choose.help")));
         List<Problem> elsewhere = new ArrayList<>(problems);
-        for (Drafts.Change change : desk.draft().changes()) {
+        for (Drafts.Change change : appDraft.draft().changes()) {
             List<Problem> own = problems.stream()
                     .filter(problem -> problem.artifact().equals(change.id()))
                     .toList();

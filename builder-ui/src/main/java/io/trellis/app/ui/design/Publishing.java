@@ -40,26 +40,26 @@ public final class Publishing {
             this.users = users;
         }
 
-        Publishing create(Desk desk, Predicate<Problem> shows, Supplier<String> tryIt) {
-            return new Publishing(users, desk, shows, tryIt);
+        Publishing create(AppDraft appDraft, Predicate<Problem> shows, Supplier<String> tryIt) {
+            return new Publishing(users, appDraft, shows, tryIt);
         }
     }
 
     private final Users users;
-    private final Desk desk;
+    private final AppDraft appDraft;
     private final Predicate<Problem> shows;
     private final Supplier<String> tryIt;
 
-    private Publishing(Users users, Desk desk, Predicate<Problem> shows, Supplier<String> tryIt) {
+    private Publishing(Users users, AppDraft appDraft, Predicate<Problem> shows, Supplier<String> tryIt) {
         this.users = users;
-        this.desk = desk;
+        this.appDraft = appDraft;
         this.shows = shows;
         this.tryIt = tryIt;
     }
 
     /** @param refused shows problems under a heading */
     void publish(Publisher.Part part, BiConsumer<String, List<Problem>> refused) {
-        report(desk.publish(part), part, refused);
+        report(appDraft.publish(part), part, refused);
     }
 
     void report(PublishResult result, BiConsumer<String, List<Problem>> refused) {
@@ -117,13 +117,13 @@ public final class Publishing {
         dialog.add(list);
         Button theirs = new Button(t("design.conflict.theirs"), click -> {
             dialog.close();
-            conflicts.forEach(desk::discard);
-            desk.rebase();
+            conflicts.forEach(appDraft::discard);
+            appDraft.rebase();
             Notices.info(t("design.conflict.taken"));
         });
         Button mine = new Button(t("design.conflict.mine"), click -> {
             dialog.close();
-            desk.rebase();
+            appDraft.rebase();
             publish(part, refused);
         });
         mine.addThemeVariants(ButtonVariant.PRIMARY);
@@ -132,7 +132,7 @@ public final class Publishing {
     }
 
     private String author(ArtifactId id, long base, long current) {
-        return desk.versions().stream()
+        return appDraft.versions().stream()
                 .filter(version -> version.number() > base
                         && version.number() <= current
                         && version.changed().contains(id))

@@ -37,20 +37,20 @@ final class Versions extends Dialog {
             this.session = session;
         }
 
-        void open(Desk desk) {
-            new Versions(this, desk).open();
+        void open(AppDraft appDraft) {
+            new Versions(this, appDraft).open();
         }
     }
 
     private final transient Factory parts;
-    private final transient Desk desk;
+    private final transient AppDraft appDraft;
 
-    private Versions(Factory parts, Desk desk) {
+    private Versions(Factory parts, AppDraft appDraft) {
         this.parts = parts;
-        this.desk = desk;
+        this.appDraft = appDraft;
         setHeaderTitle(t("design.versions"));
         setWidth("min(640px, 96vw)");
-        desk.versions().stream().limit(SHOWN).forEach(version -> add(row(version)));
+        appDraft.versions().stream().limit(SHOWN).forEach(version -> add(row(version)));
         getFooter().add(new Button(t("close"), click -> close()));
     }
 
@@ -72,13 +72,13 @@ final class Versions extends Dialog {
         words.addClassNames("grow", "version-words");
         Div row = new Div(words);
         row.addClassName("version-row");
-        if (version.number() < desk.version()) {
+        if (version.number() < appDraft.version()) {
             Button restore = new Button(t("design.restore"), click -> restore(version.number()));
             restore.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
             Button compare = new Button(t("design.compare"), click -> new Comparison(
                             version.number(),
-                            desk.version(),
-                            Differences.between(desk.at(version.number()), desk.at(desk.version())))
+                            appDraft.version(),
+                            Differences.between(appDraft.at(version.number()), appDraft.at(appDraft.version())))
                     .open());
             compare.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
             row.add(compare, restore);
@@ -87,7 +87,7 @@ final class Versions extends Dialog {
     }
 
     private void restore(long number) {
-        switch (desk.restore(number)) {
+        switch (appDraft.restore(number)) {
             case PublishResult.Published(var version, var warnings) -> {
                 close();
                 Notices.done(t("design.restored", number, version));

@@ -6,14 +6,14 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import io.trellis.app.ui.design.DesignBar;
-import io.trellis.app.ui.design.Desk;
+import io.trellis.app.ui.design.AppDraft;
 import io.trellis.app.ui.editor.Editors;
 import io.trellis.app.ui.forms.Dragged;
 import io.trellis.app.ui.forms.FormCanvas;
 import io.trellis.app.ui.forms.FormPreview;
 import io.trellis.app.ui.forms.InLanguage;
 import io.trellis.app.ui.forms.Selection;
-import io.trellis.app.ui.forms.ViewWork;
+import io.trellis.app.ui.views.ViewDraft;
 import io.trellis.app.ui.shell.Notices;
 import io.trellis.app.ui.shell.Session;
 import io.trellis.app.ui.shell.Texts;
@@ -39,7 +39,7 @@ final class EntityDesigner implements FormSteps.Selected, FieldPanel.Actions {
         private final DesignBar.Factory bars;
         private final PropertyPanels.Factory panels;
         private final FormPreview.Factory previews;
-        private final ViewWork.Factory views;
+        private final ViewDraft.Factory views;
         private final Editors editors;
         private final FieldTypes types;
         private final Session session;
@@ -48,7 +48,7 @@ final class EntityDesigner implements FormSteps.Selected, FieldPanel.Actions {
                 DesignBar.Factory bars,
                 PropertyPanels.Factory panels,
                 FormPreview.Factory previews,
-                ViewWork.Factory views,
+                ViewDraft.Factory views,
                 Editors editors,
                 FieldTypes types,
                 Session session) {
@@ -61,15 +61,15 @@ final class EntityDesigner implements FormSteps.Selected, FieldPanel.Actions {
             this.session = session;
         }
 
-        EntityDesigner open(Div page, Desk desk, EntityWork work, String back) {
-            return new EntityDesigner(this, page, desk, work, back);
+        EntityDesigner open(Div page, AppDraft appDraft, EntityDraft work, String back) {
+            return new EntityDesigner(this, page, appDraft, work, back);
         }
     }
 
     private final Factory parts;
     private final Div page;
-    private final Desk desk;
-    private final EntityWork work;
+    private final AppDraft appDraft;
+    private final EntityDraft work;
     private final DesignBar bar;
     private final Palette palette;
     private final FormCanvas canvas;
@@ -79,17 +79,17 @@ final class EntityDesigner implements FormSteps.Selected, FieldPanel.Actions {
     private boolean quiet;
     private boolean focusCanvas;
 
-    private EntityDesigner(Factory parts, Div page, Desk desk, EntityWork work, String back) {
+    private EntityDesigner(Factory parts, Div page, AppDraft appDraft, EntityDraft work, String back) {
         this.parts = parts;
         this.page = page;
-        this.desk = desk;
+        this.appDraft = appDraft;
         this.work = work;
-        FormSteps steps = new FormSteps(desk, work, parts.types, this);
+        FormSteps steps = new FormSteps(appDraft, work, parts.types, this);
         palette = new Palette(parts.types, steps::place, steps::add);
         canvas = new FormCanvas(parts.editors, parts.types, parts.session.user(), steps);
         properties = parts.panels.create(work, this);
         bar = parts.bars.create(
-                desk, back, this::shows, () -> "records/" + work.id().name());
+                appDraft, back, this::shows, () -> "records/" + work.id().name());
         tools();
         Div panes = new Div(
                 pane(palette, "designer-left", "forms.palette"),
@@ -97,7 +97,7 @@ final class EntityDesigner implements FormSteps.Selected, FieldPanel.Actions {
                 pane(properties, "designer-right", "forms.properties"));
         panes.addClassName("designer");
         page.add(bar, panes);
-        desk.onChange(this::refresh);
+        appDraft.onChange(this::refresh);
         refresh();
     }
 
@@ -110,7 +110,7 @@ final class EntityDesigner implements FormSteps.Selected, FieldPanel.Actions {
         });
         bar.preview(() -> parts.previews.open(work.entity().orElseThrow(), work.form()));
         bar.add(VaadinIcon.LIST, "forms.views", () -> new EntityViews(
-                        desk, parts.views, work.entity().orElseThrow())
+                        appDraft, parts.views, work.entity().orElseThrow())
                 .open());
         bar.add(VaadinIcon.COG, "entities.properties", () -> show(new Selection.Whole()));
     }
@@ -137,7 +137,7 @@ final class EntityDesigner implements FormSteps.Selected, FieldPanel.Actions {
         if (!quiet) {
             properties.show(selection);
         }
-        properties.mark(desk.problems());
+        properties.mark(appDraft.problems());
     }
 
     private boolean isGone(Selection place) {
@@ -168,7 +168,7 @@ final class EntityDesigner implements FormSteps.Selected, FieldPanel.Actions {
 
     private Set<String> wrong() {
         Set<String> wrong = new HashSet<>();
-        for (Problem problem : desk.problems()) {
+        for (Problem problem : appDraft.problems()) {
             if (isHere(problem)) {
                 switch (ProblemPlace.of(problem)) {
                     case Selection.Whole() -> {
@@ -207,7 +207,7 @@ final class EntityDesigner implements FormSteps.Selected, FieldPanel.Actions {
         selection = next;
         canvas.select(next, false);
         properties.show(next);
-        properties.mark(desk.problems());
+        properties.mark(appDraft.problems());
     }
 
     @Override
@@ -245,7 +245,7 @@ final class EntityDesigner implements FormSteps.Selected, FieldPanel.Actions {
     public void renamed(String key) {
         selection = new Selection.OfField(key);
         canvas.select(selection, false);
-        properties.mark(desk.problems());
+        properties.mark(appDraft.problems());
     }
 
     @Override
@@ -253,11 +253,11 @@ final class EntityDesigner implements FormSteps.Selected, FieldPanel.Actions {
         EntityDefinition entity = work.entity().orElseThrow();
         String label =
                 entity.field(key).map(FieldDefinition::label).map(Texts::t).orElse(key);
-        List<Dependents.Dependent> dependents = new Dependents(desk.draft().whole(), entity.name()).of(key);
+        List<Dependents.Dependent> dependents = new Dependents(appDraft.draft().whole(), entity.name()).of(key);
         new FieldDeletion(label, dependents, () -> {
                     selection = new Selection.Whole();
                     work.delete(key);
-                    Notices.undoable(t("entities.field.deleted", label), desk::undo);
+                    Notices.undoable(t("entities.field.deleted", label), appDraft::undo);
                 })
                 .open();
     }

@@ -4,7 +4,7 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import io.trellis.app.ui.design.DesignAccess;
 import io.trellis.app.ui.design.DesignerPage;
-import io.trellis.app.ui.design.Desk;
+import io.trellis.app.ui.design.AppDraft;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
 import jakarta.annotation.security.PermitAll;
@@ -15,21 +15,21 @@ import java.util.List;
 @PermitAll
 public class EntityDesignerView extends DesignerPage {
 
-    private final transient EntityWork.Factory works;
+    private final transient EntityDraft.Factory works;
     private final transient EntityDesigner.Factory designers;
 
     EntityDesignerView(
-            DesignAccess access, Desk.Factory desks, EntityWork.Factory works, EntityDesigner.Factory designers) {
-        super(access, desks, Entities.KIND);
+            DesignAccess access, AppDraft.Factory appDrafts, EntityDraft.Factory works, EntityDesigner.Factory designers) {
+        super(access, appDrafts, Entities.KIND);
         this.works = works;
         this.designers = designers;
     }
 
     @Override
-    protected Opened open(Desk desk, String name, String back) {
-        EntityWork work = works.open(desk, name);
+    protected Opened open(AppDraft appDraft, String name, String back) {
+        EntityDraft work = works.open(appDraft, name);
         EntityDefinition entity = work.entity().orElseThrow(NotFoundException::new);
-        EntityDesigner designer = designers.open(this, desk, work, back);
+        EntityDesigner designer = designers.open(this, appDraft, work, back);
         return new Opened(entity.label(), List.of(work.id(), work.formId()), designer::shows);
     }
 }

@@ -32,12 +32,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** The properties of the entity itself: labels, title, icon, description, and rules over the whole record. */
 final class EntityPanel extends Div {
 
-    private final transient EntityWork work;
+    private final transient EntityDraft work;
     private final transient FieldPanel.Actions actions;
     private final PropertyForm form;
 
     EntityPanel(
-            Editors editors, CurrentUser user, EntityWork work, EntityDefinition entity, FieldPanel.Actions actions) {
+            Editors editors, CurrentUser user, EntityDraft work, EntityDefinition entity, FieldPanel.Actions actions) {
         this.work = work;
         this.actions = actions;
         this.form = new PropertyForm(editors, EditorSurroundings.of(user, ""));
@@ -158,7 +158,7 @@ final class EntityPanel extends Div {
     private void add(List<ValidationRule> rules) {
         List<String> taken =
                 new ArrayList<>(rules.stream().map(ValidationRule::id).toList());
-        String id = io.trellis.app.ui.design.Names.free("rule", taken::contains);
+        String id = io.trellis.app.ui.design.NameProposal.free("rule", taken::contains);
         all(list -> {
             ObjectNode rule = list.addObject().put("id", id).put("condition", "");
             rule.putObject("message");

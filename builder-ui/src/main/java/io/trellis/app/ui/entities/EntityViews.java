@@ -8,9 +8,9 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextField;
-import io.trellis.app.ui.design.Desk;
+import io.trellis.app.ui.design.AppDraft;
 import io.trellis.app.ui.design.Paths;
-import io.trellis.app.ui.forms.ViewWork;
+import io.trellis.app.ui.views.ViewDraft;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.entity.EntityDefinition;
 
@@ -19,12 +19,12 @@ final class EntityViews extends Dialog {
 
     private final String entity;
 
-    EntityViews(Desk desk, ViewWork.Factory views, EntityDefinition entity) {
+    EntityViews(AppDraft appDraft, ViewDraft.Factory views, EntityDefinition entity) {
         this.entity = entity.name();
         setHeaderTitle(t("forms.views") + ": " + t(entity.plural()));
         Div list = new Div();
         list.addClassName("stack");
-        views.of(desk, entity.name()).forEach(view -> {
+        views.of(appDraft, entity.name()).forEach(view -> {
             Button open = new Button(t(view.label()), VaadinIcon.LIST.create(), click -> go(view.name()));
             open.addThemeVariants(ButtonVariant.TERTIARY);
             list.add(open);
@@ -39,7 +39,7 @@ final class EntityViews extends Dialog {
                 zh.setInvalid(true);
                 return;
             }
-            go(views.create(desk, entity, label));
+            go(views.create(appDraft, entity, label));
         });
         Div fresh = new Div(zh, en, add);
         fresh.addClassNames("row", "new-view");

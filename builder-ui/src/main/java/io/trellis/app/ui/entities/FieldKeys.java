@@ -1,6 +1,6 @@
 package io.trellis.app.ui.entities;
 
-import io.trellis.app.ui.design.Names;
+import io.trellis.app.ui.design.NameProposal;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.FieldDefinition;
@@ -14,19 +14,19 @@ final class FieldKeys {
 
     /** The key itself, or with the first number that makes it free. */
     static String free(EntityDefinition entity, String key) {
-        return Names.free(key, name -> isTaken(entity, name));
+        return NameProposal.free(key, name -> isTaken(entity, name));
     }
 
     /** The key that a field of nobody's use yet has under another label. */
     static String following(EntityDefinition entity, FieldDefinition field, LocalizedText label) {
-        String made = Names.of(field.label(), field.type());
+        String made = NameProposal.of(field.label(), field.type());
         if (!field.key().replaceAll(NUMBER, "").equals(made.replaceAll(NUMBER, ""))) {
             return field.key();
         }
-        String wanted = Names.of(label, field.type());
+        String wanted = NameProposal.of(label, field.type());
         return wanted.equals(field.key())
                 ? wanted
-                : Names.free(wanted, name -> !name.equals(field.key()) && isTaken(entity, name));
+                : NameProposal.free(wanted, name -> !name.equals(field.key()) && isTaken(entity, name));
     }
 
     private static boolean isTaken(EntityDefinition entity, String name) {

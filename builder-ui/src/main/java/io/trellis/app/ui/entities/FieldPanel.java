@@ -50,7 +50,7 @@ final class FieldPanel extends Div {
             this.session = session;
         }
 
-        FieldPanel create(EntityWork work, FieldDefinition field, boolean own, Actions actions) {
+        FieldPanel create(EntityDraft work, FieldDefinition field, boolean own, Actions actions) {
             return new FieldPanel(this, work, field, own, actions);
         }
     }
@@ -66,7 +66,7 @@ final class FieldPanel extends Div {
     }
 
     private final transient Factory parts;
-    private final transient EntityWork work;
+    private final transient EntityDraft work;
     private final transient Actions actions;
     private final transient FieldContext context;
     private final transient FieldDefinition field;
@@ -75,7 +75,7 @@ final class FieldPanel extends Div {
     private String key;
 
     /** @param own whether it is the analyst's; a system field has only its place */
-    private FieldPanel(Factory parts, EntityWork work, FieldDefinition field, boolean own, Actions actions) {
+    private FieldPanel(Factory parts, EntityDraft work, FieldDefinition field, boolean own, Actions actions) {
         this.parts = parts;
         this.work = work;
         this.field = field;

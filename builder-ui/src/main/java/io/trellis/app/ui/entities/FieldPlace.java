@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** How wide a field stands on the form, where its section has several columns. */
-record FieldPlace(EntityWork work, PropertyForm form) {
+record FieldPlace(EntityDraft work, PropertyForm form) {
 
     void add(String key, FieldPanel.Actions actions) {
         for (FormDefinition.Section section : work.form().sections()) {

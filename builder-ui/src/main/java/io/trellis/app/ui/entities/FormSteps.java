@@ -2,7 +2,7 @@ package io.trellis.app.ui.entities;
 
 import static io.trellis.app.ui.shell.Texts.t;
 
-import io.trellis.app.ui.design.Desk;
+import io.trellis.app.ui.design.AppDraft;
 import io.trellis.app.ui.forms.CanvasActions;
 import io.trellis.app.ui.forms.Dragged;
 import io.trellis.app.ui.forms.Selection;
@@ -19,14 +19,14 @@ final class FormSteps implements CanvasActions {
 
     private static final int SECTION_COLUMNS = 2;
 
-    private final Desk desk;
-    private final EntityWork work;
+    private final AppDraft appDraft;
+    private final EntityDraft work;
     private final FieldTypes types;
     private final Selected selected;
     private @Nullable Dragged placing;
 
-    FormSteps(Desk desk, EntityWork work, FieldTypes types, Selected selected) {
-        this.desk = desk;
+    FormSteps(AppDraft appDraft, EntityDraft work, FieldTypes types, Selected selected) {
+        this.appDraft = appDraft;
         this.work = work;
         this.types = types;
         this.selected = selected;
@@ -196,7 +196,7 @@ final class FormSteps implements CanvasActions {
     @Override
     public void removeSection(String id) {
         work.edit(new FormEdit.RemoveSection(id));
-        Notices.undoable(t("forms.section.removed"), desk::undo);
+        Notices.undoable(t("forms.section.removed"), appDraft::undo);
     }
 
     @Override

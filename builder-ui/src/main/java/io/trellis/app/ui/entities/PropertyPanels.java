@@ -26,18 +26,18 @@ final class PropertyPanels extends Div {
             this.session = session;
         }
 
-        PropertyPanels create(EntityWork work, FieldPanel.Actions actions) {
+        PropertyPanels create(EntityDraft work, FieldPanel.Actions actions) {
             return new PropertyPanels(this, work, actions);
         }
     }
 
     private final transient Factory parts;
-    private final transient EntityWork work;
+    private final transient EntityDraft work;
     private final transient FieldPanel.Actions actions;
     private @Nullable FieldPanel field;
     private @Nullable EntityPanel entity;
 
-    private PropertyPanels(Factory parts, EntityWork work, FieldPanel.Actions actions) {
+    private PropertyPanels(Factory parts, EntityDraft work, FieldPanel.Actions actions) {
         this.parts = parts;
         this.work = work;
         this.actions = actions;

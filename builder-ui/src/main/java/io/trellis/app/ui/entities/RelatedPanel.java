@@ -16,7 +16,7 @@ import java.util.List;
 /** The lists of other records under the form: which, and in which order. */
 final class RelatedPanel extends Div {
 
-    RelatedPanel(EntityWork work) {
+    RelatedPanel(EntityDraft work) {
         addClassName("properties");
         add(new H3(t("forms.related")));
         List<Related> shown = work.form().related();

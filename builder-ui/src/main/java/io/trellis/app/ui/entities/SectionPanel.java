@@ -20,11 +20,11 @@ import java.util.stream.Stream;
 /** The properties of a section: its labels and how many columns it has. */
 final class SectionPanel extends Div {
 
-    private final transient EntityWork work;
+    private final transient EntityDraft work;
     private final transient FieldPanel.Actions actions;
     private transient Section section;
 
-    SectionPanel(Editors editors, CurrentUser user, EntityWork work, Section section, FieldPanel.Actions actions) {
+    SectionPanel(Editors editors, CurrentUser user, EntityDraft work, Section section, FieldPanel.Actions actions) {
         this.work = work;
         this.actions = actions;
         this.section = section;

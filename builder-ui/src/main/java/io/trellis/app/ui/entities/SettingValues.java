@@ -1,6 +1,6 @@
 package io.trellis.app.ui.entities;
 
-import io.trellis.app.ui.design.Names;
+import io.trellis.app.ui.design.NameProposal;
 import io.trellis.core.filter.FilterJson;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.field.BoundField;
@@ -162,7 +162,7 @@ final class SettingValues {
                 LocalizedText label = new LocalizedText(
                         String.valueOf(cells.getOrDefault("zh", "")), String.valueOf(cells.getOrDefault("en", "")));
                 if (!cells.containsKey(column.key()) && !label.isEmpty()) {
-                    cells.put(column.key(), Names.free(Names.of(label, column.key()), taken::contains));
+                    cells.put(column.key(), NameProposal.free(NameProposal.of(label, column.key()), taken::contains));
                 }
                 taken.add(String.valueOf(cells.get(column.key())));
             }

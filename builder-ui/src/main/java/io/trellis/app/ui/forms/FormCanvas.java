@@ -17,6 +17,7 @@ import io.trellis.app.ui.editor.Editors;
 import io.trellis.app.ui.editor.ValueEditor;
 import io.trellis.app.ui.shell.Drawn;
 import io.trellis.app.ui.shell.Focus;
+import io.trellis.app.ui.shell.FocusKeys;
 import io.trellis.app.ui.shell.Texts;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.security.CurrentUser;
@@ -173,7 +174,7 @@ public final class FormCanvas extends Div {
                 .stopPropagation();
         DragSource.create(head).setDragData(new Dragged.WholeSection(section));
         sectionTarget(head, () -> index(section));
-        Keys.on(head, key -> sectionKey(key, section));
+        FocusKeys.on(head, key -> sectionKey(key, section));
         menu(
                 head,
                 List.of(
@@ -245,7 +246,7 @@ public final class FormCanvas extends Div {
                 .stopPropagation();
         DragSource.create(box).setDragData(new Dragged.PlacedItem(item));
         target(box, () -> place(item));
-        Keys.on(box, pressed -> itemKey(pressed, item, self));
+        FocusKeys.on(box, pressed -> itemKey(pressed, item, self));
         menu(
                 box,
                 List.of(

@@ -1,4 +1,4 @@
-/** The canvas of a form, its preview and the designer of list views. */
+/** The canvas of a form and its preview. */
 @NullMarked
 package io.trellis.app.ui.forms;
 

@@ -9,7 +9,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
-import io.trellis.app.ui.records.Fields;
+import io.trellis.app.ui.filters.Fields;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.exchange.Imports.ColumnMapping;
 import io.trellis.form.exchange.Imports.ProposedColumn;

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import io.trellis.app.ui.editor.Tag;
+import io.trellis.app.ui.people.People;
 import io.trellis.app.ui.shell.Moments;
 import io.trellis.app.ui.workflows.BpmnDiagram;
 import io.trellis.core.security.CurrentUser;

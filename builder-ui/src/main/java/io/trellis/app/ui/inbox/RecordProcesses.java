@@ -15,6 +15,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
+import io.trellis.app.ui.people.People;
 import io.trellis.app.ui.records.RecordView.RecordPanel;
 import io.trellis.app.ui.shell.Moments;
 import io.trellis.app.ui.shell.Notices;

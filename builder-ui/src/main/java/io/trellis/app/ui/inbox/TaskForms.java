@@ -1,5 +1,6 @@
 package io.trellis.app.ui.inbox;
 
+import io.trellis.app.ui.people.People;
 import io.trellis.app.ui.records.RecordForm;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.Artifacts;
@@ -7,9 +8,9 @@ import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.BoundEntity;
-import io.trellis.form.layout.FormDefinition;
 import io.trellis.form.layout.FormDefinition.Item;
 import io.trellis.form.layout.FormDefinition.Section;
+import io.trellis.form.layout.FormDefinition;
 import io.trellis.form.layout.Layouts;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import io.trellis.app.ui.people.People;
 import io.trellis.app.ui.shell.Moments;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.workflow.TaskItem;

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import io.trellis.app.ui.filters.Fields;
 import io.trellis.core.filter.FieldPath;
 import io.trellis.core.security.CurrentUser;
 import java.util.ArrayList;

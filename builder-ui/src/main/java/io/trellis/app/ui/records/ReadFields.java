@@ -52,7 +52,7 @@ final class ReadFields {
         }
         Span label = new Span(Texts.t(field.definition().label()));
         label.addClassName("shown-label");
-        Div shown = new Div(value == null ? new Span("—") : Cells.show(field, value, context, titles));
+        Div shown = new Div(value == null ? new Span("—") : ValueDisplay.show(field, value, context, titles));
         shown.addClassName("shown-value");
         Div box = new Div(label, shown);
         box.addClassName("shown");

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.data.provider.DataProvider;
 import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
+import io.trellis.app.ui.filters.Fields;
 import io.trellis.app.ui.shell.Texts;
 import io.trellis.core.filter.FieldPath;
 import io.trellis.core.security.CurrentUser;
@@ -124,7 +125,7 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
         column.setResizable(true);
         column.setAutoWidth(true);
         column.setFlexGrow(opens ? 1 : 0);
-        if (Cells.toTheRight(named.field())) {
+        if (ValueDisplay.toTheRight(named.field())) {
             column.setTextAlign(ColumnTextAlign.END);
         }
         boolean sortable = !named.path().isJoined() && named.field().sortable();
@@ -151,7 +152,7 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
     }
 
     private static com.vaadin.flow.component.Component cell(Fields.Named named, Row row, FieldContext context) {
-        return Cells.show(named.field(), value(named, row), context, row.page().labels());
+        return ValueDisplay.show(named.field(), value(named, row), context, row.page().labels());
     }
 
     private static @Nullable Object value(Fields.Named named, Row row) {

@@ -38,7 +38,7 @@ final class ShownRows extends Div {
         for (BoundField column : field.columns()) {
             NativeTableHeaderCell caption =
                     new NativeTableHeaderCell(Texts.t(column.definition().label()));
-            if (Cells.toTheRight(column)) {
+            if (ValueDisplay.toTheRight(column)) {
                 caption.addClassName("number");
             }
             heading.add(caption);
@@ -49,9 +49,9 @@ final class ShownRows extends Div {
             NativeTableRow line = new NativeTableRow();
             for (BoundField column : field.columns()) {
                 Object value = ((Map<?, ?>) row).get(column.key());
-                Component content = Cells.show(column, value, context, titles);
+                Component content = ValueDisplay.show(column, value, context, titles);
                 NativeTableCell cell = new NativeTableCell(content);
-                if (Cells.toTheRight(column)) {
+                if (ValueDisplay.toTheRight(column)) {
                     cell.addClassName("number");
                 }
                 line.add(cell);

@@ -1,4 +1,4 @@
-/** Records at run time: lists, record pages, the form and the filter builder that others use too. */
+/** Records at run time: lists, record pages and the form that others use too. */
 @NullMarked
 package io.trellis.app.ui.records;
 

@@ -9,7 +9,7 @@ import com.vaadin.flow.component.html.Span;
 import io.trellis.app.ui.editor.EditorSurroundings;
 import io.trellis.app.ui.editor.Editors;
 import io.trellis.app.ui.editor.ValueEditor;
-import io.trellis.app.ui.inbox.People;
+import io.trellis.app.ui.people.People;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.field.InputSpec;

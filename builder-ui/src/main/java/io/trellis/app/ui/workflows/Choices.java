@@ -2,7 +2,7 @@ package io.trellis.app.ui.workflows;
 
 import static io.trellis.app.ui.shell.Texts.t;
 
-import io.trellis.app.ui.records.Fields;
+import io.trellis.app.ui.filters.Fields;
 import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.Artifacts;
 import io.trellis.core.filter.FieldPath;

@@ -1,6 +1,6 @@
 package io.trellis.app.ui.workflows;
 
-import io.trellis.app.ui.design.Desk;
+import io.trellis.app.ui.design.AppDraft;
 import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.i18n.LocalizedText;
@@ -28,15 +28,15 @@ final class FlowDraft {
             Set.of("java-class", "delegate", "java-bean", "external-task", "job-worker", "service-type", "connector");
 
     private final Workflows workflows;
-    private final Desk desk;
+    private final AppDraft appDraft;
     private final ArtifactId id;
     private final Runnable changed;
     private final BpmnReport report;
     private WorkflowDefinition definition;
 
-    FlowDraft(Workflows workflows, Desk desk, Artifact artifact, Runnable changed) {
+    FlowDraft(Workflows workflows, AppDraft appDraft, Artifact artifact, Runnable changed) {
         this.workflows = workflows;
-        this.desk = desk;
+        this.appDraft = appDraft;
         this.id = artifact.id();
         this.changed = changed;
         this.definition = workflows.read(artifact);
@@ -50,7 +50,7 @@ final class FlowDraft {
     /** Whether the draft holds what is shown here. */
     boolean isCurrent() {
         String shown = workflows.write(definition).toString();
-        return desk.draft()
+        return appDraft.draft()
                 .find(id)
                 .map(workflows::read)
                 .map(workflows::write)
@@ -170,7 +170,7 @@ final class FlowDraft {
 
     private void store(WorkflowDefinition next) {
         definition = next.with(definition.approval());
-        desk.put(id, workflows.write(definition));
+        appDraft.put(id, workflows.write(definition));
         changed.run();
     }
 

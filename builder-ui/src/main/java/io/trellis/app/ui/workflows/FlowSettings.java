@@ -8,7 +8,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Span;
-import io.trellis.app.ui.records.FilterEditor;
+import io.trellis.app.ui.filters.FilterEditor;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.workflow.bpmn.BpmnReport;
 import io.trellis.workflow.bpmn.FreeName;

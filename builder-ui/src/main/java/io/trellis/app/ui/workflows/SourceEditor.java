@@ -8,7 +8,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import io.trellis.app.ui.records.Fields;
+import io.trellis.app.ui.filters.Fields;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.workflow.VariableSource;
 import io.trellis.workflow.bpmn.BpmnReport;

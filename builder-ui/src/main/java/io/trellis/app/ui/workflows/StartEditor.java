@@ -9,7 +9,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import io.trellis.app.ui.records.FilterEditor;
+import io.trellis.app.ui.filters.FilterEditor;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.CurrentUser;

@@ -10,7 +10,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import io.trellis.app.ui.design.DesignBar;
-import io.trellis.app.ui.design.Desk;
+import io.trellis.app.ui.design.AppDraft;
 import io.trellis.app.ui.shell.Crumb;
 import io.trellis.app.ui.shell.Page;
 import io.trellis.app.ui.shell.Session;
@@ -34,7 +34,7 @@ public class WorkflowView extends Div implements BeforeEnterObserver, Page {
     private final transient Workflows workflows;
     private final transient Flows flows;
     private final transient FlowSettings.Factory steps;
-    private final transient Desk.Factory desks;
+    private final transient AppDraft.Factory appDrafts;
     private final transient DesignBar.Factory bars;
 
     private transient @Nullable FlowDraft draft;
@@ -47,13 +47,13 @@ public class WorkflowView extends Div implements BeforeEnterObserver, Page {
             Workflows workflows,
             Flows flows,
             FlowSettings.Factory steps,
-            Desk.Factory desks,
+            AppDraft.Factory appDrafts,
             DesignBar.Factory bars) {
         this.session = session;
         this.workflows = workflows;
         this.flows = flows;
         this.steps = steps;
-        this.desks = desks;
+        this.appDrafts = appDrafts;
         this.bars = bars;
         addClassName("flow-designer");
     }
@@ -67,8 +67,8 @@ public class WorkflowView extends Div implements BeforeEnterObserver, Page {
     private void open(String name) {
         CurrentUser user = session.user();
         Artifact artifact = flows.find(user, name).orElseThrow(NotFoundException::new);
-        Desk desk = desks.open(artifact.app());
-        FlowDraft opened = new FlowDraft(workflows, desk, artifact, this::changed);
+        AppDraft appDraft = appDrafts.open(artifact.app());
+        FlowDraft opened = new FlowDraft(workflows, appDraft, artifact, this::changed);
         draft = opened;
         removeAll();
         BpmnDiagram drawn = new BpmnDiagram(
@@ -77,14 +77,14 @@ public class WorkflowView extends Div implements BeforeEnterObserver, Page {
         drawn.addClassName("bpmn-large");
         drawn.onClick(this::chosen);
         diagram = drawn;
-        DesignBar bar = bars.create(desk, "design/workflows", this::show, () -> "");
+        DesignBar bar = bars.create(appDraft, "design/workflows", this::show, () -> "");
         bar.title(t(opened.definition().label()));
         bar.open(List.of(opened.id()));
         bar.listenOn(this);
         bar.addTool(export(opened));
         // another step than one of this page: an undo, or a publish
-        desk.onChange(() -> {
-            if (desk.draft().find(opened.id()).isEmpty()) {
+        appDraft.onChange(() -> {
+            if (appDraft.draft().find(opened.id()).isEmpty()) {
                 getUI().ifPresent(ui -> ui.navigate("design/workflows"));
             } else if (!opened.isCurrent()) {
                 open(name);

@@ -4,6 +4,7 @@ import static io.trellis.app.ui.shell.Texts.t;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.Component;
+import io.trellis.app.ui.people.People;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Roles;

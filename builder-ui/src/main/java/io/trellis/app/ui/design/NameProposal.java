@@ -5,13 +5,13 @@ import io.trellis.core.i18n.LocalizedText;
 import java.util.Locale;
 import java.util.function.Predicate;
 
-/** Names for what an analyst labels: from the English label, else from the pinyin of the Chinese one. */
-public final class Names {
+/** NameProposal for what an analyst labels: from the English label, else from the pinyin of the Chinese one. */
+public final class NameProposal {
 
     private static final Transliterator LATIN = Transliterator.getInstance("Han-Latin; Latin-ASCII");
     private static final int LONGEST = 36;
 
-    private Names() {}
+    private NameProposal() {}
 
     /** {@code closeDate} for "Close date"; the fallback for a label without letters. */
     public static String of(LocalizedText label, String fallback) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class NamesTest {
+class NameProposalTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -19,12 +19,12 @@ class NamesTest {
         "'', '!?', field",
     })
     void aNameIsMadeFromTheEnglishLabelElseFromPinyin(String zh, String en, String name) {
-        assertThat(Names.of(new LocalizedText(zh, en), "field")).isEqualTo(name);
+        assertThat(NameProposal.of(new LocalizedText(zh, en), "field")).isEqualTo(name);
     }
 
     @Test
     void aNameThatIsTakenGetsTheFirstFreeNumber() {
-        assertThat(Names.free("date", List.of("date", "date2")::contains)).isEqualTo("date3");
-        assertThat(Names.free("date", List.of("time")::contains)).isEqualTo("date");
+        assertThat(NameProposal.free("date", List.of("date", "date2")::contains)).isEqualTo("date3");
+        assertThat(NameProposal.free("date", List.of("time")::contains)).isEqualTo("date");
     }
 }

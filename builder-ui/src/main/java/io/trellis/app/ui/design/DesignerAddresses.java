@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Where an artifact is designed. */
 @Component
-public class Places {
+public class DesignerAddresses {
 
     private static final Map<String, String> DESIGNERS = Map.of(
             "entity", "design/entities/",
@@ -24,10 +24,10 @@ public class Places {
 
     private static final String AT = "at";
 
-    private final Desk.Factory desks;
+    private final AppDraft.Factory appDrafts;
 
-    Places(Desk.Factory desks) {
-        this.desks = desks;
+    DesignerAddresses(AppDraft.Factory appDrafts) {
+        this.appDrafts = appDrafts;
     }
 
     /** The path of the designer in which a problem is mended, opened at its place; the overview where there is none. */
@@ -38,8 +38,8 @@ public class Places {
     }
 
     /** The problem that an address asks to be shown, as far as there still is one. */
-    static Optional<Problem> asked(Location location, Desk desk, List<ArtifactId> shown) {
-        return location.getQueryParameters().getSingleParameter(AT).flatMap(path -> desk.problems().stream()
+    static Optional<Problem> asked(Location location, AppDraft appDraft, List<ArtifactId> shown) {
+        return location.getQueryParameters().getSingleParameter(AT).flatMap(path -> appDraft.problems().stream()
                 .filter(problem ->
                         shown.contains(problem.artifact()) && problem.path().equals(path))
                 .findFirst());
@@ -48,8 +48,8 @@ public class Places {
     /** The path of its designer; empty for a kind that has none. A form is designed with its entity. */
     public Optional<String> of(ArtifactId id) {
         if (id.kind().equals("form")) {
-            return desks.holding(id)
-                    .flatMap(desk -> desk.draft().find(id))
+            return appDrafts.holding(id)
+                    .flatMap(appDraft -> appDraft.draft().find(id))
                     .map(Artifact::content)
                     .map(content -> content.path("entity").asString(""))
                     .filter(entity -> !entity.isEmpty())

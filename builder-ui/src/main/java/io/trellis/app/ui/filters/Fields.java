@@ -1,4 +1,4 @@
-package io.trellis.app.ui.records;
+package io.trellis.app.ui.filters;
 
 import io.trellis.app.ui.shell.Texts;
 import io.trellis.core.filter.FieldPath;

@@ -1,4 +1,4 @@
-package io.trellis.app.ui.inbox;
+package io.trellis.app.ui.people;
 
 import static io.trellis.app.ui.shell.Texts.t;
 
@@ -21,7 +21,7 @@ public class People {
     private final Users users;
     private final Roles roles;
 
-    People(Users users, Roles roles) {
+    public People(Users users, Roles roles) {
         this.users = users;
         this.roles = roles;
     }

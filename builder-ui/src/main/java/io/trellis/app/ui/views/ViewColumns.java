@@ -1,4 +1,4 @@
-package io.trellis.app.ui.forms;
+package io.trellis.app.ui.views;
 
 import static io.trellis.app.ui.shell.Texts.t;
 
@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import io.trellis.app.ui.shell.Drawn;
 import io.trellis.app.ui.shell.Focus;
+import io.trellis.app.ui.shell.FocusKeys;
 import io.trellis.core.artifact.Problem;
 import io.trellis.form.layout.ListView;
 import java.util.ArrayList;
@@ -24,11 +25,11 @@ final class ViewColumns extends Div {
 
     private record End() {}
 
-    private final transient ViewWork work;
+    private final transient ViewDraft work;
     private final transient Drawn drawn = new Drawn();
     private transient List<String> shown = List.of();
 
-    ViewColumns(ViewWork work) {
+    ViewColumns(ViewDraft work) {
         this.work = work;
         addClassName("view-columns");
     }
@@ -67,7 +68,7 @@ final class ViewColumns extends Div {
         column.getElement().setAttribute("aria-label", label);
         DragSource.create(column).setDragData(path);
         target(column, () -> shown.indexOf(path));
-        Keys.on(column, key -> {
+        FocusKeys.on(column, key -> {
             switch (key) {
                 case "ArrowLeft", "ArrowUp" -> work.move(path, -1);
                 case "ArrowRight", "ArrowDown" -> work.move(path, 1);

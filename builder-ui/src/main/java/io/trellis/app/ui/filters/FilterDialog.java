@@ -1,4 +1,4 @@
-package io.trellis.app.ui.records;
+package io.trellis.app.ui.filters;
 
 import static io.trellis.app.ui.shell.Texts.t;
 
@@ -9,10 +9,10 @@ import io.trellis.core.filter.Filter;
 import java.util.function.Consumer;
 
 /** Builds the filter of a list. */
-final class FilterDialog extends Dialog {
+public final class FilterDialog extends Dialog {
 
     /** @param chosen gets what was built, everything when it was cleared */
-    FilterDialog(FilterEditor editor, Consumer<Filter> chosen) {
+    public FilterDialog(FilterEditor editor, Consumer<Filter> chosen) {
         setHeaderTitle(t("list.filter"));
         addClassName("filter-dialog");
         Button apply = new Button(t("apply"), click -> {

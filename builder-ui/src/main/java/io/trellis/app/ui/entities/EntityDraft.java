@@ -1,7 +1,7 @@
 package io.trellis.app.ui.entities;
 
-import io.trellis.app.ui.design.Desk;
-import io.trellis.app.ui.design.Names;
+import io.trellis.app.ui.design.AppDraft;
+import io.trellis.app.ui.design.NameProposal;
 import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.i18n.LocalizedText;
@@ -27,7 +27,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An entity and its form while they are designed: reads both from the draft and writes each step back at once. */
-final class EntityWork {
+final class EntityDraft {
 
     /** Opens them. */
     @Component
@@ -44,20 +44,20 @@ final class EntityWork {
             this.types = types;
         }
 
-        EntityWork open(Desk desk, String name) {
-            return new EntityWork(this, desk, name);
+        EntityDraft open(AppDraft appDraft, String name) {
+            return new EntityDraft(this, appDraft, name);
         }
     }
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final Factory parts;
-    private final Desk desk;
+    private final AppDraft appDraft;
     private final ArtifactId id;
 
-    private EntityWork(Factory parts, Desk desk, String name) {
+    private EntityDraft(Factory parts, AppDraft appDraft, String name) {
         this.parts = parts;
-        this.desk = desk;
+        this.appDraft = appDraft;
         this.id = new ArtifactId(Entities.KIND, name);
     }
 
@@ -67,7 +67,7 @@ final class EntityWork {
 
     /** Empty once the entity is gone from the draft: an undo went back before its beginning. */
     Optional<EntityDefinition> entity() {
-        return desk.draft().find(id).map(parts.entities::read);
+        return appDraft.draft().find(id).map(parts.entities::read);
     }
 
     FormDefinition form() {
@@ -78,7 +78,7 @@ final class EntityWork {
     }
 
     private Optional<Artifact> formArtifact() {
-        return desk.draft().whole().all(Layouts.FORM).stream()
+        return appDraft.draft().whole().all(Layouts.FORM).stream()
                 .filter(form -> form.content().path("entity").asString("").equals(id.name()))
                 .findFirst();
     }
@@ -110,7 +110,7 @@ final class EntityWork {
     }
 
     void put(FormDefinition form) {
-        desk.put(formId(), parts.layouts.write(form));
+        appDraft.put(formId(), parts.layouts.write(form));
     }
 
     void related(List<FormDefinition.Related> related) {
@@ -131,7 +131,7 @@ final class EntityWork {
     /** Makes a field of a type and places it, as one step; answers its key. */
     String add(FieldType<?, ?> type, String section, int position) {
         EntityDefinition entity = entity().orElseThrow();
-        String base = Names.of(type.label(), type.id());
+        String base = NameProposal.of(type.label(), type.id());
         String key = FieldKeys.free(entity, base);
         int number = key.equals(base) ? 1 : Integer.parseInt(key.substring(base.length()));
         LocalizedText label = number == 1
@@ -187,7 +187,7 @@ final class EntityWork {
                 .flatMap(entity -> entity.field(key))
                 .isPresent();
         return published
-                || !new Dependents(desk.draft().whole(), id.name())
+                || !new Dependents(appDraft.draft().whole(), id.name())
                         .of(key).stream()
                                 .filter(one -> !one.id().equals(formId()))
                                 .toList()
@@ -206,29 +206,29 @@ final class EntityWork {
         Map<ArtifactId, ObjectNode> changed = new LinkedHashMap<>();
         changed.put(id, content);
         changed.put(formId(), parts.layouts.write(FormFields.without(form(), key)));
-        desk.draft().whole().all(Layouts.VIEW).stream()
+        appDraft.draft().whole().all(Layouts.VIEW).stream()
                 .filter(view -> view.content().path("entity").asString("").equals(id.name()))
                 .forEach(view -> changed.put(view.id(), ViewCut.without(view.content(), key)));
-        desk.put(changed);
+        appDraft.put(changed);
     }
 
     private void both(ObjectNode content, FormDefinition form) {
         Map<ArtifactId, ObjectNode> both = new LinkedHashMap<>();
         both.put(id, canonical(content));
         both.put(formId(), parts.layouts.write(form));
-        desk.put(both);
+        appDraft.put(both);
     }
 
     private void put(ObjectNode content) {
-        desk.put(id, canonical(content));
+        appDraft.put(id, canonical(content));
     }
 
     private ObjectNode canonical(ObjectNode content) {
-        return parts.entities.write(parts.entities.read(new Artifact(id, desk.app(), content)));
+        return parts.entities.write(parts.entities.read(new Artifact(id, appDraft.app(), content)));
     }
 
     private ObjectNode content() {
-        return desk.draft().find(id).orElseThrow().content().deepCopy();
+        return appDraft.draft().find(id).orElseThrow().content().deepCopy();
     }
 
     private static ArrayNode fields(ObjectNode content) {

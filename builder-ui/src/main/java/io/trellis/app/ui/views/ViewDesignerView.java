@@ -1,4 +1,4 @@
-package io.trellis.app.ui.forms;
+package io.trellis.app.ui.views;
 
 import static io.trellis.app.ui.shell.Texts.t;
 
@@ -11,7 +11,7 @@ import com.vaadin.flow.router.Route;
 import io.trellis.app.ui.design.DesignAccess;
 import io.trellis.app.ui.design.DesignBar;
 import io.trellis.app.ui.design.DesignerPage;
-import io.trellis.app.ui.design.Desk;
+import io.trellis.app.ui.design.AppDraft;
 import io.trellis.core.artifact.Problem;
 import io.trellis.form.layout.Layouts;
 import io.trellis.form.layout.ListView;
@@ -25,35 +25,35 @@ import java.util.Optional;
 public class ViewDesignerView extends DesignerPage {
 
     private final transient DesignBar.Factory bars;
-    private final transient ViewWork.Factory works;
+    private final transient ViewDraft.Factory works;
     private final transient ViewPanel.Factory panels;
 
     ViewDesignerView(
             DesignAccess access,
-            Desk.Factory desks,
+            AppDraft.Factory appDrafts,
             DesignBar.Factory bars,
-            ViewWork.Factory works,
+            ViewDraft.Factory works,
             ViewPanel.Factory panels) {
-        super(access, desks, Layouts.VIEW);
+        super(access, appDrafts, Layouts.VIEW);
         this.bars = bars;
         this.works = works;
         this.panels = panels;
     }
 
     @Override
-    protected Opened open(Desk desk, String name, String back) {
-        ViewWork work = works.open(desk, name);
+    protected Opened open(AppDraft appDraft, String name, String back) {
+        ViewDraft work = works.open(appDraft, name);
         ListView view = work.view().orElseThrow(NotFoundException::new);
-        ViewPanel panel = open(desk, work, view.entity(), back);
+        ViewPanel panel = open(appDraft, work, view.entity(), back);
         return new Opened(view.label(), List.of(work.id()), panel::shows);
     }
 
-    private ViewPanel open(Desk desk, ViewWork work, String entity, String back) {
+    private ViewPanel open(AppDraft appDraft, ViewDraft work, String entity, String back) {
         ViewFields fields = new ViewFields(work);
         ViewColumns columns = new ViewColumns(work);
         ViewPanel panel = panels.create(work);
         DesignBar bar = bars.create(
-                desk,
+                appDraft,
                 back,
                 problem -> problem.artifact().equals(work.id()) && panel.shows(problem),
                 () -> "records/" + entity + "?view=" + work.id().name());
@@ -78,14 +78,14 @@ public class ViewDesignerView extends DesignerPage {
                     "forms.view.of",
                     work.entity().map(one -> t(one.plural())).orElse(""),
                     t(now.get().label())));
-            List<Problem> problems = desk.problems().stream()
+            List<Problem> problems = appDraft.problems().stream()
                     .filter(problem -> problem.artifact().equals(work.id()))
                     .toList();
             fields.show();
             columns.show(now.get(), problems);
             panel.show(now.get(), problems);
         };
-        desk.onChange(draw);
+        appDraft.onChange(draw);
         draw.run();
         return panel;
     }

@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The draft of an app on an author's desk: every step is saved at once, and who shows it is told. */
-public final class Desk {
+/** The draft of an app that an author works on: every step is saved at once, and who shows it is told. */
+public final class AppDraft {
 
     /** The app of an installation that has none yet. */
     static final String FIRST_APP = "app";
 
-    /** Opens desks. */
+    /** Opens them. */
     @Component
     public static class Factory {
         private final Drafts drafts;
@@ -40,15 +40,15 @@ public final class Desk {
             this.session = session;
         }
 
-        public Desk open(String app) {
-            return new Desk(this, app);
+        public AppDraft open(String app) {
+            return new AppDraft(this, app);
         }
 
-        /** The desk with the draft that an artifact belongs to, published or not; empty when nobody knows it. */
-        public Optional<Desk> holding(ArtifactId id) {
+        /** The draft that an artifact belongs to, published or not; empty when nobody knows it. */
+        public Optional<AppDraft> holding(ArtifactId id) {
             return artifacts.find(id).map(Artifact::app).map(this::open).or(() -> apps().stream()
                     .map(this::open)
-                    .filter(desk -> desk.draft().find(id).isPresent())
+                    .filter(appDraft -> appDraft.draft().find(id).isPresent())
                     .findFirst());
         }
 
@@ -63,7 +63,7 @@ public final class Desk {
     private Draft draft;
     private @Nullable List<Problem> problems;
 
-    private Desk(Factory parts, String app) {
+    private AppDraft(Factory parts, String app) {
         this.parts = parts;
         this.app = app;
         this.draft = parts.drafts.of(parts.session.user(), app);

@@ -1,4 +1,4 @@
-package io.trellis.app.ui.records;
+package io.trellis.app.ui.filters;
 
 import static io.trellis.app.ui.shell.Texts.t;
 

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The namespaces of BPMN files, and whose they are. */
-final class Names {
+final class Namespaces {
 
     static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
     static final String BPMNDI = "http://www.omg.org/spec/BPMN/20100524/DI";
@@ -35,7 +35,7 @@ final class Names {
     private static final Map<String, String> DIALECTS = Map.of(
             ZEEBE, "camunda8", FLOWABLE, "flowable", ACTIVITI, "activiti", CAMUNDA, "camunda7", SIGNAVIO, "signavio");
 
-    private Names() {}
+    private Namespaces() {}
 
     /** How a namespace is called in a report. */
     static String prefix(String namespace) {

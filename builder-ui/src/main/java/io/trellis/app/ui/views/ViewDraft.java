@@ -1,7 +1,7 @@
-package io.trellis.app.ui.forms;
+package io.trellis.app.ui.views;
 
-import io.trellis.app.ui.design.Desk;
-import io.trellis.app.ui.design.Names;
+import io.trellis.app.ui.design.AppDraft;
+import io.trellis.app.ui.design.NameProposal;
 import io.trellis.app.ui.shell.Texts;
 import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.ArtifactId;
@@ -24,7 +24,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** A list view while it is designed: read from the draft, written back with each step. */
-public final class ViewWork {
+public final class ViewDraft {
 
     private static final String ID_MARK = "_";
 
@@ -41,13 +41,13 @@ public final class ViewWork {
             this.types = types;
         }
 
-        ViewWork open(Desk desk, String name) {
-            return new ViewWork(this, desk, new ArtifactId(Layouts.VIEW, name));
+        ViewDraft open(AppDraft appDraft, String name) {
+            return new ViewDraft(this, appDraft, new ArtifactId(Layouts.VIEW, name));
         }
 
         /** The views of an entity, in the order of their tabs. */
-        public List<ListView> of(Desk desk, String entity) {
-            return desk.draft().whole().all(Layouts.VIEW).stream()
+        public List<ListView> of(AppDraft appDraft, String entity) {
+            return appDraft.draft().whole().all(Layouts.VIEW).stream()
                     .map(layouts::readView)
                     .filter(view -> view.entity().equals(entity))
                     .sorted(Comparator.comparingInt(ListView::order).thenComparing(ListView::name))
@@ -55,20 +55,20 @@ public final class ViewWork {
         }
 
         /** Starts a view over an entity with its first fields as columns; answers its name. */
-        public String create(Desk desk, EntityDefinition entity, LocalizedText label) {
-            String name = Names.free(entity.name() + ID_MARK + Names.of(label, "view"), taken -> desk.draft()
+        public String create(AppDraft appDraft, EntityDefinition entity, LocalizedText label) {
+            String name = NameProposal.free(entity.name() + ID_MARK + NameProposal.of(label, "view"), taken -> appDraft.draft()
                     .find(new ArtifactId(Layouts.VIEW, taken))
                     .isPresent());
             ListView made = layouts.generateView(entity);
-            int last = of(desk, entity.name()).stream()
+            int last = of(appDraft, entity.name()).stream()
                     .mapToInt(ListView::order)
                     .max()
                     .orElse(0);
-            desk.put(
+            appDraft.put(
                     new ArtifactId(Layouts.VIEW, name),
                     layouts.write(new ListView(
                             name,
-                            desk.app(),
+                            appDraft.app(),
                             entity.name(),
                             label,
                             made.columns(),
@@ -81,12 +81,12 @@ public final class ViewWork {
     }
 
     private final Factory parts;
-    private final Desk desk;
+    private final AppDraft appDraft;
     private final ArtifactId id;
 
-    private ViewWork(Factory parts, Desk desk, ArtifactId id) {
+    private ViewDraft(Factory parts, AppDraft appDraft, ArtifactId id) {
         this.parts = parts;
-        this.desk = desk;
+        this.appDraft = appDraft;
         this.id = id;
     }
 
@@ -96,7 +96,7 @@ public final class ViewWork {
 
     /** Empty once the view is gone from the draft. */
     Optional<ListView> view() {
-        return desk.draft().find(id).map(parts.layouts::readView);
+        return appDraft.draft().find(id).map(parts.layouts::readView);
     }
 
     private ListView now() {
@@ -108,7 +108,7 @@ public final class ViewWork {
     }
 
     private Optional<EntityDefinition> entity(String name) {
-        Optional<Artifact> drafted = desk.draft().find(new ArtifactId(Entities.KIND, name));
+        Optional<Artifact> drafted = appDraft.draft().find(new ArtifactId(Entities.KIND, name));
         return drafted.map(parts.entities::read).or(() -> parts.entities.find(name));
     }
 
@@ -118,7 +118,7 @@ public final class ViewWork {
     }
 
     void put(ListView view) {
-        desk.put(id, parts.layouts.write(view));
+        appDraft.put(id, parts.layouts.write(view));
     }
 
     void label(LocalizedText label) {

@@ -1,4 +1,4 @@
-package io.trellis.app.ui.forms;
+package io.trellis.app.ui.views;
 
 import static io.trellis.app.ui.shell.Texts.t;
 
@@ -10,7 +10,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
-import io.trellis.app.ui.records.FilterEditor;
+import io.trellis.app.ui.filters.FilterEditor;
 import io.trellis.app.ui.shell.Session;
 import io.trellis.core.artifact.Problem;
 import io.trellis.core.i18n.LocalizedText;
@@ -35,17 +35,17 @@ final class ViewPanel extends Div {
             this.filters = filters;
         }
 
-        ViewPanel create(ViewWork work) {
+        ViewPanel create(ViewDraft work) {
             return new ViewPanel(this, work);
         }
     }
 
     private final transient Factory parts;
-    private final transient ViewWork work;
+    private final transient ViewDraft work;
     private final transient Map<String, Paragraph> notes = new LinkedHashMap<>();
     private boolean quiet;
 
-    private ViewPanel(Factory parts, ViewWork work) {
+    private ViewPanel(Factory parts, ViewDraft work) {
         this.parts = parts;
         this.work = work;
         addClassName("properties");

@@ -18,9 +18,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A value as a person reads it in a list or on a page: options as tags, references as links, numbers to the right. */
-public final class Cells {
+public final class ValueDisplay {
 
-    private Cells() {}
+    private ValueDisplay() {}
 
     /**
      * @param labels titles of records by entity and id; a reference without one is not to be seen and shows nothing

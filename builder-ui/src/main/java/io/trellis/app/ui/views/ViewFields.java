@@ -1,4 +1,4 @@
-package io.trellis.app.ui.forms;
+package io.trellis.app.ui.views;
 
 import static io.trellis.app.ui.shell.Texts.t;
 
@@ -7,17 +7,18 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Span;
 import io.trellis.app.ui.shell.Drawn;
+import io.trellis.app.ui.shell.FocusKeys;
 
 /** The fields that a list can still show, to be dragged among its columns or appended by Enter or a click. */
 final class ViewFields extends Div {
 
     private record Face(String path, String label) {}
 
-    private final transient ViewWork work;
+    private final transient ViewDraft work;
     private final transient Drawn drawn = new Drawn();
     private final Div list = new Div();
 
-    ViewFields(ViewWork work) {
+    ViewFields(ViewDraft work) {
         this.work = work;
         addClassName("palette");
         list.addClassNames("palette-list", "palette-wide");
@@ -43,7 +44,7 @@ final class ViewFields extends Div {
         DragSource.create(entry).setDragData(path);
         Runnable append = () -> work.place(path, Integer.MAX_VALUE);
         entry.addClickListener(click -> append.run());
-        Keys.on(entry, key -> append.run());
+        FocusKeys.on(entry, key -> append.run());
         return entry;
     }
 }

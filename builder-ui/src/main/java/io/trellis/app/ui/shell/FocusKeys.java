@@ -1,18 +1,18 @@
-package io.trellis.app.ui.forms;
+package io.trellis.app.ui.shell;
 
 import com.vaadin.flow.component.Component;
 import java.util.function.Consumer;
 
-/** Keys on a part of a designer that has the focus itself; keys within an input of it stay the input's. */
-final class Keys {
+/** FocusKeys on a part of a designer that has the focus itself; keys within an input of it stay the input's. */
+public final class FocusKeys {
 
     private static final String FILTER = "event.target === event.currentTarget && ['ArrowUp','ArrowDown','ArrowLeft',"
             + "'ArrowRight','Delete','Backspace','Enter',' '].includes(event.key) && (event.preventDefault(), event.stopPropagation(), true)";
 
-    private Keys() {}
+    private FocusKeys() {}
 
     /** @param pressed told the key, with {@code Shift+} before it where that was held */
-    static void on(Component part, Consumer<String> pressed) {
+    public static void on(Component part, Consumer<String> pressed) {
         part.getElement()
                 .addEventListener("keydown", event -> {
                     String key = event.getEventData().path("event.key").asString("");

@@ -1,4 +1,4 @@
-package io.trellis.app.ui.records;
+package io.trellis.app.ui.filters;
 
 import static io.trellis.app.ui.shell.Texts.t;
 
@@ -14,21 +14,21 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The parts of a filter in words, each to change or to take away. */
-final class FilterChips extends Div {
+public final class FilterChips extends Div {
 
     private final transient Function<Filter, String> words;
     private final transient Runnable change;
     private final transient Consumer<Filter> narrowed;
 
     /** @param narrowed gets what is left when a part is taken away */
-    FilterChips(Function<Filter, String> words, Runnable change, Consumer<Filter> narrowed) {
+    public FilterChips(Function<Filter, String> words, Runnable change, Consumer<Filter> narrowed) {
         this.words = words;
         this.change = change;
         this.narrowed = narrowed;
         addClassName("chips");
     }
 
-    void show(Filter filter) {
+    public void show(Filter filter) {
         removeAll();
         List<Filter> parts = filter instanceof Filter.And(var all) ? all : List.of(filter);
         for (Filter part : parts) {

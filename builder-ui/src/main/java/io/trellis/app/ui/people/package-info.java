@@ -1,0 +1,5 @@
+/** People and roles by name. */
+@NullMarked
+package io.trellis.app.ui.people;
+
+import org.jspecify.annotations.NullMarked;
