@@ -1,7 +1,7 @@
 package io.trellis.form.mongo;
 
 import io.trellis.core.event.Event;
-import io.trellis.core.mongo.PlainValues;
+import io.trellis.core.mongo.BsonValues;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.record.RecordId;
@@ -35,15 +35,15 @@ final class RecordDocuments {
                 .append(RecordPaths.ACCESS, record.access().stream().sorted().toList())
                 .append(RecordPaths.CREATED, stamp(record.createdAt(), record.createdBy()))
                 .append(RecordPaths.UPDATED, stamp(record.updatedAt(), record.updatedBy()))
-                .append(RecordPaths.DELETED, PlainValues.toBsonValue(record.deletedAt()))
-                .append(RecordPaths.VALUES, PlainValues.toBson(record.values()))
+                .append(RecordPaths.DELETED, BsonValues.toBsonValue(record.deletedAt()))
+                .append(RecordPaths.VALUES, BsonValues.toBson(record.values()))
                 .append(
                         RecordPaths.SORT_KEYS,
-                        PlainValues.toBson(record.derived().sortKeys()))
+                        BsonValues.toBson(record.derived().sortKeys()))
                 .append(
                         RecordPaths.UNIQUE_KEYS,
-                        PlainValues.toBson(record.derived().uniqueKeys()))
-                .append(RecordPaths.FOLDED, PlainValues.toBson(record.derived().folded()))
+                        BsonValues.toBson(record.derived().uniqueKeys()))
+                .append(RecordPaths.FOLDED, BsonValues.toBson(record.derived().folded()))
                 .append(RecordPaths.SEARCH, record.derived().search());
         if (!record.writeKeys().isEmpty()) {
             document.append(RecordPaths.WRITE_KEYS, record.writeKeys());
@@ -105,7 +105,7 @@ final class RecordDocuments {
                         .append("type", event.type())
                         .append("at", Date.from(event.at()))
                         .append("by", event.by())
-                        .append("payload", PlainValues.toBson(event.payload())))
+                        .append("payload", BsonValues.toBson(event.payload())))
                 .toList();
     }
 
@@ -132,13 +132,13 @@ final class RecordDocuments {
     private static Derived derived(Document document) {
         Map<String, @Nullable Object> sortKeys = new LinkedHashMap<>();
         document.get(RecordPaths.SORT_KEYS, new Document())
-                .forEach((key, value) -> sortKeys.put(key, PlainValues.fromBsonValue(value)));
+                .forEach((key, value) -> sortKeys.put(key, BsonValues.fromBsonValue(value)));
         Map<String, String> uniqueKeys = new LinkedHashMap<>();
         document.get(RecordPaths.UNIQUE_KEYS, new Document())
                 .forEach((key, value) -> uniqueKeys.put(key, String.valueOf(value)));
         Map<String, Object> folded = new LinkedHashMap<>();
         document.get(RecordPaths.FOLDED, new Document()).forEach((key, value) -> {
-            Object texts = value instanceof String text ? text : PlainValues.fromBsonValue(value);
+            Object texts = value instanceof String text ? text : BsonValues.fromBsonValue(value);
             if (texts != null) {
                 folded.put(key, texts);
             }

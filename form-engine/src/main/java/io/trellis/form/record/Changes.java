@@ -27,7 +27,7 @@ final class Changes {
     }
 
     private static void note(Map<String, Object> changes, String key, @Nullable Object from, @Nullable Object to) {
-        if (PlainValues.same(from, to)) {
+        if (RecordValues.same(from, to)) {
             return;
         }
         Map<String, Object> change = new LinkedHashMap<>();

@@ -60,7 +60,7 @@ final class Inputs {
                 return;
             }
             Optional<Reading> read = read(field.get(), given, before);
-            if (read.isEmpty() || PlainValues.same(read.get().value(), before)) {
+            if (read.isEmpty() || RecordValues.same(read.get().value(), before)) {
                 return;
             }
             if (!rights.edits(key)) {
@@ -78,7 +78,7 @@ final class Inputs {
     /** As it stands there, though it may be a lookup whose record is gone. */
     private static boolean unchanged(@Nullable Object given, @Nullable Object before) {
         Object id = before instanceof String && given instanceof Map<?, ?> map ? map.get("id") : given;
-        return PlainValues.same(id, before);
+        return RecordValues.same(id, before);
     }
 
     private static void put(Map<String, Object> working, String key, @Nullable Object value) {
@@ -103,7 +103,7 @@ final class Inputs {
                 yield Optional.empty();
             }
             case FieldType.Parsed.Value<Object>(var value) -> {
-                if (value == null || PlainValues.empty(value)) {
+                if (value == null || RecordValues.empty(value)) {
                     yield Optional.of(new Reading(null, List.of()));
                 }
                 yield Optional.of(settled(field, value, before));
@@ -114,7 +114,7 @@ final class Inputs {
     private Reading settled(BoundField field, Object value, @Nullable Object before) {
         try {
             // money without its base amount, rows without their computed columns: the same all the same
-            if (before != null && PlainValues.same(field.settle(value, before, context, true), before)) {
+            if (before != null && RecordValues.same(field.settle(value, before, context, true), before)) {
                 return new Reading(before, List.of());
             }
             List<Violation> wrong = field.validate(value, context);

@@ -271,7 +271,7 @@ final class Preparation {
         Map<String, Object> values = new LinkedHashMap<>(before.values());
         for (BoundField field : entity.fields()) {
             Object value = working.get(field.key());
-            if (PlainValues.empty(value)) {
+            if (RecordValues.empty(value)) {
                 values.remove(field.key());
             } else {
                 values.put(field.key(), value);
@@ -306,7 +306,7 @@ final class Preparation {
             Edit edit,
             List<String> systemKeys) {
         String owner = (String) working.get(SystemFields.OWNER);
-        if (PlainValues.weight(working) > HEAVIEST) {
+        if (RecordValues.weight(working) > HEAVIEST) {
             violations.add(new Violation("", "too-large", parts.messages().text("record.too-large")));
         }
         if (!violations.isEmpty()) {
@@ -355,7 +355,7 @@ final class Preparation {
         }
         for (BoundField field : entity.fields()) {
             Object value = working.get(field.key());
-            if (!PlainValues.empty(value)) {
+            if (!RecordValues.empty(value)) {
                 values.put(field.key(), value);
             }
         }

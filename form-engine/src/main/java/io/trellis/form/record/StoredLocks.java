@@ -176,7 +176,7 @@ final class StoredLocks implements RecordLocks {
             if (!lock.holder().equals(through)) {
                 input.keySet().stream()
                         .filter(key -> lock.keeps(user.id(), key))
-                        .filter(key -> !PlainValues.same(working.get(key), standing.get(key)))
+                        .filter(key -> !RecordValues.same(working.get(key), standing.get(key)))
                         .forEach(key -> broken.add(new Violation(key, "locked", why(before.id(), lock))));
             }
         }

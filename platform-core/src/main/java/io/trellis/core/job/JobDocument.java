@@ -1,57 +1,73 @@
 package io.trellis.core.job;
 
 import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.store.CollectionSpec;
+import io.trellis.core.store.IndexSpec;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A job as a document. */
-final class JobDocument {
+/**
+ * A job as it is stored.
+ *
+ * @param node that runs it, and {@code until} when it counts on that; null in jobs from before there were leases
+ * @param cancel true where somebody wants it to stop, null otherwise
+ */
+record JobDocument(
+        String id,
+        String kind,
+        String owner,
+        @Nullable String node,
+        @Nullable Instant until,
+        @Nullable Boolean cancel,
+        Job.State state,
+        long done,
+        long total,
+        Map<String, Long> counts,
+        Map<String, Object> results,
+        Map<String, Object> parameters,
+        @Nullable LocalizedText message,
+        @Nullable Instant started,
+        @Nullable Instant ended) {
 
-    private JobDocument() {}
+    static final CollectionSpec<JobDocument> COLLECTION = CollectionSpec.of("job", JobDocument.class)
+            .index(IndexSpec.on("owner", "_id"))
+            .index(IndexSpec.on("state"));
 
-    static Map<String, Object> started(
+    static JobDocument started(
             String id, String kind, String owner, JobLease lease, Map<String, Object> parameters, Instant at) {
-        Map<String, Object> document = new HashMap<>();
-        document.put("_id", id);
-        document.put("kind", kind);
-        document.put("owner", owner);
-        document.put(JobLease.NODE, lease.node());
-        document.put(JobLease.UNTIL, lease.until(at));
-        document.put("state", Job.State.RUNNING.name());
-        document.put("parameters", parameters);
-        document.put("started", at);
-        return document;
+        return new JobDocument(
+                id,
+                kind,
+                owner,
+                lease.node(),
+                lease.until(at),
+                null,
+                Job.State.RUNNING,
+                0,
+                0,
+                Map.of(),
+                Map.of(),
+                parameters,
+                null,
+                at,
+                null);
     }
 
-    static Job read(Map<String, Object> document) {
-        Map<String, Long> counts = new LinkedHashMap<>();
-        map(document.get("counts")).forEach((name, value) -> counts.put(name, number(value)));
+    Job job() {
         return new Job(
-                String.valueOf(document.get("_id")),
-                String.valueOf(document.get("kind")),
-                String.valueOf(document.get("owner")),
-                Job.State.valueOf(String.valueOf(document.get("state"))),
-                number(document.get("done")),
-                number(document.get("total")),
+                id,
+                kind,
+                owner,
+                state,
+                done,
+                total,
                 counts,
-                map(document.get("results")),
-                map(document.get("parameters")),
-                document.get("message") instanceof Map<?, ?> text
-                        ? new LocalizedText(String.valueOf(text.get("zh")), String.valueOf(text.get("en")))
-                        : null,
-                (Instant) document.getOrDefault("started", Instant.EPOCH),
-                (Instant) document.get("ended"));
-    }
-
-    private static long number(@Nullable Object value) {
-        return value instanceof Number number ? number.longValue() : 0;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> map(@Nullable Object value) {
-        return value instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
+                results,
+                parameters,
+                message,
+                Objects.requireNonNullElse(started, Instant.EPOCH),
+                ended);
     }
 }

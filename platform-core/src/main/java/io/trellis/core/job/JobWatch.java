@@ -1,7 +1,7 @@
 package io.trellis.core.job;
 
 import io.trellis.core.store.Criteria;
-import io.trellis.core.store.DocumentCollection;
+import io.trellis.core.store.MappedCollection;
 import io.trellis.core.store.StoreQuery;
 import java.time.Clock;
 import java.util.Map;
@@ -21,7 +21,7 @@ final class JobWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobWatch.class);
 
-    private final DocumentCollection jobs;
+    private final MappedCollection<JobDocument> jobs;
     private final JobLease lease;
     private final Map<String, RunningJob> running;
     private final Clock clock;
@@ -34,7 +34,7 @@ final class JobWatch {
      * @param interrupted is told of each job that was ended for a node
      */
     JobWatch(
-            DocumentCollection jobs,
+            MappedCollection<JobDocument> jobs,
             JobLease lease,
             Map<String, RunningJob> running,
             Clock clock,
@@ -67,21 +67,21 @@ final class JobWatch {
     }
 
     private void renew(RunningJob job) {
-        Optional<Map<String, Object>> renewed =
+        Optional<JobDocument> renewed =
                 jobs.updateOne(Criteria.id(job.id()).and(lease.held()), lease.renewed(clock.instant()));
         boolean lost = renewed.isEmpty() && running.containsKey(job.id());
-        if (lost || renewed.filter(found -> found.containsKey(JobLease.CANCEL)).isPresent()) {
+        if (lost || renewed.filter(found -> found.cancel() != null).isPresent()) {
             job.cancel();
         }
     }
 
     /** Each by one node only. */
     private void endAll(Criteria over) {
-        for (Map<String, Object> found : jobs.find(StoreQuery.of(over))) {
-            String id = String.valueOf(found.get("_id"));
+        for (JobDocument found : jobs.find(StoreQuery.of(over))) {
+            String id = found.id();
             if (!running.containsKey(id)) {
                 jobs.updateOne(Criteria.id(id).and(over), JobLease.ended(clock.instant()))
-                        .map(JobDocument::read)
+                        .map(JobDocument::job)
                         .ifPresent(interrupted);
             }
         }

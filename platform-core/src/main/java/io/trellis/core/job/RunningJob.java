@@ -3,7 +3,7 @@ package io.trellis.core.job;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.store.Change;
 import io.trellis.core.store.Criteria;
-import io.trellis.core.store.DocumentCollection;
+import io.trellis.core.store.MappedCollection;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,7 +16,7 @@ final class RunningJob implements Jobs.Progress {
 
     private final String id;
     private final Criteria ours;
-    private final DocumentCollection jobs;
+    private final MappedCollection<JobDocument> jobs;
     private final Clock clock;
     private final Map<String, Object> counts = new LinkedHashMap<>();
     private final Map<String, Object> results = new LinkedHashMap<>();
@@ -25,7 +25,7 @@ final class RunningJob implements Jobs.Progress {
     private long written;
     private volatile boolean cancelled;
 
-    RunningJob(String id, JobLease lease, DocumentCollection jobs, Clock clock) {
+    RunningJob(String id, JobLease lease, MappedCollection<JobDocument> jobs, Clock clock) {
         this.id = id;
         this.ours = Criteria.id(id).and(lease.held());
         this.jobs = jobs;
@@ -77,7 +77,7 @@ final class RunningJob implements Jobs.Progress {
     /** @return false where another node has ended it meanwhile */
     synchronized boolean end(Job.State ended, @Nullable LocalizedText message) {
         Change told = change().set("ended", clock.instant());
-        Change change = message == null ? told : told.set("message", Map.of("zh", message.zh(), "en", message.en()));
+        Change change = message == null ? told : told.set("message", message);
         // Who was told that it will stop is not contradicted by the last step having been quicker.
         Criteria asWished = ended == Job.State.DONE ? ours.and(Criteria.missing(JobLease.CANCEL)) : ours;
         return jobs.updateOne(asWished, change.set("state", ended.name()))

@@ -12,9 +12,8 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
 import io.trellis.core.store.Change;
 import io.trellis.core.store.Criteria;
-import io.trellis.core.store.DocumentCollection;
+import io.trellis.core.store.MappedCollection;
 import io.trellis.core.store.DocumentStore;
-import io.trellis.core.store.IndexSpec;
 import io.trellis.core.store.Sort;
 import io.trellis.core.store.StoreQuery;
 import io.trellis.core.time.TimeOrderedIds;
@@ -40,7 +39,7 @@ class StoredJobs implements Jobs, SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoredJobs.class);
 
-    private final DocumentCollection jobs;
+    private final MappedCollection<JobDocument> jobs;
     private final TimeOrderedIds ids;
     private final Clock clock;
     private final Permissions permissions;
@@ -62,7 +61,7 @@ class StoredJobs implements Jobs, SmartLifecycle {
             Messages messages,
             Notifications notifications,
             JobNode node) {
-        this.jobs = store.collection("job");
+        this.jobs = store.collection(JobDocument.COLLECTION);
         this.ids = ids;
         this.clock = clock;
         this.permissions = permissions;
@@ -70,8 +69,6 @@ class StoredJobs implements Jobs, SmartLifecycle {
         this.notifications = notifications;
         this.lease = new JobLease(node.id());
         this.watch = new JobWatch(jobs, lease, running, clock, this::tell);
-        jobs.ensureIndex(IndexSpec.on("owner", "_id"));
-        jobs.ensureIndex(IndexSpec.on("state"));
     }
 
     @Override
@@ -104,7 +101,7 @@ class StoredJobs implements Jobs, SmartLifecycle {
             running.remove(job.id());
         }
         if (ours) {
-            jobs.get(job.id()).map(JobDocument::read).ifPresent(this::tell);
+            jobs.get(job.id()).map(JobDocument::job).ifPresent(this::tell);
         }
     }
 
@@ -144,7 +141,7 @@ class StoredJobs implements Jobs, SmartLifecycle {
         if (now != null) {
             now.write();
         }
-        return jobs.get(id).map(JobDocument::read).filter(job -> maySee(user, job));
+        return jobs.get(id).map(JobDocument::job).filter(job -> maySee(user, job));
     }
 
     private boolean maySee(CurrentUser user, Job job) {
@@ -158,7 +155,7 @@ class StoredJobs implements Jobs, SmartLifecycle {
                         .by(Sort.descending("_id"))
                         .limit(100))
                 .stream()
-                .map(JobDocument::read)
+                .map(JobDocument::job)
                 .toList();
     }
 

@@ -17,12 +17,12 @@ final class ChangeUpdates {
         for (Change.Step step : change.steps()) {
             switch (step) {
                 case Change.Set(String field, Object value) ->
-                    add(update, "$set", field, PlainValues.toBsonValue(value));
+                    add(update, "$set", field, BsonValues.toBsonValue(value));
                 case Change.Unset(String field) -> add(update, "$unset", field, "");
                 case Change.Increment(String field, long by) -> add(update, "$inc", field, by);
-                case Change.Push(String field, Object value) -> push(update, field, PlainValues.toBsonValue(value));
+                case Change.Push(String field, Object value) -> push(update, field, BsonValues.toBsonValue(value));
                 case Change.Pull(String field, Object value) ->
-                    add(update, "$pull", field, PlainValues.toBsonValue(value));
+                    add(update, "$pull", field, BsonValues.toBsonValue(value));
             }
         }
         return update;

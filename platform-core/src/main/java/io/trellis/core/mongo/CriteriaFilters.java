@@ -16,9 +16,9 @@ final class CriteriaFilters {
     static Document filter(Criteria criteria) {
         return switch (criteria) {
             case Criteria.Compare(String field, Criteria.Operator operator, Object value) ->
-                new Document(field, new Document(operator(operator), PlainValues.toBsonValue(value)));
+                new Document(field, new Document(operator(operator), BsonValues.toBsonValue(value)));
             case Criteria.In(String field, List<Object> values) ->
-                new Document(field, new Document("$in", PlainValues.toBsonValue(values)));
+                new Document(field, new Document("$in", BsonValues.toBsonValue(values)));
             case Criteria.Exists(String field, boolean wanted) -> new Document(field, new Document("$exists", wanted));
             case Criteria.And(List<Criteria> parts) ->
                 switch (parts.size()) {
@@ -36,6 +36,10 @@ final class CriteriaFilters {
                                 "$or",
                                 parts.stream().map(CriteriaFilters::filter).toList());
         };
+    }
+
+    static Document both(Document one, Document other) {
+        return one.isEmpty() ? other : new Document("$and", List.of(one, other));
     }
 
     private static String operator(Criteria.Operator operator) {
@@ -65,11 +69,11 @@ final class CriteriaFilters {
     }
 
     /** What comes behind this document: behind it in the first field, or level there and behind in the next, and so on. */
-    static Document behind(Map<String, Object> document, List<Sort> order) {
+    static Document behind(Map<?, ?> document, List<Sort> order) {
         List<Document> ways = new ArrayList<>();
         Document level = new Document();
         for (Sort sort : order) {
-            Object value = PlainValues.toBsonValue(valueAt(document, sort.field()));
+            Object value = BsonValues.toBsonValue(valueAt(document, sort.field()));
             for (Object step : beyond(value, sort.descending())) {
                 ways.add(new Document(level).append(sort.field(), step));
             }
@@ -94,7 +98,7 @@ final class CriteriaFilters {
         return steps;
     }
 
-    private static @Nullable Object valueAt(Map<String, Object> document, String path) {
+    private static @Nullable Object valueAt(Map<?, ?> document, String path) {
         Object value = document;
         for (String name : path.split("\\.")) {
             value = value instanceof Map<?, ?> map ? map.get(name) : null;

@@ -119,7 +119,7 @@ class MongoConfiguration {
     }
 
     @Bean
-    DocumentStore documentStore(MongoDatabase database, Messages messages) {
-        return new MongoDocumentStore(database, messages);
+    DocumentStore documentStore(MongoConnection connection, Messages messages) {
+        return new MongoDocumentStore(connection, connection.database().getName(), messages);
     }
 }

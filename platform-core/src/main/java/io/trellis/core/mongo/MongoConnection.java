@@ -13,6 +13,8 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.bson.UuidRepresentation;
+import org.springframework.data.mongodb.MongoDatabaseFactory;
+import org.springframework.data.mongodb.core.SimpleMongoClientDatabaseFactory;
 
 /** The connected database: a server that is named, or the embedded store in the data folder. */
 public final class MongoConnection implements Closeable {
@@ -83,6 +85,11 @@ public final class MongoConnection implements Closeable {
     /** Another database of the same server. */
     public MongoDatabase sibling(String name) {
         return client.getDatabase(name);
+    }
+
+    /** For Spring Data, over the one client. */
+    MongoDatabaseFactory factory(String name) {
+        return new SimpleMongoClientDatabaseFactory(client, name);
     }
 
     public boolean isEmbedded() {

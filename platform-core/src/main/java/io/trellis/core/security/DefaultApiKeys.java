@@ -6,9 +6,8 @@ import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.CurrentUser.Restriction;
 import io.trellis.core.signal.Signals;
 import io.trellis.core.store.Criteria;
-import io.trellis.core.store.DocumentCollection;
+import io.trellis.core.store.MappedCollection;
 import io.trellis.core.store.DocumentStore;
-import io.trellis.core.store.IndexSpec;
 import io.trellis.core.store.Sort;
 import io.trellis.core.store.StoreQuery;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DefaultApiKeys implements ApiKeys {
 
-    private final DocumentCollection keys;
+    private final MappedCollection<ApiKeyDocument> keys;
     private final Users users;
     private final Permissions permissions;
     private final Messages messages;
@@ -43,13 +42,12 @@ class DefaultApiKeys implements ApiKeys {
             Messages messages,
             Clock clock,
             Signals signals) {
-        this.keys = store.collection("api_key");
+        this.keys = store.collection(ApiKeyDocument.COLLECTION);
         this.users = users;
         this.permissions = permissions;
         this.messages = messages;
         this.clock = clock;
         this.known = new KnownApiKeys(signals, clock);
-        keys.ensureIndex(IndexSpec.uniqueWherePresent("hash"));
     }
 
     @Override
@@ -64,7 +62,7 @@ class DefaultApiKeys implements ApiKeys {
         random.nextBytes(bytes);
         String secret = "trellis_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         ApiKey key = new ApiKey(UUID.randomUUID().toString(), name.strip(), clock.instant(), expires, restriction);
-        keys.put(ApiKeyDocument.write(key, owner.id(), hash(secret)));
+        keys.put(ApiKeyDocument.of(key, owner.id(), hash(secret)));
         return new Created(key.id(), secret);
     }
 
@@ -76,8 +74,7 @@ class DefaultApiKeys implements ApiKeys {
     private Optional<KnownApiKeys.Owned> stored(String hash) {
         return keys.find(StoreQuery.of(Criteria.eq("hash", hash))).stream()
                 .findFirst()
-                .map(document ->
-                        new KnownApiKeys.Owned(ApiKeyDocument.read(document), String.valueOf(document.get("owner"))));
+                .map(document -> new KnownApiKeys.Owned(document.key(), document.owner()));
     }
 
     /** Whether the key has expired and whose it is are asked each time. */
@@ -104,7 +101,7 @@ class DefaultApiKeys implements ApiKeys {
     @Override
     public List<ApiKey> of(CurrentUser owner) {
         return keys.find(StoreQuery.of(Criteria.eq("owner", owner.id())).by(Sort.descending("created"))).stream()
-                .map(ApiKeyDocument::read)
+                .map(ApiKeyDocument::key)
                 .toList();
     }
 

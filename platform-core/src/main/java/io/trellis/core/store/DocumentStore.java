@@ -3,6 +3,12 @@ package io.trellis.core.store;
 /** The installation's documents: MongoDB, or the embedded store that answers alike. */
 public interface DocumentStore {
 
-    /** A collection comes into being with its first document or index. */
+    /**
+     * Opens a collection whose documents are records, and sees to its indexes: one that is there already is left, a unique
+     * one over documents that are not unique is refused.
+     */
+    <T extends Record> MappedCollection<T> collection(CollectionSpec<T> spec);
+
+    /** A collection of maps, not mapped yet; it comes into being with its first document or index. */
     DocumentCollection collection(String name);
 }

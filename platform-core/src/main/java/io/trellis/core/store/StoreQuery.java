@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param after the last document of the page before; only its id and what the query sorts by are read
  * @param limit 0 for all
  */
-public record StoreQuery(Criteria where, List<Sort> order, Optional<Map<String, Object>> after, int limit) {
+public record StoreQuery(Criteria where, List<Sort> order, Optional<Object> after, int limit) {
 
     public StoreQuery {
         order = List.copyOf(order);
@@ -29,6 +29,11 @@ public record StoreQuery(Criteria where, List<Sort> order, Optional<Map<String, 
 
     /** What follows this document in the query's order, also when it was changed or deleted meanwhile. */
     public StoreQuery after(Map<String, Object> document) {
+        return new StoreQuery(where, order, Optional.of(document), limit);
+    }
+
+    /** The same for a record of the collection that is asked. */
+    public StoreQuery after(Record document) {
         return new StoreQuery(where, order, Optional.of(document), limit);
     }
 

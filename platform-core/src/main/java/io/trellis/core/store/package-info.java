@@ -1,6 +1,6 @@
 /**
- * A small port for documents that are not records: inbox, jobs, subscriptions, artifacts and the like. One document is
- * the unit of atomicity. Records have a room of their own in the form engine.
+ * A small port for what the product itself keeps: inbox, jobs, files, artifacts and the like, as Java records. One document
+ * is the unit of atomicity. What analysts define has a room of its own in the form engine.
  */
 @NullMarked
 @NamedInterface("store")

@@ -27,11 +27,11 @@ public final class TestStores {
     private TestStores() {}
 
     public static MongoDatabase database() {
-        return client("test_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12));
+        return CONNECTION.sibling(fresh());
     }
 
     public static DocumentStore documents() {
-        return new MongoDocumentStore(database(), new BundleMessages());
+        return new MongoDocumentStore(CONNECTION, fresh(), new BundleMessages());
     }
 
     public static MongoConnection connection() {
@@ -43,8 +43,8 @@ public final class TestStores {
         return NOTED;
     }
 
-    private static MongoDatabase client(String name) {
-        return CONNECTION.sibling(name);
+    private static String fresh() {
+        return "test_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
     }
 
     private static MongoConnection connect() {

@@ -26,7 +26,7 @@ final class FeelExpression implements Expression {
 
     private final String source;
     private final Exp root;
-    private final PlainValues values;
+    private final FeelValues values;
     private final FunctionProvider functions;
     private final ExpressionLimits limits;
     private final ExpressionTexts texts;
@@ -34,7 +34,7 @@ final class FeelExpression implements Expression {
     FeelExpression(
             String source,
             Exp root,
-            PlainValues values,
+            FeelValues values,
             FunctionProvider functions,
             ExpressionLimits limits,
             ExpressionTexts texts) {

@@ -23,7 +23,7 @@ public final class FeelExpressions implements Expressions {
     private final ExpressionLimits limits;
     private final ExpressionTexts texts;
     private final FeelSyntax syntax;
-    private final PlainValues values;
+    private final FeelValues values;
     private final BuiltinFunctions functions;
     private final Map<String, FeelSyntax.Outcome> parsed = new LinkedHashMap<>(64, 0.75f, true) {
         @Override
@@ -37,7 +37,7 @@ public final class FeelExpressions implements Expressions {
         this.limits = limits;
         texts = new ExpressionTexts(messages);
         syntax = new FeelSyntax(limits, texts);
-        values = new PlainValues(zone);
+        values = new FeelValues(zone);
         functions = new BuiltinFunctions(() -> clock.instant().atZone(zone.get()), values);
     }
 

@@ -144,7 +144,7 @@ class FeelExpressionsTest {
 
     @Test
     void a_host_object_cannot_be_reached() {
-        assertThat(new PlainValues(() -> SHANGHAI).toVal("text")).isNotNull();
+        assertThat(new FeelValues(() -> SHANGHAI).toVal("text")).isNotNull();
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> value("thread.name", Map.of("thread", new Thread())))
                 .hasMessageContaining("not a plain value");
         assertThat(expressions.parse(

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * all whole numbers, byte[] and binary. What BSON cannot tell apart comes back as the wider one: a LocalDate as an
  * Instant, an Integer as a Long. Null means absent: it is left out of maps and lists on the way back.
  */
-public final class PlainValues {
+public final class BsonValues {
 
-    private PlainValues() {}
+    private BsonValues() {}
 
     public static Document toBson(Map<String, ?> plain) {
         Document document = new Document();

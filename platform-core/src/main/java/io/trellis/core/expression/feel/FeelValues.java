@@ -39,11 +39,11 @@ import scala.jdk.javaapi.CollectionConverters;
  * Plain values in and out of the engine. Numbers are always BigDecimal; anything that is no plain value is refused, so
  * that no getter of an object of ours can be reached.
  */
-final class PlainValues implements ValueMapper {
+final class FeelValues implements ValueMapper {
 
     private final Supplier<ZoneId> zone;
 
-    PlainValues(Supplier<ZoneId> zone) {
+    FeelValues(Supplier<ZoneId> zone) {
         this.zone = zone;
     }
 

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Comparing and weighing plain values. */
-final class PlainValues {
+/** Whether two values of a field are the same, whether one is empty, and how much it weighs. */
+final class RecordValues {
 
-    private PlainValues() {}
+    private RecordValues() {}
 
     /** Equal as people see it: 1.0 is 1.00, and a member without a value is none. */
     static boolean same(@Nullable Object a, @Nullable Object b) {
