@@ -17,6 +17,21 @@ public final class SystemFields {
     public static final String UPDATED_AT = "updatedAt";
     public static final String UPDATED_BY = "updatedBy";
 
+    /** The record's id, asked about like a field; not among {@link #ALL}, as nobody sees it as one. */
+    public static final FieldDefinition ID = new FieldDefinition(
+            "id",
+            "id",
+            "text",
+            LocalizedText.same("ID"),
+            LocalizedText.same(""),
+            false,
+            false,
+            true,
+            false,
+            null,
+            FieldDefinition.FieldRules.NONE,
+            JsonNodeFactory.instance.objectNode());
+
     public static final List<FieldDefinition> ALL = List.of(
             field(OWNER, "user", "负责人", "Owner", false),
             field(DEPARTMENT, "lookup", "所属部门", "Department", true, "entity", "department"),

@@ -70,6 +70,9 @@ public interface BoundField {
 
     List<BoundField> columns();
 
+    /** @see FieldType#parts */
+    List<BoundField> parts();
+
     List<InputSpec.Option> options();
 
     InputSpec input();

@@ -73,7 +73,7 @@ final class DefaultFieldTypes implements FieldTypes {
         for (FieldDefinition column : type.columns(settings)) {
             columns.add(bind(column));
         }
-        return new TypedField<>(field, type, settings, columns, messages);
+        return new TypedField<>(field, type, settings, columns, this, messages);
     }
 
     @Override

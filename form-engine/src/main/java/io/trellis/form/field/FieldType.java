@@ -133,6 +133,15 @@ public interface FieldType<S extends Record, V> {
         return List.of();
     }
 
+    /**
+     * The parts of a value that is a map, under its keys: of money the amount, the currency and the amount in base
+     * currency. As fields, so that each part compares, is entered and is shown as its own type does; a read-only one is
+     * not entered, as it follows from the others. Empty for a value that is one thing.
+     */
+    default List<FieldDefinition> parts(FieldDefinition field, S settings) {
+        return List.of();
+    }
+
     /** The codes a value may have, with labels and colours, in their order; empty when free. */
     default List<InputSpec.Option> options(S settings) {
         return List.of();

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The one place where a value meets the Java type of its field type. */
 record TypedField<S extends Record, V>(
-        FieldDefinition definition, FieldType<S, V> type, S settings, List<BoundField> columns, Messages messages)
+        FieldDefinition definition, FieldType<S, V> type, S settings, List<BoundField> columns, FieldTypes types, Messages messages)
         implements BoundField {
 
     TypedField {
@@ -112,6 +112,12 @@ record TypedField<S extends Record, V>(
     @Override
     public Optional<String> target() {
         return type.target(settings);
+    }
+
+    @Override
+    public List<BoundField> parts() {
+        // asked for each time: what a part offers may follow what the company is set to
+        return type.parts(definition, settings).stream().map(types::bind).toList();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.trellis.form.mongo;
 
 import io.trellis.form.field.BoundField;
+import io.trellis.form.field.ResolvedPath;
 import io.trellis.form.field.ValueKind;
 import org.bson.Document;
 
@@ -8,7 +9,7 @@ import org.bson.Document;
  * Where a field's value lies in a record's document.
  *
  * @param rows the path of the sub-table whose column it is; empty for a field of the record
- * @param path within the record, or within the row
+ * @param path within the record, or within the row; of a part, inside the value
  */
 record DocumentPath(BoundField field, String rows, String path) {
 
@@ -16,8 +17,26 @@ record DocumentPath(BoundField field, String rows, String path) {
         return new DocumentPath(field, "", VisibleEntity.isId(field) ? RecordPaths.ID : RecordPaths.value(field));
     }
 
-    DocumentPath column(BoundField column) {
-        return new DocumentPath(column, path, column.key());
+    /** Of what the record itself holds: the value, or the id that leads to it. */
+    static DocumentPath of(ResolvedPath resolved) {
+        return switch (resolved) {
+            case ResolvedPath.Own(var field) -> of(field);
+            case ResolvedPath.Through(var lookup, var _, var _) -> of(lookup);
+            case ResolvedPath.Part(var field, var part) -> of(field).inside(part);
+            case ResolvedPath.Column(var rows, var inner) -> {
+                DocumentPath column = new DocumentPath(inner.first(), of(rows).path, inner.first().key());
+                yield inner instanceof ResolvedPath.Part(var _, var part) ? column.inside(part) : column;
+            }
+        };
+    }
+
+    private DocumentPath inside(BoundField part) {
+        return new DocumentPath(part, rows, path + "." + part.key());
+    }
+
+    /** The same column where each row stands for itself, in the record's place. */
+    DocumentPath unwound() {
+        return new DocumentPath(field, "", rows + "." + path);
     }
 
     /** Where comparisons and sums look. */
@@ -28,7 +47,7 @@ record DocumentPath(BoundField field, String rows, String path) {
 
     /** Where the folded form of a text lies, for conditions on it; elsewhere the same place. */
     DocumentPath folded() {
-        if (field.kind() != ValueKind.TEXT || VisibleEntity.isId(field)) {
+        if (field.kind() != ValueKind.TEXT || VisibleEntity.isId(field) || isPart()) {
             return this;
         }
         return rows.isEmpty()
@@ -36,9 +55,18 @@ record DocumentPath(BoundField field, String rows, String path) {
                 : new DocumentPath(field, rows.replaceFirst("^" + RecordPaths.VALUES + "\\.", RecordPaths.FOLDED + "."), path);
     }
 
-    /** Where the order lies: the record's own sort key, or the system's value. */
+    /** Where the order lies: the record's own sort key, the system's value, or the part itself, which sorts as it is. */
     String sorted() {
-        return VisibleEntity.isId(field) ? RecordPaths.ID : RecordPaths.sort(field);
+        return VisibleEntity.isId(field) || isPart() ? path : RecordPaths.sort(field);
+    }
+
+    /** What is to be read for {@link #sorted}: never inside a value that may be read as a whole as well. */
+    String read() {
+        return isPart() ? path.substring(0, path.lastIndexOf('.')) : sorted();
+    }
+
+    private boolean isPart() {
+        return !path.equals(rows.isEmpty() ? of(field).path : field.key());
     }
 
     /** A condition that was made for {@link #path}, asked of the rows where it is a column: does some row meet it? */

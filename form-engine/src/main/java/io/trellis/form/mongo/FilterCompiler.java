@@ -1,13 +1,13 @@
 package io.trellis.form.mongo;
 
-import io.trellis.core.filter.FieldPath;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.filter.Operator;
-import io.trellis.form.field.BoundField;
+import io.trellis.form.field.ResolvedPath;
 import io.trellis.form.field.ValueKind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.bson.Document;
 
 /**
@@ -18,7 +18,6 @@ import org.bson.Document;
 final class FilterCompiler {
 
     static final int MOST_RELATED = 50_000;
-    private static final int DEEPEST = 6;
 
     /** Ids of an entity's records that match a condition, at most {@code limit}. */
     interface Ids {
@@ -61,26 +60,20 @@ final class FilterCompiler {
     }
 
     private Document condition(VisibleEntity entity, Filter.Condition condition, String where) {
-        if (condition.field().steps().size() > DEEPEST) {
-            throw visible.problems().tooDeep(where + "field");
-        }
-        BoundField field = visible.field(entity, condition.field(), where + "field");
-        DocumentPath place = DocumentPath.of(field);
-        Filter.Condition rest = condition;
-        if (field.kind() == ValueKind.ROWS && condition.field().isJoined()) {
-            rest = behind(condition);
-            place = place.column(column(field, condition, where));
-        }
-        if (rest.field().isJoined()) {
-            return joined(place, behind(rest), where);
+        return condition(entity, visible.path(entity, condition.field(), where + "field"), condition, where);
+    }
+
+    /** @param path where the condition's field leads, from this entity on */
+    private Document condition(VisibleEntity entity, ResolvedPath path, Filter.Condition condition, String where) {
+        DocumentPath place = DocumentPath.of(path);
+        Optional<ResolvedPath.Through> followed = path.followed();
+        if (followed.isPresent()) {
+            return joined(place, followed.get().entity(), followed.get().behind(), condition, where);
         }
         if (asksForWords(place, condition.operator())) {
-            VisibleEntity target = visible.target(place.field(), condition.field(), where + "field");
-            return joined(
-                    place,
-                    new Filter.Condition(
-                            FieldPath.of(target.definition().titleField()), condition.operator(), condition.value()),
-                    where);
+            VisibleEntity target = visible.entity(path.leaf().target().orElseThrow());
+            ResolvedPath title = visible.path(target, target.definition().titleField(), where + "field");
+            return joined(place, target.name(), title, condition, where);
         }
         if (lost.concern(place) && LostLookups.meantBy(condition)) {
             return orNothing(entity, place, condition, where);
@@ -109,23 +102,11 @@ final class FilterCompiler {
                 && (operator == Operator.CONTAINS || operator == Operator.STARTS_WITH);
     }
 
-    private BoundField column(BoundField rows, Filter.Condition condition, String where) {
-        String key = condition.field().steps().get(1);
-        return rows.columns().stream()
-                .filter(column -> column.key().equals(key))
-                .findFirst()
-                .orElseThrow(() -> visible.problems()
-                        .unknownField(where + "field", condition.field().toString()));
-    }
-
-    private static Filter.Condition behind(Filter.Condition condition) {
-        return new Filter.Condition(condition.field().rest(), condition.operator(), condition.value());
-    }
-
-    private Document joined(DocumentPath lookup, Filter.Condition behind, String where) {
-        VisibleEntity target = visible.target(lookup.field(), behind.field(), where + "field");
-        boolean holdsForNothing = holdsForNothing(behind);
-        Document asked = condition(target, behind, where);
+    private Document joined(
+            DocumentPath lookup, String entity, ResolvedPath behind, Filter.Condition condition, String where) {
+        VisibleEntity target = visible.entity(entity);
+        boolean holdsForNothing = holdsForNothing(condition);
+        Document asked = condition(target, behind, condition, where);
         Document matching = Bson.all(target.rows(), holdsForNothing ? Bson.not(asked) : asked);
         List<String> found = ids.matching(target, matching, MOST_RELATED + 1);
         if (found.size() > MOST_RELATED) {

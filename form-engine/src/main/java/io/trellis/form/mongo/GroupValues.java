@@ -1,7 +1,6 @@
 package io.trellis.form.mongo;
 
 import io.trellis.core.filter.FieldPath;
-import io.trellis.form.field.BoundField;
 import io.trellis.form.field.SameText;
 import io.trellis.form.field.ValueKind;
 import java.util.ArrayList;
@@ -20,11 +19,11 @@ final class GroupValues {
     private final QueryAccess access;
     private final VisibleEntities visible;
     private final ReportPlan plan;
-    private final Map<BoundField, Map<String, Map<FieldPath, Object>>> related;
+    private final Map<String, Map<String, Map<FieldPath, Object>>> related;
     private final Map<String, Map<String, String>> titles = new HashMap<>();
     private final Map<Integer, Map<String, String>> spellings = new HashMap<>();
 
-    GroupValues(QueryAccess access, VisibleEntities visible, ReportPlan plan, Map<BoundField, Map<String, Map<FieldPath, Object>>> related) {
+    GroupValues(QueryAccess access, VisibleEntities visible, ReportPlan plan, Map<String, Map<String, Map<FieldPath, Object>>> related) {
         this.access = access;
         this.visible = visible;
         this.plan = plan;
@@ -123,7 +122,7 @@ final class GroupValues {
 
     private @Nullable Object raw(int column, Document group) {
         ReportField reach = plan.groups().get(column).reach();
-        return reach.value(Documents.at(group, "_id.g" + column), related.getOrDefault(reach.root(), Map.of()));
+        return reach.value(Documents.at(group, "_id.g" + column), related);
     }
 
     private static List<@Nullable Object> each(@Nullable Object value) {

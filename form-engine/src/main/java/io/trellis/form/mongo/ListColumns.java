@@ -1,7 +1,7 @@
 package io.trellis.form.mongo;
 
-import io.trellis.core.filter.FieldPath;
 import io.trellis.form.field.BoundField;
+import io.trellis.form.field.ResolvedPath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,51 +10,25 @@ import java.util.Map;
 /**
  * The fields that a list shows.
  *
- * @param own of the entity itself
- * @param joined the paths behind a lookup, by the lookup's key
+ * @param own of the entity itself: shown, or what a path begins with
+ * @param reached the paths that lead further: to a part, into rows, behind a lookup
  */
-record ListColumns(List<BoundField> own, Map<String, List<FieldPath>> joined) {
-
-    private static final int DEEPEST = 6;
+record ListColumns(List<BoundField> own, List<ResolvedPath> reached) {
 
     /** All that may be read where nothing was named. */
     static ListColumns of(VisibleEntities visible, VisibleEntity entity, List<String> fields, String where) {
         if (fields.isEmpty()) {
-            return new ListColumns(entity.readable(), Map.of());
+            return new ListColumns(entity.readable(), List.of());
         }
         Map<String, BoundField> own = new LinkedHashMap<>();
-        Map<String, List<FieldPath>> joined = new LinkedHashMap<>();
+        List<ResolvedPath> reached = new ArrayList<>();
         for (int i = 0; i < fields.size(); i++) {
-            String at = where + "[" + i + "]";
-            FieldPath path = path(visible, fields.get(i), at);
-            BoundField field = visible.field(entity, path, at);
-            own.put(field.key(), field);
-            if (path.isJoined()) {
-                check(visible, field, path, at);
-                joined.computeIfAbsent(field.key(), key -> new ArrayList<>()).add(path.rest());
+            ResolvedPath path = visible.path(entity, fields.get(i), where + "[" + i + "]");
+            own.put(path.first().key(), path.first());
+            if (!(path instanceof ResolvedPath.Own)) {
+                reached.add(path);
             }
         }
-        return new ListColumns(List.copyOf(own.values()), joined);
-    }
-
-    private static FieldPath path(VisibleEntities visible, String text, String at) {
-        try {
-            FieldPath path = FieldPath.of(text);
-            if (path.steps().size() > DEEPEST) {
-                throw visible.problems().tooDeep(at);
-            }
-            return path;
-        } catch (IllegalArgumentException e) {
-            throw visible.problems().unknownField(at, text);
-        }
-    }
-
-    private static void check(VisibleEntities visible, BoundField lookup, FieldPath path, String at) {
-        BoundField step = lookup;
-        for (FieldPath rest = path; rest.isJoined(); ) {
-            VisibleEntity target = visible.target(step, path, at);
-            rest = rest.rest();
-            step = visible.field(target, rest, at);
-        }
+        return new ListColumns(List.copyOf(own.values()), List.copyOf(reached));
     }
 }

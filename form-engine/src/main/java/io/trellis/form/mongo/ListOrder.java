@@ -1,6 +1,6 @@
 package io.trellis.form.mongo;
 
-import io.trellis.form.field.BoundField;
+import io.trellis.form.field.ResolvedPath;
 import io.trellis.form.query.Sort;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** The order of a list: what was asked for, and the id, so that no two records stand at the same place. */
 record ListOrder(List<Step> steps) {
 
-    record Step(String path, boolean descending) {}
+    /** @param read what of a document holds the value at {@code path} */
+    record Step(String path, String read, boolean descending) {}
 
     /** Newest first where nothing was asked for. */
     static ListOrder of(VisibleEntities visible, VisibleEntity entity, List<Sort> sort) {
@@ -18,22 +19,22 @@ record ListOrder(List<Step> steps) {
         for (int i = 0; i < sort.size(); i++) {
             String where = "sort[" + i + "].field";
             String key = sort.get(i).field();
-            if (key.contains(".")) {
+            ResolvedPath path = visible.path(entity, key, where);
+            if (!(path instanceof ResolvedPath.Own || path instanceof ResolvedPath.Part)) {
                 throw visible.problems().joinedSort(where, key);
             }
-            BoundField field =
-                    entity.field(key).orElseThrow(() -> visible.problems().unknownField(where, key));
-            if (!field.sortable()) {
+            if (!path.leaf().sortable()) {
                 throw visible.problems().notSortable(where, key);
             }
-            Step step = new Step(DocumentPath.of(field).sorted(), sort.get(i).descending());
+            DocumentPath place = DocumentPath.of(path);
+            Step step = new Step(place.sorted(), place.read(), sort.get(i).descending());
             if (steps.stream().noneMatch(before -> before.path().equals(step.path()))) {
                 steps.add(step);
             }
         }
         if (steps.stream().noneMatch(step -> step.path().equals(RecordPaths.ID))) {
             steps.add(
-                    new Step(RecordPaths.ID, steps.isEmpty() || steps.getLast().descending()));
+                    new Step(RecordPaths.ID, RecordPaths.ID, steps.isEmpty() || steps.getLast().descending()));
         }
         return new ListOrder(List.copyOf(steps));
     }

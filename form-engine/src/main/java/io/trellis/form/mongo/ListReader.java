@@ -7,6 +7,7 @@ import io.trellis.core.filter.FilterJson;
 import io.trellis.core.limit.Limits;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.field.BoundField;
+import io.trellis.form.field.ResolvedPath;
 import io.trellis.form.query.ListQuery;
 import io.trellis.form.query.RecordPage;
 import io.trellis.form.record.RecordData;
@@ -16,13 +17,10 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a page of records: by key from where the page before ended, never by counting from the start. */
 final class ListReader {
@@ -121,37 +119,32 @@ final class ListReader {
     private Map<String, Map<String, Object>> joined(
             VisibleEntities visible, ListColumns wanted, List<RecordData> records, PageLabels labels) {
         Map<String, Map<String, Object>> joined = new HashMap<>();
-        Joined behind = new Joined(access, visible);
-        for (BoundField lookup : wanted.own()) {
-            List<FieldPath> paths = wanted.joined().getOrDefault(lookup.key(), List.of());
-            if (paths.isEmpty()) {
-                continue;
-            }
-            Set<String> ids = new HashSet<>();
-            records.forEach(record -> addId(ids, RecordReader.value(record, lookup)));
-            Map<String, Map<FieldPath, Object>> values =
-                    behind.values(lookup.target().orElseThrow(), ids, paths);
-            for (RecordData record : records) {
-                Map<FieldPath, Object> found = RecordReader.value(record, lookup) instanceof String id
-                        ? values.getOrDefault(id, Map.of())
-                        : Map.of();
-                for (FieldPath path : paths) {
-                    Object value = found.get(path);
-                    if (value != null) {
-                        labels.addJoined(visible, lookup, path, value);
-                        joined.computeIfAbsent(record.id().id(), key -> new HashMap<>())
-                                .put(Joined.prefixed(lookup.key(), path).toString(), value);
-                    }
+        if (wanted.reached().isEmpty()) {
+            return joined;
+        }
+        Map<String, Map<String, Object>> roots = new HashMap<>();
+        for (RecordData record : records) {
+            Map<String, Object> values = new HashMap<>();
+            for (BoundField field : wanted.own()) {
+                Object value = RecordReader.value(record, field);
+                if (value != null) {
+                    values.put(field.key(), value);
                 }
             }
+            roots.put(record.id().id(), values);
         }
+        Map<String, Map<FieldPath, Object>> values = new PathValues(access, visible).of(wanted.reached(), roots);
+        values.forEach((id, reached) -> {
+            for (ResolvedPath path : wanted.reached()) {
+                Object value = reached.get(path.path());
+                if (value != null) {
+                    labels.add(path.leaf(), value);
+                    joined.computeIfAbsent(id, key -> new HashMap<>())
+                            .put(path.path().toString(), value);
+                }
+            }
+        });
         return joined;
-    }
-
-    private static void addId(Set<String> ids, @Nullable Object value) {
-        if (value instanceof String id) {
-            ids.add(id);
-        }
     }
 
     /** A place is good for this user and for what was asked, whatever the size of the page and the fields shown. */

@@ -3,12 +3,13 @@ package io.trellis.form.mongo;
 import com.ibm.icu.text.Collator;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
-import java.math.BigDecimal;
+import io.trellis.form.field.MoneyValue;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Values in the order that people expect; nothing comes first. */
@@ -64,8 +65,9 @@ final class NaturalOrder {
     }
 
     private static @Nullable Object measured(@Nullable Object value) {
-        if (value instanceof Map<?, ?> money && money.get("amount") instanceof BigDecimal amount) {
-            return amount;
+        Optional<MoneyValue> money = MoneyValue.of(value);
+        if (money.isPresent()) {
+            return money.get().amount();
         }
         return value instanceof List<?> list ? list.toString() : value;
     }

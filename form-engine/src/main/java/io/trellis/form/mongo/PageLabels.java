@@ -1,6 +1,5 @@
 package io.trellis.form.mongo;
 
-import io.trellis.core.filter.FieldPath;
 import io.trellis.form.entity.SystemFields;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.record.RecordData;
@@ -10,7 +9,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -51,19 +49,6 @@ final class PageLabels {
 
     private static boolean points(BoundField field) {
         return field.target().isPresent() || !field.columns().isEmpty();
-    }
-
-    /** A value reached over a lookup may be a lookup again. */
-    void addJoined(VisibleEntities visible, BoundField lookup, FieldPath path, Object value) {
-        Optional<VisibleEntity> target = lookup.target().flatMap(visible::find);
-        Optional<BoundField> field = target.flatMap(entity -> entity.field(path.first()));
-        field.ifPresent(found -> {
-            if (path.isJoined()) {
-                addJoined(visible, found, path.rest(), value);
-            } else {
-                add(found, value);
-            }
-        });
     }
 
     Map<String, Map<String, String>> read(RecordTitles titles, VisibleEntities visible) {

@@ -3,10 +3,14 @@ package io.trellis.form.mongo;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.limit.Limits;
+import io.trellis.form.field.FieldPaths;
 import io.trellis.form.query.InvalidQuery;
+import java.util.Locale;
 
 /** What can be wrong with a query, in words. A field that may not be read is as unknown as one that is not there. */
 record QueryProblems(Messages messages) {
+
+    private static final String NEAR = "query.unknownFieldNear";
 
     InvalidQuery unknownEntity(String path, String name) {
         return of(path, "unknown-entity", "query.unknownEntity", name);
@@ -14,6 +18,21 @@ record QueryProblems(Messages messages) {
 
     InvalidQuery unknownField(String path, String name) {
         return of(path, "unknown-field", "query.unknownField", name);
+    }
+
+    /** With the name that was probably meant, by what people call it and by what a request calls it. */
+    InvalidQuery unknownField(String path, String name, FieldPaths.Unknown unknown) {
+        if (unknown.nearest().isEmpty()) {
+            return unknownField(path, name);
+        }
+        LocalizedText label = unknown.nearest().get().definition().label();
+        String proposal = unknown.proposal(field -> field.definition().apiName()).orElseThrow();
+        return new InvalidQuery(
+                path,
+                "unknown-field",
+                new LocalizedText(
+                        messages.text(NEAR, Locale.SIMPLIFIED_CHINESE, name, label.zh(), proposal),
+                        messages.text(NEAR, Locale.ENGLISH, name, label.en(), proposal)));
     }
 
     InvalidQuery unknownOperator(String path, String operator, LocalizedText field) {
@@ -117,7 +136,7 @@ record QueryProblems(Messages messages) {
                 path,
                 code,
                 new LocalizedText(
-                        messages.text(key, java.util.Locale.SIMPLIFIED_CHINESE, first.zh(), second),
-                        messages.text(key, java.util.Locale.ENGLISH, first.en(), second)));
+                        messages.text(key, Locale.SIMPLIFIED_CHINESE, first.zh(), second),
+                        messages.text(key, Locale.ENGLISH, first.en(), second)));
     }
 }

@@ -51,8 +51,9 @@ final class RecordReader {
                 .filter(path -> path.startsWith(RecordPaths.VALUES + "."))
                 .forEach(path -> wanted.append(path, 1));
         order.steps().stream()
-                .map(ListOrder.Step::path)
-                .filter(path -> path.startsWith(RecordPaths.SORT_KEYS + "."))
+                .map(ListOrder.Step::read)
+                .filter(path ->
+                        path.startsWith(RecordPaths.SORT_KEYS + ".") || path.startsWith(RecordPaths.VALUES + "."))
                 .forEach(path -> wanted.append(path, 1));
         return wanted;
     }

@@ -3,6 +3,7 @@ package io.trellis.form.mongo;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.InputSpec;
+import io.trellis.form.field.MoneyValue;
 import io.trellis.form.field.ValueKind;
 import io.trellis.form.query.GroupBy;
 import io.trellis.form.query.Measure;
@@ -14,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -54,13 +54,9 @@ record ReportAnswer(ReportPlan plan, GroupValues values, FieldContext context) {
             BigDecimal average = sum.divide(BigDecimal.valueOf(tally.values()), digits, RoundingMode.HALF_UP);
             result = money ? average : Numbers.comparable(average);
         }
-        if (result == null || !money) {
-            return result;
-        }
-        Map<String, Object> amount = new LinkedHashMap<>();
-        amount.put("amount", result);
-        amount.put("currency", context.company().baseCurrency());
-        return amount;
+        return money && result instanceof BigDecimal amount
+                ? new MoneyValue(amount, context.company().baseCurrency()).plain()
+                : result;
     }
 
     private int digits() {

@@ -1,7 +1,7 @@
 package io.trellis.form.mongo;
 
 import io.trellis.core.filter.FieldPath;
-import io.trellis.form.field.BoundField;
+import io.trellis.form.field.ResolvedPath;
 import io.trellis.form.field.ValueKind;
 import io.trellis.form.query.GroupBy;
 import io.trellis.form.query.Measure;
@@ -9,12 +9,13 @@ import io.trellis.form.query.ReportQuery;
 import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.bson.Document;
 
 /**
@@ -128,11 +129,15 @@ record ReportPlan(List<Group> groups, List<Figure> figures, Optional<String> row
         return figures.stream().filter(Figure::spread).count();
     }
 
-    /** What is to be read behind each lookup. */
-    Map<BoundField, Collection<FieldPath>> related() {
-        Map<BoundField, Collection<FieldPath>> paths = ReportField.none();
-        groups.forEach(group -> group.reach().collect(paths));
-        figures.forEach(figure -> figure.reach().ifPresent(reach -> reach.collect(paths)));
+    /** What is to be read behind lookups, by entity. */
+    Map<String, Map<FieldPath, ResolvedPath>> related() {
+        Map<String, Map<FieldPath, ResolvedPath>> paths = new HashMap<>();
+        Stream.concat(
+                        groups.stream().map(Group::reach),
+                        figures.stream().flatMap(figure -> figure.reach().stream()))
+                .flatMap(reach -> reach.behind().stream())
+                .forEach(lookup -> paths.computeIfAbsent(lookup.entity(), key -> new HashMap<>())
+                        .put(lookup.behind().path(), lookup.behind()));
         return paths;
     }
 

@@ -5,7 +5,6 @@ import io.trellis.core.limit.Gate;
 import io.trellis.core.limit.Limits;
 import io.trellis.core.limit.Memory;
 import io.trellis.core.security.CurrentUser;
-import io.trellis.form.field.BoundField;
 import io.trellis.form.query.Measure;
 import io.trellis.form.query.ReportQuery;
 import io.trellis.form.query.ReportResult;
@@ -49,7 +48,7 @@ final class ReportRunner {
 
     private ReportResult run(VisibleEntities visible, VisibleEntity entity, ReportQuery query, String search, ReportPlan plan) {
         List<Document> found = ask(visible, entity, query, search, plan);
-        Map<BoundField, Map<String, Map<FieldPath, Object>>> related = related(visible, plan, found);
+        Map<String, Map<String, Map<FieldPath, Object>>> related = related(visible, plan, found);
         GroupValues values = new GroupValues(access, visible, plan, related);
         values.prepare(found);
 
@@ -100,27 +99,26 @@ final class ReportRunner {
         return found;
     }
 
-    private Map<BoundField, Map<String, Map<FieldPath, Object>>> related(
+    private Map<String, Map<String, Map<FieldPath, Object>>> related(
             VisibleEntities visible, ReportPlan plan, List<Document> found) {
-        Map<BoundField, Collection<FieldPath>> paths = plan.related();
-        Map<BoundField, Map<String, Map<FieldPath, Object>>> related = new HashMap<>();
-        Joined joined = new Joined(access, visible);
-        paths.forEach((lookup, wanted) ->
-                related.put(lookup, joined.values(lookup.target().orElseThrow(), ids(plan, lookup, found), wanted)));
+        Map<String, Map<String, Map<FieldPath, Object>>> related = new HashMap<>();
+        PathValues values = new PathValues(access, visible);
+        plan.related()
+                .forEach((entity, paths) ->
+                        related.put(entity, values.of(entity, ids(plan, entity, found), paths.values())));
         return related;
     }
 
-    private static Set<String> ids(ReportPlan plan, BoundField lookup, List<Document> found) {
+    private static Set<String> ids(ReportPlan plan, String entity, List<Document> found) {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < plan.groups().size(); i++) {
-            ReportField reach = plan.groups().get(i).reach();
-            if (reach.root() == lookup && reach.behind().isPresent()) {
+            if (leadsTo(entity, plan.groups().get(i).reach())) {
                 names.add("g" + i);
             }
         }
         for (int i = 0; i < plan.figures().size(); i++) {
             ReportPlan.Figure figure = plan.figures().get(i);
-            if (figure.spread() && figure.reach().orElseThrow().root() == lookup) {
+            if (figure.spread() && leadsTo(entity, figure.reach().orElseThrow())) {
                 names.add("d" + i);
             }
         }
@@ -135,6 +133,10 @@ final class ReportRunner {
         return ids;
     }
 
+    private static boolean leadsTo(String entity, ReportField reach) {
+        return reach.behind().filter(lookup -> lookup.entity().equals(entity)).isPresent();
+    }
+
     private static List<Tally> tallies(ReportPlan plan) {
         return plan.figures().stream()
                 .map(figure -> new Tally(figure.measure().op()))
@@ -145,7 +147,7 @@ final class ReportRunner {
             List<Tally> tallies,
             ReportPlan plan,
             Document group,
-            Map<BoundField, Map<String, Map<FieldPath, Object>>> related) {
+            Map<String, Map<String, Map<FieldPath, Object>>> related) {
         long records = Numbers.whole(group.get("n"));
         for (int i = 0; i < tallies.size(); i++) {
             ReportPlan.Figure figure = plan.figures().get(i);
@@ -157,7 +159,7 @@ final class ReportRunner {
                 spread(
                         tally,
                         figure.measure().op(),
-                        reach.value(Documents.at(group, "_id.d" + i), related.getOrDefault(reach.root(), Map.of())),
+                        reach.value(Documents.at(group, "_id.d" + i), related),
                         records);
             } else {
                 ReportField reach = figure.reach().get();

@@ -8,12 +8,15 @@ import io.trellis.core.security.Permissions;
 import io.trellis.core.security.RowPolicy;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.field.BoundField;
+import io.trellis.form.field.FieldPaths;
 import io.trellis.form.field.FieldTypes;
+import io.trellis.form.field.ResolvedPath;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.bson.Document;
 
 /** The entities as one user may see them, for the time of one question. */
@@ -26,6 +29,7 @@ final class VisibleEntities {
     private final ViewerContexts contexts;
     private final QueryProblems problems;
     private final Map<String, Optional<VisibleEntity>> seen = new HashMap<>();
+    private final FieldPaths paths = new FieldPaths(new Visible());
 
     VisibleEntities(
             CurrentUser user,
@@ -69,14 +73,35 @@ final class VisibleEntities {
         return find(name).orElseThrow(() -> problems.unknownEntity("entity", name));
     }
 
-    /** The field of a path's first step. */
-    BoundField field(VisibleEntity entity, FieldPath path, String where) {
-        return entity.field(path.first()).orElseThrow(() -> problems.unknownField(where, path.toString()));
+    /** Where a path leads, as far as the user may see each field on it. */
+    ResolvedPath path(VisibleEntity entity, FieldPath path, String where) {
+        return path(entity, path.toString(), where);
     }
 
-    /** The entity behind a lookup. */
-    VisibleEntity target(BoundField lookup, FieldPath path, String where) {
-        return lookup.target().flatMap(this::find).orElseThrow(() -> problems.unknownField(where, path.toString()));
+    ResolvedPath path(VisibleEntity entity, String path, String where) {
+        return switch (paths.resolve(entity.name(), path)) {
+            case FieldPaths.Found(var found) -> found;
+            case FieldPaths.Unknown unknown -> throw problems.unknownField(where, path, unknown);
+            case FieldPaths.TooDeep _ -> throw problems.tooDeep(where);
+        };
+    }
+
+    private final class Visible implements FieldPaths.Fields {
+
+        @Override
+        public Optional<BoundField> field(String entity, String key) {
+            return find(entity).flatMap(found -> found.field(key));
+        }
+
+        @Override
+        public Stream<BoundField> all(String entity) {
+            return find(entity).stream().flatMap(VisibleEntity::known);
+        }
+
+        @Override
+        public boolean exists(String entity) {
+            return find(entity).isPresent();
+        }
     }
 
     private Predicate<String> readable(String entity) {

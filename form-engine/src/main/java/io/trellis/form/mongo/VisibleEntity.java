@@ -1,8 +1,7 @@
 package io.trellis.form.mongo;
 
-import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.entity.EntityDefinition;
-import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.entity.SystemFields;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.FieldTypes;
@@ -11,26 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.bson.Document;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** An entity as one user may see it: the fields that they may read, and the condition that every row must meet. */
 final class VisibleEntity {
-
-    /** The record's id, asked about like a field. */
-    private static final FieldDefinition ID = new FieldDefinition(
-            "id",
-            "id",
-            "text",
-            LocalizedText.same("ID"),
-            LocalizedText.same(""),
-            false,
-            false,
-            true,
-            false,
-            null,
-            FieldDefinition.FieldRules.NONE,
-            JsonNodeFactory.instance.objectNode());
 
     private final EntityDefinition definition;
     private final FieldTypes types;
@@ -53,7 +37,7 @@ final class VisibleEntity {
     }
 
     static boolean isId(BoundField field) {
-        return field.definition() == ID;
+        return field.definition() == SystemFields.ID;
     }
 
     String name() {
@@ -86,8 +70,8 @@ final class VisibleEntity {
     Optional<BoundField> field(String key) {
         return bound.computeIfAbsent(
                 key,
-                wanted -> wanted.equals(ID.key())
-                        ? Optional.of(types.bind(ID))
+                wanted -> wanted.equals(SystemFields.ID.key())
+                        ? Optional.of(types.bind(SystemFields.ID))
                         : definition
                                 .field(wanted)
                                 .filter(field -> readable.test(field.key()))
@@ -99,6 +83,11 @@ final class VisibleEntity {
         return definition.fields().stream()
                 .flatMap(field -> field(field.key()).stream())
                 .toList();
+    }
+
+    /** {@link #readable}, and the system fields that the user may read. */
+    Stream<BoundField> known() {
+        return definition.allFields().flatMap(field -> field(field.key()).stream());
     }
 
     /** Whether there is nothing in a record that the user may not read. */

@@ -1,5 +1,6 @@
 package io.trellis.form.record;
 
+import io.trellis.form.field.MoneyValue;
 import io.trellis.form.field.SameText;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -16,11 +17,14 @@ public final class UniqueKeys {
             case String text -> SameText.of(text);
             case BigDecimal number ->
                 number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+            // the amount in base currency changes with the rate, not with what was entered
+            case Map<?, ?> map
+            when map.containsKey(MoneyValue.BASE) && MoneyValue.of(map).isPresent() ->
+                of(MoneyValue.of(map).get().plain());
             case Map<?, ?> map ->
                 new TreeMap<>(map)
                         .entrySet().stream()
-                                // the amount in base currency changes with the rate, not with what was entered
-                                .filter(entry -> !"base".equals(entry.getKey()) && entry.getValue() != null)
+                                .filter(entry -> entry.getValue() != null)
                                 .map(entry -> entry.getKey() + "=" + of(entry.getValue()))
                                 .collect(Collectors.joining("|"));
             default -> value.toString();

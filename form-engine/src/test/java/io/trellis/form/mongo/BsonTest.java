@@ -37,7 +37,9 @@ class BsonTest {
     @Test
     void whatComesAfterAPlaceIsGreaterInTheFirstStepThatDiffers() {
         ListOrder order = new ListOrder(List.of(
-                new ListOrder.Step("s.a", true), new ListOrder.Step("s.b", false), new ListOrder.Step("_id", false)));
+                new ListOrder.Step("s.a", "s.a", true),
+                new ListOrder.Step("s.b", "s.b", false),
+                new ListOrder.Step("_id", "_id", false)));
         assertThat(order.after(Arrays.asList("x", null, "7"))).isEqualTo(Document.parse("""
                         {$or: [{$or: [{'s.a': {$lt: 'x'}}, {'s.a': null}]},
                                {'s.a': 'x', 's.b': {$ne: null}},

@@ -64,6 +64,10 @@ public final class Limits {
 
     public static final int SORTS = 10;
 
+    /** Steps of a path over lookups, into rows and to a part of a value. */
+    public static final int PATH_STEPS = 6;
+
+
     public static final int GROUPS = 10;
 
     public static final int MEASURES = 100;

@@ -156,6 +156,15 @@ abstract class ComputedType<S extends Record> extends BuiltinType<S, Object> imp
     }
 
     @Override
+    public List<FieldDefinition> parts(FieldDefinition field, S settings) {
+        return parts(field, shape(settings));
+    }
+
+    private static <T extends Record> List<FieldDefinition> parts(FieldDefinition field, Results.Shape<T, ?> shape) {
+        return shape.type().parts(field, shape.settings());
+    }
+
+    @Override
     public Parsed<Object> operand(
             Operator operator, Object input, FieldDefinition field, S settings, FieldContext context) {
         return operand(operator, input, field, shape(settings), context);

@@ -7,6 +7,7 @@ import io.trellis.core.i18n.Messages;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.InputSpec;
+import io.trellis.form.field.MoneyValue;
 import io.trellis.form.field.ValueKind;
 import io.trellis.form.field.Violation;
 import io.trellis.form.field.builtin.CurrencyType.CurrencySettings;
@@ -76,7 +77,7 @@ final class CurrencyType extends BuiltinType<CurrencySettings, Map<String, Objec
         String usual = usual(settings, context.company());
         Optional<Money> money = Money.read(input, usual, context.company().currencies());
         if (money.isEmpty()) {
-            return input instanceof Map<?, ?> map && map.get("amount") == null
+            return input instanceof Map<?, ?> map && map.get(MoneyValue.AMOUNT) == null
                     ? value(null)
                     : bad("not-an-amount", String.valueOf(input));
         }
@@ -125,7 +126,7 @@ final class CurrencyType extends BuiltinType<CurrencySettings, Map<String, Objec
             boolean preview) {
         Money money = Money.of(value);
         if (previous != null
-                && previous.get(Money.BASE) != null
+                && previous.get(MoneyValue.BASE) != null
                 && Money.of(previous).equals(money)) {
             return previous;
         }
@@ -140,7 +141,7 @@ final class CurrencyType extends BuiltinType<CurrencySettings, Map<String, Objec
     @Override
     public Object expressionValue(Map<String, Object> value, CurrencySettings settings, FieldContext context) {
         Money money = Money.of(value);
-        return value.get(Money.BASE) instanceof BigDecimal base
+        return value.get(MoneyValue.BASE) instanceof BigDecimal base
                 ? base
                 : base(money, context).orElse(money.amount());
     }
@@ -173,7 +174,24 @@ final class CurrencyType extends BuiltinType<CurrencySettings, Map<String, Objec
 
     @Override
     public String comparedPath(CurrencySettings settings) {
-        return Money.BASE;
+        return MoneyValue.BASE;
+    }
+
+    @Override
+    public List<FieldDefinition> parts(FieldDefinition field, CurrencySettings settings) {
+        PropertyFields part = new PropertyFields(messages(), "form.value.");
+        return List.of(
+                part.decimal(MoneyValue.AMOUNT),
+                // by code, as the store sorts them; open, so that one that is no longer offered can still be asked for
+                part.choice(
+                        MoneyValue.CURRENCY,
+                        options(offered(settings).stream().sorted().toList()),
+                        true),
+                part.readOnly(part.decimal(MoneyValue.BASE)));
+    }
+
+    private List<String> offered(CurrencySettings settings) {
+        return settings.currencies().isEmpty() ? company.currencies() : settings.currencies();
     }
 
     @Override
@@ -202,16 +220,16 @@ final class CurrencyType extends BuiltinType<CurrencySettings, Map<String, Objec
 
     @Override
     public InputSpec input(FieldDefinition field, CurrencySettings settings) {
-        List<String> offered = settings.currencies().isEmpty() ? company.currencies() : settings.currencies();
+        List<String> offered = offered(settings);
         int digits = offered.stream().mapToInt(Money::digits).max().orElse(2);
         return new InputSpec.Composite(List.of(
                 new InputSpec.Part(
-                        Money.AMOUNT,
+                        MoneyValue.AMOUNT,
                         messages().text("form.value.amount"),
                         new InputSpec.Number(digits, settings.min(), settings.max(), ""),
                         null),
                 new InputSpec.Part(
-                        Money.CURRENCY,
+                        MoneyValue.CURRENCY,
                         messages().text("form.value.currency"),
                         new InputSpec.Choice(options(offered), false, "", false),
                         usual(settings, company))));

@@ -3,10 +3,10 @@ package io.trellis.form.field.builtin;
 import com.ibm.icu.text.NumberFormat;
 import com.ibm.icu.util.Currency;
 import com.ibm.icu.util.ULocale;
+import io.trellis.form.field.MoneyValue;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.Normalizer;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,25 +17,21 @@ import java.util.stream.Stream;
 /** An amount and its currency; two are equal when both are, however many zeros the amounts end in. */
 record Money(BigDecimal amount, String currency) {
 
-    static final String AMOUNT = "amount";
-    static final String CURRENCY = "currency";
-    static final String BASE = "base";
-
     Money {
         amount = Numbers.fits(amount) ? Numbers.canonical(amount) : amount;
     }
 
     static Money of(Map<?, ?> value) {
-        return new Money((BigDecimal) Objects.requireNonNull(value.get(AMOUNT)), (String)
-                Objects.requireNonNull(value.get(CURRENCY)));
+        return new Money((BigDecimal) Objects.requireNonNull(value.get(MoneyValue.AMOUNT)), (String)
+                Objects.requireNonNull(value.get(MoneyValue.CURRENCY)));
     }
 
     /** A number, {@code {amount, currency}}, or a text such as {@code 1,234.50}, {@code USD 12} or {@code ¥12}. */
     static Optional<Money> read(Object input, String usual, List<String> known) {
         if (input instanceof Map<?, ?> map) {
-            Object code = map.get(CURRENCY);
+            Object code = map.get(MoneyValue.CURRENCY);
             String currency = code instanceof String text && !text.isBlank() ? text.strip() : usual;
-            Object amount = map.get(AMOUNT);
+            Object amount = map.get(MoneyValue.AMOUNT);
             return amount == null
                     ? Optional.empty()
                     : Numbers.read(amount, false).map(number -> new Money(number, currency.toUpperCase(Locale.ROOT)));
@@ -104,15 +100,12 @@ record Money(BigDecimal amount, String currency) {
     }
 
     Map<String, Object> asValue() {
-        Map<String, Object> value = new LinkedHashMap<>();
-        value.put(AMOUNT, amount);
-        value.put(CURRENCY, currency);
-        return value;
+        return new MoneyValue(amount, currency).plain();
     }
 
     Map<String, Object> withBase(BigDecimal base) {
         Map<String, Object> value = asValue();
-        value.put(BASE, base);
+        value.put(MoneyValue.BASE, base);
         return value;
     }
 

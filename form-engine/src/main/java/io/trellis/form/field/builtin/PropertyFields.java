@@ -9,8 +9,16 @@ import java.util.List;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes the fields of a properties panel; labels are {@code form.property.<key>}. */
-record PropertyFields(Messages messages) {
+/**
+ * Writes the fields of a properties panel, or the parts of a value.
+ *
+ * @param labels what the keys of labels begin with: {@code form.property.<key>}
+ */
+record PropertyFields(Messages messages, String labels) {
+
+    PropertyFields(Messages messages) {
+        this(messages, "form.property.");
+    }
 
     FieldDefinition text(String key) {
         return of(key, "text", settings());
@@ -46,6 +54,22 @@ record PropertyFields(Messages messages) {
                 off.settings());
     }
 
+    FieldDefinition readOnly(FieldDefinition field) {
+        return new FieldDefinition(
+                field.key(),
+                field.apiName(),
+                field.type(),
+                field.label(),
+                field.help(),
+                false,
+                false,
+                true,
+                false,
+                null,
+                field.rules(),
+                field.settings());
+    }
+
     /** @param language feel, javascript or json */
     FieldDefinition code(String key, String language) {
         return of(key, "longText", settings().put("language", language));
@@ -68,7 +92,7 @@ record PropertyFields(Messages messages) {
 
     /** A choice's option whose label is {@code form.property.<key>.<code>}. */
     InputSpec.Option option(String key, String code) {
-        return option(code, messages.text("form.property." + key + "." + code));
+        return option(code, messages.text(labels + key + "." + code));
     }
 
     static InputSpec.Option option(String code, LocalizedText label) {
@@ -80,7 +104,7 @@ record PropertyFields(Messages messages) {
                 key,
                 key,
                 type,
-                messages.text("form.property." + key),
+                messages.text(labels + key),
                 LocalizedText.same(""),
                 false,
                 false,
