@@ -1,9 +1,9 @@
 package io.trellis.app.signin;
 
-import io.trellis.core.event.Event;
+import io.trellis.core.event.RecordEvent;
 import io.trellis.core.event.EventHandler;
 import io.trellis.core.security.Credentials;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,17 +25,24 @@ class SwitchedOff implements EventHandler {
     }
 
     @Override
-    public boolean wants(Event event) {
+    public boolean wants(RecordEvent event) {
         return event.entity().equals("user")
-                && (event.type().equals("deleted")
-                        || (event.payload().get("changes") instanceof Map<?, ?> changes
-                                && changes.get("active") instanceof Map<?, ?> active
-                                && Boolean.FALSE.equals(active.get("to"))));
+                && switch (event) {
+                    case RecordEvent.Deleted deleted -> true;
+                    case RecordEvent.Created(var origin, var changes) -> isOff(changes.get("active"));
+                    case RecordEvent.Updated(var origin, var changes) -> isOff(changes.get("active"));
+                    case RecordEvent.Restored restored -> false;
+                    case RecordEvent.Decided decided -> false;
+                };
+    }
+
+    private static boolean isOff(RecordEvent.@Nullable Change active) {
+        return active != null && Boolean.FALSE.equals(active.to());
     }
 
     /** Twice does no harm. */
     @Override
-    public void handle(Event event) {
+    public void handle(RecordEvent event) {
         credentials.endSessions(event.record());
     }
 }

@@ -5,7 +5,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.WriteModel;
-import io.trellis.core.event.Event;
+import io.trellis.core.event.RecordEvent;
 import io.trellis.core.event.EventSource;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
@@ -50,13 +50,13 @@ final class MongoEventSource implements EventSource {
     }
 
     @Override
-    public Map<Ref, List<Event>> of(Collection<Ref> records) {
-        Map<Ref, List<Event>> events = new HashMap<>();
+    public Map<Ref, List<RecordEvent>> of(Collection<Ref> records) {
+        Map<Ref, List<RecordEvent>> events = new HashMap<>();
         byEntity(records).forEach((name, refs) -> bound.find(name).ifPresent(entity -> collection(name)
                 .find(new Document(RecordPaths.ID, new Document("$in", ids(refs))))
                 .projection(new Document(RecordPaths.EVENTS, 1))
                 .forEach(found -> {
-                    List<Event> waiting = RecordDocuments.events(entity, found);
+                    List<RecordEvent> waiting = RecordDocuments.events(entity, found);
                     if (!waiting.isEmpty()) {
                         events.put(new Ref(name, found.getString(RecordPaths.ID)), waiting);
                     }

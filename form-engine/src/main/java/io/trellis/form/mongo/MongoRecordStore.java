@@ -11,7 +11,7 @@ import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.WriteModel;
-import io.trellis.core.event.Event;
+import io.trellis.core.event.RecordEvent;
 import io.trellis.core.security.RowPolicy;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.EntityStorage;
@@ -279,7 +279,7 @@ final class MongoRecordStore implements RecordStore, EntityStorage {
         List<String> waiting = standing.getList(RecordPaths.EVENTS, Document.class, List.of()).stream()
                 .map(event -> event.getString("id"))
                 .toList();
-        if (update.events().stream().map(Event::id).anyMatch(waiting::contains)) {
+        if (update.events().stream().map(RecordEvent::id).anyMatch(waiting::contains)) {
             return true;
         }
         Document wanted = RecordDocuments.write(update.after());

@@ -1,6 +1,7 @@
 package io.trellis.form.mongo;
 
-import io.trellis.core.event.Event;
+import io.trellis.core.event.EventDocument;
+import io.trellis.core.event.RecordEvent;
 import io.trellis.core.mongo.BsonValues;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
@@ -15,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +61,7 @@ final class RecordDocuments {
     }
 
     /** The steps from one state to the other; each touches no more than what differs. */
-    static Document difference(StoredRecord before, StoredRecord after, List<Event> events) {
+    static Document difference(StoredRecord before, StoredRecord after, List<RecordEvent> events) {
         Document old = write(before);
         Document wanted = write(after);
         Document set = new Document();
@@ -99,13 +101,16 @@ final class RecordDocuments {
         }
     }
 
-    static List<Document> events(List<Event> events) {
+    static List<Document> events(List<RecordEvent> events) {
         return events.stream()
-                .map(event -> new Document("id", event.id())
-                        .append("type", event.type())
-                        .append("at", Date.from(event.at()))
-                        .append("by", event.by())
-                        .append("payload", BsonValues.toBson(event.payload())))
+                .map(event -> {
+                    EventDocument kept = EventDocument.of(event);
+                    return new Document("id", event.id())
+                            .append("type", kept.type())
+                            .append("at", Date.from(event.at()))
+                            .append("by", event.by())
+                            .append("payload", BsonValues.toBson(kept.payload()));
+                })
                 .toList();
     }
 
@@ -162,17 +167,22 @@ final class RecordDocuments {
         return field == null ? StoredValues.plain(stored, false) : StoredValues.read(field, stored);
     }
 
-    static List<Event> events(BoundEntity entity, Document document) {
-        List<Event> events = new ArrayList<>();
-        for (Document event : document.getList(RecordPaths.EVENTS, Document.class, List.of())) {
-            events.add(new Event(
-                    event.getString("id"),
-                    event.getString("type"),
-                    entity.name(),
-                    document.getString(RecordPaths.ID),
-                    event.getDate("at").toInstant(),
-                    event.getString("by"),
-                    payload(entity, event.get("payload", new Document()))));
+    /** Up to the first of a type that only a later version knows: it and what follows wait for a node of that version. */
+    static List<RecordEvent> events(BoundEntity entity, Document document) {
+        List<RecordEvent> events = new ArrayList<>();
+        for (Document kept : document.getList(RecordPaths.EVENTS, Document.class, List.of())) {
+            Optional<RecordEvent> event = new EventDocument(
+                            kept.getString("type"), payload(entity, kept.get("payload", new Document())))
+                    .event(new RecordEvent.Origin(
+                            kept.getString("id"),
+                            entity.name(),
+                            document.getString(RecordPaths.ID),
+                            kept.getDate("at").toInstant(),
+                            kept.getString("by")));
+            if (event.isEmpty()) {
+                break;
+            }
+            events.add(event.get());
         }
         return events;
     }
@@ -180,7 +190,7 @@ final class RecordDocuments {
     private static Map<String, Object> payload(BoundEntity entity, Document stored) {
         Map<String, Object> payload = new LinkedHashMap<>();
         stored.forEach((name, value) -> {
-            Object read = name.equals("changes") && value instanceof Document changes
+            Object read = name.equals(EventDocument.CHANGES) && value instanceof Document changes
                     ? changes(entity, changes)
                     : StoredValues.plain(value, false);
             if (read != null) {

@@ -1,5 +1,6 @@
 package io.trellis.form.record;
 
+import io.trellis.core.event.RecordEvent.Change;
 import io.trellis.form.entity.SystemFields;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,9 +13,9 @@ final class Changes {
 
     private Changes() {}
 
-    /** {@code {key: {from, to}}}; a member that is not there stands for no value. */
-    static Map<String, Object> between(@Nullable StoredRecord before, StoredRecord after) {
-        Map<String, Object> changes = new LinkedHashMap<>();
+    /** By field key. */
+    static Map<String, Change> between(@Nullable StoredRecord before, StoredRecord after) {
+        Map<String, Change> changes = new LinkedHashMap<>();
         Map<String, Object> old = before == null ? Map.of() : before.values();
         Set<String> keys = new LinkedHashSet<>(after.values().keySet());
         keys.addAll(old.keySet());
@@ -26,17 +27,10 @@ final class Changes {
         return changes;
     }
 
-    private static void note(Map<String, Object> changes, String key, @Nullable Object from, @Nullable Object to) {
+    private static void note(Map<String, Change> changes, String key, @Nullable Object from, @Nullable Object to) {
         if (RecordValues.same(from, to)) {
             return;
         }
-        Map<String, Object> change = new LinkedHashMap<>();
-        if (from != null) {
-            change.put("from", from);
-        }
-        if (to != null) {
-            change.put("to", to);
-        }
-        changes.put(key, change);
+        changes.put(key, new Change(from, to));
     }
 }

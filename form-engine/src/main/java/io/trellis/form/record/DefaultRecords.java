@@ -3,6 +3,7 @@ package io.trellis.form.record;
 import io.trellis.core.audit.History;
 import io.trellis.core.event.EventSource;
 import io.trellis.core.event.Events;
+import io.trellis.core.event.RecordEvent;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.Action;
 import io.trellis.core.security.CurrentUser;
@@ -135,11 +136,9 @@ final class DefaultRecords implements Records, Renewing {
             RecordId id,
             long revision,
             Map<String, @Nullable Object> values,
-            String eventType,
-            Map<String, Object> payload,
+            RecordEvent.Decision decision,
             @Nullable String lock) {
-        return save(
-                user, id.entity(), Edit.update(id.id(), revision, values, new Edit.Extra(eventType, payload, lock)));
+        return save(user, id.entity(), Edit.update(id.id(), revision, values, new Edit.Extra(decision, lock)));
     }
 
     @Override
@@ -265,7 +264,7 @@ final class DefaultRecords implements Records, Renewing {
     }
 
     @Override
-    public List<History.Entry> history(CurrentUser user, RecordId id, int limit) {
+    public List<RecordEvent> history(CurrentUser user, RecordId id, int limit) {
         BoundEntity entity = entities.get(id.entity());
         Rights rights = rights(user, id.entity());
         boolean seen = store.find(entity, id.id())
@@ -273,7 +272,7 @@ final class DefaultRecords implements Records, Renewing {
                 .isPresent();
         return seen
                 ? history.of(id.entity(), id.id(), limit).stream()
-                        .map(entry -> HistoryViews.of(entry, entity, rights))
+                        .map(event -> HistoryViews.of(event, entity, rights))
                         .toList()
                 : List.of();
     }

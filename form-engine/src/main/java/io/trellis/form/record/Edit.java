@@ -1,5 +1,6 @@
 package io.trellis.form.record;
 
+import io.trellis.core.event.RecordEvent;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id null to create with an id of the product's
  * @param values in any form that the fields parse; null empties a field
- * @param extra an event beside the change, null for none
+ * @param extra a decision that is saved with the change, null for none
  * @param writeKey what makes a write of the product itself happen once, null for a person's
  * @param installs whether it is what an administrator installs, which may write what otherwise people alone write
  */
@@ -32,10 +33,7 @@ record Edit(
     }
 
     /** @param lock the holder of the lock on whose behalf is written; null for nobody's */
-    record Extra(
-            String type,
-            Map<String, Object> payload,
-            @Nullable String lock) {}
+    record Extra(RecordEvent.Decision decision, @Nullable String lock) {}
 
     static Edit create(@Nullable String id, Map<String, @Nullable Object> values) {
         return new Edit(Kind.CREATE, id, 0, values, null, null, false);

@@ -1,6 +1,6 @@
 package io.trellis.form.record;
 
-import io.trellis.core.event.Event;
+import io.trellis.core.event.RecordEvent;
 import io.trellis.core.event.EventHandler;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.store.Criteria;
@@ -60,22 +60,28 @@ final class FollowDeleted implements EventHandler {
     }
 
     @Override
-    public boolean wants(Event event) {
-        return event.type().equals("deleted") || event.type().equals("restored");
+    public boolean wants(RecordEvent event) {
+        return event instanceof RecordEvent.Deleted || event instanceof RecordEvent.Restored;
     }
 
     @Override
-    public void handle(Event event) {
-        if (event.type().equals("restored")) {
-            back(event);
-        } else if (store.find(entities.get(event.entity()), event.record())
-                .filter(record -> !record.alive())
-                .isPresent()) {
-            references.to(event.entity()).forEach(place -> away(place, event));
+    public void handle(RecordEvent event) {
+        switch (event) {
+            case RecordEvent.Deleted deleted -> {
+                if (store.find(entities.get(event.entity()), event.record())
+                        .filter(record -> !record.alive())
+                        .isPresent()) {
+                    references.to(event.entity()).forEach(place -> away(place, event));
+                }
+            }
+            case RecordEvent.Restored restored -> back(event);
+            case RecordEvent.Created created -> {}
+            case RecordEvent.Updated updated -> {}
+            case RecordEvent.Decided decided -> {}
         }
     }
 
-    private void away(References.Place place, Event event) {
+    private void away(References.Place place, RecordEvent event) {
         List<String> ids = List.of(event.record());
         String after = "";
         List<String> page;
@@ -98,7 +104,7 @@ final class FollowDeleted implements EventHandler {
         } while (page.size() == PAGE);
     }
 
-    private void note(References.Place place, StoredRecord record, Event event) {
+    private void note(References.Place place, StoredRecord record, RecordEvent event) {
         String path = String.join(".", place.steps());
         Map<String, Object> note = new LinkedHashMap<>();
         note.put(
@@ -148,7 +154,7 @@ final class FollowDeleted implements EventHandler {
         return change;
     }
 
-    private void back(Event event) {
+    private void back(RecordEvent event) {
         String target = event.entity() + "/" + event.record();
         List<Map<String, Object>> found;
         do {
@@ -160,7 +166,7 @@ final class FollowDeleted implements EventHandler {
         } while (found.size() == PAGE);
     }
 
-    private void back(BoundEntity entity, Map<String, Object> note, Event event) {
+    private void back(BoundEntity entity, Map<String, Object> note, RecordEvent event) {
         RecordId id = new RecordId(entity.name(), String.valueOf(note.get("record")));
         if (Boolean.TRUE.equals(note.get("cascade"))) {
             records.restore(CurrentUser.system(), id);

@@ -1,10 +1,9 @@
 package io.trellis.form.record;
 
-import io.trellis.core.event.Event;
+import io.trellis.core.event.RecordEvent;
 import io.trellis.core.event.EventHandler;
 import io.trellis.form.field.BoundEntities;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -13,7 +12,7 @@ import org.springframework.stereotype.Component;
 final class FollowLookups implements EventHandler {
 
     private static final int PAGE = 200;
-    private static final Set<String> WHOLE = Set.of("deleted", "restored");
+    private static final Set<String> WHOLE = Set.of("*");
 
     private final Dependants dependants;
     private final RecordStore store;
@@ -38,23 +37,24 @@ final class FollowLookups implements EventHandler {
     }
 
     @Override
-    public boolean wants(Event event) {
+    public boolean wants(RecordEvent event) {
         return !changed(event).isEmpty()
                 && dependants.to(event.entity()).stream().anyMatch(path -> path.reads(changed(event)));
     }
 
-    @SuppressWarnings("unchecked")
-    private static Set<String> changed(Event event) {
-        if (WHOLE.contains(event.type())) {
-            return Set.of("*");
-        }
-        return event.type().equals("updated") && event.payload().get("changes") instanceof Map<?, ?> changes
-                ? ((Map<String, ?>) changes).keySet()
-                : Set.of();
+    private static Set<String> changed(RecordEvent event) {
+        return switch (event) {
+            case RecordEvent.Updated(var origin, var changes) -> changes.keySet();
+            case RecordEvent.Deleted deleted -> WHOLE;
+            case RecordEvent.Restored restored -> WHOLE;
+            // nobody can name what is new, and a decision changes nothing
+            case RecordEvent.Created created -> Set.of();
+            case RecordEvent.Decided decided -> Set.of();
+        };
     }
 
     @Override
-    public void handle(Event event) {
+    public void handle(RecordEvent event) {
         Set<String> changed = changed(event);
         dependants.to(event.entity()).stream()
                 .filter(path -> path.reads(changed))

@@ -1,30 +1,50 @@
 package io.trellis.form.record;
 
-import io.trellis.core.audit.History;
+import io.trellis.core.event.RecordEvent;
+import io.trellis.core.event.RecordEvent.Change;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.ValueKind;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Entries of the history as somebody with these rights may see them. */
+/** What happened to a record, as somebody with these rights may see them. */
 final class HistoryViews {
 
     private HistoryViews() {}
 
-    static History.Entry of(History.Entry entry, BoundEntity entity, Rights rights) {
-        Map<String, History.Change> changes = new LinkedHashMap<>();
-        entry.changes().forEach((key, change) -> {
+    static RecordEvent of(RecordEvent event, BoundEntity entity, Rights rights) {
+        return switch (event) {
+            case RecordEvent.Created(var origin, var changes) ->
+                new RecordEvent.Created(origin, seen(changes, entity, rights));
+            case RecordEvent.Updated(var origin, var changes) ->
+                new RecordEvent.Updated(origin, seen(changes, entity, rights));
+            case RecordEvent.Deleted(var origin, var title) ->
+                new RecordEvent.Deleted(origin, seen(title, entity, rights));
+            case RecordEvent.Restored(var origin, var title) ->
+                new RecordEvent.Restored(origin, seen(title, entity, rights));
+            case RecordEvent.Decided decided -> decided;
+        };
+    }
+
+    private static Optional<String> seen(Optional<String> title, BoundEntity entity, Rights rights) {
+        return title.filter(text -> rights.reads(entity.definition().titleField()));
+    }
+
+    private static Map<String, Change> seen(Map<String, Change> all, BoundEntity entity, Rights rights) {
+        Map<String, Change> changes = new LinkedHashMap<>();
+        all.forEach((key, change) -> {
             if (rights.reads(key)) {
                 boolean day = entity.field(key)
                         .filter(field -> field.kind() == ValueKind.DATE)
                         .isPresent();
-                changes.put(key, day ? new History.Change(day(change.from()), day(change.to())) : change);
+                changes.put(key, day ? new Change(day(change.from()), day(change.to())) : change);
             }
         });
-        return new History.Entry(entry.id(), entry.type(), entry.at(), entry.by(), changes, entry.payload());
+        return changes;
     }
 
     /** The history keeps a day as its midnight. */

@@ -1,6 +1,6 @@
 package io.trellis.form.record;
 
-import io.trellis.core.event.Event;
+import io.trellis.core.event.RecordEvent;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.Action;
 import io.trellis.core.security.CurrentUser;
@@ -288,14 +288,14 @@ final class Preparation {
         writeKeys.removeIf(key -> key.startsWith(RENEWED));
         writeKeys.add(RENEWED + edit.writeKey());
         StoredRecord after = before.renewed(values, kept, writeKeys);
-        Map<String, Object> changes = Changes.between(before, after);
+        Map<String, RecordEvent.Change> changes = Changes.between(before, after);
         if (changes.isEmpty() && kept.equals(before.derived())) {
             return new Prepared.Answered(new Saved(RecordViews.of(before, rights), false));
         }
         boolean told = edit.kind() == Edit.Kind.FOLLOW && !changes.isEmpty();
         return new Prepared.Ready(
                 new RecordStore.Update(
-                        before, after, told ? List.of(event("updated", after, Map.of("changes", changes))) : List.of()),
+                        before, after, told ? List.of(new RecordEvent.Updated(origin(after), changes)) : List.of()),
                 true);
     }
 
@@ -314,7 +314,7 @@ final class Preparation {
                     new Rejected(violations.stream().distinct().toList()));
         }
         StoredRecord after = after(before, working, owner, edit, systemKeys);
-        Map<String, Object> changes = Changes.between(before, after);
+        Map<String, RecordEvent.Change> changes = Changes.between(before, after);
         Edit.Extra extra = edit.extra();
         if (before != null && changes.isEmpty() && extra == null) {
             if (edit.kind() != Edit.Kind.SYSTEM) {
@@ -324,14 +324,14 @@ final class Preparation {
             return new Prepared.Ready(
                     new RecordStore.Update(before, before.withWriteKeys(systemKeys), List.of()), false);
         }
-        List<Event> events = new ArrayList<>();
+        List<RecordEvent> events = new ArrayList<>();
         if (before == null) {
-            events.add(event("created", after, Map.of("changes", changes)));
+            events.add(new RecordEvent.Created(origin(after), changes));
         } else if (!changes.isEmpty()) {
-            events.add(event("updated", after, Map.of("changes", changes)));
+            events.add(new RecordEvent.Updated(origin(after), changes));
         }
         if (extra != null) {
-            events.add(event(extra.type(), after, extra.payload()));
+            events.add(new RecordEvent.Decided(origin(after), extra.decision()));
         }
         return new Prepared.Ready(
                 before == null ? new RecordStore.Insert(after, events) : new RecordStore.Update(before, after, events),
@@ -398,8 +398,9 @@ final class Preparation {
                         .orElse(owner.equals(user.id()) ? user.department() : null);
     }
 
-    Event event(String type, StoredRecord record, Map<String, Object> payload) {
-        return new Event(parts.ids().next(), type, entity.name(), record.id().id(), now, user.id(), payload);
+    /** Of one more event of a record. */
+    RecordEvent.Origin origin(StoredRecord record) {
+        return new RecordEvent.Origin(parts.ids().next(), entity.name(), record.id().id(), now, user.id());
     }
 
     Optional<Violation> kept(StoredRecord record) {

@@ -1,6 +1,6 @@
 package io.trellis.form.record;
 
-import io.trellis.core.event.Event;
+import io.trellis.core.event.RecordEvent;
 import io.trellis.core.security.RowPolicy;
 import io.trellis.form.field.BoundEntity;
 import java.util.Collection;
@@ -49,13 +49,13 @@ public interface RecordStore {
     sealed interface Write {
         StoredRecord after();
 
-        List<Event> events();
+        List<RecordEvent> events();
     }
 
-    record Insert(StoredRecord after, List<Event> events) implements Write {}
+    record Insert(StoredRecord after, List<RecordEvent> events) implements Write {}
 
     /** Only what differs is written, and only if nobody has written the record since it was read as {@code before}. */
-    record Update(StoredRecord before, StoredRecord after, List<Event> events) implements Write {}
+    record Update(StoredRecord before, StoredRecord after, List<RecordEvent> events) implements Write {}
 
     enum Outcome {
         WRITTEN,

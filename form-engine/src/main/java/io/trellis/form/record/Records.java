@@ -1,6 +1,7 @@
 package io.trellis.form.record;
 
 import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.event.RecordEvent;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.field.OnDelete;
 import java.util.Collection;
@@ -30,8 +31,8 @@ public interface Records {
     SaveResult update(CurrentUser user, RecordId id, long revision, Map<String, @Nullable Object> values);
 
     /**
-     * As update, leaving an event of a type of the caller's with a payload beside it (an approval with values). Written
-     * even if no value changes.
+     * As update, with the decision of a task in the same write, whose event moves the process. Written even if no value
+     * changes.
      *
      * @param lock the holder of a lock on the record on whose behalf is written, so that its lock does not count; null for
      *     nobody's
@@ -41,8 +42,7 @@ public interface Records {
             RecordId id,
             long revision,
             Map<String, @Nullable Object> values,
-            String eventType,
-            Map<String, Object> payload,
+            RecordEvent.Decision decision,
             @Nullable String lock);
 
     /** As above, on nobody's behalf. */
@@ -51,9 +51,8 @@ public interface Records {
             RecordId id,
             long revision,
             Map<String, @Nullable Object> values,
-            String eventType,
-            Map<String, Object> payload) {
-        return update(user, id, revision, values, eventType, payload, null);
+            RecordEvent.Decision decision) {
+        return update(user, id, revision, values, decision, null);
     }
 
     /**
@@ -105,7 +104,7 @@ public interface Records {
     boolean mayDelete(CurrentUser user, RecordData record);
 
     /** What happened to it, newest first; only fields that the user may read; empty when the record may not be seen. */
-    List<io.trellis.core.audit.History.Entry> history(CurrentUser user, RecordId id, int limit);
+    List<RecordEvent> history(CurrentUser user, RecordId id, int limit);
 
     /** Many creates and updates in few writes, for import: each row's outcome in its place. */
     List<SaveResult> saveAll(CurrentUser user, String entity, List<Row> rows);

@@ -1,5 +1,6 @@
 package io.trellis.form.record;
 
+import io.trellis.core.event.RecordEvent;
 import io.trellis.core.security.Action;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.FieldContext;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Into the recycle bin and out of it, as writes like any other. */
@@ -53,7 +55,7 @@ final class RecycleBin {
                 Map.of(),
                 before.derived().folded(),
                 before.derived().search());
-        return moved(before, preparation.now(), derived, "deleted");
+        return moved(before, preparation.now(), derived, origin -> new RecordEvent.Deleted(origin, title(before)));
     }
 
     Prepared restore(Edit edit, Optional<StoredRecord> existing) {
@@ -64,19 +66,19 @@ final class RecycleBin {
         }
         StoredRecord before = seen.get();
         Derived derived = Derivation.of(entity, before.values(), system);
-        return moved(before, null, derived, "restored");
+        return moved(before, null, derived, origin -> new RecordEvent.Restored(origin, title(before)));
     }
 
-    private Prepared moved(StoredRecord before, @Nullable Instant binned, Derived derived, String type) {
+    private Prepared moved(StoredRecord before, @Nullable Instant binned, Derived derived, Function<RecordEvent.Origin, RecordEvent> event) {
         StoredRecord after = before.moved(binned, derived, preparation.now(), preparation.by());
         return new Prepared.Ready(
-                new RecordStore.Update(before, after, List.of(preparation.event(type, after, title(before)))), true);
+                new RecordStore.Update(before, after, List.of(event.apply(preparation.origin(after)))), true);
     }
 
     /** Who hears of it may want to name a record that can be looked at no more. */
-    private Map<String, Object> title(StoredRecord record) {
+    private Optional<String> title(StoredRecord record) {
         return record.values().get(entity.definition().titleField()) instanceof String text && !text.isBlank()
-                ? Map.of("title", text)
-                : Map.of();
+                ? Optional.of(text)
+                : Optional.empty();
     }
 }

@@ -4,7 +4,7 @@ import static io.trellis.form.record.FormWorld.values;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.trellis.core.audit.History;
+import io.trellis.core.event.RecordEvent;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.filter.Operator;
 import io.trellis.core.security.Action;
@@ -499,18 +499,30 @@ class DefaultRecordsIT {
     void whatHappenedIsToldWithTheDifferenceAndFilteredByRights() {
         RecordData deal = saved(records.create(anna, "deal", values("name", "x", "closeDate", "2026-04-01")));
         saved(records.update(anna, deal.id(), 1, values("closeDate", "2026-04-02", "amount", 70)));
-        saved(records.update(anna, deal.id(), 2, Map.of(), "taskAction", Map.of("task", "t1")));
+        saved(records.update(anna, deal.id(), 2, Map.of(), new RecordEvent.Decision("t1", "approve", "", "")));
         world.events().settle();
         world.permissions.field(ben, "deal", "amount", FieldAccess.HIDDEN);
 
-        List<History.Entry> history = records.history(ben, deal.id(), 10);
+        List<RecordEvent> history = records.history(ben, deal.id(), 10);
 
-        assertThat(history).extracting(History.Entry::type).containsExactly("taskAction", "updated", "created");
-        assertThat(history.getFirst().payload()).containsEntry("task", "t1");
-        assertThat(history.get(1).changes())
-                .containsEntry(
-                        "closeDate", new History.Change(LocalDate.parse("2026-04-01"), LocalDate.parse("2026-04-02")))
-                .doesNotContainKey("amount");
+        assertThat(history)
+                .satisfiesExactly(
+                        event -> assertThat(event)
+                                .isInstanceOfSatisfying(
+                                        RecordEvent.Decided.class,
+                                        decided -> assertThat(decided.decision().task())
+                                                .isEqualTo("t1")),
+                        event -> assertThat(event)
+                                .isInstanceOfSatisfying(
+                                        RecordEvent.Updated.class,
+                                        updated -> assertThat(updated.changes())
+                                                .containsEntry(
+                                                        "closeDate",
+                                                        new RecordEvent.Change(
+                                                                LocalDate.parse("2026-04-01"),
+                                                                LocalDate.parse("2026-04-02")))
+                                                .doesNotContainKey("amount")),
+                        event -> assertThat(event).isInstanceOf(RecordEvent.Created.class));
         assertThat(stored(deal)).doesNotContainKey("ev");
     }
 

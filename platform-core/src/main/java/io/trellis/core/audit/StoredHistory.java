@@ -1,7 +1,8 @@
 package io.trellis.core.audit;
 
-import io.trellis.core.event.Event;
+import io.trellis.core.event.EventDocument;
 import io.trellis.core.event.EventHandler;
+import io.trellis.core.event.RecordEvent;
 import io.trellis.core.store.Criteria;
 import io.trellis.core.store.DocumentCollection;
 import io.trellis.core.store.DocumentStore;
@@ -11,9 +12,9 @@ import io.trellis.core.store.Sort;
 import io.trellis.core.store.StoreQuery;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -21,7 +22,6 @@ import org.springframework.stereotype.Component;
 @Component
 class StoredHistory implements History, EventHandler {
 
-    private static final String CHANGES = "changes";
     private final DocumentCollection entries;
 
     StoredHistory(DocumentStore store) {
@@ -40,12 +40,12 @@ class StoredHistory implements History, EventHandler {
     }
 
     @Override
-    public boolean wants(Event event) {
+    public boolean wants(RecordEvent event) {
         return true;
     }
 
     @Override
-    public void handle(Event event) {
+    public void handle(RecordEvent event) {
         entries.insertIfAbsent(document(event));
     }
 
@@ -55,7 +55,7 @@ class StoredHistory implements History, EventHandler {
     }
 
     @Override
-    public void handleAll(List<Event> events) {
+    public void handleAll(List<RecordEvent> events) {
         try {
             entries.insertAll(events.stream().map(StoredHistory::document).toList());
         } catch (DuplicateKeyException e) {
@@ -65,13 +65,13 @@ class StoredHistory implements History, EventHandler {
     }
 
     @Override
-    public List<Entry> of(String entity, String record, int limit) {
+    public List<RecordEvent> of(String entity, String record, int limit) {
         return entries
                 .find(StoreQuery.of(Criteria.eq("of", key(entity, record)))
                         .by(Sort.descending("at"), Sort.descending("_id"))
                         .limit(limit))
                 .stream()
-                .map(StoredHistory::entry)
+                .flatMap(document -> event(document, entity, record).stream())
                 .toList();
     }
 
@@ -79,30 +79,26 @@ class StoredHistory implements History, EventHandler {
         return entity + "/" + record;
     }
 
-    private static Map<String, Object> document(Event event) {
+    private static Map<String, Object> document(RecordEvent event) {
         Map<String, Object> document = new HashMap<>();
         document.put("_id", event.id());
         document.put("of", key(event.entity(), event.record()));
-        document.put("type", event.type());
+        EventDocument kept = EventDocument.of(event);
+        document.put("type", kept.type());
         document.put("at", event.at());
         document.put("by", event.by());
-        document.put("payload", event.payload());
+        document.put("payload", kept.payload());
         return document;
     }
 
-    private static Entry entry(Map<String, Object> document) {
-        Map<String, Object> payload = new LinkedHashMap<>(map(document.get("payload")));
-        Map<String, Change> changes = new LinkedHashMap<>();
-        map(payload.remove(CHANGES))
-                .forEach((field, change) -> changes.put(
-                        field, new Change(map(change).get("from"), map(change).get("to"))));
-        return new Entry(
-                String.valueOf(document.get("_id")),
-                String.valueOf(document.get("type")),
-                (Instant) document.getOrDefault("at", Instant.EPOCH),
-                String.valueOf(document.get("by")),
-                changes,
-                payload);
+    private static Optional<RecordEvent> event(Map<String, Object> document, String entity, String record) {
+        return new EventDocument(String.valueOf(document.get("type")), map(document.get("payload")))
+                .event(new RecordEvent.Origin(
+                        String.valueOf(document.get("_id")),
+                        entity,
+                        record,
+                        (Instant) document.getOrDefault("at", Instant.EPOCH),
+                        String.valueOf(document.get("by"))));
     }
 
     @SuppressWarnings("unchecked")

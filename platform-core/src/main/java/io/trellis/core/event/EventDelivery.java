@@ -46,10 +46,10 @@ class EventDelivery {
 
     /** @return the records whose delivery has to be tried again */
     Collection<Ref> deliver(List<Ref> records) {
-        Map<Ref, List<Event>> open = source.of(records);
+        Map<Ref, List<RecordEvent>> open = source.of(records);
         Map<Ref, Integer> failed = new LinkedHashMap<>();
         for (EventHandler handler : handlers()) {
-            Map<Ref, List<Event>> wanted = wanted(open, failed, handler);
+            Map<Ref, List<RecordEvent>> wanted = wanted(open, failed, handler);
             if (handler.handlesBatches() && wanted.size() > 1 && handledTogether(handler, wanted)) {
                 continue;
             }
@@ -62,7 +62,7 @@ class EventDelivery {
         Map<Ref, List<String>> delivered = new LinkedHashMap<>();
         open.forEach((record, events) -> {
             if (!failed.containsKey(record) && !events.isEmpty()) {
-                delivered.put(record, events.stream().map(Event::id).toList());
+                delivered.put(record, events.stream().map(RecordEvent::id).toList());
             }
         });
         if (!delivered.isEmpty()) {
@@ -72,10 +72,10 @@ class EventDelivery {
         return failed.keySet();
     }
 
-    private Map<Ref, List<Event>> wanted(Map<Ref, List<Event>> open, Map<Ref, Integer> failed, EventHandler handler) {
-        Map<Ref, List<Event>> wanted = new LinkedHashMap<>();
+    private Map<Ref, List<RecordEvent>> wanted(Map<Ref, List<RecordEvent>> open, Map<Ref, Integer> failed, EventHandler handler) {
+        Map<Ref, List<RecordEvent>> wanted = new LinkedHashMap<>();
         open.forEach((record, events) -> {
-            List<Event> some = events.stream()
+            List<RecordEvent> some = events.stream()
                     .filter(event -> !done.getOrDefault(event.id(), Set.of()).contains(handler.name()))
                     .filter(handler::wants)
                     .toList();
@@ -87,8 +87,8 @@ class EventDelivery {
         return wanted;
     }
 
-    private boolean handledTogether(EventHandler handler, Map<Ref, List<Event>> wanted) {
-        List<Event> all = new ArrayList<>();
+    private boolean handledTogether(EventHandler handler, Map<Ref, List<RecordEvent>> wanted) {
+        List<RecordEvent> all = new ArrayList<>();
         wanted.values().forEach(all::addAll);
         try {
             handler.handleAll(all);
@@ -100,7 +100,7 @@ class EventDelivery {
         }
     }
 
-    private boolean handled(EventHandler handler, Event event) {
+    private boolean handled(EventHandler handler, RecordEvent event) {
         String delivery = event.id() + "/" + handler.name();
         try {
             handler.handle(event);
@@ -126,7 +126,7 @@ class EventDelivery {
         return true;
     }
 
-    private static void tell(EventHandler handler, Event event, Throwable why) {
+    private static void tell(EventHandler handler, RecordEvent event, Throwable why) {
         try {
             handler.gaveUp(event, why);
         } catch (RuntimeException e) {
@@ -134,7 +134,7 @@ class EventDelivery {
         }
     }
 
-    private void remember(EventHandler handler, Event event) {
+    private void remember(EventHandler handler, RecordEvent event) {
         done.computeIfAbsent(event.id(), id -> new HashSet<>()).add(handler.name());
     }
 
@@ -147,6 +147,6 @@ class EventDelivery {
 
     /** What becomes of a delivery that failed too often. */
     interface GiveUp {
-        void park(Event event, EventHandler handler, int failures, Throwable error);
+        void park(RecordEvent event, EventHandler handler, int failures, Throwable error);
     }
 }

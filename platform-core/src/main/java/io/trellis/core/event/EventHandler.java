@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Somebody who acts on events: history, triggers, notifications. A bean. Called at least once for each event, in order
  * for one record, on a background thread; throws to be called again later; after several failures the event is parked
- * for the operator. Must be idempotent by {@link Event#id}.
+ * for the operator. Must be idempotent by {@link RecordEvent#id}.
  */
 public interface EventHandler {
 
@@ -20,9 +20,9 @@ public interface EventHandler {
         return 50;
     }
 
-    boolean wants(Event event);
+    boolean wants(RecordEvent event);
 
-    void handle(Event event);
+    void handle(RecordEvent event);
 
     /** Many at once, for a handler that can do them in few writes instead of one by one. */
     default boolean handlesBatches() {
@@ -30,10 +30,10 @@ public interface EventHandler {
     }
 
     /** Called instead of {@link #handle} where {@link #handlesBatches}; in order for one record. */
-    default void handleAll(List<Event> events) {
+    default void handleAll(List<RecordEvent> events) {
         events.forEach(this::handle);
     }
 
     /** Called once when an event is parked, to tell whoever can mend it. */
-    default void gaveUp(Event event, Throwable why) {}
+    default void gaveUp(RecordEvent event, Throwable why) {}
 }

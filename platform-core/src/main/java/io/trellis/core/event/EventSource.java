@@ -11,7 +11,7 @@ public interface EventSource {
     List<Ref> pending(int limit);
 
     /** The undelivered events of each record, oldest first; a record without any may be absent. Few reads for all. */
-    Map<Ref, List<Event>> of(Collection<Ref> records);
+    Map<Ref, List<RecordEvent>> of(Collection<Ref> records);
 
     /** Takes delivered events (by id) off their records, without changing a revision. Few writes for all. */
     void delivered(Map<Ref, List<String>> events);

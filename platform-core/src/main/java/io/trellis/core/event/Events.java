@@ -17,5 +17,5 @@ public interface Events {
     /** Waits until nothing is in line or under way on this node: for tests and orderly shutdown. */
     void settle();
 
-    record Parked(Event event, String handler, int failures, String lastError) {}
+    record Parked(RecordEvent event, String handler, int failures, String lastError) {}
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Deliveries that failed too often, kept for the operator. */
@@ -25,7 +26,7 @@ class Parking implements EventDelivery.GiveUp {
     }
 
     @Override
-    public void park(Event event, EventHandler handler, int failures, Throwable error) {
+    public void park(RecordEvent event, EventHandler handler, int failures, Throwable error) {
         Map<String, Object> document = new HashMap<>();
         document.put("_id", event.id() + "/" + handler.name());
         document.put("handler", handler.name());
@@ -33,12 +34,13 @@ class Parking implements EventDelivery.GiveUp {
         document.put("error", String.valueOf(error));
         document.put("parkedAt", clock.instant());
         document.put("id", event.id());
-        document.put("type", event.type());
+        EventDocument kept = EventDocument.of(event);
+        document.put("type", kept.type());
         document.put("entity", event.entity());
         document.put("record", event.record());
         document.put("at", event.at());
         document.put("by", event.by());
-        document.put("payload", event.payload());
+        document.put("payload", kept.payload());
         parked.put(document);
     }
 
@@ -48,13 +50,13 @@ class Parking implements EventDelivery.GiveUp {
                         .by(Sort.descending("parkedAt"))
                         .limit(500))
                 .stream()
-                .map(Parking::read)
+                .flatMap(document -> read(document).stream())
                 .toList();
     }
 
     List<Events.Parked> of(String eventId) {
         return parked.find(StoreQuery.of(Criteria.eq("id", eventId))).stream()
-                .map(Parking::read)
+                .flatMap(document -> read(document).stream())
                 .toList();
     }
 
@@ -63,17 +65,21 @@ class Parking implements EventDelivery.GiveUp {
     }
 
     @SuppressWarnings("unchecked")
-    private static Events.Parked read(Map<String, Object> document) {
-        Event event = new Event(
+    private static Optional<Events.Parked> read(Map<String, Object> document) {
+        RecordEvent.Origin origin = new RecordEvent.Origin(
                 text(document, "id"),
-                text(document, "type"),
                 text(document, "entity"),
                 text(document, "record"),
                 (Instant) document.getOrDefault("at", Instant.EPOCH),
-                text(document, "by"),
-                document.get("payload") instanceof Map<?, ?> payload ? (Map<String, Object>) payload : Map.of());
+                text(document, "by"));
         int failures = document.get("failures") instanceof Number number ? number.intValue() : 0;
-        return new Events.Parked(event, text(document, "handler"), failures, text(document, "error"));
+        return new EventDocument(
+                        text(document, "type"),
+                        document.get("payload") instanceof Map<?, ?> payload
+                                ? (Map<String, Object>) payload
+                                : Map.of())
+                .event(origin)
+                .map(event -> new Events.Parked(event, text(document, "handler"), failures, text(document, "error")));
     }
 
     private static String text(Map<String, Object> document, String key) {

@@ -85,7 +85,7 @@ class EventDeliveryTest {
         List<String> told = new ArrayList<>();
         Failing first = new Failing("start/aaa", "e1", 99) {
             @Override
-            public void handle(Event event) {
+            public void handle(RecordEvent event) {
                 if (event.id().equals("e1")) {
                     throw new StackOverflowError("anything");
                 }
@@ -93,7 +93,7 @@ class EventDeliveryTest {
             }
 
             @Override
-            public void gaveUp(Event event, Throwable why) {
+            public void gaveUp(RecordEvent event, Throwable why) {
                 told.add(event.id() + " " + why.getMessage());
             }
         };
@@ -132,12 +132,12 @@ class EventDeliveryTest {
             }
 
             @Override
-            public boolean wants(Event event) {
+            public boolean wants(RecordEvent event) {
                 return true;
             }
 
             @Override
-            public void handle(Event event) {
+            public void handle(RecordEvent event) {
                 heard.add(name + " " + event.id());
             }
         };
@@ -160,12 +160,12 @@ class EventDeliveryTest {
         }
 
         @Override
-        public boolean wants(Event event) {
+        public boolean wants(RecordEvent event) {
             return true;
         }
 
         @Override
-        public void handle(Event event) {
+        public void handle(RecordEvent event) {
             if (event.id().equals(on) && left-- > 0) {
                 throw new IllegalStateException("not now");
             }
@@ -174,12 +174,14 @@ class EventDeliveryTest {
     }
 
     private static final class Source implements EventSource {
-        private final Map<Ref, List<Event>> open = new LinkedHashMap<>();
+        private final Map<Ref, List<RecordEvent>> open = new LinkedHashMap<>();
 
         void add(Ref record, String... ids) {
             for (String id : ids) {
                 open.computeIfAbsent(record, r -> new ArrayList<>())
-                        .add(new Event(id, "updated", record.entity(), record.record(), Instant.EPOCH, "u", Map.of()));
+                        .add(new RecordEvent.Updated(
+                                new RecordEvent.Origin(id, record.entity(), record.record(), Instant.EPOCH, "u"),
+                                Map.of()));
             }
         }
 
@@ -189,8 +191,8 @@ class EventDeliveryTest {
         }
 
         @Override
-        public Map<Ref, List<Event>> of(Collection<Ref> records) {
-            Map<Ref, List<Event>> some = new LinkedHashMap<>();
+        public Map<Ref, List<RecordEvent>> of(Collection<Ref> records) {
+            Map<Ref, List<RecordEvent>> some = new LinkedHashMap<>();
             records.forEach(record -> some.put(record, List.copyOf(open.getOrDefault(record, List.of()))));
             return some;
         }

@@ -1,6 +1,6 @@
 package io.trellis.workflow.approval;
 
-import io.trellis.core.event.Event;
+import io.trellis.core.event.RecordEvent;
 import io.trellis.core.event.EventHandler;
 import io.trellis.core.security.Users;
 import io.trellis.workflow.TaskAction;
@@ -29,20 +29,16 @@ final class TaskActionHandler implements EventHandler {
     }
 
     @Override
-    public boolean wants(Event event) {
-        return event.type().equals(ValueDecisions.EVENT);
+    public boolean wants(RecordEvent event) {
+        return event instanceof RecordEvent.Decided;
     }
 
     @Override
-    public void handle(Event event) {
-        String task = text(event, "task");
-        String comment = text(event, "comment");
-        String claim = text(event, "claim");
-        TaskAction.of(text(event, "action")).ifPresent(action -> users.find(text(event, "by"))
-                .ifPresent(user -> decisions.decide(users.asCurrent(user), task, action, comment, claim)));
-    }
-
-    private static String text(Event event, String name) {
-        return event.payload().get(name) instanceof String text ? text : "";
+    public void handle(RecordEvent event) {
+        if (event instanceof RecordEvent.Decided(var origin, var decision)) {
+            TaskAction.of(decision.action()).ifPresent(action -> users.find(origin.by())
+                    .ifPresent(user -> decisions.decide(
+                            users.asCurrent(user), decision.task(), action, decision.comment(), decision.claim())));
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.trellis.workflow.approval;
 
+import io.trellis.core.event.RecordEvent;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.field.BoundEntities;
@@ -30,9 +31,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class ValueDecisions {
-
-    /** The type of that event. */
-    static final String EVENT = "taskAction";
 
     private final Inbox inbox;
     private final Records records;
@@ -115,8 +113,7 @@ final class ValueDecisions {
                 task.record(),
                 record.revision(),
                 values,
-                EVENT,
-                Map.of("task", task.id(), "action", action.code(), "comment", comment, "by", user.id(), "claim", claim),
+                new RecordEvent.Decision(task.id(), action.code(), comment, claim),
                 task.process());
         return switch (saved) {
             case SaveResult.Saved done -> new TaskResult.Processing();

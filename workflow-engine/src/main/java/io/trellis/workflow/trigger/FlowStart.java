@@ -1,6 +1,6 @@
 package io.trellis.workflow.trigger;
 
-import io.trellis.core.event.Event;
+import io.trellis.core.event.RecordEvent;
 import io.trellis.core.event.EventHandler;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.query.Queries;
@@ -20,9 +20,6 @@ import java.util.stream.Collectors;
 
 /** Starts one flow where its trigger matches a save; at most once for an event. */
 final class FlowStart implements EventHandler {
-
-    private static final Map<String, Trigger.Moment> MOMENTS =
-            Map.of("created", Trigger.Moment.CREATED, "updated", Trigger.Moment.UPDATED);
 
     private final Definitions.Published published;
     private final String entity;
@@ -56,28 +53,30 @@ final class FlowStart implements EventHandler {
 
     /** What flows write by themselves starts none: so no flow runs for ever by its own writes, or in a circle of flows. */
     @Override
-    public boolean wants(Event event) {
-        Trigger.Moment moment = MOMENTS.get(event.type());
-        return moment != null
-                && entity.equals(event.entity())
-                && trigger.moments().contains(moment)
+    public boolean wants(RecordEvent event) {
+        return entity.equals(event.entity())
                 && !CurrentUser.SYSTEM_ID.equals(event.by())
-                && (moment == Trigger.Moment.CREATED || touches(event));
+                && switch (event) {
+                    case RecordEvent.Created created -> trigger.moments().contains(Trigger.Moment.CREATED);
+                    case RecordEvent.Updated(var origin, var changes) ->
+                        trigger.moments().contains(Trigger.Moment.UPDATED) && touches(changes.keySet());
+                    case RecordEvent.Deleted deleted -> false;
+                    case RecordEvent.Restored restored -> false;
+                    case RecordEvent.Decided decided -> false;
+                };
     }
 
     /** An update of other fields does not start anew what matched before. */
-    private boolean touches(Event event) {
+    private boolean touches(Set<String> changed) {
         Set<String> named = trigger.filter()
                 .conditions()
                 .map(condition -> condition.field().first())
                 .collect(Collectors.toSet());
-        return named.isEmpty()
-                || event.payload().get("changes") instanceof Map<?, ?> changes
-                        && changes.keySet().stream().anyMatch(named::contains);
+        return named.isEmpty() || changed.stream().anyMatch(named::contains);
     }
 
     @Override
-    public void handle(Event event) {
+    public void handle(RecordEvent event) {
         handleAll(List.of(event));
     }
 
@@ -88,12 +87,12 @@ final class FlowStart implements EventHandler {
 
     /** Of several events of one record, each is asked when the one before has started what it starts. */
     @Override
-    public void handleAll(List<Event> events) {
-        List<Event> rest = events;
+    public void handleAll(List<RecordEvent> events) {
+        List<RecordEvent> rest = events;
         while (!rest.isEmpty()) {
-            Map<String, Event> first = new LinkedHashMap<>();
-            List<Event> later = new ArrayList<>();
-            for (Event event : rest) {
+            Map<String, RecordEvent> first = new LinkedHashMap<>();
+            List<RecordEvent> later = new ArrayList<>();
+            for (RecordEvent event : rest) {
                 if (first.putIfAbsent(event.record(), event) != null) {
                     later.add(event);
                 }
@@ -103,11 +102,11 @@ final class FlowStart implements EventHandler {
         }
     }
 
-    private void start(Collection<Event> events) {
+    private void start(Collection<RecordEvent> events) {
         String workflow = published.definition().name();
-        Map<String, Event> concerned = new LinkedHashMap<>();
-        for (Event event : events) {
-            if (event.type().equals("created") || !engine.isRunning(workflow, record(event))) {
+        Map<String, RecordEvent> concerned = new LinkedHashMap<>();
+        for (RecordEvent event : events) {
+            if (event instanceof RecordEvent.Created || !engine.isRunning(workflow, record(event))) {
                 concerned.put(event.record(), event);
             }
         }
@@ -122,12 +121,12 @@ final class FlowStart implements EventHandler {
                 .toList());
     }
 
-    private static RecordId record(Event event) {
+    private static RecordId record(RecordEvent event) {
         return new RecordId(event.entity(), event.record());
     }
 
     @Override
-    public void gaveUp(Event event, Throwable why) {
+    public void gaveUp(RecordEvent event, Throwable why) {
         trouble.tell(published, record(event), why);
     }
 }

@@ -1,6 +1,6 @@
 package io.trellis.workflow.trigger;
 
-import io.trellis.core.event.Event;
+import io.trellis.core.event.RecordEvent;
 import io.trellis.core.event.EventHandler;
 import io.trellis.form.record.RecordId;
 import io.trellis.workflow.engine.FlowEngine;
@@ -29,21 +29,26 @@ final class RecordsGone implements EventHandler {
     }
 
     @Override
-    public boolean wants(Event event) {
-        return event.type().equals("deleted") || event.type().equals("restored");
+    public boolean wants(RecordEvent event) {
+        return event instanceof RecordEvent.Deleted || event instanceof RecordEvent.Restored;
     }
 
     @Override
-    public void handle(Event event) {
+    public void handle(RecordEvent event) {
         RecordId record = new RecordId(event.entity(), event.record());
-        if (event.type().equals("restored")) {
-            watch.restored(record, event.by(), event.id());
-            return;
+        switch (event) {
+            case RecordEvent.Deleted(var origin, var title) -> end(record, origin.by(), title.orElse(record.id()));
+            case RecordEvent.Restored restored -> watch.restored(record, event.by(), event.id());
+            case RecordEvent.Created created -> {}
+            case RecordEvent.Updated updated -> {}
+            case RecordEvent.Decided decided -> {}
         }
-        String title = event.payload().get("title") instanceof String text ? text : record.id();
+    }
+
+    private void end(RecordId record, String by, String title) {
         engine.running(record)
                 .forEach(process -> engine.end(
-                        process, "record_deleted", new TaskChange.Log("record-deleted", event.by(), title, null)));
+                        process, "record_deleted", new TaskChange.Log("record-deleted", by, title, null)));
         relay.drain();
     }
 }

@@ -20,7 +20,8 @@ import io.trellis.app.ui.shell.Moments;
 import io.trellis.app.ui.shell.Notices;
 import io.trellis.app.ui.shell.Page;
 import io.trellis.app.ui.shell.Session;
-import io.trellis.core.event.Event;
+import io.trellis.core.event.EventDocument;
+import io.trellis.core.event.RecordEvent;
 import io.trellis.core.event.Events;
 import io.trellis.core.notify.Deliveries;
 import io.trellis.core.security.CurrentUser;
@@ -141,20 +142,20 @@ public class OperationsView extends Div implements BeforeEnterObserver, Page {
                 "admin.parked.none",
                 parked,
                 rows -> parked.forEach(one -> {
-                    Event event = one.event();
+                    RecordEvent event = one.event();
                     Button retry = button("admin.retry", () -> {
                         retry(event);
                         draw();
                     });
                     rows.add(row(
-                            t("admin.parked.row", event.type(), event.entity() + "/" + event.record(), one.handler()),
+                            t("admin.parked.row", EventDocument.of(event).type(), event.entity() + "/" + event.record(), one.handler()),
                             Moments.text(user, event.at()) + " · " + t("admin.parked.tried", one.failures()) + " · "
                                     + one.lastError(),
                             retry));
                 }));
     }
 
-    private void retry(Event event) {
+    private void retry(RecordEvent event) {
         try {
             events.retry(event.id());
             Notices.done(t("admin.retried"));

@@ -6,7 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import io.trellis.app.ui.shell.Texts;
-import io.trellis.core.audit.History;
+import io.trellis.core.event.RecordEvent;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.BoundEntity;
@@ -17,8 +17,6 @@ import io.trellis.form.record.Records;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +24,6 @@ import org.springframework.stereotype.Component;
 final class HistoryPanel extends Div {
 
     private static final int SHOWN = 50;
-    private static final Set<String> WORDED = Set.of("created", "updated", "deleted", "restored", "taskaction");
 
     /** Makes panels. */
     @Component
@@ -50,8 +47,8 @@ final class HistoryPanel extends Div {
 
     private HistoryPanel(Factory parts, CurrentUser user, RecordData record) {
         addClassName("timeline");
-        List<History.Entry> entries = parts.records.history(user, record.id(), SHOWN);
-        if (entries.isEmpty()) {
+        List<RecordEvent> events = parts.records.history(user, record.id(), SHOWN);
+        if (events.isEmpty()) {
             add(new Paragraph(t("record.history.empty")));
         }
         BoundEntity entity = parts.entities.get(record.id().entity());
@@ -59,21 +56,26 @@ final class HistoryPanel extends Div {
         DateTimeFormatter times = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                 .withLocale(Texts.locale())
                 .withZone(user.zone());
-        for (History.Entry entry : entries) {
-            Span who = new Span(parts.who.name(entry.by()) + " " + verb(entry.type()));
-            Span when = new Span(times.format(entry.at()));
+        for (RecordEvent event : events) {
+            Span who = new Span(parts.who.name(event.by()) + " " + verb(event));
+            Span when = new Span(times.format(event.at()));
             when.addClassName("quiet");
             Div box = new Div(who, when);
             box.addClassName("timeline-entry");
-            if (!"created".equals(entry.type())) {
-                entry.changes().forEach((key, change) -> entity.field(key)
-                        .ifPresent(field -> box.add(new Span(
-                                t(field.definition().label()) + ": " + text(field.format(change.from(), context))
-                                        + " → " + text(field.format(change.to(), context))))));
-            }
-            Object comment = entry.payload().get("comment");
-            if (comment != null && !comment.toString().isBlank()) {
-                box.add(new Span("“" + comment + "”"));
+            switch (event) {
+                case RecordEvent.Updated(var origin, var changes) ->
+                    changes.forEach((key, change) -> entity.field(key)
+                            .ifPresent(field -> box.add(new Span(
+                                    t(field.definition().label()) + ": " + text(field.format(change.from(), context))
+                                            + " → " + text(field.format(change.to(), context))))));
+                case RecordEvent.Decided(var origin, var decision) -> {
+                    if (!decision.comment().isBlank()) {
+                        box.add(new Span("“" + decision.comment() + "”"));
+                    }
+                }
+                case RecordEvent.Created created -> {}
+                case RecordEvent.Deleted deleted -> {}
+                case RecordEvent.Restored restored -> {}
             }
             add(box);
         }
@@ -83,8 +85,13 @@ final class HistoryPanel extends Div {
         return formatted == null || formatted.isEmpty() ? t("record.nothing") : formatted;
     }
 
-    private static String verb(String type) {
-        String word = type.toLowerCase(Locale.ROOT);
-        return WORDED.contains(word) ? t("record.history." + word) : t("record.history.other", type);
+    private static String verb(RecordEvent event) {
+        return switch (event) {
+            case RecordEvent.Created created -> t("record.history.created");
+            case RecordEvent.Updated updated -> t("record.history.updated");
+            case RecordEvent.Deleted deleted -> t("record.history.deleted");
+            case RecordEvent.Restored restored -> t("record.history.restored");
+            case RecordEvent.Decided decided -> t("record.history.taskaction");
+        };
     }
 }

@@ -1,6 +1,6 @@
 package io.trellis.app.ui.records;
 
-import io.trellis.core.event.Event;
+import io.trellis.core.event.RecordEvent;
 import io.trellis.core.event.EventHandler;
 import io.trellis.core.signal.Signals;
 import jakarta.annotation.PreDestroy;
@@ -57,12 +57,12 @@ public final class RecordChanges implements EventHandler {
     }
 
     @Override
-    public boolean wants(Event event) {
+    public boolean wants(RecordEvent event) {
         return true;
     }
 
     @Override
-    public void handle(Event event) {
+    public void handle(RecordEvent event) {
         handleAll(List.of(event));
     }
 
@@ -72,7 +72,7 @@ public final class RecordChanges implements EventHandler {
     }
 
     @Override
-    public void handleAll(List<Event> events) {
+    public void handleAll(List<RecordEvent> events) {
         synchronized (changed) {
             boolean first = changed.isEmpty();
             events.forEach(event -> changed.add(event.entity()));

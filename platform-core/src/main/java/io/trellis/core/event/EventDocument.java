@@ -1,0 +1,97 @@
+package io.trellis.core.event;
+
+import io.trellis.core.event.RecordEvent.Change;
+import io.trellis.core.event.RecordEvent.Created;
+import io.trellis.core.event.RecordEvent.Decided;
+import io.trellis.core.event.RecordEvent.Decision;
+import io.trellis.core.event.RecordEvent.Deleted;
+import io.trellis.core.event.RecordEvent.Origin;
+import io.trellis.core.event.RecordEvent.Restored;
+import io.trellis.core.event.RecordEvent.Updated;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event as it is kept, on its record, in the history and among the parked deliveries: a type and plain values beside
+ * its origin.
+ */
+public record EventDocument(String type, Map<String, Object> payload) {
+
+    /** The member of a payload with the changes, each {@code {from, to}}; a side that is not there stands for no value. */
+    public static final String CHANGES = "changes";
+
+    private static final String CREATED = "created";
+    private static final String UPDATED = "updated";
+    private static final String DELETED = "deleted";
+    private static final String RESTORED = "restored";
+    private static final String DECIDED = "taskAction";
+    private static final String TITLE = "title";
+
+    public static EventDocument of(RecordEvent event) {
+        return switch (event) {
+            case Created(Origin origin, var changes) -> new EventDocument(CREATED, changes(changes));
+            case Updated(Origin origin, var changes) -> new EventDocument(UPDATED, changes(changes));
+            case Deleted(Origin origin, var title) -> new EventDocument(DELETED, title(title));
+            case Restored(Origin origin, var title) -> new EventDocument(RESTORED, title(title));
+            case Decided(Origin origin, Decision(var task, var action, var comment, var claim)) ->
+                new EventDocument(DECIDED, Map.of("task", task, "action", action, "comment", comment, "claim", claim));
+        };
+    }
+
+    /** Empty for a type that only a later version of the product knows. */
+    public Optional<RecordEvent> event(Origin origin) {
+        return switch (type) {
+            case CREATED -> Optional.of(new Created(origin, changes()));
+            case UPDATED -> Optional.of(new Updated(origin, changes()));
+            case DELETED -> Optional.of(new Deleted(origin, title()));
+            case RESTORED -> Optional.of(new Restored(origin, title()));
+            case DECIDED ->
+                Optional.of(new Decided(
+                        origin, new Decision(text("task"), text("action"), text("comment"), text("claim"))));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Map<String, Object> changes(Map<String, Change> changes) {
+        Map<String, Object> sides = new LinkedHashMap<>();
+        changes.forEach((key, change) -> {
+            Map<String, Object> both = new LinkedHashMap<>();
+            side(both, "from", change.from());
+            side(both, "to", change.to());
+            sides.put(key, both);
+        });
+        return Map.of(CHANGES, sides);
+    }
+
+    private static void side(Map<String, Object> both, String name, @Nullable Object value) {
+        if (value != null) {
+            both.put(name, value);
+        }
+    }
+
+    private Map<String, Change> changes() {
+        Map<String, Change> changes = new LinkedHashMap<>();
+        if (payload.get(CHANGES) instanceof Map<?, ?> sides) {
+            sides.forEach((key, both) -> {
+                if (both instanceof Map<?, ?> map) {
+                    changes.put(String.valueOf(key), new Change(map.get("from"), map.get("to")));
+                }
+            });
+        }
+        return changes;
+    }
+
+    private static Map<String, Object> title(Optional<String> title) {
+        return title.<Map<String, Object>>map(text -> Map.of(TITLE, text)).orElseGet(Map::of);
+    }
+
+    private Optional<String> title() {
+        return Optional.of(text(TITLE)).filter(title -> !title.isEmpty());
+    }
+
+    private String text(String name) {
+        return payload.get(name) instanceof String text ? text : "";
+    }
+}
