@@ -1,8 +1,8 @@
 package io.trellis.core.artifact;
 
 import io.trellis.core.store.Criteria;
-import io.trellis.core.store.DocumentCollection;
 import io.trellis.core.store.DocumentStore;
+import io.trellis.core.store.MappedCollection;
 import io.trellis.core.store.StoreQuery;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,20 +10,20 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Published contents by hash; never changed, shared by all versions. Kept as text, as member names may be anything. */
+/** Published contents by hash; never changed, shared by all versions. */
 @Component
 class Contents {
 
-    private final DocumentCollection contents;
+    private final MappedCollection<ContentDocument> contents;
 
     Contents(DocumentStore store) {
-        this.contents = store.collection("artifact_content");
+        this.contents = store.collection(ContentDocument.PUBLISHED);
     }
 
     /** The hash under which it is kept. */
     String keep(ObjectNode content) {
         String hash = CanonicalJson.hash(content);
-        contents.insertIfAbsent(Map.of("_id", hash, "json", CanonicalJson.text(content)));
+        contents.insertIfAbsent(new ContentDocument(hash, null, CanonicalJson.text(content)));
         return hash;
     }
 
@@ -31,9 +31,7 @@ class Contents {
         Map<String, ObjectNode> found = new HashMap<>();
         if (!hashes.isEmpty()) {
             contents.find(StoreQuery.of(Criteria.in("_id", hashes)))
-                    .forEach(document -> found.put(
-                            String.valueOf(document.get("_id")),
-                            CanonicalJson.read(String.valueOf(document.get("json")))));
+                    .forEach(document -> found.put(document.id(), document.content()));
         }
         return found;
     }

@@ -1,72 +1,72 @@
 package io.trellis.core.artifact;
 
-import io.trellis.core.artifact.DraftState.Entry;
-import io.trellis.core.artifact.DraftState.Step;
+import io.trellis.core.store.Change;
+import io.trellis.core.store.CollectionSpec;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A draft as a document. */
-final class DraftDocument {
+/** A draft as it is stored: its changes in a list, as the names of artifacts may hold dots. */
+record DraftDocument(
+        String id,
+        String author,
+        String app,
+        long rev,
+        long base,
+        long position,
+        List<Changed> changes,
+        List<Step> steps) {
 
-    private DraftDocument() {}
+    static final CollectionSpec<DraftDocument> COLLECTION = CollectionSpec.of("draft", DraftDocument.class);
 
-    static Map<String, Object> write(DraftState draft) {
-        Map<String, Object> document = new HashMap<>();
-        document.put("_id", draft.id());
-        document.put("author", draft.author());
-        document.put("app", draft.app());
-        document.put("rev", draft.revision());
-        document.put("base", draft.base());
-        document.put("position", (long) draft.position());
-        document.put(
-                "changes",
+    record Changed(String kind, String name, String content, String base) {}
+
+    record Step(String kind, String name, String from, String to, String base, boolean joined) {
+
+        static Step of(DraftState.Step step) {
+            ArtifactId artifact = step.artifact();
+            return new Step(
+                    artifact.kind(), artifact.name(), step.from(), step.to(), step.base(), step.joined());
+        }
+
+        DraftState.Step step() {
+            return new DraftState.Step(new ArtifactId(kind, name), from, to, base, joined);
+        }
+    }
+
+    static DraftDocument of(DraftState draft, long revision) {
+        return new DraftDocument(
+                draft.id(),
+                draft.author(),
+                draft.app(),
+                revision,
+                draft.base(),
+                draft.position(),
                 draft.changes().entrySet().stream()
-                        .map(change -> entry(change.getKey(), change.getValue()))
-                        .toList());
-        document.put("steps", draft.steps().stream().map(DraftDocument::step).toList());
-        return document;
+                        .map(entry -> new Changed(
+                                entry.getKey().kind(),
+                                entry.getKey().name(),
+                                entry.getValue().content(),
+                                entry.getValue().base()))
+                        .toList(),
+                draft.steps().stream().map(Step::of).toList());
     }
 
-    private static Map<String, Object> entry(ArtifactId id, Entry entry) {
-        Map<String, Object> map = Manifest.named(id);
-        map.put("content", entry.content());
-        map.put("base", entry.base());
-        return map;
+    /** All that a step may change. */
+    Change change() {
+        return Change.of()
+                .set("rev", rev)
+                .set("base", base)
+                .set("position", position)
+                .set("changes", changes)
+                .set("steps", steps);
     }
 
-    private static Map<String, Object> step(Step step) {
-        Map<String, Object> map = Manifest.named(step.artifact());
-        map.put("from", step.from());
-        map.put("to", step.to());
-        map.put("base", step.base());
-        map.put("joined", step.joined());
-        return map;
-    }
-
-    static DraftState read(Map<String, Object> document) {
-        Map<ArtifactId, Entry> changes = new HashMap<>();
-        Manifest.maps(document.get("changes"))
-                .forEach(map -> changes.put(Manifest.id(map), new Entry(text(map, "content"), text(map, "base"))));
-        List<Step> steps = Manifest.maps(document.get("steps")).stream()
-                .map(map -> new Step(
-                        Manifest.id(map),
-                        text(map, "from"),
-                        text(map, "to"),
-                        text(map, "base"),
-                        Boolean.TRUE.equals(map.get("joined"))))
-                .toList();
+    DraftState state() {
+        Map<ArtifactId, DraftState.Entry> entries = new HashMap<>();
+        changes.forEach(change -> entries.put(
+                new ArtifactId(change.kind(), change.name()), new DraftState.Entry(change.content(), change.base())));
         return new DraftState(
-                String.valueOf(document.get("author")),
-                String.valueOf(document.get("app")),
-                Manifest.count(document.get("rev")),
-                Manifest.count(document.get("base")),
-                changes,
-                steps,
-                (int) Manifest.count(document.get("position")));
-    }
-
-    private static String text(Map<?, ?> map, String member) {
-        return String.valueOf(map.get(member));
+                author, app, rev, base, entries, steps.stream().map(Step::step).toList(), (int) position);
     }
 }

@@ -1,10 +1,8 @@
 package io.trellis.core.artifact;
 
-import io.trellis.core.store.Change;
 import io.trellis.core.store.Criteria;
-import io.trellis.core.store.DocumentCollection;
 import io.trellis.core.store.DocumentStore;
-import io.trellis.core.store.IndexSpec;
+import io.trellis.core.store.MappedCollection;
 import io.trellis.core.store.StoreQuery;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,31 +17,25 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class DraftStore {
 
-    private final DocumentCollection drafts;
-    private final DocumentCollection contents;
+    private final MappedCollection<DraftDocument> drafts;
+    private final MappedCollection<ContentDocument> contents;
 
     DraftStore(DocumentStore store) {
-        this.drafts = store.collection("draft");
-        this.contents = store.collection("draft_content");
-        contents.ensureIndex(IndexSpec.on("draft"));
+        this.drafts = store.collection(DraftDocument.COLLECTION);
+        this.contents = store.collection(ContentDocument.OF_DRAFTS);
     }
 
     Optional<DraftState> find(String author, String app) {
-        return drafts.get(DraftState.begin(author, app, 0).id()).map(DraftDocument::read);
+        return drafts.get(DraftState.begin(author, app, 0).id()).map(DraftDocument::state);
     }
 
     /** False where somebody was first: read again and repeat. */
     boolean replace(DraftState before, DraftState after) {
-        Map<String, Object> document = new HashMap<>(DraftDocument.write(after));
-        document.put("rev", before.revision() + 1);
+        DraftDocument document = DraftDocument.of(after, before.revision() + 1);
         if (before.revision() == 0) {
             return drafts.insertIfAbsent(document);
         }
-        Change change = Change.of();
-        for (Map.Entry<String, Object> member : document.entrySet()) {
-            change = member.getKey().equals("_id") ? change : change.set(member.getKey(), member.getValue());
-        }
-        boolean written = drafts.updateOne(same(before), change).isPresent();
+        boolean written = drafts.updateOne(same(before), document.change()).isPresent();
         if (written) {
             forget(before, after);
         }
@@ -79,7 +71,7 @@ class DraftStore {
     }
 
     void keep(DraftState draft, String hash, String json) {
-        contents.insertIfAbsent(Map.of("_id", key(draft, hash), "draft", draft.id(), "json", json));
+        contents.insertIfAbsent(new ContentDocument(key(draft, hash), draft.id(), json));
     }
 
     Map<String, ObjectNode> contents(DraftState draft, Collection<String> hashes) {
@@ -89,9 +81,7 @@ class DraftStore {
             hashes.forEach(hash -> keys.add(key(draft, hash)));
             int prefix = key(draft, "").length();
             contents.find(StoreQuery.of(Criteria.in("_id", keys)))
-                    .forEach(document -> found.put(
-                            String.valueOf(document.get("_id")).substring(prefix),
-                            CanonicalJson.read(String.valueOf(document.get("json")))));
+                    .forEach(document -> found.put(document.id().substring(prefix), document.content()));
         }
         return found;
     }

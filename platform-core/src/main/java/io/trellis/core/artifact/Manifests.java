@@ -2,9 +2,8 @@ package io.trellis.core.artifact;
 
 import io.trellis.core.store.Change;
 import io.trellis.core.store.Criteria;
-import io.trellis.core.store.DocumentCollection;
 import io.trellis.core.store.DocumentStore;
-import io.trellis.core.store.IndexSpec;
+import io.trellis.core.store.MappedCollection;
 import io.trellis.core.store.StoreQuery;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,21 +18,19 @@ import org.springframework.stereotype.Component;
 @Component
 class Manifests {
 
-    private final DocumentCollection manifests;
-    private final DocumentCollection pointers;
+    private final MappedCollection<ManifestDocument> manifests;
+    private final MappedCollection<AppPointer> pointers;
 
     Manifests(DocumentStore store) {
-        this.manifests = store.collection("manifest");
-        this.pointers = store.collection("app_pointer");
-        manifests.ensureIndex(IndexSpec.on("app"));
+        this.manifests = store.collection(ManifestDocument.COLLECTION);
+        this.pointers = store.collection(AppPointer.COLLECTION);
     }
 
     /** The id of the manifest in use, by app. */
     Map<String, String> pointers() {
         Map<String, String> current = new TreeMap<>();
         pointers.find(StoreQuery.of(Criteria.all()))
-                .forEach(pointer ->
-                        current.put(String.valueOf(pointer.get("_id")), String.valueOf(pointer.get("manifest"))));
+                .forEach(pointer -> current.put(pointer.id(), pointer.manifest()));
         return current;
     }
 
@@ -41,7 +38,7 @@ class Manifests {
         return ids.isEmpty()
                 ? List.of()
                 : manifests.find(StoreQuery.of(Criteria.in("_id", ids))).stream()
-                        .map(Manifest::read)
+                        .map(ManifestDocument::manifest)
                         .toList();
     }
 
@@ -50,9 +47,9 @@ class Manifests {
      * in use is known to nobody.
      */
     boolean flip(Manifest next) {
-        manifests.put(next.document());
+        manifests.put(ManifestDocument.of(next));
         if (next.previous().isEmpty()) {
-            return pointers.insertIfAbsent(Map.of("_id", next.app(), "manifest", next.id()));
+            return pointers.insertIfAbsent(new AppPointer(next.app(), next.id()));
         }
         return pointers.updateOne(
                         Criteria.id(next.app()).and(Criteria.eq("manifest", next.previous())),
@@ -65,9 +62,9 @@ class Manifests {
         Map<String, Manifest> stored = new HashMap<>();
         manifests
                 .find(StoreQuery.of(Criteria.eq("app", app)))
-                .forEach(document -> stored.put(String.valueOf(document.get("_id")), Manifest.read(document)));
+                .forEach(document -> stored.put(document.id(), document.manifest()));
         List<Manifest> history = new ArrayList<>();
-        Optional<String> id = pointers.get(app).map(pointer -> String.valueOf(pointer.get("manifest")));
+        Optional<String> id = pointers.get(app).map(AppPointer::manifest);
         while (id.isPresent() && stored.get(id.get()) instanceof Manifest manifest) {
             history.add(manifest);
             id = Optional.of(manifest.previous());

@@ -1,18 +1,17 @@
 package io.trellis.core.audit;
 
+import io.trellis.core.store.CollectionSpec;
 import io.trellis.core.store.Criteria;
-import io.trellis.core.store.DocumentCollection;
 import io.trellis.core.store.DocumentStore;
 import io.trellis.core.store.IndexSpec;
+import io.trellis.core.store.MappedCollection;
 import io.trellis.core.store.Sort;
 import io.trellis.core.store.StoreQuery;
 import io.trellis.core.time.TimeOrderedIds;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -22,35 +21,27 @@ import org.springframework.stereotype.Component;
 @Component
 class StoredSecurityLog implements SecurityLog {
 
+    static final CollectionSpec<Entry> COLLECTION =
+            CollectionSpec.of("security_log", Entry.class).index(IndexSpec.on("name"));
+
     private static final Duration KEPT = Duration.ofDays(365);
     private static final Duration BETWEEN_CLEARINGS = Duration.ofDays(1);
     private static final int LONGEST_NAME = 64;
 
-    private final DocumentCollection entries;
+    private final MappedCollection<Entry> entries;
     private final TimeOrderedIds ids;
     private final Clock clock;
     private final AtomicLong cleared = new AtomicLong();
 
     StoredSecurityLog(DocumentStore store, TimeOrderedIds ids, Clock clock) {
-        this.entries = store.collection("security_log");
+        this.entries = store.collection(COLLECTION);
         this.ids = ids;
         this.clock = clock;
-        entries.ensureIndex(IndexSpec.on("name"));
     }
 
     @Override
     public void note(What what, String name, @Nullable String by, String from, String way) {
-        Map<String, Object> document = new HashMap<>();
-        document.put("_id", ids.next());
-        document.put("at", clock.instant());
-        document.put("what", what.name());
-        document.put("name", clean(name));
-        document.put("from", from);
-        document.put("way", way);
-        if (by != null) {
-            document.put("by", by);
-        }
-        entries.insertIfAbsent(document);
+        entries.insertIfAbsent(new Entry(ids.next(), clock.instant(), what, clean(name), by, from, way));
         clear();
     }
 
@@ -90,7 +81,7 @@ class StoredSecurityLog implements SecurityLog {
     public List<Entry> find(Optional<What> what, Optional<String> name, Optional<String> before, int limit) {
         Criteria where = Criteria.all();
         if (what.isPresent()) {
-            where = where.and(Criteria.eq("what", what.get().name()));
+            where = where.and(Criteria.eq("what", what.get()));
         }
         if (name.isPresent()) {
             where = where.and(Criteria.eq("name", clean(name.get())));
@@ -98,20 +89,6 @@ class StoredSecurityLog implements SecurityLog {
         if (before.isPresent()) {
             where = where.and(Criteria.lt("_id", before.get()));
         }
-        return entries.find(StoreQuery.of(where).by(Sort.descending("_id")).limit(limit)).stream()
-                .map(StoredSecurityLog::entry)
-                .toList();
-    }
-
-    private static Entry entry(Map<String, Object> document) {
-        Object by = document.get("by");
-        return new Entry(
-                String.valueOf(document.get("_id")),
-                (Instant) document.getOrDefault("at", Instant.EPOCH),
-                What.valueOf(String.valueOf(document.get("what"))),
-                String.valueOf(document.get("name")),
-                by == null ? null : String.valueOf(by),
-                String.valueOf(document.get("from")),
-                String.valueOf(document.get("way")));
+        return entries.find(StoreQuery.of(where).by(Sort.descending("_id")).limit(limit));
     }
 }

@@ -6,16 +6,14 @@ import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.signal.Signals;
 import io.trellis.core.store.Criteria;
-import io.trellis.core.store.DocumentCollection;
 import io.trellis.core.store.DocumentStore;
+import io.trellis.core.store.MappedCollection;
 import io.trellis.core.store.StoreQuery;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +21,6 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -35,8 +32,8 @@ class StoredCompany implements Company {
     private static final Settings DEFAULTS = new Settings(
             "CNY", "Asia/Shanghai", DayOfWeek.MONDAY, Month.JANUARY, List.of("CNY", "USD", "EUR", "HKD", "JPY"));
 
-    private final DocumentCollection settings;
-    private final DocumentCollection rates;
+    private final MappedCollection<CompanyDocument> settings;
+    private final MappedCollection<RateDocument> rates;
     private final Signals signals;
     private final ObjectProvider<BaseAmounts> amounts;
     private final Messages messages;
@@ -45,8 +42,8 @@ class StoredCompany implements Company {
     private record State(Settings settings, Map<String, NavigableMap<LocalDate, BigDecimal>> rates) {}
 
     StoredCompany(DocumentStore store, Signals signals, ObjectProvider<BaseAmounts> amounts, Messages messages) {
-        this.settings = store.collection("company");
-        this.rates = store.collection("exchange_rate");
+        this.settings = store.collection(CompanyDocument.COLLECTION);
+        this.rates = store.collection(RateDocument.COLLECTION);
         this.signals = signals;
         this.amounts = amounts;
         this.messages = messages;
@@ -94,7 +91,7 @@ class StoredCompany implements Company {
         if (rate.signum() <= 0) {
             throw new IllegalArgumentException("a rate is positive: " + rate);
         }
-        rates.put(Map.of("_id", currency + ":" + from, "currency", currency, "from", from, "rate", rate));
+        rates.put(RateDocument.of(currency, from, rate));
         signals.send(TOPIC, Map.of());
     }
 
@@ -103,14 +100,14 @@ class StoredCompany implements Company {
         if (!changed.baseCurrency().equals(baseCurrency())) {
             refuseOverAmounts();
         }
-        Map<String, Object> document = new HashMap<>();
-        document.put("_id", "settings");
-        document.put("baseCurrency", changed.baseCurrency());
-        document.put("zone", ZoneId.of(changed.zone()).getId());
-        document.put("firstDayOfWeek", changed.firstDayOfWeek().name());
-        document.put("fiscalYearStart", changed.fiscalYearStart().name());
-        document.put("currencies", changed.currencies());
-        settings.put(document);
+        // a zone that nobody knows is refused
+        ZoneId zone = ZoneId.of(changed.zone());
+        settings.put(CompanyDocument.of(new Settings(
+                changed.baseCurrency(),
+                zone.getId(),
+                changed.firstDayOfWeek(),
+                changed.fiscalYearStart(),
+                changed.currencies())));
         signals.send(TOPIC, Map.of());
     }
 
@@ -132,26 +129,13 @@ class StoredCompany implements Company {
 
     private State load() {
         Map<String, NavigableMap<LocalDate, BigDecimal>> dated = new HashMap<>();
-        for (Map<String, Object> document : rates.find(StoreQuery.of(Criteria.all()))) {
-            dated.computeIfAbsent(String.valueOf(document.get("currency")), c -> new TreeMap<>())
-                    .put(day(document.get("from")), (BigDecimal) document.getOrDefault("rate", BigDecimal.ONE));
+        for (RateDocument rate : rates.find(StoreQuery.of(Criteria.all()))) {
+            dated.computeIfAbsent(rate.currency(), c -> new TreeMap<>()).put(rate.from(), rate.rate());
         }
-        return new State(settings.get("settings").map(StoredCompany::read).orElse(DEFAULTS), dated);
-    }
-
-    private static LocalDate day(@Nullable Object stored) {
-        return stored instanceof Instant midnight ? LocalDate.ofInstant(midnight, ZoneOffset.UTC) : LocalDate.EPOCH;
-    }
-
-    private static Settings read(Map<String, Object> document) {
-        List<String> currencies = document.get("currencies") instanceof List<?> list
-                ? list.stream().map(String::valueOf).toList()
-                : DEFAULTS.currencies();
-        return new Settings(
-                String.valueOf(document.getOrDefault("baseCurrency", DEFAULTS.baseCurrency())),
-                String.valueOf(document.getOrDefault("zone", DEFAULTS.zone())),
-                DayOfWeek.valueOf(String.valueOf(document.getOrDefault("firstDayOfWeek", "MONDAY"))),
-                Month.valueOf(String.valueOf(document.getOrDefault("fiscalYearStart", "JANUARY"))),
-                currencies);
+        return new State(
+                settings.get(CompanyDocument.ID)
+                        .map(stored -> stored.settings(DEFAULTS))
+                        .orElse(DEFAULTS),
+                dated);
     }
 }

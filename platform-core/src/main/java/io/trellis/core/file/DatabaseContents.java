@@ -1,16 +1,14 @@
 package io.trellis.core.file;
 
 import io.trellis.core.store.Criteria;
-import io.trellis.core.store.DocumentCollection;
 import io.trellis.core.store.DocumentStore;
-import io.trellis.core.store.IndexSpec;
+import io.trellis.core.store.MappedCollection;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.file.NoSuchFileException;
 import java.util.Enumeration;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,15 +16,12 @@ import org.jspecify.annotations.Nullable;
 /** In the database, in parts that fit into a document each: every node reads what any of them took. */
 final class DatabaseContents implements FileContents {
 
-    static final String COLLECTION = "file.part";
-
     private static final int PART = 1 << 20;
 
-    private final DocumentCollection parts;
+    private final MappedCollection<FilePart> parts;
 
     DatabaseContents(DocumentStore store) {
-        this.parts = store.collection(COLLECTION);
-        parts.ensureIndex(IndexSpec.on("file"));
+        this.parts = store.collection(FilePart.COLLECTION);
     }
 
     /** Takes over what this node kept in its own folder before files were shared. */
@@ -56,12 +51,11 @@ final class DatabaseContents implements FileContents {
     }
 
     private void put(String id, int number, byte[] bytes) {
-        parts.put(Map.of("_id", name(id, number), "file", id, "bytes", bytes));
+        parts.put(new FilePart(name(id, number), id, bytes));
     }
 
     private Optional<InputStream> part(String id, int number) {
-        return parts.get(name(id, number))
-                .map(part -> new ByteArrayInputStream(part.get("bytes") instanceof byte[] bytes ? bytes : new byte[0]));
+        return parts.get(name(id, number)).map(part -> new ByteArrayInputStream(part.bytes()));
     }
 
     @Override

@@ -8,9 +8,8 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
 import io.trellis.core.store.Change;
 import io.trellis.core.store.Criteria;
-import io.trellis.core.store.DocumentCollection;
 import io.trellis.core.store.DocumentStore;
-import io.trellis.core.store.IndexSpec;
+import io.trellis.core.store.MappedCollection;
 import io.trellis.core.store.StoreQuery;
 import io.trellis.core.time.TimeOrderedIds;
 import java.io.IOException;
@@ -18,8 +17,6 @@ import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,11 +28,8 @@ class StoredFiles implements Files {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoredFiles.class);
 
-    /** When a file goes by itself; most have none. */
-    private static final String UNTIL = "until";
-
     private final FileContents contents;
-    private final DocumentCollection documents;
+    private final MappedCollection<FileDocument> documents;
     private final TimeOrderedIds ids;
     private final Clock clock;
     private final Permissions permissions;
@@ -49,8 +43,7 @@ class StoredFiles implements Files {
             Permissions permissions,
             Messages messages) {
         this.contents = contents;
-        this.documents = store.collection("file");
-        documents.ensureIndex(IndexSpec.on(UNTIL));
+        this.documents = store.collection(FileDocument.COLLECTION);
         this.ids = ids;
         this.clock = clock;
         this.permissions = permissions;
@@ -63,7 +56,7 @@ class StoredFiles implements Files {
         try {
             long size = contents.write(id, content);
             StoredFile file = new StoredFile(id, name, mediaType, size, owner.id());
-            documents.put(document(file));
+            documents.put(FileDocument.of(file));
             return file;
         } catch (IOException e) {
             throw failed(e);
@@ -74,7 +67,7 @@ class StoredFiles implements Files {
     public Optional<StoredFile> find(CurrentUser user, String id) {
         return documents
                 .get(id)
-                .map(StoredFiles::read)
+                .map(FileDocument::file)
                 .filter(file ->
                         user.isSystem() || file.owner().equals(user.id()) || permissions.has(user, Capability.ADMIN));
     }
@@ -110,15 +103,15 @@ class StoredFiles implements Files {
     @Override
     public void keepFor(Duration kept, StoredFile file) {
         documents.updateOne(
-                Criteria.id(file.id()), Change.of().set(UNTIL, clock.instant().plus(kept)));
+                Criteria.id(file.id()), Change.of().set(FileDocument.UNTIL, clock.instant().plus(kept)));
     }
 
     /** Deletes what has had its time. */
     void clear() {
         try {
             documents
-                    .find(StoreQuery.of(Criteria.lt(UNTIL, clock.instant())))
-                    .forEach(document -> delete(read(document)));
+                    .find(StoreQuery.of(Criteria.lt(FileDocument.UNTIL, clock.instant())))
+                    .forEach(document -> delete(document.file()));
         } catch (RuntimeException e) {
             LOG.warn("files that are no longer needed could not be deleted; trying again", e);
         }
@@ -126,24 +119,5 @@ class StoredFiles implements Files {
 
     private TrellisException failed(IOException e) {
         return new TrellisException(CoreError.STORE_FAILED, messages.text("core.file.failed"), e);
-    }
-
-    private static Map<String, Object> document(StoredFile file) {
-        Map<String, Object> document = new HashMap<>();
-        document.put("_id", file.id());
-        document.put("name", file.name());
-        document.put("mediaType", file.mediaType());
-        document.put("size", file.size());
-        document.put("owner", file.owner());
-        return document;
-    }
-
-    private static StoredFile read(Map<String, Object> document) {
-        return new StoredFile(
-                String.valueOf(document.get("_id")),
-                String.valueOf(document.get("name")),
-                String.valueOf(document.get("mediaType")),
-                document.get("size") instanceof Number size ? size.longValue() : 0,
-                String.valueOf(document.get("owner")));
     }
 }

@@ -8,10 +8,9 @@ import io.trellis.core.signal.Signals;
 import io.trellis.core.signal.Signals.Subscription;
 import io.trellis.core.store.Change;
 import io.trellis.core.store.Criteria;
-import io.trellis.core.store.DocumentCollection;
 import io.trellis.core.store.DocumentStore;
+import io.trellis.core.store.MappedCollection;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -24,7 +23,7 @@ class DefaultCredentials implements Credentials {
     private static final String SESSIONS = "sessions";
     private static final String MUST_CHANGE = "mustChange";
 
-    private final DocumentCollection credentials;
+    private final MappedCollection<CredentialDocument> credentials;
     private final Users users;
     private final PasswordHash hashes;
     private final Clock clock;
@@ -41,7 +40,7 @@ class DefaultCredentials implements Credentials {
             Clock clock,
             Signals signals,
             @Value("${trellis.demo:false}") boolean demo) {
-        this.credentials = store.collection("credential");
+        this.credentials = store.collection(CredentialDocument.COLLECTION);
         this.users = users;
         this.hashes = hashes;
         this.clock = clock;
@@ -79,7 +78,7 @@ class DefaultCredentials implements Credentials {
     }
 
     private void write(String userId, String password, boolean mustChange) {
-        credentials.insertIfAbsent(Map.of("_id", userId));
+        credentials.insertIfAbsent(CredentialDocument.empty(userId));
         credentials.updateOne(
                 Criteria.id(userId),
                 Change.of()
@@ -126,9 +125,7 @@ class DefaultCredentials implements Credentials {
     private Standing read(String userId) {
         return credentials
                 .get(userId)
-                .map(document -> new Standing(
-                        document.get(SESSIONS) instanceof Number count ? count.longValue() : 0,
-                        Boolean.TRUE.equals(document.get(MUST_CHANGE))))
+                .map(credential -> new Standing(credential.sessions(), credential.mustChange()))
                 .orElse(new Standing(0, false));
     }
 
@@ -145,6 +142,6 @@ class DefaultCredentials implements Credentials {
     }
 
     private Optional<String> hash(String userId) {
-        return credentials.get(userId).map(document -> document.get(HASH)).map(String::valueOf);
+        return credentials.get(userId).map(CredentialDocument::hash);
     }
 }

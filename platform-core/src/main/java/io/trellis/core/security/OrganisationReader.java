@@ -2,6 +2,7 @@ package io.trellis.core.security;
 
 import io.trellis.core.store.Criteria;
 import io.trellis.core.store.DocumentStore;
+import io.trellis.core.store.MappedCollection;
 import io.trellis.core.store.StoreQuery;
 import java.util.List;
 import java.util.Map;
@@ -18,26 +19,27 @@ class OrganisationReader {
     static final String USERS = "rec_user";
     static final String DEPARTMENTS = "rec_department";
 
-    private final DocumentStore store;
+    private final MappedCollection<MemberDocument> users;
+    private final MappedCollection<MemberDocument> departments;
 
     OrganisationReader(DocumentStore store) {
-        this.store = store;
+        this.users = store.collection(MemberDocument.in(USERS));
+        this.departments = store.collection(MemberDocument.in(DEPARTMENTS));
     }
 
     Organisation read() {
         return new Organisation(
-                alive(USERS).map(OrganisationReader::user).toList(),
-                alive(DEPARTMENTS).map(OrganisationReader::department).toList());
+                alive(users).map(OrganisationReader::user).toList(),
+                alive(departments).map(OrganisationReader::department).toList());
     }
 
-    private Stream<Map<String, Object>> alive(String collection) {
-        return store.collection(collection).find(StoreQuery.of(Criteria.all())).stream()
-                .filter(document -> document.get("deleted") == null);
+    private static Stream<MemberDocument> alive(MappedCollection<MemberDocument> members) {
+        return members.find(StoreQuery.of(Criteria.all())).stream().filter(member -> member.deleted() == null);
     }
 
-    private static User user(Map<String, Object> document) {
-        String id = String.valueOf(document.get("_id"));
-        Map<?, ?> values = values(document);
+    private static User user(MemberDocument document) {
+        String id = document.id();
+        Map<String, Object> values = document.v();
         return new User(
                 id,
                 textOr(values, "username", id),
@@ -50,15 +52,11 @@ class OrganisationReader {
                 textOr(values, "locale", "zh-CN"));
     }
 
-    private static Department department(Map<String, Object> document) {
-        String id = String.valueOf(document.get("_id"));
-        Map<?, ?> values = values(document);
+    private static Department department(MemberDocument document) {
+        String id = document.id();
+        Map<String, Object> values = document.v();
         String code = textOr(values, "code", id);
         return new Department(id, code, textOr(values, "name", code), text(values, "parent"), text(values, "manager"));
-    }
-
-    private static Map<?, ?> values(Map<String, Object> document) {
-        return document.get("v") instanceof Map<?, ?> values ? values : Map.of();
     }
 
     private static @Nullable String text(Map<?, ?> values, String field) {

@@ -1,8 +1,8 @@
 package io.trellis.core.signal;
 
 import io.trellis.core.store.Criteria;
-import io.trellis.core.store.DocumentCollection;
 import io.trellis.core.store.DocumentStore;
+import io.trellis.core.store.MappedCollection;
 import io.trellis.core.store.Sort;
 import io.trellis.core.store.StoreQuery;
 import io.trellis.core.time.TimeOrderedIds;
@@ -33,7 +33,7 @@ class StoredSignals implements Signals, SmartLifecycle {
 
     private static final Duration KEPT = Duration.ofMinutes(10);
 
-    private final DocumentCollection signals;
+    private final MappedCollection<SignalDocument> signals;
     private final TimeOrderedIds ids;
     private final Clock clock;
     private final String node;
@@ -44,7 +44,7 @@ class StoredSignals implements Signals, SmartLifecycle {
     private volatile boolean running;
 
     StoredSignals(DocumentStore store, TimeOrderedIds ids, Clock clock) {
-        this.signals = store.collection("signal");
+        this.signals = store.collection(SignalDocument.COLLECTION);
         this.ids = ids;
         this.clock = clock;
         this.node = ids.next();
@@ -52,8 +52,7 @@ class StoredSignals implements Signals, SmartLifecycle {
 
     @Override
     public void send(String topic, Map<String, Object> payload) {
-        signals.insertIfAbsent(
-                Map.of("_id", ids.next(), "node", node, "topic", topic, "at", clock.instant(), "payload", payload));
+        signals.insertIfAbsent(new SignalDocument(ids.next(), node, topic, clock.instant(), payload));
         dispatch(topic, payload);
     }
 
@@ -82,9 +81,9 @@ class StoredSignals implements Signals, SmartLifecycle {
             StoreQuery recent = StoreQuery.of(Criteria.ge("_id", TimeOrderedIds.smallestAt(now.minus(LOOK_BACK)))
                             .and(Criteria.ne("node", node)))
                     .by(Sort.ascending("_id"));
-            for (Map<String, Object> signal : signals.find(recent)) {
-                if (heard.put(text(signal, "_id"), now) == null) {
-                    dispatch(text(signal, "topic"), payload(signal));
+            for (SignalDocument signal : signals.find(recent)) {
+                if (heard.put(signal.id(), now) == null) {
+                    dispatch(signal.topic(), signal.payload());
                 }
             }
         } catch (RuntimeException e) {
@@ -99,15 +98,6 @@ class StoredSignals implements Signals, SmartLifecycle {
         } catch (RuntimeException e) {
             LOG.warn("could not purge old signals; trying again", e);
         }
-    }
-
-    private static String text(Map<String, Object> signal, String key) {
-        return String.valueOf(signal.get(key));
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> payload(Map<String, Object> signal) {
-        return signal.get("payload") instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
     }
 
     @Override

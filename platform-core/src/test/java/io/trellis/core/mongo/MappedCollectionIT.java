@@ -300,6 +300,18 @@ class MappedCollectionIT {
     }
 
     @Test
+    void aListOfRecordsIsSetAsAWhole() {
+        things.put(full("1"));
+        List<Row> rows = List.of(new Row("r9", 9L, new LocalizedText("九", "nine")), new Row("r8", null, null));
+
+        assertThat(things.updateOne(Criteria.id("1"), Change.of().set("rows", rows))
+                        .orElseThrow()
+                        .rows())
+                .isEqualTo(rows);
+        assertThat(stored("1").getList("rows", Document.class).getFirst()).containsEntry("id", "r9");
+    }
+
+    @Test
     void aChangeReachesIntoADocument() {
         things.put(full("1"));
 
