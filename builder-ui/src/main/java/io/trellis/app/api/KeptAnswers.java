@@ -1,14 +1,14 @@
 package io.trellis.app.api;
 
 import io.trellis.core.store.Change;
+import io.trellis.core.store.CollectionSpec;
 import io.trellis.core.store.Criteria;
-import io.trellis.core.store.DocumentCollection;
 import io.trellis.core.store.DocumentStore;
 import io.trellis.core.store.IndexSpec;
+import io.trellis.core.store.MappedCollection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,14 +23,13 @@ class KeptAnswers {
 
     private static final Duration BETWEEN_SWEEPS = Duration.ofHours(1);
 
-    private final DocumentCollection answers;
+    private final MappedCollection<Call> answers;
     private final Clock clock;
     private volatile Instant swept = Instant.EPOCH;
 
     KeptAnswers(DocumentStore store, Clock clock) {
-        this.answers = store.collection("api_answer");
+        this.answers = store.collection(Call.COLLECTION);
         this.clock = clock;
-        answers.ensureIndex(IndexSpec.on("at"));
     }
 
     /** What is known about a call. */
@@ -48,20 +47,26 @@ class KeptAnswers {
 
     record Answer(int status, Map<String, String> headers, byte[] body) {}
 
+    /** A call with a key. @param answer null while it runs */
+    record Call(String id, String request, Instant at, @Nullable Answer answer) {
+        static final CollectionSpec<Call> COLLECTION =
+                CollectionSpec.of("api_answer", Call.class).index(IndexSpec.on("at"));
+    }
+
     /** @param id of user, path and key; {@code request} a digest of what is asked */
     Known claim(String id, String request) {
         Instant now = clock.instant();
         sweep(now);
-        if (answers.insertIfAbsent(Map.of("_id", id, "request", request, "at", now))) {
+        if (answers.insertIfAbsent(new Call(id, request, now, null))) {
             return new Known.New();
         }
-        Map<String, Object> known = answers.get(id).orElse(Map.of());
-        if (known.isEmpty()) {
+        Call known = answers.get(id).orElse(null);
+        if (known == null) {
             // the first call failed between these two reads
             return claim(id, request);
         }
-        Instant at = known.get("at") instanceof Instant instant ? instant : Instant.EPOCH;
-        Answer answer = answer(known);
+        Instant at = known.at();
+        Answer answer = known.answer();
         if (at.plus(answer == null ? PATIENCE : KEPT).isBefore(now)) {
             return answers.updateOne(
                                     Criteria.id(id).and(Criteria.eq("at", at)),
@@ -73,18 +78,14 @@ class KeptAnswers {
                     ? new Known.New()
                     : new Known.Running();
         }
-        if (!request.equals(known.get("request"))) {
+        if (!request.equals(known.request())) {
             return new Known.Other();
         }
         return answer == null ? new Known.Running() : new Known.Answered(answer);
     }
 
     void keep(String id, Answer answer) {
-        Map<String, Object> document = new HashMap<>();
-        document.put("status", (long) answer.status());
-        document.put("headers", answer.headers());
-        document.put("body", answer.body());
-        answers.updateOne(Criteria.id(id), Change.of().set("answer", document));
+        answers.updateOne(Criteria.id(id), Change.of().set("answer", answer));
     }
 
     /** Nothing came of the call: the same key may be tried again. */
@@ -97,19 +98,5 @@ class KeptAnswers {
             swept = now;
             answers.delete(Criteria.lt("at", now.minus(KEPT)));
         }
-    }
-
-    private static @Nullable Answer answer(Map<String, Object> document) {
-        if (!(document.get("answer") instanceof Map<?, ?> answer)) {
-            return null;
-        }
-        Map<String, String> headers = new HashMap<>();
-        if (answer.get("headers") instanceof Map<?, ?> stored) {
-            stored.forEach((name, value) -> headers.put(String.valueOf(name), String.valueOf(value)));
-        }
-        return new Answer(
-                answer.get("status") instanceof Number status ? status.intValue() : 200,
-                headers,
-                answer.get("body") instanceof byte[] body ? body : new byte[0]);
     }
 }

@@ -22,7 +22,7 @@ final class ChangeNotes {
     private final String entity;
     private final String job;
     private final Set<String> noted = new HashSet<>();
-    private final Map<String, Map<String, Object>> done = new HashMap<>();
+    private final Map<String, ImportDocument> done = new HashMap<>();
 
     ChangeNotes(ImportLog log, TimeOrderedIds ids, String entity, String job) {
         this.log = log;
@@ -33,39 +33,35 @@ final class ChangeNotes {
 
     /** @return the rows to be saved; new records have the ids that are noted */
     List<Records.Row> meant(List<ImportRun.Change> changes) {
-        List<Map<String, Object>> meant = new ArrayList<>();
+        List<ImportDocument> meant = new ArrayList<>();
         List<Records.Row> rows = new ArrayList<>();
         for (ImportRun.Change change : changes) {
             RecordData before = change.before();
             if (before == null) {
                 String id = ids.next();
                 rows.add(new Records.Row(id, Records.Row.NEW, change.row().values()));
-                meant.add(ImportLog.created(job, entity, id, 1));
+                meant.add(ImportDocument.created(job, entity, id, 1));
             } else {
                 rows.add(change.row());
-                meant.add(ImportLog.updated(job, entity, before, before.revision() + 1, change.keys()));
+                meant.add(ImportDocument.updated(job, entity, before, before.revision() + 1, change.keys()));
             }
         }
         log.write(meant);
-        meant.forEach(entry -> noted.add(id(entry)));
+        meant.forEach(entry -> noted.add(entry.id()));
         return rows;
-    }
-
-    private static String id(Map<String, Object> entry) {
-        return String.valueOf(entry.get("_id"));
     }
 
     /** @param before null where the import created it */
     void saved(@Nullable RecordData before, RecordData after, boolean changed, Set<String> keys) {
         if (before == null) {
-            add(ImportLog.created(job, entity, after.id().id(), after.revision()));
+            add(ImportDocument.created(job, entity, after.id().id(), after.revision()));
         } else if (changed) {
-            add(ImportLog.updated(job, entity, before, after.revision(), keys));
+            add(ImportDocument.updated(job, entity, before, after.revision(), keys));
         }
     }
 
-    private void add(Map<String, Object> entry) {
-        done.put(id(entry), entry);
+    private void add(ImportDocument entry) {
+        done.put(entry.id(), entry);
     }
 
     /** What was meant is noted as it came. */

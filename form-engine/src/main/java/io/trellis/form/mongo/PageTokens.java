@@ -3,8 +3,9 @@ package io.trellis.form.mongo;
 import io.trellis.core.error.CoreError;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.i18n.LocalizedText;
-import io.trellis.core.store.DocumentCollection;
+import io.trellis.core.store.CollectionSpec;
 import io.trellis.core.store.DocumentStore;
+import io.trellis.core.store.MappedCollection;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -12,7 +13,6 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -39,6 +39,11 @@ final class PageTokens {
     private final DocumentCodec codec = new DocumentCodec();
     private final DocumentStore store;
     private volatile Optional<SecretKeySpec> key = Optional.empty();
+
+    /** A key of the installation, by what it is for. */
+    record Secret(String id, byte[] key) {
+        static final CollectionSpec<Secret> COLLECTION = CollectionSpec.of("secrets", Secret.class);
+    }
 
     PageTokens(DocumentStore store) {
         this.store = store;
@@ -92,13 +97,11 @@ final class PageTokens {
 
     private SecretKeySpec key() {
         return key.orElseGet(() -> {
-            DocumentCollection secrets = store.collection("secrets");
+            MappedCollection<Secret> secrets = store.collection(Secret.COLLECTION);
             byte[] fresh = new byte[KEY];
             random.nextBytes(fresh);
-            secrets.insertIfAbsent(Map.of("_id", "pages", "key", fresh));
-            byte[] kept = secrets.get("pages")
-                    .map(document -> (byte[]) document.get("key"))
-                    .orElse(fresh);
+            secrets.insertIfAbsent(new Secret("pages", fresh));
+            byte[] kept = secrets.get("pages").map(Secret::key).orElse(fresh);
             SecretKeySpec found = new SecretKeySpec(kept, "AES");
             key = Optional.of(found);
             return found;

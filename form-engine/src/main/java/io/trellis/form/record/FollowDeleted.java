@@ -1,12 +1,11 @@
 package io.trellis.form.record;
 
-import io.trellis.core.event.RecordEvent;
 import io.trellis.core.event.EventHandler;
+import io.trellis.core.event.RecordEvent;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.store.Criteria;
-import io.trellis.core.store.DocumentCollection;
 import io.trellis.core.store.DocumentStore;
-import io.trellis.core.store.IndexSpec;
+import io.trellis.core.store.MappedCollection;
 import io.trellis.core.store.StoreQuery;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.BoundEntity;
@@ -27,13 +26,12 @@ import org.springframework.stereotype.Component;
 final class FollowDeleted implements EventHandler {
 
     private static final int PAGE = 200;
-    private static final String TARGET = "target";
 
     private final References references;
     private final RecordStore store;
     private final BoundEntities entities;
     private final Records records;
-    private final DocumentCollection notes;
+    private final MappedCollection<ClearedReference> notes;
 
     FollowDeleted(
             References references,
@@ -45,8 +43,7 @@ final class FollowDeleted implements EventHandler {
         this.store = store;
         this.entities = entities;
         this.records = records;
-        this.notes = documents.collection("cleared_references");
-        notes.ensureIndex(IndexSpec.on(TARGET));
+        this.notes = documents.collection(ClearedReference.COLLECTION);
     }
 
     @Override
@@ -106,17 +103,14 @@ final class FollowDeleted implements EventHandler {
 
     private void note(References.Place place, StoredRecord record, RecordEvent event) {
         String path = String.join(".", place.steps());
-        Map<String, Object> note = new LinkedHashMap<>();
-        note.put(
-                "_id",
-                event.id() + "/" + place.entity().name() + "/" + record.id().id() + "/" + path);
-        note.put(TARGET, event.entity() + "/" + event.record());
-        note.put("entity", place.entity().name());
-        note.put("record", record.id().id());
-        note.put("steps", place.steps());
-        note.put("cascade", place.onDelete() == OnDelete.CASCADE);
-        note.put("rows", rows(place.steps(), record, event.record()));
-        notes.put(note);
+        notes.put(new ClearedReference(
+                event.id() + "/" + place.entity().name() + "/" + record.id().id() + "/" + path,
+                event.entity() + "/" + event.record(),
+                place.entity().name(),
+                record.id().id(),
+                place.steps(),
+                place.onDelete() == OnDelete.CASCADE,
+                rows(place.steps(), record, event.record())));
     }
 
     /** The ids of the rows that name it. */
@@ -156,23 +150,23 @@ final class FollowDeleted implements EventHandler {
 
     private void back(RecordEvent event) {
         String target = event.entity() + "/" + event.record();
-        List<Map<String, Object>> found;
+        List<ClearedReference> found;
         do {
-            found = notes.find(StoreQuery.of(Criteria.eq(TARGET, target)).limit(PAGE));
-            for (Map<String, Object> note : found) {
-                entities.find(String.valueOf(note.get("entity"))).ifPresent(entity -> back(entity, note, event));
-                notes.delete(Criteria.id(String.valueOf(note.get("_id"))));
+            found = notes.find(StoreQuery.of(Criteria.eq(ClearedReference.TARGET, target)).limit(PAGE));
+            for (ClearedReference note : found) {
+                entities.find(note.entity()).ifPresent(entity -> back(entity, note, event));
+                notes.delete(Criteria.id(note.id()));
             }
         } while (found.size() == PAGE);
     }
 
-    private void back(BoundEntity entity, Map<String, Object> note, RecordEvent event) {
-        RecordId id = new RecordId(entity.name(), String.valueOf(note.get("record")));
-        if (Boolean.TRUE.equals(note.get("cascade"))) {
+    private void back(BoundEntity entity, ClearedReference note, RecordEvent event) {
+        RecordId id = new RecordId(entity.name(), note.record());
+        if (note.cascade()) {
             records.restore(CurrentUser.system(), id);
             return;
         }
-        List<String> steps = texts(note.get("steps"));
+        List<String> steps = note.steps();
         store.find(entity, id.id()).filter(StoredRecord::alive).ifPresent(record -> {
             Map<String, @Nullable Object> change = new LinkedHashMap<>();
             if (steps.size() == 1 && !record.values().containsKey(steps.getFirst())) {
@@ -180,16 +174,12 @@ final class FollowDeleted implements EventHandler {
             } else if (steps.size() == 2 && record.values().get(steps.getFirst()) instanceof List<?> all) {
                 change.put(
                         steps.getFirst(),
-                        refilled(all, steps.getLast(), event.record(), Set.copyOf(texts(note.get("rows")))));
+                        refilled(all, steps.getLast(), event.record(), Set.copyOf(note.rows())));
             }
             if (!change.isEmpty()) {
                 records.systemUpdate(id, "refilled:" + event.id() + ":" + String.join(".", steps), change);
             }
         });
-    }
-
-    private static List<String> texts(@Nullable Object noted) {
-        return noted instanceof List<?> all ? all.stream().map(String::valueOf).toList() : List.of();
     }
 
     private static List<Object> refilled(List<?> rows, String column, String target, Set<?> named) {

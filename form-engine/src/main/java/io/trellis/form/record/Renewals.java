@@ -2,8 +2,9 @@ package io.trellis.form.record;
 
 import io.trellis.core.job.Jobs;
 import io.trellis.core.security.CurrentUser;
-import io.trellis.core.store.DocumentCollection;
+import io.trellis.core.store.CollectionSpec;
 import io.trellis.core.store.DocumentStore;
+import io.trellis.core.store.MappedCollection;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.EntityPublication;
@@ -50,7 +51,7 @@ final class Renewals implements SmartLifecycle, EntityPublication {
     private final Renewing renewing;
     private final Dependants dependants;
     private final Jobs jobs;
-    private final DocumentCollection notes;
+    private final MappedCollection<Note> notes;
     private volatile boolean running;
 
     Renewals(
@@ -67,7 +68,7 @@ final class Renewals implements SmartLifecycle, EntityPublication {
         this.renewing = renewing;
         this.dependants = dependants;
         this.jobs = jobs;
-        this.notes = documents.collection("renewals");
+        this.notes = documents.collection(CollectionSpec.of("renewals", Note.class));
     }
 
     @Override
@@ -119,6 +120,9 @@ final class Renewals implements SmartLifecycle, EntityPublication {
         });
     }
 
+    /** @param print of the definition, or version of the forms, that all records are in step with */
+    record Note(String id, String print) {}
+
     private interface Step {
         /** @return whether to go on */
         boolean done(long records, boolean more);
@@ -166,11 +170,11 @@ final class Renewals implements SmartLifecycle, EntityPublication {
     }
 
     private Optional<String> noted(String name) {
-        return notes.get(name).map(note -> String.valueOf(note.get("print")));
+        return notes.get(name).map(Note::print);
     }
 
     private void note(String name, String print) {
-        notes.put(Map.of("_id", name, "print", print));
+        notes.put(new Note(name, print));
     }
 
     @Override

@@ -1,10 +1,10 @@
 package io.trellis.form.record;
 
 import io.trellis.core.store.Change;
+import io.trellis.core.store.CollectionSpec;
 import io.trellis.core.store.Criteria;
-import io.trellis.core.store.DocumentCollection;
 import io.trellis.core.store.DocumentStore;
-import java.util.Map;
+import io.trellis.core.store.MappedCollection;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -14,20 +14,23 @@ final class Sequences {
 
     private static final String LAST = "last";
 
-    private final DocumentCollection counters;
+    private final MappedCollection<Counter> counters;
+
+    /** @param last that was given */
+    record Counter(String id, long last) {}
 
     Sequences(DocumentStore store) {
-        counters = store.collection("sequences");
+        counters = store.collection(CollectionSpec.of("sequences", Counter.class));
     }
 
     /** Takes so many numbers at once. @return the first of them */
     long take(String sequence, int count) {
         Change change = Change.of().inc(LAST, count);
-        Optional<Map<String, Object>> counter = counters.updateOne(Criteria.id(sequence), change);
+        Optional<Counter> counter = counters.updateOne(Criteria.id(sequence), change);
         if (counter.isEmpty()) {
-            counters.insertIfAbsent(Map.of("_id", sequence, LAST, 0L));
+            counters.insertIfAbsent(new Counter(sequence, 0));
             counter = counters.updateOne(Criteria.id(sequence), change);
         }
-        return counter.map(found -> found.get(LAST)).map(last -> (Long) last).orElseThrow() - count + 1;
+        return counter.orElseThrow().last() - count + 1;
     }
 }

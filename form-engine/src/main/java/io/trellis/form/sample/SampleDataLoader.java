@@ -2,9 +2,9 @@ package io.trellis.form.sample;
 
 import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.Artifacts;
-import io.trellis.core.store.DocumentCollection;
+import io.trellis.core.store.CollectionSpec;
 import io.trellis.core.store.DocumentStore;
-import java.util.Map;
+import io.trellis.core.store.MappedCollection;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,10 +25,13 @@ class SampleDataLoader implements SmartLifecycle {
 
     private final Artifacts artifacts;
     private final SampleWriter writer;
-    private final DocumentCollection loaded;
+    private final MappedCollection<LoadedSet> loaded;
     private final boolean demo;
     private final ReentrantLock loading = new ReentrantLock();
     private volatile boolean running;
+
+    /** A set that was loaded, by its name. @param written records that were not there */
+    record LoadedSet(String id, long written) {}
 
     SampleDataLoader(
             Artifacts artifacts,
@@ -37,7 +40,7 @@ class SampleDataLoader implements SmartLifecycle {
             @Value("${trellis.demo:false}") boolean demo) {
         this.artifacts = artifacts;
         this.writer = writer;
-        this.loaded = store.collection("sample_data");
+        this.loaded = store.collection(CollectionSpec.of("sample_data", LoadedSet.class));
         this.demo = demo;
     }
 
@@ -71,7 +74,7 @@ class SampleDataLoader implements SmartLifecycle {
             SampleSet set = SampleSet.read(artifact);
             int written = writer.write(set);
             // afterwards: a set that a crash cut short is begun again, and what is there already is found by its id
-            loaded.put(Map.of("_id", artifact.name(), "written", (long) written));
+            loaded.put(new LoadedSet(artifact.name(), written));
             LOG.info(
                     "Sample data '{}': {} of {} records of '{}'",
                     set.name(),

@@ -56,9 +56,7 @@ public final class FieldFixtures {
         context.registerBean(Company.class, SmallCompany::new);
         context.registerBean(Clock.class, () -> Clock.fixed(Instant.parse("2026-11-21T02:00:00Z"), ZoneOffset.UTC));
         context.registerBean(TimeOrderedIds.class);
-        context.registerBean(DocumentStore.class, () -> name -> {
-            throw new UnsupportedOperationException("no documents here: " + name);
-        });
+        context.registerBean(DocumentStore.class, NoDocuments::new);
         context.scan(
                 "io.trellis.form.layout",
                 "io.trellis.form.field",

@@ -1,9 +1,10 @@
 package io.trellis.app.ui.records;
 
 import io.trellis.core.security.CurrentUser;
+import io.trellis.core.store.CollectionSpec;
 import io.trellis.core.store.Criteria;
-import io.trellis.core.store.DocumentCollection;
 import io.trellis.core.store.DocumentStore;
+import io.trellis.core.store.MappedCollection;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.FieldContexts;
@@ -29,15 +30,18 @@ class UnsavedChanges {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    private final DocumentCollection kept;
+    private final MappedCollection<Unsaved> kept;
     private final FieldContexts contexts;
     private final Clock clock;
 
     UnsavedChanges(DocumentStore store, FieldContexts contexts, Clock clock) {
-        this.kept = store.collection("unsaved");
+        this.kept = store.collection(CollectionSpec.of("unsaved", Unsaved.class));
         this.contexts = contexts;
         this.clock = clock;
     }
+
+    /** @param values JSON, as the keys and values are an analyst's */
+    record Unsaved(String id, Instant at, long revision, String values) {}
 
     /**
      * @param revision of the record that the changes were made on; 0 for a new one
@@ -72,28 +76,15 @@ class UnsavedChanges {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         changes.forEach((key, value) -> entity.field(key)
                 .ifPresent(field -> values.put(key, value == null ? null : field.json(value, context))));
-        kept.put(Map.of(
-                "_id",
-                id(user, entity, page),
-                "at",
-                clock.instant(),
-                "revision",
-                revision,
-                "values",
-                JSON.writeValueAsString(values)));
+        kept.put(new Unsaved(
+                id(user, entity, page), clock.instant(), revision, JSON.writeValueAsString(values)));
     }
 
     private Optional<Kept> find(CurrentUser user, BoundEntity entity, String page) {
         return kept.get(id(user, entity, page))
-                .flatMap(document -> read(user, entity, document))
+                .map(stored -> new Kept(stored.at(), stored.revision(), values(user, entity, stored.values())))
                 .filter(found -> found.at().isAfter(clock.instant().minus(KEPT)))
                 .filter(found -> !found.values().isEmpty());
-    }
-
-    private Optional<Kept> read(CurrentUser user, BoundEntity entity, Map<String, Object> document) {
-        return document.get("at") instanceof Instant at && document.get("revision") instanceof Long revision
-                ? Optional.of(new Kept(at, revision, values(user, entity, String.valueOf(document.get("values")))))
-                : Optional.empty();
     }
 
     private Map<String, @Nullable Object> values(CurrentUser user, BoundEntity entity, String json) {

@@ -1,0 +1,33 @@
+package io.trellis.form.layout;
+
+import io.trellis.core.filter.FilterJson;
+import io.trellis.core.store.CollectionSpec;
+import io.trellis.core.store.IndexSpec;
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A view that somebody saved, as it is stored; filter and sort as JSON text, as their field names may hold dots. */
+record SavedViewDocument(
+        String id, String user, String entity, String name, List<String> columns, String filter, String sort) {
+
+    static final CollectionSpec<SavedViewDocument> COLLECTION =
+            CollectionSpec.of("saved_views", SavedViewDocument.class).index(IndexSpec.on("user", "entity"));
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    static SavedViewDocument of(String user, SavedViews.SavedView view) {
+        return new SavedViewDocument(
+                view.id(),
+                user,
+                view.entity(),
+                view.name(),
+                view.columns(),
+                FilterJson.write(view.filter()).toString(),
+                LayoutJson.write(view.sort()).toString());
+    }
+
+    SavedViews.SavedView view() {
+        return new SavedViews.SavedView(
+                id, entity, name, columns, FilterJson.read(JSON.readTree(filter)), LayoutJson.sorts(JSON.readTree(sort)));
+    }
+}
