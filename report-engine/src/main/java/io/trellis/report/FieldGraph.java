@@ -5,8 +5,9 @@ import io.trellis.core.filter.FieldPath;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.field.BoundField;
+import io.trellis.form.field.FieldPaths;
 import io.trellis.form.field.FieldTypes;
-import java.util.ArrayList;
+import io.trellis.form.field.ResolvedPath;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,38 +17,26 @@ public final class FieldGraph {
 
     private final Function<String, Optional<EntityDefinition>> entities;
     private final FieldTypes types;
+    private final FieldPaths paths;
 
     public FieldGraph(Function<String, Optional<EntityDefinition>> entities, FieldTypes types) {
         this.entities = entities;
         this.types = types;
+        this.paths = FieldPaths.over(entities, types);
     }
-
-    /** A field on the way, with the entity that it belongs to. */
-    public record Step(EntityDefinition entity, BoundField field) {}
 
     public Optional<EntityDefinition> entity(String name) {
         return entities.apply(name);
     }
 
-    /** Each field of a path from an entity on; empty where it leads nowhere. */
-    public List<Step> way(String entity, FieldPath path) {
-        List<Step> way = new ArrayList<>();
-        Optional<EntityDefinition> at = entity(entity);
-        for (String key : path.steps()) {
-            Optional<BoundField> field = at.flatMap(found -> found.field(key)).flatMap(this::bind);
-            if (field.isEmpty()) {
-                return List.of();
-            }
-            way.add(new Step(at.get(), field.get()));
-            at = field.get().target().flatMap(this::entity);
-        }
-        return way;
+    /** Where a path leads from an entity on. */
+    public FieldPaths.Answer resolve(String entity, FieldPath path) {
+        return paths.resolve(entity, path);
     }
 
-    /** The field that a path ends at. */
+    /** The field that a path ends at: of the record, a part of it, a column of its rows, or behind lookups. */
     public Optional<BoundField> field(String entity, FieldPath path) {
-        List<Step> way = way(entity, path);
-        return way.isEmpty() ? Optional.empty() : Optional.of(way.getLast().field());
+        return resolve(entity, path).found().map(ResolvedPath::leaf);
     }
 
     /** An entity's fields that point at records of another. */

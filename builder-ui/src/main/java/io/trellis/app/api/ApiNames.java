@@ -7,9 +7,14 @@ import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.BoundField;
+import io.trellis.form.field.FieldPaths;
+import io.trellis.form.field.FieldTypes;
+import io.trellis.form.field.ResolvedPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Outside, fields go by their API names; inside, by their keys. This is the door. */
@@ -17,11 +22,11 @@ import org.springframework.stereotype.Component;
 class ApiNames {
 
     private final Entities entities;
-    private final BoundEntities bound;
+    private final FieldPaths paths;
 
-    ApiNames(Entities entities, BoundEntities bound) {
+    ApiNames(Entities entities, BoundEntities bound, FieldTypes types) {
         this.entities = entities;
-        this.bound = bound;
+        this.paths = FieldPaths.over(bound, types, (entity, key) -> true);
     }
 
     /** Empty for an unknown name: the caller refuses it, or a query does. */
@@ -31,36 +36,36 @@ class ApiNames {
 
     /** A path by key; steps that are unknown stay as they are, so that whoever answers the query refuses them by name. */
     FieldPath key(String entity, String path) {
-        List<String> steps = new ArrayList<>();
-        Optional<String> current = Optional.of(entity);
-        for (String step : path.split("\\.", -1)) {
-            Optional<String> where = current;
-            Optional<FieldDefinition> field = where.flatMap(name -> field(name, step));
-            // an empty step is no name either, and what answers the query says so
-            steps.add(field.map(FieldDefinition::key).orElse(step.isBlank() ? "?" : step));
-            current = field.flatMap(found -> where.flatMap(bound::find)
-                    .flatMap(owner -> owner.field(found.key()))
-                    .flatMap(BoundField::target));
-        }
-        return new FieldPath(steps);
+        // an empty step is no name either, and what answers the query says so
+        FieldPath outside = new FieldPath(Stream.of(path.split("\\.", -1))
+                .map(step -> step.isBlank() ? "?" : step)
+                .toList());
+        return switch (paths.byApiName().resolve(entity, outside)) {
+            case FieldPaths.Found(var found) -> found.path();
+            case FieldPaths.Unknown unknown -> known(outside, unknown, BoundField::key);
+            case FieldPaths.TooDeep _ -> outside;
+        };
     }
 
     /** A path by API name. */
     String name(String entity, FieldPath path) {
-        List<String> steps = new ArrayList<>();
-        Optional<String> current = Optional.of(entity);
-        for (String step : path.steps()) {
-            Optional<BoundField> field = current.flatMap(bound::find).flatMap(owner -> owner.field(step));
-            steps.add(field.map(found -> found.definition().apiName()).orElse(step));
-            current = field.flatMap(BoundField::target);
-        }
-        return String.join(".", steps);
+        return switch (paths.resolve(entity, path)) {
+            case FieldPaths.Found(var found) -> found.apiPath();
+            case FieldPaths.Unknown unknown -> known(path, unknown, field -> field.definition().apiName())
+                    .toString();
+            case FieldPaths.TooDeep _ -> path.toString();
+        };
     }
 
-    /** The field at the end of a path of keys. */
-    Optional<BoundField> end(String entity, FieldPath path) {
-        Optional<BoundField> field = bound.find(entity).flatMap(owner -> owner.field(path.first()));
-        return path.isJoined() ? field.flatMap(BoundField::target).flatMap(target -> end(target, path.rest())) : field;
+    private static FieldPath known(FieldPath path, FieldPaths.Unknown unknown, Function<BoundField, String> name) {
+        List<String> steps = new ArrayList<>(unknown.before().stream().map(name).toList());
+        steps.addAll(path.steps().subList(steps.size(), path.steps().size()));
+        return new FieldPath(steps);
+    }
+
+    /** Where a path of keys leads. */
+    Optional<ResolvedPath> path(String entity, String path) {
+        return paths.resolve(entity, path).found();
     }
 
     /** The path of a violation, whose first step is a key: {@code lines[<row>].qty}. */

@@ -12,6 +12,7 @@ import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.FieldContexts;
+import io.trellis.form.field.ResolvedPath;
 import io.trellis.form.field.ValueKind;
 import io.trellis.form.record.Labels;
 import io.trellis.form.record.RecordData;
@@ -111,6 +112,17 @@ class RecordJson {
                         .toList(),
                 contexts.of(user, entity.name()),
                 titles);
+    }
+
+    /** What a list shows at a path: one value, or one for each row. */
+    @Nullable
+    Object value(
+            ResolvedPath path, Object value, Map<String, Map<String, String>> titles, FieldContext context) {
+        return path.many() && value instanceof List<?> each
+                ? each.stream()
+                        .map(one -> value(path.leaf(), one, titles, context))
+                        .toList()
+                : value(path.leaf(), value, titles, context);
     }
 
     /** One value; null for none. */

@@ -298,8 +298,8 @@ class RecordsController {
 
     private @Nullable Object joinedValue(
             CurrentUser user, BoundEntity entity, String path, Object value, RecordPage page) {
-        return names.end(entity.name(), FieldPath.of(path))
-                .map(field -> json.value(field, value, page.labels(), contexts.of(user, entity.name())))
+        return names.path(entity.name(), path)
+                .map(found -> json.value(found, value, page.labels(), contexts.of(user, entity.name())))
                 .orElse(null);
     }
 }

@@ -258,6 +258,25 @@ class RecordsApiIT {
     }
 
     @Test
+    void partsAndColumnsAreAskedForByTheirPath() {
+        JsonNode found = finance.post(RECORDS + "opportunity/query", """
+                {"filter":{"field":"amount.currency","op":"eq","value":"CNY"},
+                 "sort":[{"field":"amount.amount","dir":"desc"}],
+                 "fields":["name","amount.amount","amount.currency","account.name"],"page":{"size":5}}""").json();
+        assertThat(found.path("records")).isNotEmpty().allSatisfy(record -> {
+            assertThat(record.path("values").path("amount.currency").asString()).isEqualTo("CNY");
+            assertThat(record.path("values").path("amount.amount").isNumber()).isTrue();
+            assertThat(record.path("values").path("account.name").isString()).isTrue();
+        });
+        assertThat(finance.post(
+                                RECORDS + "opportunity/query",
+                                "{\"filter\":{\"field\":\"amount.curency\",\"op\":\"eq\",\"value\":\"CNY\"}}")
+                        .text())
+                .contains("amount.curency")
+                .contains("(amount.currency)");
+    }
+
+    @Test
     void filtersReachOverLookupsAndRelativeDates() {
         JsonNode east = finance.post(RECORDS + "opportunity/query", """
                         {"filter":{"and":[{"field":"account.region","op":"in","value":["east"]},

@@ -10,10 +10,10 @@ import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
+import io.trellis.form.field.FieldPaths;
 import io.trellis.form.field.FieldTypes;
-import io.trellis.form.field.ValueKind;
+import io.trellis.form.field.ResolvedPath;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,6 +24,7 @@ final class EntityDesign implements FieldContext.Design {
     private final ArtifactSet whole;
     private final Entities entities;
     private final FieldTypes types;
+    private final FieldPaths paths;
     private final Map<String, Optional<EntityDefinition>> read = new HashMap<>();
 
     EntityDesign(EntityDefinition entity, ArtifactSet whole, Entities entities, FieldTypes types) {
@@ -31,6 +32,7 @@ final class EntityDesign implements FieldContext.Design {
         this.whole = whole;
         this.entities = entities;
         this.types = types;
+        this.paths = FieldPaths.over(this::entity, types);
     }
 
     /** The entity of that name as it would be published. */
@@ -66,26 +68,12 @@ final class EntityDesign implements FieldContext.Design {
         }
     }
 
-    /** Where a path over lookups, and into the rows of a sub-table, ends. */
+    /** Where a path ends: at a field, a part of one, a column of rows, or behind lookups. */
     Optional<BoundField> resolve(FieldPath path) {
-        Optional<EntityDefinition> at = Optional.of(entity);
-        Optional<BoundField> field = Optional.empty();
-        for (String step : path.steps()) {
-            if (field.isPresent() && field.get().kind() == ValueKind.ROWS) {
-                field = column(field.get(), step);
-            } else {
-                field = at.flatMap(definition -> definition.field(step)).flatMap(this::bind);
-            }
-            if (field.isEmpty()) {
-                return Optional.empty();
-            }
-            at = field.get().target().flatMap(this::entity);
-        }
-        return field;
+        return path(path).map(ResolvedPath::leaf);
     }
 
-    private static Optional<BoundField> column(BoundField rows, String key) {
-        List<BoundField> columns = rows.columns();
-        return columns.stream().filter(column -> column.key().equals(key)).findFirst();
+    Optional<ResolvedPath> path(FieldPath path) {
+        return paths.resolve(entity.name(), path).found();
     }
 }

@@ -5,6 +5,7 @@ import io.trellis.core.filter.Filter;
 import io.trellis.core.filter.FilterJson;
 import io.trellis.core.filter.Operator;
 import io.trellis.form.field.BoundField;
+import io.trellis.form.field.ResolvedPath;
 import io.trellis.form.field.ValueKind;
 import java.util.HashSet;
 import java.util.List;
@@ -32,8 +33,12 @@ final class PathChecks {
     }
 
     static Optional<BoundField> resolve(String path, EntityDesign design) {
+        return path(path, design).map(ResolvedPath::leaf);
+    }
+
+    static Optional<ResolvedPath> path(String path, EntityDesign design) {
         try {
-            return design.resolve(FieldPath.of(path));
+            return design.path(FieldPath.of(path));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -13,6 +13,7 @@ import io.trellis.form.entity.EntityStorage;
 import io.trellis.form.entity.EntityStorage.SortedList;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldTypes;
+import io.trellis.form.field.ResolvedPath;
 import io.trellis.form.field.ValueKind;
 import io.trellis.form.layout.Layouts;
 import io.trellis.form.layout.ListView;
@@ -85,13 +86,10 @@ final class ViewKind implements ArtifactKind {
     }
 
     private static void sort(Sort sort, EntityDesign design, ProblemList problems) {
-        if (sort.field().equals("id")) {
-            return;
-        }
-        Optional<BoundField> field = design.entity().field(sort.field()).flatMap(design::bind);
-        if (field.isEmpty()) {
+        Optional<ResolvedPath> path = PathChecks.path(sort.field(), design);
+        if (path.isEmpty()) {
             problems.add("sort[" + sort.field() + "]", "unknown-field", sort.field());
-        } else if (!field.get().sortable()) {
+        } else if (!path.get().sortable()) {
             problems.add("sort[" + sort.field() + "]", "not-sortable", sort.field());
         }
     }

@@ -11,6 +11,8 @@ import io.trellis.form.exchange.ExportColumns.Column;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.FieldContexts;
+import io.trellis.form.field.FieldPaths;
+import io.trellis.form.field.FieldTypes;
 import io.trellis.form.query.ListQuery;
 import io.trellis.form.query.Queries;
 import io.trellis.form.record.RecordData;
@@ -42,6 +44,7 @@ final class DefaultExports implements Exports {
 
     private final ExportRows rows;
     private final BoundEntities entities;
+    private final FieldTypes types;
     private final Permissions permissions;
     private final FieldContexts contexts;
     private final Messages messages;
@@ -49,14 +52,23 @@ final class DefaultExports implements Exports {
     DefaultExports(
             Queries queries,
             BoundEntities entities,
+            FieldTypes types,
             Permissions permissions,
             FieldContexts contexts,
             Messages messages) {
         this.rows = new ExportRows(queries);
         this.entities = entities;
+        this.types = types;
         this.permissions = permissions;
         this.contexts = contexts;
         this.messages = messages;
+    }
+
+    private FieldPaths paths(CurrentUser user) {
+        return FieldPaths.over(
+                entities,
+                types,
+                (entity, key) -> permissions.field(user, entity, key).mayRead());
     }
 
     @Override
@@ -164,7 +176,7 @@ final class DefaultExports implements Exports {
                             "exchange.forbidden.export",
                             entity.definition().plural().in(user.locale())));
         }
-        return ExportColumns.of(user, entity, query.fields(), entities, permissions, contexts)
+        return ExportColumns.of(user, entity, query.fields(), paths(user), permissions, contexts)
                 .columns();
     }
 }

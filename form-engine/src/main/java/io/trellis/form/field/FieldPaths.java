@@ -60,9 +60,20 @@ public final class FieldPaths {
     public record TooDeep() implements Answer {}
 
     private final Fields fields;
+    private final Function<BoundField, String> name;
 
     public FieldPaths(Fields fields) {
+        this(fields, BoundField::key);
+    }
+
+    private FieldPaths(Fields fields, Function<BoundField, String> name) {
         this.fields = fields;
+        this.name = name;
+    }
+
+    /** The same, whose steps are API names. */
+    public FieldPaths byApiName() {
+        return new FieldPaths(fields, field -> field.definition().apiName());
     }
 
     /** Over definitions, published or drafted; a field whose definition is broken is none. */
@@ -112,7 +123,10 @@ public final class FieldPaths {
     }
 
     private Answer own(String entity, List<String> steps, List<BoundField> before) {
-        Optional<BoundField> field = fields.field(entity, steps.getFirst());
+        Optional<BoundField> field = fields.field(entity, steps.getFirst()).filter(found -> called(found, steps.getFirst()));
+        if (field.isEmpty()) {
+            field = fields.all(entity).filter(found -> called(found, steps.getFirst())).findFirst();
+        }
         return field.isEmpty()
                 ? unknown(before, steps.getFirst(), fields.all(entity))
                 : from(field.get(), steps.subList(1, steps.size()), before);
@@ -147,8 +161,12 @@ public final class FieldPaths {
         return answer instanceof Found(var path) ? new Found(around.apply(path)) : answer;
     }
 
-    private static Optional<BoundField> among(List<BoundField> fields, String key) {
-        return fields.stream().filter(field -> field.key().equals(key)).findFirst();
+    private Optional<BoundField> among(List<BoundField> fields, String step) {
+        return fields.stream().filter(field -> called(field, step)).findFirst();
+    }
+
+    private boolean called(BoundField field, String step) {
+        return name.apply(field).equals(step);
     }
 
     private static Unknown unknown(List<BoundField> before, String key, Stream<BoundField> known) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where a path leads. Made by {@link FieldPaths} only; whoever has one need not look at the path's words again. */
+/** Where a path leads. Made by {@link FieldPaths}, or from fields at hand; nobody looks at the path's words again. */
 public sealed interface ResolvedPath {
 
     /** The field itself: {@code amount}. */
@@ -62,6 +62,11 @@ public sealed interface ResolvedPath {
         };
     }
 
+    /** Whether a record holds one value there by itself, so that lists can be sorted by it. */
+    default boolean sortable() {
+        return (this instanceof Own || this instanceof Part) && leaf().sortable();
+    }
+
     /** Everything on the way, parts and columns too. */
     default Stream<BoundField> fields() {
         return switch (this) {
@@ -84,6 +89,13 @@ public sealed interface ResolvedPath {
             case Through(var lookup, var target, var behind) ->
                 Stream.concat(Stream.of(new Step(entity, lookup)), behind.steps(target));
         };
+    }
+
+    /** The entity whose records hold what is at its end. */
+    default String owner(String entity) {
+        return followed()
+                .map(lookup -> lookup.behind().owner(lookup.entity()))
+                .orElse(entity);
     }
 
     /** The path by key. */

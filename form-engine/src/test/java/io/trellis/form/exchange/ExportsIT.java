@@ -86,6 +86,22 @@ class ExportsIT {
     }
 
     @Test
+    void thePartsOfAnAmountAreColumnsOfTheirOwn() {
+        ListQuery parts = new ListQuery(
+                "opportunity",
+                Filter.eq("amount.currency", "CNY"),
+                "",
+                List.of(new Sort("amount.amount", true)),
+                List.of("code", "amount.amount", "amount.currency"),
+                50,
+                null,
+                false);
+        assertThat(csv(parts).lines())
+                .containsExactly(
+                        "\uFEFFOpportunity id,Close value / Amount,Close value / Currency", "A3,2,CNY", "A1,-1054.5,CNY");
+    }
+
+    @Test
     void aWorkbookKeepsNumbersAndDates() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         exports().xlsx(world.user, DEALS, out);

@@ -30,9 +30,11 @@ final class Visibility {
 
     boolean allows(CurrentUser user, String entity, Stream<FieldPath> paths, FieldGraph fields) {
         return permissions.may(user, entity, Action.READ)
-                && paths.flatMap(path -> fields.way(entity, path).stream()).allMatch(step -> permissions
-                        .field(user, step.entity().name(), step.field().key())
-                        .mayRead());
+                && paths.flatMap(path -> fields.resolve(entity, path).found().stream())
+                        .flatMap(path -> path.steps(entity))
+                        .allMatch(step -> permissions
+                                .field(user, step.entity(), step.field().key())
+                                .mayRead());
     }
 
     static Stream<FieldPath> paths(List<GroupBy> groups, List<Measure> measures, Filter filter) {

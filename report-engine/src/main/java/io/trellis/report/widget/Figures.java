@@ -1,6 +1,7 @@
 package io.trellis.report.widget;
 
 import io.trellis.form.field.BoundField;
+import io.trellis.form.field.MoneyValue;
 import io.trellis.form.field.ValueKind;
 import io.trellis.form.query.Measure;
 import io.trellis.report.FigureText;
@@ -13,7 +14,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Currency;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -65,8 +65,7 @@ record Figures(String entity, Viewing viewing) {
             case BigDecimal number -> number;
             case Integer number -> BigDecimal.valueOf(number);
             case Long number -> BigDecimal.valueOf(number);
-            case Map<?, ?> money -> number(money.get("amount"));
-            case null, default -> null;
+            case null, default -> MoneyValue.of(result).map(MoneyValue::amount).orElse(null);
         };
     }
 

@@ -7,6 +7,9 @@ import io.trellis.core.security.Permissions;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
+import io.trellis.form.field.FieldPaths;
+import io.trellis.form.field.FieldTypes;
+import io.trellis.form.field.ResolvedPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,15 +21,17 @@ import org.springframework.stereotype.Component;
 public class Fields {
 
     private final BoundEntities entities;
+    private final FieldTypes types;
     private final Permissions permissions;
 
-    Fields(BoundEntities entities, Permissions permissions) {
+    Fields(BoundEntities entities, FieldTypes types, Permissions permissions) {
         this.entities = entities;
+        this.types = types;
         this.permissions = permissions;
     }
 
     /** @param label {@code Account › Industry} for a field behind a lookup */
-    public record Named(FieldPath path, BoundField field, String label) {}
+    public record Named(ResolvedPath resolved, FieldPath path, BoundField field, String label) {}
 
     public BoundEntity entity(String name) {
         return entities.get(name);
@@ -34,15 +39,17 @@ public class Fields {
 
     /** The field at the end of a path; empty for what is not there or not to be seen. */
     public Optional<Named> at(CurrentUser user, String entity, FieldPath path) {
-        Optional<BoundField> first = entities.find(entity)
-                .flatMap(found -> found.field(path.first()))
-                .filter(field -> permissions.field(user, entity, field.key()).mayRead());
-        if (!path.isJoined()) {
-            return first.map(field -> new Named(path, field, label(field)));
-        }
-        return first.flatMap(field -> field.target()
-                .flatMap(target -> at(user, target, path.rest()))
-                .map(end -> new Named(path, end.field(), label(field) + " › " + end.label())));
+        return FieldPaths.over(
+                        entities,
+                        types,
+                        (owner, key) -> permissions.field(user, owner, key).mayRead())
+                .resolve(entity, path)
+                .found()
+                .map(Fields::named);
+    }
+
+    private static Named named(ResolvedPath path) {
+        return new Named(path, path.path(), path.leaf(), Texts.t(path.label(" › ")));
     }
 
     /** The entity's own fields, the system's last. */
@@ -54,12 +61,19 @@ public class Fields {
                 .toList();
     }
 
-    /** The entity's own fields and one step behind each lookup. */
+    /** The entity's own fields, one step behind each lookup, and what the fields consist of: parts and columns. */
     public List<Named> reachable(CurrentUser user, String entity) {
         List<Named> own = own(user, entity);
         List<Named> all = new ArrayList<>(own);
         own.forEach(named -> named.field().target().ifPresent(target -> behind(user, entity, named, target)
                 .forEach(all::add)));
+        own.forEach(named -> {
+            BoundField field = named.field();
+            field.parts().forEach(part -> all.add(named(new ResolvedPath.Part(field, part))));
+            field.columns()
+                    .forEach(column ->
+                            all.add(named(new ResolvedPath.Column(field, new ResolvedPath.Own(column)))));
+        });
         return all;
     }
 
@@ -67,9 +81,5 @@ public class Fields {
         return entities.find(target).stream()
                 .flatMap(found -> found.fields().stream())
                 .flatMap(field -> at(user, entity, FieldPath.of(lookup.path() + "." + field.key())).stream());
-    }
-
-    private static String label(BoundField field) {
-        return Texts.t(field.definition().label());
     }
 }

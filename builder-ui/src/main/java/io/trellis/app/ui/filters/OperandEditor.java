@@ -14,6 +14,7 @@ import io.trellis.core.filter.RelativePeriod;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.InputSpec;
+import io.trellis.form.field.MoneyValue;
 import io.trellis.form.field.ValueKind;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -21,7 +22,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -179,7 +179,7 @@ record OperandEditor(Component component, Supplier<@Nullable Object> reader, Con
         if (value == null) {
             return null;
         }
-        Object plain = value instanceof Map<?, ?> money && money.get("amount") != null ? money.get("amount") : value;
+        Object plain = MoneyValue.of(value).<Object>map(MoneyValue::amount).orElse(value);
         try {
             return switch (field.kind()) {
                 case MONEY, NUMBER -> new BigDecimal(String.valueOf(plain));

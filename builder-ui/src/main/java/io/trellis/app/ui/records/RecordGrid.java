@@ -5,6 +5,7 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridSortOrder;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.data.provider.DataProvider;
 import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
@@ -128,7 +129,7 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
         if (ValueDisplay.toTheRight(named.field())) {
             column.setTextAlign(ColumnTextAlign.END);
         }
-        boolean sortable = !named.path().isJoined() && named.field().sortable();
+        boolean sortable = named.resolved().sortable();
         if (sortable) {
             column.setSortProperty(named.path().toString());
         }
@@ -144,6 +145,14 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
     }
 
     private static String text(Fields.Named named, Row row, Object value, FieldContext context) {
+        if (named.resolved().many() && value instanceof List<?> each) {
+            return String.join(
+                    ", ", each.stream().map(one -> one(named, row, one, context)).toList());
+        }
+        return one(named, row, value, context);
+    }
+
+    private static String one(Fields.Named named, Row row, Object value, FieldContext context) {
         return named.field()
                 .target()
                 .map(target ->
@@ -152,7 +161,15 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
     }
 
     private static com.vaadin.flow.component.Component cell(Fields.Named named, Row row, FieldContext context) {
-        return ValueDisplay.show(named.field(), value(named, row), context, row.page().labels());
+        Object value = value(named, row);
+        if (named.resolved().many() && value instanceof List<?> each) {
+            Div lines = new Div();
+            lines.addClassName("row");
+            each.forEach(one -> lines.add(
+                    ValueDisplay.show(named.field(), one, context, row.page().labels())));
+            return lines;
+        }
+        return ValueDisplay.show(named.field(), value, context, row.page().labels());
     }
 
     private static @Nullable Object value(Fields.Named named, Row row) {

@@ -21,6 +21,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
+import io.trellis.app.ui.filters.Fields;
 import io.trellis.app.ui.filters.FilterChips;
 import io.trellis.app.ui.filters.FilterDialog;
 import io.trellis.app.ui.filters.FilterEditor;
@@ -58,6 +59,7 @@ public class RecordListView extends Div implements BeforeEnterObserver, Page {
     private final transient OwnViews ownViews;
     private final transient Queries queries;
     private final transient Permissions permissions;
+    private final transient Fields fields;
     private final transient RecordGrid.Factory grids;
     private final transient FilterEditor.Factory filters;
     private final transient FilterWords words;
@@ -78,6 +80,7 @@ public class RecordListView extends Div implements BeforeEnterObserver, Page {
             OwnViews ownViews,
             Queries queries,
             Permissions permissions,
+            Fields fields,
             RecordGrid.Factory grids,
             FilterEditor.Factory filters,
             FilterWords words,
@@ -90,6 +93,7 @@ public class RecordListView extends Div implements BeforeEnterObserver, Page {
         this.ownViews = ownViews;
         this.queries = queries;
         this.permissions = permissions;
+        this.fields = fields;
         this.grids = grids;
         this.filters = filters;
         this.words = words;
@@ -273,14 +277,12 @@ public class RecordListView extends Div implements BeforeEnterObserver, Page {
         foot.addClassName("list-foot");
         // a total of what the viewer may not see is left out, as its column is
         List<String> summed = view().totals().stream()
-                .filter(path -> permissions
-                        .field(user, entity().name(), FieldPath.of(path).first())
-                        .mayRead())
+                .filter(path -> fields.at(user, entity().name(), FieldPath.of(path)).isPresent())
                 .toList();
         if (!summed.isEmpty()) {
             foot.add(new ListTotals(
                     queries.totals(user, entity().name(), query.filter(), query.search(), summed),
-                    entities.get(entity().name())));
+                    path -> fields.at(user, entity().name(), FieldPath.of(path)).map(Fields.Named::label)));
         }
         return foot;
     }

@@ -1,8 +1,10 @@
 package io.trellis.app.ui.records;
 
+import io.trellis.form.field.MoneyValue;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Whether two values are the same to a person: zeros at the end of a number, and what was computed of an amount, do not count. */
@@ -19,11 +21,11 @@ final class SameValue {
         if (a instanceof BigDecimal x && b instanceof BigDecimal y) {
             return x.compareTo(y) == 0;
         }
-        if (a instanceof Map<?, ?> x
-                && b instanceof Map<?, ?> y
-                && x.containsKey("amount")
-                && y.containsKey("amount")) {
-            return is(x.get("amount"), y.get("amount")) && Objects.equals(x.get("currency"), y.get("currency"));
+        Optional<MoneyValue> one = MoneyValue.of(a);
+        Optional<MoneyValue> other = MoneyValue.of(b);
+        if (one.isPresent() && other.isPresent()) {
+            return is(one.get().amount(), other.get().amount())
+                    && one.get().currency().equals(other.get().currency());
         }
         return Objects.equals(a, b);
     }
