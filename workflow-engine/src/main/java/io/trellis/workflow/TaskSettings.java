@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param form the name of a form; null for the record's own
  * @param voting how several people decide
  * @param copies who is told of it and may follow it; null for nobody
+ * @param returnTo where it may be returned to: ids of earlier user tasks and {@link #INITIATOR}; empty for all of them
  */
 public record TaskSettings(
         LocalizedText label,
@@ -25,50 +26,64 @@ public record TaskSettings(
         @Nullable String form,
         Voting voting,
         OnReject onReject,
-        @Nullable AssigneeRule copies) {
+        @Nullable AssigneeRule copies,
+        List<String> returnTo) {
+
+    /** Among {@link #returnTo}: whoever started it. */
+    public static final String INITIATOR = "initiator";
 
     public static final TaskSettings DEFAULT = new TaskSettings(
-            LocalizedText.same(""), List.of(), List.of(), null, null, null, Voting.ANY, OnReject.AUTO, null);
+            LocalizedText.same(""), List.of(), List.of(), null, null, null, Voting.ANY, OnReject.AUTO, null, List.of());
 
     public TaskSettings {
         actions = List.copyOf(actions);
         editable = List.copyOf(editable);
+        returnTo = List.copyOf(returnTo);
     }
 
     public TaskSettings withLabel(LocalizedText other) {
-        return new TaskSettings(other, actions, editable, assignee, due, form, voting, onReject, copies);
+        return new TaskSettings(other, actions, editable, assignee, due, form, voting, onReject, copies, returnTo);
     }
 
     public TaskSettings withActions(List<TaskAction> other) {
-        return new TaskSettings(label, other, editable, assignee, due, form, voting, onReject, copies);
+        return new TaskSettings(label, other, editable, assignee, due, form, voting, onReject, copies, returnTo);
     }
 
     public TaskSettings withEditable(List<String> other) {
-        return new TaskSettings(label, actions, other, assignee, due, form, voting, onReject, copies);
+        return new TaskSettings(label, actions, other, assignee, due, form, voting, onReject, copies, returnTo);
     }
 
     public TaskSettings withAssignee(@Nullable AssigneeRule other) {
-        return new TaskSettings(label, actions, editable, other, due, form, voting, onReject, copies);
+        return new TaskSettings(label, actions, editable, other, due, form, voting, onReject, copies, returnTo);
     }
 
     public TaskSettings withDue(@Nullable String other) {
-        return new TaskSettings(label, actions, editable, assignee, other, form, voting, onReject, copies);
+        return new TaskSettings(label, actions, editable, assignee, other, form, voting, onReject, copies, returnTo);
     }
 
     public TaskSettings withForm(@Nullable String other) {
-        return new TaskSettings(label, actions, editable, assignee, due, other, voting, onReject, copies);
+        return new TaskSettings(label, actions, editable, assignee, due, other, voting, onReject, copies, returnTo);
     }
 
     public TaskSettings withVoting(Voting other) {
-        return new TaskSettings(label, actions, editable, assignee, due, form, other, onReject, copies);
+        return new TaskSettings(label, actions, editable, assignee, due, form, other, onReject, copies, returnTo);
     }
 
     public TaskSettings withOnReject(OnReject other) {
-        return new TaskSettings(label, actions, editable, assignee, due, form, voting, other, copies);
+        return new TaskSettings(label, actions, editable, assignee, due, form, voting, other, copies, returnTo);
     }
 
     public TaskSettings withCopies(@Nullable AssigneeRule other) {
-        return new TaskSettings(label, actions, editable, assignee, due, form, voting, onReject, other);
+        return new TaskSettings(label, actions, editable, assignee, due, form, voting, onReject, other, returnTo);
+    }
+
+    public TaskSettings withReturnTo(List<String> other) {
+        return new TaskSettings(label, actions, editable, assignee, due, form, voting, onReject, copies, other);
+    }
+
+    /** @param place the id of a user task, or {@link #INITIATOR} */
+    public boolean mayReturnTo(String place) {
+        return returnTo.isEmpty() || returnTo.contains(place);
     }
 
     public enum Voting {

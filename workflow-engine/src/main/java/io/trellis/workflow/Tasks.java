@@ -24,6 +24,9 @@ public interface Tasks {
     /** The tasks of a record, newest first, as far as they concern the user or the user may see the record. */
     List<TaskItem> of(CurrentUser user, String entity, String record);
 
+    /** Where the user may return a task to now, the initiator first, then the steps that were decided before it. */
+    List<ReturnStep> returnSteps(CurrentUser user, String taskId);
+
     /**
      * Does something with a task. Of several who do at once the first wins; the others hear what happened.
      *

@@ -2,6 +2,9 @@ package io.trellis.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trellis.core.audit.SecurityLog;
+import io.trellis.core.event.RecordEvent;
+import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.field.Violation;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
@@ -11,6 +14,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,16 +39,21 @@ class GuardIT {
         world = new FlowWorld(folder).populate();
         flow("fromStart", "approval: {open: ['reviewer']}");
         flow("atStep", "approval: {resubmit: 'step'}");
+        flow("onlyBack", "", ", returnTo: ['manager']");
         flow("free", "approval: {lock: false, selfApproval: true}");
     }
 
     private static void flow(String name, String approval) {
+        flow(name, approval + ",", "");
+    }
+
+    private static void flow(String name, String approval, String finance) {
         world.published(name, TWO, """
-                {label: {zh: '审批', en: 'Approval'}, entity: 'deal', %s,
+                {label: {zh: '审批', en: 'Approval'}, entity: 'deal', %s
                  tasks: {manager: {assignee: {type: 'user', user: 'boss'}, editable: ['amount']},
-                         finance: {assignee: {type: 'role', role: 'finance'}}},
+                         finance: {assignee: {type: 'role', role: 'finance'}%s}},
                  steps: {pending: {type: 'setFields', settings: {values: {status: '"pending"'}}},
-                         approved: {type: 'setFields', settings: {values: {status: '"approved"'}}}}}""".formatted(approval));
+                         approved: {type: 'setFields', settings: {values: {status: '"approved"'}}}}}""".formatted(approval, finance));
     }
 
     @AfterAll
@@ -132,6 +141,24 @@ class GuardIT {
         RecordLocks locks = world.get(RecordLocks.class);
         assertThat(locks.lift(world.person("anna"), record)).isEmpty();
         assertThat(locks.lift(world.person("director"), record).orElseThrow()).hasSize(1);
+        world.settle();
+        assertThat(world.records().history(world.person("anna"), record, 1))
+                .singleElement()
+                .isInstanceOfSatisfying(RecordEvent.LockLifted.class, lifted -> {
+                    assertThat(lifted.by()).isEqualTo(world.person("director").id());
+                    assertThat(lifted.label()).isEqualTo(new LocalizedText("审批", "Approval"));
+                });
+        assertThat(world.get(SecurityLog.class)
+                        .find(
+                                new SecurityLog.Asked(
+                                        Optional.of(SecurityLog.What.LOCK_LIFTED),
+                                        Optional.of("director"),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty()),
+                                9))
+                .extracting(SecurityLog.Entry::record)
+                .containsExactly("deal/" + record.id());
         done("boss", record, TaskAction.APPROVE);
         assertThat(save("anna", record, "name", "Other")).isInstanceOf(SaveResult.Saved.class);
         done("carl", record, TaskAction.APPROVE);
@@ -179,6 +206,29 @@ class GuardIT {
         assertThat(waiting("dora", record).element()).isEqualTo("finance");
         done("dora", record, TaskAction.APPROVE);
         assertThat(data(record).get("status")).isEqualTo("approved");
+    }
+
+    @Test
+    void an_approver_is_told_where_a_task_can_be_returned_to_and_the_flow_may_narrow_it() {
+        RecordId anywhere = begin("fromStart", "anna");
+        assertThat(steps("boss", anywhere)).containsExactly("initiator");
+        done("boss", anywhere, TaskAction.APPROVE);
+        assertThat(steps("carl", anywhere)).containsExactly("initiator", "manager");
+        assertThat(world.tasks().returnSteps(world.person("anna"), waiting("carl", anywhere).id()))
+                .isEmpty();
+
+        RecordId narrowed = begin("onlyBack", "anna");
+        done("boss", narrowed, TaskAction.APPROVE);
+        assertThat(steps("carl", narrowed)).containsExactly("manager");
+        assertThat(act("carl", narrowed, TaskAction.RETURN, Map.of(), null)).isInstanceOf(TaskResult.Invalid.class);
+        assertThat(act("carl", narrowed, TaskAction.RETURN, Map.of(), "manager")).isEqualTo(new TaskResult.Done());
+        assertThat(waiting("boss", narrowed).element()).isEqualTo("manager");
+    }
+
+    private static List<String> steps(String person, RecordId record) {
+        return world.tasks().returnSteps(world.person(person), waiting(person, record).id()).stream()
+                .map(ReturnStep::element)
+                .toList();
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.trellis.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trellis.core.artifact.Problem;
+import io.trellis.core.artifact.PublishResult;
 import io.trellis.core.notify.Notifications;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.record.RecordData;
@@ -51,6 +53,47 @@ class TaskRightsIT {
     @AfterAll
     static void close() {
         world.close();
+    }
+
+    @Test
+    void publishing_warns_where_an_assignee_may_not_see_the_record_or_only_whoever_asked_would_decide() {
+        String label = "label: {zh: '签字', en: 'Sign'}, ";
+        assertThat(warnings(label + "assignee: {type: 'user', user: 'owen'}"))
+                .singleElement()
+                .satisfies(warning -> {
+                    assertThat(warning.code()).isEqualTo("unsighted");
+                    assertThat(warning.path()).isEqualTo("tasks[approve].assignee");
+                    assertThat(warning.message().en()).startsWith("“Sign” comes to owen, who may not see Deals.");
+                    assertThat(warning.message().zh()).contains("「签字」", "owen");
+                });
+        assertThat(warnings("assignee: {type: 'anyOf', rules: [{type: 'role', role: 'stranger'},"
+                        + " {type: 'user', user: 'rita'}, {type: 'user', user: 'owen'}]}"))
+                .extracting(Problem::code)
+                .containsExactly("unsighted", "unsighted");
+        assertThat(warnings(label + "assignee: {type: 'user', user: 'paul'}"))
+                .singleElement()
+                .satisfies(warning -> {
+                    assertThat(warning.code()).isEqualTo("self-approval");
+                    assertThat(warning.message().en()).startsWith("“Sign” comes only to whoever started the flow");
+                });
+        assertThat(warnings("assignee: {type: 'anyOf', rules: [{type: 'initiator'}]}"))
+                .extracting(Problem::code)
+                .containsExactly("self-approval");
+        assertThat(warnings("assignee: {type: 'initiator'}")).isEmpty();
+        assertThat(warnings("assignee: {type: 'user', user: 'boss'}")).isEmpty();
+        world.withdraw("warned");
+    }
+
+    /** Of a flow that paul alone may start. */
+    private static List<Problem> warnings(String task) {
+        PublishResult result = world.publish("warned", Bpmns.file("own/steps.bpmn"), """
+                {label: 'Warned', entity: 'deal', starters: {type: 'roles', roles: ['own']}, tasks: {approve: {%s}},
+                 steps: {mark: {type: 'setFields', settings: {values: {status: '"x"'}}}}}""".formatted(task));
+        assertThat(result).isInstanceOf(PublishResult.Published.class);
+        return ((PublishResult.Published) result)
+                .warnings().stream()
+                        .filter(problem -> problem.artifact().name().equals("warned"))
+                        .toList();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.trellis.app.api;
 
 import io.trellis.core.audit.SecurityLog;
+import io.trellis.core.audit.SecurityLog.Asked;
 import io.trellis.core.audit.SecurityLog.Entry;
 import io.trellis.core.audit.SecurityLog.What;
 import io.trellis.core.security.Capability;
@@ -17,7 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code /audit}: who signed in, failed to, left, and whose password changed; for administrators. */
+/** {@code /audit}: who signed in, failed to, left, and whose password and rights changed, which lock was lifted; for administrators. */
 @RestController
 class AuditController {
 
@@ -48,7 +49,8 @@ class AuditController {
         if (size < 1 || size > MOST) {
             throw refusals.invalid("size", "out-of-range", "audit-size", MOST);
         }
-        List<Entry> found = log.find(what.map(this::what), user, after, size + 1);
+        List<Entry> found = log.find(
+                new Asked(what.map(this::what), user, Optional.empty(), Optional.empty(), after), size + 1);
         List<Entry> page = found.subList(0, Math.min(size, found.size()));
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("entries", page.stream().map(AuditController::write).toList());
@@ -81,6 +83,9 @@ class AuditController {
         json.put("by", entry.by());
         json.put("from", entry.from());
         json.put("way", entry.way());
+        if (entry.record() != null) {
+            json.put("record", entry.record());
+        }
         return json;
     }
 }

@@ -69,6 +69,12 @@ class TasksController {
         CurrentUser user = caller.user(Caller.TASKS);
         TaskItem task = tasks.find(user, id).orElseThrow(refusals::notFound);
         Map<String, @Nullable Object> answer = write(user, task);
+        answer.put(
+                "returnTo",
+                tasks.returnSteps(user, id).stream()
+                        .map(step -> Map.of(
+                                "to", step.element(), "label", step.label().in(user.locale())))
+                        .toList());
         // to be handed back with values
         answer.put(
                 "revision",

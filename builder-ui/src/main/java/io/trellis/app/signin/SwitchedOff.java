@@ -33,6 +33,7 @@ class SwitchedOff implements EventHandler {
                     case RecordEvent.Updated(var origin, var changes) -> isOff(changes.get("active"));
                     case RecordEvent.Restored restored -> false;
                     case RecordEvent.Decided decided -> false;
+                    case RecordEvent.LockLifted lifted -> false;
                 };
     }
 

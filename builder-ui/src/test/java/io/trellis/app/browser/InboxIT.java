@@ -82,6 +82,21 @@ class InboxIT {
         starter.sees("The amount is too high");
         starter.photograph("inbox-started-zh");
         assertThat(state(deals.get("Keys three"))).isEqualTo(ProcessInfo.State.RUNNING);
+
+        Person finance = people.come("finance", "en");
+        finance.goTo("inbox");
+        row(finance, "Keys three").click();
+        open(finance, "Keys three");
+        finance.page().keyboard().press("r");
+        Locator places = finance.page().locator("#return-to vaadin-radio-button");
+        places.last().click();
+        finance.photograph("inbox-return-step");
+        finance.isAccessible();
+        finance.page().keyboard().press("Control+Enter");
+        row(finance, "Keys three").waitFor(gone());
+        manager.goTo("inbox");
+        row(manager, "Keys three").waitFor();
+        assertThat(state(deals.get("Keys three"))).isEqualTo(ProcessInfo.State.RUNNING);
     }
 
     @Test

@@ -67,7 +67,7 @@ class PeopleAdminIT {
     void thePagesOfAnAdministratorAreForAnAdministratorOnly(People people) {
         Person admin = people.come("admin", "zh-CN", People.PHONE);
         for (String path :
-                new String[] {"admin/company", "admin/operations", "records/department", "account/api-keys"}) {
+                new String[] {"admin/company", "admin/operations", "admin/audit", "records/department", "account/api-keys"}) {
             admin.goTo(path);
             admin.page().locator("h1").first().waitFor();
             admin.photograph("phone-" + path.replace('/', '-') + "-zh");

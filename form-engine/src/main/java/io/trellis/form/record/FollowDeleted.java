@@ -75,6 +75,7 @@ final class FollowDeleted implements EventHandler {
             case RecordEvent.Created created -> {}
             case RecordEvent.Updated updated -> {}
             case RecordEvent.Decided decided -> {}
+            case RecordEvent.LockLifted lifted -> {}
         }
     }
 

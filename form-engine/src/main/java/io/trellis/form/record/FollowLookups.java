@@ -50,6 +50,7 @@ final class FollowLookups implements EventHandler {
             // nobody can name what is new, and a decision changes nothing
             case RecordEvent.Created created -> Set.of();
             case RecordEvent.Decided decided -> Set.of();
+            case RecordEvent.LockLifted lifted -> Set.of();
         };
     }
 

@@ -27,6 +27,7 @@ final class HistoryViews {
             case RecordEvent.Restored(var origin, var title) ->
                 new RecordEvent.Restored(origin, seen(title, entity, rights));
             case RecordEvent.Decided decided -> decided;
+            case RecordEvent.LockLifted lifted -> lifted;
         };
     }
 

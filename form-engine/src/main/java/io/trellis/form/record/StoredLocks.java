@@ -1,14 +1,19 @@
 package io.trellis.form.record;
 
 import io.trellis.core.company.Company;
+import io.trellis.core.event.EventSource;
+import io.trellis.core.event.Events;
+import io.trellis.core.event.RecordEvent;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.Capability;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
+import io.trellis.core.time.TimeOrderedIds;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.Violation;
+import java.time.Clock;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -17,8 +22,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** {@link RecordLocks} in the records' documents, and what they say to a save. */
@@ -34,20 +41,30 @@ final class StoredLocks implements RecordLocks {
     private final Company company;
     private final Messages messages;
     private final ObjectProvider<Reasons> reasons;
+    private final Events events;
+    private final TimeOrderedIds ids;
+    private final Clock clock;
 
+    /** @param events late, as their handlers save records themselves */
     StoredLocks(
             RecordStore store,
             BoundEntities entities,
             Permissions permissions,
             Company company,
             Messages messages,
-            ObjectProvider<Reasons> reasons) {
+            ObjectProvider<Reasons> reasons,
+            @Lazy Events events,
+            TimeOrderedIds ids,
+            Clock clock) {
         this.store = store;
         this.entities = entities;
         this.permissions = permissions;
         this.company = company;
         this.messages = messages;
         this.reasons = reasons;
+        this.events = events;
+        this.ids = ids;
+        this.clock = clock;
     }
 
     @Override
@@ -82,10 +99,19 @@ final class StoredLocks implements RecordLocks {
         }
         List<RecordLock> lifted =
                 standing(id).stream().filter(lock -> !lock.lifted()).toList();
-        change(id, "lift/" + user.id(), locks -> locks.stream()
+        RecordEvent told = new RecordEvent.LockLifted(
+                new RecordEvent.Origin(ids.next(), id.entity(), id.id(), clock.instant(), user.id()), named(lifted));
+        change(id, "lift/" + user.id(), List.of(told), locks -> locks.stream()
                 .map(RecordLock::off)
                 .toList());
+        events.written(new EventSource.Ref(id.entity(), id.id()));
         return Optional.of(lifted);
+    }
+
+    private static LocalizedText named(List<RecordLock> locks) {
+        return new LocalizedText(
+                locks.stream().map(lock -> lock.label().zh()).distinct().collect(Collectors.joining("、")),
+                locks.stream().map(lock -> lock.label().en()).distinct().collect(Collectors.joining(", ")));
     }
 
     @Override
@@ -102,6 +128,10 @@ final class StoredLocks implements RecordLocks {
 
     /** With a key as the product's own writes have, so that a save that read the record before is prepared again. */
     private void change(RecordId id, String key, UnaryOperator<List<RecordLock>> how) {
+        change(id, key, List.of(), how);
+    }
+
+    private void change(RecordId id, String key, List<RecordEvent> told, UnaryOperator<List<RecordLock>> how) {
         Optional<BoundEntity> entity = entities.find(id.entity());
         if (entity.isEmpty()) {
             return;
@@ -119,7 +149,7 @@ final class StoredLocks implements RecordLocks {
             StoredRecord after = before.withWriteKeys(Preparation.latestKeys(
                             before.writeKeys(), key + "/" + before.writeKeys().size()))
                     .withLocks(locks);
-            if (store.write(entity.get(), List.of(new RecordStore.Update(before, after, List.of())))
+            if (store.write(entity.get(), List.of(new RecordStore.Update(before, after, told)))
                     .equals(List.of(RecordStore.Outcome.WRITTEN))) {
                 return;
             }

@@ -1,14 +1,16 @@
 package io.trellis.core.audit;
 
+import io.trellis.core.event.RecordEvent;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Who came in, who tried to, who left, and whose password changed. Kept for a year. */
+/** Who came in, who tried to, who left, whose password and rights changed, whose lock was lifted. Kept for a year. */
 public interface SecurityLog {
 
-    /** What can happen at the door. */
+    /** What can happen, most of it at the door. */
     enum What {
         SIGNED_IN,
         SIGN_IN_FAILED,
@@ -17,7 +19,11 @@ public interface SecurityLog {
         SIGNED_OUT,
         /** Every session of the person was ended. */
         SESSIONS_ENDED,
-        PASSWORD_CHANGED
+        PASSWORD_CHANGED,
+        /** Somebody's roles, department, manager or whether they may sign in. */
+        RIGHTS_CHANGED,
+        /** A record was opened although its approval runs. */
+        LOCK_LIFTED
     }
 
     /**
@@ -26,6 +32,8 @@ public interface SecurityLog {
      * @param by the username of who did it; null where nobody is known
      * @param from the address that it came from; empty for the product itself
      * @param way {@code browser}, {@code api} or {@code system}
+     * @param record what was changed, as {@code entity/id}; null for what happens at the door
+     * @param changes of the record, by field key
      */
     record Entry(
             String id,
@@ -34,15 +42,35 @@ public interface SecurityLog {
             String name,
             @Nullable String by,
             String from,
-            String way) {}
+            String way,
+            @Nullable String record,
+            Map<String, RecordEvent.Change> changes) {}
+
+    /**
+     * What is looked for; what is empty does not narrow it.
+     *
+     * @param name of one person only: whom it is about, or who did it
+     * @param from this instant or later
+     * @param until before this instant
+     * @param before the id of the last entry of the page before
+     */
+    record Asked(
+            Optional<What> what,
+            Optional<String> name,
+            Optional<Instant> from,
+            Optional<Instant> until,
+            Optional<String> before) {
+
+        public static final Asked EVERYTHING = new Asked(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+        public Asked after(Entry last) {
+            return new Asked(what, name, from, until, Optional.of(last.id()));
+        }
+    }
 
     void note(What what, String name, @Nullable String by, String from, String way);
 
-    /**
-     * Newest first.
-     *
-     * @param name of one person only
-     * @param before the id of the last entry of the page before
-     */
-    List<Entry> find(Optional<What> what, Optional<String> name, Optional<String> before, int limit);
+    /** Newest first. */
+    List<Entry> find(Asked asked, int limit);
 }

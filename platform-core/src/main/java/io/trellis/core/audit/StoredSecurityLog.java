@@ -1,9 +1,9 @@
 package io.trellis.core.audit;
 
-import io.trellis.core.store.CollectionSpec;
+import io.trellis.core.event.RecordEvent;
+import io.trellis.core.event.RecordEvent.Change;
 import io.trellis.core.store.Criteria;
 import io.trellis.core.store.DocumentStore;
-import io.trellis.core.store.IndexSpec;
 import io.trellis.core.store.MappedCollection;
 import io.trellis.core.store.Sort;
 import io.trellis.core.store.StoreQuery;
@@ -11,8 +11,9 @@ import io.trellis.core.time.TimeOrderedIds;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,28 +22,31 @@ import org.springframework.stereotype.Component;
 @Component
 class StoredSecurityLog implements SecurityLog {
 
-    static final CollectionSpec<Entry> COLLECTION =
-            CollectionSpec.of("security_log", Entry.class).index(IndexSpec.on("name"));
-
     private static final Duration KEPT = Duration.ofDays(365);
     private static final Duration BETWEEN_CLEARINGS = Duration.ofDays(1);
     private static final int LONGEST_NAME = 64;
 
-    private final MappedCollection<Entry> entries;
+    private final MappedCollection<SecurityLogDocument> entries;
     private final TimeOrderedIds ids;
     private final Clock clock;
     private final AtomicLong cleared = new AtomicLong();
 
     StoredSecurityLog(DocumentStore store, TimeOrderedIds ids, Clock clock) {
-        this.entries = store.collection(COLLECTION);
+        this.entries = store.collection(SecurityLogDocument.COLLECTION);
         this.ids = ids;
         this.clock = clock;
     }
 
     @Override
     public void note(What what, String name, @Nullable String by, String from, String way) {
-        entries.insertIfAbsent(new Entry(ids.next(), clock.instant(), what, clean(name), by, from, way));
+        entries.insertIfAbsent(new SecurityLogDocument(
+                ids.next(), clock.instant(), what, clean(name), by, from, way, null, Map.of()));
         clear();
+    }
+
+    /** What was done to a record; a second delivery of its event changes nothing. */
+    void note(RecordEvent event, What what, String name, String by, Map<String, Change> changes) {
+        entries.insertIfAbsent(SecurityLogDocument.of(event, what, clean(name), by, changes));
     }
 
     /** What strangers type is not trusted to be short, or to print. */
@@ -78,17 +82,18 @@ class StoredSecurityLog implements SecurityLog {
     }
 
     @Override
-    public List<Entry> find(Optional<What> what, Optional<String> name, Optional<String> before, int limit) {
-        Criteria where = Criteria.all();
-        if (what.isPresent()) {
-            where = where.and(Criteria.eq("what", what.get()));
-        }
-        if (name.isPresent()) {
-            where = where.and(Criteria.eq("name", clean(name.get())));
-        }
-        if (before.isPresent()) {
-            where = where.and(Criteria.lt("_id", before.get()));
-        }
-        return entries.find(StoreQuery.of(where).by(Sort.descending("_id")).limit(limit));
+    public List<Entry> find(Asked asked, int limit) {
+        List<Criteria> parts = new ArrayList<>();
+        asked.what().ifPresent(what -> parts.add(Criteria.eq("what", what)));
+        asked.name()
+                .map(StoredSecurityLog::clean)
+                .ifPresent(name -> parts.add(Criteria.anyOf(Criteria.eq("name", name), Criteria.eq("by", name))));
+        asked.from().map(TimeOrderedIds::smallestAt).ifPresent(id -> parts.add(Criteria.ge("_id", id)));
+        asked.until().map(TimeOrderedIds::smallestAt).ifPresent(id -> parts.add(Criteria.lt("_id", id)));
+        asked.before().ifPresent(id -> parts.add(Criteria.lt("_id", id)));
+        Criteria where = Criteria.allOf(parts.toArray(Criteria[]::new));
+        return entries.find(StoreQuery.of(where).by(Sort.descending("_id")).limit(limit)).stream()
+                .map(SecurityLogDocument::entry)
+                .toList();
     }
 }

@@ -5,9 +5,11 @@ import io.trellis.core.event.RecordEvent.Created;
 import io.trellis.core.event.RecordEvent.Decided;
 import io.trellis.core.event.RecordEvent.Decision;
 import io.trellis.core.event.RecordEvent.Deleted;
+import io.trellis.core.event.RecordEvent.LockLifted;
 import io.trellis.core.event.RecordEvent.Origin;
 import io.trellis.core.event.RecordEvent.Restored;
 import io.trellis.core.event.RecordEvent.Updated;
+import io.trellis.core.i18n.LocalizedText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,7 @@ public record EventDocument(String type, Map<String, Object> payload) {
     private static final String DELETED = "deleted";
     private static final String RESTORED = "restored";
     private static final String DECIDED = "taskAction";
+    private static final String LOCK_LIFTED = "lockLifted";
     private static final String TITLE = "title";
 
     public static EventDocument of(RecordEvent event) {
@@ -35,6 +38,8 @@ public record EventDocument(String type, Map<String, Object> payload) {
             case Updated(Origin origin, var changes) -> new EventDocument(UPDATED, changes(changes));
             case Deleted(Origin origin, var title) -> new EventDocument(DELETED, title(title));
             case Restored(Origin origin, var title) -> new EventDocument(RESTORED, title(title));
+            case LockLifted(Origin origin, var label) ->
+                new EventDocument(LOCK_LIFTED, Map.of("zh", label.zh(), "en", label.en()));
             case Decided(Origin origin, Decision(var task, var action, var comment, var claim)) ->
                 new EventDocument(DECIDED, Map.of("task", task, "action", action, "comment", comment, "claim", claim));
         };
@@ -47,6 +52,7 @@ public record EventDocument(String type, Map<String, Object> payload) {
             case UPDATED -> Optional.of(new Updated(origin, changes()));
             case DELETED -> Optional.of(new Deleted(origin, title()));
             case RESTORED -> Optional.of(new Restored(origin, title()));
+            case LOCK_LIFTED -> Optional.of(new LockLifted(origin, new LocalizedText(text("zh"), text("en"))));
             case DECIDED ->
                 Optional.of(new Decided(
                         origin, new Decision(text("task"), text("action"), text("comment"), text("claim"))));

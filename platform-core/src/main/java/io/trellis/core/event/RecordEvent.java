@@ -1,5 +1,6 @@
 package io.trellis.core.event;
 
+import io.trellis.core.i18n.LocalizedText;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +49,9 @@ public sealed interface RecordEvent {
 
     /** A task was decided with the save; its delivery moves the process. */
     record Decided(Origin origin, Decision decision) implements RecordEvent {}
+
+    /** An administrator let it be changed although it was locked. @param label what people call what held it */
+    record LockLifted(Origin origin, LocalizedText label) implements RecordEvent {}
 
     /** Null stands for no value. */
     record Change(@Nullable Object from, @Nullable Object to) {}

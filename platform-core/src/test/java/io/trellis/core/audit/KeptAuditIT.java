@@ -30,11 +30,12 @@ class KeptAuditIT {
 
     @Test
     void anEntryOfTheSecurityLog() {
-        SecurityLog.Entry entry = KeptShape.of(StoredSecurityLog.COLLECTION, """
+        SecurityLog.Entry entry = KeptShape.of(SecurityLogDocument.COLLECTION, """
                         {"_id": "01jd", "at": {"$date": "2026-11-20T10:00:00Z"}, "what": "SIGNED_IN", "name": "anna",
-                         "from": "10.0.0.1", "way": "browser"}""").survives();
+                         "from": "10.0.0.1", "way": "browser"}""").survives().entry();
 
         assertThat(entry.what()).isEqualTo(SecurityLog.What.SIGNED_IN);
         assertThat(entry.by()).isNull();
+        assertThat(entry.changes()).isEmpty();
     }
 }

@@ -12,16 +12,17 @@ import io.trellis.core.security.Users;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
+import io.trellis.workflow.ReturnStep;
 import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.TaskItem;
 import io.trellis.workflow.TaskPage;
 import io.trellis.workflow.TaskResult;
+import io.trellis.workflow.TaskSettings;
 import io.trellis.workflow.TaskView;
 import io.trellis.workflow.Tasks;
 import io.trellis.workflow.WorkflowError;
 import io.trellis.workflow.bpmn.FlowNode;
 import io.trellis.workflow.bpmn.Resubmission;
-import io.trellis.workflow.bpmn.Rewinding;
 import io.trellis.workflow.definition.Definitions;
 import io.trellis.workflow.definition.Deployed;
 import io.trellis.workflow.engine.FlowEngine;
@@ -65,6 +66,7 @@ final class DefaultTasks implements Tasks {
     private final Decisions decisions;
     private final ValueDecisions valueDecisions;
     private final Happened happened;
+    private final Returns returns;
     private final BoundEntities entities;
     private final FlowEngine engine;
     private final Definitions definitions;
@@ -83,6 +85,7 @@ final class DefaultTasks implements Tasks {
             Decisions decisions,
             ValueDecisions valueDecisions,
             Happened happened,
+            Returns returns,
             BoundEntities entities,
             FlowEngine engine,
             Definitions definitions,
@@ -99,6 +102,7 @@ final class DefaultTasks implements Tasks {
         this.decisions = decisions;
         this.valueDecisions = valueDecisions;
         this.happened = happened;
+        this.returns = returns;
         this.entities = entities;
         this.engine = engine;
         this.definitions = definitions;
@@ -130,6 +134,16 @@ final class DefaultTasks implements Tasks {
         return inbox.find(taskId)
                 .filter(task -> concerns(user, task))
                 .flatMap(task -> items(user, List.of(task)).stream().findFirst());
+    }
+
+    @Override
+    public List<ReturnStep> returnSteps(CurrentUser user, String taskId) {
+        return inbox.find(taskId)
+                .filter(task -> concerns(user, task) && isReadable(task))
+                .filter(task -> Offered.to(user, task, flow(task), inbox.isWaiting(task))
+                        .contains(TaskAction.RETURN))
+                .map(task -> returns.of(task, flow(task)))
+                .orElse(List.of());
     }
 
     @Override
@@ -324,12 +338,15 @@ final class DefaultTasks implements Tasks {
     }
 
     private TaskResult back(CurrentUser user, TaskDocument task, Deployed flow, String comment, @Nullable String to) {
-        if (to == null || to.isBlank() || to.equals("initiator")) {
-            return done(task, decisions.backToInitiator(user, task.id(), comment));
+        if (to == null || to.isBlank() || to.equals(TaskSettings.INITIATOR)) {
+            return returns.toInitiator(task, flow)
+                    ? done(task, decisions.backToInitiator(user, task.id(), comment))
+                    : new TaskResult.Invalid("to", messages.text("workflow.act.not-initiator"));
         }
-        boolean earlier = inbox.ofProcess(task.process()).stream()
-                .anyMatch(other -> other.element().equals(to) && other.state() == TaskItem.State.DONE);
-        Optional<Rewind> rewind = earlier ? Rewinding.between(flow.flow(), task.element(), to) : Optional.empty();
+        if (flow.flow().node(to).isPresent() && Returns.forbids(task, flow, to)) {
+            return new TaskResult.Invalid("to", messages.text("workflow.act.not-there", label(flow, to)));
+        }
+        Optional<Rewind> rewind = returns.to(task, flow, to);
         if (rewind.isPresent()) {
             return done(task, decisions.back(user, task.id(), comment, rewind.get()));
         }

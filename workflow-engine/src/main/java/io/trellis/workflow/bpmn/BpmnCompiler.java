@@ -96,7 +96,8 @@ public final class BpmnCompiler {
         CompiledFlow flow = new CompiledFlow(scope, Set.copyOf(reading.outcomesRead()));
         Set<String> tasks = flow.userTasks().stream().map(FlowNode::id).collect(Collectors.toSet());
         List<BpmnReport.Task> listed = flow.userTasks().stream()
-                .map(task -> new BpmnReport.Task(task.id(), task.name(), task.assignees(), task.form()))
+                .map(task -> new BpmnReport.Task(
+                        task.id(), task.name(), task.assignees(), task.form(), before(flow, task.id())))
                 .toList();
         BpmnReport report = new BpmnReport(
                 dialect,
@@ -106,6 +107,13 @@ public final class BpmnCompiler {
                 reading.freeNames(tasks),
                 listed);
         return new Compiled(report, reading.problems.hasErrors() ? Optional.empty() : Optional.of(flow));
+    }
+
+    private static List<String> before(CompiledFlow flow, String task) {
+        return flow.userTasks().stream()
+                .map(FlowNode::id)
+                .filter(other -> Rewinding.between(flow, task, other).isPresent())
+                .toList();
     }
 
     private static Optional<XmlElement> process(XmlElement root, Problems problems) {

@@ -30,11 +30,15 @@ public record BpmnReport(
         return problems.stream().noneMatch(BpmnProblem::isError);
     }
 
-    /** @param assignees the file's assignee, or its candidates; empty where it names none */
-    public record Task(String element, String name, List<String> assignees, String form) {
+    /**
+     * @param assignees the file's assignee, or its candidates; empty where it names none
+     * @param before ids of the user tasks that lead to it, to which it can be returned
+     */
+    public record Task(String element, String name, List<String> assignees, String form, List<String> before) {
 
         public Task {
             assignees = List.copyOf(assignees);
+            before = List.copyOf(before);
         }
     }
 }

@@ -103,6 +103,8 @@ public final class DefinitionJson {
                 .forEach(action -> TaskAction.of(action.asString("")).ifPresent(actions::add));
         List<String> editable = new ArrayList<>();
         json.path("editable").forEach(field -> editable.add(field.asString("")));
+        List<String> returnTo = new ArrayList<>();
+        json.path("returnTo").forEach(place -> returnTo.add(place.asString("")));
         return new TaskSettings(
                 label(json.path("label")),
                 actions,
@@ -116,7 +118,8 @@ public final class DefinitionJson {
                     case "end" -> TaskSettings.OnReject.END;
                     default -> TaskSettings.OnReject.AUTO;
                 },
-                RuleJson.rule(json.path("copies")).orElse(null));
+                RuleJson.rule(json.path("copies")).orElse(null),
+                returnTo);
     }
 
     private static ApprovalSettings approval(JsonNode json) {
@@ -250,6 +253,10 @@ public final class DefinitionJson {
         AssigneeRule copies = task.copies();
         if (copies != null) {
             json.set("copies", RuleJson.write(copies));
+        }
+        if (!task.returnTo().isEmpty()) {
+            ArrayNode places = json.putArray("returnTo");
+            task.returnTo().forEach(places::add);
         }
         return json;
     }

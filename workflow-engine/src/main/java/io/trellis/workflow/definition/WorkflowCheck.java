@@ -31,6 +31,7 @@ import io.trellis.workflow.bpmn.BpmnCompiler;
 import io.trellis.workflow.bpmn.BpmnProblem;
 import io.trellis.workflow.bpmn.BpmnReport;
 import io.trellis.workflow.bpmn.FreeName;
+import io.trellis.workflow.bpmn.Rewinding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +123,16 @@ final class WorkflowCheck {
             definition.approval().open().forEach(field -> field("approval.open", field));
             trigger();
             starters();
+            if (entity.isPresent() && compiled.flow().isPresent()) {
+                problems.addAll(new ApprovalWarnings(
+                                artifact.id(),
+                                new Deployed(definition, compiled.flow().get()),
+                                entity.get(),
+                                users.getObject(),
+                                roles,
+                                messages)
+                        .find());
+            }
             return problems;
         }
 
@@ -190,8 +201,31 @@ final class WorkflowCheck {
                 field(path + ".editable", field);
                 onlyAdministrators(path + ".editable", field);
             });
+            task.returnTo().forEach(place -> returnTo(element, path + ".returnTo", place));
             if (task.due() != null && !Durations.isDuration(task.due())) {
                 error(path + ".due", "bad-duration", task.due());
+            }
+        }
+
+        private void returnTo(String element, String path, String place) {
+            if (place.equals(TaskSettings.INITIATOR) || compiled.flow().isEmpty()) {
+                return;
+            }
+            Deployed flow = new Deployed(definition, compiled.flow().get());
+            if (flow.flow().userTasks().stream().noneMatch(known -> known.id().equals(place))) {
+                error(path, "unknown-task", place);
+            } else if (Rewinding.between(flow.flow(), element, place).isEmpty()) {
+                LocalizedText there = flow.taskLabel(place);
+                LocalizedText here = flow.taskLabel(element);
+                problems.add(Problem.error(
+                        artifact.id(),
+                        path,
+                        "return-beside",
+                        new LocalizedText(
+                                messages.text("workflow.check.return-beside", there.zh(), here.zh())
+                                        .zh(),
+                                messages.text("workflow.check.return-beside", there.en(), here.en())
+                                        .en())));
             }
         }
 

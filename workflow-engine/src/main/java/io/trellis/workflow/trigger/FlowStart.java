@@ -63,6 +63,7 @@ final class FlowStart implements EventHandler {
                     case RecordEvent.Deleted deleted -> false;
                     case RecordEvent.Restored restored -> false;
                     case RecordEvent.Decided decided -> false;
+                    case RecordEvent.LockLifted lifted -> false;
                 };
     }
 

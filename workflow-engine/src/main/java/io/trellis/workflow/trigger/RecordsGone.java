@@ -42,6 +42,7 @@ final class RecordsGone implements EventHandler {
             case RecordEvent.Created created -> {}
             case RecordEvent.Updated updated -> {}
             case RecordEvent.Decided decided -> {}
+            case RecordEvent.LockLifted lifted -> {}
         }
     }
 

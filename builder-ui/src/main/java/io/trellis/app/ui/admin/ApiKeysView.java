@@ -18,6 +18,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
+import io.trellis.app.ui.editor.DateWords;
 import io.trellis.app.ui.shell.Crumb;
 import io.trellis.app.ui.shell.Moments;
 import io.trellis.app.ui.shell.Notices;
@@ -136,6 +137,7 @@ public class ApiKeysView extends Div implements BeforeEnterObserver, Page {
         scopes.setHelperText(t("admin.keys.scopes.help"));
         LocalDate today = LocalDate.ofInstant(clock.instant(), user.zone());
         DatePicker expires = new DatePicker(t("admin.keys.expires"));
+        expires.setI18n(DateWords.here());
         expires.setMin(today.plusDays(1));
         expires.setValue(today.plusDays(DAYS));
         expires.setClearButtonVisible(true);

@@ -18,6 +18,7 @@ import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
+import io.trellis.app.ui.editor.DateWords;
 import io.trellis.app.ui.shell.Crumb;
 import io.trellis.app.ui.shell.Notices;
 import io.trellis.app.ui.shell.Page;
@@ -145,6 +146,7 @@ public class CompanyView extends Div implements BeforeEnterObserver, Page {
         value.setLocale(Texts.locale());
         company.rate(currency, today).ifPresent(value::setValue);
         DatePicker from = new DatePicker(t("admin.rates.from"));
+        from.setI18n(DateWords.here());
         from.setValue(today);
         Button set = new Button(t("admin.rates.set"), click -> {
             BigDecimal rate = value.getValue();

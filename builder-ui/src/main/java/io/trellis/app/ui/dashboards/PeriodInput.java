@@ -5,6 +5,7 @@ import static io.trellis.app.ui.shell.Texts.t;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
+import io.trellis.app.ui.editor.DateWords;
 import io.trellis.core.filter.RelativePeriod;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -27,6 +28,8 @@ final class PeriodInput extends Div {
     PeriodInput(String label, @Nullable Object chosen, Consumer<@Nullable Object> onChange) {
         this.onChange = onChange;
         addClassName("period-input");
+        first.setI18n(DateWords.here());
+        last.setI18n(DateWords.here());
         named = new ComboBox<>(label);
         List<String> offered = new ArrayList<>(RelativePeriod.NAMED);
         offered.addAll(List.of("last_7_days", "last_30_days", "last_90_days", DAYS));

@@ -1,8 +1,11 @@
 package io.trellis.app.ui.design;
 
+import static io.trellis.app.ui.shell.Texts.t;
+
 import io.trellis.app.ui.shell.Session;
 import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.ArtifactKind;
 import io.trellis.core.artifact.Artifacts;
 import io.trellis.core.artifact.Drafts;
 import io.trellis.core.artifact.Drafts.Draft;
@@ -10,12 +13,18 @@ import io.trellis.core.artifact.Problem;
 import io.trellis.core.artifact.PublishResult;
 import io.trellis.core.artifact.Publisher;
 import io.trellis.core.artifact.Version;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.form.entity.EntityJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,12 +41,19 @@ public final class AppDraft {
         private final Publisher publisher;
         private final Artifacts artifacts;
         private final Session session;
+        private final ObjectProvider<ArtifactKind> kinds;
 
-        Factory(Drafts drafts, Publisher publisher, Artifacts artifacts, Session session) {
+        Factory(
+                Drafts drafts,
+                Publisher publisher,
+                Artifacts artifacts,
+                Session session,
+                ObjectProvider<ArtifactKind> kinds) {
             this.drafts = drafts;
             this.publisher = publisher;
             this.artifacts = artifacts;
             this.session = session;
+            this.kinds = kinds;
         }
 
         public AppDraft open(String app) {
@@ -85,6 +101,31 @@ public final class AppDraft {
 
     public boolean isPublished(ArtifactId id) {
         return parts.artifacts.find(id).isPresent();
+    }
+
+    /** What people call an artifact, with its kind; as it was published where the draft deletes it. */
+    String called(ArtifactId id) {
+        LocalizedText label = draft.find(id)
+                .or(() -> parts.artifacts.find(id))
+                .map(artifact -> EntityJson.text(artifact.content().path("label")))
+                .orElse(LocalizedText.same(""));
+        return kind(id)
+                .map(kind -> t("design.called", label.isEmpty() ? id.name() : t(label), t(kind.label())))
+                .orElse(id.toString());
+    }
+
+    private Optional<ArtifactKind> kind(ArtifactId id) {
+        return parts.kinds.stream().filter(kind -> kind.id().equals(id.kind())).findFirst();
+    }
+
+    /** What is new in this draft, left out, and needed by something chosen. */
+    Set<ArtifactId> missing(Set<ArtifactId> chosen) {
+        return chosen.stream()
+                .flatMap(id -> draft.find(id).stream())
+                .flatMap(artifact ->
+                        kind(artifact.id()).map(kind -> kind.dependencies(artifact)).orElse(Set.of()).stream())
+                .filter(needed -> draft.isChanged(needed) && !chosen.contains(needed) && !isPublished(needed))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** What a publish would say now. */

@@ -207,13 +207,13 @@ public final class DesignBar extends Div {
         List<Problem> here = found.stream()
                 .filter(problem -> open.contains(problem.artifact()))
                 .toList();
-        Div list = new Div(new ProblemList(found, leave));
+        Div list = new Div(new ProblemList(appDraft, found, leave));
         if (!open.isEmpty() && here.size() < found.size()) {
             Checkbox narrow = new Checkbox(t("design.problems.open", here.size()));
             narrow.addClassName("problems-open");
             narrow.addValueChangeListener(change -> {
                 list.removeAll();
-                list.add(new ProblemList(change.getValue() ? here : found, leave));
+                list.add(new ProblemList(appDraft, change.getValue() ? here : found, leave));
             });
             dialog.add(narrow);
         }

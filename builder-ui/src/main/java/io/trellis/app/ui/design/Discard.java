@@ -20,7 +20,7 @@ final class Discard {
         UnorderedList list = new UnorderedList();
         appDraft.draft()
                 .changes()
-                .forEach(change -> list.add(new ListItem(change.id().toString())));
+                .forEach(change -> list.add(new ListItem(appDraft.called(change.id()))));
         dialog.add(new Paragraph(t("design.discard.help")), list);
         Button discard = new Button(t("design.discard"), click -> {
             dialog.close();

@@ -14,8 +14,6 @@ import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.Drafts;
 import io.trellis.core.artifact.Problem;
 import io.trellis.core.artifact.Publisher;
-import io.trellis.core.i18n.LocalizedText;
-import io.trellis.form.entity.EntityJson;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -30,6 +28,8 @@ final class PublishDialog extends Dialog {
 
     private final transient Map<ArtifactId, Checkbox> choices = new LinkedHashMap<>();
     private final TextField note = new TextField(t("design.publish.note"));
+    private final Div missing = new Div();
+    private final transient AppDraft appDraft;
     private final Button publish = new Button(t("design.publish.chosen"));
 
     /**
@@ -42,6 +42,7 @@ final class PublishDialog extends Dialog {
             List<Problem> problems,
             Consumer<Problem> place,
             Consumer<Publisher.Part> chosen) {
+        this.appDraft = appDraft;
         setHeaderTitle(heading);
         addClassName("publish-dialog");
         setWidth("40rem");
@@ -49,23 +50,30 @@ final class PublishDialog extends Dialog {
             close();
             place.accept(problem);
         };
-        add(new Paragraph(t("design.publish.choose.help")));
+        Div content = new Div(new Paragraph(t("design.publish.choose.help")));
+        content.addClassName("stack");
+        Div lines = new Div();
+        content.add(lines);
         List<Problem> elsewhere = new ArrayList<>(problems);
         for (Drafts.Change change : appDraft.draft().changes()) {
             List<Problem> own = problems.stream()
                     .filter(problem -> problem.artifact().equals(change.id()))
                     .toList();
             elsewhere.removeAll(own);
-            add(line(change, own, leave));
+            lines.add(line(change, own, leave));
         }
         if (!elsewhere.isEmpty()) {
             Paragraph others = new Paragraph(t("design.publish.elsewhere"));
             others.addClassName("quiet");
-            add(others, new ProblemList(elsewhere, leave));
+            content.add(others, new ProblemList(appDraft, elsewhere, leave));
         }
+        missing.addClassNames("problem-note", "publish-missing");
+        missing.getElement().setAttribute("role", "alert");
+        content.add(missing);
         note.setWidthFull();
         note.setMaxLength(Publisher.Part.LONGEST_NOTE);
-        add(note);
+        content.add(note);
+        add(content);
         publish.addThemeVariants(ButtonVariant.PRIMARY);
         publish.addClassName("publish-chosen");
         publish.addClickListener(click -> {
@@ -77,14 +85,12 @@ final class PublishDialog extends Dialog {
     }
 
     private Div line(Drafts.Change change, List<Problem> problems, Consumer<Problem> leave) {
-        Checkbox choice = new Checkbox(label(change));
+        Checkbox choice = new Checkbox(appDraft.called(change.id()));
         choice.setValue(problems.stream().noneMatch(problem -> problem.severity() == Problem.Severity.ERROR));
         choice.addValueChangeListener(changed -> refresh());
         choice.getElement().setAttribute("data-artifact", change.id().toString());
         choices.put(change.id(), choice);
-        Span name = new Span(change.id().toString());
-        name.addClassName("quiet");
-        Div head = new Div(choice, name);
+        Div head = new Div(choice);
         head.addClassName("row");
         if (change.content().isEmpty()) {
             Span deleted = new Span(t("design.deleted"));
@@ -100,13 +106,6 @@ final class PublishDialog extends Dialog {
         return line;
     }
 
-    private static String label(Drafts.Change change) {
-        LocalizedText label = change.content()
-                .map(content -> EntityJson.text(content.path("label")))
-                .orElse(LocalizedText.same(""));
-        return label.isEmpty() ? change.id().name() : t(label);
-    }
-
     private Set<ArtifactId> chosen() {
         Set<ArtifactId> chosen = new HashSet<>();
         choices.forEach((id, choice) -> {
@@ -119,6 +118,10 @@ final class PublishDialog extends Dialog {
 
     private void refresh() {
         publish.setEnabled(!chosen().isEmpty());
+        missing.removeAll();
+        appDraft.missing(chosen())
+                .forEach(id -> missing.add(new Paragraph(t("design.publish.missing", appDraft.called(id)))));
+        missing.setVisible(missing.getChildren().findAny().isPresent());
         publish.setText(t("design.publish.chosen", chosen().size()));
     }
 }

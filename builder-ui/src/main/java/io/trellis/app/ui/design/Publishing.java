@@ -112,7 +112,7 @@ public final class Publishing {
         dialog.add(new Paragraph(t("design.conflict.help")));
         UnorderedList list = new UnorderedList();
         for (ArtifactId id : conflicts) {
-            list.add(new ListItem(t("design.conflict.by", id.toString(), author(id, base, current))));
+            list.add(new ListItem(t("design.conflict.by", appDraft.called(id), author(id, base, current))));
         }
         dialog.add(list);
         Button theirs = new Button(t("design.conflict.theirs"), click -> {

@@ -11,9 +11,11 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.trellis.core.security.User;
+import io.trellis.workflow.ReturnStep;
 import io.trellis.workflow.TaskAction;
 import java.util.List;
 import java.util.Set;
@@ -35,8 +37,18 @@ final class ActionDialog {
         return AT_ONCE.contains(action);
     }
 
-    /** @param then gets the comment and the id of the person, if one was asked for */
-    static void open(TaskAction action, String comment, List<User> people, BiConsumer<String, @Nullable String> then) {
+    /**
+     * @param steps where a task that is returned can go
+     * @param initiator who started it, by name
+     * @param then gets the comment and the id of the person or the step, if one was asked for
+     */
+    static void open(
+            TaskAction action,
+            String comment,
+            List<User> people,
+            List<ReturnStep> steps,
+            String initiator,
+            BiConsumer<String, @Nullable String> then) {
         Dialog dialog = new Dialog();
         dialog.setHeaderTitle(t("inbox.do." + action.code()));
         dialog.setWidth("min(28rem, 92vw)");
@@ -50,11 +62,15 @@ final class ActionDialog {
         reason.setMaxLength(2_000);
         // Ctrl+Enter is pressed while one is still in it
         reason.setValueChangeMode(ValueChangeMode.EAGER);
-        Div content = new Div(new Paragraph(t("inbox.ask." + action.code())));
+        Div content = new Div(new Paragraph(question(action, steps)));
         content.addClassName("stack");
         boolean asked = TO_SOMEBODY.contains(action);
         if (asked) {
             content.add(person);
+        }
+        RadioButtonGroup<ReturnStep> where = where(steps, initiator);
+        if (steps.size() > 1) {
+            content.add(where);
         }
         content.add(reason);
         dialog.add(content);
@@ -67,7 +83,10 @@ final class ActionDialog {
                 return;
             }
             dialog.close();
-            then.accept(reason.getValue().strip(), chosen == null ? null : chosen.id());
+            String to = chosen != null
+                    ? chosen.id()
+                    : where.getValue() != null ? where.getValue().element() : null;
+            then.accept(reason.getValue().strip(), to);
         };
         Button cancel = new Button(t("cancel"), click -> dialog.close());
         cancel.addThemeVariants(ButtonVariant.TERTIARY);
@@ -82,5 +101,26 @@ final class ActionDialog {
         } else {
             reason.focus();
         }
+    }
+
+    private static String question(TaskAction action, List<ReturnStep> steps) {
+        boolean elsewhere = steps.size() == 1 && !steps.getFirst().isInitiator();
+        if (steps.size() > 1) {
+            return t("inbox.ask.return.several");
+        }
+        return elsewhere
+                ? t("inbox.ask.return.step", t(steps.getFirst().label()))
+                : t("inbox.ask." + action.code());
+    }
+
+    /** The first is chosen: whoever started it, unless the flow does not let it go there. */
+    private static RadioButtonGroup<ReturnStep> where(List<ReturnStep> steps, String initiator) {
+        RadioButtonGroup<ReturnStep> where = new RadioButtonGroup<>(t("inbox.return.to"));
+        where.setId("return-to");
+        where.setItems(steps);
+        where.setItemLabelGenerator(
+                step -> step.isInitiator() ? t("inbox.return.initiator.named", initiator) : t(step.label()));
+        steps.stream().findFirst().ifPresent(where::setValue);
+        return where;
     }
 }

@@ -14,6 +14,7 @@ import io.trellis.workflow.ProcessInfo;
 import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.Workflows;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -82,12 +83,12 @@ public class ProcessCards {
     private Div log(CurrentUser user, ProcessInfo process) {
         Div log = new Div();
         log.addClassName("timeline");
-        process.log().forEach(entry -> log.add(entry(user, entry)));
+        process.log().forEach(entry -> log.add(entry(user, process, entry)));
         return log;
     }
 
-    private Div entry(CurrentUser user, ProcessInfo.Entry entry) {
-        Span who = new Span(t("inbox.did", people.name(entry.by()), verb(entry)));
+    private Div entry(CurrentUser user, ProcessInfo process, ProcessInfo.Entry entry) {
+        Span who = new Span(t("inbox.did", people.name(entry.by()), verb(process, entry)));
         Span when = new Span((entry.name().isEmpty() ? "" : t(entry.name()) + " · ") + Moments.text(user, entry.at()));
         when.addClassName("quiet");
         Div box = new Div(who, when);
@@ -98,7 +99,7 @@ public class ProcessCards {
         return box;
     }
 
-    private String verb(ProcessInfo.Entry entry) {
+    private String verb(ProcessInfo process, ProcessInfo.Entry entry) {
         String to = entry.to();
         if (OF_PROCESSES.contains(entry.action())) {
             return t("inbox.did." + entry.action());
@@ -106,6 +107,14 @@ public class ProcessCards {
         String verb = TaskAction.of(entry.action())
                 .map(action -> t("inbox.did." + action.code()))
                 .orElse(entry.action());
-        return to == null ? verb : verb + " → " + people.name(to);
+        return to == null ? verb : verb + " → " + step(process, to).orElseGet(() -> people.name(to));
+    }
+
+    /** What people call a step that something was returned to. */
+    private static Optional<String> step(ProcessInfo process, String element) {
+        return process.log().stream()
+                .filter(entry -> entry.element().equals(element) && !entry.name().isEmpty())
+                .map(entry -> t(entry.name()))
+                .findFirst();
     }
 }

@@ -16,8 +16,10 @@ import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
 import io.trellis.workflow.ProcessInfo;
+import io.trellis.workflow.ReturnStep;
 import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.TaskItem;
+import io.trellis.workflow.Tasks;
 import io.trellis.workflow.Workflows;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +37,7 @@ class TaskForms {
     private final Artifacts artifacts;
     private final RecordForm.Factory forms;
     private final Workflows workflows;
+    private final Tasks tasks;
     private final ProcessCards cards;
     private final People people;
 
@@ -45,6 +48,7 @@ class TaskForms {
             Artifacts artifacts,
             RecordForm.Factory forms,
             Workflows workflows,
+            Tasks tasks,
             ProcessCards cards,
             People people) {
         this.records = records;
@@ -53,8 +57,14 @@ class TaskForms {
         this.artifacts = artifacts;
         this.forms = forms;
         this.workflows = workflows;
+        this.tasks = tasks;
         this.cards = cards;
         this.people = people;
+    }
+
+    /** Where the user may return it to. */
+    List<ReturnStep> returnSteps(CurrentUser user, TaskItem task) {
+        return tasks.returnSteps(user, task.id());
     }
 
     ProcessCards cards() {

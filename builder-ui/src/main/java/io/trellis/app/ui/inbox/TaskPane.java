@@ -10,6 +10,7 @@ import io.trellis.app.ui.records.RecordForm;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.field.Violation;
 import io.trellis.workflow.ProcessInfo;
+import io.trellis.workflow.ReturnStep;
 import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.TaskItem;
 import java.util.EnumSet;
@@ -103,7 +104,14 @@ final class TaskPane extends Div {
         if (ActionDialog.atOnce(action)) {
             decide(action, bar.comment().strip(), null);
         } else {
-            ActionDialog.open(action, bar.comment(), forms.people().active(), (said, to) -> decide(action, said, to));
+            List<ReturnStep> steps = action == TaskAction.RETURN ? forms.returnSteps(user, task) : List.of();
+            ActionDialog.open(
+                    action,
+                    bar.comment(),
+                    forms.people().active(),
+                    steps,
+                    forms.people().name(task.initiator()),
+                    (said, to) -> decide(action, said, to));
         }
     }
 

@@ -25,10 +25,12 @@ final class BulkBar extends Div {
     static class Factory {
         private final Records records;
         private final Permissions permissions;
+        private final Deletion deletion;
 
-        Factory(Records records, Permissions permissions) {
+        Factory(Records records, Permissions permissions, Deletion deletion) {
             this.records = records;
             this.permissions = permissions;
+            this.deletion = deletion;
         }
 
         /** @param changed called when the list is to be drawn anew */
@@ -59,7 +61,7 @@ final class BulkBar extends Div {
         }
         add(new Span(t("list.selected", selected.size())));
         if (parts.permissions.may(user, entity, Action.DELETE)) {
-            Button delete = new Button(t("delete"), VaadinIcon.TRASH.create(), click -> delete(selected));
+            Button delete = new Button(t("delete"), VaadinIcon.TRASH.create(), click -> parts.deletion.ask(user, selected, this::delete));
             delete.addThemeVariants(ButtonVariant.ERROR, ButtonVariant.TERTIARY);
             add(delete);
         }

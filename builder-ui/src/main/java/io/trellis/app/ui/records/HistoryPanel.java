@@ -73,6 +73,7 @@ final class HistoryPanel extends Div {
                         box.add(new Span("“" + decision.comment() + "”"));
                     }
                 }
+                case RecordEvent.LockLifted(var origin, var label) -> box.add(new Span(t(label)));
                 case RecordEvent.Created created -> {}
                 case RecordEvent.Deleted deleted -> {}
                 case RecordEvent.Restored restored -> {}
@@ -92,6 +93,7 @@ final class HistoryPanel extends Div {
             case RecordEvent.Deleted deleted -> t("record.history.deleted");
             case RecordEvent.Restored restored -> t("record.history.restored");
             case RecordEvent.Decided decided -> t("record.history.taskaction");
+            case RecordEvent.LockLifted lifted -> t("record.history.locklifted");
         };
     }
 }

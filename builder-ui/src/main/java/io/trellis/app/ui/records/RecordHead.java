@@ -5,8 +5,10 @@ import static io.trellis.app.ui.shell.Texts.t;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import io.trellis.app.ui.shell.Drawn;
@@ -101,11 +103,28 @@ final class RecordHead extends Div {
         note.addClassName("record-locked");
         note.add(VaadinIcon.LOCK.create(), new Span(why));
         lift.ifPresent(unlock -> {
-            Button button = new Button(t("record.unlock"), click -> unlock.run());
+            Button button = new Button(t("record.unlock"), click -> askToUnlock(why, unlock));
             button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
             note.add(button);
         });
         add(note);
+    }
+
+    /** It cannot be put on again, and is noted. */
+    private static void askToUnlock(String why, Runnable unlock) {
+        ConfirmDialog dialog = new ConfirmDialog();
+        dialog.setId("unlock-record");
+        dialog.setHeader(t("record.unlock.ask"));
+        Div words = new Div(new Paragraph(why), new Paragraph(t("record.unlock.help")));
+        words.addClassName("stack");
+        dialog.setText(words);
+        dialog.setWidth("min(28rem, 92vw)");
+        dialog.setCancelable(true);
+        dialog.setCancelText(t("cancel"));
+        dialog.setConfirmText(t("record.unlock"));
+        dialog.setConfirmButtonTheme("error primary");
+        dialog.addConfirmListener(confirmed -> unlock.run());
+        dialog.open();
     }
 
     /** What was entered before is here again, and can be thrown away. */

@@ -193,7 +193,7 @@ public class RecordView extends Div
     private void drawHead(CurrentUser user) {
         Optional<RecordLocks.Held> held = held(user);
         head.show(title(), path(user, held.isEmpty()));
-        held.ifPresent(why -> head.locked(t(why.why()), lifting(user)));
+        held.ifPresent(why -> head.locked(t(why.why()) + open(why), lifting(user)));
         offerActions(user, held);
         head.offered();
     }
@@ -210,6 +210,15 @@ public class RecordView extends Div
     private Optional<RecordLocks.Held> held(CurrentUser user) {
         RecordData saved = shown().saved();
         return saved == null ? Optional.empty() : locks.held(user, saved.id());
+    }
+
+    /** What may be changed all the same, by label. */
+    private String open(RecordLocks.Held held) {
+        String fields = held.open().stream()
+                .flatMap(key -> bound().field(key).stream())
+                .map(field -> t(field.definition().label()))
+                .collect(Collectors.joining(t("inbox.comma")));
+        return fields.isEmpty() ? "" : " " + t("record.locked.open", fields);
     }
 
     /** What an administrator may do about a lock. */

@@ -3,19 +3,14 @@ package io.trellis.app.ui.records;
 import static io.trellis.app.ui.shell.Texts.t;
 
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
-import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.UnorderedList;
 import io.trellis.app.ui.shell.Notices;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.field.BoundEntity;
-import io.trellis.form.field.OnDelete;
 import io.trellis.form.field.Violation;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.Records;
 import io.trellis.form.record.SaveResult;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -28,10 +23,12 @@ class Saving {
 
     private final Records records;
     private final ConflictDialog.Factory conflicts;
+    private final Deletion deletion;
 
-    Saving(Records records, ConflictDialog.Factory conflicts) {
+    Saving(Records records, ConflictDialog.Factory conflicts, Deletion deletion) {
         this.records = records;
         this.conflicts = conflicts;
+        this.deletion = deletion;
     }
 
     /** What a page does next. */
@@ -62,30 +59,7 @@ class Saving {
 
     /** Into the recycle bin and off to the list, with the way back; what names it is told before. */
     void delete(CurrentUser user, BoundEntity entity, RecordData record, Outcome outcome) {
-        List<Records.Reference> named = records.references(user, record.id());
-        if (named.isEmpty()) {
-            deleteNow(user, entity, record, outcome);
-            return;
-        }
-        boolean refused = named.stream().anyMatch(reference -> reference.then() == OnDelete.REFUSE);
-        ConfirmDialog dialog = new ConfirmDialog();
-        dialog.setId("delete-named");
-        dialog.setHeader(t(refused ? "record.delete.refused" : "record.delete.ask"));
-        UnorderedList list = new UnorderedList();
-        named.forEach(reference -> list.add(new ListItem(t(
-                "record.delete." + reference.then().name().toLowerCase(Locale.ROOT),
-                reference.count(),
-                t(reference.entityLabel()),
-                t(reference.fieldLabel())))));
-        dialog.add(list);
-        dialog.setCancelable(!refused);
-        dialog.setCancelText(t("cancel"));
-        dialog.setConfirmText(t(refused ? "close" : "delete"));
-        if (!refused) {
-            dialog.setConfirmButtonTheme("error primary");
-            dialog.addConfirmListener(confirmed -> deleteNow(user, entity, record, outcome));
-        }
-        dialog.open();
+        deletion.ask(user, List.of(record), free -> deleteNow(user, entity, record, outcome));
     }
 
     private void deleteNow(CurrentUser user, BoundEntity entity, RecordData record, Outcome outcome) {

@@ -111,7 +111,8 @@ public class Destinations {
                 new Destination(group, Texts.t("admin.people"), "records/user", "users"),
                 new Destination(group, Texts.t("admin.departments"), "records/department", "sitemap"),
                 new Destination(group, Texts.t("admin.company"), "admin/company", "building-o"),
-                new Destination(group, Texts.t("admin.operations"), "admin/operations", "cogs"));
+                new Destination(group, Texts.t("admin.operations"), "admin/operations", "cogs"),
+                new Destination(group, Texts.t("admin.audit"), "admin/audit", "shield"));
     }
 
     private static void put(Map<String, List<Destination>> groups, String title, List<Destination> destinations) {

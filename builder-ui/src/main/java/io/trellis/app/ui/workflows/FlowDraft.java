@@ -1,9 +1,12 @@
 package io.trellis.app.ui.workflows;
 
+import static io.trellis.app.ui.shell.Texts.t;
+
 import io.trellis.app.ui.design.AppDraft;
 import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.i18n.LocalizedText;
+import io.trellis.workflow.ApprovalSettings;
 import io.trellis.workflow.AssigneeRule;
 import io.trellis.workflow.Bindings;
 import io.trellis.workflow.Starters;
@@ -154,6 +157,30 @@ final class FlowDraft {
                 starters));
     }
 
+    void approval(ApprovalSettings approval) {
+        put(definition.with(approval));
+    }
+
+    /** What people call a task: its label here, or its name in the file. */
+    String taskLabel(String element) {
+        String own = t(definition.task(element).label());
+        return !own.isEmpty()
+                ? own
+                : report.tasks().stream()
+                        .filter(task -> task.element().equals(element) && !task.name().isEmpty())
+                        .map(BpmnReport.Task::name)
+                        .findFirst()
+                        .orElse(element);
+    }
+
+    /** The tasks that lead to one, to which it can be returned. */
+    List<String> before(String element) {
+        return report.tasks().stream()
+                .filter(task -> task.element().equals(element))
+                .flatMap(task -> task.before().stream())
+                .toList();
+    }
+
     private void save(LocalizedText label, @Nullable String entity, Trigger trigger, Bindings bindings) {
         store(new WorkflowDefinition(
                 definition.name(),
@@ -169,7 +196,11 @@ final class FlowDraft {
     }
 
     private void store(WorkflowDefinition next) {
-        definition = next.with(definition.approval());
+        put(next.with(definition.approval()));
+    }
+
+    private void put(WorkflowDefinition next) {
+        definition = next;
         appDraft.put(id, workflows.write(definition));
         changed.run();
     }

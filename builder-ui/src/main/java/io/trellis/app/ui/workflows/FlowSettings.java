@@ -17,8 +17,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** The five steps that make the diagram of a flow run here. */
+/** The six steps that make the diagram of a flow run here. */
 final class FlowSettings extends Div {
 
     /** Makes the steps of a draft. */
@@ -50,6 +51,7 @@ final class FlowSettings extends Div {
     private final transient CurrentUser user;
     private final transient FlowDraft draft;
     private final transient Consumer<String> choose;
+    private @Nullable ApprovalEditor approval;
     private final Map<String, Details> tasks = new LinkedHashMap<>();
 
     private FlowSettings(Factory parts, CurrentUser user, FlowDraft draft, Consumer<String> choose) {
@@ -64,12 +66,15 @@ final class FlowSettings extends Div {
     private void fill() {
         removeAll();
         tasks.clear();
+        ApprovalEditor made = new ApprovalEditor(parts.choices, user, draft, this::choose);
+        approval = made;
         add(
                 step(1, "workflows.step.start", new StartEditor(parts.choices, parts.filters, user, draft, this::fill)),
                 step(2, "workflows.step.people", parts.bindings.of(user, draft, FreeName.Kind.ASSIGNEE, choose)),
                 step(3, "workflows.step.data", data()),
                 step(4, "workflows.step.tasks", taskList()),
-                step(5, "workflows.step.preview", parts.previews.create(user, draft)));
+                step(5, "workflows.step.approval", made),
+                step(6, "workflows.step.preview", parts.previews.create(user, draft)));
     }
 
     private static Component step(int number, String title, Component content) {
@@ -115,14 +120,29 @@ final class FlowSettings extends Div {
             all.add(none);
         }
         for (BpmnReport.Task task : draft.report().tasks()) {
-            String name = task.name().isEmpty() ? task.element() : task.name();
-            Details details = new Details(name, new TaskEditor(parts.choices, user, draft, task.element(), name));
+            String inFile = task.name().isEmpty() ? task.element() : task.name();
+            Details details = new Details(
+                    draft.taskLabel(task.element()),
+                    new TaskEditor(parts.choices, user, draft, task.element(), inFile));
             details.setWidthFull();
             details.getElement().setAttribute("data-task", task.element());
             tasks.put(task.element(), details);
             all.add(details);
         }
         return all;
+    }
+
+    /** What was set at a task shows where the approval is set, and its new name wherever it is called. */
+    void changed() {
+        if (approval != null) {
+            approval.show();
+        }
+        tasks.forEach((element, details) -> details.setSummaryText(draft.taskLabel(element)));
+    }
+
+    private void choose(String element) {
+        choose.accept(element);
+        open(element);
     }
 
     /** Opens the settings of a task; nothing where the element is none. */
@@ -136,6 +156,13 @@ final class FlowSettings extends Div {
 
     /** Brings what a problem is about into view. @param path of the problem */
     void show(String path, Consumer<String> chosen) {
-        tasks.keySet().stream().filter(path::contains).findFirst().ifPresentOrElse(chosen, this::scrollIntoView);
+        if (path.startsWith("approval") && approval != null) {
+            approval.scrollIntoView();
+            return;
+        }
+        tasks.keySet().stream()
+                .filter(element -> path.contains("[" + element + "]"))
+                .findFirst()
+                .ifPresentOrElse(chosen, this::scrollIntoView);
     }
 }

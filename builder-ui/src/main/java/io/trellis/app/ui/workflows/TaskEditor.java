@@ -18,6 +18,7 @@ import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.TaskSettings;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +43,7 @@ final class TaskEditor extends Div {
     private final transient CurrentUser user;
     private final transient FlowDraft draft;
     private final String element;
+    private Component returns = new Div();
 
     TaskEditor(Choices choices, CurrentUser user, FlowDraft draft, String element, String named) {
         this.choices = choices;
@@ -49,7 +51,7 @@ final class TaskEditor extends Div {
         this.draft = draft;
         this.element = element;
         addClassName("stack");
-        add(label(named), assignee(), actions(), editable(), form(), due(), voting(), onReject(), copies());
+        add(label(named), assignee(), actions(), returnTo(), editable(), form(), due(), voting(), onReject(), copies());
     }
 
     private TaskSettings now() {
@@ -107,8 +109,32 @@ final class TaskEditor extends Div {
         box.setHelperText(t("workflows.task.actions.help"));
         box.setWidthFull();
         box.setValue(now().actions().stream().filter(OFFERED::contains).toList());
-        box.addValueChangeListener(change -> set(now().withActions(
-                        OFFERED.stream().filter(change.getValue()::contains).toList())));
+        box.addValueChangeListener(change -> {
+            set(now().withActions(
+                            OFFERED.stream().filter(change.getValue()::contains).toList()));
+            returns.setVisible(
+                    change.getValue().isEmpty() || change.getValue().contains(TaskAction.RETURN));
+        });
+        return box;
+    }
+
+    /** Whoever started it, and the tasks that lead here; none chosen is all of them. */
+    private Component returnTo() {
+        List<String> places = new ArrayList<>(List.of(TaskSettings.INITIATOR));
+        places.addAll(draft.before(element));
+        MultiSelectComboBox<String> box = new MultiSelectComboBox<>(t("workflows.task.returnTo"));
+        box.setItems(places);
+        box.setItemLabelGenerator(place ->
+                place.equals(TaskSettings.INITIATOR) ? t("inbox.return.initiator") : draft.taskLabel(place));
+        box.setHelperText(t("workflows.task.returnTo.help"));
+        box.setWidthFull();
+        box.setVisible(
+                now().actions().isEmpty() || now().actions().contains(TaskAction.RETURN));
+        box.getElement().setAttribute("data-setting", "returnTo");
+        box.setValue(places.stream().filter(now().returnTo()::contains).toList());
+        box.addValueChangeListener(change -> set(now().withReturnTo(
+                        places.stream().filter(change.getValue()::contains).toList())));
+        returns = box;
         return box;
     }
 

@@ -121,6 +121,9 @@ public class WorkflowView extends Div implements BeforeEnterObserver, Page {
         if (draft != null) {
             report(draft);
         }
+        if (settings != null) {
+            settings.changed();
+        }
     }
 
     private void report(FlowDraft opened) {

@@ -1,0 +1,122 @@
+package io.trellis.app.ui.admin;
+
+import static io.trellis.app.ui.shell.Texts.t;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import io.trellis.core.audit.SecurityLog.Entry;
+import io.trellis.core.audit.SecurityLog.What;
+import io.trellis.core.event.RecordEvent;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Users;
+import io.trellis.form.field.BoundEntities;
+import io.trellis.form.field.BoundEntity;
+import io.trellis.form.field.BoundField;
+import io.trellis.form.field.FieldContext;
+import io.trellis.form.field.FieldContexts;
+import io.trellis.form.record.RecordId;
+import io.trellis.form.record.Records;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Entries of the security log in words: people by name, records and fields by label. */
+@org.springframework.stereotype.Component
+class AuditWords {
+
+    private final Users users;
+    private final BoundEntities entities;
+    private final FieldContexts contexts;
+    private final Records records;
+
+    AuditWords(Users users, BoundEntities entities, FieldContexts contexts, Records records) {
+        this.users = users;
+        this.entities = entities;
+        this.contexts = contexts;
+        this.records = records;
+    }
+
+    static String of(What what) {
+        return t("admin.audit.what." + what.name().toLowerCase(Locale.ROOT));
+    }
+
+    static String color(What what) {
+        return switch (what) {
+            case SIGNED_IN -> "green";
+            case SIGNED_OUT, SESSIONS_ENDED -> "gray";
+            case SIGN_IN_FAILED -> "orange";
+            case MADE_TO_WAIT -> "red";
+            case PASSWORD_CHANGED -> "blue";
+            case RIGHTS_CHANGED, LOCK_LIFTED -> "purple";
+        };
+    }
+
+    /** Where it came from; empty for what is noted of a record. */
+    static String way(Entry entry) {
+        String way = entry.way().equals("system") ? "" : t("admin.audit.way." + entry.way());
+        return entry.from().isEmpty() ? way : way + " · " + entry.from();
+    }
+
+    /** A name that is nobody's is shown as it was typed. */
+    String person(String username) {
+        return users.byUsername(username)
+                .map(user -> user.name() + " (" + user.username() + ")")
+                .orElseGet(() -> t("admin.audit.typed", username));
+    }
+
+    /** Who did it to somebody else, on which record, and what became of its values. */
+    List<Component> detail(CurrentUser viewer, Entry entry) {
+        List<Component> lines = new ArrayList<>();
+        String by = entry.by();
+        if (by != null && !by.equals(entry.name())) {
+            lines.add(quiet(t("admin.audit.by", person(by))));
+        }
+        String record = entry.record();
+        if (record != null && record.contains("/")) {
+            int slash = record.indexOf('/');
+            RecordId id = new RecordId(record.substring(0, slash), record.substring(slash + 1));
+            entities.find(id.entity()).ifPresent(entity -> {
+                FieldContext context = contexts.of(viewer, entity.name());
+                if (entry.what() == What.LOCK_LIFTED || !entity.name().equals("user")) {
+                    lines.add(link(viewer, id, entity, context));
+                }
+                entry.changes().forEach((key, change) -> entity.field(key)
+                        .ifPresent(field -> lines.add(new Span(changed(field, change, context)))));
+            });
+        }
+        return lines;
+    }
+
+    private Component link(CurrentUser viewer, RecordId id, BoundEntity entity, FieldContext context) {
+        String label = t(entity.definition().label());
+        Optional<String> title = records.get(viewer, id)
+                .map(record -> record.get(entity.definition().titleField()))
+                .map(value -> entity.title().format(value, context));
+        if (title.isEmpty()) {
+            return quiet(t("admin.audit.gone", label));
+        }
+        Anchor link = new Anchor("records/" + id.entity() + "/" + id.id(), label + ": " + title.get());
+        link.setRouterIgnore(false);
+        return new Div(link);
+    }
+
+    private static String changed(BoundField field, RecordEvent.Change change, FieldContext context) {
+        return t(field.definition().label()) + ": " + text(field, change.from(), context) + " → "
+                + text(field, change.to(), context);
+    }
+
+    private static String text(BoundField field, @Nullable Object value, FieldContext context) {
+        String text = value == null ? "" : field.format(value, context);
+        return text.isEmpty() ? t("record.nothing") : text;
+    }
+
+    private static Span quiet(String text) {
+        Span span = new Span(text);
+        span.addClassName("quiet");
+        return span;
+    }
+}

@@ -1,0 +1,163 @@
+package io.trellis.app.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import io.trellis.app.ui.workflows.WorkflowView;
+import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.Drafts;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Users;
+import io.trellis.workflow.ApprovalSettings;
+import io.trellis.workflow.ApprovalSettings.Resubmit;
+import io.trellis.workflow.WorkflowDefinition;
+import io.trellis.workflow.Workflows;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class ApprovalSettingsPageIT extends OnPages {
+
+    private static final String NAME = "twoSteps";
+    private static final String FLOW = """
+            <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="x">
+            <process id="twoSteps" name="Two steps" isExecutable="true"><startEvent id="s"/>
+            <userTask id="first" name="Manager looks"/><userTask id="second" name="Finance looks"/><endEvent id="e"/>
+            <sequenceFlow id="f1" sourceRef="s" targetRef="first"/><sequenceFlow id="f2" sourceRef="first" targetRef="second"/>
+            <sequenceFlow id="f3" sourceRef="second" targetRef="e"/></process></definitions>""";
+
+    @Autowired
+    private Workflows workflows;
+
+    @Autowired
+    private Drafts drafts;
+
+    @Autowired
+    private Users users;
+
+    private CurrentUser analyst;
+
+    @BeforeEach
+    void bringsAFlow() {
+        comes("analyst");
+        analyst = users.asCurrent(users.byUsername("analyst").orElseThrow());
+        workflows.importBpmn(analyst, "crm", "two.bpmn", FLOW.getBytes(StandardCharsets.UTF_8), NAME);
+        WorkflowDefinition brought = drafted();
+        drafts.put(
+                analyst,
+                "crm",
+                new ArtifactId(Workflows.KIND, NAME),
+                workflows.write(new WorkflowDefinition(
+                        NAME,
+                        "crm",
+                        brought.label(),
+                        "opportunity",
+                        brought.bpmn(),
+                        brought.trigger(),
+                        brought.bindings(),
+                        brought.tasks(),
+                        brought.steps(),
+                        brought.starters())));
+        goTo("design/workflows/" + NAME);
+        assertThat(getCurrentView()).isInstanceOf(WorkflowView.class);
+    }
+
+    @AfterEach
+    void takesItAway() {
+        drafts.discardAll(analyst, "crm");
+    }
+
+    private WorkflowDefinition drafted() {
+        return drafts.of(analyst, "crm")
+                .find(new ArtifactId(Workflows.KIND, NAME))
+                .map(workflows::read)
+                .orElseThrow();
+    }
+
+    @Test
+    void whatAnApprovalMeansForItsRecordIsSetByLabelsAndUndone() {
+        Div approval = find(Div.class).withId("approval").single();
+        assertThat(drafted().approval()).isEqualTo(ApprovalSettings.DEFAULT);
+        MultiSelectComboBox<Object> open = fields("Fields that everybody may change all the same");
+        test(open).selectItem("Next step");
+        choose("When it came back", "It goes on where it came back");
+        choose("May people decide", "Yes");
+        assertThat(drafted().approval())
+                .isEqualTo(new ApprovalSettings(true, List.of("nextStep"), Resubmit.STEP, true));
+
+        test(find(Checkbox.class, approval).single()).click();
+        assertThat(drafted().approval().locks()).isFalse();
+        assertThat(open.isVisible()).isFalse();
+
+        undo();
+        assertThat(drafted().approval().locks()).isTrue();
+        assertThat(find(Checkbox.class, find(Div.class).withId("approval").single())
+                        .single()
+                        .getValue())
+                .isTrue();
+    }
+
+    @Test
+    void whereATaskMayBeReturnedToIsChosenByWhatItsStepsAreCalled() {
+        List<MultiSelectComboBox<Object>> returns = returns();
+        // the first can go to whoever started it only
+        assertThat(suggestions(returns.getFirst())).containsExactly("Whoever started it");
+        assertThat(suggestions(returns.getLast())).containsExactly("Whoever started it", "Manager looks");
+        test(returns.getLast()).selectItem("Manager looks");
+        assertThat(drafted().task("second").returnTo()).containsExactly("first");
+        assertThat(workflows.check(drafted()).problems()).isEmpty();
+    }
+
+    @Test
+    void whatMayBeChangedAtEachStepIsToldWhereTheLockIsSet() {
+        MultiSelectComboBox<Object> editable = fields("Fields that may be changed");
+        test(editable).selectItem("Amount");
+        assertThat(words(find(Div.class).withClassName("approval-steps").single()))
+                .contains("Manager looks", "Amount", "Finance looks", "nothing");
+    }
+
+    private void undo() {
+        drafts.undo(analyst, "crm");
+        goTo("design");
+        goTo("design/workflows/" + NAME);
+    }
+
+    private static List<String> suggestions(MultiSelectComboBox<Object> box) {
+        return box.getListDataView()
+                .getItems()
+                .map(box.getItemLabelGenerator()::apply)
+                .toList();
+    }
+
+    /** One for each task. */
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private List<MultiSelectComboBox<Object>> returns() {
+        return (List) find(MultiSelectComboBox.class)
+                .withAttribute("data-setting", "returnTo")
+                .all();
+    }
+
+    @SuppressWarnings("unchecked")
+    private MultiSelectComboBox<Object> fields(String label) {
+        return find(MultiSelectComboBox.class).withLabel(label).first();
+    }
+
+    @SuppressWarnings("unchecked")
+    private void choose(String question, String answer) {
+        RadioButtonGroup<Object> group =
+                find(RadioButtonGroup.class).withLabelContaining(question).single();
+        String item = group.getListDataView()
+                .getItems()
+                .map(group.getItemLabelGenerator()::apply)
+                .filter(label -> label.startsWith(answer))
+                .findFirst()
+                .orElseThrow();
+        test(group).selectItem(item);
+    }
+}

@@ -1,0 +1,111 @@
+package io.trellis.app.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.select.Select;
+import io.trellis.app.ui.admin.AuditView;
+import io.trellis.app.ui.shell.NotFoundView;
+import io.trellis.core.audit.SecurityLog;
+import io.trellis.core.audit.SecurityLog.What;
+import io.trellis.core.event.Events;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Users;
+import io.trellis.form.record.RecordData;
+import io.trellis.form.record.RecordId;
+import io.trellis.form.record.Records;
+import io.trellis.form.record.SaveResult;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class AuditPageIT extends OnPages {
+
+    @Autowired
+    private SecurityLog log;
+
+    @Autowired
+    private Records records;
+
+    @Autowired
+    private Users users;
+
+    @Autowired
+    private Events events;
+
+    @Test
+    void entriesAreListedPageByPageAndNarrowedByKind() {
+        for (int i = 0; i < 51; i++) {
+            log.note(What.SIGN_IN_FAILED, "paged-stranger", null, "192.0.2." + i, "api");
+        }
+        log.note(What.PASSWORD_CHANGED, "paged-stranger", "admin", "192.0.2.99", "browser");
+        goTo("admin/audit?person=paged-stranger");
+        assertThat(rows()).hasSize(50);
+        assertThat(rows().getFirst())
+                .contains("Password changed", "“paged-stranger”", "(admin)", "Browser · 192.0.2.99");
+        test(find(Button.class).withText("Show more").single()).click();
+        assertThat(rows()).hasSize(52);
+        assertThat(find(Button.class).withText("Show more").exists()).isFalse();
+
+        kind(What.PASSWORD_CHANGED);
+        assertThat(rows()).hasSize(1);
+        kind(What.LOCK_LIFTED);
+        assertThat(rows()).isEmpty();
+        test(find(Button.class).withText("Show everything").single()).click();
+        assertThat(rows()).isNotEmpty();
+    }
+
+    @Test
+    void daysAreTakenFromTheAddressAndWhatIsNoDayIsLeftOut() {
+        log.note(What.SIGNED_IN, "dated-stranger", "dated-stranger", "192.0.2.1", "browser");
+        goTo("admin/audit?person=dated-stranger&from=yesterday");
+        assertThat(rows()).hasSize(1);
+        goTo("admin/audit?person=dated-stranger&until=2020-01-01");
+        assertThat(rows()).isEmpty();
+        assertThat(words(find(Paragraph.class).all())).contains("Nothing was noted that matches.");
+    }
+
+    @Test
+    void whoWasGivenARoleIsListedByItsLabelAndWithWhoDidIt() {
+        CurrentUser admin = users.asCurrent(users.byUsername("admin").orElseThrow());
+        RecordId person = ((SaveResult.Saved) records.create(
+                        admin, "user", Map.of("username", "promoted", "name", "Pro Moted", "active", true)))
+                .record()
+                .id();
+        RecordData made = records.get(admin, person).orElseThrow();
+        assertThat(records.update(admin, person, made.revision(), Map.of("roles", List.of("sales"))))
+                .isInstanceOf(SaveResult.Saved.class);
+        events.settle();
+        goTo("admin/audit?person=promoted&what=rights-changed");
+        assertThat(rows().getFirst())
+                .contains("Rights changed", "Pro Moted (promoted)", "(admin)", "Roles: (nothing) → Sales representative");
+        UI.getCurrent().setLocale(Locale.SIMPLIFIED_CHINESE);
+        goTo("admin/audit?person=promoted");
+        assertThat(rows().getFirst()).contains("权限变更");
+    }
+
+    @Test
+    void itIsForAdministratorsOnly() {
+        comes("zhangsan");
+        goTo("admin/audit");
+        assertThat(words((NotFoundView) getCurrentView())).contains("This page is for administrators.");
+        comes("admin");
+        goTo("admin/audit");
+        assertThat(getCurrentView()).isInstanceOf(AuditView.class);
+    }
+
+    private List<String> rows() {
+        return words(find(Div.class).withClassName("audit-row").all());
+    }
+
+    @SuppressWarnings("unchecked")
+    private void kind(What what) {
+        Select<What> select = find(Select.class).withId("audit-what").single();
+        test(select).selectItem(select.getItemLabelGenerator().apply(what));
+    }
+}
