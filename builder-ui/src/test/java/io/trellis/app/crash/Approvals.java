@@ -54,12 +54,40 @@ final class Approvals {
         return found;
     }
 
+    /** What the engine of a product that has ended knows of these opportunities, for whoever looks for the reason. */
+    static String told(Path data, Set<String> opportunities) throws SQLException {
+        StringBuilder text = new StringBuilder();
+        try (Connection connection = DriverManager.getConnection(engine(data));
+                Statement statement = connection.createStatement()) {
+            for (String id : opportunities) {
+                text.append('\n').append(id).append(':');
+                try (ResultSet rows = statement.executeQuery("select e.ID_, e.ACT_ID_, j.RETRIES_, j.DUEDATE_,"
+                        + " j.LOCK_EXP_TIME_, j.EXCEPTION_MSG_, t.NAME_, t.DESCRIPTION_ from ACT_RU_EXECUTION p"
+                        + " join ACT_RU_EXECUTION e on e.PROC_INST_ID_ = p.ID_"
+                        + " left join ACT_RU_JOB j on j.EXECUTION_ID_ = e.ID_"
+                        + " left join ACT_RU_TASK t on t.EXECUTION_ID_ = e.ID_"
+                        + " where p.BUSINESS_KEY_ = 'opportunity/" + id + "'")) {
+                    while (rows.next()) {
+                        text.append("\n ");
+                        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                            text.append(' ').append(rows.getString(i));
+                        }
+                    }
+                }
+            }
+        }
+        return text.toString();
+    }
+
+    private static String engine(Path data) {
+        return "jdbc:h2:file:" + data.toAbsolutePath().resolve("engine").resolve("engine")
+                + ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r";
+    }
+
     /** How many processes the engine itself holds for each opportunity. Only when the product has ended. */
     static Map<String, Integer> inEngine(Path data) throws SQLException {
         Map<String, Integer> processes = new HashMap<>();
-        String url = "jdbc:h2:file:" + data.toAbsolutePath().resolve("engine").resolve("engine")
-                + ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r";
-        try (Connection connection = DriverManager.getConnection(url);
+        try (Connection connection = DriverManager.getConnection(engine(data));
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(
                         "select BUSINESS_KEY_ from ACT_RU_EXECUTION where PARENT_ID_ is null and SUPER_EXEC_ is null")) {

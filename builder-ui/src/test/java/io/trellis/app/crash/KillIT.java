@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,7 +60,14 @@ class KillIT {
         Set<String> over;
         try (Product product = Product.start(data)) {
             over = check(product);
-            oneProcessEach(product, over);
+            try {
+                oneProcessEach(product, over);
+            } catch (ConditionTimeoutException e) {
+                Set<String> missing = new HashSet<>(over);
+                missing.removeAll(Approvals.waiting(product).keySet());
+                product.stop();
+                throw new AssertionError("no task for the manager: " + Approvals.told(data, missing), e);
+            }
             product.stop();
         }
         assertThat(Approvals.inEngine(data))

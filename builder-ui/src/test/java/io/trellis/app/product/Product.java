@@ -91,7 +91,7 @@ public final class Product implements AutoCloseable {
                     ready.complete(Integer.valueOf(address.group(1)));
                 } else if (!ready.isDone()) {
                     printed.add(line);
-                } else if (line.contains(" ERROR ")) {
+                } else if (line.contains(" ERROR ") || line.contains(" WARN ")) {
                     System.out.println("product: " + line);
                 }
             }

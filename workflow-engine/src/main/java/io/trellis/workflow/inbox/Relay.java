@@ -24,6 +24,8 @@ public final class Relay implements SmartLifecycle {
             Thread.ofPlatform().daemon().name("workflow-relay").factory());
     private final AtomicBoolean awaited = new AtomicBoolean();
     private volatile boolean running;
+    /** Seen by the relay's thread only. */
+    private boolean compared;
 
     public Relay(FlowEngine engine, Projector projector, Reconciler reconciler) {
         this.engine = engine;
@@ -40,12 +42,15 @@ public final class Relay implements SmartLifecycle {
     public void start() {
         running = true;
         engine.onEvents(this::wake);
-        thread.execute(() -> safely(() -> {
-            if (drain()) {
-                reconciler.reconcile();
-            }
-        }));
-        thread.scheduleWithFixedDelay(() -> safely(this::drain), SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
+        thread.scheduleWithFixedDelay(() -> safely(this::sweep), 0, SWEEP_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Until the outbox was once found empty, what is merely on its way could not be told from what is missing. */
+    private void sweep() {
+        if (drain() && !compared) {
+            reconciler.reconcile();
+            compared = true;
+        }
     }
 
     private void wake() {
