@@ -5,6 +5,7 @@ import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.PublishResult;
 import io.trellis.core.artifact.Publisher;
 import io.trellis.core.event.Events;
+import io.trellis.core.queue.DeliveryQueue;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
 import io.trellis.form.record.RecordId;
@@ -182,6 +183,7 @@ public final class FlowWorld implements AutoCloseable {
     /** Delivers events, runs what is due and brings the inbox up to date, until nothing moves. */
     public void settle() {
         get(Events.class).settle();
+        get(DeliveryQueue.class).settle();
         TestEngine.runDueJobs(engine());
         get(Events.class).settle();
         get(Relay.class).drain();

@@ -6,7 +6,7 @@ import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.Drafts;
 import io.trellis.core.artifact.Problem;
 import io.trellis.core.artifact.PublishResult;
-import io.trellis.core.event.Events;
+import io.trellis.core.queue.DeliveryQueue;
 import io.trellis.core.notify.Notifications;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.record.RecordData;
@@ -102,17 +102,20 @@ class PublishAndTriggerIT {
         assertThat(world.workflows().processes(world.person("anna"), record))
                 .extracting(ProcessInfo::workflow)
                 .containsExactly("bbb");
-        assertThat(world.get(Events.class).parked()).singleElement().satisfies(parked -> {
-            assertThat(parked.handler()).isEqualTo("workflow-start/aaa");
-            assertThat(parked.event().record()).isEqualTo(record.id());
-        });
+        DeliveryQueue queue = world.get(DeliveryQueue.class);
+        assertThat(queue.entries(DeliveryQueue.State.WAITING, 10))
+                .singleElement()
+                .satisfies(waiting -> {
+                    assertThat(waiting.what().en()).isEqualTo("Start “First”");
+                    assertThat(waiting.link()).isEqualTo("/records/deal/" + record.id());
+                    assertThat(waiting.reason()).isNotNull();
+                });
         assertThat(told("director")).anyMatch(text -> text.contains("First") && text.contains("Deal of 8000000"));
 
         update(record, "status", "2026-03-03T00:00:00Z");
-        world.get(Events.class)
-                .retry(world.get(Events.class).parked().getFirst().event().id());
+        queue.retry(queue.entries(DeliveryQueue.State.WAITING, 10).getFirst().id());
         world.settle();
-        assertThat(world.get(Events.class).parked()).isEmpty();
+        assertThat(queue.count(DeliveryQueue.State.WAITING)).isZero();
         assertThat(world.workflows().processes(world.person("anna"), record))
                 .extracting(ProcessInfo::workflow)
                 .containsExactlyInAnyOrder("aaa", "bbb");

@@ -2,6 +2,8 @@ package io.trellis.app.signin;
 
 import io.trellis.core.event.RecordEvent;
 import io.trellis.core.event.EventHandler;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.Credentials;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,6 +24,11 @@ class SwitchedOff implements EventHandler {
     @Override
     public String name() {
         return "switched-off";
+    }
+
+    @Override
+    public LocalizedText label(Messages messages) {
+        return messages.text("app.handler.sessions");
     }
 
     @Override

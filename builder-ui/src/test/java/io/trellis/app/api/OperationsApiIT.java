@@ -2,6 +2,9 @@ package io.trellis.app.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.queue.Delivery;
+import io.trellis.core.queue.DeliveryQueue;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.store.SlowQueries;
 import io.trellis.form.record.Records;
@@ -17,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 class OperationsApiIT {
 
     private static final String SLOW = "/api/v1/operations/slow-queries";
+    private static final String DELIVERIES = "/api/v1/operations/deliveries";
     private static final int LEADS = 500;
 
     private final int port;
@@ -56,7 +60,48 @@ class OperationsApiIT {
     }
 
     @Test
+    void whatWaitsIsToldInWordsAndTriedAgainByHand(@Autowired DeliveryQueue queue) {
+        Delivery delivery = new Delivery(
+                "e1/nobody/for it", "nobody", "k", new LocalizedText("启动“审批”", "Start “Approval”"), "/records/lead/1", Map.of());
+        queue.putFailed(delivery, new IllegalStateException("The engine was away"));
+        ApiClient admin = ApiClient.of(port, "admin");
+
+        JsonNode told = admin.get(DELIVERIES + "?state=waiting&size=500").json();
+        assertThat(told.path("waiting").asLong()).isPositive();
+        JsonNode entry = waiting(told);
+        assertThat(entry.path("what").asString()).isIn("Start “Approval”", "启动“审批”");
+        assertThat(entry.path("reason").asString()).isEqualTo("The engine was away");
+        assertThat(entry.path("link").asString()).isEqualTo("/records/lead/1");
+        String next = entry.path("next").asString();
+
+        assertThat(admin.post(DELIVERIES + "/retry", "{\"id\":\"e1/nobody/for it\"}").status())
+                .isEqualTo(204);
+        assertThat(waiting(admin.get(DELIVERIES + "?state=waiting&size=500").json())
+                        .path("next")
+                        .asString())
+                .isLessThan(next);
+        assertThat(admin.post(DELIVERIES + "/retry", "{\"id\":\"none\"}").status()).isEqualTo(404);
+        assertThat(admin.post(DELIVERIES + "/retry", "{\"id\":7}").status()).isEqualTo(422);
+        assertThat(admin.get(DELIVERIES + "?state=lost").status()).isEqualTo(422);
+        assertThat(admin.get(DELIVERIES + "?size=501").status()).isEqualTo(422);
+    }
+
+    private static JsonNode waiting(JsonNode told) {
+        return told.path("deliveries")
+                .valueStream()
+                .filter(entry -> entry.path("id").asString().equals("e1/nobody/for it"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void onlyAnAdministratorIsTold() {
+        assertThat(ApiClient.of(port, "zhangsan").get(DELIVERIES).status()).isEqualTo(403);
+        assertThat(ApiClient.of(port, "zhangsan")
+                        .post(DELIVERIES + "/retry", "{\"id\":\"none\"}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(ApiClient.nobody(port).get(DELIVERIES).status()).isEqualTo(401);
         assertThat(ApiClient.of(port, "zhangsan").get(SLOW).status()).isEqualTo(403);
         assertThat(ApiClient.nobody(port).get(SLOW).status()).isEqualTo(401);
     }

@@ -2,6 +2,8 @@ package io.trellis.form.record;
 
 import io.trellis.core.event.EventHandler;
 import io.trellis.core.event.RecordEvent;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.store.Criteria;
 import io.trellis.core.store.DocumentStore;
@@ -49,6 +51,11 @@ final class FollowDeleted implements EventHandler {
     @Override
     public String name() {
         return "references-of-deleted";
+    }
+
+    @Override
+    public LocalizedText label(Messages messages) {
+        return messages.text("record.handler.references");
     }
 
     @Override

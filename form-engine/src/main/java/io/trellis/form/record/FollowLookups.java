@@ -2,6 +2,8 @@ package io.trellis.form.record;
 
 import io.trellis.core.event.RecordEvent;
 import io.trellis.core.event.EventHandler;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.i18n.Messages;
 import io.trellis.form.field.BoundEntities;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +31,11 @@ final class FollowLookups implements EventHandler {
     @Override
     public String name() {
         return "computed-over-lookups";
+    }
+
+    @Override
+    public LocalizedText label(Messages messages) {
+        return messages.text("record.handler.computed");
     }
 
     @Override

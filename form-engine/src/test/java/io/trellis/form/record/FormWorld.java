@@ -68,6 +68,7 @@ public final class FormWorld implements AutoCloseable {
         context.registerBean(TimeOrderedIds.class);
         context.scan(
                 "io.trellis.core.event",
+                "io.trellis.core.queue",
                 "io.trellis.core.audit",
                 "io.trellis.core.company",
                 "io.trellis.core.signal",

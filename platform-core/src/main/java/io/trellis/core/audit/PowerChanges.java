@@ -4,6 +4,8 @@ import io.trellis.core.audit.SecurityLog.What;
 import io.trellis.core.event.EventHandler;
 import io.trellis.core.event.RecordEvent;
 import io.trellis.core.event.RecordEvent.Change;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.GoverningFields;
 import io.trellis.core.security.User;
@@ -36,6 +38,11 @@ class PowerChanges implements EventHandler {
     @Override
     public String name() {
         return "security-log";
+    }
+
+    @Override
+    public LocalizedText label(Messages messages) {
+        return messages.text("core.handler.security-log");
     }
 
     @Override

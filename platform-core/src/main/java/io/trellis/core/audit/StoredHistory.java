@@ -2,6 +2,8 @@ package io.trellis.core.audit;
 
 import io.trellis.core.event.EventHandler;
 import io.trellis.core.event.RecordEvent;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.i18n.Messages;
 import io.trellis.core.store.Criteria;
 import io.trellis.core.store.DocumentStore;
 import io.trellis.core.store.DuplicateKeyException;
@@ -24,6 +26,11 @@ class StoredHistory implements History, EventHandler {
     @Override
     public String name() {
         return "history";
+    }
+
+    @Override
+    public LocalizedText label(Messages messages) {
+        return messages.text("core.handler.history");
     }
 
     @Override

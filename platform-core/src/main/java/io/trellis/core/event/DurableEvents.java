@@ -1,7 +1,6 @@
 package io.trellis.core.event;
 
 import io.trellis.core.event.EventSource.Ref;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -27,17 +26,15 @@ class DurableEvents implements Events, SmartLifecycle {
 
     private final EventSource source;
     private final EventDelivery delivery;
-    private final Parking parking;
     private final List<Lane> lanes;
     private final WaitingCount waiting = new WaitingCount();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("event-sweep").factory());
     private volatile boolean running;
 
-    DurableEvents(EventSource source, EventDelivery delivery, Parking parking) {
+    DurableEvents(EventSource source, EventDelivery delivery) {
         this.source = source;
         this.delivery = delivery;
-        this.parking = parking;
         this.lanes = IntStream.range(0, 2)
                 .mapToObj(i -> new Lane("events-" + i, this::deliver))
                 .toList();
@@ -84,28 +81,6 @@ class DurableEvents implements Events, SmartLifecycle {
             source.pending(SWEPT_AT_ONCE).forEach(this::written);
         } catch (RuntimeException e) {
             LOG.warn("could not look for undelivered events; trying again", e);
-        }
-    }
-
-    @Override
-    public List<Parked> parked() {
-        return parking.all();
-    }
-
-    @Override
-    public void retry(String eventId) {
-        List<RuntimeException> still = new ArrayList<>();
-        for (Parked parked : parking.of(eventId)) {
-            try {
-                delivery.repeat(parked);
-                parking.release(parked);
-            } catch (RuntimeException e) {
-                // it stays parked, and keeps none of the others back
-                still.add(e);
-            }
-        }
-        if (!still.isEmpty()) {
-            throw still.getFirst();
         }
     }
 

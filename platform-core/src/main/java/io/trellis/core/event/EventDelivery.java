@@ -11,11 +11,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Hands the events of a batch of records to the handlers, in order for each record, and takes them off the records. */
+/**
+ * Hands the events of a batch of records to the handlers, in order for each record, and takes them off the records. What
+ * fails is tried again at once a few times, as most that fails is over in a moment, and then goes on in the queue.
+ */
 @Component
 class EventDelivery {
 
@@ -25,17 +29,17 @@ class EventDelivery {
     private final EventSource source;
     private final List<EventHandler> handlers;
     private final List<EventHandlers> comingAndGoing;
-    private final GiveUp giveUp;
+    private final Later later;
     /** Which handlers are through with an event that could not be taken off yet; lost with the process, as handlers are idempotent. */
     private final Map<String, Set<String>> done = new ConcurrentHashMap<>();
 
     private final Map<String, Integer> failures = new ConcurrentHashMap<>();
 
-    EventDelivery(EventSource source, List<EventHandler> handlers, List<EventHandlers> comingAndGoing, GiveUp giveUp) {
+    EventDelivery(EventSource source, List<EventHandler> handlers, List<EventHandlers> comingAndGoing, Later later) {
         this.source = source;
         this.handlers = List.copyOf(handlers);
         this.comingAndGoing = List.copyOf(comingAndGoing);
-        this.giveUp = giveUp;
+        this.later = later;
     }
 
     private List<EventHandler> handlers() {
@@ -48,13 +52,19 @@ class EventDelivery {
     Collection<Ref> deliver(List<Ref> records) {
         Map<Ref, List<RecordEvent>> open = source.of(records);
         Map<Ref, Integer> failed = new LinkedHashMap<>();
+        boolean someWait = !open.isEmpty() && !later.isEmpty();
         for (EventHandler handler : handlers()) {
             Map<Ref, List<RecordEvent>> wanted = wanted(open, failed, handler);
+            if (someWait && !wanted.isEmpty()) {
+                for (Ref record : later.waiting(handler, wanted.keySet())) {
+                    behind(handler, wanted.remove(record));
+                }
+            }
             if (handler.handlesBatches() && wanted.size() > 1 && handledTogether(handler, wanted)) {
                 continue;
             }
             wanted.forEach((record, events) -> {
-                if (!events.stream().allMatch(event -> handled(handler, event))) {
+                if (!handledInOrder(handler, events)) {
                     failed.putIfAbsent(record, handler.order());
                 }
             });
@@ -100,7 +110,39 @@ class EventDelivery {
         }
     }
 
-    private boolean handled(EventHandler handler, RecordEvent event) {
+    private void behind(EventHandler handler, @Nullable List<RecordEvent> events) {
+        if (events != null) {
+            events.forEach(event -> {
+                later.behind(event, handler);
+                remember(handler, event);
+            });
+        }
+    }
+
+    /** @return false where the record has to be tried again */
+    private boolean handledInOrder(EventHandler handler, List<RecordEvent> events) {
+        for (int i = 0; i < events.size(); i++) {
+            switch (handled(handler, events.get(i))) {
+                case DONE -> {}
+                case AGAIN -> {
+                    return false;
+                }
+                case LATER -> {
+                    behind(handler, events.subList(i + 1, events.size()));
+                    return true;
+                }
+            }
+        }
+        return true;
+    }
+
+    private enum Outcome {
+        DONE,
+        AGAIN,
+        LATER
+    }
+
+    private Outcome handled(EventHandler handler, RecordEvent event) {
         String delivery = event.id() + "/" + handler.name();
         try {
             handler.handle(event);
@@ -115,22 +157,25 @@ class EventDelivery {
                     count,
                     e.toString());
             if (count < MOST_FAILURES) {
-                return false;
+                return Outcome.AGAIN;
             }
-            LOG.error("{} gave up event {}; it is parked for the operator", handler.name(), event.id(), e);
-            giveUp.park(event, handler, count, e);
+            LOG.error("{} keeps failing on event {}; it goes on in the queue", handler.name(), event.id(), e);
+            later.failed(event, handler, e);
             tell(handler, event, e);
+            failures.remove(delivery);
+            remember(handler, event);
+            return Outcome.LATER;
         }
         failures.remove(delivery);
         remember(handler, event);
-        return true;
+        return Outcome.DONE;
     }
 
     private static void tell(EventHandler handler, RecordEvent event, Throwable why) {
         try {
-            handler.gaveUp(event, why);
+            handler.keepsFailing(event, why);
         } catch (RuntimeException e) {
-            LOG.warn("nobody could be told that {} gave up event {}", handler.name(), event.id(), e);
+            LOG.warn("nobody could be told that {} keeps failing on event {}", handler.name(), event.id(), e);
         }
     }
 
@@ -138,15 +183,22 @@ class EventDelivery {
         done.computeIfAbsent(event.id(), id -> new HashSet<>()).add(handler.name());
     }
 
-    /** Hands one event to one handler again. */
-    void repeat(Events.Parked parked) {
-        handlers().stream()
-                .filter(handler -> handler.name().equals(parked.handler()))
-                .forEach(handler -> handler.handle(parked.event()));
+    /** Hands one event to one handler again, if there still is one of this name. */
+    void repeat(RecordEvent event, String name) {
+        handlers().stream().filter(handler -> handler.name().equals(name)).forEach(handler -> handler.handle(event));
     }
 
-    /** What becomes of a delivery that failed too often. */
-    interface GiveUp {
-        void park(RecordEvent event, EventHandler handler, int failures, Throwable error);
+    /** Where deliveries go on that failed again and again: in line for one handler and one record. */
+    interface Later {
+
+        boolean isEmpty();
+
+        /** Which of the records have something in line for the handler. */
+        Set<Ref> waiting(EventHandler handler, Collection<Ref> records);
+
+        void failed(RecordEvent event, EventHandler handler, Throwable why);
+
+        /** Behind what waits. */
+        void behind(RecordEvent event, EventHandler handler);
     }
 }

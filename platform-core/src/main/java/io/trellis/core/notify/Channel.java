@@ -30,17 +30,5 @@ public interface Channel {
         public NotBrought(Throwable cause) {
             super(cause);
         }
-
-        /** The reasons, from the outermost to the cause of all. */
-        String reason() {
-            StringBuilder text = new StringBuilder();
-            for (Throwable reason = getCause(); reason != null; reason = reason.getCause()) {
-                if (!text.isEmpty()) {
-                    text.append(": ");
-                }
-                text.append(reason.getMessage() == null ? reason.getClass().getSimpleName() : reason.getMessage());
-            }
-            return text.toString();
-        }
     }
 }

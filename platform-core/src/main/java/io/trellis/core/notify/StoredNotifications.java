@@ -1,7 +1,11 @@
 package io.trellis.core.notify;
 
 import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.queue.Delivery;
+import io.trellis.core.queue.DeliveryQueue;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.User;
+import io.trellis.core.security.Users;
 import io.trellis.core.signal.Signals;
 import io.trellis.core.store.Change;
 import io.trellis.core.store.Criteria;
@@ -20,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** {@link Notifications} as documents whose id follows from person and key, so that telling twice tells once. */
@@ -33,15 +38,22 @@ class StoredNotifications implements Notifications {
     private final DocumentCollection notifications;
     private final Signals signals;
     private final ChannelChoices choices;
-    private final Dispatcher dispatcher;
+    private final DeliveryQueue queue;
+    private final Users users;
     private final Clock clock;
 
     StoredNotifications(
-            DocumentStore store, Signals signals, ChannelChoices choices, Dispatcher dispatcher, Clock clock) {
+            DocumentStore store,
+            Signals signals,
+            ChannelChoices choices,
+            DeliveryQueue queue,
+            Users users,
+            Clock clock) {
         this.notifications = store.collection("notification");
         this.signals = signals;
         this.choices = choices;
-        this.dispatcher = dispatcher;
+        this.queue = queue;
+        this.users = users;
         this.clock = clock;
         notifications.ensureIndex(IndexSpec.on("user", "at"));
     }
@@ -61,19 +73,21 @@ class StoredNotifications implements Notifications {
         fresh.forEach(
                 document -> people.put(String.valueOf(document.get("_id")), String.valueOf(document.get("user"))));
         signals.send(TOPIC, Map.of(PEOPLE, people));
-        if (fresh.stream().anyMatch(document -> document.containsKey(Dispatcher.PENDING))) {
-            dispatcher.soon();
-        }
     }
 
     /** @param byId gives up what was told before */
     private List<Map<String, Object>> inserted(Map<String, Map<String, Object>> byId) {
-        if (byId.size() > 1) {
-            notifications
-                    .find(StoreQuery.of(Criteria.in("_id", byId.keySet())))
-                    .forEach(told -> byId.remove(String.valueOf(told.get("_id"))));
-        }
+        notifications
+                .find(StoreQuery.of(Criteria.in("_id", byId.keySet())))
+                .forEach(told -> byId.remove(String.valueOf(told.get("_id"))));
         List<Map<String, Object>> documents = List.copyOf(byId.values());
+        // first: a crash in between leaves what is told again, and what is in line already is not put there twice
+        List<Delivery> deliveries = documents.stream()
+                .flatMap(document -> deliveries(String.valueOf(document.get("user")), read(document)))
+                .toList();
+        if (!deliveries.isEmpty()) {
+            queue.put(deliveries);
+        }
         if (documents.size() > 1) {
             try {
                 notifications.insertAll(documents);
@@ -84,6 +98,13 @@ class StoredNotifications implements Notifications {
             return documents;
         }
         return documents.stream().filter(notifications::insertIfAbsent).toList();
+    }
+
+    private Stream<Delivery> deliveries(String person, Notification notification) {
+        List<Channel> channels = choices.to(person);
+        return channels.stream()
+                .map(channel -> ChannelCarrier.delivery(
+                        person, users.find(person).map(User::name).orElse(person), channel, notification));
     }
 
     private Map<String, Object> document(Told told) {
@@ -97,12 +118,6 @@ class StoredNotifications implements Notifications {
         document.put("link", told.link());
         document.put("at", clock.instant());
         document.put("read", false);
-        List<String> pending =
-                choices.to(told.userId()).stream().map(Channel::id).toList();
-        if (!pending.isEmpty()) {
-            document.put(Dispatcher.PENDING, pending);
-            document.put(Dispatcher.NEXT, clock.instant());
-        }
         return document;
     }
 

@@ -3,12 +3,17 @@ package io.trellis.core.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trellis.core.event.EventSource.Ref;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.i18n.Messages;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class EventDeliveryTest {
@@ -18,6 +23,7 @@ class EventDeliveryTest {
 
     private final Source source = new Source();
     private final List<String> heard = new ArrayList<>();
+    private final Queue later = new Queue();
 
     @Test
     void handsOutEventsInOrderAndTakesThemOffTheRecord() {
@@ -62,26 +68,27 @@ class EventDeliveryTest {
     }
 
     @Test
-    void parksADeliveryThatFailsTooOftenAndGoesOn() {
+    void whatFailsTooOftenGoesOnInTheQueueAndWhatFollowsForThatHandlerAndRecordStaysBehind() {
         source.add(DEAL, "e1", "e2");
-        List<String> parked = new ArrayList<>();
-        EventDelivery delivery = new EventDelivery(
-                source,
-                List.of(new Failing("trigger", "e1", 99)),
-                List.of(),
-                (event, handler, failures, error) -> parked.add(handler.name() + " " + event.id() + " " + failures));
+        EventDelivery delivery = delivery(new Failing("trigger", "e1", 99), handler("notify", 80));
         for (int i = 0; i < EventDelivery.MOST_FAILURES; i++) {
             delivery.deliver(List.of(DEAL));
         }
-        assertThat(parked).containsExactly("trigger e1 " + EventDelivery.MOST_FAILURES);
-        assertThat(heard).containsExactly("trigger e2");
+        assertThat(later.lines).containsExactly("trigger e1 failed: not now", "trigger e2 behind");
+        assertThat(heard).containsExactly("notify e1", "notify e2");
+        assertThat(source.open.get(DEAL)).isEmpty();
+
+        source.add(DEAL, "e3");
+        source.add(LEAD, "e4");
+        delivery.deliver(List.of(DEAL, LEAD));
+        assertThat(later.lines).endsWith("trigger e3 behind");
+        assertThat(heard).containsExactlyInAnyOrder("notify e1", "notify e2", "notify e3", "notify e4", "trigger e4");
         assertThat(source.open.get(DEAL)).isEmpty();
     }
 
     @Test
     void oneThatFailsKeepsNoneOfItsKindBackNowNorLater() {
         source.add(DEAL, "e1", "e2");
-        List<String> parked = new ArrayList<>();
         List<String> told = new ArrayList<>();
         Failing first = new Failing("start/aaa", "e1", 99) {
             @Override
@@ -93,7 +100,7 @@ class EventDeliveryTest {
             }
 
             @Override
-            public void gaveUp(RecordEvent event, Throwable why) {
+            public void keepsFailing(RecordEvent event, Throwable why) {
                 told.add(event.id() + " " + why.getMessage());
             }
         };
@@ -101,22 +108,20 @@ class EventDeliveryTest {
                 source,
                 List.of(handler("notify", 80)),
                 List.of(() -> List.of(first, new Failing("start/bbb", "", 0))),
-                (event, handler, failures, error) -> parked.add(handler.name()));
+                later);
         assertThat(delivery.deliver(List.of(DEAL))).containsExactly(DEAL);
         assertThat(heard).containsExactly("start/bbb e1", "start/bbb e2");
         for (int i = 1; i < EventDelivery.MOST_FAILURES; i++) {
             delivery.deliver(List.of(DEAL));
         }
-        assertThat(parked).containsExactly("start/aaa");
+        assertThat(later.lines).containsExactly("start/aaa e1 failed: anything", "start/aaa e2 behind");
         assertThat(told).containsExactly("e1 anything");
-        assertThat(heard).containsExactly("start/bbb e1", "start/bbb e2", "start/aaa e2", "notify e1", "notify e2");
+        assertThat(heard).containsExactly("start/bbb e1", "start/bbb e2", "notify e1", "notify e2");
         assertThat(source.open.get(DEAL)).isEmpty();
     }
 
     private EventDelivery delivery(EventHandler... handlers) {
-        return new EventDelivery(source, List.of(handlers), List.of(), (event, handler, failures, error) -> {
-            throw new AssertionError("parked " + event, error);
-        });
+        return new EventDelivery(source, List.of(handlers), List.of(), later);
     }
 
     private EventHandler handler(String name, int order) {
@@ -124,6 +129,11 @@ class EventDeliveryTest {
             @Override
             public String name() {
                 return name;
+            }
+
+            @Override
+            public LocalizedText label(Messages messages) {
+                return LocalizedText.same(name);
             }
 
             @Override
@@ -160,6 +170,11 @@ class EventDeliveryTest {
         }
 
         @Override
+        public LocalizedText label(Messages messages) {
+            return LocalizedText.same(name);
+        }
+
+        @Override
         public boolean wants(RecordEvent event) {
             return true;
         }
@@ -170,6 +185,34 @@ class EventDeliveryTest {
                 throw new IllegalStateException("not now");
             }
             heard.add(name + " " + event.id());
+        }
+    }
+
+    private static final class Queue implements EventDelivery.Later {
+        private final List<String> lines = new ArrayList<>();
+        private final Set<String> keys = new HashSet<>();
+
+        @Override
+        public boolean isEmpty() {
+            return keys.isEmpty();
+        }
+
+        @Override
+        public Set<Ref> waiting(EventHandler handler, Collection<Ref> records) {
+            return records.stream()
+                    .filter(record -> keys.contains(handler.name() + record.record()))
+                    .collect(Collectors.toSet());
+        }
+
+        @Override
+        public void failed(RecordEvent event, EventHandler handler, Throwable why) {
+            lines.add(handler.name() + " " + event.id() + " failed: " + why.getMessage());
+            keys.add(handler.name() + event.record());
+        }
+
+        @Override
+        public void behind(RecordEvent event, EventHandler handler) {
+            lines.add(handler.name() + " " + event.id() + " behind");
         }
     }
 

@@ -8,10 +8,13 @@ import com.icegreen.greenmail.util.ServerSetup;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.mongo.TestStores;
 import io.trellis.core.notify.Notifications.Notification;
+import io.trellis.core.queue.DeliveryQueue;
+import io.trellis.core.queue.DeliveryQueue.State;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.User;
 import io.trellis.core.security.Users;
 import io.trellis.core.signal.Signals;
+import io.trellis.core.store.Criteria;
 import io.trellis.core.store.DocumentStore;
 import io.trellis.core.time.MovableClock;
 import jakarta.mail.internet.MimeMessage;
@@ -86,11 +89,16 @@ class MailIT {
         server.stop();
         var node = node(port);
         node.getBean(Notifications.class).tell("ann", "task/2", TEXT, "/inbox/2");
-        Deliveries deliveries = node.getBean(Deliveries.class);
-        await().until(() -> !deliveries.failed(10).isEmpty());
-        assertThat(deliveries.failed(10).getFirst().givenUp()).isFalse();
-        assertThat(deliveries.failed(10).getFirst().reason()).contains(String.valueOf(port));
-        assertThat(deliveries.failed(10).getFirst().next()).isAfter(clock.instant());
+        DeliveryQueue queue = node.getBean(DeliveryQueue.class);
+        queue.settle();
+        assertThat(queue.entries(State.WAITING, 10)).singleElement().satisfies(entry -> {
+            assertThat(entry.what().en()).isEqualTo("Ann · To do: contract approval");
+            assertThat(entry.tries()).isEqualTo(1);
+            assertThat(entry.next().orElseThrow()).isAfter(clock.instant());
+            assertThat(entry.reason())
+                    .isNotNull()
+                    .satisfies(reason -> assertThat(reason.en()).contains(String.valueOf(port)));
+        });
         node.close();
 
         server.start();
@@ -98,7 +106,7 @@ class MailIT {
         var next = node(server.getSmtp().getPort());
         assertThat(server.waitForIncomingEmail(30_000, 1)).isTrue();
         await().until(() -> nothingPending());
-        assertThat(next.getBean(Deliveries.class).failed(10)).isEmpty();
+        assertThat(next.getBean(DeliveryQueue.class).count(State.PARKED)).isZero();
         assertThat(server.getReceivedMessages()).hasSize(1);
     }
 
@@ -108,19 +116,21 @@ class MailIT {
         server.stop();
         var node = node(port);
         node.getBean(Notifications.class).tell("ann", "task/3", TEXT, "/inbox/3");
-        Dispatcher dispatcher = node.getBean(Dispatcher.class);
-        await().until(() -> {
+        DeliveryQueue queue = node.getBean(DeliveryQueue.class);
+        int tried = 0;
+        while (queue.count(State.PARKED) == 0) {
+            queue.settle();
             clock.pass(Duration.ofDays(1));
-            dispatcher.soon();
-            return dispatcher.failed(10).stream().anyMatch(Deliveries.Failed::givenUp);
-        });
-        Deliveries.Failed failed = dispatcher.failed(10).getFirst();
-        assertThat(failed.tries()).isEqualTo(Dispatcher.MOST_TRIES);
-        assertThat(dispatcher.bringNext()).isFalse();
+            tried++;
+        }
+        assertThat(tried).isEqualTo(10);
+        DeliveryQueue.Entry parked = queue.entries(State.PARKED, 10).getFirst();
+        assertThat(parked.next()).isEmpty();
 
-        dispatcher.retry(failed.id());
-        await().until(() -> dispatcher.failed(10).getFirst().tries() == 1);
-        assertThat(dispatcher.failed(10).getFirst().givenUp()).isFalse();
+        assertThat(queue.retry(parked.id())).isTrue();
+        queue.settle();
+        assertThat(queue.count(State.PARKED)).isZero();
+        assertThat(queue.entries(State.WAITING, 10).getFirst().tries()).isEqualTo(1);
     }
 
     @Test
@@ -160,7 +170,7 @@ class MailIT {
     }
 
     private boolean nothingPending() {
-        return store.collection("notification").count(io.trellis.core.store.Criteria.exists("pending")) == 0;
+        return store.collection("delivery").count(Criteria.eq("state", State.WAITING.name())) == 0;
     }
 
     private MimeMessage to(String address) throws Exception {
@@ -186,7 +196,7 @@ class MailIT {
         node.registerBean(Clock.class, () -> clock);
         node.registerBean(Users.class, MailIT::users);
         node.registerBean(Signals.class, () -> signals);
-        node.scan("io.trellis.core.notify", "io.trellis.core.i18n");
+        node.scan("io.trellis.core.notify", "io.trellis.core.queue", "io.trellis.core.i18n");
         node.refresh();
         nodes.add(node);
         return node;

@@ -2,6 +2,8 @@ package io.trellis.workflow.approval;
 
 import io.trellis.core.event.RecordEvent;
 import io.trellis.core.event.EventHandler;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.Users;
 import io.trellis.workflow.TaskAction;
 import org.springframework.stereotype.Component;
@@ -21,6 +23,11 @@ final class TaskActionHandler implements EventHandler {
     @Override
     public String name() {
         return "workflow-task-action";
+    }
+
+    @Override
+    public LocalizedText label(Messages messages) {
+        return messages.text("workflow.handler.decision");
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.trellis.workflow.trigger;
 
 import io.trellis.core.event.RecordEvent;
 import io.trellis.core.event.EventHandler;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.query.Queries;
 import io.trellis.form.record.RecordId;
@@ -49,6 +51,11 @@ final class FlowStart implements EventHandler {
     @Override
     public String name() {
         return "workflow-start/" + published.definition().name();
+    }
+
+    @Override
+    public LocalizedText label(Messages messages) {
+        return messages.textAbout("workflow.handler.start", published.definition().label());
     }
 
     /** What flows write by themselves starts none: so no flow runs for ever by its own writes, or in a circle of flows. */
@@ -127,7 +134,7 @@ final class FlowStart implements EventHandler {
     }
 
     @Override
-    public void gaveUp(RecordEvent event, Throwable why) {
+    public void keepsFailing(RecordEvent event, Throwable why) {
         trouble.tell(published, record(event), why);
     }
 }

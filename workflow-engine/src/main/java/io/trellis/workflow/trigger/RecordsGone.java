@@ -2,6 +2,8 @@ package io.trellis.workflow.trigger;
 
 import io.trellis.core.event.RecordEvent;
 import io.trellis.core.event.EventHandler;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.i18n.Messages;
 import io.trellis.form.record.RecordId;
 import io.trellis.workflow.engine.FlowEngine;
 import io.trellis.workflow.engine.TaskChange;
@@ -26,6 +28,11 @@ final class RecordsGone implements EventHandler {
     @Override
     public String name() {
         return "workflow-records-gone";
+    }
+
+    @Override
+    public LocalizedText label(Messages messages) {
+        return messages.text("workflow.handler.gone");
     }
 
     @Override

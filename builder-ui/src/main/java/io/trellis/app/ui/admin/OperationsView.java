@@ -20,10 +20,7 @@ import io.trellis.app.ui.shell.Moments;
 import io.trellis.app.ui.shell.Notices;
 import io.trellis.app.ui.shell.Page;
 import io.trellis.app.ui.shell.Session;
-import io.trellis.core.event.EventDocument;
-import io.trellis.core.event.RecordEvent;
-import io.trellis.core.event.Events;
-import io.trellis.core.notify.Deliveries;
+import io.trellis.core.queue.DeliveryQueue;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.store.SlowQueries;
 import io.trellis.workflow.ProcessInfo;
@@ -32,7 +29,7 @@ import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What stands still and needs somebody: parked events, failed steps; and what runs. */
+/** What stands still and needs somebody: what is parked in the queue, failed steps; and what runs. */
 @Route("admin/operations")
 @PermitAll
 public class OperationsView extends Div implements BeforeEnterObserver, Page {
@@ -41,9 +38,8 @@ public class OperationsView extends Div implements BeforeEnterObserver, Page {
 
     private final transient Session session;
     private final transient AdminRight right;
-    private final transient Events events;
+    private final transient DeliveryQueue queue;
     private final transient Workflows workflows;
-    private final transient Deliveries deliveries;
     private final transient People people;
     private final transient StoresInUse stores;
     private final transient SlowQueries queries;
@@ -51,17 +47,15 @@ public class OperationsView extends Div implements BeforeEnterObserver, Page {
     public OperationsView(
             Session session,
             AdminRight right,
-            Events events,
+            DeliveryQueue queue,
             Workflows workflows,
-            Deliveries deliveries,
             People people,
             StoresInUse stores,
             SlowQueries queries) {
         this.session = session;
         this.right = right;
-        this.events = events;
+        this.queue = queue;
         this.workflows = workflows;
-        this.deliveries = deliveries;
         this.people = people;
         this.stores = stores;
         this.queries = queries;
@@ -86,9 +80,8 @@ public class OperationsView extends Div implements BeforeEnterObserver, Page {
         add(
                 head,
                 stores(),
-                parked(user),
+                new QueuePanel(queue, user),
                 failed(user),
-                unsent(user),
                 new SlowQueriesPanel(queries, user),
                 running(user));
     }
@@ -135,35 +128,6 @@ public class OperationsView extends Div implements BeforeEnterObserver, Page {
         return row;
     }
 
-    private Component parked(CurrentUser user) {
-        List<Events.Parked> parked = events.parked();
-        return section(
-                "admin.parked",
-                "admin.parked.none",
-                parked,
-                rows -> parked.forEach(one -> {
-                    RecordEvent event = one.event();
-                    Button retry = button("admin.retry", () -> {
-                        retry(event);
-                        draw();
-                    });
-                    rows.add(row(
-                            t("admin.parked.row", EventDocument.of(event).type(), event.entity() + "/" + event.record(), one.handler()),
-                            Moments.text(user, event.at()) + " · " + t("admin.parked.tried", one.failures()) + " · "
-                                    + one.lastError(),
-                            retry));
-                }));
-    }
-
-    private void retry(RecordEvent event) {
-        try {
-            events.retry(event.id());
-            Notices.done(t("admin.retried"));
-        } catch (RuntimeException e) {
-            Notices.problem(t("admin.retry.failed", String.valueOf(e.getMessage())));
-        }
-    }
-
     private Component failed(CurrentUser user) {
         List<ProcessInfo> failed = workflows.failed(user);
         return section(
@@ -181,26 +145,6 @@ public class OperationsView extends Div implements BeforeEnterObserver, Page {
                         }),
                         button("admin.end", () -> {
                             workflows.cancel(user, process.id(), t("admin.end.reason"));
-                            draw();
-                        })))));
-    }
-
-    private Component unsent(CurrentUser user) {
-        List<Deliveries.Failed> failed = deliveries.failed(SHOWN);
-        return section(
-                "admin.unsent",
-                "admin.unsent.none",
-                failed,
-                rows -> failed.forEach(one -> rows.add(row(
-                        people.name(one.person()) + " · " + t(one.text()),
-                        t("admin.parked.tried", one.tries()) + " · "
-                                + (one.givenUp()
-                                        ? t("admin.unsent.givenUp")
-                                        : t("admin.unsent.next", Moments.text(user, one.next())))
-                                + " · " + one.reason(),
-                        button("admin.retry", () -> {
-                            deliveries.retry(one.id());
-                            Notices.done(t("admin.retried"));
                             draw();
                         })))));
     }

@@ -2,6 +2,8 @@ package io.trellis.app.ui.records;
 
 import io.trellis.core.event.RecordEvent;
 import io.trellis.core.event.EventHandler;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.i18n.Messages;
 import io.trellis.core.signal.Signals;
 import jakarta.annotation.PreDestroy;
 import java.util.HashSet;
@@ -49,6 +51,11 @@ public final class RecordChanges implements EventHandler {
     @Override
     public String name() {
         return "record-news";
+    }
+
+    @Override
+    public LocalizedText label(Messages messages) {
+        return messages.text("app.handler.pages");
     }
 
     @Override
