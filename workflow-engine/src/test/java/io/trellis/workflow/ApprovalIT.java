@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.notify.Notifications;
+import io.trellis.core.store.CollectionSpec;
 import io.trellis.form.record.RecordId;
 import io.trellis.workflow.bpmn.Bpmns;
 import io.trellis.workflow.inbox.Reconciler;
@@ -323,11 +324,13 @@ class ApprovalIT {
         assertThat(reconciler.reconcile().isEmpty()).isTrue();
         String task = world.task("boss", "approve").id();
         world.get(io.trellis.core.store.DocumentStore.class)
-                .collection("task")
+                .collection(CollectionSpec.of("task", AnyDocument.class))
                 .delete(io.trellis.core.store.Criteria.id(task));
         assertThat(world.todo("boss")).isEmpty();
         assertThat(reconciler.reconcile().missing()).containsExactly(task);
         act("boss", TaskAction.APPROVE, Map.of(), null);
         assertThat(state(record)).isEqualTo(ProcessInfo.State.COMPLETED);
     }
+
+    record AnyDocument(String id) {}
 }

@@ -6,14 +6,10 @@ import io.trellis.core.store.CollectionSpec;
 import io.trellis.core.store.DocumentCollection;
 import io.trellis.core.store.DocumentStore;
 import io.trellis.core.store.MappedCollection;
-import org.springframework.data.mapping.model.EntityInstantiators;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
 import org.springframework.data.mongodb.SessionSynchronization;
 import org.springframework.data.mongodb.core.MongoTemplate;
-import org.springframework.data.mongodb.core.convert.DefaultMongoTypeMapper;
-import org.springframework.data.mongodb.core.convert.MappingMongoConverter;
 import org.springframework.data.mongodb.core.convert.MongoCustomConversions;
-import org.springframework.data.mongodb.core.convert.NoOpDbRefResolver;
 
 /** The port's documents in the connected database. */
 final class MongoDocumentStore implements DocumentStore {
@@ -29,19 +25,9 @@ final class MongoDocumentStore implements DocumentStore {
         MongoCustomConversions conversions = RecordConversions.all();
         this.mapping = new RecordMapping(conversions.getSimpleTypeHolder());
         MongoDatabaseFactory factory = connection.factory(database);
-        this.template = new MongoTemplate(factory, converter(mapping, conversions));
+        this.template = new MongoTemplate(factory, new RecordConverter(mapping, conversions));
         // The engine's own transactions, which may be open on the same thread, are none of this database's.
         template.setSessionSynchronization(SessionSynchronization.NEVER);
-    }
-
-    private static MappingMongoConverter converter(RecordMapping mapping, MongoCustomConversions conversions) {
-        MappingMongoConverter converter = new MappingMongoConverter(NoOpDbRefResolver.INSTANCE, mapping);
-        converter.setCustomConversions(conversions);
-        converter.setInstantiators(new EntityInstantiators(new RecordInstantiator()));
-        // A document says nothing of Java: whoever reads it knows what it is.
-        converter.setTypeMapper(new DefaultMongoTypeMapper(null));
-        converter.afterPropertiesSet();
-        return converter;
     }
 
     @Override

@@ -7,9 +7,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
-import org.bson.Document;
 import org.bson.types.Decimal128;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.data.convert.PropertyValueConversions;
 import org.springframework.data.convert.PropertyValueConverter;
@@ -31,7 +30,7 @@ final class RecordConversions {
                 .registerConverters(
                         List.of(new WriteDecimal(), new ReadDecimal(), new WriteInstant(), new ReadInstant()))
                 .registerConverters(List.of(new WriteDay(), new ReadDay()))
-                .setPropertyValueConversions(new PlainMaps()));
+                .setPropertyValueConversions(new PlainProperties()));
     }
 
     @WritingConverter
@@ -83,34 +82,35 @@ final class RecordConversions {
         }
     }
 
-    /** Maps to anything: values whose shape is known to whoever put them there. */
-    private static final class PlainMaps implements PropertyValueConversions {
+    /** What has no fixed shape: a map to anything, or anything. Whoever put it there knows what it is. */
+    private static final class PlainProperties implements PropertyValueConversions {
 
         @Override
         public boolean hasValueConverter(PersistentProperty<?> property) {
             TypeInformation<?> value = property.getTypeInformation().getMapValueType();
-            return property.isMap() && value != null && value.getType() == Object.class;
+            return property.getType() == Object.class
+                    || property.isMap() && value != null && value.getType() == Object.class;
         }
 
         @Override
         @SuppressWarnings("unchecked")
         public <D, S, P extends PersistentProperty<P>, C extends ValueConversionContext<P>>
                 PropertyValueConverter<D, S, C> getValueConverter(P property) {
-            return (PropertyValueConverter<D, S, C>) new PlainMap<C>();
+            return (PropertyValueConverter<D, S, C>) new PlainValue<C>();
         }
     }
 
-    private static final class PlainMap<C extends ValueConversionContext<?>>
-            implements PropertyValueConverter<Map<String, Object>, Document, C> {
+    private static final class PlainValue<C extends ValueConversionContext<?>>
+            implements PropertyValueConverter<Object, Object, C> {
 
         @Override
-        public Map<String, Object> read(Document stored, C context) {
-            return BsonValues.fromBson(stored);
+        public @Nullable Object read(Object stored, C context) {
+            return BsonValues.fromBsonValue(stored);
         }
 
         @Override
-        public Document write(Map<String, Object> plain, C context) {
-            return BsonValues.toBson(plain);
+        public @Nullable Object write(Object plain, C context) {
+            return BsonValues.toBsonValue(plain);
         }
     }
 }

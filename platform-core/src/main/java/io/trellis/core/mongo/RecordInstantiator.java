@@ -27,7 +27,7 @@ final class RecordInstantiator implements EntityInstantiator {
             E entity, ParameterValueProvider<P> values) {
         InstanceCreatorMetadata<P> creator = entity.getInstanceCreatorMetadata();
         if (!(creator instanceof PreferredConstructor<?, ?> preferred)) {
-            throw new MappingException("no constructor of " + entity.getType());
+            throw new MappingException("a record that is stored has one constructor: " + entity.getType());
         }
         List<Parameter<Object, P>> parameters = creator.getParameters();
         @Nullable Object[] arguments = new @Nullable Object[parameters.size()];

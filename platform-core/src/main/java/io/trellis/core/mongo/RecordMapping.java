@@ -2,6 +2,7 @@ package io.trellis.core.mongo;
 
 import io.trellis.core.store.CollectionSpec;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.data.mapping.PersistentProperty;
 import org.springframework.data.mapping.model.Property;
@@ -17,7 +18,7 @@ import org.springframework.data.mongodb.core.mapping.MongoPersistentProperty;
  */
 final class RecordMapping extends MongoMappingContext {
 
-    private final Map<Class<?>, Map<String, String>> fields = new ConcurrentHashMap<>();
+    private final Map<Class<?>, CollectionSpec<?>> specs = new ConcurrentHashMap<>();
 
     RecordMapping(SimpleTypeHolder simple) {
         setSimpleTypeHolder(simple);
@@ -27,13 +28,21 @@ final class RecordMapping extends MongoMappingContext {
 
     /** Before any document of it is read or written. */
     void register(CollectionSpec<?> spec) {
-        fields.put(spec.type(), spec.fields());
+        CollectionSpec<?> before = specs.putIfAbsent(spec.type(), spec);
+        if (before != null
+                && !(before.fields().equals(spec.fields()) && before.rest().equals(spec.rest()))) {
+            throw new IllegalArgumentException(spec.type() + " is mapped in one way only");
+        }
         getPersistentEntity(spec.type());
     }
 
     private String field(PersistentProperty<?> property) {
-        return fields.getOrDefault(property.getOwner().getType(), Map.of())
-                .getOrDefault(property.getName(), property.getName());
+        CollectionSpec<?> spec = specs.get(property.getOwner().getType());
+        return spec == null ? property.getName() : spec.fields().getOrDefault(property.getName(), property.getName());
+    }
+
+    Optional<String> rest(Class<?> type) {
+        return Optional.ofNullable(specs.get(type)).flatMap(CollectionSpec::rest);
     }
 
     @Override
@@ -54,7 +63,7 @@ final class RecordMapping extends MongoMappingContext {
         /** An {@code id} further down is a field like any other. */
         @Override
         public boolean isIdProperty() {
-            return fields.containsKey(getOwner().getType()) && getName().equals("id");
+            return specs.containsKey(getOwner().getType()) && getName().equals("id");
         }
 
         /** A text stays a text, also where it could be read as an ObjectId. */

@@ -46,7 +46,12 @@ class MappedCollectionIT {
             .index(IndexSpec.on("n"))
             .index(IndexSpec.uniqueWherePresent("mail")));
 
-    record Row(String id, @Nullable Long v, @Nullable LocalizedText label) {
+    record Row(String id, @Nullable Long v, @Nullable LocalizedText label, @Nullable Object any) {
+        static Row of(String id, @Nullable Long v, @Nullable LocalizedText label) {
+            return new Row(id, v, label, null);
+        }
+
+
         boolean isFull() {
             return v != null;
         }
@@ -112,7 +117,7 @@ class MappedCollectionIT {
                 new LocalizedText("中文", "Chinese"),
                 List.of("u:1", "r:sales"),
                 Set.of("a", "b"),
-                List.of(new Row("r1", 1L, new LocalizedText("一", "one")), new Row("r2", null, null)),
+                List.of(Row.of("r1", 1L, new LocalizedText("一", "one")), Row.of("r2", null, null)),
                 Map.of("created", 3L),
                 Map.of("account", List.of("name", "owner")),
                 Map.of(
@@ -278,8 +283,8 @@ class MappedCollectionIT {
                                 .set("counts", Map.of("updated", 4L))
                                 .unset("mail")
                                 .inc("n", 2)
-                                .push("rows", new Row("r3", 3L, new LocalizedText("三", "three")))
-                                .push("rows", new Row("r4", null, null))
+                                .push("rows", Row.of("r3", 3L, new LocalizedText("三", "three")))
+                                .push("rows", Row.of("r4", null, null))
                                 .pull("for", "u:1"))
                 .orElseThrow();
 
@@ -292,8 +297,8 @@ class MappedCollectionIT {
         assertThat(after.counts()).isEqualTo(Map.of("updated", 4L));
         assertThat(after.mail()).isNull();
         assertThat(after.n()).isEqualTo(9007199254740995L);
-        assertThat(after.rows()).hasSize(4).last().isEqualTo(new Row("r4", null, null));
-        assertThat(after.rows().get(2)).isEqualTo(new Row("r3", 3L, new LocalizedText("三", "three")));
+        assertThat(after.rows()).hasSize(4).last().isEqualTo(Row.of("r4", null, null));
+        assertThat(after.rows().get(2)).isEqualTo(Row.of("r3", 3L, new LocalizedText("三", "three")));
         assertThat(after.waitsFor()).containsExactly("r:sales");
         assertThat(stored("1").toString()).doesNotContain("_class");
         assertThat(things.get("1").orElseThrow()).usingRecursiveComparison().isEqualTo(after);
@@ -302,7 +307,8 @@ class MappedCollectionIT {
     @Test
     void aListOfRecordsIsSetAsAWhole() {
         things.put(full("1"));
-        List<Row> rows = List.of(new Row("r9", 9L, new LocalizedText("九", "nine")), new Row("r8", null, null));
+        Object any = List.of(Map.of("amount", new BigDecimal("1.50"), "id", "x"), AT);
+        List<Row> rows = List.of(new Row("r9", 9L, new LocalizedText("九", "nine"), any), Row.of("r8", null, null));
 
         assertThat(things.updateOne(Criteria.id("1"), Change.of().set("rows", rows))
                         .orElseThrow()
@@ -349,6 +355,27 @@ class MappedCollectionIT {
                         Criteria.id("1"), Change.of().set("n", 1L).inc("n", 1)))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> things.updateOne(Criteria.id("1"), Change.of()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    record Choices(String id, Map<String, String> named) {}
+
+    @Test
+    void whatOlderReleasesKeptUnderAnyNameIsGathered() {
+        MappedCollection<Choices> choices =
+                store.collection(CollectionSpec.of("choices", Choices.class).rest("named"));
+        TestStores.connection()
+                .sibling(database)
+                .getCollection("choices")
+                .insertOne(new Document("_id", "u1").append("scheme", "dark").append("columns-a", "x,y"));
+
+        assertThat(choices.updateOne(Criteria.id("u1"), Change.of().set("named.scheme", "light")))
+                .contains(new Choices("u1", Map.of("scheme", "light", "columns-a", "x,y")));
+    }
+
+    @Test
+    void aRecordIsMappedInOneWay() {
+        assertThatThrownBy(() -> store.collection(CollectionSpec.of("things", Thing.class)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

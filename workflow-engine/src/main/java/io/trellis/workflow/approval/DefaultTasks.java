@@ -165,7 +165,7 @@ final class DefaultTasks implements Tasks {
     private boolean concerns(CurrentUser user, TaskDocument task) {
         return user.id().equals(task.initiator())
                 || !Collections.disjoint(Inbox.tokens(user), task.waitsFor())
-                || task.optional("by").filter(user.id()::equals).isPresent()
+                || user.id().equals(task.by())
                 || task.holders().voted().contains(user.id())
                 || task.copies().contains(user.id())
                 || permissions.has(user, Capability.ADMIN)
@@ -216,16 +216,16 @@ final class DefaultTasks implements Tasks {
                 task.holders().assignee(),
                 task.holders().candidates(),
                 task.initiator(),
-                task.instant("due"),
-                Optional.ofNullable(task.instant("created")).orElse(clock.instant()),
+                task.due(),
+                Optional.ofNullable(task.created()).orElse(clock.instant()),
                 task.state(),
                 Offered.to(user, task, flow, inbox.isWaiting(task)),
                 ValueDecisions.editable(task, flow, entities),
                 form,
-                task.optional("outcome").orElse(null),
-                task.optional("comment").orElse(null),
-                task.instant("ended"),
-                task.optional("by").orElse(null),
+                task.outcome(),
+                task.comment(),
+                task.ended(),
+                task.by(),
                 task.copies().contains(user.id()) && !task.readBy().contains(user.id()));
     }
 

@@ -10,12 +10,13 @@ import io.trellis.form.record.RecordData;
 import io.trellis.workflow.ProcessInfo;
 import io.trellis.workflow.TaskResult;
 import io.trellis.workflow.inbox.Inbox;
+import io.trellis.workflow.inbox.ProcessDocument;
 import io.trellis.workflow.inbox.Relay;
 import io.trellis.workflow.inbox.TaskDocument;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -94,11 +95,10 @@ final class Happened {
 
     /** What was done with the task or with its whole process since it arose, oldest first; not what changes nobody's turn. */
     private List<ProcessInfo.Entry> entries(TaskDocument task) {
-        Instant since = Optional.ofNullable(task.instant("created")).orElse(Instant.EPOCH);
-        return inbox.process(task.process()).map(process -> process.get("log")).stream()
-                .flatMap(log -> log instanceof List<?> list ? list.stream() : java.util.stream.Stream.empty())
-                .filter(Map.class::isInstance)
-                .map(entry -> entry((Map<?, ?>) entry, task))
+        Instant since = Optional.ofNullable(task.created()).orElse(Instant.EPOCH);
+        return inbox.process(task.process()).stream()
+                .flatMap(process -> process.log().stream())
+                .map(entry -> entry(entry, task))
                 .filter(entry -> !entry.at().isBefore(since)
                         && (entry.element().isEmpty()
                                 || entry.element().equals(task.element())
@@ -112,14 +112,14 @@ final class Happened {
         return inbox.find(task.id()).filter(inbox::isWaiting).isPresent();
     }
 
-    private static ProcessInfo.Entry entry(Map<?, ?> entry, TaskDocument task) {
+    private static ProcessInfo.Entry entry(ProcessDocument.Entry entry, TaskDocument task) {
         return new ProcessInfo.Entry(
-                entry.get("at") instanceof Instant at ? at : Instant.EPOCH,
-                String.valueOf(entry.get("action")),
-                entry.get("element") instanceof String element ? element : "",
+                Objects.requireNonNullElse(entry.at(), Instant.EPOCH),
+                entry.action(),
+                Objects.requireNonNullElse(entry.element(), ""),
                 task.name(),
-                String.valueOf(entry.get("by")),
-                entry.get("comment") instanceof String comment ? comment : "",
-                entry.get("to") instanceof String to ? to : null);
+                entry.by(),
+                Objects.requireNonNullElse(entry.comment(), ""),
+                entry.to());
     }
 }

@@ -94,7 +94,7 @@ final class ValueDecisions {
 
     /** Whoever does not say what they saw is taken to have seen what there was when the task arose. */
     private static boolean changedSince(TaskDocument task, RecordData record, CurrentUser user) {
-        Instant arose = Optional.ofNullable(task.instant("created")).orElse(Instant.MAX);
+        Instant arose = Optional.ofNullable(task.created()).orElse(Instant.MAX);
         return record.updatedAt().isAfter(arose)
                 && !record.updatedBy().equals(user.id())
                 && !record.updatedBy().equals(CurrentUser.SYSTEM_ID);

@@ -4,13 +4,13 @@ import io.trellis.core.error.CoreError;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.store.Change;
+import io.trellis.core.store.CollectionSpec;
 import io.trellis.core.store.Criteria;
-import io.trellis.core.store.DocumentCollection;
 import io.trellis.core.store.DocumentStore;
+import io.trellis.core.store.MappedCollection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -37,9 +37,15 @@ final class EnginePresence implements AutoCloseable {
     private static final String ENGINE = "engine";
     private static final String UNTIL = "until";
 
+    /** Which database of the engine goes with these records, by its name. */
+    record Installation(String id, String name) {}
+
+    /** A node that is there. @param engine the name of the database that it uses; {@code until} when it counts on that */
+    record Node(String id, String engine, Instant until) {}
+
     private final JdbcClient jdbc;
-    private final DocumentCollection installation;
-    private final DocumentCollection nodes;
+    private final MappedCollection<Installation> installation;
+    private final MappedCollection<Node> nodes;
     private final Clock clock;
     private final Messages messages;
     private final String node = UUID.randomUUID().toString();
@@ -48,8 +54,8 @@ final class EnginePresence implements AutoCloseable {
 
     private EnginePresence(DataSource engine, DocumentStore store, Clock clock, Messages messages) {
         this.jdbc = JdbcClient.create(engine);
-        this.installation = store.collection("installation");
-        this.nodes = store.collection("engine.node");
+        this.installation = store.collection(CollectionSpec.of("installation", Installation.class));
+        this.nodes = store.collection(CollectionSpec.of("engine.node", Node.class));
         this.clock = clock;
         this.messages = messages;
     }
@@ -85,7 +91,7 @@ final class EnginePresence implements AutoCloseable {
         String name = known.orElseGet(this::named);
         present(name);
         if (inUse.isEmpty()) {
-            installation.insertIfAbsent(Map.of("_id", IN_USE, "name", name));
+            installation.insertIfAbsent(new Installation(IN_USE, name));
         } else if (other) {
             installation.updateOne(
                     Criteria.id(IN_USE).and(Criteria.eq("name", inUse.get())),
@@ -102,7 +108,7 @@ final class EnginePresence implements AutoCloseable {
     }
 
     private Optional<String> inUse() {
-        return installation.get(IN_USE).map(document -> String.valueOf(document.get("name")));
+        return installation.get(IN_USE).map(Installation::name);
     }
 
     private Optional<String> name() {
@@ -128,7 +134,7 @@ final class EnginePresence implements AutoCloseable {
     }
 
     private void present(String engine) {
-        nodes.put(Map.of("_id", node, ENGINE, engine, UNTIL, clock.instant().plus(LEASE)));
+        nodes.put(new Node(node, engine, clock.instant().plus(LEASE)));
     }
 
     private void beat(String engine) {

@@ -12,7 +12,6 @@ import io.trellis.workflow.inbox.Inbox;
 import io.trellis.workflow.inbox.TaskDocument;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -36,8 +35,7 @@ final class ApprovalReasons implements RecordLocks.Reasons {
 
     @Override
     public Optional<LocalizedText> why(RecordId id, RecordLock lock) {
-        Optional<Map<String, Object>> process = inbox.process(lock.holder());
-        if (process.isEmpty()) {
+        if (inbox.process(lock.holder()).isEmpty()) {
             return Optional.empty();
         }
         List<String> people = inbox.ofProcess(lock.holder()).stream()

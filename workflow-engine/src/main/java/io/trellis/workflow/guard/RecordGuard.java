@@ -1,6 +1,5 @@
 package io.trellis.workflow.guard;
 
-import io.trellis.form.record.RecordId;
 import io.trellis.form.record.RecordLock;
 import io.trellis.form.record.RecordLocks;
 import io.trellis.workflow.ApprovalSettings;
@@ -8,12 +7,12 @@ import io.trellis.workflow.bpmn.Resubmission;
 import io.trellis.workflow.definition.Definitions;
 import io.trellis.workflow.definition.Deployed;
 import io.trellis.workflow.engine.FlowEngine;
+import io.trellis.workflow.inbox.ProcessDocument;
 import io.trellis.workflow.inbox.Projector;
 import io.trellis.workflow.inbox.TaskDocument;
 import io.trellis.workflow.step.FlowWrites;
 import java.time.Clock;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -55,7 +54,7 @@ final class RecordGuard implements Projector.ProcessRecord {
                     new RecordLock(
                             task.process(),
                             task.workflowLabel(),
-                            Optional.ofNullable(task.instant("created")).orElse(clock.instant()),
+                            Optional.ofNullable(task.created()).orElse(clock.instant()),
                             new LinkedHashSet<>(flow.definition().approval().open()),
                             null,
                             false));
@@ -79,11 +78,11 @@ final class RecordGuard implements Projector.ProcessRecord {
     }
 
     @Override
-    public void ended(Map<String, Object> process, String state) {
-        String id = String.valueOf(process.get("_id"));
+    public void ended(ProcessDocument process, String state) {
+        String id = process.id();
         if (TO_NOTHING.contains(state)) {
             writes.undo(id, "undo/" + id);
         }
-        locks.unlock(new RecordId(String.valueOf(process.get("entity")), String.valueOf(process.get("record"))), id);
+        locks.unlock(process.record(), id);
     }
 }

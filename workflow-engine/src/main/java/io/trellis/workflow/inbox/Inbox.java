@@ -3,9 +3,8 @@ package io.trellis.workflow.inbox;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.store.Change;
 import io.trellis.core.store.Criteria;
-import io.trellis.core.store.DocumentCollection;
 import io.trellis.core.store.DocumentStore;
-import io.trellis.core.store.IndexSpec;
+import io.trellis.core.store.MappedCollection;
 import io.trellis.core.store.Sort;
 import io.trellis.core.store.StoreQuery;
 import io.trellis.form.record.RecordId;
@@ -15,48 +14,33 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
 /** The tasks and processes that were projected: the collections {@code task} and {@code process}. */
 @Component
-public final class Inbox implements SmartInitializingSingleton {
+public final class Inbox {
 
     /** After so long a decision that was never heard of again is open for everybody once more. */
     private static final Duration PROCESSING = Duration.ofMinutes(5);
 
-    private final DocumentCollection tasks;
-    private final DocumentCollection processes;
+    private final MappedCollection<TaskDocument> tasks;
+    private final MappedCollection<ProcessDocument> processes;
     private final Clock clock;
 
     public Inbox(DocumentStore store, Clock clock) {
-        this.tasks = store.collection("task");
-        this.processes = store.collection("process");
+        this.tasks = store.collection(TaskDocument.COLLECTION);
+        this.processes = store.collection(ProcessDocument.COLLECTION);
         this.clock = clock;
     }
 
-    @Override
-    public void afterSingletonsInstantiated() {
-        tasks.ensureIndex(IndexSpec.on(Sort.ascending("for"), Sort.descending("created")));
-        tasks.ensureIndex(IndexSpec.on(Sort.ascending("by"), Sort.descending("created")));
-        tasks.ensureIndex(IndexSpec.on(Sort.ascending("initiator"), Sort.descending("created")));
-        tasks.ensureIndex(IndexSpec.on(Sort.ascending("cc"), Sort.descending("created")));
-        tasks.ensureIndex(IndexSpec.on("record", "entity"));
-        tasks.ensureIndex(IndexSpec.on("process"));
-        processes.ensureIndex(IndexSpec.on("record", "entity"));
-        processes.ensureIndex(
-                IndexSpec.on(Sort.ascending("state"), Sort.ascending("workflow"), Sort.descending("started")));
-    }
-
-    DocumentCollection tasks() {
+    MappedCollection<TaskDocument> tasks() {
         return tasks;
     }
 
-    DocumentCollection processes() {
+    MappedCollection<ProcessDocument> processes() {
         return processes;
     }
 
@@ -73,13 +57,13 @@ public final class Inbox implements SmartInitializingSingleton {
                 .by(Sort.descending("created"), Sort.descending("_id"))
                 .limit(size);
         if (after != null) {
-            Optional<Map<String, Object>> last = tasks.get(after);
+            Optional<TaskDocument> last = tasks.get(after);
             if (last.isEmpty()) {
                 return List.of();
             }
             query = query.after(last.get());
         }
-        return tasks.find(query).stream().map(TaskDocument::new).toList();
+        return tasks.find(query);
     }
 
     public long count(CurrentUser user, TaskView view) {
@@ -107,14 +91,14 @@ public final class Inbox implements SmartInitializingSingleton {
     }
 
     public Optional<TaskDocument> find(String id) {
-        return tasks.get(id).map(TaskDocument::new);
+        return tasks.get(id);
     }
 
     public boolean isWaiting(TaskDocument task) {
         return switch (task.state()) {
             case OPEN -> true;
             case PROCESSING -> {
-                Instant since = task.instant("processing");
+                Instant since = task.processing();
                 yield since == null || since.isBefore(clock.instant().minus(PROCESSING));
             }
             case DONE, CANCELLED -> false;
@@ -125,24 +109,18 @@ public final class Inbox implements SmartInitializingSingleton {
         return tasks
                 .find(StoreQuery.of(Criteria.eq("record", record.id()).and(Criteria.eq("entity", record.entity())))
                         .by(Sort.descending("created"), Sort.descending("_id"))
-                        .limit(200))
-                .stream()
-                .map(TaskDocument::new)
-                .toList();
+                        .limit(200));
     }
 
     public List<TaskDocument> ofProcess(String process) {
-        return tasks.find(StoreQuery.of(Criteria.eq("process", process)).by(Sort.ascending("created"))).stream()
-                .map(TaskDocument::new)
-                .toList();
+        return tasks.find(StoreQuery.of(Criteria.eq("process", process)).by(Sort.ascending("created")));
     }
 
     /** @return the task with the copy; empty where the person has one already, or there is no such task */
     public Optional<TaskDocument> copy(String id, String person) {
         return tasks.updateOne(
                         Criteria.id(id).and(Criteria.ne("cc", person)),
-                        Change.of().push("cc", person))
-                .map(TaskDocument::new);
+                        Change.of().push("cc", person));
     }
 
     public void markRead(String id, String person) {
@@ -165,11 +143,11 @@ public final class Inbox implements SmartInitializingSingleton {
                 Change.of().set("state", "open").unset("processing"));
     }
 
-    public Optional<Map<String, Object>> process(String id) {
+    public Optional<ProcessDocument> process(String id) {
         return processes.get(id);
     }
 
-    public List<Map<String, Object>> processes(RecordId record) {
+    public List<ProcessDocument> processes(RecordId record) {
         return processes.find(
                 StoreQuery.of(Criteria.eq("record", record.id()).and(Criteria.eq("entity", record.entity())))
                         .by(Sort.descending("started"), Sort.descending("_id"))
@@ -177,7 +155,7 @@ public final class Inbox implements SmartInitializingSingleton {
     }
 
     /** Newest first; of all flows where the name is empty. */
-    public List<Map<String, Object>> running(String workflow, int limit) {
+    public List<ProcessDocument> running(String workflow, int limit) {
         Criteria runs = Criteria.anyOf(
                 Criteria.eq("state", "running"),
                 Criteria.eq("state", "returned").and(new Criteria.Exists("ended", false)));

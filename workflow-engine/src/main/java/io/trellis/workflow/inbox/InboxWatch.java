@@ -14,10 +14,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -123,58 +125,47 @@ public final class InboxWatch {
         wake(task.initiator());
     }
 
-    void ended(Map<String, Object> process) {
-        String initiator = String.valueOf(process.get("initiator"));
-        String entity = String.valueOf(process.get("entity"));
-        String record = String.valueOf(process.get("record"));
-        String state = String.valueOf(process.get("state"));
-        RecordId id = new RecordId(entity, record);
-        boolean gone = state.equals(RECORD_DELETED);
+    void ended(ProcessDocument process) {
+        String initiator = process.initiator();
+        RecordId id = process.record();
+        boolean gone = process.state().equals(RECORD_DELETED);
         if (users.find(initiator).isPresent()) {
             notifications.tell(
                     initiator,
-                    "process/" + process.get("_id"),
+                    "process/" + process.id(),
                     told(
-                            "workflow.ended." + state,
-                            new LocalizedText(
-                                    String.valueOf(process.get("labelZh")), String.valueOf(process.get("labelEn"))),
+                            "workflow.ended." + process.state(),
+                            process.label(),
                             gone
                                     ? deletedTitle(process)
                                     : Optional.ofNullable(
                                             titles(initiator, List.of(id)).get(id)),
                             ""),
-                    gone ? "/inbox?view=started" : "/records/" + entity + "/" + record);
+                    gone ? "/inbox?view=started" : "/records/" + id.entity() + "/" + id.id());
         }
         wake(initiator);
     }
 
     /** A record in the recycle bin has no label any more; whoever ended the process has left it for its initiator. */
-    private static Optional<String> deletedTitle(Map<String, Object> process) {
-        Optional<String> title = Optional.empty();
-        if (process.get("log") instanceof List<?> log) {
-            for (Object entry : log) {
-                if (entry instanceof Map<?, ?> map
-                        && "record-deleted".equals(map.get("action"))
-                        && map.get("comment") instanceof String comment
-                        && !comment.isBlank()) {
-                    title = Optional.of(comment);
-                }
-            }
-        }
-        return title;
+    private static Optional<String> deletedTitle(ProcessDocument process) {
+        return process.log().stream()
+                .filter(entry -> entry.action().equals("record-deleted"))
+                .map(entry -> Objects.requireNonNullElse(entry.comment(), ""))
+                .filter(comment -> !comment.isBlank())
+                .reduce((first, last) -> last);
     }
 
     /** A record is back: whoever brought it back, and whose flows ended with it, hear that they can be started again. */
     public void restored(RecordId record, String by, String event) {
-        List<Map<String, Object>> ended = inbox.processes(record).stream()
-                .filter(process -> RECORD_DELETED.equals(process.get("state")))
+        List<ProcessDocument> ended = inbox.processes(record).stream()
+                .filter(process -> process.state().equals(RECORD_DELETED))
                 .toList();
         if (ended.isEmpty()) {
             return;
         }
         Set<String> people = new LinkedHashSet<>(List.of(by));
-        ended.forEach(process -> people.add(String.valueOf(process.get("initiator"))));
-        LocalizedText flows = new LocalizedText(names(ended, "labelZh", "、"), names(ended, "labelEn", ", "));
+        ended.forEach(process -> people.add(process.initiator()));
+        LocalizedText flows = new LocalizedText(names(ended, ProcessDocument::labelZh, "、"), names(ended, ProcessDocument::labelEn, ", "));
         people.stream()
                 .filter(person -> users.find(person).isPresent())
                 .forEach(person -> notifications.tell(
@@ -188,11 +179,9 @@ public final class InboxWatch {
         return Optional.ofNullable(titles(person, List.of(record)).get(record));
     }
 
-    private static String names(List<Map<String, Object>> processes, String label, String between) {
-        return processes.stream()
-                .map(process -> String.valueOf(process.get(label)))
-                .distinct()
-                .collect(Collectors.joining(between));
+    private static String names(
+            List<ProcessDocument> processes, Function<ProcessDocument, String> label, String between) {
+        return processes.stream().map(label).distinct().collect(Collectors.joining(between));
     }
 
     /**
@@ -200,23 +189,23 @@ public final class InboxWatch {
      *
      * @param name of the step
      */
-    void failed(Map<String, Object> process, String element, String name, LocalizedText reason) {
-        RecordId record = new RecordId(String.valueOf(process.get("entity")), String.valueOf(process.get("record")));
+    void failed(ProcessDocument process, String element, String name, LocalizedText reason) {
+        RecordId record = process.record();
         LocalizedText unseen = messages.text("workflow.unseen");
-        owners.tell(String.valueOf(process.get("workflow")), "failed/" + process.get("_id") + "/" + element, owner -> {
+        owners.tell(process.workflow(), "failed/" + process.id() + "/" + element, owner -> {
             Optional<String> title = title(owner.id(), record);
             return new LocalizedText(
                     messages.text(
                             "workflow.trouble.step",
                             Locale.SIMPLIFIED_CHINESE,
-                            String.valueOf(process.get("labelZh")),
+                            process.labelZh(),
                             title.orElse(unseen.zh()),
                             name,
                             reason.zh()),
                     messages.text(
                             "workflow.trouble.step",
                             Locale.ENGLISH,
-                            String.valueOf(process.get("labelEn")),
+                            process.labelEn(),
                             title.orElse(unseen.en()),
                             name,
                             reason.en()));
@@ -224,17 +213,16 @@ public final class InboxWatch {
     }
 
     /** Its end alone does not say why, nor what to do. */
-    void lost(Map<String, Object> process) {
-        String initiator = String.valueOf(process.get("initiator"));
-        RecordId record = new RecordId(String.valueOf(process.get("entity")), String.valueOf(process.get("record")));
+    void lost(ProcessDocument process) {
+        String initiator = process.initiator();
+        RecordId record = process.record();
         if (users.find(initiator).isPresent()) {
             notifications.tell(
                     initiator,
-                    "lost/" + process.get("_id"),
+                    "lost/" + process.id(),
                     told(
                             "workflow.lost",
-                            new LocalizedText(
-                                    String.valueOf(process.get("labelZh")), String.valueOf(process.get("labelEn"))),
+                            process.label(),
                             title(initiator, record),
                             ""),
                     "/records/" + record.entity() + "/" + record.id());

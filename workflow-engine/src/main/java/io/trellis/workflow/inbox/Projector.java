@@ -4,15 +4,17 @@ import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.store.Change;
 import io.trellis.core.store.Criteria;
-import io.trellis.core.store.DocumentCollection;
 import io.trellis.core.store.DuplicateKeyException;
+import io.trellis.core.store.MappedCollection;
 import io.trellis.workflow.bpmn.Resubmission;
 import io.trellis.workflow.definition.Definitions;
 import io.trellis.workflow.definition.Deployed;
 import io.trellis.workflow.engine.EngineEvent;
+import io.trellis.workflow.engine.EngineTask;
 import io.trellis.workflow.engine.FlowEngine;
 import io.trellis.workflow.engine.FlowStuck;
 import io.trellis.workflow.run.StuckWords;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -63,13 +66,13 @@ public final class Projector {
         void decided(TaskDocument task, String outcome, long sequence);
 
         /** @param process as the projection holds it; {@code state} how it ended */
-        void ended(Map<String, Object> process, String state);
+        void ended(ProcessDocument process, String state);
     }
 
     /** In their order; what begins together is written together. */
     void apply(List<EngineEvent> all, FlowEngine engine) {
-        List<Map<String, Object>> processes = new ArrayList<>();
-        List<Map<String, Object>> tasks = new ArrayList<>();
+        List<ProcessDocument> processes = new ArrayList<>();
+        List<TaskDocument> tasks = new ArrayList<>();
         Set<Object> begun = new HashSet<>();
         for (EngineEvent event : all) {
             Map<String, Object> data = event.data();
@@ -94,14 +97,14 @@ public final class Projector {
         begin(processes, tasks);
     }
 
-    private void begin(List<Map<String, Object>> processes, List<Map<String, Object>> tasks) {
+    private void begin(List<ProcessDocument> processes, List<TaskDocument> tasks) {
         inserted(inbox.processes(), processes);
-        tasks.forEach(document -> record.waits(new TaskDocument(document)));
+        tasks.forEach(record::waits);
         Map<TaskDocument, Long> waiting = new LinkedHashMap<>();
-        Set<Map<String, Object>> known = inserted(inbox.tasks(), tasks);
-        tasks.forEach(document -> {
-            if (!known.contains(document) || retold(document)) {
-                waiting.put(new TaskDocument(document), (Long) document.getOrDefault("seq", 0L));
+        Set<TaskDocument> known = inserted(inbox.tasks(), tasks);
+        tasks.forEach(task -> {
+            if (!known.contains(task) || retold(task)) {
+                waiting.put(task, task.seq());
             }
         });
         waiting.keySet().stream()
@@ -119,9 +122,8 @@ public final class Projector {
     }
 
     /** @return those that were there already */
-    private static Set<Map<String, Object>> inserted(
-            DocumentCollection collection, List<Map<String, Object>> documents) {
-        Set<Map<String, Object>> known = Collections.newSetFromMap(new IdentityHashMap<>());
+    private static <T extends Record> Set<T> inserted(MappedCollection<T> collection, List<T> documents) {
+        Set<T> known = Collections.newSetFromMap(new IdentityHashMap<>());
         try {
             collection.insertAll(documents);
         } catch (DuplicateKeyException e) {
@@ -133,85 +135,110 @@ public final class Projector {
         return known;
     }
 
-    private Deployed deployed(Map<String, Object> data, FlowEngine engine) {
-        String id = text(data, "definition");
-        return definitions.deployed(id, () -> engine.content(id));
+    private Deployed deployed(String definition, FlowEngine engine) {
+        return definitions.deployed(definition, () -> engine.content(definition));
     }
 
-    private Map<String, Object> started(Map<String, Object> data, FlowEngine engine) {
-        LocalizedText label = deployed(data, engine).definition().label();
-        Map<String, Object> document = new LinkedHashMap<>(data);
-        document.remove("process");
-        document.remove("at");
-        document.put("_id", text(data, "process"));
-        document.put("started", data.getOrDefault("at", ""));
-        document.put("state", "running");
-        document.put("labelZh", label.zh());
-        document.put("labelEn", label.en());
-        document.put("logged", 0L);
-        document.put("log", List.of());
-        return document;
+    private ProcessDocument started(Map<String, Object> data, FlowEngine engine) {
+        String definition = text(data, "definition");
+        LocalizedText label = deployed(definition, engine).definition().label();
+        return new ProcessDocument(
+                text(data, "process"),
+                definition,
+                text(data, "workflow"),
+                text(data, "entity"),
+                text(data, "record"),
+                text(data, "initiator"),
+                label.zh(),
+                label.en(),
+                "running",
+                instant(data, "at"),
+                null,
+                0,
+                List.of());
     }
 
-    private Map<String, Object> task(EngineEvent event, Map<String, Object> data, FlowEngine engine) {
-        Map<String, Object> document = new LinkedHashMap<>(data);
-        Deployed flow = deployed(data, engine);
+    private TaskDocument task(EngineEvent event, Map<String, Object> data, FlowEngine engine) {
+        String definition = text(data, "definition");
+        Deployed flow = deployed(definition, engine);
         String element = text(data, "element");
         LocalizedText name = Resubmission.is(element) ? messages.text("workflow.resubmit") : flow.taskLabel(element);
         LocalizedText label = flow.definition().label();
-        document.remove("id");
-        document.remove("holders");
-        document.put("_id", text(data, "id"));
-        document.put("seq", event.sequence());
-        document.put("state", "open");
-        document.put("nameZh", name.zh());
-        document.put("nameEn", name.en());
-        document.put("labelZh", label.zh());
-        document.put("labelEn", label.en());
-        Map<String, Object> holders = holders(data);
-        document.putAll(holders);
-        document.put("for", waitsFor(holders));
-        return document;
+        EngineTask.Holders holders = holders(data);
+        return new TaskDocument(
+                text(data, "id"),
+                event.sequence(),
+                text(data, "process"),
+                definition,
+                text(data, "workflow"),
+                element,
+                text(data, "entity"),
+                text(data, "record"),
+                text(data, "initiator"),
+                name.zh(),
+                name.en(),
+                label.zh(),
+                label.en(),
+                "open",
+                waitsFor(holders),
+                texts(data.get("cc")),
+                List.of(),
+                holders.assignee(),
+                holders.candidates(),
+                holders.voted(),
+                holders.signers(),
+                holders.returnTo(),
+                instant(data, "created"),
+                instant(data, "due"),
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** Brings a task that is shown up to date. @return whether it is as this document says, now or already */
-    private boolean retold(Map<String, Object> document) {
-        Object sequence = document.getOrDefault("seq", 0L);
-        Change change = Change.of().set("seq", sequence).set("state", "open");
-        for (String field : List.of("for", "assignee", "candidates", "voted", "signers", "returnTo")) {
-            Object value = document.get(field);
-            change = value == null ? change.unset(field) : change.set(field, value);
-        }
-        Criteria shown = Criteria.id(text(document, "_id")).and(Criteria.in("state", List.of("open", "processing")));
+    private boolean retold(TaskDocument task) {
+        Change change = Change.of()
+                .set("seq", task.seq())
+                .set("state", "open")
+                .set("for", task.waitsFor())
+                .set("candidates", task.candidates())
+                .set("voted", task.voted())
+                .set("signers", task.signers());
+        change = replaced(change, "assignee", task.assignee());
+        change = replaced(change, "returnTo", task.returnTo());
+        Criteria shown = Criteria.id(task.id()).and(Criteria.in("state", List.of("open", "processing")));
         return inbox.tasks()
-                        .updateOne(shown.and(Criteria.lt("seq", sequence)), change)
+                        .updateOne(shown.and(Criteria.lt("seq", task.seq())), change)
                         .isPresent()
                 // the same once more, where a crash may have come before anybody was told: they hear it only once
-                || inbox.tasks().count(shown.and(Criteria.eq("seq", sequence))) > 0;
+                || inbox.tasks().count(shown.and(Criteria.eq("seq", task.seq()))) > 0;
     }
 
-    private static Map<String, Object> holders(Map<String, Object> data) {
-        Map<String, Object> holders = new LinkedHashMap<>();
-        if (data.get("holders") instanceof Map<?, ?> map) {
-            map.forEach((key, value) -> holders.put(String.valueOf(key), value));
-        }
-        return holders;
+    private static Change replaced(Change change, String field, @Nullable String value) {
+        return value == null ? change.unset(field) : change.set(field, value);
+    }
+
+    private static EngineTask.Holders holders(Map<String, Object> data) {
+        Map<?, ?> holders = data.get("holders") instanceof Map<?, ?> map ? map : Map.of();
+        return new EngineTask.Holders(
+                holders.get("assignee") instanceof String assignee ? assignee : null,
+                texts(holders.get("candidates")),
+                texts(holders.get("voted")),
+                texts(holders.get("signers")),
+                holders.get("returnTo") instanceof String back ? back : null);
     }
 
     /** The assignee; while there is none, every candidate who has not voted. */
-    private static List<String> waitsFor(Map<String, Object> holders) {
-        if (holders.get("assignee") instanceof String assignee) {
-            return List.of("u:" + assignee);
+    private static List<String> waitsFor(EngineTask.Holders holders) {
+        if (holders.assignee() != null) {
+            return List.of("u:" + holders.assignee());
         }
-        List<String> tokens = new ArrayList<>();
-        List<?> voted = holders.get("voted") instanceof List<?> list ? list : List.of();
-        if (holders.get("candidates") instanceof List<?> candidates) {
-            candidates.stream().filter(candidate -> !voted.contains(candidate)).forEach(candidate -> {
-                String name = String.valueOf(candidate);
-                tokens.add(name.startsWith("role:") ? "r:" + name.substring(5) : "u:" + name);
-            });
-        }
-        return tokens;
+        return holders.candidates().stream()
+                .filter(candidate -> !holders.voted().contains(candidate))
+                .map(candidate -> candidate.startsWith("role:") ? "r:" + candidate.substring(5) : "u:" + candidate)
+                .toList();
     }
 
     private void taskEnded(EngineEvent event, Map<String, Object> data) {
@@ -226,8 +253,8 @@ public final class Projector {
                 change = change.set(field, value);
             }
         }
-        Optional<Map<String, Object>> before = inbox.tasks().get(text(data, "id"));
-        before.map(TaskDocument::new).ifPresent(task -> {
+        Optional<TaskDocument> before = inbox.tasks().get(text(data, "id"));
+        before.ifPresent(task -> {
             record.decided(task, text(data, "outcome"), event.sequence());
             if (Resubmission.is(task.element())) {
                 inbox.processes()
@@ -239,12 +266,17 @@ public final class Projector {
         inbox.tasks()
                 .updateOne(
                         Criteria.id(text(data, "id")).and(Criteria.in("state", List.of("open", "processing"))), change);
-        before.ifPresent(document -> watch.changed(new TaskDocument(document)));
+        before.ifPresent(watch::changed);
     }
 
     private void log(EngineEvent event, Map<String, Object> data) {
-        Map<String, Object> entry = new LinkedHashMap<>(data);
-        entry.remove("process");
+        ProcessDocument.Entry entry = new ProcessDocument.Entry(
+                text(data, "element"),
+                text(data, "action"),
+                text(data, "by"),
+                text(data, "comment"),
+                data.get("to") instanceof String to ? to : null,
+                instant(data, "at"));
         inbox.processes()
                 .updateOne(
                         Criteria.id(text(data, "process")).and(Criteria.lt("logged", event.sequence())),
@@ -254,7 +286,7 @@ public final class Projector {
     private void failed(Map<String, Object> data, FlowEngine engine) {
         String element = text(data, "element");
         inbox.processes().get(text(data, "process")).ifPresent(process -> {
-            String name = deployed(process, engine).taskLabel(element).en();
+            String name = deployed(process.definition(), engine).taskLabel(element).en();
             LocalizedText reason = words.of(
                     FlowStuck.Reason.valueOf(text(data, "reason")),
                     name,
@@ -275,6 +307,16 @@ public final class Projector {
                                         Criteria.eq("state", "returned").and(new Criteria.Exists("ended", false)))),
                         at == null ? change : change.set("ended", at))
                 .ifPresent(watch::ended);
+    }
+
+    private static List<String> texts(@Nullable Object value) {
+        return value instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
+    private static @Nullable Instant instant(Map<String, Object> data, String field) {
+        return data.get(field) instanceof Instant instant ? instant : null;
     }
 
     private static String text(Map<String, Object> data, String field) {

@@ -47,9 +47,9 @@ public final class Reconciler {
     public Difference reconcile() {
         Set<String> open = new HashSet<>(engine.openTasks(null, ALL));
         Set<String> shown = new HashSet<>();
-        for (Map<String, Object> task :
+        for (TaskDocument task :
                 inbox.tasks().find(StoreQuery.of(Criteria.in("state", List.of("open", "processing"))))) {
-            shown.add(String.valueOf(task.get("_id")));
+            shown.add(task.id());
         }
         List<String> missing = open.stream().filter(id -> !shown.contains(id)).toList();
         List<String> ghosts = shown.stream()
@@ -71,10 +71,10 @@ public final class Reconciler {
 
     /** Processes that the engine has never heard of: its database is new. They are over, and who began them is told. */
     private void lost() {
-        for (Map<String, Object> process :
+        for (ProcessDocument process :
                 inbox.processes().find(StoreQuery.of(Criteria.in("state", List.of("running", "returned"))))) {
-            String id = String.valueOf(process.get("_id"));
-            if (!process.containsKey("ended") && engine.position(id).isEmpty()) {
+            String id = process.id();
+            if (process.ended() == null && engine.position(id).isEmpty()) {
                 LOG.warn("the process {} was lost with the engine's database", id);
                 projector.apply(
                         List.of(new EngineEvent(

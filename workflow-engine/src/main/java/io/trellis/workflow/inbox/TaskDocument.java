@@ -1,98 +1,88 @@
 package io.trellis.workflow.inbox;
 
 import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.store.CollectionSpec;
+import io.trellis.core.store.IndexSpec;
+import io.trellis.core.store.Sort;
 import io.trellis.form.record.RecordId;
 import io.trellis.workflow.TaskItem;
 import io.trellis.workflow.engine.EngineTask;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A task as the projection holds it, read from its document. */
-public record TaskDocument(Map<String, Object> document) {
+/**
+ * A task as the projection holds it.
+ *
+ * @param seq of the last event that it took
+ * @param status the name of its state, in small letters
+ * @param waitsFor tokens of whom it waits for: {@code u:<id>}, {@code r:<role>}; empty once it is over
+ * @param copies ids of those who got a copy; {@code readBy} of those who have looked at theirs
+ * @param processing since when its decision is being saved; null where none is
+ * @param by who decided it, with which outcome and comment
+ */
+public record TaskDocument(
+        String id,
+        long seq,
+        String process,
+        String definition,
+        String workflow,
+        String element,
+        String entity,
+        String recordId,
+        String initiator,
+        String nameZh,
+        String nameEn,
+        String labelZh,
+        String labelEn,
+        String status,
+        List<String> waitsFor,
+        List<String> copies,
+        List<String> readBy,
+        @Nullable String assignee,
+        List<String> candidates,
+        List<String> voted,
+        List<String> signers,
+        @Nullable String returnTo,
+        @Nullable Instant created,
+        @Nullable Instant due,
+        @Nullable Instant processing,
+        @Nullable Instant ended,
+        @Nullable String outcome,
+        @Nullable String by,
+        @Nullable String comment) {
 
-    public String id() {
-        return text("_id");
-    }
-
-    public String process() {
-        return text("process");
-    }
-
-    public String definition() {
-        return text("definition");
-    }
-
-    public String workflow() {
-        return text("workflow");
-    }
-
-    public String element() {
-        return text("element");
-    }
+    static final CollectionSpec<TaskDocument> COLLECTION = CollectionSpec.of("task", TaskDocument.class)
+            .field("recordId", "record")
+            .field("status", "state")
+            .field("waitsFor", "for")
+            .field("copies", "cc")
+            .field("readBy", "read")
+            .index(IndexSpec.on(Sort.ascending("for"), Sort.descending("created")))
+            .index(IndexSpec.on(Sort.ascending("by"), Sort.descending("created")))
+            .index(IndexSpec.on(Sort.ascending("initiator"), Sort.descending("created")))
+            .index(IndexSpec.on(Sort.ascending("cc"), Sort.descending("created")))
+            .index(IndexSpec.on("record", "entity"))
+            .index(IndexSpec.on("process"));
 
     public RecordId record() {
-        return new RecordId(text("entity"), text("record"));
-    }
-
-    public String initiator() {
-        return text("initiator");
+        return new RecordId(entity, recordId);
     }
 
     public LocalizedText name() {
-        return new LocalizedText(text("nameZh"), text("nameEn"));
+        return new LocalizedText(nameZh, nameEn);
     }
 
     public LocalizedText workflowLabel() {
-        return new LocalizedText(text("labelZh"), text("labelEn"));
+        return new LocalizedText(labelZh, labelEn);
     }
 
     public TaskItem.State state() {
-        return TaskItem.State.valueOf(text("state").toUpperCase(Locale.ROOT));
-    }
-
-    /** Tokens of whom it waits for: {@code u:<id>}, {@code r:<role>}; empty once it is over. */
-    public List<String> waitsFor() {
-        return list("for");
-    }
-
-    /** Ids of those who got a copy. */
-    public List<String> copies() {
-        return list("cc");
-    }
-
-    /** Ids of those who have looked at their copy. */
-    public List<String> readBy() {
-        return list("read");
+        return TaskItem.State.valueOf(status.toUpperCase(Locale.ROOT));
     }
 
     public EngineTask.Holders holders() {
-        return new EngineTask.Holders(
-                optional("assignee").orElse(null),
-                list("candidates"),
-                list("voted"),
-                list("signers"),
-                optional("returnTo").orElse(null));
-    }
-
-    public Optional<String> optional(String field) {
-        return document.get(field) instanceof String text ? Optional.of(text) : Optional.empty();
-    }
-
-    public @Nullable Instant instant(String field) {
-        return document.get(field) instanceof Instant instant ? instant : null;
-    }
-
-    private String text(String field) {
-        return optional(field).orElse("");
-    }
-
-    private List<String> list(String field) {
-        return document.get(field) instanceof List<?> list
-                ? list.stream().map(String::valueOf).toList()
-                : List.of();
+        return new EngineTask.Holders(assignee, candidates, voted, signers, returnTo);
     }
 }

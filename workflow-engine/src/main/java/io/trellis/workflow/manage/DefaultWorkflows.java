@@ -230,7 +230,7 @@ final class DefaultWorkflows implements Workflows {
 
     private static boolean takesPart(CurrentUser user, TaskDocument task) {
         return user.id().equals(task.initiator())
-                || task.optional("by").filter(user.id()::equals).isPresent()
+                || user.id().equals(task.by())
                 || Inbox.tokens(user).stream().anyMatch(task.waitsFor()::contains);
     }
 

@@ -7,11 +7,12 @@ import io.trellis.workflow.bpmn.Resubmission;
 import io.trellis.workflow.definition.Definitions;
 import io.trellis.workflow.definition.Deployed;
 import io.trellis.workflow.engine.FlowEngine;
+import io.trellis.workflow.inbox.ProcessDocument;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -29,34 +30,25 @@ final class ProcessViews {
         this.messages = messages;
     }
 
-    ProcessInfo info(Map<String, Object> process) {
-        String definition = text(process, "definition");
+    ProcessInfo info(ProcessDocument process) {
+        String definition = process.definition();
         Deployed flow = definitions.deployed(definition, () -> engine.content(definition));
-        ProcessInfo.State state =
-                ProcessInfo.State.valueOf(text(process, "state").toUpperCase(Locale.ROOT));
-        Instant started = instant(process.get("started"));
-        String initiator = text(process, "initiator");
+        ProcessInfo.State state = ProcessInfo.State.valueOf(process.state().toUpperCase(Locale.ROOT));
+        Instant started = Objects.requireNonNullElse(process.started(), Instant.EPOCH);
         List<ProcessInfo.Entry> log = new ArrayList<>();
-        log.add(new ProcessInfo.Entry(
-                started == null ? Instant.EPOCH : started, "start", "", LocalizedText.same(""), initiator, "", null));
-        if (process.get("log") instanceof List<?> entries) {
-            entries.forEach(entry -> {
-                if (entry instanceof Map<?, ?> map) {
-                    log.add(entry(map, flow));
-                }
-            });
-        }
+        log.add(new ProcessInfo.Entry(started, "start", "", LocalizedText.same(""), process.initiator(), "", null));
+        process.log().forEach(entry -> log.add(entry(entry, flow)));
         return new ProcessInfo(
-                text(process, "_id"),
-                text(process, "workflow"),
-                new LocalizedText(text(process, "labelZh"), text(process, "labelEn")),
-                text(process, "entity"),
-                text(process, "record"),
-                initiator,
-                started == null ? Instant.EPOCH : started,
-                instant(process.get("ended")),
+                process.id(),
+                process.workflow(),
+                process.label(),
+                process.entity(),
+                process.recordId(),
+                process.initiator(),
+                started,
+                process.ended(),
                 state,
-                state == ProcessInfo.State.RUNNING ? failure(text(process, "_id")) : null,
+                state == ProcessInfo.State.RUNNING ? failure(process.id()) : null,
                 log);
     }
 
@@ -71,24 +63,15 @@ final class ProcessViews {
         return Resubmission.is(element) ? messages.text("workflow.resubmit") : flow.taskLabel(element);
     }
 
-    private ProcessInfo.Entry entry(Map<?, ?> entry, Deployed flow) {
-        Instant at = instant(entry.get("at"));
-        String element = text(entry, "element");
+    private ProcessInfo.Entry entry(ProcessDocument.Entry entry, Deployed flow) {
+        String element = Objects.requireNonNullElse(entry.element(), "");
         return new ProcessInfo.Entry(
-                at == null ? Instant.EPOCH : at,
-                text(entry, "action"),
+                Objects.requireNonNullElse(entry.at(), Instant.EPOCH),
+                entry.action(),
                 element,
                 name(element, flow),
-                text(entry, "by"),
-                text(entry, "comment"),
-                entry.get("to") instanceof String to ? to : null);
-    }
-
-    private static @Nullable Instant instant(@Nullable Object value) {
-        return value instanceof Instant instant ? instant : null;
-    }
-
-    private static String text(Map<?, ?> map, String field) {
-        return map.get(field) instanceof String text ? text : "";
+                entry.by(),
+                Objects.requireNonNullElse(entry.comment(), ""),
+                entry.to());
     }
 }

@@ -3,9 +3,8 @@ package io.trellis.workflow.step;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.store.Change;
 import io.trellis.core.store.Criteria;
-import io.trellis.core.store.DocumentCollection;
 import io.trellis.core.store.DocumentStore;
-import io.trellis.core.store.IndexSpec;
+import io.trellis.core.store.MappedCollection;
 import io.trellis.core.store.StoreQuery;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
@@ -13,14 +12,13 @@ import io.trellis.form.record.Records;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,59 +26,38 @@ import org.springframework.stereotype.Component;
  * record that was withdrawn. Kept in the collection {@code flow_write}, before the write itself.
  */
 @Component
-public final class FlowWrites implements SmartInitializingSingleton {
+public final class FlowWrites {
 
-    private static final String BEFORE = "before";
-    private static final String AFTER = "after";
-
-    private final DocumentCollection writes;
+    private final MappedCollection<FlowWrite> writes;
     private final Records records;
     private final Clock clock;
 
     FlowWrites(DocumentStore store, Records records, Clock clock) {
-        this.writes = store.collection("flow_write");
+        this.writes = store.collection(FlowWrite.COLLECTION);
         this.records = records;
         this.clock = clock;
-    }
-
-    @Override
-    public void afterSingletonsInstantiated() {
-        writes.ensureIndex(IndexSpec.on("process"));
     }
 
     /** Before the write; what was noted by an attempt that failed stands. */
     void before(String process, String key, RecordId record, Set<String> fields) {
         records.get(CurrentUser.system(), record)
-                .ifPresent(standing -> writes.insertIfAbsent(Map.of(
-                        "_id",
+                .ifPresent(standing -> writes.insertIfAbsent(new FlowWrite(
                         key,
-                        "process",
                         process,
-                        "entity",
                         record.entity(),
-                        "record",
                         record.id(),
-                        "at",
                         clock.instant(),
-                        BEFORE,
-                        values(standing, fields))));
+                        values(standing, fields),
+                        List.of())));
     }
 
     void after(String key, RecordData written, Set<String> fields) {
-        writes.updateOne(Criteria.id(key), Change.of().set(AFTER, values(written, fields)));
+        writes.updateOne(Criteria.id(key), Change.of().set(FlowWrite.AFTER, values(written, fields)));
     }
 
-    private static List<Map<String, Object>> values(RecordData record, Set<String> fields) {
+    private static List<FlowWrite.Kept> values(RecordData record, Set<String> fields) {
         return fields.stream()
-                .map(field -> {
-                    Map<String, Object> one = new LinkedHashMap<>();
-                    one.put("field", field);
-                    Object value = record.get(field);
-                    if (value != null) {
-                        one.put("value", kept(value));
-                    }
-                    return one;
-                })
+                .map(field -> new FlowWrite.Kept(field, kept(record, field)))
                 .toList();
     }
 
@@ -104,30 +81,27 @@ public final class FlowWrites implements SmartInitializingSingleton {
 
     /** Fields that still are as the flow wrote them become what they were. @param key idempotency */
     public void undo(String process, String key) {
-        turn(process, key, AFTER, BEFORE);
+        turn(process, key, true);
     }
 
     /** What was undone is done once more. */
     public void redo(String process, String key) {
-        turn(process, key, BEFORE, AFTER);
+        turn(process, key, false);
     }
 
-    private void turn(String process, String key, String from, String to) {
-        List<Map<String, Object>> all = writes.find(StoreQuery.of(Criteria.eq("process", process)));
+    private void turn(String process, String key, boolean back) {
+        List<FlowWrite> all = writes.find(StoreQuery.of(Criteria.eq("process", process)));
         Map<String, @Nullable Object> expected = new LinkedHashMap<>();
         Map<String, @Nullable Object> wanted = new LinkedHashMap<>();
         all.stream()
-                .sorted((one, other) -> String.valueOf(one.get("at")).compareTo(String.valueOf(other.get("at"))))
-                .filter(write -> write.containsKey(AFTER))
+                .sorted(Comparator.comparing(FlowWrite::at))
+                .filter(write -> !write.after().isEmpty())
                 .forEach(write -> {
                     // over several writes: what was before the first, what stood after the last
-                    boolean back = to.equals(BEFORE);
-                    fields(write, AFTER).forEach((field, value) -> put(back ? expected : wanted, field, value, true));
-                    fields(write, BEFORE).forEach((field, value) -> put(back ? wanted : expected, field, value, false));
+                    write.after().forEach(kept -> put(back ? expected : wanted, kept, true));
+                    write.before().forEach(kept -> put(back ? wanted : expected, kept, false));
                 });
-        Optional<RecordId> id = all.stream()
-                .findFirst()
-                .map(write -> new RecordId(String.valueOf(write.get("entity")), String.valueOf(write.get("record"))));
+        Optional<RecordId> id = all.stream().findFirst().map(FlowWrite::record);
         id.flatMap(known -> records.get(CurrentUser.system(), known)).ifPresent(record -> {
             wanted.keySet().removeIf(field -> !same(kept(record, field), expected.get(field)));
             Map<String, @Nullable Object> values = new LinkedHashMap<>();
@@ -138,28 +112,15 @@ public final class FlowWrites implements SmartInitializingSingleton {
         });
     }
 
-    private static void put(
-            Map<String, @Nullable Object> into, String field, @Nullable Object value, boolean replacing) {
-        if (replacing || !into.containsKey(field)) {
-            into.put(field, value);
+    private static void put(Map<String, @Nullable Object> into, FlowWrite.Kept kept, boolean replacing) {
+        if (replacing || !into.containsKey(kept.field())) {
+            into.put(kept.field(), kept.value());
         }
     }
 
     private static @Nullable Object kept(RecordData record, String field) {
         Object value = record.get(field);
         return value == null ? null : kept(value);
-    }
-
-    private static Map<String, @Nullable Object> fields(Map<String, Object> write, String side) {
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        Stream.ofNullable(write.get(side))
-                .flatMap(list -> list instanceof List<?> all ? all.stream() : Stream.empty())
-                .forEach(one -> {
-                    if (one instanceof Map<?, ?> map) {
-                        fields.put(String.valueOf(map.get("field")), map.get("value"));
-                    }
-                });
-        return fields;
     }
 
     private static @Nullable Object plain(@Nullable Object kept) {

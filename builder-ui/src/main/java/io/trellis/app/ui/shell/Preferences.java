@@ -3,9 +3,10 @@ package io.trellis.app.ui.shell;
 import com.vaadin.flow.component.page.ColorScheme;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.store.Change;
+import io.trellis.core.store.CollectionSpec;
 import io.trellis.core.store.Criteria;
-import io.trellis.core.store.DocumentCollection;
 import io.trellis.core.store.DocumentStore;
+import io.trellis.core.store.MappedCollection;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -14,10 +15,16 @@ import org.springframework.stereotype.Component;
 @Component
 public class Preferences {
 
-    private final DocumentCollection preferences;
+    private final MappedCollection<Chosen> preferences;
+
+    /** What one person chose, by name. */
+    record Chosen(String id, Map<String, String> choices) {
+        static final CollectionSpec<Chosen> COLLECTION =
+                CollectionSpec.of("preference", Chosen.class).rest("choices");
+    }
 
     Preferences(DocumentStore store) {
-        this.preferences = store.collection("preference");
+        this.preferences = store.collection(Chosen.COLLECTION);
     }
 
     /** Light unless chosen otherwise. */
@@ -31,11 +38,11 @@ public class Preferences {
 
     /** Any small choice by a name of the caller's: column order, collapsed sections. */
     public Optional<String> get(CurrentUser user, String name) {
-        return preferences.get(user.id()).map(document -> document.get(name)).map(String::valueOf);
+        return preferences.get(user.id()).map(chosen -> chosen.choices().get(name));
     }
 
     public void set(CurrentUser user, String name, String value) {
-        preferences.insertIfAbsent(Map.of("_id", user.id()));
-        preferences.updateOne(Criteria.id(user.id()), Change.of().set(name, value));
+        preferences.insertIfAbsent(new Chosen(user.id(), Map.of()));
+        preferences.updateOne(Criteria.id(user.id()), Change.of().set("choices." + name, value));
     }
 }
