@@ -79,7 +79,8 @@ class SeenDefinitions {
                         rule(user, entity, rules.visible()),
                         rule(user, entity, rules.required()),
                         rule(user, entity, rules.readOnly()),
-                        rule(user, entity, rules.value())),
+                        rule(user, entity, rules.value()),
+                        rules.follows()),
                 settings(user, entity, field));
     }
 

@@ -3,6 +3,7 @@ package io.trellis.app.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.trellis.core.security.CurrentUser;
@@ -54,6 +55,23 @@ class RecordPageIT {
                 .asInstanceOf(InstanceOfAssertFactories.LIST)
                 .hasSize(2);
         rep.sees("CN¥700.00");
+
+        edit(rep, saved.id());
+        line(rep, 2, "边缘网关", "1", "50");
+        PlaywrightAssertions.assertThat(amount(rep)).hasValue("750");
+        amount(rep).fill("800");
+        amount(rep).press("Tab");
+        rep.sees("Entered by hand; by rule CN¥750.00");
+        rep.page().keyboard().press("Control+s");
+        rep.sees("CN¥800.00");
+        rep.sees("Entered by hand; by rule CN¥750.00");
+        rep.scrollsDownOnly();
+        edit(rep, saved.id());
+        rep.press("record.byHand.follow");
+        PlaywrightAssertions.assertThat(amount(rep)).hasValue("750");
+        rep.page().keyboard().press("Control+s");
+        rep.page().locator(".by-hand:visible").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        rep.sees("CN¥750.00");
     }
 
     @Test

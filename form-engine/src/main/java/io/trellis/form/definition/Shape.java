@@ -54,8 +54,12 @@ record Shape(Map<String, Form> members) {
             Map.entry("rules", Form.OBJECT),
             Map.entry("settings", Form.OBJECT)));
 
-    static final Shape RULES =
-            new Shape(Map.of("visible", Form.TEXT, "required", Form.TEXT, "readOnly", Form.TEXT, "value", Form.TEXT));
+    static final Shape RULES = new Shape(Map.of(
+            "visible", Form.TEXT,
+            "required", Form.TEXT,
+            "readOnly", Form.TEXT,
+            "value", Form.TEXT,
+            "follows", Form.BOOLEAN));
 
     static final Shape VALIDATION =
             new Shape(Map.of("id", Form.TEXT, "condition", Form.TEXT, "field", Form.TEXT, "message", Form.LABEL));

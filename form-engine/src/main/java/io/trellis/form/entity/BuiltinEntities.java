@@ -59,7 +59,7 @@ public final class BuiltinEntities {
         }
         return GoverningFields.among(entity, field.key())
                 ? FieldRules.NONE
-                : new FieldRules(rules.visible(), rules.required(), rules.readOnly(), null);
+                : new FieldRules(rules.visible(), rules.required(), rules.readOnly(), null, false);
     }
 
     /** What an artifact makes of a built-in entity: fields of its own behind the built-in ones, whose labels it may change. */

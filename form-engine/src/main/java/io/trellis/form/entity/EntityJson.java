@@ -75,7 +75,8 @@ public final class EntityJson {
                                 rule(rules, "visible"),
                                 rule(rules, "required"),
                                 rule(rules, "readOnly"),
-                                rule(rules, "value")),
+                                rule(rules, "value"),
+                                rules.path("follows").asBoolean(false)),
                 settings(json.path("settings")));
     }
 
@@ -169,6 +170,7 @@ public final class EntityJson {
         put(rules, "required", field.rules().required());
         put(rules, "readOnly", field.rules().readOnly());
         put(rules, "value", field.rules().value());
+        put(rules, "follows", field.rules().follows());
         if (!rules.isEmpty()) {
             json.set("rules", rules);
         }

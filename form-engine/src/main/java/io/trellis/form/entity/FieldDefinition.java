@@ -37,13 +37,16 @@ public record FieldDefinition(
      * @param required demanded when true, besides {@link FieldDefinition#required}
      * @param readOnly not to be edited when true
      * @param value computed once for a new record, or while the field is empty, when the expression has a value: a name by rule
+     * @param follows whether the value goes on following its rule, at each save, until somebody enters another; emptied, it
+     *     follows again. A value that is what its rule says of the record follows it; nothing else is kept of that
      */
     public record FieldRules(
             @Nullable String visible,
             @Nullable String required,
             @Nullable String readOnly,
-            @Nullable String value) {
+            @Nullable String value,
+            boolean follows) {
 
-        public static final FieldRules NONE = new FieldRules(null, null, null, null);
+        public static final FieldRules NONE = new FieldRules(null, null, null, null, false);
     }
 }

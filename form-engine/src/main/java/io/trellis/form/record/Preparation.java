@@ -172,15 +172,26 @@ final class Preparation {
             return new Prepared.Answered(new Conflict(RecordViews.of(before, rights)));
         }
         Map<String, Object> working = RecordViews.withSystemFields(before);
-        Set<String> readOnly = ruling(new LinkedHashMap<>(working)).readOnlyByRule();
+        Ruling standing = ruling(new LinkedHashMap<>(working));
         Inputs inputs = inputs();
-        inputs.apply(edit.values(), working, readOnly, user.isSystem(), false);
+        inputs.apply(edit.values(), working, standing.readOnlyByRule(), user.isSystem(), false);
+        follow(before, standing, edit, working);
         if (!before.locks().isEmpty()) {
             Edit.Extra extra = edit.extra();
             inputs.violations.addAll(
                     parts.locks().broken(user, before, edit.values(), working, extra == null ? null : extra.lock()));
         }
         return person(before, working, inputs, edit);
+    }
+
+    /** What stood there was what its rule said: nobody has entered another, so that the rule says it anew. */
+    private static void follow(StoredRecord before, Ruling standing, Edit edit, Map<String, Object> working) {
+        standing.saidByRules().forEach((key, said) -> {
+            boolean follows = RecordValues.same(before.values().get(key), said.orElse(null));
+            if (follows && !edit.values().containsKey(key)) {
+                working.remove(key);
+            }
+        });
     }
 
     private Prepared person(@Nullable StoredRecord before, Map<String, Object> working, Inputs inputs, Edit edit) {
@@ -239,8 +250,10 @@ final class Preparation {
             return new Prepared.Answered(new Rejected(onlyPeople));
         }
         Map<String, Object> working = RecordViews.withSystemFields(before);
+        Ruling standing = ruling(new LinkedHashMap<>(working));
         Inputs inputs = inputs();
         inputs.apply(edit.values(), working, Set.of(), true, false);
+        follow(before, standing, edit, working);
         Ruling ruling = ruling(working);
         ruling.compute(false, false);
         List<Violation> violations = new ArrayList<>(inputs.violations);

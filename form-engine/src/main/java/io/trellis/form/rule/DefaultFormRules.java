@@ -101,7 +101,12 @@ final class DefaultFormRules implements FormRules {
         violations.addAll(ruling.broken());
         violations.addAll(ruling.failures());
         return new Evaluation(
-                Set.copyOf(hidden), Set.copyOf(required), Set.copyOf(readOnly), computed(bound, working), violations);
+                Set.copyOf(hidden),
+                Set.copyOf(required),
+                Set.copyOf(readOnly),
+                computed(bound, working),
+                ruling.saidByRules(),
+                violations);
     }
 
     /** The value made complete where it is valid, as a save would. */

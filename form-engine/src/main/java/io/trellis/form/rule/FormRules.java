@@ -28,6 +28,7 @@ public interface FormRules {
      * @param required keys that are demanded
      * @param readOnly keys that may not be edited, by definition, rule or right
      * @param computed values of computed fields and values by rule, for those whose inputs are there
+     * @param byRule what the rules say for the fields that follow theirs, whatever those hold; empty for nothing
      * @param violations what a save would be refused for
      */
     record Evaluation(
@@ -35,5 +36,6 @@ public interface FormRules {
             Set<String> required,
             Set<String> readOnly,
             Map<String, Optional<Object>> computed,
+            Map<String, Optional<Object>> byRule,
             List<Violation> violations) {}
 }

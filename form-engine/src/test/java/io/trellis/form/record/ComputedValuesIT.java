@@ -26,6 +26,8 @@ class ComputedValuesIT {
               {key: 'gross', type: 'formula', label: 'Gross', settings: {expression: 'net * 1.1', result: 'NUMBER', scale: 2}},
               {key: 'net', type: 'formula', label: 'Net', settings: {expression: 'sum(lines.total)', result: 'NUMBER', scale: 2}},
               {key: 'big', type: 'boolean', label: 'Big', rules: {value: 'gross > 1000'}},
+              {key: 'amount', type: 'decimal', label: 'Amount', settings: {scale: 2},
+               rules: {value: 'if lines = null then null else net', follows: true}},
               {key: 'approver', type: 'text', label: 'Approver', rules: {visible: 'gross > 1000', required: 'true'}},
               {key: 'lines', type: 'subTable', label: 'Lines', settings: {columns: [
                 {key: 'item', type: 'text', label: 'Item', required: true},
@@ -84,6 +86,28 @@ class ComputedValuesIT {
 
         RecordData more = saved(records.update(anna, order.id(), 1, values("lines", lines(4))));
         assertThat(number(more, "gross")).isEqualByComparingTo("49.5");
+    }
+
+    @Test
+    void aValueFollowsItsRuleUntilSomebodyEntersAnotherAndAgainWhenItIsEmptied() {
+        RecordData order = saved(records.create(anna, "order", values("lines", lines(3))));
+        assertThat(number(order, "amount")).isEqualByComparingTo("35");
+
+        order = saved(records.update(anna, order.id(), order.revision(), values("lines", lines(4))));
+        assertThat(number(order, "amount")).isEqualByComparingTo("45");
+
+        order = saved(records.update(anna, order.id(), order.revision(), values("amount", 40)));
+        order = saved(records.update(anna, order.id(), order.revision(), values("lines", lines(5))));
+        assertThat(number(order, "amount")).as("entered by hand").isEqualByComparingTo("40");
+
+        order = saved(records.update(anna, order.id(), order.revision(), values("amount", null)));
+        assertThat(number(order, "amount")).isEqualByComparingTo("55");
+        order = saved(records.systemUpdate(order.id(), "step-1", values("lines", lines(6))));
+        assertThat(number(order, "amount")).as("by a flow").isEqualByComparingTo("65");
+
+        RecordData alone = saved(records.create(anna, "order", values("amount", 7)));
+        alone = saved(records.update(anna, alone.id(), 1, values("lines", lines(3))));
+        assertThat(number(alone, "amount")).as("entered before the first line").isEqualByComparingTo("7");
     }
 
     @Test

@@ -157,6 +157,7 @@ final class FieldPanel extends Div {
         rule("readOnly", field.rules().readOnly());
         if (!bound().map(BoundField::computed).orElse(false)) {
             rule("value", field.rules().value());
+            toggle("rules.follows", field.rules().follows());
         }
     }
 

@@ -68,6 +68,10 @@ public final class RecordForm extends Div {
     private final Map<String, Object> values = new HashMap<>();
     private final Map<String, Object> before = new HashMap<>();
     private final Set<String> derived = new HashSet<>();
+    /** Of the derived ones those that the person has just let follow their rule again. */
+    private final Set<String> letFollow = new HashSet<>();
+
+    private final Map<String, ByHand> notes = new HashMap<>();
     private transient List<Violation> marked = List.of();
     private boolean isNew;
     private boolean editing;
@@ -90,11 +94,24 @@ public final class RecordForm extends Div {
         values.putAll(shown);
         before.clear();
         derived.clear();
+        letFollow.clear();
         if (!isNew) {
             before.putAll(shown);
         }
         marked = List.of();
+        followRules();
         draw();
+    }
+
+    /** What stands there because a rule says so goes on following it; what somebody entered does not. */
+    private void followRules() {
+        if (editing && !isNew && entity.fields().stream().anyMatch(field -> field.definition().rules().follows())) {
+            parts.rules.evaluate(user, entity.definition(), new HashMap<>(values), false).byRule().forEach((key, said) -> {
+                if (SameValue.is(values.get(key), said.orElse(null))) {
+                    derived.add(key);
+                }
+            });
+        }
     }
 
     /** Shows what the values are by now, each in its place: for a form into which nobody entered anything. */
@@ -108,6 +125,8 @@ public final class RecordForm extends Div {
         before.clear();
         before.putAll(now);
         derived.clear();
+        letFollow.clear();
+        followRules();
         FieldContext context = parts.contexts.of(user, entity.name());
         editors.forEach((key, editor) -> {
             if (!SameValue.is(editor.value(), now.get(key))) {
@@ -144,15 +163,19 @@ public final class RecordForm extends Div {
     /** {@link #changes} without what followed by a rule from the rest. */
     Map<String, @Nullable Object> entered() {
         Map<String, @Nullable Object> entered = changes();
-        entered.keySet().removeAll(derived);
+        entered.keySet().removeIf(this::followed);
         return entered;
+    }
+
+    private boolean followed(String key) {
+        return derived.contains(key) && !letFollow.contains(key);
     }
 
     /** Whether the person entered anything. */
     public boolean isChanged() {
         return editing
                 && editors.entrySet().stream()
-                        .filter(one -> !(one.getValue() instanceof ShownEditor) && !derived.contains(one.getKey()))
+                        .filter(one -> !(one.getValue() instanceof ShownEditor) && !followed(one.getKey()))
                         .anyMatch(one -> !SameValue.is(values.get(one.getKey()), before.get(one.getKey())));
     }
 
@@ -231,6 +254,7 @@ public final class RecordForm extends Div {
         removeAll();
         editors.clear();
         places.clear();
+        notes.clear();
         FieldContext context = parts.contexts.of(user, entity.name());
         ReadFields reading = new ReadFields(user, entity, values, parts.labels, context);
         for (FormDefinition.Section section : form.sections()) {
@@ -238,7 +262,7 @@ public final class RecordForm extends Div {
             grid.addClassNames("form-section", "columns-" + section.columns());
             for (FormDefinition.Item item : section.items()) {
                 entity.field(item.field()).ifPresent(field -> {
-                    Component place = editing ? input(field, context) : reading.show(field);
+                    Component place = noted(field, editing ? input(field, context) : reading.show(field));
                     place.addClassName("span-" + Math.clamp(item.width(), 1, 4));
                     places.put(field.key(), place);
                     grid.add(place);
@@ -254,6 +278,21 @@ public final class RecordForm extends Div {
             add(panel);
         }
         evaluate();
+    }
+
+    /** A value that would follow a rule says so where somebody entered another. */
+    private Component noted(BoundField field, Component shown) {
+        if (!field.definition().rules().follows()) {
+            return shown;
+        }
+        ByHand note = new ByHand(() -> {
+            derived.add(field.key());
+            letFollow.add(field.key());
+            evaluate();
+            listeners.forEach(Runnable::run);
+        });
+        notes.put(field.key(), note);
+        return new Div(shown, note);
     }
 
     private Component input(BoundField field, FieldContext context) {
@@ -291,6 +330,12 @@ public final class RecordForm extends Div {
         entered.keySet().removeAll(derived);
         FormRules.Evaluation evaluation = parts.rules.evaluate(user, entity.definition(), entered, isNew);
         FieldContext context = parts.contexts.of(user, entity.name());
+        notes.forEach((key, note) -> {
+            Optional<Object> said = evaluation.byRule().getOrDefault(key, Optional.empty());
+            boolean own = values.containsKey(key) && !derived.contains(key) && !SameValue.is(values.get(key), said.orElse(null));
+            boolean mayUse = editing && editable.test(key) && !evaluation.readOnly().contains(key);
+            note.show(own ? said.flatMap(value -> text(key, value, context)) : Optional.empty(), mayUse);
+        });
         evaluation.computed().forEach((key, computed) -> compute(key, computed, context));
         Set<String> hidden = evaluation.hidden();
         places.forEach((key, place) -> place.setVisible(!hidden.contains(key)));
@@ -299,6 +344,10 @@ public final class RecordForm extends Div {
             editor.readOnly(evaluation.readOnly().contains(key) || !editable.test(key));
             editor.errors(messages(key));
         });
+    }
+
+    private Optional<String> text(String key, Object value, FieldContext context) {
+        return entity.field(key).map(field -> field.format(value, context));
     }
 
     private void compute(String key, Optional<Object> computed, FieldContext context) {

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -156,6 +157,26 @@ public final class Ruling {
                 yield null;
             }
         };
+    }
+
+    /**
+     * What the rules say of the values by now, whatever their fields hold, for the fields that follow theirs; empty for
+     * nothing. A rule that fails says nothing here: it is told where its value is needed.
+     */
+    public Map<String, Optional<Object>> saidByRules() {
+        Map<String, Violation> known = new LinkedHashMap<>(failures);
+        Map<String, Optional<Object>> said = new LinkedHashMap<>();
+        for (BoundField field : book.computed()) {
+            if (!field.computed() && field.definition().rules().follows()) {
+                said.put(
+                        field.key(),
+                        Optional.ofNullable(byRule(field))
+                                .map(value -> field.settle(value, null, world.context(), true)));
+            }
+        }
+        failures.clear();
+        failures.putAll(known);
+        return said;
     }
 
     /** The fields whose visibility rule is there and not true. */
