@@ -87,6 +87,13 @@ class AuditPageIT extends OnPages {
         UI.getCurrent().setLocale(Locale.SIMPLIFIED_CHINESE);
         goTo("admin/audit?person=promoted");
         assertThat(rows().getFirst()).contains("权限变更");
+        UI.getCurrent().setLocale(Locale.ENGLISH);
+
+        RecordData now = records.get(admin, person).orElseThrow();
+        assertThat(records.delete(admin, person, now.revision())).isInstanceOf(SaveResult.Saved.class);
+        events.settle();
+        goTo("admin/audit?person=Pro+Moted");
+        assertThat(rows().getFirst()).contains("“Pro Moted”", "(admin)", "The account was deleted");
     }
 
     @Test

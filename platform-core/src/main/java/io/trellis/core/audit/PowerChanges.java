@@ -65,7 +65,9 @@ class PowerChanges implements EventHandler {
             case RecordEvent.LockLifted lifted -> log.note(event, What.LOCK_LIFTED, by, by, Map.of());
             case RecordEvent.Created(var origin, var changes) -> rights(event, by, governing(origin, changes));
             case RecordEvent.Updated(var origin, var changes) -> rights(event, by, governing(origin, changes));
-            case RecordEvent.Deleted deleted -> rights(event, by, Map.of());
+            // who is gone is known by their name alone
+            case RecordEvent.Deleted(var origin, var title) ->
+                log.note(event, What.RIGHTS_CHANGED, title.orElseGet(() -> username(origin.record())), by, Map.of());
             case RecordEvent.Restored restored -> rights(event, by, Map.of());
             case RecordEvent.Decided decided -> {}
         }

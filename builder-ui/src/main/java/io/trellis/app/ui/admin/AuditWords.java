@@ -75,6 +75,9 @@ class AuditWords {
         if (by != null && !by.equals(entry.name())) {
             lines.add(quiet(t("admin.audit.by", person(by))));
         }
+        if (entry.what() == What.RIGHTS_CHANGED && entry.changes().isEmpty()) {
+            lines.add(new Span(t("admin.audit.account")));
+        }
         String record = entry.record();
         if (record != null && record.contains("/")) {
             int slash = record.indexOf('/');
