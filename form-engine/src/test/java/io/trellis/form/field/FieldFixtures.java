@@ -3,10 +3,7 @@ package io.trellis.form.field;
 import io.trellis.core.company.Company;
 import io.trellis.core.i18n.BundleMessages;
 import io.trellis.core.i18n.Messages;
-import io.trellis.core.store.CollectionSpec;
-import io.trellis.core.store.DocumentCollection;
 import io.trellis.core.store.DocumentStore;
-import io.trellis.core.store.MappedCollection;
 import io.trellis.core.time.TimeOrderedIds;
 import io.trellis.form.entity.BuiltinEntities;
 import io.trellis.form.entity.Entities;
@@ -241,19 +238,6 @@ public final class FieldFixtures {
         @Override
         public Settings settings() {
             return new Settings("CNY", ZONE.getId(), DayOfWeek.MONDAY, Month.JANUARY, currencies());
-        }
-    }
-
-    private static final class NoDocuments implements DocumentStore {
-
-        @Override
-        public <T extends Record> MappedCollection<T> collection(CollectionSpec<T> spec) {
-            throw new UnsupportedOperationException("no documents here: " + spec);
-        }
-
-        @Override
-        public DocumentCollection collection(String name) {
-            throw new UnsupportedOperationException("no documents here: " + name);
         }
     }
 }

@@ -5,11 +5,11 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.User;
 import io.trellis.core.security.Users;
 import io.trellis.core.store.Change;
+import io.trellis.core.store.CollectionSpec;
 import io.trellis.core.store.Criteria;
-import io.trellis.core.store.DocumentCollection;
 import io.trellis.core.store.DocumentStore;
+import io.trellis.core.store.MappedCollection;
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Which channels a person wants; each one that reaches them until they say otherwise. */
@@ -18,15 +18,18 @@ public class ChannelChoices {
 
     private static final String OFF = "off";
 
-    private final DocumentCollection choices;
+    private final MappedCollection<Refused> choices;
     private final List<Channel> channels;
     private final Users users;
 
     ChannelChoices(DocumentStore store, List<Channel> channels, Users users) {
-        this.choices = store.collection("notificationChoice");
+        this.choices = store.collection(CollectionSpec.of("notificationChoice", Refused.class));
         this.channels = List.copyOf(channels);
         this.users = users;
     }
+
+    /** What somebody does not want. @param off ids of channels */
+    record Refused(String id, List<String> off) {}
 
     /** A channel that reaches a person. */
     public record Choice(String channel, LocalizedText label, boolean wanted) {}
@@ -41,7 +44,7 @@ public class ChannelChoices {
     }
 
     public void choose(CurrentUser user, String channel, boolean wanted) {
-        choices.insertIfAbsent(Map.of("_id", user.id()));
+        choices.insertIfAbsent(new Refused(user.id(), List.of()));
         if (wanted) {
             choices.updateOne(Criteria.id(user.id()), Change.of().pull(OFF, channel));
         } else {
@@ -53,7 +56,7 @@ public class ChannelChoices {
 
     boolean wants(User person, Channel channel) {
         return choices.get(person.id())
-                .map(document -> !(document.get(OFF) instanceof List<?> off) || !off.contains(channel.id()))
+                .map(refused -> !refused.off().contains(channel.id()))
                 .orElse(true);
     }
 

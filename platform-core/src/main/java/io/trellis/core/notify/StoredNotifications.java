@@ -1,6 +1,5 @@
 package io.trellis.core.notify;
 
-import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.queue.Delivery;
 import io.trellis.core.queue.DeliveryQueue;
 import io.trellis.core.security.CurrentUser;
@@ -9,16 +8,13 @@ import io.trellis.core.security.Users;
 import io.trellis.core.signal.Signals;
 import io.trellis.core.store.Change;
 import io.trellis.core.store.Criteria;
-import io.trellis.core.store.DocumentCollection;
 import io.trellis.core.store.DocumentStore;
 import io.trellis.core.store.DuplicateKeyException;
-import io.trellis.core.store.IndexSpec;
+import io.trellis.core.store.MappedCollection;
 import io.trellis.core.store.Sort;
 import io.trellis.core.store.StoreQuery;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +31,7 @@ class StoredNotifications implements Notifications {
     /** By the id of each notification the user whom it tells. */
     private static final String PEOPLE = "people";
 
-    private final DocumentCollection notifications;
+    private final MappedCollection<NotificationDocument> notifications;
     private final Signals signals;
     private final ChannelChoices choices;
     private final DeliveryQueue queue;
@@ -49,41 +45,39 @@ class StoredNotifications implements Notifications {
             DeliveryQueue queue,
             Users users,
             Clock clock) {
-        this.notifications = store.collection("notification");
+        this.notifications = store.collection(NotificationDocument.COLLECTION);
         this.signals = signals;
         this.choices = choices;
         this.queue = queue;
         this.users = users;
         this.clock = clock;
-        notifications.ensureIndex(IndexSpec.on("user", "at"));
     }
 
     @Override
     public void tell(List<Told> all) {
-        Map<String, Map<String, Object>> documents = new LinkedHashMap<>();
+        Map<String, NotificationDocument> documents = new LinkedHashMap<>();
         all.forEach(told -> {
-            Map<String, Object> document = document(told);
-            documents.putIfAbsent(String.valueOf(document.get("_id")), document);
+            NotificationDocument document = document(told);
+            documents.putIfAbsent(document.id(), document);
         });
-        List<Map<String, Object>> fresh = inserted(documents);
+        List<NotificationDocument> fresh = inserted(documents);
         if (fresh.isEmpty()) {
             return;
         }
         Map<String, Object> people = new LinkedHashMap<>();
-        fresh.forEach(
-                document -> people.put(String.valueOf(document.get("_id")), String.valueOf(document.get("user"))));
+        fresh.forEach(document -> people.put(document.id(), document.user()));
         signals.send(TOPIC, Map.of(PEOPLE, people));
     }
 
     /** @param byId gives up what was told before */
-    private List<Map<String, Object>> inserted(Map<String, Map<String, Object>> byId) {
+    private List<NotificationDocument> inserted(Map<String, NotificationDocument> byId) {
         notifications
                 .find(StoreQuery.of(Criteria.in("_id", byId.keySet())))
-                .forEach(told -> byId.remove(String.valueOf(told.get("_id"))));
-        List<Map<String, Object>> documents = List.copyOf(byId.values());
+                .forEach(told -> byId.remove(told.id()));
+        List<NotificationDocument> documents = List.copyOf(byId.values());
         // first: a crash in between leaves what is told again, and what is in line already is not put there twice
         List<Delivery> deliveries = documents.stream()
-                .flatMap(document -> deliveries(String.valueOf(document.get("user")), read(document)))
+                .flatMap(document -> deliveries(document.user(), document.notification()))
                 .toList();
         if (!deliveries.isEmpty()) {
             queue.put(deliveries);
@@ -107,18 +101,11 @@ class StoredNotifications implements Notifications {
                         person, users.find(person).map(User::name).orElse(person), channel, notification));
     }
 
-    private Map<String, Object> document(Told told) {
+    private NotificationDocument document(Told told) {
         String id = UUID.nameUUIDFromBytes((told.userId() + "\n" + told.key()).getBytes(StandardCharsets.UTF_8))
                 .toString();
-        Map<String, Object> document = new HashMap<>();
-        document.put("_id", id);
-        document.put("user", told.userId());
-        document.put("zh", told.text().zh());
-        document.put("en", told.text().en());
-        document.put("link", told.link());
-        document.put("at", clock.instant());
-        document.put("read", false);
-        return document;
+        return new NotificationDocument(
+                id, told.userId(), told.text().zh(), told.text().en(), told.link(), clock.instant(), false);
     }
 
     @Override
@@ -128,7 +115,7 @@ class StoredNotifications implements Notifications {
                         .by(Sort.descending("at"), Sort.descending("_id"))
                         .limit(limit))
                 .stream()
-                .map(StoredNotifications::read)
+                .map(NotificationDocument::notification)
                 .toList();
     }
 
@@ -156,7 +143,7 @@ class StoredNotifications implements Notifications {
                     if (userId.equals(user)) {
                         notifications
                                 .get(String.valueOf(id))
-                                .map(StoredNotifications::read)
+                                .map(NotificationDocument::notification)
                                 .ifPresent(listener);
                     }
                 });
@@ -167,14 +154,5 @@ class StoredNotifications implements Notifications {
 
     private static Criteria mine(CurrentUser user) {
         return Criteria.eq("user", user.id());
-    }
-
-    static Notification read(Map<String, Object> document) {
-        return new Notification(
-                String.valueOf(document.get("_id")),
-                new LocalizedText(String.valueOf(document.get("zh")), String.valueOf(document.get("en"))),
-                String.valueOf(document.get("link")),
-                (Instant) document.getOrDefault("at", Instant.EPOCH),
-                Boolean.TRUE.equals(document.get("read")));
     }
 }
