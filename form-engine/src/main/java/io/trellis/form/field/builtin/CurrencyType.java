@@ -185,7 +185,10 @@ final class CurrencyType extends BuiltinType<CurrencySettings, Map<String, Objec
                 // by code, as the store sorts them; open, so that one that is no longer offered can still be asked for
                 part.choice(
                         MoneyValue.CURRENCY,
-                        options(offered(settings).stream().sorted().toList()),
+                        offered(settings).stream()
+                                .sorted()
+                                .map(code -> PropertyFields.option(code, LocalizedText.same(code)))
+                                .toList(),
                         true),
                 part.readOnly(part.decimal(MoneyValue.BASE)));
     }
