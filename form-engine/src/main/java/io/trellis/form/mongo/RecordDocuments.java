@@ -3,6 +3,7 @@ package io.trellis.form.mongo;
 import io.trellis.core.event.EventDocument;
 import io.trellis.core.event.RecordEvent;
 import io.trellis.core.mongo.BsonValues;
+import io.trellis.core.security.AccessTokens;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.record.RecordId;
@@ -34,7 +35,7 @@ final class RecordDocuments {
                 .append(RecordPaths.REVISION, record.revision())
                 .append(RecordPaths.OWNER, record.owner())
                 .append(RecordPaths.DEPARTMENT, record.department())
-                .append(RecordPaths.ACCESS, record.access().stream().sorted().toList())
+                .append(RecordPaths.ACCESS, record.access().tokens())
                 .append(RecordPaths.CREATED, stamp(record.createdAt(), record.createdBy()))
                 .append(RecordPaths.UPDATED, stamp(record.updatedAt(), record.updatedBy()))
                 .append(RecordPaths.DELETED, BsonValues.toBsonValue(record.deletedAt()))
@@ -122,7 +123,8 @@ final class RecordDocuments {
                 document.get(RecordPaths.REVISION) instanceof Number revision ? revision.longValue() : 0,
                 document.getString(RecordPaths.OWNER),
                 document.getString(RecordPaths.DEPARTMENT),
-                new LinkedHashSet<>(document.getList(RecordPaths.ACCESS, String.class, List.of())),
+                new AccessTokens(
+                        document.getString(RecordPaths.OWNER), document.getString(RecordPaths.DEPARTMENT)),
                 created.get(RecordPaths.AT, Date.from(Instant.EPOCH)).toInstant(),
                 created.get(RecordPaths.BY, ""),
                 updated.get(RecordPaths.AT, Date.from(Instant.EPOCH)).toInstant(),

@@ -1,5 +1,6 @@
 package io.trellis.form.mongo;
 
+import io.trellis.core.security.AccessTokens;
 import io.trellis.form.entity.SystemFields;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.record.RecordData;
@@ -78,7 +79,9 @@ final class RecordReader {
                 text(Documents.at(record, RecordPaths.CREATED + "." + RecordPaths.BY)),
                 instant(Documents.at(record, RecordPaths.UPDATED + "." + RecordPaths.AT)),
                 text(Documents.at(record, RecordPaths.UPDATED + "." + RecordPaths.BY)),
-                record.get(RecordPaths.DELETED) instanceof Date deleted ? deleted.toInstant() : null);
+                record.get(RecordPaths.DELETED) instanceof Date deleted ? deleted.toInstant() : null,
+                entity.allowed(new AccessTokens(
+                        record.getString(RecordPaths.OWNER), record.getString(RecordPaths.DEPARTMENT))));
     }
 
     /** A field's value; an entity's own field goes before a system field of the same key. */

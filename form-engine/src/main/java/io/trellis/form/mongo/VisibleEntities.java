@@ -63,7 +63,8 @@ final class VisibleEntities {
                             types,
                             readable(entity),
                             rows(permissions.rows(user, entity, Action.READ)),
-                            contexts.of(user, entity)));
+                            contexts.of(user, entity),
+                            action -> policy(entity, action)));
             seen.put(entity, known);
         }
         return known;
@@ -107,6 +108,15 @@ final class VisibleEntities {
     private Predicate<String> readable(String entity) {
         Function<String, FieldAccess> rights = permissions.fields(user, entity);
         return key -> rights.apply(key).mayRead();
+    }
+
+    private RowPolicy policy(String entity, Action action) {
+        if (user.isSystem()) {
+            return new RowPolicy.Everything();
+        }
+        return permissions.may(user, entity, action)
+                ? permissions.rows(user, entity, action)
+                : new RowPolicy.Nothing();
     }
 
     private static Document rows(RowPolicy policy) {

@@ -1,17 +1,23 @@
 package io.trellis.form.mongo;
 
+import io.trellis.core.security.AccessTokens;
+import io.trellis.core.security.Action;
+import io.trellis.core.security.RowPolicy;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.SystemFields;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.FieldTypes;
+import io.trellis.form.record.RecordData;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /** An entity as one user may see it: the fields that they may read, and the condition that every row must meet. */
 final class VisibleEntity {
@@ -21,6 +27,9 @@ final class VisibleEntity {
     private final Predicate<String> readable;
     private final Document rows;
     private final FieldContext context;
+    private final Function<Action, RowPolicy> policies;
+    private @Nullable RowPolicy updates;
+    private @Nullable RowPolicy deletes;
     private final Map<String, Optional<BoundField>> bound = new HashMap<>();
 
     VisibleEntity(
@@ -28,12 +37,14 @@ final class VisibleEntity {
             FieldTypes types,
             Predicate<String> readable,
             Document rows,
-            FieldContext context) {
+            FieldContext context,
+            Function<Action, RowPolicy> policies) {
         this.definition = definition;
         this.types = types;
         this.readable = readable;
         this.rows = rows;
         this.context = context;
+        this.policies = policies;
     }
 
     static boolean isId(BoundField field) {
@@ -64,6 +75,19 @@ final class VisibleEntity {
     /** Whether the user may see all that are alive. */
     boolean everyRow() {
         return rows.equals(new Document(RecordPaths.DELETED, null));
+    }
+
+    /** What the user may do with a record that they see; whom it belongs to is asked, not what they may know of that. */
+    RecordData.Allowed allowed(AccessTokens access) {
+        RowPolicy edited = updates;
+        RowPolicy deleted = deletes;
+        if (edited == null || deleted == null) {
+            edited = policies.apply(Action.UPDATE);
+            deleted = policies.apply(Action.DELETE);
+            updates = edited;
+            deletes = deleted;
+        }
+        return new RecordData.Allowed(access.meets(edited), access.meets(deleted));
     }
 
     /** Empty for an unknown field and for one that the user may not read. */

@@ -249,21 +249,6 @@ final class DefaultRecords implements Records, Renewing {
     }
 
     @Override
-    public boolean mayEdit(CurrentUser user, RecordData record) {
-        return may(user, record, Action.UPDATE);
-    }
-
-    @Override
-    public boolean mayDelete(CurrentUser user, RecordData record) {
-        return may(user, record, Action.DELETE);
-    }
-
-    private boolean may(CurrentUser user, RecordData record, Action action) {
-        return rights(user, record.id().entity())
-                .covers(action, RecordViews.access(record.owner(), record.department()));
-    }
-
-    @Override
     public List<RecordEvent> history(CurrentUser user, RecordId id, int limit) {
         BoundEntity entity = entities.get(id.entity());
         Rights rights = rights(user, id.entity());

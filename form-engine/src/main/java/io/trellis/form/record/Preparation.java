@@ -2,6 +2,7 @@ package io.trellis.form.record;
 
 import io.trellis.core.event.RecordEvent;
 import io.trellis.core.i18n.Messages;
+import io.trellis.core.security.AccessTokens;
 import io.trellis.core.security.Action;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.User;
@@ -382,7 +383,7 @@ final class Preparation {
                 before == null ? 1 : product ? before.revision() : before.revision() + 1,
                 owner,
                 department,
-                RecordViews.access(owner, department),
+                new AccessTokens(owner, department),
                 (Instant) Objects.requireNonNull(working.get(SystemFields.CREATED_AT)),
                 (String) Objects.requireNonNull(working.get(SystemFields.CREATED_BY)),
                 now,

@@ -26,7 +26,14 @@ public record RecordData(
         String createdBy,
         Instant updatedAt,
         String updatedBy,
-        @Nullable Instant deletedAt) {
+        @Nullable Instant deletedAt,
+        Allowed may) {
+
+    /**
+     * What the reader may do with the record as a whole, apart from single fields. Said with the record, as it follows from
+     * whose it is, which the reader may not see.
+     */
+    public record Allowed(boolean edit, boolean delete) {}
 
     public RecordData {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));

@@ -3,8 +3,6 @@ package io.trellis.form.record;
 import io.trellis.form.entity.SystemFields;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Stored records as somebody with these rights may see them. */
@@ -25,7 +23,8 @@ final class RecordViews {
                 stored.createdBy(),
                 stored.updatedAt(),
                 stored.updatedBy(),
-                stored.deletedAt());
+                stored.deletedAt(),
+                rights.allowed(stored.access()));
     }
 
     /** The values with the system fields among them, as rules see a record. */
@@ -45,16 +44,5 @@ final class RecordViews {
         if (value != null) {
             into.put(key, value);
         }
-    }
-
-    static Set<String> access(@Nullable String owner, @Nullable String department) {
-        Set<String> tokens = new TreeSet<>();
-        if (owner != null) {
-            tokens.add("u:" + owner);
-        }
-        if (department != null) {
-            tokens.add("d:" + department);
-        }
-        return tokens;
     }
 }

@@ -98,11 +98,6 @@ public interface Records {
     /** What is in the recycle bin, newest first, as far as the user may delete. */
     List<RecordData> recycleBin(CurrentUser user, String entity, int limit);
 
-    /** Whether the user may edit this record at all, apart from single fields. */
-    boolean mayEdit(CurrentUser user, RecordData record);
-
-    boolean mayDelete(CurrentUser user, RecordData record);
-
     /** What happened to it, newest first; only fields that the user may read; empty when the record may not be seen. */
     List<RecordEvent> history(CurrentUser user, RecordId id, int limit);
 

@@ -1,5 +1,6 @@
 package io.trellis.form.record;
 
+import io.trellis.core.security.AccessTokens;
 import io.trellis.core.security.Action;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.FieldAccess;
@@ -7,11 +8,9 @@ import io.trellis.core.security.GoverningFields;
 import io.trellis.core.security.Permissions;
 import io.trellis.core.security.RowPolicy;
 import io.trellis.form.record.LentRights.Lent;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +38,7 @@ final class Rights {
     }
 
     /** On one record for which something is lent, beside what the user may do with it anyway. */
-    Rights with(Lent more, Set<String> access) {
+    Rights with(Lent more, AccessTokens access) {
         return new Rights(permissions, user, entity, Optional.of(more), covers(Action.UPDATE, access));
     }
 
@@ -53,14 +52,18 @@ final class Rights {
                 : rows.computeIfAbsent(action, asked -> permissions.rows(user, entity, asked));
     }
 
-    boolean covers(Action action, Set<String> access) {
-        return lends(action)
-                || may(action)
-                        && switch (rows(action)) {
-                            case RowPolicy.Everything() -> true;
-                            case RowPolicy.Tokens(var tokens) -> !Collections.disjoint(tokens, access);
-                            case RowPolicy.Nothing() -> false;
-                        };
+    boolean covers(Action action, AccessTokens access) {
+        return lends(action) || owns(action, access);
+    }
+
+    private boolean owns(Action action, AccessTokens access) {
+        return may(action) && access.meets(rows(action));
+    }
+
+    /** By what the user's roles allow; what is lent for a task is no right to edit the record. */
+    RecordData.Allowed allowed(AccessTokens access) {
+        return new RecordData.Allowed(
+                lent.isPresent() ? ownEdits : owns(Action.UPDATE, access), owns(Action.DELETE, access));
     }
 
     private boolean lends(Action action) {

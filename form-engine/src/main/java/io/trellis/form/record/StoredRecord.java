@@ -1,15 +1,15 @@
 package io.trellis.form.record;
 
+import io.trellis.core.security.AccessTokens;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A record as it stands in the store, whoever may see it.
  *
- * @param access the tokens of the row policy: {@code u:<owner>}, {@code d:<department>}
+ * @param access whose it is, for the row policy
  * @param derived what is stored beside the values to find and order records by
  * @param writeKeys the latest idempotency keys of the product's own writes, oldest first
  * @param locks what keeps people from changing it
@@ -19,7 +19,7 @@ public record StoredRecord(
         long revision,
         @Nullable String owner,
         @Nullable String department,
-        Set<String> access,
+        AccessTokens access,
         Instant createdAt,
         String createdBy,
         Instant updatedAt,
@@ -31,7 +31,6 @@ public record StoredRecord(
         List<RecordLock> locks) {
 
     public StoredRecord {
-        access = Set.copyOf(access);
         writeKeys = List.copyOf(writeKeys);
         locks = List.copyOf(locks);
     }

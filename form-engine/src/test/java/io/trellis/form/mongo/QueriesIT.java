@@ -571,4 +571,19 @@ class QueriesIT {
         assertThat(seen).hasSize(60);
         assertThat(pages).isEqualTo(2);
     }
+
+    @Test
+    void aListSaysWhatItsReaderMayDoThoughTheOwnerIsHidden() {
+        World own = new World();
+        own.insert("account", "ben", null, World.values("id", "mine", "name", "A"));
+        own.insert("account", "anna", null, World.values("id", "hers", "name", "B"));
+        own.rights.hide("ben", "account", "owner");
+        own.rights.changes("ben", "account", new RowPolicy.Tokens(Set.of("u:ben")));
+        var page = own.queries.list(own.user("ben"), ListQuery.of("account", Filter.ALL));
+        assertThat(page.records()).allSatisfy(record -> {
+            assertThat(record.owner()).isNull();
+            assertThat(record.may().edit()).isEqualTo(record.id().id().equals("mine"));
+        });
+        own.close();
+    }
 }

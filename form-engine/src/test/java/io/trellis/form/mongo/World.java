@@ -262,10 +262,16 @@ final class World implements AutoCloseable {
     static final class Rights implements Permissions {
 
         private final Map<String, RowPolicy> rows = new HashMap<>();
+        private final Map<String, RowPolicy> changes = new HashMap<>();
         private final Set<String> hidden = new HashSet<>();
 
         void rows(String user, String entity, RowPolicy policy) {
             rows.put(user + " " + entity, policy);
+        }
+
+        /** Which rows somebody may change and delete; without it those that they see. */
+        void changes(String user, String entity, RowPolicy policy) {
+            changes.put(user + " " + entity, policy);
         }
 
         void hide(String user, String entity, String... fields) {
@@ -279,7 +285,9 @@ final class World implements AutoCloseable {
 
         @Override
         public RowPolicy rows(CurrentUser user, String entity, Action action) {
-            return rows.getOrDefault(user.id() + " " + entity, new RowPolicy.Everything());
+            String which = user.id() + " " + entity;
+            RowPolicy seen = rows.getOrDefault(which, new RowPolicy.Everything());
+            return action == Action.UPDATE || action == Action.DELETE ? changes.getOrDefault(which, seen) : seen;
         }
 
         @Override

@@ -278,9 +278,26 @@ class DefaultRecordsIT {
         assertThat(records.update(ben, deal.id(), 1, values("name", "y"))).isEqualTo(new Forbidden(Set.of()));
         assertThat(records.delete(ben, deal.id(), 1)).isEqualTo(new Forbidden(Set.of()));
         assertThat(records.create(ben, "deal", values("name", "y"))).isEqualTo(new Forbidden(Set.of()));
-        assertThat(records.mayEdit(ben, deal)).isFalse();
-        assertThat(records.mayDelete(ben, deal)).isFalse();
-        assertThat(records.mayEdit(anna, deal)).isTrue();
+        assertThat(records.get(ben, deal.id()).orElseThrow().may()).isEqualTo(new RecordData.Allowed(false, false));
+        assertThat(deal.may()).isEqualTo(new RecordData.Allowed(true, true));
+    }
+
+    /** Whose a record is decides, also for whom it is hidden. */
+    @Test
+    void whoMayNotSeeTheOwnerMayDoTheSame() {
+        RecordData own = saved(records.create(ben, "deal", values("name", "x")));
+        RecordData other = saved(records.create(anna, "deal", values("name", "y")));
+        world.permissions.rows(ben, "deal", Action.UPDATE, new RowPolicy.Tokens(Set.of("u:ben")));
+        world.permissions.rows(ben, "deal", Action.DELETE, new RowPolicy.Tokens(Set.of("d:nowhere")));
+        world.permissions.field(ben, "deal", "owner", FieldAccess.HIDDEN);
+        world.permissions.field(ben, "deal", "department", FieldAccess.HIDDEN);
+
+        RecordData seen = records.get(ben, own.id()).orElseThrow();
+        assertThat(seen.owner()).isNull();
+        assertThat(seen.may()).isEqualTo(new RecordData.Allowed(true, false));
+        assertThat(records.get(ben, other.id()).orElseThrow().may()).isEqualTo(new RecordData.Allowed(false, false));
+        assertThat(saved(records.update(ben, own.id(), 1, values("name", "z"))).may())
+                .isEqualTo(new RecordData.Allowed(true, false));
     }
 
     @Test

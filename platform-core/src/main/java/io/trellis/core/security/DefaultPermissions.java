@@ -1,7 +1,6 @@
 package io.trellis.core.security;
 
 import io.trellis.core.security.CurrentUser.Restriction;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -78,17 +77,10 @@ class DefaultPermissions implements Permissions {
                 .orElse(Set.of());
         return switch (scope) {
             case NONE -> new RowPolicy.Nothing();
-            case OWN -> tokens(person, Set.of());
-            case DEPARTMENT, DEPARTMENT_AND_BELOW -> tokens(person, departments);
+            case OWN -> AccessTokens.ofThese(person.id(), Set.of());
+            case DEPARTMENT, DEPARTMENT_AND_BELOW -> AccessTokens.ofThese(person.id(), departments);
             case ALL -> new RowPolicy.Everything();
         };
-    }
-
-    private static RowPolicy tokens(User person, Set<String> departments) {
-        Set<String> tokens = new HashSet<>();
-        tokens.add("u:" + person.id());
-        departments.forEach(department -> tokens.add("d:" + department));
-        return new RowPolicy.Tokens(tokens);
     }
 
     @Override

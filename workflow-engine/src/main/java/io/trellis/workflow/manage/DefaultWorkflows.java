@@ -142,7 +142,7 @@ final class DefaultWorkflows implements Workflows {
 
     private boolean mayStart(CurrentUser user, WorkflowDefinition definition, RecordData record) {
         return switch (definition.starters()) {
-            case Starters.Editors() -> records.mayEdit(user, record);
+            case Starters.Editors() -> record.may().edit();
             case Starters.Readers() -> true;
             case Starters.InRoles(var roles) -> user.roles().stream().anyMatch(roles::contains);
             case Starters.Nobody() -> false;

@@ -158,7 +158,7 @@ public class RecordView extends Div
 
     private boolean mayWrite(CurrentUser user) {
         RecordData saved = shown().saved();
-        return saved == null || records.mayEdit(user, saved);
+        return saved == null || saved.may().edit();
     }
 
     private void draw() {
@@ -259,7 +259,7 @@ public class RecordView extends Div
         if (editing) {
             head.offerSaving(this::save, this::cancel);
         } else if (saved != null) {
-            if (held.isEmpty() && records.mayDelete(user, saved)) {
+            if (held.isEmpty() && saved.may().delete()) {
                 head.offerDeleting(() -> saving.delete(user, bound(), saved, this));
             }
             if (mayWrite(user) && (held.isEmpty() || !held.get().open().isEmpty())) {
