@@ -2,6 +2,7 @@ package io.trellis.workflow;
 
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.field.FieldReferences;
 import io.trellis.form.record.RecordId;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,13 @@ public interface StepType {
     default Map<String, AssigneeRule> people(ObjectNode settings) {
         return Map.of();
     }
+
+    /**
+     * What the settings name of the flow's entity, besides {@link #people}.
+     *
+     * @param at where the settings stand, as a JSON pointer
+     */
+    default void references(ObjectNode settings, FieldReferences.Over over, String at, LocalizedText place) {}
 
     /** Whether it writes the record, so that a flow could start itself by it. */
     default boolean writesRecord() {

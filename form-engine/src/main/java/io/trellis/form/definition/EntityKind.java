@@ -5,6 +5,7 @@ import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.ArtifactKind;
 import io.trellis.core.artifact.ArtifactSet;
 import io.trellis.core.artifact.Problem;
+import io.trellis.core.artifact.Reference;
 import io.trellis.core.expression.Expressions;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
@@ -14,6 +15,7 @@ import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.EntityPublication;
 import io.trellis.form.entity.EntityStorage;
 import io.trellis.form.entity.PublishedEntities;
+import io.trellis.form.field.FieldReferences;
 import io.trellis.form.field.FieldTypes;
 import io.trellis.form.layout.Layouts;
 import java.util.List;
@@ -40,6 +42,8 @@ final class EntityKind implements ArtifactKind {
     private final FieldReaders readers;
     private final Messages messages;
     private final ObjectProvider<EntityPublication> publications;
+    private final FieldReferences references;
+    private final StoredData data;
 
     EntityKind(
             Entities entities,
@@ -51,7 +55,11 @@ final class EntityKind implements ArtifactKind {
             GivenValues values,
             FieldReaders readers,
             Messages messages,
-            ObjectProvider<EntityPublication> publications) {
+            ObjectProvider<EntityPublication> publications,
+            FieldReferences references,
+            StoredData data) {
+        this.data = data;
+        this.references = references;
         this.publications = publications;
         this.entities = entities;
         this.published = published;
@@ -76,16 +84,19 @@ final class EntityKind implements ArtifactKind {
 
     @Override
     public List<Problem> check(Artifact artifact, ArtifactSet whole) {
-        return check(artifact, whole, store -> store::recentDuplicates);
+        return check(artifact, whole, false, store -> store::recentDuplicates);
     }
 
     @Override
     public List<Problem> checkToPublish(Artifact artifact, ArtifactSet whole) {
-        return check(artifact, whole, store -> store::duplicates);
+        return check(artifact, whole, true, store -> store::duplicates);
     }
 
     private List<Problem> check(
-            Artifact artifact, ArtifactSet whole, Function<EntityStorage, UniqueCheck.Look> records) {
+            Artifact artifact,
+            ArtifactSet whole,
+            boolean exactly,
+            Function<EntityStorage, UniqueCheck.Look> records) {
         ProblemList problems = new ProblemList(artifact.id(), messages);
         EntityDesign design = new EntityDesign(entities.read(artifact), whole, entities, types);
         Optional<EntityDefinition> before = entities.find(artifact.name());
@@ -97,6 +108,7 @@ final class EntityKind implements ArtifactKind {
         storage.ifAvailable(store -> new IndexCheck(design, store, problems).run());
         before.ifPresent(live ->
                 storage.ifAvailable(store -> new UniqueCheck(design, live, records.apply(store), problems).run()));
+        before.ifPresent(live -> data.check(design, live, exactly, problems));
         return problems.all();
     }
 
@@ -111,6 +123,11 @@ final class EntityKind implements ArtifactKind {
                 .filter(target -> !target.isBlank() && !target.equals(entity.name()))
                 .map(target -> new ArtifactId(Entities.KIND, target))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public List<Reference> references(Artifact artifact, ArtifactSet whole) {
+        return new EntityReferences(artifact, references, whole, messages).all();
     }
 
     @Override

@@ -5,11 +5,13 @@ import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.ArtifactKind;
 import io.trellis.core.artifact.ArtifactSet;
 import io.trellis.core.artifact.Problem;
+import io.trellis.core.artifact.Reference;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.field.BoundField;
+import io.trellis.form.field.FieldReferences;
 import io.trellis.form.field.FieldTypes;
 import io.trellis.form.layout.FormDefinition;
 import io.trellis.form.layout.FormDefinition.Item;
@@ -34,9 +36,17 @@ final class FormKind implements ArtifactKind {
     private final PublishedLayouts published;
     private final Entities entities;
     private final FieldTypes types;
+    private final FieldReferences references;
     private final Messages messages;
 
-    FormKind(Layouts layouts, PublishedLayouts published, Entities entities, FieldTypes types, Messages messages) {
+    FormKind(
+            Layouts layouts,
+            PublishedLayouts published,
+            Entities entities,
+            FieldTypes types,
+            FieldReferences references,
+            Messages messages) {
+        this.references = references;
         this.layouts = layouts;
         this.published = published;
         this.entities = entities;
@@ -122,6 +132,11 @@ final class FormKind implements ArtifactKind {
                 .filter(entity -> !entity.isBlank())
                 .map(entity -> new ArtifactId(Entities.KIND, entity))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public List<Reference> references(Artifact artifact, ArtifactSet whole) {
+        return new LayoutReferences(artifact, references, whole, messages).ofForm();
     }
 
     @Override

@@ -55,6 +55,11 @@ final class GivenValues {
         };
     }
 
+    /** Whether a stored value is one that could be entered today. */
+    boolean fits(BoundField field, Object value, String entity) {
+        return field.validate(value, context(entity)).isEmpty();
+    }
+
     /** What is wrong with the value that a condition compares with; empty for nothing. */
     Optional<LocalizedText> wrongOperand(BoundField field, Filter.Condition condition, String entity) {
         Object value = condition.value();

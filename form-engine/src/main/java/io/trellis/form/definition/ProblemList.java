@@ -36,6 +36,10 @@ final class ProblemList {
         problems.add(Problem.warning(artifact, path, code, messages.textAbout("form.problem." + code, about)));
     }
 
+    void warn(String path, String code, LocalizedText message) {
+        problems.add(Problem.warning(artifact, path, code, message));
+    }
+
     void warn(String path, String code, Object... arguments) {
         problems.add(Problem.warning(artifact, path, code, messages.text("form.problem." + code, arguments)));
     }

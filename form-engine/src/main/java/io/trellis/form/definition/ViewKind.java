@@ -5,6 +5,7 @@ import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.ArtifactKind;
 import io.trellis.core.artifact.ArtifactSet;
 import io.trellis.core.artifact.Problem;
+import io.trellis.core.artifact.Reference;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.entity.Entities;
@@ -12,6 +13,7 @@ import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.EntityStorage;
 import io.trellis.form.entity.EntityStorage.SortedList;
 import io.trellis.form.field.BoundField;
+import io.trellis.form.field.FieldReferences;
 import io.trellis.form.field.FieldTypes;
 import io.trellis.form.field.ResolvedPath;
 import io.trellis.form.field.ValueKind;
@@ -35,6 +37,7 @@ final class ViewKind implements ArtifactKind {
     private final FieldTypes types;
     private final ObjectProvider<EntityStorage> storage;
     private final GivenValues values;
+    private final FieldReferences references;
     private final Messages messages;
 
     ViewKind(
@@ -44,7 +47,9 @@ final class ViewKind implements ArtifactKind {
             FieldTypes types,
             ObjectProvider<EntityStorage> storage,
             GivenValues values,
+            FieldReferences references,
             Messages messages) {
+        this.references = references;
         this.layouts = layouts;
         this.published = published;
         this.entities = entities;
@@ -107,6 +112,11 @@ final class ViewKind implements ArtifactKind {
     public Set<ArtifactId> dependencies(Artifact artifact) {
         String entity = layouts.readView(artifact).entity();
         return entity.isBlank() ? Set.of() : Set.of(new ArtifactId(Entities.KIND, entity));
+    }
+
+    @Override
+    public List<Reference> references(Artifact artifact, ArtifactSet whole) {
+        return new LayoutReferences(artifact, references, whole, messages).ofView();
     }
 
     /** The entity was prepared before, with its views, where it is published as well. */

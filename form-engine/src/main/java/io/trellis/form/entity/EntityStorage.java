@@ -3,6 +3,7 @@ package io.trellis.form.entity;
 import io.trellis.core.filter.Filter;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Where records are kept, as far as publishing an entity is concerned. */
 public interface EntityStorage {
@@ -57,6 +58,31 @@ public interface EntityStorage {
 
     /** Values of a field that would have to be different if it were unique, at most {@code most} of them. */
     List<Duplicate> duplicates(EntityDefinition entity, String field, int most);
+
+    /**
+     * How many living records are of some kind.
+     *
+     * @param whole whether all records were looked at; false where that took too long, so that there may be more
+     * @param titles of some of them
+     */
+    record Tally(long records, boolean whole, List<String> titles) {
+
+        public static final Tally NOTHING = new Tally(0, true, List.of());
+
+        public Tally {
+            titles = List.copyOf(titles);
+        }
+    }
+
+    /** Those that have a value in a field, and one that is asked for. @param entity as it is in use */
+    default Tally holding(EntityDefinition entity, String field, Predicate<Object> wanted) {
+        return Tally.NOTHING;
+    }
+
+    /** Those that have no value in a field. */
+    default Tally lacking(EntityDefinition entity, String field) {
+        return Tally.NOTHING;
+    }
 
     /** The same as it was a moment ago, for a designer, who asks again at each step. */
     default List<Duplicate> recentDuplicates(EntityDefinition entity, String field, int most) {

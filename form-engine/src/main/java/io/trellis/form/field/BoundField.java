@@ -97,6 +97,9 @@ public interface BoundField {
     /** @see Computation#reads */
     Computation.Reads reads();
 
+    /** @see FieldType#replaced */
+    Map<String, String> replaced();
+
     /** @see FieldType#onDelete */
     Optional<OnDelete> onDelete();
 

@@ -4,6 +4,7 @@ import io.trellis.core.filter.Operator;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.entity.FieldDefinition;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -145,6 +146,11 @@ public interface FieldType<S extends Record, V> {
     /** The codes a value may have, with labels and colours, in their order; empty when free. */
     default List<InputSpec.Option> options(S settings) {
         return List.of();
+    }
+
+    /** Codes that are options no more, each with the option that takes its place in records. */
+    default Map<String, String> replaced(S settings) {
+        return Map.of();
     }
 
     /** How it is entered. */

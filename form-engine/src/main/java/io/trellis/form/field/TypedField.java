@@ -155,6 +155,11 @@ record TypedField<S extends Record, V>(
     }
 
     @Override
+    public Map<String, String> replaced() {
+        return type.replaced(settings);
+    }
+
+    @Override
     public Optional<OnDelete> onDelete() {
         return type.onDelete(definition, settings);
     }

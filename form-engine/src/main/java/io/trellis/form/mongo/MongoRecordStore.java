@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,12 +42,14 @@ final class MongoRecordStore implements RecordStore, EntityStorage {
     private final FieldTypes types;
     private final RecordIndexes indexes;
     private final KnownDuplicates duplicates;
+    private final Clock clock;
 
     MongoRecordStore(MongoDatabase database, FieldTypes types, Clock clock) {
         this.database = database;
         this.types = types;
         this.indexes = new RecordIndexes(new CompleteKeys(database, clock));
         this.duplicates = new KnownDuplicates(clock);
+        this.clock = clock;
     }
 
     /** Indexes, and the unique keys of records that were there before a field became unique: the oldest keeps a value. */
@@ -83,6 +86,26 @@ final class MongoRecordStore implements RecordStore, EntityStorage {
         return shared(definition, key)
                 .map(values -> duplicates.find(values, most))
                 .orElse(List.of());
+    }
+
+    @Override
+    public Tally holding(EntityDefinition definition, String key, Predicate<Object> wanted) {
+        return held(definition, key).map(values -> values.holding(wanted)).orElse(Tally.NOTHING);
+    }
+
+    @Override
+    public Tally lacking(EntityDefinition definition, String key) {
+        return held(definition, key).map(HeldValues::lacking).orElse(Tally.NOTHING);
+    }
+
+    private Optional<HeldValues> held(EntityDefinition definition, String key) {
+        return definition
+                .field(key)
+                .map(field -> new HeldValues(
+                        database.getCollection(RecordPaths.collection(definition.name())),
+                        types.bind(field),
+                        definition.titleField(),
+                        clock));
     }
 
     private Optional<SharedValues> shared(EntityDefinition definition, String key) {

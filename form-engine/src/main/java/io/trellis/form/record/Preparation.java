@@ -25,6 +25,7 @@ import io.trellis.form.rule.ruling.Ruling;
 import io.trellis.form.rule.ruling.Rulings;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -153,7 +154,7 @@ final class Preparation {
         working.put(SystemFields.CREATED_BY, user.id());
         Inputs inputs = inputs();
         inputs.apply(edit.values(), working, Set.of(), user.isSystem(), true);
-        return person(null, working, inputs, edit);
+        return person(null, working, Set.of(), inputs, edit);
     }
 
     private Map<String, Object> defaults() {
@@ -174,6 +175,8 @@ final class Preparation {
         }
         Map<String, Object> working = RecordViews.withSystemFields(before);
         Ruling standing = ruling(new LinkedHashMap<>(working));
+        Set<String> lacking = new HashSet<>(standing.required());
+        lacking.removeAll(working.keySet());
         Inputs inputs = inputs();
         inputs.apply(edit.values(), working, standing.readOnlyByRule(), user.isSystem(), false);
         follow(before, standing, edit, working);
@@ -182,7 +185,8 @@ final class Preparation {
             inputs.violations.addAll(
                     parts.locks().broken(user, before, edit.values(), working, extra == null ? null : extra.lock()));
         }
-        return person(before, working, inputs, edit);
+        lacking.removeAll(edit.values().keySet());
+        return person(before, working, lacking, inputs, edit);
     }
 
     /** What stood there was what its rule said: nobody has entered another, so that the rule says it anew. */
@@ -195,7 +199,13 @@ final class Preparation {
         });
     }
 
-    private Prepared person(@Nullable StoredRecord before, Map<String, Object> working, Inputs inputs, Edit edit) {
+    /** @param lacking what is demanded and was not there before either: a field that became required later keeps nobody from saving another */
+    private Prepared person(
+            @Nullable StoredRecord before,
+            Map<String, Object> working,
+            Set<String> lacking,
+            Inputs inputs,
+            Edit edit) {
         if (!inputs.forbidden.isEmpty()) {
             return new Prepared.Answered(new Forbidden(Set.copyOf(inputs.forbidden)));
         }
@@ -212,6 +222,7 @@ final class Preparation {
         violations.addAll(byRule(ruling));
         ruling.required().stream()
                 .filter(key -> !hidden.contains(key) && !working.containsKey(key) && rights.edits(key))
+                .filter(key -> !lacking.contains(key))
                 .filter(key -> !numbered
                         || entity.own(key).filter(BoundField::givenOnce).isEmpty())
                 .filter(key ->
@@ -281,6 +292,7 @@ final class Preparation {
     /** A value that cannot be computed stays as it is: nobody is there to mend it. */
     private Prepared renew(StoredRecord before, Edit edit) {
         Map<String, Object> working = RecordViews.withSystemFields(before);
+        entity.fields().forEach(field -> Replacements.apply(field, working));
         ruling(working).renew();
         Map<String, Object> values = new LinkedHashMap<>(before.values());
         for (BoundField field : entity.fields()) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -163,6 +164,9 @@ final class Renewals implements SmartLifecycle, EntityPublication {
             }
             if (field.unique()) {
                 parts.add(own.key() + "|unique");
+            }
+            if (!field.replaced().isEmpty()) {
+                parts.add(own.key() + "|replaced|" + new TreeMap<>(field.replaced()));
             }
         }
         return UUID.nameUUIDFromBytes(String.join("\n", parts).getBytes(StandardCharsets.UTF_8))

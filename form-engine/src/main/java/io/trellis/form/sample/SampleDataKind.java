@@ -5,6 +5,9 @@ import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.ArtifactKind;
 import io.trellis.core.artifact.ArtifactSet;
 import io.trellis.core.artifact.Problem;
+import io.trellis.core.artifact.Reference;
+import io.trellis.core.artifact.ReferenceList;
+import io.trellis.core.artifact.Named;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.Capability;
@@ -18,6 +21,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /** Sample records as artifacts. In use last, when the entities that they fill are. */
 @Component
@@ -73,6 +77,26 @@ class SampleDataKind implements ArtifactKind {
     public Set<ArtifactId> dependencies(Artifact artifact) {
         String entity = SampleSet.read(artifact).entity();
         return BuiltinEntities.find(entity).isPresent() ? Set.of() : Set.of(new ArtifactId(Entities.KIND, entity));
+    }
+
+    @Override
+    public List<Reference> references(Artifact artifact, ArtifactSet whole) {
+        ReferenceList list = new ReferenceList();
+        ArtifactId entity = new ArtifactId(Entities.KIND, SampleSet.read(artifact).entity());
+        list.needed(Named.whole(entity), "/entity", messages.text("sample.place.entity"));
+        int row = 0;
+        for (JsonNode values : artifact.content().path("rows")) {
+            String at = ReferenceList.at("/rows", row++);
+            LocalizedText place = messages.text("sample.place.row", row);
+            values.properties().forEach(value -> {
+                String pointer = ReferenceList.at(at, value.getKey());
+                Named field = Named.part(entity, value.getKey());
+                if (!value.getKey().equals(SampleSet.ID)) {
+                    list.add(field, pointer, new Reference.Writing.Key(), pointer, place);
+                }
+            });
+        }
+        return list.all();
     }
 
     /** Who could load users could give rights. */

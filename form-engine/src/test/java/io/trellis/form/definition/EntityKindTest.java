@@ -20,6 +20,7 @@ import io.trellis.form.entity.EntityPublication;
 import io.trellis.form.entity.EntityStorage;
 import io.trellis.form.entity.PublishedEntities;
 import io.trellis.form.field.FieldFixtures;
+import io.trellis.form.field.FieldReferences;
 import io.trellis.form.layout.Layouts;
 import java.time.Clock;
 import java.util.List;
@@ -75,7 +76,17 @@ class EntityKindTest {
             VALUES,
             new FieldReaders(ROLES),
             FieldFixtures.MESSAGES,
-            new StaticListableBeanFactory().getBeanProvider(EntityPublication.class));
+            new StaticListableBeanFactory().getBeanProvider(EntityPublication.class),
+            FieldFixtures.bean(FieldReferences.class),
+            data(new StaticListableBeanFactory()));
+
+    private static StoredData data(StaticListableBeanFactory stores) {
+        return new StoredData(
+                stores.getBeanProvider(EntityStorage.class),
+                VALUES,
+                FieldFixtures.MESSAGES,
+                FieldFixtures.bean(Clock.class));
+    }
 
     @AfterEach
     void forgetWhatWasPublished() {
@@ -241,7 +252,9 @@ class EntityKindTest {
                 VALUES,
                 new FieldReaders(ROLES),
                 FieldFixtures.MESSAGES,
-                new StaticListableBeanFactory().getBeanProvider(EntityPublication.class));
+                new StaticListableBeanFactory().getBeanProvider(EntityPublication.class),
+            FieldFixtures.bean(FieldReferences.class),
+            data(stores));
         withRecords.activate(SetOf.nothing().with("entity", "account", ACCOUNT), Set.of());
         SetOf unique = SetOf.nothing()
                 .with(

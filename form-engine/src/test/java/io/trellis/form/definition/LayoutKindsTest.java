@@ -8,6 +8,7 @@ import io.trellis.core.company.Company;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.EntityStorage;
 import io.trellis.form.field.FieldFixtures;
+import io.trellis.form.field.FieldReferences;
 import io.trellis.form.layout.Layouts;
 import io.trellis.form.layout.PublishedLayouts;
 import java.time.Clock;
@@ -41,7 +42,7 @@ class LayoutKindsTest {
     private final Layouts layouts = FieldFixtures.bean(Layouts.class);
     private final PublishedLayouts published = FieldFixtures.bean(PublishedLayouts.class);
     private final FormKind forms =
-            new FormKind(layouts, published, FieldFixtures.entities(), FieldFixtures.types(), FieldFixtures.MESSAGES);
+            new FormKind(layouts, published, FieldFixtures.entities(), FieldFixtures.types(), FieldFixtures.bean(FieldReferences.class), FieldFixtures.MESSAGES);
     private final ViewKind views = new ViewKind(
             layouts,
             published,
@@ -49,6 +50,7 @@ class LayoutKindsTest {
             FieldFixtures.types(),
             new StaticListableBeanFactory().getBeanProvider(EntityStorage.class),
             VALUES,
+            FieldFixtures.bean(FieldReferences.class),
             FieldFixtures.MESSAGES);
 
     @AfterEach
@@ -121,6 +123,7 @@ class LayoutKindsTest {
                 FieldFixtures.types(),
                 stores.getBeanProvider(EntityStorage.class),
                 VALUES,
+                FieldFixtures.bean(FieldReferences.class),
                 FieldFixtures.MESSAGES);
         SetOf left = WORLD.with("view", "deal_all", "{'entity':'deal','columns':['name']}");
 

@@ -18,6 +18,7 @@ import io.trellis.form.entity.EntityPublication;
 import io.trellis.form.entity.EntityStorage;
 import io.trellis.form.entity.PublishedEntities;
 import io.trellis.form.field.FieldFixtures;
+import io.trellis.form.field.FieldReferences;
 import io.trellis.form.layout.Layouts;
 import io.trellis.form.layout.PublishedLayouts;
 import java.io.IOException;
@@ -72,8 +73,14 @@ class ShippedTemplateTest {
                     VALUES,
                     new FieldReaders(NO_ROLES),
                     FieldFixtures.MESSAGES,
-                    new StaticListableBeanFactory().getBeanProvider(EntityPublication.class)),
-            new FormKind(layouts, published, FieldFixtures.entities(), FieldFixtures.types(), FieldFixtures.MESSAGES),
+                    new StaticListableBeanFactory().getBeanProvider(EntityPublication.class),
+                    FieldFixtures.bean(FieldReferences.class),
+                    new StoredData(
+                            new StaticListableBeanFactory().getBeanProvider(EntityStorage.class),
+                            VALUES,
+                            FieldFixtures.MESSAGES,
+                            FieldFixtures.bean(Clock.class))),
+            new FormKind(layouts, published, FieldFixtures.entities(), FieldFixtures.types(), FieldFixtures.bean(FieldReferences.class), FieldFixtures.MESSAGES),
             new ViewKind(
                     layouts,
                     published,
@@ -81,6 +88,7 @@ class ShippedTemplateTest {
                     FieldFixtures.types(),
                     new StaticListableBeanFactory().getBeanProvider(EntityStorage.class),
                     VALUES,
+                    FieldFixtures.bean(FieldReferences.class),
                     FieldFixtures.MESSAGES));
 
     static Stream<Path> templates() throws IOException {

@@ -31,6 +31,14 @@ public interface ArtifactKind {
     }
 
     /**
+     * All places of the content that name other artifacts, parts of them, or parts of its own: what is asked before
+     * something is renamed or deleted. Tolerates bad content.
+     */
+    default List<Reference> references(Artifact artifact, ArtifactSet whole) {
+        return List.of();
+    }
+
+    /**
      * Outside work before the switch: build indexes, deploy BPMN. Done for every changed artifact, on one node, and
      * idempotent, as a crash may repeat it. What it made must not act yet.
      */

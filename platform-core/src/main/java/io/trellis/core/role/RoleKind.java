@@ -4,7 +4,11 @@ import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.ArtifactKind;
 import io.trellis.core.artifact.ArtifactSet;
+import io.trellis.core.artifact.ContentLabel;
+import io.trellis.core.artifact.Named;
 import io.trellis.core.artifact.Problem;
+import io.trellis.core.artifact.Reference;
+import io.trellis.core.artifact.ReferenceList;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.BuiltInRoles;
@@ -50,6 +54,22 @@ class RoleKind implements ArtifactKind {
                 .filter(entity -> !entity.equals(BuiltInRoles.ANY_ENTITY) && !BuiltInRoles.PEOPLE.contains(entity))
                 .map(entity -> new ArtifactId(ENTITY, entity))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public List<Reference> references(Artifact artifact, ArtifactSet whole) {
+        ReferenceList list = new ReferenceList();
+        artifact.content().path("entities").properties().forEach(rights -> {
+            ArtifactId entity = new ArtifactId(ENTITY, rights.getKey());
+            String pointer = ReferenceList.at("/entities", rights.getKey());
+            LocalizedText place = messages.textAbout("core.role.place.entity", ContentLabel.of(entity, whole));
+            list.add(Named.whole(entity), pointer, new Reference.Writing.Key(), pointer, place);
+            rights.getValue().path("fields").propertyNames().forEach(field -> {
+                String at = ReferenceList.at(ReferenceList.at(pointer, "fields"), field);
+                list.add(Named.part(entity, field), at, new Reference.Writing.Key(), at, place);
+            });
+        });
+        return list.all();
     }
 
     /** Who designs could otherwise make themselves an administrator: by the capability, or by editing people and their roles. */

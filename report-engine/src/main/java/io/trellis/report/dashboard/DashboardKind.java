@@ -5,11 +5,15 @@ import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.ArtifactKind;
 import io.trellis.core.artifact.ArtifactSet;
 import io.trellis.core.artifact.Problem;
+import io.trellis.core.artifact.Reference;
+import io.trellis.core.artifact.ReferenceList;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.entity.BuiltinEntities;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.entity.EntityJson;
+import io.trellis.form.field.FieldReferences;
 import io.trellis.form.field.FieldTypes;
 import io.trellis.report.DashboardDefinition;
 import io.trellis.report.DashboardJson;
@@ -23,6 +27,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /** Dashboards as artifacts. */
 @Component
@@ -31,9 +36,16 @@ final class DashboardKind implements ArtifactKind {
     private final Entities entities;
     private final FieldTypes fieldTypes;
     private final WidgetTypes types;
+    private final FieldReferences references;
     private final Messages messages;
 
-    DashboardKind(Entities entities, FieldTypes fieldTypes, WidgetTypes types, Messages messages) {
+    DashboardKind(
+            Entities entities,
+            FieldTypes fieldTypes,
+            WidgetTypes types,
+            FieldReferences references,
+            Messages messages) {
+        this.references = references;
         this.entities = entities;
         this.fieldTypes = fieldTypes;
         this.types = types;
@@ -57,6 +69,46 @@ final class DashboardKind implements ArtifactKind {
         FieldGraph fields = new FieldGraph(
                 name -> Optional.ofNullable(known.get(name)).or(() -> BuiltinEntities.find(name)), fieldTypes);
         return new DashboardCheck(artifact, fields, types, messages).problems();
+    }
+
+    @Override
+    public List<Reference> references(Artifact artifact, ArtifactSet whole) {
+        ReferenceList list = new ReferenceList();
+        int index = 0;
+        for (JsonNode filter : artifact.content().path("filters")) {
+            String at = ReferenceList.at("/filters", index++);
+            LocalizedText place = about("report.place.filter", filter);
+            references
+                    .over(filter.path("entity").asString(""), whole, list)
+                    .entity(at + "/entity", place)
+                    .path(filter.path("field").asString(""), at + "/field", at, place);
+        }
+        index = 0;
+        for (JsonNode widget : artifact.content().path("widgets")) {
+            widget(widget, ReferenceList.at("/widgets", index++), whole, list);
+        }
+        return list.all();
+    }
+
+    private void widget(JsonNode widget, String at, ArtifactSet whole, ReferenceList list) {
+        LocalizedText place = about("report.place.widget", widget);
+        FieldReferences.Over over = references
+                .over(widget.path("entity").asString(""), whole, list)
+                .entity(at + "/entity", place);
+        over.filter(widget.path("filter"), at + "/filter", place);
+        for (String member : List.of("groupBy", "measures")) {
+            int index = 0;
+            for (JsonNode one : widget.path(member)) {
+                String field = ReferenceList.at(at + "/" + member, index++) + "/field";
+                if (one.path("field").isString()) {
+                    over.path(one.path("field").stringValue(), field, "", place);
+                }
+            }
+        }
+    }
+
+    private LocalizedText about(String key, JsonNode part) {
+        return messages.textAbout(key, EntityJson.text(part.path("label")));
     }
 
     @Override

@@ -5,8 +5,10 @@ import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.ArtifactKind;
 import io.trellis.core.artifact.ArtifactSet;
 import io.trellis.core.artifact.Problem;
+import io.trellis.core.artifact.Reference;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
+import io.trellis.form.field.FieldReferences;
 import io.trellis.workflow.WorkflowDefinition;
 import io.trellis.workflow.Workflows;
 import java.util.List;
@@ -20,9 +22,19 @@ final class WorkflowKind implements ArtifactKind {
     private final Definitions definitions;
     private final WorkflowCheck check;
     private final Deployments deployments;
+    private final FieldReferences references;
+    private final StepTypes steps;
     private final Messages messages;
 
-    WorkflowKind(Definitions definitions, WorkflowCheck check, Deployments deployments, Messages messages) {
+    WorkflowKind(
+            Definitions definitions,
+            WorkflowCheck check,
+            Deployments deployments,
+            FieldReferences references,
+            StepTypes steps,
+            Messages messages) {
+        this.references = references;
+        this.steps = steps;
         this.definitions = definitions;
         this.check = check;
         this.deployments = deployments;
@@ -48,6 +60,11 @@ final class WorkflowKind implements ArtifactKind {
     public Set<ArtifactId> dependencies(Artifact artifact) {
         String entity = definition(artifact).entity();
         return entity == null ? Set.of() : Set.of(new ArtifactId("entity", entity));
+    }
+
+    @Override
+    public List<Reference> references(Artifact artifact, ArtifactSet whole) {
+        return new WorkflowReferences(artifact, whole, references, steps, messages).all();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.trellis.workflow.step;
 
+import io.trellis.core.artifact.ReferenceList;
 import io.trellis.core.error.CoreError;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.expression.Expressions;
@@ -8,6 +9,7 @@ import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.entity.BuiltinEntities;
 import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.field.FieldReferences;
 import io.trellis.form.record.Records;
 import io.trellis.form.record.SaveResult;
 import io.trellis.workflow.StepType;
@@ -64,6 +66,15 @@ final class SetFields implements StepType {
             }
         });
         return problems;
+    }
+
+    @Override
+    public void references(ObjectNode settings, FieldReferences.Over over, String at, LocalizedText place) {
+        settings.path("values").properties().forEach(value -> {
+            String pointer = ReferenceList.at(at + "/values", value.getKey());
+            over.given(value.getKey(), value.getValue(), pointer, place);
+            over.key(value.getKey(), pointer, pointer, place);
+        });
     }
 
     @Override

@@ -5,11 +5,15 @@ import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.ArtifactKind;
 import io.trellis.core.artifact.ArtifactSet;
 import io.trellis.core.artifact.Problem;
+import io.trellis.core.artifact.Named;
+import io.trellis.core.artifact.Reference;
+import io.trellis.core.artifact.ReferenceList;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -57,15 +61,33 @@ public class NavigationKind implements ArtifactKind {
         return new LinkedHashSet<>(items(artifact));
     }
 
+    @Override
+    public List<Reference> references(Artifact artifact, ArtifactSet whole) {
+        ReferenceList list = new ReferenceList();
+        int index = 0;
+        for (JsonNode item : artifact.content().path("items")) {
+            String at = ReferenceList.at("/items", index++);
+            item(item).ifPresent(id -> list.add(
+                    Named.whole(id),
+                    at,
+                    new Reference.Writing.Id(),
+                    at,
+                    messages.text("app.navigation.place")));
+        }
+        return list.all();
+    }
+
     /** What the navigation lists, in its order; what is not written as {@code kind/name} is passed over. */
     static List<ArtifactId> items(Artifact artifact) {
         List<ArtifactId> items = new ArrayList<>();
         for (JsonNode item : artifact.content().path("items")) {
-            String[] parts = item.asString("").split("/", 2);
-            if (parts.length == 2) {
-                items.add(new ArtifactId(parts[0], parts[1]));
-            }
+            item(item).ifPresent(items::add);
         }
         return items;
+    }
+
+    private static Optional<ArtifactId> item(JsonNode item) {
+        String[] parts = item.asString("").split("/", 2);
+        return parts.length == 2 ? Optional.of(new ArtifactId(parts[0], parts[1])) : Optional.empty();
     }
 }

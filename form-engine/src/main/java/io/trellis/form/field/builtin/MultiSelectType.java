@@ -28,7 +28,8 @@ final class MultiSelectType extends BuiltinType<MultiSelectSettings, List<String
     private static final String SEPARATORS = "[,，、;；\n]";
 
     /** @see SelectType.SelectSettings */
-    record MultiSelectSettings(List<InputSpec.Option> options, String dependsOn, boolean open) {
+    record MultiSelectSettings(
+            List<InputSpec.Option> options, String dependsOn, boolean open, Map<String, String> replaced) {
         Options known() {
             return new Options(options);
         }
@@ -40,7 +41,7 @@ final class MultiSelectType extends BuiltinType<MultiSelectSettings, List<String
 
     @Override
     public MultiSelectSettings defaults() {
-        return new MultiSelectSettings(List.of(), "", false);
+        return new MultiSelectSettings(List.of(), "", false, Map.of());
     }
 
     @Override
@@ -51,7 +52,8 @@ final class MultiSelectType extends BuiltinType<MultiSelectSettings, List<String
     @Override
     public List<SettingsProblem> check(
             FieldDefinition field, MultiSelectSettings settings, FieldContext.Design context) {
-        return settings.known().check(this, field, settings.open(), settings.dependsOn(), context);
+        return settings.known().check(
+                this, field, settings.open(), settings.dependsOn(), settings.replaced(), context);
     }
 
     @Override
@@ -166,6 +168,11 @@ final class MultiSelectType extends BuiltinType<MultiSelectSettings, List<String
     }
 
     @Override
+    public Map<String, String> replaced(MultiSelectSettings settings) {
+        return settings.replaced();
+    }
+
+    @Override
     public InputSpec input(FieldDefinition field, MultiSelectSettings settings) {
         return new InputSpec.Choice(settings.options(), true, settings.dependsOn(), settings.open());
     }
@@ -177,6 +184,6 @@ final class MultiSelectType extends BuiltinType<MultiSelectSettings, List<String
 
     @Override
     public MultiSelectSettings exampleSettings() {
-        return new MultiSelectSettings(Options.examples(), "", false);
+        return new MultiSelectSettings(Options.examples(), "", false, Map.of());
     }
 }

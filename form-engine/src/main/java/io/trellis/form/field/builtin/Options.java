@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -53,6 +54,7 @@ record Options(List<Option> all) {
             FieldDefinition field,
             boolean open,
             String dependsOn,
+            Map<String, String> replaced,
             FieldContext.Design context) {
         List<SettingsProblem> problems = new ArrayList<>();
         if (all.isEmpty() && !open) {
@@ -67,6 +69,11 @@ record Options(List<Option> all) {
                 problems.add(type.problem(path + ".code", "duplicate-code", option.code()));
             }
         }
+        replaced.forEach((gone, next) -> {
+            if (byCode(next).isEmpty() || byCode(gone).isPresent()) {
+                problems.add(type.problem("replaced", "bad-replacement", gone, next));
+            }
+        });
         if (!dependsOn.isEmpty()) {
             problems.addAll(checkDependence(type, field, dependsOn, context));
         }

@@ -25,9 +25,15 @@ final class SelectType extends BuiltinType<SelectSettings, String> {
     /**
      * @param dependsOn the key of the field whose value decides which options are offered; empty for none
      * @param open other codes may be entered too
+     * @param replaced codes that are options no more, each with the one that takes its place in records
      * @param path the options are steps that a record goes through in their order: shown above it as a path
      */
-    record SelectSettings(List<InputSpec.Option> options, String dependsOn, boolean open, boolean path) {
+    record SelectSettings(
+            List<InputSpec.Option> options,
+            String dependsOn,
+            boolean open,
+            boolean path,
+            Map<String, String> replaced) {
         Options known() {
             return new Options(options);
         }
@@ -39,7 +45,7 @@ final class SelectType extends BuiltinType<SelectSettings, String> {
 
     @Override
     public SelectSettings defaults() {
-        return new SelectSettings(List.of(), "", false, false);
+        return new SelectSettings(List.of(), "", false, false, Map.of());
     }
 
     @Override
@@ -52,7 +58,8 @@ final class SelectType extends BuiltinType<SelectSettings, String> {
 
     @Override
     public List<SettingsProblem> check(FieldDefinition field, SelectSettings settings, FieldContext.Design context) {
-        return settings.known().check(this, field, settings.open(), settings.dependsOn(), context);
+        return settings.known().check(
+                this, field, settings.open(), settings.dependsOn(), settings.replaced(), context);
     }
 
     @Override
@@ -120,6 +127,11 @@ final class SelectType extends BuiltinType<SelectSettings, String> {
     }
 
     @Override
+    public Map<String, String> replaced(SelectSettings settings) {
+        return settings.replaced();
+    }
+
+    @Override
     public InputSpec input(FieldDefinition field, SelectSettings settings) {
         return new InputSpec.Choice(settings.options(), false, settings.dependsOn(), settings.open(), settings.path());
     }
@@ -131,6 +143,6 @@ final class SelectType extends BuiltinType<SelectSettings, String> {
 
     @Override
     public SelectSettings exampleSettings() {
-        return new SelectSettings(Options.examples(), "", false, false);
+        return new SelectSettings(Options.examples(), "", false, false, Map.of());
     }
 }

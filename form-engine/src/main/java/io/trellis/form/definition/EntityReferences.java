@@ -1,0 +1,108 @@
+package io.trellis.form.definition;
+
+import io.trellis.core.artifact.Artifact;
+import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.ArtifactSet;
+import io.trellis.core.artifact.Named;
+import io.trellis.core.artifact.Reference;
+import io.trellis.core.artifact.Reference.Writing;
+import io.trellis.core.artifact.ReferenceList;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.i18n.Messages;
+import io.trellis.form.entity.Entities;
+import io.trellis.form.entity.EntityJson;
+import io.trellis.form.field.FieldReferences;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** What an entity names: the entities that its lookups lead to, and its own and their fields in rules, formulas and settings. */
+final class EntityReferences {
+
+    private static final List<String> RULES = List.of("visible", "required", "readOnly", "value");
+
+    private final Artifact artifact;
+    private final FieldReferences fields;
+    private final ArtifactSet whole;
+    private final Messages messages;
+    private final ReferenceList list = new ReferenceList();
+    private final FieldReferences.Over own;
+
+    EntityReferences(Artifact artifact, FieldReferences fields, ArtifactSet whole, Messages messages) {
+        this.artifact = artifact;
+        this.fields = fields;
+        this.whole = whole;
+        this.messages = messages;
+        this.own = fields.over(artifact.name(), whole, list);
+    }
+
+    List<Reference> all() {
+        JsonNode content = artifact.content();
+        if (content.path("titleField").isString()) {
+            own.path(content.path("titleField").stringValue(), "/titleField", "", messages.text("form.place.title"));
+        }
+        fields(content.path("fields"), "/fields");
+        int index = 0;
+        for (JsonNode rule : content.path("validations")) {
+            String pointer = ReferenceList.at("/validations", index++);
+            LocalizedText place =
+                    messages.textAbout("form.place.validation", EntityJson.text(rule.path("message")));
+            own.expression(rule.path("condition"), pointer + "/condition", place);
+            if (!rule.path("field").asString("").isEmpty()) {
+                own.path(rule.path("field").asString(), pointer + "/field", pointer + "/field", place);
+            }
+        }
+        return list.all();
+    }
+
+    private void fields(JsonNode fields, String at) {
+        int index = 0;
+        for (JsonNode field : fields) {
+            field(field, ReferenceList.at(at, index++));
+        }
+    }
+
+    private void field(JsonNode field, String pointer) {
+        LocalizedText label = EntityJson.readField(field).label();
+        for (String rule : RULES) {
+            own.expression(
+                    field.path("rules").path(rule),
+                    pointer + "/rules/" + rule,
+                    messages.textAbout("form.place.rule." + rule, label));
+        }
+        LocalizedText place = messages.textAbout("form.place.field", label);
+        if (field.has("defaultValue")) {
+            own.value(field.path("key").asString(""), field.path("defaultValue"), pointer + "/defaultValue", place);
+        }
+        JsonNode settings = field.path("settings");
+        String target = settings.path("entity").asString("");
+        if (!target.isEmpty()) {
+            list.needed(Named.whole(new ArtifactId(Entities.KIND, target)), pointer + "/settings/entity", place);
+            fields.over(target, whole, list).filter(settings.path("filter"), pointer + "/settings/filter", place);
+        }
+        own.expression(settings.path("expression"), pointer + "/settings/expression", place);
+        String role = settings.path("role").asString("");
+        if (!role.isEmpty()) {
+            list.needed(Named.whole(new ArtifactId("role", role)), pointer + "/settings/role", place);
+        }
+        String dependsOn = settings.path("dependsOn").asString("");
+        if (!dependsOn.isEmpty()) {
+            own.path(dependsOn, pointer + "/settings/dependsOn", "", place);
+            offered(settings.path("options"), dependsOn, pointer + "/settings/options", place);
+        }
+        fields(settings.path("columns"), pointer + "/settings/columns");
+    }
+
+    /** Options that are offered where another field has one of its own. */
+    private void offered(JsonNode options, String dependsOn, String pointer, LocalizedText place) {
+        int index = 0;
+        for (JsonNode option : options) {
+            String at = ReferenceList.at(pointer, index++) + "/when";
+            int code = 0;
+            for (JsonNode when : option.path("when")) {
+                String one = ReferenceList.at(at, code++);
+                list.add(
+                        Named.part(artifact.id(), dependsOn, when.asString("")), one, new Writing.Name(), one, place);
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.trellis.form.definition;
+
+import io.trellis.core.i18n.Messages;
+import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.entity.EntityStorage;
+import io.trellis.form.entity.EntityStorage.Tally;
+import io.trellis.form.entity.FieldDefinition;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** What records hold of a definition that is about to change; a designer, who asks at each step, hears it as it was just now. */
+@Component
+final class StoredData {
+
+    private static final Duration REMEMBERED = Duration.ofSeconds(10);
+    private static final int MOST_REMEMBERED = 500;
+
+    private final ObjectProvider<EntityStorage> storage;
+    private final GivenValues values;
+    private final Messages messages;
+    private final Clock clock;
+    private final Map<Question, Answer> known = new ConcurrentHashMap<>();
+
+    StoredData(ObjectProvider<EntityStorage> storage, GivenValues values, Messages messages, Clock clock) {
+        this.storage = storage;
+        this.values = values;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    private record Question(String entity, String code, FieldDefinition before, FieldDefinition after) {}
+
+    private record Answer(Tally tally, Instant at) {}
+
+    /** @param exactly as it is this moment, because it counts */
+    void check(EntityDesign design, EntityDefinition live, boolean exactly, ProblemList problems) {
+        storage.ifAvailable(store -> new DataCheck(
+                        design,
+                        live,
+                        (code, before, after, look) -> exactly
+                                ? look.apply(store)
+                                : remembered(new Question(live.name(), code, before, after), () -> look.apply(store)),
+                        values,
+                        messages,
+                        problems)
+                .run());
+    }
+
+    private Tally remembered(Question question, Supplier<Tally> look) {
+        Instant now = clock.instant();
+        Answer answer = known.get(question);
+        if (answer != null && answer.at().plus(REMEMBERED).isAfter(now)) {
+            return answer.tally();
+        }
+        if (known.size() >= MOST_REMEMBERED) {
+            known.clear();
+        }
+        Tally tally = look.get();
+        known.put(question, new Answer(tally, now));
+        return tally;
+    }
+
+    /** Asks the store, or remembers what it said. */
+    interface Look {
+        Tally at(String code, FieldDefinition before, FieldDefinition after, Function<EntityStorage, Tally> look);
+    }
+}

@@ -1,0 +1,232 @@
+package io.trellis.form.field;
+
+import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.ArtifactSet;
+import io.trellis.core.artifact.Named;
+import io.trellis.core.artifact.Reference.Writing;
+import io.trellis.core.artifact.ReferenceList;
+import io.trellis.core.error.TrellisException;
+import io.trellis.core.expression.Expressions;
+import io.trellis.core.expression.Parsed;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.form.entity.BuiltinEntities;
+import io.trellis.form.entity.Entities;
+import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.entity.FieldDefinition;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** Which fields and options the paths, filters and expressions of a content name. */
+@Component
+public class FieldReferences {
+
+    private final Entities entities;
+    private final FieldTypes types;
+    private final Expressions expressions;
+
+    FieldReferences(Entities entities, FieldTypes types, Expressions expressions) {
+        this.entities = entities;
+        this.types = types;
+        this.expressions = expressions;
+    }
+
+    /** Gathers what a content names that speaks of an entity's records. */
+    public Over over(String entity, ArtifactSet whole, ReferenceList into) {
+        return new Over(entity, whole, into, new HashMap<>());
+    }
+
+    /** An entity's records, as a content speaks of them. */
+    public final class Over {
+
+        private final String entity;
+        private final ArtifactSet whole;
+        private final ReferenceList into;
+        private final Map<String, Optional<EntityDefinition>> read;
+
+        private Over(
+                String entity,
+                ArtifactSet whole,
+                ReferenceList into,
+                Map<String, Optional<EntityDefinition>> read) {
+            this.entity = entity;
+            this.whole = whole;
+            this.into = into;
+            this.read = read;
+        }
+
+        /** The entity itself, where the content says which it is. */
+        public Over entity(String pointer, LocalizedText place) {
+            if (!entity.isBlank()) {
+                into.needed(Named.whole(id(entity)), pointer, place);
+            }
+            return this;
+        }
+
+        /** The entity, at a place that goes with it. */
+        public void whole(String pointer, String removed, LocalizedText place) {
+            into.add(Named.whole(id(entity)), pointer, new Writing.Name(), removed, place);
+        }
+
+        /** A field, or one over lookups. @param removed see {@link io.trellis.core.artifact.Reference} */
+        public Optional<BoundField> path(String path, String pointer, String removed, LocalizedText place) {
+            List<Step> steps = steps(List.of(path.split("\\.", -1)));
+            for (int i = 0; i < steps.size(); i++) {
+                Writing writing = path.indexOf('.') < 0 ? new Writing.Name() : new Writing.Step(i);
+                into.add(steps.get(i).named(), pointer, writing, removed, place);
+            }
+            return steps.isEmpty() ? Optional.empty() : steps.getLast().field();
+        }
+
+        public void filter(JsonNode json, String pointer, LocalizedText place) {
+            for (String group : List.of("and", "or")) {
+                int index = 0;
+                for (JsonNode part : json.path(group)) {
+                    filter(part, ReferenceList.at(pointer + "/" + group, index++), place);
+                }
+            }
+            if (json.path("not").isObject()) {
+                filter(json.path("not"), pointer + "/not", place);
+            }
+            if (json.path("field").isString()) {
+                String path = json.path("field").stringValue();
+                path(path, pointer + "/field", "", place);
+                steps(List.of(path.split("\\.", -1))).stream()
+                        .reduce((first, last) -> last)
+                        .ifPresent(last -> options(last, json.path("value"), pointer + "/value", place));
+            }
+        }
+
+        private void options(Step last, JsonNode value, String pointer, LocalizedText place) {
+            if (value.isArray()) {
+                int index = 0;
+                for (JsonNode one : value) {
+                    String at = ReferenceList.at(pointer, index++);
+                    option(last, one, at, value.size() > 1 ? at : "", place);
+                }
+            } else {
+                option(last, value, pointer, "", place);
+            }
+        }
+
+        private void option(Step at, JsonNode code, String pointer, String removed, LocalizedText place) {
+            if (code.isString() && at.hasOptions()) {
+                into.add(at.option(code.stringValue()), pointer, new Writing.Name(), removed, place);
+            }
+        }
+
+        /** A value of one of the entity's fields: an option where the field has them. */
+        public void value(String field, JsonNode value, String pointer, LocalizedText place) {
+            steps(List.of(field)).forEach(step -> options(step, value, pointer, place));
+        }
+
+        public void expression(JsonNode source, String pointer, LocalizedText place) {
+            if (!source.isString() || !(expressions.parse(source.stringValue()) instanceof Parsed.Valid(var parsed))) {
+                return;
+            }
+            for (List<String> path : parsed.references().stream()
+                    .sorted((a, b) -> String.join(".", a).compareTo(String.join(".", b)))
+                    .toList()) {
+                List<Step> steps = steps(path);
+                for (int i = 0; i < steps.size(); i++) {
+                    Step step = steps.get(i);
+                    into.add(
+                            step.named(),
+                            pointer,
+                            new Writing.Within(String.join(".", path.subList(0, i + 1))),
+                            "",
+                            place);
+                    step.codes().stream()
+                            .filter(code -> source.stringValue().contains("\"" + code + "\""))
+                            .forEach(code -> into.add(step.option(code), pointer, new Writing.Quoted(), "", place));
+                }
+            }
+        }
+
+        /** An expression whose value one of the entity's fields is given. */
+        public void given(String field, JsonNode source, String pointer, LocalizedText place) {
+            expression(source, pointer, place);
+            steps(List.of(field))
+                    .forEach(step -> step.codes().stream()
+                            .filter(code -> source.asString("").contains("\"" + code + "\""))
+                            .forEach(code -> into.add(step.option(code), pointer, new Writing.Quoted(), "", place)));
+        }
+
+        /** A field that is the name of a member. @param removed see {@link io.trellis.core.artifact.Reference} */
+        public void key(String field, String pointer, String removed, LocalizedText place) {
+            into.add(Named.part(id(entity), field), pointer, new Writing.Key(), removed, place);
+        }
+
+        /** As far as the path leads through fields that are there; the first that is not is named too. */
+        private List<Step> steps(List<String> path) {
+            List<Step> steps = new ArrayList<>();
+            String at = entity;
+            Optional<BoundField> rows = Optional.empty();
+            for (String key : path) {
+                Optional<BoundField> field = rows.isPresent()
+                        ? column(rows.get(), key)
+                        : definition(at).flatMap(known -> known.field(key)).flatMap(this::bind);
+                Named named = rows.isPresent()
+                        ? Named.part(id(at), rows.get().key(), key)
+                        : Named.part(id(at), key);
+                steps.add(new Step(named, field));
+                if (field.isEmpty()) {
+                    break;
+                }
+                rows = field.filter(found -> found.kind() == ValueKind.ROWS);
+                at = field.get().target().orElse(at);
+                if (rows.isEmpty() && field.get().target().isEmpty()) {
+                    break;
+                }
+            }
+            return steps;
+        }
+
+        private Optional<BoundField> column(BoundField rows, String key) {
+            return rows.columns().stream()
+                    .filter(column -> column.key().equals(key))
+                    .findFirst();
+        }
+
+        private Optional<EntityDefinition> definition(String name) {
+            return read.computeIfAbsent(
+                    name, key -> whole.find(id(key)).map(entities::read).or(() -> BuiltinEntities.find(key)));
+        }
+
+        private Optional<BoundField> bind(FieldDefinition field) {
+            try {
+                return Optional.of(types.bind(field));
+            } catch (TrellisException e) {
+                // unreadable settings are a problem of the field itself
+                return Optional.empty();
+            }
+        }
+    }
+
+    private record Step(Named named, Optional<BoundField> field) {
+
+        boolean hasOptions() {
+            return !codes().isEmpty();
+        }
+
+        List<String> codes() {
+            return field.map(BoundField::options).orElse(List.of()).stream()
+                    .map(InputSpec.Option::code)
+                    .toList();
+        }
+
+        Named option(String code) {
+            List<String> part = new ArrayList<>(named.part());
+            part.add(code);
+            return new Named(named.artifact(), part);
+        }
+    }
+
+    private static ArtifactId id(String entity) {
+        return new ArtifactId(Entities.KIND, entity);
+    }
+}

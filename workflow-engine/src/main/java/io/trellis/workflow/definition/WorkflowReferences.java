@@ -1,0 +1,137 @@
+package io.trellis.workflow.definition;
+
+import io.trellis.core.artifact.Artifact;
+import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.ArtifactSet;
+import io.trellis.core.artifact.Named;
+import io.trellis.core.artifact.Reference;
+import io.trellis.core.artifact.Reference.Writing;
+import io.trellis.core.artifact.ReferenceList;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.i18n.Messages;
+import io.trellis.form.field.FieldReferences;
+import io.trellis.form.layout.Layouts;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a flow names: its entity with fields and options, forms, roles. What stands in the diagram itself is bound by settings. */
+final class WorkflowReferences {
+
+    private static final String ROLE = "role";
+
+    private final JsonNode content;
+    private final StepTypes steps;
+    private final Messages messages;
+    private final ReferenceList list = new ReferenceList();
+    private final FieldReferences.Over over;
+
+    WorkflowReferences(
+            Artifact artifact, ArtifactSet whole, FieldReferences fields, StepTypes steps, Messages messages) {
+        this.content = artifact.content();
+        this.steps = steps;
+        this.messages = messages;
+        this.over = fields.over(content.path("entity").asString(""), whole, list)
+                .entity("/entity", messages.text("workflow.place.entity"));
+    }
+
+    List<Reference> all() {
+        over.filter(content.path("trigger").path("filter"), "/trigger/filter", messages.text("workflow.place.trigger"));
+        names(content.path("starters").path("roles"), "/starters/roles", ROLE, messages.text("workflow.place.starters"));
+        fields(content.path("approval").path("open"), "/approval/open", messages.text("workflow.place.open"));
+        bindings(content.path("bindings"));
+        content.path("tasks").properties().forEach(task -> task(task.getKey(), task.getValue()));
+        content.path("steps").properties().forEach(step -> step(step.getKey(), step.getValue()));
+        return list.all();
+    }
+
+    private void bindings(JsonNode bindings) {
+        LocalizedText place = messages.text("workflow.place.bindings");
+        bindings.path("assignees")
+                .properties()
+                .forEach(bound -> rule(
+                        bound.getValue(), ReferenceList.at("/bindings/assignees", bound.getKey()), place));
+        bindings.path("variables").properties().forEach(bound -> {
+            String at = ReferenceList.at("/bindings/variables", bound.getKey());
+            path(bound.getValue().path("field"), at + "/field", "", place);
+            over.expression(bound.getValue().path("feel"), at + "/feel", place);
+        });
+        bindings.path("forms")
+                .properties()
+                .forEach(bound -> form(
+                        bound.getValue(), ReferenceList.at("/bindings/forms", bound.getKey()), place));
+    }
+
+    private void task(String element, JsonNode task) {
+        String at = ReferenceList.at("/tasks", element);
+        LocalizedText place = messages.textAbout("workflow.place.task", label(task, element));
+        fields(task.path("editable"), at + "/editable", place);
+        rule(task.path("assignee"), at + "/assignee", place);
+        rule(task.path("copies"), at + "/copies", place);
+        form(task.path("form"), at + "/form", place);
+    }
+
+    private void step(String element, JsonNode step) {
+        String at = ReferenceList.at("/steps", element) + "/settings";
+        LocalizedText place = messages.textAbout("workflow.place.step", LocalizedText.same(element));
+        if (step.path("settings") instanceof ObjectNode settings) {
+            steps.find(step.path("type").asString("")).ifPresent(type -> {
+                type.references(settings, over, at, place);
+                type.people(settings)
+                        .keySet()
+                        .forEach(member -> rule(settings.path(member), ReferenceList.at(at, member), place));
+            });
+        }
+    }
+
+    private void rule(JsonNode rule, String at, LocalizedText place) {
+        switch (RuleJson.text(rule, "type")) {
+            case "userField" -> path(rule.path("path"), at + "/path", "", place);
+            case "expression" -> over.expression(rule.path("feel"), at + "/feel", place);
+            case ROLE ->
+                list.needed(Named.whole(new ArtifactId(ROLE, RuleJson.text(rule, ROLE))), at + "/role", place);
+            case "anyOf" -> {
+                int index = 0;
+                for (JsonNode part : rule.path("rules")) {
+                    rule(part, ReferenceList.at(at + "/rules", index++), place);
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void form(JsonNode form, String at, LocalizedText place) {
+        if (form.isString()) {
+            // without one the record's own form is shown
+            list.add(
+                    Named.whole(new ArtifactId(Layouts.FORM, form.stringValue())), at, new Writing.Name(), at, place);
+        }
+    }
+
+    private void fields(JsonNode fields, String pointer, LocalizedText place) {
+        int index = 0;
+        for (JsonNode field : fields) {
+            String at = ReferenceList.at(pointer, index++);
+            path(field, at, at, place);
+        }
+    }
+
+    private void names(JsonNode names, String pointer, String kind, LocalizedText place) {
+        int index = 0;
+        for (JsonNode name : names) {
+            list.needed(Named.whole(new ArtifactId(kind, name.asString(""))), ReferenceList.at(pointer, index++), place);
+        }
+    }
+
+    private void path(JsonNode path, String at, String removed, LocalizedText place) {
+        if (path.isString()) {
+            over.path(path.stringValue(), at, removed, place);
+        }
+    }
+
+    private static LocalizedText label(JsonNode task, String element) {
+        LocalizedText label = new LocalizedText(
+                task.path("label").path("zh").asString(""), task.path("label").path("en").asString(""));
+        return label.isEmpty() ? LocalizedText.same(element) : label;
+    }
+}
