@@ -1,8 +1,10 @@
 package io.trellis.app.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.trellis.app.api.ApiClient.Answer;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
@@ -113,6 +115,77 @@ class DesignApiIT {
                 .containsExactly("only");
         assertThat(admin.post("/api/v1/publish", "{\"app\":\"crm\",\"note\":7}").paths())
                 .containsExactly("note");
+    }
+
+    @Test
+    void anOptionInUseGoesWhenAnotherTakesItsPlaceAndWhatNamesAFieldIsToldBefore() {
+        String tour = """
+                {"app":"crm","content":{"label":{"zh":"巡展","en":"Tour"},"titleField":"subject","fields":[
+                  {"key":"subject","type":"text","label":{"zh":"主题","en":"Subject"},"required":true},
+                  {"key":"note","type":"text","label":{"zh":"备注","en":"Note"}},
+                  {"key":"state","type":"select","label":{"zh":"状态","en":"State"},"settings":{"options":[
+                    {"code":"plan","label":{"zh":"计划","en":"Planned"}},{"code":"idea","label":{"zh":"想法","en":"Idea"}}]}}]}}""";
+        assertThat(admin.put("/api/v1/drafts/entity/tour", tour).status()).isEqualTo(200);
+        assertThat(admin.put("/api/v1/drafts/view/tour-all", """
+                {"app":"crm","content":{"entity":"tour","label":{"zh":"全部","en":"All"},"columns":["subject","state"],
+                  "filter":{"field":"state","op":"eq","value":"plan"}}}""").status()).isEqualTo(200);
+        String only = "{\"app\":\"crm\",\"only\":[\"entity/tour\",\"view/tour-all\"]}";
+        assertThat(admin.post("/api/v1/publish", only).status()).isEqualTo(200);
+        JsonNode made = admin.post("/api/v1/records/tour", "{\"values\":{\"subject\":\"South\",\"state\":\"idea\"}}")
+                .json();
+        String record = "/api/v1/records/tour/" + made.path("id").asString();
+
+        Answer impact = admin.post(
+                "/api/v1/drafts/entity/tour/impact", "{\"app\":\"crm\",\"delete\":true,\"field\":\"state\"}");
+        assertThat(impact.status()).as(impact.text()).isEqualTo(200);
+        assertThat(impact.json().at("/records/count").asInt()).isEqualTo(1);
+        assertThat(impact.json().at("/dependents/0/artifact").asString()).isEqualTo("view/tour-all");
+        assertThat(impact.json().at("/dependents/0/places").toString())
+                .contains("columns[state]", "removed", "filter.field", "broken");
+        assertThat(admin.post(
+                                "/api/v1/drafts/entity/tour/impact",
+                                "{\"app\":\"crm\",\"removeOption\":{\"field\":\"state\",\"option\":\"plan\"}}")
+                        .json()
+                        .at("/dependents/0/places/0/path")
+                        .asString())
+                .isEqualTo("filter.value");
+        assertThat(admin.post("/api/v1/drafts/entity/tour/impact", "{\"app\":\"crm\"}").status())
+                .isEqualTo(422);
+        assertThat(admin.post("/api/v1/drafts/entity/nowhere/impact", "{\"delete\":true}").status())
+                .isEqualTo(404);
+        assertThat(zhangsan.post("/api/v1/drafts/entity/tour/impact", "{\"delete\":true}").status())
+                .isEqualTo(403);
+
+        String without = tour.replace(",{\"code\":\"idea\",\"label\":{\"zh\":\"想法\",\"en\":\"Idea\"}}", "");
+        admin.put("/api/v1/drafts/entity/tour", without);
+        String alone = "{\"app\":\"crm\",\"only\":[\"entity/tour\"]}";
+        Answer refused = admin.post("/api/v1/publish", alone);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("option-held").contains("1 records hold");
+
+        String replaced = without.replace("]}}]}}", "],\"replaced\":{\"idea\":\"plan\"}}}]}}")
+                .replace("\"key\":\"note\",", "\"key\":\"note\",\"required\":true,");
+        admin.put("/api/v1/drafts/entity/tour", replaced);
+        Answer published = admin.post("/api/v1/publish", alone);
+        assertThat(published.status()).as(published.text()).isEqualTo(200);
+        assertThat(published.text()).contains("lacking");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> admin.get(record).text().contains("\"state\":\"plan\""));
+        JsonNode now = admin.get(record).json();
+        assertThat(now.at("/values/state").asString()).isEqualTo("plan");
+        Answer saved = admin.with("If-Match", "\"" + now.path("revision").asInt() + "\"")
+                .patch(record, "{\"values\":{\"subject\":\"North\"}}");
+        assertThat(saved.status()).as("it lacked the note before: " + saved.text()).isEqualTo(200);
+        assertThat(admin.post("/api/v1/records/tour", "{\"values\":{\"subject\":\"East\"}}")
+                        .status())
+                .as("a new one has to have it")
+                .isEqualTo(422);
+
+        admin.put("/api/v1/drafts/entity/tour", replaced.replace("\"key\":\"state\"", "\"key\":\"phase\""));
+        Answer dangling = admin.post("/api/v1/publish", alone);
+        assertThat(dangling.status()).isEqualTo(422);
+        assertThat(dangling.paths()).contains("view/tour-all#columns[state]");
+        admin.delete("/api/v1/drafts/entity/tour");
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.ArtifactKind;
 import io.trellis.core.artifact.ArtifactSet;
+import io.trellis.core.artifact.Named;
 import io.trellis.core.artifact.Problem;
 import io.trellis.core.artifact.Reference;
 import io.trellis.core.expression.Expressions;
@@ -128,6 +129,16 @@ final class EntityKind implements ArtifactKind {
     @Override
     public List<Reference> references(Artifact artifact, ArtifactSet whole) {
         return new EntityReferences(artifact, references, whole, messages).all();
+    }
+
+    @Override
+    public boolean knows(Named named, ArtifactSet whole) {
+        Optional<EntityDefinition> entity =
+                EntityDesign.find(named.artifact().name(), whole, entities);
+        return entity.isPresent()
+                && (named.part().isEmpty()
+                        || named.part().getFirst().equals("id")
+                        || entity.get().field(named.part().getFirst()).isPresent());
     }
 
     @Override

@@ -22,11 +22,13 @@ import io.trellis.form.entity.PublishedEntities;
 import io.trellis.form.field.FieldFixtures;
 import io.trellis.form.field.FieldReferences;
 import io.trellis.form.layout.Layouts;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
@@ -270,6 +272,119 @@ class EntityKindTest {
                 });
         withRecords.activate(unique, Set.of());
         assertThat(withRecords.checkToPublish(unique.last(), unique)).isEmpty();
+    }
+
+    /** Answers as if records held these values. */
+    private static EntityKind over(Map<String, List<Object>> stored) {
+        StaticListableBeanFactory stores = new StaticListableBeanFactory();
+        stores.addBean("storage", new EntityStorage() {
+            @Override
+            public void prepare(EntityDefinition entity, Optional<EntityDefinition> live) {}
+
+            @Override
+            public List<Duplicate> duplicates(EntityDefinition entity, String field, int most) {
+                return List.of();
+            }
+
+            @Override
+            public Tally holding(EntityDefinition entity, String field, Predicate<Object> wanted) {
+                long found = stored.getOrDefault(field, List.of()).stream()
+                        .filter(wanted)
+                        .count();
+                return new Tally(found, true, found == 0 ? List.of() : List.of("Aurora"));
+            }
+
+            @Override
+            public Tally lacking(EntityDefinition entity, String field) {
+                return new Tally(7, false, List.of("Borealis"));
+            }
+        });
+        return new EntityKind(
+                FieldFixtures.entities(),
+                FieldFixtures.bean(PublishedEntities.class),
+                FieldFixtures.types(),
+                FieldFixtures.bean(Expressions.class),
+                stores.getBeanProvider(EntityStorage.class),
+                FieldFixtures.bean(Layouts.class),
+                VALUES,
+                new FieldReaders(ROLES),
+                FieldFixtures.MESSAGES,
+                new StaticListableBeanFactory().getBeanProvider(EntityPublication.class),
+                FieldFixtures.bean(FieldReferences.class),
+                data(stores));
+    }
+
+    private static final String DEAL = "{'label':{'zh':'商机','en':'Deal'},'titleField':'name','fields':["
+            + "{'key':'name','type':'text','label':{'zh':'名称','en':'Name'},'settings':{'maxLength':100}},"
+            + "{'key':'worth','type':'integer','label':{'zh':'价值','en':'Worth'}},"
+            + "{'key':'note','type':'text','label':{'zh':'备注','en':'Note'}},"
+            + "{'key':'stage','type':'select','label':{'zh':'阶段','en':'Stage'},'settings':{'options':["
+            + "{'code':'new','zh':'新','en':'New'},{'code':'won','zh':'赢','en':'Won'},{'code':'lost','zh':'输','en':'Lost'}]}}]}";
+
+    private List<Problem> changed(String json) {
+        EntityKind records = over(Map.of(
+                "name", List.of("long enough"),
+                "worth", List.of(new BigDecimal(5), new BigDecimal(50)),
+                "note", List.of("x", "y"),
+                "stage", List.of("new", "won", "won")));
+        SetOf live = SetOf.nothing().with("entity", "deal", DEAL);
+        records.activate(live, Set.of());
+        SetOf next = SetOf.nothing().with("entity", "deal", json);
+        return records.checkToPublish(next.last(), next);
+    }
+
+    private static final String WON = "{'code':'won','zh':'赢','en':'Won'},";
+
+    @Test
+    void anOptionThatRecordsHoldCannotGoWithoutAnAnswerWhatBecomesOfThem() {
+        assertThat(changed(DEAL)).isEmpty();
+        assertThat(changed(DEAL.replace(WON, ""))).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo("option-held");
+            assertThat(problem.path()).isEqualTo("fields[stage].settings.options");
+            assertThat(problem.severity()).isEqualTo(Problem.Severity.ERROR);
+            assertThat(problem.message().en()).startsWith("2 records hold the option “Won” (Aurora…)");
+            assertThat(problem.message().zh()).startsWith("2 条记录仍使用选项“赢”");
+        });
+        assertThat(changed(DEAL.replace(",{'code':'lost','zh':'输','en':'Lost'}", "")))
+                .as("nobody holds it")
+                .isEmpty();
+        assertThat(changed(DEAL.replace(WON, WON.replace("}", ",'active':false}"))))
+                .as("switched off")
+                .isEmpty();
+        assertThat(changed(DEAL.replace(WON, "").replace("]}}]}", "],'open':true}}]}")))
+                .as("any code may stand there")
+                .isEmpty();
+        assertThat(changed(DEAL.replace(WON, "").replace("]}}]}", "],'replaced':{'won':'lost'}}}]}")))
+                .as("another takes its place")
+                .isEmpty();
+        assertThat(changed(DEAL.replace(WON, "").replace("]}}]}", "],'replaced':{'won':'gone'}}}]}")))
+                .extracting(Problem::code)
+                .contains("bad-replacement");
+    }
+
+    @Test
+    void whatRecordsLackOrHoldThatNoLongerFitsIsCountedAndKeepsNothingBack() {
+        assertThat(changed(DEAL.replace("'key':'note',", "'key':'note','required':true,")))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.path()).isEqualTo("fields[note].required");
+                    assertThat(problem.severity()).isEqualTo(Problem.Severity.WARNING);
+                    assertThat(problem.message().en()).startsWith("at least 7 records have nothing in “Note”");
+                });
+        assertThat(changed(DEAL.replace("'maxLength':100", "'maxLength':5")))
+                .extracting(Problem::code)
+                .containsExactly("no-longer-fits");
+        assertThat(changed(DEAL.replace("'maxLength':100", "'maxLength':50"))).isEmpty();
+        assertThat(changed(DEAL.replace("'type':'integer',", "'type':'integer','settings':{'max':10},")))
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem.message().en()).startsWith("1 records have a value in “Worth”"));
+        assertThat(changed(DEAL.replace("{'key':'note','type':'text','label':{'zh':'备注','en':'Note'}},", "")))
+                .extracting(Problem::code)
+                .containsExactly("field-held");
+        assertThat(changed(DEAL.replace("'key':'note','type':'text'", "'key':'note','type':'longText'")))
+                .extracting(Problem::code)
+                .containsExactly("type-changed", "type-held");
     }
 
     @Test

@@ -38,6 +38,11 @@ public interface ArtifactKind {
         return List.of();
     }
 
+    /** Whether there is an artifact of this kind, or the part of one, published or brought by the product. */
+    default boolean knows(Named named, ArtifactSet whole) {
+        return whole.find(named.artifact()).isPresent();
+    }
+
     /**
      * Outside work before the switch: build indexes, deploy BPMN. Done for every changed artifact, on one node, and
      * idempotent, as a crash may repeat it. What it made must not act yet.

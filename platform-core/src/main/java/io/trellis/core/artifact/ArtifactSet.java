@@ -10,4 +10,9 @@ public interface ArtifactSet {
 
     /** Ordered by name. */
     List<Artifact> all(String kind);
+
+    /** The same with one more, or with another content of one that is there. */
+    default ArtifactSet with(Artifact changed) {
+        return new ChangedSet(this, changed);
+    }
 }

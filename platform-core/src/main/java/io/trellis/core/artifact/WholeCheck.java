@@ -92,12 +92,18 @@ class WholeCheck {
 
     private List<Problem> content(Look look, Artifact artifact, ArtifactMap among) {
         return kinds.find(artifact.kind())
-                .map(kind -> look.at(kind, artifact, among))
+                .map(kind -> whole(kind, look.at(kind, artifact, among), artifact, among))
                 .orElseGet(() -> {
                     List<Problem> problems = new ArrayList<>();
                     add(problems, artifact.id(), "unknown-kind", artifact.kind());
                     return problems;
                 });
+    }
+
+    private List<Problem> whole(ArtifactKind kind, List<Problem> own, Artifact artifact, ArtifactMap among) {
+        List<Problem> all = new ArrayList<>(own);
+        all.addAll(new Dangling(kinds, messages).of(kind, artifact, among, own));
+        return all;
     }
 
     private void add(List<Problem> problems, ArtifactId id, String code, Object... args) {

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 @Component
 class RoleKind implements ArtifactKind {
@@ -60,16 +61,29 @@ class RoleKind implements ArtifactKind {
     public List<Reference> references(Artifact artifact, ArtifactSet whole) {
         ReferenceList list = new ReferenceList();
         artifact.content().path("entities").properties().forEach(rights -> {
-            ArtifactId entity = new ArtifactId(ENTITY, rights.getKey());
-            String pointer = ReferenceList.at("/entities", rights.getKey());
-            LocalizedText place = messages.textAbout("core.role.place.entity", ContentLabel.of(entity, whole));
-            list.add(Named.whole(entity), pointer, new Reference.Writing.Key(), pointer, place);
-            rights.getValue().path("fields").propertyNames().forEach(field -> {
-                String at = ReferenceList.at(ReferenceList.at(pointer, "fields"), field);
-                list.add(Named.part(entity, field), at, new Reference.Writing.Key(), at, place);
-            });
+            if (!rights.getKey().equals(BuiltInRoles.ANY_ENTITY)) {
+                rights(rights.getKey(), rights.getValue(), whole, list);
+            }
         });
         return list.all();
+    }
+
+    private void rights(String name, JsonNode rights, ArtifactSet whole, ReferenceList list) {
+        ArtifactId entity = new ArtifactId(ENTITY, name);
+        String pointer = ReferenceList.at("/entities", name);
+        LocalizedText place = messages.textAbout("core.role.place.entity", ContentLabel.of(entity, whole));
+        list.add(Named.whole(entity), pointer, new Reference.Writing.Key(), pointer, place);
+        rights.path("fields").propertyNames().forEach(field -> {
+            String at = ReferenceList.at(pointer + "/fields", field);
+            list.add(Named.part(entity, field), at, new Reference.Writing.Key(), at, place);
+        });
+    }
+
+    @Override
+    public boolean knows(Named named, ArtifactSet whole) {
+        return BuiltInRoles.ADMIN.equals(named.artifact().name())
+                || BuiltInRoles.ANALYST.equals(named.artifact().name())
+                || ArtifactKind.super.knows(named, whole);
     }
 
     /** Who designs could otherwise make themselves an administrator: by the capability, or by editing people and their roles. */

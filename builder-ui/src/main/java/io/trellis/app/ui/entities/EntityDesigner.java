@@ -17,6 +17,7 @@ import io.trellis.app.ui.views.ViewDraft;
 import io.trellis.app.ui.shell.Notices;
 import io.trellis.app.ui.shell.Session;
 import io.trellis.app.ui.shell.Texts;
+import io.trellis.core.artifact.Named;
 import io.trellis.core.artifact.Problem;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.FieldDefinition;
@@ -42,6 +43,7 @@ final class EntityDesigner implements FormSteps.Selected, FieldPanel.Actions {
         private final ViewDraft.Factory views;
         private final Editors editors;
         private final FieldTypes types;
+        private final FieldDeletion.Factory deletions;
         private final Session session;
 
         Factory(
@@ -51,7 +53,9 @@ final class EntityDesigner implements FormSteps.Selected, FieldPanel.Actions {
                 ViewDraft.Factory views,
                 Editors editors,
                 FieldTypes types,
+                FieldDeletion.Factory deletions,
                 Session session) {
+            this.deletions = deletions;
             this.bars = bars;
             this.panels = panels;
             this.previews = previews;
@@ -253,12 +257,10 @@ final class EntityDesigner implements FormSteps.Selected, FieldPanel.Actions {
         EntityDefinition entity = work.entity().orElseThrow();
         String label =
                 entity.field(key).map(FieldDefinition::label).map(Texts::t).orElse(key);
-        List<Dependents.Dependent> dependents = new Dependents(appDraft.draft().whole(), entity.name()).of(key);
-        new FieldDeletion(label, dependents, () -> {
-                    selection = new Selection.Whole();
-                    work.delete(key);
-                    Notices.undoable(t("entities.field.deleted", label), appDraft::undo);
-                })
-                .open();
+        parts.deletions.ask(Named.part(work.id(), key), label, work.dependents(key), () -> {
+            selection = new Selection.Whole();
+            work.delete(key);
+            Notices.undoable(t("entities.field.deleted", label), appDraft::undo);
+        });
     }
 }

@@ -4,6 +4,10 @@ import io.trellis.app.ui.design.AppDraft;
 import io.trellis.app.ui.design.NameProposal;
 import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.ArtifactSet;
+import io.trellis.core.artifact.Dependents;
+import io.trellis.core.artifact.Dependents.Dependent;
+import io.trellis.core.artifact.Named;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
@@ -36,8 +40,11 @@ final class EntityDraft {
         private final Layouts layouts;
         private final FormEditor editor;
         private final FieldTypes types;
+        private final Dependents dependents;
 
-        Factory(Entities entities, Layouts layouts, FormEditor editor, FieldTypes types) {
+        Factory(
+                Entities entities, Layouts layouts, FormEditor editor, FieldTypes types, Dependents dependents) {
+            this.dependents = dependents;
             this.entities = entities;
             this.layouts = layouts;
             this.editor = editor;
@@ -163,52 +170,61 @@ final class EntityDraft {
         ObjectNode json = find(content, key).get();
         Patch.set(json, path, value);
         LocalizedText label = EntityJson.text(json.path("label"));
-        String next =
-                path.startsWith("label.") && !isInUse(key) ? FieldKeys.following(before, field.get(), label) : key;
+        String next = path.startsWith("label.") && !isPublished(key)
+                ? FieldKeys.following(before, field.get(), label)
+                : key;
         if (next.equals(key)) {
             put(content);
-            return key;
+        } else {
+            rename(content, key, next);
         }
-        json.put("key", next);
-        if (json.path("apiName").asString(key).equals(key)) {
-            json.remove("apiName");
-        }
-        if (before.titleField().equals(key)) {
-            content.put("titleField", next);
-        }
-        both(content, FormFields.renamed(form(), key, next));
         return next;
     }
 
-    /** Values may be stored under it, or something else names it. */
-    private boolean isInUse(String key) {
-        boolean published = parts.entities
+    /** Whatever names the field names it by its new key, as one step. */
+    private void rename(ObjectNode content, String key, String next) {
+        Map<ArtifactId, ObjectNode> changed =
+                new LinkedHashMap<>(parts.dependents.renamed(Named.part(id, key), next, with(content)));
+        ObjectNode own = changed.getOrDefault(id, content);
+        find(own, key).ifPresent(field -> {
+            field.put("key", next);
+            if (field.path("apiName").asString(key).equals(key)) {
+                field.remove("apiName");
+            }
+        });
+        changed.put(id, canonical(own));
+        appDraft.put(changed);
+    }
+
+    private ArtifactSet with(ObjectNode content) {
+        return appDraft.draft().whole().with(new Artifact(id, appDraft.app(), content));
+    }
+
+    /** Values may be stored under it. */
+    private boolean isPublished(String key) {
+        return parts.entities
                 .find(id.name())
                 .flatMap(entity -> entity.field(key))
                 .isPresent();
-        return published
-                || !new Dependents(appDraft.draft().whole(), id.name())
-                        .of(key).stream()
-                                .filter(one -> !one.id().equals(formId()))
-                                .toList()
-                                .isEmpty();
     }
 
-    /** Takes the field out of the entity, its form and the columns of its views, as one step. */
+    /** What names the field. */
+    List<Dependent> dependents(String key) {
+        return parts.dependents.of(Named.part(id, key), appDraft.draft().whole());
+    }
+
+    /** Takes the field out of the entity and out of whatever can do without it, as one step. */
     void delete(String key) {
-        ObjectNode content = content();
+        Map<ArtifactId, ObjectNode> changed = new LinkedHashMap<>(
+                parts.dependents.without(Named.part(id, key), appDraft.draft().whole()));
+        ObjectNode content = changed.getOrDefault(id, content());
         ArrayNode fields = fields(content);
         for (int i = fields.size() - 1; i >= 0; i--) {
             if (fields.get(i).path("key").asString("").equals(key)) {
                 fields.remove(i);
             }
         }
-        Map<ArtifactId, ObjectNode> changed = new LinkedHashMap<>();
         changed.put(id, content);
-        changed.put(formId(), parts.layouts.write(FormFields.without(form(), key)));
-        appDraft.draft().whole().all(Layouts.VIEW).stream()
-                .filter(view -> view.content().path("entity").asString("").equals(id.name()))
-                .forEach(view -> changed.put(view.id(), ViewCut.without(view.content(), key)));
         appDraft.put(changed);
     }
 

@@ -5,25 +5,35 @@ import static io.trellis.app.ui.shell.Texts.t;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
-import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.UnorderedList;
+import io.trellis.app.ui.design.ImpactList;
+import io.trellis.core.artifact.Dependents.Dependent;
+import io.trellis.core.artifact.Named;
 import java.util.List;
+import org.springframework.stereotype.Component;
 
-/** Asks before a field is deleted, listing everything that depends on it. */
+/** Asks before a field is deleted: what names it and what becomes of each place, and how many records hold a value. */
 final class FieldDeletion extends Dialog {
 
-    FieldDeletion(String label, List<Dependents.Dependent> dependents, Runnable delete) {
+    /** Asks. */
+    @Component
+    static class Factory {
+        private final ImpactList.Factory impacts;
+
+        Factory(ImpactList.Factory impacts) {
+            this.impacts = impacts;
+        }
+
+        void ask(Named field, String label, List<Dependent> dependents, Runnable delete) {
+            new FieldDeletion(impacts.create(field, dependents), label, delete).open();
+        }
+    }
+
+    private FieldDeletion(ImpactList impact, String label, Runnable delete) {
         addClassName("field-deletion");
         setHeaderTitle(t("entities.field.delete.title", label));
-        add(new Paragraph(t("entities.field.delete.help")));
-        if (dependents.isEmpty()) {
-            add(new Paragraph(t("entities.field.delete.free")));
-        } else {
-            UnorderedList list = new UnorderedList();
-            dependents.forEach(one -> list.add(new ListItem(one.id() + " · " + one.path())));
-            add(new Paragraph(t("entities.field.delete.dependents")), list);
-        }
+        setWidth("min(640px, 96vw)");
+        add(new Paragraph(t("entities.field.delete.help")), impact);
         Button confirm = new Button(t("delete"), click -> {
             close();
             delete.run();

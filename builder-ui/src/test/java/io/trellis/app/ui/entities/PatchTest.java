@@ -27,13 +27,4 @@ class PatchTest {
         Patch.set(field, "defaultValue", null);
         assertThat(field).isEqualTo(json.readTree("{\"key\":\"a\"}"));
     }
-
-    @Test
-    void aViewLosesAFieldWhereverItIsAColumnATotalOrASort() {
-        ObjectNode view = (ObjectNode)
-                json.readTree(
-                        "{\"columns\":[\"name\",\"account\",\"account.city\"],\"sort\":[{\"field\":\"account\"}],\"totals\":[]}");
-        assertThat(ViewCut.without(view, "account"))
-                .isEqualTo(json.readTree("{\"columns\":[\"name\"],\"sort\":[],\"totals\":[]}"));
-    }
 }

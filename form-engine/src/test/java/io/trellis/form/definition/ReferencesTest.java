@@ -1,0 +1,137 @@
+package io.trellis.form.definition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trellis.core.artifact.Artifact;
+import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.ContentPath;
+import io.trellis.core.artifact.Named;
+import io.trellis.core.artifact.Reference;
+import io.trellis.core.artifact.References;
+import io.trellis.form.field.FieldFixtures;
+import io.trellis.form.field.FieldReferences;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What entities, forms and list views name, and what becomes of them when it is called otherwise or goes. */
+class ReferencesTest {
+
+    private static final ArtifactId DEAL = new ArtifactId("entity", "deal");
+    private static final ArtifactId ACCOUNT = new ArtifactId("entity", "account");
+    private static final Named AMOUNT = Named.part(DEAL, "amount");
+
+    private static final SetOf WORLD = SetOf.nothing()
+            .with("entity", "account", """
+                    {'titleField':'name','fields':[{'key':'name','type':'text'},{'key':'amount','type':'integer'}]}""")
+            .with("entity", "deal", """
+                    {'label':{'zh':'amount','en':'amount'},'titleField':'name','fields':[
+                     {'key':'name','type':'text'},
+                     {'key':'account','type':'lookup','settings':{'entity':'account'}},
+                     {'key':'amount','type':'decimal','label':'amount','rules':{'visible':'amount > 0'}},
+                     {'key':'stage','type':'select','defaultValue':'new','settings':{'options':[{'code':'new'},{'code':'won'}]}},
+                     {'key':'tax','type':'formula','settings':{'expression':'if stage = \\"won\\" then amount * 0.13 + account.amount else 0','result':'NUMBER'}}],
+                     'validations':[{'id':'r','condition':'amount < 9','field':'amount','message':'amount'}]}""");
+
+    private static Artifact view(String json) {
+        return WORLD.with("view", "big", json).last();
+    }
+
+    private static List<Reference> of(Artifact artifact) {
+        FieldReferences fields = FieldFixtures.bean(FieldReferences.class);
+        LayoutReferences layout = new LayoutReferences(artifact, fields, WORLD, FieldFixtures.MESSAGES);
+        return switch (artifact.kind()) {
+            case "view" -> layout.ofView();
+            case "form" -> layout.ofForm();
+            default -> new EntityReferences(artifact, fields, WORLD, FieldFixtures.MESSAGES).all();
+        };
+    }
+
+    private static List<String> places(Artifact artifact, Named named) {
+        return of(artifact).stream()
+                .filter(reference -> named.covers(reference.target()))
+                .map(reference -> ContentPath.of(artifact.content(), reference.pointer()))
+                .toList();
+    }
+
+    @Test
+    void anEntityNamesItsFieldsInRulesAndFormulasNotInLabels() {
+        assertThat(places(WORLD.last(), AMOUNT))
+                .containsExactlyInAnyOrder(
+                        "fields[amount].rules.visible",
+                        "fields[tax].settings.expression",
+                        "validations[r].condition",
+                        "validations[r].field");
+        assertThat(places(WORLD.last(), Named.part(ACCOUNT, "amount"))).containsExactly("fields[tax].settings.expression");
+        assertThat(places(WORLD.last(), Named.part(DEAL, "stage", "won"))).containsExactly("fields[tax].settings.expression");
+        assertThat(places(WORLD.last(), Named.part(DEAL, "stage", "new"))).containsExactly("fields[stage].defaultValue");
+        assertThat(of(WORLD.last()))
+                .allSatisfy(reference -> assertThat(reference.place().en()).isNotBlank());
+    }
+
+    @Test
+    void aRenameReachesExpressionsButNotWhatIsOnlyCalledTheSame() {
+        ObjectNode renamed = References.renamed(WORLD.last().content(), of(WORLD.last()), AMOUNT, "worth");
+        assertThat(renamed.at("/fields/4/settings/expression").stringValue())
+                .isEqualTo("if stage = \"won\" then worth * 0.13 + account.amount else 0");
+        assertThat(renamed.at("/fields/2/rules/visible").stringValue()).isEqualTo("worth > 0");
+        assertThat(renamed.at("/fields/2/label").stringValue()).isEqualTo("amount");
+        assertThat(renamed.at("/validations/0/field").stringValue()).isEqualTo("worth");
+
+        ObjectNode joined = References.renamed(
+                WORLD.last().content(), of(WORLD.last()), Named.part(ACCOUNT, "amount"), "worth");
+        assertThat(joined.at("/fields/4/settings/expression").stringValue())
+                .isEqualTo("if stage = \"won\" then amount * 0.13 + account.worth else 0");
+        ObjectNode option = References.renamed(
+                WORLD.last().content(), of(WORLD.last()), Named.part(DEAL, "stage", "won"), "gained");
+        assertThat(option.at("/fields/4/settings/expression").stringValue()).startsWith("if stage = \"gained\"");
+    }
+
+    @Test
+    void aListViewLosesColumnsAndOrderAndKeepsItsFilterToBeMended() {
+        Artifact view = view("""
+                {'entity':'deal','columns':['amount','name','account.amount','account.name'],'totals':['amount'],
+                 'sort':[{'field':'name'},{'field':'amount','dir':'desc'}],
+                 'filter':{'and':[{'field':'amount','op':'gt','value':5},{'field':'stage','op':'in','value':['new','won']}]}}""");
+        assertThat(places(view, AMOUNT))
+                .containsExactlyInAnyOrder(
+                        "columns[amount]", "totals[amount]", "sort[amount].field", "filter.and[amount].field");
+        ObjectNode left = References.without(view.content(), of(view), AMOUNT);
+        assertThat(left.path("columns").toString()).isEqualTo("[\"name\",\"account.amount\",\"account.name\"]");
+        assertThat(left.path("totals")).isEmpty();
+        assertThat(left.path("sort")).hasSize(1);
+        assertThat(left.at("/filter/and")).hasSize(2);
+
+        ObjectNode without = References.without(view.content(), of(view), Named.part(DEAL, "account"));
+        assertThat(without.path("columns").toString()).isEqualTo("[\"amount\",\"name\"]");
+        assertThat(References.without(view.content(), of(view), Named.part(DEAL, "stage", "won"))
+                        .at("/filter/and/1/value")
+                        .toString())
+                .isEqualTo("[\"new\"]");
+        assertThat(References.renamed(view.content(), of(view), Named.part(DEAL, "account"), "customer")
+                        .path("columns")
+                        .toString())
+                .isEqualTo("[\"amount\",\"name\",\"customer.amount\",\"customer.name\"]");
+    }
+
+    @Test
+    void aFormLosesTheItemAndTheRelatedListOfALookupThatGoes() {
+        Artifact form = WORLD.with("form", "account", """
+                {'entity':'account','sections':[{'id':'a','label':'A','items':[{'field':'name'},'amount']}],
+                 'related':[{'id':'deals','entity':'deal','field':'account','label':'Deals','columns':['name','amount']}]}""")
+                .last();
+        assertThat(References.without(form.content(), of(form), Named.part(ACCOUNT, "name"))
+                        .at("/sections/0/items")
+                        .toString())
+                .isEqualTo("[\"amount\"]");
+        assertThat(References.without(form.content(), of(form), AMOUNT)
+                        .at("/related/0/columns")
+                        .toString())
+                .isEqualTo("[\"name\"]");
+        assertThat(References.without(form.content(), of(form), Named.part(DEAL, "account"))
+                        .path("related"))
+                .isEmpty();
+        assertThat(References.without(form.content(), of(form), Named.whole(DEAL)).path("related"))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,54 @@
+package io.trellis.core.artifact;
+
+import io.trellis.core.artifact.Reference.Writing;
+import io.trellis.core.i18n.Messages;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What a content names that is not there, as far as its kind has not said so in its own words. */
+record Dangling(ArtifactKinds kinds, Messages messages) {
+
+    List<Problem> of(ArtifactKind kind, Artifact artifact, ArtifactSet whole, List<Problem> said) {
+        Set<String> known = new HashSet<>();
+        said.stream().filter(problem -> problem.severity() == Problem.Severity.ERROR).forEach(problem -> known.add(
+                part(problem.path())));
+        Set<Named> once = new HashSet<>();
+        return kind.references(artifact, whole).stream()
+                .filter(reference -> isPlain(reference.writing()) && !isKnown(reference.target(), whole))
+                .filter(reference -> !known.contains(part(ContentPath.of(artifact.content(), reference.pointer()))))
+                .filter(reference -> once.add(reference.target()))
+                .map(reference -> Problem.error(
+                        artifact.id(),
+                        ContentPath.of(artifact.content(), reference.pointer()),
+                        "names-nothing",
+                        messages.text(
+                                "core.artifact.names-nothing",
+                                reference.target().artifact().toString()
+                                        + (reference.target().part().isEmpty()
+                                                ? ""
+                                                : "." + reference.target().part().getFirst()))))
+                .toList();
+    }
+
+    /** What an expression names may be a variable of its surroundings; kinds check those with the types they know. */
+    private static boolean isPlain(Writing writing) {
+        return switch (writing) {
+            case Writing.Name(), Writing.Step(_), Writing.Key(), Writing.Id() -> true;
+            case Writing.Within(_), Writing.Quoted() -> false;
+        };
+    }
+
+    private boolean isKnown(Named named, ArtifactSet whole) {
+        return kinds.find(named.artifact().kind())
+                .map(kind -> kind.knows(named, whole))
+                .orElse(false);
+    }
+
+    /** {@code columns} of {@code columns[name]}, {@code widgets[a]} of {@code widgets[a].filter}. */
+    private static String part(String path) {
+        int dot = path.indexOf('.');
+        String first = dot < 0 ? path : path.substring(0, dot);
+        return dot < 0 && first.endsWith("]") ? first.substring(0, first.indexOf('[')) : first;
+    }
+}
