@@ -38,6 +38,16 @@ public interface ArtifactKind {
         return List.of();
     }
 
+    /** In what two versions of a content differ. */
+    default List<Difference> differences(ObjectNode before, ObjectNode after) {
+        return Differences.between(before, after);
+    }
+
+    /** Puts together what two people made of one content. */
+    default ContentMerge merge(ObjectNode base, ObjectNode mine, ObjectNode theirs) {
+        return ContentMerge.of(base, mine, theirs);
+    }
+
     /** Whether there is an artifact of this kind, or the part of one, published or brought by the product. */
     default boolean knows(Named named, ArtifactSet whole) {
         return whole.find(named.artifact()).isPresent();

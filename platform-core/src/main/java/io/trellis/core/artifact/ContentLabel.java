@@ -17,6 +17,11 @@ public final class ContentLabel {
         return whole.find(id).map(ContentLabel::of).orElse(LocalizedText.same(id.name()));
     }
 
+    /** The label of a part of a content, given as {@code label} or flat as {@code zh} and {@code en}; may be empty. */
+    static LocalizedText within(JsonNode part) {
+        return part.isObject() ? read(part.has("label") ? part.path("label") : part) : LocalizedText.same("");
+    }
+
     private static LocalizedText read(JsonNode label) {
         return label.isString()
                 ? LocalizedText.same(label.stringValue())

@@ -24,6 +24,7 @@ class DefaultDrafts implements Drafts {
     private final DraftStore store;
     private final DraftContents contents;
     private final WholeCheck check;
+    private final Comparisons comparisons;
     private final DesignRight right;
     private final Messages messages;
 
@@ -32,8 +33,10 @@ class DefaultDrafts implements Drafts {
             DraftStore store,
             DraftContents contents,
             WholeCheck check,
+            Comparisons comparisons,
             DesignRight right,
             Messages messages) {
+        this.comparisons = comparisons;
         this.published = published;
         this.store = store;
         this.contents = contents;
@@ -116,10 +119,14 @@ class DefaultDrafts implements Drafts {
 
     @Override
     public Draft rebase(CurrentUser author, String app) {
-        return change(author, app, state -> {
+        right.require(author);
+        DraftState before = stored(author, app);
+        Map<ArtifactId, ObjectNode> merged = comparisons.merged(before, contents.changes(before), published.now());
+        Draft draft = change(author, app, state -> {
             Published now = published.now();
             return state.rebased(now.version(app), id -> now.hash(app, id));
         });
+        return merged.isEmpty() ? draft : putAll(author, app, merged);
     }
 
     @Override

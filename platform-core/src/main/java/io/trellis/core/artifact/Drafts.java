@@ -40,8 +40,8 @@ public interface Drafts {
     void discardAll(CurrentUser author, String app);
 
     /**
-     * Lets the draft start from what is published now, with the author's changes kept: settles a conflict, after
-     * {@link #discard} of what the author gives up.
+     * Lets the draft start from what is published now, with the author's changes kept, and those of others beside them where
+     * both changed one artifact in different places: settles a conflict, after {@link #discard} of what the author gives up.
      */
     Draft rebase(CurrentUser author, String app);
 

@@ -156,6 +156,22 @@ class PublishingIT {
     }
 
     @Test
+    void whatTwoChangedInDifferentPlacesOfOneArtifactIsKeptOfBoth() {
+        String lines = "{\"text\":\"one\",\"lines\":[{\"id\":\"x\",\"n\":%d},{\"id\":\"y\",\"n\":%d}]}";
+        node.drafts.put(ANA, "crm", note("a"), CanonicalJson.read(lines.formatted(1, 1)));
+        publish(ANA);
+        node.drafts.put(BEN, "crm", note("a"), CanonicalJson.read(lines.formatted(2, 1)));
+        node.drafts.put(ANA, "crm", note("a"), CanonicalJson.read(lines.formatted(1, 2)));
+        publish(ANA);
+        assertThat(publish(BEN)).isInstanceOf(Conflict.class);
+
+        node.drafts.rebase(BEN, "crm");
+        assertThat(publish(BEN)).isEqualTo(new PublishResult.Published(3, List.of()));
+        assertThat(node.artifacts.find(note("a")).map(Artifact::content))
+                .contains(CanonicalJson.read(lines.formatted(2, 2)));
+    }
+
+    @Test
     void theSameChangeOnBothSidesIsNoConflict() {
         publish(ANA, "a", "one");
         node.write(BEN, "a", "two");

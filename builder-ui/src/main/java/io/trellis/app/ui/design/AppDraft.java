@@ -7,6 +7,8 @@ import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.ArtifactKind;
 import io.trellis.core.artifact.Artifacts;
+import io.trellis.core.artifact.Comparisons;
+import io.trellis.core.artifact.Difference;
 import io.trellis.core.artifact.Drafts;
 import io.trellis.core.artifact.Drafts.Draft;
 import io.trellis.core.artifact.Problem;
@@ -40,6 +42,7 @@ public final class AppDraft {
         private final Drafts drafts;
         private final Publisher publisher;
         private final Artifacts artifacts;
+        private final Comparisons comparisons;
         private final Session session;
         private final ObjectProvider<ArtifactKind> kinds;
 
@@ -47,8 +50,10 @@ public final class AppDraft {
                 Drafts drafts,
                 Publisher publisher,
                 Artifacts artifacts,
+                Comparisons comparisons,
                 Session session,
                 ObjectProvider<ArtifactKind> kinds) {
+            this.comparisons = comparisons;
             this.drafts = drafts;
             this.publisher = publisher;
             this.artifacts = artifacts;
@@ -190,9 +195,10 @@ public final class AppDraft {
         return parts.artifacts.versions(app);
     }
 
-    /** What the app was at a version. */
-    List<Artifact> at(long version) {
-        return parts.artifacts.at(app, version);
+    /** What has changed from a version to what is published now. */
+    Map<Artifact, List<Difference>> since(long version) {
+        return parts.comparisons.between(
+                parts.artifacts.at(app, version), parts.artifacts.at(app, version()));
     }
 
     long version() {

@@ -9,39 +9,25 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import io.trellis.app.ui.shell.Destination;
 import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.ContentLabel;
 import io.trellis.core.artifact.Problem;
-import io.trellis.core.i18n.LocalizedText;
-import io.trellis.form.entity.EntityJson;
-import java.util.Map;
-import java.util.Optional;
 
 /** An artifact in the overview: its label, whether it was changed, what is wrong with it. */
 final class ArtifactCard extends Div {
 
-    private static final Map<String, String> ICONS = Map.of(
-            "form", "form",
-            "view", "list",
-            "workflow", "automation",
-            "dashboard", "dashboard",
-            "navigation", "menu",
-            "role", "shield");
-
-    ArtifactCard(AppDraft appDraft, Artifact artifact, Optional<String> designer) {
+    ArtifactCard(AppDraft appDraft, Artifact artifact, KindFaces faces) {
         addClassName("design-card");
-        LocalizedText label = EntityJson.text(artifact.content().path("label"));
-        String text = label.isEmpty() ? artifact.name() : t(label);
+        String text = t(ContentLabel.of(artifact));
         Component title =
-                designer.<Component>map(path -> new Anchor(path, text)).orElseGet(() -> new Span(text));
+                faces.designer(artifact).<Component>map(path -> new Anchor(path, text)).orElseGet(() -> new Span(text));
         title.addClassName("design-card-title");
         Span name = new Span(artifact.name());
         name.addClassNames("quiet", "code-input");
         Div words = new Div(title, name);
         words.addClassName("design-card-words");
-        String icon = artifact.content().path("icon").asString(ICONS.getOrDefault(artifact.kind(), "file"));
-        add(Destination.icon(icon).create(), words);
+        add(faces.icon(artifact).create(), words);
         long wrong = appDraft.problems().stream()
                 .filter(problem ->
                         problem.artifact().equals(artifact.id()) && problem.severity() == Problem.Severity.ERROR)

@@ -3,7 +3,6 @@ package io.trellis.app.ui.design;
 import static io.trellis.app.ui.shell.Texts.t;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -20,10 +19,8 @@ import io.trellis.app.ui.shell.Page;
 import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.ArtifactKind;
-import io.trellis.form.entity.Entities;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
-import org.springframework.beans.factory.ObjectProvider;
 
 /** What an app is made of, by kind: what was changed, what is wrong, publish, versions, and the way into each designer. */
 @Route("design")
@@ -33,27 +30,21 @@ public class DesignView extends Div implements BeforeEnterObserver, Page {
     private final transient DesignAccess access;
     private final transient AppDraft.Factory appDrafts;
     private final transient DesignBar.Factory bars;
-    private final transient NewEntities newEntities;
-    private final transient DesignerAddresses addresses;
     private final transient Versions.Factory versions;
-    private final transient ObjectProvider<ArtifactKind> kinds;
+    private final transient KindFaces faces;
     private final Div body = new Div();
 
     DesignView(
             DesignAccess access,
             AppDraft.Factory appDrafts,
             DesignBar.Factory bars,
-            NewEntities newEntities,
-            DesignerAddresses addresses,
             Versions.Factory versions,
-            ObjectProvider<ArtifactKind> kinds) {
+            KindFaces faces) {
         this.access = access;
         this.appDrafts = appDrafts;
         this.bars = bars;
-        this.newEntities = newEntities;
-        this.addresses = addresses;
         this.versions = versions;
-        this.kinds = kinds;
+        this.faces = faces;
         addClassName("designer-page");
         body.addClassNames("page", "page-flow", "design-body");
     }
@@ -90,14 +81,10 @@ public class DesignView extends Div implements BeforeEnterObserver, Page {
 
     private void draw(AppDraft appDraft, List<String> apps) {
         body.removeAll();
-        Button add = new Button(t("entities.new"), VaadinIcon.PLUS.create(), click -> newEntity(appDraft, apps));
-        add.addClassName("new-entity");
-        add.addThemeVariants(ButtonVariant.PRIMARY);
-        Button navigation = new Button(t("design.navigation"), VaadinIcon.MENU.create(), click -> UI.getCurrent()
-                .navigate("design/navigation/" + navigation(appDraft)));
-        Button dashboard = new Button(t("design.dashboard.new"), VaadinIcon.DASHBOARD.create(), click -> UI.getCurrent()
-                .navigate("design/dashboards/new"));
-        Div ways = new Div(navigation, dashboard, add);
+        Div ways = new Div();
+        faces.all().stream()
+                .flatMap(face -> face.start().stream())
+                .forEach(start -> ways.add(way(start, appDraft, apps)));
         ways.addClassName("row");
         Div head = new Div(new Span(t("design.version", appDraft.app(), appDraft.version())), ways);
         head.addClassName("page-head");
@@ -110,14 +97,14 @@ public class DesignView extends Div implements BeforeEnterObserver, Page {
             head.addComponentAsFirst(choice);
         }
         body.add(head);
-        kinds.orderedStream().forEach(kind -> {
+        faces.kinds().forEach(kind -> {
             List<Artifact> artifacts = appDraft.all(kind.id()).toList();
             List<ArtifactId> deleted = appDraft.draft().changes().stream()
                     .filter(change -> change.id().kind().equals(kind.id())
                             && change.content().isEmpty())
                     .map(change -> change.id())
                     .toList();
-            if (!artifacts.isEmpty() || !deleted.isEmpty() || kind.id().equals(Entities.KIND)) {
+            if (!artifacts.isEmpty() || !deleted.isEmpty() || isShownEmpty(kind)) {
                 body.add(group(appDraft, kind, artifacts, deleted));
             }
         });
@@ -126,7 +113,7 @@ public class DesignView extends Div implements BeforeEnterObserver, Page {
     private Component group(AppDraft appDraft, ArtifactKind kind, List<Artifact> artifacts, List<ArtifactId> deleted) {
         Div cards = new Div();
         cards.addClassName("design-cards");
-        artifacts.forEach(artifact -> cards.add(new ArtifactCard(appDraft, artifact, addresses.of(artifact.id()))));
+        artifacts.forEach(artifact -> cards.add(new ArtifactCard(appDraft, artifact, faces)));
         deleted.forEach(id -> cards.add(ArtifactCard.deleted(appDraft, id)));
         if (artifacts.isEmpty() && deleted.isEmpty()) {
             cards.add(new Paragraph(t("design.empty")));
@@ -136,18 +123,18 @@ public class DesignView extends Div implements BeforeEnterObserver, Page {
         return group;
     }
 
-    /** The app's navigation; named after the app where it is yet to be made. */
-    private static String navigation(AppDraft appDraft) {
-        return appDraft.all("navigation").findFirst().map(Artifact::name).orElse(appDraft.app());
+    private Button way(KindFace.Start start, AppDraft appDraft, List<String> apps) {
+        Button button = new Button(t(start.text()), start.icon().create(), click -> start.begin()
+                .in(appDraft, appDrafts, apps));
+        button.addClassNames(start.classNames().toArray(String[]::new));
+        if (start.primary()) {
+            button.addThemeVariants(ButtonVariant.PRIMARY);
+        }
+        return button;
     }
 
-    private void newEntity(AppDraft appDraft, List<String> apps) {
-        new NewEntityDialog(apps, name -> newEntities.refused(appDraft, name), answer -> {
-                    AppDraft target = answer.app().equals(appDraft.app()) ? appDraft : appDrafts.open(answer.app());
-                    newEntities.create(target, answer);
-                    UI.getCurrent().navigate("design/entities/" + answer.name());
-                })
-                .open();
+    private boolean isShownEmpty(ArtifactKind kind) {
+        return faces.of(kind.id()).filter(KindFace::isShownEmpty).isPresent();
     }
 
     @Override

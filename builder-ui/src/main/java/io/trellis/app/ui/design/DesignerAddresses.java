@@ -1,13 +1,11 @@
 package io.trellis.app.ui.design;
 
 import com.vaadin.flow.router.Location;
-import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.Problem;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -15,18 +13,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class DesignerAddresses {
 
-    private static final Map<String, String> DESIGNERS = Map.of(
-            "entity", "design/entities/",
-            "view", "design/views/",
-            "workflow", "design/workflows/",
-            "dashboard", "design/dashboards/",
-            "navigation", "design/navigation/");
-
     private static final String AT = "at";
 
     private final AppDraft.Factory appDrafts;
+    private final KindFaces faces;
 
-    DesignerAddresses(AppDraft.Factory appDrafts) {
+    DesignerAddresses(AppDraft.Factory appDrafts, KindFaces faces) {
+        this.faces = faces;
         this.appDrafts = appDrafts;
     }
 
@@ -45,16 +38,10 @@ public class DesignerAddresses {
                 .findFirst());
     }
 
-    /** The path of its designer; empty for a kind that has none. A form is designed with its entity. */
+    /** The path of its designer; empty for a kind that has none. */
     public Optional<String> of(ArtifactId id) {
-        if (id.kind().equals("form")) {
-            return appDrafts.holding(id)
-                    .flatMap(appDraft -> appDraft.draft().find(id))
-                    .map(Artifact::content)
-                    .map(content -> content.path("entity").asString(""))
-                    .filter(entity -> !entity.isEmpty())
-                    .map(entity -> "design/entities/" + entity);
-        }
-        return Optional.ofNullable(DESIGNERS.get(id.kind())).map(path -> path + id.name());
+        return appDrafts.holding(id)
+                .flatMap(appDraft -> appDraft.draft().find(id))
+                .flatMap(faces::designer);
     }
 }

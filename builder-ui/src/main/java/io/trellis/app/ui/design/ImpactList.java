@@ -26,15 +26,13 @@ public final class ImpactList extends Div {
     /** Makes them. */
     @Component
     public static class Factory {
-        private final DesignerAddresses addresses;
         private final RecordCounts counts;
-        private final KindNames kinds;
+        private final KindFaces faces;
         private final Session session;
 
-        Factory(DesignerAddresses addresses, RecordCounts counts, KindNames kinds, Session session) {
-            this.addresses = addresses;
+        Factory(RecordCounts counts, KindFaces faces, Session session) {
             this.counts = counts;
-            this.kinds = kinds;
+            this.faces = faces;
             this.session = session;
         }
 
@@ -61,11 +59,11 @@ public final class ImpactList extends Div {
     }
 
     private static ListItem line(Factory parts, Dependent dependent) {
-        String name = parts.kinds.label(dependent.artifact().id()) + " “"
+        String name = parts.faces.label(dependent.artifact().id()) + " “"
                 + t(ContentLabel.of(dependent.artifact())) + "”";
         ListItem line = new ListItem();
-        parts.addresses
-                .of(dependent.artifact().id())
+        parts.faces
+                .designer(dependent.artifact())
                 .ifPresentOrElse(
                         path -> {
                             // what is asked here stays open beside it

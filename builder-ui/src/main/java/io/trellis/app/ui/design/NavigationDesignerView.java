@@ -7,23 +7,29 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import io.trellis.app.ui.shell.Crumb;
+import io.trellis.app.ui.shell.KindPage;
 import io.trellis.app.ui.shell.Page;
 import io.trellis.core.artifact.ArtifactId;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 
 /** Arranges what stands in an app's navigation, and in which order. */
 @Route("design/navigation/:name")
 @PermitAll
 public class NavigationDesignerView extends Div implements BeforeEnterObserver, Page {
 
-    private static final String KIND = "navigation";
-
     private final transient DesignAccess access;
     private final transient AppDraft.Factory appDrafts;
     private final transient DesignBar.Factory bars;
+    private final transient ObjectProvider<KindPage> pages;
 
-    NavigationDesignerView(DesignAccess access, AppDraft.Factory appDrafts, DesignBar.Factory bars) {
+    NavigationDesignerView(
+            DesignAccess access,
+            AppDraft.Factory appDrafts,
+            DesignBar.Factory bars,
+            ObjectProvider<KindPage> pages) {
+        this.pages = pages;
         this.access = access;
         this.appDrafts = appDrafts;
         this.bars = bars;
@@ -35,14 +41,15 @@ public class NavigationDesignerView extends Div implements BeforeEnterObserver, 
         removeAll();
         access.ask();
         String name = event.getRouteParameters().get("name").orElse("");
-        ArtifactId id = new ArtifactId(KIND, name);
+        ArtifactId id = new ArtifactId(NavigationFace.KIND, name);
         // a navigation that nobody made yet is begun here: it is named after its app
         AppDraft appDraft = appDrafts.holding(id).orElseGet(() -> appDrafts.open(name));
         DesignBar bar =
                 bars.create(appDraft, "design", problem -> problem.artifact().equals(id), () -> "");
         bar.title(t("design.navigation"));
         bar.listenOn(this);
-        NavigationEditor editor = new NavigationEditor(appDraft, id);
+        NavigationEditor editor = new NavigationEditor(
+                appDraft, id, pages.orderedStream().map(KindPage::kind).toList());
         Div body = new Div(editor);
         body.addClassNames("page", "page-flow", "design-body");
         add(bar, body);

@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,13 +32,15 @@ final class NavigationEditor extends Div {
 
     private final transient AppDraft appDraft;
     private final transient ArtifactId id;
+    private final transient List<String> offered;
     private final TextField zh = new TextField(t("entities.label.zh"));
     private final TextField en = new TextField(t("entities.label.en"));
     private final Div list = new Div();
     private final ComboBox<Artifact> more = new ComboBox<>(t("design.navigation.add"));
     private final transient Drawn drawn = new Drawn();
 
-    NavigationEditor(AppDraft appDraft, ArtifactId id) {
+    NavigationEditor(AppDraft appDraft, ArtifactId id, List<String> offered) {
+        this.offered = List.copyOf(offered);
         this.appDraft = appDraft;
         this.id = id;
         addClassNames("panel", "stack", "navigation-editor");
@@ -87,7 +88,7 @@ final class NavigationEditor extends Div {
         }
         Drawn.arrange(list, rows);
         more.clear();
-        more.setItems(Stream.of("dashboard", "entity")
+        more.setItems(offered.stream()
                 .flatMap(appDraft::all)
                 .filter(artifact -> !items.contains(artifact.id().toString()))
                 .toList());

@@ -30,9 +30,11 @@ final class Versions extends Dialog {
     @Component
     static class Factory {
         private final Users users;
+        private final KindFaces faces;
         private final Session session;
 
-        Factory(Users users, Session session) {
+        Factory(Users users, KindFaces faces, Session session) {
+            this.faces = faces;
             this.users = users;
             this.session = session;
         }
@@ -78,7 +80,8 @@ final class Versions extends Dialog {
             Button compare = new Button(t("design.compare"), click -> new Comparison(
                             version.number(),
                             appDraft.version(),
-                            Differences.between(appDraft.at(version.number()), appDraft.at(appDraft.version())))
+                            appDraft.since(version.number()),
+                            parts.faces)
                     .open());
             compare.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
             row.add(compare, restore);

@@ -3,14 +3,13 @@ package io.trellis.app.ui.shell;
 import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.Artifacts;
-import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.artifact.ContentLabel;
 import io.trellis.core.security.Action;
 import io.trellis.core.security.Capability;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
-import io.trellis.form.entity.EntityJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Where a person may go: what the analysts arranged, as far as rights reach, then the product's own pages. */
@@ -29,8 +29,11 @@ public class Destinations {
     private final Artifacts artifacts;
     private final Entities entities;
     private final Permissions permissions;
+    private final ObjectProvider<KindPage> pages;
 
-    Destinations(Artifacts artifacts, Entities entities, Permissions permissions) {
+    Destinations(
+            Artifacts artifacts, Entities entities, Permissions permissions, ObjectProvider<KindPage> pages) {
+        this.pages = pages;
         this.artifacts = artifacts;
         this.entities = entities;
         this.permissions = permissions;
@@ -44,7 +47,7 @@ public class Destinations {
         for (Artifact navigation : artifacts.all("navigation")) {
             List<ArtifactId> items = NavigationKind.items(navigation);
             placed.addAll(items);
-            String title = label(navigation, navigation.name());
+            String title = Texts.t(ContentLabel.of(navigation));
             put(
                     groups,
                     title,
@@ -68,8 +71,8 @@ public class Destinations {
     private List<Destination> rest(CurrentUser user, Set<ArtifactId> placed) {
         String group = Texts.t("navigation.more");
         List<Destination> rest = new ArrayList<>();
-        for (String kind : List.of("dashboard", "entity")) {
-            artifacts.all(kind).stream()
+        for (KindPage page : pages.orderedStream().toList()) {
+            artifacts.all(page.kind()).stream()
                     .map(Artifact::id)
                     .filter(id -> !placed.contains(id) && !ADMINISTRATION.contains(id.name()))
                     .flatMap(id -> destination(user, group, id).stream())
@@ -79,19 +82,10 @@ public class Destinations {
     }
 
     private Optional<Destination> destination(CurrentUser user, String group, ArtifactId id) {
-        return switch (id.kind()) {
-            case "entity" ->
-                entities.find(id.name())
-                        .filter(entity -> permissions.may(user, entity.name(), Action.READ))
-                        .map(entity -> new Destination(
-                                group, Texts.t(entity.plural()), "records/" + entity.name(), entity.icon()));
-            case "dashboard" ->
-                artifacts
-                        .find(id)
-                        .map(found -> new Destination(
-                                group, label(found, found.name()), "dashboards/" + found.name(), "dashboard"));
-            default -> Optional.empty();
-        };
+        return pages.stream()
+                .filter(page -> page.kind().equals(id.kind()))
+                .findFirst()
+                .flatMap(page -> page.destination(user, group, id));
     }
 
     private List<Destination> design(CurrentUser user) {
@@ -123,10 +117,5 @@ public class Destinations {
                 return both;
             });
         }
-    }
-
-    private static String label(Artifact artifact, String fallback) {
-        LocalizedText label = EntityJson.text(artifact.content().path("label"));
-        return label.isEmpty() ? fallback : Texts.t(label);
     }
 }

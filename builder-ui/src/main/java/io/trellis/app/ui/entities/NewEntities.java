@@ -1,5 +1,6 @@
-package io.trellis.app.ui.design;
+package io.trellis.app.ui.entities;
 
+import io.trellis.app.ui.design.AppDraft;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;

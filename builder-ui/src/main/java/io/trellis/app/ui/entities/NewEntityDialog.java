@@ -1,4 +1,4 @@
-package io.trellis.app.ui.design;
+package io.trellis.app.ui.entities;
 
 import static io.trellis.app.ui.shell.Texts.t;
 
@@ -10,6 +10,9 @@ import com.vaadin.flow.component.formlayout.FormLayout;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import io.trellis.app.ui.design.Icons;
+import io.trellis.app.ui.design.NameProposal;
+import io.trellis.app.ui.design.ProposedName;
 import io.trellis.app.ui.shell.Texts;
 import io.trellis.core.i18n.LocalizedText;
 import java.util.List;

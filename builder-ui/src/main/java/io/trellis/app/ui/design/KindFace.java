@@ -1,0 +1,46 @@
+package io.trellis.app.ui.design;
+
+import com.vaadin.flow.component.icon.VaadinIcon;
+import io.trellis.core.artifact.Artifact;
+import java.util.List;
+import java.util.Optional;
+
+/** How a kind of artifact shows itself to who designs. A bean for each kind; no list of kinds stands anywhere. */
+public interface KindFace {
+
+    /** The {@link io.trellis.core.artifact.ArtifactKind#id} of the kind. */
+    String kind();
+
+    /** The icon of an artifact that has none of its own; a name of the product's set. */
+    String icon();
+
+    /** The path of the designer; empty where there is none. */
+    default Optional<String> designer(Artifact artifact) {
+        return Optional.empty();
+    }
+
+    /** How one gets to a new one, offered on the overview; empty where it begins elsewhere. */
+    default Optional<Start> start() {
+        return Optional.empty();
+    }
+
+    /** Whether its group stands on the overview before there is one. */
+    default boolean isShownEmpty() {
+        return false;
+    }
+
+    /** A button on the overview. */
+    record Start(String text, VaadinIcon icon, Begin begin, List<String> classNames, boolean primary) {
+
+        public Start {
+            classNames = List.copyOf(classNames);
+        }
+    }
+
+    /** What the button does. */
+    @FunctionalInterface
+    interface Begin {
+        /** @param apps the apps there are */
+        void in(AppDraft appDraft, AppDraft.Factory others, List<String> apps);
+    }
+}

@@ -1,0 +1,60 @@
+package io.trellis.app.ui.entities;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import io.trellis.app.ui.design.AppDraft;
+import io.trellis.app.ui.design.KindFace;
+import io.trellis.core.artifact.Artifact;
+import io.trellis.form.entity.Entities;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Entities as they show themselves to who designs. */
+@Component
+@Order(30)
+final class EntityFace implements KindFace {
+
+    static final String ADDRESS = "design/entities/";
+
+    private final NewEntities entities;
+
+    EntityFace(NewEntities entities) {
+        this.entities = entities;
+    }
+
+    @Override
+    public String kind() {
+        return Entities.KIND;
+    }
+
+    @Override
+    public String icon() {
+        return "records";
+    }
+
+    @Override
+    public Optional<String> designer(Artifact artifact) {
+        return Optional.of(ADDRESS + artifact.name());
+    }
+
+    @Override
+    public Optional<Start> start() {
+        return Optional.of(new Start("entities.new", VaadinIcon.PLUS, this::ask, List.of("new-entity"), true));
+    }
+
+    private void ask(AppDraft appDraft, AppDraft.Factory others, List<String> apps) {
+        new NewEntityDialog(apps, name -> entities.refused(appDraft, name), answer -> {
+                    AppDraft target = answer.app().equals(appDraft.app()) ? appDraft : others.open(answer.app());
+                    entities.create(target, answer);
+                    UI.getCurrent().navigate(ADDRESS + answer.name());
+                })
+                .open();
+    }
+
+    @Override
+    public boolean isShownEmpty() {
+        return true;
+    }
+}
