@@ -213,7 +213,15 @@ class EntityDesignerIT {
         item(analyst, "state").click();
         analyst.property("settings.options").waitFor();
         analyst.press("entities.field.delete");
-        dialog.getByText("fields[hours].rules.visible").waitFor();
+        dialog.locator(".impact")
+                .getByText(": " + analyst.text("design.impact.broken"))
+                .first()
+                .waitFor();
+        dialog.locator(".impact")
+                .getByText(": " + analyst.text("design.impact.removed"))
+                .first()
+                .waitFor();
+        analyst.photograph("designer-field-deletion");
         dialog.getByText(analyst.text("cancel")).click();
         page.getByLabel(analyst.text("design.preview"), new Page.GetByLabelOptions().setExact(true))
                 .click();

@@ -5,14 +5,12 @@ import io.trellis.core.artifact.ArtifactSet;
 import io.trellis.core.artifact.Named;
 import io.trellis.core.artifact.Reference.Writing;
 import io.trellis.core.artifact.ReferenceList;
-import io.trellis.core.error.TrellisException;
 import io.trellis.core.expression.Expressions;
 import io.trellis.core.expression.Parsed;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.entity.BuiltinEntities;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
-import io.trellis.form.entity.FieldDefinition;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,26 +35,25 @@ public class FieldReferences {
 
     /** Gathers what a content names that speaks of an entity's records. */
     public Over over(String entity, ArtifactSet whole, ReferenceList into) {
-        return new Over(entity, whole, into, new HashMap<>());
+        Map<String, Optional<EntityDefinition>> read = new HashMap<>();
+        FieldPaths paths = FieldPaths.over(
+                name -> read.computeIfAbsent(
+                        name, key -> whole.find(id(key)).map(entities::read).or(() -> BuiltinEntities.find(key))),
+                types);
+        return new Over(entity, paths, into);
     }
 
     /** An entity's records, as a content speaks of them. */
     public final class Over {
 
         private final String entity;
-        private final ArtifactSet whole;
+        private final FieldPaths paths;
         private final ReferenceList into;
-        private final Map<String, Optional<EntityDefinition>> read;
 
-        private Over(
-                String entity,
-                ArtifactSet whole,
-                ReferenceList into,
-                Map<String, Optional<EntityDefinition>> read) {
+        private Over(String entity, FieldPaths paths, ReferenceList into) {
             this.entity = entity;
-            this.whole = whole;
+            this.paths = paths;
             this.into = into;
-            this.read = read;
         }
 
         /** The entity itself, where the content says which it is. */
@@ -164,50 +161,55 @@ public class FieldReferences {
         /** As far as the path leads through fields that are there; the first that is not is named too. */
         private List<Step> steps(List<String> path) {
             List<Step> steps = new ArrayList<>();
-            String at = entity;
-            Optional<BoundField> rows = Optional.empty();
-            for (String key : path) {
-                Optional<BoundField> field = rows.isPresent()
-                        ? column(rows.get(), key)
-                        : definition(at).flatMap(known -> known.field(key)).flatMap(this::bind);
-                Named named = rows.isPresent()
-                        ? Named.part(id(at), rows.get().key(), key)
-                        : Named.part(id(at), key);
-                steps.add(new Step(named, field));
-                if (field.isEmpty()) {
-                    break;
-                }
-                rows = field.filter(found -> found.kind() == ValueKind.ROWS);
-                at = field.get().target().orElse(at);
-                if (rows.isEmpty() && field.get().target().isEmpty()) {
-                    break;
-                }
+            switch (paths.resolve(entity, String.join(".", path))) {
+                case FieldPaths.Found(var found) -> walk(found, entity, steps);
+                case FieldPaths.Unknown(var before, var _) -> unknown(path, before, steps);
+                case FieldPaths.TooDeep() -> {}
             }
             return steps;
         }
 
-        private Optional<BoundField> column(BoundField rows, String key) {
-            return rows.columns().stream()
-                    .filter(column -> column.key().equals(key))
-                    .findFirst();
+        private void unknown(List<String> path, List<BoundField> before, List<Step> steps) {
+            if (path.stream().anyMatch(String::isBlank)) {
+                return;
+            }
+            String missing = path.get(before.size());
+            if (before.isEmpty()) {
+                steps.add(new Step(Named.part(id(entity), missing), Optional.empty()));
+                return;
+            }
+            steps.addAll(steps(path.subList(0, before.size())));
+            before.getLast()
+                    .target()
+                    .ifPresent(target -> steps.add(new Step(Named.part(id(target), missing), Optional.empty())));
         }
 
-        private Optional<EntityDefinition> definition(String name) {
-            return read.computeIfAbsent(
-                    name, key -> whole.find(id(key)).map(entities::read).or(() -> BuiltinEntities.find(key)));
-        }
-
-        private Optional<BoundField> bind(FieldDefinition field) {
-            try {
-                return Optional.of(types.bind(field));
-            } catch (TrellisException e) {
-                // unreadable settings are a problem of the field itself
-                return Optional.empty();
+        private static void walk(ResolvedPath path, String entity, List<Step> steps) {
+            switch (path) {
+                case ResolvedPath.Own(var field) -> steps.add(new Step(entity, field));
+                case ResolvedPath.Part(var field, var _) -> steps.add(new Step(entity, field));
+                case ResolvedPath.Through(var lookup, var target, var behind) -> {
+                    steps.add(new Step(entity, lookup));
+                    walk(behind, target, steps);
+                }
+                case ResolvedPath.Column(var rows, var inner) -> {
+                    steps.add(new Step(entity, rows));
+                    BoundField column = inner.first();
+                    steps.add(new Step(
+                            Named.part(id(entity), rows.key(), column.key()), Optional.of(column)));
+                    if (inner instanceof ResolvedPath.Through(var _, var target, var behind)) {
+                        walk(behind, target, steps);
+                    }
+                }
             }
         }
     }
 
     private record Step(Named named, Optional<BoundField> field) {
+
+        Step(String entity, BoundField field) {
+            this(Named.part(id(entity), field.key()), Optional.of(field));
+        }
 
         boolean hasOptions() {
             return !codes().isEmpty();
