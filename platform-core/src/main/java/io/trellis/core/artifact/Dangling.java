@@ -11,8 +11,9 @@ record Dangling(ArtifactKinds kinds, Messages messages) {
 
     List<Problem> of(ArtifactKind kind, Artifact artifact, ArtifactSet whole, List<Problem> said) {
         Set<String> known = new HashSet<>();
-        said.stream().filter(problem -> problem.severity() == Problem.Severity.ERROR).forEach(problem -> known.add(
-                part(problem.path())));
+        said.stream()
+                .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+                .forEach(problem -> known.add(part(problem.path())));
         Set<Named> once = new HashSet<>();
         return kind.references(artifact, whole).stream()
                 .filter(reference -> isPlain(reference.writing()) && !isKnown(reference.target(), whole))
@@ -45,10 +46,8 @@ record Dangling(ArtifactKinds kinds, Messages messages) {
                 .orElse(false);
     }
 
-    /** {@code columns} of {@code columns[name]}, {@code widgets[a]} of {@code widgets[a].filter}. */
+    /** {@code columns} of {@code columns[name]}: where a kind has found something itself, it has looked at all of that. */
     private static String part(String path) {
-        int dot = path.indexOf('.');
-        String first = dot < 0 ? path : path.substring(0, dot);
-        return dot < 0 && first.endsWith("]") ? first.substring(0, first.indexOf('[')) : first;
+        return path.split("[.\\[]", 2)[0];
     }
 }
