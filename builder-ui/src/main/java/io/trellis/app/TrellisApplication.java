@@ -1,5 +1,6 @@
 package io.trellis.app;
 
+import io.trellis.core.backup.MoveCommand;
 import io.trellis.core.backup.OfflineCommand;
 import io.trellis.core.i18n.BundleMessages;
 import io.trellis.core.time.SystemTime;
@@ -17,11 +18,14 @@ public class TrellisApplication {
     /**
      * Settings come from the environment, see the operator's guide.
      *
-     * @param args none, or {@code backup FILE} or {@code restore FILE} for a data folder that is not in use
+     * @param args none, or {@code backup FILE}, {@code restore FILE} or {@code move} for a data folder that is not in use
      */
     public static void main(String[] args) {
+        Path data = Path.of(System.getenv().getOrDefault("TRELLIS_DATA", "./data"));
+        if (MoveCommand.isMeant(args)) {
+            System.exit(new MoveCommand(data, System.getenv(), new BundleMessages(), System.out).run());
+        }
         if (OfflineCommand.isMeant(args)) {
-            Path data = Path.of(System.getenv().getOrDefault("TRELLIS_DATA", "./data"));
             System.exit(new OfflineCommand(data, new BundleMessages(), SystemTime.clock(), System.out).run(args));
         }
         SpringApplication.run(TrellisApplication.class, args);

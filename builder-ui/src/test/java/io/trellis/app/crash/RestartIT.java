@@ -59,7 +59,7 @@ class RestartIT {
                 .hasMessageNotContaining("\tat ");
     }
 
-    private static Set<String> submitted(Api api) throws Exception {
+    static Set<String> submitted(Api api) throws Exception {
         String account = api.post("/records/account", "{\"values\":{\"name\":\"Restart\"}}")
                 .expect(201)
                 .path("id")
