@@ -98,7 +98,7 @@ class TwoNodesIT {
 
     private static void recordsAndFlows(Product one, Product two) throws Exception {
         String made = one.as("analyst")
-                .post("/records/product", "{\"name\":\"Seen from both\",\"code\":\"BOTH\",\"line\":\"sensor\"}")
+                .post("/records/product", "{\"values\":{\"name\":\"Seen from both\",\"code\":\"BOTH\",\"line\":\"sensor\"}}")
                 .expect(201)
                 .path("id")
                 .asString();

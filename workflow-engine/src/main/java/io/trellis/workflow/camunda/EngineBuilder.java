@@ -85,7 +85,7 @@ final class EngineBuilder {
         return engine;
     }
 
-    private static DefaultDmnEngineConfiguration dmn() {
+    static DefaultDmnEngineConfiguration dmn() {
         DefaultDmnEngineConfiguration dmn =
                 (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
         dmn.setFeelEngineFactory(new RefusingFeel());

@@ -101,6 +101,7 @@ public final class EngineMove implements MovePart {
         configuration.setHistory(ProcessEngineConfiguration.HISTORY_ACTIVITY);
         configuration.setJobExecutorActivate(false);
         configuration.setMetricsEnabled(false);
+        configuration.setDmnEngineConfiguration(EngineBuilder.dmn());
         configuration.setDmnEnabled(false);
         configuration.setCmmnEnabled(false);
         configuration.setAuthorizationEnabled(false);
