@@ -284,7 +284,7 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
     }
 
     @Override
-    public boolean relay(Consumer<List<EngineEvent>> taker) {
+    public boolean relay(Consumer<List<EngineEvent.Numbered>> taker) {
         return outbox.relay(taker);
     }
 
@@ -303,7 +303,7 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
     }
 
     @Override
-    public Optional<EngineEvent> describe(String taskId) {
-        return changes.describe(taskId).map(data -> new EngineEvent(tables.highest(), "task", data));
+    public Optional<EngineEvent.Numbered> describe(String taskId) {
+        return changes.asked(taskId).map(asked -> new EngineEvent.Numbered(tables.highest(), asked));
     }
 }

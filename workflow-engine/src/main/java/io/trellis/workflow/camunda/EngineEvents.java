@@ -2,12 +2,13 @@ package io.trellis.workflow.camunda;
 
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.i18n.LocalizedText;
+import io.trellis.form.record.RecordId;
+import io.trellis.workflow.engine.EngineEvent;
 import io.trellis.workflow.engine.EngineTask;
 import io.trellis.workflow.engine.FlowStuck;
 import io.trellis.workflow.engine.TaskChange;
 import java.time.Clock;
 import java.util.Date;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,115 +40,84 @@ final class EngineEvents {
         listeners.add(listener);
     }
 
-    void task(DelegateTask task, Map<String, Object> holders, List<String> copies) {
-        Map<String, Object> data = describe(task, holders);
-        if (!copies.isEmpty()) {
-            data.put("cc", copies);
-        }
-        tell("task", data);
-    }
-
-    Map<String, Object> describe(DelegateTask task, Map<String, Object> holders) {
-        Map<String, Object> variables = task.getExecution().getVariables();
-        return describe(
+    void task(DelegateTask task, EngineTask.Holders holders, List<String> copies) {
+        tell(asked(
                 task.getId(),
                 task.getProcessInstanceId(),
                 task.getProcessDefinitionId(),
                 task.getTaskDefinitionKey(),
-                variables,
+                task.getExecution().getVariables(),
                 holders,
                 task.getDueDate(),
-                task.getCreateTime());
+                task.getCreateTime(),
+                copies));
     }
 
-    Map<String, Object> describe(
+    EngineEvent.Asked asked(
             String id,
             String process,
             String definition,
             String element,
             Map<String, Object> variables,
-            Map<String, Object> holders,
+            EngineTask.Holders holders,
             @Nullable Date due,
-            @Nullable Date created) {
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("id", id);
-        data.put("process", process);
-        data.put("definition", definition);
-        data.put("element", element);
-        data.put("workflow", Variables.text(variables, Variables.WORKFLOW));
-        data.put("entity", Variables.text(variables, Variables.ENTITY));
-        data.put("record", Variables.text(variables, Variables.RECORD));
-        data.put("initiator", Variables.text(variables, Variables.INITIATOR));
-        data.put("holders", holders);
-        if (due != null) {
-            data.put("due", due.toInstant());
-        }
-        data.put("created", created == null ? clock.instant() : created.toInstant());
-        return data;
+            @Nullable Date created,
+            List<String> copies) {
+        return new EngineEvent.Asked(
+                process,
+                id,
+                definition,
+                element,
+                Variables.text(variables, Variables.WORKFLOW),
+                record(variables),
+                Variables.text(variables, Variables.INITIATOR),
+                holders,
+                due == null ? null : due.toInstant(),
+                created == null ? clock.instant() : created.toInstant(),
+                copies);
     }
 
-    /** A task that somebody else has now. */
-    void retold(Map<String, Object> data, Map<String, Object> holders) {
-        data.put("holders", holders);
-        tell("task", data);
+    private static RecordId record(Map<String, Object> variables) {
+        return new RecordId(
+                Variables.text(variables, Variables.ENTITY), Variables.text(variables, Variables.RECORD));
     }
 
     void taskEnded(EngineTask task, String state, String outcome, TaskChange.Log log) {
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("id", task.id());
-        data.put("process", task.process());
-        data.put("state", state);
-        data.put("outcome", outcome);
-        data.put("by", log.by());
-        data.put("comment", log.comment());
-        data.put("at", clock.instant());
-        tell("taskEnded", data);
+        tell(new EngineEvent.TaskEnded(
+                task.process(),
+                task.id(),
+                state,
+                new EngineEvent.Decided(outcome, log.by(), log.comment()),
+                clock.instant()));
     }
 
     void cancelled(DelegateTask task) {
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("id", task.getId());
-        data.put("process", task.getProcessInstanceId());
-        data.put("state", "cancelled");
-        data.put("at", clock.instant());
-        tell("taskEnded", data);
+        tell(new EngineEvent.TaskEnded(
+                task.getProcessInstanceId(), task.getId(), "cancelled", null, clock.instant()));
     }
 
     void log(String process, String element, TaskChange.Log log) {
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("process", process);
-        data.put("element", element);
-        data.put("action", log.action());
-        data.put("by", log.by());
-        data.put("comment", log.comment());
-        if (log.to() != null) {
-            data.put("to", log.to());
-        }
-        data.put("at", clock.instant());
-        tell("log", data);
+        tell(new EngineEvent.Logged(process, element, log, clock.instant()));
     }
 
     void started(DelegateExecution execution) {
         Map<String, Object> variables = execution.getVariables();
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("process", execution.getProcessInstanceId());
-        data.put("definition", execution.getProcessDefinitionId());
-        data.put("workflow", Variables.text(variables, Variables.WORKFLOW));
-        data.put("entity", Variables.text(variables, Variables.ENTITY));
-        data.put("record", Variables.text(variables, Variables.RECORD));
-        data.put("initiator", Variables.text(variables, Variables.INITIATOR));
-        data.put("at", clock.instant());
-        tell("started", data);
+        tell(new EngineEvent.Started(
+                execution.getProcessInstanceId(),
+                execution.getProcessDefinitionId(),
+                Variables.text(variables, Variables.WORKFLOW),
+                record(variables),
+                Variables.text(variables, Variables.INITIATOR),
+                clock.instant()));
     }
 
     void ended(DelegateExecution execution) {
         String reason = ((ExecutionEntity) execution).getDeleteReason();
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("process", execution.getProcessInstanceId());
-        data.put("state", reason != null && STATES.contains(reason) ? reason : "completed");
-        data.put("at", clock.instant());
         tables.forgetArrivals(execution.getProcessInstanceId());
-        tell("ended", data);
+        tell(new EngineEvent.Ended(
+                execution.getProcessInstanceId(),
+                reason != null && STATES.contains(reason) ? reason : "completed",
+                clock.instant()));
     }
 
     /** A step that is not tried again by itself. */
@@ -156,15 +126,12 @@ final class EngineEvents {
             return;
         }
         FlowStuck stuck = why instanceof RuntimeException thrown ? Stuck.of(thrown) : null;
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("process", process);
-        data.put("element", element == null ? "" : element);
-        data.put("reason", (stuck == null ? FlowStuck.Reason.OTHER : stuck.reason()).name());
-        data.put("at", clock.instant());
-        LocalizedText said = said(why);
-        data.put("zh", said.zh());
-        data.put("en", said.en());
-        tell("failed", data);
+        tell(new EngineEvent.Failed(
+                process,
+                element == null ? "" : element,
+                stuck == null ? FlowStuck.Reason.OTHER : stuck.reason(),
+                said(why),
+                clock.instant()));
     }
 
     private static LocalizedText said(Throwable why) {
@@ -194,8 +161,8 @@ final class EngineEvents {
         }
     }
 
-    private void tell(String kind, Map<String, Object> data) {
-        tables.event(kind, data);
+    void tell(EngineEvent event) {
+        tables.event(event);
         wakeAfterCommit();
     }
 

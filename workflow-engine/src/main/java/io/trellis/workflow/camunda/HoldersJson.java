@@ -15,8 +15,8 @@ final class HoldersJson {
 
     private HoldersJson() {}
 
-    static Map<String, Object> of(FlowCallbacks.Setup setup) {
-        return map(new EngineTask.Holders(setup.assignee(), setup.candidates(), List.of(), List.of(), null));
+    static EngineTask.Holders of(FlowCallbacks.Setup setup) {
+        return new EngineTask.Holders(setup.assignee(), setup.candidates(), List.of(), List.of(), null);
     }
 
     static Map<String, Object> map(EngineTask.Holders holders) {
@@ -39,7 +39,11 @@ final class HoldersJson {
     }
 
     static EngineTask.Holders read(@Nullable String description) {
-        Map<String, Object> map = fields(description);
+        return holders(fields(description));
+    }
+
+    static EngineTask.Holders holders(@Nullable Object written) {
+        Map<?, ?> map = written instanceof Map<?, ?> fields ? fields : Map.of();
         return new EngineTask.Holders(
                 map.get("assignee") instanceof String assignee ? assignee : null,
                 list(map.get("candidates")),

@@ -1,8 +1,8 @@
 package io.trellis.workflow.camunda;
 
+import io.trellis.workflow.engine.EngineTask;
 import io.trellis.workflow.engine.FlowCallbacks;
 import java.util.Date;
-import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -92,8 +92,8 @@ final class Listening extends AbstractBpmnParseListener {
         DelegateExecution execution = task.getExecution();
         limit.rested(execution.getProcessInstanceId());
         FlowCallbacks.Setup setup = callbacks.task(places.of(execution), task.getTaskDefinitionKey());
-        Map<String, Object> holders = HoldersJson.of(setup);
-        task.setDescription(Json.write(holders));
+        EngineTask.Holders holders = HoldersJson.of(setup);
+        task.setDescription(Json.write(HoldersJson.map(holders)));
         if (setup.assignee() != null) {
             task.setAssignee(setup.assignee());
         }

@@ -32,7 +32,7 @@ final class Outbox {
     }
 
     /** @return whether everything was taken */
-    boolean relay(Consumer<List<EngineEvent>> taker) {
+    boolean relay(Consumer<List<EngineEvent.Numbered>> taker) {
         relaying.lock();
         try {
             return new Round(taker).run();
@@ -43,23 +43,23 @@ final class Outbox {
 
     private final class Round {
 
-        private final Consumer<List<EngineEvent>> taker;
+        private final Consumer<List<EngineEvent.Numbered>> taker;
         private final Set<String> refused = new LinkedHashSet<>();
         private boolean anyTaken;
 
-        Round(Consumer<List<EngineEvent>> taker) {
+        Round(Consumer<List<EngineEvent.Numbered>> taker) {
             this.taker = taker;
         }
 
         boolean run() {
-            SequencedMap<String, List<EngineEvent>> late = new LinkedHashMap<>();
+            SequencedMap<String, List<EngineEvent.Numbered>> late = new LinkedHashMap<>();
             stuck.forEach(process -> late.put(process, new ArrayList<>()));
-            List<EngineEvent> batch = tables.events(0, BATCH);
+            List<EngineEvent.Numbered> batch = tables.events(0, BATCH);
             while (!batch.isEmpty() && !isAway()) {
-                List<EngineEvent> now = new ArrayList<>();
+                List<EngineEvent.Numbered> now = new ArrayList<>();
                 batch.stream()
-                        .filter(event -> !refused.contains(event.process()))
-                        .forEach(event -> late.getOrDefault(event.process(), now).add(event));
+                        .filter(event -> !refused.contains(event.event().process()))
+                        .forEach(event -> late.getOrDefault(event.event().process(), now).add(event));
                 if (now.size() < 2 || !isTaken(now)) {
                     oneByOne(now);
                 }
@@ -74,15 +74,15 @@ final class Outbox {
             return stuck.isEmpty();
         }
 
-        private void oneByOne(List<EngineEvent> all) {
-            for (EngineEvent event : all) {
-                if (!isAway() && !refused.contains(event.process()) && !isTaken(List.of(event))) {
-                    refused.add(event.process());
+        private void oneByOne(List<EngineEvent.Numbered> all) {
+            for (EngineEvent.Numbered event : all) {
+                if (!isAway() && !refused.contains(event.event().process()) && !isTaken(List.of(event))) {
+                    refused.add(event.event().process());
                 }
             }
         }
 
-        private boolean isTaken(List<EngineEvent> events) {
+        private boolean isTaken(List<EngineEvent.Numbered> events) {
             try {
                 taker.accept(events);
             } catch (RuntimeException e) {
@@ -91,7 +91,7 @@ final class Outbox {
                 } else {
                     LOG.warn(
                             "what process {} told could not be taken; later again",
-                            events.getFirst().process(),
+                            events.getFirst().event().process(),
                             e);
                 }
                 return false;

@@ -51,31 +51,32 @@ final class OwnTables {
                 .update();
     }
 
-    void event(String kind, Map<String, ?> data) {
+    void event(EngineEvent event) {
+        EventJson row = EventJson.of(event);
         jdbc.sql("INSERT INTO trellis_outbox (kind, payload) VALUES (?, ?)")
-                .params(kind, Json.write(data))
+                .params(row.kind(), row.payload())
                 .update();
     }
 
-    List<EngineEvent> events(long after, int limit) {
+    List<EngineEvent.Numbered> events(long after, int limit) {
         return jdbc.sql("SELECT seq, kind, payload FROM trellis_outbox WHERE seq > ? ORDER BY seq FETCH FIRST " + limit
                         + " ROWS ONLY")
                 .param(after)
-                .query((row, number) -> new EngineEvent(
-                        row.getLong("seq"), row.getString("kind"), Json.readMap(row.getString("payload"))))
+                .query((row, number) -> new EngineEvent.Numbered(
+                        row.getLong("seq"),
+                        new EventJson(row.getString("kind"), row.getString("payload")).event()))
                 .list();
     }
 
-    void taken(List<EngineEvent> events) {
+    void taken(List<EngineEvent.Numbered> events) {
         jdbc.sql("DELETE FROM trellis_outbox WHERE seq IN (:taken)")
-                .param("taken", events.stream().map(EngineEvent::sequence).toList())
+                .param("taken", events.stream().map(EngineEvent.Numbered::sequence).toList())
                 .update();
     }
 
     /** A sequence higher than that of everything told so far. */
     long highest() {
-        jdbc.sql("INSERT INTO trellis_outbox (kind, payload) VALUES ('none', '{}')")
-                .update();
+        event(new EngineEvent.Drawn());
         return jdbc.sql("SELECT MAX(seq) FROM trellis_outbox").query(Long.class).single();
     }
 

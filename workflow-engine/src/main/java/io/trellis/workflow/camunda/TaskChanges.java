@@ -1,6 +1,7 @@
 package io.trellis.workflow.camunda;
 
 import io.trellis.form.record.RecordId;
+import io.trellis.workflow.engine.EngineEvent;
 import io.trellis.workflow.engine.EngineTask;
 import io.trellis.workflow.engine.TaskChange;
 import java.time.Clock;
@@ -73,17 +74,18 @@ final class TaskChanges {
         return engine.getRuntimeService().getVariables(task.getProcessInstanceId());
     }
 
-    Optional<Map<String, Object>> describe(String taskId) {
+    Optional<EngineEvent.Asked> asked(String taskId) {
         return open(taskId)
-                .map(task -> events.describe(
+                .map(task -> events.asked(
                         task.getId(),
                         task.getProcessInstanceId(),
                         task.getProcessDefinitionId(),
                         task.getTaskDefinitionKey(),
                         variables(task),
-                        HoldersJson.map(HoldersJson.read(task.getDescription())),
+                        HoldersJson.read(task.getDescription()),
                         task.getDueDate(),
-                        task.getCreateTime()));
+                        task.getCreateTime(),
+                        List.of()));
     }
 
     boolean change(String taskId, Function<EngineTask, TaskChange> decision) {
@@ -179,7 +181,7 @@ final class TaskChanges {
     private void hand(Task task, EngineTask.Holders holders, TaskChange.Log log) {
         task.setAssignee(holders.assignee());
         describe(task, holders, null);
-        describe(task.getId()).ifPresent(data -> events.retold(data, HoldersJson.map(holders)));
+        asked(task.getId()).ifPresent(asked -> events.tell(asked.of(holders)));
         events.log(task.getProcessInstanceId(), task.getTaskDefinitionKey(), log);
     }
 

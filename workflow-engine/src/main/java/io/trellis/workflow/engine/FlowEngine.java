@@ -77,7 +77,7 @@ public interface FlowEngine {
      *
      * @return whether everything was taken
      */
-    boolean relay(Consumer<List<EngineEvent>> taker);
+    boolean relay(Consumer<List<EngineEvent.Numbered>> taker);
 
     /** Called after each transaction that left events. */
     void onEvents(Runnable listener);
@@ -86,5 +86,5 @@ public interface FlowEngine {
     List<String> openTasks(@Nullable String after, int limit);
 
     /** What the outbox would have said about a task that is open; for mending the projection. */
-    Optional<EngineEvent> describe(String taskId);
+    Optional<EngineEvent.Numbered> describe(String taskId);
 }

@@ -12,9 +12,8 @@ import io.trellis.workflow.definition.Deployed;
 import io.trellis.workflow.engine.EngineEvent;
 import io.trellis.workflow.engine.EngineTask;
 import io.trellis.workflow.engine.FlowEngine;
-import io.trellis.workflow.engine.FlowStuck;
+import io.trellis.workflow.engine.TaskChange;
 import io.trellis.workflow.run.StuckWords;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -70,28 +69,26 @@ public final class Projector {
     }
 
     /** In their order; what begins together is written together. */
-    void apply(List<EngineEvent> all, FlowEngine engine) {
+    void apply(List<EngineEvent.Numbered> all, FlowEngine engine) {
         List<ProcessDocument> processes = new ArrayList<>();
         List<TaskDocument> tasks = new ArrayList<>();
         Set<Object> begun = new HashSet<>();
-        for (EngineEvent event : all) {
-            Map<String, Object> data = event.data();
-            boolean begins = event.kind().equals("started")
-                    || event.kind().equals("task") && begun.add(String.valueOf(data.get("id")));
+        for (EngineEvent.Numbered numbered : all) {
+            long sequence = numbered.sequence();
+            boolean begins = numbered.event() instanceof EngineEvent.Started
+                    || numbered.event() instanceof EngineEvent.Asked asked && begun.add(asked.task());
             if (!begins) {
                 begin(processes, tasks);
                 begun.clear();
             }
-            switch (event.kind()) {
-                case "started" -> processes.add(started(data, engine));
-                case "task" -> tasks.add(task(event, data, engine));
-                case "taskEnded" -> taskEnded(event, data);
-                case "log" -> log(event, data);
-                case "failed" -> failed(data, engine);
-                case "ended" -> ended(data);
-                default -> {
-                    // A number that was only drawn.
-                }
+            switch (numbered.event()) {
+                case EngineEvent.Started started -> processes.add(started(started, engine));
+                case EngineEvent.Asked asked -> tasks.add(task(sequence, asked, engine));
+                case EngineEvent.TaskEnded ended -> taskEnded(sequence, ended);
+                case EngineEvent.Logged logged -> log(sequence, logged);
+                case EngineEvent.Failed failed -> failed(failed, engine);
+                case EngineEvent.Ended ended -> ended(ended);
+                case EngineEvent.Drawn drawn -> {}
             }
         }
         begin(processes, tasks);
@@ -139,57 +136,55 @@ public final class Projector {
         return definitions.deployed(definition, () -> engine.content(definition));
     }
 
-    private ProcessDocument started(Map<String, Object> data, FlowEngine engine) {
-        String definition = text(data, "definition");
-        LocalizedText label = deployed(definition, engine).definition().label();
+    private ProcessDocument started(EngineEvent.Started event, FlowEngine engine) {
+        LocalizedText label = deployed(event.definition(), engine).definition().label();
         return new ProcessDocument(
-                text(data, "process"),
-                definition,
-                text(data, "workflow"),
-                text(data, "entity"),
-                text(data, "record"),
-                text(data, "initiator"),
+                event.process(),
+                event.definition(),
+                event.workflow(),
+                event.record().entity(),
+                event.record().id(),
+                event.initiator(),
                 label.zh(),
                 label.en(),
                 "running",
-                instant(data, "at"),
+                event.at(),
                 null,
                 0,
                 List.of());
     }
 
-    private TaskDocument task(EngineEvent event, Map<String, Object> data, FlowEngine engine) {
-        String definition = text(data, "definition");
-        Deployed flow = deployed(definition, engine);
-        String element = text(data, "element");
+    private TaskDocument task(long sequence, EngineEvent.Asked event, FlowEngine engine) {
+        Deployed flow = deployed(event.definition(), engine);
+        String element = event.element();
         LocalizedText name = Resubmission.is(element) ? messages.text("workflow.resubmit") : flow.taskLabel(element);
         LocalizedText label = flow.definition().label();
-        EngineTask.Holders holders = holders(data);
+        EngineTask.Holders holders = event.holders();
         return new TaskDocument(
-                text(data, "id"),
-                event.sequence(),
-                text(data, "process"),
-                definition,
-                text(data, "workflow"),
+                event.task(),
+                sequence,
+                event.process(),
+                event.definition(),
+                event.workflow(),
                 element,
-                text(data, "entity"),
-                text(data, "record"),
-                text(data, "initiator"),
+                event.record().entity(),
+                event.record().id(),
+                event.initiator(),
                 name.zh(),
                 name.en(),
                 label.zh(),
                 label.en(),
                 "open",
                 waitsFor(holders),
-                texts(data.get("cc")),
+                event.copies(),
                 List.of(),
                 holders.assignee(),
                 holders.candidates(),
                 holders.voted(),
                 holders.signers(),
                 holders.returnTo(),
-                instant(data, "created"),
-                instant(data, "due"),
+                event.created(),
+                event.due(),
                 null,
                 null,
                 null,
@@ -220,16 +215,6 @@ public final class Projector {
         return value == null ? change.unset(field) : change.set(field, value);
     }
 
-    private static EngineTask.Holders holders(Map<String, Object> data) {
-        Map<?, ?> holders = data.get("holders") instanceof Map<?, ?> map ? map : Map.of();
-        return new EngineTask.Holders(
-                holders.get("assignee") instanceof String assignee ? assignee : null,
-                texts(holders.get("candidates")),
-                texts(holders.get("voted")),
-                texts(holders.get("signers")),
-                holders.get("returnTo") instanceof String back ? back : null);
-    }
-
     /** The assignee; while there is none, every candidate who has not voted. */
     private static List<String> waitsFor(EngineTask.Holders holders) {
         if (holders.assignee() != null) {
@@ -241,21 +226,20 @@ public final class Projector {
                 .toList();
     }
 
-    private void taskEnded(EngineEvent event, Map<String, Object> data) {
-        Change change =
-                Change.of().set("state", text(data, "state")).unset("for").unset("processing");
-        Object at = data.get("at");
-        if (at != null) {
-            change = change.set("ended", at);
+    private void taskEnded(long sequence, EngineEvent.TaskEnded event) {
+        EngineEvent.Decided decided = event.decided();
+        String outcome = decided == null ? "" : decided.outcome();
+        Change change = Change.of()
+                .set("state", event.state())
+                .unset("for")
+                .unset("processing")
+                .set("ended", event.at());
+        if (decided != null) {
+            change = change.set("outcome", outcome).set("by", decided.by()).set("comment", decided.comment());
         }
-        for (String field : List.of("outcome", "by", "comment")) {
-            if (data.get(field) instanceof String value) {
-                change = change.set(field, value);
-            }
-        }
-        Optional<TaskDocument> before = inbox.tasks().get(text(data, "id"));
+        Optional<TaskDocument> before = inbox.tasks().get(event.task());
         before.ifPresent(task -> {
-            record.decided(task, text(data, "outcome"), event.sequence());
+            record.decided(task, outcome, sequence);
             if (Resubmission.is(task.element())) {
                 inbox.processes()
                         .updateOne(
@@ -265,61 +249,38 @@ public final class Projector {
         });
         inbox.tasks()
                 .updateOne(
-                        Criteria.id(text(data, "id")).and(Criteria.in("state", List.of("open", "processing"))), change);
+                        Criteria.id(event.task()).and(Criteria.in("state", List.of("open", "processing"))), change);
         before.ifPresent(watch::changed);
     }
 
-    private void log(EngineEvent event, Map<String, Object> data) {
+    private void log(long sequence, EngineEvent.Logged event) {
+        TaskChange.Log log = event.log();
         ProcessDocument.Entry entry = new ProcessDocument.Entry(
-                text(data, "element"),
-                text(data, "action"),
-                text(data, "by"),
-                text(data, "comment"),
-                data.get("to") instanceof String to ? to : null,
-                instant(data, "at"));
+                event.element(), log.action(), log.by(), log.comment(), log.to(), event.at());
         inbox.processes()
                 .updateOne(
-                        Criteria.id(text(data, "process")).and(Criteria.lt("logged", event.sequence())),
-                        Change.of().push("log", entry).set("logged", event.sequence()));
+                        Criteria.id(event.process()).and(Criteria.lt("logged", sequence)),
+                        Change.of().push("log", entry).set("logged", sequence));
     }
 
-    private void failed(Map<String, Object> data, FlowEngine engine) {
-        String element = text(data, "element");
-        inbox.processes().get(text(data, "process")).ifPresent(process -> {
-            String name = deployed(process.definition(), engine).taskLabel(element).en();
-            LocalizedText reason = words.of(
-                    FlowStuck.Reason.valueOf(text(data, "reason")),
-                    name,
-                    new LocalizedText(text(data, "zh"), text(data, "en")));
-            watch.failed(process, element, name, reason);
+    private void failed(EngineEvent.Failed event, FlowEngine engine) {
+        inbox.processes().get(event.process()).ifPresent(process -> {
+            String name = deployed(process.definition(), engine)
+                    .taskLabel(event.element())
+                    .en();
+            watch.failed(process, event.element(), name, words.of(event.reason(), name, event.said()));
         });
     }
 
-    private void ended(Map<String, Object> data) {
-        Object at = data.get("at");
-        inbox.process(text(data, "process")).ifPresent(process -> record.ended(process, text(data, "state")));
-        Change change = Change.of().set("state", text(data, "state"));
+    private void ended(EngineEvent.Ended event) {
+        inbox.process(event.process()).ifPresent(process -> record.ended(process, event.state()));
         inbox.processes()
                 .updateOne(
-                        Criteria.id(text(data, "process"))
+                        Criteria.id(event.process())
                                 .and(Criteria.anyOf(
                                         Criteria.eq("state", "running"),
                                         Criteria.eq("state", "returned").and(new Criteria.Exists("ended", false)))),
-                        at == null ? change : change.set("ended", at))
+                        Change.of().set("state", event.state()).set("ended", event.at()))
                 .ifPresent(watch::ended);
-    }
-
-    private static List<String> texts(@Nullable Object value) {
-        return value instanceof List<?> list
-                ? list.stream().map(String::valueOf).toList()
-                : List.of();
-    }
-
-    private static @Nullable Instant instant(Map<String, Object> data, String field) {
-        return data.get(field) instanceof Instant instant ? instant : null;
-    }
-
-    private static String text(Map<String, Object> data, String field) {
-        return data.get(field) instanceof String text ? text : "";
     }
 }

@@ -77,8 +77,8 @@ public final class Reconciler {
             if (process.ended() == null && engine.position(id).isEmpty()) {
                 LOG.warn("the process {} was lost with the engine's database", id);
                 projector.apply(
-                        List.of(new EngineEvent(
-                                0, "ended", Map.of("process", id, "state", "cancelled", "at", clock.instant()))),
+                        List.of(new EngineEvent.Numbered(
+                                0, new EngineEvent.Ended(id, "cancelled", clock.instant()))),
                         engine);
                 watch.lost(process);
             }

@@ -26,9 +26,11 @@ class EnginePostgresIT {
             engine.deploy("one", "v1", EngineRestartIT.FLOW.formatted(""), "{}");
             String process = engine.start(EngineRestartIT.start(1));
             assertThat(engine.start(EngineRestartIT.start(1))).isEqualTo(process);
-            List<EngineEvent> events = new ArrayList<>();
+            List<EngineEvent.Numbered> events = new ArrayList<>();
             engine.relay(events::addAll);
-            assertThat(events).extracting(EngineEvent::kind).containsExactly("started", "task");
+            assertThat(events)
+                    .extracting(told -> told.event().getClass())
+                    .isEqualTo(List.of(EngineEvent.Started.class, EngineEvent.Asked.class));
             String task = engine.openTasks(null, 10).getFirst();
             engine.change(
                     task, any -> new TaskChange.Complete("approved", new TaskChange.Log("approve", "boss", "", null)));

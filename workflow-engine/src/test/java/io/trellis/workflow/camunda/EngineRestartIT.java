@@ -60,10 +60,10 @@ class EngineRestartIT {
                             .createDeploymentQuery()
                             .count())
                     .isEqualTo(1);
-            List<EngineEvent> events = new ArrayList<>();
+            List<EngineEvent.Numbered> events = new ArrayList<>();
             engine.relay(events::addAll);
-            assertThat(events).filteredOn(item -> item.kind().equals("task")).hasSize(6);
-            assertThat(events).filteredOn(item -> item.kind().equals("started")).hasSize(6);
+            assertThat(events).filteredOn(item -> item.event() instanceof EngineEvent.Asked).hasSize(6);
+            assertThat(events).filteredOn(item -> item.event() instanceof EngineEvent.Started).hasSize(6);
             processes.forEach(process ->
                     assertThat(engine.position(process).orElseThrow().active()).containsExactly("t"));
             engine.openTasks(null, 100).forEach(task -> assertThat(engine.change(
@@ -80,13 +80,13 @@ class EngineRestartIT {
         open(folder, engine -> {
             engine.deploy("one", "v1", FLOW.formatted(""), "{}");
             engine.start(start(1));
-            Set<EngineEvent> first = new LinkedHashSet<>();
+            Set<EngineEvent.Numbered> first = new LinkedHashSet<>();
             assertThat(engine.relay(batch -> {
                         first.addAll(batch);
                         throw new IllegalStateException("the store is away");
                     }))
                     .isFalse();
-            List<EngineEvent> second = new ArrayList<>();
+            List<EngineEvent.Numbered> second = new ArrayList<>();
             assertThat(engine.relay(second::addAll)).isTrue();
             assertThat(second).isNotEmpty().containsExactlyElementsOf(first);
         });
@@ -97,20 +97,20 @@ class EngineRestartIT {
         open(folder, engine -> {
             engine.deploy("one", "v1", FLOW.formatted(""), "{}");
             List<String> processes = engine.start(List.of(start(1), start(2), start(3)));
-            List<List<EngineEvent>> offered = new ArrayList<>();
-            List<EngineEvent> taken = new ArrayList<>();
-            Consumer<List<EngineEvent>> taker = batch -> {
+            List<List<EngineEvent.Numbered>> offered = new ArrayList<>();
+            List<EngineEvent.Numbered> taken = new ArrayList<>();
+            Consumer<List<EngineEvent.Numbered>> taker = batch -> {
                 offered.add(batch);
                 if (batch.stream()
-                        .anyMatch(events -> events.process().equals(processes.get(1))
-                                && events.kind().equals("started"))) {
+                        .anyMatch(told -> told.event() instanceof EngineEvent.Started started
+                                && started.process().equals(processes.get(1)))) {
                     throw new IllegalStateException("unreadable");
                 }
                 taken.addAll(batch);
             };
             assertThat(engine.relay(taker)).isFalse();
             assertThat(taken)
-                    .extracting(EngineEvent::process)
+                    .extracting(told -> told.event().process())
                     .containsOnly(processes.get(0), processes.get(2))
                     .hasSize(4);
 
@@ -122,10 +122,12 @@ class EngineRestartIT {
                     .extracting(List::size)
                     .containsExactly(2, 1);
 
-            List<EngineEvent> rest = new ArrayList<>();
+            List<EngineEvent.Numbered> rest = new ArrayList<>();
             assertThat(engine.relay(rest::addAll)).isTrue();
-            assertThat(rest).extracting(EngineEvent::kind).containsExactly("started", "task");
-            assertThat(rest).extracting(EngineEvent::process).containsOnly(processes.get(1));
+            assertThat(rest)
+                    .extracting(told -> told.event().getClass())
+                    .isEqualTo(List.of(EngineEvent.Started.class, EngineEvent.Asked.class));
+            assertThat(rest).extracting(told -> told.event().process()).containsOnly(processes.get(1));
         });
     }
 
@@ -135,14 +137,14 @@ class EngineRestartIT {
             engine.deploy("one", "v1", FLOW.formatted(""), "{}");
             engine.start(IntStream.range(0, 20).mapToObj(EngineRestartIT::start).toList());
             AtomicInteger asked = new AtomicInteger();
-            Consumer<List<EngineEvent>> away = batch -> {
+            Consumer<List<EngineEvent.Numbered>> away = batch -> {
                 asked.incrementAndGet();
                 throw new IllegalStateException("the store is away");
             };
             assertThat(engine.relay(away)).isFalse();
             assertThat(engine.relay(away)).isFalse();
             assertThat(asked).hasValueLessThan(20);
-            List<EngineEvent> all = new ArrayList<>();
+            List<EngineEvent.Numbered> all = new ArrayList<>();
             assertThat(engine.relay(all::addAll)).isTrue();
             assertThat(all).hasSize(40).doesNotHaveDuplicates();
         });

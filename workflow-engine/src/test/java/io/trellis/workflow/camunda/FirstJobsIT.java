@@ -73,10 +73,10 @@ class FirstJobsIT {
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> engine.openTasks(null, ALL).size() == ALL);
             assertThat(engine.start(starts())).isEqualTo(processes);
-            List<EngineEvent> events = new ArrayList<>();
+            List<EngineEvent.Numbered> events = new ArrayList<>();
             engine.relay(events::addAll);
-            assertThat(events).filteredOn(item -> item.kind().equals("started")).hasSize(ALL);
-            assertThat(events).filteredOn(item -> item.kind().equals("task")).hasSize(ALL);
+            assertThat(events).filteredOn(item -> item.event() instanceof EngineEvent.Started).hasSize(ALL);
+            assertThat(events).filteredOn(item -> item.event() instanceof EngineEvent.Asked).hasSize(ALL);
             assertThat(occurrences).hasSize(ALL).allSatisfy((record, keys) -> assertThat(keys)
                     .as("every repetition of the step of %s goes by one key", record)
                     .hasSize(1));

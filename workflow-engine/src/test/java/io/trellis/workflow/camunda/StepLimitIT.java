@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trellis.form.record.RecordId;
 import io.trellis.workflow.engine.EngineEvent;
+import io.trellis.workflow.engine.FlowStuck;
 import io.trellis.workflow.engine.FlowEngine;
 import io.trellis.workflow.engine.Place;
 import java.nio.file.Path;
@@ -58,21 +59,24 @@ class StepLimitIT {
             }
             assertThat(steps).isEqualTo(StepLimit.MOST_STEPS + 1);
             assertThat(engine.running(record)).isEmpty();
-            List<EngineEvent> events = new ArrayList<>();
+            List<EngineEvent.Numbered> events = new ArrayList<>();
             engine.relay(events::addAll);
             assertThat(events)
-                    .filteredOn(item -> item.kind().equals("failed"))
+                    .extracting(EngineEvent.Numbered::event)
+                    .filteredOn(EngineEvent.Failed.class::isInstance)
                     .singleElement()
-                    .satisfies(item -> {
-                        assertThat(item.process()).isEqualTo(process);
-                        assertThat(item.data())
-                                .containsEntry("reason", "ENDLESS")
-                                .containsEntry("element", "x");
+                    .isInstanceOfSatisfying(EngineEvent.Failed.class, failed -> {
+                        assertThat(failed.process()).isEqualTo(process);
+                        assertThat(failed.reason()).isEqualTo(FlowStuck.Reason.ENDLESS);
+                        assertThat(failed.element()).isEqualTo("x");
                     });
             assertThat(events)
-                    .filteredOn(item -> item.kind().equals("ended"))
+                    .extracting(EngineEvent.Numbered::event)
+                    .filteredOn(EngineEvent.Ended.class::isInstance)
                     .singleElement()
-                    .satisfies(item -> assertThat(item.data()).containsEntry("state", "stopped"));
+                    .isInstanceOfSatisfying(
+                            EngineEvent.Ended.class,
+                            ended -> assertThat(ended.state()).isEqualTo("stopped"));
         });
     }
 
