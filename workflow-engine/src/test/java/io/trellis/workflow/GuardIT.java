@@ -214,19 +214,25 @@ class GuardIT {
         assertThat(steps("boss", anywhere)).containsExactly("initiator");
         done("boss", anywhere, TaskAction.APPROVE);
         assertThat(steps("carl", anywhere)).containsExactly("initiator", "manager");
-        assertThat(world.tasks().returnSteps(world.person("anna"), waiting("carl", anywhere).id()))
+        assertThat(world.tasks()
+                        .returnSteps(
+                                world.person("anna"), waiting("carl", anywhere).id()))
                 .isEmpty();
 
         RecordId narrowed = begin("onlyBack", "anna");
         done("boss", narrowed, TaskAction.APPROVE);
         assertThat(steps("carl", narrowed)).containsExactly("manager");
         assertThat(act("carl", narrowed, TaskAction.RETURN, Map.of(), null)).isInstanceOf(TaskResult.Invalid.class);
-        assertThat(act("carl", narrowed, TaskAction.RETURN, Map.of(), "manager")).isEqualTo(new TaskResult.Done());
+        assertThat(act("carl", narrowed, TaskAction.RETURN, Map.of(), "manager"))
+                .isEqualTo(new TaskResult.Done());
         assertThat(waiting("boss", narrowed).element()).isEqualTo("manager");
     }
 
     private static List<String> steps(String person, RecordId record) {
-        return world.tasks().returnSteps(world.person(person), waiting(person, record).id()).stream()
+        return world
+                .tasks()
+                .returnSteps(world.person(person), waiting(person, record).id())
+                .stream()
                 .map(ReturnStep::element)
                 .toList();
     }

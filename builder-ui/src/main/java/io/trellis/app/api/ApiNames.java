@@ -51,8 +51,8 @@ class ApiNames {
     String name(String entity, FieldPath path) {
         return switch (paths.resolve(entity, path)) {
             case FieldPaths.Found(var found) -> found.apiPath();
-            case FieldPaths.Unknown unknown -> known(path, unknown, field -> field.definition().apiName())
-                    .toString();
+            case FieldPaths.Unknown unknown ->
+                known(path, unknown, field -> field.definition().apiName()).toString();
             case FieldPaths.TooDeep _ -> path.toString();
         };
     }

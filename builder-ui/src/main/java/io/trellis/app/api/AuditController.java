@@ -49,8 +49,8 @@ class AuditController {
         if (size < 1 || size > MOST) {
             throw refusals.invalid("size", "out-of-range", "audit-size", MOST);
         }
-        List<Entry> found = log.find(
-                new Asked(what.map(this::what), user, Optional.empty(), Optional.empty(), after), size + 1);
+        List<Entry> found =
+                log.find(new Asked(what.map(this::what), user, Optional.empty(), Optional.empty(), after), size + 1);
         List<Entry> page = found.subList(0, Math.min(size, found.size()));
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("entries", page.stream().map(AuditController::write).toList());

@@ -48,7 +48,8 @@ class KeptAnswers {
     record Answer(int status, Map<String, String> headers, byte[] body) {}
 
     /** A call with a key. @param answer null while it runs */
-    record Call(String id, String request, Instant at, @Nullable Answer answer) {
+    record Call(
+            String id, String request, Instant at, @Nullable Answer answer) {
         static final CollectionSpec<Call> COLLECTION =
                 CollectionSpec.of("api_answer", Call.class).index(IndexSpec.on("at"));
     }

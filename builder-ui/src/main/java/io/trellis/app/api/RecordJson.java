@@ -116,8 +116,7 @@ class RecordJson {
 
     /** What a list shows at a path: one value, or one for each row. */
     @Nullable
-    Object value(
-            ResolvedPath path, Object value, Map<String, Map<String, String>> titles, FieldContext context) {
+    Object value(ResolvedPath path, Object value, Map<String, Map<String, String>> titles, FieldContext context) {
         return path.many() && value instanceof List<?> each
                 ? each.stream()
                         .map(one -> value(path.leaf(), one, titles, context))

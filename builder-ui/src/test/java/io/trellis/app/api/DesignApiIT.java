@@ -149,11 +149,14 @@ class DesignApiIT {
                         .at("/dependents/0/places/0/path")
                         .asString())
                 .isEqualTo("filter.value");
-        assertThat(admin.post("/api/v1/drafts/entity/tour/impact", "{\"app\":\"crm\"}").status())
+        assertThat(admin.post("/api/v1/drafts/entity/tour/impact", "{\"app\":\"crm\"}")
+                        .status())
                 .isEqualTo(422);
-        assertThat(admin.post("/api/v1/drafts/entity/nowhere/impact", "{\"delete\":true}").status())
+        assertThat(admin.post("/api/v1/drafts/entity/nowhere/impact", "{\"delete\":true}")
+                        .status())
                 .isEqualTo(404);
-        assertThat(zhangsan.post("/api/v1/drafts/entity/tour/impact", "{\"delete\":true}").status())
+        assertThat(zhangsan.post("/api/v1/drafts/entity/tour/impact", "{\"delete\":true}")
+                        .status())
                 .isEqualTo(403);
 
         String without = tour.replace(",{\"code\":\"idea\",\"label\":{\"zh\":\"想法\",\"en\":\"Idea\"}}", "");
@@ -175,7 +178,9 @@ class DesignApiIT {
         assertThat(now.at("/values/state").asString()).isEqualTo("plan");
         Answer saved = admin.with("If-Match", "\"" + now.path("revision").asInt() + "\"")
                 .patch(record, "{\"values\":{\"subject\":\"North\"}}");
-        assertThat(saved.status()).as("it lacked the note before: " + saved.text()).isEqualTo(200);
+        assertThat(saved.status())
+                .as("it lacked the note before: " + saved.text())
+                .isEqualTo(200);
         assertThat(admin.post("/api/v1/records/tour", "{\"values\":{\"subject\":\"East\"}}")
                         .status())
                 .as("a new one has to have it")

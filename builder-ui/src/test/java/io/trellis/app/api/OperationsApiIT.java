@@ -62,7 +62,12 @@ class OperationsApiIT {
     @Test
     void whatWaitsIsToldInWordsAndTriedAgainByHand(@Autowired DeliveryQueue queue) {
         Delivery delivery = new Delivery(
-                "e1/nobody/for it", "nobody", "k", new LocalizedText("启动“审批”", "Start “Approval”"), "/records/lead/1", Map.of());
+                "e1/nobody/for it",
+                "nobody",
+                "k",
+                new LocalizedText("启动“审批”", "Start “Approval”"),
+                "/records/lead/1",
+                Map.of());
         queue.putFailed(delivery, new IllegalStateException("The engine was away"));
         ApiClient admin = ApiClient.of(port, "admin");
 
@@ -74,13 +79,15 @@ class OperationsApiIT {
         assertThat(entry.path("link").asString()).isEqualTo("/records/lead/1");
         String next = entry.path("next").asString();
 
-        assertThat(admin.post(DELIVERIES + "/retry", "{\"id\":\"e1/nobody/for it\"}").status())
+        assertThat(admin.post(DELIVERIES + "/retry", "{\"id\":\"e1/nobody/for it\"}")
+                        .status())
                 .isEqualTo(204);
         assertThat(waiting(admin.get(DELIVERIES + "?state=waiting&size=500").json())
                         .path("next")
                         .asString())
                 .isLessThan(next);
-        assertThat(admin.post(DELIVERIES + "/retry", "{\"id\":\"none\"}").status()).isEqualTo(404);
+        assertThat(admin.post(DELIVERIES + "/retry", "{\"id\":\"none\"}").status())
+                .isEqualTo(404);
         assertThat(admin.post(DELIVERIES + "/retry", "{\"id\":7}").status()).isEqualTo(422);
         assertThat(admin.get(DELIVERIES + "?state=lost").status()).isEqualTo(422);
         assertThat(admin.get(DELIVERIES + "?size=501").status()).isEqualTo(422);

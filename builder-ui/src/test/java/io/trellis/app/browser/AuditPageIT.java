@@ -83,7 +83,8 @@ class AuditPageIT extends OnPages {
         events.settle();
         goTo("admin/audit?person=promoted&what=rights-changed");
         assertThat(rows().getFirst())
-                .contains("Rights changed", "Pro Moted (promoted)", "(admin)", "Roles: (nothing) → Sales representative");
+                .contains(
+                        "Rights changed", "Pro Moted (promoted)", "(admin)", "Roles: (nothing) → Sales representative");
         UI.getCurrent().setLocale(Locale.SIMPLIFIED_CHINESE);
         goTo("admin/audit?person=promoted");
         assertThat(rows().getFirst()).contains("权限变更");

@@ -32,7 +32,9 @@ class DeletionPageIT extends OnPages {
     }
 
     private RecordId made(String entity, Map<String, Object> values) {
-        return ((SaveResult.Saved) records.create(admin, entity, values)).record().id();
+        return ((SaveResult.Saved) records.create(admin, entity, values))
+                .record()
+                .id();
     }
 
     @Test

@@ -66,8 +66,9 @@ class PeopleAdminIT {
     @Test
     void thePagesOfAnAdministratorAreForAnAdministratorOnly(People people) {
         Person admin = people.come("admin", "zh-CN", People.PHONE);
-        for (String path :
-                new String[] {"admin/company", "admin/operations", "admin/audit", "records/department", "account/api-keys"}) {
+        for (String path : new String[] {
+            "admin/company", "admin/operations", "admin/audit", "records/department", "account/api-keys"
+        }) {
             admin.goTo(path);
             admin.page().locator("h1").first().waitFor();
             admin.photograph("phone-" + path.replace('/', '-') + "-zh");

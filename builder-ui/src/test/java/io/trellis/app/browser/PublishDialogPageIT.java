@@ -56,8 +56,7 @@ class PublishDialogPageIT extends OnPages {
                         .single())
                 .click();
         assertThat(warnings())
-                .containsExactly(
-                        "What you chose needs Site visit (Entity), which is new and left out: choose it too.");
+                .containsExactly("What you chose needs Site visit (Entity), which is new and left out: choose it too.");
         test(find(Checkbox.class)
                         .withAttribute("data-artifact", VIEW.toString())
                         .single())
@@ -70,6 +69,7 @@ class PublishDialogPageIT extends OnPages {
     }
 
     private void draft(ArtifactId id, String json) {
-        drafts.put(analyst(), "crm", id, (ObjectNode) JsonMapper.builder().build().readTree(json));
+        drafts.put(
+                analyst(), "crm", id, (ObjectNode) JsonMapper.builder().build().readTree(json));
     }
 }

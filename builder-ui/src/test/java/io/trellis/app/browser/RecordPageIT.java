@@ -3,9 +3,9 @@ package io.trellis.app.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
 import io.trellis.form.record.RecordData;
@@ -70,7 +70,9 @@ class RecordPageIT {
         rep.press("record.byHand.follow");
         PlaywrightAssertions.assertThat(amount(rep)).hasValue("750");
         rep.page().keyboard().press("Control+s");
-        rep.page().locator(".by-hand:visible").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        rep.page()
+                .locator(".by-hand:visible")
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
         rep.sees("CN¥750.00");
     }
 

@@ -38,8 +38,10 @@ class MoveIT {
         try (store;
                 EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
             Map<String, String> stores = Map.of(
-                    "TRELLIS_MONGODB_URI", "mongodb://localhost:" + store.listen(0) + "/moved",
-                    "TRELLIS_ENGINE_JDBC_URL", postgres.getJdbcUrl("postgres", "postgres"));
+                    "TRELLIS_MONGODB_URI",
+                    "mongodb://localhost:" + store.listen(0) + "/moved",
+                    "TRELLIS_ENGINE_JDBC_URL",
+                    postgres.getJdbcUrl("postgres", "postgres"));
             assertThat(move(data, Map.of(), 1)).contains("TRELLIS_ENGINE_JDBC_URL");
             Map<String, String> noRecords = new HashMap<>(stores);
             noRecords.put("TRELLIS_MONGODB_URI", "mongodb://localhost:1/moved?serverSelectionTimeoutMS=500");
@@ -48,7 +50,8 @@ class MoveIT {
             assertThat(move(data, stores, 1)).as("the target is full").contains("not empty");
             try (Product product = Product.start(data, stores)) {
                 assertThat(Approvals.waiting(product)).isEqualTo(waiting);
-                String task = waiting.values().iterator().next().iterator().next().split(" ")[1];
+                String task =
+                        waiting.values().iterator().next().iterator().next().split(" ")[1];
                 product.as("wangwu")
                         .post("/tasks/" + task + "/approve", "{\"comment\":\"ok\"}")
                         .expect(200);

@@ -42,8 +42,10 @@ class TwoNodesIT {
         int port = store.listen(0);
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
             Map<String, String> stores = Map.of(
-                    "TRELLIS_MONGODB_URI", "mongodb://localhost:" + port + "/shared",
-                    "TRELLIS_ENGINE_JDBC_URL", postgres.getJdbcUrl("postgres", "postgres"));
+                    "TRELLIS_MONGODB_URI",
+                    "mongodb://localhost:" + port + "/shared",
+                    "TRELLIS_ENGINE_JDBC_URL",
+                    postgres.getJdbcUrl("postgres", "postgres"));
             try (Product one = Product.start(folder.resolve("one"), stores);
                     Product two = Product.start(folder.resolve("two"), stores)) {
                 anotherEngineIsRefused(stores.get("TRELLIS_MONGODB_URI"));
@@ -69,7 +71,9 @@ class TwoNodesIT {
     void aStoreThatIsNotThereEndsTheStartWithASentence() {
         assertThatThrownBy(() -> Product.start(
                         folder.resolve("none"),
-                        Map.of("TRELLIS_MONGODB_URI", "mongodb://someone:secret@localhost:1/?serverSelectionTimeoutMS=500")))
+                        Map.of(
+                                "TRELLIS_MONGODB_URI",
+                                "mongodb://someone:secret@localhost:1/?serverSelectionTimeoutMS=500")))
                 .isInstanceOf(Product.NotStarted.class)
                 .hasMessageContaining("TRELLIS_MONGODB_URI")
                 .hasMessageContaining("localhost:1")
@@ -98,14 +102,13 @@ class TwoNodesIT {
 
     private static void recordsAndFlows(Product one, Product two) throws Exception {
         String made = one.as("analyst")
-                .post("/records/product", "{\"values\":{\"name\":\"Seen from both\",\"code\":\"BOTH\",\"line\":\"sensor\"}}")
+                .post(
+                        "/records/product",
+                        "{\"values\":{\"name\":\"Seen from both\",\"code\":\"BOTH\",\"line\":\"sensor\"}}")
                 .expect(201)
                 .path("id")
                 .asString();
-        assertThat(two.as("analyst")
-                        .get("/records/product/" + made)
-                        .expect(200)
-                        .toString())
+        assertThat(two.as("analyst").get("/records/product/" + made).expect(200).toString())
                 .contains("Seen from both");
         // an approval that begins at one node waits at the other
         Map<String, Set<String>> waiting = Approvals.awaitEach(two, RestartIT.submitted(one.as("zhangsan")));

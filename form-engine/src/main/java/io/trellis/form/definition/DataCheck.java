@@ -66,7 +66,11 @@ final class DataCheck {
         FieldDefinition now = after.definition();
         String path = "fields[" + now.key() + "]";
         if (now.required() && !old.required() && !after.computed()) {
-            warn(look.at("lacking", old, now, store -> store.lacking(live, old.key())), path + ".required", "lacking", now);
+            warn(
+                    look.at("lacking", old, now, store -> store.lacking(live, old.key())),
+                    path + ".required",
+                    "lacking",
+                    now);
         }
         if (!old.type().equals(now.type())) {
             warn(look.at("type", old, now, holding(old, value -> true)), path + ".type", "type-held", now);
@@ -119,11 +123,13 @@ final class DataCheck {
 
     private LocalizedText words(String code, LocalizedText about, Tally tally) {
         return new LocalizedText(
-                words(code, Locale.SIMPLIFIED_CHINESE, about.zh(), tally), words(code, Locale.ENGLISH, about.en(), tally));
+                words(code, Locale.SIMPLIFIED_CHINESE, about.zh(), tally),
+                words(code, Locale.ENGLISH, about.en(), tally));
     }
 
     private String words(String code, Locale language, String about, Tally tally) {
-        String records = messages.text(tally.whole() ? "form.records" : "form.records.atLeast", language, tally.records());
+        String records =
+                messages.text(tally.whole() ? "form.records" : "form.records.atLeast", language, tally.records());
         List<String> titles = tally.titles();
         String named = String.join(messages.text("form.comma", language), titles)
                 + (tally.records() > titles.size() ? "…" : "");

@@ -94,10 +94,7 @@ final class EntityKind implements ArtifactKind {
     }
 
     private List<Problem> check(
-            Artifact artifact,
-            ArtifactSet whole,
-            boolean exactly,
-            Function<EntityStorage, UniqueCheck.Look> records) {
+            Artifact artifact, ArtifactSet whole, boolean exactly, Function<EntityStorage, UniqueCheck.Look> records) {
         ProblemList problems = new ProblemList(artifact.id(), messages);
         EntityDesign design = new EntityDesign(entities.read(artifact), whole, entities, types);
         Optional<EntityDefinition> before = entities.find(artifact.name());
@@ -133,8 +130,7 @@ final class EntityKind implements ArtifactKind {
 
     @Override
     public boolean knows(Named named, ArtifactSet whole) {
-        Optional<EntityDefinition> entity =
-                EntityDesign.find(named.artifact().name(), whole, entities);
+        Optional<EntityDefinition> entity = EntityDesign.find(named.artifact().name(), whole, entities);
         return entity.isPresent()
                 && (named.part().isEmpty()
                         || named.part().getFirst().equals("id")

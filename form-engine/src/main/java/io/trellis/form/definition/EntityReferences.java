@@ -44,8 +44,7 @@ final class EntityReferences {
         int index = 0;
         for (JsonNode rule : content.path("validations")) {
             String pointer = ReferenceList.at("/validations", index++);
-            LocalizedText place =
-                    messages.textAbout("form.place.validation", EntityJson.text(rule.path("message")));
+            LocalizedText place = messages.textAbout("form.place.validation", EntityJson.text(rule.path("message")));
             own.expression(rule.path("condition"), pointer + "/condition", place);
             if (!rule.path("field").asString("").isEmpty()) {
                 own.path(rule.path("field").asString(), pointer + "/field", pointer + "/field", place);
@@ -100,8 +99,7 @@ final class EntityReferences {
             int code = 0;
             for (JsonNode when : option.path("when")) {
                 String one = ReferenceList.at(at, code++);
-                list.add(
-                        Named.part(artifact.id(), dependsOn, when.asString("")), one, new Writing.Name(), one, place);
+                list.add(Named.part(artifact.id(), dependsOn, when.asString("")), one, new Writing.Name(), one, place);
             }
         }
     }

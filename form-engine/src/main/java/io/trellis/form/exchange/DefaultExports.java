@@ -65,10 +65,9 @@ final class DefaultExports implements Exports {
     }
 
     private FieldPaths paths(CurrentUser user) {
-        return FieldPaths.over(
-                entities,
-                types,
-                (entity, key) -> permissions.field(user, entity, key).mayRead());
+        return FieldPaths.over(entities, types, (entity, key) -> permissions
+                .field(user, entity, key)
+                .mayRead());
     }
 
     @Override

@@ -45,10 +45,8 @@ record ExportColumns(List<Column> columns) {
             // what is not there or not to be seen is refused by the query
             paths.resolve(entity.name(), path)
                     .found()
-                    .ifPresent(found -> columns.add(new Column(
-                            found,
-                            found.label(" / "),
-                            contexts.of(user, found.owner(entity.name())))));
+                    .ifPresent(found -> columns.add(
+                            new Column(found, found.label(" / "), contexts.of(user, found.owner(entity.name())))));
         }
         return new ExportColumns(List.copyOf(columns));
     }

@@ -33,8 +33,7 @@ record ImportDocument(
 
     /** @param revision after it */
     static ImportDocument created(String job, String entity, String record, long revision) {
-        return new ImportDocument(
-                id(job, record, revision), job, entity, record, revision, true, Map.of(), List.of());
+        return new ImportDocument(id(job, record, revision), job, entity, record, revision, true, Map.of(), List.of());
     }
 
     /** @param revision after the change */

@@ -123,9 +123,12 @@ public final class FieldPaths {
     }
 
     private Answer own(String entity, List<String> steps, List<BoundField> before) {
-        Optional<BoundField> field = fields.field(entity, steps.getFirst()).filter(found -> called(found, steps.getFirst()));
+        Optional<BoundField> field =
+                fields.field(entity, steps.getFirst()).filter(found -> called(found, steps.getFirst()));
         if (field.isEmpty()) {
-            field = fields.all(entity).filter(found -> called(found, steps.getFirst())).findFirst();
+            field = fields.all(entity)
+                    .filter(found -> called(found, steps.getFirst()))
+                    .findFirst();
         }
         return field.isEmpty()
                 ? unknown(before, steps.getFirst(), fields.all(entity))
@@ -173,10 +176,15 @@ public final class FieldPaths {
         Map<String, BoundField> names = new HashMap<>();
         known.forEach(field -> {
             FieldDefinition definition = field.definition();
-            Stream.of(definition.key(), definition.apiName(), definition.label().zh(), definition.label().en())
+            Stream.of(
+                            definition.key(),
+                            definition.apiName(),
+                            definition.label().zh(),
+                            definition.label().en())
                     .forEach(name -> names.putIfAbsent(name, field));
         });
-        return new Unknown(List.copyOf(before), NearestWord.of(key, names.keySet()).map(names::get));
+        return new Unknown(
+                List.copyOf(before), NearestWord.of(key, names.keySet()).map(names::get));
     }
 
     private record Definitions(Function<String, Optional<EntityDefinition>> entities, FieldTypes types)
@@ -185,7 +193,8 @@ public final class FieldPaths {
         @Override
         public Optional<BoundField> field(String entity, String key) {
             return entities.apply(entity)
-                    .flatMap(found -> key.equals(SystemFields.ID.key()) ? Optional.of(SystemFields.ID) : found.field(key))
+                    .flatMap(found ->
+                            key.equals(SystemFields.ID.key()) ? Optional.of(SystemFields.ID) : found.field(key))
                     .flatMap(this::bind);
         }
 

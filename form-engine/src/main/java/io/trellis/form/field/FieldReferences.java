@@ -147,10 +147,9 @@ public class FieldReferences {
         /** An expression whose value one of the entity's fields is given. */
         public void given(String field, JsonNode source, String pointer, LocalizedText place) {
             expression(source, pointer, place);
-            steps(List.of(field))
-                    .forEach(step -> step.codes().stream()
-                            .filter(code -> source.asString("").contains("\"" + code + "\""))
-                            .forEach(code -> into.add(step.option(code), pointer, new Writing.Quoted(), "", place)));
+            steps(List.of(field)).forEach(step -> step.codes().stream()
+                    .filter(code -> source.asString("").contains("\"" + code + "\""))
+                    .forEach(code -> into.add(step.option(code), pointer, new Writing.Quoted(), "", place)));
         }
 
         /** A field that is the name of a member. @param removed see {@link io.trellis.core.artifact.Reference} */
@@ -195,8 +194,7 @@ public class FieldReferences {
                 case ResolvedPath.Column(var rows, var inner) -> {
                     steps.add(new Step(entity, rows));
                     BoundField column = inner.first();
-                    steps.add(new Step(
-                            Named.part(id(entity), rows.key(), column.key()), Optional.of(column)));
+                    steps.add(new Step(Named.part(id(entity), rows.key(), column.key()), Optional.of(column)));
                     if (inner instanceof ResolvedPath.Through(var _, var target, var behind)) {
                         walk(behind, target, steps);
                     }

@@ -85,7 +85,9 @@ public sealed interface ResolvedPath {
             case Column(var rows, var inner) ->
                 Stream.concat(
                         Stream.of(new Step(entity, rows)),
-                        inner instanceof Through(var _, var target, var behind) ? behind.steps(target) : Stream.empty());
+                        inner instanceof Through(var _, var target, var behind)
+                                ? behind.steps(target)
+                                : Stream.empty());
             case Through(var lookup, var target, var behind) ->
                 Stream.concat(Stream.of(new Step(entity, lookup)), behind.steps(target));
         };
@@ -93,9 +95,7 @@ public sealed interface ResolvedPath {
 
     /** The entity whose records hold what is at its end. */
     default String owner(String entity) {
-        return followed()
-                .map(lookup -> lookup.behind().owner(lookup.entity()))
-                .orElse(entity);
+        return followed().map(lookup -> lookup.behind().owner(lookup.entity())).orElse(entity);
     }
 
     /** The path by key. */

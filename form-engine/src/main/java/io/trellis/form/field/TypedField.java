@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The one place where a value meets the Java type of its field type. */
 record TypedField<S extends Record, V>(
-        FieldDefinition definition, FieldType<S, V> type, S settings, List<BoundField> columns, FieldTypes types, Messages messages)
+        FieldDefinition definition,
+        FieldType<S, V> type,
+        S settings,
+        List<BoundField> columns,
+        FieldTypes types,
+        Messages messages)
         implements BoundField {
 
     TypedField {

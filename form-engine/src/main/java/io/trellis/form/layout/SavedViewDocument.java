@@ -28,6 +28,11 @@ record SavedViewDocument(
 
     SavedViews.SavedView view() {
         return new SavedViews.SavedView(
-                id, entity, name, columns, FilterJson.read(JSON.readTree(filter)), LayoutJson.sorts(JSON.readTree(sort)));
+                id,
+                entity,
+                name,
+                columns,
+                FilterJson.read(JSON.readTree(filter)),
+                LayoutJson.sorts(JSON.readTree(sort)));
     }
 }

@@ -30,7 +30,8 @@ final class ConditionCompiler {
         this.moments = moments;
     }
 
-    Document compile(VisibleEntity entity, DocumentPath place, Operator operator, @Nullable Object value, String where) {
+    Document compile(
+            VisibleEntity entity, DocumentPath place, Operator operator, @Nullable Object value, String where) {
         BoundField field = place.field();
         if (!VisibleEntity.isId(field) && !allowed(field, operator, value)) {
             throw problems.unknownOperator(

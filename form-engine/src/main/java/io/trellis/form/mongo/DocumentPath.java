@@ -24,7 +24,8 @@ record DocumentPath(BoundField field, String rows, String path) {
             case ResolvedPath.Through(var lookup, var _, var _) -> of(lookup);
             case ResolvedPath.Part(var field, var part) -> of(field).inside(part);
             case ResolvedPath.Column(var rows, var inner) -> {
-                DocumentPath column = new DocumentPath(inner.first(), of(rows).path, inner.first().key());
+                DocumentPath column = new DocumentPath(
+                        inner.first(), of(rows).path, inner.first().key());
                 yield inner instanceof ResolvedPath.Part(var _, var part) ? column.inside(part) : column;
             }
         };
@@ -51,8 +52,10 @@ record DocumentPath(BoundField field, String rows, String path) {
             return this;
         }
         return rows.isEmpty()
-                ? new DocumentPath(field, "", path.replaceFirst("^" + RecordPaths.VALUES + "\\.", RecordPaths.FOLDED + "."))
-                : new DocumentPath(field, rows.replaceFirst("^" + RecordPaths.VALUES + "\\.", RecordPaths.FOLDED + "."), path);
+                ? new DocumentPath(
+                        field, "", path.replaceFirst("^" + RecordPaths.VALUES + "\\.", RecordPaths.FOLDED + "."))
+                : new DocumentPath(
+                        field, rows.replaceFirst("^" + RecordPaths.VALUES + "\\.", RecordPaths.FOLDED + "."), path);
     }
 
     /** Where the order lies: the record's own sort key, the system's value, or the part itself, which sorts as it is. */

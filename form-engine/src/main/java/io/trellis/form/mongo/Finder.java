@@ -46,7 +46,12 @@ final class Finder {
     }
 
     private void add(
-            Map<RecordId, Hit> hits, VisibleEntity entity, BoundField title, String words, boolean beginning, int most) {
+            Map<RecordId, Hit> hits,
+            VisibleEntity entity,
+            BoundField title,
+            String words,
+            boolean beginning,
+            int most) {
         String path = DocumentPath.of(title).path();
         Document wanted = beginning
                 ? new Document(RecordPaths.asked(title), Patterns.exactly("^", title.spelling(words)))

@@ -23,7 +23,11 @@ final class GroupValues {
     private final Map<String, Map<String, String>> titles = new HashMap<>();
     private final Map<Integer, Map<String, String>> spellings = new HashMap<>();
 
-    GroupValues(QueryAccess access, VisibleEntities visible, ReportPlan plan, Map<String, Map<String, Map<FieldPath, Object>>> related) {
+    GroupValues(
+            QueryAccess access,
+            VisibleEntities visible,
+            ReportPlan plan,
+            Map<String, Map<String, Map<FieldPath, Object>>> related) {
         this.access = access;
         this.visible = visible;
         this.plan = plan;

@@ -33,8 +33,10 @@ record ListOrder(List<Step> steps) {
             }
         }
         if (steps.stream().noneMatch(step -> step.path().equals(RecordPaths.ID))) {
-            steps.add(
-                    new Step(RecordPaths.ID, RecordPaths.ID, steps.isEmpty() || steps.getLast().descending()));
+            steps.add(new Step(
+                    RecordPaths.ID,
+                    RecordPaths.ID,
+                    steps.isEmpty() || steps.getLast().descending()));
         }
         return new ListOrder(List.copyOf(steps));
     }

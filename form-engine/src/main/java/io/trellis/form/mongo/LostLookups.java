@@ -43,8 +43,9 @@ final class LostLookups {
         if (pointed.size() > MOST_POINTED) {
             return Bson.never();
         }
-        Set<String> found =
-                access.titles().of(visible, lookup.target().orElseThrow(), pointed).keySet();
+        Set<String> found = access.titles()
+                .of(visible, lookup.target().orElseThrow(), pointed)
+                .keySet();
         if (lookup.multiple()) {
             return Bson.not(new Document(place.path(), new Document("$in", List.copyOf(found))));
         }

@@ -92,8 +92,8 @@ final class PathValues {
                 wanted.computeIfAbsent(lookup.entity(), key -> new HashMap<>())
                         .put(lookup.behind().path(), lookup.behind());
                 Set<String> pointed = ids.computeIfAbsent(lookup.entity(), key -> new HashSet<>());
-                read.forEach(roots ->
-                        pointers(path, roots.get(path.first().key())).forEach(pointed::add));
+                read.forEach(
+                        roots -> pointers(path, roots.get(path.first().key())).forEach(pointed::add));
             });
         }
         Map<String, Map<String, Map<FieldPath, Object>>> behind = new HashMap<>();

@@ -44,7 +44,8 @@ class QueryConfiguration {
     }
 
     @Bean
-    Queries queries(QueryAccess access, DocumentStore store, SlowQueries slow, Clock clock, Memory memory, Messages messages) {
+    Queries queries(
+            QueryAccess access, DocumentStore store, SlowQueries slow, Clock clock, Memory memory, Messages messages) {
         return new MongoQueries(access, new PageTokens(store), new SlowLists(slow, clock), memory, messages);
     }
 }

@@ -26,7 +26,8 @@ record QueryProblems(Messages messages) {
             return unknownField(path, name);
         }
         LocalizedText label = unknown.nearest().get().definition().label();
-        String proposal = unknown.proposal(field -> field.definition().apiName()).orElseThrow();
+        String proposal =
+                unknown.proposal(field -> field.definition().apiName()).orElseThrow();
         return new InvalidQuery(
                 path,
                 "unknown-field",

@@ -123,8 +123,7 @@ final class RecordDocuments {
                 document.get(RecordPaths.REVISION) instanceof Number revision ? revision.longValue() : 0,
                 document.getString(RecordPaths.OWNER),
                 document.getString(RecordPaths.DEPARTMENT),
-                new AccessTokens(
-                        document.getString(RecordPaths.OWNER), document.getString(RecordPaths.DEPARTMENT)),
+                new AccessTokens(document.getString(RecordPaths.OWNER), document.getString(RecordPaths.DEPARTMENT)),
                 created.get(RecordPaths.AT, Date.from(Instant.EPOCH)).toInstant(),
                 created.get(RecordPaths.BY, ""),
                 updated.get(RecordPaths.AT, Date.from(Instant.EPOCH)).toInstant(),

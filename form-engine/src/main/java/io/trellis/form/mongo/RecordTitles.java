@@ -60,8 +60,8 @@ final class RecordTitles implements ViewerContexts.Titles {
 
     /** What a record is called; by its id where the title is empty. */
     static String title(VisibleEntity entity, BoundField title, Document record) {
-        Object value =
-                StoredValues.read(title, Documents.at(record, DocumentPath.of(title).path()));
+        Object value = StoredValues.read(
+                title, Documents.at(record, DocumentPath.of(title).path()));
         // a title that is itself a lookup is not followed: it might lead back here
         String text = value == null || title.kind() == ValueKind.REFERENCE
                 ? ""

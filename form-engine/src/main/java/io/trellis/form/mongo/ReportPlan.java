@@ -87,7 +87,8 @@ record ReportPlan(List<Group> groups, List<Figure> figures, Optional<String> row
         return () -> rows;
     }
 
-    private static Group group(VisibleEntities visible, VisibleEntity entity, GroupBy by, String where, DayOfWeek firstOfWeek) {
+    private static Group group(
+            VisibleEntities visible, VisibleEntity entity, GroupBy by, String where, DayOfWeek firstOfWeek) {
         ReportField reach = ReportField.of(visible, entity, by.field(), where + "field");
         if (reach.kind() == ValueKind.ROWS) {
             throw visible.problems().notGroupable(where + "field", by.field().toString());
@@ -132,9 +133,7 @@ record ReportPlan(List<Group> groups, List<Figure> figures, Optional<String> row
     /** What is to be read behind lookups, by entity. */
     Map<String, Map<FieldPath, ResolvedPath>> related() {
         Map<String, Map<FieldPath, ResolvedPath>> paths = new HashMap<>();
-        Stream.concat(
-                        groups.stream().map(Group::reach),
-                        figures.stream().flatMap(figure -> figure.reach().stream()))
+        Stream.concat(groups.stream().map(Group::reach), figures.stream().flatMap(figure -> figure.reach().stream()))
                 .flatMap(reach -> reach.behind().stream())
                 .forEach(lookup -> paths.computeIfAbsent(lookup.entity(), key -> new HashMap<>())
                         .put(lookup.behind().path(), lookup.behind()));

@@ -46,7 +46,8 @@ final class ReportRunner {
         }
     }
 
-    private ReportResult run(VisibleEntities visible, VisibleEntity entity, ReportQuery query, String search, ReportPlan plan) {
+    private ReportResult run(
+            VisibleEntities visible, VisibleEntity entity, ReportQuery query, String search, ReportPlan plan) {
         List<Document> found = ask(visible, entity, query, search, plan);
         Map<String, Map<String, Map<FieldPath, Object>>> related = related(visible, plan, found);
         GroupValues values = new GroupValues(access, visible, plan, related);
@@ -86,9 +87,12 @@ final class ReportRunner {
         }
     }
 
-    private List<Document> ask(VisibleEntities visible, VisibleEntity entity, ReportQuery query, String search, ReportPlan plan) {
+    private List<Document> ask(
+            VisibleEntities visible, VisibleEntity entity, ReportQuery query, String search, ReportPlan plan) {
         Document matching = Bson.all(
-                entity.rows(), access.compiler(visible).compile(entity, query.filter()), Search.condition(entity, search));
+                entity.rows(),
+                access.compiler(visible).compile(entity, query.filter()),
+                Search.condition(entity, search));
         int most = Math.toIntExact(ReportSize.mostGroups(plan));
         List<Document> found = access.collection(entity, Limits.REPORT_SECONDS)
                 .aggregate(plan.pipeline(matching, most + 1))
@@ -156,11 +160,7 @@ final class ReportRunner {
                 tally.counted(records);
             } else if (figure.spread()) {
                 ReportField reach = figure.reach().get();
-                spread(
-                        tally,
-                        figure.measure().op(),
-                        reach.value(Documents.at(group, "_id.d" + i), related),
-                        records);
+                spread(tally, figure.measure().op(), reach.value(Documents.at(group, "_id.d" + i), related), records);
             } else {
                 ReportField reach = figure.reach().get();
                 switch (figure.measure().op()) {

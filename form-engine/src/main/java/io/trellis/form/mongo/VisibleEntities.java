@@ -114,9 +114,7 @@ final class VisibleEntities {
         if (user.isSystem()) {
             return new RowPolicy.Everything();
         }
-        return permissions.may(user, entity, action)
-                ? permissions.rows(user, entity, action)
-                : new RowPolicy.Nothing();
+        return permissions.may(user, entity, action) ? permissions.rows(user, entity, action) : new RowPolicy.Nothing();
     }
 
     private static Document rows(RowPolicy policy) {

@@ -13,7 +13,13 @@ import java.util.List;
  * @param rows the ids of the rows that named it
  */
 record ClearedReference(
-        String id, String target, String entity, String record, List<String> steps, boolean cascade, List<String> rows) {
+        String id,
+        String target,
+        String entity,
+        String record,
+        List<String> steps,
+        boolean cascade,
+        List<String> rows) {
 
     static final String TARGET = "target";
 

@@ -160,7 +160,8 @@ final class FollowDeleted implements EventHandler {
         String target = event.entity() + "/" + event.record();
         List<ClearedReference> found;
         do {
-            found = notes.find(StoreQuery.of(Criteria.eq(ClearedReference.TARGET, target)).limit(PAGE));
+            found = notes.find(
+                    StoreQuery.of(Criteria.eq(ClearedReference.TARGET, target)).limit(PAGE));
             for (ClearedReference note : found) {
                 entities.find(note.entity()).ifPresent(entity -> back(entity, note, event));
                 notes.delete(Criteria.id(note.id()));
@@ -180,9 +181,7 @@ final class FollowDeleted implements EventHandler {
             if (steps.size() == 1 && !record.values().containsKey(steps.getFirst())) {
                 change.put(steps.getFirst(), event.record());
             } else if (steps.size() == 2 && record.values().get(steps.getFirst()) instanceof List<?> all) {
-                change.put(
-                        steps.getFirst(),
-                        refilled(all, steps.getLast(), event.record(), Set.copyOf(note.rows())));
+                change.put(steps.getFirst(), refilled(all, steps.getLast(), event.record(), Set.copyOf(note.rows())));
             }
             if (!change.isEmpty()) {
                 records.systemUpdate(id, "refilled:" + event.id() + ":" + String.join(".", steps), change);

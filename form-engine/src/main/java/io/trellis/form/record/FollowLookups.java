@@ -1,7 +1,7 @@
 package io.trellis.form.record;
 
-import io.trellis.core.event.RecordEvent;
 import io.trellis.core.event.EventHandler;
+import io.trellis.core.event.RecordEvent;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.field.BoundEntities;

@@ -201,11 +201,7 @@ final class Preparation {
 
     /** @param lacking what is demanded and was not there before either: a field that became required later keeps nobody from saving another */
     private Prepared person(
-            @Nullable StoredRecord before,
-            Map<String, Object> working,
-            Set<String> lacking,
-            Inputs inputs,
-            Edit edit) {
+            @Nullable StoredRecord before, Map<String, Object> working, Set<String> lacking, Inputs inputs, Edit edit) {
         if (!inputs.forbidden.isEmpty()) {
             return new Prepared.Answered(new Forbidden(Set.copyOf(inputs.forbidden)));
         }
@@ -426,7 +422,8 @@ final class Preparation {
 
     /** Of one more event of a record. */
     RecordEvent.Origin origin(StoredRecord record) {
-        return new RecordEvent.Origin(parts.ids().next(), entity.name(), record.id().id(), now, user.id());
+        return new RecordEvent.Origin(
+                parts.ids().next(), entity.name(), record.id().id(), now, user.id());
     }
 
     Optional<Violation> kept(StoredRecord record) {

@@ -27,8 +27,7 @@ public class RecordCounts {
     private final Permissions permissions;
     private final Messages messages;
 
-    RecordCounts(
-            Entities entities, ObjectProvider<EntityStorage> storage, Permissions permissions, Messages messages) {
+    RecordCounts(Entities entities, ObjectProvider<EntityStorage> storage, Permissions permissions, Messages messages) {
         this.entities = entities;
         this.storage = storage;
         this.permissions = permissions;
@@ -46,7 +45,8 @@ public class RecordCounts {
         Optional<EntityDefinition> entity = named.artifact().kind().equals(Entities.KIND)
                 ? entities.find(named.artifact().name())
                 : Optional.empty();
-        String field = named.part().isEmpty() ? SystemFields.CREATED_AT : named.part().getFirst();
+        String field =
+                named.part().isEmpty() ? SystemFields.CREATED_AT : named.part().getFirst();
         Optional<String> option = named.part().stream().skip(1).findFirst();
         return entity.filter(known -> known.field(field).isPresent())
                 .flatMap(known -> storage.stream()

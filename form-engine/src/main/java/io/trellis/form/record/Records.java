@@ -1,7 +1,7 @@
 package io.trellis.form.record;
 
-import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.event.RecordEvent;
+import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.field.OnDelete;
 import java.util.Collection;

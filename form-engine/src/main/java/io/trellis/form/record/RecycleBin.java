@@ -69,7 +69,11 @@ final class RecycleBin {
         return moved(before, null, derived, origin -> new RecordEvent.Restored(origin, title(before)));
     }
 
-    private Prepared moved(StoredRecord before, @Nullable Instant binned, Derived derived, Function<RecordEvent.Origin, RecordEvent> event) {
+    private Prepared moved(
+            StoredRecord before,
+            @Nullable Instant binned,
+            Derived derived,
+            Function<RecordEvent.Origin, RecordEvent> event) {
         StoredRecord after = before.moved(binned, derived, preparation.now(), preparation.by());
         return new Prepared.Ready(
                 new RecordStore.Update(before, after, List.of(event.apply(preparation.origin(after)))), true);

@@ -4,10 +4,10 @@ import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.ArtifactKind;
 import io.trellis.core.artifact.ArtifactSet;
+import io.trellis.core.artifact.Named;
 import io.trellis.core.artifact.Problem;
 import io.trellis.core.artifact.Reference;
 import io.trellis.core.artifact.ReferenceList;
-import io.trellis.core.artifact.Named;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.Capability;
@@ -82,7 +82,8 @@ class SampleDataKind implements ArtifactKind {
     @Override
     public List<Reference> references(Artifact artifact, ArtifactSet whole) {
         ReferenceList list = new ReferenceList();
-        ArtifactId entity = new ArtifactId(Entities.KIND, SampleSet.read(artifact).entity());
+        ArtifactId entity =
+                new ArtifactId(Entities.KIND, SampleSet.read(artifact).entity());
         list.needed(Named.whole(entity), "/entity", messages.text("sample.place.entity"));
         int row = 0;
         for (JsonNode values : artifact.content().path("rows")) {

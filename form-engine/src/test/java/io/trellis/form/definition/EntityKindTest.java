@@ -255,8 +255,8 @@ class EntityKindTest {
                 new FieldReaders(ROLES),
                 FieldFixtures.MESSAGES,
                 new StaticListableBeanFactory().getBeanProvider(EntityPublication.class),
-            FieldFixtures.bean(FieldReferences.class),
-            data(stores));
+                FieldFixtures.bean(FieldReferences.class),
+                data(stores));
         withRecords.activate(SetOf.nothing().with("entity", "account", ACCOUNT), Set.of());
         SetOf unique = SetOf.nothing()
                 .with(
@@ -377,8 +377,8 @@ class EntityKindTest {
         assertThat(changed(DEAL.replace("'maxLength':100", "'maxLength':50"))).isEmpty();
         assertThat(changed(DEAL.replace("'type':'integer',", "'type':'integer','settings':{'max':10},")))
                 .singleElement()
-                .satisfies(problem ->
-                        assertThat(problem.message().en()).startsWith("1 records have a value in “Worth”"));
+                .satisfies(
+                        problem -> assertThat(problem.message().en()).startsWith("1 records have a value in “Worth”"));
         assertThat(changed(DEAL.replace("{'key':'note','type':'text','label':{'zh':'备注','en':'Note'}},", "")))
                 .extracting(Problem::code)
                 .containsExactly("field-held");

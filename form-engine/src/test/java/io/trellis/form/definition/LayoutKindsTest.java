@@ -41,8 +41,13 @@ class LayoutKindsTest {
 
     private final Layouts layouts = FieldFixtures.bean(Layouts.class);
     private final PublishedLayouts published = FieldFixtures.bean(PublishedLayouts.class);
-    private final FormKind forms =
-            new FormKind(layouts, published, FieldFixtures.entities(), FieldFixtures.types(), FieldFixtures.bean(FieldReferences.class), FieldFixtures.MESSAGES);
+    private final FormKind forms = new FormKind(
+            layouts,
+            published,
+            FieldFixtures.entities(),
+            FieldFixtures.types(),
+            FieldFixtures.bean(FieldReferences.class),
+            FieldFixtures.MESSAGES);
     private final ViewKind views = new ViewKind(
             layouts,
             published,

@@ -21,10 +21,9 @@ class ReferencesTest {
     private static final ArtifactId ACCOUNT = new ArtifactId("entity", "account");
     private static final Named AMOUNT = Named.part(DEAL, "amount");
 
-    private static final SetOf WORLD = SetOf.nothing()
-            .with("entity", "account", """
-                    {'titleField':'name','fields':[{'key':'name','type':'text'},{'key':'amount','type':'integer'}]}""")
-            .with("entity", "deal", """
+    private static final SetOf WORLD =
+            SetOf.nothing().with("entity", "account", """
+                    {'titleField':'name','fields':[{'key':'name','type':'text'},{'key':'amount','type':'integer'}]}""").with("entity", "deal", """
                     {'label':{'zh':'amount','en':'amount'},'titleField':'name','fields':[
                      {'key':'name','type':'text'},
                      {'key':'account','type':'lookup','settings':{'entity':'account'}},
@@ -62,9 +61,12 @@ class ReferencesTest {
                         "fields[tax].settings.expression",
                         "validations[r].condition",
                         "validations[r].field");
-        assertThat(places(WORLD.last(), Named.part(ACCOUNT, "amount"))).containsExactly("fields[tax].settings.expression");
-        assertThat(places(WORLD.last(), Named.part(DEAL, "stage", "won"))).containsExactly("fields[tax].settings.expression");
-        assertThat(places(WORLD.last(), Named.part(DEAL, "stage", "new"))).containsExactly("fields[stage].defaultValue");
+        assertThat(places(WORLD.last(), Named.part(ACCOUNT, "amount")))
+                .containsExactly("fields[tax].settings.expression");
+        assertThat(places(WORLD.last(), Named.part(DEAL, "stage", "won")))
+                .containsExactly("fields[tax].settings.expression");
+        assertThat(places(WORLD.last(), Named.part(DEAL, "stage", "new")))
+                .containsExactly("fields[stage].defaultValue");
         assertThat(of(WORLD.last()))
                 .allSatisfy(reference -> assertThat(reference.place().en()).isNotBlank());
     }
@@ -78,8 +80,8 @@ class ReferencesTest {
         assertThat(renamed.at("/fields/2/label").stringValue()).isEqualTo("amount");
         assertThat(renamed.at("/validations/0/field").stringValue()).isEqualTo("worth");
 
-        ObjectNode joined = References.renamed(
-                WORLD.last().content(), of(WORLD.last()), Named.part(ACCOUNT, "amount"), "worth");
+        ObjectNode joined =
+                References.renamed(WORLD.last().content(), of(WORLD.last()), Named.part(ACCOUNT, "amount"), "worth");
         assertThat(joined.at("/fields/4/settings/expression").stringValue())
                 .isEqualTo("if stage = \"won\" then amount * 0.13 + account.worth else 0");
         ObjectNode option = References.renamed(
@@ -118,8 +120,7 @@ class ReferencesTest {
     void aFormLosesTheItemAndTheRelatedListOfALookupThatGoes() {
         Artifact form = WORLD.with("form", "account", """
                 {'entity':'account','sections':[{'id':'a','label':'A','items':[{'field':'name'},'amount']}],
-                 'related':[{'id':'deals','entity':'deal','field':'account','label':'Deals','columns':['name','amount']}]}""")
-                .last();
+                 'related':[{'id':'deals','entity':'deal','field':'account','label':'Deals','columns':['name','amount']}]}""").last();
         assertThat(References.without(form.content(), of(form), Named.part(ACCOUNT, "name"))
                         .at("/sections/0/items")
                         .toString())
@@ -131,7 +132,8 @@ class ReferencesTest {
         assertThat(References.without(form.content(), of(form), Named.part(DEAL, "account"))
                         .path("related"))
                 .isEmpty();
-        assertThat(References.without(form.content(), of(form), Named.whole(DEAL)).path("related"))
+        assertThat(References.without(form.content(), of(form), Named.whole(DEAL))
+                        .path("related"))
                 .isEmpty();
     }
 }

@@ -80,7 +80,13 @@ class ShippedTemplateTest {
                             VALUES,
                             FieldFixtures.MESSAGES,
                             FieldFixtures.bean(Clock.class))),
-            new FormKind(layouts, published, FieldFixtures.entities(), FieldFixtures.types(), FieldFixtures.bean(FieldReferences.class), FieldFixtures.MESSAGES),
+            new FormKind(
+                    layouts,
+                    published,
+                    FieldFixtures.entities(),
+                    FieldFixtures.types(),
+                    FieldFixtures.bean(FieldReferences.class),
+                    FieldFixtures.MESSAGES),
             new ViewKind(
                     layouts,
                     published,

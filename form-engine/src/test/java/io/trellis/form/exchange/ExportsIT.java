@@ -98,7 +98,9 @@ class ExportsIT {
                 false);
         assertThat(csv(parts).lines())
                 .containsExactly(
-                        "\uFEFFOpportunity id,Close value / Amount,Close value / Currency", "A3,2,CNY", "A1,-1054.5,CNY");
+                        "\uFEFFOpportunity id,Close value / Amount,Close value / Currency",
+                        "A3,2,CNY",
+                        "A1,-1054.5,CNY");
     }
 
     @Test

@@ -13,7 +13,8 @@ class KeptImportsIT {
 
     @Test
     void aRecordThatWasChanged() {
-        ImportLog.Entry entry = KeptShape.of(ImportDocument.COLLECTION, """
+        ImportLog.Entry entry =
+                KeptShape.of(ImportDocument.COLLECTION, """
                         {"_id": "j1/l1/2", "job": "j1", "entity": "lead", "record": "l1", "revision": {"$numberLong": "2"},
                          "created": false, "before": {"amount": {"$numberDecimal": "1.50"}, "day": "2026-01-02"},
                          "without": ["phone"]}""").survives().entry();
@@ -25,7 +26,8 @@ class KeptImportsIT {
 
     @Test
     void aRecordThatWasCreated() {
-        ImportLog.Entry entry = KeptShape.of(ImportDocument.COLLECTION, """
+        ImportLog.Entry entry =
+                KeptShape.of(ImportDocument.COLLECTION, """
                         {"_id": "j1/l1/1", "job": "j1", "entity": "lead", "record": "l1", "revision": {"$numberLong": "1"},
                          "created": true}""").survives().entry();
 

@@ -13,7 +13,9 @@ final class NoDocuments implements DocumentStore {
     @SuppressWarnings("unchecked")
     public <T extends Record> MappedCollection<T> collection(CollectionSpec<T> spec) {
         return (MappedCollection<T>) Proxy.newProxyInstance(
-                NoDocuments.class.getClassLoader(), new Class<?>[] {MappedCollection.class}, (proxy, method, arguments) -> {
+                NoDocuments.class.getClassLoader(),
+                new Class<?>[] {MappedCollection.class},
+                (proxy, method, arguments) -> {
                     throw new UnsupportedOperationException("no documents here: " + spec.name());
                 });
     }

@@ -10,7 +10,8 @@ class KeptViewsIT {
 
     @Test
     void aView() {
-        SavedViews.SavedView view = KeptShape.of(SavedViewDocument.COLLECTION, """
+        SavedViews.SavedView view =
+                KeptShape.of(SavedViewDocument.COLLECTION, """
                         {"_id": "01jd", "user": "u1", "entity": "lead", "name": "Mine", "columns": ["name", "owner"],
                          "filter": "{\\"field\\":\\"account.name\\",\\"op\\":\\"eq\\",\\"value\\":\\"x\\"}",
                          "sort": "[{\\"field\\":\\"account.name\\",\\"descending\\":true}]"}""").survives().view();

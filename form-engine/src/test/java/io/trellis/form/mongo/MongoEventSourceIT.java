@@ -3,9 +3,9 @@ package io.trellis.form.mongo;
 import static io.trellis.form.record.FormWorld.values;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trellis.core.event.RecordEvent;
 import io.trellis.core.event.EventSource;
 import io.trellis.core.event.EventSource.Ref;
+import io.trellis.core.event.RecordEvent;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.record.FormWorld;
 import io.trellis.form.record.RecordId;
@@ -79,14 +79,12 @@ class MongoEventSourceIT {
         left("e1", "e2");
 
         assertThat(source.pending(10)).containsExactly(REF);
-        List<RecordEvent> events = source.of(List.of(REF, new Ref("task", "gone"))).get(REF);
+        List<RecordEvent> events =
+                source.of(List.of(REF, new Ref("task", "gone"))).get(REF);
         assertThat(events).extracting(RecordEvent::id).containsExactly("e1", "e2");
         assertThat(events.getFirst())
-                .isInstanceOfSatisfying(
-                        RecordEvent.Updated.class,
-                        updated -> assertThat(updated.changes())
-                                .isEqualTo(Map.of(
-                                        "due", new RecordEvent.Change(null, LocalDate.parse("2026-05-01")))));
+                .isInstanceOfSatisfying(RecordEvent.Updated.class, updated -> assertThat(updated.changes())
+                        .isEqualTo(Map.of("due", new RecordEvent.Change(null, LocalDate.parse("2026-05-01")))));
     }
 
     @Test

@@ -59,7 +59,11 @@ class PathContractIT {
         ObjectNode every = MAPPER.createObjectNode().put("titleField", "name");
         ArrayNode fields = every.putArray("fields");
         fields.addObject().put("key", "name").put("type", "text");
-        fields.addObject().put("key", "up").put("type", "lookup").putObject("settings").put("entity", "every");
+        fields.addObject()
+                .put("key", "up")
+                .put("type", "lookup")
+                .putObject("settings")
+                .put("entity", "every");
         ArrayNode columns = fields.addObject()
                 .put("key", "rows")
                 .put("type", "subTable")
@@ -198,9 +202,9 @@ class PathContractIT {
     void sortsByItsOwnOrder(String path) {
         ResolvedPath resolved = resolved(path);
         if (resolved.many() || resolved.followed().isPresent()) {
-            assertThatThrownBy(() -> sorted(path, false, 50)).isInstanceOfSatisfying(InvalidQuery.class, refused -> assertThat(
-                            refused.problem())
-                    .isEqualTo("joined-sort"));
+            assertThatThrownBy(() -> sorted(path, false, 50))
+                    .isInstanceOfSatisfying(InvalidQuery.class, refused -> assertThat(refused.problem())
+                            .isEqualTo("joined-sort"));
             return;
         }
         if (!resolved.leaf().sortable()) {
@@ -211,7 +215,9 @@ class PathContractIT {
         List<String> ascending = sorted(path, false, 50);
         List<Object> keys = ascending.stream()
                 .map(id -> shown.get(id))
-                .map(value -> value == null ? "" : resolved.leaf().sortKey(value, context).orElseThrow())
+                .map(value -> value == null
+                        ? ""
+                        : resolved.leaf().sortKey(value, context).orElseThrow())
                 .toList();
         assertThat(keys.subList(0, 3)).containsOnly("");
         assertThat(keys.subList(3, keys.size())).isSortedAccordingTo((a, b) -> compare(a, b));
@@ -288,7 +294,14 @@ class PathContractIT {
             assertThatThrownBy(() -> world.queries.list(
                             bob,
                             new ListQuery(
-                                    "every", Filter.ALL, "", List.of(new Sort(path, false)), List.of(), 5, null, false)))
+                                    "every",
+                                    Filter.ALL,
+                                    "",
+                                    List.of(new Sort(path, false)),
+                                    List.of(),
+                                    5,
+                                    null,
+                                    false)))
                     .isInstanceOf(InvalidQuery.class);
             assertThatThrownBy(() -> world.queries.report(
                             bob,

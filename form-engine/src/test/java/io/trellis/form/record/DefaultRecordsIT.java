@@ -525,20 +525,17 @@ class DefaultRecordsIT {
         assertThat(history)
                 .satisfiesExactly(
                         event -> assertThat(event)
-                                .isInstanceOfSatisfying(
-                                        RecordEvent.Decided.class,
-                                        decided -> assertThat(decided.decision().task())
-                                                .isEqualTo("t1")),
+                                .isInstanceOfSatisfying(RecordEvent.Decided.class, decided -> assertThat(
+                                                decided.decision().task())
+                                        .isEqualTo("t1")),
                         event -> assertThat(event)
-                                .isInstanceOfSatisfying(
-                                        RecordEvent.Updated.class,
-                                        updated -> assertThat(updated.changes())
-                                                .containsEntry(
-                                                        "closeDate",
-                                                        new RecordEvent.Change(
-                                                                LocalDate.parse("2026-04-01"),
-                                                                LocalDate.parse("2026-04-02")))
-                                                .doesNotContainKey("amount")),
+                                .isInstanceOfSatisfying(RecordEvent.Updated.class, updated -> assertThat(
+                                                updated.changes())
+                                        .containsEntry(
+                                                "closeDate",
+                                                new RecordEvent.Change(
+                                                        LocalDate.parse("2026-04-01"), LocalDate.parse("2026-04-02")))
+                                        .doesNotContainKey("amount")),
                         event -> assertThat(event).isInstanceOf(RecordEvent.Created.class));
         assertThat(stored(deal)).doesNotContainKey("ev");
     }

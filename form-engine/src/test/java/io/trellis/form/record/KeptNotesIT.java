@@ -23,8 +23,14 @@ class KeptNotesIT {
     @Test
     void aCounterAndAPrint() {
         assertThat(KeptShape.of(CollectionSpec.of("sequences", Sequences.Counter.class), """
-                        {"_id": "quote.number", "last": {"$numberLong": "41"}}""").survives().last()).isEqualTo(41);
+                        {"_id": "quote.number", "last": {"$numberLong": "41"}}""")
+                        .survives()
+                        .last())
+                .isEqualTo(41);
         assertThat(KeptShape.of(CollectionSpec.of("renewals", Renewals.Note.class), """
-                        {"_id": "lead", "print": "ab-12"}""").survives().print()).isEqualTo("ab-12");
+                        {"_id": "lead", "print": "ab-12"}""")
+                        .survives()
+                        .print())
+                .isEqualTo("ab-12");
     }
 }

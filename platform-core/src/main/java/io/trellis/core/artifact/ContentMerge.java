@@ -24,8 +24,8 @@ public record ContentMerge(ObjectNode content, List<String> conflicts) {
 
     public static ContentMerge of(ObjectNode base, ObjectNode mine, ObjectNode theirs) {
         List<String> conflicts = new ArrayList<>();
-        JsonNode merged =
-                merge(Optional.of(base), Optional.of(mine), Optional.of(theirs), "", conflicts).orElse(mine);
+        JsonNode merged = merge(Optional.of(base), Optional.of(mine), Optional.of(theirs), "", conflicts)
+                .orElse(mine);
         return new ContentMerge(merged instanceof ObjectNode object ? object.deepCopy() : mine, conflicts);
     }
 

@@ -39,7 +39,8 @@ public final class ContentPath {
 
     /** Whether members like this one are told apart by a name of theirs. */
     static boolean isNamed(JsonNode member) {
-        return member.isString() || NAMES.stream().anyMatch(known -> member.path(known).isString());
+        return member.isString()
+                || NAMES.stream().anyMatch(known -> member.path(known).isString());
     }
 
     static List<String> steps(String pointer) {

@@ -28,15 +28,19 @@ record Dangling(ArtifactKinds kinds, Messages messages) {
                                 reference.target().artifact().toString()
                                         + (reference.target().part().isEmpty()
                                                 ? ""
-                                                : "." + reference.target().part().getFirst()))))
+                                                : "."
+                                                        + reference
+                                                                .target()
+                                                                .part()
+                                                                .getFirst()))))
                 .toList();
     }
 
     /** What an expression names may be a variable of its surroundings; kinds check those with the types they know. */
     private static boolean isPlain(Writing writing) {
         return switch (writing) {
-            case Writing.Name(), Writing.Step(_), Writing.Key(), Writing.Id() -> true;
-            case Writing.Within(_), Writing.Quoted() -> false;
+            case Writing.Name(), Writing.Step(var _), Writing.Key(), Writing.Id() -> true;
+            case Writing.Within(var _), Writing.Quoted() -> false;
         };
     }
 

@@ -25,8 +25,7 @@ record DraftDocument(
 
         static Step of(DraftState.Step step) {
             ArtifactId artifact = step.artifact();
-            return new Step(
-                    artifact.kind(), artifact.name(), step.from(), step.to(), step.base(), step.joined());
+            return new Step(artifact.kind(), artifact.name(), step.from(), step.to(), step.base(), step.joined());
         }
 
         DraftState.Step step() {

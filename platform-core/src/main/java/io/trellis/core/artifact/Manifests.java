@@ -29,8 +29,7 @@ class Manifests {
     /** The id of the manifest in use, by app. */
     Map<String, String> pointers() {
         Map<String, String> current = new TreeMap<>();
-        pointers.find(StoreQuery.of(Criteria.all()))
-                .forEach(pointer -> current.put(pointer.id(), pointer.manifest()));
+        pointers.find(StoreQuery.of(Criteria.all())).forEach(pointer -> current.put(pointer.id(), pointer.manifest()));
         return current;
     }
 

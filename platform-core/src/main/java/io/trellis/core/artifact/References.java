@@ -43,14 +43,16 @@ public final class References {
                 set(
                         content,
                         reference.pointer(),
-                        within(text(content, reference.pointer()), path, path.substring(0, path.lastIndexOf('.') + 1) + after));
+                        within(
+                                text(content, reference.pointer()),
+                                path,
+                                path.substring(0, path.lastIndexOf('.') + 1) + after));
             case Writing.Quoted() ->
                 set(
                         content,
                         reference.pointer(),
                         text(content, reference.pointer())
-                                .replace(
-                                        "\"" + reference.target().part().getLast() + "\"", "\"" + after + "\""));
+                                .replace("\"" + reference.target().part().getLast() + "\"", "\"" + after + "\""));
             case Writing.Key() -> member(content, reference.pointer(), after);
         }
     }

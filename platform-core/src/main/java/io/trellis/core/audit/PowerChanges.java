@@ -50,8 +50,10 @@ class PowerChanges implements EventHandler {
         return !event.by().equals(CurrentUser.SYSTEM_ID)
                 && switch (event) {
                     case RecordEvent.LockLifted lifted -> true;
-                    case RecordEvent.Created(var origin, var changes) -> !governing(origin, changes).isEmpty();
-                    case RecordEvent.Updated(var origin, var changes) -> !governing(origin, changes).isEmpty();
+                    case RecordEvent.Created(var origin, var changes) ->
+                        !governing(origin, changes).isEmpty();
+                    case RecordEvent.Updated(var origin, var changes) ->
+                        !governing(origin, changes).isEmpty();
                     case RecordEvent.Deleted deleted -> event.entity().equals(USER);
                     case RecordEvent.Restored restored -> event.entity().equals(USER);
                     case RecordEvent.Decided decided -> false;

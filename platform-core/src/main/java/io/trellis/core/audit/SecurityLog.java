@@ -61,8 +61,8 @@ public interface SecurityLog {
             Optional<Instant> until,
             Optional<String> before) {
 
-        public static final Asked EVERYTHING = new Asked(
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        public static final Asked EVERYTHING =
+                new Asked(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
         public Asked after(Entry last) {
             return new Asked(what, name, from, until, Optional.of(last.id()));

@@ -39,8 +39,8 @@ class StoredSecurityLog implements SecurityLog {
 
     @Override
     public void note(What what, String name, @Nullable String by, String from, String way) {
-        entries.insertIfAbsent(new SecurityLogDocument(
-                ids.next(), clock.instant(), what, clean(name), by, from, way, null, Map.of()));
+        entries.insertIfAbsent(
+                new SecurityLogDocument(ids.next(), clock.instant(), what, clean(name), by, from, way, null, Map.of()));
         clear();
     }
 

@@ -82,7 +82,8 @@ class EventDelivery {
         return failed.keySet();
     }
 
-    private Map<Ref, List<RecordEvent>> wanted(Map<Ref, List<RecordEvent>> open, Map<Ref, Integer> failed, EventHandler handler) {
+    private Map<Ref, List<RecordEvent>> wanted(
+            Map<Ref, List<RecordEvent>> open, Map<Ref, Integer> failed, EventHandler handler) {
         Map<Ref, List<RecordEvent>> wanted = new LinkedHashMap<>();
         open.forEach((record, events) -> {
             List<RecordEvent> some = events.stream()

@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known of a file, beside its content. @param until when it goes by itself; most never do */
 record FileDocument(
-        String id, String name, String mediaType, long size, String owner, @Nullable Instant until) {
+        String id,
+        String name,
+        String mediaType,
+        long size,
+        String owner,
+        @Nullable Instant until) {
 
     static final String UNTIL = "until";
 

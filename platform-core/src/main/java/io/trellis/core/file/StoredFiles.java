@@ -103,7 +103,8 @@ class StoredFiles implements Files {
     @Override
     public void keepFor(Duration kept, StoredFile file) {
         documents.updateOne(
-                Criteria.id(file.id()), Change.of().set(FileDocument.UNTIL, clock.instant().plus(kept)));
+                Criteria.id(file.id()),
+                Change.of().set(FileDocument.UNTIL, clock.instant().plus(kept)));
     }
 
     /** Deletes what has had its time. */

@@ -67,7 +67,6 @@ public final class Limits {
     /** Steps of a path over lookups, into rows and to a part of a value. */
     public static final int PATH_STEPS = 6;
 
-
     public static final int GROUPS = 10;
 
     public static final int MEASURES = 100;

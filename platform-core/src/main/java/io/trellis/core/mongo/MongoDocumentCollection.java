@@ -92,7 +92,8 @@ final class MongoDocumentCollection implements DocumentCollection {
 
     @Override
     public long updateMany(Criteria where, Change change) {
-        return failures.guarded(() -> collection.updateMany(CriteriaFilters.filter(where), ChangeUpdates.update(change)))
+        return failures.guarded(
+                        () -> collection.updateMany(CriteriaFilters.filter(where), ChangeUpdates.update(change)))
                 .getMatchedCount();
     }
 

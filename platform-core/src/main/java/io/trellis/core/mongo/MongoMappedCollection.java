@@ -95,9 +95,8 @@ final class MongoMappedCollection<T extends Record> implements MappedCollection<
 
     @Override
     public Optional<T> updateFirst(Criteria where, List<Sort> order, Change change) {
-        Query first = order.isEmpty()
-                ? query(where)
-                : sorted(CriteriaFilters.filter(where), CriteriaFilters.settled(order));
+        Query first =
+                order.isEmpty() ? query(where) : sorted(CriteriaFilters.filter(where), CriteriaFilters.settled(order));
         return failures.guarded(() ->
                 Optional.ofNullable(template.findAndModify(first, RecordUpdates.update(change), AFTER, type, name)));
     }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.core.TypeInformation;
 import org.springframework.data.mapping.model.EntityInstantiators;
 import org.springframework.data.mongodb.core.convert.DefaultMongoTypeMapper;
@@ -29,14 +30,14 @@ final class RecordConverter extends MappingMongoConverter {
     }
 
     @Override
-    protected <S> S readDocument(ConversionContext context, Bson stored, TypeInformation<? extends S> type) {
-        return super.readDocument(
-                context,
-                mapping.rest(type.getType())
-                        .filter(rest -> stored instanceof Document)
-                        .map(rest -> gathered((Document) stored, rest, type))
-                        .orElse(stored),
-                type);
+    protected <S> S readDocument(ConversionContext context, @Nullable Bson stored, TypeInformation<? extends S> type) {
+        return super.readDocument(context, stored instanceof Document document ? whole(document, type) : stored, type);
+    }
+
+    private Bson whole(Document stored, TypeInformation<?> type) {
+        return mapping.rest(type.getType())
+                .<Bson>map(rest -> gathered(stored, rest, type))
+                .orElse(stored);
     }
 
     private Bson gathered(Document stored, String rest, TypeInformation<?> type) {

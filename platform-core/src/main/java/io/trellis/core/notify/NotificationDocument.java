@@ -7,8 +7,7 @@ import io.trellis.core.store.IndexSpec;
 import java.time.Instant;
 
 /** A notification as it is stored. @param user whom it tells */
-record NotificationDocument(
-        String id, String user, String zh, String en, String link, Instant at, boolean read) {
+record NotificationDocument(String id, String user, String zh, String en, String link, Instant at, boolean read) {
 
     static final CollectionSpec<NotificationDocument> COLLECTION =
             CollectionSpec.of("notification", NotificationDocument.class).index(IndexSpec.on("user", "at"));

@@ -71,9 +71,7 @@ class StoredNotifications implements Notifications {
 
     /** @param byId gives up what was told before */
     private List<NotificationDocument> inserted(Map<String, NotificationDocument> byId) {
-        notifications
-                .find(StoreQuery.of(Criteria.in("_id", byId.keySet())))
-                .forEach(told -> byId.remove(told.id()));
+        notifications.find(StoreQuery.of(Criteria.in("_id", byId.keySet()))).forEach(told -> byId.remove(told.id()));
         List<NotificationDocument> documents = List.copyOf(byId.values());
         // first: a crash in between leaves what is told again, and what is in line already is not put there twice
         List<Delivery> deliveries = documents.stream()

@@ -104,9 +104,11 @@ final class QueueWorker {
                 bring(document, now);
             } else {
                 // its turn comes when the one before has been brought or parked, which wakes it
-                change(document, Change.of()
-                        .unset("until")
-                        .set("next", first.next().isAfter(now) ? first.next() : now.plus(LEASE)));
+                change(
+                        document,
+                        Change.of()
+                                .unset("until")
+                                .set("next", first.next().isAfter(now) ? first.next() : now.plus(LEASE)));
             }
         });
         return due.isPresent();
@@ -115,11 +117,13 @@ final class QueueWorker {
     private void bring(QueueDocument document, Instant now) {
         try {
             carrier.bring(document.delivery());
-            change(document, Change.of()
-                    .set("state", State.BROUGHT.name())
-                    .set("content", Map.of())
-                    .set("next", now.plus(REMEMBERED))
-                    .unset("until"));
+            change(
+                    document,
+                    Change.of()
+                            .set("state", State.BROUGHT.name())
+                            .set("content", Map.of())
+                            .set("next", now.plus(REMEMBERED))
+                            .unset("until"));
             follow(document);
         } catch (Exception | StackOverflowError e) {
             failed(document, e);
@@ -136,12 +140,14 @@ final class QueueWorker {
             LOG.warn("{} could not be brought, try {}: {}", document.id(), tries, reason.en());
         }
         Instant now = clock.instant();
-        change(document, Change.of()
-                .set("state", parked ? State.PARKED.name() : State.WAITING.name())
-                .set("tries", tries)
-                .set("reason", reason)
-                .set("next", parked ? now : now.plus(Waits.after(tries)))
-                .unset("until"));
+        change(
+                document,
+                Change.of()
+                        .set("state", parked ? State.PARKED.name() : State.WAITING.name())
+                        .set("tries", tries)
+                        .set("reason", reason)
+                        .set("next", parked ? now : now.plus(Waits.after(tries)))
+                        .unset("until"));
         if (parked) {
             follow(document);
         }

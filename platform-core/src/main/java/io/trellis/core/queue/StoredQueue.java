@@ -110,7 +110,9 @@ final class StoredQueue implements DeliveryQueue, SmartLifecycle {
                     case PARKED -> Sort.descending("next");
                 };
         return documents
-                .find(StoreQuery.of(Criteria.eq("state", state.name())).by(order).limit(limit))
+                .find(StoreQuery.of(Criteria.eq("state", state.name()))
+                        .by(order)
+                        .limit(limit))
                 .stream()
                 .map(document -> entry(document, state))
                 .toList();

@@ -9,8 +9,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Whose a record is, as a {@link RowPolicy} asks about it: the one way to make its tokens and to match them. */
-public record AccessTokens(
-        @Nullable String owner, @Nullable String department) {
+public record AccessTokens(@Nullable String owner, @Nullable String department) {
 
     private static final String USER = "u:";
     private static final String DEPARTMENT = "d:";

@@ -40,10 +40,6 @@ record ApiKeyDocument(
 
     ApiKey key() {
         return new ApiKey(
-                id,
-                name,
-                Objects.requireNonNullElse(created, Instant.EPOCH),
-                expires,
-                new Restriction(scopes, fields));
+                id, name, Objects.requireNonNullElse(created, Instant.EPOCH), expires, new Restriction(scopes, fields));
     }
 }

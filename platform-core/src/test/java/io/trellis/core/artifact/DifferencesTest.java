@@ -15,23 +15,35 @@ class DifferencesTest {
 
     @Test
     void namesEachValueThatDiffersByItsKeyAndTheLabelsAroundIt() {
-        assertThat(Differences.between(
-                        json("{'fields':[{'key':'a','label':{'zh':'甲','en':'A'},'settings':{'max':5}},{'key':'b','type':'text'}]}"),
-                        json(
-                                "{'fields':[{'key':'a','label':{'zh':'甲','en':'A'},'settings':{'max':7}},{'key':'b','type':'text'}],'icon':'x'}")))
+        assertThat(
+                        Differences.between(
+                                json(
+                                        "{'fields':[{'key':'a','label':{'zh':'甲','en':'A'},'settings':{'max':5}},{'key':'b','type':'text'}]}"),
+                                json(
+                                        "{'fields':[{'key':'a','label':{'zh':'甲','en':'A'},'settings':{'max':7}},{'key':'b','type':'text'}],'icon':'x'}")))
                 .extracting(
-                        Difference::path, change -> change.place().en(), change -> change.place()
-                                .zh(), Difference::before, Difference::after)
+                        Difference::path,
+                        change -> change.place().en(),
+                        change -> change.place().zh(),
+                        Difference::before,
+                        Difference::after)
                 .containsExactly(
-                        tuple("fields[a].settings.max", "fields › A › settings › max", "fields › 甲 › settings › max", "5", "7"),
+                        tuple(
+                                "fields[a].settings.max",
+                                "fields › A › settings › max",
+                                "fields › 甲 › settings › max",
+                                "5",
+                                "7"),
                         tuple("icon", "icon", "icon", "", "x"));
     }
 
     @Test
     void aMemberThatIsNewOrGoneIsOneLineAndAnotherOrderIsOne() {
-        assertThat(Differences.between(
-                        json("{'fields':[{'key':'a','type':'text'},{'key':'b','type':'text'},{'key':'c'}]}"),
-                        json("{'fields':[{'key':'b','type':'text'},{'key':'a','type':'text'},{'key':'d','zh':'丁','en':'D'}]}")))
+        assertThat(
+                        Differences.between(
+                                json("{'fields':[{'key':'a','type':'text'},{'key':'b','type':'text'},{'key':'c'}]}"),
+                                json(
+                                        "{'fields':[{'key':'b','type':'text'},{'key':'a','type':'text'},{'key':'d','zh':'丁','en':'D'}]}")))
                 .extracting(Difference::path, change -> change.place().en(), Difference::before, Difference::after)
                 .containsExactly(
                         tuple("fields[c]", "fields › c", "{\"key\":\"c\"}", ""),
@@ -54,7 +66,8 @@ class DifferencesTest {
         ContentMerge merge = ContentMerge.of(
                 base,
                 json("{'icon':'x','fields':[{'key':'b','max':2},{'key':'a','type':'text'},{'key':'mine'}]}"),
-                json("{'icon':'y','fields':[{'key':'a','type':'text','help':'h'},{'key':'theirs'},{'key':'b','max':1},{'key':'gone'}]}"));
+                json(
+                        "{'icon':'y','fields':[{'key':'a','type':'text','help':'h'},{'key':'theirs'},{'key':'b','max':1},{'key':'gone'}]}"));
         assertThat(merge.conflicts()).isEmpty();
         assertThat(merge.content())
                 .isEqualTo(

@@ -14,7 +14,8 @@ class KeptArtifactsIT {
 
     @Test
     void aDraft() {
-        DraftState draft = KeptShape.of(DraftDocument.COLLECTION, """
+        DraftState draft =
+                KeptShape.of(DraftDocument.COLLECTION, """
                         {"_id": "u1/crm", "author": "u1", "app": "crm", "rev": {"$numberLong": "3"},
                          "base": {"$numberLong": "2"}, "position": {"$numberLong": "1"},
                          "changes": [{"kind": "entity", "name": "lead.v1", "content": "h2", "base": "h1"}],
@@ -34,7 +35,8 @@ class KeptArtifactsIT {
 
     @Test
     void aVersion() {
-        Manifest version = KeptShape.of(ManifestDocument.COLLECTION, """
+        Manifest version =
+                KeptShape.of(ManifestDocument.COLLECTION, """
                         {"_id": "m2", "app": "crm", "number": {"$numberLong": "2"}, "previous": "m1",
                          "at": {"$date": "2026-11-20T10:00:00Z"}, "author": "anna", "note": "second",
                          "changed": [{"kind": "entity", "name": "lead.v1"}],
@@ -47,10 +49,17 @@ class KeptArtifactsIT {
     @Test
     void contentsAndThePointer() {
         assertThat(KeptShape.of(ContentDocument.PUBLISHED, """
-                        {"_id": "h2", "json": "{\\"a.b\\":1}"}""").survives().content().get("a.b").intValue()).isEqualTo(1);
+                        {"_id": "h2", "json": "{\\"a.b\\":1}"}""")
+                        .survives()
+                        .content()
+                        .get("a.b")
+                        .intValue())
+                .isEqualTo(1);
         assertThat(KeptShape.of(ContentDocument.OF_DRAFTS, """
-                        {"_id": "u1/crm/h2", "draft": "u1/crm", "json": "{}"}""").survives().draft()).isEqualTo("u1/crm");
+                        {"_id": "u1/crm/h2", "draft": "u1/crm", "json": "{}"}""").survives().draft())
+                .isEqualTo("u1/crm");
         assertThat(KeptShape.of(AppPointer.COLLECTION, """
-                        {"_id": "crm", "manifest": "m2"}""").survives().manifest()).isEqualTo("m2");
+                        {"_id": "crm", "manifest": "m2"}""").survives().manifest())
+                .isEqualTo("m2");
     }
 }

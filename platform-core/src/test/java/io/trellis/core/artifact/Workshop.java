@@ -41,7 +41,8 @@ final class Workshop {
         DraftContents draftContents = new DraftContents(draftStore, kinds);
         WholeCheck check = new WholeCheck(kinds, messages);
         DesignRight right = new DesignRight(new Designers(), kinds, messages);
-        drafts = new DefaultDrafts(artifacts, draftStore, draftContents, check, new Comparisons(kinds, contents), right, messages);
+        drafts = new DefaultDrafts(
+                artifacts, draftStore, draftContents, check, new Comparisons(kinds, contents), right, messages);
         Releaser releaser = new Releaser(artifacts, kinds, check, right, contents, manifests, Clock.systemUTC());
         publisher = new DefaultPublisher(artifacts, releaser, draftStore, draftContents, right, messages);
         artifacts.follow();

@@ -18,7 +18,10 @@ class KeptAuditIT {
                         {"_id": "e1", "of": "lead/l1", "type": "updated", "at": {"$date": "2026-11-20T10:00:00Z"},
                          "by": "u1", "payload": {"revision": {"$numberLong": "2"},
                            "changes": {"amount": {"from": {"$numberDecimal": "1.00"}, "to": {"$numberDecimal": "2.50"}},
-                                       "name": {"to": "x"}}}}""").survives().event("lead", "l1").orElseThrow();
+                                       "name": {"to": "x"}}}}""")
+                .survives()
+                .event("lead", "l1")
+                .orElseThrow();
 
         assertThat(event)
                 .isEqualTo(new RecordEvent.Updated(
@@ -30,7 +33,8 @@ class KeptAuditIT {
 
     @Test
     void anEntryOfTheSecurityLog() {
-        SecurityLog.Entry entry = KeptShape.of(SecurityLogDocument.COLLECTION, """
+        SecurityLog.Entry entry =
+                KeptShape.of(SecurityLogDocument.COLLECTION, """
                         {"_id": "01jd", "at": {"$date": "2026-11-20T10:00:00Z"}, "what": "SIGNED_IN", "name": "anna",
                          "from": "10.0.0.1", "way": "browser"}""").survives().entry();
 

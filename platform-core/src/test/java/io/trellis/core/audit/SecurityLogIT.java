@@ -81,12 +81,9 @@ class SecurityLogIT {
         log.note(What.SIGNED_IN, "old", "old", "192.0.2.1", "browser");
         clock.pass(Duration.ofDays(364));
         log.note(What.SIGNED_IN, "young", "young", "192.0.2.1", "browser");
-        assertThat(log.find(Asked.EVERYTHING, 9))
-                .hasSize(2);
+        assertThat(log.find(Asked.EVERYTHING, 9)).hasSize(2);
         clock.pass(Duration.ofDays(2));
         log.note(What.SIGNED_IN, "new", "new", "192.0.2.1", "browser");
-        assertThat(log.find(Asked.EVERYTHING, 9))
-                .extracting(Entry::name)
-                .containsExactly("new", "young");
+        assertThat(log.find(Asked.EVERYTHING, 9)).extracting(Entry::name).containsExactly("new", "young");
     }
 }

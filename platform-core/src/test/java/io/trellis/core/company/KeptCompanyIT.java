@@ -24,8 +24,7 @@ class KeptCompanyIT {
                          "fiscalYearStart": "APRIL", "currencies": ["EUR", "USD"]}""").survives();
 
         assertThat(kept.settings(DEFAULTS))
-                .isEqualTo(new Settings(
-                        "EUR", "Europe/Berlin", DayOfWeek.SUNDAY, Month.APRIL, List.of("EUR", "USD")));
+                .isEqualTo(new Settings("EUR", "Europe/Berlin", DayOfWeek.SUNDAY, Month.APRIL, List.of("EUR", "USD")));
     }
 
     @Test

@@ -32,8 +32,7 @@ class KeptFilesIT {
     @Test
     void aPart() {
         FilePart kept = KeptShape.of(FilePart.COLLECTION, """
-                        {"_id": "01jd/0", "file": "01jd", "bytes": {"$binary": {"base64": "AQD/", "subType": "00"}}}""")
-                .survives();
+                        {"_id": "01jd/0", "file": "01jd", "bytes": {"$binary": {"base64": "AQD/", "subType": "00"}}}""").survives();
 
         assertThat(kept.bytes()).containsExactly(1, 0, -1);
     }

@@ -20,9 +20,7 @@ class KeptJobsIT {
                          "total": {"$numberLong": "9"}, "counts": {"created": {"$numberLong": "2"}},
                          "results": {"rate": {"$numberDecimal": "0.50"}, "id": "x"}, "parameters": {"entity": "lead"},
                          "message": {"zh": "坏了", "en": "broken"}, "started": {"$date": "2026-11-20T10:00:00Z"},
-                         "ended": {"$date": "2026-11-20T10:00:10Z"}, "cancel": true}""")
-                .survives()
-                .job();
+                         "ended": {"$date": "2026-11-20T10:00:10Z"}, "cancel": true}""").survives().job();
 
         assertThat(job.state()).isEqualTo(Job.State.FAILED);
         assertThat(job.counts()).isEqualTo(Map.of("created", 2L));

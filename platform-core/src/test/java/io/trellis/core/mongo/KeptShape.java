@@ -17,8 +17,10 @@ public final class KeptShape<T extends Record> {
     private final Document document;
 
     private KeptShape(CollectionSpec<T> spec, String json) {
-        String database = "test_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
-        this.collection = new MongoDocumentStore(TestStores.connection(), database, new BundleMessages()).collection(spec);
+        String database =
+                "test_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+        this.collection =
+                new MongoDocumentStore(TestStores.connection(), database, new BundleMessages()).collection(spec);
         this.stored = TestStores.connection().sibling(database).getCollection(spec.name());
         this.document = Document.parse(json);
         stored.insertOne(document);
@@ -34,10 +36,9 @@ public final class KeptShape<T extends Record> {
         collection.put(read);
         Document after = Optional.ofNullable(stored.find().first()).orElseThrow();
         assertThat(after.keySet()).containsAll(document.keySet());
-        document.forEach((field, value) ->
-                assertThat(BsonValues.fromBsonValue(after.get(field)))
-                        .as(field)
-                        .isEqualTo(BsonValues.fromBsonValue(value)));
+        document.forEach((field, value) -> assertThat(BsonValues.fromBsonValue(after.get(field)))
+                .as(field)
+                .isEqualTo(BsonValues.fromBsonValue(value)));
         return read;
     }
 }

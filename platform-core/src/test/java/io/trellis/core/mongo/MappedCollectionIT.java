@@ -46,11 +46,14 @@ class MappedCollectionIT {
             .index(IndexSpec.on("n"))
             .index(IndexSpec.uniqueWherePresent("mail")));
 
-    record Row(String id, @Nullable Long v, @Nullable LocalizedText label, @Nullable Object any) {
+    record Row(
+            String id,
+            @Nullable Long v,
+            @Nullable LocalizedText label,
+            @Nullable Object any) {
         static Row of(String id, @Nullable Long v, @Nullable LocalizedText label) {
             return new Row(id, v, label, null);
         }
-
 
         boolean isFull() {
             return v != null;
@@ -86,22 +89,8 @@ class MappedCollectionIT {
 
     private static Thing thing(String id, long n) {
         return new Thing(
-                id,
-                null,
-                n,
-                false,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                Set.of(),
-                List.of(),
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                null);
+                id, null, n, false, null, null, null, null, null, List.of(), Set.of(), List.of(), Map.of(), Map.of(),
+                Map.of(), null);
     }
 
     private static Thing full(String id) {
@@ -242,7 +231,9 @@ class MappedCollectionIT {
                 paged.addAll(page);
                 page = things.find(whole.limit(2).after(page.getLast()));
             }
-            assertThat(paged).extracting(Thing::id).isEqualTo(things.find(whole).stream().map(Thing::id).toList())
+            assertThat(paged)
+                    .extracting(Thing::id)
+                    .isEqualTo(things.find(whole).stream().map(Thing::id).toList())
                     .hasSize(11);
         }
     }
@@ -336,10 +327,13 @@ class MappedCollectionIT {
         things.insertAll(List.of(thing("1", 3), thing("2", 1), thing("3", 2)));
 
         Optional<Thing> first = things.updateFirst(
-                Criteria.eq("yes", false), List.of(Sort.ascending("n")), Change.of().set("yes", true));
+                Criteria.eq("yes", false),
+                List.of(Sort.ascending("n")),
+                Change.of().set("yes", true));
 
         assertThat(first).contains(things.get("2").orElseThrow());
-        assertThat(things.updateFirst(Criteria.eq("n", 99), List.of(), Change.of().set("yes", true)))
+        assertThat(things.updateFirst(
+                        Criteria.eq("n", 99), List.of(), Change.of().set("yes", true)))
                 .isEmpty();
         assertThat(things.updateMany(Criteria.eq("yes", false), Change.of().inc("n", 10)))
                 .isEqualTo(2);

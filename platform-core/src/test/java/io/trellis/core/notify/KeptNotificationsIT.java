@@ -23,6 +23,9 @@ class KeptNotificationsIT {
     @Test
     void aChannelThatSomebodyDoesNotWant() {
         assertThat(KeptShape.of(CollectionSpec.of("notificationChoice", ChannelChoices.Refused.class), """
-                        {"_id": "u1", "off": ["mail"]}""").survives().off()).containsExactly("mail");
+                        {"_id": "u1", "off": ["mail"]}""")
+                        .survives()
+                        .off())
+                .containsExactly("mail");
     }
 }

@@ -95,9 +95,8 @@ class MailIT {
             assertThat(entry.what().en()).isEqualTo("Ann · To do: contract approval");
             assertThat(entry.tries()).isEqualTo(1);
             assertThat(entry.next().orElseThrow()).isAfter(clock.instant());
-            assertThat(entry.reason())
-                    .isNotNull()
-                    .satisfies(reason -> assertThat(reason.en()).contains(String.valueOf(port)));
+            assertThat(entry.reason()).isNotNull().satisfies(reason -> assertThat(reason.en())
+                    .contains(String.valueOf(port)));
         });
         node.close();
 

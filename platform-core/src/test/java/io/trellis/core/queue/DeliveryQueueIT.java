@@ -190,9 +190,7 @@ class DeliveryQueueIT {
             if (refused.contains(delivery.id())) {
                 throw new IllegalStateException(new TrellisException(CoreError.BUSY, WHY));
             }
-            assertThat(delivery)
-                    .usingRecursiveComparison()
-                    .isEqualTo(delivery(delivery.key(), delivery.id()));
+            assertThat(delivery).usingRecursiveComparison().isEqualTo(delivery(delivery.key(), delivery.id()));
             brought.add(delivery.id());
         }
     }

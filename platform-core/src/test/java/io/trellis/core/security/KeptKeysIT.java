@@ -26,7 +26,8 @@ class KeptKeysIT {
 
     @Test
     void aPassword() {
-        CredentialDocument kept = KeptShape.of(CredentialDocument.COLLECTION, """
+        CredentialDocument kept =
+                KeptShape.of(CredentialDocument.COLLECTION, """
                         {"_id": "u1", "hash": "$argon2id$x", "changed": {"$date": "2026-11-20T10:00:00Z"},
                          "mustChange": true, "sessions": {"$numberLong": "4"}}""").survives();
 

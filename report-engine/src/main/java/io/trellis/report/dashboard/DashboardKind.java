@@ -92,9 +92,8 @@ final class DashboardKind implements ArtifactKind {
 
     private void widget(JsonNode widget, String at, ArtifactSet whole, ReferenceList list) {
         LocalizedText place = about("report.place.widget", widget);
-        FieldReferences.Over over = references
-                .over(widget.path("entity").asString(""), whole, list)
-                .entity(at + "/entity", place);
+        FieldReferences.Over over =
+                references.over(widget.path("entity").asString(""), whole, list).entity(at + "/entity", place);
         over.filter(widget.path("filter"), at + "/filter", place);
         for (String member : List.of("groupBy", "measures")) {
             int index = 0;

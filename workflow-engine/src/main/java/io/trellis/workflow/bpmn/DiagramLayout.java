@@ -42,7 +42,8 @@ public final class DiagramLayout {
     private String draw(XmlElement process) {
         scope(process, 100, 100);
         edges(process);
-        return "<di:BPMNDiagram xmlns:di=\"" + Namespaces.BPMNDI + "\" xmlns:dc=\"" + Namespaces.DC + "\" xmlns:d=\"" + Namespaces.DI
+        return "<di:BPMNDiagram xmlns:di=\"" + Namespaces.BPMNDI + "\" xmlns:dc=\"" + Namespaces.DC + "\" xmlns:d=\""
+                + Namespaces.DI
                 + "\" id=\"trellis_diagram\"><di:BPMNPlane id=\"trellis_plane\" bpmnElement=\"" + process.id() + "\">"
                 + shapes + "</di:BPMNPlane></di:BPMNDiagram>";
     }

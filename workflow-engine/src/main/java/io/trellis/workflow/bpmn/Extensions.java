@@ -130,14 +130,16 @@ final class Extensions {
             case "executionListener", "taskListener" -> listener(extension, id, listener(extension));
             case "connector", "field", "in", "out", "errorEventDefinition" -> {
                 if (!service || !name.equals("connector")) {
-                    reading.problems.error(id, extension.line(), "extension-refused", Namespaces.prefix(namespace) + name);
+                    reading.problems.error(
+                            id, extension.line(), "extension-refused", Namespaces.prefix(namespace) + name);
                 }
             }
             case "formData", "formProperty", "formField" ->
                 reading.problems.warning(id, extension.line(), "form-fields", Namespaces.prefix(namespace) + name);
             default -> {
                 if (!SILENT_ELEMENTS.contains(name)) {
-                    reading.problems.warning(id, extension.line(), "attribute-ignored", Namespaces.prefix(namespace) + name);
+                    reading.problems.warning(
+                            id, extension.line(), "attribute-ignored", Namespaces.prefix(namespace) + name);
                 }
             }
         }

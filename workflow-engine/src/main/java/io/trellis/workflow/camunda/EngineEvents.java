@@ -78,8 +78,7 @@ final class EngineEvents {
     }
 
     private static RecordId record(Map<String, Object> variables) {
-        return new RecordId(
-                Variables.text(variables, Variables.ENTITY), Variables.text(variables, Variables.RECORD));
+        return new RecordId(Variables.text(variables, Variables.ENTITY), Variables.text(variables, Variables.RECORD));
     }
 
     void taskEnded(EngineTask task, String state, String outcome, TaskChange.Log log) {
@@ -92,8 +91,7 @@ final class EngineEvents {
     }
 
     void cancelled(DelegateTask task) {
-        tell(new EngineEvent.TaskEnded(
-                task.getProcessInstanceId(), task.getId(), "cancelled", null, clock.instant()));
+        tell(new EngineEvent.TaskEnded(task.getProcessInstanceId(), task.getId(), "cancelled", null, clock.instant()));
     }
 
     void log(String process, String element, TaskChange.Log log) {

@@ -56,9 +56,7 @@ public final class EngineMove implements MovePart {
 
     private static TrellisException failed(Messages messages, Exception e) {
         return new TrellisException(
-                CoreError.STORE_FAILED,
-                messages.text("core.move.failed", SETTING, String.valueOf(e.getMessage())),
-                e);
+                CoreError.STORE_FAILED, messages.text("core.move.failed", SETTING, String.valueOf(e.getMessage())), e);
     }
 
     @Override

@@ -59,7 +59,8 @@ final class Outbox {
                 List<EngineEvent.Numbered> now = new ArrayList<>();
                 batch.stream()
                         .filter(event -> !refused.contains(event.event().process()))
-                        .forEach(event -> late.getOrDefault(event.event().process(), now).add(event));
+                        .forEach(event ->
+                                late.getOrDefault(event.event().process(), now).add(event));
                 if (now.size() < 2 || !isTaken(now)) {
                     oneByOne(now);
                 }

@@ -63,14 +63,15 @@ final class OwnTables {
                         + " ROWS ONLY")
                 .param(after)
                 .query((row, number) -> new EngineEvent.Numbered(
-                        row.getLong("seq"),
-                        new EventJson(row.getString("kind"), row.getString("payload")).event()))
+                        row.getLong("seq"), new EventJson(row.getString("kind"), row.getString("payload")).event()))
                 .list();
     }
 
     void taken(List<EngineEvent.Numbered> events) {
         jdbc.sql("DELETE FROM trellis_outbox WHERE seq IN (:taken)")
-                .param("taken", events.stream().map(EngineEvent.Numbered::sequence).toList())
+                .param(
+                        "taken",
+                        events.stream().map(EngineEvent.Numbered::sequence).toList())
                 .update();
     }
 

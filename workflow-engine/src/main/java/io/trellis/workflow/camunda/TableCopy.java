@@ -37,8 +37,9 @@ final class TableCopy {
     /** Those of the engine and ours, in lower case. */
     static List<String> tables(Connection connection) throws SQLException {
         List<String> tables = new ArrayList<>();
-        try (ResultSet found =
-                connection.getMetaData().getTables(null, connection.getSchema(), "%", new String[] {"TABLE", "BASE TABLE"})) {
+        try (ResultSet found = connection
+                .getMetaData()
+                .getTables(null, connection.getSchema(), "%", new String[] {"TABLE", "BASE TABLE"})) {
             while (found.next()) {
                 String name = found.getString("TABLE_NAME").toLowerCase(Locale.ROOT);
                 if (name.startsWith("act_") || name.startsWith("trellis_")) {

@@ -38,7 +38,8 @@ final class TaskChanges {
     private final EngineEvents events;
     private final Clock clock;
 
-    TaskChanges(ProcessEngine engine, TransactionTemplate transaction, OwnTables tables, EngineEvents events, Clock clock) {
+    TaskChanges(
+            ProcessEngine engine, TransactionTemplate transaction, OwnTables tables, EngineEvents events, Clock clock) {
         this.engine = engine;
         this.transaction = transaction;
         this.tables = tables;

@@ -66,8 +66,13 @@ final class ApprovalWarnings {
         Stream<AssigneeRule> named = own != null
                 ? Stream.of(own)
                 : (task.assignees().isEmpty() ? List.of(task.id()) : task.assignees())
-                        .stream().flatMap(name -> Optional.ofNullable(
-                                definition.bindings().assignees().get(name)).stream());
+                        .stream()
+                                .flatMap(name ->
+                                        Optional.ofNullable(definition
+                                                        .bindings()
+                                                        .assignees()
+                                                        .get(name))
+                                                .stream());
         return named.flatMap(ApprovalWarnings::parts).toList();
     }
 
@@ -122,8 +127,7 @@ final class ApprovalWarnings {
                     AssigneeRule.UserField _,
                     AssigneeRule.Initiator _,
                     AssigneeRule.Expression _,
-                    AssigneeRule.AnyOf _ ->
-                Optional.empty();
+                    AssigneeRule.AnyOf _ -> Optional.empty();
         };
     }
 
@@ -136,15 +140,16 @@ final class ApprovalWarnings {
         Set<LocalizedText> unsighted = new LinkedHashSet<>();
         for (AssigneeRule rule : rules) {
             switch (rule) {
-                case AssigneeRule.User(var name) -> person(name).filter(this::isBlind).ifPresent(user -> unsighted.add(LocalizedText.same(user.name())));
+                case AssigneeRule.User(var name) ->
+                    person(name)
+                            .filter(this::isBlind)
+                            .ifPresent(user -> unsighted.add(LocalizedText.same(user.name())));
                 case AssigneeRule.DepartmentManager(var name) ->
                     manager(name)
                             .filter(this::isBlind)
                             .ifPresent(user -> unsighted.add(LocalizedText.same(user.name())));
                 case AssigneeRule.Role(var name) ->
-                    roles.find(name)
-                            .filter(role -> !reads(role))
-                            .ifPresent(role -> unsighted.add(role.label()));
+                    roles.find(name).filter(role -> !reads(role)).ifPresent(role -> unsighted.add(role.label()));
                 case AssigneeRule.OwnersManager _,
                         AssigneeRule.InitiatorsManager _,
                         AssigneeRule.RecordOwner _,
@@ -167,8 +172,7 @@ final class ApprovalWarnings {
     }
 
     private boolean reads(RoleDefinition role) {
-        RoleDefinition.EntityRights rights = Optional.ofNullable(
-                        role.entities().get(entity.name()))
+        RoleDefinition.EntityRights rights = Optional.ofNullable(role.entities().get(entity.name()))
                 .orElseGet(() -> role.entities().get(BuiltInRoles.ANY_ENTITY));
         return rights != null && rights.read() != Scope.NONE;
     }

@@ -37,7 +37,11 @@ final class WorkflowReferences {
 
     List<Reference> all() {
         over.filter(content.path("trigger").path("filter"), "/trigger/filter", messages.text("workflow.place.trigger"));
-        names(content.path("starters").path("roles"), "/starters/roles", ROLE, messages.text("workflow.place.starters"));
+        names(
+                content.path("starters").path("roles"),
+                "/starters/roles",
+                ROLE,
+                messages.text("workflow.place.starters"));
         fields(content.path("approval").path("open"), "/approval/open", messages.text("workflow.place.open"));
         bindings(content.path("bindings"));
         content.path("tasks").properties().forEach(task -> task(task.getKey(), task.getValue()));
@@ -49,8 +53,8 @@ final class WorkflowReferences {
         LocalizedText place = messages.text("workflow.place.bindings");
         bindings.path("assignees")
                 .properties()
-                .forEach(bound -> rule(
-                        bound.getValue(), ReferenceList.at("/bindings/assignees", bound.getKey()), place));
+                .forEach(bound ->
+                        rule(bound.getValue(), ReferenceList.at("/bindings/assignees", bound.getKey()), place));
         bindings.path("variables").properties().forEach(bound -> {
             String at = ReferenceList.at("/bindings/variables", bound.getKey());
             path(bound.getValue().path("field"), at + "/field", "", place);
@@ -58,8 +62,7 @@ final class WorkflowReferences {
         });
         bindings.path("forms")
                 .properties()
-                .forEach(bound -> form(
-                        bound.getValue(), ReferenceList.at("/bindings/forms", bound.getKey()), place));
+                .forEach(bound -> form(bound.getValue(), ReferenceList.at("/bindings/forms", bound.getKey()), place));
     }
 
     private void task(String element, JsonNode task) {
@@ -88,8 +91,7 @@ final class WorkflowReferences {
         switch (RuleJson.text(rule, "type")) {
             case "userField" -> path(rule.path("path"), at + "/path", "", place);
             case "expression" -> over.expression(rule.path("feel"), at + "/feel", place);
-            case ROLE ->
-                list.needed(Named.whole(new ArtifactId(ROLE, RuleJson.text(rule, ROLE))), at + "/role", place);
+            case ROLE -> list.needed(Named.whole(new ArtifactId(ROLE, RuleJson.text(rule, ROLE))), at + "/role", place);
             case "anyOf" -> {
                 int index = 0;
                 for (JsonNode part : rule.path("rules")) {
@@ -103,8 +105,7 @@ final class WorkflowReferences {
     private void form(JsonNode form, String at, LocalizedText place) {
         if (form.isString()) {
             // without one the record's own form is shown
-            list.add(
-                    Named.whole(new ArtifactId(Layouts.FORM, form.stringValue())), at, new Writing.Name(), at, place);
+            list.add(Named.whole(new ArtifactId(Layouts.FORM, form.stringValue())), at, new Writing.Name(), at, place);
         }
     }
 
@@ -119,7 +120,8 @@ final class WorkflowReferences {
     private void names(JsonNode names, String pointer, String kind, LocalizedText place) {
         int index = 0;
         for (JsonNode name : names) {
-            list.needed(Named.whole(new ArtifactId(kind, name.asString(""))), ReferenceList.at(pointer, index++), place);
+            list.needed(
+                    Named.whole(new ArtifactId(kind, name.asString(""))), ReferenceList.at(pointer, index++), place);
         }
     }
 
@@ -131,7 +133,8 @@ final class WorkflowReferences {
 
     private static LocalizedText label(JsonNode task, String element) {
         LocalizedText label = new LocalizedText(
-                task.path("label").path("zh").asString(""), task.path("label").path("en").asString(""));
+                task.path("label").path("zh").asString(""),
+                task.path("label").path("en").asString(""));
         return label.isEmpty() ? LocalizedText.same(element) : label;
     }
 }

@@ -12,8 +12,7 @@ public sealed interface EngineEvent {
     /** Whose event it is; the order matters within one process only. */
     String process();
 
-    record Started(
-            String process, String definition, String workflow, RecordId record, String initiator, Instant at)
+    record Started(String process, String definition, String workflow, RecordId record, String initiator, Instant at)
             implements EngineEvent {}
 
     /**
@@ -46,8 +45,12 @@ public sealed interface EngineEvent {
     }
 
     /** A task is over: decided by somebody, or taken back with its process or by a timer. */
-    record TaskEnded(String process, String task, String state, @Nullable Decided decided, Instant at)
-            implements EngineEvent {}
+    record TaskEnded(
+            String process,
+            String task,
+            String state,
+            @Nullable Decided decided,
+            Instant at) implements EngineEvent {}
 
     record Decided(String outcome, String by, String comment) {}
 

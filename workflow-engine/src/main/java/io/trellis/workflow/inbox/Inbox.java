@@ -106,10 +106,9 @@ public final class Inbox {
     }
 
     public List<TaskDocument> of(RecordId record) {
-        return tasks
-                .find(StoreQuery.of(Criteria.eq("record", record.id()).and(Criteria.eq("entity", record.entity())))
-                        .by(Sort.descending("created"), Sort.descending("_id"))
-                        .limit(200));
+        return tasks.find(StoreQuery.of(Criteria.eq("record", record.id()).and(Criteria.eq("entity", record.entity())))
+                .by(Sort.descending("created"), Sort.descending("_id"))
+                .limit(200));
     }
 
     public List<TaskDocument> ofProcess(String process) {
@@ -119,8 +118,7 @@ public final class Inbox {
     /** @return the task with the copy; empty where the person has one already, or there is no such task */
     public Optional<TaskDocument> copy(String id, String person) {
         return tasks.updateOne(
-                        Criteria.id(id).and(Criteria.ne("cc", person)),
-                        Change.of().push("cc", person));
+                Criteria.id(id).and(Criteria.ne("cc", person)), Change.of().push("cc", person));
     }
 
     public void markRead(String id, String person) {

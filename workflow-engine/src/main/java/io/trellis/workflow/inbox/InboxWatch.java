@@ -165,7 +165,8 @@ public final class InboxWatch {
         }
         Set<String> people = new LinkedHashSet<>(List.of(by));
         ended.forEach(process -> people.add(process.initiator()));
-        LocalizedText flows = new LocalizedText(names(ended, ProcessDocument::labelZh, "、"), names(ended, ProcessDocument::labelEn, ", "));
+        LocalizedText flows = new LocalizedText(
+                names(ended, ProcessDocument::labelZh, "、"), names(ended, ProcessDocument::labelEn, ", "));
         people.stream()
                 .filter(person -> users.find(person).isPresent())
                 .forEach(person -> notifications.tell(
@@ -220,11 +221,7 @@ public final class InboxWatch {
             notifications.tell(
                     initiator,
                     "lost/" + process.id(),
-                    told(
-                            "workflow.lost",
-                            process.label(),
-                            title(initiator, record),
-                            ""),
+                    told("workflow.lost", process.label(), title(initiator, record), ""),
                     "/records/" + record.entity() + "/" + record.id());
         }
     }

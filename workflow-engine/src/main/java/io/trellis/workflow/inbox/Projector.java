@@ -248,15 +248,14 @@ public final class Projector {
             }
         });
         inbox.tasks()
-                .updateOne(
-                        Criteria.id(event.task()).and(Criteria.in("state", List.of("open", "processing"))), change);
+                .updateOne(Criteria.id(event.task()).and(Criteria.in("state", List.of("open", "processing"))), change);
         before.ifPresent(watch::changed);
     }
 
     private void log(long sequence, EngineEvent.Logged event) {
         TaskChange.Log log = event.log();
-        ProcessDocument.Entry entry = new ProcessDocument.Entry(
-                event.element(), log.action(), log.by(), log.comment(), log.to(), event.at());
+        ProcessDocument.Entry entry =
+                new ProcessDocument.Entry(event.element(), log.action(), log.by(), log.comment(), log.to(), event.at());
         inbox.processes()
                 .updateOne(
                         Criteria.id(event.process()).and(Criteria.lt("logged", sequence)),

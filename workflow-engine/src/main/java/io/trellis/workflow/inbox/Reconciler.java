@@ -8,7 +8,6 @@ import io.trellis.workflow.engine.FlowEngine;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,8 +76,7 @@ public final class Reconciler {
             if (process.ended() == null && engine.position(id).isEmpty()) {
                 LOG.warn("the process {} was lost with the engine's database", id);
                 projector.apply(
-                        List.of(new EngineEvent.Numbered(
-                                0, new EngineEvent.Ended(id, "cancelled", clock.instant()))),
+                        List.of(new EngineEvent.Numbered(0, new EngineEvent.Ended(id, "cancelled", clock.instant()))),
                         engine);
                 watch.lost(process);
             }

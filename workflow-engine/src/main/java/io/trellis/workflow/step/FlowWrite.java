@@ -13,13 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param before the fields as they stood; {@code after} as they were written, empty until they were
  */
 record FlowWrite(
-        String id,
-        String process,
-        String entity,
-        String recordId,
-        Instant at,
-        List<Kept> before,
-        List<Kept> after) {
+        String id, String process, String entity, String recordId, Instant at, List<Kept> before, List<Kept> after) {
 
     static final CollectionSpec<FlowWrite> COLLECTION = CollectionSpec.of("flow_write", FlowWrite.class)
             .field("recordId", "record")

@@ -1,7 +1,7 @@
 package io.trellis.workflow.trigger;
 
-import io.trellis.core.event.RecordEvent;
 import io.trellis.core.event.EventHandler;
+import io.trellis.core.event.RecordEvent;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.CurrentUser;
@@ -55,7 +55,8 @@ final class FlowStart implements EventHandler {
 
     @Override
     public LocalizedText label(Messages messages) {
-        return messages.textAbout("workflow.handler.start", published.definition().label());
+        return messages.textAbout(
+                "workflow.handler.start", published.definition().label());
     }
 
     /** What flows write by themselves starts none: so no flow runs for ever by its own writes, or in a circle of flows. */

@@ -1,7 +1,7 @@
 package io.trellis.workflow.trigger;
 
-import io.trellis.core.event.RecordEvent;
 import io.trellis.core.event.EventHandler;
+import io.trellis.core.event.RecordEvent;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.record.RecordId;
@@ -55,8 +55,8 @@ final class RecordsGone implements EventHandler {
 
     private void end(RecordId record, String by, String title) {
         engine.running(record)
-                .forEach(process -> engine.end(
-                        process, "record_deleted", new TaskChange.Log("record-deleted", by, title, null)));
+                .forEach(process ->
+                        engine.end(process, "record_deleted", new TaskChange.Log("record-deleted", by, title, null)));
         relay.drain();
     }
 }

@@ -22,7 +22,8 @@ class HostileFileTest {
     @Test
     void twenty_megabytes_are_too_much() {
         String padding = "x".repeat(20 << 20);
-        assertRefused("<definitions xmlns=\"" + Namespaces.BPMN + "\"><!--" + padding + "--></definitions>", "too-large");
+        assertRefused(
+                "<definitions xmlns=\"" + Namespaces.BPMN + "\"><!--" + padding + "--></definitions>", "too-large");
     }
 
     @Test

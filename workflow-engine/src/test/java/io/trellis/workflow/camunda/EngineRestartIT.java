@@ -62,8 +62,12 @@ class EngineRestartIT {
                     .isEqualTo(1);
             List<EngineEvent.Numbered> events = new ArrayList<>();
             engine.relay(events::addAll);
-            assertThat(events).filteredOn(item -> item.event() instanceof EngineEvent.Asked).hasSize(6);
-            assertThat(events).filteredOn(item -> item.event() instanceof EngineEvent.Started).hasSize(6);
+            assertThat(events)
+                    .filteredOn(item -> item.event() instanceof EngineEvent.Asked)
+                    .hasSize(6);
+            assertThat(events)
+                    .filteredOn(item -> item.event() instanceof EngineEvent.Started)
+                    .hasSize(6);
             processes.forEach(process ->
                     assertThat(engine.position(process).orElseThrow().active()).containsExactly("t"));
             engine.openTasks(null, 100).forEach(task -> assertThat(engine.change(

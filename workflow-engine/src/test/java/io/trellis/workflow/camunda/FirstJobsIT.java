@@ -75,8 +75,12 @@ class FirstJobsIT {
             assertThat(engine.start(starts())).isEqualTo(processes);
             List<EngineEvent.Numbered> events = new ArrayList<>();
             engine.relay(events::addAll);
-            assertThat(events).filteredOn(item -> item.event() instanceof EngineEvent.Started).hasSize(ALL);
-            assertThat(events).filteredOn(item -> item.event() instanceof EngineEvent.Asked).hasSize(ALL);
+            assertThat(events)
+                    .filteredOn(item -> item.event() instanceof EngineEvent.Started)
+                    .hasSize(ALL);
+            assertThat(events)
+                    .filteredOn(item -> item.event() instanceof EngineEvent.Asked)
+                    .hasSize(ALL);
             assertThat(occurrences).hasSize(ALL).allSatisfy((record, keys) -> assertThat(keys)
                     .as("every repetition of the step of %s goes by one key", record)
                     .hasSize(1));

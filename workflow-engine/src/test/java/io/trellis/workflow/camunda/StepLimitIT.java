@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trellis.form.record.RecordId;
 import io.trellis.workflow.engine.EngineEvent;
-import io.trellis.workflow.engine.FlowStuck;
 import io.trellis.workflow.engine.FlowEngine;
+import io.trellis.workflow.engine.FlowStuck;
 import io.trellis.workflow.engine.Place;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,9 +74,8 @@ class StepLimitIT {
                     .extracting(EngineEvent.Numbered::event)
                     .filteredOn(EngineEvent.Ended.class::isInstance)
                     .singleElement()
-                    .isInstanceOfSatisfying(
-                            EngineEvent.Ended.class,
-                            ended -> assertThat(ended.state()).isEqualTo("stopped"));
+                    .isInstanceOfSatisfying(EngineEvent.Ended.class, ended -> assertThat(ended.state())
+                            .isEqualTo("stopped"));
         });
     }
 

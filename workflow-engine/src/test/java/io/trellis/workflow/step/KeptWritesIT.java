@@ -31,7 +31,6 @@ class KeptWritesIT {
     void aWriteThatWasOnlyMeant() {
         assertThat(KeptShape.of(FlowWrite.COLLECTION, """
                         {"_id": "k1", "process": "p1", "entity": "deal", "record": "d1",
-                         "at": {"$date": "2026-11-20T10:00:00Z"}, "before": [{"field": "stage"}]}""").survives().after())
-                .isEmpty();
+                         "at": {"$date": "2026-11-20T10:00:00Z"}, "before": [{"field": "stage"}]}""").survives().after()).isEmpty();
     }
 }

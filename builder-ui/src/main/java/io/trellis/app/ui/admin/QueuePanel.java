@@ -50,8 +50,7 @@ final class QueuePanel extends Div {
         Div rows = new Div();
         rows.addClassName("report-rows");
         List.of(State.PARKED, State.WAITING)
-                .forEach(state ->
-                        queue.entries(state, SHOWN).forEach(entry -> rows.add(row(entry))));
+                .forEach(state -> queue.entries(state, SHOWN).forEach(entry -> rows.add(row(entry))));
         add(counts, rows);
     }
 

@@ -2,9 +2,9 @@ package io.trellis.app.ui.dashboards;
 
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
+import io.trellis.app.ui.design.AppDraft;
 import io.trellis.app.ui.design.DesignAccess;
 import io.trellis.app.ui.design.DesignerPage;
-import io.trellis.app.ui.design.AppDraft;
 import io.trellis.report.DashboardDefinition;
 import io.trellis.report.Dashboards;
 import jakarta.annotation.security.PermitAll;
@@ -18,7 +18,11 @@ public class DashboardDesignerView extends DesignerPage {
     private final transient Dashboards dashboards;
     private final transient DashboardDesigner.Factory designers;
 
-    DashboardDesignerView(DesignAccess access, AppDraft.Factory appDrafts, Dashboards dashboards, DashboardDesigner.Factory designers) {
+    DashboardDesignerView(
+            DesignAccess access,
+            AppDraft.Factory appDrafts,
+            Dashboards dashboards,
+            DashboardDesigner.Factory designers) {
         super(access, appDrafts, DashboardDefinition.KIND);
         this.dashboards = dashboards;
         this.designers = designers;

@@ -33,7 +33,7 @@ final class DashboardPage implements KindPage {
     public Optional<Destination> destination(CurrentUser user, String group, ArtifactId id) {
         return artifacts
                 .find(id)
-                .map(found -> new Destination(
-                        group, t(ContentLabel.of(found)), "dashboards/" + found.name(), "dashboard"));
+                .map(found ->
+                        new Destination(group, t(ContentLabel.of(found)), "dashboards/" + found.name(), "dashboard"));
     }
 }

@@ -14,8 +14,8 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
-import io.trellis.app.ui.design.DesignAccess;
 import io.trellis.app.ui.design.AppDraft;
+import io.trellis.app.ui.design.DesignAccess;
 import io.trellis.app.ui.design.NameProposal;
 import io.trellis.app.ui.design.ProposedName;
 import io.trellis.app.ui.shell.Crumb;
@@ -89,7 +89,8 @@ public class NewDashboardView extends Div implements BeforeEnterObserver, Page {
 
     private boolean isTaken(String wanted) {
         return wanted.equals(NEW)
-                || appDrafts.holding(new ArtifactId(DashboardDefinition.KIND, wanted))
+                || appDrafts
+                        .holding(new ArtifactId(DashboardDefinition.KIND, wanted))
                         .isPresent();
     }
 

@@ -114,8 +114,7 @@ public final class AppDraft {
                 .or(() -> parts.artifacts.find(id))
                 .map(artifact -> EntityJson.text(artifact.content().path("label")))
                 .orElse(LocalizedText.same(""));
-        return kind(id)
-                .map(kind -> t("design.called", label.isEmpty() ? id.name() : t(label), t(kind.label())))
+        return kind(id).map(kind -> t("design.called", label.isEmpty() ? id.name() : t(label), t(kind.label())))
                 .orElse(id.toString());
     }
 
@@ -197,8 +196,7 @@ public final class AppDraft {
 
     /** What has changed from a version to what is published now. */
     Map<Artifact, List<Difference>> since(long version) {
-        return parts.comparisons.between(
-                parts.artifacts.at(app, version), parts.artifacts.at(app, version()));
+        return parts.comparisons.between(parts.artifacts.at(app, version), parts.artifacts.at(app, version()));
     }
 
     long version() {

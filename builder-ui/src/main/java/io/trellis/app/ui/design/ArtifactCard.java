@@ -20,8 +20,9 @@ final class ArtifactCard extends Div {
     ArtifactCard(AppDraft appDraft, Artifact artifact, KindFaces faces) {
         addClassName("design-card");
         String text = t(ContentLabel.of(artifact));
-        Component title =
-                faces.designer(artifact).<Component>map(path -> new Anchor(path, text)).orElseGet(() -> new Span(text));
+        Component title = faces.designer(artifact)
+                .<Component>map(path -> new Anchor(path, text))
+                .orElseGet(() -> new Span(text));
         title.addClassName("design-card-title");
         Span name = new Span(artifact.name());
         name.addClassNames("quiet", "code-input");

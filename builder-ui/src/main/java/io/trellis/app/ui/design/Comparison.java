@@ -20,8 +20,7 @@ final class Comparison extends Dialog {
     private static final int MOST_SHOWN = 60;
     private static final int LONGEST = 160;
 
-    Comparison(
-            long version, long current, Map<Artifact, List<Difference>> differences, KindFaces faces) {
+    Comparison(long version, long current, Map<Artifact, List<Difference>> differences, KindFaces faces) {
         setHeaderTitle(t("design.compare.title", version, current));
         setWidth("min(860px, 96vw)");
         if (differences.isEmpty()) {

@@ -124,8 +124,8 @@ public class DesignView extends Div implements BeforeEnterObserver, Page {
     }
 
     private Button way(KindFace.Start start, AppDraft appDraft, List<String> apps) {
-        Button button = new Button(t(start.text()), start.icon().create(), click -> start.begin()
-                .in(appDraft, appDrafts, apps));
+        Button button = new Button(
+                t(start.text()), start.icon().create(), click -> start.begin().in(appDraft, appDrafts, apps));
         button.addClassNames(start.classNames().toArray(String[]::new));
         if (start.primary()) {
             button.addThemeVariants(ButtonVariant.PRIMARY);

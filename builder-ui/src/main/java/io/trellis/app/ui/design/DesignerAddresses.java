@@ -40,7 +40,8 @@ public class DesignerAddresses {
 
     /** The path of its designer; empty for a kind that has none. */
     public Optional<String> of(ArtifactId id) {
-        return appDrafts.holding(id)
+        return appDrafts
+                .holding(id)
                 .flatMap(appDraft -> appDraft.draft().find(id))
                 .flatMap(faces::designer);
     }

@@ -18,9 +18,7 @@ final class Discard {
         Dialog dialog = new Dialog();
         dialog.setHeaderTitle(t("design.discard.title"));
         UnorderedList list = new UnorderedList();
-        appDraft.draft()
-                .changes()
-                .forEach(change -> list.add(new ListItem(appDraft.called(change.id()))));
+        appDraft.draft().changes().forEach(change -> list.add(new ListItem(appDraft.called(change.id()))));
         dialog.add(new Paragraph(t("design.discard.help")), list);
         Button discard = new Button(t("design.discard"), click -> {
             dialog.close();

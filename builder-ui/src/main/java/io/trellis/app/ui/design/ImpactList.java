@@ -59,8 +59,8 @@ public final class ImpactList extends Div {
     }
 
     private static ListItem line(Factory parts, Dependent dependent) {
-        String name = parts.faces.label(dependent.artifact().id()) + " “"
-                + t(ContentLabel.of(dependent.artifact())) + "”";
+        String name =
+                parts.faces.label(dependent.artifact().id()) + " “" + t(ContentLabel.of(dependent.artifact())) + "”";
         ListItem line = new ListItem();
         parts.faces
                 .designer(dependent.artifact())

@@ -25,10 +25,7 @@ public class NavigationDesignerView extends Div implements BeforeEnterObserver, 
     private final transient ObjectProvider<KindPage> pages;
 
     NavigationDesignerView(
-            DesignAccess access,
-            AppDraft.Factory appDrafts,
-            DesignBar.Factory bars,
-            ObjectProvider<KindPage> pages) {
+            DesignAccess access, AppDraft.Factory appDrafts, DesignBar.Factory bars, ObjectProvider<KindPage> pages) {
         this.pages = pages;
         this.access = access;
         this.appDrafts = appDrafts;

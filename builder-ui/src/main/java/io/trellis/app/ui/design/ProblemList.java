@@ -21,8 +21,8 @@ final class ProblemList extends Div {
     ProblemList(AppDraft appDraft, List<Problem> problems, Consumer<Problem> chosen) {
         this(
                 problems,
-                problem -> appDraft.called(problem.artifact())
-                        + (problem.path().isEmpty() ? "" : " · " + problem.path()),
+                problem ->
+                        appDraft.called(problem.artifact()) + (problem.path().isEmpty() ? "" : " · " + problem.path()),
                 chosen);
     }
 

@@ -78,10 +78,7 @@ final class Versions extends Dialog {
             Button restore = new Button(t("design.restore"), click -> restore(version.number()));
             restore.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
             Button compare = new Button(t("design.compare"), click -> new Comparison(
-                            version.number(),
-                            appDraft.version(),
-                            appDraft.since(version.number()),
-                            parts.faces)
+                            version.number(), appDraft.version(), appDraft.since(version.number()), parts.faces)
                     .open());
             compare.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
             row.add(compare, restore);

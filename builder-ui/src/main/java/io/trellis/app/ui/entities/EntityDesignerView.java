@@ -2,9 +2,9 @@ package io.trellis.app.ui.entities;
 
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
+import io.trellis.app.ui.design.AppDraft;
 import io.trellis.app.ui.design.DesignAccess;
 import io.trellis.app.ui.design.DesignerPage;
-import io.trellis.app.ui.design.AppDraft;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
 import jakarta.annotation.security.PermitAll;
@@ -19,7 +19,10 @@ public class EntityDesignerView extends DesignerPage {
     private final transient EntityDesigner.Factory designers;
 
     EntityDesignerView(
-            DesignAccess access, AppDraft.Factory appDrafts, EntityDraft.Factory works, EntityDesigner.Factory designers) {
+            DesignAccess access,
+            AppDraft.Factory appDrafts,
+            EntityDraft.Factory works,
+            EntityDesigner.Factory designers) {
         super(access, appDrafts, Entities.KIND);
         this.works = works;
         this.designers = designers;

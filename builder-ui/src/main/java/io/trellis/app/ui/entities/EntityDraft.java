@@ -42,8 +42,7 @@ final class EntityDraft {
         private final FieldTypes types;
         private final Dependents dependents;
 
-        Factory(
-                Entities entities, Layouts layouts, FormEditor editor, FieldTypes types, Dependents dependents) {
+        Factory(Entities entities, Layouts layouts, FormEditor editor, FieldTypes types, Dependents dependents) {
             this.dependents = dependents;
             this.entities = entities;
             this.layouts = layouts;
@@ -170,9 +169,8 @@ final class EntityDraft {
         ObjectNode json = find(content, key).get();
         Patch.set(json, path, value);
         LocalizedText label = EntityJson.text(json.path("label"));
-        String next = path.startsWith("label.") && !isPublished(key)
-                ? FieldKeys.following(before, field.get(), label)
-                : key;
+        String next =
+                path.startsWith("label.") && !isPublished(key) ? FieldKeys.following(before, field.get(), label) : key;
         if (next.equals(key)) {
             put(content);
         } else {

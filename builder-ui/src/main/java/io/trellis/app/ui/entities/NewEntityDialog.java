@@ -50,8 +50,8 @@ public final class NewEntityDialog extends Dialog {
             label.setValueChangeMode(ValueChangeMode.EAGER);
             label.addValueChangeListener(change -> {
                 zh.setInvalid(false);
-                chosen.propose(NameProposal.free(
-                        NameProposal.of(label(), "entity"), one -> !refused.apply(one).isEmpty()));
+                chosen.propose(NameProposal.free(NameProposal.of(label(), "entity"), one -> !refused.apply(one)
+                        .isEmpty()));
             });
         }
         boolean chinese = "zh".equals(Texts.locale().getLanguage());

@@ -39,10 +39,9 @@ public class Fields {
 
     /** The field at the end of a path; empty for what is not there or not to be seen. */
     public Optional<Named> at(CurrentUser user, String entity, FieldPath path) {
-        return FieldPaths.over(
-                        entities,
-                        types,
-                        (owner, key) -> permissions.field(user, owner, key).mayRead())
+        return FieldPaths.over(entities, types, (owner, key) -> permissions
+                        .field(user, owner, key)
+                        .mayRead())
                 .resolve(entity, path)
                 .found()
                 .map(Fields::named);
@@ -71,8 +70,7 @@ public class Fields {
             BoundField field = named.field();
             field.parts().forEach(part -> all.add(named(new ResolvedPath.Part(field, part))));
             field.columns()
-                    .forEach(column ->
-                            all.add(named(new ResolvedPath.Column(field, new ResolvedPath.Own(column)))));
+                    .forEach(column -> all.add(named(new ResolvedPath.Column(field, new ResolvedPath.Own(column)))));
         });
         return all;
     }

@@ -108,9 +108,7 @@ final class ActionDialog {
         if (steps.size() > 1) {
             return t("inbox.ask.return.several");
         }
-        return elsewhere
-                ? t("inbox.ask.return.step", t(steps.getFirst().label()))
-                : t("inbox.ask." + action.code());
+        return elsewhere ? t("inbox.ask.return.step", t(steps.getFirst().label())) : t("inbox.ask." + action.code());
     }
 
     /** The first is chosen: whoever started it, unless the flow does not let it go there. */

@@ -113,7 +113,8 @@ public class ProcessCards {
     /** What people call a step that something was returned to. */
     private static Optional<String> step(ProcessInfo process, String element) {
         return process.log().stream()
-                .filter(entry -> entry.element().equals(element) && !entry.name().isEmpty())
+                .filter(entry ->
+                        entry.element().equals(element) && !entry.name().isEmpty())
                 .map(entry -> t(entry.name()))
                 .findFirst();
     }

@@ -61,7 +61,8 @@ final class BulkBar extends Div {
         }
         add(new Span(t("list.selected", selected.size())));
         if (parts.permissions.may(user, entity, Action.DELETE)) {
-            Button delete = new Button(t("delete"), VaadinIcon.TRASH.create(), click -> parts.deletion.ask(user, selected, this::delete));
+            Button delete = new Button(
+                    t("delete"), VaadinIcon.TRASH.create(), click -> parts.deletion.ask(user, selected, this::delete));
             delete.addThemeVariants(ButtonVariant.ERROR, ButtonVariant.TERTIARY);
             add(delete);
         }

@@ -62,10 +62,7 @@ class Deletion {
     }
 
     private static void open(
-            int chosen,
-            List<RecordData> free,
-            Map<Records.Reference, Long> named,
-            Consumer<List<RecordData>> delete) {
+            int chosen, List<RecordData> free, Map<Records.Reference, Long> named, Consumer<List<RecordData>> delete) {
         String kind = chosen == 1 ? "record.delete." : "list.delete.";
         boolean refused = free.isEmpty();
         ConfirmDialog dialog = new ConfirmDialog();

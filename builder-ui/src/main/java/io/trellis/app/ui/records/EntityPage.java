@@ -35,7 +35,6 @@ final class EntityPage implements KindPage {
     public Optional<Destination> destination(CurrentUser user, String group, ArtifactId id) {
         return entities.find(id.name())
                 .filter(entity -> permissions.may(user, entity.name(), Action.READ))
-                .map(entity ->
-                        new Destination(group, t(entity.plural()), "records/" + entity.name(), entity.icon()));
+                .map(entity -> new Destination(group, t(entity.plural()), "records/" + entity.name(), entity.icon()));
     }
 }

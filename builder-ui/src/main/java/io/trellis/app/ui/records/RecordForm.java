@@ -105,12 +105,18 @@ public final class RecordForm extends Div {
 
     /** What stands there because a rule says so goes on following it; what somebody entered does not. */
     private void followRules() {
-        if (editing && !isNew && entity.fields().stream().anyMatch(field -> field.definition().rules().follows())) {
-            parts.rules.evaluate(user, entity.definition(), new HashMap<>(values), false).byRule().forEach((key, said) -> {
-                if (SameValue.is(values.get(key), said.orElse(null))) {
-                    derived.add(key);
-                }
-            });
+        if (editing
+                && !isNew
+                && entity.fields().stream()
+                        .anyMatch(field -> field.definition().rules().follows())) {
+            parts.rules
+                    .evaluate(user, entity.definition(), new HashMap<>(values), false)
+                    .byRule()
+                    .forEach((key, said) -> {
+                        if (SameValue.is(values.get(key), said.orElse(null))) {
+                            derived.add(key);
+                        }
+                    });
         }
     }
 
@@ -332,8 +338,11 @@ public final class RecordForm extends Div {
         FieldContext context = parts.contexts.of(user, entity.name());
         notes.forEach((key, note) -> {
             Optional<Object> said = evaluation.byRule().getOrDefault(key, Optional.empty());
-            boolean own = values.containsKey(key) && !derived.contains(key) && !SameValue.is(values.get(key), said.orElse(null));
-            boolean mayUse = editing && editable.test(key) && !evaluation.readOnly().contains(key);
+            boolean own = values.containsKey(key)
+                    && !derived.contains(key)
+                    && !SameValue.is(values.get(key), said.orElse(null));
+            boolean mayUse =
+                    editing && editable.test(key) && !evaluation.readOnly().contains(key);
             note.show(own ? said.flatMap(value -> text(key, value, context)) : Optional.empty(), mayUse);
         });
         evaluation.computed().forEach((key, computed) -> compute(key, computed, context));

@@ -147,7 +147,8 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
     private static String text(Fields.Named named, Row row, Object value, FieldContext context) {
         if (named.resolved().many() && value instanceof List<?> each) {
             return String.join(
-                    ", ", each.stream().map(one -> one(named, row, one, context)).toList());
+                    ", ",
+                    each.stream().map(one -> one(named, row, one, context)).toList());
         }
         return one(named, row, value, context);
     }

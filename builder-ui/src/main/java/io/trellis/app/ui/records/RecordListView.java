@@ -277,7 +277,8 @@ public class RecordListView extends Div implements BeforeEnterObserver, Page {
         foot.addClassName("list-foot");
         // a total of what the viewer may not see is left out, as its column is
         List<String> summed = view().totals().stream()
-                .filter(path -> fields.at(user, entity().name(), FieldPath.of(path)).isPresent())
+                .filter(path ->
+                        fields.at(user, entity().name(), FieldPath.of(path)).isPresent())
                 .toList();
         if (!summed.isEmpty()) {
             foot.add(new ListTotals(

@@ -76,8 +76,7 @@ class UnsavedChanges {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         changes.forEach((key, value) -> entity.field(key)
                 .ifPresent(field -> values.put(key, value == null ? null : field.json(value, context))));
-        kept.put(new Unsaved(
-                id(user, entity, page), clock.instant(), revision, JSON.writeValueAsString(values)));
+        kept.put(new Unsaved(id(user, entity, page), clock.instant(), revision, JSON.writeValueAsString(values)));
     }
 
     private Optional<Kept> find(CurrentUser user, BoundEntity entity, String page) {

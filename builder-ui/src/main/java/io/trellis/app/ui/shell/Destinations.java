@@ -31,8 +31,7 @@ public class Destinations {
     private final Permissions permissions;
     private final ObjectProvider<KindPage> pages;
 
-    Destinations(
-            Artifacts artifacts, Entities entities, Permissions permissions, ObjectProvider<KindPage> pages) {
+    Destinations(Artifacts artifacts, Entities entities, Permissions permissions, ObjectProvider<KindPage> pages) {
         this.pages = pages;
         this.artifacts = artifacts;
         this.entities = entities;

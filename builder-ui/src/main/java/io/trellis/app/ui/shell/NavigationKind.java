@@ -4,8 +4,8 @@ import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.ArtifactKind;
 import io.trellis.core.artifact.ArtifactSet;
-import io.trellis.core.artifact.Problem;
 import io.trellis.core.artifact.Named;
+import io.trellis.core.artifact.Problem;
 import io.trellis.core.artifact.Reference;
 import io.trellis.core.artifact.ReferenceList;
 import io.trellis.core.i18n.LocalizedText;
@@ -67,12 +67,13 @@ public class NavigationKind implements ArtifactKind {
         int index = 0;
         for (JsonNode item : artifact.content().path("items")) {
             String at = ReferenceList.at("/items", index++);
-            item(item).ifPresent(id -> list.add(
-                    Named.whole(id),
-                    at,
-                    new Reference.Writing.Id(),
-                    at,
-                    messages.text("app.navigation.place")));
+            item(item)
+                    .ifPresent(id -> list.add(
+                            Named.whole(id),
+                            at,
+                            new Reference.Writing.Id(),
+                            at,
+                            messages.text("app.navigation.place")));
         }
         return list.all();
     }

@@ -56,9 +56,10 @@ public final class ViewDraft {
 
         /** Starts a view over an entity with its first fields as columns; answers its name. */
         public String create(AppDraft appDraft, EntityDefinition entity, LocalizedText label) {
-            String name = NameProposal.free(entity.name() + ID_MARK + NameProposal.of(label, "view"), taken -> appDraft.draft()
-                    .find(new ArtifactId(Layouts.VIEW, taken))
-                    .isPresent());
+            String name = NameProposal.free(
+                    entity.name() + ID_MARK + NameProposal.of(label, "view"), taken -> appDraft.draft()
+                            .find(new ArtifactId(Layouts.VIEW, taken))
+                            .isPresent());
             ListView made = layouts.generateView(entity);
             int last = of(appDraft, entity.name()).stream()
                     .mapToInt(ListView::order)

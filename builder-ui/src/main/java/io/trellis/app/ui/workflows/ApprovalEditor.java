@@ -86,8 +86,7 @@ final class ApprovalEditor extends Div {
                 .filter(field -> keys.contains(field.field().key()))
                 .map(Fields.Named::label)
                 .collect(Collectors.joining(t("inbox.comma")));
-        NativeButton link =
-                new NativeButton(draft.taskLabel(task.element()), click -> choose.accept(task.element()));
+        NativeButton link = new NativeButton(draft.taskLabel(task.element()), click -> choose.accept(task.element()));
         link.addClassName("link-button");
         Span what = new Span(labels.isEmpty() ? t("workflows.approval.steps.none") : labels);
         Div line = new Div(link, what);

@@ -167,7 +167,8 @@ final class FlowDraft {
         return !own.isEmpty()
                 ? own
                 : report.tasks().stream()
-                        .filter(task -> task.element().equals(element) && !task.name().isEmpty())
+                        .filter(task ->
+                                task.element().equals(element) && !task.name().isEmpty())
                         .map(BpmnReport.Task::name)
                         .findFirst()
                         .orElse(element);

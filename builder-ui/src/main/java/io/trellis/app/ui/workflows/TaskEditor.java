@@ -112,8 +112,7 @@ final class TaskEditor extends Div {
         box.addValueChangeListener(change -> {
             set(now().withActions(
                             OFFERED.stream().filter(change.getValue()::contains).toList()));
-            returns.setVisible(
-                    change.getValue().isEmpty() || change.getValue().contains(TaskAction.RETURN));
+            returns.setVisible(change.getValue().isEmpty() || change.getValue().contains(TaskAction.RETURN));
         });
         return box;
     }
@@ -124,12 +123,11 @@ final class TaskEditor extends Div {
         places.addAll(draft.before(element));
         MultiSelectComboBox<String> box = new MultiSelectComboBox<>(t("workflows.task.returnTo"));
         box.setItems(places);
-        box.setItemLabelGenerator(place ->
-                place.equals(TaskSettings.INITIATOR) ? t("inbox.return.initiator") : draft.taskLabel(place));
+        box.setItemLabelGenerator(
+                place -> place.equals(TaskSettings.INITIATOR) ? t("inbox.return.initiator") : draft.taskLabel(place));
         box.setHelperText(t("workflows.task.returnTo.help"));
         box.setWidthFull();
-        box.setVisible(
-                now().actions().isEmpty() || now().actions().contains(TaskAction.RETURN));
+        box.setVisible(now().actions().isEmpty() || now().actions().contains(TaskAction.RETURN));
         box.getElement().setAttribute("data-setting", "returnTo");
         box.setValue(places.stream().filter(now().returnTo()::contains).toList());
         box.addValueChangeListener(change -> set(now().withReturnTo(

@@ -24,7 +24,8 @@ class NameProposalTest {
 
     @Test
     void aNameThatIsTakenGetsTheFirstFreeNumber() {
-        assertThat(NameProposal.free("date", List.of("date", "date2")::contains)).isEqualTo("date3");
+        assertThat(NameProposal.free("date", List.of("date", "date2")::contains))
+                .isEqualTo("date3");
         assertThat(NameProposal.free("date", List.of("time")::contains)).isEqualTo("date");
     }
 }

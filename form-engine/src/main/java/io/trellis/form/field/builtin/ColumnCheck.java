@@ -1,9 +1,9 @@
 package io.trellis.form.field.builtin;
 
 import io.trellis.core.expression.TypeEnvironment;
+import io.trellis.form.entity.DefinitionNames;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.FieldDefinition;
-import io.trellis.form.entity.DefinitionNames;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.ExpressionTypes;
 import io.trellis.form.field.FieldContext;

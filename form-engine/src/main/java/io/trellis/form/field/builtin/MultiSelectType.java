@@ -52,8 +52,7 @@ final class MultiSelectType extends BuiltinType<MultiSelectSettings, List<String
     @Override
     public List<SettingsProblem> check(
             FieldDefinition field, MultiSelectSettings settings, FieldContext.Design context) {
-        return settings.known().check(
-                this, field, settings.open(), settings.dependsOn(), settings.replaced(), context);
+        return settings.known().check(this, field, settings.open(), settings.dependsOn(), settings.replaced(), context);
     }
 
     @Override

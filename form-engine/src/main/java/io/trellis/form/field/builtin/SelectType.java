@@ -58,8 +58,7 @@ final class SelectType extends BuiltinType<SelectSettings, String> {
 
     @Override
     public List<SettingsProblem> check(FieldDefinition field, SelectSettings settings, FieldContext.Design context) {
-        return settings.known().check(
-                this, field, settings.open(), settings.dependsOn(), settings.replaced(), context);
+        return settings.known().check(this, field, settings.open(), settings.dependsOn(), settings.replaced(), context);
     }
 
     @Override
