@@ -1,7 +1,6 @@
 package io.trellis.form.field;
 
 import io.trellis.core.store.CollectionSpec;
-import io.trellis.core.store.DocumentCollection;
 import io.trellis.core.store.DocumentStore;
 import io.trellis.core.store.MappedCollection;
 import java.lang.reflect.Proxy;
@@ -18,10 +17,5 @@ final class NoDocuments implements DocumentStore {
                 (proxy, method, arguments) -> {
                     throw new UnsupportedOperationException("no documents here: " + spec.name());
                 });
-    }
-
-    @Override
-    public DocumentCollection collection(String name) {
-        throw new UnsupportedOperationException("no documents here: " + name);
     }
 }

@@ -1,9 +1,7 @@
 package io.trellis.core.mongo;
 
-import com.mongodb.client.MongoDatabase;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.store.CollectionSpec;
-import io.trellis.core.store.DocumentCollection;
 import io.trellis.core.store.DocumentStore;
 import io.trellis.core.store.MappedCollection;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
@@ -14,13 +12,11 @@ import org.springframework.data.mongodb.core.convert.MongoCustomConversions;
 /** The port's documents in the connected database. */
 final class MongoDocumentStore implements DocumentStore {
 
-    private final MongoDatabase database;
     private final RecordMapping mapping;
     private final MongoTemplate template;
     private final StoreFailures failures;
 
     MongoDocumentStore(MongoConnection connection, String database, Messages messages) {
-        this.database = connection.sibling(database);
         this.failures = new StoreFailures(messages);
         MongoCustomConversions conversions = RecordConversions.all();
         this.mapping = new RecordMapping(conversions.getSimpleTypeHolder());
@@ -34,10 +30,5 @@ final class MongoDocumentStore implements DocumentStore {
     public <T extends Record> MappedCollection<T> collection(CollectionSpec<T> spec) {
         mapping.register(spec);
         return new MongoMappedCollection<>(template, spec, failures);
-    }
-
-    @Override
-    public DocumentCollection collection(String name) {
-        return new MongoDocumentCollection(database.getCollection(name), failures);
     }
 }

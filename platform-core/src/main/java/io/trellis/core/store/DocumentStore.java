@@ -8,7 +8,4 @@ public interface DocumentStore {
      * one over documents that are not unique is refused.
      */
     <T extends Record> MappedCollection<T> collection(CollectionSpec<T> spec);
-
-    /** A collection of maps, not mapped yet; it comes into being with its first document or index. */
-    DocumentCollection collection(String name);
 }

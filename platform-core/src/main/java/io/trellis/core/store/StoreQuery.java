@@ -1,7 +1,6 @@
 package io.trellis.core.store;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,7 +9,7 @@ import java.util.Optional;
  * @param after the last document of the page before; only its id and what the query sorts by are read
  * @param limit 0 for all
  */
-public record StoreQuery(Criteria where, List<Sort> order, Optional<Object> after, int limit) {
+public record StoreQuery(Criteria where, List<Sort> order, Optional<Record> after, int limit) {
 
     public StoreQuery {
         order = List.copyOf(order);
@@ -28,11 +27,6 @@ public record StoreQuery(Criteria where, List<Sort> order, Optional<Object> afte
     }
 
     /** What follows this document in the query's order, also when it was changed or deleted meanwhile. */
-    public StoreQuery after(Map<String, Object> document) {
-        return new StoreQuery(where, order, Optional.of(document), limit);
-    }
-
-    /** The same for a record of the collection that is asked. */
     public StoreQuery after(Record document) {
         return new StoreQuery(where, order, Optional.of(document), limit);
     }

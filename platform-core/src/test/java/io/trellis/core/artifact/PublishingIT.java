@@ -12,6 +12,7 @@ import io.trellis.core.error.CoreError;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.mongo.TestStores;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.core.store.CollectionSpec;
 import io.trellis.core.store.Criteria;
 import io.trellis.core.store.DocumentStore;
 import java.util.ArrayList;
@@ -25,6 +26,9 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class PublishingIT {
+
+    record Kept(String id) {}
+
 
     private static final CurrentUser ANA = author("ana");
     private static final CurrentUser BEN = author("ben");
@@ -256,7 +260,7 @@ class PublishingIT {
 
         restarted.publisher.publish(ANA, "crm");
         assertThat(restarted.drafts.of(ANA, "crm").canUndo()).isFalse();
-        assertThat(store.collection("draft_content").count(Criteria.all())).isZero();
+        assertThat(store.collection(CollectionSpec.of("draft_content", Kept.class)).count(Criteria.all())).isZero();
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.User;
 import io.trellis.core.security.Users;
 import io.trellis.core.signal.Signals;
+import io.trellis.core.store.CollectionSpec;
 import io.trellis.core.store.Criteria;
 import io.trellis.core.store.DocumentStore;
 import io.trellis.core.time.MovableClock;
@@ -40,6 +41,9 @@ import org.springframework.core.env.MapPropertySource;
 
 /** Notifications by mail: once, in the recipient's language, and not lost when the server is away or the process dies. */
 class MailIT {
+
+    record Kept(String id) {}
+
 
     private static final LocalizedText TEXT = new LocalizedText("待办：合同审批", "To do: contract approval");
 
@@ -169,7 +173,7 @@ class MailIT {
     }
 
     private boolean nothingPending() {
-        return store.collection("delivery").count(Criteria.eq("state", State.WAITING.name())) == 0;
+        return store.collection(CollectionSpec.of("delivery", Kept.class)).count(Criteria.eq("state", State.WAITING.name())) == 0;
     }
 
     private MimeMessage to(String address) throws Exception {

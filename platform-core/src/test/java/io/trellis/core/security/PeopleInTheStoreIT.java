@@ -12,6 +12,7 @@ import io.trellis.core.security.CurrentUser.Restriction;
 import io.trellis.core.signal.Signals;
 import io.trellis.core.store.Criteria;
 import io.trellis.core.store.DocumentStore;
+import io.trellis.core.store.MappedCollection;
 import io.trellis.core.time.MovableClock;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
@@ -21,7 +22,6 @@ import java.time.LocalDate;
 import java.time.Month;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -71,7 +71,7 @@ class PeopleInTheStoreIT {
 
     @Test
     void whoIsInTheBinIsNobody() {
-        store.collection("rec_user").put(Map.of("_id", "u3", "deleted", clock.instant(), "v", Map.of("username", "x")));
+        members().put(new MemberDocument("u3", clock.instant(), Map.of("username", "x")));
         assertThat(users.byUsername("x")).isEmpty();
     }
 
@@ -91,7 +91,7 @@ class PeopleInTheStoreIT {
         assertThat(credentials.verify("admin", "wrong horse")).isEmpty();
         assertThat(credentials.verify("nobody", "correct horse")).isEmpty();
         assertThat(credentials.hasPassword("u1")).isTrue();
-        assertThat(store.collection("credential").get("u1").toString())
+        assertThat(store.collection(CredentialDocument.COLLECTION).get("u1").toString())
                 .contains("argon2id")
                 .doesNotContain("correct");
     }
@@ -183,7 +183,7 @@ class PeopleInTheStoreIT {
             assertThat(user.restriction()).isEqualTo(limits);
         });
         assertThat(keys.verify(created.secret() + "x")).isEmpty();
-        assertThat(store.collection("api_key").count(Criteria.eq("hash", created.secret())))
+        assertThat(store.collection(ApiKeyDocument.COLLECTION).count(Criteria.eq("hash", created.secret())))
                 .isZero();
     }
 
@@ -255,7 +255,11 @@ class PeopleInTheStoreIT {
     }
 
     private void person(String id, Map<String, Object> values) {
-        store.collection("rec_user").put(new HashMap<>(Map.of("_id", id, "v", values)));
+        members().put(new MemberDocument(id, null, values));
+    }
+
+    private MappedCollection<MemberDocument> members() {
+        return store.collection(MemberDocument.in(OrganisationReader.USERS));
     }
 
     private static final class OnlyBuiltIn implements Roles {
