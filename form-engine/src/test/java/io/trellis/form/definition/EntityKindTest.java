@@ -132,6 +132,22 @@ class EntityKindTest {
     }
 
     @Test
+    void aFormulaDoesNotAskTheClockAsItsStoredValueWouldBeOfYesterday() {
+        String day = labelled("'key':'day','type':'date'") + ",";
+        for (String clock : List.of("today()", "now()", "today( )", "date and time(today(), time(now()))")) {
+            assertProblem(
+                    field(day
+                            + labelled("'key':'left','type':'formula','settings':{'expression':'if day < " + clock
+                                    + " then 1 else 2'}")),
+                    "fields[left].settings.expression",
+                    "time-in-formula");
+        }
+        assertThat(check(field(
+                        labelled("'key':'left','type':'formula','settings':{'expression':'if name = \\\"today()\\\" then 1 else 2'}"))))
+                .isEmpty();
+    }
+
+    @Test
     void warnsOfWhatTellsAFieldThatIsHiddenFromSomeWhoReadIt() {
         List<Problem> problems = check(field(labelled("'key':'account','type':'lookup','settings':{'entity':'account'}")
                 + ","
