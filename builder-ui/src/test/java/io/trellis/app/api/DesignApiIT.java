@@ -164,7 +164,7 @@ class DesignApiIT {
         String alone = "{\"app\":\"crm\",\"only\":[\"entity/tour\"]}";
         Answer refused = admin.post("/api/v1/publish", alone);
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.text()).contains("option-held").contains("1 records hold");
+        assertThat(refused.text()).contains("option-held").contains("is held by 1 record (");
 
         String replaced = without.replace("]}}]}}", "],\"replaced\":{\"idea\":\"plan\"}}}]}}")
                 .replace("\"key\":\"note\",", "\"key\":\"note\",\"required\":true,");

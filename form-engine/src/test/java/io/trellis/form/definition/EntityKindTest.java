@@ -358,7 +358,7 @@ class EntityKindTest {
             assertThat(problem.code()).isEqualTo("option-held");
             assertThat(problem.path()).isEqualTo("fields[stage].settings.options");
             assertThat(problem.severity()).isEqualTo(Problem.Severity.ERROR);
-            assertThat(problem.message().en()).startsWith("2 records hold the option “Won” (Aurora…)");
+            assertThat(problem.message().en()).startsWith("The option “Won” is held by 2 records (Aurora…)");
             assertThat(problem.message().zh()).startsWith("2 条记录仍使用选项“赢”");
         });
         assertThat(changed(DEAL.replace(",{'code':'lost','zh':'输','en':'Lost'}", "")))
@@ -385,7 +385,7 @@ class EntityKindTest {
                 .satisfies(problem -> {
                     assertThat(problem.path()).isEqualTo("fields[note].required");
                     assertThat(problem.severity()).isEqualTo(Problem.Severity.WARNING);
-                    assertThat(problem.message().en()).startsWith("at least 7 records have nothing in “Note”");
+                    assertThat(problem.message().en()).startsWith("“Note” is empty in at least 7 records");
                 });
         assertThat(changed(DEAL.replace("'maxLength':100", "'maxLength':5")))
                 .extracting(Problem::code)
@@ -394,7 +394,7 @@ class EntityKindTest {
         assertThat(changed(DEAL.replace("'type':'integer',", "'type':'integer','settings':{'max':10},")))
                 .singleElement()
                 .satisfies(
-                        problem -> assertThat(problem.message().en()).startsWith("1 records have a value in “Worth”"));
+                        problem -> assertThat(problem.message().en()).startsWith("“Worth” has a value that does not fit any more in 1 record ("));
         assertThat(changed(DEAL.replace("{'key':'note','type':'text','label':{'zh':'备注','en':'Note'}},", "")))
                 .extracting(Problem::code)
                 .containsExactly("field-held");

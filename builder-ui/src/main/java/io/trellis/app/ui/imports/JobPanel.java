@@ -127,7 +127,7 @@ public final class JobPanel extends Div {
         Span verdict = new Span(
                 (good ? VaadinIcon.CHECK_CIRCLE_O : VaadinIcon.WARNING).create(),
                 new Span((job.state() == Job.State.DONE && failed > 0
-                                ? t("jobs.someFailed", String.format("%,d", failed))
+                                ? t("jobs.someFailed", failed)
                                 : t("jobs.state." + job.state().name().toLowerCase(Locale.ROOT)))
                         + (message == null ? "" : " " + t(message))));
         verdict.addClassNames("row", good ? "verdict-good" : "verdict-bad");
