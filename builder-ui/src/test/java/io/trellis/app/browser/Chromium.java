@@ -6,7 +6,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import io.trellis.core.mongo.Wanted;
+import io.trellis.core.mongo.TestNeeds;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ final class Chromium implements AutoCloseable {
     /** Where there is none, the test is passed over and says why; in continuous integration it fails. */
     static Chromium start() {
         Optional<Path> chromium = find();
-        Wanted.here(
+        TestNeeds.here(
                 chromium.isPresent() ? Optional.empty() : Optional.of("chromium on the PATH or in TRELLIS_CHROMIUM"),
                 "chromium");
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);

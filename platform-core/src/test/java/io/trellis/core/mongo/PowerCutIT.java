@@ -62,7 +62,7 @@ class PowerCutIT {
     private PowerCutMachine machine() throws IOException, InterruptedException {
         PowerCutMachine.missing()
                 .ifPresent(missing -> System.out.println("No power is cut: this computer has no " + missing));
-        Wanted.here(PowerCutMachine.missing(), "user-mode-linux");
+        TestNeeds.here(PowerCutMachine.missing(), "user-mode-linux");
         return new PowerCutMachine(folder);
     }
 

@@ -63,7 +63,7 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
         tables.create();
         outbox = new Outbox(tables);
         events = new EngineEvents(tables, clock);
-        Places places = new Places(this::content);
+        PlaceReader places = new PlaceReader(this::content);
         firstJobs = new FirstJobs(EngineBuilder.jobs(transaction));
         StepLimit limit = new StepLimit(tables);
         engine = EngineBuilder.build(

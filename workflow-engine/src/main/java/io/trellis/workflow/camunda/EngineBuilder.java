@@ -42,7 +42,7 @@ final class EngineBuilder {
             Clock clock,
             FlowBean bean,
             FlowCallbacks callbacks,
-            Places places,
+            PlaceReader places,
             EngineEvents events,
             StepLimit limit,
             FirstJobs firstJobs) {

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 final class FlowBean {
 
     private final FlowCallbacks callbacks;
-    private final Places places;
+    private final PlaceReader places;
     private final StepLimit limit;
 
-    FlowBean(FlowCallbacks callbacks, Places places, StepLimit limit) {
+    FlowBean(FlowCallbacks callbacks, PlaceReader places, StepLimit limit) {
         this.limit = limit;
         this.callbacks = callbacks;
         this.places = places;

@@ -20,11 +20,11 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 final class Listening extends AbstractBpmnParseListener {
 
     private final FlowCallbacks callbacks;
-    private final Places places;
+    private final PlaceReader places;
     private final EngineEvents events;
     private final StepLimit limit;
 
-    Listening(FlowCallbacks callbacks, Places places, EngineEvents events, StepLimit limit) {
+    Listening(FlowCallbacks callbacks, PlaceReader places, EngineEvents events, StepLimit limit) {
         this.limit = limit;
         this.callbacks = callbacks;
         this.places = places;

@@ -118,11 +118,11 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
         boolean writing = lock.isHeldByCurrentThread();
         int wanted = limit == 0 && changingOne && writing ? 1 : limit;
         Document sort = order == null || order.containsKey("$natural") ? naturalOrder(order) : order;
-        Question question = ask(writing ? "write" : "find", filter, sort, wanted == 0 ? 0 : (long) wanted + skip);
-        Stream<Document> found = question.inOrder().map(StoredBson::decode);
+        QueryExecution execution = ask(writing ? "write" : "find", filter, sort, wanted == 0 ? 0 : (long) wanted + skip);
+        Stream<Document> found = execution.inOrder().map(StoredBson::decode);
         // The filter is done: what is left to the library is to skip, to cut, to project and to hand out in batches.
         QueryResult result = matchDocumentsFromStream(ANY, found, skip, wanted, batchSize, null, fields);
-        question.answered(-1);
+        execution.answered(-1);
         return result;
     }
 
@@ -157,16 +157,16 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
 
     private List<byte[]> found(Document filter, Document order, int skip, int limit) {
         long generation = knownAnswers.generation();
-        Question question = ask("find", filter, order, limit == 0 ? 0 : (long) limit + skip);
-        Stream<byte[]> rest = question.inOrder().skip(skip);
+        QueryExecution execution = ask("find", filter, order, limit == 0 ? 0 : (long) limit + skip);
+        Stream<byte[]> rest = execution.inOrder().skip(skip);
         List<byte[]> found = (limit > 0 ? rest.limit(limit) : rest).toList();
-        if (!question.asItComes()) {
+        if (!execution.asItComes()) {
             // To find the first in an order, all were looked at: who asks for their number next is answered from this.
             KnownAnswers.count(filter)
                     .ifPresent(count -> knownAnswers.keep(
-                            count, generation, List.of(new Document("n", Math.toIntExact(question.matched())))));
+                            count, generation, List.of(new Document("n", Math.toIntExact(execution.matched())))));
         }
-        question.answered(found.size());
+        execution.answered(found.size());
         return found;
     }
 
@@ -175,12 +175,12 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
     }
 
     /** Plans how to answer; nothing is read yet. */
-    Question ask(String operation, Document filter, Document order, long wanted) {
+    QueryExecution ask(String operation, Document filter, Document order, long wanted) {
         List<Access> ways = new ArrayList<>();
         ways.add(Access.byId(documents));
         orderedIndexes.forEach(index -> ways.add(Access.by(index)));
-        return new Question(
-                new Question.Asked(getCollectionName(), operation, filter, order, wanted),
+        return new QueryExecution(
+                new QueryExecution.Asked(getCollectionName(), operation, filter, order, wanted),
                 Planner.choose(ways, filter, order, wanted),
                 documents,
                 readMatcher,
@@ -210,15 +210,15 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
         }
         long wanted = limit > 0 ? (long) limit + skip : 0;
         return read(() -> {
-            Question question = ask("count", query, ANY, 0);
-            Iterator<byte[]> met = question.met();
+            QueryExecution execution = ask("count", query, ANY, 0);
+            Iterator<byte[]> met = execution.met();
             long matched = 0;
             while ((wanted == 0 || matched < wanted) && met.hasNext()) {
                 met.next();
                 matched++;
             }
             int count = Math.toIntExact(Math.max(0, matched - skip));
-            question.answered(count);
+            execution.answered(count);
             return count;
         });
     }
@@ -228,9 +228,9 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
         Document filter = command.get("query") instanceof Document asked ? asked : ANY;
         DistinctValues values = read(() -> {
             DistinctValues gathered = new DistinctValues(String.valueOf(command.get("key")));
-            Question question = ask("distinct", filter, ANY, 0);
-            question.met().forEachRemaining(stored -> gathered.add(StoredBson.decode(stored)));
-            question.answered(gathered.all().size());
+            QueryExecution execution = ask("distinct", filter, ANY, 0);
+            execution.met().forEachRemaining(stored -> gathered.add(StoredBson.decode(stored)));
+            execution.answered(gathered.all().size());
             return gathered;
         });
         Document answer = new Document("values", values.all());
@@ -305,11 +305,11 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
         List<byte[]> found = new ArrayList<>();
         read(() -> {
             found.clear();
-            Question question = ask("update", selector, ANY, multi ? 0 : 1);
-            for (Iterator<byte[]> met = question.met(); met.hasNext() && (multi || found.isEmpty()); ) {
+            QueryExecution execution = ask("update", selector, ANY, multi ? 0 : 1);
+            for (Iterator<byte[]> met = execution.met(); met.hasNext() && (multi || found.isEmpty()); ) {
                 found.add(met.next());
             }
-            question.answered(found.size());
+            execution.answered(found.size());
             return found;
         });
         List<OrderedIndex> touched = getIndexes().stream()

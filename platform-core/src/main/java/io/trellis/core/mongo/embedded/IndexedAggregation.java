@@ -44,16 +44,16 @@ final class IndexedAggregation {
                         && !stages.isEmpty()
                         && isCount(stages.getLast());
         return answer((counts ? Optional.<KnownAnswers.Repeatable>empty() : KnownAnswers.documents(stages))
-                .map(question -> known(question, stages, whole))
+                .map(execution -> known(execution, stages, whole))
                 .orElseGet(() -> computed(stages, whole)));
     }
 
-    private List<Document> known(KnownAnswers.Repeatable question, List<Document> stages, Aggregation whole) {
+    private List<Document> known(KnownAnswers.Repeatable execution, List<Document> stages, Aggregation whole) {
         KnownAnswers known = collection.knownAnswers();
-        return known.find(question).orElseGet(() -> {
+        return known.find(execution).orElseGet(() -> {
             long generation = known.generation();
             List<Document> computed = computed(stages, whole);
-            known.keep(question, generation, computed);
+            known.keep(execution, generation, computed);
             return computed;
         });
     }
@@ -93,10 +93,10 @@ final class IndexedAggregation {
         long first = wanted;
         List<Document> result = collection.read(() -> {
             Shape shape = PipelinePaths.of(leading, sorted, rest);
-            Question question = collection.ask("aggregate", leading, sorted, first);
+            QueryExecution execution = collection.ask("aggregate", leading, sorted, first);
             List<Document> answer =
-                    aggregation(rest).runStages(question.inOrder().map(stored -> RawBson.decode(stored, shape)));
-            question.answered(answer.size());
+                    aggregation(rest).runStages(execution.inOrder().map(stored -> RawBson.decode(stored, shape)));
+            execution.answered(answer.size());
             return answer;
         });
         if (whole.isModifying()) {
@@ -107,14 +107,14 @@ final class IndexedAggregation {
 
     private int count(Document filter) {
         KnownAnswers known = collection.knownAnswers();
-        Optional<KnownAnswers.Repeatable> question = KnownAnswers.count(filter);
-        Optional<List<Document>> before = question.flatMap(known::find);
+        Optional<KnownAnswers.Repeatable> execution = KnownAnswers.count(filter);
+        Optional<List<Document>> before = execution.flatMap(known::find);
         if (before.isPresent() && before.get().getFirst().get("n") instanceof Integer count) {
             return count;
         }
         long generation = known.generation();
         int count = collection.count(filter, 0, 0);
-        question.ifPresent(asked -> known.keep(asked, generation, List.of(new Document("n", count))));
+        execution.ifPresent(asked -> known.keep(asked, generation, List.of(new Document("n", count))));
         return count;
     }
 
@@ -127,11 +127,11 @@ final class IndexedAggregation {
             Document filter, List<Document> until, RawGroup group, List<Document> rest, Aggregation whole) {
         long most = !rest.isEmpty() && rest.getFirst().get("$limit") instanceof Number limit ? limit.longValue() : 0;
         List<Document> result = collection.read(() -> {
-            Question question = collection.ask("aggregate", filter, new Document(), 0);
+            QueryExecution execution = collection.ask("aggregate", filter, new Document(), 0);
             List<Document> groups =
-                    until.size() == 1 ? group.of(question, most) : group.of(unwound(question, filter, until), most);
+                    until.size() == 1 ? group.of(execution, most) : group.of(unwound(execution, filter, until), most);
             List<Document> answer = aggregation(rest).runStages(groups.stream());
-            question.answered(answer.size());
+            execution.answered(answer.size());
             return answer;
         });
         if (whole.isModifying()) {
@@ -140,10 +140,10 @@ final class IndexedAggregation {
         return result;
     }
 
-    private Stream<Document> unwound(Question question, Document filter, List<Document> until) {
+    private Stream<Document> unwound(QueryExecution execution, Document filter, List<Document> until) {
         Shape shape = PipelinePaths.of(filter, new Document(), until);
         return aggregation(until.subList(0, until.size() - 1))
-                .runStagesAsStream(question.inOrder().map(stored -> RawBson.decode(stored, shape)));
+                .runStagesAsStream(execution.inOrder().map(stored -> RawBson.decode(stored, shape)));
     }
 
     private Aggregation aggregation(List<Document> stages) {

@@ -97,7 +97,7 @@ final class Planner {
         int fixed = 0;
         boolean narrowed = false;
         for (IndexKey field : way.fields()) {
-            Optional<List<Interval>> demand = new Demands(field.getKey(), way.multikey()).of(filter);
+            Optional<List<Interval>> demand = new IndexBounds(field.getKey(), way.multikey()).of(filter);
             if (demand.isEmpty() || (long) prefixes.size() * demand.get().size() > MOST_STRETCHES) {
                 break;
             }

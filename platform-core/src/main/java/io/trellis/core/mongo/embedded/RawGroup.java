@@ -54,8 +54,8 @@ final class RawGroup {
     }
 
     /** @param most beyond so many groups, further ones are left out; 0 for all */
-    List<Document> of(Question question, long most) {
-        Question.Met met = question.met(paths);
+    List<Document> of(QueryExecution execution, long most) {
+        QueryExecution.Met met = execution.met(paths);
         return of(met::next, met.values(), most);
     }
 

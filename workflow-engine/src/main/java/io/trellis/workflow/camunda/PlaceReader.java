@@ -9,11 +9,11 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 
 /** An execution of the engine as a place. */
-final class Places {
+final class PlaceReader {
 
     private final Function<String, String> contents;
 
-    Places(Function<String, String> contents) {
+    PlaceReader(Function<String, String> contents) {
         this.contents = contents;
     }
 

@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
 /** What a test needs of the computer. Where it is missing the test is passed over; in continuous integration it fails. */
-public final class Wanted {
+public final class TestNeeds {
 
-    private Wanted() {}
+    private TestNeeds() {}
 
     /**
      * @param missing what is not there

@@ -8,7 +8,7 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A filter and an order on their way to an answer; to be answered once. */
-final class Question {
+final class QueryExecution {
 
     /**
      * @param wanted how many documents will be taken in the order, 0 for all
@@ -23,7 +23,7 @@ final class Question {
     private final Reads reads = new Reads();
     private final long begun = System.nanoTime();
 
-    Question(Asked asked, Plan plan, OrderedMap documents, QueryMatcher matcher, QueryRun.Observer observer) {
+    QueryExecution(Asked asked, Plan plan, OrderedMap documents, QueryMatcher matcher, QueryRun.Observer observer) {
         this.asked = asked;
         this.plan = plan;
         this.documents = documents;

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * in one of them. Empty means that nothing can be said. The filter is asked again of each document, so saying too little
  * costs time only.
  */
-final class Demands {
+final class IndexBounds {
 
     private static final int MOST_POINTS = 100_000;
 
@@ -32,7 +32,7 @@ final class Demands {
      * @param multikey whether several values may stand at the path: then two conditions may be met by two of them, and
      *     only one of the conditions is used
      */
-    Demands(String path, boolean multikey) {
+    IndexBounds(String path, boolean multikey) {
         this.path = path;
         this.multikey = multikey;
     }
@@ -154,7 +154,7 @@ final class Demands {
     private static Optional<List<Interval>> points(@Nullable Object values) {
         if (!(values instanceof Collection<?> list)
                 || list.size() > MOST_POINTS
-                || !list.stream().allMatch(Demands::isScalar)) {
+                || !list.stream().allMatch(IndexBounds::isScalar)) {
             return Optional.empty();
         }
         return Optional.of(simplified(
