@@ -3,18 +3,24 @@ package io.trellis.workflow.camunda;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.workflow.engine.FlowStuck;
 import io.trellis.workflow.engine.TaskChange;
+import java.sql.SQLTransientException;
+import java.util.Date;
 import org.camunda.bpm.engine.impl.cmd.DefaultJobRetryCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.jobexecutor.FailedJobCommandFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
 
 /** What becomes of a job that failed: it is tried again; given up, it is told; one of an endless process ends it. */
 final class JobFailures implements FailedJobCommandFactory {
 
     /** The state of a process that the product ended by itself. */
     static final String STOPPED = "stopped";
+
+    private static final long SOON_MILLIS = 1_000;
 
     private final EngineEvents events;
 
@@ -32,12 +38,27 @@ final class JobFailures implements FailedJobCommandFactory {
                 end(context, job, Stuck.of(thrown));
                 return null;
             }
+            if (job != null && isHindered(exception)) {
+                job.unlock();
+                job.setDuedate(new Date(ClockUtil.getCurrentTime().getTime() + SOON_MILLIS));
+                return null;
+            }
             Object done = new DefaultJobRetryCmd(jobId, exception).execute(context);
             if (job != null && job.getRetries() == 0) {
                 events.failed(job.getProcessInstanceId(), job.getActivityId(), exception);
             }
             return done;
         };
+    }
+
+    /** Two transactions were in each other's way: nothing is wrong with the job, which does not lose one of its tries. */
+    static boolean isHindered(@Nullable Throwable exception) {
+        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConcurrencyFailureException || cause instanceof SQLTransientException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private @Nullable Object end(CommandContext context, JobEntity job, FlowStuck why) {

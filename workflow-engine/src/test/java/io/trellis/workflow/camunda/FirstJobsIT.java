@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.Consumer;
@@ -24,6 +25,7 @@ import java.util.stream.IntStream;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Processes that start together, and the steps they start with. */
@@ -41,6 +43,9 @@ class FirstJobsIT {
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private final Map<String, Set<String>> occurrences = new ConcurrentHashMap<>();
 
+    /** How often another transaction is still in the way of one of them. */
+    private final AtomicInteger hindrances = new AtomicInteger();
+
     private final Set<Thread> workers = ConcurrentHashMap.newKeySet();
 
     private final FlowCallbacks callbacks = new PlainCallbacks() {
@@ -50,6 +55,9 @@ class FirstJobsIT {
             occurrences
                     .computeIfAbsent(place.record().id(), record -> ConcurrentHashMap.newKeySet())
                     .add(place.occurrence());
+            if (place.record().id().equals("d9") && hindrances.getAndDecrement() > 0) {
+                throw new IllegalStateException(new CannotAcquireLockException("held by another transaction"));
+            }
             if (refused.contains(place.record().id())) {
                 throw new IllegalStateException("not now");
             }
@@ -84,6 +92,19 @@ class FirstJobsIT {
             assertThat(occurrences).hasSize(ALL).allSatisfy((record, keys) -> assertThat(keys)
                     .as("every repetition of the step of %s goes by one key", record)
                     .hasSize(1));
+            engine.stopJobs();
+        });
+    }
+
+    @Test
+    void aStepThatAnotherTransactionHinderedIsTriedAgainSoonAndLosesNoTry(@TempDir Path folder) {
+        hindrances.set(5);
+        open(folder, engine -> {
+            engine.startJobs();
+            engine.start(starts());
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> engine.openTasks(null, ALL).size() == ALL);
+            assertThat(engine.failed()).isEmpty();
             engine.stopJobs();
         });
     }
