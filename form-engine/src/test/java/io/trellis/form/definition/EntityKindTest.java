@@ -142,8 +142,11 @@ class EntityKindTest {
                     "fields[left].settings.expression",
                     "time-in-formula");
         }
-        assertThat(check(field(
-                        labelled("'key':'left','type':'formula','settings':{'expression':'if name = \\\"today()\\\" then 1 else 2'}"))))
+        assertThat(
+                        check(
+                                field(
+                                        labelled(
+                                                "'key':'left','type':'formula','settings':{'expression':'if name = \\\"today()\\\" then 1 else 2'}"))))
                 .isEmpty();
     }
 
@@ -393,8 +396,8 @@ class EntityKindTest {
         assertThat(changed(DEAL.replace("'maxLength':100", "'maxLength':50"))).isEmpty();
         assertThat(changed(DEAL.replace("'type':'integer',", "'type':'integer','settings':{'max':10},")))
                 .singleElement()
-                .satisfies(
-                        problem -> assertThat(problem.message().en()).startsWith("“Worth” has a value that does not fit any more in 1 record ("));
+                .satisfies(problem -> assertThat(problem.message().en())
+                        .startsWith("“Worth” has a value that does not fit any more in 1 record ("));
         assertThat(changed(DEAL.replace("{'key':'note','type':'text','label':{'zh':'备注','en':'Note'}},", "")))
                 .extracting(Problem::code)
                 .containsExactly("field-held");

@@ -29,7 +29,6 @@ class PublishingIT {
 
     record Kept(String id) {}
 
-
     private static final CurrentUser ANA = author("ana");
     private static final CurrentUser BEN = author("ben");
 
@@ -260,7 +259,9 @@ class PublishingIT {
 
         restarted.publisher.publish(ANA, "crm");
         assertThat(restarted.drafts.of(ANA, "crm").canUndo()).isFalse();
-        assertThat(store.collection(CollectionSpec.of("draft_content", Kept.class)).count(Criteria.all())).isZero();
+        assertThat(store.collection(CollectionSpec.of("draft_content", Kept.class))
+                        .count(Criteria.all()))
+                .isZero();
     }
 
     @Test

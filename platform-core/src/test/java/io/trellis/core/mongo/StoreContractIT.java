@@ -151,8 +151,7 @@ class StoreContractIT {
         things.put(Thing.of("1", 3L, null));
 
         assertThat(things.updateOne(
-                        Criteria.id("1").and(Criteria.eq("n", 2L)),
-                        Change.of().inc("n", 1)))
+                        Criteria.id("1").and(Criteria.eq("n", 2L)), Change.of().inc("n", 1)))
                 .isEmpty();
         assertThat(things.get("1")).contains(Thing.of("1", 3L, null));
     }

@@ -44,7 +44,6 @@ class MailIT {
 
     record Kept(String id) {}
 
-
     private static final LocalizedText TEXT = new LocalizedText("待办：合同审批", "To do: contract approval");
 
     private final DocumentStore store = TestStores.documents();
@@ -173,7 +172,9 @@ class MailIT {
     }
 
     private boolean nothingPending() {
-        return store.collection(CollectionSpec.of("delivery", Kept.class)).count(Criteria.eq("state", State.WAITING.name())) == 0;
+        return store.collection(CollectionSpec.of("delivery", Kept.class))
+                        .count(Criteria.eq("state", State.WAITING.name()))
+                == 0;
     }
 
     private MimeMessage to(String address) throws Exception {

@@ -118,7 +118,8 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
         boolean writing = lock.isHeldByCurrentThread();
         int wanted = limit == 0 && changingOne && writing ? 1 : limit;
         Document sort = order == null || order.containsKey("$natural") ? naturalOrder(order) : order;
-        QueryExecution execution = ask(writing ? "write" : "find", filter, sort, wanted == 0 ? 0 : (long) wanted + skip);
+        QueryExecution execution =
+                ask(writing ? "write" : "find", filter, sort, wanted == 0 ? 0 : (long) wanted + skip);
         Stream<Document> found = execution.inOrder().map(StoredBson::decode);
         // The filter is done: what is left to the library is to skip, to cut, to project and to hand out in batches.
         QueryResult result = matchDocumentsFromStream(ANY, found, skip, wanted, batchSize, null, fields);
