@@ -22,6 +22,8 @@ final class JobFailures implements FailedJobCommandFactory {
 
     private static final long SOON_MILLIS = 1_000;
 
+    private static final long YOUNG_MILLIS = 600_000;
+
     private final EngineEvents events;
 
     JobFailures(EngineEvents events) {
@@ -38,9 +40,10 @@ final class JobFailures implements FailedJobCommandFactory {
                 end(context, job, Stuck.of(thrown));
                 return null;
             }
-            if (job != null && isHindered(exception)) {
+            long now = ClockUtil.getCurrentTime().getTime();
+            if (job != null && isYoung(job, now) && isHindered(exception)) {
                 job.unlock();
-                job.setDuedate(new Date(ClockUtil.getCurrentTime().getTime() + SOON_MILLIS));
+                job.setDuedate(new Date(now + SOON_MILLIS));
                 return null;
             }
             Object done = new DefaultJobRetryCmd(jobId, exception).execute(context);
@@ -51,8 +54,14 @@ final class JobFailures implements FailedJobCommandFactory {
         };
     }
 
+    /** What is hindered for longer than transactions last is a failure like others, of which the owner hears in the end. */
+    private static boolean isYoung(JobEntity job, long now) {
+        Date created = job.getCreateTime();
+        return created != null && now - created.getTime() < YOUNG_MILLIS;
+    }
+
     /** Two transactions were in each other's way: nothing is wrong with the job, which does not lose one of its tries. */
-    static boolean isHindered(@Nullable Throwable exception) {
+    private static boolean isHindered(@Nullable Throwable exception) {
         for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConcurrencyFailureException || cause instanceof SQLTransientException) {
                 return true;
