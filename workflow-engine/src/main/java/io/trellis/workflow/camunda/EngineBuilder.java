@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.jobexecutor.CallerRunsRejectedJobsHandler;
 import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
 import org.camunda.bpm.engine.impl.jobexecutor.ThreadPoolJobExecutor;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.spring.SpringTransactionsProcessEngineConfiguration;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -56,7 +57,7 @@ final class EngineBuilder {
         configuration.setExpressionManager(new OneBeanExpressions(bean));
         configuration.setCustomPostBPMNParseListeners(
                 new ArrayList<>(List.of(new Listening(callbacks, places, events, limit))));
-        configuration.setFailedJobCommandFactory(new JobFailures(events));
+        configuration.setFailedJobCommandFactory(new JobFailures(events, firstJobs.executor()));
         configuration.setDmnEngineConfiguration(dmn());
         configuration.setDmnEnabled(false);
         configuration.setCmmnEnabled(false);
@@ -70,6 +71,8 @@ final class EngineBuilder {
         configuration.setJobExecutorActivate(false);
         configuration.setJobExecutor(firstJobs.executor());
         configuration.setCustomSessionFactories(List.of(firstJobs));
+        // the engine's clock is one for the whole JVM: one that another engine had moved stays where it was left
+        ClockUtil.reset();
         if (!SystemTime.is(clock)) {
             List<CommandInterceptor> first = List.of(new FollowingClock(clock));
             configuration.setCustomPreCommandInterceptorsTxRequired(first);

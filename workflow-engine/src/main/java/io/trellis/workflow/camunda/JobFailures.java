@@ -5,10 +5,13 @@ import io.trellis.workflow.engine.FlowStuck;
 import io.trellis.workflow.engine.TaskChange;
 import java.sql.SQLTransientException;
 import java.util.Date;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.impl.cmd.DefaultJobRetryCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.jobexecutor.FailedJobCommandFactory;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +29,11 @@ final class JobFailures implements FailedJobCommandFactory {
 
     private final EngineEvents events;
 
-    JobFailures(EngineEvents events) {
+    private final JobExecutor executor;
+
+    JobFailures(EngineEvents events, JobExecutor executor) {
         this.events = events;
+        this.executor = executor;
     }
 
     @Override
@@ -44,6 +50,9 @@ final class JobFailures implements FailedJobCommandFactory {
             if (job != null && isYoung(job, now) && isHindered(exception)) {
                 job.unlock();
                 job.setDuedate(new Date(now + SOON_MILLIS));
+                // the executor looks by itself only every few seconds
+                CompletableFuture.delayedExecutor(SOON_MILLIS, TimeUnit.MILLISECONDS)
+                        .execute(executor::jobWasAdded);
                 return null;
             }
             Object done = new DefaultJobRetryCmd(jobId, exception).execute(context);

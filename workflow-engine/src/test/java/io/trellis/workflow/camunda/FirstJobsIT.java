@@ -9,7 +9,10 @@ import io.trellis.workflow.engine.FlowCallbacks;
 import io.trellis.workflow.engine.FlowEngine;
 import io.trellis.workflow.engine.Place;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.CannotAcquireLockException;
@@ -107,6 +111,13 @@ class FirstJobsIT {
             assertThat(engine.failed()).isEmpty();
             engine.stopJobs();
         });
+    }
+
+    @Test
+    void anEngineGoesByTheMachinesClockWhereverAnotherHasLeftIts(@TempDir Path other, @TempDir Path folder) {
+        Clock leapDay = Clock.fixed(Instant.parse("2020-02-29T12:00:00Z"), ZoneOffset.UTC);
+        TestEngine.open(other, callbacks, leapDay, engine -> engine.deploy("two", "v1", FLOW, "{}"));
+        open(folder, engine -> assertThat(ClockUtil.getCurrentTime()).isAfter("2026-01-01"));
     }
 
     @Test
