@@ -40,6 +40,7 @@ class GuardIT {
         flow("fromStart", "approval: {open: ['reviewer']}");
         flow("atStep", "approval: {resubmit: 'step'}");
         flow("onlyBack", "", ", returnTo: ['manager']");
+        flow("again", "approval: {},", "", "undone: {status: 'null'}");
         flow("free", "approval: {lock: false, selfApproval: true}");
     }
 
@@ -48,12 +49,16 @@ class GuardIT {
     }
 
     private static void flow(String name, String approval, String finance) {
+        flow(name, approval, finance, "undone: {}");
+    }
+
+    private static void flow(String name, String approval, String finance, String undone) {
         world.published(name, TWO, """
                 {label: {zh: '审批', en: 'Approval'}, entity: 'deal', %s
                  tasks: {manager: {assignee: {type: 'user', user: 'boss'}, editable: ['amount']},
                          finance: {assignee: {type: 'role', role: 'finance'}%s}},
-                 steps: {pending: {type: 'setFields', settings: {values: {status: '"pending"'}}},
-                         approved: {type: 'setFields', settings: {values: {status: '"approved"'}}}}}""".formatted(approval, finance));
+                 steps: {pending: {type: 'setFields', settings: {values: {status: '"pending"'}, %s}},
+                         approved: {type: 'setFields', settings: {values: {status: '"approved"'}}}}}""".formatted(approval, finance, undone));
     }
 
     @AfterAll
@@ -261,6 +266,24 @@ class GuardIT {
         done("anna", back, TaskAction.WITHDRAW);
         assertThat(data(back).get("status")).isNull();
         assertThat(save("anna", back, "name", "Other")).isInstanceOf(SaveResult.Saved.class);
+    }
+
+    @Test
+    void an_approval_of_before_does_not_come_back_where_the_flow_says_so() {
+        RecordId deal = begin("again", "anna");
+        done("boss", deal, TaskAction.APPROVE);
+        done("carl", deal, TaskAction.APPROVE);
+        assertThat(data(deal).get("status")).isEqualTo("approved");
+        world.start("again", deal, "anna");
+        assertThat(data(deal).get("status")).isEqualTo("pending");
+        done("boss", deal, TaskAction.RETURN);
+        assertThat(data(deal).get("status")).isNull();
+        done("anna", deal, TaskAction.RESUBMIT);
+        assertThat(data(deal).get("status")).isEqualTo("pending");
+        TaskItem task = waiting("boss", deal);
+        world.tasks().act(world.person("anna"), task.id(), TaskAction.WITHDRAW, "", Map.of(), null);
+        world.settle();
+        assertThat(data(deal).get("status")).isNull();
     }
 
     @Test

@@ -38,8 +38,17 @@ public final class FlowWrites {
         this.clock = clock;
     }
 
-    /** Before the write; what was noted by an attempt that failed stands. */
-    void before(String process, String key, RecordId record, Set<String> fields) {
+    /**
+     * Before the write; what was noted by an attempt that failed stands.
+     *
+     * @param undone what fields become when the process comes to nothing, of those that do not become what they were
+     */
+    void before(
+            String process,
+            String key,
+            RecordId record,
+            Set<String> fields,
+            Map<String, @Nullable Object> undone) {
         records.get(CurrentUser.system(), record)
                 .ifPresent(standing -> writes.insertIfAbsent(new FlowWrite(
                         key,
@@ -47,7 +56,11 @@ public final class FlowWrites {
                         record.entity(),
                         record.id(),
                         clock.instant(),
-                        values(standing, fields),
+                        fields.stream()
+                                .map(field -> new FlowWrite.Kept(
+                                        field,
+                                        undone.containsKey(field) ? kept(undone.get(field)) : kept(standing, field)))
+                                .toList(),
                         List.of())));
     }
 
@@ -62,8 +75,9 @@ public final class FlowWrites {
     }
 
     /** A date is told from a moment. */
-    private static Object kept(Object value) {
+    private static @Nullable Object kept(@Nullable Object value) {
         return switch (value) {
+            case null -> null;
             case LocalDate date -> Map.of("localDate", date.toString());
             case List<?> list -> list.stream().map(FlowWrites::kept).toList();
             case Map<?, ?> map -> {
@@ -119,8 +133,7 @@ public final class FlowWrites {
     }
 
     private static @Nullable Object kept(RecordData record, String field) {
-        Object value = record.get(field);
-        return value == null ? null : kept(value);
+        return kept(record.get(field));
     }
 
     private static @Nullable Object plain(@Nullable Object kept) {

@@ -20,11 +20,21 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes fields of the record: {@code {"values":{"status":"\"approved\"","closed":"today()"}}}, each value in FEEL. */
+/**
+ * Writes fields of the record: {@code {"values":{"status":"\"approved\"","closed":"today()"}}}, each value in FEEL.
+ *
+ * <p>What is written before the first decision goes back to what it was when the process comes to nothing; {@code
+ * "undone":{"status":"null"}} says what a field becomes instead: an approval that was given for other values is none.
+ */
 @Component
 final class SetFields implements StepType {
+
+    private static final String VALUES = "values";
+
+    private static final String UNDONE = "undone";
 
     private final Records records;
     private final FlowWrites writes;
@@ -51,30 +61,44 @@ final class SetFields implements StepType {
     @Override
     public List<LocalizedText> check(ObjectNode settings, Optional<EntityDefinition> entity) {
         List<LocalizedText> problems = new ArrayList<>();
-        if (settings.path("values").isEmpty()) {
+        if (settings.path(VALUES).isEmpty()) {
             problems.add(messages.text("workflow.step.setFields.empty"));
         }
-        settings.path("values").properties().forEach(entry -> {
+        settings.path(VALUES).properties().forEach(entry -> {
             if (entity.isPresent() && entity.get().field(entry.getKey()).isEmpty()) {
                 problems.add(messages.text("workflow.check.unknown-field", entry.getKey()));
             }
             entity.filter(known -> BuiltinEntities.owns(known.name(), entry.getKey()))
                     .flatMap(known -> known.field(entry.getKey()))
                     .ifPresent(field -> problems.add(messages.textAbout("workflow.step.only-people", field.label())));
-            if (expressions.parse(entry.getValue().asString("")) instanceof Parsed.Invalid(var at, var message)) {
-                problems.add(message);
+            invalid(entry.getValue()).ifPresent(problems::add);
+        });
+        settings.path(UNDONE).properties().forEach(entry -> {
+            if (!settings.path(VALUES).has(entry.getKey())) {
+                problems.add(entity.flatMap(known -> known.field(entry.getKey()))
+                        .map(field -> messages.textAbout("workflow.step.setFields.undone", field.label()))
+                        .orElseGet(() -> messages.text("workflow.step.setFields.undone", entry.getKey())));
             }
+            invalid(entry.getValue()).ifPresent(problems::add);
         });
         return problems;
     }
 
+    private Optional<LocalizedText> invalid(JsonNode feel) {
+        return expressions.parse(feel.asString("")) instanceof Parsed.Invalid(var at, var message)
+                ? Optional.of(message)
+                : Optional.empty();
+    }
+
     @Override
     public void references(ObjectNode settings, FieldReferences.Over over, String at, LocalizedText place) {
-        settings.path("values").properties().forEach(value -> {
-            String pointer = ReferenceList.at(at + "/values", value.getKey());
-            over.given(value.getKey(), value.getValue(), pointer, place);
-            over.key(value.getKey(), pointer, pointer, place);
-        });
+        for (String part : List.of(VALUES, UNDONE)) {
+            settings.path(part).properties().forEach(value -> {
+                String pointer = ReferenceList.at(at + "/" + part, value.getKey());
+                over.given(value.getKey(), value.getValue(), pointer, place);
+                over.key(value.getKey(), pointer, pointer, place);
+            });
+        }
     }
 
     @Override
@@ -84,13 +108,10 @@ final class SetFields implements StepType {
 
     @Override
     public void run(ObjectNode settings, Run run) {
-        Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        settings.path("values")
-                .properties()
-                .forEach(entry -> values.put(
-                        entry.getKey(), run.feel().evaluate(entry.getValue().asString(""), Map.of())));
+        Map<String, @Nullable Object> values = evaluated(settings.path(VALUES), run);
         if (run.early()) {
-            writes.before(run.process(), run.key(), run.record(), values.keySet());
+            writes.before(
+                    run.process(), run.key(), run.record(), values.keySet(), evaluated(settings.path(UNDONE), run));
         }
         switch (records.systemUpdate(run.record(), run.key(), values)) {
             case SaveResult.Saved(var written, var changed) -> {
@@ -107,6 +128,15 @@ final class SetFields implements StepType {
             case SaveResult.Forbidden forbidden -> throw failed(messages.text("workflow.step.refused"));
             case SaveResult.Missing missing -> throw failed(messages.text("workflow.step.missing"));
         }
+    }
+
+    private static Map<String, @Nullable Object> evaluated(JsonNode expressions, Run run) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        expressions
+                .properties()
+                .forEach(entry -> values.put(
+                        entry.getKey(), run.feel().evaluate(entry.getValue().asString(""), Map.of())));
+        return values;
     }
 
     private static TrellisException failed(LocalizedText text) {

@@ -43,20 +43,28 @@ final class SetFieldsForm implements StepForm {
         Runnable tell = () -> {
             ObjectNode json = JsonNodeFactory.instance.objectNode();
             ObjectNode values = json.putObject("values");
+            ObjectNode undone = JsonNodeFactory.instance.objectNode();
             rows.forEach(row -> {
                 if (row.field.getValue() != null && !row.value.isEmpty()) {
                     values.put(row.field.getValue().field().key(), row.value.getValue());
+                    if (!row.undone.isEmpty()) {
+                        undone.put(row.field.getValue().field().key(), row.undone.getValue());
+                    }
                 }
             });
+            if (!undone.isEmpty()) {
+                json.set("undone", undone);
+            }
             onChange.accept(json);
         };
         settings.path("values").properties().forEach(entry -> {
-            Row row = new Row(fields, entry.getKey(), entry.getValue().asString(""), tell);
+            String undone = settings.path("undone").path(entry.getKey()).asString("");
+            Row row = new Row(fields, entry.getKey(), entry.getValue().asString(""), undone, tell);
             rows.add(row);
             lines.add(row);
         });
         Button add = new Button(t("workflows.step.addField"), VaadinIcon.PLUS.create(), click -> {
-            Row row = new Row(fields, "", "", tell);
+            Row row = new Row(fields, "", "", "", tell);
             rows.add(row);
             lines.add(row);
         });
@@ -69,9 +77,10 @@ final class SetFieldsForm implements StepForm {
     private static final class Row extends Div {
         private final ComboBox<Fields.Named> field = new ComboBox<>();
         private final TextField value = new TextField();
+        private final TextField undone = new TextField();
 
-        Row(List<Fields.Named> fields, String key, String feel, Runnable tell) {
-            addClassName("two-columns");
+        Row(List<Fields.Named> fields, String key, String feel, String undoneFeel, Runnable tell) {
+            addClassName("three-columns");
             field.setItems(fields);
             field.setItemLabelGenerator(Fields.Named::label);
             field.setAriaLabel(t("workflows.step.field"));
@@ -80,14 +89,20 @@ final class SetFieldsForm implements StepForm {
                     .filter(named -> named.field().key().equals(key))
                     .findFirst()
                     .ifPresent(field::setValue);
-            value.setValue(feel);
-            value.setAriaLabel(t("workflows.feel"));
-            value.setPlaceholder(t("workflows.step.value"));
-            value.addClassName("code-input");
-            value.setValueChangeMode(ValueChangeMode.ON_BLUR);
             field.addValueChangeListener(change -> tell.run());
-            value.addValueChangeListener(change -> tell.run());
-            add(field, value);
+            expression(value, feel, t("workflows.step.value"), tell);
+            expression(undone, undoneFeel, t("workflows.step.undone"), tell);
+            undone.setTooltipText(t("workflows.step.undone.help"));
+            add(field, value, undone);
+        }
+
+        private static void expression(TextField input, String feel, String what, Runnable tell) {
+            input.setValue(feel);
+            input.setAriaLabel(what + " (" + t("workflows.feel") + ")");
+            input.setPlaceholder(what);
+            input.addClassName("code-input");
+            input.setValueChangeMode(ValueChangeMode.ON_BLUR);
+            input.addValueChangeListener(change -> tell.run());
         }
     }
 }
