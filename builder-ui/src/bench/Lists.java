@@ -26,9 +26,10 @@ final class Lists {
         }
         try (Browser browser = started.get()) {
             browser.open(trellis.address() + "/login", "!!document.querySelector('input[name=password]')");
-            browser.evaluate("document.querySelector('input[name=username]').value='admin';"
-                    + "document.querySelector('input[name=password]').value='demo';"
-                    + "document.querySelector('input[name=password]').closest('form').submit()");
+            // the form itself adds the token of the page, so it is the form that is asked to send
+            browser.evaluate("(form => { form.querySelector('vaadin-text-field').value='admin';"
+                    + "form.querySelector('vaadin-password-field').value='demo';"
+                    + "form.submit(); })(document.querySelector('vaadin-login-form'))");
             browser.await("!location.pathname.startsWith('/login') && !!document.querySelector('vaadin-app-layout')");
             String there = "[...document.querySelectorAll('vaadin-grid-cell-content')]"
                     + ".filter(cell => cell.textContent.includes('Row ')).length > 10";

@@ -11,6 +11,7 @@ import io.trellis.core.expression.Expressions;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.FieldReaders;
+import io.trellis.form.entity.BuiltinEntities;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.EntityPublication;
@@ -130,11 +131,16 @@ final class EntityKind implements ArtifactKind {
 
     @Override
     public boolean knows(Named named, ArtifactSet whole) {
-        Optional<EntityDefinition> entity = EntityDesign.find(named.artifact().name(), whole, entities);
-        return entity.isPresent()
-                && (named.part().isEmpty()
-                        || named.part().getFirst().equals("id")
-                        || entity.get().field(named.part().getFirst()).isPresent());
+        Optional<Artifact> artifact = whole.find(named.artifact());
+        if (named.part().isEmpty() || named.part().getFirst().equals("id")) {
+            return artifact.isPresent()
+                    || BuiltinEntities.find(named.artifact().name()).isPresent();
+        }
+        String field = named.part().getFirst();
+        return artifact.map(known -> entities.hasField(known, field))
+                .orElseGet(() -> BuiltinEntities.find(named.artifact().name())
+                        .flatMap(builtin -> builtin.field(field))
+                        .isPresent());
     }
 
     @Override

@@ -23,6 +23,12 @@ public interface Entities {
     /** Reads content leniently: what is missing gets its default, so that a designer can show an unfinished draft. */
     EntityDefinition read(Artifact artifact);
 
+    /** Whether the definition has this field, known without reading all of it: it is asked for every name in every artifact. */
+    default boolean hasField(Artifact artifact, String key) {
+        return EntityJson.names(artifact.content(), key)
+                || read(artifact).field(key).isPresent();
+    }
+
     /** The canonical JSON of a definition, as the artifact of kind {@code entity} holds it. */
     ObjectNode write(EntityDefinition definition);
 

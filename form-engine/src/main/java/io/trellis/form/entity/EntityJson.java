@@ -46,6 +46,16 @@ public final class EntityJson {
                 list(json.path("validations"), EntityJson::readRule));
     }
 
+    /** Whether a field of the definition has this key. */
+    static boolean names(JsonNode json, String key) {
+        for (JsonNode field : json.path("fields")) {
+            if (string(field, "key", "").equals(key)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static ValidationRule readRule(JsonNode json) {
         return new ValidationRule(
                 string(json, "id", ""),

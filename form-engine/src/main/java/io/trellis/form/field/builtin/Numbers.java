@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 final class Numbers {
 
     private static final Pattern PLAIN = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)");
-    private static final Pattern GROUPED = Pattern.compile("[+-]?\\d{1,3}(,\\d{3})+(\\.\\d*)?");
-    private static final Pattern BLANKS = Pattern.compile("[\\s\\u00a0\\u202f']");
+    /** One separator in all of a number, before every three digits: {@code 1 2 3} is no number. */
+    private static final Pattern GROUPED = Pattern.compile("[+-]?\\d{1,3}([, '])\\d{3}(\\1\\d{3})*(\\.\\d*)?");
 
     /** What a store keeps without loss has 34 digits; sums need room above a single value. */
     private static final int DIGITS = 20;
@@ -34,16 +34,19 @@ final class Numbers {
     }
 
     private static Optional<BigDecimal> text(String text, boolean percent) {
-        String plain =
-                BLANKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
+        // what looks like a blank, the narrow and the unbroken ones too, becomes one
+        String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).strip();
         if (percent && plain.endsWith("%")) {
-            plain = plain.substring(0, plain.length() - 1);
+            plain = plain.substring(0, plain.length() - 1).strip();
         }
         if (plain.length() > DIGITS * 3) {
             return Optional.empty();
         }
+        if (plain.startsWith("-") || plain.startsWith("+")) {
+            plain = plain.charAt(0) + plain.substring(1).strip();
+        }
         if (GROUPED.matcher(plain).matches()) {
-            plain = plain.replace(",", "");
+            plain = plain.replaceAll("[, ']", "");
         }
         return PLAIN.matcher(plain).matches() ? Optional.of(new BigDecimal(plain)) : Optional.empty();
     }

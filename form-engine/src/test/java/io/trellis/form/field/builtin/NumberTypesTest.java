@@ -59,6 +59,9 @@ class NumberTypesTest {
                 "+3|3",
                 "１２３．４|123.4",
                 "1 234|1234",
+                "1\u00a0234\u202f567.5|1234567.5",
+                "1'234'567|1234567",
+                "- 5|-5",
                 ".5|0.5",
                 "1000|1000"
             })
@@ -67,7 +70,7 @@ class NumberTypesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"abc", "1,23", "12,34.5", "1.2.3", "1e5", "0x10", "--1", "1,", "∞", "NaN"})
+    @ValueSource(strings = {"abc", "1,23", "12,34.5", "1.2.3", "1e5", "0x10", "--1", "1,", "1 2 3", "12 34", "1,234 567", "1 2345", "∞", "NaN"})
     void refusesWhatIsNoNumber(String text) {
         assertThat(of("decimal", "{}").parse(text, zh())).isInstanceOf(Parsed.Bad.class);
     }
