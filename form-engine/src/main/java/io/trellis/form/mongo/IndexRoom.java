@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.bson.Document;
 
 /**
  * How the indexes that a collection may have are given out. Each indexed field has one for conditions and, while there is
@@ -21,19 +22,33 @@ final class IndexRoom {
     /** On the id, and on the times of events. */
     private static final int ALWAYS = 2;
 
+    /** What lists are sorted by without a field of the entity's own. */
+    private static final Set<String> SORTED = Set.of(
+            RecordPaths.DELETED,
+            RecordPaths.CREATED + "." + RecordPaths.AT,
+            RecordPaths.UPDATED + "." + RecordPaths.AT);
+
     private IndexRoom() {}
 
-    /** Paths of plain indexes, the important ones first. */
-    static Set<String> paths(BoundEntity entity) {
-        Set<String> paths = compared(entity);
-        long room = MOST - ALWAYS - ListIndexes.MOST - unique(entity) - paths.size();
+    /** Keys of plain indexes, the important ones first. */
+    static List<Document> keys(BoundEntity entity) {
+        Set<String> compared = compared(entity);
+        List<Document> keys = new ArrayList<>();
+        compared.forEach(path -> keys.add(SORTED.contains(path) ? sorted(path) : new Document(path, 1)));
+        long room = MOST - ALWAYS - ListIndexes.MOST - unique(entity) - compared.size();
         for (BoundField field : indexed(entity)) {
             boolean ordered = field.sortable() && !SystemFields.KEYS.contains(field.key());
-            if (room > 0 && ordered && paths.add(RecordPaths.sort(field))) {
+            if (room > 0 && ordered && compared.add(RecordPaths.sort(field))) {
+                keys.add(sorted(RecordPaths.sort(field)));
                 room--;
             }
         }
-        return paths;
+        return keys;
+    }
+
+    /** The order of a list by this path, which the id settles: walked either way, a server needs no sort. */
+    static Document sorted(String path) {
+        return new Document(path, 1).append(RecordPaths.ID, 1);
     }
 
     /** How many fields may be indexed, of so many that are unique. */

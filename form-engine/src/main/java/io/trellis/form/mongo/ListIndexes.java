@@ -81,13 +81,13 @@ final class ListIndexes {
                 && steps.subList(0, shorter.size()).equals(List.copyOf(shorter.entrySet()));
     }
 
-    /** Empty where nothing must be equal or nothing is sorted by: indexes of single fields are as good. */
+    /** Empty where nothing is sorted by, or a single field alone: its own index is as good. */
     private static Optional<Document> keys(BoundEntity entity, SortedList list) {
         Set<String> equal = new TreeSet<>();
         equal(entity, list.filter(), equal);
         Document keys = new Document();
         equal.forEach(path -> keys.append(path, 1));
-        if (equal.isEmpty() || list.order().isEmpty()) {
+        if (list.order().isEmpty() || equal.isEmpty() && isSingle(list.order())) {
             return Optional.empty();
         }
         // An index is walked either way, so that only how the steps differ from the first one counts.
@@ -101,6 +101,11 @@ final class ListIndexes {
         }
         keys.putIfAbsent(RecordPaths.ID, list.order().getLast().descending() == backwards ? 1 : -1);
         return Optional.of(keys);
+    }
+
+    /** What comes after the id counts for nothing. */
+    private static boolean isSingle(List<SortedList.Step> order) {
+        return order.size() == 1 || order.getFirst().field().equals("id");
     }
 
     private static Optional<String> sorted(BoundEntity entity, String field) {

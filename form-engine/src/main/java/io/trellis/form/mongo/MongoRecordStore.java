@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -57,6 +58,12 @@ final class MongoRecordStore implements RecordStore, EntityStorage {
     public void prepare(EntityDefinition definition, Optional<EntityDefinition> live) {
         BoundEntity entity = new BoundEntity(definition, types);
         indexes.prepare(entity, live, collection(entity));
+    }
+
+    /** Indexes of earlier releases give way to those of today. @param goOn asked before each */
+    void renewIndexes(EntityDefinition definition, BooleanSupplier goOn) {
+        BoundEntity entity = new BoundEntity(definition, types);
+        indexes.renew(entity, collection(entity), goOn);
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -39,9 +40,14 @@ final class RecordIndexes {
         this.complete = complete;
     }
 
+    /** Who saves does not wait for {@link #renew}: what an earlier release made does until then. */
     void ensure(BoundEntity entity, MongoCollection<Document> collection) {
         if (done.get(entity.name()) != entity) {
-            Set<Document> missing = create(entity, wanted(entity), there(collection), collection);
+            List<Document> there = there(collection);
+            List<IndexModel> now = wanted(entity).stream()
+                    .filter(index -> earlier(index, there).isEmpty())
+                    .toList();
+            Set<Document> missing = create(entity, now, there, collection);
             unique(entity)
                     .filter(field -> missing.contains(uniqueKey(field)))
                     .forEach(field -> keyed(field, collection));
@@ -64,6 +70,22 @@ final class RecordIndexes {
             boolean index = !missing.contains(uniqueKey(field));
             complete.unless(written && index, entity.name(), field.key(), () -> keyed(field, collection));
         });
+    }
+
+    /**
+     * Indexes of earlier releases, of the order of a field without the id behind it, give way to those of today, one after
+     * the other; a new one is whole before an old one goes.
+     *
+     * @param goOn asked before each
+     */
+    void renew(BoundEntity entity, MongoCollection<Document> collection, BooleanSupplier goOn) {
+        for (IndexModel index : plain(entity)) {
+            List<Document> there = there(collection);
+            if (goOn.getAsBoolean() && earlier(index, there).isPresent()) {
+                create(entity, List.of(index), there, collection);
+                earlier(index, there).ifPresent(name -> drop(name, collection));
+            }
+        }
     }
 
     /** Indexes for lists in their order. */
@@ -123,10 +145,15 @@ final class RecordIndexes {
                 .filter(index -> there.stream().noneMatch(known -> does(known, asWanted(index))))
                 .toList();
         if (!missing.isEmpty()) {
+            List<String> earlier = missing.stream()
+                    .flatMap(index -> earlier(index, there).stream())
+                    .toList();
             if (there.size() + missing.size() > IndexRoom.MOST) {
                 makeRoom(entity, wanted, collection);
+                earlier.forEach(name -> drop(name, collection));
             }
             collection.createIndexes(missing);
+            earlier.forEach(name -> drop(name, collection));
         }
         return missing.stream().map(index -> (Document) index.getKeys()).collect(Collectors.toSet());
     }
@@ -136,19 +163,37 @@ final class RecordIndexes {
      * other lists had. Those that have names of their own stay, whoever made them.
      */
     private static void makeRoom(BoundEntity entity, List<IndexModel> wanted, MongoCollection<Document> collection) {
-        Set<String> paths = IndexRoom.paths(entity);
+        List<Document> plain = IndexRoom.keys(entity);
         Set<String> lists = wanted.stream()
                 .flatMap(index -> Optional.ofNullable(index.getOptions().getName()).stream())
                 .collect(Collectors.toSet());
         for (Document index : collection.listIndexes().into(new ArrayList<>())) {
             String name = index.getString("name");
-            String path = name.replaceFirst("_1$", "");
-            boolean order = path.startsWith(RecordPaths.SORT_KEYS + ".") && !path.equals(name);
+            String path = index.get("key", Document.class).keySet().iterator().next();
+            Document sorted = IndexRoom.sorted(path);
+            boolean order = path.startsWith(RecordPaths.SORT_KEYS + ".")
+                    && (name.equals(usualName(new Document(path, 1))) || name.equals(usualName(sorted)));
             boolean list = ListIndexes.isName(name) && !lists.isEmpty() && !lists.contains(name);
-            if (list || order && !paths.contains(path)) {
+            if (list || order && !plain.contains(sorted)) {
                 drop(name, collection);
             }
         }
+    }
+
+    /** The name of the index that an earlier release made in this one's place, where it is there. */
+    private static Optional<String> earlier(IndexModel index, List<Document> there) {
+        Document keys = (Document) index.getKeys();
+        String path = keys.keySet().iterator().next();
+        Document before = new Document(path, 1);
+        boolean known = keys.equals(IndexRoom.sorted(path)) && there.contains(described(before, false, false));
+        return known ? Optional.of(usualName(before)) : Optional.empty();
+    }
+
+    /** As the driver names an index that is given no name. */
+    private static String usualName(Document keys) {
+        return keys.entrySet().stream()
+                .map(step -> step.getKey() + "_" + step.getValue())
+                .collect(Collectors.joining("_"));
     }
 
     private static List<IndexModel> wanted(BoundEntity entity) {
@@ -162,9 +207,7 @@ final class RecordIndexes {
     }
 
     private static List<IndexModel> plain(BoundEntity entity) {
-        return IndexRoom.paths(entity).stream()
-                .map(path -> new IndexModel(new Document(path, 1)))
-                .toList();
+        return IndexRoom.keys(entity).stream().map(IndexModel::new).toList();
     }
 
     /** What tells indexes apart here: another kind of index on the same path is created, which the store refuses. */

@@ -33,14 +33,15 @@ class IndexRoomIT {
         store.prepare(wide(29), Optional.empty());
         assertThat(keys())
                 .hasSizeLessThanOrEqualTo(56)
-                .contains(RecordPaths.FOLDED + ".f0", "s.f0", RecordPaths.FOLDED + ".f28", "acl", "created.at");
+                .contains(
+                        RecordPaths.FOLDED + ".f0", "s.f0,_id", RecordPaths.FOLDED + ".f28", "acl", "created.at,_id");
         EntityDefinition wider = wide(45);
         List<SortedList> none = List.of();
         store.prepareLists(wider, none);
         store.prepare(wider, Optional.of(wide(29)));
         assertThat(keys())
                 .hasSizeLessThanOrEqualTo(64)
-                .contains(RecordPaths.FOLDED + ".f0", RecordPaths.FOLDED + ".f44", "s.f0");
+                .contains(RecordPaths.FOLDED + ".f0", RecordPaths.FOLDED + ".f44", "s.f0,_id");
     }
 
     @Test

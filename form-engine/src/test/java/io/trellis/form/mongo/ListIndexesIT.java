@@ -63,6 +63,12 @@ class ListIndexesIT {
     }
 
     @Test
+    void anOrderOfSeveralFieldsHasItsOwnAlsoWhereNothingIsEqual() {
+        assertThat(keys(list(Filter.ALL, down("amount"), up("name")), list(Filter.ALL, up("id"), up("name"))))
+                .containsExactly("{\"s.amount\": 1, \"s.name\": -1, \"_id\": -1}");
+    }
+
+    @Test
     void listsThatSayTheSameShareOne() {
         assertThat(keys(
                         list(WON, down("amount")),

@@ -61,6 +61,7 @@ class QueryPlansIT {
         StringBuilder table =
                 new StringBuilder("| View | Asked by | Index | Documents read | Met the filter | Shown |\n");
         List<String> wasteful = new ArrayList<>();
+        List<String> sortedByAServer = new ArrayList<>();
         try (MongoConnection connection =
                         MongoConnection.embedded(folder, EmbeddedStore.Options.usual(), Clock.systemUTC(), runs::add);
                 World world = new World(connection.database())) {
@@ -84,11 +85,70 @@ class QueryPlansIT {
                     if (run.documents() > RECORDS * 2 / 5) {
                         wasteful.add(name(file) + " " + run);
                     }
+                    if (!ServerOrder.of(run).isReadOff(world.database.getCollection(run.collection()))) {
+                        sortedByAServer.add(name(file) + " " + run.order());
+                    }
                 }
             }
         }
         System.out.println(RECORDS + " records in each entity\n" + table);
         assertThat(wasteful).isEmpty();
+        assertThat(sortedByAServer).isEmpty();
+    }
+
+    @Test
+    void aListByAnyIndexedFieldIsReadOffItsIndexHereAndByAServer() throws IOException {
+        List<String> orders = new ArrayList<>();
+        try (MongoConnection connection =
+                        MongoConnection.embedded(folder, EmbeddedStore.Options.usual(), Clock.systemUTC(), runs::add);
+                World world = new World(connection.database())) {
+            for (Path entity : files("entities")) {
+                prepare(world, name(entity), Files.readString(entity));
+            }
+            for (Path file : files("entities")) {
+                EntityDefinition entity = world.entities.get(name(file));
+                for (String field : sortable(entity, world)) {
+                    for (boolean descending : List.of(true, false)) {
+                        runs.clear();
+                        world.queries.list(
+                                world.user("p1"),
+                                new ListQuery(
+                                        entity.name(),
+                                        Filter.ALL,
+                                        "",
+                                        List.of(new Sort(field, descending)),
+                                        List.of("id"),
+                                        50,
+                                        null,
+                                        false));
+                        QueryRun run = runs.getFirst();
+                        String order = entity.name() + " " + run.order() + " by " + run.index();
+                        orders.add(order);
+                        assertThat(run.ordered()).as(order).isTrue();
+                        assertThat(run.documents()).as(order).isLessThan(60);
+                        assertThat(ServerOrder.of(run).isReadOff(world.database.getCollection(run.collection())))
+                                .as(order)
+                                .isTrue();
+                    }
+                }
+                Document deleted = new Document(RecordPaths.DELETED, -1).append(RecordPaths.ID, -1);
+                assertThat(new ServerOrder(deleted, Set.of())
+                                .isReadOff(world.database.getCollection("rec_" + entity.name())))
+                        .as("what was deleted of " + entity.name())
+                        .isTrue();
+            }
+        }
+        assertThat(orders).hasSizeGreaterThan(40);
+    }
+
+    private static List<String> sortable(EntityDefinition entity, World world) {
+        return Stream.concat(
+                        entity.fields().stream()
+                                .filter(field -> field.indexed() || field.unique())
+                                .filter(field -> world.types.bind(field).sortable())
+                                .map(FieldDefinition::key),
+                        Stream.of("createdAt", "updatedAt"))
+                .toList();
     }
 
     private QueryRun run(World world, CurrentUser user, JsonNode view) {

@@ -27,7 +27,17 @@ class IndexAgreementIT {
 
     @Test
     void indexesNeverChangeAnAnswer() {
-        List.of("{a: 1}", "{a: 1, b: -1}", "{b: -1, a: 1, 'c.d': 1}", "{'c.d': -1}", "{t: 1, a: 1}", "{'rows.x': 1}")
+        List.of(
+                        "{a: 1}",
+                        "{a: 1, _id: 1}",
+                        "{a: 1, b: -1}",
+                        "{b: -1, _id: 1}",
+                        "{b: -1, a: 1, 'c.d': 1}",
+                        "{'c.d': -1}",
+                        "{'c.d': 1, a: -1, _id: -1}",
+                        "{t: 1, a: 1}",
+                        "{t: 1, _id: 1}",
+                        "{'rows.x': 1}")
                 .forEach(keys -> indexed.createIndex(Document.parse(keys)));
         for (int i = 0; i < 400; i++) {
             Document document = document("%03d".formatted(i));

@@ -26,13 +26,14 @@ final class IndexEntries {
 
     private final List<String[]> paths;
     private final List<IndexKey> fields;
-    private final boolean unique;
+    private final boolean placed;
     private final boolean sparse;
 
-    IndexEntries(List<IndexKey> fields, boolean unique, boolean sparse) {
+    /** @param placed whether the document's place stands behind the values, so that equal ones do not meet */
+    IndexEntries(List<IndexKey> fields, boolean placed, boolean sparse) {
         this.fields = fields;
         this.paths = fields.stream().map(field -> field.getKey().split("\\.")).toList();
-        this.unique = unique;
+        this.placed = placed;
         this.sparse = sparse;
     }
 
@@ -87,7 +88,7 @@ final class IndexEntries {
         if (sparse && !present) {
             return NONE;
         }
-        if (!unique) {
+        if (placed) {
             KeyEncoding.write(document.get("_id"), out);
         }
         return new Entries(Set.of(new Key(out.toBytes())), false);
@@ -113,7 +114,7 @@ final class IndexEntries {
         if (sparse && !present) {
             return new Entries(Set.of(), fromList);
         }
-        byte[] place = unique ? new byte[0] : KeyEncoding.encode(document.get("_id"));
+        byte[] place = placed ? KeyEncoding.encode(document.get("_id")) : new byte[0];
         Set<Key> keys = new LinkedHashSet<>();
         combine(values, 0, new byte[0], place, keys);
         return new Entries(keys, fromList);

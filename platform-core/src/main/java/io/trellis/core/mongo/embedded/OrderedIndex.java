@@ -13,22 +13,30 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An index kept in order: the values of its fields, then (where it is not unique) the document's place, lead to that
- * place. A list contributes an entry for each of its elements.
+ * place. A list contributes an entry for each of its elements. An index that ends with the id is stored as the one that
+ * does not: the id is the place.
  */
 final class OrderedIndex extends Index<Key> {
 
     private static final byte[] MARK = {1};
     private static final String BUILT = " built";
+    /** Of an index whose last field is the id: releases that know only the other mark build it anew, in their form. */
+    private static final String BUILT_WITH_ID = " built with id";
+
     private static final String MULTIKEY = " multikey";
 
     private final OrderedMap entries;
     private final OrderedMap state;
     private final boolean unique;
-    private final IndexEntries maker;
+    /** Whether the id ends the fields, so that an entry needs no place behind them. */
+    private final boolean endsWithId;
+
     private final Key builtMark;
+    private final Key builtWithIdMark;
     private final Key multikeyMark;
     private volatile boolean multikey;
     private volatile boolean building;
+    private volatile IndexEntries maker;
     /** Of the document that is about to be added; for the one thread that writes. */
     private @Nullable Checked checked;
 
@@ -40,10 +48,19 @@ final class OrderedIndex extends Index<Key> {
         this.entries = entries;
         this.state = state;
         this.unique = unique;
-        this.maker = new IndexEntries(keys, unique, sparse);
+        this.endsWithId = !unique
+                && keys.getLast().getKey().equals("_id")
+                && keys.getLast().isAscending();
         this.builtMark = mark(entries, BUILT);
+        this.builtWithIdMark = mark(entries, BUILT_WITH_ID);
+        // Earlier releases wrote the id twice: what they built stays so.
+        this.maker = maker(endsWithId && !state.contains(builtMark));
         this.multikeyMark = mark(entries, MULTIKEY);
         this.multikey = state.contains(multikeyMark);
+    }
+
+    private IndexEntries maker(boolean placed) {
+        return new IndexEntries(getKeys(), !unique && !placed, isSparse());
     }
 
     private static Key mark(OrderedMap entries, String what) {
@@ -52,10 +69,13 @@ final class OrderedIndex extends Index<Key> {
 
     /** As if the index had never been. @return whether there was anything */
     static boolean clear(OrderedMap entries, OrderedMap state) {
-        boolean any = !entries.isEmpty() || state.contains(mark(entries, BUILT));
+        boolean any = !entries.isEmpty()
+                || state.contains(mark(entries, BUILT))
+                || state.contains(mark(entries, BUILT_WITH_ID));
         if (any) {
             entries.clear();
             state.remove(mark(entries, BUILT));
+            state.remove(mark(entries, BUILT_WITH_ID));
             state.remove(mark(entries, MULTIKEY));
         }
         return any;
@@ -81,7 +101,7 @@ final class OrderedIndex extends Index<Key> {
     }
 
     boolean isBuilt() {
-        return state.contains(builtMark);
+        return state.contains(builtMark) || endsWithId && state.contains(builtWithIdMark);
     }
 
     boolean isBeingBuilt() {
@@ -90,11 +110,13 @@ final class OrderedIndex extends Index<Key> {
 
     void beginBuilding() {
         entries.clear();
+        state.remove(builtMark);
+        maker = maker(endsWithId);
         building = true;
     }
 
     void endBuilding() {
-        state.put(builtMark, MARK);
+        state.put(endsWithId ? builtWithIdMark : builtMark, MARK);
         building = false;
     }
 
@@ -250,6 +272,7 @@ final class OrderedIndex extends Index<Key> {
         building = false;
         entries.clear();
         state.remove(builtMark);
+        state.remove(builtWithIdMark);
         state.remove(multikeyMark);
     }
 }
