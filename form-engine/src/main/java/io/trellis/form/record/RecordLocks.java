@@ -53,4 +53,11 @@ public interface RecordLocks {
         /** Empty where it knows nothing of this lock. */
         Optional<LocalizedText> why(RecordId id, RecordLock lock);
     }
+
+    /** Whoever shows records hears that what may be changed of one is another now. */
+    interface Watcher {
+
+        /** After the write, on its thread; quick. */
+        void changed(RecordId id);
+    }
 }

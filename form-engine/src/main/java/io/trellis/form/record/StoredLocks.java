@@ -41,6 +41,7 @@ final class StoredLocks implements RecordLocks {
     private final Company company;
     private final Messages messages;
     private final ObjectProvider<Reasons> reasons;
+    private final ObjectProvider<Watcher> watchers;
     private final Events events;
     private final TimeOrderedIds ids;
     private final Clock clock;
@@ -53,6 +54,7 @@ final class StoredLocks implements RecordLocks {
             Company company,
             Messages messages,
             ObjectProvider<Reasons> reasons,
+            ObjectProvider<Watcher> watchers,
             @Lazy Events events,
             TimeOrderedIds ids,
             Clock clock) {
@@ -62,6 +64,7 @@ final class StoredLocks implements RecordLocks {
         this.company = company;
         this.messages = messages;
         this.reasons = reasons;
+        this.watchers = watchers;
         this.events = events;
         this.ids = ids;
         this.clock = clock;
@@ -151,6 +154,7 @@ final class StoredLocks implements RecordLocks {
                     .withLocks(locks);
             if (store.write(entity.get(), List.of(new RecordStore.Update(before, after, told)))
                     .equals(List.of(RecordStore.Outcome.WRITTEN))) {
+                watchers.forEach(watcher -> watcher.changed(id));
                 return;
             }
         }

@@ -3,6 +3,7 @@ package io.trellis.workflow.camunda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.trellis.core.time.MovableClock;
 import io.trellis.form.record.RecordId;
 import io.trellis.workflow.engine.EngineEvent;
 import io.trellis.workflow.engine.FlowCallbacks;
@@ -114,6 +115,27 @@ class FirstJobsIT {
     }
 
     @Test
+    void aStepThatOthersHinderForTenMinutesFailsLikeAnyOther(@TempDir Path folder) {
+        hindrances.set(Integer.MAX_VALUE);
+        MovableClock clock = new MovableClock(Instant.parse("2026-03-02T02:00:00Z"));
+        open(folder, clock, engine -> {
+            String process = engine.start(starts().get(9));
+            for (int minute = 0; minute < 9; minute++) {
+                assertThat(TestEngine.failureOfNextJob(engine)).isNotNull();
+                clock.pass(Duration.ofMinutes(1));
+            }
+            assertThat(TestEngine.triesLeft(engine)).isEqualTo(4);
+            clock.pass(Duration.ofMinutes(1));
+            for (int tries = 4; tries > 0; tries--) {
+                assertThat(TestEngine.triesLeft(engine)).isEqualTo(tries);
+                assertThat(TestEngine.failureOfNextJob(engine)).isNotNull();
+                clock.pass(Duration.ofMinutes(10));
+            }
+            assertThat(engine.failed()).containsExactly(process);
+        });
+    }
+
+    @Test
     void anEngineGoesByTheMachinesClockWhereverAnotherHasLeftIts(@TempDir Path other, @TempDir Path folder) {
         Clock leapDay = Clock.fixed(Instant.parse("2020-02-29T12:00:00Z"), ZoneOffset.UTC);
         TestEngine.open(other, callbacks, leapDay, engine -> engine.deploy("two", "v1", FLOW, "{}"));
@@ -187,7 +209,11 @@ class FirstJobsIT {
     }
 
     private void open(Path folder, Consumer<CamundaFlowEngine> work) {
-        TestEngine.open(folder, callbacks, engine -> {
+        open(folder, Clock.systemUTC(), work);
+    }
+
+    private void open(Path folder, Clock clock, Consumer<CamundaFlowEngine> work) {
+        TestEngine.open(folder, callbacks, clock, engine -> {
             engine.deploy("two", "v1", FLOW, "{}");
             work.accept(engine);
         });

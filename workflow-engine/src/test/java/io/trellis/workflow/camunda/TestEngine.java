@@ -77,4 +77,13 @@ public final class TestEngine {
             return e;
         }
     }
+
+    /** Of the only job there is. */
+    static int triesLeft(CamundaFlowEngine engine) {
+        return engine.engine()
+                .getManagementService()
+                .createJobQuery()
+                .singleResult()
+                .getRetries();
+    }
 }

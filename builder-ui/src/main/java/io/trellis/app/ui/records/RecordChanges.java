@@ -5,6 +5,8 @@ import io.trellis.core.event.RecordEvent;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.signal.Signals;
+import io.trellis.form.record.RecordId;
+import io.trellis.form.record.RecordLocks;
 import jakarta.annotation.PreDestroy;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +23,7 @@ import org.springframework.stereotype.Component;
  * so that an import of thousands makes no page busy.
  */
 @Component
-public final class RecordChanges implements EventHandler {
+public final class RecordChanges implements EventHandler, RecordLocks.Watcher {
 
     private static final String TOPIC = "records-changed";
     private static final String ENTITIES = "entities";
@@ -80,9 +82,18 @@ public final class RecordChanges implements EventHandler {
 
     @Override
     public void handleAll(List<RecordEvent> events) {
+        soon(events.stream().map(RecordEvent::entity).toList());
+    }
+
+    @Override
+    public void changed(RecordId id) {
+        soon(List.of(id.entity()));
+    }
+
+    private void soon(List<String> entities) {
         synchronized (changed) {
             boolean first = changed.isEmpty();
-            events.forEach(event -> changed.add(event.entity()));
+            changed.addAll(entities);
             if (first && !timer.isShutdown()) {
                 var unused = timer.schedule(this::tell, MOMENT_MILLIS, TimeUnit.MILLISECONDS);
             }

@@ -68,6 +68,7 @@ public class RecordView extends Div
 
     private transient @Nullable ShownRecord shown;
     private transient @Nullable RecordForm form;
+    private transient Optional<RecordLocks.Held> held = Optional.empty();
     private boolean editing;
     private boolean gone;
     private long revision;
@@ -165,7 +166,7 @@ public class RecordView extends Div
         CurrentUser user = session.user();
         RecordData saved = shown().saved();
         revision = shown().revision();
-        Optional<RecordLocks.Held> held = held(user);
+        held = heldNow(user);
         RecordForm fresh = forms.create(
                 user,
                 bound(),
@@ -191,10 +192,9 @@ public class RecordView extends Div
     }
 
     private void drawHead(CurrentUser user) {
-        Optional<RecordLocks.Held> held = held(user);
         head.show(title(), path(user, held.isEmpty()));
         held.ifPresent(why -> head.locked(t(why.why()) + open(why), lifting(user)));
-        offerActions(user, held);
+        offerActions(user);
         head.offered();
     }
 
@@ -207,7 +207,7 @@ public class RecordView extends Div
         return shown().title(contexts.of(session.user(), bound().name()));
     }
 
-    private Optional<RecordLocks.Held> held(CurrentUser user) {
+    private Optional<RecordLocks.Held> heldNow(CurrentUser user) {
         RecordData saved = shown().saved();
         return saved == null ? Optional.empty() : locks.held(user, saved.id());
     }
@@ -254,7 +254,7 @@ public class RecordView extends Div
         rejected(violations);
     }
 
-    private void offerActions(CurrentUser user, Optional<RecordLocks.Held> held) {
+    private void offerActions(CurrentUser user) {
         RecordData saved = shown().saved();
         if (editing) {
             head.offerSaving(this::save, this::cancel);
@@ -441,10 +441,16 @@ public class RecordView extends Div
         }
         boolean back = gone;
         gone = false;
-        if (!back && now.revision() == before.revision() && SameValue.all(now.values(), before.values())) {
+        CurrentUser user = session.user();
+        Optional<RecordLocks.Held> holding = heldNow(user);
+        boolean turned = !holding.equals(held);
+        held = holding;
+        if (!back
+                && !turned
+                && now.revision() == before.revision()
+                && SameValue.all(now.values(), before.values())) {
             return;
         }
-        CurrentUser user = session.user();
         shown = shown().as(now);
         boolean typing = inHand.filter(key -> !SameValue.is(now.get(key), before.get(key)))
                 .isPresent();
@@ -462,7 +468,7 @@ public class RecordView extends Div
             shownForm().renew(shown().values());
             drawHead(user);
         } else {
-            if (back) {
+            if (back || turned) {
                 drawHead(user);
                 head.unsaved(true);
             }
