@@ -22,6 +22,7 @@ import io.trellis.form.record.StoredRecord;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -236,10 +237,16 @@ final class MongoRecordStore implements RecordStore, EntityStorage {
                     collection.insertOne(inserted(insert));
                     yield Outcome.WRITTEN;
                 }
-                case Update update ->
-                    collection.updateOne(guard(update.before()), change(update)).getMatchedCount() == 1
+                case Update update -> {
+                    Document change = change(update);
+                    yield change.isEmpty()
+                                    || collection
+                                                    .updateOne(guard(update.before()), change)
+                                                    .getMatchedCount()
+                                            == 1
                             ? Outcome.WRITTEN
                             : Outcome.LOST;
+                }
             };
         } catch (MongoWriteException e) {
             if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
@@ -251,22 +258,34 @@ final class MongoRecordStore implements RecordStore, EntityStorage {
 
     private static List<Outcome> many(MongoCollection<Document> collection, List<Write> writes) {
         List<WriteModel<Document>> models = new ArrayList<>();
+        List<Integer> places = new ArrayList<>();
         int updates = 0;
-        for (Write write : writes) {
-            switch (write) {
-                case Insert insert -> models.add(new InsertOneModel<>(inserted(insert)));
+        for (int i = 0; i < writes.size(); i++) {
+            switch (writes.get(i)) {
+                case Insert insert -> {
+                    models.add(new InsertOneModel<>(inserted(insert)));
+                    places.add(i);
+                }
                 case Update update -> {
-                    models.add(new UpdateOneModel<>(guard(update.before()), change(update)));
-                    updates++;
+                    Document change = change(update);
+                    // a server refuses an update that changes nothing
+                    if (!change.isEmpty()) {
+                        models.add(new UpdateOneModel<>(guard(update.before()), change));
+                        places.add(i);
+                        updates++;
+                    }
                 }
             }
+        }
+        if (models.isEmpty()) {
+            return Collections.nCopies(writes.size(), Outcome.WRITTEN);
         }
         Set<Integer> duplicates = Set.of();
         BulkWriteResult result;
         try {
             result = collection.bulkWrite(models, new BulkWriteOptions().ordered(false));
         } catch (MongoBulkWriteException e) {
-            duplicates = duplicates(e);
+            duplicates = duplicates(e).stream().map(places::get).collect(Collectors.toSet());
             result = e.getWriteResult();
         }
         long refused = duplicates.stream()

@@ -30,6 +30,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -888,6 +889,21 @@ class DefaultRecordsIT {
                         records.get(anna, order.id()).orElseThrow().values())
                 .containsEntry("place", "east coast"));
         assertThat(records.get(anna, order.id()).orElseThrow().revision()).isEqualTo(1);
+    }
+
+    @Test
+    void aRenewalThatIsRepeatedFindsNothingToDo() {
+        List<String> deals = Stream.of("40", "80")
+                .map(amount -> saved(records.create(
+                        anna, "deal", values("amount", amount, "closeDate", "2026-03-02", "stage", "open"))))
+                .map(deal -> deal.id().id())
+                .toList();
+        for (int time = 0; time < 3; time++) {
+            world.bean(Renewing.class).renew("deal", deals, "publish", false);
+            world.bean(Renewing.class).renew("deal", deals.subList(0, 1), "publish", false);
+        }
+        assertThat(records.get(anna, new RecordId("deal", deals.getFirst())).orElseThrow().revision())
+                .isEqualTo(1);
     }
 
     @Test
