@@ -30,7 +30,7 @@ final class People {
         this.base = base;
     }
 
-    /** Signs a demo account in. */
+    /** Signs a demo account in. Its window is blank until it goes somewhere. */
     Person come(String username, String language) {
         return come(username, language, DESK);
     }

@@ -28,6 +28,7 @@ class SessionEndIT {
         person("everywhere", false);
         Person here = people.come("everywhere", "en");
         Person there = people.come("everywhere", "zh-CN", People.PHONE);
+        here.goTo("");
         there.goTo("inbox");
         there.page().locator("h1").first().waitFor();
         menu(here, here.text("user.signOutEverywhere"));
@@ -59,6 +60,7 @@ class SessionEndIT {
         person("printed", true);
         for (People.Size size : List.of(People.DESK, People.PHONE)) {
             Person newcomer = people.come("printed", size == People.DESK ? "en" : "zh-CN", size);
+            newcomer.goTo("");
             newcomer.page().waitForURL("**/account/password");
             newcomer.goTo("inbox");
             newcomer.page().waitForURL("**/account/password");
@@ -69,6 +71,7 @@ class SessionEndIT {
         }
         Person newcomer = people.come("printed", "en");
         Page page = newcomer.page();
+        newcomer.goTo("");
         page.waitForURL("**/account/password");
         fill(page, 0, "one of my own");
         fill(page, 1, "another");

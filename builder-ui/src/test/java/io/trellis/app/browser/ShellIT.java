@@ -25,6 +25,7 @@ class ShellIT {
     void thePaletteFindsPagesRecordsAndWhatCanBeMadeByKeysAlone(People people) {
         Person rep = people.come("zhangsan", "zh-CN");
         Page page = rep.page();
+        rep.goTo("");
         page.locator(".shell-navigation").waitFor();
         rep.photograph("shell-home-zh");
         find(rep, "shanghai");
@@ -59,15 +60,16 @@ class ShellIT {
             stranger.page().locator("input[name=password]").waitFor();
             stranger.isAccessible();
             stranger.scrollsDownOnly();
-            stranger.page().locator("input[name=username]").fill("zhangsan");
-            stranger.page().locator("input[name=password]").fill("wrong");
-            stranger.page().locator("input[name=password]").press("Enter");
+            enter(stranger.page(), "zhangsan", "wrong");
             stranger.page().waitForURL("**/login?error**");
             stranger.page().locator("input[name=password]").waitFor();
             stranger.isAccessible();
             stranger.dark();
             stranger.isAccessible();
             stranger.photograph("login-wrong-zh-" + size.width());
+            enter(stranger.page(), "zhangsan", "demo");
+            stranger.page().waitForURL("**/records/account**");
+            stranger.page().locator("vaadin-grid a").first().waitFor();
         }
     }
 
@@ -150,6 +152,12 @@ class ShellIT {
                 .waitFor();
         rep.photograph("phone-palette");
         rep.scrollsDownOnly();
+    }
+
+    private static void enter(Page page, String username, String password) {
+        page.locator("input[name=username]").fill(username);
+        page.locator("input[name=password]").fill(password);
+        page.locator("input[name=password]").press("Enter");
     }
 
     private static void find(Person person, String words) {
