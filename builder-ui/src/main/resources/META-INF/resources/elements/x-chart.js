@@ -98,7 +98,7 @@ class Chart extends HTMLElement {
     // each bar has its name, shortened where it must be; along a line some names tell enough
     const named = look === 'bar' && (lying || categories.length <= 12);
     const room = lying ? 110 : named ? Math.max(32, (this.clientWidth - 80) / categories.length - 6) : 90;
-    const units = [...new Set(lines.map((line) => line.unit.currency ?? ''))];
+    const units = [...new Set(lines.map((line) => line.unit.currency))];
     const category = {
       type: 'category',
       data: categories.map((one) => one.label),
@@ -118,7 +118,7 @@ class Chart extends HTMLElement {
       name: line.label,
       type: look,
       stack: this.#options.stacked ? 'all' : undefined,
-      [lying ? 'xAxisIndex' : 'yAxisIndex']: Math.min(units.indexOf(line.unit.currency ?? ''), 1),
+      [lying ? 'xAxisIndex' : 'yAxisIndex']: Math.min(units.indexOf(line.unit.currency), 1),
       smooth: this.#options.smooth === true,
       showSymbol: categories.length < 40,
       symbolSize: 6,
@@ -159,7 +159,7 @@ class Chart extends HTMLElement {
 
   #pie() {
     const narrow = this.clientWidth < 420;
-    const total = this.#data.slices.reduce((sum, slice) => sum + slice.amount, 0);
+    const total = this.#data.slices.reduce((sum, slice) => sum + slice.value, 0);
     return {
       legend: narrow ? this.#legend({ type: this.#data.slices.length > 8 ? 'scroll' : 'plain', bottom: 0 }) : undefined,
       tooltip: this.#tooltip({
@@ -218,14 +218,14 @@ class Chart extends HTMLElement {
 
   #items() {
     return this.#data.slices.map((slice) => ({
-      name: slice.label,
-      value: slice.amount,
-      itemStyle: slice.color ? { color: this.#option(slice.color) } : undefined,
+      name: slice.group.label,
+      value: slice.value,
+      itemStyle: slice.group.color ? { color: this.#option(slice.group.color) } : undefined,
     }));
   }
 
   #conversion(slice) {
-    return slice.conversion === undefined ? '' : `  → ${(100 * slice.conversion).toFixed(0)} %`;
+    return slice.conversion === null ? '' : `  → ${(100 * slice.conversion).toFixed(0)} %`;
   }
 
   #legend(place) {
@@ -325,7 +325,7 @@ class Chart extends HTMLElement {
     let groups;
     let measure = 0;
     if (this.#data.slices) {
-      groups = [this.#data.slices[event.dataIndex].value];
+      groups = [this.#data.slices[event.dataIndex].group.value];
     } else {
       const line = this.#data.lines[event.seriesIndex];
       const category = this.#data.categories[event.dataIndex ?? this.#nearest(event)];

@@ -5,13 +5,14 @@ import io.trellis.report.WidgetData.Cell;
 import io.trellis.report.WidgetData.Comparison;
 import io.trellis.report.WidgetData.Group;
 import io.trellis.report.WidgetData.Unit;
-import java.math.BigDecimal;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Widget data as JSON, for the API and for the chart in the browser; {@code kind} says which of the kinds it is. */
+/**
+ * Widget data as JSON, the same for the API and for the chart in the browser: {@code kind} says which of the kinds it is,
+ * and what there is not stands there as null.
+ */
 public final class WidgetJson {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -25,23 +26,23 @@ public final class WidgetJson {
             case WidgetData.Series series -> write(json.put("kind", "series"), series);
             case WidgetData.Slices slices -> write(json.put("kind", "slices"), slices);
             case WidgetData.Table table -> write(json.put("kind", "table"), table);
-            case WidgetData.Unseen(var why) -> json.put("kind", "unseen").put("message", why.in(locale));
-            case WidgetData.Broken(var why) -> json.put("kind", "broken").put("message", why.in(locale));
+            case WidgetData.Unseen(var why) -> json.put("kind", "unseen").put("why", why.in(locale));
+            case WidgetData.Broken(var why) -> json.put("kind", "broken").put("why", why.in(locale));
         };
     }
 
     private static ObjectNode write(ObjectNode json, WidgetData.Number number) {
-        put(json, "value", number.value());
+        json.put("value", number.value());
         json.set("unit", write(number.unit()));
-        number.comparison().ifPresent(comparison -> json.set("comparison", write(comparison)));
+        json.set("comparison", number.comparison().map(WidgetJson::write).orElse(null));
         return json;
     }
 
     private static ObjectNode write(Comparison comparison) {
-        ObjectNode json = NODES.objectNode();
-        put(json, "previous", comparison.previous());
-        put(json, "change", comparison.change());
-        return json.put("first", comparison.first().toString())
+        return NODES.objectNode()
+                .put("previous", comparison.previous())
+                .put("change", comparison.change())
+                .put("first", comparison.first().toString())
                 .put("last", comparison.last().toString())
                 .put("lowerIsBetter", comparison.lowerIsBetter());
     }
@@ -52,10 +53,9 @@ public final class WidgetJson {
         series.categories().forEach(category -> categories.add(write(category)));
         var lines = json.putArray("lines");
         for (WidgetData.Line line : series.lines()) {
-            ObjectNode item = lines.addObject().put("label", line.label()).put("measure", line.measure());
-            if (line.group() != null) {
-                item.set("group", write(line.group()));
-            }
+            ObjectNode item = lines.addObject().put("label", line.label());
+            item.set("group", line.group() == null ? null : write(line.group()));
+            item.put("measure", line.measure());
             item.set("unit", write(line.unit()));
             item.set("values", FilterJson.node(line.values()));
         }
@@ -66,10 +66,9 @@ public final class WidgetJson {
         json.put("look", word(slices.look()));
         var array = json.putArray("slices");
         for (WidgetData.Slice slice : slices.slices()) {
-            ObjectNode item = write(slice.group());
-            item.put("amount", slice.value());
-            put(item, "conversion", slice.conversion());
-            array.add(item);
+            ObjectNode item = array.addObject();
+            item.set("group", write(slice.group()));
+            item.put("value", slice.value()).put("conversion", slice.conversion());
         }
         json.set("unit", write(slices.unit()));
         return json.put("truncated", slices.truncated());
@@ -79,9 +78,7 @@ public final class WidgetJson {
         var columns = json.putArray("columns");
         for (WidgetData.Column column : table.columns()) {
             ObjectNode item = columns.addObject().put("label", column.label());
-            if (column.unit() != null) {
-                item.set("unit", write(column.unit()));
-            }
+            item.set("unit", column.unit() == null ? null : write(column.unit()));
         }
         var rows = json.putArray("rows");
         for (WidgetData.Row row : table.rows()) {
@@ -103,22 +100,14 @@ public final class WidgetJson {
     private static ObjectNode write(Group group) {
         ObjectNode json = NODES.objectNode();
         json.set("value", FilterJson.node(group.value()));
-        json.put("label", group.label());
-        return group.color().isEmpty() ? json : json.put("color", group.color());
+        return json.put("label", group.label()).put("color", group.color());
     }
 
     private static ObjectNode write(Unit unit) {
-        ObjectNode json = NODES.objectNode().put("digits", unit.digits());
-        return unit.currency().isEmpty() ? json : json.put("currency", unit.currency());
+        return NODES.objectNode().put("currency", unit.currency()).put("digits", unit.digits());
     }
 
     private static String word(WidgetData.Look look) {
         return look.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static void put(ObjectNode json, String name, @Nullable BigDecimal value) {
-        if (value != null) {
-            json.put(name, value);
-        }
     }
 }

@@ -6,6 +6,7 @@ import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.report.DashboardDefinition;
 import io.trellis.report.Dashboards;
+import io.trellis.report.WidgetJson;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,6 @@ class DashboardsController {
     private final Caller caller;
     private final Dashboards dashboards;
     private final DashboardNames names;
-    private final WidgetDataJson data;
     private final JsonMapper json;
     private final Messages messages;
     private final Refusals refusals;
@@ -37,14 +37,12 @@ class DashboardsController {
             Caller caller,
             Dashboards dashboards,
             DashboardNames names,
-            WidgetDataJson data,
             JsonMapper json,
             Messages messages,
             Refusals refusals) {
         this.caller = caller;
         this.dashboards = dashboards;
         this.names = names;
-        this.data = data;
         this.json = json;
         this.messages = messages;
         this.refusals = refusals;
@@ -65,7 +63,7 @@ class DashboardsController {
 
     /** @param filter the chosen values by filter id; without it, what the dashboard opens with */
     @GetMapping("/widgets/{widget}")
-    Map<String, @Nullable Object> widget(
+    ObjectNode widget(
             @PathVariable String name,
             @PathVariable String widget,
             @RequestParam(required = false) @Nullable String filter) {
@@ -76,7 +74,7 @@ class DashboardsController {
         }
         Map<String, @Nullable Object> chosen =
                 filter == null ? Dashboards.initial(dashboard) : chosen(dashboard, filter);
-        return data.write(dashboards.data(user, dashboard, widget, chosen), user.locale());
+        return WidgetJson.write(dashboards.data(user, dashboard, widget, chosen), user.locale());
     }
 
     private Map<String, @Nullable Object> chosen(DashboardDefinition dashboard, String filter) {

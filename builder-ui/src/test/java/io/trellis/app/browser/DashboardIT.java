@@ -130,12 +130,24 @@ class DashboardIT {
         Person desk = people.come("wangwu", "en");
         desk.goTo("dashboards/sales");
         desk.page().locator("x-chart svg").nth(4).waitFor();
+        hasNamedParts(desk, "funnel");
+        hasNamedParts(desk, "loss");
         desk.dark();
         desk.isAccessible();
         desk.photograph("dashboard-dark-en");
         desk.goTo("dashboards/blankBoard");
         desk.sees(desk.text("dashboards.empty"));
         desk.photograph("dashboard-empty");
+    }
+
+    private static void hasNamedParts(Person person, String widget) {
+        person.page().waitForFunction("""
+                        widget => {
+                          const element = document.querySelector(`[data-widget=${widget}] x-chart`);
+                          const parts = window.echarts.getInstanceByDom(element)?.getOption()?.series[0].data ?? [];
+                          return parts.length > 1 && parts.every((part) => part.name && typeof part.value === 'number');
+                        }
+                        """, widget);
     }
 
     private static int figure(Person person) {

@@ -1,0 +1,113 @@
+package io.trellis.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.report.WidgetData.Cell;
+import io.trellis.report.WidgetData.Column;
+import io.trellis.report.WidgetData.Comparison;
+import io.trellis.report.WidgetData.Group;
+import io.trellis.report.WidgetData.Line;
+import io.trellis.report.WidgetData.Look;
+import io.trellis.report.WidgetData.Row;
+import io.trellis.report.WidgetData.Slice;
+import io.trellis.report.WidgetData.Unit;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the API answers and the chart draws is written once. */
+class WidgetJsonTest {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Unit YUAN = new Unit("CNY", 2);
+    private static final Group EAST = new Group("east", "East", "blue");
+    private static final Group NOTHING = new Group(null, "None", "");
+
+    @Test
+    void aFigureHasItsUnitAndWhatItIsComparedWith() {
+        Comparison comparison = new Comparison(
+                new BigDecimal("80"),
+                new BigDecimal("0.25"),
+                LocalDate.of(2026, 1, 1),
+                LocalDate.of(2026, 3, 31),
+                false);
+        is(
+                new WidgetData.Number(new BigDecimal("100.50"), YUAN, Optional.of(comparison)),
+                """
+                {"kind":"number","value":100.50,"unit":{"currency":"CNY","digits":2},
+                 "comparison":{"previous":80,"change":0.25,"first":"2026-01-01","last":"2026-03-31","lowerIsBetter":false}}""");
+        is(
+                new WidgetData.Number(null, Unit.COUNT, Optional.empty()),
+                """
+                {"kind":"number","value":null,"unit":{"currency":"","digits":0},"comparison":null}""");
+    }
+
+    @Test
+    void aLineHasAValueOrNullForEachCategory() {
+        is(
+                new WidgetData.Series(
+                        Look.BAR,
+                        List.of(EAST, NOTHING),
+                        List.of(
+                                new Line("Amount", null, 0, YUAN, Arrays.asList(BigDecimal.TEN, null)),
+                                new Line("Won", EAST, 1, Unit.COUNT, Arrays.asList(null, BigDecimal.ONE))),
+                        true),
+                """
+                {"kind":"series","look":"bar",
+                 "categories":[{"value":"east","label":"East","color":"blue"},{"value":null,"label":"None","color":""}],
+                 "lines":[{"label":"Amount","group":null,"measure":0,"unit":{"currency":"CNY","digits":2},"values":[10,null]},
+                  {"label":"Won","group":{"value":"east","label":"East","color":"blue"},"measure":1,
+                   "unit":{"currency":"","digits":0},"values":[null,1]}],
+                 "truncated":true}""");
+    }
+
+    @Test
+    void aSliceHasItsGroupAndHowManyCameThroughTheStepBefore() {
+        is(
+                new WidgetData.Slices(
+                        Look.FUNNEL,
+                        List.of(
+                                new Slice(EAST, BigDecimal.TEN, null),
+                                new Slice(NOTHING, BigDecimal.TWO, new BigDecimal("0.2"))),
+                        Unit.COUNT,
+                        false),
+                """
+                {"kind":"slices","look":"funnel",
+                 "slices":[{"group":{"value":"east","label":"East","color":"blue"},"value":10,"conversion":null},
+                  {"group":{"value":null,"label":"None","color":""},"value":2,"conversion":0.2}],
+                 "unit":{"currency":"","digits":0},"truncated":false}""");
+    }
+
+    @Test
+    void aTableHasGroupsAndThenFigures() {
+        is(
+                new WidgetData.Table(
+                        List.of(new Column("Region", null), new Column("Amount", YUAN)),
+                        List.of(new Row(List.of(EAST), List.of(new Cell(BigDecimal.TEN, "¥10"), new Cell(null, "")))),
+                        false),
+                """
+                {"kind":"table","columns":[{"label":"Region","unit":null},
+                  {"label":"Amount","unit":{"currency":"CNY","digits":2}}],
+                 "rows":[{"groups":[{"value":"east","label":"East","color":"blue"}],
+                  "cells":[{"value":10,"text":"¥10"},{"value":null,"text":""}]}],
+                 "truncated":false}""");
+    }
+
+    @Test
+    void whatIsNotShownSaysWhyInTheReadersLanguage() {
+        LocalizedText why = new LocalizedText("不可见", "Not for you");
+        is(new WidgetData.Unseen(why), "{\"kind\":\"unseen\",\"why\":\"Not for you\"}");
+        is(new WidgetData.Broken(why), "{\"kind\":\"broken\",\"why\":\"Not for you\"}");
+    }
+
+    private static void is(WidgetData data, String json) {
+        assertThat(JSON.readTree(JSON.writeValueAsString(WidgetJson.write(data, Locale.ENGLISH))))
+                .isEqualTo(JSON.readTree(json));
+    }
+}
