@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trellis.app.product.Api;
 import io.trellis.app.product.Product;
+import io.trellis.core.seed.Seed;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -39,7 +40,7 @@ class KillIT {
     @TempDir
     private Path folder;
 
-    private final RandomGenerator random = RandomGenerator.getDefault();
+    private final RandomGenerator random = Seed.random(KillIT.class);
     /** Acknowledged opportunities by id, with the amount that was acknowledged last. */
     private final Map<String, Integer> amounts = new ConcurrentHashMap<>();
     /** Acknowledged updates of accounts: the number that was written last. */

@@ -9,6 +9,7 @@ import io.trellis.core.mongo.embedded.EmbeddedStore;
 import io.trellis.core.mongo.embedded.QueryRun;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.RowPolicy;
+import io.trellis.core.seed.Seed;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.EntityStorage.SortedList;
 import io.trellis.form.entity.FieldDefinition;
@@ -54,7 +55,7 @@ class QueryPlansIT {
     private Path folder;
 
     private final List<QueryRun> runs = new ArrayList<>();
-    private final Random random = new Random(20261122);
+    private final Random random = Seed.random(QueryPlansIT.class);
 
     @Test
     void noListViewOfTheTemplateReadsItAll() throws IOException {

@@ -11,6 +11,7 @@ import io.trellis.core.filter.Operator;
 import io.trellis.core.limit.Limits;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.RowPolicy;
+import io.trellis.core.seed.Seed;
 import io.trellis.form.query.GroupBy;
 import io.trellis.form.query.InvalidQuery;
 import io.trellis.form.query.Measure;
@@ -183,7 +184,7 @@ class ReportsIT {
     /** A report of a user is what one gets by adding up the list of that user. */
     @Test
     void aReportIsTheSumOfTheListForAnyUserAndQuestion() {
-        Random random = new Random(20261121);
+        Random random = Seed.random(ReportsIT.class);
         fill(random);
         List<CurrentUser> users = users(random);
         int rows = 0;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import io.trellis.core.seed.Seed;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +24,7 @@ class IndexAgreementIT {
     private final MongoDatabase database = TestStores.database();
     private final MongoCollection<Document> plain = database.getCollection("plain");
     private final MongoCollection<Document> indexed = database.getCollection("indexed");
-    private final Random random = new Random(20261121);
+    private final Random random = Seed.random(IndexAgreementIT.class);
 
     @Test
     void indexesNeverChangeAnAnswer() {

@@ -3,6 +3,7 @@ package io.trellis.core.mongo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoCollection;
+import io.trellis.core.seed.Seed;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class LongListIT {
 
     private final MongoCollection<Document> deals = TestStores.database().getCollection("deals");
-    private final Random random = new Random(7);
+    private final Random random = Seed.random(LongListIT.class);
 
     @Test
     void aLongListOfIdsAnswersWhatItsIdsAnswerOneByOne() {

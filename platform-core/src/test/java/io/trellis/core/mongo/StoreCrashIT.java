@@ -2,6 +2,7 @@ package io.trellis.core.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trellis.core.seed.Seed;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -29,7 +30,7 @@ class StoreCrashIT {
     private Path folder = Path.of("");
     private CrashedStore store = new CrashedStore(false);
 
-    private final RandomGenerator random = RandomGenerator.getDefault();
+    private final RandomGenerator random = Seed.random(StoreCrashIT.class);
 
     @Test
     void everyAcknowledgedWriteIsThereAfterEachOfManyKills() throws Exception {

@@ -3,6 +3,7 @@ package io.trellis.workflow.camunda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.trellis.core.seed.Seed;
 import io.trellis.form.record.RecordId;
 import io.trellis.workflow.bpmn.Bpmns;
 import io.trellis.workflow.bpmn.CompiledFlow;
@@ -360,8 +361,7 @@ class ReturnIT {
 
     @Test
     void no_end_is_reached_while_somebody_has_not_decided_since_the_last_return() {
-        long seed = Long.getLong("trellis.seed", System.nanoTime());
-        System.out.println("ReturnIT: -Dtrellis.seed=" + seed);
+        long seed = Seed.of(ReturnIT.class);
         for (int flow = 0; flow < 40; flow++) {
             Random random = new Random(seed + flow);
             Made made = new Made(random);

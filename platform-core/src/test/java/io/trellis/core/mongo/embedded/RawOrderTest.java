@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.bwaldvogel.mongo.backend.DocumentComparator;
 import de.bwaldvogel.mongo.bson.Document;
+import io.trellis.core.seed.Seed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -16,7 +17,7 @@ class RawOrderTest {
 
     @Test
     void whatHasNoKeyStandsWhereTheLibraryPutsIt() {
-        Random random = new Random(11);
+        Random random = Seed.random(RawOrderTest.class);
         List<Document> documents = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             Object tag =
