@@ -5,6 +5,7 @@ import io.trellis.core.expression.Parsed;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
 import io.trellis.core.security.ToldFields;
+import io.trellis.core.security.ToldFields.Told;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.entity.FieldDefinition.FieldRules;
@@ -13,7 +14,6 @@ import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldTypes;
 import io.trellis.form.field.InputSpec;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
@@ -90,7 +90,7 @@ class SeenDefinitions {
 
     /** A field that a role opens though it tells of hidden ones is shown, how it comes about is not. */
     private ObjectNode settings(CurrentUser user, EntityDefinition entity, FieldDefinition field) {
-        boolean known = told.of(entity.name()).getOrDefault(field.key(), Set.of()).stream()
+        boolean known = told.of(entity.name()).getOrDefault(field.key(), Told.NOTHING).fields().stream()
                 .allMatch(ref -> reads(user, ref.entity(), ref.key()));
         ObjectNode settings = field.settings().deepCopy();
         if (!known) {

@@ -102,7 +102,7 @@ final class EntityKind implements ArtifactKind {
         new EntityCheck(artifact, design, before, expressions, problems).run();
         new DefaultsCheck(design, values, problems).run();
         if (problems.isEmpty()) {
-            new TellingCheck(design, expressions, readers, problems).run();
+            new TellingCheck(design, expressions, readers, messages, problems).run();
         }
         storage.ifAvailable(store -> new IndexCheck(design, store, problems).run());
         before.ifPresent(live ->

@@ -3,20 +3,26 @@ package io.trellis.form.definition;
 import io.trellis.core.expression.Expressions;
 import io.trellis.core.expression.Parsed;
 import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.FieldReaders;
 import io.trellis.core.security.ToldFields.FieldRef;
+import io.trellis.core.security.ToldFields.Told;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.Computation.Reads;
 import io.trellis.form.rule.ruling.Telling;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Warns of fields that tell what is hidden from some who read them. */
-record TellingCheck(EntityDesign design, Expressions expressions, FieldReaders readers, ProblemList problems) {
+/** Warns of fields that tell what some who read them may not read, or not of every record. */
+record TellingCheck(
+        EntityDesign design, Expressions expressions, FieldReaders readers, Messages messages, ProblemList problems) {
 
     void run() {
         for (FieldDefinition field : design.entity().fields()) {
@@ -32,19 +38,43 @@ record TellingCheck(EntityDesign design, Expressions expressions, FieldReaders r
 
     private void warn(FieldDefinition field, Reads reads, String member, String code) {
         EntityDefinition entity = design.entity();
-        Set<FieldRef> told = Telling.of(
+        Told told = Telling.of(
                 entity, reads, design::entity, (owner, key) -> owner.field(key).flatMap(design::bind));
-        List<LocalizedText> without = readers.without(new FieldRef(entity.name(), field.key()), told);
-        if (!without.isEmpty()) {
-            problems.warnAbout(
-                    "fields[" + field.key() + "]" + member,
-                    code,
-                    new LocalizedText(
-                            joined(without, LocalizedText::zh, "、"), joined(without, LocalizedText::en, ", ")));
+        FieldReaders.Excess excess = readers.excess(new FieldRef(entity.name(), field.key()), told);
+        if (!excess.roles().isEmpty()) {
+            problems.warn("fields[" + field.key() + "]" + member, code, words(code, excess));
         }
     }
 
-    private static String joined(List<LocalizedText> labels, Function<LocalizedText, String> language, String between) {
-        return labels.stream().map(language).collect(Collectors.joining(between));
+    private LocalizedText words(String code, FieldReaders.Excess excess) {
+        List<LocalizedText> fields = excess.fields().stream()
+                .flatMap(ref -> label(ref).stream())
+                .sorted(Comparator.comparing(LocalizedText::en))
+                .toList();
+        return new LocalizedText(
+                words(code, Locale.SIMPLIFIED_CHINESE, LocalizedText::zh, excess.roles(), fields),
+                words(code, Locale.ENGLISH, LocalizedText::en, excess.roles(), fields));
+    }
+
+    private String words(
+            String code,
+            Locale locale,
+            Function<LocalizedText, String> language,
+            List<LocalizedText> roles,
+            List<LocalizedText> fields) {
+        String comma = messages.text("form.comma", locale);
+        return messages.text(
+                "form.problem." + code,
+                locale,
+                roles.stream().map(language).collect(Collectors.joining(comma)),
+                fields.stream().map(language).collect(Collectors.joining(comma)));
+    }
+
+    /** With the entity that it is of. */
+    private Optional<LocalizedText> label(FieldRef ref) {
+        return design.entity(ref.entity()).flatMap(owner -> owner.field(ref.key())
+                .map(field -> new LocalizedText(
+                        owner.label().zh() + " / " + field.label().zh(),
+                        owner.label().en() + " / " + field.label().en())));
     }
 }

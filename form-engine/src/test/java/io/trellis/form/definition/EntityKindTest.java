@@ -45,13 +45,19 @@ class EntityKindTest {
                     + "{'key':'sector','type':'text','label':{'zh':'行业','en':'Sector'}},"
                     + "{'key':'worth','type':'decimal','label':{'zh':'价值','en':'Worth'}}]}";
 
-    /** Clerks do not see what an account is worth. */
+    private static final String SITE =
+            "{'label':{'zh':'地点','en':'Site'},'titleField':'name','fields':[{'key':'name','type':'text','label':{'zh':'名称','en':'Name'}}]}";
+
+    /** Clerks do not see what an account is worth, and only their own sites. */
     private static final Roles ROLES = new Roles() {
         private final RoleDefinition clerk = new RoleDefinition(
                 "clerk",
                 new LocalizedText("文员", "Clerk"),
                 Set.of(),
-                Map.of("*", all(Map.of()), "account", all(Map.of("worth", FieldAccess.HIDDEN))));
+                Map.of(
+                        "*", all(Map.of()),
+                        "account", all(Map.of("worth", FieldAccess.HIDDEN)),
+                        "site", new EntityRights(true, Scope.OWN, Scope.OWN, Scope.OWN, false, false, Map.of())));
 
         private static EntityRights all(Map<String, FieldAccess> fields) {
             return new EntityRights(true, Scope.ALL, Scope.ALL, Scope.ALL, false, false, fields);
@@ -96,7 +102,10 @@ class EntityKindTest {
     }
 
     private List<Problem> check(String json) {
-        SetOf set = SetOf.nothing().with("entity", "account", ACCOUNT).with("entity", "opportunity", json);
+        SetOf set = SetOf.nothing()
+                .with("entity", "account", ACCOUNT)
+                .with("entity", "site", SITE)
+                .with("entity", "opportunity", json);
         return kind.check(set.last(), set);
     }
 
@@ -172,6 +181,27 @@ class EntityKindTest {
                         tuple("fields[twice].settings", "tells-hidden"),
                         tuple("fields[more].settings", "tells-hidden"),
                         tuple("fields[copy].rules.value", "value-tells-hidden"));
+    }
+
+    @Test
+    void warnsOfWhatTellsOfRecordsThatSomeWhoReadItMayNotSee() {
+        List<Problem> problems = check(field(labelled("'key':'site','type':'lookup','settings':{'entity':'site'}")
+                + ","
+                + labelled("'key':'place','type':'formula','settings':{'expression':'site.name','result':'TEXT'}")
+                + ","
+                + labelled("'key':'copy','type':'text','rules':{'value':'site.name'}")
+                + ","
+                + labelled("'key':'there','type':'formula','settings':{'expression':'site != null','result':'BOOLEAN'}")));
+
+        assertThat(problems)
+                .extracting(Problem::path, Problem::code)
+                .containsExactly(
+                        tuple("fields[place].settings", "tells-hidden"),
+                        tuple("fields[copy].rules.value", "value-tells-hidden"));
+        assertThat(problems).allSatisfy(problem -> {
+            assertThat(problem.message().en()).contains("Clerk", "Site / Name");
+            assertThat(problem.message().zh()).contains("文员", "地点 / 名称");
+        });
     }
 
     @Test

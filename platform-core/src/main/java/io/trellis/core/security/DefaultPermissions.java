@@ -1,6 +1,7 @@
 package io.trellis.core.security;
 
 import io.trellis.core.security.CurrentUser.Restriction;
+import io.trellis.core.security.ToldFields.Told;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -105,21 +106,33 @@ class DefaultPermissions implements Permissions {
         return shown == null ? given : key -> shown.contains(key) ? given.apply(key) : FieldAccess.HIDDEN;
     }
 
-    /** A field that tells of others is hidden with them, unless a role that the user has names it. */
+    /**
+     * A field that tells of others is hidden from those who may not read these, or not of all records that a lookup could
+     * lead to, unless a role that the user has names it.
+     */
     private Function<String, FieldAccess> telling(CurrentUser user, String entity, UnitedRights rights) {
         ToldFields fields = told.getIfAvailable();
-        Map<String, Set<ToldFields.FieldRef>> tell = fields == null ? Map.of() : fields.of(entity);
+        Map<String, Told> tell = fields == null ? Map.of() : fields.of(entity);
         return tell.isEmpty()
                 ? rights::field
                 : key -> {
                     FieldAccess given = rights.field(key);
-                    Set<ToldFields.FieldRef> of = given.mayRead() && !rights.names(key) ? tell.get(key) : null;
+                    Told of = given.mayRead() ? tell.get(key) : null;
                     boolean open = of == null
-                            || of.stream().allMatch(ref -> rights(user, ref.entity())
-                                    .field(ref.key())
-                                    .mayRead());
+                            || (rights.names(key) || UnitedRights.readAll(of, other -> rights(user, other)))
+                                    && keyShows(user, entity, of);
                     return open ? given : FieldAccess.HIDDEN;
                 };
+    }
+
+    /** A key that is narrowed to some fields tells of no others by those that it is not narrowed to. */
+    private static boolean keyShows(CurrentUser user, String entity, Told of) {
+        Map<String, List<String>> shown =
+                user.narrowed().map(Restriction::fields).orElse(Map.of());
+        return shown.containsKey(entity)
+                || of.fields().stream().allMatch(ref -> Optional.ofNullable(shown.get(ref.entity()))
+                        .map(keys -> keys.contains(ref.key()))
+                        .orElse(true));
     }
 
     /** Who could write these fields could give rights, whatever a role says of the field: a key without its scope can not either. */

@@ -2,8 +2,10 @@ package io.trellis.core.security;
 
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.ToldFields.FieldRef;
-import java.util.Collection;
+import io.trellis.core.security.ToldFields.Told;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -18,17 +20,29 @@ public final class FieldReaders {
         this.roles = roles;
     }
 
-    /** The labels of the roles that read the field, but not all of what it tells, and do not say that this is meant. */
-    public List<LocalizedText> without(FieldRef field, Collection<FieldRef> told) {
-        return roles.all().stream()
+    /**
+     * Whom a field tells more than they may read.
+     *
+     * @param roles by their labels
+     * @param fields what at least one of them may not read, or not of every record that a lookup could lead to
+     */
+    public record Excess(List<LocalizedText> roles, Set<FieldRef> fields) {}
+
+    /** The roles that read the field, but not all of what it tells, and do not say that this is meant. */
+    public Excess excess(FieldRef field, Told told) {
+        List<RoleDefinition> readers = roles.all().stream()
                 .filter(role -> {
                     UnitedRights rights = UnitedRights.of(List.of(role), field.entity());
                     return rights.field(field.key()).mayRead() && !rights.names(field.key());
                 })
-                .filter(role -> told.stream().anyMatch(ref -> !UnitedRights.of(List.of(role), ref.entity())
-                        .field(ref.key())
-                        .mayRead()))
-                .map(RoleDefinition::label)
+                .filter(role -> !UnitedRights.readAll(told, entity -> UnitedRights.of(List.of(role), entity)))
                 .toList();
+        Set<FieldRef> fields = new LinkedHashSet<>();
+        for (RoleDefinition role : readers) {
+            told.fields().stream()
+                    .filter(ref -> !UnitedRights.reads(ref, told, UnitedRights.of(List.of(role), ref.entity())))
+                    .forEach(fields::add);
+        }
+        return new Excess(readers.stream().map(RoleDefinition::label).toList(), fields);
     }
 }

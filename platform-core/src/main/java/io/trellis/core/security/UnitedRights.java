@@ -1,6 +1,8 @@
 package io.trellis.core.security;
 
 import io.trellis.core.security.RoleDefinition.EntityRights;
+import io.trellis.core.security.ToldFields.FieldRef;
+import io.trellis.core.security.ToldFields.Told;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +77,17 @@ final class UnitedRights {
             }
         }
         return known;
+    }
+
+    /** Whether all that is told may be read, of every record that a lookup could lead to. */
+    static boolean readAll(Told told, Function<String, UnitedRights> rights) {
+        return told.fields().stream()
+                .allMatch(ref -> reads(ref, told, rights.apply(ref.entity())));
+    }
+
+    static boolean reads(FieldRef ref, Told told, UnitedRights rights) {
+        return rights.field(ref.key()).mayRead()
+                && (!told.records().contains(ref.entity()) || rights.read() == Scope.ALL);
     }
 
     /** Whether a role says of this very field that it may be read. */

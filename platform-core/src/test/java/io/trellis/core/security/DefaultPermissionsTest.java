@@ -9,6 +9,7 @@ import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.CurrentUser.Restriction;
 import io.trellis.core.security.RoleDefinition.EntityRights;
 import io.trellis.core.security.ToldFields.FieldRef;
+import io.trellis.core.security.ToldFields.Told;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,10 +23,13 @@ class DefaultPermissionsTest {
 
     private static final EntityRights READ_ALL = rights(false, Scope.ALL, Scope.NONE, Map.of());
 
-    private static final Map<String, Set<FieldRef>> TOLD = Map.of(
-            "margin", Set.of(new FieldRef("deal", "cost")),
-            "opened", Set.of(new FieldRef("deal", "cost")),
-            "accountName", Set.of(new FieldRef("account", "name")));
+    private static final Map<String, Told> TOLD = Map.of(
+            "margin", new Told(Set.of(new FieldRef("deal", "cost")), Set.of()),
+            "opened", new Told(Set.of(new FieldRef("deal", "cost")), Set.of()),
+            "accountName", new Told(Set.of(new FieldRef("account", "name")), Set.of("account")),
+            "siteName", new Told(Set.of(new FieldRef("deal", "name"), new FieldRef("site", "name")), Set.of("site")),
+            "siteOpened", new Told(Set.of(new FieldRef("site", "name")), Set.of("site")),
+            "ownerName", new Told(Set.of(new FieldRef("user", "name")), Set.of("user")));
 
     private final People people = new People(
             user("zhang", "east", "sales"),
@@ -36,6 +40,8 @@ class DefaultPermissionsTest {
             user("ana", null, "analyst"),
             user("hr", null, "staff"),
             user("lonely", null, "team"),
+            user("site", null, "sites"),
+            user("every", null, "sites", "finance"),
             left(user("gone", "east", "sales")));
     private final Permissions permissions = new DefaultPermissions(
             people,
@@ -54,6 +60,15 @@ class DefaultPermissionsTest {
                     role("lead", "deal", rights(false, Scope.DEPARTMENT_AND_BELOW, Scope.ALL, Map.of())),
                     role("team", "deal", rights(false, Scope.DEPARTMENT, Scope.NONE, Map.of())),
                     role("staff", "user", rights(true, Scope.ALL, Scope.ALL, Map.of("roles", FieldAccess.EDIT))),
+                    new RoleDefinition(
+                            "sites",
+                            LocalizedText.same("sites"),
+                            Set.of(),
+                            Map.of(
+                                    "deal",
+                                    rights(false, Scope.ALL, Scope.NONE, Map.of("siteOpened", FieldAccess.READ)),
+                                    "site",
+                                    rights(true, Scope.DEPARTMENT_AND_BELOW, Scope.ALL, Map.of()))),
                     role("finance", "*", READ_ALL)),
             new StaticListableBeanFactory(
                             Map.of("told", (ToldFields) entity -> entity.equals("deal") ? TOLD : Map.of()))
@@ -105,6 +120,26 @@ class DefaultPermissionsTest {
         assertThat(field("fin", "margin")).isEqualTo(FieldAccess.READ);
         assertThat(field("fin", "accountName")).isEqualTo(FieldAccess.READ);
         assertThat(field("both", "margin")).isEqualTo(FieldAccess.EDIT);
+    }
+
+    @Test
+    void whatALookupMayChooseAmongManyRecordsIsReadByWhoMayReadThemAllUnlessARoleNamesIt() {
+        assertThat(field("site", "name")).isEqualTo(FieldAccess.READ);
+        assertThat(field("site", "siteName")).isEqualTo(FieldAccess.HIDDEN);
+        assertThat(field("site", "siteOpened")).isEqualTo(FieldAccess.READ);
+        assertThat(field("site", "ownerName")).isEqualTo(FieldAccess.READ);
+        assertThat(field("every", "siteName")).isEqualTo(FieldAccess.READ);
+        assertThat(field("fin", "siteName")).isEqualTo(FieldAccess.READ);
+    }
+
+    @Test
+    void aKeyTellsNothingOfWhatItIsNotNarrowedTo() {
+        CurrentUser key = withKey("fin", Set.of("records:read"), Map.of("site", List.of("code")));
+        assertThat(permissions.field(key, "deal", "siteName")).isEqualTo(FieldAccess.HIDDEN);
+        assertThat(permissions.field(key, "deal", "accountName")).isEqualTo(FieldAccess.READ);
+        CurrentUser named =
+                withKey("fin", Set.of("records:read"), Map.of("site", List.of("code"), "deal", List.of("siteName")));
+        assertThat(permissions.field(named, "deal", "siteName")).isEqualTo(FieldAccess.READ);
     }
 
     @Test

@@ -8,7 +8,6 @@ import io.trellis.form.field.BoundField;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +19,7 @@ final class PublishedTellings implements ToldFields {
     private final BoundEntities bound;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-    private record Known(BoundEntity entity, Map<String, Set<FieldRef>> told) {}
+    private record Known(BoundEntity entity, Map<String, Told> told) {}
 
     PublishedTellings(Entities entities, BoundEntities bound) {
         this.entities = entities;
@@ -28,7 +27,7 @@ final class PublishedTellings implements ToldFields {
     }
 
     @Override
-    public Map<String, Set<FieldRef>> of(String name) {
+    public Map<String, Told> of(String name) {
         Optional<BoundEntity> entity = bound.find(name);
         if (entity.isEmpty()) {
             return Map.of();
@@ -41,11 +40,11 @@ final class PublishedTellings implements ToldFields {
         return before.told();
     }
 
-    private Map<String, Set<FieldRef>> told(BoundEntity entity) {
-        Map<String, Set<FieldRef>> told = new LinkedHashMap<>();
+    private Map<String, Told> told(BoundEntity entity) {
+        Map<String, Told> told = new LinkedHashMap<>();
         for (BoundField field : entity.fields()) {
             if (field.computed()) {
-                Set<FieldRef> of =
+                Told of =
                         Telling.of(entity.definition(), field.reads(), entities::find, (owner, key) -> bound.of(owner)
                                 .field(key));
                 if (!of.isEmpty()) {

@@ -3,14 +3,13 @@ package io.trellis.form.rule.ruling;
 import io.trellis.core.expression.Expressions;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.CurrentUser;
-import io.trellis.core.security.ToldFields.FieldRef;
+import io.trellis.core.security.ToldFields.Told;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
@@ -23,7 +22,7 @@ public final class Rulings {
     private final Map<String, Book> books = new ConcurrentHashMap<>();
 
     /** @param told by the key of a computed field: every publish binds all entities anew, and so reads the rules anew */
-    private record Book(RuleBook rules, Map<String, Set<FieldRef>> told) {}
+    private record Book(RuleBook rules, Map<String, Told> told) {}
 
     public Rulings(Expressions expressions, Messages messages) {
         this.expressions = expressions;
@@ -38,11 +37,12 @@ public final class Rulings {
                 values,
                 who(user, world),
                 world,
-                field -> book.told().computeIfAbsent(field.key(), key -> told(entity, field, world.entities())),
+                field -> book.told().computeIfAbsent(field.key(), key -> told(entity, field, world.entities()))
+                        .fields(),
                 messages);
     }
 
-    private static Set<FieldRef> told(BoundEntity entity, BoundField field, BoundEntities entities) {
+    private static Told told(BoundEntity entity, BoundField field, BoundEntities entities) {
         return Telling.of(
                 entity.definition(),
                 field.reads(),
