@@ -2,6 +2,7 @@ package io.trellis.report;
 
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.filter.FieldPath;
+import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.field.BoundField;
@@ -37,6 +38,13 @@ public final class FieldGraph {
     /** The field that a path ends at: of the record, a part of it, a column of its rows, or behind lookups. */
     public Optional<BoundField> field(String entity, FieldPath path) {
         return resolve(entity, path).found().map(ResolvedPath::leaf);
+    }
+
+    /** What was probably meant by a path that leads nowhere. */
+    public Optional<LocalizedText> nearest(String entity, FieldPath path) {
+        return resolve(entity, path) instanceof FieldPaths.Unknown unknown
+                ? unknown.nearest().map(meant -> meant.definition().label())
+                : Optional.empty();
     }
 
     /** An entity's fields that point at records of another. */

@@ -336,6 +336,43 @@ class PublishAndTriggerIT {
     }
 
     @Test
+    void paths_that_lead_nowhere_are_named_with_what_was_probably_meant() {
+        PublishResult result = world.publish("paths", Bpmns.file("own/gateway.bpmn"), """
+                {label: 'Paths', entity: 'deal',
+                 bindings: {assignees: {boss: {type: 'expression', feel: 'record.parent.reviewr'},
+                                        accounting: {type: 'expression', feel: 'if amount.currency = "CNY" then owner else null'}},
+                            variables: {approved: {field: 'amount.curency'}}},
+                 tasks: {check: {editable: ['amount.currency', 'statsu']}}}""");
+        assertThat(result).isInstanceOfSatisfying(PublishResult.Refused.class, refused -> assertThat(refused.problems())
+                .filteredOn(problem -> problem.severity() == Problem.Severity.ERROR)
+                .extracting(
+                        Problem::path, Problem::code, problem -> problem.message().en())
+                .contains(
+                        org.assertj.core.groups.Tuple.tuple(
+                                "bindings.assignees[boss]",
+                                "unknown-field",
+                                "There is no field parent.reviewr. Did you mean \"Reviewer\"?"),
+                        org.assertj.core.groups.Tuple.tuple(
+                                "bindings.assignees[accounting]",
+                                "part",
+                                "amount.currency cannot be used in an expression, where its field is one value. "
+                                        + "Bind a name to \"Amount / Currency\" under the flow's variables and use that name."),
+                        org.assertj.core.groups.Tuple.tuple(
+                                "bindings.variables[approved]",
+                                "unknown-field",
+                                "There is no field amount.curency. Did you mean \"Currency\"?"),
+                        org.assertj.core.groups.Tuple.tuple(
+                                "tasks[check].editable",
+                                "not-whole",
+                                "amount.currency is only a part: name the field \"Amount\"."),
+                        org.assertj.core.groups.Tuple.tuple(
+                                "tasks[check].editable",
+                                "unknown-field",
+                                "There is no field statsu. Did you mean \"Status\"?")));
+        world.withdraw("paths");
+    }
+
+    @Test
     void everything_unbound_or_unknown_keeps_it_from_being_published() {
         PublishResult result = world.publish("bad", Bpmns.file("own/gateway.bpmn"), """
                 {label: 'Bad', entity: 'deal', trigger: {type: 'onSave', events: [],

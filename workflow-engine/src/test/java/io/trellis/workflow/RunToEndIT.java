@@ -90,6 +90,15 @@ class RunToEndIT {
     }
 
     @Test
+    void a_gateway_reads_a_part_of_a_value_that_a_name_is_bound_to() {
+        String bound = ", variables: {approved: {task: 'check'}, amount: {field: 'amount.%s'}}";
+        begin("own/gateway.bpmn", "gateway", 5000, bound.formatted("amount"), "");
+        world.act("boss", "check", TaskAction.APPROVE);
+        assertThat(world.todo("carl")).containsExactly("finance");
+        world.act("carl", "finance", TaskAction.APPROVE);
+    }
+
+    @Test
     void a_timer_waits_for_its_time() {
         RecordId record = begin("own/timer.bpmn", "timer", 5, "", "");
         assertThat(world.todo("boss")).isEmpty();

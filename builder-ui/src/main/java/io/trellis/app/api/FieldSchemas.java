@@ -6,6 +6,7 @@ import io.trellis.form.field.InputSpec;
 import io.trellis.form.field.ValueKind;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,19 +24,34 @@ final class FieldSchemas {
 
     /** What an answer holds. A code that is no longer among the options may still be there. */
     ObjectNode read(BoundField field) {
-        ObjectNode schema =
-                switch (field.kind()) {
-                    case TEXT, CODE -> type("string");
-                    case NUMBER -> type("number");
-                    case MONEY -> ref("Money");
-                    case BOOLEAN -> type("boolean");
-                    case DATE -> format("date");
-                    case DATE_TIME -> format("date-time");
-                    case CODES -> list(type("string"));
-                    case REFERENCE -> ref("Reference");
-                    case ROWS -> list(rows(field, true));
-                };
-        return named(field, nullable(schema));
+        return named(field, nullable(held(field)));
+    }
+
+    private ObjectNode held(BoundField field) {
+        if (!field.parts().isEmpty()) {
+            return parts(field, this::held);
+        }
+        return switch (field.kind()) {
+            case TEXT, CODE -> type("string");
+            case NUMBER -> type("number");
+            case MONEY -> ref("Money");
+            case BOOLEAN -> type("boolean");
+            case DATE -> format("date");
+            case DATE_TIME -> format("date-time");
+            case CODES -> list(type("string"));
+            case REFERENCE -> ref("Reference");
+            case ROWS -> list(rows(field, true));
+        };
+    }
+
+    /** Each part a property of its kind; what is computed of them is asked for by its path alone. */
+    private ObjectNode parts(BoundField field, Function<BoundField, ObjectNode> each) {
+        ObjectNode schema = type("object");
+        ObjectNode properties = schema.putObject("properties");
+        field.parts().stream()
+                .filter(part -> !part.definition().readOnly())
+                .forEach(part -> properties.set(part.definition().apiName(), named(part, each.apply(part))));
+        return schema;
     }
 
     /** What a request may hold. */
@@ -44,8 +60,9 @@ final class FieldSchemas {
     }
 
     private ObjectNode written(BoundField field) {
-        if (field.kind() == ValueKind.MONEY) {
-            return anyOf(ref("Money"), type("number"));
+        if (!field.parts().isEmpty()) {
+            ObjectNode parts = parts(field, this::written);
+            return field.kind() == ValueKind.MONEY ? anyOf(parts, type("number")) : parts;
         }
         return switch (field.input()) {
             case InputSpec.Text text -> text(text);

@@ -141,7 +141,8 @@ class OpenApiIT {
                 "{\"nothing\":1}",
                 "{\"probability\":3}",
                 "{\"lines\":{}}",
-                "{\"amount\":\"x\"}")) {
+                "{\"amount\":\"x\"}",
+                "{\"amount\":{\"amount\":\"x\",\"currency\":\"CNY\"}}")) {
             assertThat(checked.validate(ApiClient.JSON.readTree(wrong)))
                     .as(wrong)
                     .isNotEmpty();
@@ -164,6 +165,10 @@ class OpenApiIT {
                 .isFalse();
         assertThat(document(warehouse).path("components").path("schemas").has("opportunity"))
                 .isFalse();
+        JsonNode parts = sales.at("/components/schemas/opportunity/properties/amount/anyOf/0/properties");
+        assertThat(parts.at("/amount/type").asString()).isEqualTo("number");
+        assertThat(parts.at("/currency/title").asString()).isEqualTo("Currency");
+        assertThat(parts.has("base")).as("computed").isFalse();
         JsonNode chinese = document(zhangsan.with("Accept-Language", "zh-CN"));
         assertThat(chinese.at("/components/schemas/opportunity/properties/amount/title")
                         .asString())

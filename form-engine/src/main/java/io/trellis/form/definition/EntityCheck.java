@@ -204,7 +204,7 @@ final class EntityCheck {
                 problems.add(path + ".id", "duplicate-key", rule.id());
             }
             if (!rule.field().isEmpty() && entity.field(rule.field()).isEmpty()) {
-                problems.add(path + ".field", "unknown-field", rule.field());
+                problems.unknownField(path + ".field", rule.field(), design);
             }
             if (rule.message().isEmpty()) {
                 problems.add(path + ".message", "no-message");

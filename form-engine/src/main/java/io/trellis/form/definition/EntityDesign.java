@@ -4,6 +4,7 @@ import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.ArtifactSet;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.filter.FieldPath;
+import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.entity.BuiltinEntities;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
@@ -71,6 +72,13 @@ final class EntityDesign implements FieldContext.Design {
     /** Where a path ends: at a field, a part of one, a column of rows, or behind lookups. */
     Optional<BoundField> resolve(FieldPath path) {
         return path(path).map(ResolvedPath::leaf);
+    }
+
+    /** What the field is called that was probably meant at the first step that is not there. */
+    Optional<LocalizedText> nearest(String path) {
+        return paths.resolve(entity.name(), path) instanceof FieldPaths.Unknown unknown
+                ? unknown.nearest().map(meant -> meant.definition().label())
+                : Optional.empty();
     }
 
     Optional<ResolvedPath> path(FieldPath path) {

@@ -144,6 +144,14 @@ final class EntityKind implements ArtifactKind {
     }
 
     @Override
+    public Optional<LocalizedText> nearest(Named named, ArtifactSet whole) {
+        Optional<EntityDefinition> entity = EntityDesign.find(named.artifact().name(), whole, entities);
+        return entity.isEmpty() || named.part().isEmpty()
+                ? ArtifactKind.super.nearest(named, whole)
+                : new EntityDesign(entity.get(), whole, entities, types).nearest(named.part().getFirst());
+    }
+
+    @Override
     public void prepare(Artifact artifact, ArtifactSet whole) {
         storage.ifAvailable(store -> {
             EntityDefinition entity = entities.read(artifact);

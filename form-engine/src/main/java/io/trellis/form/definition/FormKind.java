@@ -74,7 +74,7 @@ final class FormKind implements ArtifactKind {
             problems.add("entity", "unknown-entity", form.entity());
             return problems.all();
         }
-        sections(form, entity.get(), problems);
+        sections(form, new EntityDesign(entity.get(), whole, entities, types), problems);
         for (Related related : form.related()) {
             related(related, form.entity(), whole, problems);
         }
@@ -87,7 +87,7 @@ final class FormKind implements ArtifactKind {
         Shape.each(json.path("related"), "related", "id", Shape.RELATED, problems);
     }
 
-    private static void sections(FormDefinition form, EntityDefinition entity, ProblemList problems) {
+    private static void sections(FormDefinition form, EntityDesign design, ProblemList problems) {
         Set<String> ids = new HashSet<>();
         Set<String> fields = new HashSet<>();
         for (Section section : form.sections()) {
@@ -97,14 +97,14 @@ final class FormKind implements ArtifactKind {
             }
             for (Item item : section.items()) {
                 String place = path + ".items[" + item.id() + "]";
-                if (entity.field(item.field()).isEmpty()) {
-                    problems.add(place, "unknown-field", item.field());
+                if (design.entity().field(item.field()).isEmpty()) {
+                    problems.unknownField(place, item.field(), design);
                 } else if (!fields.add(item.field())) {
                     problems.add(place, "placed-twice", item.field());
                 }
             }
         }
-        entity.fields().stream()
+        design.entity().fields().stream()
                 .filter(field -> field.required() && !fields.contains(field.key()))
                 .filter(field -> field.defaultValue() == null && field.rules().value() == null)
                 .forEach(field -> problems.warn("sections", "required-not-placed", field.key()));

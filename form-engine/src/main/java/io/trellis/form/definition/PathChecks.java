@@ -27,7 +27,7 @@ final class PathChecks {
             if (!seen.add(column)) {
                 problems.add(place, "placed-twice", column);
             } else if (resolve(column, design).isEmpty()) {
-                problems.add(place, "unknown-field", column);
+                problems.unknownField(place, column, design);
             }
         }
     }
@@ -63,7 +63,7 @@ final class PathChecks {
         }
         Optional<BoundField> field = resolve(path, design);
         if (field.isEmpty()) {
-            problems.add(at + "[" + path + "]", "unknown-field", path);
+            problems.unknownField(at + "[" + path + "]", path, design);
         } else if (!admits(field.get(), condition)) {
             problems.add(
                     at + "[" + path + "]",

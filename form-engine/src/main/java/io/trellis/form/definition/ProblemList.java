@@ -6,9 +6,12 @@ import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Gathers what is wrong with one artifact; the message of a code is {@code form.problem.<code>}. */
 final class ProblemList {
+
+    private static final String NEAR = "form.problem.unknown-field-near";
 
     private final ArtifactId artifact;
     private final Messages messages;
@@ -25,6 +28,20 @@ final class ProblemList {
 
     void add(String path, String code, LocalizedText message) {
         problems.add(Problem.error(artifact, path, code, message));
+    }
+
+    /** A path that leads nowhere, with what was probably meant. */
+    void unknownField(String at, String path, EntityDesign design) {
+        String code = "unknown-field";
+        design.nearest(path)
+                .ifPresentOrElse(
+                        near -> add(
+                                at,
+                                code,
+                                new LocalizedText(
+                                        messages.text(NEAR, Locale.SIMPLIFIED_CHINESE, path, near.zh()),
+                                        messages.text(NEAR, Locale.ENGLISH, path, near.en()))),
+                        () -> add(at, code, path));
     }
 
     /** @param about the label that the message names */

@@ -93,7 +93,7 @@ final class ViewKind implements ArtifactKind {
     private static void sort(Sort sort, EntityDesign design, ProblemList problems) {
         Optional<ResolvedPath> path = PathChecks.path(sort.field(), design);
         if (path.isEmpty()) {
-            problems.add("sort[" + sort.field() + "]", "unknown-field", sort.field());
+            problems.unknownField("sort[" + sort.field() + "]", sort.field(), design);
         } else if (!path.get().sortable()) {
             problems.add("sort[" + sort.field() + "]", "not-sortable", sort.field());
         }
@@ -102,7 +102,7 @@ final class ViewKind implements ArtifactKind {
     private static void total(String key, EntityDesign design, ProblemList problems) {
         Optional<BoundField> field = PathChecks.resolve(key, design);
         if (field.isEmpty()) {
-            problems.add("totals[" + key + "]", "unknown-field", key);
+            problems.unknownField("totals[" + key + "]", key, design);
         } else if (field.get().kind() != ValueKind.NUMBER && field.get().kind() != ValueKind.MONEY) {
             problems.add("totals[" + key + "]", "not-a-number-column", key);
         }

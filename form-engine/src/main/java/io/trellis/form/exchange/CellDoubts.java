@@ -77,6 +77,6 @@ record CellDoubts(ColumnReadings readings, Messages messages) {
     }
 
     private static LocalizedText label(Column column) {
-        return column.field().definition().label();
+        return column.label();
     }
 }

@@ -3,6 +3,7 @@ package io.trellis.form.exchange;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.field.BoundField;
+import io.trellis.form.field.ResolvedPath;
 import io.trellis.form.field.ValueKind;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,6 +31,7 @@ final class ColumnGuesses {
     private final List<String> header;
     private final List<ColumnStatistics> columns;
     private final Map<Integer, BoundField> guessed = new LinkedHashMap<>();
+    private final List<InParts> inParts = new ArrayList<>();
 
     ColumnGuesses(
             EntityDefinition entity,
@@ -44,14 +46,84 @@ final class ColumnGuesses {
         this.columns = columns;
     }
 
-    /** Fields by the number of their column. */
-    Map<Integer, BoundField> all() {
+    /** Where columns go, by their number: into a field, or into a part of one where several columns bring its value. */
+    Map<Integer, ResolvedPath> all() {
         byName();
+        inParts.addAll(parts());
         if (header.size() <= TRIED_BY_VALUES) {
             title();
             lookups();
         }
-        return guessed;
+        Map<Integer, ResolvedPath> paths = new LinkedHashMap<>();
+        guessed.forEach((column, field) -> paths.put(column, new ResolvedPath.Own(field)));
+        inParts.forEach(part -> part.into(paths));
+        return paths;
+    }
+
+    /**
+     * A value that comes in two columns.
+     *
+     * @param whole the column that would bring all of it
+     * @param rest the part that this column then brings
+     */
+    private record InParts(BoundField field, int whole, BoundField rest, int column, BoundField part, double likeness) {
+
+        void into(Map<Integer, ResolvedPath> paths) {
+            paths.put(whole, new ResolvedPath.Part(field, rest));
+            paths.put(column, new ResolvedPath.Part(field, part));
+        }
+    }
+
+    /** A column of codes beside one of figures: the currency of an amount, where there is no other amount that it could be of. */
+    private List<InParts> parts() {
+        List<InParts> found = new ArrayList<>();
+        guessed.forEach((whole, field) -> {
+            List<BoundField> parts = field.parts().stream()
+                    .filter(part -> !part.definition().readOnly())
+                    .toList();
+            for (BoundField part : parts) {
+                parts.stream()
+                        .filter(rest -> rest != part && part.kind() == ValueKind.CODE)
+                        .filter(rest -> fit.of(columns.get(whole), rest) > 0)
+                        .findFirst()
+                        .ifPresent(rest -> left().forEach(column -> {
+                            double likeness = likeness(column, field, part);
+                            if (likeness >= NameSimilarity.ENOUGH && holdsOnly(column, part)) {
+                                found.add(new InParts(field, whole, rest, column, part, likeness));
+                            }
+                        }));
+            }
+        });
+        return found.stream()
+                .filter(one -> found.stream()
+                        .noneMatch(other -> other != one
+                                && (other.column() == one.column() || other.field() == one.field())
+                                && other.likeness() >= one.likeness()))
+                .toList();
+    }
+
+    private boolean holdsOnly(int column, BoundField part) {
+        return !columns.get(column).values().isEmpty()
+                && ValueFit.tried(columns.get(column), part).stream().allMatch(text -> fit.takes(part, text));
+    }
+
+    /** By the name of the part with that of its field, or a little less by its own. */
+    private double likeness(int column, BoundField field, BoundField part) {
+        double best = 0;
+        for (String own : names(part)) {
+            best = Math.max(best, NameSimilarity.of(header.get(column), own) * 0.9);
+            for (String whole : names(field)) {
+                best = Math.max(best, NameSimilarity.of(header.get(column), whole + " " + own));
+            }
+        }
+        return best;
+    }
+
+    private static List<String> names(BoundField field) {
+        var definition = field.definition();
+        return Stream.concat(Stream.of(definition.key(), definition.apiName()), words(definition.label()))
+                .distinct()
+                .toList();
     }
 
     private record Guess(int column, BoundField field, double likeness) {}
@@ -126,7 +198,9 @@ final class ColumnGuesses {
     }
 
     private Stream<Integer> left() {
-        return IntStream.range(0, header.size()).boxed().filter(i -> !guessed.containsKey(i));
+        return IntStream.range(0, header.size()).boxed()
+                .filter(i -> !guessed.containsKey(i))
+                .filter(i -> inParts.stream().noneMatch(part -> part.column() == i));
     }
 
     /** A column whose every word is a record that one lookup alone could name. */

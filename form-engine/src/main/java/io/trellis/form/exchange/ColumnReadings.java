@@ -50,6 +50,10 @@ final class ColumnReadings {
         return field.parse(text, context) instanceof Parsed.Value<Object>;
     }
 
+    FieldContext context() {
+        return context;
+    }
+
     NumberInput input(Column column) {
         return new NumberInput(column.field(), context);
     }

@@ -122,6 +122,6 @@ final class ExistingRecords {
     }
 
     private List<String> fields() {
-        return plan.columns().stream().map(column -> column.field().key()).toList();
+        return plan.columns().stream().map(Column::key).distinct().toList();
     }
 }

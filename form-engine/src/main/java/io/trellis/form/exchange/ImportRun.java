@@ -59,10 +59,10 @@ final class ImportRun {
     /** @param before what is there, null for a new record */
     private record Line(ReadRow row, @Nullable RecordData before) {
 
-        Change asked() {
+        Change asked(ImportPlan plan) {
             Records.Row asked = before == null
                     ? new Records.Row(null, Records.Row.NEW, row.values())
-                    : new Records.Row(before.id().id(), before.revision(), row.values());
+                    : new Records.Row(before.id().id(), before.revision(), plan.completed(row.values(), before));
             return new Change(asked, before, row.keys());
         }
     }
@@ -128,7 +128,7 @@ final class ImportRun {
                 lines.add(new Line(row, before));
             }
         }
-        List<SaveResult> results = target.save(lines.stream().map(Line::asked).toList());
+        List<SaveResult> results = target.save(lines.stream().map(line -> line.asked(plan)).toList());
         for (int i = 0; i < results.size(); i++) {
             settle(lines.get(i), results.get(i));
         }
@@ -172,7 +172,7 @@ final class ImportRun {
         }
         ImportPlan.Column column = plan.key().get();
         Optional<String> key = existing.keyOf(row);
-        LocalizedText label = column.field().definition().label();
+        LocalizedText label = column.label();
         if (key.isEmpty()) {
             row.problems().add(report.text("exchange.row.noKey", label));
             return null;
@@ -278,7 +278,7 @@ final class ImportRun {
         lookups.forEach((column, index) -> {
             Set<String> texts = new HashSet<>();
             links.forEach(link -> {
-                String text = link.row().later().get(column.field().key());
+                String text = link.row().later().get(column.key());
                 if (text != null) {
                     texts.add(text);
                 }
@@ -290,13 +290,13 @@ final class ImportRun {
     private Map<String, @Nullable Object> values(Deferred.Link link, Map<ImportPlan.Column, LookupIndex> lookups) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         lookups.forEach((column, index) -> {
-            String text = link.row().later().get(column.field().key());
+            String text = link.row().later().get(column.key());
             if (text == null) {
                 return;
             }
             List<String> ids = index.of(text);
             if (ids.size() == 1) {
-                values.put(column.field().key(), ids.getFirst());
+                values.put(column.key(), ids.getFirst());
             } else {
                 String problem = ids.isEmpty() ? "exchange.row.notFound" : "exchange.row.ambiguous";
                 link.row().problems().add(reader.problem(problem, column, text));

@@ -38,7 +38,8 @@ final class ImportScan {
         lookups.forEach((column, index) -> {
             if (index.entity().equals(entity)) {
                 plan.columns().stream()
-                        .filter(candidate -> candidate.field().key().equals(index.field()))
+                        .filter(candidate ->
+                                candidate.isWhole() && candidate.key().equals(index.field()))
                         .findFirst()
                         .ifPresent(source -> {
                             sources.put(column, source);
@@ -91,7 +92,7 @@ final class ImportScan {
                         merge.firstLine(),
                         "merged",
                         table.header().get(column.index()),
-                        column.field().definition().label(),
+                        column.label(),
                         merge.firstLine() + "–" + merge.lastLine());
             }
         }

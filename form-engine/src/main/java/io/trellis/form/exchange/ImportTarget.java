@@ -5,10 +5,12 @@ import io.trellis.core.security.Permissions;
 import io.trellis.form.entity.SystemFields;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
+import io.trellis.form.field.FieldPaths;
 import io.trellis.form.field.ValueKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** An entity as a user may import into it. */
 record ImportTarget(CurrentUser user, BoundEntity entity, Permissions permissions) {
@@ -27,6 +29,31 @@ record ImportTarget(CurrentUser user, BoundEntity entity, Permissions permission
 
     Optional<BoundField> field(String key) {
         return fields().stream().filter(field -> field.key().equals(key)).findFirst();
+    }
+
+    /** A field that a column can go into, or a part of one, by key. */
+    FieldPaths.Answer path(String path) {
+        List<BoundField> fields = fields();
+        return new FieldPaths(new FieldPaths.Fields() {
+                    @Override
+                    public Optional<BoundField> field(String of, String key) {
+                        return fields.stream()
+                                .filter(field -> field.key().equals(key))
+                                .findFirst();
+                    }
+
+                    @Override
+                    public Stream<BoundField> all(String of) {
+                        return fields.stream();
+                    }
+
+                    /** Nothing is imported into what a lookup leads to. */
+                    @Override
+                    public boolean exists(String of) {
+                        return false;
+                    }
+                })
+                .resolve(entity.name(), path);
     }
 
     private boolean enterable(BoundField field) {

@@ -58,7 +58,7 @@ public interface Imports {
 
     /**
      * @param column the header's text
-     * @param field a field key
+     * @param field the key of a field, or the path of a part of one, such as {@code amount.currency}
      * @param format of dates, such as {@code M/d/yyyy}; null for what the whole column shows
      * @param decimal the sign before decimals, a point or a comma; null for what the whole column shows
      * @param lookup the key of the target's field by which a lookup is found, null for its title

@@ -8,6 +8,7 @@ import io.trellis.form.exchange.table.Table;
 import io.trellis.form.exchange.table.Tables;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
+import io.trellis.form.field.ResolvedPath;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -75,7 +76,7 @@ final class Proposals {
     }
 
     List<ProposedColumn> columns(List<String> header, List<ColumnStatistics> statistics) {
-        Map<Integer, BoundField> guessed = new ColumnGuesses(entity, fields, fit, header, statistics).all();
+        Map<Integer, ResolvedPath> guessed = new ColumnGuesses(entity, fields, fit, header, statistics).all();
         List<ProposedColumn> columns = new ArrayList<>();
         for (int i = 0; i < statistics.size(); i++) {
             columns.add(column(header.get(i), statistics.get(i), guessed.get(i)));
@@ -83,15 +84,16 @@ final class Proposals {
         return List.copyOf(columns);
     }
 
-    private ProposedColumn column(String name, ColumnStatistics statistics, @Nullable BoundField field) {
+    private ProposedColumn column(String name, ColumnStatistics statistics, @Nullable ResolvedPath path) {
+        BoundField field = path == null ? null : path.leaf();
         List<String> formats = statistics.dateFormats();
         String format = formats.isEmpty() ? null : formats.getFirst();
         boolean numbers = field == null ? statistics.isNumber() : NumberInput.isFor(field);
-        ColumnMapping mapping = field == null
+        ColumnMapping mapping = path == null || field == null
                 ? null
                 : new ColumnMapping(
                         name,
-                        field.key(),
+                        path.path().toString(),
                         ValueFit.isDate(field) ? format : null,
                         numbers ? statistics.decimal().sign() : null,
                         null,

@@ -5,6 +5,7 @@ import io.trellis.core.i18n.Messages;
 import io.trellis.form.exchange.ImportPlan.Column;
 import io.trellis.form.exchange.table.Cell;
 import io.trellis.form.exchange.table.Table;
+import io.trellis.form.field.FieldType;
 import io.trellis.form.field.SameText;
 import io.trellis.form.field.ValueKind;
 import java.math.BigDecimal;
@@ -102,9 +103,17 @@ final class RowReader {
             lookup(row, column, cell.text());
         } else {
             doubts.of(column, cell).ifPresent(row.warnings()::add);
-            value(row, column, cell)
-                    .ifPresent(value -> row.values().put(column.field().key(), value));
+            value(row, column, cell).ifPresent(value -> column.put(row.values(), asPart(column, value)));
         }
+    }
+
+    /** A part has a field of its own, which knows its options by their labels too; what it does not know, the whole refuses. */
+    private Object asPart(Column column, Object value) {
+        return !column.isWhole()
+                        && column.field().parse(value, readings.context()) instanceof FieldType.Parsed.Value<Object>(var read)
+                        && read != null
+                ? read
+                : value;
     }
 
     private static Cell meant(Column column, Cell cell) {
@@ -184,18 +193,18 @@ final class RowReader {
     private void lookup(ReadRow row, Column column, String text) {
         List<String> ids = lookups.get(column) instanceof LookupIndex index ? index.of(text) : List.of();
         if (ids.size() == 1) {
-            row.values().put(column.field().key(), ids.getFirst());
+            row.values().put(column.key(), ids.getFirst());
         } else if (ids.size() > 1) {
             row.problems().add(problem("exchange.row.ambiguous", column, text));
         } else if (inFile.getOrDefault(column, Set.of()).contains(SameText.of(text))) {
-            row.later().put(column.field().key(), text);
+            row.later().put(column.key(), text);
         } else {
             row.problems().add(problem("exchange.row.notFound", column, text));
         }
     }
 
     LocalizedText problem(String key, Column column, Object... args) {
-        LocalizedText label = column.field().definition().label();
+        LocalizedText label = column.label();
         return new LocalizedText(
                 messages.text(key, Locale.SIMPLIFIED_CHINESE, with(label.zh(), args)),
                 messages.text(key, Locale.ENGLISH, with(label.en(), args)));
@@ -209,7 +218,7 @@ final class RowReader {
     }
 
     static LocalizedText named(Column column, LocalizedText problem) {
-        LocalizedText label = column.field().definition().label();
+        LocalizedText label = column.label();
         return new LocalizedText(label.zh() + ": " + problem.zh(), label.en() + ": " + problem.en());
     }
 

@@ -122,6 +122,65 @@ class ImportsIT {
     }
 
     @Test
+    void figuresAndCurrenciesInTwoColumnsAreOneAmount() {
+        world.form.company().setRate("USD", LocalDate.parse("2000-01-01"), new BigDecimal("7"));
+        Job first = world.run(
+                "thing",
+                world.file("m.csv", "name,sum,cur\nA,12.5,usd\nB,7,\nC,,EUR\n"),
+                create(column("name", "name"), column("sum", "money.amount"), column("cur", "money.currency")));
+        assertThat(first.counts()).containsEntry("created", 3L).containsEntry("failed", 0L);
+        assertThat(money("A")).isEqualTo("12.5 USD");
+        assertThat(money("B")).as("base currency where none is named").isEqualTo("7 CNY");
+        assertThat(money("C")).isEqualTo("none");
+
+        Job second = world.run(
+                "thing",
+                world.file("n.csv", "name,sum\nA,20\n"),
+                ExchangeWorld.upsert("name", column("name", "name"), column("sum", "money.amount")));
+        assertThat(second.counts()).containsEntry("updated", 1L);
+        assertThat(money("A")).as("what no column brings stays").isEqualTo("20 USD");
+    }
+
+    private String money(String name) {
+        return world.all("thing").stream()
+                .filter(record -> name.equals(record.values().get("name")))
+                .map(record -> record.values().get("money") instanceof Map<?, ?> money
+                        ? ((BigDecimal) money.get("amount")).stripTrailingZeros().toPlainString() + " "
+                                + money.get("currency")
+                        : "none")
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void pathsThatLeadNowhereAreAnsweredWithTheNearestAndPartsWithWhatTheyCannotDo() {
+        StoredFile file = world.file("p.csv", "name,a,b\nA,1,CNY\n");
+        assertThat(problems(file, create(column("a", "money.curency"))))
+                .containsExactly("unknown-field There is no field 'money.curency' that could be imported. "
+                        + "Did you mean 'Currency'?");
+        assertThat(problems(file, create(column("a", "mony"))))
+                .containsExactly("unknown-field There is no field 'mony' that could be imported. Did you mean 'money'?");
+        assertThat(problems(file, create(column("a", "money.base"))))
+                .singleElement()
+                .asString()
+                .startsWith("computed-part");
+        assertThat(problems(file, create(column("a", "money"), column("b", "money.currency"))))
+                .singleElement()
+                .asString()
+                .startsWith("field-twice");
+        assertThat(problems(file, ExchangeWorld.upsert("money.currency", column("b", "money.currency"))))
+                .singleElement()
+                .asString()
+                .startsWith("key-not-mapped");
+    }
+
+    private List<String> problems(StoredFile file, ImportSettings settings) {
+        return world.imports().check(world.user, "thing", file, settings).stream()
+                .map(problem -> problem.code() + " " + problem.message().en())
+                .toList();
+    }
+
+    @Test
     void theSameFileAgainChangesNothing() {
         StoredFile file = world.file("a.csv", ACCOUNTS);
         world.run("account", file, accounts());

@@ -79,6 +79,22 @@ class ProposalsTest {
     }
 
     @Test
+    void aColumnOfCurrencyCodesIsThePartOfTheAmountBesideIt() {
+        for (String heading : List.of("Currency", "turnover_currency", "币种", "营业额币种")) {
+            Map<String, ProposedColumn> columns =
+                    propose(List.of("turnover", heading), row("1,200.50", "CNY"), row("90", "USD"));
+            assertThat(field(columns, "turnover")).as(heading).isEqualTo("turnover.amount");
+            assertThat(field(columns, heading)).isEqualTo("turnover.currency");
+        }
+        assertThat(field(propose(List.of("Currency"), row("CNY"), row("USD")), "Currency"))
+                .as("of no amount")
+                .doesNotStartWith("turnover");
+        assertThat(field(propose(List.of("turnover", "Currency"), row("12", "red"), row("13", "blue")), "turnover"))
+                .as("beside no codes")
+                .isEqualTo("turnover");
+    }
+
+    @Test
     void wordsThatAreSpelledWronglyAreProposedAsTheOptionsTheyMean() {
         ProposedColumn trade = propose(List.of("trade"), row("technolgy"), row("Retail"), row("farming"))
                 .get("trade");

@@ -1,8 +1,10 @@
 package io.trellis.core.artifact;
 
 import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.i18n.NearestWord;
 import io.trellis.core.security.Capability;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -51,6 +53,16 @@ public interface ArtifactKind {
     /** Whether there is an artifact of this kind, or the part of one, published or brought by the product. */
     default boolean knows(Named named, ArtifactSet whole) {
         return whole.find(named.artifact()).isPresent();
+    }
+
+    /** What was probably meant where {@link #knows} finds nothing, as people call it. Empty where nothing is near. */
+    default Optional<LocalizedText> nearest(Named named, ArtifactSet whole) {
+        return NearestWord.of(
+                        named.artifact().name(),
+                        whole.all(id()).stream()
+                                .map(artifact -> artifact.id().name())
+                                .toList())
+                .map(LocalizedText::same);
     }
 
     /**

@@ -1,9 +1,11 @@
 package io.trellis.core.artifact;
 
 import io.trellis.core.artifact.Reference.Writing;
+import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** What a content names that is not there, as far as its kind has not said so in its own words. */
@@ -23,17 +25,19 @@ record Dangling(ArtifactKinds kinds, Messages messages) {
                         artifact.id(),
                         ContentPath.of(artifact.content(), reference.pointer()),
                         "names-nothing",
-                        messages.text(
-                                "core.artifact.names-nothing",
-                                reference.target().artifact().toString()
-                                        + (reference.target().part().isEmpty()
-                                                ? ""
-                                                : "."
-                                                        + reference
-                                                                .target()
-                                                                .part()
-                                                                .getFirst()))))
+                        words(reference.target(), whole)))
                 .toList();
+    }
+
+    private LocalizedText words(Named named, ArtifactSet whole) {
+        String shown = named.artifact()
+                + (named.part().isEmpty() ? "" : "." + named.part().getFirst());
+        return kinds.find(named.artifact().kind())
+                .flatMap(kind -> kind.nearest(named, whole))
+                .map(near -> new LocalizedText(
+                        messages.text("core.artifact.names-nothing-near", Locale.SIMPLIFIED_CHINESE, shown, near.zh()),
+                        messages.text("core.artifact.names-nothing-near", Locale.ENGLISH, shown, near.en())))
+                .orElseGet(() -> messages.text("core.artifact.names-nothing", shown));
     }
 
     /** What an expression names may be a variable of its surroundings; kinds check those with the types they know. */

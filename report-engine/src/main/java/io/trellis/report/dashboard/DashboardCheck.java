@@ -68,7 +68,11 @@ final class DashboardCheck {
             return;
         }
         if (fields.field(filter.entity(), filter.field()).isEmpty()) {
-            error(place + "field", "unknown-field", "report.problem.unknownField", filter.field(), filter.entity());
+            problems.add(Problem.error(
+                    artifact.id(),
+                    place + "field",
+                    "unknown-field",
+                    new UnknownField(fields, messages).words(filter.entity(), filter.field())));
             return;
         }
         boolean acts = dashboard.widgets().stream()

@@ -160,7 +160,11 @@ final class WidgetCheck {
         }
         Optional<BoundField> field = fields.field(widget.entity(), path);
         if (field.isEmpty()) {
-            error(where, "unknown-field", "report.problem.unknownField", path, widget.entity());
+            problems.add(Problem.error(
+                    artifact.id(),
+                    place + where,
+                    "unknown-field",
+                    new UnknownField(fields, messages).words(widget.entity(), path)));
         }
         return field;
     }

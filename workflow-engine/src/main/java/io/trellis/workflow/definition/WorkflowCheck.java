@@ -15,8 +15,11 @@ import io.trellis.core.security.GoverningFields;
 import io.trellis.core.security.Roles;
 import io.trellis.core.security.User;
 import io.trellis.core.security.Users;
+import io.trellis.form.entity.BuiltinEntities;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.field.FieldPaths;
+import io.trellis.form.field.FieldTypes;
 import io.trellis.form.layout.Layouts;
 import io.trellis.form.query.FilterCheck;
 import io.trellis.workflow.AssigneeRule;
@@ -60,6 +63,7 @@ final class WorkflowCheck {
     private final ObjectProvider<FilterCheck> filters;
 
     private final ObjectProvider<Users> users;
+    private final FieldTypes types;
 
     WorkflowCheck(
             BpmnCompiler compiler,
@@ -69,7 +73,9 @@ final class WorkflowCheck {
             @Lazy Roles roles,
             Messages messages,
             ObjectProvider<FilterCheck> filters,
-            ObjectProvider<Users> users) {
+            ObjectProvider<Users> users,
+            FieldTypes types) {
+        this.types = types;
         this.filters = filters;
         this.users = users;
         this.compiler = compiler;
@@ -91,16 +97,28 @@ final class WorkflowCheck {
         private final WorkflowDefinition definition;
         private final Optional<EntityDefinition> entity;
         private final BpmnCompiler.Compiled compiled;
+        private final Optional<FlowPaths> paths;
         private final List<Problem> problems = new ArrayList<>();
 
         Run(Artifact artifact, ArtifactSet whole) {
             this.artifact = artifact;
             this.whole = whole;
             this.definition = DefinitionJson.read(artifact.name(), artifact.app(), artifact.content());
-            this.entity = entities.in(whole).stream()
-                    .filter(candidate -> candidate.name().equals(definition.entity()))
-                    .findFirst();
+            List<EntityDefinition> drafted = entities.in(whole);
+            this.entity = find(drafted, String.valueOf(definition.entity()));
+            this.paths = entity.map(known -> new FlowPaths(
+                    known.name(),
+                    FieldPaths.over(name -> find(drafted, name), types),
+                    definition.bindings().variables().keySet(),
+                    messages));
             this.compiled = compiler.compile(definition.bpmn(), definition.bound());
+        }
+
+        private static Optional<EntityDefinition> find(List<EntityDefinition> drafted, String name) {
+            return drafted.stream()
+                    .filter(candidate -> candidate.name().equals(name))
+                    .findFirst()
+                    .or(() -> BuiltinEntities.find(name));
         }
 
         List<Problem> check() {
@@ -120,7 +138,10 @@ final class WorkflowCheck {
             definition.bindings().forms().forEach((name, form) -> form("bindings.forms[" + name + "]", form));
             definition.tasks().forEach(this::task);
             definition.steps().forEach(this::step);
-            definition.approval().open().forEach(field -> field("approval.open", field));
+            definition.approval().open().forEach(field -> whole("approval.open", field));
+            compiled.flow()
+                    .ifPresent(flow -> flow.conditions()
+                            .forEach((element, condition) -> paths("bpmn[" + element + "]", condition)));
             trigger();
             starters();
             if (entity.isPresent() && compiled.flow().isPresent()) {
@@ -198,7 +219,7 @@ final class WorkflowCheck {
                 rule(path + ".copies", copies);
             }
             task.editable().forEach(field -> {
-                field(path + ".editable", field);
+                whole(path + ".editable", field);
                 onlyAdministrators(path + ".editable", field);
             });
             task.returnTo().forEach(place -> returnTo(element, path + ".returnTo", place));
@@ -386,12 +407,24 @@ final class WorkflowCheck {
         }
 
         private void field(String path, String field) {
-            String first = field.split("\\.", 2)[0];
-            if (entity.isPresent()
-                    && !first.equals("id")
-                    && entity.get().field(first).isEmpty()) {
-                error(path, "unknown-field", field);
+            paths.flatMap(known -> known.unknown(field)).ifPresent(wrong -> add(path, wrong));
+        }
+
+        /** A field that people fill in, whole. */
+        private void whole(String path, String field) {
+            paths.flatMap(known -> known.notWhole(field)).ifPresent(wrong -> add(path, wrong));
+        }
+
+        /** What an expression names of the record; whether it is an expression at all is said elsewhere. */
+        private void paths(String path, String feel) {
+            if (expressions.parse(feel) instanceof Parsed.Valid(var expression)) {
+                paths.ifPresent(
+                        known -> known.inExpression(expression.references()).forEach(wrong -> add(path, wrong)));
             }
+        }
+
+        private void add(String path, FlowPaths.Wrong wrong) {
+            problems.add(Problem.error(artifact.id(), path, wrong.code(), wrong.message()));
         }
 
         /** What gives power is edited by administrators in the record, not by whoever a flow gives a task. */
@@ -409,6 +442,7 @@ final class WorkflowCheck {
             if (expressions.parse(feel) instanceof Parsed.Invalid(var position, var message)) {
                 problems.add(Problem.error(artifact.id(), path, "invalid-feel", message));
             }
+            paths(path, feel);
         }
 
         private void error(String path, String code, Object... details) {

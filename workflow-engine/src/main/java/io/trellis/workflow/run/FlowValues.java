@@ -8,18 +8,23 @@ import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.FieldContexts;
+import io.trellis.form.field.FieldPaths;
+import io.trellis.form.field.FieldTypes;
+import io.trellis.form.field.ResolvedPath;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
 import io.trellis.workflow.VariableSource;
 import io.trellis.workflow.definition.Deployed;
 import io.trellis.workflow.engine.Place;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -33,8 +38,15 @@ final class FlowValues {
     private final Records records;
     private final BoundEntities entities;
     private final FieldContexts contexts;
+    private final FieldPaths paths;
 
-    FlowValues(Expressions expressions, Records records, BoundEntities entities, FieldContexts contexts) {
+    FlowValues(
+            Expressions expressions,
+            Records records,
+            BoundEntities entities,
+            FieldContexts contexts,
+            FieldTypes types) {
+        this.paths = FieldPaths.over(entities, types, (entity, key) -> true);
         this.expressions = expressions;
         this.records = records;
         this.entities = entities;
@@ -58,11 +70,6 @@ final class FlowValues {
         Set<List<String>> wanted = new LinkedHashSet<>();
         references.forEach(path ->
                 wanted.add(path.getFirst().equals("record") && path.size() > 1 ? path.subList(1, path.size()) : path));
-        bound.values().forEach(source -> {
-            if (source instanceof VariableSource.Field(var path)) {
-                wanted.add(List.of(path.split("\\.")));
-            }
-        });
         Map<String, @Nullable Object> record = record(place.record(), wanted, 0);
         Map<String, @Nullable Object> context = new LinkedHashMap<>(record);
         context.put("record", record);
@@ -71,16 +78,15 @@ final class FlowValues {
         context.putAll(place.variables());
         bound.forEach((name, source) -> {
             if (references.stream().anyMatch(path -> path.getFirst().equals(name))) {
-                context.put(name, bound(source, flow, place, record));
+                context.put(name, bound(source, place));
             }
         });
         return context;
     }
 
-    private @Nullable Object bound(
-            VariableSource source, Deployed flow, Place place, Map<String, @Nullable Object> record) {
+    private @Nullable Object bound(VariableSource source, Place place) {
         return switch (source) {
-            case VariableSource.Field(var path) -> at(record, List.of(path.split("\\.")));
+            case VariableSource.Field(var path) -> at(place.record(), path);
             case VariableSource.Approved(var task) -> {
                 Object outcome = outcome(place, task);
                 yield outcome == null ? null : outcome.equals("approved");
@@ -103,14 +109,6 @@ final class FlowValues {
 
     private static @Nullable Object outcome(Place place, String task) {
         return place.variables().get(task) instanceof Map<?, ?> result ? result.get("outcome") : null;
-    }
-
-    private static @Nullable Object at(Map<String, @Nullable Object> values, List<String> path) {
-        @Nullable Object value = values.get(path.getFirst());
-        for (String step : path.subList(1, path.size())) {
-            value = value instanceof Map<?, ?> map ? map.get(step) : null;
-        }
-        return value;
     }
 
     /** The record's fields as expressions see them; what lookups point at where a path leads on. */
@@ -153,10 +151,42 @@ final class FlowValues {
         return rest;
     }
 
-    /** The id of whoever stands at a path of the record: a user field, over lookups too. */
+    /**
+     * What stands at a path of the record, over lookups too: of a user field the id of the person, of a part the part itself,
+     * which no expression sees.
+     */
     @Nullable
     Object at(RecordId id, String path) {
-        List<String> steps = List.of(path.split("\\."));
-        return at(record(id, Set.of(steps), 0), steps);
+        Optional<ResolvedPath> found = paths.resolve(id.entity(), path).found();
+        return found.isEmpty() ? null : value(id, found.get());
+    }
+
+    private @Nullable Object value(RecordId id, ResolvedPath path) {
+        Optional<RecordData> record = records.get(CurrentUser.system(), id);
+        return record.isEmpty()
+                ? null
+                : value(id.entity(), key -> key.equals("id") ? id.id() : record.get().get(key), path);
+    }
+
+    private @Nullable Object value(String entity, Function<String, @Nullable Object> values, ResolvedPath path) {
+        @Nullable Object first = values.apply(path.first().key());
+        return switch (path) {
+            case ResolvedPath.Own(var field) -> seen(entity, field, first);
+            case ResolvedPath.Part(var _, var part) ->
+                first instanceof Map<?, ?> whole ? seen(entity, part, whole.get(part.key())) : null;
+            case ResolvedPath.Through(var _, var target, var behind) ->
+                first instanceof String key ? value(new RecordId(target, key), behind) : null;
+            case ResolvedPath.Column(var _, var inner) -> {
+                List<@Nullable Object> cells = new ArrayList<>();
+                if (first instanceof List<?> rows) {
+                    rows.forEach(row -> cells.add(row instanceof Map<?, ?> map ? value(entity, map::get, inner) : null));
+                }
+                yield cells;
+            }
+        };
+    }
+
+    private @Nullable Object seen(String entity, BoundField field, @Nullable Object value) {
+        return field.expressionValue(value, contexts.of(CurrentUser.system(), entity));
     }
 }

@@ -60,6 +60,14 @@ public class Fields {
                 .toList();
     }
 
+    /** The parts of a field that people enter; empty for one whose value has none. */
+    public List<Named> entered(Named whole) {
+        return whole.field().parts().stream()
+                .filter(part -> !part.definition().readOnly())
+                .map(part -> named(new ResolvedPath.Part(whole.field(), part)))
+                .toList();
+    }
+
     /** The entity's own fields, one step behind each lookup, and what the fields consist of: parts and columns. */
     public List<Named> reachable(CurrentUser user, String entity) {
         List<Named> own = own(user, entity);

@@ -75,7 +75,7 @@ final class MappingLine extends Div {
         how.addClassName("stack");
         if (proposed != null) {
             targets.stream()
-                    .filter(named -> named.field().key().equals(proposed.field()))
+                    .filter(named -> named.path().toString().equals(proposed.field()))
                     .findFirst()
                     .ifPresent(field::setValue);
             draw(proposed.format(), proposed.lookup());
@@ -160,7 +160,7 @@ final class MappingLine extends Div {
                     ? lookup.getValue().field().key()
                     : null;
             String sign = isNumber(kind) && !column.decimal().isEmpty() ? decimal.getValue() : null;
-            return new ColumnMapping(column.column(), named.field().key(), pattern, sign, by, values);
+            return new ColumnMapping(column.column(), named.path().toString(), pattern, sign, by, values);
         });
     }
 

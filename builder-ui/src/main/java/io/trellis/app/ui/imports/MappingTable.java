@@ -20,10 +20,12 @@ import io.trellis.form.exchange.Imports.ProposedColumn;
 import io.trellis.form.exchange.Imports.SettingsProblem;
 import io.trellis.form.exchange.table.TableReading;
 import io.trellis.form.field.FieldTypes;
+import io.trellis.form.field.ResolvedPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Which column of a file goes into which field, and how; then whether records are made or changed. */
 final class MappingTable extends Div {
@@ -61,6 +63,7 @@ final class MappingTable extends Div {
                 .filter(named -> parts.permissions
                         .field(user, entity, named.field().key())
                         .mayEdit())
+                .flatMap(named -> Stream.concat(Stream.of(named), parts.fields.entered(named).stream()))
                 .toList();
         Div grid = new Div(heading());
         grid.addClassName("mapping");
@@ -116,6 +119,7 @@ final class MappingTable extends Div {
                 Optional.ofNullable(key.getValue()).map(named -> named.field().key());
         List<Fields.Named> mapped = lines.stream()
                 .flatMap(line -> line.target().stream())
+                .filter(named -> named.resolved() instanceof ResolvedPath.Own)
                 .distinct()
                 .toList();
         key.setItems(mapped);
