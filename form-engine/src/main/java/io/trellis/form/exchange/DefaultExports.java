@@ -4,6 +4,9 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import io.trellis.core.error.CoreError;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.i18n.Messages;
+import io.trellis.core.limit.Gate;
+import io.trellis.core.limit.Limits;
+import io.trellis.core.limit.Memory;
 import io.trellis.core.security.Action;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
@@ -42,11 +45,15 @@ final class DefaultExports implements Exports {
     /** What a double, which spreadsheets calculate in, can hold exactly. */
     private static final int SPREADSHEET_DIGITS = 15;
 
+    /** A page as it is stored, as values and as cells. */
+    private static final long PAGE = 3 * Limits.PAGE_BYTES;
+
     private final ExportRows rows;
     private final BoundEntities entities;
     private final FieldTypes types;
     private final Permissions permissions;
     private final FieldContexts contexts;
+    private final Memory memory;
     private final Messages messages;
 
     DefaultExports(
@@ -55,7 +62,9 @@ final class DefaultExports implements Exports {
             FieldTypes types,
             Permissions permissions,
             FieldContexts contexts,
+            Memory memory,
             Messages messages) {
+        this.memory = memory;
         this.rows = new ExportRows(queries);
         this.entities = entities;
         this.types = types;
@@ -73,7 +82,7 @@ final class DefaultExports implements Exports {
     @Override
     public void csv(CurrentUser user, ListQuery query, OutputStream out) {
         List<Column> columns = columns(user, query);
-        try {
+        try (Gate.Turn _ = memory.take(user.id(), PAGE)) {
             Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
             text.write(MARK);
             CsvWriter csv = CsvWriter.builder().build(text);
@@ -106,7 +115,8 @@ final class DefaultExports implements Exports {
     public void xlsx(CurrentUser user, ListQuery query, OutputStream out) {
         List<Column> columns = columns(user, query);
         BoundEntity entity = entities.get(query.entity());
-        try (Workbook workbook = new Workbook(out, "Trellis", "1.0")) {
+        try (Gate.Turn _ = memory.take(user.id(), PAGE);
+                Workbook workbook = new Workbook(out, "Trellis", "1.0")) {
             String name = entity.definition().plural().in(user.locale()).replaceAll("[\\\\/?*\\[\\]:']", " ");
             Worksheet sheet = workbook.newWorksheet(name.length() > 31 ? name.substring(0, 31) : name);
             List<String> names = names(columns, user);
@@ -138,7 +148,7 @@ final class DefaultExports implements Exports {
             case null -> {}
             case BigDecimal number
             when number.stripTrailingZeros().precision() <= SPREADSHEET_DIGITS -> sheet.value(row, column, number);
-            case BigDecimal number -> sheet.value(row, column, number.toPlainString());
+            case BigDecimal number -> sheet.inlineString(row, column, number.toPlainString());
             case Boolean truth -> sheet.value(row, column, truth);
             case LocalDate day -> {
                 sheet.value(row, column, day);
@@ -148,7 +158,8 @@ final class DefaultExports implements Exports {
                 sheet.value(row, column, instant.atZone(user.zone()).toLocalDateTime());
                 sheet.style(row, column).format("yyyy-mm-dd hh:mm:ss").set();
             }
-            default -> sheet.value(row, column, FormulaGuard.defused(cell.toString()));
+            // within its row: shared texts would all stay in memory until the end
+            default -> sheet.inlineString(row, column, FormulaGuard.defused(cell.toString()));
         }
     }
 

@@ -108,7 +108,7 @@ final class ImportJob {
         scan.warnings()
                 .forEach((line, warnings) ->
                         warnings.forEach(one -> report.warnings().add(line, one)));
-        try (Table table = tables.open(file, settings.reading());
+        try (Table table = tables.openForJob(file, settings.reading());
                 ErrorFile errors = new ErrorFile(table.header(), plan.numbers(), user.locale(), messages)) {
             RowReader reader = new RowReader(
                     plan, table.header().size(), user.zone(), seen.lookups(), scan.inFile(), scan.readings(), messages);
@@ -132,7 +132,7 @@ final class ImportJob {
 
     private Seen seen(
             CurrentUser user, BoundEntity entity, StoredFile file, ImportSettings settings, FieldContext context) {
-        try (Table table = tables.open(file, settings.reading())) {
+        try (Table table = tables.openForJob(file, settings.reading())) {
             ImportPlan plan = ImportPlan.of(
                     new ImportTarget(user, entity, permissions), table.header(), settings, messages, new ArrayList<>());
             Map<Column, LookupIndex> lookups = lookups(user, plan);

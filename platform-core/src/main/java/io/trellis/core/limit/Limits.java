@@ -35,6 +35,9 @@ public final class Limits {
 
     public static final int XLSX_STYLES = 200_000;
 
+    /** Cells that were made of several. */
+    public static final int XLSX_MERGES = 200_000;
+
     /** Characters of a cell. */
     public static final int CELL_CHARACTERS = 100_000;
 

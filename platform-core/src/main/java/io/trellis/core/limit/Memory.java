@@ -16,6 +16,9 @@ public final class Memory {
 
     private static final int WAITERS = 16;
 
+    /** How many times longer a job waits. */
+    private static final int JOBS_PATIENCE = 60;
+
     private final Gate gate;
     private final Messages messages;
     private final Duration patience;
@@ -26,7 +29,7 @@ public final class Memory {
     }
 
     /** @param heap of which a third is for large work, half of that for one person */
-    Memory(long heap, Duration patience, Messages messages) {
+    public Memory(long heap, Duration patience, Messages messages) {
         this.gate = new Gate(heap / 3, heap / 6, WAITERS);
         this.patience = patience;
         this.messages = messages;
@@ -43,10 +46,19 @@ public final class Memory {
      * @throws TrellisException BUSY when it is not there in time
      */
     public Gate.Turn take(String person, long bytes) {
+        return take(person, bytes, patience);
+    }
+
+    /** As {@link #take(String, long)} for work that nobody waits for at a page or a call. */
+    public Gate.Turn takeForJob(String person, long bytes) {
+        return take(person, bytes, patience.multipliedBy(JOBS_PATIENCE));
+    }
+
+    private Gate.Turn take(String person, long bytes, Duration within) {
         if (bytes < SMALL) {
             return () -> {};
         }
-        return gate.enter(person, bytes, patience)
+        return gate.enter(person, bytes, within)
                 .orElseThrow(() -> new TrellisException(CoreError.BUSY, messages.text("core.limit.memory")));
     }
 }

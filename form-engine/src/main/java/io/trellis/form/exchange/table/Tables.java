@@ -5,13 +5,16 @@ import io.trellis.core.error.TrellisException;
 import io.trellis.core.file.Files;
 import io.trellis.core.file.Files.StoredFile;
 import io.trellis.core.i18n.Messages;
+import io.trellis.core.limit.Gate;
 import io.trellis.core.limit.Limits;
+import io.trellis.core.limit.Memory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -22,10 +25,12 @@ public final class Tables {
     private static final int LONGEST_NAME = 200;
 
     private final Files files;
+    private final Memory memory;
     private final Messages messages;
 
-    Tables(Files files, Messages messages) {
+    Tables(Files files, Memory memory, Messages messages) {
         this.files = files;
+        this.memory = memory;
         this.messages = messages;
     }
 
@@ -34,8 +39,20 @@ public final class Tables {
         return open(file, TableReading.FOUND_OUT);
     }
 
-    /** @throws TrellisException INVALID_INPUT or TOO_LARGE with what is wrong with the file, or with how it is to be read */
+    /**
+     * @throws TrellisException INVALID_INPUT or TOO_LARGE with what is wrong with the file, or with how it is to be read; BUSY
+     *     where other large work leaves too little memory for a workbook
+     */
     public Table open(StoredFile file, TableReading reading) {
+        return open(file, reading, kept -> memory.take(file.owner(), kept));
+    }
+
+    /** As {@link #open(StoredFile, TableReading)}, and waits long for memory. */
+    public Table openForJob(StoredFile file, TableReading reading) {
+        return open(file, reading, kept -> memory.takeForJob(file.owner(), kept));
+    }
+
+    private Table open(StoredFile file, TableReading reading, LongFunction<Gate.Turn> turns) {
         if (file.size() == 0) {
             throw refused("exchange.file.empty");
         }
@@ -46,7 +63,7 @@ public final class Tables {
             }
             if (isZip(begin)) {
                 limit(file, Limits.XLSX_BYTES);
-                return XlsxTable.open(() -> files.open(file), reading, this);
+                return XlsxTable.open(() -> files.open(file), reading, turns, this);
             }
             if (isOle(begin)) {
                 throw refused("exchange.file.oldExcel");

@@ -31,6 +31,16 @@ final class WorkbookGuard {
     private static final int MOST_NAMES = 5_000;
     private static final long SMALL_PART = 1L << 20;
 
+    /** Buffers of the unzipper and the parser, and a row. */
+    private static final long KEPT = 2L << 20;
+
+    /** Bytes of a text beside its characters, of a format, of a merged cell, of a line that is hidden. */
+    private static final int TEXT = 64;
+
+    private static final int STYLE = 128;
+    private static final int MERGE = 64;
+    private static final int LINE = 24;
+
     private final Tables tables;
     private final XMLInputFactory parsers = new InputFactoryImpl();
     private final Set<String> names = new HashSet<>();
@@ -40,11 +50,21 @@ final class WorkbookGuard {
     private long characters;
     private long lastNamed = -1;
     private long styles;
+    private long merges;
+    private long rows;
 
     WorkbookGuard(Tables tables) {
         this.tables = tables;
         parsers.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         parsers.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    }
+
+    /**
+     * About how many bytes the reader keeps while the workbook is open: its shared texts, formats, merged cells and hidden
+     * lines. Its rows go by.
+     */
+    long kept() {
+        return KEPT + 2 * characters + TEXT * texts + STYLE * styles + MERGE * merges + LINE * rows;
     }
 
     /** @throws TrellisException INVALID_INPUT or TOO_LARGE with what is too large or not to be in a workbook */
@@ -141,6 +161,8 @@ final class WorkbookGuard {
                     shared = true;
                     texts = counted(texts, 1, Limits.XLSX_SHARED_TEXTS, "exchange.file.sharedTexts");
                 }
+                case "mergeCell" ->
+                    merges = counted(merges, 1, Limits.XLSX_MERGES, "exchange.file.merges");
                 case "xf", "numFmt", "sheet" -> styles = counted(styles, 1, Limits.XLSX_STYLES, "exchange.file.styles");
                 default -> {}
             }
@@ -158,6 +180,9 @@ final class WorkbookGuard {
         }
 
         private void row() {
+            if (xml.getAttributeValue(null, "hidden") != null) {
+                rows++;
+            }
             countRow();
             column = 0;
             if (sheet && number(xml.getAttributeValue(null, "r"), 0) > Limits.XLSX_ROWS) {

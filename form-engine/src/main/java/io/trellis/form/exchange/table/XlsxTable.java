@@ -1,6 +1,7 @@
 package io.trellis.form.exchange.table;
 
 import io.trellis.core.error.TrellisException;
+import io.trellis.core.limit.Gate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.LongFunction;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +23,12 @@ final class XlsxTable implements Table {
     private final XlsxRows rows;
     private final TableHead head;
     private final @Nullable MergeFill fill;
+    private final Gate.Turn turn;
     private final Tables tables;
 
-    private XlsxTable(XlsxPackage workbook, Path file, TableReading reading, Tables tables)
+    private XlsxTable(XlsxPackage workbook, Path file, TableReading reading, Gate.Turn turn, Tables tables)
             throws IOException, XMLStreamException {
+        this.turn = turn;
         this.workbook = workbook;
         this.file = file;
         this.tables = tables;
@@ -86,15 +90,21 @@ final class XlsxTable implements Table {
                 .toList();
     }
 
-    /** By way of a file: a workbook's parts stand in any order, and their sizes only at its end. */
-    static XlsxTable open(Tables.Source source, TableReading reading, Tables tables) throws IOException {
+    /**
+     * By way of a file: a workbook's parts stand in any order, and their sizes only at its end.
+     *
+     * @param turns gives room for so many bytes, until the table is closed
+     */
+    static XlsxTable open(Tables.Source source, TableReading reading, LongFunction<Gate.Turn> turns, Tables tables)
+            throws IOException {
         Path file = Files.createTempFile("workbook", ".xlsx");
         try {
             try (InputStream in = source.open()) {
                 Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
             }
-            new WorkbookGuard(tables).check(file);
-            return opened(file, reading, tables);
+            WorkbookGuard guard = new WorkbookGuard(tables);
+            guard.check(file);
+            return opened(file, reading, turns.apply(guard.kept()), tables);
         } catch (TrellisException e) {
             Files.deleteIfExists(file);
             throw e;
@@ -105,13 +115,18 @@ final class XlsxTable implements Table {
         }
     }
 
-    private static XlsxTable opened(Path file, TableReading reading, Tables tables)
+    private static XlsxTable opened(Path file, TableReading reading, Gate.Turn turn, Tables tables)
             throws IOException, XMLStreamException {
-        XlsxPackage workbook = new XlsxPackage(file);
         try {
-            return new XlsxTable(workbook, file, reading, tables);
+            XlsxPackage workbook = new XlsxPackage(file);
+            try {
+                return new XlsxTable(workbook, file, reading, turn, tables);
+            } catch (IOException | XMLStreamException | RuntimeException e) {
+                workbook.close();
+                throw e;
+            }
         } catch (IOException | XMLStreamException | RuntimeException e) {
-            workbook.close();
+            turn.close();
             throw e;
         }
     }
@@ -181,7 +196,7 @@ final class XlsxTable implements Table {
 
     @Override
     public void close() {
-        try {
+        try (turn) {
             rows.close();
             workbook.close();
             Files.deleteIfExists(file);

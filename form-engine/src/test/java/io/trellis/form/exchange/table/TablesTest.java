@@ -7,6 +7,7 @@ import io.trellis.core.error.TrellisException;
 import io.trellis.core.file.Files;
 import io.trellis.core.file.Files.StoredFile;
 import io.trellis.core.i18n.BundleMessages;
+import io.trellis.core.limit.Memory;
 import io.trellis.core.security.CurrentUser;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -36,7 +37,7 @@ class TablesTest {
     private static final String CHINESE = "名称,行业\n小米科技有限公司,零售\n华为技术,软件\n";
 
     private final MemoryFiles files = new MemoryFiles();
-    private final Tables tables = new Tables(files, new BundleMessages());
+    private final Tables tables = new Tables(files, Memory.plenty(new BundleMessages()), new BundleMessages());
 
     @Test
     void theEncodingIsFoundOut() {

@@ -3,21 +3,30 @@ package io.trellis.form.exchange.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trellis.core.error.CoreError;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.file.Files;
 import io.trellis.core.file.Files.StoredFile;
 import io.trellis.core.i18n.BundleMessages;
+import io.trellis.core.limit.Limits;
+import io.trellis.core.limit.Memory;
 import io.trellis.core.security.CurrentUser;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -33,6 +42,8 @@ class WorkbookGuardTest {
         void write(OutputStream out) throws IOException;
     }
 
+    private Memory memory = Memory.plenty(new BundleMessages());
+    private String person = "system";
     private int level = Deflater.NO_COMPRESSION;
     private final Map<String, Content> parts = new LinkedHashMap<>(Map.of(
             "[Content_Types].xml",
@@ -162,6 +173,67 @@ class WorkbookGuardTest {
     }
 
     @Test
+    void manyMergedCellsAreRefused() {
+        parts.put("xl/worksheets/sheet1.xml", repeated("<worksheet><sheetData>" + ROW + "</sheetData><mergeCells>",
+                "<mergeCell ref=\"A1:B1\"/>", Limits.XLSX_MERGES + 1, "</mergeCells></worksheet>"));
+        assertRefused("200,000");
+    }
+
+    /** Of 48 MB a third is for large work, 8 MB of that for one person; what this workbook keeps is about 6 MB. */
+    @Test
+    void largeWorkbooksTakeTurnsByWhatTheyKeep() throws IOException {
+        parts.put("xl/sharedStrings.xml", repeated("<sst>", "<si><t>text</t></si>", 60_000, "</sst>"));
+        memory = new Memory(48L << 20, Duration.ZERO, new BundleMessages());
+        person = "anna";
+        try (Table first = open()) {
+            assertThatThrownBy(this::open)
+                    .isInstanceOfSatisfying(
+                            TrellisException.class, e -> assertThat(e.code()).isEqualTo(CoreError.BUSY))
+                    .hasMessageContaining("Try again in a few seconds");
+            person = "bert";
+            try (Table second = open()) {
+                person = "carl";
+                assertThatThrownBy(this::open).isInstanceOf(TrellisException.class);
+                assertThat(second.header()).isEqualTo(first.header());
+            }
+        }
+        person = "anna";
+        open().close();
+    }
+
+    @Test
+    void whatFailsGivesItsTurnBack() throws IOException {
+        parts.put("xl/sharedStrings.xml", repeated("<sst>", "<si><t>text</t></si>", 60_000, "</sst>"));
+        memory = new Memory(48L << 20, Duration.ZERO, new BundleMessages());
+        Content sheet = parts.put("xl/worksheets/sheet1.xml", text("<worksheet><sheetData>"));
+        assertThatThrownBy(this::open).isInstanceOf(TrellisException.class);
+        parts.put("xl/worksheets/sheet1.xml", java.util.Objects.requireNonNull(sheet));
+        open().close();
+    }
+
+    /** As many at once as there are people, each after the other: all are read, none is turned away. */
+    @Test
+    void severalAtOnceWaitForEachOther() {
+        parts.put("xl/sharedStrings.xml", repeated("<sst>", "<si><t>text</t></si>", 60_000, "</sst>"));
+        memory = new Memory(48L << 20, Duration.ofMinutes(1), new BundleMessages());
+        AtomicInteger open = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        List<CompletableFuture<Void>> all = IntStream.range(0, 8)
+                .mapToObj(i -> CompletableFuture.runAsync(() -> {
+                    try (Table table = open()) {
+                        most.accumulateAndGet(open.incrementAndGet(), Math::max);
+                        table.rows().forEachRemaining(row -> {});
+                        open.decrementAndGet();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }))
+                .toList();
+        assertThat(all).allSatisfy(one -> assertThat(one).succeedsWithin(Duration.ofMinutes(1)));
+        assertThat(most.get()).as("one person's share").isEqualTo(1);
+    }
+
+    @Test
     void aCellThatNamesASharedTextThatIsNotThereIsRefused() {
         sheet1(ROW.replace("inlineStr", "s").replace("<is><t>name</t></is>", "<v>31999990</v>"));
         assertRefused("31,999,990");
@@ -218,7 +290,8 @@ class WorkbookGuardTest {
             }
         }
         OneFile files = new OneFile(bytes.toByteArray());
-        return new Tables(files, new BundleMessages()).open(new StoredFile("f", "f.xlsx", "", bytes.size(), "system"));
+        return new Tables(files, memory, new BundleMessages())
+                .open(new StoredFile("f", "f.xlsx", "", bytes.size(), person));
     }
 
     private record OneFile(byte[] content) implements Files {
