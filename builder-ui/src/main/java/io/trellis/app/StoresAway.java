@@ -25,6 +25,10 @@ public final class StoresAway {
             if (cause instanceof TrellisException known && known.code() == CoreError.STORE_AWAY) {
                 return true;
             }
+            // the store is there: it was asked for more than it may read in its time
+            if (cause instanceof TrellisException known && known.code() == CoreError.TOO_SLOW) {
+                return false;
+            }
         }
         return stores.stream().anyMatch(store -> store.away(failure));
     }

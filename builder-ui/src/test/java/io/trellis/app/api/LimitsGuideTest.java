@@ -43,6 +43,7 @@ class LimitsGuideTest {
             Limits.XLSX_UNPACKED_BYTES,
             Limits.XLSX_CELLS,
             Limits.XLSX_SHARED_TEXTS,
+            Limits.XLSX_MERGES,
             Limits.CELL_CHARACTERS,
             Limits.WIDGETS);
 

@@ -7,6 +7,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
 /** One application with the template and its demo people, started once for all tests that say this. */
@@ -16,6 +17,7 @@ import org.springframework.test.context.ContextConfiguration;
         classes = TrellisApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"trellis.demo=true", "vaadin.productionMode=true"})
+@Import(SettableTimes.class)
 @ContextConfiguration(initializers = StartedTrellis.OwnData.class)
 @interface StartedTrellis {
 

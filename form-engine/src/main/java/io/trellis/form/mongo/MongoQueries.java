@@ -2,8 +2,6 @@ package io.trellis.form.mongo;
 
 import io.trellis.core.filter.FieldPath;
 import io.trellis.core.filter.Filter;
-import io.trellis.core.i18n.Messages;
-import io.trellis.core.limit.Limits;
 import io.trellis.core.limit.Memory;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.query.ListQuery;
@@ -29,9 +27,9 @@ final class MongoQueries implements Queries {
     private final ReportRunner reports;
     private final Finder finder;
 
-    MongoQueries(QueryAccess access, PageTokens tokens, SlowLists slow, Memory memory, Messages messages) {
+    MongoQueries(QueryAccess access, PageTokens tokens, SlowLists slow, Memory memory) {
         this.access = access;
-        this.time = new TooSlow(messages);
+        this.time = access.time();
         this.lists = new ListReader(access, tokens, slow);
         this.reports = new ReportRunner(access, memory);
         this.finder = new Finder(access);
@@ -44,7 +42,7 @@ final class MongoQueries implements Queries {
 
     @Override
     public RecordPage list(CurrentUser user, ListQuery query, int skip) {
-        return time.within(Limits.LIST_SECONDS, () -> lists.read(user, query, skip));
+        return time.list(() -> lists.read(user, query, skip));
     }
 
     @Override
@@ -52,7 +50,7 @@ final class MongoQueries implements Queries {
         VisibleEntities visible = access.of(user);
         VisibleEntity seen = visible.entity(entity);
         Search.check(visible.problems(), search);
-        return time.within(Limits.LIST_SECONDS, () -> access.collection(seen)
+        return time.list(() -> access.collection(seen)
                 .countDocuments(Bson.all(
                         seen.rows(), access.compiler(visible).compile(seen, filter), Search.condition(seen, search))));
     }
@@ -63,7 +61,7 @@ final class MongoQueries implements Queries {
     }
 
     private ReportResult report(CurrentUser user, ReportQuery query, String search) {
-        return time.within(Limits.REPORT_SECONDS, () -> reports.run(user, query, search));
+        return time.report(() -> reports.run(user, query, search));
     }
 
     @Override
@@ -105,6 +103,6 @@ final class MongoQueries implements Queries {
 
     @Override
     public List<Hit> search(CurrentUser user, List<String> entities, String words, int limit) {
-        return time.within(Limits.LIST_SECONDS, () -> finder.search(user, entities, words, limit));
+        return time.list(() -> finder.search(user, entities, words, limit));
     }
 }

@@ -5,13 +5,14 @@ import com.mongodb.client.MongoDatabase;
 import io.trellis.core.company.Company;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.i18n.Messages;
-import io.trellis.core.limit.Limits;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
 import io.trellis.core.security.Users;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.field.FieldTypes;
+import io.trellis.form.query.QueryTimes;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +29,8 @@ final class QueryAccess {
     private final QueryProblems problems;
     private final ViewerContexts contexts;
     private final RecordTitles titles;
+    private final QueryTimes times;
+    private final TooSlow time;
 
     QueryAccess(
             MongoDatabase database,
@@ -37,7 +40,10 @@ final class QueryAccess {
             Users users,
             Company company,
             Clock clock,
+            QueryTimes times,
             Messages messages) {
+        this.times = times;
+        this.time = new TooSlow(times, messages);
         this.database = database;
         this.entities = entities;
         this.types = types;
@@ -77,13 +83,21 @@ final class QueryAccess {
                 .compile(visible.entity(entity), filter);
     }
 
+    /** Asked only within {@link #time}, which says in words that the store has read for long enough. */
     MongoCollection<Document> collection(VisibleEntity entity) {
-        return collection(entity, Limits.LIST_SECONDS);
+        return collection(entity, times.list());
     }
 
-    /** @param seconds how long the store may read for one answer; {@link TooSlow} says so in words */
-    MongoCollection<Document> collection(VisibleEntity entity, int seconds) {
-        return database.getCollection(entity.collection()).withTimeout(seconds, TimeUnit.SECONDS);
+    MongoCollection<Document> forReport(VisibleEntity entity) {
+        return collection(entity, times.report());
+    }
+
+    private MongoCollection<Document> collection(VisibleEntity entity, Duration time) {
+        return database.getCollection(entity.collection()).withTimeout(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    TooSlow time() {
+        return time;
     }
 
     private List<String> ids(VisibleEntity entity, Document condition, int limit) {

@@ -12,8 +12,10 @@ import io.trellis.form.entity.Entities;
 import io.trellis.form.field.FieldTypes;
 import io.trellis.form.query.FilterCheck;
 import io.trellis.form.query.Queries;
+import io.trellis.form.query.QueryTimes;
 import io.trellis.form.record.Labels;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -29,8 +31,18 @@ class QueryConfiguration {
             Users users,
             Company company,
             Clock clock,
+            ObjectProvider<QueryTimes> times,
             Messages messages) {
-        return new QueryAccess(database, entities, types, permissions, users, company, clock, messages);
+        return new QueryAccess(
+                database,
+                entities,
+                types,
+                permissions,
+                users,
+                company,
+                clock,
+                times.getIfAvailable(QueryTimes::usual),
+                messages);
     }
 
     @Bean
@@ -44,8 +56,7 @@ class QueryConfiguration {
     }
 
     @Bean
-    Queries queries(
-            QueryAccess access, DocumentStore store, SlowQueries slow, Clock clock, Memory memory, Messages messages) {
-        return new MongoQueries(access, new PageTokens(store), new SlowLists(slow, clock), memory, messages);
+    Queries queries(QueryAccess access, DocumentStore store, SlowQueries slow, Clock clock, Memory memory) {
+        return new MongoQueries(access, new PageTokens(store), new SlowLists(slow, clock), memory);
     }
 }

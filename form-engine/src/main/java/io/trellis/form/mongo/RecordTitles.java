@@ -45,10 +45,12 @@ final class RecordTitles implements ViewerContexts.Titles {
             people.title(target.get(), title.get(), id)
                     .ifPresentOrElse(known -> titles.put(id, known), () -> all.add(id));
         }
-        for (int from = 0; from < all.size(); from += BATCH) {
-            read(target.get(), title.get(), all.subList(from, Math.min(all.size(), from + BATCH)), titles);
-        }
-        return titles;
+        return access.time().list(() -> {
+            for (int from = 0; from < all.size(); from += BATCH) {
+                read(target.get(), title.get(), all.subList(from, Math.min(all.size(), from + BATCH)), titles);
+            }
+            return titles;
+        });
     }
 
     private void read(VisibleEntity target, BoundField title, List<String> ids, Map<String, String> titles) {
@@ -79,14 +81,18 @@ final class RecordTitles implements ViewerContexts.Titles {
         if (title.isEmpty() || words.isBlank()) {
             return List.of();
         }
+        return access.time().list(() -> named(target.get(), title.get(), words));
+    }
+
+    private List<String> named(VisibleEntity target, BoundField title, String words) {
         List<String> ids = new ArrayList<>();
-        access.collection(target.get())
+        access.collection(target)
                 .find(Bson.all(
-                        target.get().rows(),
+                        target.rows(),
                         new Document(
-                                RecordPaths.asked(title.get()),
-                                title.get().kind() == ValueKind.TEXT
-                                        ? title.get().spelling(words)
+                                RecordPaths.asked(title),
+                                title.kind() == ValueKind.TEXT
+                                        ? title.spelling(words)
                                         : words.strip())))
                 .projection(new Document(RecordPaths.ID, 1))
                 .limit(AMBIGUOUS)

@@ -94,7 +94,7 @@ final class ReportRunner {
                 access.compiler(visible).compile(entity, query.filter()),
                 Search.condition(entity, search));
         int most = Math.toIntExact(ReportSize.mostGroups(plan));
-        List<Document> found = access.collection(entity, Limits.REPORT_SECONDS)
+        List<Document> found = access.forReport(entity)
                 .aggregate(plan.pipeline(matching, most + 1))
                 .into(new ArrayList<>());
         if (found.size() > most) {

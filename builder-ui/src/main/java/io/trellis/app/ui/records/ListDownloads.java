@@ -10,10 +10,15 @@ import com.vaadin.flow.component.html.AttachmentType;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.popover.Popover;
+import com.vaadin.flow.server.VaadinResponse;
+import io.trellis.core.error.CoreError;
+import io.trellis.core.error.TrellisException;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.exchange.Exports;
 import io.trellis.form.query.ListQuery;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
@@ -50,14 +55,34 @@ class ListDownloads {
         return new Anchor(
                 event -> {
                     ListQuery asked = query.get();
-                    event.setFileName(asked.entity() + "." + kind.toLowerCase(Locale.ROOT));
-                    event.setContentType(mediaType);
-                    try (OutputStream out = event.getOutputStream()) {
+                    LateOutput out = new LateOutput(() -> {
+                        event.setFileName(asked.entity() + "." + kind.toLowerCase(Locale.ROOT));
+                        event.setContentType(mediaType);
+                        return event.getOutputStream();
+                    });
+                    try (out) {
                         writer.write(asked, out);
+                    } catch (TrellisException e) {
+                        if (out.isOpen()) {
+                            // what has been sent is half a file: the browser is told by the broken connection
+                            throw e;
+                        }
+                        refuse(event.getResponse(), e);
                     }
                 },
                 AttachmentType.DOWNLOAD,
                 kind);
+    }
+
+    /** In words, as the page of the answer. */
+    private static void refuse(VaadinResponse response, TrellisException e) throws IOException {
+        boolean busy = e.code() == CoreError.BUSY;
+        response.setStatus(busy ? 503 : 422);
+        if (busy) {
+            response.setHeader("Retry-After", "5");
+        }
+        response.setContentType("text/plain;charset=UTF-8");
+        response.getOutputStream().write(t(e.text()).getBytes(StandardCharsets.UTF_8));
     }
 
     private interface Writer {
