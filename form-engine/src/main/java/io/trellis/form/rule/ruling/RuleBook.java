@@ -2,9 +2,11 @@ package io.trellis.form.rule.ruling;
 
 import io.trellis.core.expression.Expressions;
 import io.trellis.core.expression.Parsed;
+import io.trellis.core.security.BuiltInRoles;
 import io.trellis.form.entity.EntityDefinition.ValidationRule;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.entity.FieldDefinition.FieldRules;
+import io.trellis.form.entity.SystemFields;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
 import java.util.LinkedHashMap;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param computed the fields that get a value by themselves, each after those it depends on
  * @param dependent choices that are offered by the value of another field
+ * @param lookedUp the fields whose value by rule comes of what stands in other people's records, behind lookups
  * @param cycles fields that depend on themselves, with the way round
  */
 public record RuleBook(
@@ -32,6 +35,7 @@ public record RuleBook(
         List<Validation> validations,
         List<BoundField> computed,
         List<BoundField> dependent,
+        Set<String> lookedUp,
         Map<String, List<String>> cycles) {
 
     public record Validation(ValidationRule rule, Parsed condition) {}
@@ -61,7 +65,29 @@ public record RuleBook(
                         .flatMap(key -> entity.own(key).stream())
                         .toList(),
                 entity.fields().stream().filter(DependentOptions::among).toList(),
+                value.keySet().stream()
+                        .filter(key -> followsLookup(entity, value.get(key)))
+                        .collect(Collectors.toUnmodifiableSet()),
                 order.cycles());
+    }
+
+    /** Names of people and departments are everybody's. */
+    private static boolean followsLookup(BoundEntity entity, @Nullable Parsed rule) {
+        return rule instanceof Parsed.Valid(var expression)
+                && expression.references().stream()
+                        .anyMatch(path -> entity.field(path.getFirst())
+                                .filter(field -> leads(field, path.subList(1, path.size())))
+                                .isPresent());
+    }
+
+    private static boolean leads(BoundField field, List<String> rest) {
+        if (rest.isEmpty() || rest.getFirst().equals(SystemFields.ID.key())) {
+            return false;
+        }
+        return field.target().filter(target -> !BuiltInRoles.PEOPLE.contains(target)).isPresent()
+                || field.columns().stream()
+                        .anyMatch(column ->
+                                column.key().equals(rest.getFirst()) && leads(column, rest.subList(1, rest.size())));
     }
 
     private static Map<String, Parsed> read(

@@ -38,6 +38,7 @@ public final class Ruling {
     private final Messages messages;
     private final Map<String, Violation> failures = new LinkedHashMap<>();
     private final Set<String> given = new LinkedHashSet<>();
+    private boolean attended = true;
 
     /**
      * @param values plain values by key, the system fields included; changed by {@link #compute} and {@link #dropHidden}
@@ -63,6 +64,16 @@ public final class Ruling {
         return Facts.of(world, sight, book.entity(), values, Map.of("currentUser", currentUser));
     }
 
+    /** Nobody is there who would have entered what stands in looked-up records: a value that comes of it stays as it is. */
+    public Ruling unattended() {
+        attended = false;
+        return this;
+    }
+
+    private boolean fills(BoundField field) {
+        return attended || !book.lookedUp().contains(field.key());
+    }
+
     /** Computes what gets its value by itself; in a preview nothing is used up. */
     public void compute(boolean isNew, boolean preview) {
         compute(isNew, preview, Set.of());
@@ -84,7 +95,7 @@ public final class Ruling {
                     continue;
                 }
                 put(field, computed(field, preview), preview);
-            } else if (!values.containsKey(key)) {
+            } else if (!values.containsKey(key) && fills(field)) {
                 put(field, byRule(field), preview);
                 given.add(key);
             }
@@ -167,7 +178,7 @@ public final class Ruling {
         Map<String, Violation> known = new LinkedHashMap<>(failures);
         Map<String, Optional<Object>> said = new LinkedHashMap<>();
         for (BoundField field : book.computed()) {
-            if (!field.computed() && field.definition().rules().follows()) {
+            if (!field.computed() && field.definition().rules().follows() && fills(field)) {
                 said.put(
                         field.key(),
                         Optional.ofNullable(byRule(field))
