@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -65,12 +66,14 @@ final class DataCheck {
         FieldDefinition old = before.definition();
         FieldDefinition now = after.definition();
         String path = "fields[" + now.key() + "]";
-        if (now.required() && !old.required() && !after.computed()) {
-            warn(
-                    look.at("lacking", old, now, store -> store.lacking(live, old.key())),
-                    path + ".required",
-                    "lacking",
-                    now);
+        boolean fills = now.fillWith() != null && !Objects.equals(now.fillWith(), old.fillWith());
+        if (now.required() && !after.computed() && (!old.required() || fills)) {
+            Tally lacking = look.at("lacking", old, now, store -> store.lacking(live, old.key()));
+            if (now.fillWith() == null) {
+                warn(lacking, path + ".required", "lacking", now);
+            } else {
+                warn(lacking, path + ".fillWith", "filled", now);
+            }
         }
         if (!old.type().equals(now.type())) {
             warn(look.at("type", old, now, holding(old, value -> true)), path + ".type", "type-held", now);

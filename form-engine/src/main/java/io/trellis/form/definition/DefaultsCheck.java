@@ -1,5 +1,6 @@
 package io.trellis.form.definition;
 
+import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.field.BoundField;
 
@@ -8,13 +9,39 @@ record DefaultsCheck(EntityDesign design, GivenValues values, ProblemList proble
 
     void run() {
         for (FieldDefinition field : design.entity().fields()) {
-            design.bind(field).ifPresent(bound -> check(bound, "fields[" + field.key() + "]"));
+            String path = "fields[" + field.key() + "]";
+            design.bind(field).ifPresent(bound -> {
+                check(bound, path);
+                fill(bound, path + ".fillWith");
+            });
+        }
+    }
+
+    /** One value for all: of a field that people must fill in, and that may be the same in several records. */
+    private void fill(BoundField field, String path) {
+        if (field.definition().fillWith() == null) {
+            return;
+        }
+        values.wrongFill(field, design.entity().name()).ifPresent(why -> problems.add(path, "bad-value", why));
+        LocalizedText label = field.definition().label();
+        if (field.computed()) {
+            problems.addAbout(path, "fills-computed", label);
+        } else if (field.unique()) {
+            problems.addAbout(path, "fills-unique", label);
+        } else if (!field.definition().required()) {
+            problems.addAbout(path, "fills-optional", label);
         }
     }
 
     private void check(BoundField field, String path) {
         values.wrongDefault(field, design.entity().name())
                 .ifPresent(why -> problems.add(path + ".defaultValue", "bad-value", why));
-        field.columns().forEach(column -> check(column, path + ".settings.columns[" + column.key() + "]"));
+        for (BoundField column : field.columns()) {
+            String at = path + ".settings.columns[" + column.key() + "]";
+            check(column, at);
+            if (column.definition().fillWith() != null) {
+                problems.add(at + ".fillWith", "unknown-member", "fillWith");
+            }
+        }
     }
 }

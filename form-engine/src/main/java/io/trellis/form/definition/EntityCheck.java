@@ -123,6 +123,9 @@ final class EntityCheck {
             refused(field, "required", said.required(), taken.required());
             refused(field, "readOnly", said.readOnly(), taken.readOnly());
             refused(field, "value", said.value(), taken.value());
+            if (field.fillWith() != null && BuiltinEntities.owns(entity.name(), field.key())) {
+                problems.addAbout(path(field) + ".fillWith", "only-people", label(field));
+            }
             boolean own = entity.field(field.key())
                     .filter(kept -> Objects.equals(kept.defaultValue(), field.defaultValue()))
                     .isPresent();

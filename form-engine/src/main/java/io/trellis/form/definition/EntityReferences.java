@@ -72,6 +72,9 @@ final class EntityReferences {
         if (field.has("defaultValue")) {
             own.value(field.path("key").asString(""), field.path("defaultValue"), pointer + "/defaultValue", place);
         }
+        if (field.has("fillWith")) {
+            own.value(field.path("key").asString(""), field.path("fillWith"), pointer + "/fillWith", place);
+        }
         JsonNode settings = field.path("settings");
         String target = settings.path("entity").asString("");
         if (!target.isEmpty()) {

@@ -40,7 +40,15 @@ final class GivenValues {
 
     /** What is wrong with the value that new records are to start with; empty for nothing, or where there is none. */
     Optional<LocalizedText> wrongDefault(BoundField field, String entity) {
-        Object given = field.definition().defaultValue();
+        return wrong(field, field.definition().defaultValue(), entity);
+    }
+
+    /** What is wrong with the value that records without one are to get; empty for nothing, or where there is none. */
+    Optional<LocalizedText> wrongFill(BoundField field, String entity) {
+        return wrong(field, field.definition().fillWith(), entity);
+    }
+
+    private Optional<LocalizedText> wrong(BoundField field, @Nullable Object given, String entity) {
         if (given == null) {
             return Optional.empty();
         }

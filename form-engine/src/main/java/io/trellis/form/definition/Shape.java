@@ -51,6 +51,7 @@ record Shape(Map<String, Form> members) {
             Map.entry("readOnly", Form.BOOLEAN),
             Map.entry("indexed", Form.BOOLEAN),
             Map.entry("defaultValue", Form.ANY),
+            Map.entry("fillWith", Form.ANY),
             Map.entry("rules", Form.OBJECT),
             Map.entry("settings", Form.OBJECT)));
 

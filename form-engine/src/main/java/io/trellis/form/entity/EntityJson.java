@@ -79,6 +79,7 @@ public final class EntityJson {
                 json.path("readOnly").asBoolean(false),
                 json.path("indexed").asBoolean(false),
                 FilterJson.plain(json.get("defaultValue")),
+                FilterJson.plain(json.get("fillWith")),
                 rules.isEmpty()
                         ? FieldRules.NONE
                         : new FieldRules(
@@ -174,6 +175,9 @@ public final class EntityJson {
         put(json, "indexed", field.indexed());
         if (field.defaultValue() != null) {
             json.set("defaultValue", FilterJson.node(field.defaultValue()));
+        }
+        if (field.fillWith() != null) {
+            json.set("fillWith", FilterJson.node(field.fillWith()));
         }
         ObjectNode rules = NODES.objectNode();
         put(rules, "visible", field.rules().visible());

@@ -13,6 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param type the id of a {@link io.trellis.form.field.FieldType}
  * @param help shown under the field, may be empty
  * @param defaultValue the value a new record starts with, in the form that the API takes; null for none
+ * @param fillWith for a required field, the value that publishing puts into the records that have none, in the form that the
+ *     API takes; null for none
  * @param rules FEEL conditions over the record's fields
  * @param settings what the type wants to know, in the type's own form
  */
@@ -27,8 +29,26 @@ public record FieldDefinition(
         boolean readOnly,
         boolean indexed,
         @Nullable Object defaultValue,
+        @Nullable Object fillWith,
         FieldRules rules,
         ObjectNode settings) {
+
+    /** One that fills no records. */
+    public FieldDefinition(
+            String key,
+            String apiName,
+            String type,
+            LocalizedText label,
+            LocalizedText help,
+            boolean required,
+            boolean unique,
+            boolean readOnly,
+            boolean indexed,
+            @Nullable Object defaultValue,
+            FieldRules rules,
+            ObjectNode settings) {
+        this(key, apiName, type, label, help, required, unique, readOnly, indexed, defaultValue, null, rules, settings);
+    }
 
     /**
      * FEEL conditions, null for none. They see the record's fields by key, and over lookups by path.

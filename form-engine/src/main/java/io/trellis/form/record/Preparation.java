@@ -13,6 +13,7 @@ import io.trellis.form.entity.SystemFields;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
+import io.trellis.form.field.FieldType;
 import io.trellis.form.field.Violation;
 import io.trellis.form.record.SaveResult.Conflict;
 import io.trellis.form.record.SaveResult.Forbidden;
@@ -258,15 +259,21 @@ final class Preparation {
             return new Prepared.Answered(new Rejected(onlyPeople));
         }
         Map<String, Object> working = RecordViews.withSystemFields(before);
-        Ruling standing = ruling(new LinkedHashMap<>(working));
+        Ruling standing = bySystem(new LinkedHashMap<>(working), edit);
         Inputs inputs = inputs();
         inputs.apply(edit.values(), working, Set.of(), true, false);
         follow(before, standing, edit, working);
-        Ruling ruling = ruling(working);
+        Ruling ruling = bySystem(working, edit);
         ruling.compute(false, false);
         List<Violation> violations = new ArrayList<>(inputs.violations);
         violations.addAll(ruling.failures());
         return finish(before, working, violations, edit, latestKeys(before.writeKeys(), key));
+    }
+
+    /** A step of a flow would else put there, by rule, what its record's reader may not see in another record. */
+    private Ruling bySystem(Map<String, Object> working, Edit edit) {
+        Ruling ruling = ruling(working);
+        return edit.installs() ? ruling : ruling.unattended();
     }
 
     static List<String> latestKeys(List<String> before, String next) {
@@ -289,6 +296,7 @@ final class Preparation {
     private Prepared renew(StoredRecord before, Edit edit) {
         Map<String, Object> working = RecordViews.withSystemFields(before);
         entity.fields().forEach(field -> Replacements.apply(field, working));
+        boolean filled = fill(working);
         ruling(working).renew();
         Map<String, Object> values = new LinkedHashMap<>(before.values());
         for (BoundField field : entity.fields()) {
@@ -314,11 +322,37 @@ final class Preparation {
         if (changes.isEmpty() && kept.equals(before.derived())) {
             return new Prepared.Answered(new Saved(RecordViews.of(before, rights), false));
         }
-        boolean told = edit.kind() == Edit.Kind.FOLLOW && !changes.isEmpty();
+        boolean told = (edit.kind() == Edit.Kind.FOLLOW || filled && before.alive()) && !changes.isEmpty();
         return new Prepared.Ready(
                 new RecordStore.Update(
                         before, after, told ? List.of(new RecordEvent.Updated(origin(after), changes)) : List.of()),
                 true);
+    }
+
+    /** What is required now and was not there: the value that the definition has for it, where no rule hides the field. */
+    private boolean fill(Map<String, Object> working) {
+        List<BoundField> lacking = entity.fields().stream()
+                .filter(field -> field.definition().fillWith() != null
+                        && field.definition().required()
+                        && !field.computed()
+                        && RecordValues.empty(working.get(field.key())))
+                .toList();
+        if (lacking.isEmpty()) {
+            return false;
+        }
+        Set<String> hidden = ruling(new LinkedHashMap<>(working)).hidden();
+        boolean filled = false;
+        for (BoundField field : lacking) {
+            Object given = field.definition().fillWith();
+            if (!hidden.contains(field.key())
+                    && field.parse(given, system) instanceof FieldType.Parsed.Value<Object>(var value)
+                    && value != null
+                    && field.validate(value, system).isEmpty()) {
+                working.put(field.key(), field.settle(value, null, system, false));
+                filled = true;
+            }
+        }
+        return filled;
     }
 
     private Prepared finish(

@@ -165,6 +165,9 @@ final class Renewals implements SmartLifecycle, EntityPublication {
             if (field.unique()) {
                 parts.add(own.key() + "|unique");
             }
+            if (own.required() && own.fillWith() != null) {
+                parts.add(own.key() + "|filled|" + own.fillWith());
+            }
             if (!field.replaced().isEmpty()) {
                 parts.add(own.key() + "|replaced|" + new TreeMap<>(field.replaced()));
             }

@@ -412,6 +412,31 @@ class EntityKindTest {
     }
 
     @Test
+    void whatFillsTheRecordsIsCountedAndIsAValueThatAllOfThemMayHave() {
+        assertThat(filled("'required':true,'fillWith':'none yet',")).singleElement().satisfies(problem -> {
+            assertThat(problem.severity()).isEqualTo(Problem.Severity.WARNING);
+            assertThat(problem.path()).isEqualTo("fields[note].fillWith");
+            assertThat(problem.message().en())
+                    .startsWith("“Note” is empty in at least 7 records (Borealis…), which get this value");
+        });
+        assertThat(filled("'fillWith':'none yet',")).extracting(Problem::code).containsExactly("fills-optional");
+        assertThat(filled("'required':true,'unique':true,'fillWith':'x',"))
+                .extracting(Problem::code)
+                .contains("fills-unique");
+        assertThat(changed(DEAL.replace("'key':'stage',", "'key':'stage','required':true,'fillWith':'nowhere',")))
+                .extracting(Problem::path, Problem::code)
+                .contains(tuple("fields[stage].fillWith", "bad-value"));
+        SetOf set = SetOf.nothing().with("entity", "user", """
+                {'label':{'zh':'用户','en':'User'},'titleField':'name','fields':[
+                {'key':'roles','label':{'zh':'角色','en':'Roles'},'required':true,'fillWith':['admin']}]}""");
+        assertThat(kind.check(set.last(), set)).extracting(Problem::code).contains("only-people");
+    }
+
+    private List<Problem> filled(String members) {
+        return changed(DEAL.replace("'key':'note',", "'key':'note'," + members));
+    }
+
+    @Test
     void whatRecordsLackOrHoldThatNoLongerFitsIsCountedAndKeepsNothingBack() {
         assertThat(changed(DEAL.replace("'key':'note',", "'key':'note','required':true,")))
                 .singleElement()

@@ -462,6 +462,17 @@ class DefaultRecordsIT {
                 .doesNotContain("East", "Acme", "Holding");
         assertThat(order.values().get("some").toString()).contains("A").doesNotContain("East", "Acme");
 
+        RecordData emptied = saved(records.update(anna, order.id(), 1, values("upper", "typed")));
+        world.permissions.rows(ben, "account", Action.READ, new RowPolicy.Nothing());
+        emptied = saved(records.update(ben, order.id(), emptied.revision(), values("note", null)));
+        assertThat(emptied.values()).doesNotContainKey("note");
+        saved(records.systemUpdate(order.id(), "step", values("name", "stepped")));
+        assertThat(records.get(anna, order.id()).orElseThrow().values())
+                .as("a step of a flow tells ben nothing")
+                .containsEntry("name", "stepped")
+                .doesNotContainKey("note");
+        world.permissions.rows(ben, "account", Action.READ, new RowPolicy.Tokens(Set.of("u:" + "ben")));
+
         world.permissions.field(ben, "account", "region", FieldAccess.HIDDEN);
         assertThat(saved(records.create(
                                 ben,
@@ -904,6 +915,43 @@ class DefaultRecordsIT {
         }
         assertThat(records.get(anna, new RecordId("deal", deals.getFirst())).orElseThrow().revision())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void whatIsRequiredNowIsFilledInForAllAndStandsInTheirHistory() {
+        String visit = """
+                {label: 'Visit', titleField: 'name', fields: [
+                  {key: 'name', type: 'text', label: 'Name'},
+                  {key: 'cost', type: 'currency', label: 'Cost', MORE},
+                  {key: 'reason', type: 'text', label: 'Reason', rules: {visible: 'name = "seen"'}, MORE}]}""";
+        world.entity("visit", visit.replace(", MORE", ""));
+        EntityPublication publication = world.bean(EntityPublication.class);
+        publication.published(world.entities().get("visit"));
+        RecordData lacking = saved(records.create(anna, "visit", values("name", "x")));
+        RecordData full = saved(records.create(anna, "visit", values("name", "seen", "cost", 5, "reason", "mine")));
+        RecordData seen = saved(records.create(anna, "visit", values("name", "seen")));
+        RecordData gone = saved(records.create(anna, "visit", values("name", "gone")));
+        records.delete(anna, gone.id(), 1);
+
+        world.entity("visit", visit.replaceFirst("MORE", "required: true, fillWith: 100")
+                .replace("MORE", "required: true, fillWith: 'none'"));
+        publication.published(world.entities().get("visit"));
+        org.awaitility.Awaitility.await().untilAsserted(() -> assertThat(
+                        records.get(anna, seen.id()).orElseThrow().values())
+                .containsEntry("reason", "none"));
+        RecordData filled = records.get(anna, lacking.id()).orElseThrow();
+        assertThat(filled.values().get("cost").toString()).contains("100", "CNY");
+        assertThat(filled.values()).as("hidden by its rule").doesNotContainKey("reason");
+        assertThat(filled.revision()).isEqualTo(1);
+        assertThat(records.get(anna, full.id()).orElseThrow().values())
+                .containsEntry("reason", "mine")
+                .hasEntrySatisfying("cost", cost -> assertThat(cost.toString()).contains("amount=5"));
+        world.events().settle();
+        assertThat(records.history(anna, lacking.id(), 5))
+                .filteredOn(event -> event instanceof io.trellis.core.event.RecordEvent.Updated)
+                .singleElement()
+                .satisfies(event -> assertThat(event.toString()).contains("cost", "100"));
+        assertThat(records.history(anna, full.id(), 5)).hasSize(1);
     }
 
     @Test

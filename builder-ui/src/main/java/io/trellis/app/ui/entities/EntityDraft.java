@@ -198,6 +198,13 @@ final class EntityDraft {
         return appDraft.draft().whole().with(new Artifact(id, appDraft.app(), content));
     }
 
+    /** The published definition of a field, under which records may hold values. */
+    Optional<FieldDefinition> published(String key) {
+        return parts.entities.find(id.name()).flatMap(live -> live.fields().stream()
+                .filter(field -> field.key().equals(key))
+                .findFirst());
+    }
+
     /** Values may be stored under it. */
     private boolean isPublished(String key) {
         return parts.entities

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import io.trellis.app.ui.editor.EditorSurroundings;
 import io.trellis.app.ui.editor.Editors;
+import io.trellis.app.ui.editor.ValueEditor;
 import io.trellis.app.ui.shell.Destination;
 import io.trellis.app.ui.shell.Session;
 import io.trellis.app.ui.shell.Texts;
@@ -72,6 +73,8 @@ final class FieldPanel extends Div {
     private final transient FieldDefinition field;
     private final PropertyForm form;
     private final Span code = new Span();
+    private final OptionReplacements replacements;
+    private @Nullable ValueEditor fill;
     private String key;
 
     /** @param own whether it is the analyst's; a system field has only its place */
@@ -85,10 +88,13 @@ final class FieldPanel extends Div {
         this.form = new PropertyForm(
                 parts.editors,
                 EditorSurroundings.of(parts.session.user(), work.id().name()));
+        this.replacements = new OptionReplacements(work, parts.types, given -> save("settings.replaced", given));
         add(head());
         if (own) {
             common();
             new TypeProperties(parts.types, context, form).add(field, this::save);
+            replacements.show(key);
+            form.add(replacements);
             rules();
         }
         new FieldPlace(work, form).add(key, actions);
@@ -113,6 +119,10 @@ final class FieldPanel extends Div {
             text("label." + language, "entities.label." + language, in(field.label(), language));
         }
         toggle("required", field.required());
+        if (work.published(key).isPresent()) {
+            bound().filter(bound -> !bound.computed() && bound.columns().isEmpty())
+                    .ifPresent(this::fill);
+        }
         toggle("unique", field.unique());
         toggle("readOnly", field.readOnly());
         toggle("indexed", field.indexed());
@@ -133,21 +143,33 @@ final class FieldPanel extends Div {
     }
 
     private void standard(BoundField bound) {
-        if (bound.input() instanceof InputSpec.Shown) {
-            return;
+        given(bound, "defaultValue", t("entities.default"), "", field.defaultValue());
+    }
+
+    /** What records get that lack the field: asked beside how many they are, as long as it is required. */
+    private void fill(BoundField bound) {
+        fill = given(bound, "fillWith", t("entities.fillWith"), t("entities.fillWith.help"), field.fillWith());
+        if (fill != null) {
+            fill.component().setVisible(field.required());
         }
-        Object value = field.defaultValue() == null
-                ? null
-                : bound.parse(field.defaultValue(), context) instanceof FieldType.Parsed.Value<Object>(var plain)
-                        ? plain
-                        : null;
-        form.input(
-                "defaultValue",
-                t("entities.default"),
-                "",
+    }
+
+    private @Nullable ValueEditor given(
+            BoundField bound, String path, String label, String help, @Nullable Object stored) {
+        if (bound.input() instanceof InputSpec.Shown) {
+            return null;
+        }
+        Object value = stored != null
+                        && bound.parse(stored, context) instanceof FieldType.Parsed.Value<Object>(var plain)
+                ? plain
+                : null;
+        return form.input(
+                path,
+                label,
+                help,
                 bound.input(),
                 value,
-                given -> save("defaultValue", given == null ? null : FilterJson.node(bound.json(given, context))));
+                given -> save(path, given == null ? null : FilterJson.node(bound.json(given, context))));
     }
 
     private void rules() {
@@ -211,6 +233,11 @@ final class FieldPanel extends Div {
     private void save(String path, @Nullable JsonNode value) {
         actions.quietly(() -> {
             String next = work.set(key, path, value);
+            if (path.equals("required")) {
+                required(value != null && value.asBoolean(false));
+            } else if (path.equals("settings.options")) {
+                replacements.show(next);
+            }
             if (!next.equals(key)) {
                 key = next;
                 code.setText(next);
@@ -220,6 +247,19 @@ final class FieldPanel extends Div {
                 actions.renamed(next);
             }
         });
+    }
+
+    /** Only what is required is filled in: with the demand goes the value. */
+    private void required(boolean now) {
+        ValueEditor input = fill;
+        if (input == null) {
+            return;
+        }
+        input.component().setVisible(now);
+        if (!now && input.value() != null) {
+            input.show(null);
+            work.set(key, "fillWith", null);
+        }
     }
 
     void mark(List<Problem> problems) {
