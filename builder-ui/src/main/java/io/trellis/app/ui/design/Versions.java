@@ -10,7 +10,6 @@ import com.vaadin.flow.component.html.Span;
 import io.trellis.app.ui.shell.Notices;
 import io.trellis.app.ui.shell.Session;
 import io.trellis.app.ui.shell.Texts;
-import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.PublishResult;
 import io.trellis.core.artifact.Version;
 import io.trellis.core.security.User;
@@ -65,8 +64,8 @@ final class Versions extends Dialog {
         Span head = new Span(t("design.version.of", version.number(), at, who));
         String names = version.changed().stream()
                 .limit(NAMED)
-                .map(ArtifactId::toString)
-                .collect(Collectors.joining(", "));
+                .map(appDraft::called)
+                .collect(Collectors.joining(t("inbox.comma")));
         int more = version.changed().size() - NAMED;
         Span changed = new Span(more > 0 ? names + " +" + more : names);
         changed.addClassName("quiet");
@@ -96,7 +95,9 @@ final class Versions extends Dialog {
                 Notices.problem(
                         t("design.restore.refused", t(problems.getFirst().message())));
             case PublishResult.Conflict(var base, var current, var conflicts) ->
-                Notices.problem(t("design.restore.refused", conflicts.toString()));
+                Notices.problem(t(
+                        "design.restore.refused",
+                        conflicts.stream().map(appDraft::called).collect(Collectors.joining(t("inbox.comma")))));
         }
     }
 }
