@@ -80,7 +80,7 @@ final class SetFieldsForm implements StepForm {
         private final TextField undone = new TextField();
 
         Row(List<Fields.Named> fields, String key, String feel, String undoneFeel, Runnable tell) {
-            addClassName("three-columns");
+            addClassName("step-value");
             field.setItems(fields);
             field.setItemLabelGenerator(Fields.Named::label);
             field.setAriaLabel(t("workflows.step.field"));
