@@ -3,7 +3,6 @@ package io.trellis.workflow.camunda;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.workflow.engine.FlowStuck;
 import io.trellis.workflow.engine.TaskChange;
-import java.sql.SQLTransientException;
 import java.util.Date;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +14,6 @@ import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.ConcurrencyFailureException;
 
 /** What becomes of a job that failed: it is tried again; given up, it is told; one of an endless process ends it. */
 final class JobFailures implements FailedJobCommandFactory {
@@ -47,7 +45,8 @@ final class JobFailures implements FailedJobCommandFactory {
                 return null;
             }
             long now = ClockUtil.getCurrentTime().getTime();
-            if (job != null && isYoung(job, now) && isHindered(exception)) {
+            if (job != null && isYoung(job, now) && Hindrance.is(exception)) {
+                // nothing is wrong with the job, which does not lose one of its tries
                 job.unlock();
                 job.setDuedate(new Date(now + SOON_MILLIS));
                 // the executor looks by itself only every few seconds
@@ -67,16 +66,6 @@ final class JobFailures implements FailedJobCommandFactory {
     private static boolean isYoung(JobEntity job, long now) {
         Date created = job.getCreateTime();
         return created != null && now - created.getTime() < YOUNG_MILLIS;
-    }
-
-    /** Two transactions were in each other's way: nothing is wrong with the job, which does not lose one of its tries. */
-    private static boolean isHindered(@Nullable Throwable exception) {
-        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConcurrencyFailureException || cause instanceof SQLTransientException) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private @Nullable Object end(CommandContext context, JobEntity job, FlowStuck why) {

@@ -101,7 +101,9 @@ final class TaskChanges {
             } catch (OptimisticLockingException | ConcurrencyFailureException e) {
                 // what was read is no longer so: once more, from what is
             } catch (ProcessEngineException e) {
-                throw Stuck.of(e);
+                if (!Hindrance.is(e)) {
+                    throw Stuck.of(e);
+                }
             }
         }
         return false;

@@ -10,6 +10,7 @@ import io.trellis.workflow.engine.FlowCallbacks;
 import io.trellis.workflow.engine.FlowEngine;
 import io.trellis.workflow.engine.Place;
 import java.nio.file.Path;
+import java.sql.BatchUpdateException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -51,6 +53,8 @@ class FirstJobsIT {
     /** How often another transaction is still in the way of one of them. */
     private final AtomicInteger hindrances = new AtomicInteger();
 
+    private Supplier<Throwable> hindrance = () -> new CannotAcquireLockException("held by another transaction");
+
     private final Set<Thread> workers = ConcurrentHashMap.newKeySet();
 
     private final FlowCallbacks callbacks = new PlainCallbacks() {
@@ -61,7 +65,7 @@ class FirstJobsIT {
                     .computeIfAbsent(place.record().id(), record -> ConcurrentHashMap.newKeySet())
                     .add(place.occurrence());
             if (place.record().id().equals("d9") && hindrances.getAndDecrement() > 0) {
-                throw new IllegalStateException(new CannotAcquireLockException("held by another transaction"));
+                throw new IllegalStateException(hindrance.get());
             }
             if (refused.contains(place.record().id())) {
                 throw new IllegalStateException("not now");
@@ -111,6 +115,17 @@ class FirstJobsIT {
                     .until(() -> engine.openTasks(null, ALL).size() == ALL);
             assertThat(engine.failed()).isEmpty();
             engine.stopJobs();
+        });
+    }
+
+    @Test
+    void statementsThatGoTogetherAreHinderedAsOneIs(@TempDir Path folder) {
+        hindrance = () -> new BatchUpdateException("Deadlock detected", "40001", 40001, new int[0]);
+        hindrances.set(3);
+        open(folder, engine -> {
+            engine.start(starts().get(9));
+            assertThat(TestEngine.failureOfNextJob(engine)).isNotNull();
+            assertThat(TestEngine.triesLeft(engine)).isEqualTo(4);
         });
     }
 
