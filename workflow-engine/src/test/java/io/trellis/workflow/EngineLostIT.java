@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trellis.core.error.TrellisException;
+import io.trellis.core.mongo.TestServers;
 import io.trellis.core.notify.Notifications;
 import io.trellis.form.record.RecordId;
 import io.trellis.workflow.bpmn.Bpmns;
@@ -36,7 +37,9 @@ class EngineLostIT {
             world.start("plain", before, "anna");
             assertThat(world.todo("boss")).containsExactly("approve");
         }
-        FileSystemUtils.deleteRecursively(folder.resolve("engine"));
+        if (!TestServers.loseEngine(folder)) {
+            FileSystemUtils.deleteRecursively(folder.resolve("engine"));
+        }
 
         try (FlowWorld world = new FlowWorld(folder)) {
             Awaitility.await()
@@ -58,7 +61,9 @@ class EngineLostIT {
     @Test
     void anotherInstallationsDatabaseIsRefused() throws SQLException {
         new FlowWorld(folder).close();
-        String url = "jdbc:h2:file:" + folder.toAbsolutePath().resolve("engine").resolve("engine");
+        String url = TestServers.engine(folder)
+                .orElse("jdbc:h2:file:"
+                        + folder.toAbsolutePath().resolve("engine").resolve("engine"));
         try (Connection engine = DriverManager.getConnection(url);
                 Statement statement = engine.createStatement()) {
             assertThat(statement.executeUpdate("UPDATE trellis_installation SET id = 'another'"))

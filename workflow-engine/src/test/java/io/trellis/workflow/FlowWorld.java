@@ -5,6 +5,7 @@ import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.PublishResult;
 import io.trellis.core.artifact.Publisher;
 import io.trellis.core.event.Events;
+import io.trellis.core.mongo.TestServers;
 import io.trellis.core.queue.DeliveryQueue;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,14 +78,11 @@ public final class FlowWorld implements AutoCloseable {
 
     /** Opens what is in the folder; {@link #populate} makes people in an empty one. */
     public FlowWorld(Path folder) {
-        context.getEnvironment()
-                .getPropertySources()
-                .addFirst(new MapPropertySource(
-                        "test",
-                        Map.of(
-                                "trellis.data", folder.toString(),
-                                "TRELLIS_DATA", folder.toString(),
-                                "trellis.engine.jobs", "false")));
+        Map<String, Object> settings = new HashMap<>(TestServers.settings(folder));
+        settings.put("trellis.data", folder.toString());
+        settings.put("TRELLIS_DATA", folder.toString());
+        settings.put("trellis.engine.jobs", "false");
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
         context.registerBean(Clock.class, () -> clock);
         context.scan("io.trellis.core", "io.trellis.form", "io.trellis.workflow");
         context.refresh();

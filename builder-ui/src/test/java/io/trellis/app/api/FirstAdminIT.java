@@ -7,6 +7,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.trellis.app.TrellisApplication;
 import io.trellis.app.api.ApiClient.Answer;
+import io.trellis.core.mongo.TestServers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -146,7 +147,7 @@ class FirstAdminIT {
                                         "--server.address=127.0.0.1",
                                         "--vaadin.productionMode=true",
                                         "--TRELLIS_ADMIN_PASSWORD=" + password),
-                                Arrays.stream(settings))
+                                Stream.concat(TestServers.arguments(folder).stream(), Arrays.stream(settings)))
                         .toArray(String[]::new));
     }
 

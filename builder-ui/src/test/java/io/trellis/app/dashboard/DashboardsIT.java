@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trellis.core.filter.Filter;
 import io.trellis.core.filter.Operator;
+import io.trellis.core.mongo.TestServers;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
 import io.trellis.form.query.ListQuery;
@@ -58,7 +59,7 @@ class DashboardsIT {
         engines = new SpringApplicationBuilder(Engines.class)
                 .web(WebApplicationType.NONE)
                 .properties("trellis.demo=true", "trellis.data=" + data, "spring.main.banner-mode=off")
-                .run();
+                .run(TestServers.arguments(data).toArray(String[]::new));
         dashboards = engines.getBean(Dashboards.class);
         queries = engines.getBean(Queries.class);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trellis.core.artifact.Artifacts;
 import io.trellis.core.artifact.Drafts;
 import io.trellis.core.filter.Filter;
+import io.trellis.core.mongo.TestServers;
 import io.trellis.core.security.Credentials;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.FieldAccess;
@@ -53,7 +54,7 @@ class CrmTemplateIT {
         return new SpringApplicationBuilder(Engines.class)
                 .web(WebApplicationType.NONE)
                 .properties("trellis.demo=true", "trellis.data=" + data, "spring.main.banner-mode=off")
-                .run();
+                .run(TestServers.arguments(data).toArray(String[]::new));
     }
 
     @AfterAll

@@ -6,7 +6,6 @@ import io.trellis.core.i18n.BundleMessages;
 import io.trellis.core.store.CollectionSpec;
 import io.trellis.core.store.MappedCollection;
 import java.util.Optional;
-import java.util.UUID;
 import org.bson.Document;
 
 /** A document as an older release wrote it, in the store under the record that it is mapped to today. */
@@ -17,8 +16,7 @@ public final class KeptShape<T extends Record> {
     private final Document document;
 
     private KeptShape(CollectionSpec<T> spec, String json) {
-        String database =
-                "test_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+        String database = TestServers.fresh();
         this.collection =
                 new MongoDocumentStore(TestStores.connection(), database, new BundleMessages()).collection(spec);
         this.stored = TestStores.connection().sibling(database).getCollection(spec.name());

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * and the tools of ext4, and is passed over where they are not. The system property {@code trellis.cuts} asks for more
  * than the usual one.
  */
+@EmbeddedStoreOnly
 class PowerCutIT {
 
     private static final int CUTS = Integer.getInteger("trellis.cuts", 1);

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the embedded store notes of queries that read far more than they answer. */
+@EmbeddedStoreOnly
 class SlowQueriesIT {
 
     private static final Instant NOW = Instant.parse("2026-11-01T08:00:00Z");

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What the embedded store acknowledged survives {@code kill -9}. The system property {@code trellis.crashes} asks for
  * more than the usual few.
  */
+@EmbeddedStoreOnly
 class StoreCrashIT {
 
     private static final int CRASHES = Integer.getInteger("trellis.crashes", 3);

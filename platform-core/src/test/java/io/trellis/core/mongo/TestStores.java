@@ -11,13 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.UUID;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.mongodb.MongoDBContainer;
 
 /**
  * The store that tests run on, one each JVM: the server at TRELLIS_MONGODB_URI, else a replica set in a container where
- * Docker runs, else the embedded store in a folder of its own. Each call for a database answers a new and empty one.
+ * Docker runs, else the embedded store in a folder of its own. Each call for a database answers a new and empty one; of a
+ * named server it is dropped when the class of tests ends.
  */
 public final class TestStores {
 
@@ -27,11 +27,11 @@ public final class TestStores {
     private TestStores() {}
 
     public static MongoDatabase database() {
-        return CONNECTION.sibling(fresh());
+        return CONNECTION.sibling(TestServers.fresh());
     }
 
     public static DocumentStore documents() {
-        return new MongoDocumentStore(CONNECTION, fresh(), new BundleMessages());
+        return new MongoDocumentStore(CONNECTION, TestServers.fresh(), new BundleMessages());
     }
 
     public static MongoConnection connection() {
@@ -43,15 +43,11 @@ public final class TestStores {
         return NOTED;
     }
 
-    private static String fresh() {
-        return "test_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
-    }
-
     private static MongoConnection connect() {
-        String uri = System.getenv().getOrDefault("TRELLIS_MONGODB_URI", "");
         MongoConnection connection;
-        if (!uri.isBlank()) {
-            connection = told("the server at TRELLIS_MONGODB_URI", MongoConnection.to(uri));
+        if (TestServers.isMongoNamed()) {
+            connection = told(
+                    "the server at TRELLIS_MONGODB_URI", MongoConnection.to(System.getenv("TRELLIS_MONGODB_URI")));
         } else if (dockerRuns()) {
             MongoDBContainer container = new MongoDBContainer("mongo:8").withReplicaSet();
             container.start();

@@ -3,7 +3,9 @@ package io.trellis.workflow.camunda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.trellis.core.mongo.TestServers;
 import io.trellis.form.record.RecordId;
 import io.trellis.workflow.engine.EngineEvent;
 import io.trellis.workflow.engine.FlowEngine;
@@ -156,6 +158,9 @@ class EngineRestartIT {
 
     @Test
     void a_step_that_a_killed_process_was_at_is_begun_again_at_once(@TempDir Path folder) {
+        assumeTrue(
+                TestServers.engine(folder).isEmpty(),
+                "about the engine's own file: on a server another node may be at the step until its lock runs out");
         open(folder, engine -> {
             engine.deploy("two", "v1", FirstJobsIT.FLOW, "{}");
             engine.start(new FlowEngine.Start("two", "v1", new RecordId("deal", "d"), "anna", Optional.empty()));

@@ -99,7 +99,7 @@ class ReturnIT {
 
     @BeforeAll
     static void open(@TempDir Path folder) {
-        source = EngineSettings.of("", folder).open();
+        source = TestEngine.source(folder);
         engine = CamundaFlowEngine.open(source, new PlainCallbacks(), Clock.systemUTC());
     }
 

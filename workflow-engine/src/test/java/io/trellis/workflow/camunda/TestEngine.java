@@ -1,6 +1,7 @@
 package io.trellis.workflow.camunda;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.trellis.core.mongo.TestServers;
 import io.trellis.workflow.engine.FlowCallbacks;
 import io.trellis.workflow.engine.FlowEngine;
 import java.nio.file.Path;
@@ -18,16 +19,21 @@ public final class TestEngine {
 
     private TestEngine() {}
 
-    /** The engine's file in a folder, opened and closed again. */
+    /** The engine of a folder, opened and closed again. */
     static void open(Path folder, FlowCallbacks callbacks, Consumer<CamundaFlowEngine> work) {
         open(folder, callbacks, Clock.systemUTC(), work);
     }
 
     static void open(Path folder, FlowCallbacks callbacks, Clock clock, Consumer<CamundaFlowEngine> work) {
-        try (HikariDataSource source = EngineSettings.of("", folder).open();
+        try (HikariDataSource source = source(folder);
                 CamundaFlowEngine engine = CamundaFlowEngine.open(source, callbacks, clock)) {
             work.accept(engine);
         }
+    }
+
+    /** The file in the folder, or the folder's database on the server that TRELLIS_ENGINE_JDBC_URL names. */
+    static HikariDataSource source(Path folder) {
+        return EngineSettings.of(TestServers.engine(folder).orElse(""), folder).open();
     }
 
     static ThreadPoolJobExecutor executor(CamundaFlowEngine engine) {
