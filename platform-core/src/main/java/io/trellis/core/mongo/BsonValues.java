@@ -67,6 +67,7 @@ public final class BsonValues {
         return plain;
     }
 
+    /** Null for null, and for what is no number: not a number, or an infinite one. */
     public static @Nullable Object fromBsonValue(@Nullable Object value) {
         return switch (value) {
             case null -> null;

@@ -58,6 +58,7 @@ public final class Capabilities implements StoreServer {
         }
     }
 
+    /** As it was found at the start. */
     public boolean has(Capability capability) {
         return offered.contains(capability);
     }

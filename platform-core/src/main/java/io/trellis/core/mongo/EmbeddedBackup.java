@@ -2,8 +2,8 @@ package io.trellis.core.mongo;
 
 import io.trellis.core.backup.BackupPart;
 import io.trellis.core.file.DataFolder;
-import io.trellis.core.mongo.embedded.DamagedStore;
 import io.trellis.core.mongo.embedded.EmbeddedStore;
+import io.trellis.core.mongo.embedded.file.DamagedStore;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

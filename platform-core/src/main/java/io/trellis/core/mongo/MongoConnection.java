@@ -33,7 +33,12 @@ public final class MongoConnection implements Closeable {
         this.database = database;
     }
 
-    /** To the database that the address names, {@code trellis} where it names none. */
+    /**
+     * To the database that the address names, {@code trellis} where it names none. Nobody is asked yet: a server that is away
+     * is found out by the first call, which waits for 5 seconds unless the address says otherwise.
+     *
+     * @throws IllegalArgumentException where the address is none
+     */
     public static MongoConnection to(String uri) {
         ConnectionString address = new ConnectionString(uri);
         // What the address says of them stands.
@@ -78,11 +83,12 @@ public final class MongoConnection implements Closeable {
                 .uuidRepresentation(UuidRepresentation.STANDARD);
     }
 
+    /** Safe for all threads, until {@link #close}. */
     public MongoDatabase database() {
         return database;
     }
 
-    /** Another database of the same server. */
+    /** Another database of the same server, made with its first document. */
     public MongoDatabase sibling(String name) {
         return client.getDatabase(name);
     }
@@ -100,6 +106,7 @@ public final class MongoConnection implements Closeable {
         return embedded;
     }
 
+    /** Ends the embedded store as well, which then has its file whole. */
     @Override
     public void close() {
         client.close();

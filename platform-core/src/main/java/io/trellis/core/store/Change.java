@@ -3,15 +3,20 @@ package io.trellis.core.store;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Steps applied to a document together. No two of them touch the same path or one within the other. */
+/**
+ * Steps applied to a document together. No two of them touch the same path or one within the other, else the store refuses
+ * the change. A field is a dotted path into the document; a value is what a mapped record may hold, never null.
+ */
 public record Change(List<Step> steps) {
 
     public sealed interface Step {
         String field();
     }
 
+    /** Writes; makes what is missing of the path. */
     public record Set(String field, Object value) implements Step {}
 
+    /** Takes off; nothing happens where the field is absent. */
     public record Unset(String field) implements Step {}
 
     /** Adds; an absent field counts as zero. */

@@ -6,7 +6,7 @@ public interface ConnectedStore {
     /** What is kept in it: {@code records}, {@code flows}. */
     String name();
 
-    /** Asks it, and waits for a few seconds at most. */
+    /** Asks it, and waits for a few seconds at most; false, never an exception, where no answer came. */
     boolean answers();
 
     /** Whether a failure came of its being away, so that the same call may go well a little later. */

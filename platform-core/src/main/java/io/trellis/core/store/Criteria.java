@@ -3,7 +3,10 @@ package io.trellis.core.store;
 import java.util.Collection;
 import java.util.List;
 
-/** A condition on documents. A path that leads through a list means any of its elements. */
+/**
+ * A condition on documents. A path that leads through a list means any of its elements. Values are those that mapped records
+ * hold and never null: {@link #missing} asks for what is not there.
+ */
 public sealed interface Criteria {
 
     /** Comparisons hold between values of one kind only: an absent field is neither less nor greater than anything. */

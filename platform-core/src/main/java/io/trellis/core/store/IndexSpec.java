@@ -6,6 +6,8 @@ import java.util.List;
 /**
  * An ordered index over one field or several.
  *
+ * @param fields at least one, else an IllegalArgumentException
+ * @param unique whether two documents with the same values are refused
  * @param sparse documents without any of the fields stay outside: what a unique field that may be empty needs
  */
 public record IndexSpec(List<Sort> fields, boolean unique, boolean sparse) {

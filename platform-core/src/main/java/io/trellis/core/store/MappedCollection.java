@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Documents of one shape by id, as records. Conditions, changes and orders name the fields as they are stored; a dotted
+ * Documents of one shape by id, as records. Every method may throw a {@code TrellisException}: {@code STORE_AWAY} where the
+ * store does not answer for the moment, {@code STORE_FAILED} where it refuses what it was asked. Conditions, changes and orders name the fields as they are stored; a dotted
  * name is a path into the document. Instants are kept to the millisecond, decimals to 34 digits.
  *
  * <p>When a method that writes returns, the write survives the death of the process.
@@ -30,11 +31,18 @@ public interface MappedCollection<T extends Record> {
      */
     void put(T document);
 
+    /** Empty where there is none of this id. */
     Optional<T> get(String id);
 
-    /** Always in a definite order: what the query does not sort by is settled by {@code _id}. */
+    /**
+     * Always in a definite order: what the query does not sort by is settled by {@code _id}. All of them are read into memory,
+     * so that a query that may meet many has a limit.
+     *
+     * @return empty where none meets the condition
+     */
     List<T> find(StoreQuery query);
 
+    /** Of all that meet the condition, looked at now. */
     long count(Criteria where);
 
     /**
@@ -54,10 +62,11 @@ public interface MappedCollection<T extends Record> {
     /**
      * Each document by itself is changed atomically, all together are not.
      *
-     * @return how many met the condition
+     * @return how many met the condition, those that were as the change wants them already included
+     * @throws DuplicateKeyException where another document holds a unique value of a changed one; those before it are changed
      */
     long updateMany(Criteria where, Change change);
 
-    /** How many there were. */
+    /** Each by itself, all that meet the condition. @return how many there were */
     long delete(Criteria where);
 }

@@ -16,6 +16,9 @@ import java.util.List;
  * @param matched documents that met the condition
  * @param returned documents in the answer
  * @param times how often it was noted
+ * @param total time of all that were noted
+ * @param worst time of the slowest
+ * @param last when it was noted last
  * @param wanted paths of the index that would help, in its order; empty where none would
  */
 public record SlowQuery(

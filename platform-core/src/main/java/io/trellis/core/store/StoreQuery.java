@@ -7,7 +7,7 @@ import java.util.Optional;
  * Which documents, in which order, how many.
  *
  * @param after the last document of the page before; only its id and what the query sorts by are read
- * @param limit 0 for all
+ * @param limit documents at most, 0 for all; a negative one is an IllegalArgumentException
  */
 public record StoreQuery(Criteria where, List<Sort> order, Optional<Record> after, int limit) {
 

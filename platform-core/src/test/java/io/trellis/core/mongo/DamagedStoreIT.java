@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
-import io.trellis.core.mongo.embedded.DamagedStore;
 import io.trellis.core.mongo.embedded.EmbeddedStore;
+import io.trellis.core.mongo.embedded.file.DamagedStore;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A file that is not what was written is never taken for the store: it is refused in words that name it. */
+@EmbeddedStoreOnly
 class DamagedStoreIT {
 
     private static final int DOCUMENTS = 5000;

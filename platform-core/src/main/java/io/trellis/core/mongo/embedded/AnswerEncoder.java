@@ -6,6 +6,7 @@ import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.MessageToByteEncoder;
+import io.trellis.core.mongo.embedded.raw.RawValue;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;

@@ -5,6 +5,7 @@ import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
+import io.trellis.core.mongo.embedded.raw.StoredBson;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -9,6 +9,7 @@ import de.bwaldvogel.mongo.exception.MongoServerException;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import io.netty.channel.Channel;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.trellis.core.mongo.embedded.file.Storage;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;

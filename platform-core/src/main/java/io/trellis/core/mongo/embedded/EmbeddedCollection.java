@@ -5,23 +5,27 @@ import de.bwaldvogel.mongo.backend.AbstractMongoCollection;
 import de.bwaldvogel.mongo.backend.ArrayFilters;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
-import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
 import de.bwaldvogel.mongo.backend.DocumentWithPosition;
 import de.bwaldvogel.mongo.backend.Index;
-import de.bwaldvogel.mongo.backend.QueryMatcher;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.IndexBuildFailedException;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.oplog.Oplog;
+import io.trellis.core.mongo.embedded.file.Frame;
+import io.trellis.core.mongo.embedded.file.Key;
+import io.trellis.core.mongo.embedded.file.KeyEncoding;
+import io.trellis.core.mongo.embedded.file.OrderedMap;
+import io.trellis.core.mongo.embedded.file.Storage;
+import io.trellis.core.mongo.embedded.index.OrderedIndex;
+import io.trellis.core.mongo.embedded.raw.RawProjection;
+import io.trellis.core.mongo.embedded.raw.StoredBson;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -39,13 +43,8 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
     private final Storage storage;
     private final Frame frame;
     private final OrderedMap documents;
-    private final QueryRun.Observer observer;
     private final ReentrantLock lock = new ReentrantLock();
-    private final KnownAnswers knownAnswers = new KnownAnswers();
-    private final List<OrderedIndex> orderedIndexes = new CopyOnWriteArrayList<>();
-    private final AtomicLong indexesDropped = new AtomicLong();
-    /** Apart from the inherited one, which remembers the position of its last match for the writer. */
-    private final QueryMatcher readMatcher = new DefaultQueryMatcher();
+    private final CollectionQueries queries;
 
     private boolean changingOne;
 
@@ -62,7 +61,7 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
         this.storage = storage;
         this.frame = frame;
         this.documents = documents;
-        this.observer = observer;
+        this.queries = new CollectionQueries(name, storage, documents, observer);
     }
 
     Frame frame() {
@@ -73,8 +72,9 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
         return documents;
     }
 
-    KnownAnswers knownAnswers() {
-        return knownAnswers;
+    /** What reads. */
+    CollectionQueries queries() {
+        return queries;
     }
 
     private <T> T change(Supplier<T> work) {
@@ -82,7 +82,7 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
             try {
                 return work.get();
             } finally {
-                knownAnswers.changed();
+                queries.changed();
             }
         });
     }
@@ -99,18 +99,7 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
     @Override
     protected QueryResult queryDocuments(
             Document filter, @Nullable Document order, int skip, int limit, int batchSize, @Nullable Document fields) {
-        return read(() -> answer(filter, order, skip, limit, batchSize, fields));
-    }
-
-    /** Who may have read by an index that went meanwhile, and its entries with it, reads again. */
-    <T> T read(Supplier<T> work) {
-        while (true) {
-            long before = indexesDropped.get();
-            T read = storage.read(work);
-            if (indexesDropped.get() == before) {
-                return read;
-            }
-        }
+        return queries.read(() -> answer(filter, order, skip, limit, batchSize, fields));
     }
 
     private QueryResult answer(
@@ -119,7 +108,7 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
         int wanted = limit == 0 && changingOne && writing ? 1 : limit;
         Document sort = order == null || order.containsKey("$natural") ? naturalOrder(order) : order;
         QueryExecution execution =
-                ask(writing ? "write" : "find", filter, sort, wanted == 0 ? 0 : (long) wanted + skip);
+                queries.ask(writing ? "write" : "find", filter, sort, wanted == 0 ? 0 : (long) wanted + skip);
         Stream<Document> found = execution.inOrder().map(StoredBson::decode);
         // The filter is done: what is left to the library is to skip, to cut, to project and to hand out in batches.
         QueryResult result = matchDocumentsFromStream(ANY, found, skip, wanted, batchSize, null, fields);
@@ -143,7 +132,7 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
                 || !order.values().stream().allMatch(Number.class::isInstance)) {
             return Optional.empty();
         }
-        List<byte[]> found = read(() -> found(filter, order, skip, limit));
+        List<byte[]> found = queries.find(filter, order, skip, limit);
         StoredCursor cursor = new StoredCursor(cursorRegistry.generateCursorId(), found, projection.get());
         Document answer = cursor.answer(getFullName(), "firstBatch", batch);
         if (!cursor.isEmpty()) {
@@ -156,41 +145,13 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
         return command.get(name) instanceof Number number ? number.intValue() : 0;
     }
 
-    private List<byte[]> found(Document filter, Document order, int skip, int limit) {
-        long generation = knownAnswers.generation();
-        QueryExecution execution = ask("find", filter, order, limit == 0 ? 0 : (long) limit + skip);
-        Stream<byte[]> rest = execution.inOrder().skip(skip);
-        List<byte[]> found = (limit > 0 ? rest.limit(limit) : rest).toList();
-        if (!execution.asItComes()) {
-            // To find the first in an order, all were looked at: who asks for their number next is answered from this.
-            KnownAnswers.count(filter)
-                    .ifPresent(count -> knownAnswers.keep(
-                            count, generation, List.of(new Document("n", Math.toIntExact(execution.matched())))));
-        }
-        execution.answered(found.size());
-        return found;
-    }
-
     private static Document naturalOrder(@Nullable Document order) {
         return isNaturalDescending(order) ? new Document("_id", -1) : ANY;
     }
 
-    /** Plans how to answer; nothing is read yet. */
-    QueryExecution ask(String operation, Document filter, Document order, long wanted) {
-        List<Access> ways = new ArrayList<>();
-        ways.add(Access.byId(documents));
-        orderedIndexes.forEach(index -> ways.add(Access.by(index)));
-        return new QueryExecution(
-                new QueryExecution.Asked(getCollectionName(), operation, filter, order, wanted),
-                Planner.choose(ways, filter, order, wanted),
-                documents,
-                readMatcher,
-                observer);
-    }
-
     @Override
     protected boolean documentMatchesQuery(Document document, Document query) {
-        return readMatcher.matches(document, query);
+        return queries.matches(document, query);
     }
 
     @Override
@@ -209,31 +170,13 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
         if (query == null || query.isEmpty()) {
             return super.count(query, skip, limit);
         }
-        long wanted = limit > 0 ? (long) limit + skip : 0;
-        return read(() -> {
-            QueryExecution execution = ask("count", query, ANY, 0);
-            Iterator<byte[]> met = execution.met();
-            long matched = 0;
-            while ((wanted == 0 || matched < wanted) && met.hasNext()) {
-                met.next();
-                matched++;
-            }
-            int count = Math.toIntExact(Math.max(0, matched - skip));
-            execution.answered(count);
-            return count;
-        });
+        return queries.count(query, skip, limit);
     }
 
     @Override
     public Document handleDistinct(Document command) {
         Document filter = command.get("query") instanceof Document asked ? asked : ANY;
-        DistinctValues values = read(() -> {
-            DistinctValues gathered = new DistinctValues(String.valueOf(command.get("key")));
-            QueryExecution execution = ask("distinct", filter, ANY, 0);
-            execution.met().forEachRemaining(stored -> gathered.add(StoredBson.decode(stored)));
-            execution.answered(gathered.all().size());
-            return gathered;
-        });
+        DistinctValues values = queries.distinct(String.valueOf(command.get("key")), filter);
         Document answer = new Document("values", values.all());
         Utils.markOkay(answer);
         return answer;
@@ -304,9 +247,9 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
 
     private Document remove(FieldRemoval removal, Document selector, boolean multi) {
         List<byte[]> found = new ArrayList<>();
-        read(() -> {
+        queries.read(() -> {
             found.clear();
-            QueryExecution execution = ask("update", selector, ANY, multi ? 0 : 1);
+            QueryExecution execution = queries.ask("update", selector, ANY, multi ? 0 : 1);
             for (Iterator<byte[]> met = execution.met(); met.hasNext() && (multi || found.isEmpty()); ) {
                 found.add(met.next());
             }
@@ -381,7 +324,7 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
                 boolean known = hasIndex(index.getName());
                 super.addIndex(index);
                 if (!known && index instanceof OrderedIndex ordered) {
-                    orderedIndexes.add(ordered);
+                    queries.offer(ordered);
                 }
             });
         }
@@ -417,17 +360,10 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
         }
     }
 
-    /** From now on queries may use it. */
-    void offer(OrderedIndex index) {
-        orderedIndexes.add(index);
-    }
-
     @Override
     public void dropIndex(String indexName) {
         change(() -> {
-            orderedIndexes.removeIf(index -> index.getName().equals(indexName));
-            indexesDropped.incrementAndGet();
-            knownAnswers.changed();
+            queries.withdraw(indexName);
             super.dropIndex(indexName);
         });
     }

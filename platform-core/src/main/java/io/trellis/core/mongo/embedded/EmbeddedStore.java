@@ -1,5 +1,7 @@
 package io.trellis.core.mongo.embedded;
 
+import io.trellis.core.mongo.embedded.file.DamagedStore;
+import io.trellis.core.mongo.embedded.file.Storage;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,7 +50,8 @@ public final class EmbeddedStore implements Closeable {
      * @throws IllegalStateException where another process holds the folder or its files cannot be read
      */
     public static EmbeddedStore open(Path folder, Options options, Clock clock, QueryRun.Observer observer) {
-        Storage storage = Storage.open(folder, options);
+        Storage storage = Storage.open(
+                folder, options.cacheMegabytes(), options.sync(), options.journalKilobytes());
         return new EmbeddedStore(storage, new EmbeddedBackend(storage, clock, observer));
     }
 

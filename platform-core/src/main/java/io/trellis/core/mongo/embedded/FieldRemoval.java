@@ -1,6 +1,11 @@
 package io.trellis.core.mongo.embedded;
 
 import de.bwaldvogel.mongo.bson.Document;
+import io.trellis.core.mongo.embedded.index.OrderedIndex;
+import io.trellis.core.mongo.embedded.raw.RawBson;
+import io.trellis.core.mongo.embedded.raw.RawDocument;
+import io.trellis.core.mongo.embedded.raw.RawPaths;
+import io.trellis.core.mongo.embedded.raw.Shape;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

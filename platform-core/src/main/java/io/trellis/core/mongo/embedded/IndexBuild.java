@@ -1,6 +1,11 @@
 package io.trellis.core.mongo.embedded;
 
 import de.bwaldvogel.mongo.exception.MongoServerError;
+import io.trellis.core.mongo.embedded.file.Key;
+import io.trellis.core.mongo.embedded.file.Storage;
+import io.trellis.core.mongo.embedded.index.OrderedIndex;
+import io.trellis.core.mongo.embedded.raw.RawBson;
+import io.trellis.core.mongo.embedded.raw.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import org.h2.mvstore.Cursor;
@@ -59,7 +64,7 @@ final class IndexBuild {
             return true;
         }
         index.endBuilding();
-        collection.offer(index);
+        collection.queries().offer(index);
         return false;
     }
 }

@@ -7,6 +7,11 @@ import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.backend.aggregation.Aggregation;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.Oplog;
+import io.trellis.core.mongo.embedded.file.Storage;
+import io.trellis.core.mongo.embedded.raw.PipelinePaths;
+import io.trellis.core.mongo.embedded.raw.RawBson;
+import io.trellis.core.mongo.embedded.raw.RawGroup;
+import io.trellis.core.mongo.embedded.raw.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +54,7 @@ final class IndexedAggregation {
     }
 
     private List<Document> known(KnownAnswers.Repeatable execution, List<Document> stages, Aggregation whole) {
-        KnownAnswers known = collection.knownAnswers();
+        KnownAnswers known = collection.queries().knownAnswers();
         return known.find(execution).orElseGet(() -> {
             long generation = known.generation();
             List<Document> computed = computed(stages, whole);
@@ -91,9 +96,9 @@ final class IndexedAggregation {
         Document leading = filter;
         Document sorted = order;
         long first = wanted;
-        List<Document> result = collection.read(() -> {
+        List<Document> result = collection.queries().read(() -> {
             Shape shape = PipelinePaths.of(leading, sorted, rest);
-            QueryExecution execution = collection.ask("aggregate", leading, sorted, first);
+            QueryExecution execution = collection.queries().ask("aggregate", leading, sorted, first);
             List<Document> answer =
                     aggregation(rest).runStages(execution.inOrder().map(stored -> RawBson.decode(stored, shape)));
             execution.answered(answer.size());
@@ -106,7 +111,7 @@ final class IndexedAggregation {
     }
 
     private int count(Document filter) {
-        KnownAnswers known = collection.knownAnswers();
+        KnownAnswers known = collection.queries().knownAnswers();
         Optional<KnownAnswers.Repeatable> execution = KnownAnswers.count(filter);
         Optional<List<Document>> before = execution.flatMap(known::find);
         if (before.isPresent() && before.get().getFirst().get("n") instanceof Integer count) {
@@ -126,10 +131,11 @@ final class IndexedAggregation {
     private List<Document> grouped(
             Document filter, List<Document> until, RawGroup group, List<Document> rest, Aggregation whole) {
         long most = !rest.isEmpty() && rest.getFirst().get("$limit") instanceof Number limit ? limit.longValue() : 0;
-        List<Document> result = collection.read(() -> {
-            QueryExecution execution = collection.ask("aggregate", filter, new Document(), 0);
-            List<Document> groups =
-                    until.size() == 1 ? group.of(execution, most) : group.of(unwound(execution, filter, until), most);
+        List<Document> result = collection.queries().read(() -> {
+            QueryExecution execution = collection.queries().ask("aggregate", filter, new Document(), 0);
+            List<Document> groups = until.size() == 1
+                    ? met(execution, group, most)
+                    : group.of(unwound(execution, filter, until), most);
             List<Document> answer = aggregation(rest).runStages(groups.stream());
             execution.answered(answer.size());
             return answer;
@@ -140,10 +146,21 @@ final class IndexedAggregation {
         return result;
     }
 
+    private static List<Document> met(QueryExecution execution, RawGroup group, long most) {
+        QueryExecution.Met met = execution.met(group.paths());
+        return group.of(met::next, met.values(), most);
+    }
+
+    /** One document may become many, so that the time is looked at behind it too. */
     private Stream<Document> unwound(QueryExecution execution, Document filter, List<Document> until) {
+        Deadline deadline = Deadline.current();
         Shape shape = PipelinePaths.of(filter, new Document(), until);
         return aggregation(until.subList(0, until.size() - 1))
-                .runStagesAsStream(execution.inOrder().map(stored -> RawBson.decode(stored, shape)));
+                .runStagesAsStream(execution.inOrder().map(stored -> RawBson.decode(stored, shape)))
+                .map(made -> {
+                    deadline.check();
+                    return made;
+                });
     }
 
     private Aggregation aggregation(List<Document> stages) {

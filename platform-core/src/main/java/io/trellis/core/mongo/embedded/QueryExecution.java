@@ -2,6 +2,14 @@ package io.trellis.core.mongo.embedded;
 
 import de.bwaldvogel.mongo.backend.QueryMatcher;
 import de.bwaldvogel.mongo.bson.Document;
+import io.trellis.core.mongo.embedded.file.OrderedMap;
+import io.trellis.core.mongo.embedded.index.Plan;
+import io.trellis.core.mongo.embedded.index.Reads;
+import io.trellis.core.mongo.embedded.index.Walk;
+import io.trellis.core.mongo.embedded.raw.RawFilter;
+import io.trellis.core.mongo.embedded.raw.RawOrder;
+import io.trellis.core.mongo.embedded.raw.RawPaths;
+import io.trellis.core.mongo.embedded.raw.RawValues;
 import java.util.Iterator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;

@@ -2,6 +2,8 @@ package io.trellis.core.mongo.embedded;
 
 import de.bwaldvogel.mongo.backend.AbstractCursor;
 import de.bwaldvogel.mongo.bson.Document;
+import io.trellis.core.mongo.embedded.raw.RawProjection;
+import io.trellis.core.mongo.embedded.raw.StoredBson;
 import java.util.ArrayList;
 import java.util.List;
 
