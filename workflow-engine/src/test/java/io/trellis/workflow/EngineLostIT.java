@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,10 +44,11 @@ class EngineLostIT {
 
         try (FlowWorld world = new FlowWorld(folder)) {
             Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
                     .untilAsserted(
                             () -> assertThat(world.process(before).state()).isEqualTo(ProcessInfo.State.CANCELLED));
             assertThat(world.todo("boss")).isEmpty();
-            Awaitility.await().untilAsserted(() -> assertThat(
+            Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(
                             world.get(Notifications.class).of(world.person("anna"), 10))
                     .anySatisfy(word ->
                             assertThat(word.text().en()).contains("Deal of 5").contains("lost")));

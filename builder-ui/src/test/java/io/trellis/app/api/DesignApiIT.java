@@ -172,7 +172,7 @@ class DesignApiIT {
         Answer published = admin.post("/api/v1/publish", alone);
         assertThat(published.status()).as(published.text()).isEqualTo(200);
         assertThat(published.text()).contains("lacking");
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(1))
                 .until(() -> admin.get(record).text().contains("\"state\":\"plan\""));
         JsonNode now = admin.get(record).json();
         assertThat(now.at("/values/state").asString()).isEqualTo("plan");

@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -108,7 +109,7 @@ class SessionIT {
         long before = credentials.standing(id).sessions();
         active(admin, id, false);
         assertThat(leaver.isIn()).isFalse();
-        org.awaitility.Awaitility.await().until(() -> credentials.standing(id).sessions() > before);
+        org.awaitility.Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> credentials.standing(id).sessions() > before);
         active(admin, id, true);
         assertThat(leaver.isIn()).isFalse();
     }

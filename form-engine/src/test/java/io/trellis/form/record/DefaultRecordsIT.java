@@ -896,7 +896,7 @@ class DefaultRecordsIT {
                 anna, "order", values("name", "x", "account", acme.id().id())));
         world.entity("order", ORDER.replace("EXTRA", "\" coast\""));
         publication.published(world.entities().get("order"));
-        org.awaitility.Awaitility.await().untilAsserted(() -> assertThat(
+        org.awaitility.Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(
                         records.get(anna, order.id()).orElseThrow().values())
                 .containsEntry("place", "east coast"));
         assertThat(records.get(anna, order.id()).orElseThrow().revision()).isEqualTo(1);

@@ -65,7 +65,7 @@ class JobsOfTwoNodesIT {
         });
 
         assertThat(two.cancel(ANN, id)).isTrue();
-        Awaitility.await().until(() -> state(two, id) == Job.State.CANCELLED);
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> state(two, id) == Job.State.CANCELLED);
         assertThat(two.cancel(ANN, id)).as("it has ended").isFalse();
         one.stop();
         two.stop();
@@ -89,11 +89,11 @@ class JobsOfTwoNodesIT {
         assertThat(state(other, id)).isEqualTo(Job.State.RUNNING);
 
         clock.pass(Duration.ofSeconds(11));
-        Awaitility.await().until(() -> state(other, id) == Job.State.INTERRUPTED);
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> state(other, id) == Job.State.INTERRUPTED);
         Job ended = other.find(ANN, id).orElseThrow();
         assertThat(ended.counts()).containsEntry("created", 500L);
         assertThat(ended.ended()).isEqualTo(clock.instant());
-        Awaitility.await().until(() -> !told.all.isEmpty());
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> !told.all.isEmpty());
         assertThat(told.all).singleElement().satisfies(word -> {
             assertThat(word.userId()).isEqualTo("ann");
             assertThat(word.text()).isEqualTo(messages.text("core.job.ended.interrupted"));
@@ -101,7 +101,7 @@ class JobsOfTwoNodesIT {
         });
 
         never.countDown();
-        Awaitility.await().until(() -> dead.idle());
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> dead.idle());
         assertThat(state(other, id)).as("the late end is not believed").isEqualTo(Job.State.INTERRUPTED);
         assertThat(told.all).hasSize(1);
         other.stop();
@@ -143,7 +143,7 @@ class JobsOfTwoNodesIT {
         }
         assertThat(state(other, id)).isEqualTo(Job.State.RUNNING);
         end.countDown();
-        Awaitility.await().until(() -> state(other, id) == Job.State.DONE);
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> state(other, id) == Job.State.DONE);
         one.stop();
         other.stop();
     }

@@ -74,7 +74,7 @@ class MailIT {
         notifications.tell("ann", "task/1", TEXT, "/inbox/1");
         notifications.tell("nomail", "task/1", TEXT, "/inbox/1");
         assertThat(server.waitForIncomingEmail(30_000, 2)).isTrue();
-        await().until(() -> nothingPending());
+        await().atMost(Duration.ofMinutes(1)).until(() -> nothingPending());
 
         assertThat(server.getReceivedMessages()).hasSize(2);
         MimeMessage chinese = to("li@example.com");
@@ -107,7 +107,7 @@ class MailIT {
         clock.pass(Duration.ofHours(1));
         var next = node(server.getSmtp().getPort());
         assertThat(server.waitForIncomingEmail(30_000, 1)).isTrue();
-        await().until(() -> nothingPending());
+        await().atMost(Duration.ofMinutes(1)).until(() -> nothingPending());
         assertThat(next.getBean(DeliveryQueue.class).count(State.PARKED)).isZero();
         assertThat(server.getReceivedMessages()).hasSize(1);
     }

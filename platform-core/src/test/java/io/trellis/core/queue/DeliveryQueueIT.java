@@ -128,7 +128,7 @@ class DeliveryQueueIT {
             one.put(List.of(delivery("key" + i % 5, String.valueOf(i))));
             two.put(List.of(delivery("key" + i % 5, String.valueOf(i))));
         }
-        await().until(() -> one.isEmpty("test"));
+        await().atMost(Duration.ofMinutes(1)).until(() -> one.isEmpty("test"));
         assertThat(brought).hasSize(50).doesNotHaveDuplicates();
 
         nodes.forEach(AnnotationConfigApplicationContext::close);

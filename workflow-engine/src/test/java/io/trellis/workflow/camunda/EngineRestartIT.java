@@ -168,7 +168,7 @@ class EngineRestartIT {
         });
         open(folder, engine -> {
             engine.startJobs();
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(Duration.ofMinutes(1))
                     .until(() -> !engine.openTasks(null, 1).isEmpty());
             engine.stopJobs();
         });

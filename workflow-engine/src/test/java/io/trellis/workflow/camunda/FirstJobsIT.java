@@ -80,14 +80,14 @@ class FirstJobsIT {
         open(folder, engine -> {
             engine.startJobs();
             List<String> processes = engine.start(starts());
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(Duration.ofMinutes(1))
                     .until(() -> engine.openTasks(null, ALL).size() == ALL - 1
                             && engine.failed().size() == 1);
             assertThat(engine.failed()).containsExactly(processes.get(7));
 
             refused.clear();
             engine.retry(processes.get(7));
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(Duration.ofMinutes(1))
                     .until(() -> engine.openTasks(null, ALL).size() == ALL);
             assertThat(engine.start(starts())).isEqualTo(processes);
             List<EngineEvent.Numbered> events = new ArrayList<>();
@@ -209,7 +209,7 @@ class FirstJobsIT {
             assertThat(jobs).hasSize(3);
             engine.startJobs();
             new JobsTogether(jobs, (ProcessEngineImpl) engine.engine(), new TransactionTemplate(), Duration.ZERO).run();
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(Duration.ofMinutes(1))
                     .until(() -> engine.openTasks(null, ALL).size() == 3);
             assertThat(workers).doesNotContain(Thread.currentThread());
             engine.stopJobs();
