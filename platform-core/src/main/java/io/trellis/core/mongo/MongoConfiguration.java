@@ -14,6 +14,7 @@ import io.trellis.core.mongo.embedded.EmbeddedStore;
 import io.trellis.core.mongo.embedded.file.DamagedStore;
 import io.trellis.core.store.ConnectedStore;
 import io.trellis.core.store.DocumentStore;
+import io.trellis.core.store.StoreServer;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -112,10 +113,8 @@ class MongoConfiguration {
     }
 
     @Bean
-    Capabilities mongoCapabilities(MongoConnection connection) {
-        Capabilities capabilities = Capabilities.of(connection);
-        capabilities.log();
-        return capabilities;
+    StoreServer storeServer(MongoConnection connection) {
+        return MongoServer.of(connection);
     }
 
     @Bean

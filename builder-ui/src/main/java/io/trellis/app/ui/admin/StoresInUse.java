@@ -31,10 +31,7 @@ class StoresInUse {
         if (mongo.isBlank()) {
             return t("admin.store.embedded");
         }
-        String found = plain(mongo) + " · " + server.version();
-        return server.missing().isEmpty()
-                ? found
-                : found + " · " + t("admin.store.missing", String.join(", ", server.missing()));
+        return plain(mongo) + " · " + server.version();
     }
 
     String engine() {
