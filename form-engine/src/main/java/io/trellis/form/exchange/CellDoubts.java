@@ -22,7 +22,7 @@ record CellDoubts(ColumnReadings readings, Messages messages) {
             case Cell.Number number
             when number.digitsLost() -> Optional.of(warning("digits-lost", column, cell.text()));
             case Cell.Text(var text) -> text(column, text);
-            default -> Optional.empty();
+            case Cell.Number _, Cell.Truth _, Cell.Moment _, Cell.Fault _ -> Optional.empty();
         };
     }
 

@@ -14,7 +14,7 @@ final class FormulaGuard {
         return switch (cell) {
             case null -> "";
             case Cell.Text(var text) -> defused(text);
-            default -> cell.text();
+            case Cell.Number _, Cell.Truth _, Cell.Moment _, Cell.Fault _ -> cell.text();
         };
     }
 

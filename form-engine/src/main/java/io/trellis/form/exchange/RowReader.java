@@ -136,7 +136,7 @@ final class RowReader {
             case Cell.Text(var text) when number -> number(row, column, text);
             case Cell.Number seen when column.field().kind() == ValueKind.BOOLEAN -> Optional.of(seen.number());
             case Cell.Truth(var truth) when column.field().kind() == ValueKind.BOOLEAN -> Optional.of(truth);
-            default -> Optional.of(cell.text());
+            case Cell.Number _, Cell.Text _, Cell.Truth _, Cell.Moment _, Cell.Fault _ -> Optional.of(cell.text());
         };
     }
 

@@ -144,7 +144,9 @@ final class ConditionCompiler {
                         case LT -> "$lt";
                         case LE -> "$lte";
                         case GT -> "$gt";
-                        default -> "$gte";
+                        case GE -> "$gte";
+                        case EQ, NE, BETWEEN, IN, NOT_IN, CONTAINS, STARTS_WITH, EMPTY, NOT_EMPTY, WITHIN ->
+                            throw new IllegalArgumentException(operator + " does not compare by order");
                     };
             return new Document(
                     question.place.compared(), new Document(sign, Bson.value(operand(question, operator, value))));

@@ -89,7 +89,7 @@ final class FilterCompiler {
                     case NOT_EMPTY -> Operator.EMPTY;
                     case NE -> Operator.EQ;
                     case NOT_IN -> Operator.IN;
-                    default -> asked;
+                    case EQ, LT, LE, GT, GE, BETWEEN, IN, CONTAINS, STARTS_WITH, EMPTY, WITHIN -> asked;
                 };
         Document meant = Bson.any(List.of(
                 conditions.compile(entity, place, positive, condition.value(), where), lost.condition(entity, place)));

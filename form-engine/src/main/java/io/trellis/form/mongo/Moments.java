@@ -47,7 +47,8 @@ record Moments() {
                         case LE -> new Document("$lt", end);
                         case GT -> new Document("$gte", end);
                         case GE -> new Document("$gte", begin);
-                        default -> new Document("$gte", begin).append("$lt", end);
+                        case EQ, NE, BETWEEN, IN, NOT_IN, CONTAINS, STARTS_WITH, EMPTY, NOT_EMPTY, WITHIN ->
+                            new Document("$gte", begin).append("$lt", end);
                     });
         });
     }

@@ -22,7 +22,16 @@ final class Circles {
             switch (node) {
                 case FlowNode.BoundaryTimer timer -> lead(timer.attachedTo(), timer.id());
                 case FlowNode.BoundaryError error -> lead(error.attachedTo(), error.id());
-                default -> {
+                case FlowNode.Start _,
+                        FlowNode.End _,
+                        FlowNode.UserTask _,
+                        FlowNode.ScriptTask _,
+                        FlowNode.ServiceTask _,
+                        FlowNode.PassThrough _,
+                        FlowNode.Refused _,
+                        FlowNode.Gateway _,
+                        FlowNode.SubProcess _,
+                        FlowNode.TimerCatch _ -> {
                     // Its flows are all that leads on.
                 }
             }

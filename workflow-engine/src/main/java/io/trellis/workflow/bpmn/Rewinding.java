@@ -81,7 +81,16 @@ public final class Rewinding {
                 switch (node) {
                     case FlowNode.BoundaryTimer timer -> next(timer.attachedTo(), timer.id());
                     case FlowNode.BoundaryError error -> next(error.attachedTo(), error.id());
-                    default -> {
+                    case FlowNode.Start _,
+                            FlowNode.End _,
+                            FlowNode.UserTask _,
+                            FlowNode.ScriptTask _,
+                            FlowNode.ServiceTask _,
+                            FlowNode.PassThrough _,
+                            FlowNode.Refused _,
+                            FlowNode.Gateway _,
+                            FlowNode.SubProcess _,
+                            FlowNode.TimerCatch _ -> {
                         // leads on by its flows alone
                     }
                 }

@@ -56,7 +56,15 @@ final class Structure {
                     }
                 }
                 case FlowNode.SubProcess sub -> check(sub.inner(), sub.id());
-                default -> {
+                case FlowNode.Start _,
+                        FlowNode.End _,
+                        FlowNode.UserTask _,
+                        FlowNode.ScriptTask _,
+                        FlowNode.ServiceTask _,
+                        FlowNode.PassThrough _,
+                        FlowNode.Refused _,
+                        FlowNode.Gateway _,
+                        FlowNode.TimerCatch _ -> {
                     // Nothing to say about its place.
                 }
             }

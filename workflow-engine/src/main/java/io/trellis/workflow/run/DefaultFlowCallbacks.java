@@ -82,7 +82,16 @@ final class DefaultFlowCallbacks implements FlowCallbacks {
                 step(task, flow, place);
                 yield Map.of();
             }
-            default -> Map.of();
+            case FlowNode.Start _,
+                    FlowNode.End _,
+                    FlowNode.UserTask _,
+                    FlowNode.PassThrough _,
+                    FlowNode.Refused _,
+                    FlowNode.Gateway _,
+                    FlowNode.SubProcess _,
+                    FlowNode.TimerCatch _,
+                    FlowNode.BoundaryTimer _,
+                    FlowNode.BoundaryError _ -> Map.of();
         };
     }
 
@@ -149,7 +158,15 @@ final class DefaultFlowCallbacks implements FlowCallbacks {
                     case FlowNode.UserTask task -> task.mappings();
                     case FlowNode.ScriptTask task -> task.mappings();
                     case FlowNode.ServiceTask task -> task.mappings();
-                    default -> new FlowNode.Mappings(List.of(), List.of());
+                    case FlowNode.Start _,
+                            FlowNode.End _,
+                            FlowNode.PassThrough _,
+                            FlowNode.Refused _,
+                            FlowNode.Gateway _,
+                            FlowNode.SubProcess _,
+                            FlowNode.TimerCatch _,
+                            FlowNode.BoundaryTimer _,
+                            FlowNode.BoundaryError _ -> new FlowNode.Mappings(List.of(), List.of());
                 };
         Map<String, @Nullable Object> variables = new LinkedHashMap<>();
         (entering ? mappings.before() : mappings.after())
@@ -165,7 +182,17 @@ final class DefaultFlowCallbacks implements FlowCallbacks {
                 switch (node(flow, element)) {
                     case FlowNode.TimerCatch node -> node.timer();
                     case FlowNode.BoundaryTimer node -> node.timer();
-                    default -> throw new IllegalStateException("no timer: " + element);
+                    case FlowNode.Start _,
+                            FlowNode.End _,
+                            FlowNode.UserTask _,
+                            FlowNode.ScriptTask _,
+                            FlowNode.ServiceTask _,
+                            FlowNode.PassThrough _,
+                            FlowNode.Refused _,
+                            FlowNode.Gateway _,
+                            FlowNode.SubProcess _,
+                            FlowNode.BoundaryError _ ->
+                        throw new IllegalStateException("no timer: " + element);
                 };
         Object when = values.evaluate(timer.value().substring(1), flow, place, Map.of());
         if (when == null) {

@@ -46,7 +46,8 @@ final class DecisionBar extends Div {
         switch (action) {
             case APPROVE, RESUBMIT -> button.addThemeVariants(ButtonVariant.PRIMARY);
             case REJECT -> button.addThemeVariants(ButtonVariant.ERROR);
-            default -> button.addThemeVariants(ButtonVariant.TERTIARY);
+            case RETURN, TRANSFER, DELEGATE, ADD_SIGNER, COPY, WITHDRAW, REMIND, CLAIM ->
+                button.addThemeVariants(ButtonVariant.TERTIARY);
         }
         shortcut(action).ifPresent(key -> button.setTooltipText(t("inbox.key", key)));
         button.setDisableOnClick(ActionDialog.atOnce(action));
@@ -59,7 +60,7 @@ final class DecisionBar extends Div {
             case APPROVE -> Optional.of("A");
             case RETURN -> Optional.of("R");
             case REJECT -> actions.contains(TaskAction.RETURN) ? Optional.of("X") : Optional.of("R");
-            default -> Optional.empty();
+            case TRANSFER, DELEGATE, ADD_SIGNER, COPY, WITHDRAW, REMIND, CLAIM, RESUBMIT -> Optional.empty();
         };
     }
 

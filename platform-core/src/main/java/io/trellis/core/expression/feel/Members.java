@@ -46,7 +46,7 @@ final class Members {
             case TIME -> OF_TIME;
             case DURATION -> OF_DURATION;
             case DATE_TIME -> Set.of("year", "month", "day", "weekday", "hour", "minute", "second");
-            default -> Set.of();
+            case NUMBER, TEXT, BOOLEAN, RANGE, LIST, CONTEXT, FUNCTION, ANY -> Set.of();
         };
     }
 }

@@ -167,7 +167,7 @@ final class TypeCheck {
         return switch (typeOf(filter.filter(), inside).kind()) {
             case NUMBER -> item;
             case BOOLEAN -> list.kind() == Kind.LIST ? list : Type.of(Kind.LIST);
-            default -> Type.ANY;
+            case TEXT, DATE, DATE_TIME, TIME, DURATION, RANGE, LIST, CONTEXT, FUNCTION, ANY -> Type.ANY;
         };
     }
 

@@ -123,7 +123,7 @@ final class ScriptFailures {
         return switch (reason) {
             case TIMEOUT -> texts.of("timeout", limits.time().toMillis());
             case MEMORY -> texts.of("memory", limits.allocatedBytes() >> 20, limits.stringLength());
-            default -> texts.of("interrupted");
+            case SYNTAX, ERROR, STATEMENTS, FORBIDDEN, INTERRUPTED -> texts.of("interrupted");
         };
     }
 
