@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.bson.types.Decimal128;
@@ -38,8 +37,7 @@ class MappedCollectionIT {
 
     private static final Instant AT = Instant.parse("2026-11-21T21:00:00.123Z");
 
-    private final String database =
-            "test_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+    private final String database = TestServers.fresh();
     private final DocumentStore store = new MongoDocumentStore(TestStores.connection(), database, new BundleMessages());
     private final MappedCollection<Thing> things = store.collection(CollectionSpec.of("things", Thing.class)
             .field("waitsFor", "for")

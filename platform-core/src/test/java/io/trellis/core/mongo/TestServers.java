@@ -45,7 +45,7 @@ public final class TestServers {
             String name = name();
             if (isMongoNamed()) {
                 settings.put(MONGODB, at(named(MONGODB), name));
-                drops.add(() -> TestStores.connection().sibling(name).drop());
+                drops.add(() -> drop(at(named(MONGODB), name)));
             }
             if (!named(ENGINE).isEmpty()) {
                 Matcher parts = matched(JDBC_URL, ENGINE);
@@ -129,6 +129,13 @@ public final class TestServers {
         FRESH.clear();
         OF_FOLDERS.values().forEach(Databases::close);
         OF_FOLDERS.clear();
+    }
+
+    /** By a line of its own: where a process ends, the tests' other one may be gone. */
+    private static void drop(String uri) {
+        try (MongoConnection connection = MongoConnection.to(uri)) {
+            connection.database().drop();
+        }
     }
 
     private static String name() {
