@@ -79,6 +79,9 @@ final class ColumnStatistics {
 
     private static boolean fits(String kind, Cell cell) {
         String text = cell.text();
+        if (text.length() > LONG) {
+            return false; // and patterns would take long over it
+        }
         return switch (kind) {
             case "boolean" -> cell instanceof Cell.Truth || TRUTHS.contains(text.toLowerCase(java.util.Locale.ROOT));
             case "integer" ->

@@ -69,4 +69,12 @@ class ColumnStatisticsTest {
             default -> new Cell.Text(value.toString());
         };
     }
+
+    @Test
+    void aLongTextIsNoAddressHoweverManyPointsItHas() {
+        ColumnStatistics column = new ColumnStatistics();
+        org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
+                java.time.Duration.ofSeconds(5), () -> column.add(new Cell.Text("a@" + ".".repeat(100_000) + "@")));
+        assertThat(column.suggestedType()).isEqualTo("longText");
+    }
 }

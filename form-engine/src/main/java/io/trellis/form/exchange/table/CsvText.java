@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  */
 final class CsvText {
 
-    private static final Pattern FORMULA = Pattern.compile("=\\s*\"((?:[^\"]|\"\")*)\"", Pattern.DOTALL);
+    /** Possessive, so that a long text takes neither turns nor depth. */
+    private static final Pattern FORMULA = Pattern.compile("=\\s*\"((?:[^\"]++|\"\")*+)\"");
     /** An apostrophe before a word belongs to it: {@code 't Hooft}. */
     private static final Pattern GUARDED = Pattern.compile("'(\\d[^\\s']*)");
 

@@ -86,6 +86,8 @@ record NumberFormatCode(List<FormatSection> sections) {
         private final List<Part> fraction;
         private final int shift;
         private final boolean grouped;
+        /** From here on a zero stands where there is no digit. */
+        private final int firstZero;
 
         Digits(List<Part> parts) {
             int last = last(parts, "0#?");
@@ -94,7 +96,7 @@ record NumberFormatCode(List<FormatSection> sections) {
             int thousands = 0;
             boolean groups = false;
             int percents = 0;
-            int first = first(parts);
+            int first = first(parts, "0#?");
             int cut = -1;
             for (int i = 0; i < parts.size(); i++) {
                 Part part = parts.get(i);
@@ -113,6 +115,7 @@ record NumberFormatCode(List<FormatSection> sections) {
             this.shift = 2 * percents - 3 * thousands;
             this.grouped = groups;
             this.whole = places.subList(0, cut < 0 ? end(places) : cut);
+            this.firstZero = first(whole, "0");
             this.fraction = places.subList(whole.size(), places.size());
         }
 
@@ -121,9 +124,9 @@ record NumberFormatCode(List<FormatSection> sections) {
             return last(places, "0#?") + 1;
         }
 
-        private static int first(List<Part> parts) {
+        private static int first(List<Part> parts, String signs) {
             for (int i = 0; i < parts.size(); i++) {
-                if (isPlace(parts.get(i), "0#?")) {
+                if (isPlace(parts.get(i), signs)) {
                     return i;
                 }
             }
@@ -157,7 +160,7 @@ record NumberFormatCode(List<FormatSection> sections) {
         /** From the right to the left; the first place takes all that is left. */
         private String whole(String digits) {
             StringBuilder reversed = new StringBuilder();
-            int first = first(whole);
+            int first = first(whole, "0#?");
             int left = digits.length();
             int written = 0;
             for (int i = whole.size() - 1; i >= 0; i--) {
@@ -179,7 +182,7 @@ record NumberFormatCode(List<FormatSection> sections) {
 
         /** Whether a zero stands where there is no digit: at the place itself, or at one before it. */
         private int zero(int place, int left) {
-            return left > 0 || whole.subList(0, place + 1).stream().anyMatch(part -> isPlace(part, "0")) ? 1 : 0;
+            return left > 0 || place >= firstZero ? 1 : 0;
         }
 
         private String fraction(String digits) {

@@ -1,6 +1,7 @@
 package io.trellis.form.exchange.table;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,9 +13,17 @@ final class NumberFormats {
 
     private static final Map<Integer, String> BUILT_IN = builtIn();
 
+    /** Those that cells used last: a code that is read takes many times its length. */
+    private static final int REMEMBERED = 1_000;
+
     private final Map<Integer, String> own;
     private final List<Integer> styles;
-    private final Map<Integer, NumberFormatCode> read = new HashMap<>();
+    private final Map<String, NumberFormatCode> read = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, NumberFormatCode> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
 
     /**
      * @param own codes by id
@@ -30,10 +39,8 @@ final class NumberFormats {
     }
 
     private NumberFormatCode ofId(int id) {
-        return read.computeIfAbsent(id, unread -> {
-            String code = own.getOrDefault(unread, BUILT_IN.getOrDefault(unread, "General"));
-            return NumberFormatCode.of(code);
-        });
+        return read.computeIfAbsent(
+                own.getOrDefault(id, BUILT_IN.getOrDefault(id, "General")), NumberFormatCode::of);
     }
 
     private static Map<Integer, String> builtIn() {

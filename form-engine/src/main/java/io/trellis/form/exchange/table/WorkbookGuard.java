@@ -27,6 +27,9 @@ final class WorkbookGuard {
     /** A document type, a name, an attribute or a comment: no spreadsheet writes longer ones. */
     private static final int LONGEST_TOKEN = 1 << 20;
 
+    /** What spreadsheet programs take; the code is gone through for each cell. */
+    private static final int LONGEST_FORMAT = 255;
+
     private static final int DEEPEST = 200;
     private static final int MOST_NAMES = 5_000;
     private static final long SMALL_PART = 1L << 20;
@@ -50,6 +53,7 @@ final class WorkbookGuard {
     private long characters;
     private long lastNamed = -1;
     private long styles;
+    private long nameCharacters;
     private long merges;
     private long rows;
 
@@ -60,11 +64,11 @@ final class WorkbookGuard {
     }
 
     /**
-     * About how many bytes the reader keeps while the workbook is open: its shared texts, formats, merged cells and hidden
-     * lines. Its rows go by.
+     * About how many bytes the reader keeps while the workbook is open: its shared texts, formats, names of sheets, merged
+     * cells and hidden lines. Its rows go by.
      */
     long kept() {
-        return KEPT + 2 * characters + TEXT * texts + STYLE * styles + MERGE * merges + LINE * rows;
+        return KEPT + 2 * (characters + nameCharacters) + TEXT * texts + STYLE * styles + MERGE * merges + LINE * rows;
     }
 
     /** @throws TrellisException INVALID_INPUT or TOO_LARGE with what is too large or not to be in a workbook */
@@ -163,9 +167,23 @@ final class WorkbookGuard {
                 }
                 case "mergeCell" ->
                     merges = counted(merges, 1, Limits.XLSX_MERGES, "exchange.file.merges");
-                case "xf", "numFmt", "sheet" -> styles = counted(styles, 1, Limits.XLSX_STYLES, "exchange.file.styles");
+                case "xf" -> style("");
+                case "numFmt" -> style(format(xml.getAttributeValue(null, "formatCode")));
+                case "sheet" -> style(xml.getAttributeValue(null, "name"));
                 default -> {}
             }
+        }
+
+        private void style(@Nullable String name) {
+            styles = counted(styles, 1, Limits.XLSX_STYLES, "exchange.file.styles");
+            nameCharacters += name == null ? 0 : name.length();
+        }
+
+        private @Nullable String format(@Nullable String code) {
+            if (code != null && code.length() > LONGEST_FORMAT) {
+                throw tables.refused("exchange.file.longFormat", shown(code), code.length(), LONGEST_FORMAT);
+            }
+            return code;
         }
 
         private void end(String name) {

@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  * What the cells of a workbook say. A formula's cell holds its last result, which is read like any other; nothing is
  * computed.
  *
- * @param shared the texts that cells name by number
+ * @param shared the texts that cells name by number, without what nobody sees around them: any number of cells may
+ *     name a long one
  */
 record XlsxCells(NumberFormats formats, List<String> shared, boolean from1904) {
 
@@ -52,7 +53,8 @@ record XlsxCells(NumberFormats formats, List<String> shared, boolean from1904) {
 
     private Optional<Cell> shared(String index) {
         try {
-            return text(shared.get(Integer.parseInt(index)));
+            String text = shared.get(Integer.parseInt(index));
+            return text.isEmpty() ? Optional.empty() : Optional.of(new Text(text));
         } catch (NumberFormatException | IndexOutOfBoundsException e) {
             return Optional.of(new Fault("#" + index));
         }

@@ -188,7 +188,7 @@ final class XlsxPackage implements Closeable {
         return value != null && value.matches("\\d{1,9}") ? Integer.parseInt(value) : 0;
     }
 
-    /** Texts that cells share: the runs of each put together, without how they are pronounced. */
+    /** Texts that cells share, as {@link PlainText}: the runs of each put together, without how they are pronounced. */
     private record SharedTexts(Optional<XMLStreamReader> part) {
 
         List<String> read() throws XMLStreamException {
@@ -198,7 +198,7 @@ final class XlsxPackage implements Closeable {
                 while (xml.hasNext()) {
                     if (xml.next() == XMLStreamConstants.START_ELEMENT
                             && xml.getLocalName().equals("si")) {
-                        texts.add(XmlEscapes.decoded(richText(xml)));
+                        texts.add(PlainText.of(XmlEscapes.decoded(richText(xml))));
                     }
                 }
                 xml.close();

@@ -8,8 +8,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongFunction;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +50,9 @@ final class XlsxTable implements Table {
                     .findFirst()
                     .orElseThrow(() -> tables.refused("exchange.file.noSheet", name));
         }
+        Set<String> looked = new HashSet<>(); // any number of sheets may name the same part
         for (XlsxPackage.SheetPart part : workbook.sheets()) {
-            if (!part.sheet().hidden() && !isEmpty(part)) {
+            if (!part.sheet().hidden() && looked.add(part.part()) && !isEmpty(part)) {
                 return part;
             }
         }

@@ -2,6 +2,7 @@ package io.trellis.form.exchange.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.trellis.core.error.CoreError;
 import io.trellis.core.error.TrellisException;
@@ -170,6 +171,32 @@ class WorkbookGuardTest {
     void manyStylesAreRefused() {
         parts.put("xl/styles.xml", repeated("<styleSheet><cellXfs>", "<xf/>", 200_001, "</cellXfs></styleSheet>"));
         assertRefused("styles");
+    }
+
+    @Test
+    void aNumberFormatLongerThanSpreadsheetProgramsTakeIsRefused() throws IOException {
+        String styles = "<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode=\"%s\"/></numFmts>"
+                + "<cellXfs><xf numFmtId=\"164\"/></cellXfs></styleSheet>";
+        sheet1(ROW + "<row r=\"2\"><c r=\"A2\" s=\"0\"><v>7</v></c></row>");
+        parts.put("xl/styles.xml", text(styles.formatted("#".repeat(40_000))));
+        assertRefused("40,000 characters; spreadsheet programs take 255");
+        parts.put("xl/styles.xml", text(styles.formatted("0".repeat(255))));
+        try (Table table = open()) {
+            assertThat(table.rows().next().cell(0))
+                    .isInstanceOfSatisfying(
+                            Cell.Number.class, number -> assertThat(number.text()).hasSize(255));
+        }
+    }
+
+    /** Ten thousand sheets without a row of their own name one part; looking at it once says it of all of them. */
+    @Test
+    void aPartThatManySheetsNameIsLookedAtOnce() {
+        String sheet = "<sheet name=\"s\" sheetId=\"1\" r:id=\"r1\"/>";
+        parts.put("xl/workbook.xml", repeated(
+                "<workbook xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>",
+                sheet, 10_000, "</sheets></workbook>"));
+        sheet1("<row/>".repeat(100_000));
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertRefused("empty"));
     }
 
     @Test
