@@ -45,7 +45,8 @@ class LimitsGuideTest {
             Limits.XLSX_SHARED_TEXTS,
             Limits.XLSX_MERGES,
             Limits.CELL_CHARACTERS,
-            Limits.WIDGETS);
+            Limits.WIDGETS,
+            Limits.FLOW_ELEMENTS);
 
     @Test
     void theGuideSaysTheLimitsOfTheCode() throws IOException {

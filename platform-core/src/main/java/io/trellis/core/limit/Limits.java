@@ -123,5 +123,8 @@ public final class Limits {
     /** Widgets of a dashboard. */
     public static final int WIDGETS = 100;
 
+    /** Tasks, events, gateways and sub-processes of a flow, those inside sub-processes included. */
+    public static final int FLOW_ELEMENTS = 500;
+
     private Limits() {}
 }

@@ -29,13 +29,13 @@ final class Returns {
         if (toInitiator(task, flow)) {
             steps.add(new ReturnStep(TaskSettings.INITIATOR, LocalizedText.same("")));
         }
+        Rewinding rewinding = new Rewinding(flow.flow());
         inbox.ofProcess(task.process()).stream()
                 .filter(other -> other.state() == TaskItem.State.DONE)
                 .map(TaskDocument::element)
                 .distinct()
                 .filter(element -> settings(task, flow).mayReturnTo(element)
-                        && Rewinding.between(flow.flow(), task.element(), element)
-                                .isPresent())
+                        && rewinding.leadsBack(task.element(), element))
                 .forEach(element -> steps.add(new ReturnStep(element, flow.taskLabel(element))));
         return steps;
     }

@@ -2,6 +2,7 @@ package io.trellis.workflow.bpmn;
 
 import io.trellis.core.expression.Expressions;
 import io.trellis.core.i18n.Messages;
+import io.trellis.core.limit.Limits;
 import io.trellis.core.script.Scripts;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -77,6 +78,20 @@ public final class BpmnCompiler {
             return new Compiled(
                     new BpmnReport(dialect, "", "", problems.sorted(), List.of(), List.of()), Optional.empty());
         }
+        int elements = ScopeReader.elements(process.get());
+        if (elements > Limits.FLOW_ELEMENTS) {
+            problems.error(
+                    process.get().id(), process.get().line(), "too-many-elements", elements, Limits.FLOW_ELEMENTS);
+            return new Compiled(
+                    new BpmnReport(
+                            dialect,
+                            process.get().id(),
+                            name(root, process.get()),
+                            problems.sorted(),
+                            List.of(),
+                            List.of()),
+                    Optional.empty());
+        }
         Reading reading = new Reading(problems, expressions, scripts, bound);
         root.children(Namespaces.BPMN, "error")
                 .forEach(error -> reading.errorCodes.put(
@@ -95,24 +110,29 @@ public final class BpmnCompiler {
         new Structure(reading.problems, lines).check(scope, process.id());
         CompiledFlow flow = new CompiledFlow(scope, Set.copyOf(reading.outcomesRead()));
         Set<String> tasks = flow.userTasks().stream().map(FlowNode::id).collect(Collectors.toSet());
-        List<BpmnReport.Task> listed = flow.userTasks().stream()
-                .map(task -> new BpmnReport.Task(
-                        task.id(), task.name(), task.assignees(), task.form(), before(flow, task.id())))
-                .toList();
         BpmnReport report = new BpmnReport(
                 dialect,
                 process.id(),
                 name(root, process),
                 reading.problems.sorted(),
                 reading.freeNames(tasks),
-                listed);
+                tasks(flow));
         return new Compiled(report, reading.problems.hasErrors() ? Optional.empty() : Optional.of(flow));
     }
 
-    private static List<String> before(CompiledFlow flow, String task) {
-        return flow.userTasks().stream()
-                .map(FlowNode::id)
-                .filter(other -> Rewinding.between(flow, task, other).isPresent())
+    private static List<BpmnReport.Task> tasks(CompiledFlow flow) {
+        List<FlowNode.UserTask> tasks = flow.userTasks();
+        Rewinding rewinding = new Rewinding(flow);
+        return tasks.stream()
+                .map(task -> new BpmnReport.Task(
+                        task.id(),
+                        task.name(),
+                        task.assignees(),
+                        task.form(),
+                        tasks.stream()
+                                .map(FlowNode::id)
+                                .filter(other -> rewinding.leadsBack(task.id(), other))
+                                .toList()))
                 .toList();
     }
 

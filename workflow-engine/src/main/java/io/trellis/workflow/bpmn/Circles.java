@@ -1,8 +1,13 @@
 package io.trellis.workflow.bpmn;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,9 +18,15 @@ final class Circles {
     private final Map<String, FlowNode> nodes = new LinkedHashMap<>();
     private final Map<String, List<String>> next = new LinkedHashMap<>();
     private final FlowNode.Scope scope;
+    private final Inner inner;
 
     Circles(FlowNode.Scope scope) {
+        this(scope, new Inner(new HashMap<>(), new HashMap<>()));
+    }
+
+    private Circles(FlowNode.Scope scope, Inner inner) {
         this.scope = scope;
+        this.inner = inner;
         scope.nodes().forEach(node -> nodes.put(node.id(), node));
         scope.flows().forEach(flow -> lead(flow.source(), flow.target()));
         scope.nodes().forEach(node -> {
@@ -38,6 +49,9 @@ final class Circles {
         });
     }
 
+    /** What is known of sub-processes, by id: each is looked into once, however many ways lead to it. */
+    private record Inner(Map<String, Boolean> waits, Map<String, Boolean> holds) {}
+
     private void lead(String from, String to) {
         next.computeIfAbsent(from, any -> new ArrayList<>()).add(to);
     }
@@ -46,7 +60,7 @@ final class Circles {
     List<String> endless() {
         Set<String> done = new HashSet<>();
         for (String id : nodes.keySet()) {
-            List<String> circle = circle(id, new ArrayList<>(), done);
+            List<String> circle = circle(id, done);
             if (!circle.isEmpty()) {
                 return circle;
             }
@@ -54,56 +68,88 @@ final class Circles {
         return List.of();
     }
 
-    private List<String> circle(String id, List<String> path, Set<String> done) {
-        int before = path.indexOf(id);
-        if (before >= 0) {
-            return List.copyOf(path.subList(before, path.size()));
-        }
-        FlowNode node = nodes.get(id);
-        if (node == null || waits(node) || done.contains(id)) {
-            return List.of();
-        }
-        path.add(id);
-        for (String target : next.getOrDefault(id, List.of())) {
-            List<String> circle = circle(target, path, done);
-            if (!circle.isEmpty()) {
-                return circle;
+    private List<String> circle(String first, Set<String> done) {
+        Set<String> path = new LinkedHashSet<>();
+        Deque<Visit> way = new ArrayDeque<>();
+        enter(first, path, way, done);
+        while (!way.isEmpty()) {
+            Visit visit = way.element();
+            if (!visit.targets.hasNext()) {
+                way.pop();
+                path.remove(visit.node);
+                continue;
             }
+            String target = visit.targets.next();
+            if (path.contains(target)) {
+                List<String> whole = List.copyOf(path);
+                return whole.subList(whole.indexOf(target), whole.size());
+            }
+            enter(target, path, way, done);
         }
-        path.removeLast();
-        done.add(id);
         return List.of();
     }
+
+    private void enter(String id, Set<String> path, Deque<Visit> way, Set<String> done) {
+        FlowNode node = nodes.get(id);
+        if (node != null && done.add(id)) {
+            path.add(id);
+            way.push(new Visit(id, onward(node).iterator()));
+        }
+    }
+
+    private record Visit(String node, Iterator<String> targets) {}
 
     /** Whether a way leads from the start through a node of that kind to an end without a wait. */
     boolean straightThrough(Set<String> by) {
-        return scope.nodes().stream()
+        Deque<Step> open = new ArrayDeque<>();
+        scope.nodes().stream()
                 .filter(FlowNode.Start.class::isInstance)
-                .anyMatch(start -> straight(start.id(), by.isEmpty(), by, new HashSet<>()));
+                .forEach(start -> open.push(new Step(start.id(), by.isEmpty())));
+        Set<Step> seen = new HashSet<>();
+        while (!open.isEmpty()) {
+            Step step = open.pop();
+            FlowNode node = nodes.get(step.node);
+            if (node == null || !seen.add(step)) {
+                continue;
+            }
+            boolean now = step.passed
+                    || by.contains(step.node)
+                    || node instanceof FlowNode.SubProcess sub && holds(sub, by);
+            if (now && !waits(node) && next.getOrDefault(step.node, List.of()).isEmpty()) {
+                return true;
+            }
+            onward(node).forEach(target -> open.push(new Step(target, now)));
+        }
+        return false;
     }
 
-    private boolean straight(String id, boolean passed, Set<String> by, Set<String> seen) {
-        FlowNode node = nodes.get(id);
-        if (node == null || waits(node) || !seen.add(id + passed)) {
+    private record Step(String node, boolean passed) {}
+
+    private boolean holds(FlowNode.SubProcess sub, Set<String> by) {
+        if (by.isEmpty()) {
             return false;
         }
-        boolean now = passed || by.contains(id) || node instanceof FlowNode.SubProcess sub && holds(sub, by);
-        List<String> targets = next.getOrDefault(id, List.of());
-        return targets.isEmpty() ? now : targets.stream().anyMatch(target -> straight(target, now, by, seen));
+        Boolean known = inner.holds.get(sub.id());
+        if (known == null) {
+            known = new Circles(sub.inner(), inner).straightThrough(by);
+            inner.holds.put(sub.id(), known);
+        }
+        return known;
     }
 
-    private static boolean holds(FlowNode.SubProcess sub, Set<String> by) {
-        return !by.isEmpty() && new Circles(sub.inner()).straightThrough(by);
+    /** Where a token goes from a node at once. */
+    private List<String> onward(FlowNode node) {
+        return waits(node) ? List.of() : next.getOrDefault(node.id(), List.of());
     }
 
-    private static boolean waits(FlowNode node) {
+    private boolean waits(FlowNode node) {
         return switch (node) {
             case FlowNode.UserTask task -> true;
             // What it would have done is not known, and it is a problem already.
             case FlowNode.Refused refused -> true;
             case FlowNode.TimerCatch timer -> true;
             case FlowNode.BoundaryTimer timer -> true;
-            case FlowNode.SubProcess sub -> !new Circles(sub.inner()).straightThrough(Set.of());
+            case FlowNode.SubProcess sub -> waits(sub);
             case FlowNode.Start start -> false;
             case FlowNode.End end -> false;
             case FlowNode.ScriptTask task -> false;
@@ -112,5 +158,14 @@ final class Circles {
             case FlowNode.Gateway gateway -> false;
             case FlowNode.BoundaryError error -> false;
         };
+    }
+
+    private boolean waits(FlowNode.SubProcess sub) {
+        Boolean known = inner.waits.get(sub.id());
+        if (known == null) {
+            known = !new Circles(sub.inner(), inner).straightThrough(Set.of());
+            inner.waits.put(sub.id(), known);
+        }
+        return known;
     }
 }

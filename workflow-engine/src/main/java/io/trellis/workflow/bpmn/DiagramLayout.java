@@ -1,13 +1,16 @@
 package io.trellis.workflow.bpmn;
 
+import io.trellis.core.limit.Limits;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Draws a diagram from left to right for a file that has none, so that it can be looked at. */
 public final class DiagramLayout {
@@ -18,9 +21,14 @@ public final class DiagramLayout {
     private final StringBuilder shapes = new StringBuilder();
     private final Map<String, int[]> boxes = new LinkedHashMap<>();
 
-    private DiagramLayout() {}
+    /** The sizes of sub-processes, by the element itself. */
+    private final Map<XmlElement, int[]> measured;
 
-    /** The text itself where it has a layout, or cannot be read. */
+    private DiagramLayout(Map<XmlElement, int[]> measured) {
+        this.measured = measured;
+    }
+
+    /** The text itself where it has a layout, cannot be read, or is too large to run. */
     public static String ensure(String bpmn) {
         try {
             XmlElement root = SafeXml.read(bpmn).root();
@@ -31,7 +39,8 @@ public final class DiagramLayout {
             }
             return root.children(Namespaces.BPMN, "process")
                     .findFirst()
-                    .map(process -> bpmn.substring(0, end) + new DiagramLayout().draw(process) + bpmn.substring(end))
+                    .filter(process -> ScopeReader.elements(process) <= Limits.FLOW_ELEMENTS)
+                    .map(process -> bpmn.substring(0, end) + new DiagramLayout(new IdentityHashMap<>()).draw(process) + bpmn.substring(end))
                     .orElse(bpmn);
         } catch (SafeXml.Unreadable e) {
             // There is nothing to draw; the report says why.
@@ -98,19 +107,25 @@ public final class DiagramLayout {
         }
     }
 
-    private static int[] measure(XmlElement sub) {
-        int[] inner = new DiagramLayout().scope(sub, 0, 0);
-        return new int[] {inner[0] + 60, Math.max(120, inner[1] + 80)};
+    /** Once for each: what is nested would be measured anew for every level that holds it. */
+    private int[] measure(XmlElement sub) {
+        int[] known = measured.get(sub);
+        if (known == null) {
+            int[] inner = new DiagramLayout(measured).scope(sub, 0, 0);
+            known = new int[] {inner[0] + 60, Math.max(120, inner[1] + 80)};
+            measured.put(sub, known);
+        }
+        return known;
     }
 
     private static Map<String, Integer> columns(XmlElement scope, List<XmlElement> nodes) {
-        Map<String, List<String>> next = new HashMap<>();
+        Map<String, Set<String>> next = new HashMap<>();
         scope.children(Namespaces.BPMN, "sequenceFlow").forEach(flow -> next.computeIfAbsent(
-                        EventReader.local(flow.attribute("sourceRef")), any -> new ArrayList<>())
+                        EventReader.local(flow.attribute("sourceRef")), any -> new LinkedHashSet<>())
                 .add(EventReader.local(flow.attribute("targetRef"))));
         nodes.stream().filter(node -> node.name().equals("boundaryEvent")).forEach(event -> next.computeIfAbsent(
-                        EventReader.local(event.attribute("attachedToRef")), any -> new ArrayList<>())
-                .addAll(next.getOrDefault(event.id(), List.of())));
+                        EventReader.local(event.attribute("attachedToRef")), any -> new LinkedHashSet<>())
+                .addAll(List.copyOf(next.getOrDefault(event.id(), Set.of()))));
         Map<String, Integer> columns = new HashMap<>();
         Deque<String> open = new ArrayDeque<>();
         nodes.stream().filter(node -> node.name().equals("startEvent")).forEach(start -> {
@@ -119,7 +134,7 @@ public final class DiagramLayout {
         });
         while (!open.isEmpty()) {
             String id = open.poll();
-            for (String target : next.getOrDefault(id, List.of())) {
+            for (String target : next.getOrDefault(id, Set.of())) {
                 if (columns.putIfAbsent(target, columns.getOrDefault(id, 0) + 1) == null) {
                     open.add(target);
                 }

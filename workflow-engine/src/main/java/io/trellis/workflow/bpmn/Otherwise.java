@@ -76,32 +76,34 @@ final class Otherwise {
     }
 
     private static boolean opposite(List<FlowNode.Flow> two) {
-        String first = plain(String.valueOf(two.getFirst().condition()));
-        String second = plain(String.valueOf(two.getLast().condition()));
-        return negates(first, second) || negates(second, first);
+        return oppose(
+                String.valueOf(two.getFirst().condition()),
+                String.valueOf(two.getLast().condition()));
     }
 
-    private static boolean negates(String one, String other) {
+    /** Each pair is compared once: which way round follows from what connects their parts. */
+    private static boolean oppose(String first, String second) {
+        String one = plain(first);
+        String other = plain(second);
         List<String> either = parts(one, " or ");
-        List<String> both = parts(other, " and ");
+        List<String> others = parts(other, " or ");
         if (either.size() > 1) {
-            return parts(other, " or ").size() == 1 && negateEach(either, both);
+            return others.size() == 1 && opposeEach(either, parts(other, " and "));
         }
-        List<String> all = parts(one, " and ");
-        if (all.size() > 1) {
-            return negateEach(all, parts(other, " or "));
+        if (others.size() > 1) {
+            return opposeEach(others, parts(one, " and "));
         }
-        return negatesSimple(plain(one), plain(other));
+        return parts(one, " and ").size() == 1
+                && parts(other, " and ").size() == 1
+                && (negatesSimple(one, other) || negatesSimple(other, one));
     }
 
-    private static boolean negateEach(List<String> some, List<String> others) {
+    private static boolean opposeEach(List<String> some, List<String> others) {
         if (some.size() != others.size()) {
             return false;
         }
         for (int i = 0; i < some.size(); i++) {
-            String one = plain(some.get(i));
-            String other = plain(others.get(i));
-            if (!negates(one, other) && !negates(other, one)) {
+            if (!oppose(some.get(i), others.get(i))) {
                 return false;
             }
         }

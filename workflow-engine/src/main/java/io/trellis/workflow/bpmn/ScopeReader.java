@@ -39,6 +39,9 @@ final class ScopeReader {
     private static final Set<String> MOVES_DATA =
             Set.of("ioSpecification", "dataInputAssociation", "dataOutputAssociation");
 
+    private static final Set<String> NO_NODES = Set.of(
+            "sequenceFlow", "laneSet", "multiInstanceLoopCharacteristics", "standardLoopCharacteristics");
+
     private static final Set<String> PLAIN_TASKS = Set.of("task", "manualTask");
 
     private final Reading reading;
@@ -52,6 +55,19 @@ final class ScopeReader {
         this.extensions = new Extensions(reading);
         this.tasks = new TaskReader(reading, extensions);
         this.events = new EventReader(reading);
+    }
+
+    /** How many tasks, events, gateways and sub-processes there are, all levels together. */
+    static int elements(XmlElement scope) {
+        int count = 0;
+        for (XmlElement child : scope.children()) {
+            if (child.isBpmn()
+                    && !DRAWN.contains(child.name())
+                    && !NO_NODES.contains(child.name())) {
+                count += 1 + (child.name().equals("subProcess") ? elements(child) : 0);
+            }
+        }
+        return count;
     }
 
     FlowNode.Scope read(XmlElement scope, String scopeId, boolean top) {

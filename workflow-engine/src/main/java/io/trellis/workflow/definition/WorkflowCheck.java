@@ -34,7 +34,6 @@ import io.trellis.workflow.bpmn.BpmnCompiler;
 import io.trellis.workflow.bpmn.BpmnProblem;
 import io.trellis.workflow.bpmn.BpmnReport;
 import io.trellis.workflow.bpmn.FreeName;
-import io.trellis.workflow.bpmn.Rewinding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +97,9 @@ final class WorkflowCheck {
         private final Optional<EntityDefinition> entity;
         private final BpmnCompiler.Compiled compiled;
         private final Optional<FlowPaths> paths;
+        /** The tasks of the diagram, and those that lead to each. */
+        private final Map<String, Set<String>> before;
+
         private final List<Problem> problems = new ArrayList<>();
 
         Run(Artifact artifact, ArtifactSet whole) {
@@ -112,6 +114,8 @@ final class WorkflowCheck {
                     definition.bindings().variables().keySet(),
                     messages));
             this.compiled = compiler.compile(definition.bpmn(), definition.bound());
+            this.before = compiled.report().tasks().stream()
+                    .collect(Collectors.toMap(BpmnReport.Task::element, task -> Set.copyOf(task.before())));
         }
 
         private static Optional<EntityDefinition> find(List<EntityDefinition> drafted, String name) {
@@ -200,9 +204,7 @@ final class WorkflowCheck {
 
         private void task(String element, TaskSettings task) {
             String path = "tasks[" + element + "]";
-            if (compiled.flow().isPresent()
-                    && compiled.report().tasks().stream()
-                            .noneMatch(known -> known.element().equals(element))) {
+            if (compiled.flow().isPresent() && isNoTask(element)) {
                 problems.add(Problem.warning(
                         artifact.id(), path, "unknown-task", messages.text("workflow.check.unknown-task", element)));
             }
@@ -233,9 +235,9 @@ final class WorkflowCheck {
                 return;
             }
             Deployed flow = new Deployed(definition, compiled.flow().get());
-            if (flow.flow().userTasks().stream().noneMatch(known -> known.id().equals(place))) {
+            if (isNoTask(place)) {
                 error(path, "unknown-task", place);
-            } else if (Rewinding.between(flow.flow(), element, place).isEmpty()) {
+            } else if (!leadsBack(element, place)) {
                 LocalizedText there = flow.taskLabel(place);
                 LocalizedText here = flow.taskLabel(element);
                 problems.add(Problem.error(
@@ -248,6 +250,14 @@ final class WorkflowCheck {
                                 messages.text("workflow.check.return-beside", there.en(), here.en())
                                         .en())));
             }
+        }
+
+        private boolean isNoTask(String element) {
+            return !before.containsKey(element);
+        }
+
+        private boolean leadsBack(String element, String place) {
+            return before.getOrDefault(element, Set.of()).contains(place);
         }
 
         private void step(String element, StepSettings step) {
@@ -400,8 +410,7 @@ final class WorkflowCheck {
         }
 
         private void outcome(String path, String task) {
-            if (compiled.report().tasks().stream()
-                    .noneMatch(known -> known.element().equals(task))) {
+            if (isNoTask(task)) {
                 error(path, "unknown-task", task);
             }
         }
