@@ -45,6 +45,7 @@ class ApiSecurity {
                                 (request, response, failure) -> problems.unauthorized(request, response))
                         .accessDeniedHandler((request, response, failure) -> problems.unauthorized(request, response)))
                 .addFilterBefore(new LastResort(problems, refusals, away), UsernamePasswordAuthenticationFilter.class)
+                .addFilterBefore(new OtherSites(problems, refusals), UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(signIn, UsernamePasswordAuthenticationFilter.class)
                 // what strangers send is not even read
                 .addFilterAfter(new Turns(problems, refusals, context), AuthorizationFilter.class)

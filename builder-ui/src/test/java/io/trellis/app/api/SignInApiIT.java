@@ -185,6 +185,34 @@ class SignInApiIT {
     }
 
     @Test
+    void pagesOfOtherSitesChangeNothingWithWhatABrowserRemembers() throws IOException {
+        String here = "Host: localhost:" + port;
+        for (String header : java.util.List.of(
+                "Sec-Fetch-Site: cross-site",
+                "Sec-Fetch-Site: same-site",
+                "Origin: http://evil.example",
+                "Origin: http://localhost:1",
+                "Origin: null")) {
+            assertThat(raw("POST /api/v1/tasks/x/approve HTTP/1.1\r\n" + here + "\r\nContent-Length: 0\r\n" + header))
+                    .as(header)
+                    .startsWith("HTTP/1.1 403")
+                    .contains("urn:trellis:problem:other-site");
+        }
+        for (String header : java.util.List.of(
+                "Sec-Fetch-Site: same-origin",
+                "Sec-Fetch-Site: none",
+                "Origin: http://localhost:" + port,
+                "Origin: https://localhost:" + port,
+                "Accept: */*")) {
+            assertThat(raw("POST /api/v1/tasks/x/approve HTTP/1.1\r\n" + here + "\r\nContent-Length: 0\r\n" + header))
+                    .as(header)
+                    .startsWith("HTTP/1.1 401");
+        }
+        assertThat(raw("GET /api/v1/me HTTP/1.1\r\n" + here + "\r\nSec-Fetch-Site: cross-site"))
+                .startsWith("HTTP/1.1 401");
+    }
+
+    @Test
     void whatIsAnsweredIsSafeToShow() {
         Answer data = ApiClient.of(port, "finance").get("/api/v1/me");
         assertThat(data.header("Content-Security-Policy"))

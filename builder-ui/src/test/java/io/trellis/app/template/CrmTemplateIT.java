@@ -15,8 +15,11 @@ import io.trellis.core.security.Users;
 import io.trellis.form.query.Queries;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
+import io.trellis.form.record.SaveResult;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -105,6 +108,27 @@ class CrmTemplateIT {
         assertThat(permissions.field(zhangsan, "product", "cost")).isEqualTo(FieldAccess.HIDDEN);
         assertThat(permissions.field(current("finance"), "product", "cost")).isEqualTo(FieldAccess.EDIT);
         assertThat(users().managerOf("zhangsan")).map(User::username).contains("wangwu");
+    }
+
+    @Test
+    void aLargeDealIsWonOnlyOnceItIsApproved() {
+        Records records = engines.getBean(Records.class).trial();
+        CurrentUser zhangsan = current("zhangsan");
+        Map<String, Object> deal = Map.of(
+                "name", "Large", "account", "account-01", "closeDate", "2027-03-31", "stage", "won", "amount", 100_001);
+        assertThat(records.create(zhangsan, "opportunity", deal))
+                .isInstanceOfSatisfying(SaveResult.Rejected.class, refused -> assertThat(refused.violations())
+                        .singleElement()
+                        .satisfies(violation -> {
+                            assertThat(violation.path()).isEqualTo("stage");
+                            assertThat(violation.message().en()).contains("once it is approved");
+                        }));
+        Map<String, Object> small = new HashMap<>(deal);
+        small.put("amount", 100_000);
+        assertThat(records.create(zhangsan, "opportunity", small)).isInstanceOf(SaveResult.Saved.class);
+        RecordId won = new RecordId("opportunity", "opportunity-001");
+        assertThat(records.update(zhangsan, won, 1, Map.of("amount", 9_000_000)))
+                .isInstanceOf(SaveResult.Rejected.class);
     }
 
     @Test

@@ -10,10 +10,12 @@ import io.trellis.core.artifact.Reference;
 import io.trellis.core.expression.Expressions;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
+import io.trellis.core.security.Capability;
 import io.trellis.core.security.FieldReaders;
 import io.trellis.form.entity.BuiltinEntities;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.entity.EntityJson;
 import io.trellis.form.entity.EntityPublication;
 import io.trellis.form.entity.EntityStorage;
 import io.trellis.form.entity.PublishedEntities;
@@ -109,6 +111,14 @@ final class EntityKind implements ArtifactKind {
                 storage.ifAvailable(store -> new UniqueCheck(design, live, records.apply(store), problems).run()));
         before.ifPresent(live -> data.check(design, live, exactly, problems));
         return problems.all();
+    }
+
+    /** Who designs could otherwise take the administration of people from those who have it. */
+    @Override
+    public Set<Capability> needs(Artifact artifact) {
+        return BuiltinEntities.restrains(EntityJson.read(artifact.name(), artifact.app(), artifact.content()))
+                ? Set.of(Capability.ADMIN)
+                : Set.of();
     }
 
     /** The entities that its lookups point at. */

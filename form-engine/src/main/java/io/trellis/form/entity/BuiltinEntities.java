@@ -49,8 +49,8 @@ public final class BuiltinEntities {
     }
 
     /**
-     * The rules of an artifact that a field of a built-in entity takes: none that writes it, and none at all where the field
-     * gives power, as hiding it takes its value away.
+     * The rules of an artifact that a field of a built-in entity takes: none that writes it or hides it, as hiding takes its
+     * value away, and none at all where the field gives power.
      */
     public static FieldRules rules(String entity, FieldDefinition field) {
         FieldRules rules = field.rules();
@@ -59,7 +59,29 @@ public final class BuiltinEntities {
         }
         return GoverningFields.among(entity, field.key())
                 ? FieldRules.NONE
-                : new FieldRules(rules.visible(), rules.required(), rules.readOnly(), null, false);
+                : new FieldRules(null, rules.required(), rules.readOnly(), null, false);
+    }
+
+    /**
+     * Whether this artifact could keep administrators from what they have to do with people: by what it asks for, forbids, or
+     * checks. Fields that may stay empty are anybody's to add.
+     */
+    public static boolean restrains(EntityDefinition artifact) {
+        Optional<EntityDefinition> builtin = find(artifact.name());
+        return builtin.isPresent()
+                && (!artifact.validations().isEmpty()
+                        || artifact.fields().stream().anyMatch(field -> restrains(builtin.get(), field)));
+    }
+
+    private static boolean restrains(EntityDefinition builtin, FieldDefinition field) {
+        Optional<FieldDefinition> own = builtin.field(field.key());
+        FieldRules rules = field.rules();
+        return field.required() && own.filter(FieldDefinition::required).isEmpty()
+                || rules.required() != null
+                || own.isPresent()
+                        && (field.readOnly() && !own.get().readOnly()
+                                || rules.readOnly() != null
+                                || rules.visible() != null);
     }
 
     /** What an artifact makes of a built-in entity: fields of its own behind the built-in ones, whose labels it may change. */
@@ -111,24 +133,24 @@ public final class BuiltinEntities {
                 .put("code", role.name())
                 .put("zh", role.label().zh())
                 .put("en", role.label().en()));
-        return with(field, field, field.rules(), settings);
+        return with(field, field, field.rules(), settings, true);
     }
 
     private static FieldDefinition relabelled(String entity, FieldDefinition own, FieldDefinition as) {
-        return with(own, as, rules(entity, as), own.settings());
+        return with(own, as, rules(entity, as), own.settings(), GoverningFields.among(entity, own.key()));
     }
 
     private static FieldDefinition with(
-            FieldDefinition own, FieldDefinition as, FieldRules rules, ObjectNode settings) {
+            FieldDefinition own, FieldDefinition as, FieldRules rules, ObjectNode settings, boolean governs) {
         return new FieldDefinition(
                 own.key(),
                 own.apiName(),
                 own.type(),
                 as.label(),
                 as.help(),
-                own.required() || as.required(),
+                own.required() || !governs && as.required(),
                 own.unique(),
-                own.readOnly() || as.readOnly(),
+                own.readOnly() || !governs && as.readOnly(),
                 own.indexed() || as.indexed(),
                 own.defaultValue(),
                 rules,

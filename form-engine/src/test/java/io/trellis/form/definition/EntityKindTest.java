@@ -3,11 +3,13 @@ package io.trellis.form.definition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.Problem;
 import io.trellis.core.company.Company;
 import io.trellis.core.expression.Expressions;
 import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.security.Capability;
 import io.trellis.core.security.FieldAccess;
 import io.trellis.core.security.FieldReaders;
 import io.trellis.core.security.RoleDefinition;
@@ -430,6 +432,38 @@ class EntityKindTest {
                 {'label':{'zh':'用户','en':'User'},'titleField':'name','fields':[
                 {'key':'roles','label':{'zh':'角色','en':'Roles'},'required':true,'fillWith':['admin']}]}""");
         assertThat(kind.check(set.last(), set)).extracting(Problem::code).contains("only-people");
+    }
+
+    @Test
+    void whoDesignsCannotKeepAdministratorsFromPeople() {
+        String own = "{'label':{'zh':'用户','en':'User'},'fields':[%s]%s}";
+        for (String field : List.of(
+                "{'key':'roles','readOnly':true}",
+                "{'key':'phone','readOnly':true}",
+                "{'key':'email','required':true}",
+                "{'key':'email','rules':{'readOnly':'true'}}",
+                "{'key':'username','rules':{'visible':'false'}}",
+                "{'key':'badge','type':'text','required':true,'readOnly':true}",
+                "{'key':'badge','type':'text','rules':{'required':'true'}}")) {
+            assertThat(kind.needs(person(own.formatted(field, ""))))
+                    .as(field)
+                    .containsExactly(Capability.ADMIN);
+        }
+        assertThat(kind.needs(person(own.formatted("", ",'validations':[{'id':'v','condition':'false'}]"))))
+                .containsExactly(Capability.ADMIN);
+        assertThat(kind.needs(person(own.formatted("{'key':'username','required':true},{'key':'badge','type':'text'}", ""))))
+                .isEmpty();
+        EntityDefinition read = FieldFixtures.entities()
+                .read(person(own.formatted(
+                        "{'key':'roles','readOnly':true,'required':true},{'key':'username','rules':{'visible':'false'}}",
+                        "")));
+        assertThat(read.field("roles").orElseThrow().readOnly()).isFalse();
+        assertThat(read.field("roles").orElseThrow().required()).isFalse();
+        assertThat(read.field("username").orElseThrow().rules().visible()).isNull();
+    }
+
+    private static Artifact person(String json) {
+        return SetOf.nothing().with("entity", "user", json).last();
     }
 
     private List<Problem> filled(String members) {

@@ -13,6 +13,7 @@ import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.BuiltInRoles;
 import io.trellis.core.security.Capability;
+import io.trellis.core.security.FieldAccess;
 import io.trellis.core.security.RoleDefinition.EntityRights;
 import io.trellis.core.security.Scope;
 import java.util.List;
@@ -86,7 +87,10 @@ class RoleKind implements ArtifactKind {
                 || ArtifactKind.super.knows(named, whole);
     }
 
-    /** Who designs could otherwise make themselves an administrator: by the capability, or by editing people and their roles. */
+    /**
+     * Who designs could otherwise make themselves an administrator, by the capability or by editing people and their roles, or
+     * read of everybody what colleagues do not see of each other.
+     */
     @Override
     public Set<Capability> needs(Artifact artifact) {
         var role = RoleReader.read(artifact);
@@ -94,8 +98,14 @@ class RoleKind implements ArtifactKind {
                 || role.entities().entrySet().stream()
                         .filter(entry -> BuiltInRoles.PEOPLE.contains(entry.getKey()))
                         .map(Map.Entry::getValue)
-                        .anyMatch(RoleKind::writes);
+                        .anyMatch(rights -> writes(rights) || reads(rights));
         return governs ? Set.of(Capability.ADMIN) : Set.of();
+    }
+
+    private static boolean reads(EntityRights rights) {
+        return rights.read() != Scope.NONE
+                || rights.mayExport()
+                || rights.fields().values().stream().anyMatch(FieldAccess::mayRead);
     }
 
     private static boolean writes(EntityRights rights) {

@@ -28,7 +28,18 @@ class DefaultPermissions implements Permissions {
 
     @Override
     public boolean may(CurrentUser user, String entity, Action action) {
-        return user.isSystem() || (keyAllows(user, action) && given(rights(user, entity), action));
+        return user.isSystem()
+                || (keyAllows(user, action) && !reserved(user, entity, action) && given(rights(user, entity), action));
+    }
+
+    /** People come and go by the hand of administrators: a key without their scope is nobody's hand, whoever made it. */
+    private boolean reserved(CurrentUser user, String entity, Action action) {
+        return BuiltInRoles.PEOPLE.contains(entity)
+                && switch (action) {
+                    case READ, UPDATE, EXPORT -> false;
+                    case DELETE -> !has(user, Capability.ADMIN);
+                    case CREATE, IMPORT -> user.narrowed().isPresent() && !has(user, Capability.ADMIN);
+                };
     }
 
     private static boolean given(UnitedRights rights, Action action) {
@@ -59,7 +70,7 @@ class DefaultPermissions implements Permissions {
             return new RowPolicy.Everything();
         }
         Optional<User> person = person(user);
-        if (person.isEmpty() || !keyAllows(user, action)) {
+        if (person.isEmpty() || !keyAllows(user, action) || reserved(user, entity, action)) {
             return new RowPolicy.Nothing();
         }
         UnitedRights rights = rights(user, entity);

@@ -89,7 +89,13 @@ class RoleKindTest {
         assertThat(kind.needs(role("boss", "{\"capabilities\":[\"ADMIN\"]}"))).containsExactly(Capability.ADMIN);
         assertThat(kind.needs(role("hr", "{\"entities\":{\"user\":{\"update\":\"all\"}}}")))
                 .containsExactly(Capability.ADMIN);
-        assertThat(kind.needs(role("sales", "{\"entities\":{\"user\":{\"read\":\"all\"}}}")))
+        assertThat(kind.needs(role("curious", "{\"entities\":{\"user\":{\"read\":\"all\"}}}")))
+                .containsExactly(Capability.ADMIN);
+        assertThat(kind.needs(role("curious", "{\"entities\":{\"user\":{\"fields\":{\"roles\":\"read\"}}}}")))
+                .containsExactly(Capability.ADMIN);
+        assertThat(kind.needs(role("sales", "{\"entities\":{\"user\":{\"fields\":{\"phone\":\"hidden\"}}}}")))
+                .isEmpty();
+        assertThat(kind.needs(role("sales", "{\"entities\":{\"deal\":{\"read\":\"all\"}}}")))
                 .isEmpty();
     }
 

@@ -211,6 +211,22 @@ class DefaultPermissionsTest {
     }
 
     @Test
+    void peopleComeAndGoByAnAdministratorsHandNotByAnyKeyOfTheirs() {
+        CurrentUser writer = withKey("adm", Set.of("records:read", "records:write"), Map.of());
+        CurrentUser whole = withKey("adm", Set.of("records:write", "admin"), Map.of());
+        for (Action action : List.of(Action.CREATE, Action.DELETE, Action.IMPORT)) {
+            assertThat(permissions.may(writer, "user", action)).as("%s", action).isFalse();
+            assertThat(permissions.may(whole, "user", action)).as("%s", action).isTrue();
+            assertThat(permissions.may(people.current("adm"), "department", action))
+                    .as("%s", action)
+                    .isTrue();
+            assertThat(permissions.may(writer, "deal", action)).as("%s", action).isTrue();
+        }
+        assertThat(permissions.rows(writer, "department", Action.DELETE)).isEqualTo(new RowPolicy.Nothing());
+        assertThat(permissions.may(writer, "user", Action.UPDATE)).isTrue();
+    }
+
+    @Test
     void theProductItselfMayEverything() {
         CurrentUser system = CurrentUser.system();
         assertThat(permissions.may(system, "deal", Action.DELETE)).isTrue();
