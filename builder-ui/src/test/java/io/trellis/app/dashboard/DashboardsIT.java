@@ -58,7 +58,7 @@ class DashboardsIT {
     static void start() {
         engines = new SpringApplicationBuilder(Engines.class)
                 .web(WebApplicationType.NONE)
-                .properties("trellis.demo=true", "trellis.data=" + data, "spring.main.banner-mode=off")
+                .properties("trellis.demo=true", "spring.main.banner-mode=off")
                 .run(TestServers.arguments(data).toArray(String[]::new));
         dashboards = engines.getBean(Dashboards.class);
         queries = engines.getBean(Queries.class);

@@ -56,7 +56,7 @@ class CrmTemplateIT {
     private static ConfigurableApplicationContext run() {
         return new SpringApplicationBuilder(Engines.class)
                 .web(WebApplicationType.NONE)
-                .properties("trellis.demo=true", "trellis.data=" + data, "spring.main.banner-mode=off")
+                .properties("trellis.demo=true", "spring.main.banner-mode=off")
                 .run(TestServers.arguments(data).toArray(String[]::new));
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The servers that TRELLIS_MONGODB_URI and TRELLIS_ENGINE_JDBC_URL name for a whole run of tests. Whoever has a data folder
@@ -96,10 +97,13 @@ public final class TestServers {
         return Optional.ofNullable(settings(folder).get(ENGINE));
     }
 
-    /** The same as arguments of a command line. */
+    /** The data folder and the same as arguments of a command line. */
     public static List<String> arguments(Path folder) {
-        return settings(folder).entrySet().stream()
-                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+        // an argument, as the application's own properties win over those that a builder is given
+        return Stream.concat(
+                        Stream.of("--trellis.data=" + folder),
+                        settings(folder).entrySet().stream()
+                                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue()))
                 .toList();
     }
 
