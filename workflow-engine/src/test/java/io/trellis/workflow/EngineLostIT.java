@@ -43,10 +43,9 @@ class EngineLostIT {
         }
 
         try (FlowWorld world = new FlowWorld(folder)) {
-            Awaitility.await()
-                    .atMost(Duration.ofMinutes(1))
-                    .untilAsserted(
-                            () -> assertThat(world.process(before).state()).isEqualTo(ProcessInfo.State.CANCELLED));
+            Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(
+                            world.process(before).state())
+                    .isEqualTo(ProcessInfo.State.CANCELLED));
             assertThat(world.todo("boss")).isEmpty();
             Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(
                             world.get(Notifications.class).of(world.person("anna"), 10))

@@ -345,8 +345,8 @@ class PublishAndTriggerIT {
                  tasks: {check: {editable: ['amount.currency', 'statsu']}}}""");
         assertThat(result).isInstanceOfSatisfying(PublishResult.Refused.class, refused -> assertThat(refused.problems())
                 .filteredOn(problem -> problem.severity() == Problem.Severity.ERROR)
-                .extracting(
-                        Problem::path, Problem::code, problem -> problem.message().en())
+                .extracting(Problem::path, Problem::code, problem -> problem.message()
+                        .en())
                 .contains(
                         org.assertj.core.groups.Tuple.tuple(
                                 "bindings.assignees[boss]",

@@ -68,8 +68,7 @@ class LookedUpRecordsApiIT {
         publish("entity/promise", PROMISE);
         publish("entity/followUp", FOLLOW_UP);
         String account = created("account", "{\"name\":\"Quietharbour\",\"owner\":\"admin\"}");
-        String promise = created(
-                "promise", "{\"name\":\"p\",\"account\":\"" + account + "\",\"owner\":\"zhangsan\"}");
+        String promise = created("promise", "{\"name\":\"p\",\"account\":\"" + account + "\",\"owner\":\"zhangsan\"}");
         String followUp =
                 created("followUp", "{\"name\":\"f\",\"promise\":\"" + promise + "\",\"owner\":\"zhangsan\"}");
         assertThat(zhangsan.get("/api/v1/records/account/" + account).status()).isEqualTo(404);
@@ -112,8 +111,7 @@ class LookedUpRecordsApiIT {
                     "{\"filter\":{\"field\":\"promise." + key + "\",\"op\":\"notEmpty\"}}");
             assertThat(behind.status()).as(behind.text()).isEqualTo(422);
             Answer report = zhangsan.post(
-                    "/api/v1/reports/query",
-                    "{\"entity\":\"promise\",\"groupBy\":[{\"field\":\"" + key + "\"}]}");
+                    "/api/v1/reports/query", "{\"entity\":\"promise\",\"groupBy\":[{\"field\":\"" + key + "\"}]}");
             assertThat(report.status()).as(report.text()).isEqualTo(422);
             Answer measured = zhangsan.post(
                     "/api/v1/reports/query",
@@ -128,10 +126,12 @@ class LookedUpRecordsApiIT {
         assertThat(zhangsan.get("/api/v1/entities/promise").text()).doesNotContain("\"key\":\"called\"", "scripted");
         CurrentUser reader = users.asCurrent(users.byUsername("zhangsan").orElseThrow());
         assertThat(exported(reader)).contains("p").doesNotContain("Quietharbour");
-        assertThat(records.history(reader, new RecordId("promise", promise), 10)).singleElement().satisfies(event -> {
-            assertThat(event).isInstanceOf(RecordEvent.Created.class);
-            assertThat(event.toString()).doesNotContain("Quietharbour");
-        });
+        assertThat(records.history(reader, new RecordId("promise", promise), 10))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event).isInstanceOf(RecordEvent.Created.class);
+                    assertThat(event.toString()).doesNotContain("Quietharbour");
+                });
     }
 
     private String exported(CurrentUser reader) {

@@ -109,7 +109,9 @@ class SessionIT {
         long before = credentials.standing(id).sessions();
         active(admin, id, false);
         assertThat(leaver.isIn()).isFalse();
-        org.awaitility.Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> credentials.standing(id).sessions() > before);
+        org.awaitility.Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> credentials.standing(id).sessions() > before);
         active(admin, id, true);
         assertThat(leaver.isIn()).isFalse();
     }

@@ -50,10 +50,11 @@ class SlowQueriesApiIT {
             assertThat(answer.status()).as(answer.text()).isEqualTo(422);
             assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
             assertThat(answer.json().path("type").asString()).endsWith("too-slow");
-            assertThat(answer.json().path("detail").asString()).contains("second").contains("Narrow");
+            assertThat(answer.json().path("detail").asString())
+                    .contains("second")
+                    .contains("Narrow");
         }
-        Answer chinese =
-                admin.with("Accept-Language", "zh-CN").post("/api/v1/records/account/query", list);
+        Answer chinese = admin.with("Accept-Language", "zh-CN").post("/api/v1/records/account/query", list);
         assertThat(chinese.json().path("detail").asString()).contains("秒");
 
         times.usual();

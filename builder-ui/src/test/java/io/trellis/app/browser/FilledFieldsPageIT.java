@@ -53,22 +53,23 @@ class FilledFieldsPageIT extends OnPages {
         CurrentUser admin = users.asCurrent(users.byUsername("admin").orElseThrow());
         draft(admin, PERMIT);
         assertThat(publisher.publish(admin, "crm")).isInstanceOf(PublishResult.Published.class);
-        RecordId permit = ((SaveResult.Saved)
-                        records.create(admin, "permit", Map.of("name", "North", "state", "idea")))
+        RecordId permit = ((SaveResult.Saved) records.create(admin, "permit", Map.of("name", "North", "state", "idea")))
                 .record()
                 .id();
 
         draft(admin, PERMIT.replace(IDEA, "").replace("\"key\": \"note\",", "\"key\": \"note\", \"required\": true,"));
         designerAt("fields[note].required");
-        TextField fill = find(TextField.class).withAttribute("data-property", "fillWith").single();
+        TextField fill =
+                find(TextField.class).withAttribute("data-property", "fillWith").single();
         assertThat(fill.isVisible()).isTrue();
         test(fill).setValue("none yet");
         assertThat(content(admin)).contains("\"fillWith\":\"none yet\"");
 
         designerAt("fields[state].settings.options");
         @SuppressWarnings("unchecked")
-        Select<InputSpec.Option> other =
-                find(Select.class).withAttribute("data-property", "settings.replaced.idea").single();
+        Select<InputSpec.Option> other = find(Select.class)
+                .withAttribute("data-property", "settings.replaced.idea")
+                .single();
         assertThat(other.getLabel()).isEqualTo("Replace “Idea” by");
         test(other).selectItem("Plan");
         assertThat(content(admin)).contains("\"replaced\":{\"idea\":\"plan\"}");
@@ -89,6 +90,7 @@ class FilledFieldsPageIT extends OnPages {
     }
 
     private void draft(CurrentUser admin, String json) {
-        drafts.put(admin, "crm", ENTITY, (ObjectNode) JsonMapper.builder().build().readTree(json));
+        drafts.put(
+                admin, "crm", ENTITY, (ObjectNode) JsonMapper.builder().build().readTree(json));
     }
 }

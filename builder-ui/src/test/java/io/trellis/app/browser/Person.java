@@ -49,9 +49,9 @@ final class Person implements AutoCloseable {
         Person person = new Person(
                 chromium.window(language, size.width(), size.height()), base, Locale.forLanguageTag(language));
         APIRequestContext requests = person.page.context().request();
-        Matcher token = CSRF_TOKEN.matcher(requests.get(
-                        base + "/login", RequestOptions.create().setHeader("Accept-Language", language))
-                .text());
+        Matcher token = CSRF_TOKEN.matcher(
+                requests.get(base + "/login", RequestOptions.create().setHeader("Accept-Language", language))
+                        .text());
         assertThat(token.find()).as("the sign-in page has a token").isTrue();
         APIResponse answer = requests.post(
                 base + "/login",
@@ -210,9 +210,7 @@ final class Person implements AutoCloseable {
         AxeRunOptions violationsOnly = new AxeRunOptions();
         violationsOnly.setResultTypes(List.of("violations"));
         List<String> findings = new AxeBuilder(page)
-                .options(violationsOnly)
-                .setLegacyMode(true)
-                .analyze().getViolations().stream()
+                .options(violationsOnly).setLegacyMode(true).analyze().getViolations().stream()
                         .filter(rule -> "serious".equals(rule.getImpact()) || "critical".equals(rule.getImpact()))
                         .map(rule -> rule.getId() + ": " + rule.getHelp() + " at "
                                 + rule.getNodes().stream()

@@ -91,7 +91,15 @@ class RecordLockPageIT extends OnPages {
         RecordId deal = ((SaveResult.Saved) records.create(
                         person("zhangsan"),
                         "opportunity",
-                        Map.of("name", "Small deal", "account", "account-01", "closeDate", "2027-03-31", "amount", 5_000)))
+                        Map.of(
+                                "name",
+                                "Small deal",
+                                "account",
+                                "account-01",
+                                "closeDate",
+                                "2027-03-31",
+                                "amount",
+                                5_000)))
                 .record()
                 .id();
         events.settle();

@@ -158,7 +158,8 @@ final class EntityKind implements ArtifactKind {
         Optional<EntityDefinition> entity = EntityDesign.find(named.artifact().name(), whole, entities);
         return entity.isEmpty() || named.part().isEmpty()
                 ? ArtifactKind.super.nearest(named, whole)
-                : new EntityDesign(entity.get(), whole, entities, types).nearest(named.part().getFirst());
+                : new EntityDesign(entity.get(), whole, entities, types)
+                        .nearest(named.part().getFirst());
     }
 
     @Override

@@ -198,7 +198,8 @@ final class ColumnGuesses {
     }
 
     private Stream<Integer> left() {
-        return IntStream.range(0, header.size()).boxed()
+        return IntStream.range(0, header.size())
+                .boxed()
                 .filter(i -> !guessed.containsKey(i))
                 .filter(i -> inParts.stream().noneMatch(part -> part.column() == i));
     }

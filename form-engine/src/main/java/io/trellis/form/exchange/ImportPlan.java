@@ -133,8 +133,8 @@ record ImportPlan(Mode mode, Optional<Column> key, List<Column> columns) {
             FieldPaths.Answer answer = target.path(mapping.field());
             Optional<ResolvedPath> path = answer.found();
             if (path.isEmpty()) {
-                problems.add(
-                        new SettingsProblem(where + "field", "unknown-field", unknown(mapping.field(), answer, messages)));
+                problems.add(new SettingsProblem(
+                        where + "field", "unknown-field", unknown(mapping.field(), answer, messages)));
                 continue;
             }
             if (path.get().leaf().definition().readOnly() && path.get() instanceof ResolvedPath.Part) {
@@ -166,7 +166,8 @@ record ImportPlan(Mode mode, Optional<Column> key, List<Column> columns) {
                 answer instanceof FieldPaths.Unknown unknown ? unknown.nearest() : Optional.empty();
         return nearest.map(field -> field.definition().label())
                 .map(label -> new LocalizedText(
-                        messages.text("exchange.settings.unknownFieldNear", Locale.SIMPLIFIED_CHINESE, name, label.zh()),
+                        messages.text(
+                                "exchange.settings.unknownFieldNear", Locale.SIMPLIFIED_CHINESE, name, label.zh()),
                         messages.text("exchange.settings.unknownFieldNear", Locale.ENGLISH, name, label.en())))
                 .orElseGet(() -> messages.text("exchange.settings.unknownField", name));
     }

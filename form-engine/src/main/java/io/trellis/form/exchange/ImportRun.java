@@ -128,7 +128,8 @@ final class ImportRun {
                 lines.add(new Line(row, before));
             }
         }
-        List<SaveResult> results = target.save(lines.stream().map(line -> line.asked(plan)).toList());
+        List<SaveResult> results =
+                target.save(lines.stream().map(line -> line.asked(plan)).toList());
         for (int i = 0; i < results.size(); i++) {
             settle(lines.get(i), results.get(i));
         }

@@ -110,7 +110,8 @@ final class RowReader {
     /** A part has a field of its own, which knows its options by their labels too; what it does not know, the whole refuses. */
     private Object asPart(Column column, Object value) {
         return !column.isWhole()
-                        && column.field().parse(value, readings.context()) instanceof FieldType.Parsed.Value<Object>(var read)
+                        && column.field().parse(value, readings.context())
+                                instanceof FieldType.Parsed.Value<Object>(var read)
                         && read != null
                 ? read
                 : value;

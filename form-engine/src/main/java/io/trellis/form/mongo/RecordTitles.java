@@ -91,9 +91,7 @@ final class RecordTitles implements ViewerContexts.Titles {
                         target.rows(),
                         new Document(
                                 RecordPaths.asked(title),
-                                title.kind() == ValueKind.TEXT
-                                        ? title.spelling(words)
-                                        : words.strip())))
+                                title.kind() == ValueKind.TEXT ? title.spelling(words) : words.strip())))
                 .projection(new Document(RecordPaths.ID, 1))
                 .limit(AMBIGUOUS)
                 .forEach(found -> ids.add(found.getString(RecordPaths.ID)));

@@ -26,7 +26,8 @@ record TooSlow(QueryTimes times, Messages messages) {
         try {
             return question.get();
         } catch (MongoExecutionTimeoutException | MongoOperationTimeoutException e) {
-            throw new TrellisException(CoreError.TOO_SLOW, messages.text("query.tooSlow", Math.max(1, time.toSeconds())), e);
+            throw new TrellisException(
+                    CoreError.TOO_SLOW, messages.text("query.tooSlow", Math.max(1, time.toSeconds())), e);
         }
     }
 }

@@ -193,7 +193,8 @@ class EntityKindTest {
                 + ","
                 + labelled("'key':'copy','type':'text','rules':{'value':'site.name'}")
                 + ","
-                + labelled("'key':'there','type':'formula','settings':{'expression':'site != null','result':'BOOLEAN'}")));
+                + labelled(
+                        "'key':'there','type':'formula','settings':{'expression':'site != null','result':'BOOLEAN'}")));
 
         assertThat(problems)
                 .extracting(Problem::path, Problem::code)
@@ -415,12 +416,14 @@ class EntityKindTest {
 
     @Test
     void whatFillsTheRecordsIsCountedAndIsAValueThatAllOfThemMayHave() {
-        assertThat(filled("'required':true,'fillWith':'none yet',")).singleElement().satisfies(problem -> {
-            assertThat(problem.severity()).isEqualTo(Problem.Severity.WARNING);
-            assertThat(problem.path()).isEqualTo("fields[note].fillWith");
-            assertThat(problem.message().en())
-                    .startsWith("“Note” is empty in at least 7 records (Borealis…), which get this value");
-        });
+        assertThat(filled("'required':true,'fillWith':'none yet',"))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.severity()).isEqualTo(Problem.Severity.WARNING);
+                    assertThat(problem.path()).isEqualTo("fields[note].fillWith");
+                    assertThat(problem.message().en())
+                            .startsWith("“Note” is empty in at least 7 records (Borealis…), which get this value");
+                });
         assertThat(filled("'fillWith':'none yet',")).extracting(Problem::code).containsExactly("fills-optional");
         assertThat(filled("'required':true,'unique':true,'fillWith':'x',"))
                 .extracting(Problem::code)
@@ -445,13 +448,12 @@ class EntityKindTest {
                 "{'key':'username','rules':{'visible':'false'}}",
                 "{'key':'badge','type':'text','required':true,'readOnly':true}",
                 "{'key':'badge','type':'text','rules':{'required':'true'}}")) {
-            assertThat(kind.needs(person(own.formatted(field, ""))))
-                    .as(field)
-                    .containsExactly(Capability.ADMIN);
+            assertThat(kind.needs(person(own.formatted(field, "")))).as(field).containsExactly(Capability.ADMIN);
         }
         assertThat(kind.needs(person(own.formatted("", ",'validations':[{'id':'v','condition':'false'}]"))))
                 .containsExactly(Capability.ADMIN);
-        assertThat(kind.needs(person(own.formatted("{'key':'username','required':true},{'key':'badge','type':'text'}", ""))))
+        assertThat(kind.needs(
+                        person(own.formatted("{'key':'username','required':true},{'key':'badge','type':'text'}", ""))))
                 .isEmpty();
         EntityDefinition read = FieldFixtures.entities()
                 .read(person(own.formatted(

@@ -145,8 +145,9 @@ class ImportsIT {
         return world.all("thing").stream()
                 .filter(record -> name.equals(record.values().get("name")))
                 .map(record -> record.values().get("money") instanceof Map<?, ?> money
-                        ? ((BigDecimal) money.get("amount")).stripTrailingZeros().toPlainString() + " "
-                                + money.get("currency")
+                        ? ((BigDecimal) money.get("amount"))
+                                        .stripTrailingZeros()
+                                        .toPlainString() + " " + money.get("currency")
                         : "none")
                 .findFirst()
                 .orElseThrow();
@@ -159,7 +160,8 @@ class ImportsIT {
                 .containsExactly("unknown-field There is no field 'money.curency' that could be imported. "
                         + "Did you mean 'Currency'?");
         assertThat(problems(file, create(column("a", "mony"))))
-                .containsExactly("unknown-field There is no field 'mony' that could be imported. Did you mean 'money'?");
+                .containsExactly(
+                        "unknown-field There is no field 'mony' that could be imported. Did you mean 'money'?");
         assertThat(problems(file, create(column("a", "money.base"))))
                 .singleElement()
                 .asString()

@@ -63,7 +63,8 @@ class IndexRenewalIT {
         EntityDefinition deal = deal(2);
         asAnEarlierReleaseLeftIt(2);
         List<String> before = names();
-        new RecordIndexes(new CompleteKeys(world.database, world.clock)).ensure(new BoundEntity(deal, world.types), records);
+        new RecordIndexes(new CompleteKeys(world.database, world.clock))
+                .ensure(new BoundEntity(deal, world.types), records);
         assertThat(names()).isEqualTo(before);
 
         store.prepare(deal, Optional.of(deal));

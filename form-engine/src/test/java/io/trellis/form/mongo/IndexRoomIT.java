@@ -33,8 +33,7 @@ class IndexRoomIT {
         store.prepare(wide(29), Optional.empty());
         assertThat(keys())
                 .hasSizeLessThanOrEqualTo(56)
-                .contains(
-                        RecordPaths.FOLDED + ".f0", "s.f0,_id", RecordPaths.FOLDED + ".f28", "acl", "created.at,_id");
+                .contains(RecordPaths.FOLDED + ".f0", "s.f0,_id", RecordPaths.FOLDED + ".f28", "acl", "created.at,_id");
         EntityDefinition wider = wide(45);
         List<SortedList> none = List.of();
         store.prepareLists(wider, none);

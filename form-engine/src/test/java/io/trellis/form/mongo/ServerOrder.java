@@ -26,11 +26,7 @@ record ServerOrder(Map<String, Object> order, Set<String> equal) {
     }
 
     boolean isReadOff(MongoCollection<Document> collection) {
-        return collection
-                .listIndexes()
-                .map(index -> index.get("key", Document.class))
-                .into(new ArrayList<>())
-                .stream()
+        return collection.listIndexes().map(index -> index.get("key", Document.class)).into(new ArrayList<>()).stream()
                 .anyMatch(this::isReadOff);
     }
 
@@ -65,7 +61,8 @@ record ServerOrder(Map<String, Object> order, Set<String> equal) {
             if (path.equals("$and") && condition instanceof Collection<?> parts) {
                 for (Object part : parts) {
                     if (part instanceof Map<?, ?> inner) {
-                        inner.forEach((key, value) -> fixed(Map.of(String.valueOf(key), value == null ? "" : value), equal));
+                        inner.forEach(
+                                (key, value) -> fixed(Map.of(String.valueOf(key), value == null ? "" : value), equal));
                     }
                 }
             } else if (!path.startsWith("$") && !(condition instanceof Map<?, ?> operators && !onlyEqual(operators))) {

@@ -84,7 +84,16 @@ final class World implements AutoCloseable {
         context.scan("io.trellis.form.field", "io.trellis.core.expression", "io.trellis.core.script");
         context.refresh();
         types = context.getBean(FieldTypes.class);
-        access = new QueryAccess(database, entities, types, rights, users, company, clock, io.trellis.form.query.QueryTimes.usual(), messages);
+        access = new QueryAccess(
+                database,
+                entities,
+                types,
+                rights,
+                users,
+                company,
+                clock,
+                io.trellis.form.query.QueryTimes.usual(),
+                messages);
         queries = new MongoQueries(
                 access,
                 new PageTokens(store),

@@ -30,12 +30,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -913,7 +913,9 @@ class DefaultRecordsIT {
             world.bean(Renewing.class).renew("deal", deals, "publish", false);
             world.bean(Renewing.class).renew("deal", deals.subList(0, 1), "publish", false);
         }
-        assertThat(records.get(anna, new RecordId("deal", deals.getFirst())).orElseThrow().revision())
+        assertThat(records.get(anna, new RecordId("deal", deals.getFirst()))
+                        .orElseThrow()
+                        .revision())
                 .isEqualTo(1);
     }
 
@@ -933,8 +935,10 @@ class DefaultRecordsIT {
         RecordData gone = saved(records.create(anna, "visit", values("name", "gone")));
         records.delete(anna, gone.id(), 1);
 
-        world.entity("visit", visit.replaceFirst("MORE", "required: true, fillWith: 100")
-                .replace("MORE", "required: true, fillWith: 'none'"));
+        world.entity(
+                "visit",
+                visit.replaceFirst("MORE", "required: true, fillWith: 100")
+                        .replace("MORE", "required: true, fillWith: 'none'"));
         publication.published(world.entities().get("visit"));
         org.awaitility.Awaitility.await().untilAsserted(() -> assertThat(
                         records.get(anna, seen.id()).orElseThrow().values())

@@ -32,9 +32,8 @@ record QueryShape(String collection, String filter, String order) {
                         .collect(Collectors.joining(", ", "{", "}"));
             case Collection<?> list
             when list.stream().allMatch(Map.class::isInstance) && !list.isEmpty() -> {
-                Set<String> kinds = list.stream()
-                        .map(QueryShape::shape)
-                        .collect(Collectors.toCollection(LinkedHashSet::new));
+                Set<String> kinds =
+                        list.stream().map(QueryShape::shape).collect(Collectors.toCollection(LinkedHashSet::new));
                 yield "[" + String.join(", ", kinds) + (kinds.size() < list.size() ? ", …]" : "]");
             }
             case Collection<?> _ -> "[?]";

@@ -81,8 +81,7 @@ final class UnitedRights {
 
     /** Whether all that is told may be read, of every record that a lookup could lead to. */
     static boolean readAll(Told told, Function<String, UnitedRights> rights) {
-        return told.fields().stream()
-                .allMatch(ref -> reads(ref, told, rights.apply(ref.entity())));
+        return told.fields().stream().allMatch(ref -> reads(ref, told, rights.apply(ref.entity())));
     }
 
     static boolean reads(FieldRef ref, Told told, UnitedRights rights) {

@@ -21,11 +21,14 @@ class QueryShapeTest {
     void ofConditionsThatAreAlikeOneStandsForAll() {
         Map<String, ?> three = Document.parse("{$or: [{name: {$regex: 'a'}}, {n: 1}, {name: {$regex: 'b'}}]}");
         Map<String, ?> hundreds = Map.of(
-                "$or", Collections.nCopies(400, List.of(Document.parse("{name: {$regex: 'a'}}"), new Document("n", 1)))
+                "$or",
+                Collections.nCopies(400, List.of(Document.parse("{name: {$regex: 'a'}}"), new Document("n", 1)))
                         .stream()
                         .flatMap(List::stream)
                         .toList());
-        assertThat(shape(three)).isEqualTo("{$or: [{name: {$regex: ?}}, {n: ?}, …]}").isEqualTo(shape(hundreds));
+        assertThat(shape(three))
+                .isEqualTo("{$or: [{name: {$regex: ?}}, {n: ?}, …]}")
+                .isEqualTo(shape(hundreds));
     }
 
     @Test

@@ -46,8 +46,8 @@ public final class TestStores {
     private static MongoConnection connect() {
         MongoConnection connection;
         if (TestServers.isMongoNamed()) {
-            connection = told(
-                    "the server at TRELLIS_MONGODB_URI", MongoConnection.to(System.getenv("TRELLIS_MONGODB_URI")));
+            connection =
+                    told("the server at TRELLIS_MONGODB_URI", MongoConnection.to(System.getenv("TRELLIS_MONGODB_URI")));
         } else if (dockerRuns()) {
             MongoDBContainer container = new MongoDBContainer("mongo:8").withReplicaSet();
             container.start();

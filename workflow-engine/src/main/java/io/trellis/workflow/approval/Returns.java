@@ -34,8 +34,8 @@ final class Returns {
                 .filter(other -> other.state() == TaskItem.State.DONE)
                 .map(TaskDocument::element)
                 .distinct()
-                .filter(element -> settings(task, flow).mayReturnTo(element)
-                        && rewinding.leadsBack(task.element(), element))
+                .filter(element ->
+                        settings(task, flow).mayReturnTo(element) && rewinding.leadsBack(task.element(), element))
                 .forEach(element -> steps.add(new ReturnStep(element, flow.taskLabel(element))));
         return steps;
     }

@@ -108,9 +108,7 @@ final class Ahead {
     boolean leads(String from, String to) {
         Integer one = numbers.get(from);
         Integer other = numbers.get(to);
-        return one == null || other == null
-                ? from.equals(to)
-                : reached.get(one).get(other);
+        return one == null || other == null ? from.equals(to) : reached.get(one).get(other);
     }
 
     /** The node itself, and all that it leads to. */

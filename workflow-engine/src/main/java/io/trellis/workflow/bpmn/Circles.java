@@ -112,9 +112,8 @@ final class Circles {
             if (node == null || !seen.add(step)) {
                 continue;
             }
-            boolean now = step.passed
-                    || by.contains(step.node)
-                    || node instanceof FlowNode.SubProcess sub && holds(sub, by);
+            boolean now =
+                    step.passed || by.contains(step.node) || node instanceof FlowNode.SubProcess sub && holds(sub, by);
             if (now && !waits(node) && next.getOrDefault(step.node, List.of()).isEmpty()) {
                 return true;
             }

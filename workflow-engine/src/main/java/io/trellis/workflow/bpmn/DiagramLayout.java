@@ -40,7 +40,9 @@ public final class DiagramLayout {
             return root.children(Namespaces.BPMN, "process")
                     .findFirst()
                     .filter(process -> ScopeReader.elements(process) <= Limits.FLOW_ELEMENTS)
-                    .map(process -> bpmn.substring(0, end) + new DiagramLayout(new IdentityHashMap<>()).draw(process) + bpmn.substring(end))
+                    .map(process -> bpmn.substring(0, end)
+                            + new DiagramLayout(new IdentityHashMap<>()).draw(process)
+                            + bpmn.substring(end))
                     .orElse(bpmn);
         } catch (SafeXml.Unreadable e) {
             // There is nothing to draw; the report says why.

@@ -60,17 +60,15 @@ public final class Rewinding {
         List<String> supplied = new ArrayList<>(route.ahead.beside(route.there, route.here));
         // the sub-processes that are entered anew, at the step: nothing of them waits at their joins
         for (int depth = route.common; depth < route.toTo.size(); depth++) {
-            String entered = depth + 1 < route.toTo.size()
-                    ? route.toTo.get(depth + 1).id()
-                    : to;
+            String entered =
+                    depth + 1 < route.toTo.size() ? route.toTo.get(depth + 1).id() : to;
             supplied.addAll(ahead(route.toTo.get(depth)).beside(entered, null));
         }
         Set<String> flows = new LinkedHashSet<>();
         route.ahead.scope.flows().stream()
                 .filter(one -> reached.contains(one.source()))
                 .forEach(one -> flows.add(one.id()));
-        return Optional.of(
-                new Rewind(to, route.holder == null ? null : route.holder.id(), reached, flows, supplied));
+        return Optional.of(new Rewind(to, route.holder == null ? null : route.holder.id(), reached, flows, supplied));
     }
 
     private Ahead ahead(FlowNode.@Nullable SubProcess holder) {

@@ -39,8 +39,8 @@ final class ScopeReader {
     private static final Set<String> MOVES_DATA =
             Set.of("ioSpecification", "dataInputAssociation", "dataOutputAssociation");
 
-    private static final Set<String> NO_NODES = Set.of(
-            "sequenceFlow", "laneSet", "multiInstanceLoopCharacteristics", "standardLoopCharacteristics");
+    private static final Set<String> NO_NODES =
+            Set.of("sequenceFlow", "laneSet", "multiInstanceLoopCharacteristics", "standardLoopCharacteristics");
 
     private static final Set<String> PLAIN_TASKS = Set.of("task", "manualTask");
 
@@ -61,9 +61,7 @@ final class ScopeReader {
     static int elements(XmlElement scope) {
         int count = 0;
         for (XmlElement child : scope.children()) {
-            if (child.isBpmn()
-                    && !DRAWN.contains(child.name())
-                    && !NO_NODES.contains(child.name())) {
+            if (child.isBpmn() && !DRAWN.contains(child.name()) && !NO_NODES.contains(child.name())) {
                 count += 1 + (child.name().equals("subProcess") ? elements(child) : 0);
             }
         }

@@ -143,9 +143,8 @@ final class WorkflowCheck {
             definition.tasks().forEach(this::task);
             definition.steps().forEach(this::step);
             definition.approval().open().forEach(field -> whole("approval.open", field));
-            compiled.flow()
-                    .ifPresent(flow -> flow.conditions()
-                            .forEach((element, condition) -> paths("bpmn[" + element + "]", condition)));
+            compiled.flow().ifPresent(flow -> flow.conditions()
+                    .forEach((element, condition) -> paths("bpmn[" + element + "]", condition)));
             trigger();
             starters();
             if (entity.isPresent() && compiled.flow().isPresent()) {

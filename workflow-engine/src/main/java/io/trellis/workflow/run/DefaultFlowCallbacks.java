@@ -191,8 +191,7 @@ final class DefaultFlowCallbacks implements FlowCallbacks {
                             FlowNode.Refused _,
                             FlowNode.Gateway _,
                             FlowNode.SubProcess _,
-                            FlowNode.BoundaryError _ ->
-                        throw new IllegalStateException("no timer: " + element);
+                            FlowNode.BoundaryError _ -> throw new IllegalStateException("no timer: " + element);
                 };
         Object when = values.evaluate(timer.value().substring(1), flow, place, Map.of());
         if (when == null) {

@@ -165,7 +165,10 @@ final class FlowValues {
         Optional<RecordData> record = records.get(CurrentUser.system(), id);
         return record.isEmpty()
                 ? null
-                : value(id.entity(), key -> key.equals("id") ? id.id() : record.get().get(key), path);
+                : value(
+                        id.entity(),
+                        key -> key.equals("id") ? id.id() : record.get().get(key),
+                        path);
     }
 
     private @Nullable Object value(String entity, Function<String, @Nullable Object> values, ResolvedPath path) {
@@ -179,7 +182,8 @@ final class FlowValues {
             case ResolvedPath.Column(var _, var inner) -> {
                 List<@Nullable Object> cells = new ArrayList<>();
                 if (first instanceof List<?> rows) {
-                    rows.forEach(row -> cells.add(row instanceof Map<?, ?> map ? value(entity, map::get, inner) : null));
+                    rows.forEach(
+                            row -> cells.add(row instanceof Map<?, ?> map ? value(entity, map::get, inner) : null));
                 }
                 yield cells;
             }

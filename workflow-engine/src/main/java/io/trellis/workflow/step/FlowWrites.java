@@ -43,12 +43,7 @@ public final class FlowWrites {
      *
      * @param undone what fields become when the process comes to nothing, of those that do not become what they were
      */
-    void before(
-            String process,
-            String key,
-            RecordId record,
-            Set<String> fields,
-            Map<String, @Nullable Object> undone) {
+    void before(String process, String key, RecordId record, Set<String> fields, Map<String, @Nullable Object> undone) {
         records.get(CurrentUser.system(), record)
                 .ifPresent(standing -> writes.insertIfAbsent(new FlowWrite(
                         key,

@@ -159,10 +159,10 @@ final class FieldPanel extends Div {
         if (bound.input() instanceof InputSpec.Shown) {
             return null;
         }
-        Object value = stored != null
-                        && bound.parse(stored, context) instanceof FieldType.Parsed.Value<Object>(var plain)
-                ? plain
-                : null;
+        Object value =
+                stored != null && bound.parse(stored, context) instanceof FieldType.Parsed.Value<Object>(var plain)
+                        ? plain
+                        : null;
         return form.input(
                 path,
                 label,

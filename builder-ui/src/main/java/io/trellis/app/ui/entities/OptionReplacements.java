@@ -42,14 +42,14 @@ final class OptionReplacements extends Div {
         List<InputSpec.Option> left = now.map(this::options).orElse(List.of());
         Map<String, InputSpec.Option> gone = new LinkedHashMap<>();
         work.published(key)
-                .filter(live -> now.filter(field -> field.type().equals(live.type()))
-                        .isPresent())
+                .filter(live ->
+                        now.filter(field -> field.type().equals(live.type())).isPresent())
                 .map(this::options)
                 .orElse(List.of())
                 .forEach(option -> gone.put(option.code(), option));
         left.forEach(option -> gone.remove(option.code()));
-        JsonNode replaced = now.map(field -> field.settings().path("replaced"))
-                .orElseGet(JsonNodeFactory.instance::missingNode);
+        JsonNode replaced =
+                now.map(field -> field.settings().path("replaced")).orElseGet(JsonNodeFactory.instance::missingNode);
         gone.forEach((code, option) -> add(input(key, option, left, replaced)));
         setVisible(!gone.isEmpty());
     }

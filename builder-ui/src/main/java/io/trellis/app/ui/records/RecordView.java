@@ -445,10 +445,7 @@ public class RecordView extends Div
         Optional<RecordLocks.Held> holding = heldNow(user);
         boolean turned = !holding.equals(held);
         held = holding;
-        if (!back
-                && !turned
-                && now.revision() == before.revision()
-                && SameValue.all(now.values(), before.values())) {
+        if (!back && !turned && now.revision() == before.revision() && SameValue.all(now.values(), before.values())) {
             return;
         }
         shown = shown().as(now);

@@ -39,8 +39,7 @@ final class NumberFormats {
     }
 
     private NumberFormatCode ofId(int id) {
-        return read.computeIfAbsent(
-                own.getOrDefault(id, BUILT_IN.getOrDefault(id, "General")), NumberFormatCode::of);
+        return read.computeIfAbsent(own.getOrDefault(id, BUILT_IN.getOrDefault(id, "General")), NumberFormatCode::of);
     }
 
     private static Map<Integer, String> builtIn() {

@@ -165,8 +165,7 @@ final class WorkbookGuard {
                     shared = true;
                     texts = counted(texts, 1, Limits.XLSX_SHARED_TEXTS, "exchange.file.sharedTexts");
                 }
-                case "mergeCell" ->
-                    merges = counted(merges, 1, Limits.XLSX_MERGES, "exchange.file.merges");
+                case "mergeCell" -> merges = counted(merges, 1, Limits.XLSX_MERGES, "exchange.file.merges");
                 case "xf" -> style("");
                 case "numFmt" -> style(format(xml.getAttributeValue(null, "formatCode")));
                 case "sheet" -> style(xml.getAttributeValue(null, "name"));

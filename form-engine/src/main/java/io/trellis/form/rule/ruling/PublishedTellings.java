@@ -44,9 +44,8 @@ final class PublishedTellings implements ToldFields {
         Map<String, Told> told = new LinkedHashMap<>();
         for (BoundField field : entity.fields()) {
             if (field.computed()) {
-                Told of =
-                        Telling.of(entity.definition(), field.reads(), entities::find, (owner, key) -> bound.of(owner)
-                                .field(key));
+                Told of = Telling.of(entity.definition(), field.reads(), entities::find, (owner, key) -> bound.of(owner)
+                        .field(key));
                 if (!of.isEmpty()) {
                     told.put(field.key(), of);
                 }

@@ -74,17 +74,18 @@ public record RuleBook(
     /** Names of people and departments are everybody's. */
     private static boolean followsLookup(BoundEntity entity, @Nullable Parsed rule) {
         return rule instanceof Parsed.Valid(var expression)
-                && expression.references().stream()
-                        .anyMatch(path -> entity.field(path.getFirst())
-                                .filter(field -> leads(field, path.subList(1, path.size())))
-                                .isPresent());
+                && expression.references().stream().anyMatch(path -> entity.field(path.getFirst())
+                        .filter(field -> leads(field, path.subList(1, path.size())))
+                        .isPresent());
     }
 
     private static boolean leads(BoundField field, List<String> rest) {
         if (rest.isEmpty() || rest.getFirst().equals(SystemFields.ID.key())) {
             return false;
         }
-        return field.target().filter(target -> !BuiltInRoles.PEOPLE.contains(target)).isPresent()
+        return field.target()
+                        .filter(target -> !BuiltInRoles.PEOPLE.contains(target))
+                        .isPresent()
                 || field.columns().stream()
                         .anyMatch(column ->
                                 column.key().equals(rest.getFirst()) && leads(column, rest.subList(1, rest.size())));

@@ -37,7 +37,8 @@ public final class Rulings {
                 values,
                 who(user, world),
                 world,
-                field -> book.told().computeIfAbsent(field.key(), key -> told(entity, field, world.entities()))
+                field -> book.told()
+                        .computeIfAbsent(field.key(), key -> told(entity, field, world.entities()))
                         .fields(),
                 messages);
     }

@@ -33,7 +33,8 @@ class LongTextTest {
     @Test
     void manyPlacesOfAFormat() {
         NumberFormatCode code = NumberFormatCode.of("#".repeat(40_000));
-        assertTimeoutPreemptively(SOON, () -> assertThat(code.text(BigDecimal.ONE)).isEqualTo("1"));
+        assertTimeoutPreemptively(
+                SOON, () -> assertThat(code.text(BigDecimal.ONE)).isEqualTo("1"));
     }
 
     @Test
@@ -48,7 +49,8 @@ class LongTextTest {
         Map<Integer, String> codes = IntStream.range(0, count)
                 .boxed()
                 .collect(java.util.stream.Collectors.toMap(id -> 1_000 + id, id -> "0\"" + id + "\""));
-        NumberFormats formats = new NumberFormats(codes, IntStream.range(0, count).map(i -> 1_000 + i).boxed().toList());
+        NumberFormats formats = new NumberFormats(
+                codes, IntStream.range(0, count).map(i -> 1_000 + i).boxed().toList());
         NumberFormatCode first = formats.ofStyle(0);
         for (int style = 1; style < count; style++) {
             assertThat(formats.ofStyle(style).text(BigDecimal.ONE)).isEqualTo("1" + style);

@@ -183,8 +183,8 @@ class WorkbookGuardTest {
         parts.put("xl/styles.xml", text(styles.formatted("0".repeat(255))));
         try (Table table = open()) {
             assertThat(table.rows().next().cell(0))
-                    .isInstanceOfSatisfying(
-                            Cell.Number.class, number -> assertThat(number.text()).hasSize(255));
+                    .isInstanceOfSatisfying(Cell.Number.class, number -> assertThat(number.text())
+                            .hasSize(255));
         }
     }
 
@@ -192,17 +192,26 @@ class WorkbookGuardTest {
     @Test
     void aPartThatManySheetsNameIsLookedAtOnce() {
         String sheet = "<sheet name=\"s\" sheetId=\"1\" r:id=\"r1\"/>";
-        parts.put("xl/workbook.xml", repeated(
-                "<workbook xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>",
-                sheet, 10_000, "</sheets></workbook>"));
+        parts.put(
+                "xl/workbook.xml",
+                repeated(
+                        "<workbook xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>",
+                        sheet,
+                        10_000,
+                        "</sheets></workbook>"));
         sheet1("<row/>".repeat(100_000));
         assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertRefused("empty"));
     }
 
     @Test
     void manyMergedCellsAreRefused() {
-        parts.put("xl/worksheets/sheet1.xml", repeated("<worksheet><sheetData>" + ROW + "</sheetData><mergeCells>",
-                "<mergeCell ref=\"A1:B1\"/>", Limits.XLSX_MERGES + 1, "</mergeCells></worksheet>"));
+        parts.put(
+                "xl/worksheets/sheet1.xml",
+                repeated(
+                        "<worksheet><sheetData>" + ROW + "</sheetData><mergeCells>",
+                        "<mergeCell ref=\"A1:B1\"/>",
+                        Limits.XLSX_MERGES + 1,
+                        "</mergeCells></worksheet>"));
         assertRefused("200,000");
     }
 

@@ -70,7 +70,23 @@ class NumberTypesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"abc", "1,23", "12,34.5", "1.2.3", "1e5", "0x10", "--1", "1,", "1 2 3", "12 34", "1,234 567", "1 2345", "∞", "NaN"})
+    @ValueSource(
+            strings = {
+                "abc",
+                "1,23",
+                "12,34.5",
+                "1.2.3",
+                "1e5",
+                "0x10",
+                "--1",
+                "1,",
+                "1 2 3",
+                "12 34",
+                "1,234 567",
+                "1 2345",
+                "∞",
+                "NaN"
+            })
     void refusesWhatIsNoNumber(String text) {
         assertThat(of("decimal", "{}").parse(text, zh())).isInstanceOf(Parsed.Bad.class);
     }

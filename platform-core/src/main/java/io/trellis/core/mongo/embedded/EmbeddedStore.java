@@ -50,8 +50,7 @@ public final class EmbeddedStore implements Closeable {
      * @throws IllegalStateException where another process holds the folder or its files cannot be read
      */
     public static EmbeddedStore open(Path folder, Options options, Clock clock, QueryRun.Observer observer) {
-        Storage storage = Storage.open(
-                folder, options.cacheMegabytes(), options.sync(), options.journalKilobytes());
+        Storage storage = Storage.open(folder, options.cacheMegabytes(), options.sync(), options.journalKilobytes());
         return new EmbeddedStore(storage, new EmbeddedBackend(storage, clock, observer));
     }
 

@@ -133,9 +133,8 @@ final class IndexedAggregation {
         long most = !rest.isEmpty() && rest.getFirst().get("$limit") instanceof Number limit ? limit.longValue() : 0;
         List<Document> result = collection.queries().read(() -> {
             QueryExecution execution = collection.queries().ask("aggregate", filter, new Document(), 0);
-            List<Document> groups = until.size() == 1
-                    ? met(execution, group, most)
-                    : group.of(unwound(execution, filter, until), most);
+            List<Document> groups =
+                    until.size() == 1 ? met(execution, group, most) : group.of(unwound(execution, filter, until), most);
             List<Document> answer = aggregation(rest).runStages(groups.stream());
             execution.answered(answer.size());
             return answer;

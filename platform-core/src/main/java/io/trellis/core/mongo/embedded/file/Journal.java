@@ -1,6 +1,5 @@
 package io.trellis.core.mongo.embedded.file;
 
-import io.trellis.core.mongo.embedded.index.Reads;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;

@@ -1,6 +1,5 @@
 package io.trellis.core.mongo.embedded.file;
 
-import io.trellis.core.mongo.embedded.index.Reads;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;

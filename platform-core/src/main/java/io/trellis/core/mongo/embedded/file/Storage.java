@@ -1,6 +1,5 @@
 package io.trellis.core.mongo.embedded.file;
 
-import io.trellis.core.mongo.embedded.index.Reads;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;

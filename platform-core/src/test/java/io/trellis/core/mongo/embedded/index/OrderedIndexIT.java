@@ -83,8 +83,7 @@ class OrderedIndexIT {
     }
 
     private OrderedIndex index(Storage storage, String name, List<IndexKey> keys) {
-        return new OrderedIndex(
-                name, keys, false, false, storage.map("index/" + name, frame), storage.state(frame));
+        return new OrderedIndex(name, keys, false, false, storage.map("index/" + name, frame), storage.state(frame));
     }
 
     private static void fill(OrderedIndex index) {
