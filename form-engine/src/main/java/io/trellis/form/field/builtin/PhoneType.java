@@ -37,6 +37,16 @@ final class PhoneType extends TextualType<PhoneSettings> {
 
     private static final String EXTENSION = ";ext=";
 
+    /** RFC 3966 sets no limit; switchboards have at most this many, and what is longer is a second number. */
+    private static final int EXTENSION_DIGITS = 7;
+
+    /** No number without its area code has fewer, a hotline aside. */
+    private static final int LOCAL_DIGITS = 7;
+
+    /** What people put between two numbers. */
+    private static final Pattern BETWEEN_NUMBERS =
+            Pattern.compile("(?i)[;；/／、,，|\\n]|\\s(?:or|and)\\s|[或和及&＆]|\\s{2,}");
+
     /** @param region where a number without a country code belongs, as in {@code CN} */
     record PhoneSettings(String region) {}
 
@@ -64,11 +74,71 @@ final class PhoneType extends TextualType<PhoneSettings> {
     @Override
     public Parsed<String> parse(Object input, FieldDefinition field, PhoneSettings settings, FieldContext context) {
         String line = text(input).map(TextualType::line).orElse("");
-        return number(line, region(settings))
+        String region = region(settings);
+        if (areSeveral(line, region)) {
+            return bad("several-phones", line);
+        }
+        if (lacksAreaCode(line, region)) {
+            return bad("no-area-code", line);
+        }
+        return number(line, region)
                 .filter(NUMBERS::isPossibleNumber)
+                .filter(number -> number.getExtension().length() <= EXTENSION_DIGITS)
                 .map(PhoneType::kept)
                 .map(BuiltinType::value)
                 .orElseGet(() -> bad("not-a-phone", line));
+    }
+
+    private static boolean areSeveral(String line, String region) {
+        if (line.length() > 3 * LONGEST) {
+            return false;
+        }
+        boolean explicit = BETWEEN_NUMBERS
+                        .splitAsStream(line)
+                        .map(String::strip)
+                        .filter(part -> isWhole(part, region))
+                        .count()
+                > 1;
+        return explicit || blankBetween(line, region);
+    }
+
+    /** A blank may stand inside a number as well, so that both sides have to be numbers in use. */
+    private static boolean blankBetween(String line, String region) {
+        if (valid(line, region)) {
+            return false;
+        }
+        for (int blank = line.indexOf(' '); blank >= 0; blank = line.indexOf(' ', blank + 1)) {
+            if (valid(line.substring(0, blank), region) && valid(line.substring(blank + 1), region)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isWhole(String part, String region) {
+        return !part.isEmpty()
+                && (Character.isDigit(part.charAt(0)) || "+＋(（".indexOf(part.charAt(0)) >= 0)
+                && digits(part).length() >= LOCAL_DIGITS
+                && parsed(part, region).filter(NUMBERS::isPossibleNumber).isPresent();
+    }
+
+    /**
+     * Whether it is possible at the place itself only: too short for the country, and not in use there without what it is
+     * dialled with from elsewhere.
+     */
+    private static boolean lacksAreaCode(String line, String region) {
+        String digits = digits(line);
+        PhoneNumber example = NUMBERS.getExampleNumber(region);
+        return !line.startsWith("+")
+                && !line.startsWith("00")
+                && example != null
+                && digits.length() >= LOCAL_DIGITS
+                && digits.length()
+                        < NUMBERS.getNationalSignificantNumber(example).length()
+                && number(line, region)
+                        .filter(NUMBERS::isPossibleNumber)
+                        .filter(number -> !NUMBERS.isValidNumber(number))
+                        .isPresent();
     }
 
     @Override

@@ -165,4 +165,39 @@ class TextTypesTest {
         assertThat(phone.spellings("+862162345678", zh()))
                 .anyMatch(spelling -> spelling.startsWith(phone.spelling("021-6234")));
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "13800138000;13900139000",
+                "13800138000；13900139000",
+                "13800138000/13900139000",
+                "13800138000、13900139000",
+                "13800138000, 13900139000",
+                "13800138000 or 13900139000",
+                "13800138000 13900139000",
+                "021-62345678 或 138 0013 8000",
+                "+86 21 6234 5678 / +86 21 6234 5679"
+            })
+    void severalNumbersInOneFieldAreRefusedAsSuch(String text) {
+        assertThat(refusal(text)).contains("several phone numbers").contains(text);
+    }
+
+    @Test
+    void anExtensionHasAtMostSevenDigits() {
+        assertThat(read(of("phone", "{}"), "+862162345678;ext=1234567")).isEqualTo("+862162345678;ext=1234567");
+        assertThat(refusal("+862162345678;ext=12345678")).contains("Not a phone number");
+    }
+
+    @Test
+    void aNumberWithoutItsAreaCodeIsRefusedUnlessItIsWholeWithoutOne() {
+        assertThat(refusal("88889999")).contains("area code");
+        assertThat(refusal("8888-9999")).contains("area code");
+        assertThat(read(of("phone", "{}"), "021-88889999")).isEqualTo("+862188889999");
+        assertThat(read(of("phone", "{}"), "400-800-1234")).isEqualTo("+864008001234");
+    }
+
+    private static String refusal(String text) {
+        return of("phone", "{}").parse(text, en()) instanceof Parsed.Bad<Object>(var message) ? message.en() : "";
+    }
 }
