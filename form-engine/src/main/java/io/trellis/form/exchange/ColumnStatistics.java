@@ -33,7 +33,8 @@ final class ColumnStatistics {
     private final Map<String, DateTimeFormatter> dates = new LinkedHashMap<>();
     private final Set<String> kinds =
             new LinkedHashSet<>(List.of("boolean", "integer", "decimal", "percent", "email", "url", "phone"));
-    private final Set<String> different = new LinkedHashSet<>();
+    /** The different texts, each with the first line that it stands in. */
+    private final Map<String, Long> different = new LinkedHashMap<>();
     private final DecimalEvidence decimals = new DecimalEvidence();
     private boolean spreadsheetDates = true;
     private boolean spreadsheetTimes;
@@ -47,16 +48,16 @@ final class ColumnStatistics {
                 pattern -> DatePatterns.formatter(pattern).ifPresent(formatter -> dates.put(pattern, formatter)));
     }
 
-    void add(@Nullable Cell cell) {
+    void add(@Nullable Cell cell, long line) {
         if (cell == null) {
             empty++;
             return;
         }
         filled++;
         String text = cell.text();
-        twice |= different.contains(text);
+        twice |= different.containsKey(text);
         if (different.size() < REMEMBERED) {
-            different.add(text);
+            different.putIfAbsent(text, line);
         }
         if (cell instanceof Cell.Moment(var time)) {
             spreadsheetTimes |= !time.toLocalTime().equals(LocalTime.MIDNIGHT);
@@ -120,6 +121,11 @@ final class ColumnStatistics {
 
     /** The different cell texts, as far as they are remembered. */
     Set<String> values() {
+        return different.keySet();
+    }
+
+    /** The first line in which each of {@link #values} stands. */
+    Map<String, Long> lines() {
         return different;
     }
 
@@ -143,7 +149,7 @@ final class ColumnStatistics {
                 && !isDate()
                 && kinds.isEmpty()
                 && !longText
-                && different.stream()
+                && different.keySet().stream()
                                 .filter(text -> NAMELIKE.matcher(text).matches())
                                 .count()
                         >= 0.8 * different.size();
@@ -172,7 +178,7 @@ final class ColumnStatistics {
     }
 
     List<String> samples() {
-        List<String> samples = new ArrayList<>(different);
+        List<String> samples = new ArrayList<>(different.keySet());
         return samples.size() > SAMPLES ? List.copyOf(samples.subList(0, SAMPLES)) : List.copyOf(samples);
     }
 }

@@ -55,6 +55,9 @@ final class DatePatterns {
     /** Two digits of a year are of this year and the 99 that follow, as spreadsheets have it. */
     private static final int FIRST_SHORT_YEAR = 1930;
 
+    /** A longer text is no date, and a pattern would start anew at each of its signs. */
+    private static final int LONGEST = 100;
+
     private static final Pattern SHORT_YEAR = Pattern.compile("(?<!y)yy(?!y)");
     private static final Pattern CHINESE_DIGITS = Pattern.compile("[〇零○一二三四五六七八九十]+(?=[年月日号])");
     private static final String DIGITS = "〇一二三四五六七八九";
@@ -112,7 +115,7 @@ final class DatePatterns {
     /** Digits and signs of the usual width, and Chinese numbers in digits. */
     static String plain(String text) {
         String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).strip();
-        if (plain.indexOf('年') < 0) {
+        if (plain.length() > LONGEST || plain.indexOf('年') < 0) {
             return plain;
         }
         return CHINESE_DIGITS

@@ -59,7 +59,8 @@ final class DefaultImports implements Imports {
     public Proposal propose(CurrentUser user, String entity, StoredFile file, TableReading reading) {
         ImportTarget target = target(user, entity);
         try (Table table = tables.open(file, reading)) {
-            return new Proposals(target.entity().definition(), target.fields(), contexts.of(user, entity)).of(table);
+            return new Proposals(target.entity().definition(), target.fields(), contexts.of(user, entity), messages)
+                    .of(table);
         }
     }
 

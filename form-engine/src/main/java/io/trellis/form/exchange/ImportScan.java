@@ -29,6 +29,7 @@ final class ImportScan {
     private final Map<Column, Set<String>> inFile = new HashMap<>();
     private final Map<Long, List<ImportWarning>> warnings = new TreeMap<>();
     private int letters;
+    private final ManyLines manyLines = new ManyLines();
 
     ImportScan(
             String entity, ImportPlan plan, Map<Column, LookupIndex> lookups, FieldContext context, Messages messages) {
@@ -55,6 +56,7 @@ final class ImportScan {
         for (Iterator<Table.Row> all = table.rows(); all.hasNext(); rows++) {
             Table.Row row = all.next();
             readings.add(row);
+            manyLines.add(row);
             sources.forEach((column, source) -> {
                 Cell cell = row.cell(source.index());
                 if (cell != null) {
@@ -65,6 +67,14 @@ final class ImportScan {
                 letters(table, row);
             }
         }
+        manyLines
+                .doubt()
+                .ifPresent(doubt -> warn(
+                        doubt.line(),
+                        "many-lines",
+                        doubt.column(table.header()),
+                        LocalizedText.same(doubt.column(table.header())),
+                        doubt.begin()));
         table.hiddenLines()
                 .forEach(
                         line -> warn(line, "hidden-rows", "", LocalizedText.same(table.sheet()), String.valueOf(line)));

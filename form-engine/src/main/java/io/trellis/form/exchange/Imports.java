@@ -119,6 +119,7 @@ public interface Imports {
      * @param decimalDoubtful whether every number could be read with the other sign
      * @param empty how many cells are empty
      * @param samples a few cell texts
+     * @param warning that the column is called as a field that its cells do not fit, with the first lines; empty for none
      */
     record ProposedColumn(
             String column,
@@ -129,5 +130,6 @@ public interface Imports {
             String decimal,
             boolean decimalDoubtful,
             long empty,
-            List<String> samples) {}
+            List<String> samples,
+            String warning) {}
 }

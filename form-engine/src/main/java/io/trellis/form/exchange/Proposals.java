@@ -1,6 +1,8 @@
 package io.trellis.form.exchange;
 
+import io.trellis.core.i18n.Messages;
 import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.exchange.Imports.ColumnMapping;
 import io.trellis.form.exchange.Imports.Proposal;
 import io.trellis.form.exchange.Imports.ProposedColumn;
@@ -9,10 +11,15 @@ import io.trellis.form.exchange.table.Tables;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.ResolvedPath;
+import io.trellis.form.field.SameText;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which column of a table probably is which field, and how it is to be read. */
@@ -23,16 +30,19 @@ final class Proposals {
 
     private static final int CELLS_SHOWN = 50;
     private static final int LONGEST_SHOWN = 100;
+    private static final int MISFITS = 3;
 
     private final EntityDefinition entity;
     private final List<BoundField> fields;
     private final ValueFit fit;
+    private final Messages messages;
 
     /** @param fields those that a column can go into */
-    Proposals(EntityDefinition entity, List<BoundField> fields, FieldContext context) {
+    Proposals(EntityDefinition entity, List<BoundField> fields, FieldContext context, Messages messages) {
         this.entity = entity;
         this.fields = fields;
         this.fit = new ValueFit(context);
+        this.messages = messages;
     }
 
     Proposal of(Table table) {
@@ -43,7 +53,7 @@ final class Proposals {
             Table.Row row = all.next();
             if (rows < LOOKED_AT) {
                 for (int i = 0; i < statistics.size(); i++) {
-                    statistics.get(i).add(row.cell(i));
+                    statistics.get(i).add(row.cell(i), row.line());
                 }
             }
         }
@@ -79,12 +89,57 @@ final class Proposals {
         Map<Integer, ResolvedPath> guessed = new ColumnGuesses(entity, fields, fit, header, statistics).all();
         List<ProposedColumn> columns = new ArrayList<>();
         for (int i = 0; i < statistics.size(); i++) {
-            columns.add(column(header.get(i), statistics.get(i), guessed.get(i)));
+            ResolvedPath path = guessed.get(i);
+            String warning = path == null ? left(header.get(i), statistics.get(i), guessed.values()) : "";
+            columns.add(column(header.get(i), statistics.get(i), path, warning));
         }
         return List.copyOf(columns);
     }
 
-    private ProposedColumn column(String name, ColumnStatistics statistics, @Nullable ResolvedPath path) {
+    /** Why a column is left out whose heading names a field that no other column goes into. */
+    private String left(String name, ColumnStatistics statistics, Collection<ResolvedPath> guessed) {
+        return fields.stream()
+                .filter(field -> isNamed(field, name))
+                .filter(field ->
+                        guessed.stream().noneMatch(path -> path.leaf().key().equals(field.key())))
+                .findFirst()
+                .map(field -> misfits(name, statistics, field))
+                .orElse("");
+    }
+
+    private static boolean isNamed(BoundField field, String name) {
+        FieldDefinition definition = field.definition();
+        return Stream.of(
+                        definition.key(),
+                        definition.apiName(),
+                        definition.label().zh(),
+                        definition.label().en())
+                .anyMatch(word -> SameText.of(word).equals(SameText.of(name)));
+    }
+
+    private String misfits(String name, ColumnStatistics statistics, BoundField field) {
+        Locale locale = fit.context().locale();
+        String lines = statistics.lines().entrySet().stream()
+                .filter(cell -> !fit.takes(field, cell.getKey(), statistics.decimal()))
+                .limit(MISFITS)
+                .map(cell -> messages.text(
+                        "exchange.warning.example",
+                        locale,
+                        String.valueOf(cell.getValue()),
+                        shortened(cell.getKey())))
+                .collect(Collectors.joining("; "));
+        return lines.isEmpty()
+                ? ""
+                : messages.text(
+                        "exchange.proposal.misfit",
+                        locale,
+                        name,
+                        field.definition().label().in(locale),
+                        lines);
+    }
+
+    private ProposedColumn column(
+            String name, ColumnStatistics statistics, @Nullable ResolvedPath path, String warning) {
         BoundField field = path == null ? null : path.leaf();
         List<String> formats = statistics.dateFormats();
         String format = formats.isEmpty() ? null : formats.getFirst();
@@ -107,6 +162,7 @@ final class Proposals {
                 numbers ? statistics.decimal().sign() : "",
                 numbers && statistics.isDecimalDoubtful(),
                 statistics.empty(),
-                statistics.samples());
+                statistics.samples(),
+                warning);
     }
 }

@@ -48,7 +48,7 @@ record ValueFit(FieldContext context) {
                 .toList();
     }
 
-    private boolean takes(BoundField field, String text, DecimalSign sign) {
+    boolean takes(BoundField field, String text, DecimalSign sign) {
         return NumberInput.isFor(field) ? new NumberInput(field, context).takes(text, sign) : takes(field, text);
     }
 

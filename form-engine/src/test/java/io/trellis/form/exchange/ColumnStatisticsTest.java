@@ -57,7 +57,7 @@ class ColumnStatisticsTest {
 
     private static ColumnStatistics of(Object... cells) {
         ColumnStatistics statistics = new ColumnStatistics();
-        Arrays.stream(cells).map(ColumnStatisticsTest::cell).forEach(statistics::add);
+        Arrays.stream(cells).map(ColumnStatisticsTest::cell).forEach(cell -> statistics.add(cell, 2));
         return statistics;
     }
 
@@ -74,7 +74,7 @@ class ColumnStatisticsTest {
     void aLongTextIsNoAddressHoweverManyPointsItHas() {
         ColumnStatistics column = new ColumnStatistics();
         org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
-                java.time.Duration.ofSeconds(5), () -> column.add(new Cell.Text("a@" + ".".repeat(100_000) + "@")));
+                java.time.Duration.ofSeconds(5), () -> column.add(new Cell.Text("a@" + ".".repeat(100_000) + "@"), 2));
         assertThat(column.suggestedType()).isEqualTo("longText");
     }
 }

@@ -2,6 +2,7 @@ package io.trellis.form.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trellis.core.i18n.BundleMessages;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.exchange.Imports.ProposedColumn;
 import io.trellis.form.exchange.table.Cell;
@@ -127,6 +128,23 @@ class ProposalsTest {
         assertThat(field(columns, "city")).isEmpty();
     }
 
+    @Test
+    void aColumnThatIsCalledAsAFieldAndLeftOutSaysWhy() {
+        Map<String, ProposedColumn> columns = propose(
+                List.of("Company name", "turnover", "note"),
+                row("Acme", "high", "x"),
+                row("Globex", "12", "y"),
+                row("Initech", "low", "z"));
+        assertThat(field(columns, "turnover")).isEmpty();
+        assertThat(columns.values())
+                .extracting(ProposedColumn::warning)
+                .containsExactly(
+                        "",
+                        "The column 'turnover' is called as the field 'Turnover', but its cells do not fit and it is left out:"
+                                + " line 2: high; line 4: low",
+                        "");
+    }
+
     private static List<Object> row(Object... cells) {
         return Arrays.asList(cells);
     }
@@ -136,14 +154,15 @@ class ProposalsTest {
         List<ColumnStatistics> statistics = new ArrayList<>();
         for (int i = 0; i < header.size(); i++) {
             ColumnStatistics column = new ColumnStatistics();
+            long line = 1;
             for (List<Object> row : rows) {
-                column.add(row.get(i) instanceof String text ? new Cell.Text(text.strip()) : null);
+                column.add(row.get(i) instanceof String text ? new Cell.Text(text.strip()) : null, ++line);
             }
             statistics.add(column);
         }
         BoundEntity bound = new BoundEntity(COMPANY, FieldFixtures.types());
         Map<String, ProposedColumn> columns = new LinkedHashMap<>();
-        new Proposals(COMPANY, bound.fields(), FieldFixtures.en())
+        new Proposals(COMPANY, bound.fields(), FieldFixtures.en(), new BundleMessages())
                 .columns(header, statistics)
                 .forEach(column -> columns.put(column.column(), column));
         return columns;

@@ -81,6 +81,9 @@ final class MappingTable extends Div {
 
     /** Empty for a column that has its field. */
     private static String looks(FieldTypes types, ProposedColumn column) {
+        if (!column.warning().isEmpty()) {
+            return column.warning();
+        }
         return column.mapping() != null
                 ? ""
                 : types.find(column.suggestedType())

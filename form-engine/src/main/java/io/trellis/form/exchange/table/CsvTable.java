@@ -14,12 +14,21 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A text file of separated cells. */
 final class CsvTable implements Table {
 
     private static final int BEGIN = 64 << 10;
+
+    /**
+     * Put behind the file as a line of its own, and no sign that a text may have. What reads the file takes a quotation mark
+     * that is not closed as closed by the end; then this stands in the last cell, not in its own line.
+     */
+    private static final String END = "\uFFFF";
+
+    private static final Pattern LINE_END = Pattern.compile("\\r\\n|\\r|\\n");
 
     private final CloseableIterator<CsvRecord> records;
     private final Encodings.Encoding encoding;
@@ -62,7 +71,9 @@ final class CsvTable implements Table {
             separator = new Separators.Found(chosen.charAt(0), separator.declared());
         }
         return new CsvTable(
-                reader(separator.sign()).ofCsvRecord(text(source, encoding)).iterator(),
+                reader(separator.sign())
+                        .ofCsvRecord(new FollowedReader(text(source, encoding), "\n" + END))
+                        .iterator(),
                 encoding,
                 separator,
                 reading,
@@ -101,6 +112,10 @@ final class CsvTable implements Table {
                 return null;
             }
             CsvRecord record = records.next();
+            if (!records.hasNext()) {
+                closed(record);
+                return null;
+            }
             List<@Nullable Cell> cells = new ArrayList<>(record.getFieldCount());
             for (String field : record.getFields()) {
                 cells.add(CsvText.cell(field).orElse(null));
@@ -108,6 +123,18 @@ final class CsvTable implements Table {
             return new Row(record.getStartingLineNumber(), cells);
         } catch (CsvParseException | UncheckedIOException e) {
             throw tables.unreadable(e);
+        }
+    }
+
+    /** @param last with {@link #END}, alone unless a quotation mark before it is not closed */
+    private void closed(CsvRecord last) {
+        List<String> fields = last.getFields();
+        if (!fields.getLast().equals(END)) {
+            long line = last.getStartingLineNumber();
+            for (String before : fields.subList(0, fields.size() - 1)) {
+                line += LINE_END.matcher(before).results().count();
+            }
+            throw tables.refused("exchange.file.openQuote", line);
         }
     }
 

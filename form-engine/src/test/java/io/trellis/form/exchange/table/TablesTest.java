@@ -109,6 +109,26 @@ class TablesTest {
     }
 
     @Test
+    void aQuotationMarkThatIsNotClosedIsRefusedWithItsLine() {
+        assertRefused("name,note\na,\"x\nb,y\nc,z\nd,w\n", "line 2");
+        assertRefused("name,note\na,\"x\ny\"\n\n\"b\nc\",\"y\nc,z", "line 6");
+        assertRefused("name,note\na,\"x\r\ny\"\r\nb,\"", "line 4");
+        assertRefused("\"name,note\na,x\n", "line 1");
+        String far = IntStream.range(0, 30).mapToObj(i -> "a" + i + ",x\n").collect(Collectors.joining());
+        assertThatThrownBy(() -> rows("name,note\n" + far + "b,\"y\nc,z\n"))
+                .isInstanceOf(TrellisException.class)
+                .hasMessageContaining("line 32");
+    }
+
+    @Test
+    void whatEndsWithoutALineEndOrInsideQuotationMarksIsReadToItsEnd() {
+        assertThat(rows("name,note\na,x")).hasSize(1);
+        assertThat(rows("name,note\na,\"x\"\"\"")).singleElement().satisfies(row -> assertThat(row.cell(1))
+                .isEqualTo(new Cell.Text("x\"")));
+        assertThat(rows("name,note\na,5\" screen\nb,\"x\" y\r\n\n")).hasSize(2);
+    }
+
+    @Test
     void aZipThatIsNoWorkbookIsRefused() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
