@@ -37,6 +37,9 @@ public interface BoundField {
     @Nullable
     Object export(@Nullable Object value, FieldContext context);
 
+    /** @see FieldType#rounded */
+    Object rounded(Object value);
+
     /** @see FieldType#settle */
     Object settle(Object value, @Nullable Object previous, FieldContext context, boolean preview);
 

@@ -75,6 +75,14 @@ public interface FieldType<S extends Record, V> {
     }
 
     /**
+     * What a formula, a rule or a step of a flow worked out, as the field keeps it: money with the decimals of its currency.
+     * What people enter is not rounded; {@link #validate} refuses it.
+     */
+    default V rounded(V value, S settings) {
+        return value;
+    }
+
+    /**
      * The value as FEEL and scripts see it: money is its amount in base currency, so that {@code amount > 100000} says
      * what it seems to say. A lookup is its id here; whoever builds the context of an expression puts the record's
      * fields in its place, {@code id} among them.

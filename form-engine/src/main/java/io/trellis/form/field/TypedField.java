@@ -59,6 +59,11 @@ record TypedField<S extends Record, V>(
     }
 
     @Override
+    public Object rounded(Object value) {
+        return type.rounded(typed(value), settings);
+    }
+
+    @Override
     public Object settle(Object value, @Nullable Object previous, FieldContext context, boolean preview) {
         V before = previous == null ? null : typed(previous);
         return type.settle(typed(value), before, definition, settings, context, preview);

@@ -3,6 +3,7 @@ package io.trellis.form.mongo;
 import io.trellis.core.filter.Operator;
 import io.trellis.core.filter.RelativePeriod;
 import io.trellis.form.field.BoundField;
+import io.trellis.form.field.Entered;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.FieldType.Parsed;
 import io.trellis.form.field.ValueKind;
@@ -188,7 +189,7 @@ final class ConditionCompiler {
 
     private Document within(Question question, @Nullable Object value) {
         RelativePeriod period = RelativePeriod.of(String.valueOf(value))
-                .orElseThrow(() -> problems.unknownPeriod(question.where, String.valueOf(value)));
+                .orElseThrow(() -> problems.unknownPeriod(question.where, Entered.shown(value)));
         return moments.within(question.place, period, context(question));
     }
 

@@ -10,6 +10,7 @@ import io.trellis.form.field.FieldType;
 import io.trellis.form.field.Violation;
 import io.trellis.form.rule.ruling.RuleFailures;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +60,7 @@ final class Inputs {
             if (unchanged(given, before)) {
                 return;
             }
-            Optional<Reading> read = read(field.get(), given, before);
+            Optional<Reading> read = read(field.get(), given, before, product);
             if (read.isEmpty() || RecordValues.same(read.get().value(), before)) {
                 return;
             }
@@ -92,7 +93,8 @@ final class Inputs {
     private record Reading(@Nullable Object value, List<Violation> violations) {}
 
     /** Empty where it could not be read, which is noted. */
-    private Optional<Reading> read(BoundField field, @Nullable Object given, @Nullable Object before) {
+    private Optional<Reading> read(
+            BoundField field, @Nullable Object given, @Nullable Object before, boolean product) {
         if (field.computed() && field.everySave()) {
             // a form hands back what it was shown; whether that is what stands there is all that matters
             return Optional.of(new Reading(given, List.of()));
@@ -106,9 +108,36 @@ final class Inputs {
                 if (value == null || RecordValues.empty(value)) {
                     yield Optional.of(new Reading(null, List.of()));
                 }
-                yield Optional.of(settled(field, value, before));
+                Reading settled = settled(field, product ? field.rounded(value) : value, before);
+                yield Optional.of(new Reading(settled.value(), asSent(field, given, value, settled.violations())));
             }
         };
+    }
+
+    /** Rows that came without an id are named by their place: nobody knows the id that they were given here. */
+    private static List<Violation> asSent(
+            BoundField field, @Nullable Object given, Object value, List<Violation> violations) {
+        if (!(given instanceof List<?> sent && value instanceof List<?> rows) || violations.isEmpty()) {
+            return violations;
+        }
+        Map<String, String> places = new HashMap<>();
+        for (int i = 0; i < rows.size() && i < sent.size(); i++) {
+            if (rows.get(i) instanceof Map<?, ?> row
+                    && sent.get(i) instanceof Map<?, ?> cells
+                    && row.get("id") instanceof String id
+                    && !id.equals(cells.get("id"))) {
+                places.put(field.key() + "[" + id + "]", field.key() + "[" + i + "]");
+            }
+        }
+        return violations.stream().map(violation -> asSent(violation, places)).toList();
+    }
+
+    private static Violation asSent(Violation violation, Map<String, String> places) {
+        int end = violation.path().indexOf(']') + 1;
+        String place = places.get(violation.path().substring(0, end));
+        return place == null
+                ? violation
+                : new Violation(place + violation.path().substring(end), violation.code(), violation.message());
     }
 
     private Reading settled(BoundField field, Object value, @Nullable Object before) {

@@ -523,9 +523,45 @@ class ImportsIT {
         assertThat(values("money").toString())
                 .contains("1234.56")
                 .contains("2500")
-                .contains("12.35");
+                .contains("12.34");
         Proposal proposal = world.imports().propose(world.user, "thing", world.resource("decimal-comma.csv"));
         assertThat(proposal.columns()).extracting(ProposedColumn::decimal).containsExactly("", ",", ",", ",");
+    }
+
+    @Test
+    void anAmountWithMoreDecimalsThanItsCurrencyHasIsRefusedAndNotRounded() throws IOException {
+        Job job = world.run(
+                "thing",
+                world.file("t.csv", "name,money\nA,\"1,234.56\"\nB,1.005\nC,7\n"),
+                create(column("name", "name"), column("money", "money")));
+        assertThat(job.counts()).containsEntry("created", 2L).containsEntry("failed", 1L);
+        assertThat(problems(job)).contains("line=3").contains("2 decimals");
+    }
+
+    @Test
+    void theOnlyCellOfManyLinesIsAWarningOfTheTrial() throws IOException {
+        ImportSettings trial =
+                new ImportSettings(Mode.CREATE, null, true, List.of(column("name", "name"), column("note", "note")));
+        Job job = world.run("thing", world.file("t.csv", "name,note\na,\"x\nb,y\nc,z\nd,w\"\ne,v\n"), trial);
+        assertThat(warnings(job)).singleElement().satisfies(one -> assertThat(one)
+                .containsEntry("code", "many-lines")
+                .containsEntry("column", "note")
+                .containsEntry("line", 2L));
+    }
+
+    /** The mark stands far behind what is looked at before the import begins. */
+    @Test
+    void ofAFileWithAQuotationMarkThatIsNotClosedNothingIsImported() throws IOException {
+        String text = "name,note\n" + "a,x\n".repeat(600) + "b,\"y\nc,z\nd,w\n";
+        for (boolean trial : new boolean[] {true, false}) {
+            Job job = world.run(
+                    "thing",
+                    world.file("t.csv", text),
+                    new ImportSettings(
+                            Mode.CREATE, null, trial, List.of(column("name", "name"), column("note", "note"))));
+            assertThat(job.state()).isEqualTo(Job.State.FAILED);
+            assertThat(world.all("thing")).isEmpty();
+        }
     }
 
     @Test

@@ -148,6 +148,23 @@ class ComputedValuesIT {
     }
 
     @Test
+    void aRowThatCameWithoutAnIdIsNamedByItsPlace() {
+        SaveResult wrong = records.create(
+                anna,
+                "order",
+                values(
+                        "lines",
+                        List.of(
+                                Map.of("item", "Pen", "qty", 0),
+                                Map.of("id", "b", "qty", 2),
+                                Map.of("id", "b", "qty", 2))));
+
+        assertThat(violations(wrong))
+                .extracting(Violation::path)
+                .containsExactly("lines[0].qty", "lines[b].item", "lines[2].item");
+    }
+
+    @Test
     void aSavedOrderHandedBackAsItIsChangesNothing() {
         RecordData order = saved(records.create(anna, "order", values("lines", lines(3))));
 

@@ -3,6 +3,7 @@ package io.trellis.form.field.builtin;
 import io.trellis.core.filter.Operator;
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.field.Entered;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.InputSpec;
 import io.trellis.form.field.ValueKind;
@@ -53,7 +54,7 @@ final class BooleanType extends BuiltinType<BooleanSettings, Boolean> {
         if (YES.contains(word)) {
             return value(true);
         }
-        return NO.contains(word) ? value(false) : bad("not-a-boolean", String.valueOf(input));
+        return NO.contains(word) ? value(false) : bad("not-a-boolean", Entered.shown(input));
     }
 
     @Override

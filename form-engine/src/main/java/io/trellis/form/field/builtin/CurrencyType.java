@@ -5,6 +5,7 @@ import io.trellis.core.filter.Operator;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.field.Entered;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.InputSpec;
 import io.trellis.form.field.MoneyValue;
@@ -79,14 +80,26 @@ final class CurrencyType extends BuiltinType<CurrencySettings, Map<String, Objec
         if (money.isEmpty()) {
             return input instanceof Map<?, ?> map && map.get(MoneyValue.AMOUNT) == null
                     ? value(null)
-                    : bad("not-an-amount", String.valueOf(input));
+                    : bad("not-an-amount", Entered.shown(amount(input)));
         }
         if (!Numbers.fits(money.get().amount())) {
             return bad("number-too-large");
         }
         return Money.currency(money.get().currency()).isEmpty()
                 ? bad("unknown-currency", money.get().currency())
-                : value(money.get().rounded().asValue());
+                : value(money.get().asValue());
+    }
+
+    /** What of the input should be the amount. */
+    private static @Nullable Object amount(Object input) {
+        return input instanceof Map<?, ?> map && map.get(MoneyValue.AMOUNT) != null
+                ? map.get(MoneyValue.AMOUNT)
+                : input;
+    }
+
+    @Override
+    public Map<String, Object> rounded(Map<String, Object> value, CurrencySettings settings) {
+        return Money.of(value).rounded().asValue();
     }
 
     /** A plain number means base currency, as long as the field takes it at all. */
@@ -101,6 +114,13 @@ final class CurrencyType extends BuiltinType<CurrencySettings, Map<String, Objec
             Map<String, Object> value, FieldDefinition field, CurrencySettings settings, FieldContext context) {
         Money money = Money.of(value);
         List<Violation> violations = new ArrayList<>();
+        int digits = Math.max(0, Money.digits(money.currency()));
+        if (Numbers.decimals(money.amount()) > digits) {
+            violations.add(
+                    digits == 0
+                            ? violation(field, "not-whole")
+                            : violation(field, "too-many-decimals", digits));
+        }
         if (!settings.currencies().isEmpty() && !settings.currencies().contains(money.currency())) {
             violations.add(violation(field, "currency-not-offered", money.currency()));
         } else if (context.company().rate(money.currency(), context.today()).isEmpty()) {
@@ -213,7 +233,7 @@ final class CurrencyType extends BuiltinType<CurrencySettings, Map<String, Objec
                         .map(BuiltinType::value)
                         .orElseGet(() ->
                                 bad("no-rate", money.currency(), context.today().toString())))
-                .orElseGet(() -> bad("not-an-amount", String.valueOf(one))));
+                .orElseGet(() -> bad("not-an-amount", Entered.shown(amount(one)))));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.trellis.form.field.builtin;
 import io.trellis.core.filter.Operator;
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.field.Entered;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.InputSpec;
 import io.trellis.form.field.ValueKind;
@@ -42,10 +43,10 @@ final class DateType extends BuiltinType<DateSettings, LocalDate> {
                 .orElseGet(() -> Dates.tooFar(input, context.zone())
                         ? bad(
                                 "year-out-of-range",
-                                String.valueOf(input),
+                                Entered.shown(input),
                                 String.valueOf(Dates.FIRST_YEAR),
                                 String.valueOf(Dates.LAST_YEAR))
-                        : bad("not-a-date", String.valueOf(input)));
+                        : bad("not-a-date", Entered.shown(input)));
     }
 
     @Override

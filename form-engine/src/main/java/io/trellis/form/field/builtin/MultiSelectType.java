@@ -3,6 +3,7 @@ package io.trellis.form.field.builtin;
 import io.trellis.core.filter.Operator;
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.field.Entered;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.InputSpec;
 import io.trellis.form.field.ValueKind;
@@ -153,7 +154,7 @@ final class MultiSelectType extends BuiltinType<MultiSelectSettings, List<String
         Optional<String> code = settings.known().find(words).map(InputSpec.Option::code);
         return code.isPresent() || settings.open() && !words.isEmpty()
                 ? value(code.orElse(words))
-                : bad("unknown-option", String.valueOf(input));
+                : bad("unknown-option", Entered.shown(input));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.trellis.form.field.builtin;
 import io.trellis.core.filter.Operator;
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.field.Entered;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.InputSpec;
 import io.trellis.form.field.ValueKind;
@@ -51,7 +52,7 @@ abstract class NumberType<S extends Record> extends BuiltinType<S, BigDecimal> {
     public Parsed<BigDecimal> parse(Object input, FieldDefinition field, S settings, FieldContext context) {
         Optional<BigDecimal> number = Numbers.read(input, suffix().equals("%"));
         if (number.isEmpty()) {
-            return bad("not-a-number", String.valueOf(input));
+            return bad("not-a-number", Entered.shown(input));
         }
         return Numbers.fits(number.get()) ? value(Numbers.canonical(number.get())) : bad("number-too-large");
     }

@@ -1,5 +1,16 @@
 package io.trellis.form.field.builtin;
 
+import io.trellis.core.filter.Operator;
+import io.trellis.core.filter.RelativePeriod;
+import io.trellis.core.i18n.Messages;
+import io.trellis.form.field.Entered;
+import io.trellis.form.field.FieldType.Parsed;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import static io.trellis.core.filter.Operator.BETWEEN;
 import static io.trellis.core.filter.Operator.CONTAINS;
 import static io.trellis.core.filter.Operator.EMPTY;
@@ -14,17 +25,6 @@ import static io.trellis.core.filter.Operator.NOT_EMPTY;
 import static io.trellis.core.filter.Operator.NOT_IN;
 import static io.trellis.core.filter.Operator.STARTS_WITH;
 import static io.trellis.core.filter.Operator.WITHIN;
-
-import io.trellis.core.filter.Operator;
-import io.trellis.core.filter.RelativePeriod;
-import io.trellis.core.i18n.Messages;
-import io.trellis.form.field.FieldType.Parsed;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Set;
-import java.util.function.Function;
 
 /** Which operators a sort of value has, and a filter's value with a list where the operator wants one. */
 record Operands(Messages messages) {
@@ -53,7 +53,7 @@ record Operands(Messages messages) {
             case WITHIN ->
                 input instanceof String code && RelativePeriod.of(code).isPresent()
                         ? new Parsed.Value<>(input)
-                        : new Parsed.Bad<>(messages.text("form.violation.unknown-period", String.valueOf(input)));
+                        : new Parsed.Bad<>(messages.text("form.violation.unknown-period", Entered.shown(input)));
             case EMPTY, NOT_EMPTY -> new Parsed.Value<>(null);
             case EQ, NE, LT, LE, GT, GE, CONTAINS, STARTS_WITH -> single(input, one);
         };

@@ -82,7 +82,8 @@ final class Results {
 
         Parsed<Object> parse(Object input, FieldDefinition field, FieldContext context) {
             return switch (type.parse(input, field, settings, context)) {
-                case Parsed.Value<V>(var value) -> new Parsed.Value<>(value);
+                case Parsed.Value<V>(var value) ->
+                    new Parsed.Value<>(value == null ? null : type.rounded(value, settings));
                 case Parsed.Bad<V>(var message) -> new Parsed.Bad<>(message);
             };
         }

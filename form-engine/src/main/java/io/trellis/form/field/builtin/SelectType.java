@@ -3,6 +3,7 @@ package io.trellis.form.field.builtin;
 import io.trellis.core.filter.Operator;
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.field.Entered;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.InputSpec;
 import io.trellis.form.field.ValueKind;
@@ -111,7 +112,7 @@ final class SelectType extends BuiltinType<SelectSettings, String> {
                     && code != null
                     && !settings.open()
                     && settings.known().byCode(code).isEmpty();
-            return unknown ? bad("unknown-option", String.valueOf(one)) : parsed;
+            return unknown ? bad("unknown-option", Entered.shown(one)) : parsed;
         });
     }
 

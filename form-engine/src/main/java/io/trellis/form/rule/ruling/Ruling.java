@@ -162,7 +162,7 @@ public final class Ruling {
                 ? linked.get("id")
                 : result;
         return switch (field.parse(input, world.context())) {
-            case FieldType.Parsed.Value<Object>(var value) -> value;
+            case FieldType.Parsed.Value<Object>(var value) -> value == null ? null : field.rounded(value);
             case FieldType.Parsed.Bad<Object>(var message) -> {
                 failures.putIfAbsent(field.key(), new Violation(field.key(), "invalid", message));
                 yield null;

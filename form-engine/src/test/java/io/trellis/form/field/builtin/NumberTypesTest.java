@@ -139,11 +139,43 @@ class NumberTypesTest {
     }
 
     @Test
-    void aPlainNumberIsBaseCurrencyAndAmountsAreRoundedHalfUpToTheirCurrency() {
+    void aPlainNumberIsBaseCurrencyAndWhatIsEnteredIsNotRounded() {
         assertThat(read(MONEY, n("120000"))).isEqualTo(money("120000", "CNY"));
-        assertThat(read(MONEY, Map.of("amount", n("10.005"), "currency", "USD")))
-                .isEqualTo(money("10.01", "USD"));
-        assertThat(read(MONEY, Map.of("amount", "10.5", "currency", "jpy"))).isEqualTo(money("11", "JPY"));
+        assertThat(read(MONEY, Map.of("amount", "1.50", "currency", "usd"))).isEqualTo(money("1.5", "USD"));
+        assertThat(violations(MONEY, read(MONEY, "1.005"))).containsExactly("too-many-decimals");
+        assertThat(violations(MONEY, read(MONEY, Map.of("amount", n("10.005"), "currency", "USD"))))
+                .containsExactly("too-many-decimals");
+        assertThat(violations(MONEY, read(MONEY, Map.of("amount", "10.5", "currency", "JPY"))))
+                .contains("not-whole");
+    }
+
+    @Test
+    void whatIsComputedIsRoundedHalfUpToItsCurrency() {
+        assertThat(MONEY.rounded(money("10.005", "USD"))).isEqualTo(money("10.01", "USD"));
+        assertThat(MONEY.rounded(money("10.5", "JPY"))).isEqualTo(money("11", "JPY"));
+    }
+
+    @Test
+    void aMessageShowsWhatWasEnteredAsItWasSent() {
+        assertThat(refusal(MONEY, Map.of("amount", "¥1,234.50x"))).isEqualTo("Not an amount: ¥1,234.50x");
+        assertThat(refusal(MONEY, Map.of("amount", Map.of("n", n("1"))))).isEqualTo("Not an amount: {\"n\":1}");
+        assertThat(refusal(of("decimal", "{}"), List.of("a", n("2")))).isEqualTo("Not a number: [\"a\",2]");
+        assertThat(refusal(of("decimal", "{}"), "7".repeat(1_000) + "x")).hasSizeLessThan(150);
+    }
+
+    @Test
+    void aPeriodThatIsNoneIsShownAsItWasSent() {
+        Map<String, String> asked = new java.util.LinkedHashMap<>();
+        asked.put("from", "2020-01-01");
+        asked.put("to", "x");
+        assertThat(of("date", "{}").operand(Operator.WITHIN, asked, en()) instanceof Parsed.Bad<Object>(var message)
+                        ? message.en()
+                        : "")
+                .contains("{\"from\":\"2020-01-01\",\"to\":\"x\"}");
+    }
+
+    private static String refusal(BoundField field, Object input) {
+        return field.parse(input, en()) instanceof Parsed.Bad<Object>(var message) ? message.en() : "";
     }
 
     @Test
