@@ -217,6 +217,11 @@ class GuardIT {
     void an_approver_is_told_where_a_task_can_be_returned_to_and_the_flow_may_narrow_it() {
         RecordId anywhere = begin("fromStart", "anna");
         assertThat(steps("boss", anywhere)).containsExactly("initiator");
+        assertThat(world.tasks()
+                        .returnSteps(
+                                world.person("boss"), waiting("boss", anywhere).id()))
+                .extracting(ReturnStep::label)
+                .containsExactly(new LocalizedText("发起人", "Whoever started it"));
         done("boss", anywhere, TaskAction.APPROVE);
         assertThat(steps("carl", anywhere)).containsExactly("initiator", "manager");
         assertThat(world.tasks()

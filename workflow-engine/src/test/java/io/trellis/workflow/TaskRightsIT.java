@@ -79,7 +79,17 @@ class TaskRightsIT {
         assertThat(warnings("assignee: {type: 'anyOf', rules: [{type: 'initiator'}]}"))
                 .extracting(Problem::code)
                 .containsExactly("self-approval");
-        assertThat(warnings("assignee: {type: 'initiator'}")).isEmpty();
+        assertThat(warnings(label + "assignee: {type: 'initiator'}"))
+                .singleElement()
+                .satisfies(warning -> {
+                    assertThat(warning.code()).isEqualTo("initiator-decides");
+                    assertThat(warning.path()).isEqualTo("tasks[approve].assignee");
+                    assertThat(warning.message().en()).startsWith("“Sign” is given to whoever started the flow");
+                    assertThat(warning.message().zh()).contains("「签字」", "发起人");
+                });
+        assertThat(warnings("assignee: {type: 'initiator'}, actions: ['approve']"))
+                .as("a task that can only be done is no decision")
+                .isEmpty();
         assertThat(warnings("assignee: {type: 'user', user: 'boss'}")).isEmpty();
         world.withdraw("warned");
     }

@@ -16,6 +16,7 @@ import io.trellis.form.field.ResolvedPath;
 import io.trellis.form.field.ValueKind;
 import io.trellis.form.record.Labels;
 import io.trellis.form.record.RecordData;
+import io.trellis.form.record.RecordData.Lending;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
 import java.util.ArrayList;
@@ -25,9 +26,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.JsonNode;
 
 /** Records as the API writes and reads them. */
@@ -77,11 +81,19 @@ class RecordJson {
     /** Records of one entity for one reader: what may be read is settled once for all of them. */
     final class Writer {
 
+        private final List<BoundField> wanted;
+        /** Those of them that the reader's roles show of every record. */
         private final List<BoundField> fields;
+
         private final FieldContext context;
         private final Map<String, Map<String, String>> titles;
 
-        private Writer(List<BoundField> fields, FieldContext context, Map<String, Map<String, String>> titles) {
+        private Writer(
+                List<BoundField> wanted,
+                List<BoundField> fields,
+                FieldContext context,
+                Map<String, Map<String, String>> titles) {
+            this.wanted = wanted;
             this.fields = fields;
             this.context = context;
             this.titles = titles;
@@ -90,7 +102,7 @@ class RecordJson {
         /** {@code {"id", "revision", "values"}}. */
         Map<String, Object> write(RecordData record) {
             Map<String, @Nullable Object> values = new LinkedHashMap<>();
-            for (BoundField field : fields) {
+            for (BoundField field : shown(record.may().lent())) {
                 values.put(field.definition().apiName(), value(field, record.get(field.key()), titles, context));
             }
             Map<String, Object> json = new LinkedHashMap<>();
@@ -99,15 +111,26 @@ class RecordJson {
             json.put("values", values);
             return json;
         }
+
+        private List<BoundField> shown(Lending lent) {
+            return lent.equals(Lending.NOTHING)
+                    ? fields
+                    : wanted.stream()
+                            .filter(field -> fields.contains(field) || lent.covers(field.key()))
+                            .toList();
+        }
     }
 
     /** @param titles by entity and id; {@code keys} what is wanted, empty for all that is there */
     Writer writer(
             CurrentUser user, BoundEntity entity, Map<String, Map<String, String>> titles, Collection<String> keys) {
         Function<String, FieldAccess> rights = permissions.fields(user, entity.name());
+        List<BoundField> wanted = entity.allFields().stream()
+                .filter(field -> keys.isEmpty() || keys.contains(field.key()))
+                .toList();
         return new Writer(
-                entity.allFields().stream()
-                        .filter(field -> keys.isEmpty() || keys.contains(field.key()))
+                wanted,
+                wanted.stream()
                         .filter(field -> rights.apply(field.key()).mayRead())
                         .toList(),
                 contexts.of(user, entity.name()),
@@ -186,23 +209,41 @@ class RecordJson {
      * @throws ApiProblem 422 naming every field that the entity has not
      */
     Map<String, @Nullable Object> read(CurrentUser user, BoundEntity entity, @Nullable JsonNode json) {
-        return read(user, entity, json, List.of());
+        return read(user, entity, json, () -> Lending.NOTHING);
+    }
+
+    /** As above, for a record that is there: what a task lends the user of it counts too. */
+    Map<String, @Nullable Object> read(
+            CurrentUser user, RecordId record, BoundEntity entity, @Nullable JsonNode json) {
+        return read(
+                user,
+                entity,
+                json,
+                () -> stored.get(user, record).map(found -> found.may().lent()).orElse(Lending.NOTHING));
     }
 
     /** @param lent the keys of fields that the user may write here, though their role shows them not */
     Map<String, @Nullable Object> read(
             CurrentUser user, BoundEntity entity, @Nullable JsonNode json, Collection<String> lent) {
+        Lending lending = new Lending(false, Set.copyOf(lent));
+        return read(user, entity, json, () -> lending);
+    }
+
+    /** @param lent asked for where the user's roles do not show a field */
+    private Map<String, @Nullable Object> read(
+            CurrentUser user, BoundEntity entity, @Nullable JsonNode json, Supplier<Lending> lent) {
         if (json == null || !json.isObject()) {
             throw refusals.invalid("values", "required", "values-required");
         }
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         List<Detail> unknown = new ArrayList<>();
+        Supplier<Lending> lending = SingletonSupplier.of(lent);
         Function<String, FieldAccess> rights = permissions.fields(user, entity.name());
         json.properties().forEach(member -> {
             Optional<FieldDefinition> field = entity.definition()
                     .fieldByApiName(member.getKey())
-                    .filter(found -> lent.contains(found.key())
-                            || rights.apply(found.key()).mayRead());
+                    .filter(found -> rights.apply(found.key()).mayRead()
+                            || lending.get().covers(found.key()));
             if (field.isPresent()) {
                 values.put(field.get().key(), input(entity.field(field.get().key()), member.getValue()));
             } else {

@@ -150,6 +150,38 @@ class WorkflowsApiIT {
     }
 
     @Test
+    void whatATaskLendsIsShownAndTakenOfItsRecord() {
+        String record = opportunity("340000");
+        String path = "/api/v1/records/opportunity/" + record;
+        JsonNode task = awaitTask("wangwu", record);
+        ApiClient warehouse = ApiClient.of(port, "warehouse");
+        assertThat(warehouse.get(path).status()).isEqualTo(404);
+        String act = "/api/v1/tasks/" + task.path("id").asString();
+        Answer given = ApiClient.of(port, "wangwu").post(act + "/transfer", "{\"to\":\"warehouse\"}");
+        assertThat(given.status()).as(given.text()).isEqualTo(200);
+        awaitTask("warehouse", record);
+
+        JsonNode seen = warehouse.get(path).json();
+        assertThat(seen.path("values").path("name").asString()).isEqualTo("Large");
+        assertThat(seen.path("values").has("description")).as("without a value").isTrue();
+        ApiClient now = warehouse.with("If-Match", "\"" + seen.path("revision").asLong() + "\"");
+        Answer changed = now.patch(path, "{\"values\":{\"amount\":350000}}");
+        assertThat(changed.status()).as(changed.text()).isEqualTo(200);
+        assertThat(changed.json().path("values").path("name").asString()).isEqualTo("Large");
+        assertThat(changed.json().path("values").path("amount").toString()).contains("350000");
+        Answer closed = now.with("If-Match", "\"" + changed.json().path("revision").asLong() + "\"")
+                .patch(path, "{\"values\":{\"name\":\"Mine\"}}");
+        assertThat(closed.status()).as("is read, not lent to edit: " + closed.text()).isEqualTo(403);
+        Answer unknown = now.patch(path, "{\"values\":{\"nothing\":1}}");
+        assertThat(unknown.status()).isEqualTo(422);
+        assertThat(warehouse.get("/api/v1/records/opportunity/opportunity-001").status())
+                .isEqualTo(404);
+        JsonNode back = warehouse.get(act).json().path("returnTo").path(0);
+        assertThat(back.path("to").asString()).isEqualTo("initiator");
+        assertThat(back.path("label").asString()).isEqualTo("Whoever started it");
+    }
+
+    @Test
     void aRefusalEndsIt() {
         String record = opportunity("200000");
         JsonNode task = awaitTask("wangwu", record);

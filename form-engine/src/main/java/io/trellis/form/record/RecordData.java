@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,31 @@ public record RecordData(
      * What the reader may do with the record as a whole, apart from single fields. Said with the record, as it follows from
      * whose it is, which the reader may not see.
      */
-    public record Allowed(boolean edit, boolean delete) {}
+    public record Allowed(boolean edit, boolean delete, Lending lent) {
+
+        public Allowed(boolean edit, boolean delete) {
+            this(edit, delete, Lending.NOTHING);
+        }
+    }
+
+    /**
+     * What the reader sees of this record beside what their roles show of such records.
+     *
+     * @param all every field
+     * @param fields by key
+     */
+    public record Lending(boolean all, Set<String> fields) {
+
+        public static final Lending NOTHING = new Lending(false, Set.of());
+
+        public Lending {
+            fields = Set.copyOf(fields);
+        }
+
+        public boolean covers(String key) {
+            return all || fields.contains(key);
+        }
+    }
 
     public RecordData {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));

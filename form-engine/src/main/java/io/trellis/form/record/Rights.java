@@ -8,9 +8,12 @@ import io.trellis.core.security.GoverningFields;
 import io.trellis.core.security.Permissions;
 import io.trellis.core.security.RowPolicy;
 import io.trellis.form.record.LentRights.Lent;
+import io.trellis.form.record.RecordData.Lending;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,7 @@ final class Rights {
     private final Optional<Lent> lent;
     private final boolean ownEdits;
     private @Nullable Function<String, FieldAccess> fields;
+    private @Nullable Lending lending;
     private final Map<Action, RowPolicy> rows = new EnumMap<>(Action.class);
 
     Rights(Permissions permissions, CurrentUser user, String entity) {
@@ -63,7 +67,7 @@ final class Rights {
     /** By what the user's roles allow; what is lent for a task is no right to edit the record. */
     RecordData.Allowed allowed(AccessTokens access) {
         return new RecordData.Allowed(
-                lent.isPresent() ? ownEdits : owns(Action.UPDATE, access), owns(Action.DELETE, access));
+                lent.isPresent() ? ownEdits : owns(Action.UPDATE, access), owns(Action.DELETE, access), lending());
     }
 
     private boolean lends(Action action) {
@@ -73,17 +77,28 @@ final class Rights {
     }
 
     boolean reads(String key) {
-        return user.isSystem() || field(key).mayRead() || lent.isPresent() && lentToRead(key);
+        return user.isSystem() || field(key).mayRead() || lending().covers(key);
     }
 
     /** Who may read nothing of the kind at all is shown the record that they are asked about; what a role hides stays hidden. */
-    private boolean lentToRead(String key) {
-        return lent.filter(more -> more.editable().contains(key)).isPresent()
-                || !permissions.may(user, entity, Action.READ)
-                        && user.narrowed()
-                                .map(restriction -> restriction.fields().get(entity))
-                                .map(fields -> fields.contains(key))
-                                .orElse(true);
+    private Lending lending() {
+        Lending settled = lending;
+        if (settled == null) {
+            settled = lent.map(this::lending).orElse(Lending.NOTHING);
+            lending = settled;
+        }
+        return settled;
+    }
+
+    private Lending lending(Lent more) {
+        if (permissions.may(user, entity, Action.READ)) {
+            return new Lending(false, more.editable());
+        }
+        Optional<Set<String>> narrowed =
+                user.narrowed().map(restriction -> restriction.fields().get(entity)).map(Set::copyOf);
+        Set<String> fields = new HashSet<>(more.editable());
+        narrowed.ifPresent(fields::addAll);
+        return new Lending(narrowed.isEmpty(), fields);
     }
 
     boolean edits(String key) {

@@ -1,6 +1,6 @@
 package io.trellis.workflow.approval;
 
-import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.i18n.Messages;
 import io.trellis.workflow.ReturnStep;
 import io.trellis.workflow.TaskItem;
 import io.trellis.workflow.TaskSettings;
@@ -20,14 +20,17 @@ final class Returns {
 
     private final Inbox inbox;
 
-    Returns(Inbox inbox) {
+    private final Messages messages;
+
+    Returns(Inbox inbox, Messages messages) {
         this.inbox = inbox;
+        this.messages = messages;
     }
 
     List<ReturnStep> of(TaskDocument task, Deployed flow) {
         List<ReturnStep> steps = new ArrayList<>();
         if (toInitiator(task, flow)) {
-            steps.add(new ReturnStep(TaskSettings.INITIATOR, LocalizedText.same("")));
+            steps.add(new ReturnStep(TaskSettings.INITIATOR, messages.text("workflow.initiator")));
         }
         Rewinding rewinding = new Rewinding(flow.flow());
         inbox.ofProcess(task.process()).stream()

@@ -14,6 +14,7 @@ import io.trellis.core.security.Users;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.workflow.AssigneeRule;
 import io.trellis.workflow.Starters;
+import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.Trigger;
 import io.trellis.workflow.WorkflowDefinition;
 import io.trellis.workflow.bpmn.FlowNode;
@@ -55,9 +56,20 @@ final class ApprovalWarnings {
             if (!flow.allowsInitiator(task.id()) && onlyInitiator(task, rules)) {
                 warn(task, "self-approval", LocalizedText.same(""));
             }
+            if (!flow.definition().approval().selfApproval()
+                    && flow.allowsInitiator(task.id())
+                    && decides(task.id())) {
+                warn(task, "initiator-decides", LocalizedText.same(""));
+            }
             unsighted(rules).forEach(who -> warn(task, "unsighted", who));
         });
         return found;
+    }
+
+    /** Whether it can end either way; a task that can only be done is no decision. */
+    private boolean decides(String task) {
+        List<TaskAction> actions = flow.definition().task(task).actions();
+        return actions.isEmpty() || actions.containsAll(List.of(TaskAction.APPROVE, TaskAction.REJECT));
     }
 
     private List<AssigneeRule> rules(FlowNode.UserTask task) {
