@@ -17,6 +17,9 @@ final class Circles {
 
     private final Map<String, FlowNode> nodes = new LinkedHashMap<>();
     private final Map<String, List<String>> next = new LinkedHashMap<>();
+    /** Timers that end or leave a wait as soon as it begins, by what they are attached to. */
+    private final Map<String, List<String>> hurried = new HashMap<>();
+
     private final FlowNode.Scope scope;
     private final Inner inner;
 
@@ -31,7 +34,13 @@ final class Circles {
         scope.flows().forEach(flow -> lead(flow.source(), flow.target()));
         scope.nodes().forEach(node -> {
             switch (node) {
-                case FlowNode.BoundaryTimer timer -> lead(timer.attachedTo(), timer.id());
+                case FlowNode.BoundaryTimer timer -> {
+                    lead(timer.attachedTo(), timer.id());
+                    if (timer.timer().isNoWait()) {
+                        hurried.computeIfAbsent(timer.attachedTo(), any -> new ArrayList<>())
+                                .add(timer.id());
+                    }
+                }
                 case FlowNode.BoundaryError error -> lead(error.attachedTo(), error.id());
                 case FlowNode.Start _,
                         FlowNode.End _,
@@ -138,7 +147,7 @@ final class Circles {
 
     /** Where a token goes from a node at once. */
     private List<String> onward(FlowNode node) {
-        return waits(node) ? List.of() : next.getOrDefault(node.id(), List.of());
+        return (waits(node) ? hurried : next).getOrDefault(node.id(), List.of());
     }
 
     private boolean waits(FlowNode node) {
@@ -146,8 +155,8 @@ final class Circles {
             case FlowNode.UserTask task -> true;
             // What it would have done is not known, and it is a problem already.
             case FlowNode.Refused refused -> true;
-            case FlowNode.TimerCatch timer -> true;
-            case FlowNode.BoundaryTimer timer -> true;
+            case FlowNode.TimerCatch catching -> !catching.timer().isNoWait();
+            case FlowNode.BoundaryTimer boundary -> !boundary.timer().isNoWait();
             case FlowNode.SubProcess sub -> waits(sub);
             case FlowNode.Start start -> false;
             case FlowNode.End end -> false;

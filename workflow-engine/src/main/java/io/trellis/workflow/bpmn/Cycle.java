@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Date;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.datatype.DatatypeConfigurationException;
@@ -41,13 +42,26 @@ final class Cycle {
 
     private static boolean isLongEnough(String duration) {
         try {
-            long millis = DatatypeFactory.newInstance().newDuration(duration).getTimeInMillis(Date.from(Instant.EPOCH));
-            return millis >= SHORTEST.toMillis();
+            return length(duration).compareTo(SHORTEST) >= 0;
         } catch (IllegalArgumentException e) {
             return false;
+        }
+    }
+
+    /** @throws IllegalArgumentException where it is no ISO 8601 duration */
+    static Duration length(String duration) {
+        try {
+            return Duration.ofMillis(
+                    DatatypeFactory.newInstance().newDuration(duration).getTimeInMillis(Date.from(Instant.EPOCH)));
         } catch (DatatypeConfigurationException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** How long a repetition waits each time; empty for cron, which waits as the clock stands. */
+    static Optional<Duration> every(String text) {
+        Matcher repeated = REPEATED.matcher(text);
+        return repeated.matches() ? Optional.of(length(repeated.group(3))) : Optional.empty();
     }
 
     private static boolean isCron(String text) {

@@ -1,5 +1,6 @@
 package io.trellis.workflow.bpmn;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -77,8 +78,23 @@ public sealed interface FlowNode {
     /** @param kind {@code timeDuration}, {@code timeDate} or {@code timeCycle}; {@code value} ISO 8601, or {@code =} and FEEL */
     record Timer(String kind, String value) {
 
+        /** Who waits less than this has not waited: a circle of such timers keeps the engine busy and never rests. */
+        public static final Duration SHORTEST_WAIT = Duration.ofSeconds(10);
+
         public boolean isFeel() {
             return value.startsWith("=");
+        }
+
+        /** Whether it is known beforehand that it holds nobody; a date does so once, and never again when it is past. */
+        boolean isNoWait() {
+            return !isFeel()
+                    && switch (kind) {
+                        case "timeDate" -> true;
+                        case "timeDuration" -> Cycle.length(value).compareTo(SHORTEST_WAIT) < 0;
+                        default -> Cycle.every(value)
+                                .filter(length -> length.compareTo(SHORTEST_WAIT) < 0)
+                                .isPresent();
+                    };
         }
     }
 

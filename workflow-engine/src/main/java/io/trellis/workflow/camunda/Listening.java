@@ -1,7 +1,9 @@
 package io.trellis.workflow.camunda;
 
+import io.trellis.workflow.bpmn.FlowNode;
 import io.trellis.workflow.engine.EngineTask;
 import io.trellis.workflow.engine.FlowCallbacks;
+import java.time.Duration;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -9,12 +11,15 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
 import org.camunda.bpm.engine.impl.pvm.PvmActivity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.jspecify.annotations.Nullable;
 
 /** Hears of every task, flow and process, whatever the definition, and leaves word in the outbox. */
 final class Listening extends AbstractBpmnParseListener {
@@ -44,6 +49,8 @@ final class Listening extends AbstractBpmnParseListener {
     public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
         var definition = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
         definition.addTaskListener(TaskListener.EVENTNAME_CREATE, (TaskListener) this::created);
+        definition.addTaskListener(TaskListener.EVENTNAME_COMPLETE, (TaskListener) this::left);
+        definition.addTaskListener(TaskListener.EVENTNAME_DELETE, (TaskListener) this::left);
         definition.addTaskListener(TaskListener.EVENTNAME_DELETE, (TaskListener) events::cancelled);
     }
 
@@ -84,13 +91,54 @@ final class Listening extends AbstractBpmnParseListener {
 
     @Override
     public void parseIntermediateCatchEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
-        activity.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener)
-                execution -> limit.rested(execution.getProcessInstanceId()));
+        fires(activity);
+    }
+
+    @Override
+    public void parseBoundaryTimerEventDefinition(Element element, boolean interrupting, ActivityImpl activity) {
+        fires(activity);
+    }
+
+    private void fires(ActivityImpl timer) {
+        timer.addListener(ExecutionListener.EVENTNAME_END, (ExecutionListener)
+                execution -> fired(execution.getProcessInstanceId(), timer.getId()));
+    }
+
+    /** A timer that held nobody is a step like others. */
+    private void fired(String process, String element) {
+        TimerEntity timer = firing();
+        if (timer == null || !element.equals(timer.getActivityId())) {
+            return;
+        }
+        if (waited(timer).compareTo(FlowNode.Timer.SHORTEST_WAIT) >= 0) {
+            limit.rested(process);
+        } else if (timer.getRepeat() == null) {
+            limit.step(process, element);
+        }
+    }
+
+    /** Of one that somebody sets off before its time, as long as it would have waited. */
+    private static Duration waited(TimerEntity timer) {
+        Date created = timer.getCreateTime();
+        Date due = timer.getDuedate();
+        return created == null || due == null
+                ? Duration.ZERO
+                : Duration.between(created.toInstant(), due.toInstant());
+    }
+
+    private static @Nullable TimerEntity firing() {
+        return Context.getCommandContext().getCurrentJob() instanceof TimerEntity timer ? timer : null;
+    }
+
+    /** A task that a timer ends as soon as it is there has waited for nobody; one that a person ends, or takes away, has. */
+    private void left(DelegateTask task) {
+        if (firing() == null) {
+            limit.rested(task.getProcessInstanceId());
+        }
     }
 
     private void created(DelegateTask task) {
         DelegateExecution execution = task.getExecution();
-        limit.rested(execution.getProcessInstanceId());
         FlowCallbacks.Setup setup = callbacks.task(places.of(execution), task.getTaskDefinitionKey());
         EngineTask.Holders holders = HoldersJson.of(setup);
         task.setDescription(Json.write(HoldersJson.map(holders)));

@@ -5,7 +5,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * How far a process may go without a person or a timer: what runs in a circle is ended. Steps are counted from job to
+ * How far a process may go without a person, or a timer that waits for more than a moment: what runs in a circle is ended. Steps are counted from job to
  * job, and flows within one transaction, where a circle without any step would never come to a job.
  */
 final class StepLimit {

@@ -126,6 +126,34 @@ class WaysAndCirclesTest {
         assertThat(problems(circle(step))).noneMatch(problem -> problem.contains("endless"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "timeDuration; PT0S; true",
+                "timeDuration; PT9S; true",
+                "timeDuration; -PT1H; true",
+                "timeDuration; PT10S; false",
+                "timeDuration; = wait; false",
+                "timeDate; 2020-01-01T00:00:00Z; true",
+                "timeCycle; R/PT1S; true",
+                "timeCycle; R/PT1M; false",
+            })
+    void a_timer_that_holds_nobody_is_no_wait(String kind, String value, boolean endless) {
+        String timer = "<timerEventDefinition><" + kind + ">" + value + "</" + kind + "></timerEventDefinition>";
+        String caught = "<intermediateCatchEvent id=\"x\">" + timer + "</intermediateCatchEvent>";
+        assertThat(problems(circle(caught)).contains("g:endless-loop")).isEqualTo(endless);
+        assertThat(problems(process(caught + flow("s", "x") + flow("x", "e"))))
+                .as("without a circle")
+                .isEmpty();
+
+        String task = "<userTask id=\"x\"/><boundaryEvent id=\"b\" attachedToRef=\"x\">" + timer + "</boundaryEvent>";
+        List<String> found = problems(process(task + flow("s", "x") + flow("x", "e") + flow("b", "x")));
+        assertThat(found.stream().anyMatch(problem -> problem.endsWith("endless-loop")))
+                .as("from the edge of a task back to the task")
+                .isEqualTo(endless);
+    }
+
     private static String circle(String step) {
         return process(step + "<exclusiveGateway id=\"g\" default=\"f_g_x\"/>" + flow("s", "x") + flow("x", "g")
                 + flow("g", "x") + flow("g", "e", "= done"));

@@ -15,6 +15,8 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A process that runs in a circle, deployed before anybody looked for circles, is ended. */
 class StepLimitIT {
@@ -77,6 +79,44 @@ class StepLimitIT {
                     .isInstanceOfSatisfying(EngineEvent.Ended.class, ended -> assertThat(ended.state())
                             .isEqualTo("stopped"));
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<intermediateCatchEvent id=\"x\">TIMER</intermediateCatchEvent>",
+                "<userTask id=\"u\"/><boundaryEvent id=\"x\" attachedToRef=\"u\">TIMER</boundaryEvent>"
+            })
+    void a_timer_that_waits_for_a_moment_is_a_step_and_one_that_waits_longer_is_a_wait(String step, @TempDir Path folder) {
+        TestEngine.open(folder, new NeverOut(), engine -> {
+            engine.deploy("short", "v1", timers(step, "PT1S"), "{}");
+            engine.deploy("long", "v1", timers(step, "PT10S"), "{}");
+            RecordId hurried = new RecordId("deal", "d1");
+            RecordId held = new RecordId("deal", "d2");
+            engine.start(new FlowEngine.Start("short", "v1", hurried, "anna", Optional.empty()));
+            engine.start(new FlowEngine.Start("long", "v1", held, "anna", Optional.empty()));
+            ManagementService management = engine.engine().getManagementService();
+            for (int round = 0; round <= StepLimit.MOST_STEPS; round++) {
+                assertThat(management.createJobQuery().list()).hasSize(2);
+                management.createJobQuery().list().forEach(job -> run(management, job));
+            }
+            assertThat(engine.running(hurried)).isEmpty();
+            assertThat(engine.running(held)).hasSize(1);
+        });
+    }
+
+    private static String timers(String step, String duration) {
+        String first = step.contains("userTask") ? "u" : "x";
+        String timer = "<timerEventDefinition><timeDuration>" + duration + "</timeDuration></timerEventDefinition>";
+        return """
+                <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
+                    xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="t">
+                  <process id="%s" isExecutable="true" camunda:historyTimeToLive="P1D">
+                    <startEvent id="s"/>%s
+                    <sequenceFlow id="f1" sourceRef="s" targetRef="%s"/>
+                    <sequenceFlow id="f2" sourceRef="x" targetRef="%s"/>
+                  </process>
+                </definitions>""".formatted(duration.equals("PT1S") ? "short" : "long", step.replace("TIMER", timer), first, first);
     }
 
     private static List<Job> due(ManagementService management) {
