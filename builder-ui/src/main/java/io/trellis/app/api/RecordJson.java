@@ -213,13 +213,10 @@ class RecordJson {
     }
 
     /** As above, for a record that is there: what a task lends the user of it counts too. */
-    Map<String, @Nullable Object> read(
-            CurrentUser user, RecordId record, BoundEntity entity, @Nullable JsonNode json) {
-        return read(
-                user,
-                entity,
-                json,
-                () -> stored.get(user, record).map(found -> found.may().lent()).orElse(Lending.NOTHING));
+    Map<String, @Nullable Object> read(CurrentUser user, RecordId record, BoundEntity entity, @Nullable JsonNode json) {
+        return read(user, entity, json, () -> stored.get(user, record)
+                .map(found -> found.may().lent())
+                .orElse(Lending.NOTHING));
     }
 
     /** @param lent the keys of fields that the user may write here, though their role shows them not */
@@ -242,8 +239,8 @@ class RecordJson {
         json.properties().forEach(member -> {
             Optional<FieldDefinition> field = entity.definition()
                     .fieldByApiName(member.getKey())
-                    .filter(found -> rights.apply(found.key()).mayRead()
-                            || lending.get().covers(found.key()));
+                    .filter(found ->
+                            rights.apply(found.key()).mayRead() || lending.get().covers(found.key()));
             if (field.isPresent()) {
                 values.put(field.get().key(), input(entity.field(field.get().key()), member.getValue()));
             } else {

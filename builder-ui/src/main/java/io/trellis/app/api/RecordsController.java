@@ -126,9 +126,7 @@ class RecordsController {
         RecordId record = new RecordId(entity, id);
         Records over = records(trying);
         RecordData after = saved(
-                user,
-                bound,
-                over.update(user, record, revision, json.read(user, record, bound, body.get("values"))));
+                user, bound, over.update(user, record, revision, json.read(user, record, bound, body.get("values"))));
         // what a task lent is seen as it is read, not as the user's own rights show it
         return answer(user, after.may().edit() ? after : over.get(user, record).orElse(after));
     }

@@ -35,6 +35,7 @@ final class ColumnStatistics {
             new LinkedHashSet<>(List.of("boolean", "integer", "decimal", "percent", "email", "url", "phone"));
     /** The different texts, each with the first line that it stands in. */
     private final Map<String, Long> different = new LinkedHashMap<>();
+
     private final DecimalEvidence decimals = new DecimalEvidence();
     private boolean spreadsheetDates = true;
     private boolean spreadsheetTimes;

@@ -43,6 +43,7 @@ final class ManyLines {
 
     /** Empty where no cell has several lines, or more than one has. */
     Optional<Doubt> doubt() {
-        return Optional.ofNullable(found).filter(doubt -> !several && !doubt.begin().isEmpty());
+        return Optional.ofNullable(found)
+                .filter(doubt -> !several && !doubt.begin().isEmpty());
     }
 }

@@ -123,10 +123,7 @@ final class Proposals {
                 .filter(cell -> !fit.takes(field, cell.getKey(), statistics.decimal()))
                 .limit(MISFITS)
                 .map(cell -> messages.text(
-                        "exchange.warning.example",
-                        locale,
-                        String.valueOf(cell.getValue()),
-                        shortened(cell.getKey())))
+                        "exchange.warning.example", locale, String.valueOf(cell.getValue()), shortened(cell.getKey())))
                 .collect(Collectors.joining("; "));
         return lines.isEmpty()
                 ? ""

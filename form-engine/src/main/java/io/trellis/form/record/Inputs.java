@@ -93,8 +93,7 @@ final class Inputs {
     private record Reading(@Nullable Object value, List<Violation> violations) {}
 
     /** Empty where it could not be read, which is noted. */
-    private Optional<Reading> read(
-            BoundField field, @Nullable Object given, @Nullable Object before, boolean product) {
+    private Optional<Reading> read(BoundField field, @Nullable Object given, @Nullable Object before, boolean product) {
         if (field.computed() && field.everySave()) {
             // a form hands back what it was shown; whether that is what stands there is all that matters
             return Optional.of(new Reading(given, List.of()));

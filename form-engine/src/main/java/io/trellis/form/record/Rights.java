@@ -94,8 +94,9 @@ final class Rights {
         if (permissions.may(user, entity, Action.READ)) {
             return new Lending(false, more.editable());
         }
-        Optional<Set<String>> narrowed =
-                user.narrowed().map(restriction -> restriction.fields().get(entity)).map(Set::copyOf);
+        Optional<Set<String>> narrowed = user.narrowed()
+                .map(restriction -> restriction.fields().get(entity))
+                .map(Set::copyOf);
         Set<String> fields = new HashSet<>(more.editable());
         narrowed.ifPresent(fields::addAll);
         return new Lending(narrowed.isEmpty(), fields);

@@ -91,9 +91,10 @@ public sealed interface FlowNode {
                     && switch (kind) {
                         case "timeDate" -> true;
                         case "timeDuration" -> Cycle.length(value).compareTo(SHORTEST_WAIT) < 0;
-                        default -> Cycle.every(value)
-                                .filter(length -> length.compareTo(SHORTEST_WAIT) < 0)
-                                .isPresent();
+                        default ->
+                            Cycle.every(value)
+                                    .filter(length -> length.compareTo(SHORTEST_WAIT) < 0)
+                                    .isPresent();
                     };
         }
     }

@@ -121,9 +121,7 @@ final class Listening extends AbstractBpmnParseListener {
     private static Duration waited(TimerEntity timer) {
         Date created = timer.getCreateTime();
         Date due = timer.getDuedate();
-        return created == null || due == null
-                ? Duration.ZERO
-                : Duration.between(created.toInstant(), due.toInstant());
+        return created == null || due == null ? Duration.ZERO : Duration.between(created.toInstant(), due.toInstant());
     }
 
     private static @Nullable TimerEntity firing() {

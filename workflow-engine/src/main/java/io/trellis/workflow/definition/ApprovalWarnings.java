@@ -56,9 +56,7 @@ final class ApprovalWarnings {
             if (!flow.allowsInitiator(task.id()) && onlyInitiator(task, rules)) {
                 warn(task, "self-approval", LocalizedText.same(""));
             }
-            if (!flow.definition().approval().selfApproval()
-                    && flow.allowsInitiator(task.id())
-                    && decides(task.id())) {
+            if (!flow.definition().approval().selfApproval() && flow.allowsInitiator(task.id()) && decides(task.id())) {
                 warn(task, "initiator-decides", LocalizedText.same(""));
             }
             unsighted(rules).forEach(who -> warn(task, "unsighted", who));

@@ -87,7 +87,8 @@ class StepLimitIT {
                 "<intermediateCatchEvent id=\"x\">TIMER</intermediateCatchEvent>",
                 "<userTask id=\"u\"/><boundaryEvent id=\"x\" attachedToRef=\"u\">TIMER</boundaryEvent>"
             })
-    void a_timer_that_waits_for_a_moment_is_a_step_and_one_that_waits_longer_is_a_wait(String step, @TempDir Path folder) {
+    void a_timer_that_waits_for_a_moment_is_a_step_and_one_that_waits_longer_is_a_wait(
+            String step, @TempDir Path folder) {
         TestEngine.open(folder, new NeverOut(), engine -> {
             engine.deploy("short", "v1", timers(step, "PT1S"), "{}");
             engine.deploy("long", "v1", timers(step, "PT10S"), "{}");

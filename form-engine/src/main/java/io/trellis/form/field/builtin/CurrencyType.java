@@ -116,10 +116,7 @@ final class CurrencyType extends BuiltinType<CurrencySettings, Map<String, Objec
         List<Violation> violations = new ArrayList<>();
         int digits = Math.max(0, Money.digits(money.currency()));
         if (Numbers.decimals(money.amount()) > digits) {
-            violations.add(
-                    digits == 0
-                            ? violation(field, "not-whole")
-                            : violation(field, "too-many-decimals", digits));
+            violations.add(digits == 0 ? violation(field, "not-whole") : violation(field, "too-many-decimals", digits));
         }
         if (!settings.currencies().isEmpty() && !settings.currencies().contains(money.currency())) {
             violations.add(violation(field, "currency-not-offered", money.currency()));

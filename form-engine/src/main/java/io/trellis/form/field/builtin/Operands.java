@@ -1,16 +1,5 @@
 package io.trellis.form.field.builtin;
 
-import io.trellis.core.filter.Operator;
-import io.trellis.core.filter.RelativePeriod;
-import io.trellis.core.i18n.Messages;
-import io.trellis.form.field.Entered;
-import io.trellis.form.field.FieldType.Parsed;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Set;
-import java.util.function.Function;
 import static io.trellis.core.filter.Operator.BETWEEN;
 import static io.trellis.core.filter.Operator.CONTAINS;
 import static io.trellis.core.filter.Operator.EMPTY;
@@ -25,6 +14,18 @@ import static io.trellis.core.filter.Operator.NOT_EMPTY;
 import static io.trellis.core.filter.Operator.NOT_IN;
 import static io.trellis.core.filter.Operator.STARTS_WITH;
 import static io.trellis.core.filter.Operator.WITHIN;
+
+import io.trellis.core.filter.Operator;
+import io.trellis.core.filter.RelativePeriod;
+import io.trellis.core.i18n.Messages;
+import io.trellis.form.field.Entered;
+import io.trellis.form.field.FieldType.Parsed;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 
 /** Which operators a sort of value has, and a filter's value with a list where the operator wants one. */
 record Operands(Messages messages) {

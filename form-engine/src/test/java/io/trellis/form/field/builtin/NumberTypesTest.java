@@ -168,9 +168,11 @@ class NumberTypesTest {
         Map<String, String> asked = new java.util.LinkedHashMap<>();
         asked.put("from", "2020-01-01");
         asked.put("to", "x");
-        assertThat(of("date", "{}").operand(Operator.WITHIN, asked, en()) instanceof Parsed.Bad<Object>(var message)
-                        ? message.en()
-                        : "")
+        assertThat(
+                        of("date", "{}").operand(Operator.WITHIN, asked, en())
+                                        instanceof Parsed.Bad<Object>(var message)
+                                ? message.en()
+                                : "")
                 .contains("{\"from\":\"2020-01-01\",\"to\":\"x\"}");
     }
 
