@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
@@ -39,11 +40,8 @@ final class Positions {
                 .processInstanceBusinessKey(record.toString())
                 .list()
                 .stream()
-                .anyMatch(
-                        process -> unlessItEnds(() -> engine.getRuntimeService().getVariables(process.getId()))
-                                .map(variables -> Variables.text(variables, Variables.WORKFLOW))
-                                .filter(workflow::equals)
-                                .isPresent());
+                .anyMatch(process ->
+                        workflow.equals(Variables.text(Variables.of(engine, process.getId()), Variables.WORKFLOW)));
     }
 
     List<String> running(RecordId record) {
@@ -57,11 +55,11 @@ final class Positions {
                 .toList();
     }
 
-    /** @return empty where the process that is looked at ends in that moment */
+    /** @return empty where the process that is looked at ends, or is changed, in that moment */
     private static <T> Optional<T> unlessItEnds(Supplier<T> look) {
         try {
             return Optional.of(look.get());
-        } catch (NullValueException e) {
+        } catch (NullValueException | OptimisticLockingException e) {
             return Optional.empty();
         }
     }

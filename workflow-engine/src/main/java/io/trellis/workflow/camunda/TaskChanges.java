@@ -48,8 +48,12 @@ final class TaskChanges {
         this.clock = clock;
     }
 
+    /** Empty also where its process ends in that moment. */
     Optional<EngineTask> find(String taskId) {
-        return open(taskId).map(this::task);
+        return open(taskId).flatMap(task -> {
+            Map<String, Object> variables = variables(task);
+            return variables.isEmpty() ? Optional.empty() : Optional.of(task(task, variables));
+        });
     }
 
     private Optional<Task> open(String taskId) {
@@ -57,8 +61,7 @@ final class TaskChanges {
                 engine.getTaskService().createTaskQuery().taskId(taskId).singleResult());
     }
 
-    private EngineTask task(Task task) {
-        Map<String, Object> variables = variables(task);
+    private static EngineTask task(Task task, Map<String, Object> variables) {
         return new EngineTask(
                 task.getId(),
                 task.getProcessInstanceId(),
@@ -72,7 +75,7 @@ final class TaskChanges {
     }
 
     private Map<String, Object> variables(Task task) {
-        return engine.getRuntimeService().getVariables(task.getProcessInstanceId());
+        return Variables.of(engine, task.getProcessInstanceId());
     }
 
     Optional<EngineEvent.Asked> asked(String taskId) {
@@ -117,7 +120,7 @@ final class TaskChanges {
             return false;
         }
         Task open = found.get();
-        EngineTask task = task(open);
+        EngineTask task = task(open, variables(open));
         switch (decision.apply(task)) {
             case TaskChange.Complete(var outcome, var log) -> complete(task, outcome, log);
             case TaskChange.End(var state, var outcome, var log) -> {

@@ -2,8 +2,10 @@ package io.trellis.workflow.camunda;
 
 import io.trellis.workflow.engine.FlowEngine;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,20 @@ final class Variables {
     private static final int LONGEST_TEXT = 3_900;
 
     private Variables() {}
+
+    /**
+     * Those of a process, none where it is over. Whoever loads its execution for them writes what the engine had not known of
+     * it, and so loses against whoever changes the process meanwhile.
+     */
+    static Map<String, Object> of(ProcessEngine engine, String process) {
+        Map<String, Object> values = new HashMap<>();
+        engine.getRuntimeService()
+                .createVariableInstanceQuery()
+                .executionIdIn(process)
+                .list()
+                .forEach(variable -> values.put(variable.getName(), variable.getValue()));
+        return values;
+    }
 
     static Object encode(@Nullable Object value) {
         String json = Json.write(value);
