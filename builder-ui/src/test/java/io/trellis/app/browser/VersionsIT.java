@@ -51,7 +51,7 @@ class VersionsIT {
         page.getByLabel(analyst.text("design.versions"), new Page.GetByLabelOptions().setExact(true))
                 .click();
         Locator row = page.locator(".version-row").nth(1);
-        PlaywrightAssertions.assertThat(row).containsText("berth");
+        PlaywrightAssertions.assertThat(row).containsText("Berth (Entity)");
         analyst.isAccessible();
         analyst.photograph("versions-en");
         row.getByText(analyst.text("design.compare")).click();
