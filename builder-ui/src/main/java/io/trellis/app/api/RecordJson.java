@@ -82,6 +82,7 @@ class RecordJson {
     final class Writer {
 
         private final List<BoundField> wanted;
+
         /** Those of them that the reader's roles show of every record. */
         private final List<BoundField> fields;
 

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.textfield.TextField;
 import io.trellis.app.ui.workflows.WorkflowView;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.Drafts;
@@ -78,6 +79,14 @@ class ApprovalSettingsPageIT extends OnPages {
                 .find(new ArtifactId(Workflows.KIND, NAME))
                 .map(workflows::read)
                 .orElseThrow();
+    }
+
+    @Test
+    void whatTheStepsOfAFlowDoStaysThereToBeChanged() {
+        goTo("design/workflows/opportunity-approval");
+        assertThat(find(TextField.class).all())
+                .extracting(TextField::getValue)
+                .contains("\"pending\"", "null", "\"approved\"", "\"rejected\"");
     }
 
     @Test

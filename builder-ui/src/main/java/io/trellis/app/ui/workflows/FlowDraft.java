@@ -18,10 +18,12 @@ import io.trellis.workflow.WorkflowDefinition;
 import io.trellis.workflow.Workflows;
 import io.trellis.workflow.bpmn.BpmnProblem;
 import io.trellis.workflow.bpmn.BpmnReport;
+import io.trellis.workflow.bpmn.FreeName;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The flow that is being edited; every change goes into the author's draft at once. */
@@ -77,6 +79,19 @@ final class FlowDraft {
                 .filter(problem -> SETTLED_BY_A_STEP.contains(problem.code()))
                 .map(BpmnProblem::element)
                 .distinct()
+                .toList();
+    }
+
+    /** Elements with a step of ours beside those that the file leaves open: named in the file, or bound before. */
+    List<String> boundSteps() {
+        List<String> foreign = foreignSteps();
+        Set<String> open = report.freeNames().stream()
+                .filter(name -> name.kind() == FreeName.Kind.STEP)
+                .map(FreeName::name)
+                .collect(Collectors.toSet());
+        return definition.steps().keySet().stream()
+                .filter(element -> !open.contains(element) && !foreign.contains(element))
+                .sorted()
                 .toList();
     }
 

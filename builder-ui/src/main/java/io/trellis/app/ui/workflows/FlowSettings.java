@@ -98,6 +98,12 @@ final class FlowSettings extends Div {
                 any = true;
             }
         }
+        List<String> bound = draft.boundSteps();
+        if (!bound.isEmpty()) {
+            all.add(new H3(t("workflows.kind.bound")));
+            bound.forEach(element -> all.add(parts.bindings.step(user, draft, element, choose)));
+            any = true;
+        }
         if (!draft.foreignSteps().isEmpty()) {
             all.add(new H3(t("workflows.kind.foreign")));
             draft.foreignSteps().forEach(element -> all.add(parts.bindings.step(user, draft, element, choose)));
