@@ -55,6 +55,7 @@ final class Journal implements Closeable {
         this.written = sequence;
         segmentFile = fileFor(sequence + 1);
         segment = open(segmentFile);
+        syncNames();
     }
 
     long append(byte[] payload) {
@@ -133,11 +134,22 @@ final class Journal implements Closeable {
                 segmentFile = fileFor(lastSequence() + 1);
                 segment = open(segmentFile);
                 bytesInSegment = 0;
+                syncNames();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
             writing.unlock();
+        }
+    }
+
+    private void syncNames() {
+        try {
+            if (sync) {
+                SyncedFolder.sync(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the folder " + folder + " cannot be written", e);
         }
     }
 

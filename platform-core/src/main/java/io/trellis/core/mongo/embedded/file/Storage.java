@@ -61,11 +61,11 @@ public final class Storage implements Closeable {
         this.folder = folder;
         this.file = folder.resolve(FILE);
         Optional<StoreNote> note = StoreNote.read(folder);
-        boolean fresh = note.isEmpty() && isEmpty(file);
         if (note.isPresent() && isEmpty(file)) {
             throw new DamagedStore(file, "it is empty");
         }
         store = openStore(file, cacheMegabytes);
+        boolean fresh = note.isEmpty() && store.getMapNames().isEmpty();
         checked = fresh
                 || note.filter(known -> known.format() >= StoreNote.CURRENT).isPresent();
         unsavedLimit = Math.max(16, cacheMegabytes / 2) << 20;
@@ -81,6 +81,7 @@ public final class Storage implements Closeable {
                             + note.map(StoreNote::checkpoint).orElse(0L));
         }
         if (fresh) {
+            store.sync();
             new StoreNote(StoreNote.CURRENT, 0).write(folder);
         }
         long last = Journal.replay(

@@ -2,10 +2,13 @@ package io.trellis.core.mongo.embedded.file;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -57,8 +60,20 @@ record StoreNote(int format, long checkpoint) {
     void write(Path folder) {
         try {
             Path unfinished = folder.resolve(NAME + ".part");
-            Files.writeString(unfinished, text());
+            try (FileChannel file = FileChannel.open(
+                    unfinished,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.WRITE)) {
+                ByteBuffer text = StandardCharsets.ISO_8859_1.encode(text());
+                while (text.hasRemaining()) {
+                    file.write(text);
+                }
+                // A name reaches the disk before what the file holds: after a power cut the note would be empty.
+                file.force(true);
+            }
             Files.move(unfinished, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
+            SyncedFolder.sync(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("the note of the store in " + folder + " cannot be written", e);
         }
