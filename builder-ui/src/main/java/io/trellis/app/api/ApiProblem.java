@@ -22,11 +22,16 @@ final class ApiProblem extends RuntimeException {
      *
      * @param line in a file; 0 where there is none
      * @param instead what can be done about it; may be empty
+     * @param severity {@code error} or {@code warning}; empty where all are errors
      */
-    record Detail(String path, String code, LocalizedText message, int line, LocalizedText instead) {
+    record Detail(String path, String code, LocalizedText message, int line, LocalizedText instead, String severity) {
 
         Detail(String path, String code, LocalizedText message) {
             this(path, code, message, 0, LocalizedText.same(""));
+        }
+
+        Detail(String path, String code, LocalizedText message, int line, LocalizedText instead) {
+            this(path, code, message, line, instead, "");
         }
     }
 

@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 class DeliveriesController {
 
     private static final int MOST = 500;
-    private static final Shape RETRY = Shape.of("id");
+    private static final Shape RETRY = Shape.texts("id");
 
     private final Caller caller;
     private final Permissions permissions;

@@ -11,6 +11,7 @@ import io.trellis.core.artifact.PublishResult;
 import io.trellis.core.artifact.Publisher;
 import io.trellis.core.artifact.Version;
 import io.trellis.core.security.Capability;
+import io.trellis.core.limit.Limits;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
 import java.util.LinkedHashMap;
@@ -39,8 +40,9 @@ import tools.jackson.databind.node.ObjectNode;
 @RequestMapping("/api/v1")
 class DesignController {
 
-    private static final Shape DRAFT = Shape.of("app", "content");
-    private static final Shape PUBLISH = Shape.of("app", "note", "only");
+    private static final Shape DRAFT = Shape.texts("app").with("content", Shape.ANY);
+    private static final Shape PUBLISH =
+            Shape.texts("app", "note").with("only", Shape.list(Shape.TEXT, Limits.LISTED_VALUES));
 
     private final Caller caller;
     private final Permissions permissions;
@@ -130,7 +132,11 @@ class DesignController {
     Map<String, Object> publish(@RequestBody JsonNode body) {
         CurrentUser user = designer();
         shapes.check(body, PUBLISH);
-        return switch (publisher.publish(user, app(body), part(body))) {
+        String app = app(body);
+        if (artifacts.versions(app).isEmpty() && drafts.of(user, app).changes().isEmpty()) {
+            throw refusals.of(404, "unknown-app", app);
+        }
+        return switch (publisher.publish(user, app, part(body))) {
             case PublishResult.Published(var version, var warnings) -> {
                 Map<String, Object> answer = new LinkedHashMap<>();
                 answer.put("version", version);
@@ -147,7 +153,8 @@ class DesignController {
                                         problem.code(),
                                         problem.message(),
                                         problem.line(),
-                                        problem.instead()))
+                                        problem.instead(),
+                                        severity(problem)))
                                 .toList(),
                         Map.of());
             case PublishResult.Conflict(var base, var current, var conflicts) ->
@@ -163,13 +170,9 @@ class DesignController {
 
     private Publisher.Part part(JsonNode body) {
         JsonNode note = body.path("note");
-        if (!note.isMissingNode() && !note.isNull() && !note.isString()) {
-            throw refusals.invalid("note", "wrong-type", "wrong-type-text");
-        }
         if (note.asString("").length() > Publisher.Part.LONGEST_NOTE) {
             throw refusals.invalid("note", "too-long", "too-long", Publisher.Part.LONGEST_NOTE);
         }
-        refusals.wantList("only", body.path("only"));
         if (!body.path("only").isArray()) {
             return new Publisher.Part(Optional.empty(), note.asString(""));
         }
@@ -218,7 +221,7 @@ class DesignController {
                     json.put("path", place(problem));
                     json.put("code", problem.code());
                     json.put("message", problem.message().in(user.locale()));
-                    json.put("severity", problem.severity().name().toLowerCase(Locale.ROOT));
+                    json.put("severity", severity(problem));
                     if (problem.line() > 0) {
                         json.put("line", problem.line());
                     }
@@ -228,6 +231,10 @@ class DesignController {
                     return json;
                 })
                 .toList();
+    }
+
+    private static String severity(Problem problem) {
+        return problem.severity().name().toLowerCase(Locale.ROOT);
     }
 
     private static String place(Problem problem) {

@@ -34,11 +34,11 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/api/v1")
 class MeController {
 
-    private static final Shape PASSWORD = Shape.of("password");
+    private static final Shape PASSWORD = Shape.texts("password");
 
-    private static final Shape KEY = Shape.of("name", "expires")
-            .with("scopes", Shape.list(Shape.ANY, Limits.FIELDS))
-            .with("fields", Shape.entries(Shape.list(Shape.ANY, Limits.FIELDS), Limits.FIELDS));
+    private static final Shape KEY = Shape.texts("name", "expires")
+            .with("scopes", Shape.list(Shape.TEXT, Limits.FIELDS))
+            .with("fields", Shape.entries(Shape.list(Shape.TEXT, Limits.FIELDS), Limits.FIELDS));
 
     private final Caller caller;
     private final Credentials credentials;

@@ -36,6 +36,7 @@ import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.databind.exc.MismatchedInputException;
 
 /**
  * Turns every failure of the API into a problem document. Nothing but an id of an unexpected failure ever leaves the house.
@@ -160,8 +161,10 @@ class ProblemHandler {
                     request);
         }
         if (e.getCause() instanceof JacksonException json && json.getLocation() != null) {
+            // a tree takes everything that is JSON, but no member twice
+            boolean twice = json instanceof MismatchedInputException;
             LocalizedText text = messages.text(
-                    "app.api.json",
+                    twice ? "app.api.json-twice" : "app.api.json",
                     json.getLocation().getLineNr(),
                     json.getLocation().getColumnNr());
             return answer(new ApiProblem(400, "malformed-json", text), request);

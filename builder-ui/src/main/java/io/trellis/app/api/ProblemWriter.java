@@ -59,6 +59,9 @@ class ProblemWriter {
         json.put("path", detail.path());
         json.put("code", detail.code());
         json.put("message", detail.message().in(locale));
+        if (!detail.severity().isEmpty()) {
+            json.put("severity", detail.severity());
+        }
         if (detail.line() > 0) {
             json.put("line", detail.line());
         }

@@ -50,10 +50,12 @@ class RecordsController {
 
     private static final Shape SAVED = Shape.of("values");
 
-    private static final Shape QUERY = Shape.of("filter", "search", "total")
-            .with("fields", Shape.list(Shape.ANY, Limits.FIELDS))
-            .with("sort", Shape.list(Shape.of("field", "dir"), Limits.SORTS))
-            .with("page", Shape.of("size", "after"));
+    private static final Shape QUERY = Shape.of("filter")
+            .with("search", Shape.TEXT)
+            .with("total", Shape.TRUTH)
+            .with("fields", Shape.list(Shape.TEXT, Limits.FIELDS))
+            .with("sort", Shape.list(Shape.texts("field", "dir"), Limits.SORTS))
+            .with("page", Shape.texts("after").with("size", Shape.WHOLE));
 
     private static final List<String> NOTHING = List.of("\u0000");
 

@@ -25,10 +25,12 @@ class ReportsController {
 
     private static final int USUAL_LIMIT = 1_000;
 
-    private static final Shape REPORT = Shape.of("entity", "filter", "limit")
-            .with("groupBy", Shape.list(Shape.of("field", "by"), Limits.GROUPS))
-            .with("measures", Shape.list(Shape.of("op", "field"), Limits.MEASURES))
-            .with("sort", Shape.list(Shape.of("measure", "group", "dir"), Limits.SORTS));
+    private static final Shape REPORT = Shape.texts("entity")
+            .with("filter", Shape.ANY)
+            .with("limit", Shape.WHOLE)
+            .with("groupBy", Shape.list(Shape.texts("field", "by"), Limits.GROUPS))
+            .with("measures", Shape.list(Shape.texts("op", "field"), Limits.MEASURES))
+            .with("sort", Shape.list(Shape.texts("dir").with("measure", Shape.WHOLE).with("group", Shape.WHOLE), Limits.SORTS));
 
     private final Caller caller;
     private final Queries queries;

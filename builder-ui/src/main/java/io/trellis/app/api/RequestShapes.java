@@ -6,6 +6,7 @@ import io.trellis.core.filter.FilterJson;
 import io.trellis.core.i18n.Messages;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,12 @@ class RequestShapes {
         }
         switch (shape) {
             case Shape.Anything _ -> {}
+            case Shape.Plain(var kind) -> {
+                if (!kind.admits(json)) {
+                    String wanted = kind.name().toLowerCase(Locale.ROOT);
+                    problems.add(new Detail(path, "wrong-type", messages.text("app.api.wrong-type-" + wanted)));
+                }
+            }
             case Shape.Members(var members) -> {
                 if (isObject(json, path, problems)) {
                     String inside = path.isEmpty() ? "" : path + ".";

@@ -3,6 +3,7 @@ package io.trellis.app.api;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 
 /** What a request's JSON may hold, as deep as its form is the API's own. What is not named is refused by name. */
 sealed interface Shape {
@@ -10,7 +11,28 @@ sealed interface Shape {
     /** Whatever stands there is read and checked by somebody else. */
     Shape ANY = new Anything();
 
+    Shape TEXT = new Plain(Kind.TEXT);
+    Shape TRUTH = new Plain(Kind.TRUTH);
+    Shape WHOLE = new Plain(Kind.INTEGER);
+
     record Anything() implements Shape {}
+
+    /** One value, or null. */
+    record Plain(Kind kind) implements Shape {}
+
+    enum Kind {
+        TEXT,
+        TRUTH,
+        INTEGER;
+
+        boolean admits(JsonNode json) {
+            return switch (this) {
+                case TEXT -> json.isString();
+                case TRUTH -> json.isBoolean();
+                case INTEGER -> json.isIntegralNumber() && json.canConvertToInt();
+            };
+        }
+    }
 
     /** An object of these members. */
     record Members(Map<String, Shape> members) implements Shape {
@@ -33,9 +55,17 @@ sealed interface Shape {
 
     /** Members of any content. */
     static Members of(String... names) {
+        return members(ANY, names);
+    }
+
+    static Members texts(String... names) {
+        return members(TEXT, names);
+    }
+
+    private static Members members(Shape each, String... names) {
         Map<String, Shape> members = new LinkedHashMap<>();
         for (String name : names) {
-            members.put(name, ANY);
+            members.put(name, each);
         }
         return new Members(members);
     }

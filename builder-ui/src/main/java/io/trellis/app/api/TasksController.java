@@ -31,7 +31,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 @RequestMapping("/api/v1/tasks")
 class TasksController {
 
-    private static final Shape ACTION = Shape.of("comment", "values", "to", "revision");
+    private static final int MOST = 200;
+    private static final Shape ACTION = Shape.texts("comment", "to").with("values", Shape.ANY).with("revision", Shape.ANY);
 
     private final Caller caller;
     private final Tasks tasks;
@@ -57,7 +58,10 @@ class TasksController {
             @RequestParam(defaultValue = "50") int size) {
         CurrentUser user = caller.user(Caller.TASKS);
         TaskView asked = TaskView.of(view).orElseThrow(() -> refusals.invalid("view", "unknown-view", "task-view"));
-        TaskPage page = tasks.query(user, asked, after, Math.clamp(size, 1, 200));
+        if (size < 1 || size > MOST) {
+            throw refusals.invalid("size", "out-of-range", "audit-size", MOST);
+        }
+        TaskPage page = tasks.query(user, asked, after, size);
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("tasks", page.tasks().stream().map(task -> write(user, task)).toList());
         answer.put("next", page.next());

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 @RestController
 class UsersController {
 
-    private static final Shape PASSWORD = Shape.of("password");
+    private static final Shape PASSWORD = Shape.texts("password");
 
     private final Caller caller;
     private final Permissions permissions;

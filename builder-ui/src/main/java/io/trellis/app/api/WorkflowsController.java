@@ -34,7 +34,7 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/api/v1/workflows")
 class WorkflowsController {
 
-    private static final Shape START = Shape.of("entity", "record");
+    private static final Shape START = Shape.texts("entity", "record");
 
     private final Caller caller;
     private final Permissions permissions;

@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Drafts and publishing: what an analyst makes is there for everybody with the next call. */
 @StartedTrellis
@@ -113,6 +114,9 @@ class DesignApiIT {
         assertThat(admin.post("/api/v1/publish", "{\"app\":\"crm\",\"only\":\"entity/fair\"}")
                         .paths())
                 .containsExactly("only");
+        Answer unknown = admin.post("/api/v1/publish", "{\"app\":\"cmr\"}");
+        assertThat(unknown.status()).isEqualTo(404);
+        assertThat(unknown.text()).contains("no app called “cmr”");
         assertThat(admin.post("/api/v1/publish", "{\"app\":\"crm\",\"note\":7}").paths())
                 .containsExactly("note");
     }
@@ -218,11 +222,11 @@ class DesignApiIT {
     void twoWhoChangeTheSameAreToldOfIt() {
         for (ApiClient author : java.util.List.of(analyst, admin)) {
             JsonNode draft = author.get("/api/v1/drafts/entity/activity").json();
-            String changed = draft.path("content")
-                    .toString()
-                    .replace(
-                            "\"titleField\"",
-                            "\"description\":{\"zh\":\"" + author.hashCode() + "\",\"en\":\"x\"},\"titleField\"");
+            ((ObjectNode) draft.path("content"))
+                    .putObject("description")
+                    .put("zh", String.valueOf(author.hashCode()))
+                    .put("en", "x");
+            String changed = draft.path("content").toString();
             Answer put = author.put("/api/v1/drafts/entity/activity", "{\"app\":\"crm\",\"content\":" + changed + "}");
             assertThat(put.status()).as(put.text()).isEqualTo(200);
         }

@@ -75,13 +75,13 @@ final class EntityCheck {
     }
 
     private void shape(JsonNode json) {
-        Shape.ENTITY.check(json, "", problems);
-        Shape.each(json.path("fields"), "fields", "key", Shape.FIELD, problems);
-        Shape.each(json.path("validations"), "validations", ID, Shape.VALIDATION, problems);
+        problems.shape(Shape.ENTITY, json, "");
+        problems.shapes(Shape.FIELD, json.path("fields"), "fields", "key");
+        problems.shapes(Shape.VALIDATION, json.path("validations"), "validations", ID);
         for (JsonNode field : json.path("fields")) {
             JsonNode rules = field.path("rules");
             if (rules.isObject()) {
-                Shape.RULES.check(rules, "fields[" + field.path("key").asString("") + "].rules", problems);
+                problems.shape(Shape.RULES, rules, "fields[" + field.path("key").asString("") + "].rules");
             }
         }
     }

@@ -82,9 +82,9 @@ final class FormKind implements ArtifactKind {
     }
 
     private static void shape(JsonNode json, ProblemList problems) {
-        Shape.FORM.check(json, "", problems);
-        Shape.each(json.path("sections"), "sections", "id", Shape.SECTION, problems);
-        Shape.each(json.path("related"), "related", "id", Shape.RELATED, problems);
+        problems.shape(Shape.FORM, json, "");
+        problems.shapes(Shape.SECTION, json.path("sections"), "sections", "id");
+        problems.shapes(Shape.RELATED, json.path("related"), "related", "id");
     }
 
     private static void sections(FormDefinition form, EntityDesign design, ProblemList problems) {

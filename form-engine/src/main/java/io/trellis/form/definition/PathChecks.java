@@ -47,7 +47,7 @@ final class PathChecks {
     static void filter(JsonNode json, String at, EntityDesign design, GivenValues values, ProblemList problems) {
         Filter filter;
         try {
-            filter = FilterJson.read(json);
+            filter = FilterJson.readExactly(json);
         } catch (FilterJson.Malformed e) {
             problems.add(at + "." + e.path(), "malformed-filter", String.valueOf(e.getMessage()));
             return;

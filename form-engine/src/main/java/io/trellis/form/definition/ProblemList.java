@@ -1,12 +1,14 @@
 package io.trellis.form.definition;
 
 import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.ContentShape;
 import io.trellis.core.artifact.Problem;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import tools.jackson.databind.JsonNode;
 
 /** Gathers what is wrong with one artifact; the message of a code is {@code form.problem.<code>}. */
 final class ProblemList {
@@ -24,6 +26,16 @@ final class ProblemList {
 
     void add(String path, String code, Object... arguments) {
         add(path, code, messages.text("form.problem." + code, arguments));
+    }
+
+    /** What is not as its shape wants it. */
+    void shape(ContentShape shape, JsonNode json, String path) {
+        problems.addAll(shape.check(artifact, json, path, messages));
+    }
+
+    /** The same of each object of a list, named by a member of theirs. */
+    void shapes(ContentShape shape, JsonNode list, String name, String key) {
+        problems.addAll(shape.checkEach(artifact, list, name, key, messages));
     }
 
     void add(String path, String code, LocalizedText message) {

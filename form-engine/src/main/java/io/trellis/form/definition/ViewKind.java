@@ -72,7 +72,7 @@ final class ViewKind implements ArtifactKind {
     @Override
     public List<Problem> check(Artifact artifact, ArtifactSet whole) {
         ProblemList problems = new ProblemList(artifact.id(), messages);
-        Shape.VIEW.check(artifact.content(), "", problems);
+        problems.shape(Shape.VIEW, artifact.content(), "");
         ListView view = layouts.readView(artifact);
         Optional<EntityDefinition> entity = EntityDesign.find(view.entity(), whole, entities);
         if (entity.isEmpty()) {

@@ -4,6 +4,7 @@ import io.trellis.core.limit.Limits;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class FilterJson {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final Set<String> CONDITION = Set.of("field", "op", "value");
+    private static final List<String> MEMBERS = List.of("field", "op", "value", "and", "or", "not");
+    private static final Set<String> CONDITION = new LinkedHashSet<>(MEMBERS.subList(0, 3));
 
     private FilterJson() {}
 
@@ -58,6 +60,8 @@ public final class FilterJson {
         NO_PATH("not a field path:"),
         UNKNOWN_OPERATOR("unknown operator:"),
         UNKNOWN_MEMBER("not known:"),
+        NOT_BESIDE("does not stand beside another:"),
+        NO_VALUE("a value is wanted for"),
         TOO_MANY_CONDITIONS("too many conditions, at most"),
         TOO_MANY_VALUES("too many values in lists, at most");
 
@@ -123,11 +127,9 @@ public final class FilterJson {
             if (exactly) {
                 for (String name : json.propertyNames()) {
                     if (!known.contains(name)) {
-                        throw new Malformed(
-                                path + name,
-                                Reason.UNKNOWN_MEMBER,
-                                name,
-                                List.of("field", "op", "value", "and", "or", "not"));
+                        throw MEMBERS.contains(name)
+                                ? new Malformed(path + name, Reason.NOT_BESIDE, name, known.iterator().next())
+                                : new Malformed(path + name, Reason.UNKNOWN_MEMBER, name, MEMBERS);
                     }
                 }
             }
@@ -150,6 +152,9 @@ public final class FilterJson {
             values += value.isArray() ? value.size() : 0;
             if (values > Limits.LISTED_VALUES) {
                 throw new Malformed(path + "value", Reason.TOO_MANY_VALUES, Limits.LISTED_VALUES);
+            }
+            if (exactly && operator.takesValue() && value.isMissingNode()) {
+                throw new Malformed(path + "value", Reason.NO_VALUE, operator.code());
             }
             return new Filter.Condition(field(json, path), operator, plain(json.get("value")));
         }
@@ -215,7 +220,7 @@ public final class FilterJson {
             case Filter.Condition(var field, var operator, var value) -> {
                 json.put("field", field.toString());
                 json.put("op", operator.code());
-                if (value != null) {
+                if (operator.takesValue()) {
                     json.set("value", node(value));
                 }
             }

@@ -32,6 +32,11 @@ public enum Operator {
         return code;
     }
 
+    /** Whether a condition with it compares with a value. */
+    public boolean takesValue() {
+        return this != EMPTY && this != NOT_EMPTY;
+    }
+
     public static Optional<Operator> of(String code) {
         return Arrays.stream(values())
                 .filter(operator -> operator.code.equals(code))

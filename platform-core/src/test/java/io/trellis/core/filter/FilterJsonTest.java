@@ -47,6 +47,12 @@ class FilterJsonTest {
     }
 
     @Test
+    void comparingWithNothingIsSaid() {
+        Filter nothing = FilterJson.read(JSON.readTree("{\"field\":\"a\",\"op\":\"eq\",\"value\":null}"));
+        assertThat(FilterJson.readExactly(FilterJson.write(nothing))).isEqualTo(nothing);
+    }
+
+    @Test
     void refusesATowerOfNots() {
         String json = "{\"not\":".repeat(100) + "{}" + "}".repeat(100);
         assertThatThrownBy(() -> FilterJson.read(JSON.readTree(json))).isInstanceOf(Malformed.class);
@@ -56,17 +62,18 @@ class FilterJsonTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"field\":\"a\",\"op\":\"eq\",\"valeu\":1}|valeu",
-                "{\"and\":[{\"not\":{\"field\":\"a\",\"op\":\"empty\",\"x\":1}}]}|and[0].not.x",
-                "{\"or\":[],\"and\":[]}|or",
-                "{\"not\":{},\"field\":\"a\"}|field",
+                "{\"field\":\"a\",\"op\":\"eq\",\"valeu\":1}|valeu|UNKNOWN_MEMBER",
+                "{\"and\":[{\"not\":{\"field\":\"a\",\"op\":\"empty\",\"x\":1}}]}|and[0].not.x|UNKNOWN_MEMBER",
+                "{\"or\":[],\"and\":[]}|or|NOT_BESIDE",
+                "{\"not\":{},\"field\":\"a\"}|field|NOT_BESIDE",
+                "{\"and\":[{\"field\":\"a\",\"op\":\"eq\"}]}|and[0].value|NO_VALUE",
             })
-    void whatAFilterDoesNotHaveIsRefusedByName(String json, String path) {
+    void whatAFilterDoesNotHaveIsRefusedByName(String json, String path, FilterJson.Reason reason) {
         assertThat(FilterJson.read(JSON.readTree(json))).isNotNull();
         assertThatThrownBy(() -> FilterJson.readExactly(JSON.readTree(json)))
                 .isInstanceOfSatisfying(Malformed.class, e -> {
                     assertThat(e.path()).isEqualTo(path);
-                    assertThat(e.reason()).isEqualTo(FilterJson.Reason.UNKNOWN_MEMBER);
+                    assertThat(e.reason()).isEqualTo(reason);
                 });
     }
 

@@ -35,6 +35,7 @@ final class DashboardCheck {
     }
 
     List<Problem> problems() {
+        problems.addAll(DashboardShape.problems(artifact, messages));
         Set<String> ids = new HashSet<>();
         for (DashboardFilter filter : dashboard.filters()) {
             String place = "filters[" + filter.id() + "].";

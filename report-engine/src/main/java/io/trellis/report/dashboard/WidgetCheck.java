@@ -127,7 +127,7 @@ final class WidgetCheck {
 
     private void filter() {
         try {
-            FilterJson.read(json().get("filter"));
+            FilterJson.readExactly(json().get("filter"));
         } catch (FilterJson.Malformed e) {
             error("filter." + e.path(), "unreadable-filter", "report.problem.unreadableFilter", e.path());
             return;

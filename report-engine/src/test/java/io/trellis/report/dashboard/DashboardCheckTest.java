@@ -59,6 +59,24 @@ class DashboardCheckTest {
     }
 
     @Test
+    void whatADashboardDoesNotHaveIsNamed() {
+        assertThat(check("""
+                {"titel":"x","filters":[{"id":"p","entity":"opportunity","field":"closeDate","kind":"period","lable":"P"}],
+                 "widgets":[{"id":"a","type":"bar","label":"A","entity":"opportunity","drill":true,"limit":"5",
+                  "groupBy":[{"field":"stage","stop":"month"}],"measures":[{"op":"count","as":"n"}],
+                  "filter":{"field":"stage","op":"eq"}}]}"""))
+                .extracting(problem -> problem.path() + " " + problem.code())
+                .containsExactlyInAnyOrder(
+                        "titel unknown-member",
+                        "filters[p].lable unknown-member",
+                        "widgets[a].drill unknown-member",
+                        "widgets[a].limit wrong-form",
+                        "widgets[a].groupBy[0].stop unknown-member",
+                        "widgets[a].measures[0].as unknown-member",
+                        "widgets[a].filter.value unreadable-filter");
+    }
+
+    @Test
     void aFilterThatActsOnNoWidgetIsAWarning() {
         assertThat(check("""
                 {"filters":[{"id":"p","entity":"opportunity","field":"closeDate","kind":"period"}],

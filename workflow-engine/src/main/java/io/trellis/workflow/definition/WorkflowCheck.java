@@ -298,7 +298,7 @@ final class WorkflowCheck {
                 error("trigger.events", "no-moment");
             }
             try {
-                FilterJson.read(artifact.content().path("trigger").path("filter"));
+                FilterJson.readExactly(artifact.content().path("trigger").path("filter"));
             } catch (FilterJson.Malformed e) {
                 error("trigger.filter." + e.path(), "bad-filter", String.valueOf(e.getMessage()));
             }

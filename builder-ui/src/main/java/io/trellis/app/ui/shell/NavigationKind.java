@@ -4,6 +4,7 @@ import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.ArtifactKind;
 import io.trellis.core.artifact.ArtifactSet;
+import io.trellis.core.artifact.ContentShape;
 import io.trellis.core.artifact.Named;
 import io.trellis.core.artifact.Problem;
 import io.trellis.core.artifact.Reference;
@@ -13,6 +14,7 @@ import io.trellis.core.i18n.Messages;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -24,6 +26,9 @@ import tools.jackson.databind.JsonNode;
  */
 @Component
 public class NavigationKind implements ArtifactKind {
+
+    private static final ContentShape SHAPE =
+            new ContentShape(Map.of("label", ContentShape.Form.LABEL, "items", ContentShape.Form.LIST));
 
     private final Messages messages;
 
@@ -43,7 +48,7 @@ public class NavigationKind implements ArtifactKind {
 
     @Override
     public List<Problem> check(Artifact artifact, ArtifactSet whole) {
-        List<Problem> problems = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>(SHAPE.check(artifact.id(), artifact.content(), "", messages));
         for (ArtifactId item : items(artifact)) {
             if (whole.find(item).isEmpty()) {
                 problems.add(Problem.error(
