@@ -34,7 +34,11 @@ class ProblemWriter {
         response.setStatus(problem.status());
         response.setContentType(MEDIA_TYPE);
         response.setCharacterEncoding("UTF-8");
-        response.getWriter().write(json.writeValueAsString(document(problem, language(request))));
+        response.getWriter().write(text(problem, language(request)));
+    }
+
+    String text(ApiProblem problem, Locale locale) {
+        return json.writeValueAsString(document(problem, locale));
     }
 
     Map<String, Object> document(ApiProblem problem, Locale locale) {

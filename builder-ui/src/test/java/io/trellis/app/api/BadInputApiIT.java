@@ -107,6 +107,8 @@ class BadInputApiIT {
     void anOddPathIsAProblemDocument() {
         isProblem(wangwu.get("/api/v1//me"), 400);
         isProblem(wangwu.get("/api/v1/records/account/a%3Bb"), 400);
+        isProblem(wangwu.get("/api/v1/records/account/a%2Fb"), 400);
+        isProblem(wangwu.get("/api/v1/records/account/a%00b"), 400);
     }
 
     @Test
