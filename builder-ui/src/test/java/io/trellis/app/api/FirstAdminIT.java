@@ -66,6 +66,7 @@ class FirstAdminIT {
                 start("Correct-horse-7", "--trellis.proxies=127.0.0.1", "--trellis.url=http://crm.example")) {
             assertThat(signIn(trellis, "admin", "Correct-horse-7")).isEqualTo(200);
             hearsProxies(trellis);
+            staysUntilThereIsAnother(client(trellis, "admin", "Correct-horse-7"));
             assertThat(said("plain HTTP")).isFalse();
         }
         assertThat(log.list).isNotEmpty().noneMatch(event -> event.getFormattedMessage()
@@ -88,6 +89,38 @@ class FirstAdminIT {
                         .get("/api/v1/entities")
                         .status())
                 .isEqualTo(200);
+    }
+
+    private static void staysUntilThereIsAnother(ApiClient admin) {
+        String own = "/api/v1/records/user/"
+                + admin.post("/api/v1/records/user/query", "{}")
+                        .json()
+                        .path("records")
+                        .path(0)
+                        .path("id")
+                        .asString();
+        for (String change : List.of("{\"active\":false}", "{\"roles\":[\"analyst\"]}", "{\"roles\":[]}")) {
+            Answer refused = change(admin, own, change);
+            assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+            assertThat(refused.text()).contains("last-administrator");
+        }
+        Answer deleted = admin.with("If-Match", revision(admin, own)).delete(own);
+        assertThat(deleted.status()).as(deleted.text()).isEqualTo(422);
+        assertThat(change(admin, own, "{\"name\":\"Renamed\"}").status()).isEqualTo(200);
+        Answer second = admin.post(
+                "/api/v1/records/user", "{\"values\":{\"username\":\"second\",\"name\":\"S\",\"roles\":[\"admin\"]}}");
+        assertThat(second.status()).as(second.text()).isEqualTo(201);
+        assertThat(change(admin, own, "{\"roles\":[\"admin\",\"analyst\"]}").status())
+                .isEqualTo(200);
+        assertThat(change(admin, own, "{\"active\":false}").status()).isEqualTo(200);
+    }
+
+    private static Answer change(ApiClient admin, String record, String values) {
+        return admin.with("If-Match", revision(admin, record)).patch(record, "{\"values\":" + values + "}");
+    }
+
+    private static String revision(ApiClient admin, String record) {
+        return admin.get(record).header("ETag");
     }
 
     /** With a proxy that is named, and without. */

@@ -164,6 +164,10 @@ final class DefaultRecords implements Records, Renewing {
         if (!(deleted instanceof Prepared.Ready)) {
             return deleted;
         }
+        List<Violation> kept = parts.lastAdministrator().deleting(id);
+        if (!kept.isEmpty()) {
+            return new Prepared.Answered(new SaveResult.Rejected(kept));
+        }
         List<Violation> held = references.of(id).stream()
                 .filter(reference -> reference.then() == OnDelete.REFUSE)
                 .map(reference -> new Violation("", REFERENCED, held(reference)))

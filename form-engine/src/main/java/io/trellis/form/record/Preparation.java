@@ -53,7 +53,8 @@ final class Preparation {
             TimeOrderedIds ids,
             Messages messages,
             ObjectProvider<LentRights> lent,
-            StoredLocks locks) {}
+            StoredLocks locks,
+            LastAdministrator lastAdministrator) {}
 
     private static final long HEAVIEST = 4_000_000;
     private static final int KEYS_KEPT = 50;
@@ -228,6 +229,9 @@ final class Preparation {
                 .forEach(violations::add);
         violations.addAll(ruling.broken());
         violations.addAll(ruling.failures());
+        if (before != null) {
+            violations.addAll(parts.lastAdministrator().losing(before.id(), working));
+        }
         Prepared prepared = finish(before, working, violations, edit, List.of());
         return numbered && prepared instanceof Prepared.Ready ready
                 ? new Prepared.Ready(ready.write(), ready.changed(), Optional.of(() -> numbered(ruling, working, edit)))

@@ -7,6 +7,7 @@ import io.trellis.core.security.FieldAccess;
 import io.trellis.core.security.Permissions;
 import io.trellis.core.security.RowPolicy;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Everybody may everything, except for what a test says. */
@@ -36,6 +37,11 @@ public final class TestPermissions implements Permissions {
     @Override
     public FieldAccess field(CurrentUser user, String entity, String fieldKey) {
         return fields.getOrDefault(user.id() + "/" + entity + "/" + fieldKey, FieldAccess.EDIT);
+    }
+
+    @Override
+    public boolean give(Set<String> roles, Capability capability) {
+        return roles.contains("admin");
     }
 
     @Override

@@ -155,9 +155,14 @@ class DefaultPermissions implements Permissions {
     public boolean has(CurrentUser user, Capability capability) {
         return user.isSystem()
                 || (keyAllows(user, capability)
-                        && person(user).stream()
-                                .flatMap(person -> roles(person).stream())
-                                .anyMatch(role -> role.capabilities().contains(capability)));
+                        && person(user)
+                                .filter(person -> give(person.roles(), capability))
+                                .isPresent());
+    }
+
+    @Override
+    public boolean give(Set<String> names, Capability capability) {
+        return roles(names).stream().anyMatch(role -> role.capabilities().contains(capability));
     }
 
     /** A key that could make keys could make one without its own limits. */
@@ -170,12 +175,12 @@ class DefaultPermissions implements Permissions {
 
     private UnitedRights rights(CurrentUser user, String entity) {
         return person(user)
-                .map(person -> known.of(roles(person), entity))
+                .map(person -> known.of(roles(person.roles()), entity))
                 .orElseGet(() -> UnitedRights.of(List.of(), ""));
     }
 
-    private List<RoleDefinition> roles(User person) {
-        return person.roles().stream()
+    private List<RoleDefinition> roles(Set<String> names) {
+        return names.stream()
                 .map(roles::find)
                 .flatMap(Optional::stream)
                 .toList();

@@ -1,5 +1,6 @@
 package io.trellis.core.security;
 
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -22,4 +23,7 @@ public interface Permissions {
     }
 
     boolean has(CurrentUser user, Capability capability);
+
+    /** Whether somebody active who has these roles, by name, has it. */
+    boolean give(Set<String> roles, Capability capability);
 }

@@ -208,6 +208,11 @@ class JobsOfTwoNodesIT {
         }
 
         @Override
+        public boolean give(Set<String> roles, Capability capability) {
+            return roles.contains("admin");
+        }
+
+        @Override
         public boolean has(CurrentUser user, Capability capability) {
             return false;
         }
