@@ -1,12 +1,16 @@
 package io.trellis.form.exchange;
 
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.i18n.Messages;
 import io.trellis.core.job.Jobs;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.form.record.Labels;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
 import io.trellis.form.record.SaveResult;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +20,19 @@ import org.springframework.stereotype.Component;
 @Component
 final class ImportUndo {
 
+    /** Of so many records it is said why they stayed. */
+    private static final int TOLD = 20;
+
     private final ImportLog log;
     private final Records records;
+    private final Labels labels;
+    private final Messages messages;
 
-    ImportUndo(ImportLog log, Records records) {
+    ImportUndo(ImportLog log, Records records, Labels labels, Messages messages) {
         this.log = log;
         this.records = records;
+        this.labels = labels;
+        this.messages = messages;
     }
 
     /** @param importer who imported */
@@ -47,6 +58,28 @@ final class ImportUndo {
             counts.tell(progress);
         }
         counts.tell(progress);
+        if (!counts.why.isEmpty()) {
+            progress.result("kept", told(user, entity, counts.why));
+        }
+    }
+
+    private List<Map<String, Object>> told(CurrentUser user, String entity, Map<String, LocalizedText> why) {
+        Map<String, String> titles = labels.of(user, entity, why.keySet());
+        return why.entrySet().stream()
+                .map(kept -> Map.<String, Object>of(
+                        "record", titles.getOrDefault(kept.getKey(), kept.getKey()),
+                        "message", kept.getValue().in(user.locale())))
+                .toList();
+    }
+
+    private LocalizedText why(SaveResult result) {
+        return switch (result) {
+            case SaveResult.Rejected(var violations) -> violations.getFirst().message();
+            case SaveResult.Conflict conflict -> messages.text("exchange.undo.changed");
+            case SaveResult.Forbidden forbidden -> messages.text("exchange.undo.forbidden");
+            case SaveResult.Missing missing -> messages.text("exchange.undo.missing");
+            case SaveResult.Saved saved -> throw new IllegalArgumentException("it did not stay as it was");
+        };
     }
 
     private Map<String, RecordData> there(CurrentUser user, String entity, List<ImportLog.Entry> page) {
@@ -88,6 +121,9 @@ final class ImportUndo {
             }
         } else {
             counts.kept++;
+            if (counts.why.size() < TOLD) {
+                counts.why.putIfAbsent(id.id(), why(result));
+            }
         }
     }
 
@@ -96,6 +132,7 @@ final class ImportUndo {
         private long deleted;
         private long restored;
         private long kept;
+        private final Map<String, LocalizedText> why = new LinkedHashMap<>();
 
         void tell(Jobs.Progress progress) {
             progress.done(deleted + restored + kept);

@@ -352,6 +352,10 @@ class ImportsIT {
         Job undone = world.await(world.imports().undo(world.user, job.id()));
         assertThat(undone.state()).isEqualTo(Job.State.DONE);
         assertThat(undone.counts()).containsEntry("kept", 1L);
+        assertThat(undone.results())
+                .containsEntry(
+                        "kept",
+                        List.of(Map.of("record", "Brand new", "message", "Somebody has changed it since")));
         assertThat(world.all("account"))
                 .extracting(record -> record.values().get("name"))
                 .containsExactlyInAnyOrder("Betasoloin", "Acme Corporation", "Hottechi", "Brand new");

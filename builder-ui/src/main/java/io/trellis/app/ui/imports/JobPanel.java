@@ -155,6 +155,7 @@ public final class JobPanel extends Div {
     private void problems(Job job) {
         lines(job, "warnings", VaadinIcon.WARNING, "report-warning");
         lines(job, "problems", VaadinIcon.CLOSE_CIRCLE_O, "report-error");
+        lines(job, "kept", VaadinIcon.WARNING, "report-warning");
     }
 
     private void lines(Job job, String result, VaadinIcon icon, String look) {
@@ -166,7 +167,7 @@ public final class JobPanel extends Div {
         rows.getElement().setAttribute("data-report", result);
         found.forEach(one -> {
             if (one instanceof Map<?, ?> told) {
-                Span line = new Span(t("jobs.line", numbers(told)));
+                Span line = new Span(told.get("record") instanceof String record ? record : t("jobs.line", numbers(told)));
                 line.addClassName("quiet");
                 Div text = new Div(new Span(String.valueOf(told.get("message"))), line);
                 text.addClassName("report-text");
