@@ -68,6 +68,7 @@ final class EntityCheck {
         title();
         people();
         entity.fields().forEach(this::field);
+        entity.activity().ifPresent(mark -> new ActivityCheck(mark, design, problems).run());
         if (problems.isEmpty()) {
             // expressions are read with the types of fields that are known to be whole
             expressions();
@@ -78,6 +79,12 @@ final class EntityCheck {
         problems.shape(Shape.ENTITY, json, "");
         problems.shapes(Shape.FIELD, json.path("fields"), "fields", "key");
         problems.shapes(Shape.VALIDATION, json.path("validations"), "validations", ID);
+        if (json.path("activity").isObject()) {
+            problems.shape(Shape.ACTIVITY, json.path("activity"), "activity");
+            if (json.path("activity").path("planned").isObject()) {
+                problems.shape(Shape.PLANNED, json.path("activity").path("planned"), "activity.planned");
+            }
+        }
         for (JsonNode field : json.path("fields")) {
             JsonNode rules = field.path("rules");
             if (rules.isObject()) {

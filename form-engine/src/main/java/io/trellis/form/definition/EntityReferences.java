@@ -50,7 +50,29 @@ final class EntityReferences {
                 own.path(rule.path("field").asString(), pointer + "/field", pointer + "/field", place);
             }
         }
+        activity(content.path("activity"));
         return list.all();
+    }
+
+    private void activity(JsonNode mark) {
+        LocalizedText place = messages.text("form.place.activity");
+        for (String member : List.of("time", "kind", "text")) {
+            if (mark.path(member).isString()) {
+                String pointer = "/activity/" + member;
+                own.path(mark.path(member).stringValue(), pointer, pointer, place);
+            }
+        }
+        JsonNode planned = mark.path("planned");
+        if (planned.path("field").isString()) {
+            String field = planned.path("field").stringValue();
+            own.path(field, "/activity/planned/field", "/activity/planned", place);
+            list.add(
+                    Named.part(artifact.id(), field, planned.path("option").asString("")),
+                    "/activity/planned/option",
+                    new Writing.Name(),
+                    "/activity/planned",
+                    place);
+        }
     }
 
     private void fields(JsonNode fields, String at) {

@@ -14,7 +14,14 @@ final class Shape {
             "description", Form.LABEL,
             "titleField", Form.TEXT,
             "fields", Form.LIST,
-            "validations", Form.LIST));
+            "validations", Form.LIST,
+            "comments", Form.BOOLEAN,
+            "activity", Form.OBJECT));
+
+    static final ContentShape ACTIVITY =
+            new ContentShape(Map.of("time", Form.TEXT, "kind", Form.TEXT, "text", Form.TEXT, "planned", Form.OBJECT));
+
+    static final ContentShape PLANNED = new ContentShape(Map.of("field", Form.TEXT, "option", Form.TEXT));
 
     static final ContentShape FIELD = new ContentShape(Map.ofEntries(
             Map.entry("key", Form.TEXT),

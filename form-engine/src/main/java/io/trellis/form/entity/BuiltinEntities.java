@@ -107,7 +107,9 @@ public final class BuiltinEntities {
                 artifact.description(),
                 builtin.titleField(),
                 fields,
-                artifact.validations());
+                artifact.validations(),
+                artifact.comments(),
+                artifact.activity());
     }
 
     /** A user's roles are those that there are by now, by their labels. */
@@ -123,7 +125,9 @@ public final class BuiltinEntities {
                 user.fields().stream()
                         .map(field -> field.key().equals(ROLES) ? offering(roles, field) : field)
                         .toList(),
-                user.validations());
+                user.validations(),
+                user.comments(),
+                user.activity());
     }
 
     private static FieldDefinition offering(List<RoleDefinition> roles, FieldDefinition field) {

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
  * @param titleField the key of the field that names a record
  * @param fields in the analyst's order, without the system fields
  * @param validations rules over the whole record
+ * @param comments whether people may comment on its records
+ * @param activity what makes its records activities of the records that they name; empty where they are none
  */
 public record EntityDefinition(
         String name,
@@ -25,11 +27,27 @@ public record EntityDefinition(
         LocalizedText description,
         String titleField,
         List<FieldDefinition> fields,
-        List<ValidationRule> validations) {
+        List<ValidationRule> validations,
+        boolean comments,
+        Optional<ActivityMark> activity) {
 
     public EntityDefinition {
         fields = List.copyOf(fields);
         validations = List.copyOf(validations);
+    }
+
+    /** With comments, and no activity. */
+    public EntityDefinition(
+            String name,
+            String app,
+            LocalizedText label,
+            LocalizedText plural,
+            String icon,
+            LocalizedText description,
+            String titleField,
+            List<FieldDefinition> fields,
+            List<ValidationRule> validations) {
+        this(name, app, label, plural, icon, description, titleField, fields, validations, true, Optional.empty());
     }
 
     /** @param condition FEEL: true is valid, so is null; {@code field} is the key beside which the message stands, may be empty */

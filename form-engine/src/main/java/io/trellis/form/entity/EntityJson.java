@@ -6,6 +6,7 @@ import io.trellis.form.entity.EntityDefinition.ValidationRule;
 import io.trellis.form.entity.FieldDefinition.FieldRules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -43,7 +44,23 @@ public final class EntityJson {
                         "titleField",
                         fields.isEmpty() ? "" : fields.getFirst().key()),
                 fields,
-                list(json.path("validations"), EntityJson::readRule));
+                list(json.path("validations"), EntityJson::readRule),
+                json.path("comments").asBoolean(true),
+                readActivity(json.path("activity")));
+    }
+
+    private static Optional<ActivityMark> readActivity(JsonNode json) {
+        JsonNode planned = json.path("planned");
+        return json.isObject()
+                ? Optional.of(new ActivityMark(
+                        string(json, "time", SystemFields.CREATED_AT),
+                        string(json, "kind", ""),
+                        string(json, "text", ""),
+                        planned.isObject()
+                                ? Optional.of(new ActivityMark.Planned(
+                                        string(planned, "field", ""), string(planned, "option", "")))
+                                : Optional.empty()))
+                : Optional.empty();
     }
 
     /** Whether a field of the definition has this key. */
@@ -134,6 +151,27 @@ public final class EntityJson {
             var rules = json.putArray("validations");
             entity.validations().forEach(rule -> rules.add(write(rule)));
         }
+        if (!entity.comments()) {
+            json.put("comments", false);
+        }
+        entity.activity().ifPresent(mark -> json.set("activity", write(mark)));
+        return json;
+    }
+
+    public static ObjectNode write(ActivityMark mark) {
+        ObjectNode json = NODES.objectNode();
+        if (!mark.time().equals(SystemFields.CREATED_AT)) {
+            json.put("time", mark.time());
+        }
+        if (!mark.kind().isEmpty()) {
+            json.put("kind", mark.kind());
+        }
+        if (!mark.text().isEmpty()) {
+            json.put("text", mark.text());
+        }
+        mark.planned()
+                .ifPresent(planned ->
+                        json.putObject("planned").put("field", planned.field()).put("option", planned.option()));
         return json;
     }
 

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -45,6 +46,7 @@ final class DefaultRecords implements Records, Renewing {
     private final History history;
     private final Clock clock;
     private final References references;
+    private final ObjectProvider<RecordCompanion> companions;
     private final boolean trial;
 
     /** @param events late, as their handlers save records themselves */
@@ -58,8 +60,9 @@ final class DefaultRecords implements Records, Renewing {
             @Lazy Events events,
             History history,
             Clock clock,
-            References references) {
-        this(store, entities, worlds, permissions, parts, events, history, clock, references, false);
+            References references,
+            ObjectProvider<RecordCompanion> companions) {
+        this(store, entities, worlds, permissions, parts, events, history, clock, references, companions, false);
     }
 
     private DefaultRecords(
@@ -72,8 +75,10 @@ final class DefaultRecords implements Records, Renewing {
             History history,
             Clock clock,
             References references,
+            ObjectProvider<RecordCompanion> companions,
             boolean trial) {
         this.references = references;
+        this.companions = companions;
         this.store = store;
         this.entities = entities;
         this.worlds = worlds;
@@ -89,7 +94,17 @@ final class DefaultRecords implements Records, Renewing {
     public Records trial() {
         RecordStore over = new TrialStore(store);
         return new DefaultRecords(
-                over, entities, worlds.over(over), permissions, parts, events, history, clock, references, true);
+                over,
+                entities,
+                worlds.over(over),
+                permissions,
+                parts,
+                events,
+                history,
+                clock,
+                references,
+                companions,
+                true);
     }
 
     @Override
@@ -234,13 +249,16 @@ final class DefaultRecords implements Records, Renewing {
         if (!may) {
             return false;
         }
-        if (store.purge(entity, id.id())) {
-            return true;
+        if (!store.purge(entity, id.id())) {
+            // its last events must be out before the document that holds them goes
+            events.written(new EventSource.Ref(id.entity(), id.id()));
+            events.settle();
+            if (!store.purge(entity, id.id())) {
+                return false;
+            }
         }
-        // its last events must be out before the document that holds them goes
-        events.written(new EventSource.Ref(id.entity(), id.id()));
-        events.settle();
-        return store.purge(entity, id.id());
+        companions.forEach(companion -> companion.gone(id));
+        return true;
     }
 
     @Override
@@ -253,14 +271,14 @@ final class DefaultRecords implements Records, Renewing {
     }
 
     @Override
-    public List<RecordEvent> history(CurrentUser user, RecordId id, int limit) {
+    public List<RecordEvent> history(CurrentUser user, RecordId id, Optional<History.Before> before, int limit) {
         BoundEntity entity = entities.get(id.entity());
         Rights rights = rights(user, id.entity());
         boolean seen = store.find(entity, id.id())
                 .filter(record -> rights.covers(record.alive() ? Action.READ : Action.DELETE, record.access()))
                 .isPresent();
         return seen
-                ? history.of(id.entity(), id.id(), limit).stream()
+                ? history.of(id.entity(), id.id(), before, limit).stream()
                         .map(event -> HistoryViews.of(event, entity, rights))
                         .toList()
                 : List.of();

@@ -1,5 +1,6 @@
 package io.trellis.form.record;
 
+import io.trellis.core.audit.History;
 import io.trellis.core.event.RecordEvent;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.CurrentUser;
@@ -99,7 +100,12 @@ public interface Records {
     List<RecordData> recycleBin(CurrentUser user, String entity, int limit);
 
     /** What happened to it, newest first; only fields that the user may read; empty when the record may not be seen. */
-    List<RecordEvent> history(CurrentUser user, RecordId id, int limit);
+    default List<RecordEvent> history(CurrentUser user, RecordId id, int limit) {
+        return history(user, id, Optional.empty(), limit);
+    }
+
+    /** As above. @param before where to go on; empty to begin with the newest */
+    List<RecordEvent> history(CurrentUser user, RecordId id, Optional<History.Before> before, int limit);
 
     /** Many creates and updates in few writes, for import: each row's outcome in its place. */
     List<SaveResult> saveAll(CurrentUser user, String entity, List<Row> rows);

@@ -143,6 +143,27 @@ class EntityKindTest {
     }
 
     @Test
+    void whatMarksActivitiesNamesFieldsOfTheRightKind() {
+        String fields = labelled("'key':'at','type':'datetime'")
+                + ","
+                + labelled("'key':'how','type':'select','settings':{'options':[{'code':'call','zh':'电话','en':'Call'}]}")
+                + ","
+                + labelled("'key':'account','type':'lookup','settings':{'entity':'account'}");
+        String whole = "{'activity':{'time':'at','kind':'how','text':'name','planned':{'field':'how','option':'call'}},"
+                + field(fields).substring(1);
+        assertThat(check(whole)).isEmpty();
+        assertProblem(whole.replace("'time':'at'", "'time':'name'"), "activity.time", "activity-time");
+        assertProblem(whole.replace("'time':'at'", "'time':'when'"), "activity.time", "unknown-field");
+        assertProblem(whole.replace("'kind':'how'", "'kind':'name'"), "activity.kind", "activity-choice");
+        assertProblem(whole.replace("'text':'name'", "'text':'at'"), "activity.text", "activity-text");
+        assertProblem(
+                whole.replace("'option':'call'", "'option':'fax'"), "activity.planned.option", "activity-option");
+        assertProblem(whole.replace("'time':'at'", "'tiem':'at'"), "activity.tiem", "unknown-member");
+        assertProblem("{'activity':{}," + field("").replace(",]", "]").substring(1), "activity", "activity-of-nothing");
+        assertProblem("{'comments':1," + field(fields).substring(1), "comments", "wrong-form");
+    }
+
+    @Test
     void aFormulaDoesNotAskTheClockAsItsStoredValueWouldBeOfYesterday() {
         String day = labelled("'key':'day','type':'date'") + ",";
         for (String clock : List.of("today()", "now()", "today( )", "date and time(today(), time(now()))")) {

@@ -117,6 +117,36 @@ class ReferencesTest {
     }
 
     @Test
+    void whatMarksActivitiesFollowsItsFieldsAndOptionsAndGoesWithThem() {
+        SetOf set = WORLD.with("entity", "call", """
+                {'titleField':'name','activity':{'time':'at','kind':'how','planned':{'field':'state','option':'open'}},'fields':[
+                 {'key':'name','type':'text'},{'key':'at','type':'datetime'},
+                 {'key':'how','type':'select','settings':{'options':[{'code':'visit'}]}},
+                 {'key':'state','type':'select','settings':{'options':[{'code':'open'}]}}]}""");
+        Artifact call = set.last();
+        List<Reference> all = new EntityReferences(
+                        call, FieldFixtures.bean(FieldReferences.class), set, FieldFixtures.MESSAGES)
+                .all();
+        assertThat(all).allSatisfy(reference -> assertThat(reference.place().zh()).isNotBlank());
+        assertThat(References.renamed(call.content(), all, Named.part(call.id(), "at"), "when")
+                        .at("/activity/time")
+                        .stringValue())
+                .isEqualTo("when");
+        assertThat(References.renamed(call.content(), all, Named.part(call.id(), "state", "open"), "ahead")
+                        .at("/activity/planned/option")
+                        .stringValue())
+                .isEqualTo("ahead");
+        assertThat(References.without(call.content(), all, Named.part(call.id(), "state"))
+                        .path("activity")
+                        .toString())
+                .isEqualTo("{\"time\":\"at\",\"kind\":\"how\"}");
+        assertThat(References.without(call.content(), all, Named.part(call.id(), "how"))
+                        .path("activity")
+                        .has("kind"))
+                .isFalse();
+    }
+
+    @Test
     void aFormLosesTheItemAndTheRelatedListOfALookupThatGoes() {
         Artifact form = WORLD.with("form", "account", """
                 {'entity':'account','sections':[{'id':'a','label':'A','items':[{'field':'name'},'amount']}],

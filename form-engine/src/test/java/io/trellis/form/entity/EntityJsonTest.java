@@ -6,6 +6,7 @@ import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.field.FieldFixtures;
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class EntityJsonTest {
@@ -16,10 +17,19 @@ class EntityJsonTest {
         assertThat(entity.label()).isEqualTo(LocalizedText.same("deal"));
         assertThat(entity.plural()).isEqualTo(LocalizedText.same("deal"));
         assertThat(entity.titleField()).isEqualTo("name");
+        assertThat(entity.comments()).isTrue();
+        assertThat(entity.activity()).isEmpty();
         FieldDefinition field = entity.fields().getFirst();
         assertThat(field.type()).isEqualTo("text");
         assertThat(field.apiName()).isEqualTo("name");
         assertThat(field.rules()).isEqualTo(FieldDefinition.FieldRules.NONE);
+    }
+
+    @Test
+    void anActivityIsWhenItWasMadeUnlessItSaysMore() {
+        assertThat(FieldFixtures.entity("call", "{'activity':{},'fields':[{'key':'name'}]}")
+                        .activity())
+                .contains(new ActivityMark("createdAt", "", "", Optional.empty()));
     }
 
     @Test
@@ -40,7 +50,8 @@ class EntityJsonTest {
                         + "'fields':[{'key':'a','apiName':'aa','type':'select','label':{'zh':'甲','en':'A'},'help':'Help','required':true,'unique':true,"
                         + "'readOnly':true,'indexed':true,'defaultValue':{'amount':1.5},'rules':{'visible':'true','required':'b','readOnly':'c','value':'d'},"
                         + "'settings':{'options':[{'code':'x'}]}}],"
-                        + "'validations':[{'id':'v','condition':'a = 1','field':'a','message':{'zh':'错','en':'Wrong'}}]}");
+                        + "'validations':[{'id':'v','condition':'a = 1','field':'a','message':{'zh':'错','en':'Wrong'}}],"
+                        + "'comments':false,'activity':{'time':'t','kind':'a','text':'b','planned':{'field':'a','option':'x'}}}");
         assertThat(entity.fields().getFirst().defaultValue()).isEqualTo(Map.of("amount", new BigDecimal("1.5")));
         EntityDefinition again = EntityJson.read("deal", "crm", EntityJson.write(entity));
         assertThat(again).isEqualTo(entity);

@@ -15,6 +15,7 @@ public final class TestPermissions implements Permissions {
 
     private final Map<String, RowPolicy> rows = new ConcurrentHashMap<>();
     private final Map<String, FieldAccess> fields = new ConcurrentHashMap<>();
+    private final Set<String> plain = ConcurrentHashMap.newKeySet();
 
     public void rows(CurrentUser user, String entity, Action action, RowPolicy policy) {
         rows.put(user.id() + "/" + entity + "/" + action, policy);
@@ -22,6 +23,11 @@ public final class TestPermissions implements Permissions {
 
     public void field(CurrentUser user, String entity, String key, FieldAccess access) {
         fields.put(user.id() + "/" + entity + "/" + key, access);
+    }
+
+    /** Somebody without capabilities. */
+    public void plain(CurrentUser user) {
+        plain.add(user.id());
     }
 
     @Override
@@ -46,6 +52,6 @@ public final class TestPermissions implements Permissions {
 
     @Override
     public boolean has(CurrentUser user, Capability capability) {
-        return true;
+        return !plain.contains(user.id());
     }
 }

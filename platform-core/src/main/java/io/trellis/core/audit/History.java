@@ -1,10 +1,20 @@
 package io.trellis.core.audit;
 
 import io.trellis.core.event.RecordEvent;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What happened to a record, newest first; kept by an event handler. Callers show it only to who may see the record and the fields. */
 public interface History {
 
-    List<RecordEvent> of(String entity, String record, int limit);
+    /** @param before where to go on; empty to begin with the newest */
+    List<RecordEvent> of(String entity, String record, Optional<Before> before, int limit);
+
+    default List<RecordEvent> of(String entity, String record, int limit) {
+        return of(entity, record, Optional.empty(), limit);
+    }
+
+    /** What is older than this instant, or of this instant with a smaller id. */
+    record Before(Instant at, String id) {}
 }

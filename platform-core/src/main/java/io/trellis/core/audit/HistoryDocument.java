@@ -20,6 +20,11 @@ record HistoryDocument(String id, String of, String type, Instant at, String by,
                 event.id(), key(event.entity(), event.record()), kept.type(), event.at(), event.by(), kept.payload());
     }
 
+    /** Nothing but its place in the order. */
+    static HistoryDocument at(History.Before place) {
+        return new HistoryDocument(place.id(), "", "", place.at(), "", Map.of());
+    }
+
     static String key(String entity, String record) {
         return entity + "/" + record;
     }

@@ -11,6 +11,7 @@ import io.trellis.core.store.MappedCollection;
 import io.trellis.core.store.Sort;
 import io.trellis.core.store.StoreQuery;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** {@link History} kept as one document for each event, under the event's id: a second delivery finds it and stops. */
@@ -64,11 +65,12 @@ class StoredHistory implements History, EventHandler {
     }
 
     @Override
-    public List<RecordEvent> of(String entity, String record, int limit) {
+    public List<RecordEvent> of(String entity, String record, Optional<Before> before, int limit) {
+        StoreQuery newest = StoreQuery.of(Criteria.eq("of", HistoryDocument.key(entity, record)))
+                .by(Sort.descending("at"), Sort.descending("_id"))
+                .limit(limit);
         return entries
-                .find(StoreQuery.of(Criteria.eq("of", HistoryDocument.key(entity, record)))
-                        .by(Sort.descending("at"), Sort.descending("_id"))
-                        .limit(limit))
+                .find(before.map(place -> newest.after(HistoryDocument.at(place))).orElse(newest))
                 .stream()
                 .flatMap(document -> document.event(entity, record).stream())
                 .toList();

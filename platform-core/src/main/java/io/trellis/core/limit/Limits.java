@@ -126,5 +126,14 @@ public final class Limits {
     /** Tasks, events, gateways and sub-processes of a flow, those inside sub-processes included. */
     public static final int FLOW_ELEMENTS = 500;
 
+    /** Characters of a comment. */
+    public static final int COMMENT_CHARACTERS = 4_000;
+
+    /** People whom a comment mentions. */
+    public static final int COMMENT_MENTIONS = 20;
+
+    /** Of one person. */
+    public static final int COMMENTS_A_MINUTE = 30;
+
     private Limits() {}
 }
