@@ -34,15 +34,23 @@ class OpenApiDocument {
 
     private static final String WORD = "__entity__";
 
-    private static final Map<String, Action> NEEDED = Map.of(
-            "create", Action.CREATE,
-            "get", Action.READ,
-            "update", Action.UPDATE,
-            "delete", Action.DELETE,
-            "unlock", Action.UPDATE,
-            "query", Action.READ,
-            "import", Action.IMPORT,
-            "proposeImport", Action.IMPORT);
+    private static final Map<String, Action> NEEDED = Map.ofEntries(
+            Map.entry("create", Action.CREATE),
+            Map.entry("get", Action.READ),
+            Map.entry("update", Action.UPDATE),
+            Map.entry("delete", Action.DELETE),
+            Map.entry("unlock", Action.UPDATE),
+            Map.entry("timeline", Action.READ),
+            Map.entry("comments", Action.READ),
+            Map.entry("comment", Action.READ),
+            Map.entry("changeComment", Action.READ),
+            Map.entry("deleteComment", Action.READ),
+            Map.entry("query", Action.READ),
+            Map.entry("import", Action.IMPORT),
+            Map.entry("proposeImport", Action.IMPORT));
+
+    /** Calls that there are only where people may comment. */
+    private static final String COMMENTS = "/comments";
 
     private final Entities entities;
     private final BoundEntities bound;
@@ -75,7 +83,9 @@ class OpenApiDocument {
                 .toList();
         for (EntityDefinition entity : entities.all()) {
             if (permissions.may(user, entity.name(), Action.READ)) {
-                generic.forEach(path -> path(user, entity, path, paths));
+                generic.stream()
+                        .filter(path -> entity.comments() || !path.contains(COMMENTS))
+                        .forEach(path -> path(user, entity, path, paths));
                 schemas(user, entity, schemas);
             }
         }

@@ -6,6 +6,7 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
 import io.trellis.core.security.ToldFields;
 import io.trellis.core.security.ToldFields.Told;
+import io.trellis.form.entity.ActivityMark;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.entity.FieldDefinition.FieldRules;
@@ -59,7 +60,18 @@ class SeenDefinitions {
                         .toList(),
                 entity.validations().stream()
                         .filter(rule -> knows(user, entity.name(), rule.condition()))
-                        .toList());
+                        .toList(),
+                entity.comments(),
+                entity.activity().filter(mark -> reads(user, entity.name(), mark.time())).map(mark -> seen(
+                        user, entity.name(), mark)));
+    }
+
+    private ActivityMark seen(CurrentUser user, String entity, ActivityMark mark) {
+        return new ActivityMark(
+                mark.time(),
+                reads(user, entity, mark.kind()) ? mark.kind() : "",
+                reads(user, entity, mark.text()) ? mark.text() : "",
+                mark.planned().filter(planned -> reads(user, entity, planned.field())));
     }
 
     private FieldDefinition seen(CurrentUser user, EntityDefinition entity, FieldDefinition field) {

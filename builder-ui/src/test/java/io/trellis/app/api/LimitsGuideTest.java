@@ -45,6 +45,9 @@ class LimitsGuideTest {
             Limits.XLSX_SHARED_TEXTS,
             Limits.XLSX_MERGES,
             Limits.CELL_CHARACTERS,
+            Limits.COMMENT_CHARACTERS,
+            Limits.COMMENT_MENTIONS,
+            Limits.COMMENTS_A_MINUTE,
             Limits.WIDGETS,
             Limits.FLOW_ELEMENTS);
 
