@@ -30,8 +30,7 @@ final class Ahead {
         scope.flows().forEach(flow -> next(flow.source(), flow.target()));
         scope.nodes().forEach(node -> {
             switch (node) {
-                case FlowNode.BoundaryTimer timer -> next(timer.attachedTo(), timer.id());
-                case FlowNode.BoundaryError error -> next(error.attachedTo(), error.id());
+                case FlowNode.Boundary boundary -> next(boundary.attachedTo(), boundary.id());
                 case FlowNode.Start _,
                         FlowNode.End _,
                         FlowNode.UserTask _,

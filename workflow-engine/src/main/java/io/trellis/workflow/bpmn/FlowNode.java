@@ -65,15 +65,22 @@ public sealed interface FlowNode {
 
     record TimerCatch(String id, String name, Timer timer) implements FlowNode {}
 
+    /** An event that stands at the edge of another node and is reached through it. */
+    sealed interface Boundary extends FlowNode {
+
+        /** The id of that node. */
+        String attachedTo();
+    }
+
     record BoundaryTimer(String id, String name, String attachedTo, boolean interrupting, Timer timer)
-            implements FlowNode {}
+            implements Boundary {}
 
     /** @param error the code that it catches; null for any */
     record BoundaryError(
             String id,
             String name,
             String attachedTo,
-            @Nullable String error) implements FlowNode {}
+            @Nullable String error) implements Boundary {}
 
     /** @param kind {@code timeDuration}, {@code timeDate} or {@code timeCycle}; {@code value} ISO 8601, or {@code =} and FEEL */
     record Timer(String kind, String value) {

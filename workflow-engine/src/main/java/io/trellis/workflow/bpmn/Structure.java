@@ -123,10 +123,8 @@ final class Structure {
             }
             outgoing.getOrDefault(id, List.of()).forEach(flow -> open.push(flow.target()));
             for (FlowNode node : scope.nodes()) {
-                if (node instanceof FlowNode.BoundaryTimer timer
-                                && timer.attachedTo().equals(id)
-                        || node instanceof FlowNode.BoundaryError error
-                                && error.attachedTo().equals(id)) {
+                if (node instanceof FlowNode.Boundary boundary
+                        && boundary.attachedTo().equals(id)) {
                     open.push(node.id());
                 }
             }
