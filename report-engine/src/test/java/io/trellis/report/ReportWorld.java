@@ -1,17 +1,16 @@
 package io.trellis.report;
 
 import io.trellis.core.company.Company;
+import io.trellis.core.company.YuanCompany;
 import io.trellis.core.i18n.BundleMessages;
 import io.trellis.core.i18n.Messages;
+import io.trellis.core.security.Nobody;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.EntityJson;
 import io.trellis.form.field.FieldTypes;
-import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Month;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -75,7 +74,7 @@ public final class ReportWorld {
     }
 
     public Viewing viewing() {
-        return new Viewing(Locale.ENGLISH, TODAY, new Yuan(), fields(), MESSAGES);
+        return new Viewing(Locale.ENGLISH, TODAY, new YuanCompany(Month.APRIL), fields(), MESSAGES);
     }
 
     public static DashboardDefinition dashboard(String json) {
@@ -90,7 +89,7 @@ public final class ReportWorld {
         var context = new AnnotationConfigApplicationContext();
         context.registerBean(Messages.class, () -> MESSAGES);
         context.registerBean(Clock.class, Clock::systemUTC);
-        context.registerBean(Company.class, Yuan::new);
+        context.registerBean(Company.class, () -> new YuanCompany(Month.APRIL));
         context.scan("io.trellis.form.field", "io.trellis.core.expression", "io.trellis.core.script");
         context.registerBean(io.trellis.form.entity.Entities.class, NoEntities::new);
         context.refresh();
@@ -130,50 +129,4 @@ public final class ReportWorld {
         }
     }
 
-    private record Yuan() implements Company {
-        @Override
-        public String baseCurrency() {
-            return "CNY";
-        }
-
-        @Override
-        public ZoneId zone() {
-            return ZoneId.of("Asia/Shanghai");
-        }
-
-        @Override
-        public DayOfWeek firstDayOfWeek() {
-            return DayOfWeek.MONDAY;
-        }
-
-        @Override
-        public Month fiscalYearStart() {
-            return Month.APRIL;
-        }
-
-        @Override
-        public List<String> currencies() {
-            return List.of("CNY");
-        }
-
-        @Override
-        public Optional<BigDecimal> rate(String currency, LocalDate day) {
-            return Optional.of(BigDecimal.ONE);
-        }
-
-        @Override
-        public void setRate(String currency, LocalDate from, BigDecimal rate) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void save(Settings settings) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Settings settings() {
-            throw new UnsupportedOperationException();
-        }
-    }
 }

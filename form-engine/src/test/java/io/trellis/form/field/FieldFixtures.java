@@ -1,6 +1,7 @@
 package io.trellis.form.field;
 
 import io.trellis.core.company.Company;
+import io.trellis.core.company.YuanCompany;
 import io.trellis.core.i18n.BundleMessages;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.store.DocumentStore;
@@ -10,9 +11,7 @@ import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.EntityJson;
 import io.trellis.form.entity.FieldDefinition;
-import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Month;
@@ -53,7 +52,7 @@ public final class FieldFixtures {
     private static AnnotationConfigApplicationContext beans() {
         AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
         context.registerBean(Messages.class, () -> MESSAGES);
-        context.registerBean(Company.class, SmallCompany::new);
+        context.registerBean(Company.class, FieldFixtures::company);
         context.registerBean(Clock.class, () -> Clock.fixed(Instant.parse("2026-11-21T02:00:00Z"), ZoneOffset.UTC));
         context.registerBean(TimeOrderedIds.class);
         context.registerBean(DocumentStore.class, NoDocuments::new);
@@ -150,7 +149,7 @@ public final class FieldFixtures {
 
         @Override
         public Company company() {
-            return new SmallCompany();
+            return FieldFixtures.company();
         }
 
         @Override
@@ -188,56 +187,9 @@ public final class FieldFixtures {
     }
 
     /** Yuan, with a rate of seven for the dollar from June 2026 on and none for the yen. */
-    static final class SmallCompany implements Company {
-
-        @Override
-        public String baseCurrency() {
-            return "CNY";
-        }
-
-        @Override
-        public ZoneId zone() {
-            return ZONE;
-        }
-
-        @Override
-        public DayOfWeek firstDayOfWeek() {
-            return DayOfWeek.MONDAY;
-        }
-
-        @Override
-        public Month fiscalYearStart() {
-            return Month.JANUARY;
-        }
-
-        @Override
-        public List<String> currencies() {
-            return List.of("CNY", "USD", "JPY");
-        }
-
-        @Override
-        public Optional<BigDecimal> rate(String currency, LocalDate day) {
-            return switch (currency) {
-                case "CNY" -> Optional.of(BigDecimal.ONE);
-                case "USD" ->
-                    day.isBefore(LocalDate.of(2026, 6, 1)) ? Optional.empty() : Optional.of(new BigDecimal("7.123"));
-                default -> Optional.empty();
-            };
-        }
-
-        @Override
-        public void setRate(String currency, LocalDate from, BigDecimal rate) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void save(Settings settings) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Settings settings() {
-            return new Settings("CNY", ZONE.getId(), DayOfWeek.MONDAY, Month.JANUARY, currencies());
-        }
+    static Company company() {
+        return new YuanCompany(Month.JANUARY)
+                .with("USD", LocalDate.of(2026, 6, 1), "7.123")
+                .with("JPY");
     }
 }

@@ -2,6 +2,7 @@ package io.trellis.form.mongo;
 
 import com.mongodb.client.MongoDatabase;
 import io.trellis.core.company.Company;
+import io.trellis.core.company.YuanCompany;
 import io.trellis.core.i18n.BundleMessages;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.limit.Memory;
@@ -9,12 +10,10 @@ import io.trellis.core.mongo.TestStores;
 import io.trellis.core.security.Action;
 import io.trellis.core.security.Capability;
 import io.trellis.core.security.CurrentUser;
-import io.trellis.core.security.Department;
 import io.trellis.core.security.FieldAccess;
+import io.trellis.core.security.Nobody;
 import io.trellis.core.security.Permissions;
 import io.trellis.core.security.RowPolicy;
-import io.trellis.core.security.User;
-import io.trellis.core.security.Users;
 import io.trellis.core.store.DocumentStore;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
@@ -27,7 +26,6 @@ import io.trellis.form.field.ValueKind;
 import io.trellis.form.query.Queries;
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Month;
@@ -62,7 +60,7 @@ final class World implements AutoCloseable {
     final FixedEntities entities = new FixedEntities();
     final Rights rights = new Rights();
     final Teams users = new Teams();
-    final Company company = new Yuan();
+    final Company company = new YuanCompany(Month.APRIL).with("USD", LocalDate.EPOCH, "7");
     final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     final FieldTypes types;
     final QueryAccess access;
@@ -315,113 +313,13 @@ final class World implements AutoCloseable {
     }
 
     /** Teams by manager. */
-    static final class Teams implements Users {
+    static final class Teams extends Nobody {
 
         final Map<String, Set<String>> teams = new HashMap<>();
 
         @Override
         public Set<String> teamOf(String userId) {
             return teams.getOrDefault(userId, Set.of(userId));
-        }
-
-        @Override
-        public Optional<User> find(String id) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<User> byUsername(String username) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<User> all() {
-            return List.of();
-        }
-
-        @Override
-        public Optional<User> managerOf(String userId) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<User> inRole(String role) {
-            return List.of();
-        }
-
-        @Override
-        public Optional<Department> department(String id) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<Department> departments() {
-            return List.of();
-        }
-
-        @Override
-        public Set<String> departmentsUnder(String id) {
-            return Set.of(id);
-        }
-
-        @Override
-        public CurrentUser asCurrent(User user) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void changed() {}
-    }
-
-    private static final class Yuan implements Company {
-
-        @Override
-        public String baseCurrency() {
-            return "CNY";
-        }
-
-        @Override
-        public ZoneId zone() {
-            return SHANGHAI;
-        }
-
-        @Override
-        public DayOfWeek firstDayOfWeek() {
-            return DayOfWeek.MONDAY;
-        }
-
-        @Override
-        public Month fiscalYearStart() {
-            return Month.APRIL;
-        }
-
-        @Override
-        public List<String> currencies() {
-            return List.of("CNY", "USD");
-        }
-
-        @Override
-        public Optional<BigDecimal> rate(String currency, LocalDate day) {
-            return switch (currency) {
-                case "CNY" -> Optional.of(BigDecimal.ONE);
-                case "USD" -> Optional.of(new BigDecimal("7"));
-                default -> Optional.empty();
-            };
-        }
-
-        @Override
-        public void setRate(String currency, LocalDate from, BigDecimal rate) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void save(Settings settings) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Settings settings() {
-            throw new UnsupportedOperationException();
         }
     }
 }

@@ -3,7 +3,7 @@ package io.trellis.core.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.trellis.core.company.Company;
+import io.trellis.core.company.YuanCompany;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.i18n.BundleMessages;
 import io.trellis.core.i18n.Messages;
@@ -14,11 +14,8 @@ import io.trellis.core.store.Criteria;
 import io.trellis.core.store.DocumentStore;
 import io.trellis.core.store.MappedCollection;
 import io.trellis.core.time.MovableClock;
-import java.math.BigDecimal;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.Month;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -42,7 +39,7 @@ class PeopleInTheStoreIT {
     private final DocumentStore store = TestStores.documents();
     private final MovableClock clock = new MovableClock(Instant.parse("2026-11-21T08:00:00Z"));
     private final Signals signals = new OwnSignals();
-    private final Users users = new DefaultUsers(new OrganisationReader(store), new China(), signals);
+    private final Users users = new DefaultUsers(new OrganisationReader(store), new YuanCompany(Month.JANUARY), signals);
     private final Permissions permissions = new DefaultPermissions(
             users, new OnlyBuiltIn(), new StaticListableBeanFactory().getBeanProvider(ToldFields.class));
     private final Credentials credentials =
@@ -289,46 +286,4 @@ class PeopleInTheStoreIT {
         }
     }
 
-    private static final class China implements Company {
-        @Override
-        public String baseCurrency() {
-            return "CNY";
-        }
-
-        @Override
-        public ZoneId zone() {
-            return ZoneId.of("Asia/Shanghai");
-        }
-
-        @Override
-        public DayOfWeek firstDayOfWeek() {
-            return DayOfWeek.MONDAY;
-        }
-
-        @Override
-        public Month fiscalYearStart() {
-            return Month.JANUARY;
-        }
-
-        @Override
-        public List<String> currencies() {
-            return List.of("CNY");
-        }
-
-        @Override
-        public Optional<BigDecimal> rate(String currency, LocalDate day) {
-            return Optional.empty();
-        }
-
-        @Override
-        public void setRate(String currency, LocalDate from, BigDecimal rate) {}
-
-        @Override
-        public void save(Settings settings) {}
-
-        @Override
-        public Settings settings() {
-            return new Settings("CNY", "Asia/Shanghai", DayOfWeek.MONDAY, Month.JANUARY, List.of("CNY"));
-        }
-    }
 }
