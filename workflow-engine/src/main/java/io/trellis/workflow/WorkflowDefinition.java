@@ -1,6 +1,7 @@
 package io.trellis.workflow;
 
 import io.trellis.core.i18n.LocalizedText;
+import io.trellis.form.step.StepSettings;
 import io.trellis.workflow.bpmn.BoundElements;
 import java.util.HashSet;
 import java.util.Map;

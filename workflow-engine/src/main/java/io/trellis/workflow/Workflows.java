@@ -3,6 +3,7 @@ package io.trellis.workflow;
 import io.trellis.core.artifact.Artifact;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.record.RecordId;
+import io.trellis.form.step.StepType;
 import io.trellis.workflow.bpmn.BpmnReport;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,7 @@ public interface Workflows {
     Diagram preview(String bpmn);
 
     /** Everything that a flow can do by itself. */
-    List<StepType> stepTypes();
+    List<StepType<?>> stepTypes();
 
     /** Who would approve a record if the flow, published or not, started now by this user; empty where the flow has errors. */
     List<Approver> approvers(CurrentUser user, WorkflowDefinition definition, RecordId record);

@@ -40,7 +40,7 @@ public class FieldReferences {
                 name -> read.computeIfAbsent(
                         name, key -> whole.find(id(key)).map(entities::read).or(() -> BuiltinEntities.find(key))),
                 types);
-        return new Over(entity, paths, into);
+        return new Over(entity, paths, into, Map.of());
     }
 
     /** An entity's records, as a content speaks of them. */
@@ -49,11 +49,28 @@ public class FieldReferences {
         private final String entity;
         private final FieldPaths paths;
         private final ReferenceList into;
+        private final Map<String, String> named;
 
-        private Over(String entity, FieldPaths paths, ReferenceList into) {
+        private Over(String entity, FieldPaths paths, ReferenceList into, Map<String, String> named) {
             this.entity = entity;
             this.paths = paths;
             this.into = into;
+            this.named = named;
+        }
+
+        /** Where the content also speaks of another entity's records. */
+        public Over of(String other) {
+            return new Over(other, paths, into, named);
+        }
+
+        /** Where expressions also have records of other entities, whose names go before the fields; none for what is no record. */
+        public Over naming(Map<String, String> records) {
+            return new Over(entity, paths, into, Map.copyOf(records));
+        }
+
+        /** The entity of a record that expressions have by this name. */
+        public Optional<String> named(String name) {
+            return Optional.ofNullable(named.get(name)).filter(found -> !found.isEmpty());
         }
 
         /** The entity itself, where the content says which it is. */
@@ -128,13 +145,20 @@ public class FieldReferences {
             for (List<String> path : parsed.references().stream()
                     .sorted((a, b) -> String.join(".", a).compareTo(String.join(".", b)))
                     .toList()) {
-                List<Step> steps = steps(path);
+                boolean elsewhere = named.containsKey(path.getFirst());
+                int before = elsewhere ? 1 : 0;
+                List<Step> steps = elsewhere
+                        ? named(path.getFirst())
+                                .filter(other -> path.size() > 1)
+                                .map(other -> of(other).steps(path.subList(1, path.size())))
+                                .orElse(List.of())
+                        : steps(path);
                 for (int i = 0; i < steps.size(); i++) {
                     Step step = steps.get(i);
                     into.add(
                             step.named(),
                             pointer,
-                            new Writing.Within(String.join(".", path.subList(0, i + 1))),
+                            new Writing.Within(String.join(".", path.subList(0, before + i + 1))),
                             "",
                             place);
                     step.codes().stream()
@@ -147,6 +171,11 @@ public class FieldReferences {
         /** An expression whose value one of the entity's fields is given. */
         public void given(String field, JsonNode source, String pointer, LocalizedText place) {
             expression(source, pointer, place);
+            codes(field, source, pointer, place);
+        }
+
+        /** The options of a field that an expression names which gives its value. */
+        public void codes(String field, JsonNode source, String pointer, LocalizedText place) {
             steps(List.of(field)).forEach(step -> step.codes().stream()
                     .filter(code -> source.asString("").contains("\"" + code + "\""))
                     .forEach(code -> into.add(step.option(code), pointer, new Writing.Quoted(), "", place)));

@@ -22,10 +22,14 @@ import io.trellis.form.field.FieldPaths;
 import io.trellis.form.field.FieldTypes;
 import io.trellis.form.layout.Layouts;
 import io.trellis.form.query.FilterCheck;
+import io.trellis.form.step.StepScope;
+import io.trellis.form.step.StepSettings;
+import io.trellis.form.step.StepType;
+import io.trellis.form.step.StepTypes;
 import io.trellis.workflow.AssigneeRule;
+import io.trellis.workflow.ProcessRun;
+import io.trellis.workflow.ProcessStep;
 import io.trellis.workflow.Starters;
-import io.trellis.workflow.StepSettings;
-import io.trellis.workflow.StepType;
 import io.trellis.workflow.TaskSettings;
 import io.trellis.workflow.Trigger;
 import io.trellis.workflow.VariableSource;
@@ -94,6 +98,7 @@ final class WorkflowCheck {
         private final Artifact artifact;
         private final ArtifactSet whole;
         private final WorkflowDefinition definition;
+        private final List<EntityDefinition> drafted;
         private final Optional<EntityDefinition> entity;
         private final BpmnCompiler.Compiled compiled;
         private final Optional<FlowPaths> paths;
@@ -106,7 +111,7 @@ final class WorkflowCheck {
             this.artifact = artifact;
             this.whole = whole;
             this.definition = DefinitionJson.read(artifact.name(), artifact.app(), artifact.content());
-            List<EntityDefinition> drafted = entities.in(whole);
+            this.drafted = entities.in(whole);
             this.entity = find(drafted, String.valueOf(definition.entity()));
             this.paths = entity.map(known -> new FlowPaths(
                     known.name(),
@@ -260,19 +265,31 @@ final class WorkflowCheck {
         }
 
         private void step(String element, StepSettings step) {
-            Optional<StepType> type = steps.find(step.type());
+            Optional<StepType<?>> type = steps.find(step.type(), ProcessRun.class);
             if (type.isEmpty()) {
                 error("steps[" + element + "].type", "unknown-step", step.type());
                 return;
             }
             ObjectNode settings = step.settings() == null ? JsonNodeFactory.instance.objectNode() : step.settings();
+            if (type.get() instanceof ProcessStep ofProcess) {
+                ofProcess
+                        .people(settings)
+                        .forEach((member, rule) -> rule("steps[" + element + "].settings." + member, rule));
+            }
             type.get()
-                    .people(settings)
-                    .forEach((member, rule) -> rule("steps[" + element + "].settings." + member, rule));
-            type.get()
-                    .check(settings, entity)
+                    .check(settings, new StepScope(entity, name -> find(drafted, name), results(), Optional.empty()))
                     .forEach(message -> problems.add(
                             Problem.error(artifact.id(), "steps[" + element + "].settings", "bad-step", message)));
+        }
+
+        /** What steps give, whichever comes first: the diagram may lead round. */
+        private Map<String, String> results() {
+            return definition.steps().values().stream()
+                    .flatMap(step -> steps.find(step.type(), ProcessRun.class)
+                            .flatMap(type -> type.result(step.settings()))
+                            .stream())
+                    .collect(Collectors.toMap(
+                            StepType.Result::name, StepType.Result::entity, (first, second) -> first));
         }
 
         private void starters() {
@@ -330,9 +347,11 @@ final class WorkflowCheck {
 
         private Set<String> writing() {
             return definition.steps().entrySet().stream()
-                    .filter(step -> steps.find(step.getValue().type())
-                            .filter(StepType::writesRecord)
-                            .isPresent())
+                    .filter(step -> steps
+                            .find(step.getValue().type(), ProcessRun.class)
+                            .stream()
+                            .flatMap(type -> type.writes(step.getValue().settings()).stream())
+                            .anyMatch(StepType.Writing::isOfRecord))
                     .map(Map.Entry::getKey)
                     .collect(Collectors.toSet());
         }

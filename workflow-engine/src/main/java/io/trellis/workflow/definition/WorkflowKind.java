@@ -9,6 +9,7 @@ import io.trellis.core.artifact.Reference;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.field.FieldReferences;
+import io.trellis.form.step.StepTypes;
 import io.trellis.workflow.WorkflowDefinition;
 import io.trellis.workflow.Workflows;
 import java.util.List;

@@ -4,13 +4,16 @@ import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.ArtifactSet;
 import io.trellis.core.artifact.Named;
-import io.trellis.core.artifact.Reference;
 import io.trellis.core.artifact.Reference.Writing;
+import io.trellis.core.artifact.Reference;
 import io.trellis.core.artifact.ReferenceList;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.field.FieldReferences;
 import io.trellis.form.layout.Layouts;
+import io.trellis.form.step.StepTypes;
+import io.trellis.workflow.ProcessRun;
+import io.trellis.workflow.ProcessStep;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -78,11 +81,14 @@ final class WorkflowReferences {
         String at = ReferenceList.at("/steps", element) + "/settings";
         LocalizedText place = messages.textAbout("workflow.place.step", LocalizedText.same(element));
         if (step.path("settings") instanceof ObjectNode settings) {
-            steps.find(step.path("type").asString("")).ifPresent(type -> {
+            steps.find(step.path("type").asString(""), ProcessRun.class).ifPresent(type -> {
                 type.references(settings, over, at, place);
-                type.people(settings)
-                        .keySet()
-                        .forEach(member -> rule(settings.path(member), ReferenceList.at(at, member), place));
+                if (type instanceof ProcessStep ofProcess) {
+                    ofProcess
+                            .people(settings)
+                            .keySet()
+                            .forEach(member -> rule(settings.path(member), ReferenceList.at(at, member), place));
+                }
             });
         }
     }

@@ -7,13 +7,15 @@ import io.trellis.core.security.Permissions;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
+import io.trellis.form.step.StepType;
+import io.trellis.form.step.StepTypes;
 import io.trellis.workflow.Approver;
 import io.trellis.workflow.Diagram;
 import io.trellis.workflow.ImportResult;
 import io.trellis.workflow.ProcessInfo;
+import io.trellis.workflow.ProcessRun;
 import io.trellis.workflow.StartResult;
 import io.trellis.workflow.Starters;
-import io.trellis.workflow.StepType;
 import io.trellis.workflow.WorkflowDefinition;
 import io.trellis.workflow.Workflows;
 import io.trellis.workflow.bpmn.BpmnCompiler;
@@ -24,7 +26,6 @@ import io.trellis.workflow.definition.DefinitionJson;
 import io.trellis.workflow.definition.Definitions;
 import io.trellis.workflow.definition.Deployed;
 import io.trellis.workflow.definition.Deployments;
-import io.trellis.workflow.definition.StepTypes;
 import io.trellis.workflow.engine.FlowEngine;
 import io.trellis.workflow.engine.FlowStuck;
 import io.trellis.workflow.engine.TaskChange;
@@ -240,8 +241,8 @@ final class DefaultWorkflows implements Workflows {
     }
 
     @Override
-    public List<StepType> stepTypes() {
-        return steps.all();
+    public List<StepType<?>> stepTypes() {
+        return steps.at(ProcessRun.class);
     }
 
     @Override

@@ -1,19 +1,26 @@
 package io.trellis.workflow.run;
 
+import io.trellis.core.error.CoreError;
+import io.trellis.core.error.TrellisException;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.notify.Notifications;
 import io.trellis.core.script.Script;
 import io.trellis.core.script.Scripts;
+import io.trellis.form.query.Queries;
+import io.trellis.form.record.RecordId;
+import io.trellis.form.record.Records;
+import io.trellis.form.step.StepOutcome;
+import io.trellis.form.step.StepSettings;
+import io.trellis.form.step.StepType;
+import io.trellis.form.step.StepTypes;
 import io.trellis.workflow.AssigneeRule;
-import io.trellis.workflow.StepSettings;
-import io.trellis.workflow.StepType;
+import io.trellis.workflow.ProcessRun;
 import io.trellis.workflow.bpmn.FlowNode;
 import io.trellis.workflow.bpmn.FlowScript;
 import io.trellis.workflow.bpmn.Resubmission;
 import io.trellis.workflow.definition.Definitions;
 import io.trellis.workflow.definition.Deployed;
-import io.trellis.workflow.definition.StepTypes;
 import io.trellis.workflow.engine.FlowCallbacks;
 import io.trellis.workflow.engine.Place;
 import java.time.Clock;
@@ -21,8 +28,10 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -34,6 +43,8 @@ final class DefaultFlowCallbacks implements FlowCallbacks {
     private final FlowValues values;
     private final Assignees assignees;
     private final StepTypes steps;
+    private final Records records;
+    private final ObjectProvider<Queries> queries;
     private final Scripts scripts;
     private final Notifications notifications;
     private final Messages messages;
@@ -44,6 +55,8 @@ final class DefaultFlowCallbacks implements FlowCallbacks {
             FlowValues values,
             Assignees assignees,
             StepTypes steps,
+            Records records,
+            ObjectProvider<Queries> queries,
             Scripts scripts,
             Notifications notifications,
             Messages messages,
@@ -52,6 +65,8 @@ final class DefaultFlowCallbacks implements FlowCallbacks {
         this.values = values;
         this.assignees = assignees;
         this.steps = steps;
+        this.records = records;
+        this.queries = queries;
         this.scripts = scripts;
         this.notifications = notifications;
         this.messages = messages;
@@ -78,10 +93,7 @@ final class DefaultFlowCallbacks implements FlowCallbacks {
         Deployed flow = flow(place);
         return switch (node(flow, element)) {
             case FlowNode.ScriptTask task -> script(task, flow, place);
-            case FlowNode.ServiceTask task -> {
-                step(task, flow, place);
-                yield Map.of();
-            }
+            case FlowNode.ServiceTask task -> step(task, flow, place);
             case FlowNode.Start _,
                     FlowNode.End _,
                     FlowNode.UserTask _,
@@ -130,24 +142,30 @@ final class DefaultFlowCallbacks implements FlowCallbacks {
         return copy;
     }
 
-    private void step(FlowNode.ServiceTask task, Deployed flow, Place place) {
+    private Map<String, @Nullable Object> step(FlowNode.ServiceTask task, Deployed flow, Place place) {
         StepSettings settings = flow.definition().steps().get(task.id());
         if (settings == null) {
             settings = new StepSettings(task.step().orElse(""), JsonNodeFactory.instance.objectNode());
         }
         String id = settings.type();
-        StepType type = steps.find(id).orElseThrow(() -> new IllegalStateException("no such step: " + id));
-        type.run(
-                settings.settings(),
-                new StepType.Run(
-                        place.occurrence(),
-                        place.workflow(),
-                        place.process(),
-                        place.record(),
-                        place.initiator(),
-                        !place.variables().containsKey("outcome"),
-                        (feel, more) -> values.evaluate(feel, flow, place, more),
-                        rule -> assignees.users(assignees.resolve(rule, flow, place))));
+        StepType<?> type = steps.find(id, ProcessRun.class)
+                .orElseThrow(() -> new IllegalStateException("no such step: " + id));
+        FlowStepRun run = new FlowStepRun(place, flow, values, assignees, records, queries.getObject());
+        return switch (type.take(settings.settings(), run)) {
+            case StepOutcome.Done(var result) ->
+                type.result(settings.settings())
+                        .map(named -> variable(named.name(), result))
+                        .orElse(Map.of());
+            case StepOutcome.Refused(var violations) ->
+                throw new TrellisException(
+                        CoreError.INVALID_DEFINITION, violations.getFirst().message());
+        };
+    }
+
+    private static Map<String, @Nullable Object> variable(String name, Optional<RecordId> result) {
+        Map<String, @Nullable Object> variables = new LinkedHashMap<>();
+        variables.put(name, result.map(FlowStepRun::variable).orElse(null));
+        return variables;
     }
 
     @Override

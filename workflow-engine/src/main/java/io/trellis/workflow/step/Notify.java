@@ -3,20 +3,21 @@ package io.trellis.workflow.step;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.notify.Notifications;
-import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.step.StepOutcome;
+import io.trellis.form.step.StepScope;
+import io.trellis.workflow.ProcessRun;
+import io.trellis.workflow.ProcessStep;
 import io.trellis.workflow.AssigneeRule;
-import io.trellis.workflow.StepType;
 import io.trellis.workflow.definition.RuleJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Tells people: {@code {"to":{"type":"initiator"},"text":{"zh":"已批准","en":"Approved"}}}. */
 @Component
-final class Notify implements StepType {
+final class Notify implements ProcessStep {
 
     private final Notifications notifications;
     private final Messages messages;
@@ -37,7 +38,7 @@ final class Notify implements StepType {
     }
 
     @Override
-    public List<LocalizedText> check(ObjectNode settings, Optional<EntityDefinition> entity) {
+    public List<LocalizedText> check(ObjectNode settings, StepScope scope) {
         List<LocalizedText> problems = new ArrayList<>();
         if (RuleJson.rule(settings.path("to")).isEmpty()) {
             problems.add(messages.text("workflow.step.notify.nobody"));
@@ -56,14 +57,13 @@ final class Notify implements StepType {
     }
 
     @Override
-    public void run(ObjectNode settings, Run run) {
-        RuleJson.rule(settings.path("to")).ifPresent(rule -> run.people()
-                .apply(rule)
-                .forEach(user -> notifications.tell(
+    public StepOutcome run(ObjectNode settings, ProcessRun run) {
+        RuleJson.rule(settings.path("to")).ifPresent(rule -> run.people(rule).forEach(user -> notifications.tell(
                         user,
                         "step/" + run.key(),
                         text(settings),
                         "/records/" + run.record().entity() + "/" + run.record().id())));
+        return StepOutcome.DONE;
     }
 
     private static LocalizedText text(ObjectNode settings) {

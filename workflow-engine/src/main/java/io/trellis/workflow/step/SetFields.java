@@ -1,8 +1,6 @@
 package io.trellis.workflow.step;
 
 import io.trellis.core.artifact.ReferenceList;
-import io.trellis.core.error.CoreError;
-import io.trellis.core.error.TrellisException;
 import io.trellis.core.expression.Expressions;
 import io.trellis.core.expression.Parsed;
 import io.trellis.core.i18n.LocalizedText;
@@ -10,9 +8,13 @@ import io.trellis.core.i18n.Messages;
 import io.trellis.form.entity.BuiltinEntities;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.field.FieldReferences;
+import io.trellis.form.field.Violation;
 import io.trellis.form.record.Records;
 import io.trellis.form.record.SaveResult;
-import io.trellis.workflow.StepType;
+import io.trellis.form.step.StepOutcome;
+import io.trellis.form.step.StepScope;
+import io.trellis.workflow.ProcessRun;
+import io.trellis.workflow.ProcessStep;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
  * "undone":{"status":"null"}} says what a field becomes instead: an approval that was given for other values is none.
  */
 @Component
-final class SetFields implements StepType {
+final class SetFields implements ProcessStep {
 
     private static final String VALUES = "values";
 
@@ -59,7 +61,8 @@ final class SetFields implements StepType {
     }
 
     @Override
-    public List<LocalizedText> check(ObjectNode settings, Optional<EntityDefinition> entity) {
+    public List<LocalizedText> check(ObjectNode settings, StepScope scope) {
+        Optional<EntityDefinition> entity = scope.entity();
         List<LocalizedText> problems = new ArrayList<>();
         if (settings.path(VALUES).isEmpty()) {
             problems.add(messages.text("workflow.step.setFields.empty"));
@@ -102,44 +105,44 @@ final class SetFields implements StepType {
     }
 
     @Override
-    public boolean writesRecord() {
-        return true;
+    public List<Writing> writes(ObjectNode settings) {
+        return List.of(Writing.updates(null));
     }
 
     @Override
-    public void run(ObjectNode settings, Run run) {
+    public StepOutcome run(ObjectNode settings, ProcessRun run) {
         Map<String, @Nullable Object> values = evaluated(settings.path(VALUES), run);
         if (run.early()) {
             writes.before(
                     run.process(), run.key(), run.record(), values.keySet(), evaluated(settings.path(UNDONE), run));
         }
-        switch (records.systemUpdate(run.record(), run.key(), values)) {
+        return switch (records.systemUpdate(run.record(), run.key(), values)) {
             case SaveResult.Saved(var written, var changed) -> {
                 if (run.early()) {
                     writes.after(run.key(), written, values.keySet());
                 }
+                yield StepOutcome.DONE;
             }
             case SaveResult.Rejected(var violations) ->
-                throw failed(
-                        violations.isEmpty()
-                                ? messages.text("workflow.step.refused")
-                                : violations.getFirst().message());
-            case SaveResult.Conflict conflict -> throw failed(messages.text("workflow.step.refused"));
-            case SaveResult.Forbidden forbidden -> throw failed(messages.text("workflow.step.refused"));
-            case SaveResult.Missing missing -> throw failed(messages.text("workflow.step.missing"));
-        }
+                violations.isEmpty()
+                        ? refused(messages.text("workflow.step.refused"))
+                        : new StepOutcome.Refused(violations);
+            case SaveResult.Conflict conflict -> refused(messages.text("workflow.step.refused"));
+            case SaveResult.Forbidden forbidden -> refused(messages.text("workflow.step.refused"));
+            case SaveResult.Missing missing -> refused(messages.text("workflow.step.missing"));
+        };
     }
 
-    private static Map<String, @Nullable Object> evaluated(JsonNode expressions, Run run) {
+    private static Map<String, @Nullable Object> evaluated(JsonNode expressions, ProcessRun run) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         expressions
                 .properties()
                 .forEach(entry -> values.put(
-                        entry.getKey(), run.feel().evaluate(entry.getValue().asString(""), Map.of())));
+                        entry.getKey(), run.value(entry.getValue().asString(""))));
         return values;
     }
 
-    private static TrellisException failed(LocalizedText text) {
-        return new TrellisException(CoreError.INVALID_DEFINITION, text);
+    private static StepOutcome refused(LocalizedText why) {
+        return new StepOutcome.Refused(List.of(new Violation("", "refused", why)));
     }
 }

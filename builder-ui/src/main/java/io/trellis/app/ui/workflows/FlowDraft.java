@@ -10,7 +10,7 @@ import io.trellis.workflow.ApprovalSettings;
 import io.trellis.workflow.AssigneeRule;
 import io.trellis.workflow.Bindings;
 import io.trellis.workflow.Starters;
-import io.trellis.workflow.StepSettings;
+import io.trellis.form.step.StepSettings;
 import io.trellis.workflow.TaskSettings;
 import io.trellis.workflow.Trigger;
 import io.trellis.workflow.VariableSource;

@@ -8,8 +8,8 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.trellis.core.security.CurrentUser;
-import io.trellis.workflow.StepSettings;
-import io.trellis.workflow.StepType;
+import io.trellis.form.step.StepSettings;
+import io.trellis.form.step.StepType;
 import io.trellis.workflow.Workflows;
 import java.util.List;
 import java.util.Optional;
@@ -52,8 +52,8 @@ final class StepEditor extends Div {
         this.draft = draft;
         this.element = element;
         addClassName("stack");
-        List<StepType> types = parts.workflows.stepTypes();
-        Select<StepType> type = new Select<>();
+        List<StepType<?>> types = parts.workflows.stepTypes();
+        Select<StepType<?>> type = new Select<>();
         type.setLabel(label);
         type.setItems(types);
         type.setItemLabelGenerator(value -> value == null ? t("workflows.unbound") : t(value.label()));
@@ -66,7 +66,7 @@ final class StepEditor extends Div {
                         .findFirst())
                 .ifPresent(type::setValue);
         type.addValueChangeListener(change -> {
-            StepType chosen = change.getValue();
+            StepType<?> chosen = change.getValue();
             draft.step(
                     element,
                     chosen == null ? null : new StepSettings(chosen.id(), JsonNodeFactory.instance.objectNode()));

@@ -8,7 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Enters the settings of a kind of step. A bean; a kind without one has its settings entered as JSON. */
 interface StepForm {
 
-    /** The id of the {@link io.trellis.workflow.StepType}. */
+    /** The id of the {@link io.trellis.form.step.StepType}. */
     String type();
 
     /** @param onChange gets the settings whenever they changed */

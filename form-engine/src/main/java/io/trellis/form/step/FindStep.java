@@ -1,0 +1,88 @@
+package io.trellis.form.step;
+
+import io.trellis.core.artifact.ReferenceList;
+import io.trellis.core.filter.FieldPath;
+import io.trellis.core.filter.Filter;
+import io.trellis.core.filter.Operator;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.i18n.Messages;
+import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.field.FieldReferences;
+import io.trellis.form.record.RecordData;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Looks a record up by what its fields hold: {@code {"entity":"account","where":{"name":"company"},"as":"account"}}. Of
+ * several the oldest. Finds nothing where one of the values is empty.
+ */
+@Component
+final class FindStep implements StepType<StepRun> {
+
+    private static final String WHERE = "where";
+
+    private final StepValues values;
+    private final Named named;
+    private final Messages messages;
+
+    FindStep(StepValues values, Named named, Messages messages) {
+        this.values = values;
+        this.named = named;
+        this.messages = messages;
+    }
+
+    @Override
+    public String id() {
+        return "find";
+    }
+
+    @Override
+    public LocalizedText label() {
+        return messages.text("form.step.find");
+    }
+
+    @Override
+    public Class<StepRun> place() {
+        return StepRun.class;
+    }
+
+    @Override
+    public List<LocalizedText> check(ObjectNode settings, StepScope scope) {
+        List<LocalizedText> problems = new ArrayList<>(named.check(settings, scope));
+        Optional<EntityDefinition> target = scope.entities().apply(Named.entity(settings));
+        problems.addAll(values.check(settings.path(WHERE), target, false, scope));
+        if (result(settings).isEmpty()) {
+            problems.add(messages.text("form.step.unnamed"));
+        }
+        return problems;
+    }
+
+    @Override
+    public void references(ObjectNode settings, FieldReferences.Over over, String at, LocalizedText place) {
+        FieldReferences.Over target = over.of(Named.entity(settings));
+        target.entity(ReferenceList.at(at, Named.ENTITY), place);
+        StepValues.references(settings.path(WHERE), over, target, at + "/" + WHERE, place);
+    }
+
+    @Override
+    public Optional<Result> result(ObjectNode settings) {
+        return Named.result(settings);
+    }
+
+    @Override
+    public StepOutcome run(ObjectNode settings, StepRun run) {
+        String entity = Named.entity(settings);
+        Map<String, @Nullable Object> wanted = values.evaluate(settings.path(WHERE), entity, run);
+        if (wanted.isEmpty() || wanted.containsValue(null)) {
+            return StepOutcome.DONE;
+        }
+        List<Filter> all = new ArrayList<>();
+        wanted.forEach((key, value) -> all.add(new Filter.Condition(FieldPath.of(key), Operator.EQ, value)));
+        return new StepOutcome.Done(run.first(entity, new Filter.And(all)).map(RecordData::id));
+    }
+}

@@ -1,0 +1,35 @@
+package io.trellis.form.step;
+
+import io.trellis.core.filter.Filter;
+import io.trellis.form.record.RecordData;
+import io.trellis.form.record.RecordId;
+import io.trellis.form.record.SaveResult;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Where a step is taken: about which record, in whose rights, after which others. */
+public interface StepRun {
+
+    /** The same in every repetition of this step. */
+    String key();
+
+    RecordId record();
+
+    /**
+     * FEEL over the record, earlier results by name, and what else is known here. A field that is named alone gives its
+     * value as it is kept: an amount with its currency, rows with all their columns.
+     */
+    @Nullable
+    Object value(String feel);
+
+    /** What came of an earlier step. */
+    Optional<RecordId> result(String name);
+
+    /** The oldest that matches and may be seen here. */
+    Optional<RecordData> first(String entity, Filter filter);
+
+    SaveResult create(String entity, Map<String, @Nullable Object> values);
+
+    SaveResult update(RecordId record, Map<String, @Nullable Object> values);
+}

@@ -1,0 +1,26 @@
+package io.trellis.form.step;
+
+import io.trellis.core.expression.TypeEnvironment;
+import io.trellis.form.entity.EntityDefinition;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What the settings of a step are checked against.
+ *
+ * @param entity of the record; empty where there is none
+ * @param entities as they would be published, by name
+ * @param results entities of what earlier steps give, by the names that those give it
+ * @param names what expressions may name; empty where that is not known before it runs
+ */
+public record StepScope(
+        Optional<EntityDefinition> entity,
+        Function<String, Optional<EntityDefinition>> entities,
+        Map<String, String> results,
+        Optional<TypeEnvironment> names) {
+
+    public StepScope {
+        results = Map.copyOf(results);
+    }
+}

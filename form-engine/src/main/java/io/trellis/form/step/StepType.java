@@ -1,0 +1,74 @@
+package io.trellis.form.step;
+
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.security.Action;
+import io.trellis.form.field.FieldReferences;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Something that the product can do by itself: one step of a flow or of an action. A bean; a new one is one class and its
+ * test.
+ *
+ * @param <R> what it has to know of where it is taken
+ */
+public interface StepType<R extends StepRun> {
+
+    /** As artifacts and the attribute {@code trellis:step} name it. */
+    String id();
+
+    LocalizedText label();
+
+    /** Where it can be taken: {@link StepRun} everywhere. */
+    Class<R> place();
+
+    /** What is wrong with the settings. */
+    List<LocalizedText> check(ObjectNode settings, StepScope scope);
+
+    /**
+     * What the settings name of entities and fields.
+     *
+     * @param over the entity of the record that it is about
+     * @param at where the settings stand, as a JSON pointer
+     */
+    default void references(ObjectNode settings, FieldReferences.Over over, String at, LocalizedText place) {}
+
+    /** What it writes, so that a flow could start itself by it, and whoever may not do that is not offered it. */
+    default List<Writing> writes(ObjectNode settings) {
+        return List.of();
+    }
+
+    /** Under which name later steps find what came of it. */
+    default Optional<Result> result(ObjectNode settings) {
+        return Optional.empty();
+    }
+
+    /** Does it. Called again with the same {@link StepRun#key} after a failure or a crash, so it is idempotent by that key. Throws to be retried. */
+    StepOutcome run(ObjectNode settings, R run);
+
+    /** As {@link #run}, at a place that {@link #place} admits. */
+    default StepOutcome take(ObjectNode settings, StepRun run) {
+        return run(settings, place().cast(run));
+    }
+
+    /** @param record the name of an earlier result that is written, null for the record at hand; {@code entity} of what is made, null where nothing is */
+    record Writing(Action action, @Nullable String entity, @Nullable String record) {
+
+        public static Writing creates(String entity) {
+            return new Writing(Action.CREATE, entity, null);
+        }
+
+        public static Writing updates(@Nullable String record) {
+            return new Writing(Action.UPDATE, null, record);
+        }
+
+        /** Whether it changes the record at hand. */
+        public boolean isOfRecord() {
+            return action == Action.UPDATE && record == null;
+        }
+    }
+
+    record Result(String name, String entity) {}
+}

@@ -1,0 +1,147 @@
+package io.trellis.form.step;
+
+import io.trellis.core.artifact.ReferenceList;
+import io.trellis.core.expression.ExpressionProblem;
+import io.trellis.core.expression.Expressions;
+import io.trellis.core.expression.Parsed;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.i18n.Messages;
+import io.trellis.form.entity.BuiltinEntities;
+import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.field.BoundEntities;
+import io.trellis.form.field.BoundEntity;
+import io.trellis.form.field.FieldReferences;
+import io.trellis.form.field.ValueKind;
+import io.trellis.form.field.Violation;
+import io.trellis.form.record.SaveResult;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** Fields of a record, each with the FEEL that gives its value, as steps have them in their settings. */
+@Component
+final class StepValues {
+
+    private static final String ID = "id";
+
+    private final Expressions expressions;
+    private final BoundEntities entities;
+    private final Messages messages;
+
+    StepValues(Expressions expressions, BoundEntities entities, Messages messages) {
+        this.expressions = expressions;
+        this.entities = entities;
+        this.messages = messages;
+    }
+
+    /** @param target whose fields they are; {@code written} whether they are filled and not only looked at */
+    List<LocalizedText> check(JsonNode values, Optional<EntityDefinition> target, boolean written, StepScope scope) {
+        List<LocalizedText> problems = new ArrayList<>();
+        if (values.isEmpty()) {
+            problems.add(messages.text("form.step.no-fields"));
+        }
+        values.properties().forEach(value -> {
+            target.ifPresent(known -> field(known, value.getKey(), written, problems));
+            problems.addAll(wrong(value.getValue(), scope));
+        });
+        return problems;
+    }
+
+    private void field(EntityDefinition target, String key, boolean written, List<LocalizedText> problems) {
+        Optional<FieldDefinition> field = target.field(key);
+        if (field.isEmpty()) {
+            problems.add(messages.text("form.problem.unknown-field", key));
+        } else if (written && BuiltinEntities.owns(target.name(), key)) {
+            problems.add(messages.textAbout("form.step.only-people", field.get().label()));
+        }
+    }
+
+    private List<LocalizedText> wrong(JsonNode feel, StepScope scope) {
+        String source = feel.asString("");
+        if (expressions.parse(source) instanceof Parsed.Invalid(var _, var message)) {
+            return List.of(message);
+        }
+        return scope.names().map(names -> expressions.check(source, names)).orElse(List.of()).stream()
+                .map(ExpressionProblem::message)
+                .toList();
+    }
+
+    /** What the expressions yield, as the fields take it: of a record where a lookup is wanted its id. */
+    Map<String, @Nullable Object> evaluate(JsonNode values, String entity, StepRun run) {
+        BoundEntity bound = entities.get(entity);
+        Map<String, @Nullable Object> evaluated = new LinkedHashMap<>();
+        values.properties().forEach(value -> {
+            Object yielded = run.value(value.getValue().asString(""));
+            boolean points = bound.field(value.getKey())
+                    .filter(field -> field.kind() == ValueKind.REFERENCE)
+                    .isPresent();
+            evaluated.put(value.getKey(), points && yielded instanceof Map<?, ?> record ? record.get(ID) : yielded);
+        });
+        return evaluated;
+    }
+
+    /** @param at where the values stand, as a JSON pointer */
+    static void references(
+            JsonNode values, FieldReferences.Over over, FieldReferences.Over target, String at, LocalizedText place) {
+        values.properties().forEach(value -> {
+            String pointer = ReferenceList.at(at, value.getKey());
+            over.expression(value.getValue(), pointer, place);
+            target.codes(value.getKey(), value.getValue(), pointer, place);
+            target.key(value.getKey(), pointer, pointer, place);
+        });
+    }
+
+    /** A refusal in words that say which field of what, as whoever reads them sees none of the records. */
+    StepOutcome outcome(SaveResult result, String entity, JsonNode values) {
+        EntityDefinition definition = entities.get(entity).definition();
+        return switch (result) {
+            case SaveResult.Saved(var record, var _) -> new StepOutcome.Done(Optional.of(record.id()));
+            case SaveResult.Rejected(var violations) ->
+                new StepOutcome.Refused(violations.stream()
+                        .map(violation -> told(violation, definition, values))
+                        .toList());
+            case SaveResult.Conflict _ -> refused("conflict", definition.label());
+            case SaveResult.Missing _ -> refused("missing", definition.label());
+            case SaveResult.Forbidden(var fields) ->
+                fields.isEmpty()
+                        ? refused("forbidden", definition.label())
+                        : new StepOutcome.Refused(fields.stream()
+                                .sorted()
+                                .map(key -> told(
+                                        new Violation(key, "forbidden", messages.text("form.step.field-forbidden")),
+                                        definition,
+                                        values))
+                                .toList());
+        };
+    }
+
+    private StepOutcome refused(String code, LocalizedText entity) {
+        return new StepOutcome.Refused(
+                List.of(new Violation("", code, messages.textAbout("form.step." + code, entity))));
+    }
+
+    private Violation told(Violation violation, EntityDefinition entity, JsonNode values) {
+        String key = violation.path().split("[.\\[]", 2)[0];
+        LocalizedText field =
+                entity.field(key).map(FieldDefinition::label).orElse(LocalizedText.same(""));
+        return new Violation(
+                values.path(key).asString("").strip(),
+                violation.code(),
+                new LocalizedText(
+                        told(Locale.SIMPLIFIED_CHINESE, entity.label().zh(), field.zh(), violation.message().zh()),
+                        told(Locale.ENGLISH, entity.label().en(), field.en(), violation.message().en())));
+    }
+
+    private String told(Locale locale, String entity, String field, String message) {
+        return field.isEmpty()
+                ? messages.text("form.step.of-record", locale, entity, message)
+                : messages.text("form.step.of-field", locale, entity, field, message);
+    }
+}

@@ -1,0 +1,86 @@
+package io.trellis.form.step;
+
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.i18n.Messages;
+import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.field.FieldReferences;
+import io.trellis.form.record.RecordId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Changes the record, or what an earlier step gave: {@code {"record":"account","values":{"type":"\"customer\""}}}, each value
+ * in FEEL. Does nothing where that step gave nothing.
+ */
+@Component
+final class UpdateStep implements StepType<StepRun> {
+
+    private static final String VALUES = "values";
+    private static final String RECORD = "record";
+
+    private final StepValues values;
+    private final Messages messages;
+
+    UpdateStep(StepValues values, Messages messages) {
+        this.values = values;
+        this.messages = messages;
+    }
+
+    @Override
+    public String id() {
+        return "update";
+    }
+
+    @Override
+    public LocalizedText label() {
+        return messages.text("form.step.update");
+    }
+
+    @Override
+    public Class<StepRun> place() {
+        return StepRun.class;
+    }
+
+    @Override
+    public List<LocalizedText> check(ObjectNode settings, StepScope scope) {
+        Optional<String> other = other(settings);
+        List<LocalizedText> problems = new ArrayList<>();
+        other.filter(name -> !scope.results().containsKey(name))
+                .ifPresent(name -> problems.add(messages.text("form.step.no-result", name)));
+        Optional<EntityDefinition> target = other.isEmpty()
+                ? scope.entity()
+                : other.map(scope.results()::get).flatMap(scope.entities());
+        problems.addAll(values.check(settings.path(VALUES), target, true, scope));
+        return problems;
+    }
+
+    @Override
+    public void references(ObjectNode settings, FieldReferences.Over over, String at, LocalizedText place) {
+        FieldReferences.Over target =
+                other(settings).flatMap(over::named).map(over::of).orElse(over);
+        StepValues.references(settings.path(VALUES), over, target, at + "/" + VALUES, place);
+    }
+
+    @Override
+    public List<Writing> writes(ObjectNode settings) {
+        return List.of(Writing.updates(other(settings).orElse(null)));
+    }
+
+    @Override
+    public StepOutcome run(ObjectNode settings, StepRun run) {
+        Optional<String> other = other(settings);
+        Optional<RecordId> target = other.isEmpty() ? Optional.of(run.record()) : other.flatMap(run::result);
+        return target.map(record -> values.outcome(
+                        run.update(record, values.evaluate(settings.path(VALUES), record.entity(), run)),
+                        record.entity(),
+                        settings.path(VALUES)))
+                .orElse(StepOutcome.DONE);
+    }
+
+    private static Optional<String> other(ObjectNode settings) {
+        return Optional.of(settings.path(RECORD).asString("")).filter(name -> !name.isBlank());
+    }
+}

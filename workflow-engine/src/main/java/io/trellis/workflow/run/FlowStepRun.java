@@ -1,0 +1,93 @@
+package io.trellis.workflow.run;
+
+import io.trellis.core.filter.Filter;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.form.query.ListQuery;
+import io.trellis.form.query.Queries;
+import io.trellis.form.query.Sort;
+import io.trellis.form.record.RecordData;
+import io.trellis.form.record.RecordId;
+import io.trellis.form.record.Records;
+import io.trellis.form.record.SaveResult;
+import io.trellis.workflow.AssigneeRule;
+import io.trellis.workflow.ProcessRun;
+import io.trellis.workflow.definition.Deployed;
+import io.trellis.workflow.engine.Place;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A step where a process stands. Results of earlier steps are variables: {@code {"entity":"account","id":"…"}}. */
+record FlowStepRun(
+        Place place, Deployed flow, FlowValues values, Assignees assignees, Records records, Queries queries)
+        implements ProcessRun {
+
+    private static final String ENTITY = "entity";
+    private static final String ID = "id";
+
+    @Override
+    public String key() {
+        return place.occurrence();
+    }
+
+    @Override
+    public RecordId record() {
+        return place.record();
+    }
+
+    @Override
+    public String process() {
+        return place.process();
+    }
+
+    @Override
+    public boolean early() {
+        return !place.variables().containsKey("outcome");
+    }
+
+    @Override
+    public Set<String> people(AssigneeRule rule) {
+        return assignees.users(assignees.resolve(rule, flow, place));
+    }
+
+    @Override
+    public @Nullable Object value(String feel) {
+        return values.evaluate(feel, flow, place, Map.of());
+    }
+
+    @Override
+    public Optional<RecordId> result(String name) {
+        return place.variables().get(name) instanceof Map<?, ?> known
+                        && known.get(ENTITY) instanceof String entity
+                        && known.get(ID) instanceof String id
+                ? Optional.of(new RecordId(entity, id))
+                : Optional.empty();
+    }
+
+    static Map<String, Object> variable(RecordId result) {
+        return Map.of(ENTITY, result.entity(), ID, result.id());
+    }
+
+    @Override
+    public Optional<RecordData> first(String entity, Filter filter) {
+        ListQuery oldest = new ListQuery(
+                entity, filter, "", List.of(new Sort("createdAt", false)), List.of(), 1, null, false);
+        return queries.list(CurrentUser.system(), oldest).records().stream().findFirst();
+    }
+
+    /** A repeated step finds what it made before. */
+    @Override
+    public SaveResult create(String entity, Map<String, @Nullable Object> given) {
+        String id = UUID.nameUUIDFromBytes(key().getBytes(StandardCharsets.UTF_8)).toString();
+        return records.create(CurrentUser.system(), new RecordId(entity, id), given);
+    }
+
+    @Override
+    public SaveResult update(RecordId record, Map<String, @Nullable Object> given) {
+        return records.systemUpdate(record, key(), given);
+    }
+}
