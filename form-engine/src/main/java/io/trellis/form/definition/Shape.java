@@ -2,6 +2,7 @@ package io.trellis.form.definition;
 
 import io.trellis.core.artifact.ContentShape;
 import io.trellis.core.artifact.ContentShape.Form;
+import java.util.HashMap;
 import java.util.Map;
 
 /** What definitions of entities, forms and views may hold. */
@@ -68,5 +69,29 @@ final class Shape {
             "totals", Form.LIST,
             "order", Form.NUMBER));
 
+    static final ContentShape ACTION = new ContentShape(Map.ofEntries(
+            Map.entry("entity", Form.TEXT),
+            Map.entry("label", Form.LABEL),
+            Map.entry("icon", Form.TEXT),
+            Map.entry("help", Form.LABEL),
+            Map.entry("place", Form.TEXT),
+            Map.entry("when", Form.TEXT),
+            Map.entry("roles", Form.LIST),
+            Map.entry("asks", Form.LIST),
+            Map.entry("steps", Form.LIST),
+            Map.entry("says", Form.LABEL),
+            Map.entry("order", Form.NUMBER)));
+
+    static final ContentShape ASK = and(FIELD, Map.of("field", Form.TEXT, "start", Form.TEXT));
+
+    static final ContentShape STEP =
+            new ContentShape(Map.of("type", Form.TEXT, "when", Form.TEXT, "settings", Form.OBJECT));
+
     private Shape() {}
+
+    private static ContentShape and(ContentShape shape, Map<String, Form> more) {
+        Map<String, Form> all = new HashMap<>(shape.members());
+        all.putAll(more);
+        return new ContentShape(all);
+    }
 }

@@ -80,7 +80,8 @@ public final class ExpressionTypes {
         };
     }
 
-    private Type record(String entity) {
+    /** A record of an entity, as a lookup leads to one. */
+    public Type record(String entity) {
         return entities.apply(entity).isEmpty()
                 ? Type.of(Kind.ANY)
                 : new Type.Context(TypeEnvironment.of(() -> namesOf(entity)));

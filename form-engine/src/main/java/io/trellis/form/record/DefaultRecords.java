@@ -14,10 +14,12 @@ import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.OnDelete;
 import io.trellis.form.field.Violation;
 import io.trellis.form.rule.ruling.Facts;
+import io.trellis.form.rule.ruling.Rulings;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -128,6 +130,21 @@ final class DefaultRecords implements Records, Renewing {
         return parts.lent().stream()
                 .flatMap(lender -> lender.of(user, record.id()).stream())
                 .findFirst();
+    }
+
+    @Override
+    public Map<String, @Nullable Object> facts(CurrentUser user, RecordData record, Map<String, Object> more) {
+        BoundEntity entity = entities.get(record.id().entity());
+        Facts.World world = worlds.open(user, entity.name());
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("id", record.id().id());
+        entity.definition()
+                .allFields()
+                .forEach(field -> record.value(field.key()).ifPresent(value -> values.put(field.key(), value)));
+        Map<String, Object> extras = new LinkedHashMap<>();
+        extras.put("currentUser", Rulings.who(user, world));
+        extras.putAll(more);
+        return Facts.of(world, world.person(), entity, values, extras);
     }
 
     @Override

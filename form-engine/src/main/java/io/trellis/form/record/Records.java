@@ -23,6 +23,14 @@ public interface Records {
     /** Those of the ids that exist and may be seen, in no order. */
     List<RecordData> get(CurrentUser user, String entity, Collection<String> ids);
 
+    /**
+     * A record as expressions see it, in the rights of a reader: fields by key, behind a lookup the record that it points at,
+     * {@code currentUser}.
+     *
+     * @param more names that go before the fields
+     */
+    Map<String, @Nullable Object> facts(CurrentUser user, RecordData record, Map<String, Object> more);
+
     SaveResult create(CurrentUser user, String entity, Map<String, @Nullable Object> values);
 
     /** As create, with an id of the caller's, who thereby makes a repeated call find the first one's record. */

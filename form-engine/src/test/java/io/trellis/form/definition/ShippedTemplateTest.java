@@ -58,7 +58,7 @@ class ShippedTemplateTest {
         }
     };
     private static final Path ROOT = root();
-    private static final Map<String, String> FOLDERS = Map.of("entities", "entity", "forms", "form", "views", "view");
+    private static final Map<String, String> FOLDERS = Map.of("entities", "entity", "forms", "form", "views", "view", "actions", "action");
 
     private final Layouts layouts = FieldFixtures.bean(Layouts.class);
     private final PublishedLayouts published = FieldFixtures.bean(PublishedLayouts.class);
@@ -95,7 +95,8 @@ class ShippedTemplateTest {
                     new StaticListableBeanFactory().getBeanProvider(EntityStorage.class),
                     VALUES,
                     FieldFixtures.bean(FieldReferences.class),
-                    FieldFixtures.MESSAGES));
+                    FieldFixtures.MESSAGES),
+            ActionKindTest.KIND);
 
     static Stream<Path> templates() throws IOException {
         try (Stream<Path> folders = Files.list(ROOT.resolve("templates/src/main/resources/templates"))) {

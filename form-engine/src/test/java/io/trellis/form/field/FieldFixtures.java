@@ -58,6 +58,7 @@ public final class FieldFixtures {
         context.registerBean(DocumentStore.class, NoDocuments::new);
         context.scan(
                 "io.trellis.form.layout",
+                "io.trellis.form.step",
                 "io.trellis.form.field",
                 "io.trellis.form.entity",
                 "io.trellis.core.expression",

@@ -83,6 +83,9 @@ public final class FormWorld implements AutoCloseable {
                 "io.trellis.form.rule",
                 "io.trellis.form.record",
                 "io.trellis.form.mongo",
+                "io.trellis.form.step",
+                "io.trellis.form.operation",
+                "io.trellis.form.action",
                 "io.trellis.form.exchange",
                 "io.trellis.form.timeline",
                 "io.trellis.form.comment");

@@ -64,7 +64,7 @@ public final class Rulings {
     }
 
     /** The person as {@code currentUser}: id, username, name, roles and department, which paths lead into. */
-    private static Map<String, Object> who(CurrentUser user, Facts.World world) {
+    public static Map<String, Object> who(CurrentUser user, Facts.World world) {
         Map<String, Object> who = new LinkedHashMap<>();
         who.put("id", user.id());
         who.put("username", user.username());

@@ -1,0 +1,78 @@
+package io.trellis.form.action;
+
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.entity.FieldDefinition.FieldRules;
+import io.trellis.form.step.StepSettings;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A button on the records of an entity.
+ *
+ * @param icon the name of an icon of the product's set
+ * @param help what it does, in a sentence; may be empty
+ * @param when FEEL over the record: only where it is true the button is offered; null for always
+ * @param roles one of which somebody has to have; empty for everybody
+ * @param asks what it wants to know first
+ * @param says what it says afterwards: names of results in braces become their titles; may be empty
+ * @param order its place among the others; the first is the main one
+ */
+public record ActionDefinition(
+        String name,
+        String app,
+        String entity,
+        LocalizedText label,
+        String icon,
+        LocalizedText help,
+        @Nullable String when,
+        List<String> roles,
+        List<Ask> asks,
+        List<Step> steps,
+        LocalizedText says,
+        int order) {
+
+    public ActionDefinition {
+        roles = List.copyOf(roles);
+        asks = List.copyOf(asks);
+        steps = List.copyOf(steps);
+    }
+
+    /**
+     * @param field the key of a field of the entity that is asked for as it is defined there; null where the definition is here
+     * @param definition with the label and whether it is required; of a field of the entity only these count
+     * @param start FEEL over the record for the value it starts with; null for none
+     */
+    public record Ask(@Nullable String field, FieldDefinition definition, @Nullable String start) {
+
+        public String key() {
+            return field == null ? definition.key() : field;
+        }
+
+        /** Empty where the entity has no such field. */
+        public Optional<FieldDefinition> in(EntityDefinition entity) {
+            if (field == null) {
+                return Optional.of(definition);
+            }
+            return entity.field(field)
+                    .map(own -> new FieldDefinition(
+                            own.key(),
+                            own.apiName(),
+                            own.type(),
+                            definition.label().en().equals(field) ? own.label() : definition.label(),
+                            own.help(),
+                            definition.required(),
+                            false,
+                            false,
+                            false,
+                            null,
+                            FieldRules.NONE,
+                            own.settings()));
+        }
+    }
+
+    /** @param when FEEL: only where it is true the step is taken; null for always */
+    public record Step(@Nullable String when, StepSettings does) {}
+}

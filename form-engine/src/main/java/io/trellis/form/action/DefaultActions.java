@@ -1,0 +1,291 @@
+package io.trellis.form.action;
+
+import io.trellis.core.error.TrellisException;
+import io.trellis.core.expression.Expressions;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.i18n.Messages;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Permissions;
+import io.trellis.form.entity.Entities;
+import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.field.BoundField;
+import io.trellis.form.field.FieldContext;
+import io.trellis.form.field.FieldContexts;
+import io.trellis.form.field.FieldTypes;
+import io.trellis.form.field.Violation;
+import io.trellis.form.operation.Operation;
+import io.trellis.form.operation.Operations;
+import io.trellis.form.operation.Plan;
+import io.trellis.form.query.Queries;
+import io.trellis.form.record.RecordData;
+import io.trellis.form.record.RecordId;
+import io.trellis.form.record.Records;
+import io.trellis.form.record.SaveResult;
+import io.trellis.form.step.StepOutcome;
+import io.trellis.form.step.StepRun;
+import io.trellis.form.step.StepType;
+import io.trellis.form.step.StepTypes;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+@Component
+final class DefaultActions implements Actions {
+
+    private final PublishedActions published;
+    private final Records records;
+    private final Operations operations;
+    private final StepTypes steps;
+    private final Entities entities;
+    private final FieldTypes types;
+    private final FieldContexts contexts;
+    private final Permissions permissions;
+    private final Expressions expressions;
+    private final Queries queries;
+    private final Messages messages;
+
+    DefaultActions(
+            PublishedActions published,
+            Records records,
+            Operations operations,
+            StepTypes steps,
+            Entities entities,
+            FieldTypes types,
+            FieldContexts contexts,
+            Permissions permissions,
+            Expressions expressions,
+            Queries queries,
+            Messages messages) {
+        this.published = published;
+        this.records = records;
+        this.operations = operations;
+        this.steps = steps;
+        this.entities = entities;
+        this.types = types;
+        this.contexts = contexts;
+        this.permissions = permissions;
+        this.expressions = expressions;
+        this.queries = queries;
+        this.messages = messages;
+    }
+
+    @Override
+    public List<Offered> offered(CurrentUser user, RecordId id) {
+        List<ActionDefinition> all = published.of(id.entity());
+        if (all.isEmpty()) {
+            return List.of();
+        }
+        return records.get(user, id).stream()
+                .flatMap(record -> all.stream().flatMap(action -> offer(user, record, action).stream()))
+                .toList();
+    }
+
+    private Optional<Offered> offer(CurrentUser user, RecordData record, ActionDefinition action) {
+        boolean called = action.roles().isEmpty()
+                || action.roles().stream().anyMatch(user.roles()::contains);
+        if (!called || !action.steps().stream().allMatch(step -> may(user, record, step))) {
+            return Optional.empty();
+        }
+        ActionRun run = run(operations.plan(user), record, ActionRun.Answers.NONE);
+        return run.isTrue(action.when()) ? Optional.of(asking(user, action, run)) : Optional.empty();
+    }
+
+    private Offered asking(CurrentUser user, ActionDefinition action, ActionRun run) {
+        EntityDefinition entity = entities.get(action.entity());
+        FieldContext context = contexts.of(user, entity.name());
+        List<BoundField> asks = new ArrayList<>();
+        Map<String, Object> start = new LinkedHashMap<>();
+        for (ActionDefinition.Ask ask : action.asks()) {
+            ask.in(entity).map(types::bind).ifPresent(field -> {
+                asks.add(field);
+                String from = ask.start();
+                if (from != null) {
+                    Answered.parsed(field, run.value(from), context).ifPresent(value -> start.put(field.key(), value));
+                }
+            });
+        }
+        return new Offered(action, asks, start);
+    }
+
+    /** What the step writes, as far as the rights to that are known before. */
+    private boolean may(CurrentUser user, RecordData record, ActionDefinition.Step step) {
+        return steps.find(step.does().type(), StepRun.class).stream()
+                .flatMap(type -> type.writes(step.does().settings()).stream())
+                .allMatch(writing -> {
+                    String made = writing.entity();
+                    return made == null
+                            ? !writing.isOfRecord() || record.may().edit()
+                            : permissions.may(user, made, writing.action());
+                });
+    }
+
+    private ActionRun run(Plan plan, RecordData record, ActionRun.Answers answers) {
+        return new ActionRun(plan, record, answers, expressions, queries);
+    }
+
+    @Override
+    public ActionResult run(
+            CurrentUser user, RecordId id, String action, Map<String, @Nullable Object> asked, String key) {
+        String what = action + " " + id.entity() + "/" + id.id();
+        Optional<Operation> before = operations.find(Operations.id(user, key));
+        if (before.isPresent()) {
+            return before.get().what().equals(what)
+                    ? outcome(user, action, id, operations.carryOn(user, before.get()))
+                    : refused("form.action.key-taken");
+        }
+        return planned(user, id, action, asked, (plan, run) -> {
+            List<Operation.Named> results = run.results().entrySet().stream()
+                    .map(result -> new Operation.Named(
+                            result.getKey(),
+                            result.getValue().entity(),
+                            result.getValue().id()))
+                    .toList();
+            return outcome(user, action, id, operations.carryOut(plan, key, what, results));
+        });
+    }
+
+    @Override
+    public ActionResult attempt(
+            CurrentUser user, RecordId id, String action, Map<String, @Nullable Object> asked) {
+        return planned(user, id, action, asked, (plan, run) -> new ActionResult.Possible());
+    }
+
+    @FunctionalInterface
+    private interface Then {
+        ActionResult of(Plan plan, ActionRun run);
+    }
+
+    private ActionResult planned(
+            CurrentUser user, RecordId id, String action, Map<String, @Nullable Object> asked, Then then) {
+        Optional<RecordData> record = records.get(user, id);
+        if (record.isEmpty()) {
+            return new ActionResult.Missing();
+        }
+        Optional<Offered> offered = offered(user, id, action);
+        if (offered.isEmpty()) {
+            return new ActionResult.NotOffered();
+        }
+        Answered answered =
+                Answered.of(offered.get().asks(), asked, contexts.of(user, id.entity()), messages);
+        if (!answered.violations().isEmpty()) {
+            return new ActionResult.Refused(answered.violations());
+        }
+        Plan plan = operations.plan(user);
+        ActionRun run = run(plan, record.get(), answered.answers());
+        for (ActionDefinition.Step step : offered.get().action().steps()) {
+            if (taken(step, run) instanceof StepOutcome.Refused(var violations)) {
+                return new ActionResult.Refused(
+                        violations.stream().map(DefaultActions::atItsField).toList());
+            }
+        }
+        return then.of(plan, run);
+    }
+
+    private StepOutcome taken(ActionDefinition.Step step, ActionRun run) {
+        if (!run.isTrue(step.when())) {
+            return StepOutcome.DONE;
+        }
+        StepType<?> type = steps.find(step.does().type(), StepRun.class)
+                .orElseThrow(() -> new IllegalStateException(
+                        "no such step: " + step.does().type()));
+        StepOutcome outcome = type.take(step.does().settings(), run);
+        if (outcome instanceof StepOutcome.Done(var result)) {
+            type.result(step.does().settings()).ifPresent(named -> run.named(named.name(), result));
+        }
+        return outcome;
+    }
+
+    private static Violation atItsField(Violation violation) {
+        String asked = ActionRun.ASKED + ".";
+        return new Violation(
+                violation.path().startsWith(asked) ? violation.path().substring(asked.length()) : "",
+                violation.code(),
+                violation.message());
+    }
+
+    private ActionResult outcome(CurrentUser user, String action, RecordId id, Operations.Outcome outcome) {
+        return switch (outcome) {
+            case Operations.Outcome.Done(var operation) -> done(user, action, id, operation);
+            case Operations.Outcome.Refused(var record, var why) -> refused(record, why);
+        };
+    }
+
+    private ActionResult done(CurrentUser user, String action, RecordId id, Operation operation) {
+        FieldContext context = contexts.of(user, id.entity());
+        List<ActionResult.Made> made = operation.writes().stream()
+                .filter(Operation.Write::created)
+                .map(write -> new ActionResult.Made(write.id(), title(context, write.id())))
+                .toList();
+        LocalizedText says = published.of(id.entity()).stream()
+                .filter(known -> known.name().equals(action))
+                .findFirst()
+                .map(ActionDefinition::says)
+                .orElse(LocalizedText.same(""));
+        Map<String, String> titles = new LinkedHashMap<>();
+        titles.put("record", title(context, id));
+        operation.results().forEach(result -> titles.put(result.name(), title(context, result.id())));
+        return new ActionResult.Done(
+                operation.id(),
+                new LocalizedText(filled(says.zh(), titles), filled(says.en(), titles)),
+                made,
+                operations.undoUntil(operation));
+    }
+
+    private static String filled(String text, Map<String, String> titles) {
+        String filled = text;
+        for (Map.Entry<String, String> title : titles.entrySet()) {
+            filled = filled.replace("{" + title.getKey() + "}", title.getValue());
+        }
+        return filled;
+    }
+
+    private static String title(FieldContext context, RecordId id) {
+        return context.label(id.entity(), id.id()).orElse(id.id());
+    }
+
+    /** Somebody was first between the try and the write. */
+    private ActionResult refused(RecordId record, SaveResult why) {
+        LocalizedText entity = entities.get(record.entity()).label();
+        return switch (why) {
+            case SaveResult.Rejected(var violations) ->
+                new ActionResult.Refused(violations.stream()
+                        .map(violation -> new Violation("", violation.code(), violation.message()))
+                        .toList());
+            case SaveResult.Conflict _, SaveResult.Saved _ -> refused("form.step.conflict", entity);
+            case SaveResult.Forbidden _ -> refused("form.step.forbidden", entity);
+            case SaveResult.Missing _ -> refused("form.step.missing", entity);
+        };
+    }
+
+    private ActionResult refused(String key, LocalizedText about) {
+        return new ActionResult.Refused(
+                List.of(new Violation("", key.substring(key.lastIndexOf('.') + 1), messages.textAbout(key, about))));
+    }
+
+    private ActionResult refused(String key) {
+        return new ActionResult.Refused(
+                List.of(new Violation("", key.substring(key.lastIndexOf('.') + 1), messages.text(key))));
+    }
+
+    @Override
+    public UndoResult undo(CurrentUser user, String operation) throws TrellisException {
+        return switch (operations.undo(user, operation)) {
+            case Operations.Undone.Done() -> new UndoResult.Done();
+            case Operations.Undone.Missing() -> new UndoResult.Missing();
+            case Operations.Undone.TooLate() ->
+                new UndoResult.Refused(messages.text("form.action.undo.late", Operations.UNDO_FOR.toHours()));
+            case Operations.Undone.Changed(var held) -> {
+                FieldContext context = contexts.of(user, held.getFirst().entity());
+                LocalizedText entity = entities.get(held.getFirst().entity()).label();
+                String title = title(context, held.getFirst());
+                yield new UndoResult.Refused(messages.textAbout(
+                        "form.action.undo.changed",
+                        new LocalizedText(entity.zh() + "“" + title + "”", entity.en() + " “" + title + "”")));
+            }
+        };
+    }
+}

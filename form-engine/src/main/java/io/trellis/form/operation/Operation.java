@@ -1,0 +1,108 @@
+package io.trellis.form.operation;
+
+import io.trellis.core.store.CollectionSpec;
+import io.trellis.core.store.IndexSpec;
+import io.trellis.form.record.RecordId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes that belong together, as they are noted before the first of them.
+ *
+ * @param id of who asks and a key of theirs: asked for again it is the same operation
+ * @param user in whose rights it writes
+ * @param what was asked for, so that a key is not used for two things
+ * @param results records by the names that steps gave them
+ */
+public record Operation(
+        String id, String user, String what, State state, Instant at, List<Write> writes, List<Named> results) {
+
+    static final CollectionSpec<Operation> COLLECTION =
+            CollectionSpec.of("operation", Operation.class).index(IndexSpec.on("state"));
+
+    static final String STATE = "state";
+    static final String AT = "at";
+
+    /** Where it stands. What is being written or taken back goes on after a crash. */
+    public enum State {
+        WRITING,
+        DONE,
+        /** What was written goes, as a later write was refused. */
+        DROPPING,
+        UNDOING,
+        UNDONE
+    }
+
+    /** @param value plain; days and moments as text, null for none */
+    record Kept(String field, @Nullable Object value) {}
+
+    public record Named(String name, String entity, String record) {
+        public RecordId id() {
+            return new RecordId(entity, record);
+        }
+    }
+
+    /**
+     * @param revision of the record before it
+     * @param before what the changed fields held, of those that somebody enters
+     * @param after the revision of the record once it was written; 0 until then
+     */
+    public record Write(
+            String entity,
+            String record,
+            boolean created,
+            long revision,
+            List<Kept> values,
+            List<Kept> before,
+            long after) {
+
+        public RecordId id() {
+            return new RecordId(entity, record);
+        }
+
+        Map<String, @Nullable Object> input() {
+            return input(values);
+        }
+
+        Map<String, @Nullable Object> former() {
+            return input(before);
+        }
+
+        private static Map<String, @Nullable Object> input(List<Kept> kept) {
+            Map<String, @Nullable Object> input = new LinkedHashMap<>();
+            kept.forEach(one -> input.put(one.field(), one.value()));
+            return input;
+        }
+
+        static List<Kept> kept(Map<String, ? extends @Nullable Object> values) {
+            List<Kept> kept = new ArrayList<>();
+            values.forEach((field, value) -> kept.add(new Kept(field, plain(value))));
+            return kept;
+        }
+
+        /** The store would give a day back as a moment. */
+        private static @Nullable Object plain(@Nullable Object value) {
+            return switch (value) {
+                case null -> null;
+                case LocalDate day -> day.toString();
+                case Instant moment -> moment.toString();
+                case List<?> list -> list.stream().map(Write::plain).toList();
+                case Map<?, ?> map -> {
+                    Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+                    map.forEach((key, item) -> {
+                        if (item != null) {
+                            copy.put(String.valueOf(key), plain(item));
+                        }
+                    });
+                    yield copy;
+                }
+                default -> value;
+            };
+        }
+    }
+}

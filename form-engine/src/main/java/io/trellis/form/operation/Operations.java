@@ -1,0 +1,243 @@
+package io.trellis.form.operation;
+
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Users;
+import io.trellis.core.store.Change;
+import io.trellis.core.store.Criteria;
+import io.trellis.core.store.DocumentStore;
+import io.trellis.core.store.MappedCollection;
+import io.trellis.core.store.StoreQuery;
+import io.trellis.core.time.TimeOrderedIds;
+import io.trellis.form.field.BoundEntities;
+import io.trellis.form.field.FieldContexts;
+import io.trellis.form.operation.Operation.State;
+import io.trellis.form.operation.Operation.Write;
+import io.trellis.form.record.RecordData;
+import io.trellis.form.record.RecordId;
+import io.trellis.form.record.Records;
+import io.trellis.form.record.SaveResult;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Several records changed as one. They are tried together first; what would be written is noted in one document, then
+ * written one by one in the rights of who asked, each write by itself idempotent, so that what a crash cut short is rolled
+ * forward. Until the last is written others may see the first.
+ */
+@Component
+public final class Operations {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Operations.class);
+
+    /** How long it can be taken back. */
+    public static final Duration UNDO_FOR = Duration.ofHours(24);
+
+    private static final int TOGETHER = 100;
+
+    private final Records records;
+    private final BoundEntities entities;
+    private final FieldContexts contexts;
+    private final Users users;
+    private final TimeOrderedIds ids;
+    private final Clock clock;
+    private final MappedCollection<Operation> operations;
+    private final TakingBack takingBack;
+
+    Operations(
+            Records records,
+            BoundEntities entities,
+            FieldContexts contexts,
+            Users users,
+            TimeOrderedIds ids,
+            Clock clock,
+            DocumentStore store,
+            TakingBack takingBack) {
+        this.records = records;
+        this.entities = entities;
+        this.contexts = contexts;
+        this.users = users;
+        this.ids = ids;
+        this.clock = clock;
+        this.operations = store.collection(Operation.COLLECTION);
+        this.takingBack = takingBack;
+    }
+
+    /** How carrying a plan out ended. */
+    public sealed interface Outcome {
+
+        record Done(Operation operation) implements Outcome {}
+
+        /** Somebody was first, or may not any more; nothing of it stands. */
+        record Refused(RecordId record, SaveResult why) implements Outcome {}
+    }
+
+    public Plan plan(CurrentUser user) {
+        return new Plan(user, records.trial(), ids, entities, contexts);
+    }
+
+    public static String id(CurrentUser user, String key) {
+        return user.id() + "/" + key;
+    }
+
+    public Optional<Operation> find(String id) {
+        return operations.get(id);
+    }
+
+    /** Stores what was planned, all or nothing. Two callers with one key carry out the plan of the first. */
+    public Outcome carryOut(Plan plan, String key, String what, List<Operation.Named> results) {
+        Operation noted = new Operation(
+                id(plan.user(), key), plan.user().id(), what, State.WRITING, clock.instant(), plan.writes(), results);
+        operations.insertIfAbsent(noted);
+        return carryOn(plan.user(), operations.get(noted.id()).orElse(noted));
+    }
+
+    /** From where it stands; of what is done already nothing happens twice. */
+    public Outcome carryOn(CurrentUser user, Operation operation) {
+        if (operation.state() != State.WRITING) {
+            return new Outcome.Done(operation);
+        }
+        for (int i = 0; i < operation.writes().size(); i++) {
+            Write write = operation.writes().get(i);
+            if (write.after() > 0) {
+                continue;
+            }
+            switch (written(user, write)) {
+                case SaveResult.Saved(var record, var _) ->
+                    operations.updateOne(
+                            Criteria.id(operation.id()), Change.of().set("writes." + i + ".after", record.revision()));
+                case SaveResult.Rejected refused -> {
+                    return dropped(operation, write, refused);
+                }
+                case SaveResult.Conflict refused -> {
+                    return dropped(operation, write, refused);
+                }
+                case SaveResult.Forbidden refused -> {
+                    return dropped(operation, write, refused);
+                }
+                case SaveResult.Missing refused -> {
+                    return dropped(operation, write, refused);
+                }
+            }
+        }
+        return new Outcome.Done(
+                moved(operation, State.WRITING, State.DONE).orElseGet(() -> operations.get(operation.id())
+                        .orElse(operation)));
+    }
+
+    private SaveResult written(CurrentUser user, Write write) {
+        if (write.created()) {
+            return records.create(user, write.id(), write.input());
+        }
+        SaveResult result = records.update(user, write.id(), write.revision(), write.input());
+        return result instanceof SaveResult.Conflict(var current) && isOurs(user, write, current)
+                ? new SaveResult.Saved(current, false)
+                : result;
+    }
+
+    /** Written before a crash, without the note of it. */
+    private boolean isOurs(CurrentUser user, Write write, RecordData current) {
+        return current.revision() == write.revision() + 1
+                && current.updatedBy().equals(user.id())
+                && records.trial().update(user, write.id(), current.revision(), write.input())
+                        instanceof SaveResult.Saved(var _, var changed)
+                && !changed;
+    }
+
+    private Outcome dropped(Operation operation, Write refused, SaveResult why) {
+        moved(operation, State.WRITING, State.DROPPING).ifPresent(this::drop);
+        return new Outcome.Refused(refused.id(), why);
+    }
+
+    private void drop(Operation operation) {
+        takingBack.all(operation, true);
+        operations.delete(Criteria.id(operation.id()));
+    }
+
+    private Optional<Operation> moved(Operation operation, State from, State to) {
+        return operations.updateOne(
+                Criteria.id(operation.id()).and(Criteria.eq(Operation.STATE, from.name())),
+                Change.of().set(Operation.STATE, to.name()));
+    }
+
+    public Instant undoUntil(Operation operation) {
+        return operation.at().plus(UNDO_FOR);
+    }
+
+    /** Takes back what somebody did; whose else it is, or what is gone, is not found. */
+    public Undone undo(CurrentUser user, String id) {
+        Optional<Operation> found =
+                operations.get(id).filter(operation -> operation.user().equals(user.id()));
+        if (found.isEmpty() || found.get().state() != State.DONE) {
+            return new Undone.Missing();
+        }
+        Operation operation = found.get();
+        if (clock.instant().isAfter(undoUntil(operation))) {
+            return new Undone.TooLate();
+        }
+        List<RecordId> held = takingBack.hindrances(user, operation);
+        if (!held.isEmpty()) {
+            return new Undone.Changed(held);
+        }
+        return moved(operation, State.DONE, State.UNDOING)
+                .<Undone>map(begun -> {
+                    undo(begun);
+                    return new Undone.Done();
+                })
+                .orElseGet(Undone.Missing::new);
+    }
+
+    private void undo(Operation operation) {
+        takingBack.all(operation, false);
+        moved(operation, State.UNDOING, State.UNDONE);
+    }
+
+    /** How taking back ended. */
+    public sealed interface Undone {
+
+        record Done() implements Undone {}
+
+        record Missing() implements Undone {}
+
+        record TooLate() implements Undone {}
+
+        /** These were changed, or others name them, since; nothing was taken back. */
+        record Changed(List<RecordId> records) implements Undone {}
+    }
+
+    /** What a crash cut short before this moment goes on. */
+    void resume(Instant before) {
+        for (State state : List.of(State.WRITING, State.DROPPING, State.UNDOING)) {
+            operations
+                    .find(StoreQuery.of(Criteria.eq(Operation.STATE, state.name())
+                                    .and(Criteria.lt(Operation.AT, before)))
+                            .limit(TOGETHER))
+                    .forEach(this::resume);
+        }
+        operations.delete(Criteria.eq(Operation.STATE, State.DONE.name())
+                .or(Criteria.eq(Operation.STATE, State.UNDONE.name()))
+                .and(Criteria.lt(Operation.AT, clock.instant().minus(UNDO_FOR.multipliedBy(2)))));
+    }
+
+    private void resume(Operation operation) {
+        switch (operation.state()) {
+            case WRITING -> {
+                LOG.info("Carrying on with {} of {}", operation.what(), operation.at());
+                users.find(operation.user())
+                        .map(users::asCurrent)
+                        .ifPresentOrElse(
+                                user -> carryOn(user, operation),
+                                () -> moved(operation, State.WRITING, State.DROPPING)
+                                        .ifPresent(this::drop));
+            }
+            case DROPPING -> drop(operation);
+            case UNDOING -> undo(operation);
+            case DONE, UNDONE -> {}
+        }
+    }
+}
