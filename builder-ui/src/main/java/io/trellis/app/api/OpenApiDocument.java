@@ -45,6 +45,9 @@ class OpenApiDocument {
             Map.entry("comment", Action.READ),
             Map.entry("changeComment", Action.READ),
             Map.entry("deleteComment", Action.READ),
+            Map.entry("actions", Action.READ),
+            Map.entry("act", Action.READ),
+            Map.entry("undoAct", Action.READ),
             Map.entry("query", Action.READ),
             Map.entry("import", Action.IMPORT),
             Map.entry("proposeImport", Action.IMPORT));

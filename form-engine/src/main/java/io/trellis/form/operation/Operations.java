@@ -16,11 +16,13 @@ import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
 import io.trellis.form.record.SaveResult;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -81,8 +83,10 @@ public final class Operations {
         return new Plan(user, records.trial(), ids, entities, contexts);
     }
 
+    /** Tells nobody whose it is, or what the key was. */
     public static String id(CurrentUser user, String key) {
-        return user.id() + "/" + key;
+        return UUID.nameUUIDFromBytes((user.id() + "/" + key).getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 
     public Optional<Operation> find(String id) {

@@ -27,6 +27,7 @@ final class RecordHead extends Div {
 
     private final H1 title = new H1();
     private final Span unsaved = new Span(t("record.unsaved"));
+    private final OfferBar more = new OfferBar();
     private final Div actions = new Div();
     private final Div line = new Div(title, unsaved, actions);
     private final Div news = note();
@@ -66,7 +67,9 @@ final class RecordHead extends Div {
     }
 
     void offered() {
-        Drawn.arrange(actions, offers.keySet().stream().map(buttons::get).toList());
+        List<Component> all = new ArrayList<>(List.of(more));
+        offers.keySet().stream().map(buttons::get).forEach(all::add);
+        Drawn.arrange(actions, all);
     }
 
     private void offer(String text, Button button, ButtonVariant variant, Runnable action) {
@@ -87,6 +90,11 @@ final class RecordHead extends Div {
     void offerSaving(Runnable save, Runnable cancel) {
         offer("cancel", new Button(), ButtonVariant.TERTIARY, cancel);
         offer("save", new Button(), ButtonVariant.PRIMARY, save);
+    }
+
+    /** What others offer to do with the record; none while it is edited. */
+    void offerMore(List<RecordOffers.Offer> others) {
+        more.show(others);
     }
 
     void offerDeleting(Runnable delete) {
@@ -147,6 +155,7 @@ final class RecordHead extends Div {
     /** The record is no longer there for the viewer. */
     void gone() {
         offers.clear();
+        offerMore(List.of());
         offered();
         tell(VaadinIcon.TRASH, t("record.gone"));
     }

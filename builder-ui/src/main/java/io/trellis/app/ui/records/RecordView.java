@@ -65,6 +65,7 @@ public class RecordView extends Div
     private final transient RecordWatch watch;
     private final transient Who who;
     private final transient RecordLocks locks;
+    private final transient List<RecordOffers> offers;
 
     private transient @Nullable ShownRecord shown;
     private transient @Nullable RecordForm form;
@@ -92,7 +93,8 @@ public class RecordView extends Div
             UnsavedChanges unsaved,
             RecordWatch watch,
             Who who,
-            RecordLocks locks) {
+            RecordLocks locks,
+            List<RecordOffers> offers) {
         this.session = session;
         this.entities = entities;
         this.layouts = layouts;
@@ -108,6 +110,7 @@ public class RecordView extends Div
         this.watch = watch;
         this.who = who;
         this.locks = locks;
+        this.offers = List.copyOf(offers);
         addClassNames("page", "page-flow");
         Shortcuts.addShortcutListener(this, this::saveIfEditing, Key.KEY_S, KeyModifier.CONTROL);
         Shortcuts.addShortcutListener(this, this::saveIfEditing, Key.KEY_S, KeyModifier.META);
@@ -256,6 +259,12 @@ public class RecordView extends Div
 
     private void offerActions(CurrentUser user) {
         RecordData saved = shown().saved();
+        head.offerMore(
+                editing || saved == null
+                        ? List.of()
+                        : offers.stream()
+                                .flatMap(one -> one.of(user, saved, this::reload).stream())
+                                .toList());
         if (editing) {
             head.offerSaving(this::save, this::cancel);
         } else if (saved != null) {

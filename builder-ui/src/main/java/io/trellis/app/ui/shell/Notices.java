@@ -2,12 +2,14 @@ package io.trellis.app.ui.shell;
 
 import static io.trellis.app.ui.shell.Texts.t;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.notification.Notification.Position;
+import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.notification.NotificationVariant;
+import java.util.List;
 
 /** Short notices at the head of the page: at its foot they would cover what one presses next. */
 public final class Notices {
@@ -32,13 +34,20 @@ public final class Notices {
 
     /** What was done, with the way back. */
     public static void undoable(String text, Runnable undo) {
+        undoable(text, List.of(), undo);
+    }
+
+    /** @param links to what came of it */
+    public static void undoable(String text, List<? extends Component> links, Runnable undo) {
         Notification notice = new Notification();
         Button back = new Button(t("undo"), click -> {
             notice.close();
             undo.run();
         });
         back.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
-        notice.add(new Span(text), back);
+        notice.add(new Span(text));
+        links.forEach(notice::add);
+        notice.add(back);
         notice.setDuration(UNDO_MILLIS);
         notice.setPosition(Position.TOP_CENTER);
         notice.open();

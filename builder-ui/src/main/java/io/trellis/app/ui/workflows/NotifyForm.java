@@ -5,6 +5,7 @@ import static io.trellis.app.ui.shell.Texts.t;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import io.trellis.app.ui.steps.StepForm;
 import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.security.CurrentUser;
@@ -38,10 +39,10 @@ final class NotifyForm implements StepForm {
 
     @Override
     public com.vaadin.flow.component.Component draw(
-            CurrentUser user, FlowDraft draft, ObjectNode settings, Consumer<ObjectNode> onChange) {
+            CurrentUser user, Place place, ObjectNode settings, Consumer<ObjectNode> onChange) {
         ObjectNode now = settings.deepCopy();
         RuleEditor to = new RuleEditor(
-                new RuleEditor.Parts(choices, user, draft.definition().entity()),
+                new RuleEditor.Parts(choices, user, place.entity()),
                 t("workflows.step.to"),
                 t("workflows.unbound"),
                 rule(settings).orElse(null),

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.trellis.app.ui.filters.Fields;
+import io.trellis.app.ui.steps.StepForm;
 import io.trellis.core.security.CurrentUser;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +36,8 @@ final class SetFieldsForm implements StepForm {
 
     @Override
     public com.vaadin.flow.component.Component draw(
-            CurrentUser user, FlowDraft draft, ObjectNode settings, Consumer<ObjectNode> onChange) {
-        List<Fields.Named> fields = choices.enterable(user, draft.definition().entity());
+            CurrentUser user, Place place, ObjectNode settings, Consumer<ObjectNode> onChange) {
+        List<Fields.Named> fields = choices.enterable(user, place.entity());
         List<Row> rows = new ArrayList<>();
         Div lines = new Div();
         lines.addClassName("stack");

@@ -7,11 +7,14 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import io.trellis.app.ui.steps.StepForm;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.step.StepSettings;
 import io.trellis.form.step.StepType;
 import io.trellis.workflow.Workflows;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
@@ -80,6 +83,15 @@ final class StepEditor extends Div {
         return Optional.ofNullable(draft.definition().steps().get(element));
     }
 
+    private StepForm.Place place() {
+        Map<String, String> results = new HashMap<>();
+        draft.definition().steps().values().forEach(step -> parts.workflows.stepTypes().stream()
+                .filter(type -> type.id().equals(step.type()))
+                .flatMap(type -> type.result(step.settings()).stream())
+                .forEach(result -> results.put(result.name(), result.entity())));
+        return new StepForm.Place(draft.definition().entity(), results);
+    }
+
     private void draw() {
         detail.removeAll();
         settings().ifPresent(step -> {
@@ -87,7 +99,7 @@ final class StepEditor extends Div {
             detail.add(parts.forms.stream()
                     .filter(form -> form.type().equals(step.type()))
                     .findFirst()
-                    .map(form -> form.draw(user, draft, step.settings(), store))
+                    .map(form -> form.draw(user, place(), step.settings(), store))
                     .orElseGet(() -> json(step.settings(), store)));
         });
     }

@@ -1,0 +1,62 @@
+package io.trellis.app.ui.actions;
+
+import static io.trellis.app.ui.shell.Texts.t;
+
+import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.TextField;
+import io.trellis.app.ui.design.Icons;
+import io.trellis.core.security.RoleDefinition;
+import io.trellis.core.security.Roles;
+import io.trellis.form.action.ActionDefinition;
+import java.util.Comparator;
+import tools.jackson.databind.node.ArrayNode;
+
+/** The button itself: what stands on it, when it is offered and to whom, what it says afterwards. */
+final class ButtonPanel extends Div {
+
+    ButtonPanel(ActionDraft draft, ActionDefinition action, Roles roles) {
+        addClassName("stack");
+        Icons icon = new Icons(action.icon());
+        icon.addValueChangeListener(change -> {
+            if (change.getValue() != null) {
+                draft.text("icon", change.getValue());
+            }
+        });
+        IntegerField order = new IntegerField(t("actions.order"));
+        order.setHelperText(t("actions.order.help"));
+        order.setValue(action.order());
+        order.addValueChangeListener(change -> draft.change(
+                content -> content.put("order", change.getValue() == null ? 0 : change.getValue())));
+        MultiSelectComboBox<RoleDefinition> who = new MultiSelectComboBox<>(t("actions.roles"));
+        who.setHelperText(t("actions.roles.help"));
+        who.setItems(roles.all());
+        who.setItemLabelGenerator(role -> t(role.label()));
+        who.setValue(roles.all().stream()
+                .filter(role -> action.roles().contains(role.name()))
+                .toList());
+        who.addValueChangeListener(change -> draft.change(content -> {
+            content.remove("roles");
+            if (!change.getValue().isEmpty()) {
+                ArrayNode names = content.putArray("roles");
+                change.getValue().stream()
+                        .map(RoleDefinition::name)
+                        .sorted(Comparator.naturalOrder())
+                        .forEach(names::add);
+            }
+        }));
+        Div row = new Div(icon, order, who);
+        row.addClassName("text-pair");
+        TextField when = TextPair.feel(
+                "actions.when", action.when() == null ? "" : action.when(), feel -> draft.text("when", feel));
+        when.setHelperText(t("actions.when.help"));
+        add(
+                new TextPair("actions.label", action.label(), text -> draft.change(
+                        content -> ActionDraft.put(content, "label", text))),
+                new TextPair("actions.help", action.help(), text -> draft.change(
+                        content -> ActionDraft.put(content, "help", text))),
+                row,
+                when);
+    }
+}

@@ -1,0 +1,53 @@
+package io.trellis.app.ui.actions;
+
+import static io.trellis.app.ui.shell.Texts.t;
+
+import io.trellis.app.ui.editor.Editors;
+import io.trellis.app.ui.records.RecordOffers;
+import io.trellis.app.ui.shell.Destination;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.form.action.Actions;
+import io.trellis.form.record.RecordData;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** The actions of a record on its page. */
+@Component
+final class RecordActions implements RecordOffers {
+
+    private final Actions actions;
+    private final Editors editors;
+    private final ActionNotice notice;
+
+    RecordActions(Actions actions, Editors editors, ActionNotice notice) {
+        this.actions = actions;
+        this.editors = editors;
+        this.notice = notice;
+    }
+
+    @Override
+    public List<Offer> of(CurrentUser user, RecordData record, Runnable reload) {
+        return actions.offered(user, record.id()).stream()
+                .map(offered -> new Offer(
+                        offered.action().name(),
+                        t(offered.action().label()),
+                        Destination.icon(offered.action().icon()),
+                        t(offered.action().help()),
+                        () -> press(user, record, offered, reload)))
+                .toList();
+    }
+
+    private void press(CurrentUser user, RecordData record, Actions.Offered offered, Runnable reload) {
+        // one key for what is pressed once, however often it arrives
+        String key = UUID.randomUUID().toString();
+        ActionDialog.Run run =
+                asked -> actions.run(user, record.id(), offered.action().name(), asked, key);
+        if (offered.asks().isEmpty()) {
+            notice.tell(user, run.with(Map.of()), reload);
+        } else {
+            new ActionDialog(user, offered, editors, run, done -> notice.tell(user, done, reload)).open();
+        }
+    }
+}

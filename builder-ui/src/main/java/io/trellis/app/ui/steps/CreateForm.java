@@ -1,0 +1,29 @@
+package io.trellis.app.ui.steps;
+
+import com.vaadin.flow.component.Component;
+import io.trellis.app.ui.filters.Fields;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.form.entity.Entities;
+import java.util.function.Consumer;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Which record a step makes. */
+@org.springframework.stereotype.Component
+final class CreateForm implements StepForm {
+
+    private final RecordStepForm form;
+
+    CreateForm(Entities entities, Fields fields) {
+        this.form = new RecordStepForm(entities, fields, "values", true);
+    }
+
+    @Override
+    public String type() {
+        return "create";
+    }
+
+    @Override
+    public Component draw(CurrentUser user, Place place, ObjectNode settings, Consumer<ObjectNode> onChange) {
+        return form.draw(user, settings, onChange);
+    }
+}

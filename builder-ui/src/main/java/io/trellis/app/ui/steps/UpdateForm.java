@@ -1,0 +1,75 @@
+package io.trellis.app.ui.steps;
+
+import static io.trellis.app.ui.shell.Texts.t;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.select.Select;
+import io.trellis.app.ui.filters.Fields;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.form.entity.Entities;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Which record a step changes: the one at hand, or what an earlier step gave. */
+@org.springframework.stereotype.Component
+final class UpdateForm implements StepForm {
+
+    private static final String RECORD = "record";
+    private static final String VALUES = "values";
+
+    private final RecordStepForm form;
+
+    UpdateForm(Entities entities, Fields fields) {
+        this.form = new RecordStepForm(entities, fields, VALUES, true);
+    }
+
+    @Override
+    public String type() {
+        return "update";
+    }
+
+    @Override
+    public Component draw(CurrentUser user, Place place, ObjectNode settings, Consumer<ObjectNode> onChange) {
+        ObjectNode now = settings.deepCopy();
+        Div rows = new Div();
+        Select<String> record = new Select<>();
+        record.setLabel(t("steps.record"));
+        List<String> names = new ArrayList<>(new TreeSet<>(place.results().keySet()));
+        names.addFirst("");
+        String chosen = now.path(RECORD).asString("");
+        if (!names.contains(chosen)) {
+            names.add(chosen);
+        }
+        record.setItems(names);
+        record.setItemLabelGenerator(name -> name == null || name.isEmpty() ? t("steps.this-record") : name);
+        record.setValue(chosen);
+        record.addValueChangeListener(change -> {
+            now.remove(RECORD);
+            if (!change.getValue().isEmpty()) {
+                now.put(RECORD, change.getValue());
+            }
+            now.putObject(VALUES);
+            onChange.accept(now.deepCopy());
+            draw(user, place, now, rows, onChange);
+        });
+        draw(user, place, now, rows, onChange);
+        Div all = new Div(record, rows);
+        all.addClassName("stack");
+        return all;
+    }
+
+    private void draw(CurrentUser user, Place place, ObjectNode now, Div rows, Consumer<ObjectNode> onChange) {
+        rows.removeAll();
+        String name = now.path(RECORD).asString("");
+        String own = place.entity() == null ? "" : place.entity();
+        String entity = name.isEmpty() ? own : place.results().getOrDefault(name, "");
+        rows.add(new ValueRows(form.of(user, entity), now.path(VALUES), values -> {
+            now.set(VALUES, values);
+            onChange.accept(now.deepCopy());
+        }));
+    }
+}

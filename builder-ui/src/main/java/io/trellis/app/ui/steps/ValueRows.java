@@ -1,0 +1,85 @@
+package io.trellis.app.ui.steps;
+
+import static io.trellis.app.ui.shell.Texts.t;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import io.trellis.app.ui.filters.Fields;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Fields, each with the FEEL that gives its value. */
+final class ValueRows extends Div {
+
+    private final transient List<Fields.Named> fields;
+    private final transient Consumer<ObjectNode> onChange;
+    private final transient List<Row> rows = new ArrayList<>();
+    private final Div lines = new Div();
+
+    /** @param onChange gets all of them whenever one changed */
+    ValueRows(List<Fields.Named> fields, JsonNode values, Consumer<ObjectNode> onChange) {
+        this.fields = fields;
+        this.onChange = onChange;
+        addClassName("stack");
+        lines.addClassName("stack");
+        values.properties().forEach(entry -> row(entry.getKey(), entry.getValue().asString("")));
+        Button add = new Button(t("workflows.step.addField"), VaadinIcon.PLUS.create(), click -> row("", ""));
+        add.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+        add(lines, add);
+    }
+
+    private void row(String key, String feel) {
+        Row row = new Row(key, feel);
+        rows.add(row);
+        lines.add(row);
+    }
+
+    private void tell() {
+        ObjectNode values = JsonNodeFactory.instance.objectNode();
+        rows.stream()
+                .filter(row -> row.field.getValue() != null && !row.value.isEmpty())
+                .forEach(row -> values.put(row.field.getValue().field().key(), row.value.getValue()));
+        onChange.accept(values);
+    }
+
+    private final class Row extends Div {
+        private final ComboBox<Fields.Named> field = new ComboBox<>();
+        private final TextField value = new TextField();
+
+        Row(String key, String feel) {
+            addClassName("step-given");
+            field.setItems(fields);
+            field.setItemLabelGenerator(Fields.Named::label);
+            field.setAriaLabel(t("workflows.step.field"));
+            field.setPlaceholder(t("workflows.step.field"));
+            fields.stream()
+                    .filter(named -> named.field().key().equals(key))
+                    .findFirst()
+                    .ifPresent(field::setValue);
+            field.addValueChangeListener(change -> tell());
+            value.setValue(feel);
+            value.setAriaLabel(t("workflows.step.value") + " (" + t("workflows.feel") + ")");
+            value.setPlaceholder(t("workflows.step.value"));
+            value.addClassName("code-input");
+            value.setValueChangeMode(ValueChangeMode.ON_BLUR);
+            value.addValueChangeListener(change -> tell());
+            Button remove = new Button(VaadinIcon.CLOSE_SMALL.create(), click -> {
+                rows.remove(this);
+                lines.remove(this);
+                tell();
+            });
+            remove.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+            remove.setAriaLabel(t("steps.remove-value"));
+            add(field, value, remove);
+        }
+    }
+}
