@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Actions as they show themselves to who designs. */
 @Component
-@Order(55)
+@Order(25)
 final class ActionFace implements KindFace {
 
     private static final String ADDRESS = "design/actions/";

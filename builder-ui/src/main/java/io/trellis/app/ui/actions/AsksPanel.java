@@ -64,7 +64,7 @@ final class AsksPanel extends Div {
         Ask ask = action.asks().get(place);
         List<Component> inputs = new ArrayList<>();
         String title = ask.field() == null
-                ? t("actions.asks.own", ask.key())
+                ? t("actions.asks.own", t(ask.definition().label()))
                 : own.stream()
                         .filter(named -> named.field().key().equals(ask.field()))
                         .map(Fields.Named::label)
@@ -149,6 +149,7 @@ final class AsksPanel extends Div {
 
     private Component adding(ActionDefinition action, List<Fields.Named> own) {
         ComboBox<Fields.Named> field = new ComboBox<>();
+        field.addClassName("add-ask");
         field.setPlaceholder(t("actions.asks.add-field"));
         field.setAriaLabel(t("actions.asks.add-field"));
         field.setItems(own.stream()
