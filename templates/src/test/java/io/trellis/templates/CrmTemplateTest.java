@@ -73,6 +73,12 @@ class CrmTemplateTest {
                             item -> check(artifact, item.path("field").asString(), fields, unknown)));
             content.path("columns").forEach(column -> check(artifact, column.asString(), fields, unknown));
             content.path("totals").forEach(column -> check(artifact, column.asString(), fields, unknown));
+            content.at("/presentation/fields").forEach(slot -> {
+                if (slot.isString()) {
+                    check(artifact, slot.asString(), fields, unknown);
+                }
+                slot.forEach(column -> check(artifact, column.asString(), fields, unknown));
+            });
             content.path("sort")
                     .forEach(sort -> check(artifact, sort.path("field").asString(), fields, unknown));
             content.path("filter")

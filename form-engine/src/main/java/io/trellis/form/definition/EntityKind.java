@@ -21,7 +21,6 @@ import io.trellis.form.entity.EntityStorage;
 import io.trellis.form.entity.PublishedEntities;
 import io.trellis.form.field.FieldReferences;
 import io.trellis.form.field.FieldTypes;
-import io.trellis.form.layout.Layouts;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,7 +40,7 @@ final class EntityKind implements ArtifactKind {
     private final FieldTypes types;
     private final Expressions expressions;
     private final ObjectProvider<EntityStorage> storage;
-    private final Layouts layouts;
+    private final SortedLists sorted;
     private final GivenValues values;
     private final FieldReaders readers;
     private final Messages messages;
@@ -55,7 +54,7 @@ final class EntityKind implements ArtifactKind {
             FieldTypes types,
             Expressions expressions,
             ObjectProvider<EntityStorage> storage,
-            Layouts layouts,
+            SortedLists sorted,
             GivenValues values,
             FieldReaders readers,
             Messages messages,
@@ -70,7 +69,7 @@ final class EntityKind implements ArtifactKind {
         this.types = types;
         this.expressions = expressions;
         this.storage = storage;
-        this.layouts = layouts;
+        this.sorted = sorted;
         this.values = values;
         this.readers = readers;
         this.messages = messages;
@@ -166,7 +165,7 @@ final class EntityKind implements ArtifactKind {
     public void prepare(Artifact artifact, ArtifactSet whole) {
         storage.ifAvailable(store -> {
             EntityDefinition entity = entities.read(artifact);
-            store.prepareLists(entity, SortedLists.of(entity.name(), whole, layouts));
+            store.prepareLists(entity, sorted.of(entity.name(), whole));
             store.prepare(entity, entities.find(artifact.name()));
         });
     }
@@ -176,7 +175,7 @@ final class EntityKind implements ArtifactKind {
         EntityDesign.find(artifact.name(), published, entities)
                 .ifPresent(entity -> publications.forEach(told -> told.published(entities.get(entity.name()))));
         storage.ifAvailable(store -> EntityDesign.find(artifact.name(), published, entities)
-                .ifPresent(entity -> store.keepLists(entity, SortedLists.of(entity.name(), published, layouts))));
+                .ifPresent(entity -> store.keepLists(entity, sorted.of(entity.name(), published))));
     }
 
     @Override

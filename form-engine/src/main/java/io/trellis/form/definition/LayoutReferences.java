@@ -48,7 +48,20 @@ record LayoutReferences(Artifact artifact, FieldReferences fields, ArtifactSet w
         over.filter(content.path("filter"), "/filter", messages.text("form.place.filter"));
         names(over, content.path("sort"), "/sort", messages.text("form.place.sort"));
         names(over, content.path("totals"), "/totals", messages.text("form.place.totals"));
+        LocalizedText shown = messages.text("form.place.presentation");
+        content.path("presentation")
+                .path("fields")
+                .properties()
+                .forEach(slot -> slot(over, slot.getValue(), "/presentation/fields/" + slot.getKey(), shown));
         return list.all();
+    }
+
+    private static void slot(Over over, JsonNode named, String at, LocalizedText place) {
+        if (named.isString()) {
+            field(over, named, at, place);
+        } else {
+            names(over, named, at, place);
+        }
     }
 
     private Over over(ReferenceList list) {

@@ -67,7 +67,10 @@ final class Shape {
             "filter", Form.OBJECT,
             "sort", Form.LIST,
             "totals", Form.LIST,
-            "order", Form.NUMBER));
+            "order", Form.NUMBER,
+            "presentation", Form.OBJECT));
+
+    static final Shape PRESENTATION = new Shape(Map.of("type", Form.TEXT, "fields", Form.OBJECT));
 
     static final ContentShape ACTION = new ContentShape(Map.ofEntries(
             Map.entry("entity", Form.TEXT),

@@ -39,6 +39,8 @@ final class ViewKind implements ArtifactKind {
     private final GivenValues values;
     private final FieldReferences references;
     private final Messages messages;
+    private final SortedLists sorted;
+    private final PresentationCheck presentations;
 
     ViewKind(
             Layouts layouts,
@@ -48,7 +50,11 @@ final class ViewKind implements ArtifactKind {
             ObjectProvider<EntityStorage> storage,
             GivenValues values,
             FieldReferences references,
-            Messages messages) {
+            Messages messages,
+            SortedLists sorted,
+            PresentationCheck presentations) {
+        this.sorted = sorted;
+        this.presentations = presentations;
         this.references = references;
         this.layouts = layouts;
         this.published = published;
@@ -87,6 +93,7 @@ final class ViewKind implements ArtifactKind {
         PathChecks.filter(artifact.content().path("filter"), "filter", design, values, problems);
         view.sort().forEach(sort -> sort(sort, design, problems));
         view.totals().forEach(key -> total(key, design, problems));
+        presentations.check(artifact.content().path("presentation"), view.presented(), design, problems);
         return problems.all();
     }
 
@@ -137,7 +144,7 @@ final class ViewKind implements ArtifactKind {
     private void lists(Artifact view, ArtifactSet whole, ListWork work) {
         String name = layouts.readView(view).entity();
         storage.ifAvailable(store -> EntityDesign.find(name, whole, entities)
-                .ifPresent(entity -> work.of(store, entity, SortedLists.of(name, whole, layouts))));
+                .ifPresent(entity -> work.of(store, entity, sorted.of(name, whole))));
     }
 
     @Override

@@ -94,7 +94,8 @@ final class GeneratedLayouts {
                 Filter.ALL,
                 List.of(new Sort(SystemFields.UPDATED_AT, true)),
                 totals,
-                0);
+                0,
+                Presented.TABLE);
     }
 
     /** The title first, then what fits into a cell. */

@@ -9,7 +9,9 @@ import io.trellis.form.layout.FormDefinition.Related;
 import io.trellis.form.layout.FormDefinition.Section;
 import io.trellis.form.query.Sort;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -98,7 +100,34 @@ final class LayoutJson {
                 filter(json.path("filter")),
                 sorts(json.path("sort")),
                 strings(json.path("totals")),
-                json.path("order").asInt(0));
+                json.path("order").asInt(0),
+                presented(json.path("presentation")));
+    }
+
+    /** A table where nothing is said; a field may be given for a list of one. */
+    static Presented presented(JsonNode json) {
+        Map<String, List<String>> fields = new LinkedHashMap<>();
+        json.path("fields")
+                .properties()
+                .forEach(slot -> fields.put(
+                        slot.getKey(),
+                        slot.getValue().isString() ? List.of(slot.getValue().stringValue()) : strings(slot.getValue())));
+        return new Presented(string(json, "type", Presented.TABLE.type()), fields);
+    }
+
+    static ObjectNode write(Presented presented) {
+        ObjectNode json = NODES.objectNode().put("type", presented.type());
+        if (!presented.fields().isEmpty()) {
+            ObjectNode fields = json.putObject("fields");
+            presented.fields().forEach((slot, paths) -> {
+                if (paths.size() == 1) {
+                    fields.put(slot, paths.getFirst());
+                } else {
+                    write(fields.putArray(slot), paths);
+                }
+            });
+        }
+        return json;
     }
 
     private static Filter filter(JsonNode json) {
@@ -132,6 +161,9 @@ final class LayoutJson {
         }
         if (!view.totals().isEmpty()) {
             write(json.putArray("totals"), view.totals());
+        }
+        if (!view.presented().equals(Presented.TABLE)) {
+            json.set("presentation", write(view.presented()));
         }
         return json.put("order", view.order());
     }

@@ -4,11 +4,24 @@ import io.trellis.core.filter.FilterJson;
 import io.trellis.core.store.CollectionSpec;
 import io.trellis.core.store.IndexSpec;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A view that somebody saved, as it is stored; filter and sort as JSON text, as their field names may hold dots. */
+/**
+ * A view that somebody saved, as it is stored; filter, sort and presentation as JSON text, as their field names may hold
+ * dots.
+ *
+ * @param presentation null in one of an earlier release
+ */
 record SavedViewDocument(
-        String id, String user, String entity, String name, List<String> columns, String filter, String sort) {
+        String id,
+        String user,
+        String entity,
+        String name,
+        List<String> columns,
+        String filter,
+        String sort,
+        @Nullable String presentation) {
 
     static final CollectionSpec<SavedViewDocument> COLLECTION =
             CollectionSpec.of("saved_views", SavedViewDocument.class).index(IndexSpec.on("user", "entity"));
@@ -23,7 +36,8 @@ record SavedViewDocument(
                 view.name(),
                 view.columns(),
                 FilterJson.write(view.filter()).toString(),
-                LayoutJson.write(view.sort()).toString());
+                LayoutJson.write(view.sort()).toString(),
+                LayoutJson.write(view.presented()).toString());
     }
 
     SavedViews.SavedView view() {
@@ -33,6 +47,7 @@ record SavedViewDocument(
                 name,
                 columns,
                 FilterJson.read(JSON.readTree(filter)),
-                LayoutJson.sorts(JSON.readTree(sort)));
+                LayoutJson.sorts(JSON.readTree(sort)),
+                presentation == null ? Presented.TABLE : LayoutJson.presented(JSON.readTree(presentation)));
     }
 }

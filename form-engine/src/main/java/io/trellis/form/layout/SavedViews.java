@@ -23,7 +23,19 @@ public interface SavedViews {
     boolean delete(CurrentUser user, String id);
 
     /** @param columns field keys and paths, as in {@link ListView} */
-    record SavedView(String id, String entity, String name, List<String> columns, Filter filter, List<Sort> sort) {
+    record SavedView(
+            String id,
+            String entity,
+            String name,
+            List<String> columns,
+            Filter filter,
+            List<Sort> sort,
+            Presented presented) {
+
+        public SavedView(
+                String id, String entity, String name, List<String> columns, Filter filter, List<Sort> sort) {
+            this(id, entity, name, columns, filter, sort, Presented.TABLE);
+        }
 
         public SavedView {
             columns = List.copyOf(columns);

@@ -50,7 +50,13 @@ final class StoredSavedViews implements SavedViews {
             throw new TrellisException(CoreError.NOT_FOUND, messages.text("form.problem.unknown-view", view.name()));
         }
         SavedView kept = new SavedView(
-                isNew ? ids.next() : view.id(), view.entity(), name, view.columns(), view.filter(), view.sort());
+                isNew ? ids.next() : view.id(),
+                view.entity(),
+                name,
+                view.columns(),
+                view.filter(),
+                view.sort(),
+                view.presented());
         views.put(SavedViewDocument.of(user.id(), kept));
         return kept;
     }

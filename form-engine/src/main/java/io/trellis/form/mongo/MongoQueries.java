@@ -56,11 +56,7 @@ final class MongoQueries implements Queries {
     }
 
     @Override
-    public ReportResult report(CurrentUser user, ReportQuery query) {
-        return report(user, query, "");
-    }
-
-    private ReportResult report(CurrentUser user, ReportQuery query, String search) {
+    public ReportResult report(CurrentUser user, ReportQuery query, String search) {
         return time.report(() -> reports.run(user, query, search));
     }
 

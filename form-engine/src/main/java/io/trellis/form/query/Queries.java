@@ -24,7 +24,12 @@ public interface Queries {
     long count(CurrentUser user, String entity, Filter filter, String search);
 
     /** @throws InvalidQuery */
-    ReportResult report(CurrentUser user, ReportQuery query);
+    default ReportResult report(CurrentUser user, ReportQuery query) {
+        return report(user, query, "");
+    }
+
+    /** Over what matches words too, as a list does. @param search empty for none @throws InvalidQuery */
+    ReportResult report(CurrentUser user, ReportQuery query, String search);
 
     /** Sums of fields over everything that matches, by key, for the foot of a list. @throws InvalidQuery */
     Map<String, Object> totals(CurrentUser user, String entity, Filter filter, String search, List<String> fields);

@@ -24,6 +24,7 @@ import io.trellis.form.entity.PublishedEntities;
 import io.trellis.form.field.FieldFixtures;
 import io.trellis.form.field.FieldReferences;
 import io.trellis.form.layout.Layouts;
+import io.trellis.form.layout.Presentations;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
@@ -82,7 +83,7 @@ class EntityKindTest {
             FieldFixtures.types(),
             FieldFixtures.bean(Expressions.class),
             new StaticListableBeanFactory().getBeanProvider(EntityStorage.class),
-            FieldFixtures.bean(Layouts.class),
+            new SortedLists(FieldFixtures.bean(Layouts.class), FieldFixtures.bean(Presentations.class)),
             VALUES,
             new FieldReaders(ROLES),
             FieldFixtures.MESSAGES,
@@ -323,7 +324,7 @@ class EntityKindTest {
                 FieldFixtures.types(),
                 FieldFixtures.bean(Expressions.class),
                 stores.getBeanProvider(EntityStorage.class),
-                FieldFixtures.bean(Layouts.class),
+                new SortedLists(FieldFixtures.bean(Layouts.class), FieldFixtures.bean(Presentations.class)),
                 VALUES,
                 new FieldReaders(ROLES),
                 FieldFixtures.MESSAGES,
@@ -378,7 +379,7 @@ class EntityKindTest {
                 FieldFixtures.types(),
                 FieldFixtures.bean(Expressions.class),
                 stores.getBeanProvider(EntityStorage.class),
-                FieldFixtures.bean(Layouts.class),
+                new SortedLists(FieldFixtures.bean(Layouts.class), FieldFixtures.bean(Presentations.class)),
                 VALUES,
                 new FieldReaders(ROLES),
                 FieldFixtures.MESSAGES,

@@ -10,6 +10,7 @@ import io.trellis.form.entity.EntityStorage;
 import io.trellis.form.field.FieldFixtures;
 import io.trellis.form.field.FieldReferences;
 import io.trellis.form.layout.Layouts;
+import io.trellis.form.layout.Presentations;
 import io.trellis.form.layout.PublishedLayouts;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -56,7 +57,9 @@ class LayoutKindsTest {
             new StaticListableBeanFactory().getBeanProvider(EntityStorage.class),
             VALUES,
             FieldFixtures.bean(FieldReferences.class),
-            FieldFixtures.MESSAGES);
+            FieldFixtures.MESSAGES,
+                new SortedLists(FieldFixtures.bean(Layouts.class), FieldFixtures.bean(Presentations.class)),
+                new PresentationCheck(FieldFixtures.bean(Presentations.class), FieldFixtures.MESSAGES));
 
     @AfterEach
     void forgetWhatWasPublished() {
@@ -129,7 +132,9 @@ class LayoutKindsTest {
                 stores.getBeanProvider(EntityStorage.class),
                 VALUES,
                 FieldFixtures.bean(FieldReferences.class),
-                FieldFixtures.MESSAGES);
+                FieldFixtures.MESSAGES,
+                new SortedLists(FieldFixtures.bean(Layouts.class), FieldFixtures.bean(Presentations.class)),
+                new PresentationCheck(FieldFixtures.bean(Presentations.class), FieldFixtures.MESSAGES));
         SetOf left = WORLD.with("view", "deal_all", "{'entity':'deal','columns':['name']}");
 
         withStore.tidy(left.with("view", "deal_mine", "{'entity':'deal'}").last(), left);
@@ -144,6 +149,30 @@ class LayoutKindsTest {
                         + "'filter':{'and':[{'field':'account.sector','op':'eq','value':'retail'},{'field':'amount','op':'gt','value':5}]},"
                         + "'sort':[{'field':'amount','dir':'desc'}],'totals':['amount']}"))
                 .isEmpty();
+    }
+
+    @Test
+    void aBoardNeedsAChoiceForItsLanesAndFieldsThatAreThere() {
+        String view = "{'entity':'deal','columns':['name'],'presentation':";
+        assertThat(view(view + "{'type':'board','fields':{'lane':'stage','sum':'amount','card':['account.sector','owner']}}}"))
+                .isEmpty();
+        assertThat(view(view + "{'type':'board','fields':{'lane':'owner'}}}")).isEmpty();
+        assertThat(view(view + "{'type':'board'}}")).containsExactly("presentation.fields.lane slot-empty");
+        assertThat(
+                        view(
+                                view
+                                        + "{'type':'board','fields':{'lane':'name','sum':'stage','card':['gone','name','name'],'colour':'stage'},'x':1}}"))
+                .containsExactlyInAnyOrder(
+                        "presentation.x unknown-member",
+                        "presentation.fields.lane[name] slot-does-not-take",
+                        "presentation.fields.sum[stage] slot-does-not-take",
+                        "presentation.fields.card[gone] unknown-field",
+                        "presentation.fields.card[name] placed-twice",
+                        "presentation.fields.colour unknown-member");
+        assertThat(view(view + "{'type':'board','fields':{'lane':['stage','owner']}}}"))
+                .containsExactly("presentation.fields.lane slot-full");
+        assertThat(view(view + "{'type':'wall'}}")).containsExactly("presentation.type unknown-presentation");
+        assertThat(view(view + "'board'}")).containsExactly("presentation wrong-form", "presentation not-an-object");
     }
 
     @Test

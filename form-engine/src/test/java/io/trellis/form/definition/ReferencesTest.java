@@ -147,6 +147,24 @@ class ReferencesTest {
     }
 
     @Test
+    void aBoardSeesItsLanesAndCardsRenamedAndDeleted() {
+        Artifact view = view("""
+                {'entity':'deal','columns':['name'],
+                 'presentation':{'type':'board','fields':{'lane':'stage','sum':'amount','card':['account.amount','name']}}}""");
+        assertThat(places(view, AMOUNT)).containsExactly("presentation.fields.sum");
+        assertThat(References.renamed(view.content(), of(view), Named.part(DEAL, "stage"), "step")
+                        .at("/presentation/fields/lane")
+                        .stringValue())
+                .isEqualTo("step");
+        ObjectNode without = References.without(view.content(), of(view), Named.part(DEAL, "account"));
+        assertThat(without.at("/presentation/fields/card").toString()).isEqualTo("[\"name\"]");
+        assertThat(References.without(view.content(), of(view), Named.part(DEAL, "stage"))
+                        .at("/presentation/fields")
+                        .has("lane"))
+                .isFalse();
+    }
+
+    @Test
     void aFormLosesTheItemAndTheRelatedListOfALookupThatGoes() {
         Artifact form = WORLD.with("form", "account", """
                 {'entity':'account','sections':[{'id':'a','label':'A','items':[{'field':'name'},'amount']}],

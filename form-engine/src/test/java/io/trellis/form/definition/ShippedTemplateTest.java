@@ -20,6 +20,7 @@ import io.trellis.form.entity.PublishedEntities;
 import io.trellis.form.field.FieldFixtures;
 import io.trellis.form.field.FieldReferences;
 import io.trellis.form.layout.Layouts;
+import io.trellis.form.layout.Presentations;
 import io.trellis.form.layout.PublishedLayouts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,7 +70,7 @@ class ShippedTemplateTest {
                     FieldFixtures.types(),
                     FieldFixtures.bean(Expressions.class),
                     new StaticListableBeanFactory().getBeanProvider(EntityStorage.class),
-                    FieldFixtures.bean(Layouts.class),
+                    new SortedLists(FieldFixtures.bean(Layouts.class), FieldFixtures.bean(Presentations.class)),
                     VALUES,
                     new FieldReaders(NO_ROLES),
                     FieldFixtures.MESSAGES,
@@ -95,7 +96,9 @@ class ShippedTemplateTest {
                     new StaticListableBeanFactory().getBeanProvider(EntityStorage.class),
                     VALUES,
                     FieldFixtures.bean(FieldReferences.class),
-                    FieldFixtures.MESSAGES),
+                    FieldFixtures.MESSAGES,
+                    new SortedLists(FieldFixtures.bean(Layouts.class), FieldFixtures.bean(Presentations.class)),
+                    new PresentationCheck(FieldFixtures.bean(Presentations.class), FieldFixtures.MESSAGES)),
             ActionKindTest.KIND);
 
     static Stream<Path> templates() throws IOException {

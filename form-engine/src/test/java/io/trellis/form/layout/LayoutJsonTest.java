@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.field.FieldFixtures;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LayoutJsonTest {
@@ -33,6 +34,21 @@ class LayoutJsonTest {
         assertThat(LayoutJson.readView("deal_all", "crm", layouts.write(view))).isEqualTo(view);
         assertThat(view.columns()).containsExactly("name", "amount", "parent", "broken", "owner");
         assertThat(view.totals()).containsExactly("amount");
+    }
+
+    @Test
+    void aViewIsATableUntilItSaysOtherwise() {
+        ListView view = layouts.generateView(deal);
+        assertThat(view.presented()).isEqualTo(Presented.TABLE);
+        assertThat(layouts.write(view).has("presentation")).isFalse();
+
+        ListView board = view.as(
+                new Presented("board", Map.of("lane", List.of("stage"), "card", List.of("amount", "parent"))));
+        assertThat(layouts.write(board).at("/presentation/fields/lane").stringValue())
+                .isEqualTo("stage");
+        assertThat(LayoutJson.readView("deal_all", "crm", layouts.write(board))).isEqualTo(board);
+        assertThat(board.as(board.presented().with("lane", List.of())).presented().fields())
+                .containsOnlyKeys("card");
     }
 
     @Test

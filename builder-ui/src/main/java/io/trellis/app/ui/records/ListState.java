@@ -17,14 +17,15 @@ import tools.jackson.databind.json.JsonMapper;
  * @param view the name of a view; empty for the first
  * @param filter on top of the view's own
  * @param sort empty for the view's own
+ * @param as how it is shown; empty for how the view says
  */
-public record ListState(String view, String search, Filter filter, List<Sort> sort) {
+public record ListState(String view, String search, Filter filter, List<Sort> sort, String as) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     /** The view of all records, which is there whatever views an analyst makes or takes away. */
     public static final String EVERYTHING = "*";
 
-    public static final ListState EMPTY = new ListState("", "", Filter.ALL, List.of());
+    public static final ListState EMPTY = new ListState("", "", Filter.ALL, List.of(), "");
 
     public ListState {
         sort = List.copyOf(sort);
@@ -42,7 +43,8 @@ public record ListState(String view, String search, Filter filter, List<Sort> so
                 parameters.getSingleParameter("view").orElse(""),
                 parameters.getSingleParameter("q").orElse(""),
                 parameters.getSingleParameter("filter").map(ListState::filter).orElse(Filter.ALL),
-                sort);
+                sort,
+                parameters.getSingleParameter("as").orElse(""));
     }
 
     private static Filter filter(String json) {
@@ -74,22 +76,29 @@ public record ListState(String view, String search, Filter filter, List<Sort> so
                                     .map(one -> (one.descending() ? "-" : "") + one.field())
                                     .toList()));
         }
+        if (!as.isEmpty()) {
+            parameters.put("as", as);
+        }
         return QueryParameters.simple(parameters);
     }
 
     ListState view(String other) {
-        return new ListState(other, search, filter, List.of());
+        return new ListState(other, search, filter, List.of(), "");
     }
 
     ListState search(String words) {
-        return new ListState(view, words, filter, sort);
+        return new ListState(view, words, filter, sort, as);
     }
 
     ListState filter(Filter other) {
-        return new ListState(view, search, other, sort);
+        return new ListState(view, search, other, sort, as);
     }
 
     ListState sort(List<Sort> other) {
-        return new ListState(view, search, filter, other);
+        return new ListState(view, search, filter, other, as);
+    }
+
+    ListState as(String other) {
+        return new ListState(view, search, filter, sort, other);
     }
 }

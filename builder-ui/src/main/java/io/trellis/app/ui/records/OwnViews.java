@@ -9,6 +9,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.textfield.TextField;
 import io.trellis.app.ui.shell.Notices;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.form.layout.Presented;
 import io.trellis.form.layout.SavedViews;
 import io.trellis.form.layout.SavedViews.SavedView;
 import io.trellis.form.query.ListQuery;
@@ -27,7 +28,8 @@ class OwnViews {
     }
 
     /** Asks for the name. @param kept gets the name of the view in addresses */
-    void keep(CurrentUser user, ListQuery shown, List<String> columns, Consumer<String> kept) {
+    void keep(
+            CurrentUser user, ListQuery shown, List<String> columns, Presented presented, Consumer<String> kept) {
         Dialog dialog = new Dialog(t("list.saveView"));
         TextField name = new TextField(t("list.viewName"));
         name.setWidthFull();
@@ -39,7 +41,14 @@ class OwnViews {
             }
             String view = keep(
                     user,
-                    new SavedView("", shown.entity(), name.getValue().strip(), columns, shown.filter(), shown.sort()));
+                    new SavedView(
+                            "",
+                            shown.entity(),
+                            name.getValue().strip(),
+                            columns,
+                            shown.filter(),
+                            shown.sort(),
+                            presented));
             dialog.close();
             Notices.done(t("list.viewSaved"));
             kept.accept(view);
@@ -63,6 +72,13 @@ class OwnViews {
                 t("list.viewDeleted", view.name()),
                 () -> back.accept(keep(
                         user,
-                        new SavedView("", view.entity(), view.name(), view.columns(), view.filter(), view.sort()))));
+                        new SavedView(
+                                "",
+                                view.entity(),
+                                view.name(),
+                                view.columns(),
+                                view.filter(),
+                                view.sort(),
+                                view.presented()))));
     }
 }

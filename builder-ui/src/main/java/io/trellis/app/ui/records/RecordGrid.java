@@ -137,11 +137,17 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
     }
 
     private com.vaadin.flow.component.Component link(Fields.Named named, Row row, FieldContext context) {
-        Object value = value(named, row);
-        String text = value == null ? "—" : text(named, row, value, context);
-        Anchor link = new Anchor("records/" + entity + "/" + row.record().id().id(), text);
+        String text = words(named, row, context);
+        Anchor link =
+                new Anchor("records/" + entity + "/" + row.record().id().id(), text.isEmpty() ? "—" : text);
         link.setRouterIgnore(false);
         return link;
+    }
+
+    /** As plain text; empty for nothing. */
+    static String words(Fields.Named named, Row row, FieldContext context) {
+        Object value = value(named, row);
+        return value == null ? "" : text(named, row, value, context);
     }
 
     private static String text(Fields.Named named, Row row, Object value, FieldContext context) {
@@ -161,7 +167,7 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
                 .orElseGet(() -> named.field().format(value, context));
     }
 
-    private static com.vaadin.flow.component.Component cell(Fields.Named named, Row row, FieldContext context) {
+    static com.vaadin.flow.component.Component cell(Fields.Named named, Row row, FieldContext context) {
         Object value = value(named, row);
         if (named.resolved().many() && value instanceof List<?> each) {
             Div lines = new Div();
@@ -173,7 +179,7 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
         return ValueDisplay.show(named.field(), value, context, row.page().labels());
     }
 
-    private static @Nullable Object value(Fields.Named named, Row row) {
+    static @Nullable Object value(Fields.Named named, Row row) {
         return named.path().isJoined()
                 ? row.page()
                         .joined()

@@ -6,11 +6,9 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.tabs.Tab;
 import com.vaadin.flow.component.tabs.Tabs;
@@ -21,7 +19,6 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
-import io.trellis.app.ui.filters.Fields;
 import io.trellis.app.ui.filters.FilterChips;
 import io.trellis.app.ui.filters.FilterDialog;
 import io.trellis.app.ui.filters.FilterEditor;
@@ -30,18 +27,16 @@ import io.trellis.app.ui.shell.Crumb;
 import io.trellis.app.ui.shell.Page;
 import io.trellis.app.ui.shell.Session;
 import io.trellis.app.ui.shell.ViewTabs;
-import io.trellis.core.filter.FieldPath;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.security.Action;
-import io.trellis.core.security.Capability;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.query.InvalidQuery;
 import io.trellis.form.query.ListQuery;
-import io.trellis.form.query.Queries;
 import io.trellis.form.query.Sort;
+import io.trellis.form.record.RecordData;
 import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,16 +46,14 @@ import org.jspecify.annotations.Nullable;
 /** The records of an entity: views as tabs, search, filter, columns, sort, totals, selection. */
 @Route("records/:entity")
 @PermitAll
-public class RecordListView extends Div implements BeforeEnterObserver, Page {
+public class RecordListView extends Div implements BeforeEnterObserver, Page, ListDrawing.Around {
 
     private final transient Session session;
     private final transient BoundEntities entities;
     private final transient ShownView.All views;
     private final transient OwnViews ownViews;
-    private final transient Queries queries;
     private final transient Permissions permissions;
-    private final transient Fields fields;
-    private final transient RecordGrid.Factory grids;
+    private final transient ListShowings showings;
     private final transient FilterEditor.Factory filters;
     private final transient FilterWords words;
     private final transient ListColumns columns;
@@ -78,10 +71,8 @@ public class RecordListView extends Div implements BeforeEnterObserver, Page {
             BoundEntities entities,
             ShownView.All views,
             OwnViews ownViews,
-            Queries queries,
             Permissions permissions,
-            Fields fields,
-            RecordGrid.Factory grids,
+            ListShowings showings,
             FilterEditor.Factory filters,
             FilterWords words,
             ListColumns columns,
@@ -91,10 +82,8 @@ public class RecordListView extends Div implements BeforeEnterObserver, Page {
         this.entities = entities;
         this.views = views;
         this.ownViews = ownViews;
-        this.queries = queries;
         this.permissions = permissions;
-        this.fields = fields;
-        this.grids = grids;
+        this.showings = showings;
         this.filters = filters;
         this.words = words;
         this.columns = columns;
@@ -155,22 +144,28 @@ public class RecordListView extends Div implements BeforeEnterObserver, Page {
         search.setValueChangeMode(ValueChangeMode.LAZY);
         search.addValueChangeListener(
                 change -> go(state.search(change.getValue().strip())));
-        Div tools = new Div(
-                search,
-                tool("list.filter", VaadinIcon.FILTER, this::openFilter),
-                tool(
-                        "list.columns",
-                        VaadinIcon.GRID_V,
-                        () -> columns.choose(session.user(), entity().name(), view(), this::draw)),
-                tool(
-                        "list.saveView",
-                        VaadinIcon.BOOKMARK_O,
-                        () -> ownViews.keep(session.user(), query(), columns(), this::openView)));
+        ListShowings.Showing shown = showing();
+        Div tools = new Div(search, tool("list.filter", VaadinIcon.FILTER, this::openFilter));
+        if (shown.drawing().hasColumns()) {
+            tools.add(tool(
+                    "list.columns",
+                    VaadinIcon.GRID_V,
+                    () -> columns.choose(session.user(), entity().name(), view(), this::draw)));
+        }
+        tools.add(tool(
+                "list.saveView",
+                VaadinIcon.BOOKMARK_O,
+                () -> ownViews.keep(
+                        session.user(), query(), columns(), showing().presented(), this::openView)));
         view().saved()
                 .ifPresent(own -> tools.add(tool("list.deleteView", VaadinIcon.CLOSE_SMALL, () -> {
                     ownViews.delete(session.user(), own, this::openView);
                     open(ListState.EMPTY);
                 })));
+        List<ListShowings.Showing> others = showings();
+        if (others.size() > 1) {
+            tools.add(new ShowingSwitch(others, shown, chosen -> open(state.as(chosen))));
+        }
         tools.addClassNames("row", "list-tools");
         return tools;
     }
@@ -179,6 +174,14 @@ public class RecordListView extends Div implements BeforeEnterObserver, Page {
         Button button = new Button(t(text), icon.create(), click -> action.run());
         button.addThemeVariants(ButtonVariant.TERTIARY);
         return button;
+    }
+
+    private List<ListShowings.Showing> showings() {
+        return showings.of(session.user(), entity().name(), view());
+    }
+
+    private ListShowings.Showing showing() {
+        return showings.chosen(showings(), state.as(), view());
     }
 
     private ShownView view() {
@@ -236,19 +239,10 @@ public class RecordListView extends Div implements BeforeEnterObserver, Page {
         body.removeAll();
         removeClassName("list-refused");
         try {
-            ListQuery query = query();
-            long count = queries.count(user, entity().name(), query.filter(), query.search());
-            if (count == 0) {
-                body.add(empty(user));
-            } else {
-                RecordGrid grid = grid(user, query);
-                body.add(grid, foot(user, query, count));
-                if (permissions.has(user, Capability.DESIGN)) {
-                    IndexAdvice advice = new IndexAdvice(entity());
-                    grid.onSlow(advice::show);
-                    body.add(advice);
-                }
-            }
+            ListShowings.Showing shown = showing();
+            List<Component> drawn = shown.drawing()
+                    .draw(new ListDrawing.Asked(user, view(), shown.presented(), query(), columns(), this));
+            body.add(drawn.isEmpty() ? List.of(empty(user)) : drawn);
         } catch (InvalidQuery e) {
             // nothing is there to be exported either
             addClassName("list-refused");
@@ -256,36 +250,21 @@ public class RecordListView extends Div implements BeforeEnterObserver, Page {
         }
     }
 
-    private RecordGrid grid(CurrentUser user, ListQuery query) {
-        RecordGrid grid = grids.create(user, query, columns());
-        grid.named(t(entity().plural()));
-        grid.setSelectionMode(Grid.SelectionMode.MULTI);
-        grid.onSort(sort -> go(state.sort(sort)));
-        grid.addSelectionListener(event -> select(List.copyOf(event.getAllSelectedItems())));
-        grid.addColumnReorderListener(event -> columns.keep(user, entity().name(), view(), grid.order()));
-        return grid;
+    @Override
+    public void sort(List<Sort> sort) {
+        go(state.sort(sort));
     }
 
-    private void select(List<RecordGrid.Row> rows) {
+    @Override
+    public void arrange(List<String> order) {
+        columns.keep(session.user(), entity().name(), view(), order);
+    }
+
+    @Override
+    public void select(List<RecordData> records) {
         if (bulk != null) {
-            bulk.show(rows.stream().map(RecordGrid.Row::record).toList());
+            bulk.show(records);
         }
-    }
-
-    private Component foot(CurrentUser user, ListQuery query, long count) {
-        Div foot = new Div(new Span(t("list.total", count)));
-        foot.addClassName("list-foot");
-        // a total of what the viewer may not see is left out, as its column is
-        List<String> summed = view().totals().stream()
-                .filter(path ->
-                        fields.at(user, entity().name(), FieldPath.of(path)).isPresent())
-                .toList();
-        if (!summed.isEmpty()) {
-            foot.add(new ListTotals(
-                    queries.totals(user, entity().name(), query.filter(), query.search(), summed),
-                    path -> fields.at(user, entity().name(), FieldPath.of(path)).map(Fields.Named::label)));
-        }
-        return foot;
     }
 
     /** A condition on what the viewer may not see is never just left out: the list would hold more than it is meant to. */

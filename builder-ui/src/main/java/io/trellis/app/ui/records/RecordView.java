@@ -48,7 +48,7 @@ import org.jspecify.annotations.Nullable;
 @Route("records/:entity/:id")
 @PermitAll
 public class RecordView extends Div
-        implements BeforeEnterObserver, BeforeLeaveObserver, Page, Saving.Outcome, StageMoves.Moved {
+        implements BeforeEnterObserver, BeforeLeaveObserver, Page, Saving.Outcome, FieldMoves.Moved {
 
     private final transient Session session;
     private final transient BoundEntities entities;

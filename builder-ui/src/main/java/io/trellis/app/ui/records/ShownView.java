@@ -5,6 +5,7 @@ import io.trellis.core.filter.Filter;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.layout.Layouts;
 import io.trellis.form.layout.ListView;
+import io.trellis.form.layout.Presented;
 import io.trellis.form.layout.SavedViews;
 import io.trellis.form.layout.SavedViews.SavedView;
 import io.trellis.form.query.Sort;
@@ -26,6 +27,7 @@ record ShownView(
         Filter filter,
         List<Sort> sort,
         List<String> totals,
+        Presented presented,
         Optional<SavedView> saved) {
 
     /** The tabs of lists. */
@@ -63,7 +65,14 @@ record ShownView(
     /** The same columns over all records, for whoever brings a filter and means no other. */
     private ShownView unfiltered() {
         return new ShownView(
-                ListState.EVERYTHING, Texts.t("list.everything"), columns, Filter.ALL, sort, totals, Optional.empty());
+                ListState.EVERYTHING,
+                Texts.t("list.everything"),
+                columns,
+                Filter.ALL,
+                sort,
+                totals,
+                presented,
+                Optional.empty());
     }
 
     private static ShownView of(ListView view) {
@@ -74,6 +83,7 @@ record ShownView(
                 view.filter(),
                 view.sort(),
                 view.totals(),
+                view.presented(),
                 Optional.empty());
     }
 
@@ -85,6 +95,7 @@ record ShownView(
                 view.filter(),
                 view.sort(),
                 List.of(),
+                view.presented(),
                 Optional.of(view));
     }
 }

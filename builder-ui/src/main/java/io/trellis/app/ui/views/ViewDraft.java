@@ -6,20 +6,27 @@ import io.trellis.app.ui.shell.Texts;
 import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.error.TrellisException;
+import io.trellis.core.filter.FieldPath;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.field.BoundField;
+import io.trellis.form.field.FieldPaths;
 import io.trellis.form.field.FieldTypes;
+import io.trellis.form.field.ResolvedPath;
 import io.trellis.form.field.ValueKind;
+import io.trellis.form.layout.FieldSlot;
 import io.trellis.form.layout.Layouts;
 import io.trellis.form.layout.ListView;
+import io.trellis.form.layout.Presentation;
+import io.trellis.form.layout.Presented;
 import io.trellis.form.query.Sort;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -76,7 +83,8 @@ public final class ViewDraft {
                             Filter.ALL,
                             made.sort(),
                             made.totals(),
-                            last + 1)));
+                            last + 1,
+                            Presented.TABLE)));
             return name;
         }
     }
@@ -123,39 +131,59 @@ public final class ViewDraft {
     }
 
     void label(LocalizedText label) {
-        ListView v = now();
-        put(new ListView(
-                v.name(), v.app(), v.entity(), label, v.columns(), v.filter(), v.sort(), v.totals(), v.order()));
+        put(now().labelled(label));
     }
 
     void order(int order) {
-        ListView v = now();
-        put(new ListView(
-                v.name(), v.app(), v.entity(), v.label(), v.columns(), v.filter(), v.sort(), v.totals(), order));
+        put(now().placed(order));
     }
 
     void filter(Filter filter) {
-        ListView v = now();
-        put(new ListView(
-                v.name(), v.app(), v.entity(), v.label(), v.columns(), filter, v.sort(), v.totals(), v.order()));
+        put(now().filtered(filter));
     }
 
     void sort(List<Sort> sort) {
-        ListView v = now();
-        put(new ListView(
-                v.name(), v.app(), v.entity(), v.label(), v.columns(), v.filter(), sort, v.totals(), v.order()));
+        put(now().sorted(sort));
     }
 
     void totals(List<String> totals) {
-        ListView v = now();
-        put(new ListView(
-                v.name(), v.app(), v.entity(), v.label(), v.columns(), v.filter(), v.sort(), totals, v.order()));
+        put(now().showing(now().columns(), totals));
+    }
+
+    void present(Presented presented) {
+        put(now().as(presented));
+    }
+
+    Presented presented() {
+        return now().presented();
+    }
+
+    /** Another presentation with what it proposes; empty slots where nothing suits, to be filled or named as problems. */
+    Presented begin(Presentation presentation) {
+        List<BoundField> fields = entity().stream()
+                .flatMap(EntityDefinition::allFields)
+                .flatMap(field -> bound(field).stream())
+                .toList();
+        return presentation
+                .proposed(fields, now().columns())
+                .orElseGet(() -> new Presented(presentation.id(), Map.of()));
+    }
+
+    /** The paths that a slot takes, own fields first. */
+    List<String> fitting(FieldSlot slot) {
+        return paths().stream().filter(path -> resolve(path).filter(slot::takes).isPresent()).toList();
+    }
+
+    private Optional<ResolvedPath> resolve(String path) {
+        return entity().flatMap(entity -> FieldPaths.over(this::entity, parts.types)
+                .resolve(entity.name(), FieldPath.of(path))
+                .found());
     }
 
     private void columns(List<String> columns) {
-        ListView v = now();
-        List<String> totals = v.totals().stream().filter(columns::contains).toList();
-        put(new ListView(v.name(), v.app(), v.entity(), v.label(), columns, v.filter(), v.sort(), totals, v.order()));
+        put(now().showing(
+                        columns,
+                        now().totals().stream().filter(columns::contains).toList()));
     }
 
     /** Puts a column at a place, which counts the column itself where it stands before it. */
@@ -184,7 +212,12 @@ public final class ViewDraft {
 
     /** Own fields, then those one step behind each lookup, that are no columns yet. */
     List<String> offered() {
-        List<String> taken = now().columns();
+        List<String> offered = new ArrayList<>(paths());
+        offered.removeAll(now().columns());
+        return offered;
+    }
+
+    private List<String> paths() {
         List<String> offered = new ArrayList<>();
         List<String> behind = new ArrayList<>();
         entity().ifPresent(entity -> entity.allFields().forEach(field -> {
@@ -193,7 +226,6 @@ public final class ViewDraft {
                     .forEach(other -> behind.add(field.key() + "." + other.key())));
         }));
         offered.addAll(behind);
-        offered.removeAll(taken);
         return offered;
     }
 

@@ -10,11 +10,13 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
+import io.trellis.app.ui.editor.Editors;
 import io.trellis.app.ui.filters.FilterEditor;
 import io.trellis.app.ui.shell.Session;
 import io.trellis.core.artifact.Problem;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.layout.ListView;
+import io.trellis.form.layout.Presentations;
 import io.trellis.form.query.Sort;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,10 +31,14 @@ final class ViewPanel extends Div {
     static class Factory {
         private final Session session;
         private final FilterEditor.Factory filters;
+        private final Presentations presentations;
+        private final Editors editors;
 
-        Factory(Session session, FilterEditor.Factory filters) {
+        Factory(Session session, FilterEditor.Factory filters, Presentations presentations, Editors editors) {
             this.session = session;
             this.filters = filters;
+            this.presentations = presentations;
+            this.editors = editors;
         }
 
         ViewPanel create(ViewDraft work) {
@@ -49,7 +55,7 @@ final class ViewPanel extends Div {
         this.parts = parts;
         this.work = work;
         addClassName("properties");
-        for (String part : List.of("label", "order", "sort", "totals", "filter", "")) {
+        for (String part : List.of("label", "order", "presentation", "sort", "totals", "filter", "")) {
             Paragraph note = new Paragraph();
             note.addClassName("properties-problems");
             note.getElement().setAttribute("data-problems", part);
@@ -97,6 +103,8 @@ final class ViewPanel extends Div {
         named("label.en", en);
         named("order", order);
         add(zh, en, notes.get("label"), order, notes.get("order"));
+        add(new PresentationInputs(parts.presentations, parts.editors, parts.session.user(), work, view, this::quietly));
+        add(notes.get("presentation"));
         add(sort(view), notes.get("sort"), totals(view), notes.get("totals"));
         add(new H3(t("list.filter")), filter(view), notes.get("filter"), notes.get(""));
     }

@@ -6,6 +6,7 @@ import io.trellis.app.ui.records.ListState;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.layout.ListView;
+import io.trellis.form.layout.Presented;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,15 @@ class DrillDownTest {
 
     private static ListView view(String name, Filter filter) {
         return new ListView(
-                name, "crm", "opportunity", LocalizedText.same(name), List.of("name"), filter, List.of(), List.of(), 0);
+                name,
+                "crm",
+                "opportunity",
+                LocalizedText.same(name),
+                List.of("name"),
+                filter,
+                List.of(),
+                List.of(),
+                0,
+                Presented.TABLE);
     }
 }

@@ -1,0 +1,278 @@
+package io.trellis.app.ui.records;
+
+import static io.trellis.app.ui.shell.Texts.t;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.dependency.JsModule;
+import com.vaadin.flow.component.dnd.DropTarget;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.popover.Popover;
+import com.vaadin.flow.component.popover.PopoverPosition;
+import io.trellis.app.ui.shell.Focus;
+import io.trellis.app.ui.shell.Notices;
+import io.trellis.core.filter.Filter;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.form.field.FieldContext;
+import io.trellis.form.field.Violation;
+import io.trellis.form.query.Lanes;
+import io.trellis.form.query.Lanes.Lane;
+import io.trellis.form.query.ListQuery;
+import io.trellis.form.query.RecordPage;
+import io.trellis.form.record.RecordData;
+import io.trellis.form.record.RecordId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Lanes side by side. A card goes to another lane by the pointer, by a menu or by keys, once the record is saved. */
+@JsModule("context://elements/board.js")
+final class Board extends Div {
+
+    private static final int PAGE = 20;
+    private static final String MOVE_KEYS =
+            "(event.ctrlKey || event.metaKey) && ['ArrowLeft','ArrowRight'].includes(event.key) && !!event.target.dataset.card && (event.preventDefault(), true)";
+
+    private final transient BoardDrawing parts;
+    private final transient ListDrawing.Asked list;
+    private final transient BoardDrawing.Plan plan;
+    private final transient FieldContext context;
+    private final transient List<BoardLane> lanes = new ArrayList<>();
+    private final transient Map<BoardLane, String> further = new HashMap<>();
+    private final transient Map<RecordId, RecordData> selected = new LinkedHashMap<>();
+
+    Board(BoardDrawing parts, ListDrawing.Asked list, BoardDrawing.Plan plan, List<Lane> found) {
+        this.parts = parts;
+        this.list = list;
+        this.plan = plan;
+        this.context = parts.contexts.of(list.user(), list.entity());
+        addClassName("board");
+        getElement().setAttribute("role", "region");
+        getElement().setAttribute("tabindex", "0");
+        getElement().setAttribute("aria-label", t("board.of", t(plan.entity().definition().plural())));
+        found.forEach(this::lane);
+        getElement()
+                .addEventListener("keydown", event -> byKeys(
+                        event.getEventData().path("event.target.dataset.card").asString(""),
+                        event.getEventData().path("event.key").asString("").equals("ArrowRight") ? 1 : -1))
+                .addEventData("event.key")
+                .addEventData("event.target.dataset.card")
+                .setFilter(MOVE_KEYS);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attach) {
+        super.onAttach(attach);
+        getElement().executeJs("window.trellisBoard(this)");
+    }
+
+    private CurrentUser user() {
+        return list.user();
+    }
+
+    private void lane(Lane found) {
+        BoardLane[] made = new BoardLane[1];
+        BoardLane lane = new BoardLane(plan.lane(), found, () -> next(made[0]));
+        made[0] = lane;
+        lanes.add(lane);
+        add(lane);
+        if (plan.movable()) {
+            DropTarget.create(lane).addDropListener(drop -> drop.getDragData().ifPresent(data -> {
+                if (data instanceof BoardCard card) {
+                    move(card, lane);
+                }
+            }));
+        }
+        if (found.count() > 0) {
+            next(lane);
+        }
+    }
+
+    /** The cards that follow those that are shown. */
+    private void next(BoardLane lane) {
+        RecordPage page = parts.queries.list(
+                user(), query(Lanes.in(plan.lane(), lane.value()), PAGE, further.get(lane)));
+        List<RecordId> shown = lane.cards().stream().map(card -> card.record().id()).toList();
+        lane.append(
+                page.records().stream()
+                        // one that was moved here meanwhile stands on top already
+                        .filter(record -> !shown.contains(record.id()))
+                        .map(record -> card(record, page))
+                        .toList(),
+                page.next() != null);
+        if (page.next() != null) {
+            further.put(lane, page.next());
+        }
+    }
+
+    private ListQuery query(Filter narrowed, int size, @Nullable String after) {
+        ListQuery whole = list.query();
+        return new ListQuery(
+                whole.entity(),
+                whole.filter().and(narrowed),
+                whole.search(),
+                whole.sort(),
+                plan.paths(),
+                size,
+                after,
+                false);
+    }
+
+    private BoardCard card(RecordData record, RecordPage page) {
+        BoardCard card =
+                new BoardCard(plan, new RecordGrid.Row(record, page), context, parts.clock.instant());
+        if (isMovable(record)) {
+            card.movable(button -> offer(card, button));
+        }
+        card.selectable(selected.containsKey(record.id()), this::select);
+        return card;
+    }
+
+    private boolean isMovable(RecordData record) {
+        return plan.movable() && record.may().edit();
+    }
+
+    private void select(BoardCard card, boolean chosen) {
+        if (chosen) {
+            selected.put(card.record().id(), card.record());
+        } else {
+            selected.remove(card.record().id());
+        }
+        setClassName("board-selecting", !selected.isEmpty());
+        list.around().select(List.copyOf(selected.values()));
+    }
+
+    /** Where a record may go, as far as that is known without trying. */
+    private List<BoardLane> targets(RecordData record) {
+        return lanes.stream()
+                .filter(lane -> !Objects.equals(lane.value(), record.get(plan.lane().key())))
+                .filter(lane -> lane.value() == null ? !plan.lane().definition().required() : isOffered(lane, record))
+                .toList();
+    }
+
+    private boolean isOffered(BoardLane lane, RecordData record) {
+        Object other = record.get(plan.dependsOn());
+        return plan.lane().options().isEmpty()
+                || BoardLane.option(plan.lane(), lane.value())
+                        .filter(option -> option.active()
+                                && (option.when().isEmpty()
+                                        || other == null
+                                        || option.when().contains(other.toString())))
+                        .isPresent();
+    }
+
+    private void offer(BoardCard card, NativeButton button) {
+        Popover menu = new Popover();
+        menu.setTarget(button);
+        menu.setOpenOnClick(false);
+        menu.setPosition(PopoverPosition.BOTTOM_END);
+        menu.setAutofocus(true);
+        menu.setAriaLabel(t("board.move", card.title()));
+        Div targets = new Div();
+        targets.addClassName("board-menu");
+        targets.getElement().setAttribute("role", "menu");
+        for (BoardLane lane : targets(card.record())) {
+            NativeButton target = new NativeButton("", click -> {
+                menu.close();
+                move(card, lane);
+            });
+            target.add(lane.name());
+            target.getElement().setAttribute("role", "menuitem");
+            targets.add(target);
+        }
+        menu.add(targets);
+        menu.addOpenedChangeListener(change -> {
+            if (!change.isOpened()) {
+                menu.removeFromParent();
+            }
+        });
+        add(menu);
+        menu.open();
+    }
+
+    private void byKeys(String id, int step) {
+        find(id).filter(card -> isMovable(card.record())).ifPresent(card -> {
+            List<BoardLane> open = targets(card.record());
+            int at = place(card);
+            for (int i = at + step; i >= 0 && i < lanes.size(); i += step) {
+                if (open.contains(lanes.get(i))) {
+                    move(card, lanes.get(i));
+                    return;
+                }
+            }
+        });
+    }
+
+    private Optional<BoardCard> find(String id) {
+        return lanes.stream()
+                .flatMap(lane -> lane.cards().stream())
+                .filter(card -> card.record().id().id().equals(id))
+                .findFirst();
+    }
+
+    private int place(BoardCard card) {
+        for (int i = 0; i < lanes.size(); i++) {
+            if (lanes.get(i).cards().contains(card)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private void move(BoardCard card, BoardLane lane) {
+        if (place(card) < 0 || lanes.indexOf(lane) == place(card)) {
+            return;
+        }
+        FieldMoves.Move move = new FieldMoves.Move(
+                plan.lane().key(), lane.value(), t("board.moved", card.title(), lane.label()));
+        move(card, lane, move);
+    }
+
+    private void move(BoardCard card, BoardLane lane, FieldMoves.Move move) {
+        parts.moves.move(user(), plan.entity(), card.record(), move, new FieldMoves.Moved() {
+            @Override
+            public void moved(RecordData now) {
+                renew(now.id());
+            }
+
+            @Override
+            public void asksMore(Map<String, @Nullable Object> change, List<Violation> violations) {
+                parts.asked.open(
+                        user(),
+                        plan.entity(),
+                        t("board.to", card.title(), lane.label()),
+                        violations,
+                        entered -> move(card, lane, move.with(entered)));
+            }
+        });
+    }
+
+    /** The card as its record is now: on top of its lane, or gone where the list does not hold it any more. */
+    private void renew(RecordId id) {
+        find(id.id()).ifPresent(BoardCard::removeFromParent);
+        RecordPage page = parts.queries.list(user(), query(Filter.eq("id", id.id()), 1, null));
+        page.records().forEach(record -> lanes.stream()
+                .filter(lane -> Objects.equals(lane.value(), record.get(plan.lane().key())))
+                .findFirst()
+                .ifPresent(lane -> {
+                    BoardCard card = card(record, page);
+                    card.addClassName("card-moved");
+                    lane.addFirst(card);
+                    Focus.on(card);
+                }));
+        if (page.records().isEmpty()) {
+            Notices.info(t("board.gone"));
+        }
+        selected.computeIfPresent(id, (key, old) -> page.records().stream().findFirst().orElse(null));
+        parts.lanes
+                .of(user(), list.query(), plan.lane(), plan.sum())
+                .forEach(found -> lanes.stream()
+                        .filter(lane -> Objects.equals(lane.value(), found.value()))
+                        .forEach(lane -> lane.holds(found)));
+    }
+}

@@ -1,0 +1,71 @@
+package io.trellis.app.ui.records;
+
+import static io.trellis.app.ui.shell.Texts.t;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.grid.Grid;
+import io.trellis.app.ui.filters.Fields;
+import io.trellis.core.security.Capability;
+import io.trellis.core.security.Permissions;
+import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.layout.Presented;
+import io.trellis.form.query.ListQuery;
+import io.trellis.form.query.Queries;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A list as a table, read as it is scrolled. */
+@org.springframework.stereotype.Component
+final class TableDrawing implements ListDrawing {
+
+    private final Queries queries;
+    private final Permissions permissions;
+    private final Fields fields;
+    private final RecordGrid.Factory grids;
+    private final ListFoot feet;
+
+    TableDrawing(
+            Queries queries, Permissions permissions, Fields fields, RecordGrid.Factory grids, ListFoot feet) {
+        this.queries = queries;
+        this.permissions = permissions;
+        this.fields = fields;
+        this.grids = grids;
+        this.feet = feet;
+    }
+
+    @Override
+    public String id() {
+        return Presented.TABLE.type();
+    }
+
+    @Override
+    public boolean hasColumns() {
+        return true;
+    }
+
+    @Override
+    public List<Component> draw(Asked asked) {
+        ListQuery query = asked.query();
+        long count = queries.count(asked.user(), asked.entity(), query.filter(), query.search());
+        if (count == 0) {
+            return List.of();
+        }
+        EntityDefinition entity = fields.entity(asked.entity()).definition();
+        RecordGrid grid = grids.create(asked.user(), query, asked.columns());
+        grid.named(t(entity.plural()));
+        grid.setSelectionMode(Grid.SelectionMode.MULTI);
+        grid.onSort(asked.around()::sort);
+        grid.addSelectionListener(event -> asked.around()
+                .select(event.getAllSelectedItems().stream()
+                        .map(RecordGrid.Row::record)
+                        .toList()));
+        grid.addColumnReorderListener(event -> asked.around().arrange(grid.order()));
+        List<Component> drawn = new ArrayList<>(List.of(grid, feet.of(asked, count)));
+        if (permissions.has(asked.user(), Capability.DESIGN)) {
+            IndexAdvice advice = new IndexAdvice(entity);
+            grid.onSlow(advice::show);
+            drawn.add(advice);
+        }
+        return drawn;
+    }
+}

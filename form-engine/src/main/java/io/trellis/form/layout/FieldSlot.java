@@ -1,0 +1,33 @@
+package io.trellis.form.layout;
+
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.form.field.BoundField;
+import io.trellis.form.field.ResolvedPath;
+import java.util.function.Predicate;
+
+/**
+ * A setting of a {@link Presentation} that names fields of the entity.
+ *
+ * @param most how many
+ * @param behind whether a field behind a lookup will do
+ * @param fits which fields will
+ */
+public record FieldSlot(
+        String key,
+        LocalizedText label,
+        LocalizedText help,
+        boolean required,
+        int most,
+        boolean behind,
+        Predicate<BoundField> fits) {
+
+    public boolean takes(ResolvedPath path) {
+        boolean reached =
+                switch (path) {
+                    case ResolvedPath.Own _ -> true;
+                    case ResolvedPath.Through _ -> behind;
+                    case ResolvedPath.Part _, ResolvedPath.Column _ -> false;
+                };
+        return reached && fits.test(path.leaf());
+    }
+}
