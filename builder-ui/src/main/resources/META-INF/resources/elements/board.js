@@ -23,12 +23,14 @@ const go = (board, card, key) => {
 
 const bodies = (board) => [...board.querySelectorAll('.lane-body')];
 
-window.trellisBoard = (board) => {
-  const name = `board ${location.pathname}${location.search}`;
+window.trellisBoard = (board, list) => {
+  const name = `board ${list}`;
   const kept = JSON.parse(sessionStorage.getItem(name) ?? 'null');
   if (kept) {
-    board.scrollLeft = kept.left;
-    bodies(board).forEach((body, at) => (body.scrollTop = kept.tops[at] ?? 0));
+    requestAnimationFrame(() => {
+      board.scrollLeft = kept.left;
+      bodies(board).forEach((body, at) => (body.scrollTop = kept.tops[at] ?? 0));
+    });
   }
   board.addEventListener(
     'scroll',

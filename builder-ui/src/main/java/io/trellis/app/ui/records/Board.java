@@ -68,7 +68,7 @@ final class Board extends Div {
     @Override
     protected void onAttach(AttachEvent attach) {
         super.onAttach(attach);
-        getElement().executeJs("window.trellisBoard(this)");
+        getElement().executeJs("window.trellisBoard(this, $0)", list.entity() + " " + list.view().name());
     }
 
     private CurrentUser user() {
