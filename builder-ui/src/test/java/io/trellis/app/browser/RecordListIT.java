@@ -230,6 +230,45 @@ class RecordListIT {
         rep.photograph("list-zh-phone-dark");
     }
 
+    @Test
+    void cardsOfABoardAreDraggedAndGoByKeysAndTheBoardFitsThePhone(People people) {
+        leads("Dragged", 2);
+        Person rep = people.come("zhangsan", "en");
+        Page page = rep.page();
+        rep.goTo("records/lead?view=lead-board&q=Dragged");
+        Locator contacted = page.locator("[data-lane=contacted]");
+        card(rep, "new", "Dragged 001").dragTo(contacted);
+        card(rep, "contacted", "Dragged 001").waitFor();
+        PlaywrightAssertions.assertThat(contacted.locator(".lane-count")).hasText("1");
+        rep.isAccessible();
+        rep.photograph("board-en");
+
+        card(rep, "new", "Dragged 002").focus();
+        page.keyboard().press("Control+ArrowRight");
+        card(rep, "assigned", "Dragged 002").waitFor();
+        PlaywrightAssertions.assertThat(card(rep, "assigned", "Dragged 002")).isFocused();
+        page.keyboard().press("ArrowRight");
+        PlaywrightAssertions.assertThat(card(rep, "contacted", "Dragged 001")).isFocused();
+        page.keyboard().press("Enter");
+        page.waitForURL(url -> url.matches(".*/records/lead/[^?]+"));
+        page.locator(".stage-path").waitFor();
+        page.goBack();
+        card(rep, "contacted", "Dragged 001").waitFor();
+
+        page.setViewportSize(390, 844);
+        rep.scrollsDownOnly();
+        rep.isForThumbs();
+        rep.dark();
+        rep.isAccessible();
+        rep.photograph("board-phone-dark");
+    }
+
+    private static Locator card(Person person, String lane, String title) {
+        return person.page()
+                .locator("[data-lane=" + lane + "] .card")
+                .filter(new Locator.FilterOptions().setHasText(title));
+    }
+
     private void leads(String name, int count) {
         CurrentUser rep = users.byUsername("zhangsan").map(users::asCurrent).orElseThrow();
         records.saveAll(
