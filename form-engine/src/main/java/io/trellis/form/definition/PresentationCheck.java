@@ -34,7 +34,7 @@ final class PresentationCheck {
         if (json.isMissingNode() || json.isNull()) {
             return;
         }
-        Shape.PRESENTATION.check(json, AT, problems);
+        problems.shape(Shape.PRESENTATION, json, AT);
         Optional<Presentation> found = presentations.find(presented.type());
         if (found.isEmpty()) {
             problems.add(AT + ".type", "unknown-presentation", presented.type());
@@ -44,7 +44,7 @@ final class PresentationCheck {
         slots.forEach(slot -> slot(slot, presented.all(slot.key()), design, problems));
         presented.fields().keySet().stream()
                 .filter(key -> slots.stream().noneMatch(slot -> slot.key().equals(key)))
-                .forEach(key -> problems.add(at(key), "unknown-member", key));
+                .forEach(key -> problems.add(at(key), "unknown-slot", key));
     }
 
     private void slot(FieldSlot slot, List<String> paths, EntityDesign design, ProblemList problems) {

@@ -70,7 +70,7 @@ final class Shape {
             "order", Form.NUMBER,
             "presentation", Form.OBJECT));
 
-    static final Shape PRESENTATION = new Shape(Map.of("type", Form.TEXT, "fields", Form.OBJECT));
+    static final ContentShape PRESENTATION = new ContentShape(Map.of("type", Form.TEXT, "fields", Form.OBJECT));
 
     static final ContentShape ACTION = new ContentShape(Map.ofEntries(
             Map.entry("entity", Form.TEXT),

@@ -168,7 +168,7 @@ class LayoutKindsTest {
                         "presentation.fields.sum[stage] slot-does-not-take",
                         "presentation.fields.card[gone] unknown-field",
                         "presentation.fields.card[name] placed-twice",
-                        "presentation.fields.colour unknown-member");
+                        "presentation.fields.colour unknown-slot");
         assertThat(view(view + "{'type':'board','fields':{'lane':['stage','owner']}}}"))
                 .containsExactly("presentation.fields.lane slot-full");
         assertThat(view(view + "{'type':'wall'}}")).containsExactly("presentation.type unknown-presentation");
