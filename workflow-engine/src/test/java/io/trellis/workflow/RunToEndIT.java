@@ -286,4 +286,35 @@ class RunToEndIT {
         world.act("anna", "Activity_cook", TaskAction.APPROVE);
         assertCompleted(record);
     }
+
+    @Test
+    void steps_that_find_make_and_change_records() {
+        world.published("following", """
+                <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:trellis="http://trellis.io/schema/bpmn" targetNamespace="x">
+                <process id="p" isExecutable="true"><startEvent id="s"/><serviceTask id="look"/><serviceTask id="make"/>
+                <serviceTask id="mark"/><serviceTask id="link"/><endEvent id="e"/>
+                <sequenceFlow id="f1" sourceRef="s" targetRef="look"/><sequenceFlow id="f2" sourceRef="look" targetRef="make"/>
+                <sequenceFlow id="f3" sourceRef="make" targetRef="mark"/><sequenceFlow id="f4" sourceRef="mark" targetRef="link"/>
+                <sequenceFlow id="f5" sourceRef="link" targetRef="e"/></process></definitions>""", """
+                {label: 'Following', entity: 'deal', steps: {
+                  look: {type: 'find', settings: {entity: 'deal', where: {name: 'name'}, as: 'found'}},
+                  make: {type: 'create', settings: {entity: 'deal', as: 'next',
+                    values: {name: '"After " + name', amount: 'amount', owner: 'owner', parent: 'found'}}},
+                  mark: {type: 'update', settings: {record: 'next', values: {status: '"waiting"'}}},
+                  link: {type: 'update', settings: {values: {parent: 'next'}}}}}""");
+        RecordId record = world.deal(world.person("anna"), 77);
+        world.start("following", record, "anna");
+        assertCompleted(record);
+        String next = String.valueOf(
+                world.records().get(world.person("anna"), record).orElseThrow().get("parent"));
+        assertThat(world.records()
+                        .get(world.person("anna"), new RecordId("deal", next))
+                        .orElseThrow())
+                .satisfies(made -> {
+                    assertThat(made.get("name")).isEqualTo("After Deal of 77");
+                    assertThat(made.get("status")).isEqualTo("waiting");
+                    assertThat(made.get("parent")).as("what was found").isEqualTo(record.id());
+                    assertThat(made.owner()).isEqualTo("anna");
+                });
+    }
 }

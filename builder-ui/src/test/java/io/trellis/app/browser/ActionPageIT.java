@@ -3,18 +3,25 @@ package io.trellis.app.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.textfield.TextField;
+import io.trellis.app.ui.actions.ActionDesignerView;
+import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.Drafts;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
+import io.trellis.form.action.Actions;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
 import io.trellis.form.record.SaveResult;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -26,6 +33,9 @@ class ActionPageIT extends OnPages {
 
     @Autowired
     private Users users;
+
+    @Autowired
+    private Drafts drafts;
 
     private CurrentUser person(String username) {
         return users.asCurrent(users.byUsername(username).orElseThrow());
@@ -44,10 +54,7 @@ class ActionPageIT extends OnPages {
     }
 
     private TextField opportunity() {
-        return find(TextField.class).all().stream()
-                .filter(field -> "Name of the opportunity".equals(field.getLabel()))
-                .findFirst()
-                .orElseThrow();
+        return textField("Name of the opportunity");
     }
 
     @Test
@@ -101,5 +108,64 @@ class ActionPageIT extends OnPages {
         goTo("records/opportunity/" + deal.id());
         assertThat(words(find(H1.class).all())).anyMatch(title -> title.contains("Only read"));
         assertThat(find(Button.class).withId("offer-opportunity-lost").all()).isEmpty();
+    }
+
+    /** What the first problem of the action says; empty where there is none. */
+    private String problems() {
+        return find(Div.class).withClassName("action-problem").all().stream()
+                .filter(Div::isVisible)
+                .map(OnPages::words)
+                .collect(Collectors.joining(" "));
+    }
+
+    @Test
+    void anAnalystMakesOneWithoutJson() {
+        comes("analyst");
+        CurrentUser analyst = person("analyst");
+        try {
+            goTo("design");
+            test(find(Button.class).withText("New action").single()).click();
+            choose(find(ComboBox.class).withLabel("On the records of").single(), "Product");
+            textField("Text (English)").setValue("Withdraw");
+            test(find(Button.class).withText("Create").single()).click();
+            assertThat(getCurrentView()).isInstanceOf(ActionDesignerView.class);
+            assertThat(problems()).contains("Step 1: Choose at least one field");
+
+            textField("Offered when (FEEL)").setValue("aktive = true");
+            assertThat(problems()).contains("aktive");
+            textField("Offered when (FEEL)").setValue("active = true");
+            test(find(Button.class).withText("Set a field").single()).click();
+            choose(find(ComboBox.class).withAriaLabel("Field").single(), "On sale");
+            find(TextField.class).withPlaceholder("Value, such as \"approved\"").single().setValue("false");
+            assertThat(problems()).isEmpty();
+
+            assertThat(drafts.of(analyst, "crm")
+                            .find(new ArtifactId(Actions.KIND, "product-withdraw"))
+                            .orElseThrow()
+                            .content()
+                            .path("steps")
+                            .path(0)
+                            .path("settings")
+                            .path("values")
+                            .path("active")
+                            .asString())
+                    .isEqualTo("false");
+        } finally {
+            drafts.discardAll(analyst, "crm");
+        }
+    }
+
+    private TextField textField(String label) {
+        return find(TextField.class).withLabel(label).single();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void choose(ComboBox<?> box, String label) {
+        ComboBox<Object> any = (ComboBox<Object>) box;
+        any.setValue(any.getListDataView()
+                .getItems()
+                .filter(item -> any.getItemLabelGenerator().apply(item).equals(label))
+                .findFirst()
+                .orElseThrow());
     }
 }

@@ -1,6 +1,6 @@
 package io.trellis.form.action;
 
-import io.trellis.core.error.TrellisException;
+import io.trellis.core.expression.ExpressionFailure;
 import io.trellis.core.expression.Expressions;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
@@ -16,11 +16,13 @@ import io.trellis.form.field.Violation;
 import io.trellis.form.operation.Operation;
 import io.trellis.form.operation.Operations;
 import io.trellis.form.operation.Plan;
+import io.trellis.form.query.InvalidQuery;
 import io.trellis.form.query.Queries;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
 import io.trellis.form.record.SaveResult;
+import io.trellis.form.rule.ruling.RuleFailures;
 import io.trellis.form.step.StepOutcome;
 import io.trellis.form.step.StepRun;
 import io.trellis.form.step.StepType;
@@ -31,10 +33,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 @Component
 final class DefaultActions implements Actions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DefaultActions.class);
 
     private final PublishedActions published;
     private final Records records;
@@ -91,7 +97,13 @@ final class DefaultActions implements Actions {
             return Optional.empty();
         }
         ActionRun run = run(operations.plan(user), record, ActionRun.Answers.NONE);
-        return run.isTrue(action.when()) ? Optional.of(asking(user, action, run)) : Optional.empty();
+        try {
+            return run.isTrue(action.when()) ? Optional.of(asking(user, action, run)) : Optional.empty();
+        } catch (ExpressionFailure e) {
+            // the record's page has more to show than this button
+            LOG.warn("The action {} is not offered on {}: {}", action.name(), record.id(), e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private Offered asking(CurrentUser user, ActionDefinition action, ActionRun run) {
@@ -133,7 +145,7 @@ final class DefaultActions implements Actions {
         String what = action + " " + id.entity() + "/" + id.id();
         Optional<Operation> before = operations.find(Operations.id(user, key));
         if (before.isPresent()) {
-            return before.get().what().equals(what)
+            return before.get().what().equals(what) && before.get().stands()
                     ? outcome(user, action, id, operations.carryOn(user, before.get()))
                     : refused("form.action.key-taken");
         }
@@ -176,13 +188,24 @@ final class DefaultActions implements Actions {
         }
         Plan plan = operations.plan(user);
         ActionRun run = run(plan, record.get(), answered.answers());
-        for (ActionDefinition.Step step : offered.get().action().steps()) {
-            if (taken(step, run) instanceof StepOutcome.Refused(var violations)) {
-                return new ActionResult.Refused(
-                        violations.stream().map(DefaultActions::atItsField).toList());
+        Optional<ActionResult.Refused> refused = tried(offered.get().action(), run);
+        return refused.isPresent() ? refused.get() : then.of(plan, run);
+    }
+
+    private Optional<ActionResult.Refused> tried(ActionDefinition action, ActionRun run) {
+        for (ActionDefinition.Step step : action.steps()) {
+            StepOutcome outcome;
+            try {
+                outcome = taken(step, run);
+            } catch (ExpressionFailure | InvalidQuery e) {
+                return Optional.of(new ActionResult.Refused(List.of(RuleFailures.at("", e, messages))));
+            }
+            if (outcome instanceof StepOutcome.Refused(var violations)) {
+                return Optional.of(new ActionResult.Refused(
+                        violations.stream().map(DefaultActions::atItsField).toList()));
             }
         }
-        return then.of(plan, run);
+        return Optional.empty();
     }
 
     private StepOutcome taken(ActionDefinition.Step step, ActionRun run) {
@@ -272,7 +295,7 @@ final class DefaultActions implements Actions {
     }
 
     @Override
-    public UndoResult undo(CurrentUser user, String operation) throws TrellisException {
+    public UndoResult undo(CurrentUser user, String operation) {
         return switch (operations.undo(user, operation)) {
             case Operations.Undone.Done() -> new UndoResult.Done();
             case Operations.Undone.Missing() -> new UndoResult.Missing();

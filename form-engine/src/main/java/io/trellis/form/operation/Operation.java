@@ -28,6 +28,11 @@ public record Operation(
     static final String STATE = "state";
     static final String AT = "at";
 
+    /** Whether it is done, or about to be. */
+    public boolean stands() {
+        return state == State.DONE || state == State.WRITING;
+    }
+
     /** Where it stands. What is being written or taken back goes on after a crash. */
     public enum State {
         WRITING,

@@ -1,9 +1,11 @@
 package io.trellis.form.step;
 
 import io.trellis.core.artifact.ReferenceList;
+import io.trellis.core.error.TrellisException;
 import io.trellis.core.expression.ExpressionProblem;
 import io.trellis.core.expression.Expressions;
 import io.trellis.core.expression.Parsed;
+import io.trellis.core.filter.Operator;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.entity.BuiltinEntities;
@@ -12,6 +14,7 @@ import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.FieldReferences;
+import io.trellis.form.field.FieldTypes;
 import io.trellis.form.field.ValueKind;
 import io.trellis.form.field.Violation;
 import io.trellis.form.record.SaveResult;
@@ -33,11 +36,13 @@ final class StepValues {
 
     private final Expressions expressions;
     private final BoundEntities entities;
+    private final FieldTypes types;
     private final Messages messages;
 
-    StepValues(Expressions expressions, BoundEntities entities, Messages messages) {
+    StepValues(Expressions expressions, BoundEntities entities, FieldTypes types, Messages messages) {
         this.expressions = expressions;
         this.entities = entities;
+        this.types = types;
         this.messages = messages;
     }
 
@@ -58,8 +63,19 @@ final class StepValues {
         Optional<FieldDefinition> field = target.field(key);
         if (field.isEmpty()) {
             problems.add(messages.text("form.problem.unknown-field", key));
+        } else if (!written && !isAskedFor(field.get())) {
+            problems.add(messages.textAbout("form.step.not-looked-for", field.get().label()));
         } else if (written && BuiltinEntities.owns(target.name(), key)) {
             problems.add(messages.textAbout("form.step.only-people", field.get().label()));
+        }
+    }
+
+    private boolean isAskedFor(FieldDefinition field) {
+        try {
+            return types.bind(field).operators().contains(Operator.EQ);
+        } catch (TrellisException e) {
+            // a broken definition is a problem of its own
+            return true;
         }
     }
 
