@@ -123,6 +123,39 @@ class RecordPageIT {
     }
 
     @Test
+    void aCommentMentionsSomebodyWhoSeesItAtOnceAndACallIsLoggedInOneLine(People people) {
+        RecordId id = opportunity("Talked about", Map.of());
+        Person manager = people.come("wangwu", "en");
+        manager.goTo(path(id));
+        manager.sees("Talked about");
+        Person rep = people.come("zhangsan", "en");
+        rep.goTo(path(id));
+        Locator line = rep.page().locator(".composer textarea");
+        line.pressSequentially("Shall we? @wang");
+        PlaywrightAssertions.assertThat(rep.page().locator(".mention-option[aria-selected=true]"))
+                .containsText("王五");
+        line.press("Enter");
+        PlaywrightAssertions.assertThat(line).hasValue("Shall we? @wangwu ");
+        line.press("Enter");
+        PlaywrightAssertions.assertThat(line).hasValue("");
+        PlaywrightAssertions.assertThat(rep.page().locator(".timeline-entry .mention"))
+                .hasText("@王五");
+        rep.isAccessible();
+
+        PlaywrightAssertions.assertThat(manager.page()
+                        .locator(".timeline-entry[data-kind=comment]"))
+                .containsText("Shall we?");
+        manager.page().locator(".bell-badge:visible").waitFor();
+
+        rep.button("Call").click();
+        line.fill("They agreed");
+        line.press("Enter");
+        PlaywrightAssertions.assertThat(rep.page().locator(".timeline-about")).hasText("They agreed");
+        PlaywrightAssertions.assertThat(manager.page().locator(".timeline-about"))
+                .hasText("They agreed");
+    }
+
+    @Test
     void whatOthersChangeShowsByItselfAndNeverOverWhatIsEntered(People people) {
         RecordId id = opportunity("Watched", Map.of());
         Person rep = people.come("zhangsan", "en");

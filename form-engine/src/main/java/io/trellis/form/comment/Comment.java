@@ -1,5 +1,6 @@
 package io.trellis.form.comment;
 
+import io.trellis.form.timeline.TimelineEntry.Allowed;
 import io.trellis.form.timeline.TimelineEntry.Mention;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +28,4 @@ public record Comment(
     public Comment {
         mentions = List.copyOf(mentions);
     }
-
-    /** What the reader may do with it. */
-    public record Allowed(boolean edit, boolean delete) {}
 }

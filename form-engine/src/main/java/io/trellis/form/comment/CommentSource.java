@@ -75,6 +75,7 @@ final class CommentSource implements TimelineSource {
                         ? List.of(new Mark(messages.text("timeline.comment.deleted"), ""))
                         : comment.edited()
                                 .map(when -> List.of(new Mark(messages.text("timeline.comment.edited"), "")))
-                                .orElse(List.of()));
+                                .orElse(List.of()),
+                comment.may());
     }
 }

@@ -24,6 +24,7 @@ import io.trellis.form.record.RecordId;
 import io.trellis.form.record.RecordReaders;
 import io.trellis.form.record.Records;
 import io.trellis.form.timeline.Place;
+import io.trellis.form.timeline.TimelineEntry.Allowed;
 import io.trellis.form.timeline.TimelineEntry.Mention;
 import java.time.Clock;
 import java.time.Duration;
@@ -137,7 +138,7 @@ final class StoredComments implements Comments, RecordCompanion {
                 document.mentions(),
                 Optional.ofNullable(document.edited()),
                 Optional.ofNullable(document.deleted()),
-                new Comment.Allowed(own, own || alive && governs));
+                new Allowed(own, own || alive && governs));
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.trellis.form.query.RecordPage;
 import io.trellis.form.query.Sort;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.timeline.TimelineEntry.About;
+import io.trellis.form.timeline.TimelineEntry.Allowed;
 import io.trellis.form.timeline.TimelineEntry.Mark;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -167,7 +168,8 @@ final class ActivitySource implements TimelineSource {
                         .orElse(""),
                 List.of(),
                 List.of(),
-                marks);
+                marks,
+                Allowed.NOTHING);
     }
 
     private static Instant at(RecordData found, ActivityMark mark) {

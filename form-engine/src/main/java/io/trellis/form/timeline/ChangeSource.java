@@ -11,6 +11,7 @@ import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.FieldContexts;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.Records;
+import io.trellis.form.timeline.TimelineEntry.Allowed;
 import io.trellis.form.timeline.TimelineEntry.Change;
 import io.trellis.form.timeline.TimelineEntry.Mark;
 import java.util.ArrayList;
@@ -111,7 +112,8 @@ final class ChangeSource implements TimelineSource {
                     "",
                     List.of(),
                     changes,
-                    marks);
+                    marks,
+                    Allowed.NOTHING);
         }
 
         private List<Change> changes(Map<String, RecordEvent.Change> changes) {

@@ -27,12 +27,19 @@ public record TimelineEntry(
         String text,
         List<Mention> mentions,
         List<Change> changes,
-        List<Mark> marks) {
+        List<Mark> marks,
+        Allowed may) {
 
     public TimelineEntry {
         mentions = List.copyOf(mentions);
         changes = List.copyOf(changes);
         marks = List.copyOf(marks);
+    }
+
+    /** What the reader may do with the entry itself, by whoever keeps it. */
+    public record Allowed(boolean edit, boolean delete) {
+
+        public static final Allowed NOTHING = new Allowed(false, false);
     }
 
     /** A record that can be opened. */

@@ -14,6 +14,7 @@ import io.trellis.form.record.FormWorld;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.SaveResult;
 import io.trellis.form.timeline.Place;
+import io.trellis.form.timeline.TimelineEntry.Allowed;
 import io.trellis.form.timeline.TimelineEntry.Mention;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -147,7 +148,7 @@ class CommentsIT {
             assertThat(comment.text()).isEmpty();
             assertThat(comment.mentions()).isEmpty();
             assertThat(comment.deleted()).isPresent();
-            assertThat(comment.may()).isEqualTo(new Comment.Allowed(false, false));
+            assertThat(comment.may()).isEqualTo(new Allowed(false, false));
         });
         assertThat(comments.change(zhang, deal, said.id(), "Back")).isInstanceOf(CommentResult.Missing.class);
     }
@@ -157,7 +158,7 @@ class CommentsIT {
         CurrentUser admin = world.person("admin", null);
         Comment said = written(zhang, "Rude");
         assertThat(comments.change(admin, deal, said.id(), "Nice")).isInstanceOf(CommentResult.Forbidden.class);
-        assertThat(all(admin).getFirst().may()).isEqualTo(new Comment.Allowed(false, true));
+        assertThat(all(admin).getFirst().may()).isEqualTo(new Allowed(false, true));
         world.permissions.rows(admin, "deal", Action.UPDATE, new RowPolicy.Nothing());
         assertThat(comments.delete(admin, deal, said.id())).isInstanceOf(CommentResult.Forbidden.class);
         world.permissions.rows(admin, "deal", Action.UPDATE, new RowPolicy.Everything());

@@ -122,6 +122,7 @@ final class ApprovalSource implements TimelineSource {
                 comment,
                 List.of(),
                 List.of(),
-                marks);
+                marks,
+                TimelineEntry.Allowed.NOTHING);
     }
 }

@@ -57,7 +57,6 @@ public class RecordView extends Div
     private final transient FieldContexts contexts;
     private final transient StartValues starts;
     private final transient RecordForm.Factory forms;
-    private final transient RecordSide side;
     private final transient RelatedLists.Factory relatedLists;
     private final transient StageMoves moves;
     private final transient Saving saving;
@@ -75,7 +74,7 @@ public class RecordView extends Div
     private long revision;
     private transient @Nullable Unseen unseen;
     private final RecordHead head = new RecordHead();
-    private final Div beside = new Div();
+    private final RecordSide.Beside beside;
     private transient Signals.@Nullable Subscription news;
 
     public RecordView(
@@ -102,7 +101,7 @@ public class RecordView extends Div
         this.contexts = contexts;
         this.starts = starts;
         this.forms = forms;
-        this.side = side;
+        this.beside = side.create();
         this.relatedLists = relatedLists;
         this.moves = moves;
         this.saving = saving;
@@ -177,6 +176,7 @@ public class RecordView extends Div
                 key -> held.isEmpty() || held.get().open().contains(key));
         fresh.onChange(this::changed);
         form = fresh;
+        getElement().getClassList().set("record-editing", editing);
         fresh.show(shown().values(), saved == null, editing);
         drawHead(user);
         gone = false;
@@ -202,8 +202,7 @@ public class RecordView extends Div
     }
 
     private void drawSide(CurrentUser user, RecordData saved) {
-        beside.removeAll();
-        beside.add(side.of(user, saved, this::reload));
+        beside.show(user, saved, this::reload);
     }
 
     private String title() {
@@ -516,5 +515,12 @@ public class RecordView extends Div
 
         /** Empty where there is nothing to show. @param reload to be called when the record was changed */
         Optional<Component> of(CurrentUser user, RecordData record, Runnable reload);
+    }
+
+    /** A panel in which somebody may be writing: it stays where it is while the page is drawn anew. */
+    public interface Lasting {
+
+        /** The same record as it is now. */
+        void renew(RecordData record);
     }
 }
