@@ -13,8 +13,10 @@ import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.EntityJson;
 import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldType;
 import io.trellis.form.field.FieldTypes;
+import io.trellis.form.field.ValueKind;
 import io.trellis.form.layout.FormDefinition;
 import io.trellis.form.layout.FormEdit;
 import io.trellis.form.layout.FormEditor;
@@ -74,6 +76,15 @@ final class EntityDraft {
     /** Empty once the entity is gone from the draft: an undo went back before its beginning. */
     Optional<EntityDefinition> entity() {
         return appDraft.draft().find(id).map(parts.entities::read);
+    }
+
+    /** The entity's own fields of a kind, in their order; one whose type nobody knows is of none. */
+    List<BoundField> fields(ValueKind kind) {
+        return entity().map(EntityDefinition::fields).orElse(List.of()).stream()
+                .filter(field -> parts.types.find(field.type()).isPresent())
+                .map(parts.types::bind)
+                .filter(field -> field.kind() == kind)
+                .toList();
     }
 
     FormDefinition form() {

@@ -62,6 +62,7 @@ final class EntityPanel extends Div {
         Icons icons = new Icons(entity.icon());
         icons.addValueChangeListener(change -> save("icon", change.getValue()));
         form.add(icons);
+        new TimelineSettings(form, work, actions).add(entity);
         validations(entity.validations());
         add(form, new RelatedPanel(work));
     }
