@@ -38,8 +38,6 @@ final class ActivitySource implements TimelineSource {
     /** Between a record's id and its entity: smaller than all that an id may hold, so that it changes no order. */
     private static final char BETWEEN = ',';
 
-    private static final int STEP = 100;
-
     private final ActivityEntity.Finder finder;
     private final Queries queries;
     private final FieldContexts contexts;
@@ -139,7 +137,7 @@ final class ActivitySource implements TimelineSource {
                 "",
                 List.of(new Sort(mark.time(), true), new Sort("id", true)),
                 wanted,
-                Math.min(Math.max(limit, STEP), ListQuery.LARGEST_PAGE),
+                Math.min(limit, ListQuery.LARGEST_PAGE),
                 next,
                 false);
     }

@@ -17,11 +17,12 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /** Puts the timeline beside each record, last, as it has no end; and tells it when there may be something new. */
 @org.springframework.stereotype.Component
-@Order(100)
+@Order(Ordered.LOWEST_PRECEDENCE)
 final class TimelinePanels implements RecordView.RecordPanel {
 
     private static final Logger LOG = LoggerFactory.getLogger(TimelinePanels.class);
