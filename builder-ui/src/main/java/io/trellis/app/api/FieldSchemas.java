@@ -36,8 +36,9 @@ final class FieldSchemas {
             case NUMBER -> type("number");
             case MONEY -> ref("Money");
             case BOOLEAN -> type("boolean");
-            case DATE -> format("date");
+            case DATE -> field.input() instanceof InputSpec.Month ? month() : format("date");
             case DATE_TIME -> format("date-time");
+            case TIME -> time();
             case CODES -> list(type("string"));
             case REFERENCE -> ref("Reference");
             case ROWS -> list(rows(field, true));
@@ -69,6 +70,10 @@ final class FieldSchemas {
             case InputSpec.Number number -> number(number);
             case InputSpec.Choice choice -> choice(choice);
             case InputSpec.Toggle _ -> type("boolean");
+            case InputSpec.Stars(var most) -> stars(most);
+            case InputSpec.Duration _ -> seconds();
+            case InputSpec.Time _ -> time();
+            case InputSpec.Month _ -> month();
             case InputSpec.Date _ -> format("date");
             case InputSpec.DateTime _ -> format("date-time");
             case InputSpec.Reference(var entity, var filter) -> type("string").put("x-entity", entity);
@@ -105,6 +110,23 @@ final class FieldSchemas {
         return schema;
     }
 
+    private static ObjectNode stars(int most) {
+        return type("integer").put("minimum", 1).put("maximum", most);
+    }
+
+    /** Seconds, or in words: {@code 1h 30m}. */
+    private static ObjectNode seconds() {
+        return anyOf(type("integer").put("minimum", 0).put("x-unit", "s"), type("string"));
+    }
+
+    private static ObjectNode time() {
+        return type("string").put("pattern", "^\\d{2}:\\d{2}(:\\d{2})?$");
+    }
+
+    private static ObjectNode month() {
+        return type("string").put("pattern", "^\\d{4}-\\d{2}$");
+    }
+
     private ObjectNode choice(InputSpec.Choice choice) {
         ObjectNode one = type("string");
         List<InputSpec.Option> offered =
@@ -126,6 +148,10 @@ final class FieldSchemas {
                         case InputSpec.Number number -> number(number);
                         case InputSpec.Choice choice -> choice(choice);
                         case InputSpec.Toggle _ -> type("boolean");
+                        case InputSpec.Stars(var most) -> stars(most);
+                        case InputSpec.Duration _ -> seconds();
+                        case InputSpec.Time _ -> time();
+                        case InputSpec.Month _ -> month();
                         case InputSpec.Date _ -> format("date");
                         case InputSpec.DateTime _ -> format("date-time");
                         case InputSpec.Reference _ -> type("string");

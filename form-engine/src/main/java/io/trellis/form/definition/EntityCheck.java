@@ -192,7 +192,7 @@ final class EntityCheck {
 
     private static boolean cannotBeUnique(BoundField field) {
         return switch (field.kind()) {
-            case TEXT, NUMBER, DATE, DATE_TIME, CODE, REFERENCE ->
+            case TEXT, NUMBER, DATE, DATE_TIME, TIME, CODE, REFERENCE ->
                 !field.sortable() && field.kind() != ValueKind.REFERENCE;
             case MONEY, BOOLEAN, CODES, ROWS -> true;
         };

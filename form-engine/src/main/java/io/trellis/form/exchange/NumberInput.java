@@ -4,19 +4,24 @@ import io.trellis.form.exchange.table.Cell;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.FieldType.Parsed;
+import io.trellis.form.field.InputSpec;
 import io.trellis.form.field.ValueKind;
 import io.trellis.form.field.Violation;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
 
-/** What a field of numbers is given for a cell, so that it stores what is seen in the file. */
+/**
+ * What a field of numbers is given for a cell, so that it stores what is seen in the file. One whose numbers people write
+ * in their own way, such as stars or hours and minutes, reads what is seen by itself.
+ */
 record NumberInput(BoundField field, FieldContext context) {
 
     private static final int CENTS = 2;
 
     static boolean isFor(BoundField field) {
-        return field.kind() == ValueKind.NUMBER || field.kind() == ValueKind.MONEY;
+        return field.kind() == ValueKind.MONEY
+                || field.kind() == ValueKind.NUMBER && field.input() instanceof InputSpec.Number;
     }
 
     /** Empty for a text with digits that is no number; one without digits is left to the field. */

@@ -2,7 +2,9 @@ package io.trellis.form.field;
 
 import io.trellis.core.filter.Operator;
 import io.trellis.form.entity.FieldDefinition;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +35,12 @@ public interface BoundField {
 
     /** Empty text for null. */
     String format(@Nullable Object value, FieldContext context);
+
+    /** @see FieldType#drawing */
+    Drawing drawing(Object value, FieldContext context);
+
+    /** @see FieldType#figure */
+    Optional<String> figure(BigDecimal number, Locale locale);
 
     @Nullable
     Object export(@Nullable Object value, FieldContext context);
@@ -79,6 +87,9 @@ public interface BoundField {
     List<InputSpec.Option> options();
 
     InputSpec input();
+
+    /** @see FieldType#operandInput */
+    Optional<InputSpec> operandInput();
 
     boolean computed();
 

@@ -72,6 +72,7 @@ public final class ExpressionTypes {
             case BOOLEAN -> Type.BOOLEAN;
             case DATE -> Type.DATE;
             case DATE_TIME -> Type.DATE_TIME;
+            case TIME -> Type.of(Kind.TIME);
             case CODES -> new Type.ListOf(Type.TEXT);
             case REFERENCE -> bound.target().map(this::record).orElse(Type.ANY);
             case ROWS ->

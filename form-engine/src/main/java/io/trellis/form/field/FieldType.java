@@ -3,7 +3,9 @@ package io.trellis.form.field;
 import io.trellis.core.filter.Operator;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.entity.FieldDefinition;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -56,6 +58,16 @@ public interface FieldType<S extends Record, V> {
 
     /** The value as people read it, in the context's language and zone. */
     String format(V value, FieldDefinition field, S settings, FieldContext context);
+
+    /** How the value is drawn where {@link #format}'s words alone would say less. */
+    default Drawing drawing(V value, FieldDefinition field, S settings, FieldContext context) {
+        return new Drawing.Words();
+    }
+
+    /** A sum or an average of values, where a bare number would not say what it is. */
+    default Optional<String> figure(BigDecimal number, S settings, Locale locale) {
+        return Optional.empty();
+    }
 
     /** The value for CSV and XLSX: a String, BigDecimal, Boolean, LocalDate or Instant that {@link #parse} takes back. */
     default Object export(V value, FieldDefinition field, S settings, FieldContext context) {
@@ -163,6 +175,11 @@ public interface FieldType<S extends Record, V> {
 
     /** How it is entered. */
     InputSpec input(FieldDefinition field, S settings);
+
+    /** How a filter's value is entered, where the input that is usual for the {@link #kind} does not do. */
+    default Optional<InputSpec> operandInput(FieldDefinition field, S settings) {
+        return Optional.empty();
+    }
 
     /** How its value comes about by itself; empty for what people enter. */
     default Optional<Computation<S, V>> computation() {

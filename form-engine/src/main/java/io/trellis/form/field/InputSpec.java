@@ -13,9 +13,29 @@ public sealed interface InputSpec {
     /** @param mode the keyboard a phone shows: text, email, tel, url */
     record Text(boolean multiline, int maxLength, String mode, boolean code) implements InputSpec {}
 
-    /** The plain value is a BigDecimal. {@code suffix} such as {@code %}, may be empty. */
+    /**
+     * The plain value is a BigDecimal.
+     *
+     * @param suffix such as {@code %}, may be empty
+     * @param bar a bar shows how far the number is from {@code min} to {@code max}
+     */
     record Number(
-            int scale, @Nullable BigDecimal min, @Nullable BigDecimal max, String suffix) implements InputSpec {}
+            int scale,
+            @Nullable BigDecimal min,
+            @Nullable BigDecimal max,
+            String suffix,
+            boolean bar) implements InputSpec {
+
+        public Number(int scale, @Nullable BigDecimal min, @Nullable BigDecimal max, String suffix) {
+            this(scale, min, max, suffix, false);
+        }
+    }
+
+    /** One to {@code most} stars; the plain value is a BigDecimal. */
+    record Stars(int most) implements InputSpec {}
+
+    /** A length of time, written as {@link DurationText} reads it; the plain value is a BigDecimal of seconds. */
+    record Duration() implements InputSpec {}
 
     /**
      * The plain value is a code, or a list of codes.
@@ -47,6 +67,12 @@ public sealed interface InputSpec {
     record Date() implements InputSpec {}
 
     record DateTime() implements InputSpec {}
+
+    /** A time of day; the plain value is a text as ISO writes it, {@code 09:30}. Every {@code step} minutes are proposed. */
+    record Time(int step) implements InputSpec {}
+
+    /** A month of a year; the plain value is its first day. */
+    record Month() implements InputSpec {}
 
     /** A record of an entity, picked; the plain value is its id. */
     record Reference(String entity, Filter filter) implements InputSpec {}

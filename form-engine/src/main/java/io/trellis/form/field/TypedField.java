@@ -3,7 +3,9 @@ package io.trellis.form.field;
 import io.trellis.core.filter.Operator;
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.entity.FieldDefinition;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,6 +53,16 @@ record TypedField<S extends Record, V>(
     @Override
     public String format(@Nullable Object value, FieldContext context) {
         return value == null ? "" : type.format(typed(value), definition, settings, context);
+    }
+
+    @Override
+    public Drawing drawing(Object value, FieldContext context) {
+        return type.drawing(typed(value), definition, settings, context);
+    }
+
+    @Override
+    public Optional<String> figure(BigDecimal number, Locale locale) {
+        return type.figure(number, settings, locale);
     }
 
     @Override
@@ -138,6 +150,11 @@ record TypedField<S extends Record, V>(
     @Override
     public InputSpec input() {
         return type.input(definition, settings);
+    }
+
+    @Override
+    public Optional<InputSpec> operandInput() {
+        return type.operandInput(definition, settings);
     }
 
     @Override

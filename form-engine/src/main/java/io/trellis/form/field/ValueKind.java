@@ -9,6 +9,8 @@ public enum ValueKind {
     BOOLEAN,
     DATE,
     DATE_TIME,
+    /** A time of day: a text that sorts as it is. */
+    TIME,
     /** One of a few codes. */
     CODE,
     /** A list of codes. */

@@ -39,6 +39,7 @@ final class ListIndexes {
             ValueKind.MONEY,
             ValueKind.BOOLEAN,
             ValueKind.DATE,
+            ValueKind.TIME,
             ValueKind.REFERENCE);
 
     private ListIndexes() {}

@@ -98,7 +98,7 @@ record ReportAnswer(ReportPlan plan, GroupValues values, FieldContext context) {
             case CODE, CODES -> NaturalOrder.options(leaf);
             case REFERENCE -> NaturalOrder.words(values.titles(leaf.target().orElse("")), context.locale());
             case TEXT -> NaturalOrder.keys(leaf, context);
-            case NUMBER, MONEY, BOOLEAN, DATE, DATE_TIME, ROWS -> NaturalOrder.VALUES;
+            case NUMBER, MONEY, BOOLEAN, DATE, DATE_TIME, TIME, ROWS -> NaturalOrder.VALUES;
         };
     }
 
@@ -137,8 +137,8 @@ record ReportAnswer(ReportPlan plan, GroupValues values, FieldContext context) {
                         .map(InputSpec.Option::label)
                         .findFirst()
                         .ifPresent(label -> labels.put(value, label.in(context.locale())));
-            case BOOLEAN, DATE, DATE_TIME -> labels.put(value, leaf.format(value, context));
-            case TEXT, NUMBER, MONEY, ROWS -> {}
+            case BOOLEAN, NUMBER, DATE, DATE_TIME, TIME -> labels.put(value, leaf.format(value, context));
+            case TEXT, MONEY, ROWS -> {}
         }
     }
 }

@@ -67,7 +67,7 @@ class FieldTypeContractTest {
     }
 
     @Test
-    void theIssuesTwentyTypesAreRegisteredInPaletteOrder() {
+    void theTypesAreRegisteredInPaletteOrder() {
         assertThat(FieldFixtures.types().all())
                 .extracting(FieldType::id)
                 .containsExactly(
@@ -76,9 +76,14 @@ class FieldTypeContractTest {
                         "integer",
                         "decimal",
                         "percent",
+                        "rating",
+                        "progress",
                         "currency",
                         "date",
+                        "month",
                         "datetime",
+                        "time",
+                        "duration",
                         "boolean",
                         "select",
                         "multiSelect",

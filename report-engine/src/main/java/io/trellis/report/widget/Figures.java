@@ -49,6 +49,12 @@ record Figures(String entity, Viewing viewing) {
         return money ? money() : new Unit("", AVERAGE_DIGITS);
     }
 
+    /** In the words of the field's type, where a sum or an average of its values has some. */
+    private Optional<String> words(BigDecimal number, Measure measure) {
+        boolean counted = measure.op() == Measure.Op.COUNT || measure.op() == Measure.Op.DISTINCT;
+        return counted ? Optional.empty() : field(measure).flatMap(field -> field.figure(number, viewing.locale()));
+    }
+
     private Unit money() {
         String currency = viewing.company().baseCurrency();
         return new Unit(currency, Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits()));
@@ -72,7 +78,9 @@ record Figures(String entity, Viewing viewing) {
     Cell cell(@Nullable Object result, Measure measure) {
         BigDecimal number = number(result);
         if (number != null) {
-            return new Cell(number, FigureText.of(number, unit(measure), viewing.locale()));
+            return new Cell(
+                    number,
+                    words(number, measure).orElseGet(() -> FigureText.of(number, unit(measure), viewing.locale())));
         }
         if (result instanceof LocalDate day) {
             return new Cell(

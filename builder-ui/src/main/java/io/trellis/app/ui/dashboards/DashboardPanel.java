@@ -216,7 +216,7 @@ final class DashboardPanel extends Div {
             case DATE, DATE_TIME -> Optional.of(FilterKind.PERIOD);
             case CODE, CODES -> Optional.of(FilterKind.OPTIONS);
             case REFERENCE -> Optional.of(FilterKind.RECORDS);
-            case TEXT, NUMBER, MONEY, BOOLEAN, ROWS -> Optional.empty();
+            case TEXT, NUMBER, MONEY, BOOLEAN, TIME, ROWS -> Optional.empty();
         };
     }
 }

@@ -3,10 +3,12 @@ package io.trellis.app.ui.editor;
 import io.trellis.app.ui.shell.Texts;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContexts;
+import io.trellis.form.field.FieldType;
 import io.trellis.form.field.FieldTypes;
 import io.trellis.form.field.InputSpec;
 import io.trellis.form.query.Queries;
 import io.trellis.form.record.Labels;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Draws the input for an {@link InputSpec}: the one place that knows how each kind looks. */
@@ -43,6 +45,14 @@ public class Editors {
             when choice.multiple() -> ChoiceEditors.several(choice, label, help, surroundings);
             case InputSpec.Choice choice -> ChoiceEditors.one(choice, label, help, surroundings);
             case InputSpec.Toggle toggle -> TextEditors.toggle(label, help);
+            case InputSpec.Stars(var most) -> StarsEditor.of(most, label, help);
+            case InputSpec.Duration _ -> TextEditors.duration(label, help);
+            case InputSpec.Time time -> DateEditors.time(time, label, help);
+            case InputSpec.Month _ ->
+                DateEditors.month(
+                        label,
+                        help,
+                        contexts.of(surroundings.user(), surroundings.entity()).today());
             case InputSpec.Date date -> DateEditors.date(label, help);
             case InputSpec.DateTime moment ->
                 DateEditors.dateTime(label, help, surroundings.user().zone());
@@ -60,5 +70,13 @@ public class Editors {
                         surroundings);
             case InputSpec.Shown shown -> new ShownEditor(label, help);
         };
+    }
+
+    /** What a filter's JSON holds as the field's plain value, for an input to show; null for what the field does not read. */
+    public @Nullable Object read(BoundField field, @Nullable Object json, EditorSurroundings surroundings) {
+        return field.parse(json, contexts.of(surroundings.user(), surroundings.entity()))
+                        instanceof FieldType.Parsed.Value<Object>(var plain)
+                ? plain
+                : null;
     }
 }

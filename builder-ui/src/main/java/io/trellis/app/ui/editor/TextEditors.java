@@ -8,13 +8,17 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.HasValueChangeMode;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.trellis.app.ui.shell.Texts;
+import io.trellis.form.field.DurationText;
 import io.trellis.form.field.InputSpec;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
 
 /** Text, number and yes or no. */
 final class TextEditors {
 
     private static final int PAUSE_MILLIS = 600;
+    private static final int LONGEST_DURATION = 40;
 
     private TextEditors() {}
 
@@ -50,7 +54,40 @@ final class TextEditors {
         }
         field.setManualValidation(true);
         tell(field, whileTyping);
+        if (spec.bar()) {
+            field.addClassName("bar-input");
+            field.addValueChangeListener(change -> field.getStyle().set("--done", done(spec, change.getValue())));
+        }
         return new VaadinEditor<>(field, value -> value, value -> new BigDecimal(value.toString()));
+    }
+
+    /** How far a number is from the smallest to the largest, as a width. */
+    private static String done(InputSpec.Number spec, @Nullable BigDecimal value) {
+        BigDecimal min = spec.min() == null ? BigDecimal.ZERO : spec.min();
+        BigDecimal span = spec.max() == null ? BigDecimal.ZERO : spec.max().subtract(min);
+        if (value == null || span.signum() <= 0) {
+            return "0%";
+        }
+        BigDecimal share = value.subtract(min).movePointRight(2).divide(span, 2, RoundingMode.HALF_UP);
+        return share.max(BigDecimal.ZERO).min(BigDecimal.valueOf(100)).toPlainString() + "%";
+    }
+
+    /** What is no length of time goes on as it was typed, so that the field's type says what is wrong with it. */
+    static ValueEditor duration(String label, String help) {
+        TextField field = new TextField(label);
+        field.setHelperText(help);
+        field.setPlaceholder(Texts.t("editor.duration"));
+        field.setMaxLength(LONGEST_DURATION);
+        field.addClassName("number-input");
+        field.setManualValidation(true);
+        field.addValueChangeListener(change -> DurationText.read(change.getValue())
+                .ifPresent(seconds -> field.setValue(DurationText.format(seconds, Texts.locale()))));
+        return new VaadinEditor<>(
+                field,
+                text -> DurationText.read(text).<Object>map(seconds -> seconds).orElse(text),
+                value -> value instanceof BigDecimal seconds
+                        ? DurationText.format(seconds, Texts.locale())
+                        : value.toString());
     }
 
     private static void tell(HasValueChangeMode field, boolean whileTyping) {

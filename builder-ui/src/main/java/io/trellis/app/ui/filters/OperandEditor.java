@@ -102,7 +102,7 @@ record OperandEditor(Component component, Supplier<@Nullable Object> reader, Con
     private static OperandEditor one(
             BoundField field, Editors editors, EditorSurroundings surroundings, @Nullable Object value) {
         ValueEditor editor = editor(field, editors, surroundings);
-        editor.show(typed(field, value));
+        editor.show(shown(field, value, editors, surroundings));
         return new OperandEditor(editor.component(), () -> json(editor.value()), editor::onChange);
     }
 
@@ -111,8 +111,8 @@ record OperandEditor(Component component, Supplier<@Nullable Object> reader, Con
         List<?> ends = value instanceof List<?> list && list.size() == 2 ? list : Arrays.asList(null, null);
         ValueEditor from = editor(field, editors, surroundings);
         ValueEditor to = editor(field, editors, surroundings);
-        from.show(typed(field, ends.getFirst()));
-        to.show(typed(field, ends.getLast()));
+        from.show(shown(field, ends.getFirst(), editors, surroundings));
+        to.show(shown(field, ends.getLast(), editors, surroundings));
         Div both = new Div(from.component(), to.component());
         both.addClassName("row");
         return new OperandEditor(
@@ -154,24 +154,32 @@ record OperandEditor(Component component, Supplier<@Nullable Object> reader, Con
     }
 
     private static ValueEditor editor(BoundField field, Editors editors, EditorSurroundings surroundings) {
-        InputSpec spec =
-                switch (field.kind()) {
-                    // money compares in base currency, and a computed value compares like one that is entered
-                    case MONEY, NUMBER -> new InputSpec.Number(6, null, null, "");
-                    case DATE -> new InputSpec.Date();
-                    case DATE_TIME -> new InputSpec.DateTime();
-                    case BOOLEAN -> new InputSpec.Choice(yesNo(), false, "", false);
-                    case TEXT -> new InputSpec.Text(false, 1_000, "text", false);
-                    case CODE, CODES -> new InputSpec.Choice(field.options(), false, "", false);
-                    case REFERENCE, ROWS -> field.input();
-                };
+        InputSpec spec = field.operandInput().orElseGet(() -> usual(field));
         return editors.create(spec, "", "", surroundings);
+    }
+
+    private static InputSpec usual(BoundField field) {
+        return switch (field.kind()) {
+            // money compares in base currency, and a computed value compares like one that is entered
+            case MONEY, NUMBER -> new InputSpec.Number(6, null, null, "");
+            case DATE -> new InputSpec.Date();
+            case DATE_TIME -> new InputSpec.DateTime();
+            case BOOLEAN -> new InputSpec.Choice(yesNo(), false, "", false);
+            case TEXT -> new InputSpec.Text(false, 1_000, "text", false);
+            case CODE, CODES -> new InputSpec.Choice(field.options(), false, "", false);
+            case TIME, REFERENCE, ROWS -> field.input();
+        };
     }
 
     private static List<InputSpec.Option> yesNo() {
         return List.of(
                 new InputSpec.Option("true", LocalizedText.same(t("yes")), "", true, List.of()),
                 new InputSpec.Option("false", LocalizedText.same(t("no")), "", true, List.of()));
+    }
+
+    private static @Nullable Object shown(
+            BoundField field, @Nullable Object value, Editors editors, EditorSurroundings surroundings) {
+        return field.operandInput().isPresent() ? editors.read(field, value, surroundings) : typed(field, value);
     }
 
     /** From the filter's JSON to what the input shows. */
@@ -185,7 +193,7 @@ record OperandEditor(Component component, Supplier<@Nullable Object> reader, Con
                 case MONEY, NUMBER -> new BigDecimal(String.valueOf(plain));
                 case DATE -> LocalDate.parse(plain.toString());
                 case DATE_TIME -> Instant.parse(plain.toString());
-                case BOOLEAN, TEXT, CODE, CODES, REFERENCE, ROWS -> plain.toString();
+                case BOOLEAN, TEXT, TIME, CODE, CODES, REFERENCE, ROWS -> plain.toString();
             };
         } catch (NumberFormatException | DateTimeException e) {
             // a value of another kind, from an older definition of the field: asked for again

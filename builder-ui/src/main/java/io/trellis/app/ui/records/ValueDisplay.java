@@ -8,9 +8,11 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import io.trellis.app.ui.editor.Tag;
 import io.trellis.app.ui.shell.Texts;
 import io.trellis.form.field.BoundField;
+import io.trellis.form.field.Drawing;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.InputSpec;
 import io.trellis.form.field.ValueKind;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +32,15 @@ public final class ValueDisplay {
         if (value == null) {
             return new Span();
         }
+        return switch (field.drawing(value, context)) {
+            case Drawing.Words _ -> words(field, value, context, labels);
+            case Drawing.Stars(var count, var most) -> stars(count, most);
+            case Drawing.Bar(var percent) -> bar(percent, field.format(value, context));
+        };
+    }
+
+    private static Component words(
+            BoundField field, Object value, FieldContext context, Map<String, Map<String, String>> labels) {
         return switch (field.kind()) {
             case CODE -> tag(field, String.valueOf(value));
             case CODES -> tags(field, (Collection<?>) value);
@@ -37,12 +48,32 @@ public final class ValueDisplay {
             case BOOLEAN -> bool(Boolean.TRUE.equals(value));
             case NUMBER, MONEY -> number(field.format(value, context));
             case TEXT -> text(field, value, context);
-            case DATE, DATE_TIME, ROWS -> new Span(field.format(value, context));
+            case DATE, DATE_TIME, TIME, ROWS -> new Span(field.format(value, context));
         };
     }
 
+    /** Numbers that are read as such: stars and bars begin at the left. */
     static boolean toTheRight(BoundField field) {
-        return field.kind() == ValueKind.NUMBER || field.kind() == ValueKind.MONEY;
+        boolean drawn = field.input() instanceof InputSpec.Stars
+                || field.input() instanceof InputSpec.Number number && number.bar();
+        return !drawn && (field.kind() == ValueKind.NUMBER || field.kind() == ValueKind.MONEY);
+    }
+
+    private static Component stars(int count, int most) {
+        Span stars = new Span(new Span("\u2605".repeat(count)), new Span("\u2606".repeat(most - count)));
+        stars.addClassName("stars");
+        stars.getElement().setAttribute("role", "img").setAttribute("aria-label", Texts.t("stars.of", count, most));
+        return stars;
+    }
+
+    private static Component bar(BigDecimal percent, String words) {
+        Div filled = new Div();
+        filled.getStyle().set("width", percent.toPlainString() + "%");
+        Div rail = new Div(filled);
+        rail.addClassName("bar-rail");
+        Div bar = new Div(rail, new Span(words));
+        bar.addClassName("bar");
+        return bar;
     }
 
     private static Component tag(BoundField field, String code) {

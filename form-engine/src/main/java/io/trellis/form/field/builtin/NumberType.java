@@ -21,7 +21,11 @@ abstract class NumberType<S extends Record> extends BuiltinType<S, BigDecimal> {
     static final int LARGEST_SCALE = 10;
 
     NumberType(String id, String icon, Class<S> settingsType, Messages messages) {
-        super(id, icon, "number", settingsType, messages);
+        this(id, icon, "number", settingsType, messages);
+    }
+
+    NumberType(String id, String icon, String group, Class<S> settingsType, Messages messages) {
+        super(id, icon, group, settingsType, messages);
     }
 
     abstract int scale(S settings);

@@ -32,6 +32,27 @@ record PropertyFields(Messages messages, String labels) {
         return of(key, "decimal", settings().put("scale", 10));
     }
 
+    FieldDefinition duration(String key) {
+        return of(key, "duration", settings());
+    }
+
+    /** The field under another label than its key's: {@code form.property.<label>}. */
+    FieldDefinition labelled(String label, FieldDefinition field) {
+        return new FieldDefinition(
+                field.key(),
+                field.apiName(),
+                field.type(),
+                messages.text(labels + label),
+                field.help(),
+                false,
+                false,
+                false,
+                false,
+                field.defaultValue(),
+                field.rules(),
+                field.settings());
+    }
+
     FieldDefinition toggle(String key) {
         return of(key, "boolean", settings());
     }

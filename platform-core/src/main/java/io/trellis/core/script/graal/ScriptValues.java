@@ -3,6 +3,7 @@ package io.trellis.core.script.graal;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -41,6 +42,7 @@ final class ScriptValues {
             case Number number -> number.doubleValue();
             case Instant instant -> sandbox.newDate(instant.toEpochMilli());
             case LocalDate date -> date.toString();
+            case LocalTime time -> time.toString();
             case Enum<?> constant -> constant.name();
             case Map<?, ?> map -> {
                 Value object = sandbox.newObject();
