@@ -40,6 +40,7 @@ final class FieldSchemas {
             case DATE_TIME -> format("date-time");
             case TIME -> time();
             case CODES -> list(type("string"));
+            case PARTS -> type("object");
             case REFERENCE -> ref("Reference");
             case ROWS -> list(rows(field, true));
         };
@@ -69,6 +70,7 @@ final class FieldSchemas {
             case InputSpec.Text text -> text(text);
             case InputSpec.Number number -> number(number);
             case InputSpec.Choice choice -> choice(choice);
+            case InputSpec.Tags tags -> tags(tags);
             case InputSpec.Toggle _ -> type("boolean");
             case InputSpec.Stars(var most) -> stars(most);
             case InputSpec.Duration _ -> seconds();
@@ -127,6 +129,10 @@ final class FieldSchemas {
         return type("string").put("pattern", "^\\d{4}-\\d{2}$");
     }
 
+    private static ObjectNode tags(InputSpec.Tags tags) {
+        return list(type("string").put("maxLength", tags.maxLength())).put("maxItems", tags.most());
+    }
+
     private ObjectNode choice(InputSpec.Choice choice) {
         ObjectNode one = type("string");
         List<InputSpec.Option> offered =
@@ -147,6 +153,7 @@ final class FieldSchemas {
                         case InputSpec.Text text -> text(text);
                         case InputSpec.Number number -> number(number);
                         case InputSpec.Choice choice -> choice(choice);
+                        case InputSpec.Tags tags -> tags(tags);
                         case InputSpec.Toggle _ -> type("boolean");
                         case InputSpec.Stars(var most) -> stars(most);
                         case InputSpec.Duration _ -> seconds();

@@ -194,7 +194,7 @@ final class EntityCheck {
         return switch (field.kind()) {
             case TEXT, NUMBER, DATE, DATE_TIME, TIME, CODE, REFERENCE ->
                 !field.sortable() && field.kind() != ValueKind.REFERENCE;
-            case MONEY, BOOLEAN, CODES, ROWS -> true;
+            case MONEY, BOOLEAN, CODES, PARTS, ROWS -> true;
         };
     }
 

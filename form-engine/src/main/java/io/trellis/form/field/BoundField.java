@@ -57,6 +57,9 @@ public interface BoundField {
 
     Optional<Object> sortKey(@Nullable Object value, FieldContext context);
 
+    /** @see FieldType#folded */
+    boolean folded();
+
     /** @see FieldType#spellings */
     List<String> spellings(Object value, FieldContext context);
 

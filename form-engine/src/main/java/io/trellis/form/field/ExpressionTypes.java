@@ -75,6 +75,8 @@ public final class ExpressionTypes {
             case TIME -> Type.of(Kind.TIME);
             case CODES -> new Type.ListOf(Type.TEXT);
             case REFERENCE -> bound.target().map(this::record).orElse(Type.ANY);
+            case PARTS ->
+                new Type.Context(TypeEnvironment.of(names(bound.parts().stream().map(BoundField::definition))));
             case ROWS ->
                 new Type.ListOf(new Type.Context(ofRow(
                         bound.columns().stream().map(BoundField::definition).toList())));

@@ -110,7 +110,12 @@ public interface FieldType<S extends Record, V> {
         return true;
     }
 
-    /** The folded texts under which a value of kind {@link ValueKind#TEXT} is found; at least one, the value itself first. */
+    /** Whether values are compared, grouped and searched by {@link #spellings}, so that what people call the same is the same. */
+    default boolean folded(S settings) {
+        return kind(settings) == ValueKind.TEXT;
+    }
+
+    /** The folded texts under which a value that is {@link #folded} is found; at least one, the value itself first. */
     default List<String> spellings(V value, S settings, FieldContext context) {
         return List.of(SameText.of(String.valueOf(value)));
     }

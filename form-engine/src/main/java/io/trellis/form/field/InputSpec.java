@@ -62,6 +62,13 @@ public sealed interface InputSpec {
         }
     }
 
+    /**
+     * Short texts that people make up; the plain value is a list of them, each once.
+     *
+     * @param field the key of the field, whose texts on other records are proposed
+     */
+    record Tags(String field, int most, int maxLength) implements InputSpec {}
+
     record Toggle() implements InputSpec {}
 
     record Date() implements InputSpec {}

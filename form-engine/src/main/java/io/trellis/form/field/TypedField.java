@@ -92,6 +92,11 @@ record TypedField<S extends Record, V>(
     }
 
     @Override
+    public boolean folded() {
+        return type.folded(settings);
+    }
+
+    @Override
     public List<String> spellings(Object value, FieldContext context) {
         return type.spellings(typed(value), settings, context);
     }

@@ -17,6 +17,13 @@ public enum ValueKind {
     CODES,
     /** The id of a record. */
     REFERENCE,
+    /** A map of parts, each a value by itself; the whole is only there or not, and sorts. */
+    PARTS,
     /** A list of rows. */
-    ROWS
+    ROWS;
+
+    /** Whether values can be told apart as wholes, to be grouped and counted; of a value in parts or rows, those are. */
+    public boolean groups() {
+        return this != PARTS && this != ROWS;
+    }
 }

@@ -203,7 +203,7 @@ final class ConditionCompiler {
                 : field.operators().contains(Operator.CONTAINS) ? Operator.CONTAINS : Operator.EQ;
         return switch (field.operand(asked, input, context(question))) {
             case Parsed.Value<Object>(var read)
-            when read instanceof String text && field.kind() == ValueKind.TEXT -> field.spelling(text);
+            when read instanceof String text && field.folded() -> field.spelling(text);
             case Parsed.Value<Object>(var read) when read != null -> read;
             case Parsed.Value<Object> _ -> throw problems.badValue(question.where);
             case Parsed.Bad<Object>(var message) -> throw problems.badValue(question.where, message);

@@ -2,7 +2,6 @@ package io.trellis.form.mongo;
 
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.ResolvedPath;
-import io.trellis.form.field.ValueKind;
 import org.bson.Document;
 
 /**
@@ -48,7 +47,7 @@ record DocumentPath(BoundField field, String rows, String path) {
 
     /** Where the folded form of a text lies, for conditions on it; elsewhere the same place. */
     DocumentPath folded() {
-        if (field.kind() != ValueKind.TEXT || VisibleEntity.isId(field) || isPart()) {
+        if (!field.folded() || VisibleEntity.isId(field) || isPart()) {
             return this;
         }
         return rows.isEmpty()

@@ -52,7 +52,7 @@ final class GroupValues {
             }
         }
         for (int i = 0; i < plan.groups().size(); i++) {
-            if (plan.groups().get(i).reach().kind() == ValueKind.TEXT) {
+            if (plan.groups().get(i).reach().leaf().folded()) {
                 Map<String, String> first = spellings.computeIfAbsent(i, key -> new HashMap<>());
                 for (Document group : found) {
                     for (Object value : each(raw(i, group))) {
@@ -103,8 +103,12 @@ final class GroupValues {
             Map<String, String> visible = titles(by.reach().leaf().target().orElse(""));
             return visibleOnly(value, visible);
         }
+        boolean folded = by.reach().leaf().folded();
         if (value instanceof String text) {
-            return text.isEmpty() ? null : by.reach().kind() == ValueKind.TEXT ? spelled(column, text) : text;
+            return text.isEmpty() ? null : folded ? spelled(column, text) : text;
+        }
+        if (folded && value instanceof Collection<?> many) {
+            return many.stream().map(one -> spelled(column, String.valueOf(one))).toList();
         }
         return Numbers.comparable(value);
     }

@@ -3,7 +3,6 @@ package io.trellis.form.mongo;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.entity.SystemFields;
 import io.trellis.form.field.BoundField;
-import io.trellis.form.field.ValueKind;
 import java.util.Map;
 import java.util.Optional;
 
@@ -74,7 +73,7 @@ final class RecordPaths {
 
     /** What conditions look at: of a text its folded form. */
     static String asked(BoundField field) {
-        return field.kind() == ValueKind.TEXT && !isSystem(field.definition())
+        return field.folded() && !isSystem(field.definition())
                 ? FOLDED + "." + field.key()
                 : compared(field);
     }

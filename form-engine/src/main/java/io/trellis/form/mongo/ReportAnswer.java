@@ -98,7 +98,7 @@ record ReportAnswer(ReportPlan plan, GroupValues values, FieldContext context) {
             case CODE, CODES -> NaturalOrder.options(leaf);
             case REFERENCE -> NaturalOrder.words(values.titles(leaf.target().orElse("")), context.locale());
             case TEXT -> NaturalOrder.keys(leaf, context);
-            case NUMBER, MONEY, BOOLEAN, DATE, DATE_TIME, TIME, ROWS -> NaturalOrder.VALUES;
+            case NUMBER, MONEY, BOOLEAN, DATE, DATE_TIME, TIME, PARTS, ROWS -> NaturalOrder.VALUES;
         };
     }
 
@@ -138,7 +138,7 @@ record ReportAnswer(ReportPlan plan, GroupValues values, FieldContext context) {
                         .findFirst()
                         .ifPresent(label -> labels.put(value, label.in(context.locale())));
             case BOOLEAN, NUMBER, DATE, DATE_TIME, TIME -> labels.put(value, leaf.format(value, context));
-            case TEXT, MONEY, ROWS -> {}
+            case TEXT, MONEY, PARTS, ROWS -> {}
         }
     }
 }

@@ -90,7 +90,7 @@ record ReportPlan(List<Group> groups, List<Figure> figures, Optional<String> row
     private static Group group(
             VisibleEntities visible, VisibleEntity entity, GroupBy by, String where, DayOfWeek firstOfWeek) {
         ReportField reach = ReportField.of(visible, entity, by.field(), where + "field");
-        if (reach.kind() == ValueKind.ROWS) {
+        if (!reach.kind().groups()) {
             throw visible.problems().notGroupable(where + "field", by.field().toString());
         }
         GroupBy.Step step = by.by();
@@ -115,7 +115,7 @@ record ReportPlan(List<Group> groups, List<Figure> figures, Optional<String> row
         boolean fits =
                 switch (measure.op()) {
                     case COUNT -> true;
-                    case DISTINCT -> reach.kind() != ValueKind.ROWS;
+                    case DISTINCT -> reach.kind().groups();
                     case SUM, AVG -> SUMMED.contains(reach.kind());
                     case MIN, MAX -> ORDERED.contains(reach.kind());
                 };

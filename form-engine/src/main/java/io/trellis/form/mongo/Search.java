@@ -3,7 +3,6 @@ package io.trellis.form.mongo;
 import io.trellis.core.limit.Limits;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.SameText;
-import io.trellis.form.field.ValueKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +60,7 @@ final class Search {
     private static Document readable(VisibleEntity entity, String word) {
         List<Document> ways = new ArrayList<>();
         for (BoundField field : entity.readable()) {
-            if (field.kind() == ValueKind.TEXT) {
+            if (field.folded()) {
                 ways.add(new Document(RecordPaths.asked(field), Patterns.exactly("", field.spelling(word))));
             }
         }

@@ -23,15 +23,18 @@ final class StoredValues {
     static @Nullable Object read(BoundField field, @Nullable Object stored) {
         if (stored instanceof List<?> rows && field.kind() == ValueKind.ROWS) {
             List<Object> read = new ArrayList<>();
-            rows.forEach(row -> read.add(row instanceof Document document ? row(field, document) : plain(row, false)));
+            rows.forEach(row -> read.add(row instanceof Document document ? map(field.columns(), document) : plain(row, false)));
             return read;
+        }
+        if (stored instanceof Document document && field.kind() == ValueKind.PARTS) {
+            return map(field.parts(), document);
         }
         return plain(stored, field.kind() == ValueKind.DATE);
     }
 
-    private static Map<String, Object> row(BoundField field, Document stored) {
+    private static Map<String, Object> map(List<BoundField> fields, Document stored) {
         Map<String, BoundField> columns = new LinkedHashMap<>();
-        field.columns().forEach(column -> columns.put(column.key(), column));
+        fields.forEach(column -> columns.put(column.key(), column));
         Map<String, Object> row = new LinkedHashMap<>();
         stored.forEach((key, value) -> {
             BoundField column = columns.get(key);

@@ -35,7 +35,7 @@ final class Derivation {
             if (field.unique()) {
                 uniqueKeys.put(field.key(), UniqueKeys.of(value));
             }
-            if (value instanceof String && field.kind() == ValueKind.TEXT) {
+            if (isText(value) && field.folded()) {
                 List<String> spellings = field.spellings(value, system);
                 folded.put(field.key(), spellings.size() == 1 ? spellings.getFirst() : spellings);
                 spellings.forEach(spelling -> texts.add(SearchText.of(spelling)));
@@ -51,9 +51,14 @@ final class Derivation {
         return new Derived(sortKeys, uniqueKeys, folded, String.join("\n", texts));
     }
 
+    /** What an older definition of the field left there may be something else. */
+    private static boolean isText(Object value) {
+        return value instanceof String || value instanceof List<?> list && list.stream().allMatch(String.class::isInstance);
+    }
+
     private static void rows(BoundField field, Object value, FieldContext system, Map<String, Object> folded) {
         List<BoundField> columns = field.columns().stream()
-                .filter(column -> column.kind() == ValueKind.TEXT)
+                .filter(BoundField::folded)
                 .toList();
         if (columns.isEmpty() || !(value instanceof List<?> rows)) {
             return;
@@ -63,7 +68,8 @@ final class Derivation {
             if (row instanceof Map<?, ?> cells) {
                 Map<String, Object> texts = new LinkedHashMap<>();
                 for (BoundField column : columns) {
-                    if (cells.get(column.key()) instanceof String cell) {
+                    Object cell = cells.get(column.key());
+                    if (cell != null && isText(cell)) {
                         List<String> spellings = column.spellings(cell, system);
                         texts.put(column.key(), spellings.size() == 1 ? spellings.getFirst() : spellings);
                     }

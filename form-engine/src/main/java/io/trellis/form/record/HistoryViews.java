@@ -3,6 +3,7 @@ package io.trellis.form.record;
 import io.trellis.core.event.RecordEvent;
 import io.trellis.core.event.RecordEvent.Change;
 import io.trellis.form.field.BoundEntity;
+import io.trellis.form.field.BoundField;
 import io.trellis.form.field.ValueKind;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -39,13 +40,28 @@ final class HistoryViews {
         Map<String, Change> changes = new LinkedHashMap<>();
         all.forEach((key, change) -> {
             if (rights.reads(key)) {
-                boolean day = entity.field(key)
-                        .filter(field -> field.kind() == ValueKind.DATE)
-                        .isPresent();
-                changes.put(key, day ? new Change(day(change.from()), day(change.to())) : change);
+                changes.put(
+                        key,
+                        entity.field(key)
+                                .map(field -> new Change(days(field, change.from()), days(field, change.to())))
+                                .orElse(change));
             }
         });
         return changes;
+    }
+
+    private static @Nullable Object days(BoundField field, @Nullable Object value) {
+        if (field.kind() == ValueKind.PARTS && value instanceof Map<?, ?> whole) {
+            Map<String, Object> parts = new LinkedHashMap<>();
+            field.parts().forEach(part -> {
+                Object seen = days(part, whole.get(part.key()));
+                if (seen != null) {
+                    parts.put(part.key(), seen);
+                }
+            });
+            return parts;
+        }
+        return field.kind() == ValueKind.DATE ? day(value) : value;
     }
 
     /** The history keeps a day as its midnight. */

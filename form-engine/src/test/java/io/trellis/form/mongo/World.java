@@ -22,7 +22,6 @@ import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.FieldTypes;
 import io.trellis.form.field.SameText;
-import io.trellis.form.field.ValueKind;
 import io.trellis.form.query.Queries;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -169,8 +168,12 @@ final class World implements AutoCloseable {
             if (value != null) {
                 v.append(field.key(), Bson.value(value));
                 text.append(value).append('\n');
-                if (field.kind() == ValueKind.TEXT) {
-                    f.append(field.key(), SameText.of(value.toString()));
+                if (field.folded()) {
+                    f.append(
+                            field.key(),
+                            value instanceof List<?>
+                                    ? field.spellings(value, surroundings)
+                                    : SameText.of(value.toString()));
                 }
             }
             if (field.sortable()) {

@@ -96,7 +96,7 @@ final class WidgetCheck {
         for (int i = 0; i < widget.groupBy().size(); i++) {
             GroupBy group = widget.groupBy().get(i);
             Optional<BoundField> field = field("groupBy[" + i + "].field", group.field());
-            if (field.filter(found -> found.kind() == ValueKind.ROWS).isPresent()) {
+            if (field.filter(found -> !found.kind().groups()).isPresent()) {
                 error("groupBy[" + i + "].field", "not-groupable", "report.problem.notGroupable", group.field());
             }
         }
@@ -119,7 +119,7 @@ final class WidgetCheck {
     private static boolean fits(Measure measure, ValueKind kind) {
         return switch (measure.op()) {
             case COUNT -> true;
-            case DISTINCT -> kind != ValueKind.ROWS;
+            case DISTINCT -> kind.groups();
             case SUM, AVG -> SUMMED.contains(kind);
             case MIN, MAX -> ORDERED.contains(kind);
         };

@@ -214,9 +214,9 @@ final class DashboardPanel extends Div {
     private static Optional<FilterKind> kind(BoundField field) {
         return switch (field.kind()) {
             case DATE, DATE_TIME -> Optional.of(FilterKind.PERIOD);
-            case CODE, CODES -> Optional.of(FilterKind.OPTIONS);
+            case CODE, CODES -> field.options().isEmpty() ? Optional.empty() : Optional.of(FilterKind.OPTIONS);
             case REFERENCE -> Optional.of(FilterKind.RECORDS);
-            case TEXT, NUMBER, MONEY, BOOLEAN, TIME, ROWS -> Optional.empty();
+            case TEXT, NUMBER, MONEY, BOOLEAN, TIME, PARTS, ROWS -> Optional.empty();
         };
     }
 }

@@ -48,7 +48,7 @@ final class GroupLines extends Div {
     }
 
     private static boolean groupable(Fields.Named field) {
-        return field.field().kind() != ValueKind.ROWS;
+        return field.field().kind().groups();
     }
 
     private Component group(int index) {

@@ -92,7 +92,7 @@ final class MeasureLines extends Div {
     private static boolean fits(Measure.Op op, ValueKind kind) {
         return switch (op) {
             case COUNT -> true;
-            case DISTINCT -> kind != ValueKind.ROWS;
+            case DISTINCT -> kind.groups();
             case SUM, AVG -> NUMBERS.contains(kind);
             case MIN, MAX -> NUMBERS.contains(kind) || DATES.contains(kind);
         };

@@ -1,6 +1,7 @@
 package io.trellis.app.ui.editor;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasPlaceholder;
 import com.vaadin.flow.component.customfield.CustomField;
 import com.vaadin.flow.component.html.Div;
 import io.trellis.app.ui.shell.Texts;
@@ -44,10 +45,15 @@ final class CompositeEditor implements ValueEditor {
         row.setManualValidation(true);
         Div inputs = new Div();
         inputs.addClassName("composite");
+        // a code beside an amount needs little room; parts of one kind share it
+        inputs.setClassName("composite-even", composite.parts().stream().noneMatch(part -> part.input() instanceof InputSpec.Choice));
         for (InputSpec.Part part : composite.parts()) {
             ValueEditor editor = editors.create(part.input(), "", "", surroundings);
             if (part.input() instanceof InputSpec.Choice choice) {
                 ChoiceEditors.shorten(editor, choice, part.defaultValue() != null);
+            }
+            if (editor.component() instanceof HasPlaceholder empty) {
+                empty.setPlaceholder(Texts.t(part.label()));
             }
             editor.show(part.defaultValue());
             parts.put(part.name(), editor);

@@ -1,6 +1,7 @@
 package io.trellis.app.ui.editor;
 
 import io.trellis.app.ui.shell.Texts;
+import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContexts;
 import io.trellis.form.field.FieldType;
@@ -19,12 +20,14 @@ public class Editors {
     private final Labels labels;
     private final FieldTypes types;
     private final FieldContexts contexts;
+    private final BoundEntities entities;
 
-    Editors(Queries queries, Labels labels, FieldTypes types, FieldContexts contexts) {
+    Editors(Queries queries, Labels labels, FieldTypes types, FieldContexts contexts, BoundEntities entities) {
         this.queries = queries;
         this.labels = labels;
         this.types = types;
         this.contexts = contexts;
+        this.entities = entities;
     }
 
     /** The input of a field with its label and help. */
@@ -44,6 +47,7 @@ public class Editors {
             case InputSpec.Choice choice
             when choice.multiple() -> ChoiceEditors.several(choice, label, help, surroundings);
             case InputSpec.Choice choice -> ChoiceEditors.one(choice, label, help, surroundings);
+            case InputSpec.Tags tags -> TagsEditor.of(tags, label, help, queries, entities, surroundings);
             case InputSpec.Toggle toggle -> TextEditors.toggle(label, help);
             case InputSpec.Stars(var most) -> StarsEditor.of(most, label, help);
             case InputSpec.Duration _ -> TextEditors.duration(label, help);

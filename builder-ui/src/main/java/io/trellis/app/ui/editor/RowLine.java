@@ -71,6 +71,7 @@ final class RowLine extends Div {
         return switch (column.kind()) {
             case NUMBER, BOOLEAN -> "narrow";
             case MONEY -> column.computed() ? "narrow" : "wide";
+            case PARTS -> "wide";
             case TEXT, DATE, DATE_TIME, TIME, CODE, CODES, REFERENCE, ROWS -> "middle";
         };
     }

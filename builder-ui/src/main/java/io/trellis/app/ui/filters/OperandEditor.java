@@ -167,7 +167,7 @@ record OperandEditor(Component component, Supplier<@Nullable Object> reader, Con
             case BOOLEAN -> new InputSpec.Choice(yesNo(), false, "", false);
             case TEXT -> new InputSpec.Text(false, 1_000, "text", false);
             case CODE, CODES -> new InputSpec.Choice(field.options(), false, "", false);
-            case TIME, REFERENCE, ROWS -> field.input();
+            case TIME, REFERENCE, PARTS, ROWS -> field.input();
         };
     }
 
@@ -193,7 +193,7 @@ record OperandEditor(Component component, Supplier<@Nullable Object> reader, Con
                 case MONEY, NUMBER -> new BigDecimal(String.valueOf(plain));
                 case DATE -> LocalDate.parse(plain.toString());
                 case DATE_TIME -> Instant.parse(plain.toString());
-                case BOOLEAN, TEXT, TIME, CODE, CODES, REFERENCE, ROWS -> plain.toString();
+                case BOOLEAN, TEXT, TIME, CODE, CODES, REFERENCE, PARTS, ROWS -> plain.toString();
             };
         } catch (NumberFormatException | DateTimeException e) {
             // a value of another kind, from an older definition of the field: asked for again

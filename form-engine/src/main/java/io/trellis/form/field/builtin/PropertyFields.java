@@ -32,6 +32,10 @@ record PropertyFields(Messages messages, String labels) {
         return of(key, "decimal", settings().put("scale", 10));
     }
 
+    FieldDefinition date(String key) {
+        return of(key, "date", settings());
+    }
+
     FieldDefinition duration(String key) {
         return of(key, "duration", settings());
     }
