@@ -69,6 +69,14 @@ class RoomsTest {
                 Set.of("org.h2.."),
                 Set.of("io.trellis.core.mongo..", "io.trellis.workflow.camunda.."),
                 "H2 is a detail of the embedded stores"),
+        MARKDOWN(
+                Set.of("org.commonmark..", "org.jsoup.."),
+                Set.of("io.trellis.form.markdown.."),
+                "a text that becomes part of a page is cleaned in one place: use a field of Markdown"),
+        BARCODES(
+                Set.of("com.google.zxing.."),
+                Set.of("io.trellis.form.barcode.."),
+                "use a field of barcodes: what it draws is an SVG without words of its own"),
         JACKSON_2(
                 Set.of("com.fasterxml.jackson.core..", "com.fasterxml.jackson.databind.."),
                 Set.of(),

@@ -14,6 +14,12 @@ public sealed interface Drawing {
     /** So many of {@code most} stars. */
     record Stars(int count, int most) implements Drawing {}
 
+    /** A long text with its headings and lists, as HTML that may stand in anybody's page. */
+    record Html(String clean) implements Drawing {}
+
+    /** A picture as an SVG element of the product's own making, with the words beneath. */
+    record Picture(String svg) implements Drawing {}
+
     /** A bar that is filled so far, with the words beside it. */
     record Bar(BigDecimal percent) implements Drawing {}
 }

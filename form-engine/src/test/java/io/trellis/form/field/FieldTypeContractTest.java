@@ -73,6 +73,7 @@ class FieldTypeContractTest {
                 .containsExactly(
                         "text",
                         "longText",
+                        "markdown",
                         "integer",
                         "decimal",
                         "percent",
@@ -92,6 +93,7 @@ class FieldTypeContractTest {
                         "email",
                         "phone",
                         "url",
+                        "barcode",
                         "lookup",
                         "user",
                         "autoNumber",

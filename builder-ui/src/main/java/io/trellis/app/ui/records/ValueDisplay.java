@@ -1,6 +1,7 @@
 package io.trellis.app.ui.records;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -35,6 +36,8 @@ public final class ValueDisplay {
         return switch (field.drawing(value, context)) {
             case Drawing.Words _ -> words(field, value, context, labels);
             case Drawing.Stars(var count, var most) -> stars(count, most);
+            case Drawing.Html(var clean) -> html(clean);
+            case Drawing.Picture(var svg) -> picture(svg, field.format(value, context));
             case Drawing.Bar(var percent) -> bar(percent, field.format(value, context));
         };
     }
@@ -64,6 +67,18 @@ public final class ValueDisplay {
         stars.addClassName("stars");
         stars.getElement().setAttribute("role", "img").setAttribute("aria-label", Texts.t("stars.of", count, most));
         return stars;
+    }
+
+    private static Component html(String clean) {
+        Html html = new Html("<div>" + clean + "</div>");
+        html.getElement().getClassList().add("prose");
+        return html;
+    }
+
+    private static Component picture(String svg, String words) {
+        Div picture = new Div(new Html(svg), new Span(words));
+        picture.addClassName("picture");
+        return picture;
     }
 
     private static Component bar(BigDecimal percent, String words) {

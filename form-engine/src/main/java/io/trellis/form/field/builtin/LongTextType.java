@@ -60,9 +60,14 @@ final class LongTextType extends TextualType<LongTextSettings> {
             return value(FilterJson.node(input).toPrettyString());
         }
         return text(input)
-                .map(text -> text.replace("\r\n", "\n").replace('\r', '\n').replace("\u0000", ""))
+                .map(LongTextType::lines)
                 .map(text -> BuiltinType.<String>value(text.isBlank() ? null : text.stripTrailing()))
                 .orElseGet(() -> bad("not-a-text"));
+    }
+
+    /** Lines that all end alike. */
+    static String lines(String text) {
+        return text.replace("\r\n", "\n").replace('\r', '\n').replace("\u0000", "");
     }
 
     @Override

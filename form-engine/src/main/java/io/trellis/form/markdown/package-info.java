@@ -1,0 +1,5 @@
+/** Markdown as HTML that may stand in anybody's page: the one place that knows the libraries for it. */
+@NullMarked
+package io.trellis.form.markdown;
+
+import org.jspecify.annotations.NullMarked;
