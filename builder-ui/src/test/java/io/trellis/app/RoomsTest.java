@@ -70,7 +70,7 @@ class RoomsTest {
                 Set.of("io.trellis.core.mongo..", "io.trellis.workflow.camunda.."),
                 "H2 is a detail of the embedded stores"),
         MARKDOWN(
-                Set.of("org.commonmark..", "org.jsoup.."),
+                Set.of("org.commonmark..", "org.jsoup.safety.."),
                 Set.of("io.trellis.form.markdown.."),
                 "a text that becomes part of a page is cleaned in one place: use a field of Markdown"),
         BARCODES(
