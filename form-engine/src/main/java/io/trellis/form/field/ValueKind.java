@@ -22,6 +22,14 @@ public enum ValueKind {
     /** A list of rows. */
     ROWS;
 
+    /** Whether a plain value is a text. */
+    public boolean isText() {
+        return switch (this) {
+            case TEXT, TIME, CODE, REFERENCE -> true;
+            case NUMBER, MONEY, BOOLEAN, DATE, DATE_TIME, CODES, PARTS, ROWS -> false;
+        };
+    }
+
     /** Whether values can be told apart as wholes, to be grouped and counted; of a value in parts or rows, those are. */
     public boolean groups() {
         return this != PARTS && this != ROWS;

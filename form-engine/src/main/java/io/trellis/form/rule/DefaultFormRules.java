@@ -72,7 +72,7 @@ final class DefaultFormRules implements FormRules {
         List<Violation> violations = new ArrayList<>();
         values.forEach((key, value) -> {
             if (value != null) {
-                working.put(key, settled(bound, key, value, world, violations));
+                settled(bound, key, value, world, violations).ifPresent(settled -> working.put(key, settled));
             }
         });
         Ruling ruling = rulings.of(user, bound, working, world);
@@ -109,16 +109,20 @@ final class DefaultFormRules implements FormRules {
                 violations);
     }
 
-    /** The value made complete where it is valid, as a save would. */
-    private static Object settled(
+    /** The value made complete where it is valid, as a save would; empty for words that the field does not read. */
+    private static Optional<Object> settled(
             BoundEntity entity, String key, Object value, Facts.World world, List<Violation> violations) {
-        Optional<BoundField> field = entity.own(key).filter(own -> !own.computed());
-        if (field.isEmpty()) {
-            return value;
+        Optional<BoundField> own = entity.own(key).filter(found -> !found.computed());
+        if (own.isEmpty()) {
+            return Optional.of(value);
         }
-        List<Violation> wrong = field.get().validate(value, world.context());
+        BoundField field = own.get();
+        List<Violation> wrong = field.validate(value, world.context());
         violations.addAll(wrong);
-        return wrong.isEmpty() ? field.get().settle(value, null, world.context(), true) : value;
+        if (value instanceof String && !field.kind().isText()) {
+            return Optional.empty();
+        }
+        return Optional.of(wrong.isEmpty() ? field.settle(value, null, world.context(), true) : value);
     }
 
     private static boolean given(BoundField field) {

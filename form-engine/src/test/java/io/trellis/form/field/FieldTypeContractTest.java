@@ -74,6 +74,7 @@ class FieldTypeContractTest {
                         "text",
                         "longText",
                         "markdown",
+                        "json",
                         "integer",
                         "decimal",
                         "percent",

@@ -76,7 +76,8 @@ public final class ValueDisplay {
     }
 
     private static Component picture(String svg, String words) {
-        Div picture = new Div(new Html(svg), new Span(words));
+        // within an element of HTML, as a browser makes an SVG of the markup only there
+        Div picture = new Div(new Html("<div>" + svg + "</div>"), new Span(words));
         picture.addClassName("picture");
         return picture;
     }

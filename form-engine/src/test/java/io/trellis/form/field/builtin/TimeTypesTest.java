@@ -73,6 +73,12 @@ class TimeTypesTest {
     }
 
     @Test
+    void wordsThatAFormHandsOnUnreadAreSaidToBeWrong() {
+        assertThat(DURATION.validate("soon", zh()).getFirst().code()).isEqualTo("invalid");
+        assertThat(DURATION.validate("1:30", zh())).isEmpty();
+    }
+
+    @Test
     void itsBoundsAreSaidAsLengths() {
         BoundField bounded = bind("{'key':'it','type':'duration','settings':{'min':600,'max':7200}}");
         assertThat(bounded.validate(BigDecimal.valueOf(60), zh()).getFirst().message())

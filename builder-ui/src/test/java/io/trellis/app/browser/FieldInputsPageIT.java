@@ -1,0 +1,82 @@
+package io.trellis.app.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Html;
+import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextField;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Users;
+import io.trellis.form.record.Records;
+import io.trellis.form.record.SaveResult;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** How kinds of fields of their own are entered and drawn on a record's page. */
+class FieldInputsPageIT extends OnPages {
+
+    @Autowired
+    private Records records;
+
+    @Autowired
+    private Users users;
+
+    private CurrentUser admin() {
+        return users.asCurrent(users.byUsername("admin").orElseThrow());
+    }
+
+    private String saved(String entity, Map<String, Object> values) {
+        SaveResult saved = records.create(admin(), entity, values);
+        assertThat(saved).isInstanceOf(SaveResult.Saved.class);
+        return ((SaveResult.Saved) saved).record().id().id();
+    }
+
+    @Test
+    void aLengthOfTimeIsTypedInAnyWayAndShownInOne() {
+        goTo("records/activity/new");
+        TextField duration = find(TextField.class).all().stream()
+                .filter(field -> "Duration".equals(field.getLabel()))
+                .findFirst()
+                .orElseThrow();
+        test(duration).setValue("1:30");
+        assertThat(duration.getValue()).isEqualTo("1h 30m");
+        test(duration).setValue("soon");
+        assertThat(duration.getValue()).isEqualTo("soon");
+    }
+
+    @Test
+    void tagsInUseAreProposedAndTheSameTagIsOne() {
+        String id = saved("account", Map.of("name", "Tagged " + System.nanoTime(), "tags", List.of("Trade fair")));
+        goTo("records/account/new");
+        @SuppressWarnings("unchecked")
+        MultiSelectComboBox<String> tags = find(MultiSelectComboBox.class).all().stream()
+                .filter(box -> "Tags".equals(box.getLabel()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(test(tags).getSuggestionItems()).contains("Trade fair");
+        tags.setValue(Set.of("Trade fair"));
+        assertThat(id).isNotEmpty();
+    }
+
+    @Test
+    void starsCodesAndFormattedTextAreDrawn() {
+        String lead = saved("lead", Map.of("name", "Ann", "company", "Acme", "rating", BigDecimal.valueOf(4)));
+        goTo("records/lead/" + lead);
+        Component stars = find(Span.class).withAttribute("role", "img").single();
+        assertThat(stars.getElement().getAttribute("aria-label")).isEqualTo("4 of 5 stars");
+
+        String product = saved("product", Map.of("name", "Sensor", "code", "Q-" + System.nanoTime()));
+        goTo("records/product/" + product);
+        Div code = find(Div.class).withAttribute("data-shown", "barcode").single();
+        assertThat(words(code)).contains("Q-");
+        assertThat(code.getChildren().flatMap(Component::getChildren).flatMap(Component::getChildren))
+                .anyMatch(Html.class::isInstance);
+    }
+}
