@@ -142,7 +142,7 @@ final class AsksPanel extends Div {
         return !field.computed()
                 && field.target().isEmpty()
                 && switch (field.kind()) {
-                    case TEXT, NUMBER, MONEY, BOOLEAN, DATE, DATE_TIME -> true;
+                    case TEXT, NUMBER, MONEY, BOOLEAN, DATE, DATE_TIME, TIME, PARTS -> true;
                     case CODE, CODES, REFERENCE, ROWS -> false;
                 };
     }
