@@ -4,7 +4,6 @@ import io.trellis.core.company.Company;
 import io.trellis.core.company.YuanCompany;
 import io.trellis.core.i18n.BundleMessages;
 import io.trellis.core.i18n.Messages;
-import io.trellis.core.security.Nobody;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.EntityJson;
 import io.trellis.form.field.FieldTypes;
@@ -128,5 +127,4 @@ public final class ReportWorld {
             return whole.all("entity").stream().map(this::read).toList();
         }
     }
-
 }

@@ -13,7 +13,6 @@ import io.trellis.form.field.FieldContexts;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +83,9 @@ class ActionsController {
         written.put("name", offered.action().name());
         written.put("label", offered.action().label().in(user.locale()));
         written.put("help", offered.action().help().in(user.locale()));
-        written.put("asks", offered.asks().stream().map(ask -> ask(user, ask, schemas)).toList());
+        written.put(
+                "asks",
+                offered.asks().stream().map(ask -> ask(user, ask, schemas)).toList());
         Map<String, @Nullable Object> start = new LinkedHashMap<>();
         offered.asks().stream()
                 .filter(ask -> offered.start().containsKey(ask.key()))
@@ -121,7 +122,11 @@ class ActionsController {
         ActionResult result = trying
                 ? actions.attempt(user, record, action, asked)
                 : actions.run(
-                        user, record, action, asked, key == null ? UUID.randomUUID().toString() : key);
+                        user,
+                        record,
+                        action,
+                        asked,
+                        key == null ? UUID.randomUUID().toString() : key);
         return switch (result) {
             case ActionResult.Done done ->
                 ResponseEntity.status(HttpStatus.CREATED).body(write(user, done));

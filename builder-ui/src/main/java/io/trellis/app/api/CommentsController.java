@@ -71,8 +71,7 @@ class CommentsController {
             throw refusals.invalid("size", "out-of-range", "timeline-size", Timeline.LARGEST_PAGE);
         }
         Optional<Place> from = Optional.ofNullable(after)
-                .map(text -> Place.read(text)
-                        .orElseThrow(() -> refusals.invalid("after", "invalid", "no-place")));
+                .map(text -> Place.read(text).orElseThrow(() -> refusals.invalid("after", "invalid", "no-place")));
         List<Comment> page = comments.of(user, record, from, size);
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("comments", page.stream().map(json::write).toList());
@@ -106,8 +105,7 @@ class CommentsController {
     }
 
     @DeleteMapping("/{comment}")
-    ResponseEntity<Void> delete(
-            @PathVariable String entity, @PathVariable String id, @PathVariable String comment) {
+    ResponseEntity<Void> delete(@PathVariable String entity, @PathVariable String id, @PathVariable String comment) {
         CurrentUser user = caller.user(Caller.RECORDS_WRITE);
         RecordId record = open(user, entity, id);
         written(comments.delete(user, record, comment));

@@ -30,7 +30,10 @@ class ReportsController {
             .with("limit", Shape.WHOLE)
             .with("groupBy", Shape.list(Shape.texts("field", "by"), Limits.GROUPS))
             .with("measures", Shape.list(Shape.texts("op", "field"), Limits.MEASURES))
-            .with("sort", Shape.list(Shape.texts("dir").with("measure", Shape.WHOLE).with("group", Shape.WHOLE), Limits.SORTS));
+            .with(
+                    "sort",
+                    Shape.list(
+                            Shape.texts("dir").with("measure", Shape.WHOLE).with("group", Shape.WHOLE), Limits.SORTS));
 
     private final Caller caller;
     private final Queries queries;

@@ -62,8 +62,9 @@ class SeenDefinitions {
                         .filter(rule -> knows(user, entity.name(), rule.condition()))
                         .toList(),
                 entity.comments(),
-                entity.activity().filter(mark -> reads(user, entity.name(), mark.time())).map(mark -> seen(
-                        user, entity.name(), mark)));
+                entity.activity()
+                        .filter(mark -> reads(user, entity.name(), mark.time()))
+                        .map(mark -> seen(user, entity.name(), mark)));
     }
 
     private ActivityMark seen(CurrentUser user, String entity, ActivityMark mark) {

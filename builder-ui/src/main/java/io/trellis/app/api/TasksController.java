@@ -32,7 +32,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 class TasksController {
 
     private static final int MOST = 200;
-    private static final Shape ACTION = Shape.texts("comment", "to").with("values", Shape.ANY).with("revision", Shape.ANY);
+    private static final Shape ACTION =
+            Shape.texts("comment", "to").with("values", Shape.ANY).with("revision", Shape.ANY);
 
     private final Caller caller;
     private final Tasks tasks;

@@ -52,8 +52,7 @@ class TimelineController {
                 .map(String::strip)
                 .filter(kind -> !kind.isEmpty())
                 .collect(Collectors.toSet());
-        Timeline.Page page = timeline.page(
-                        user, record, new Timeline.Query(wanted, Optional.ofNullable(after), size))
+        Timeline.Page page = timeline.page(user, record, new Timeline.Query(wanted, Optional.ofNullable(after), size))
                 .orElseThrow(refusals::notFound);
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put(

@@ -42,11 +42,13 @@ class ActionsApiIT {
     @Test
     void aLeadBecomesAnAccountAContactAndAnOpportunityAndIsALeadAgain() {
         String lead = lead("Brightwater");
-        JsonNode offered = zhangsan.get(lead + "/actions").json().path("actions").path(0);
+        JsonNode offered =
+                zhangsan.get(lead + "/actions").json().path("actions").path(0);
         assertThat(offered.path("name").asString()).isEqualTo("lead-convert");
         assertThat(offered.path("label").asString()).isEqualTo("Convert");
         assertThat(offered.path("start").path("opportunity").asString()).isEqualTo("Brightwater");
-        assertThat(offered.path("asks").valueStream().map(ask -> ask.path("name").asString()))
+        assertThat(offered.path("asks").valueStream().map(ask -> ask.path("name")
+                        .asString()))
                 .containsExactly("opportunity", "amount", "closeDate");
 
         Answer tried = zhangsan.post(lead + "/actions/lead-convert?try=true", ASKED);
@@ -73,7 +75,8 @@ class ActionsApiIT {
         assertThat(zhangsan.get(lead + "/actions").json().path("actions")).isEmpty();
 
         String operation = "{\"operation\":\"" + done.json().path("operation").asString() + "\"}";
-        assertThat(lisi.post(lead + "/actions/lead-convert/undo", operation).status()).isEqualTo(404);
+        assertThat(lisi.post(lead + "/actions/lead-convert/undo", operation).status())
+                .isEqualTo(404);
         assertThat(zhangsan.post(lead + "/actions/lead-convert/undo", operation).status())
                 .isEqualTo(204);
         assertThat(values(lead).path("status").asString()).isEqualTo("qualified");
@@ -92,9 +95,11 @@ class ActionsApiIT {
         assertThat(refused.paths())
                 .containsExactlyInAnyOrder("asked.opportunity", "asked.amount", "asked.closeDate", "asked.colour");
         assertThat(zhangsan.post(lead + "/actions/dance", "{}").status()).isEqualTo(404);
-        assertThat(zhangsan.post(lead + "/actions/lead-convert", "{\"values\":{}}").status())
+        assertThat(zhangsan.post(lead + "/actions/lead-convert", "{\"values\":{}}")
+                        .status())
                 .isEqualTo(422);
-        assertThat(zhangsan.post(lead + "/actions/lead-convert/undo", "{}").status()).isEqualTo(422);
+        assertThat(zhangsan.post(lead + "/actions/lead-convert/undo", "{}").status())
+                .isEqualTo(422);
         assertThat(values(lead).path("status").asString()).isEqualTo("qualified");
     }
 

@@ -64,7 +64,8 @@ class TimelineApiIT {
         assertThat(texts(zhangsan.get(account + "/comments").json().path("comments"), "text"))
                 .containsExactly("Better");
         assertThat(zhangsan.delete(comment).status()).isEqualTo(204);
-        JsonNode left = zhangsan.get(account + "/comments").json().path("comments").get(0);
+        JsonNode left =
+                zhangsan.get(account + "/comments").json().path("comments").get(0);
         assertThat(left.path("text").asString()).isEmpty();
         assertThat(left.path("deleted").isString()).isTrue();
         assertThat(zhangsan.delete(comment).status()).isEqualTo(404);
@@ -81,9 +82,7 @@ class TimelineApiIT {
         do {
             JsonNode page = zhangsan.get(account + "/comments?size=2" + next).json();
             all.addAll(texts(page.path("comments"), "text"));
-            next = page.path("next").isString()
-                    ? "&after=" + page.path("next").stringValue()
-                    : "";
+            next = page.path("next").isString() ? "&after=" + page.path("next").stringValue() : "";
         } while (!next.isEmpty());
         assertThat(all).containsExactly("Number 4", "Number 3", "Number 2", "Number 1", "Number 0");
     }
@@ -190,11 +189,12 @@ class TimelineApiIT {
                                 .findFirst()
                                 .orElse(null),
                         found -> found != null);
-        Answer approved = wangwu.post(
-                "/api/v1/tasks/" + task.path("id").asString() + "/approve", "{\"comment\":\"Go ahead\"}");
+        Answer approved =
+                wangwu.post("/api/v1/tasks/" + task.path("id").asString() + "/approve", "{\"comment\":\"Go ahead\"}");
         assertThat(approved.status()).as(approved.text()).isEqualTo(200);
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
-            JsonNode told = zhangsan.get(deal + "/timeline?kinds=approval").json().path("entries");
+            JsonNode told =
+                    zhangsan.get(deal + "/timeline?kinds=approval").json().path("entries");
             assertThat(texts(told, "text")).contains("Go ahead");
             assertThat(told.size()).isGreaterThanOrEqualTo(2);
         });

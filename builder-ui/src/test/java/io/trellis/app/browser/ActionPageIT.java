@@ -43,7 +43,9 @@ class ActionPageIT extends OnPages {
 
     private RecordId lead(String company) {
         return ((SaveResult.Saved) records.create(
-                        person("zhangsan"), "lead", Map.of("name", "Lin Jie", "company", company, "status", "qualified")))
+                        person("zhangsan"),
+                        "lead",
+                        Map.of("name", "Lin Jie", "company", company, "status", "qualified")))
                 .record()
                 .id();
     }
@@ -66,7 +68,9 @@ class ActionPageIT extends OnPages {
         assertThat(opportunity().getValue()).isEqualTo("Brook Metering");
         test(opportunity()).setValue("");
         test(find(Button.class).withId("action-confirm").single()).click();
-        assertThat(opportunity().isInvalid()).as("what is missing stands at its field").isTrue();
+        assertThat(opportunity().isInvalid())
+                .as("what is missing stands at its field")
+                .isTrue();
         assertThat(status(lead)).isEqualTo("qualified");
 
         test(opportunity()).setValue("Meters for Brook");
@@ -91,8 +95,7 @@ class ActionPageIT extends OnPages {
         assertThat(records.get(
                         person("zhangsan"),
                         new RecordId(
-                                "opportunity",
-                                links.getFirst().getHref().substring("records/opportunity/".length()))))
+                                "opportunity", links.getFirst().getHref().substring("records/opportunity/".length()))))
                 .isEmpty();
     }
 
@@ -136,7 +139,10 @@ class ActionPageIT extends OnPages {
             textField("Offered when (FEEL)").setValue("active = true");
             test(find(Button.class).withText("Set a field").single()).click();
             choose(find(ComboBox.class).withAriaLabel("Field").single(), "On sale");
-            find(TextField.class).withPlaceholder("Value, such as \"approved\"").single().setValue("false");
+            find(TextField.class)
+                    .withPlaceholder("Value, such as \"approved\"")
+                    .single()
+                    .setValue("false");
             assertThat(problems()).isEmpty();
 
             assertThat(drafts.of(analyst, "crm")

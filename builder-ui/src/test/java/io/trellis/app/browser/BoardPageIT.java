@@ -106,7 +106,8 @@ class BoardPageIT extends OnPages {
         comes("zhangsan");
         goTo("records/opportunity?view=opportunity-board&q=Refused");
         move("Refused deal", "Negotiation");
-        assertThat(told()).anyMatch(words -> words.contains("“Refused deal” to Negotiation") && words.contains("Credit check"));
+        assertThat(told())
+                .anyMatch(words -> words.contains("“Refused deal” to Negotiation") && words.contains("Credit check"));
         assertThat(lane("Initial contact")).contains("Refused deal");
         locks.unlock(deal, "check");
 
@@ -123,7 +124,8 @@ class BoardPageIT extends OnPages {
         goTo("records/opportunity?view=opportunity-board&q=Offered");
         more("Offered deal");
         assertThat(words(find(NativeButton.class)
-                        .withCondition(button -> "menuitem".equals(button.getElement().getAttribute("role")))
+                        .withCondition(
+                                button -> "menuitem".equals(button.getElement().getAttribute("role")))
                         .all()))
                 .contains("Quotation", "Closed lost")
                 .doesNotContain("Initial contact", "Partner registration", "Renewal talk");
@@ -185,8 +187,9 @@ class BoardPageIT extends OnPages {
     private void move(String title, String lane) {
         more(title);
         test(find(NativeButton.class)
-                        .withCondition(button -> "menuitem".equals(button.getElement().getAttribute("role"))
-                                && words(button).equals(lane))
+                        .withCondition(
+                                button -> "menuitem".equals(button.getElement().getAttribute("role"))
+                                        && words(button).equals(lane))
                         .single())
                 .click();
     }
@@ -215,7 +218,9 @@ class BoardPageIT extends OnPages {
         Map<String, Object> values = new HashMap<>(more);
         values.put("name", name);
         values.put("company", name + " Ltd");
-        return ((SaveResult.Saved) records.create(person("zhangsan"), "lead", values)).record().id();
+        return ((SaveResult.Saved) records.create(person("zhangsan"), "lead", values))
+                .record()
+                .id();
     }
 
     private RecordId deal(String name, int amount) {

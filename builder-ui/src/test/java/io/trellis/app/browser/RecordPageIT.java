@@ -142,8 +142,7 @@ class RecordPageIT {
                 .hasText("@王五");
         rep.isAccessible();
 
-        PlaywrightAssertions.assertThat(manager.page()
-                        .locator(".timeline-entry[data-kind=comment]"))
+        PlaywrightAssertions.assertThat(manager.page().locator(".timeline-entry[data-kind=comment]"))
                 .containsText("Shall we?");
         manager.page().locator(".bell-badge:visible").waitFor();
 

@@ -59,15 +59,18 @@ class TimelinePageIT extends OnPages {
         RecordId account = account("Called");
         comes("zhangsan");
         goTo("records/account/" + account.id());
-        test(find(Button.class).withClassName("composer-kind").withText("Call").single()).click();
+        test(find(Button.class).withClassName("composer-kind").withText("Call").single())
+                .click();
         TextArea line = find(TextArea.class).single();
         press("Send");
-        assertThat(words(find(Div.class).withClassName("composer-problem").single())).contains("Write something");
+        assertThat(words(find(Div.class).withClassName("composer-problem").single()))
+                .contains("Write something");
 
         press("Plan for later");
         test(line).setValue("They want an offer");
         press("Send");
-        assertThat(words(find(Div.class).withClassName("composer-problem").single())).contains("Say when");
+        assertThat(words(find(Div.class).withClassName("composer-problem").single()))
+                .contains("Say when");
         assertThat(line.getValue()).isEqualTo("They want an offer");
 
         press("Plan for later");

@@ -36,14 +36,23 @@ class TimelineSettingsPageIT extends OnPages {
         drafts.put(admin, "crm", ENTITY, (ObjectNode) new JsonMapper().readTree(INSPECTION));
         goTo("design/entities/inspection");
         assertThat(properties()).doesNotContain("activity.time");
-        test(find(Checkbox.class).withCondition(box -> box.getLabel().equals("Records are activities")).single()).click();
+        test(find(Checkbox.class)
+                        .withCondition(box -> box.getLabel().equals("Records are activities"))
+                        .single())
+                .click();
         assertThat(properties()).contains("activity.time", "activity.kind", "activity.text", "activity.planned.field");
-        test(find(Checkbox.class).withCondition(box -> box.getLabel().equals("People may comment on records")).single()).click();
+        test(find(Checkbox.class)
+                        .withCondition(box -> box.getLabel().equals("People may comment on records"))
+                        .single())
+                .click();
         ObjectNode content = drafts.of(admin, "crm").find(ENTITY).orElseThrow().content();
         assertThat(content.path("activity").isObject()).isTrue();
         assertThat(content.path("comments").asBoolean(true)).isFalse();
 
-        test(find(Checkbox.class).withCondition(box -> box.getLabel().equals("Records are activities")).single()).click();
+        test(find(Checkbox.class)
+                        .withCondition(box -> box.getLabel().equals("Records are activities"))
+                        .single())
+                .click();
         assertThat(drafts.of(admin, "crm").find(ENTITY).orElseThrow().content().has("activity"))
                 .isFalse();
         drafts.discard(admin, "crm", ENTITY);

@@ -45,7 +45,10 @@ public record ActionDefinition(
      * @param definition with the label and whether it is required; of a field of the entity only these count
      * @param start FEEL over the record for the value it starts with; null for none
      */
-    public record Ask(@Nullable String field, FieldDefinition definition, @Nullable String start) {
+    public record Ask(
+            @Nullable String field,
+            FieldDefinition definition,
+            @Nullable String start) {
 
         public String key() {
             return field == null ? definition.key() : field;

@@ -117,14 +117,15 @@ final class ActionRun implements StepRun {
     private @Nullable Object evaluated(String feel) {
         Map<String, Object> more = new LinkedHashMap<>();
         more.put(ASKED, asked());
-        results.forEach((name, id) ->
-                plan.get(id).ifPresent(known -> more.put(name, plan.facts(known, Map.of()))));
+        results.forEach((name, id) -> plan.get(id).ifPresent(known -> more.put(name, plan.facts(known, Map.of()))));
         return expressions.parse(feel).orThrow().evaluate(plan.facts(now(), more));
     }
 
     private Map<String, @Nullable Object> asked() {
         Map<String, @Nullable Object> asked = new LinkedHashMap<>();
-        answers.fields().forEach((key, field) -> asked.put(key, seen(field, answers.values().get(key))));
+        answers.fields()
+                .forEach((key, field) ->
+                        asked.put(key, seen(field, answers.values().get(key))));
         return asked;
     }
 
@@ -135,7 +136,9 @@ final class ActionRun implements StepRun {
                     .map(known -> plan.facts(known, Map.of()))
                     .orElse(null);
         }
-        return value == null ? null : field.expressionValue(value, plan.context(record.id().entity()));
+        return value == null
+                ? null
+                : field.expressionValue(value, plan.context(record.id().entity()));
     }
 
     @Override
@@ -145,8 +148,8 @@ final class ActionRun implements StepRun {
 
     @Override
     public Optional<RecordData> first(String entity, Filter filter) {
-        ListQuery oldest = new ListQuery(
-                entity, filter, "", List.of(new Sort("createdAt", false)), List.of(), 1, null, false);
+        ListQuery oldest =
+                new ListQuery(entity, filter, "", List.of(new Sort("createdAt", false)), List.of(), 1, null, false);
         return queries.list(plan.user(), oldest).records().stream().findFirst();
     }
 

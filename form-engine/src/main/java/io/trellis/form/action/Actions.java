@@ -39,8 +39,7 @@ public interface Actions {
      * @param asked by key, in any form that the fields parse
      * @param key of the caller's: called again with it nothing happens twice
      */
-    ActionResult run(
-            CurrentUser user, RecordId record, String action, Map<String, @Nullable Object> asked, String key);
+    ActionResult run(CurrentUser user, RecordId record, String action, Map<String, @Nullable Object> asked, String key);
 
     /** Says what would come of it; nothing is written. */
     ActionResult attempt(CurrentUser user, RecordId record, String action, Map<String, @Nullable Object> asked);

@@ -91,8 +91,7 @@ final class DefaultActions implements Actions {
     }
 
     private Optional<Offered> offer(CurrentUser user, RecordData record, ActionDefinition action) {
-        boolean called = action.roles().isEmpty()
-                || action.roles().stream().anyMatch(user.roles()::contains);
+        boolean called = action.roles().isEmpty() || action.roles().stream().anyMatch(user.roles()::contains);
         if (!called || !action.steps().stream().allMatch(step -> may(user, record, step))) {
             return Optional.empty();
         }
@@ -161,8 +160,7 @@ final class DefaultActions implements Actions {
     }
 
     @Override
-    public ActionResult attempt(
-            CurrentUser user, RecordId id, String action, Map<String, @Nullable Object> asked) {
+    public ActionResult attempt(CurrentUser user, RecordId id, String action, Map<String, @Nullable Object> asked) {
         return planned(user, id, action, asked, (plan, run) -> new ActionResult.Possible());
     }
 
@@ -181,8 +179,7 @@ final class DefaultActions implements Actions {
         if (offered.isEmpty()) {
             return new ActionResult.NotOffered();
         }
-        Answered answered =
-                Answered.of(offered.get().asks(), asked, contexts.of(user, id.entity()), messages);
+        Answered answered = Answered.of(offered.get().asks(), asked, contexts.of(user, id.entity()), messages);
         if (!answered.violations().isEmpty()) {
             return new ActionResult.Refused(answered.violations());
         }
@@ -213,8 +210,8 @@ final class DefaultActions implements Actions {
             return StepOutcome.DONE;
         }
         StepType<?> type = steps.find(step.does().type(), StepRun.class)
-                .orElseThrow(() -> new IllegalStateException(
-                        "no such step: " + step.does().type()));
+                .orElseThrow(() ->
+                        new IllegalStateException("no such step: " + step.does().type()));
         StepOutcome outcome = type.take(step.does().settings(), run);
         if (outcome instanceof StepOutcome.Done(var result)) {
             type.result(step.does().settings()).ifPresent(named -> run.named(named.name(), result));

@@ -79,7 +79,6 @@ public enum Barcode {
         }
         return """
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %2$d" shape-rendering="crispEdges" aria-hidden="true">\
-                <rect width="%1$d" height="%2$d" fill="#fff"/><path d="%3$s" fill="#000"/></svg>"""
-                .formatted(bits.getWidth(), bits.getHeight(), dark);
+                <rect width="%1$d" height="%2$d" fill="#fff"/><path d="%3$s" fill="#000"/></svg>""".formatted(bits.getWidth(), bits.getHeight(), dark);
     }
 }

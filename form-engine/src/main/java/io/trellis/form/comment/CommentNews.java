@@ -51,8 +51,8 @@ final class CommentNews {
         LocalizedText entity = entities.get(record.entity()).label();
         String title = users.find(person)
                 .map(users::asCurrent)
-                .map(reader -> labels.of(reader, record.entity(), List.of(record.id()))
-                        .getOrDefault(record.id(), ""))
+                .map(reader ->
+                        labels.of(reader, record.entity(), List.of(record.id())).getOrDefault(record.id(), ""))
                 .orElse("");
         return new LocalizedText(
                 words(Locale.SIMPLIFIED_CHINESE, author, entity, title, text),

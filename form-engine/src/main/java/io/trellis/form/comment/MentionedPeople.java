@@ -36,8 +36,7 @@ final class MentionedPeople {
     }
 
     private void named(String word, User person) {
-        byWord.merge(
-                word, Optional.of(person.id()), (known, other) -> known.equals(other) ? known : Optional.empty());
+        byWord.merge(word, Optional.of(person.id()), (known, other) -> known.equals(other) ? known : Optional.empty());
         longest = Math.max(longest, word.length());
     }
 

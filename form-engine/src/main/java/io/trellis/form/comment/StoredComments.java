@@ -150,14 +150,12 @@ final class StoredComments implements Comments, RecordCompanion {
         Instant now = clock.instant();
         Criteria lately = Criteria.eq("by", author.id()).and(Criteria.ge("at", now.minus(Duration.ofMinutes(1))));
         if (comments.count(lately) >= Limits.COMMENTS_A_MINUTE) {
-            return new CommentResult.TooMany(
-                    messages.text("timeline.comment.too-many", Limits.COMMENTS_A_MINUTE));
+            return new CommentResult.TooMany(messages.text("timeline.comment.too-many", Limits.COMMENTS_A_MINUTE));
         }
         return switch (read(record, text)) {
             case Read.Wrong(var why) -> why;
             case Read.Right(var clean, var mentions, var untold) -> {
-                CommentDocument document =
-                        CommentDocument.fresh(ids.next(), record, now, author.id(), clean, mentions);
+                CommentDocument document = CommentDocument.fresh(ids.next(), record, now, author.id(), clean, mentions);
                 comments.insertIfAbsent(document);
                 told(author, record, document, Set.of());
                 yield written(document, author, seen.get(), untold);
@@ -286,9 +284,8 @@ final class StoredComments implements Comments, RecordCompanion {
             return List.of();
         }
         List<User> fitting = users.all().stream()
-                .filter(person -> person.active()
-                        && !person.id().equals(user.id())
-                        && MentionedPeople.begins(person, words))
+                .filter(person ->
+                        person.active() && !person.id().equals(user.id()) && MentionedPeople.begins(person, words))
                 .sorted(Comparator.comparing(User::name))
                 .limit(LOOKED_AT)
                 .toList();

@@ -48,11 +48,11 @@ final class Shape {
             "value", Form.TEXT,
             "follows", Form.BOOLEAN));
 
-    static final ContentShape VALIDATION =
-            new ContentShape(Map.of("id", Form.TEXT, "condition", Form.TEXT, "field", Form.TEXT, "message", Form.LABEL));
+    static final ContentShape VALIDATION = new ContentShape(
+            Map.of("id", Form.TEXT, "condition", Form.TEXT, "field", Form.TEXT, "message", Form.LABEL));
 
-    static final ContentShape FORM =
-            new ContentShape(Map.of("entity", Form.TEXT, "label", Form.LABEL, "sections", Form.LIST, "related", Form.LIST));
+    static final ContentShape FORM = new ContentShape(
+            Map.of("entity", Form.TEXT, "label", Form.LABEL, "sections", Form.LIST, "related", Form.LIST));
 
     static final ContentShape SECTION =
             new ContentShape(Map.of("id", Form.TEXT, "label", Form.LABEL, "columns", Form.NUMBER, "items", Form.LIST));

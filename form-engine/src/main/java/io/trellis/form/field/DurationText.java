@@ -29,8 +29,7 @@ public final class DurationText {
 
     /** So many seconds. */
     public static Optional<BigDecimal> read(String text) {
-        String plain =
-                Normalizer.normalize(text, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
+        String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
         if (plain.isEmpty() || plain.length() > MOST_CHARACTERS) {
             return Optional.empty();
         }
@@ -44,10 +43,7 @@ public final class DurationText {
                 : Optional.empty();
     }
 
-    private static BigDecimal seconds(
-            @Nullable String hours,
-            @Nullable String minutes,
-            @Nullable String seconds) {
+    private static BigDecimal seconds(@Nullable String hours, @Nullable String minutes, @Nullable String seconds) {
         return number(hours)
                 .multiply(BigDecimal.valueOf(HOUR))
                 .add(number(minutes).multiply(BigDecimal.valueOf(MINUTE)))
@@ -71,7 +67,8 @@ public final class DurationText {
         if (text.isEmpty()) {
             return chinese ? "0分" : "0m";
         }
-        String said = chinese ? text.toString().replace(" ", "") : text.toString().strip();
+        String said =
+                chinese ? text.toString().replace(" ", "") : text.toString().strip();
         return seconds.signum() < 0 ? "-" + said : said;
     }
 

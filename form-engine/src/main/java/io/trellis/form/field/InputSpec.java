@@ -20,11 +20,8 @@ public sealed interface InputSpec {
      * @param bar a bar shows how far the number is from {@code min} to {@code max}
      */
     record Number(
-            int scale,
-            @Nullable BigDecimal min,
-            @Nullable BigDecimal max,
-            String suffix,
-            boolean bar) implements InputSpec {
+            int scale, @Nullable BigDecimal min, @Nullable BigDecimal max, String suffix, boolean bar)
+            implements InputSpec {
 
         public Number(int scale, @Nullable BigDecimal min, @Nullable BigDecimal max, String suffix) {
             this(scale, min, max, suffix, false);

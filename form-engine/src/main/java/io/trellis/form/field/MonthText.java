@@ -17,7 +17,12 @@ public final class MonthText {
     private static final DateTimeFormatter ZH = DateTimeFormatter.ofPattern("uuuu年M月", Locale.CHINA);
     private static final DateTimeFormatter EN = DateTimeFormatter.ofPattern("MMM uuuu", Locale.ENGLISH);
     private static final List<DateTimeFormatter> FORMS = List.of(
-            strict("uuuu-M"), strict("uuuu/M"), strict("uuuu.M"), strict("uuuu年M月"), strict("MMM uuuu"), strict("MMMM uuuu"));
+            strict("uuuu-M"),
+            strict("uuuu/M"),
+            strict("uuuu.M"),
+            strict("uuuu年M月"),
+            strict("MMM uuuu"),
+            strict("MMMM uuuu"));
 
     private MonthText() {}
 

@@ -46,8 +46,7 @@ record TypedField<S extends Record, V>(
             // a form asks while somebody types what is no value of the kind, or not yet
             return switch (parse(words, context)) {
                 case FieldType.Parsed.Value<Object>(var read) -> read == null ? List.of() : validate(read, context);
-                case FieldType.Parsed.Bad<Object>(var message) ->
-                    List.of(new Violation(key(), "invalid", message));
+                case FieldType.Parsed.Bad<Object>(var message) -> List.of(new Violation(key(), "invalid", message));
             };
         }
         return type.validate(typed(value), definition, settings, context);

@@ -59,11 +59,9 @@ public final class BoardPresentation implements Presentation {
                 slot(CARD, false, MOST_ON_CARD, true, field -> field.kind() != ValueKind.ROWS));
     }
 
-    private FieldSlot slot(
-            String key, boolean required, int most, boolean behind, Predicate<BoundField> fits) {
+    private FieldSlot slot(String key, boolean required, int most, boolean behind, Predicate<BoundField> fits) {
         String text = "form.presentation.board." + key;
-        return new FieldSlot(
-                key, messages.text(text), messages.text(text + ".help"), required, most, behind, fits);
+        return new FieldSlot(key, messages.text(text), messages.text(text + ".help"), required, most, behind, fits);
     }
 
     /** A few values, each of which a record has or has not. */
@@ -83,8 +81,12 @@ public final class BoardPresentation implements Presentation {
     /** By the steps that its records go through, else by the first choice that is filled in by hand. */
     @Override
     public Optional<Presented> proposed(List<BoundField> fields, List<String> columns) {
-        return Stream.concat(fields.stream().filter(BoardPresentation::isPath), fields.stream().filter(field ->
-                        field.kind() == ValueKind.CODE && !field.definition().readOnly() && !field.computed()))
+        return Stream.concat(
+                        fields.stream().filter(BoardPresentation::isPath),
+                        fields.stream()
+                                .filter(field -> field.kind() == ValueKind.CODE
+                                        && !field.definition().readOnly()
+                                        && !field.computed()))
                 .findFirst()
                 .map(lane -> proposed(lane, fields, columns));
     }
@@ -120,8 +122,7 @@ public final class BoardPresentation implements Presentation {
         SortedList whole = view.read();
         return view.presented()
                 .one(LANE)
-                .map(lane -> List.of(
-                        new SortedList(Filter.eq(lane, lane).and(view.filter()), whole.order()), whole))
+                .map(lane -> List.of(new SortedList(Filter.eq(lane, lane).and(view.filter()), whole.order()), whole))
                 .orElseGet(() -> List.of(whole));
     }
 }

@@ -111,7 +111,9 @@ final class LayoutJson {
                 .properties()
                 .forEach(slot -> fields.put(
                         slot.getKey(),
-                        slot.getValue().isString() ? List.of(slot.getValue().stringValue()) : strings(slot.getValue())));
+                        slot.getValue().isString()
+                                ? List.of(slot.getValue().stringValue())
+                                : strings(slot.getValue())));
         return new Presented(string(json, "type", Presented.TABLE.type()), fields);
     }
 

@@ -32,8 +32,7 @@ public interface SavedViews {
             List<Sort> sort,
             Presented presented) {
 
-        public SavedView(
-                String id, String entity, String name, List<String> columns, Filter filter, List<Sort> sort) {
+        public SavedView(String id, String entity, String name, List<String> columns, Filter filter, List<Sort> sort) {
             this(id, entity, name, columns, filter, sort, Presented.TABLE);
         }
 

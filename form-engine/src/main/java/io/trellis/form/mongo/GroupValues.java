@@ -108,7 +108,9 @@ final class GroupValues {
             return text.isEmpty() ? null : folded ? spelled(column, text) : text;
         }
         if (folded && value instanceof Collection<?> many) {
-            return many.stream().map(one -> spelled(column, String.valueOf(one))).toList();
+            return many.stream()
+                    .map(one -> spelled(column, String.valueOf(one)))
+                    .toList();
         }
         return Numbers.comparable(value);
     }

@@ -73,9 +73,7 @@ final class RecordPaths {
 
     /** What conditions look at: of a text its folded form. */
     static String asked(BoundField field) {
-        return field.folded() && !isSystem(field.definition())
-                ? FOLDED + "." + field.key()
-                : compared(field);
+        return field.folded() && !isSystem(field.definition()) ? FOLDED + "." + field.key() : compared(field);
     }
 
     /** What groups and sums look at, and conditions on all but texts. */

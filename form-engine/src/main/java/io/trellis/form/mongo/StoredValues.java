@@ -23,7 +23,8 @@ final class StoredValues {
     static @Nullable Object read(BoundField field, @Nullable Object stored) {
         if (stored instanceof List<?> rows && field.kind() == ValueKind.ROWS) {
             List<Object> read = new ArrayList<>();
-            rows.forEach(row -> read.add(row instanceof Document document ? map(field.columns(), document) : plain(row, false)));
+            rows.forEach(row ->
+                    read.add(row instanceof Document document ? map(field.columns(), document) : plain(row, false)));
             return read;
         }
         if (stored instanceof Document document && field.kind() == ValueKind.PARTS) {

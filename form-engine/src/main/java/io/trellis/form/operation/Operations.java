@@ -129,9 +129,8 @@ public final class Operations {
                 }
             }
         }
-        return new Outcome.Done(
-                moved(operation, State.WRITING, State.DONE).orElseGet(() -> operations.get(operation.id())
-                        .orElse(operation)));
+        return new Outcome.Done(moved(operation, State.WRITING, State.DONE)
+                .orElseGet(() -> operations.get(operation.id()).orElse(operation)));
     }
 
     private SaveResult written(CurrentUser user, Write write) {
@@ -218,8 +217,8 @@ public final class Operations {
     void resume(Instant before) {
         for (State state : List.of(State.WRITING, State.DROPPING, State.UNDOING)) {
             operations
-                    .find(StoreQuery.of(Criteria.eq(Operation.STATE, state.name())
-                                    .and(Criteria.lt(Operation.AT, before)))
+                    .find(StoreQuery.of(
+                                    Criteria.eq(Operation.STATE, state.name()).and(Criteria.lt(Operation.AT, before)))
                             .limit(TOGETHER))
                     .forEach(this::resume);
         }
@@ -235,8 +234,7 @@ public final class Operations {
                 users.find(operation.user())
                         .map(users::asCurrent)
                         .ifPresentOrElse(
-                                user -> carryOn(user, operation),
-                                () -> moved(operation, State.WRITING, State.DROPPING)
+                                user -> carryOn(user, operation), () -> moved(operation, State.WRITING, State.DROPPING)
                                         .ifPresent(this::drop));
             }
             case DROPPING -> drop(operation);

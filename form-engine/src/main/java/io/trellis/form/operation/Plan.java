@@ -82,8 +82,7 @@ public final class Plan {
         SaveResult result = trial.update(user, id, revision, values);
         if (result instanceof SaveResult.Saved(var after, var changed) && changed) {
             Map<String, @Nullable Object> former = former(before.get(), after);
-            writes.add(new Write(
-                    id.entity(), id.id(), false, revision, Write.kept(values), Write.kept(former), 0));
+            writes.add(new Write(id.entity(), id.id(), false, revision, Write.kept(values), Write.kept(former), 0));
         }
         return result;
     }

@@ -36,8 +36,7 @@ final class Resuming implements SmartLifecycle {
         operations.resume(clock.instant().plusSeconds(1));
         ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("operations").factory());
-        var unused =
-                started.scheduleWithFixedDelay(this::look, EVERY.toSeconds(), EVERY.toSeconds(), TimeUnit.SECONDS);
+        var unused = started.scheduleWithFixedDelay(this::look, EVERY.toSeconds(), EVERY.toSeconds(), TimeUnit.SECONDS);
         timer = started;
     }
 

@@ -80,7 +80,8 @@ final class TakingBack {
                 if (forGood) {
                     records.purge(product, write.id());
                 }
-            } else if (now.filter(record -> record.revision() > write.revision()).isPresent()) {
+            } else if (now.filter(record -> record.revision() > write.revision())
+                    .isPresent()) {
                 records.systemUpdate(write.id(), "undo/" + operation.id() + "/" + write.revision(), write.former());
             }
         }

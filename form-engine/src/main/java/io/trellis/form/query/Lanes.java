@@ -36,7 +36,11 @@ public final class Lanes {
      * @param label of a record that the value names; empty for an option, which has its own, and for nothing
      * @param sum a number, or money in base currency; null for nothing to add up
      */
-    public record Lane(@Nullable Object value, Optional<String> label, long count, @Nullable Object sum) {}
+    public record Lane(
+            @Nullable Object value,
+            Optional<String> label,
+            long count,
+            @Nullable Object sum) {}
 
     /**
      * In the order of the field's options, where it has some: those that may be chosen and those that records still have.

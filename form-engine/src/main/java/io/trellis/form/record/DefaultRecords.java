@@ -138,9 +138,8 @@ final class DefaultRecords implements Records, Renewing {
         Facts.World world = worlds.open(user, entity.name());
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("id", record.id().id());
-        entity.definition()
-                .allFields()
-                .forEach(field -> record.value(field.key()).ifPresent(value -> values.put(field.key(), value)));
+        entity.definition().allFields().forEach(field -> record.value(field.key())
+                .ifPresent(value -> values.put(field.key(), value)));
         Map<String, Object> extras = new LinkedHashMap<>();
         extras.put("currentUser", Rulings.who(user, world));
         extras.putAll(more);

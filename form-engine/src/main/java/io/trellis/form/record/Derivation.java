@@ -53,13 +53,13 @@ final class Derivation {
 
     /** What an older definition of the field left there may be something else. */
     private static boolean isText(Object value) {
-        return value instanceof String || value instanceof List<?> list && list.stream().allMatch(String.class::isInstance);
+        return value instanceof String
+                || value instanceof List<?> list && list.stream().allMatch(String.class::isInstance);
     }
 
     private static void rows(BoundField field, Object value, FieldContext system, Map<String, Object> folded) {
-        List<BoundField> columns = field.columns().stream()
-                .filter(BoundField::folded)
-                .toList();
+        List<BoundField> columns =
+                field.columns().stream().filter(BoundField::folded).toList();
         if (columns.isEmpty() || !(value instanceof List<?> rows)) {
             return;
         }

@@ -75,8 +75,6 @@ final class CreateStep implements StepType<StepRun> {
     public StepOutcome run(ObjectNode settings, StepRun run) {
         String entity = Named.entity(settings);
         return values.outcome(
-                run.create(entity, values.evaluate(settings.path(VALUES), entity, run)),
-                entity,
-                settings.path(VALUES));
+                run.create(entity, values.evaluate(settings.path(VALUES), entity, run)), entity, settings.path(VALUES));
     }
 }

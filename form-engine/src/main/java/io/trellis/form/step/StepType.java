@@ -54,7 +54,10 @@ public interface StepType<R extends StepRun> {
     }
 
     /** @param record the name of an earlier result that is written, null for the record at hand; {@code entity} of what is made, null where nothing is */
-    record Writing(Action action, @Nullable String entity, @Nullable String record) {
+    record Writing(
+            Action action,
+            @Nullable String entity,
+            @Nullable String record) {
 
         public static Writing creates(String entity) {
             return new Writing(Action.CREATE, entity, null);

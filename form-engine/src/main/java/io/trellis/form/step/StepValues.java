@@ -64,7 +64,8 @@ final class StepValues {
         if (field.isEmpty()) {
             problems.add(messages.text("form.problem.unknown-field", key));
         } else if (!written && !isAskedFor(field.get())) {
-            problems.add(messages.textAbout("form.step.not-looked-for", field.get().label()));
+            problems.add(
+                    messages.textAbout("form.step.not-looked-for", field.get().label()));
         } else if (written && BuiltinEntities.owns(target.name(), key)) {
             problems.add(messages.textAbout("form.step.only-people", field.get().label()));
         }
@@ -145,14 +146,21 @@ final class StepValues {
 
     private Violation told(Violation violation, EntityDefinition entity, JsonNode values) {
         String key = violation.path().split("[.\\[]", 2)[0];
-        LocalizedText field =
-                entity.field(key).map(FieldDefinition::label).orElse(LocalizedText.same(""));
+        LocalizedText field = entity.field(key).map(FieldDefinition::label).orElse(LocalizedText.same(""));
         return new Violation(
                 values.path(key).asString("").strip(),
                 violation.code(),
                 new LocalizedText(
-                        told(Locale.SIMPLIFIED_CHINESE, entity.label().zh(), field.zh(), violation.message().zh()),
-                        told(Locale.ENGLISH, entity.label().en(), field.en(), violation.message().en())));
+                        told(
+                                Locale.SIMPLIFIED_CHINESE,
+                                entity.label().zh(),
+                                field.zh(),
+                                violation.message().zh()),
+                        told(
+                                Locale.ENGLISH,
+                                entity.label().en(),
+                                field.en(),
+                                violation.message().en())));
     }
 
     private String told(Locale locale, String entity, String field, String message) {

@@ -57,7 +57,8 @@ record ActivityEntity(
         List<ActivityEntity> of(CurrentUser user, String named, Action action) {
             return entities.all().stream()
                     .filter(entity -> entity.activity().isPresent() && permissions.may(user, entity.name(), action))
-                    .map(entity -> of(user, named, bound.of(entity), entity.activity().orElseThrow()))
+                    .map(entity ->
+                            of(user, named, bound.of(entity), entity.activity().orElseThrow()))
                     .filter(entity -> !entity.lookups().isEmpty())
                     .toList();
         }

@@ -184,9 +184,8 @@ final class ActivitySource implements TimelineSource {
     }
 
     private static Optional<InputSpec.Option> option(ActivityEntity activity, RecordData found, String key) {
-        return activity.field(key)
-                .flatMap(field -> field.options().stream()
-                        .filter(option -> option.code().equals(found.get(key)))
-                        .findFirst());
+        return activity.field(key).flatMap(field -> field.options().stream()
+                .filter(option -> option.code().equals(found.get(key)))
+                .findFirst());
     }
 }

@@ -18,7 +18,8 @@ record Cursor(Instant at, int order, String kind, String id) {
             .thenComparing(Cursor::kind)
             .thenComparing(Cursor::id, Comparator.reverseOrder());
 
-    private static final Pattern FORM = Pattern.compile("(-?\\d{1,16}) (-?\\d{1,9}) (\\S{1,60}) (.{1,300})", Pattern.DOTALL);
+    private static final Pattern FORM =
+            Pattern.compile("(-?\\d{1,16}) (-?\\d{1,9}) (\\S{1,60}) (.{1,300})", Pattern.DOTALL);
 
     String text() {
         String plain = at.toEpochMilli() + " " + order + " " + kind + " " + id;

@@ -76,9 +76,8 @@ final class DefaultActivities implements Activities {
     }
 
     private static Optional<ActivityMark.Planned> planned(ActivityEntity activity) {
-        return activity.mark()
-                .planned()
-                .filter(planned -> editable(activity, planned.field()).isPresent());
+        return activity.mark().planned().filter(planned -> editable(activity, planned.field())
+                .isPresent());
     }
 
     @Override

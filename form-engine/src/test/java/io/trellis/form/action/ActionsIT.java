@@ -63,19 +63,20 @@ class ActionsIT {
         world.close();
     }
 
-    private static final String CONVERT = "{'entity':'lead','label':'Convert','when':'status != \\\"converted\\\"','asks':["
-            + "{'key':'title','type':'text','label':'Title','required':true,'start':'company'},"
-            + "{'key':'amount','type':'currency','label':'Amount','start':'budget'}],'steps':["
-            + "{'type':'find','settings':{'entity':'account','where':{'name':'company'},'as':'customer'}},"
-            + "{'type':'create','when':'customer = null','settings':{'entity':'account','as':'customer','values':{'name':'company','tax':'tax'}}},"
-            + "{'type':'create','settings':{'entity':'deal','as':'made','values':{'name':'asked.title','account':'customer','amount':'asked.amount'}}},"
-            + "{'type':'update','settings':{'values':{'status':'\\\"converted\\\"','deal':'made'}}}],"
-            + "'says':{'zh':'已转化为{made}','en':'Converted into {made}'}}";
+    private static final String CONVERT =
+            "{'entity':'lead','label':'Convert','when':'status != \\\"converted\\\"','asks':["
+                    + "{'key':'title','type':'text','label':'Title','required':true,'start':'company'},"
+                    + "{'key':'amount','type':'currency','label':'Amount','start':'budget'}],'steps':["
+                    + "{'type':'find','settings':{'entity':'account','where':{'name':'company'},'as':'customer'}},"
+                    + "{'type':'create','when':'customer = null','settings':{'entity':'account','as':'customer','values':{'name':'company','tax':'tax'}}},"
+                    + "{'type':'create','settings':{'entity':'deal','as':'made','values':{'name':'asked.title','account':'customer','amount':'asked.amount'}}},"
+                    + "{'type':'update','settings':{'values':{'status':'\\\"converted\\\"','deal':'made'}}}],"
+                    + "'says':{'zh':'已转化为{made}','en':'Converted into {made}'}}";
 
     private void actions(Map<String, String> named) {
         Map<String, Artifact> all = new LinkedHashMap<>();
-        named.forEach((name, json) -> all.put(
-                name, new Artifact(new ArtifactId(Actions.KIND, name), "crm", FieldFixtures.json(json))));
+        named.forEach((name, json) ->
+                all.put(name, new Artifact(new ArtifactId(Actions.KIND, name), "crm", FieldFixtures.json(json))));
         world.bean(PublishedActions.class).replace(new ArtifactSet() {
             @Override
             public Optional<Artifact> find(ArtifactId id) {
@@ -96,7 +97,9 @@ class ActionsIT {
     private RecordId lead(CurrentUser of, @Nullable Object... more) {
         Map<String, @Nullable Object> all = values("name", "Lin", "company", "Huada", "budget", "1200");
         all.putAll(values(more));
-        return ((SaveResult.Saved) world.records().create(of, "lead", all)).record().id();
+        return ((SaveResult.Saved) world.records().create(of, "lead", all))
+                .record()
+                .id();
     }
 
     private List<RecordData> all(String entity) {
@@ -124,9 +127,13 @@ class ActionsIT {
         assertThat(done.says().en()).isEqualTo("Converted into Sensors");
         assertThat(done.made()).extracting(ActionResult.Made::title).containsExactly("Huada", "Sensors");
         RecordData deal = all("deal").getFirst();
-        assertThat(deal.values()).containsEntry("no", "D-0001").containsEntry("account", all("account").getFirst().id().id());
+        assertThat(deal.values())
+                .containsEntry("no", "D-0001")
+                .containsEntry("account", all("account").getFirst().id().id());
         assertThat(deal.createdBy()).isEqualTo("ann");
-        assertThat(read(lead).values()).containsEntry("status", "converted").containsEntry("deal", deal.id().id());
+        assertThat(read(lead).values())
+                .containsEntry("status", "converted")
+                .containsEntry("deal", deal.id().id());
         assertThat(actions().offered(ann, lead)).as("once it is done").isEmpty();
     }
 
@@ -185,8 +192,7 @@ class ActionsIT {
 
         actions(Map.of("convert", CONVERT.replace("'steps'", "'roles':['sales'],'steps'")));
         assertThat(actions().offered(ann, lead)).isEmpty();
-        CurrentUser sales = new CurrentUser(
-                "ann", "ann", "ann", ann.locale(), ann.zone(), null, Set.of("sales"), null);
+        CurrentUser sales = new CurrentUser("ann", "ann", "ann", ann.locale(), ann.zone(), null, Set.of("sales"), null);
         assertThat(actions().offered(sales, lead)).hasSize(1);
 
         world.permissions.rows(bob, "lead", Action.READ, new RowPolicy.Tokens(Set.of("u:bob")));
@@ -231,15 +237,23 @@ class ActionsIT {
         RecordId lead = lead(ann);
         var done = (ActionResult.Done) convert(ann, lead, "k1", "title", "Sensors");
         RecordData account = all("account").getFirst();
-        world.records().create(bob, "deal", values("name", "Another", "account", account.id().id()));
-        assertThat(((UndoResult.Refused) actions().undo(ann, done.operation())).why().en())
+        world.records()
+                .create(
+                        bob,
+                        "deal",
+                        values("name", "Another", "account", account.id().id()));
+        assertThat(((UndoResult.Refused) actions().undo(ann, done.operation()))
+                        .why()
+                        .en())
                 .startsWith("account “Huada” was changed since");
 
         RecordId other = lead(ann, "company", "Mira");
         var second = (ActionResult.Done) convert(ann, other, "k2", "title", "Gateways");
         RecordData deal = read(second.made().getLast().record());
         world.records().update(bob, deal.id(), deal.revision(), values("name", "Renamed"));
-        assertThat(((UndoResult.Refused) actions().undo(ann, second.operation())).why().en())
+        assertThat(((UndoResult.Refused) actions().undo(ann, second.operation()))
+                        .why()
+                        .en())
                 .contains("Renamed");
         assertThat(all("deal")).hasSize(3);
 
@@ -258,7 +272,9 @@ class ActionsIT {
             String operation = operations.cutShort(ann, next, "Cut" + written, written);
             operations.resume();
             assertThat(read(next).values()).as("after %s writes", written).containsEntry("status", "converted");
-            assertThat(all("deal")).filteredOn(deal -> deal.values().get("name").equals(next.id())).hasSize(1);
+            assertThat(all("deal"))
+                    .filteredOn(deal -> deal.values().get("name").equals(next.id()))
+                    .hasSize(1);
             assertThat(actions().undo(ann, operation)).isEqualTo(new UndoResult.Done());
         }
         assertThat(read(done.made().getLast().record()).values()).containsEntry("name", "Sensors");

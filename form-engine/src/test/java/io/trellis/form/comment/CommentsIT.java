@@ -99,7 +99,9 @@ class CommentsIT {
         assertThat(comments.mentionable(stranger, deal, "", 10)).isEmpty();
         assertThat(bell(stranger)).isEmpty();
         assertThat(said.mentions()).containsExactly(new Mention("li", "li"));
-        assertThat(comments.mentionable(zhang, deal, "", 10)).extracting(User::id).containsExactly("li");
+        assertThat(comments.mentionable(zhang, deal, "", 10))
+                .extracting(User::id)
+                .containsExactly("li");
         assertThat(all(zhang)).hasSize(1);
     }
 
@@ -108,7 +110,9 @@ class CommentsIT {
         world.entity("secret", "{titleField:'name',fields:[{key:'name',type:'text'}]}");
         RecordId hidden = created("secret", "Hidden");
         world.permissions.rows(li, "secret", Action.READ, new RowPolicy.Nothing());
-        String id = ((CommentResult.Written) comments.write(zhang, hidden, "Secret")).comment().id();
+        String id = ((CommentResult.Written) comments.write(zhang, hidden, "Secret"))
+                .comment()
+                .id();
 
         assertThat(comments.change(li, deal, id, "x")).isInstanceOf(CommentResult.Missing.class);
         assertThat(comments.delete(zhang, deal, id)).isInstanceOf(CommentResult.Missing.class);
@@ -221,7 +225,11 @@ class CommentsIT {
         world.records().restore(zhang, deal);
         assertThat(all(zhang)).hasSize(1);
 
-        world.records().delete(zhang, deal, world.records().get(zhang, deal).orElseThrow().revision());
+        world.records()
+                .delete(
+                        zhang,
+                        deal,
+                        world.records().get(zhang, deal).orElseThrow().revision());
         assertThat(world.records().purge(zhang, deal)).isTrue();
         world.records().create(CurrentUser.system(), deal, FormWorld.values("name", "Under the same id"));
         assertThat(all(zhang)).isEmpty();

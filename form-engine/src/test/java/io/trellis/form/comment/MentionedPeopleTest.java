@@ -65,9 +65,13 @@ class MentionedPeopleTest {
 
     @Test
     void whoIsOfferedForWhatIsTyped() {
-        assertThat(PEOPLE.stream().filter(one -> MentionedPeople.begins(one, "b")).map(User::id))
+        assertThat(PEOPLE.stream()
+                        .filter(one -> MentionedPeople.begins(one, "b"))
+                        .map(User::id))
                 .containsExactly("4");
-        assertThat(PEOPLE.stream().filter(one -> MentionedPeople.begins(one, "王")).map(User::id))
+        assertThat(PEOPLE.stream()
+                        .filter(one -> MentionedPeople.begins(one, "王"))
+                        .map(User::id))
                 .containsExactly("1", "2");
     }
 }

@@ -24,7 +24,10 @@ class ActionKindTest {
             FieldFixtures.MESSAGES);
 
     private static final SetOf WORLD = SetOf.nothing()
-            .with("entity", "account", "{'fields':[{'key':'name','type':'text'},{'key':'city','type':'text'},{'key':'tags','type':'longText'}]}")
+            .with(
+                    "entity",
+                    "account",
+                    "{'fields':[{'key':'name','type':'text'},{'key':'city','type':'text'},{'key':'tags','type':'longText'}]}")
             .with(
                     "entity",
                     "lead",
@@ -78,9 +81,11 @@ class ActionKindTest {
 
     @Test
     void aStepSeesTheResultsOfThoseBeforeIt() {
-        assertThat(problems("{'entity':'lead','label':'a','steps':["
-                        + "{'type':'update','settings':{'record':'customer','values':{'city':'name'}}},"
-                        + "{'type':'create','settings':{'entity':'account','as':'customer','values':{'name':'name'}}}]}"))
+        assertThat(
+                        problems(
+                                "{'entity':'lead','label':'a','steps':["
+                                        + "{'type':'update','settings':{'record':'customer','values':{'city':'name'}}},"
+                                        + "{'type':'create','settings':{'entity':'account','as':'customer','values':{'name':'name'}}}]}"))
                 .containsExactly("steps[0].settings bad-step");
         assertThat(problems(FINE.replace("'where':{'name':'name'}", "'where':{'tags':'name'}")))
                 .as("what cannot be asked for")

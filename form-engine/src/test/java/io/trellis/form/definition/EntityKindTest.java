@@ -157,8 +157,7 @@ class EntityKindTest {
         assertProblem(whole.replace("'time':'at'", "'time':'when'"), "activity.time", "unknown-field");
         assertProblem(whole.replace("'kind':'how'", "'kind':'name'"), "activity.kind", "activity-choice");
         assertProblem(whole.replace("'text':'name'", "'text':'at'"), "activity.text", "activity-text");
-        assertProblem(
-                whole.replace("'option':'call'", "'option':'fax'"), "activity.planned.option", "activity-option");
+        assertProblem(whole.replace("'option':'call'", "'option':'fax'"), "activity.planned.option", "activity-option");
         assertProblem(whole.replace("'time':'at'", "'tiem':'at'"), "activity.tiem", "unknown-member");
         assertProblem("{'activity':{}," + field("").replace(",]", "]").substring(1), "activity", "activity-of-nothing");
         assertProblem("{'comments':1," + field(fields).substring(1), "comments", "wrong-form");

@@ -58,8 +58,8 @@ class LayoutKindsTest {
             VALUES,
             FieldFixtures.bean(FieldReferences.class),
             FieldFixtures.MESSAGES,
-                new SortedLists(FieldFixtures.bean(Layouts.class), FieldFixtures.bean(Presentations.class)),
-                new PresentationCheck(FieldFixtures.bean(Presentations.class), FieldFixtures.MESSAGES));
+            new SortedLists(FieldFixtures.bean(Layouts.class), FieldFixtures.bean(Presentations.class)),
+            new PresentationCheck(FieldFixtures.bean(Presentations.class), FieldFixtures.MESSAGES));
 
     @AfterEach
     void forgetWhatWasPublished() {
@@ -154,7 +154,10 @@ class LayoutKindsTest {
     @Test
     void aBoardNeedsAChoiceForItsLanesAndFieldsThatAreThere() {
         String view = "{'entity':'deal','columns':['name'],'presentation':";
-        assertThat(view(view + "{'type':'board','fields':{'lane':'stage','sum':'amount','card':['account.sector','owner']}}}"))
+        assertThat(
+                        view(
+                                view
+                                        + "{'type':'board','fields':{'lane':'stage','sum':'amount','card':['account.sector','owner']}}}"))
                 .isEmpty();
         assertThat(view(view + "{'type':'board','fields':{'lane':'owner'}}}")).isEmpty();
         assertThat(view(view + "{'type':'board'}}")).containsExactly("presentation.fields.lane slot-empty");

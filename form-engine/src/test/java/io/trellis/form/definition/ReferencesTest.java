@@ -127,7 +127,8 @@ class ReferencesTest {
         List<Reference> all = new EntityReferences(
                         call, FieldFixtures.bean(FieldReferences.class), set, FieldFixtures.MESSAGES)
                 .all();
-        assertThat(all).allSatisfy(reference -> assertThat(reference.place().zh()).isNotBlank());
+        assertThat(all)
+                .allSatisfy(reference -> assertThat(reference.place().zh()).isNotBlank());
         assertThat(References.renamed(call.content(), all, Named.part(call.id(), "at"), "when")
                         .at("/activity/time")
                         .stringValue())

@@ -59,7 +59,8 @@ class ShippedTemplateTest {
         }
     };
     private static final Path ROOT = root();
-    private static final Map<String, String> FOLDERS = Map.of("entities", "entity", "forms", "form", "views", "view", "actions", "action");
+    private static final Map<String, String> FOLDERS =
+            Map.of("entities", "entity", "forms", "form", "views", "view", "actions", "action");
 
     private final Layouts layouts = FieldFixtures.bean(Layouts.class);
     private final PublishedLayouts published = FieldFixtures.bean(PublishedLayouts.class);

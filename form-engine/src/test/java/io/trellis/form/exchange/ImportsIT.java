@@ -354,8 +354,7 @@ class ImportsIT {
         assertThat(undone.counts()).containsEntry("kept", 1L);
         assertThat(undone.results())
                 .containsEntry(
-                        "kept",
-                        List.of(Map.of("record", "Brand new", "message", "Somebody has changed it since")));
+                        "kept", List.of(Map.of("record", "Brand new", "message", "Somebody has changed it since")));
         assertThat(world.all("account"))
                 .extracting(record -> record.values().get("name"))
                 .containsExactlyInAnyOrder("Betasoloin", "Acme Corporation", "Hottechi", "Brand new");

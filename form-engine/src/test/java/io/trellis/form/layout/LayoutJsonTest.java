@@ -2,10 +2,10 @@ package io.trellis.form.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trellis.form.entity.EntityDefinition;
-import io.trellis.form.field.FieldFixtures;
 import io.trellis.core.filter.Filter;
+import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.EntityStorage;
+import io.trellis.form.field.FieldFixtures;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -44,25 +44,30 @@ class LayoutJsonTest {
         assertThat(view.presented()).isEqualTo(Presented.TABLE);
         assertThat(layouts.write(view).has("presentation")).isFalse();
 
-        ListView board = view.as(
-                new Presented("board", Map.of("lane", List.of("stage"), "card", List.of("amount", "parent"))));
+        ListView board =
+                view.as(new Presented("board", Map.of("lane", List.of("stage"), "card", List.of("amount", "parent"))));
         assertThat(layouts.write(board).at("/presentation/fields/lane").stringValue())
                 .isEqualTo("stage");
         assertThat(LayoutJson.readView("deal_all", "crm", layouts.write(board))).isEqualTo(board);
-        assertThat(board.as(board.presented().with("lane", List.of())).presented().fields())
+        assertThat(board.as(board.presented().with("lane", List.of()))
+                        .presented()
+                        .fields())
                 .containsOnlyKeys("card");
     }
 
     @Test
     void aBoardReadsEachLaneInTheOrderOfTheView() {
-        Presentation board = FieldFixtures.bean(Presentations.class).find("board").orElseThrow();
+        Presentation board =
+                FieldFixtures.bean(Presentations.class).find("board").orElseThrow();
         ListView view = layouts.generateView(deal)
                 .as(new Presented("board", Map.of("lane", List.of("amount"))))
                 .filtered(Filter.eq("name", "x"));
         assertThat(board.lists(view).getFirst().filter().conditions())
                 .extracting(condition -> condition.field().toString())
                 .containsExactly("amount", "name");
-        assertThat(board.lists(view)).extracting(EntityStorage.SortedList::order).containsOnly(view.read().order());
+        assertThat(board.lists(view))
+                .extracting(EntityStorage.SortedList::order)
+                .containsOnly(view.read().order());
     }
 
     @Test

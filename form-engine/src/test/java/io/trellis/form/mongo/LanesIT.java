@@ -51,7 +51,9 @@ class LanesIT {
     @Test
     void lanesStandAsTheOptionsDoWithWhatTheyHoldAndAddUpTo() {
         List<Lane> found = lanes.of(viewer, ListQuery.of("opportunity", Filter.ALL), field("stage"), amount());
-        assertThat(found).extracting(Lane::value).containsExactly("prospecting", "engaging", "won", "lost", "gone", null);
+        assertThat(found)
+                .extracting(Lane::value)
+                .containsExactly("prospecting", "engaging", "won", "lost", "gone", null);
         assertThat(found).extracting(Lane::count).containsExactly(1L, 0L, 2L, 0L, 1L, 1L);
         assertThat(found.get(2).sum()).isEqualTo(cny("300.50"));
         assertThat(found.getLast().sum()).isEqualTo(cny("5"));
@@ -60,18 +62,9 @@ class LanesIT {
     @Test
     void lanesHoldWhatTheListHolds() {
         ListQuery asked = new ListQuery(
-                "opportunity",
-                Filter.where("amount", Operator.GT, 50),
-                "red",
-                List.of(),
-                List.of(),
-                50,
-                null,
-                false);
+                "opportunity", Filter.where("amount", Operator.GT, 50), "red", List.of(), List.of(), 50, null, false);
         assertThat(counts(viewer, asked, "stage")).containsEntry("won", 1L).containsEntry("prospecting", 0L);
-        assertThat(world.queries
-                        .list(viewer, within(asked, "stage", "won"))
-                        .records())
+        assertThat(world.queries.list(viewer, within(asked, "stage", "won")).records())
                 .extracting(record -> record.get("name"))
                 .containsExactly("Red");
         assertThat(world.queries
@@ -89,8 +82,7 @@ class LanesIT {
         assertThat(found.get(2).sum()).isEqualTo(cny("100"));
 
         world.rights.hide("viewer", "opportunity", "amount");
-        assertThatThrownBy(() -> lanes.of(
-                        viewer, ListQuery.of("opportunity", Filter.ALL), field("stage"), amount()))
+        assertThatThrownBy(() -> lanes.of(viewer, ListQuery.of("opportunity", Filter.ALL), field("stage"), amount()))
                 .isInstanceOf(InvalidQuery.class);
     }
 
@@ -102,7 +94,8 @@ class LanesIT {
                 lanes.of(viewer, ListQuery.of("opportunity", Filter.ALL), field("partner"), Optional.empty());
         assertThat(people).extracting(Lane::value).contains("anna", "bert").endsWith((Object) null);
         assertThat(people).extracting(Lane::label).contains(Optional.of("Anna"));
-        assertThat(counts(viewer, ListQuery.of("opportunity", Filter.ALL), "active").keySet())
+        assertThat(counts(viewer, ListQuery.of("opportunity", Filter.ALL), "active")
+                        .keySet())
                 .startsWith(true, false);
     }
 

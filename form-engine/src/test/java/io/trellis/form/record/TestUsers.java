@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bson.Document;
 
-
 /** The people as their records stood when somebody last said that they changed. */
 final class TestUsers extends Nobody {
 

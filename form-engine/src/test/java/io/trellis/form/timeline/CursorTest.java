@@ -53,7 +53,8 @@ class CursorTest {
         assertThat(cursor.in(new Source("activity", 20)).precedes(NOON, "a")).isTrue();
         assertThat(cursor.in(new Source("activity", 20)).precedes(NOON, "b")).isFalse();
         assertThat(cursor.in(new Source("change", 40)).precedes(NOON, "z")).isTrue();
-        assertThat(cursor.in(new Source("comment", 10)).precedes(NOON.minusMillis(1), "z")).isTrue();
+        assertThat(cursor.in(new Source("comment", 10)).precedes(NOON.minusMillis(1), "z"))
+                .isTrue();
     }
 
     /** However the pages fall, each entry is told once and in order. */
@@ -77,8 +78,8 @@ class CursorTest {
             page = sources.stream()
                     .flatMap(source -> all.stream()
                             .filter(one -> one.kind().equals(source.kind()))
-                            .filter(one -> after.filter(cursor ->
-                                            !cursor.in(source).precedes(one.at(), one.id()))
+                            .filter(one -> after.filter(
+                                            cursor -> !cursor.in(source).precedes(one.at(), one.id()))
                                     .isEmpty())
                             .limit(7))
                     .sorted(Cursor.NEWEST_FIRST)

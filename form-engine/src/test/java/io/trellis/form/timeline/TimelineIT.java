@@ -107,10 +107,12 @@ class TimelineIT {
             assertThat(entry.what().en()).isEqualTo("Call");
             assertThat(entry.by()).isEqualTo("zhang");
         });
-        assertThat(all(li, "change").getFirst().changes()).singleElement().isEqualTo(
-                new Change("budget", new io.trellis.core.i18n.LocalizedText("budget", "budget"), "1", "2"));
-        assertThat(timeline.kinds(li, deal)).extracting(Timeline.Kind::id).containsExactly(
-                "comment", "activity", "change");
+        assertThat(all(li, "change").getFirst().changes())
+                .singleElement()
+                .isEqualTo(new Change("budget", new io.trellis.core.i18n.LocalizedText("budget", "budget"), "1", "2"));
+        assertThat(timeline.kinds(li, deal))
+                .extracting(Timeline.Kind::id)
+                .containsExactly("comment", "activity", "change");
     }
 
     @Test
@@ -138,11 +140,12 @@ class TimelineIT {
         changed("budget", 99);
         contact("Only for us", world.clock.instant());
         world.permissions.field(li, "deal", "budget", FieldAccess.HIDDEN);
-        assertThat(all(li, "change")).allSatisfy(entry -> assertThat(entry.changes()).isEmpty());
+        assertThat(all(li, "change"))
+                .allSatisfy(entry -> assertThat(entry.changes()).isEmpty());
 
         world.permissions.field(li, "contact", "subject", FieldAccess.HIDDEN);
-        assertThat(all(li, "activity")).singleElement().satisfies(entry ->
-                assertThat(entry.toString()).doesNotContain("Only for us"));
+        assertThat(all(li, "activity")).singleElement().satisfies(entry -> assertThat(entry.toString())
+                .doesNotContain("Only for us"));
         world.permissions.rows(li, "contact", Action.READ, new RowPolicy.Tokens(Set.of("u:li")));
         assertThat(all(li, "activity")).isEmpty();
         world.permissions.rows(li, "contact", Action.READ, new RowPolicy.Nothing());
@@ -150,7 +153,8 @@ class TimelineIT {
 
         world.permissions.rows(li, "deal", Action.READ, new RowPolicy.Nothing());
         assertThat(timeline.kinds(li, deal)).isEmpty();
-        assertThat(timeline.page(li, deal, new Timeline.Query(Set.of(), Optional.empty(), 10))).isEmpty();
+        assertThat(timeline.page(li, deal, new Timeline.Query(Set.of(), Optional.empty(), 10)))
+                .isEmpty();
     }
 
     @Test
@@ -184,13 +188,14 @@ class TimelineIT {
         assertThat(now.get("state")).isEqualTo("done");
 
         Instant later = world.clock.instant().plus(Duration.ofDays(1));
-        RecordData planned = saved(activities.log(
-                zhang, deal, call, "A first line that is too long\nand more of it", Optional.of(later)));
+        RecordData planned = saved(
+                activities.log(zhang, deal, call, "A first line that is too long\nand more of it", Optional.of(later)));
         assertThat(planned.get("state")).isEqualTo("open");
         assertThat(planned.get("at")).isEqualTo(later);
         assertThat(planned.get("subject")).isEqualTo("A first line that i…");
         assertThat(planned.get("more")).isEqualTo("A first line that is too long\nand more of it");
-        assertThat(all(li, "activity").getFirst().marks()).extracting(mark -> mark.text().en())
+        assertThat(all(li, "activity").getFirst().marks())
+                .extracting(mark -> mark.text().en())
                 .containsExactly("Planned");
     }
 

@@ -70,7 +70,8 @@ class StoredHistory implements History, EventHandler {
                 .by(Sort.descending("at"), Sort.descending("_id"))
                 .limit(limit);
         return entries
-                .find(before.map(place -> newest.after(HistoryDocument.at(place))).orElse(newest))
+                .find(before.map(place -> newest.after(HistoryDocument.at(place)))
+                        .orElse(newest))
                 .stream()
                 .flatMap(document -> document.event(entity, record).stream())
                 .toList();

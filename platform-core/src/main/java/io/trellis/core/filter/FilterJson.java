@@ -128,7 +128,11 @@ public final class FilterJson {
                 for (String name : json.propertyNames()) {
                     if (!known.contains(name)) {
                         throw MEMBERS.contains(name)
-                                ? new Malformed(path + name, Reason.NOT_BESIDE, name, known.iterator().next())
+                                ? new Malformed(
+                                        path + name,
+                                        Reason.NOT_BESIDE,
+                                        name,
+                                        known.iterator().next())
                                 : new Malformed(path + name, Reason.UNKNOWN_MEMBER, name, MEMBERS);
                     }
                 }

@@ -180,10 +180,7 @@ class DefaultPermissions implements Permissions {
     }
 
     private List<RoleDefinition> roles(Set<String> names) {
-        return names.stream()
-                .map(roles::find)
-                .flatMap(Optional::stream)
-                .toList();
+        return names.stream().map(roles::find).flatMap(Optional::stream).toList();
     }
 
     /** As the organisation knows them now, whatever was true when they logged in. */

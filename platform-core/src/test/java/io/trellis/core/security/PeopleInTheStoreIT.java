@@ -39,7 +39,8 @@ class PeopleInTheStoreIT {
     private final DocumentStore store = TestStores.documents();
     private final MovableClock clock = new MovableClock(Instant.parse("2026-11-21T08:00:00Z"));
     private final Signals signals = new OwnSignals();
-    private final Users users = new DefaultUsers(new OrganisationReader(store), new YuanCompany(Month.JANUARY), signals);
+    private final Users users =
+            new DefaultUsers(new OrganisationReader(store), new YuanCompany(Month.JANUARY), signals);
     private final Permissions permissions = new DefaultPermissions(
             users, new OnlyBuiltIn(), new StaticListableBeanFactory().getBeanProvider(ToldFields.class));
     private final Credentials credentials =
@@ -285,5 +286,4 @@ class PeopleInTheStoreIT {
             return () -> listeners.remove(listener);
         }
     }
-
 }

@@ -285,11 +285,13 @@ final class WorkflowCheck {
         /** What steps give, whichever comes first: the diagram may lead round. */
         private Map<String, String> results() {
             return definition.steps().values().stream()
-                    .flatMap(step -> steps.find(step.type(), ProcessRun.class)
-                            .flatMap(type -> type.result(step.settings()))
-                            .stream())
-                    .collect(Collectors.toMap(
-                            StepType.Result::name, StepType.Result::entity, (first, second) -> first));
+                    .flatMap(step ->
+                            steps
+                                    .find(step.type(), ProcessRun.class)
+                                    .flatMap(type -> type.result(step.settings()))
+                                    .stream())
+                    .collect(
+                            Collectors.toMap(StepType.Result::name, StepType.Result::entity, (first, second) -> first));
         }
 
         private void starters() {
@@ -347,9 +349,7 @@ final class WorkflowCheck {
 
         private Set<String> writing() {
             return definition.steps().entrySet().stream()
-                    .filter(step -> steps
-                            .find(step.getValue().type(), ProcessRun.class)
-                            .stream()
+                    .filter(step -> steps.find(step.getValue().type(), ProcessRun.class).stream()
                             .flatMap(type -> type.writes(step.getValue().settings()).stream())
                             .anyMatch(StepType.Writing::isOfRecord))
                     .map(Map.Entry::getKey)

@@ -148,8 +148,8 @@ final class DefaultFlowCallbacks implements FlowCallbacks {
             settings = new StepSettings(task.step().orElse(""), JsonNodeFactory.instance.objectNode());
         }
         String id = settings.type();
-        StepType<?> type = steps.find(id, ProcessRun.class)
-                .orElseThrow(() -> new IllegalStateException("no such step: " + id));
+        StepType<?> type =
+                steps.find(id, ProcessRun.class).orElseThrow(() -> new IllegalStateException("no such step: " + id));
         FlowStepRun run = new FlowStepRun(place, flow, values, assignees, records, queries.getObject());
         return switch (type.take(settings.settings(), run)) {
             case StepOutcome.Done(var result) ->

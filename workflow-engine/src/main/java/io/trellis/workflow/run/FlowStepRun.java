@@ -22,8 +22,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A step where a process stands. Results of earlier steps are variables: {@code {"entity":"account","id":"…"}}. */
-record FlowStepRun(
-        Place place, Deployed flow, FlowValues values, Assignees assignees, Records records, Queries queries)
+record FlowStepRun(Place place, Deployed flow, FlowValues values, Assignees assignees, Records records, Queries queries)
         implements ProcessRun {
 
     private static final String ENTITY = "entity";
@@ -74,15 +73,16 @@ record FlowStepRun(
 
     @Override
     public Optional<RecordData> first(String entity, Filter filter) {
-        ListQuery oldest = new ListQuery(
-                entity, filter, "", List.of(new Sort("createdAt", false)), List.of(), 1, null, false);
+        ListQuery oldest =
+                new ListQuery(entity, filter, "", List.of(new Sort("createdAt", false)), List.of(), 1, null, false);
         return queries.list(CurrentUser.system(), oldest).records().stream().findFirst();
     }
 
     /** A repeated step finds what it made before. */
     @Override
     public SaveResult create(String entity, Map<String, @Nullable Object> given) {
-        String id = UUID.nameUUIDFromBytes(key().getBytes(StandardCharsets.UTF_8)).toString();
+        String id =
+                UUID.nameUUIDFromBytes(key().getBytes(StandardCharsets.UTF_8)).toString();
         return records.create(CurrentUser.system(), new RecordId(entity, id), given);
     }
 

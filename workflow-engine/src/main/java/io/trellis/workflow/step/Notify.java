@@ -5,9 +5,9 @@ import io.trellis.core.i18n.Messages;
 import io.trellis.core.notify.Notifications;
 import io.trellis.form.step.StepOutcome;
 import io.trellis.form.step.StepScope;
+import io.trellis.workflow.AssigneeRule;
 import io.trellis.workflow.ProcessRun;
 import io.trellis.workflow.ProcessStep;
-import io.trellis.workflow.AssigneeRule;
 import io.trellis.workflow.definition.RuleJson;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +58,8 @@ final class Notify implements ProcessStep {
 
     @Override
     public StepOutcome run(ObjectNode settings, ProcessRun run) {
-        RuleJson.rule(settings.path("to")).ifPresent(rule -> run.people(rule).forEach(user -> notifications.tell(
+        RuleJson.rule(settings.path("to")).ifPresent(rule -> run.people(rule)
+                .forEach(user -> notifications.tell(
                         user,
                         "step/" + run.key(),
                         text(settings),

@@ -137,8 +137,8 @@ final class SetFields implements ProcessStep {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         expressions
                 .properties()
-                .forEach(entry -> values.put(
-                        entry.getKey(), run.value(entry.getValue().asString(""))));
+                .forEach(entry ->
+                        values.put(entry.getKey(), run.value(entry.getValue().asString(""))));
         return values;
     }
 

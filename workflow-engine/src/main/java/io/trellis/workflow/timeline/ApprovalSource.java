@@ -81,7 +81,13 @@ final class ApprovalSource implements TimelineSource {
         List<TimelineEntry> entries = new ArrayList<>();
         for (ProcessInfo.Entry done : process.log()) {
             entries.add(entry(
-                    process, entries.size(), done.at(), done.by(), what(done.action()), done.comment(), about(process, done)));
+                    process,
+                    entries.size(),
+                    done.at(),
+                    done.by(),
+                    what(done.action()),
+                    done.comment(),
+                    about(process, done)));
         }
         Instant ended = process.ended();
         // whatever else ends one was done by somebody, and stands in its log

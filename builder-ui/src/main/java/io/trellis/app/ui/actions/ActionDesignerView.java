@@ -81,10 +81,11 @@ public class ActionDesignerView extends DesignerPage {
         Div body = new Div(sheet);
         body.addClassNames("page", "page-flow", "design-body");
         add(bar, body);
-        Runnable title = () -> draft.action().ifPresent(now -> bar.title(t(
-                "actions.of",
-                entities.find(now.entity()).map(one -> t(one.plural())).orElse(now.entity()),
-                t(now.label()))));
+        Runnable title = () -> draft.action()
+                .ifPresent(now -> bar.title(t(
+                        "actions.of",
+                        entities.find(now.entity()).map(one -> t(one.plural())).orElse(now.entity()),
+                        t(now.label()))));
         appDraft.onChange(() -> {
             if (draft.action().isEmpty()) {
                 getUI().ifPresent(ui -> ui.navigate("design"));
@@ -123,10 +124,14 @@ public class ActionDesignerView extends DesignerPage {
             draft.action().ifPresent(action -> {
                 add(
                         section("actions.button", button, new ButtonPanel(draft, action, roles)),
-                        section("actions.asks", asks, new AsksPanel(
-                                draft, action, session.user(), entities, fields, types, this::draw)),
-                        section("actions.steps", does, new StepsPanel(
-                                draft, action, session.user(), steps, forms, this::draw)),
+                        section(
+                                "actions.asks",
+                                asks,
+                                new AsksPanel(draft, action, session.user(), entities, fields, types, this::draw)),
+                        section(
+                                "actions.steps",
+                                does,
+                                new StepsPanel(draft, action, session.user(), steps, forms, this::draw)),
                         section("actions.says", says, says(action)));
                 problems();
             });
@@ -137,8 +142,10 @@ public class ActionDesignerView extends DesignerPage {
             help.addClassName("quiet");
             Div all = new Div(
                     help,
-                    new TextPair("actions.says", action.says(), text -> draft.change(
-                            content -> ActionDraft.put(content, SAYS, text))));
+                    new TextPair(
+                            "actions.says",
+                            action.says(),
+                            text -> draft.change(content -> ActionDraft.put(content, SAYS, text))));
             all.addClassName("stack");
             return all;
         }

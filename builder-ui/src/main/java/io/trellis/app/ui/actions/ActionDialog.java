@@ -37,8 +37,7 @@ final class ActionDialog extends Dialog {
     private final transient Consumer<ActionResult> after;
 
     /** @param after told unless it was refused, which is shown here */
-    ActionDialog(
-            CurrentUser user, Actions.Offered offered, Editors editors, Run run, Consumer<ActionResult> after) {
+    ActionDialog(CurrentUser user, Actions.Offered offered, Editors editors, Run run, Consumer<ActionResult> after) {
         this.run = run;
         this.after = after;
         setId("action-dialog");
@@ -55,7 +54,8 @@ final class ActionDialog extends Dialog {
             words.addClassName("quiet");
             form.add(words);
         }
-        offered.asks().forEach(ask -> form.add(input(user, offered, ask, editors).component()));
+        offered.asks()
+                .forEach(ask -> form.add(input(user, offered, ask, editors).component()));
         form.add(problem);
         add(form);
         Button confirm = new Button(t(offered.action().label()), click -> confirm());
@@ -70,7 +70,8 @@ final class ActionDialog extends Dialog {
     }
 
     private ValueEditor input(CurrentUser user, Actions.Offered offered, BoundField ask, Editors editors) {
-        ValueEditor input = editors.create(ask, surroundings(user, offered.action().entity()));
+        ValueEditor input =
+                editors.create(ask, surroundings(user, offered.action().entity()));
         input.required(ask.definition().required());
         input.show(offered.start().get(ask.key()));
         input.onChange(() -> input.error(null));

@@ -62,7 +62,9 @@ final class ActionFace implements KindFace {
     private static String create(AppDraft appDraft, EntityDefinition entity, LocalizedText label) {
         String name = NameProposal.free(
                 entity.name() + "-" + NameProposal.of(label, "action"),
-                taken -> appDraft.draft().find(new ArtifactId(Actions.KIND, taken)).isPresent()
+                taken -> appDraft.draft()
+                                .find(new ArtifactId(Actions.KIND, taken))
+                                .isPresent()
                         || appDraft.isPublished(new ArtifactId(Actions.KIND, taken)));
         ObjectNode content = JsonNodeFactory.instance.objectNode().put("entity", entity.name());
         content.set("label", EntityJson.write(label));

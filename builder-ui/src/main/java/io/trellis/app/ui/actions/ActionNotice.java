@@ -35,8 +35,7 @@ final class ActionNotice {
                         () -> undo(user, done.operation(), reload));
             }
             case ActionResult.Refused(var violations) ->
-                Notices.problem(
-                        violations.stream().map(one -> t(one.message())).collect(Collectors.joining(" ")));
+                Notices.problem(violations.stream().map(one -> t(one.message())).collect(Collectors.joining(" ")));
             case ActionResult.NotOffered no -> {
                 reload.run();
                 Notices.problem(t("actions.not-offered"));

@@ -71,8 +71,10 @@ final class AsksPanel extends Div {
                         .findFirst()
                         .orElse(ask.key());
         if (ask.field() == null) {
-            inputs.add(new TextPair("actions.asks.label", ask.definition().label(), text -> draft.item(
-                    ASKS, place, item -> item.set("label", EntityJson.write(text)))));
+            inputs.add(new TextPair(
+                    "actions.asks.label",
+                    ask.definition().label(),
+                    text -> draft.item(ASKS, place, item -> item.set("label", EntityJson.write(text)))));
             Div row = new Div(key(ask, place), type(ask, place));
             row.addClassName("text-pair");
             inputs.add(row);
@@ -81,7 +83,8 @@ final class AsksPanel extends Div {
                 "actions.asks.start",
                 ask.start() == null ? "" : ask.start(),
                 feel -> draft.item(ASKS, place, item -> ActionDraft.put(item, "start", feel))));
-        Checkbox required = new Checkbox(t("actions.asks.required"), ask.definition().required());
+        Checkbox required =
+                new Checkbox(t("actions.asks.required"), ask.definition().required());
         required.addValueChangeListener(
                 change -> draft.item(ASKS, place, item -> item.put("required", change.getValue())));
         inputs.add(required);
@@ -105,8 +108,8 @@ final class AsksPanel extends Div {
         key.setHelperText(t("actions.asks.key.help", ask.key()));
         key.setValue(ask.key());
         key.setValueChangeMode(ValueChangeMode.ON_BLUR);
-        key.addValueChangeListener(change -> then(
-                () -> draft.item(ASKS, place, item -> item.put("key", change.getValue().strip()))));
+        key.addValueChangeListener(change -> then(() -> draft.item(
+                ASKS, place, item -> item.put("key", change.getValue().strip()))));
         return key;
     }
 
@@ -131,7 +134,8 @@ final class AsksPanel extends Div {
     }
 
     private boolean isSimple(FieldType<?, ?> type) {
-        ObjectNode bare = JsonNodeFactory.instance.objectNode().put("key", "bare").put("type", type.id());
+        ObjectNode bare =
+                JsonNodeFactory.instance.objectNode().put("key", "bare").put("type", type.id());
         BoundField field;
         try {
             field = types.bind(EntityJson.readField(bare));
@@ -161,12 +165,13 @@ final class AsksPanel extends Div {
             if (change.getValue() != null) {
                 String key = change.getValue().field().key();
                 then(() -> draft.add(
-                        ASKS, JsonNodeFactory.instance.objectNode().put("field", key).put("required", true)));
+                        ASKS,
+                        JsonNodeFactory.instance.objectNode().put("field", key).put("required", true)));
             }
         });
         Button other = new Button(t("actions.asks.add-own"), VaadinIcon.PLUS.create(), click -> {
-            String key = NameProposal.free(
-                    "answer", name -> action.asks().stream().anyMatch(ask -> ask.key().equals(name)));
+            String key = NameProposal.free("answer", name -> action.asks().stream()
+                    .anyMatch(ask -> ask.key().equals(name)));
             then(() -> draft.add(
                     ASKS, JsonNodeFactory.instance.objectNode().put("key", key).put("type", "text")));
         });

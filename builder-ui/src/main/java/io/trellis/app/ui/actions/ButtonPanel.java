@@ -27,8 +27,8 @@ final class ButtonPanel extends Div {
         IntegerField order = new IntegerField(t("actions.order"));
         order.setHelperText(t("actions.order.help"));
         order.setValue(action.order());
-        order.addValueChangeListener(change -> draft.change(
-                content -> content.put("order", change.getValue() == null ? 0 : change.getValue())));
+        order.addValueChangeListener(change ->
+                draft.change(content -> content.put("order", change.getValue() == null ? 0 : change.getValue())));
         MultiSelectComboBox<RoleDefinition> who = new MultiSelectComboBox<>(t("actions.roles"));
         who.setHelperText(t("actions.roles.help"));
         who.setItems(roles.all());
@@ -52,10 +52,14 @@ final class ButtonPanel extends Div {
                 "actions.when", action.when() == null ? "" : action.when(), feel -> draft.text("when", feel));
         when.setHelperText(t("actions.when.help"));
         add(
-                new TextPair("actions.label", action.label(), text -> draft.change(
-                        content -> ActionDraft.put(content, "label", text))),
-                new TextPair("actions.help", action.help(), text -> draft.change(
-                        content -> ActionDraft.put(content, "help", text))),
+                new TextPair(
+                        "actions.label",
+                        action.label(),
+                        text -> draft.change(content -> ActionDraft.put(content, "label", text))),
+                new TextPair(
+                        "actions.help",
+                        action.help(),
+                        text -> draft.change(content -> ActionDraft.put(content, "help", text))),
                 row,
                 when);
     }

@@ -38,8 +38,8 @@ final class NewActionDialog extends Dialog {
         first.setManualValidation(true);
         first.setErrorMessage(t("actions.label.missing"));
         Button ok = new Button(t("entities.create"), click -> {
-            LocalizedText label = new LocalizedText(
-                    zh.getValue().strip(), en.getValue().strip());
+            LocalizedText label =
+                    new LocalizedText(zh.getValue().strip(), en.getValue().strip());
             entity.setInvalid(entity.getValue() == null);
             first.setInvalid(label.isEmpty());
             if (!entity.isInvalid() && !first.isInvalid()) {

@@ -97,8 +97,8 @@ final class StepsPanel extends Div {
         bar.addThemeVariants(MenuBarVariant.TERTIARY);
         var root = bar.addItem(VaadinIcon.PLUS.create());
         root.add(t("actions.steps.add"));
-        types.at(StepRun.class)
-                .forEach(type -> root.getSubMenu().addItem(t(type.label()), click -> then(() -> draft.add(STEPS, of(type)))));
+        types.at(StepRun.class).forEach(type -> root.getSubMenu()
+                .addItem(t(type.label()), click -> then(() -> draft.add(STEPS, of(type)))));
         return bar;
     }
 

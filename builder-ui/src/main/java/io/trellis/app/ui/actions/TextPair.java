@@ -23,8 +23,8 @@ final class TextPair extends Div {
         en.setValue(text.en());
         for (TextField field : List.of(zh, en)) {
             field.setValueChangeMode(ValueChangeMode.ON_BLUR);
-            field.addValueChangeListener(
-                    change -> onChange.accept(new LocalizedText(zh.getValue().strip(), en.getValue().strip())));
+            field.addValueChangeListener(change -> onChange.accept(
+                    new LocalizedText(zh.getValue().strip(), en.getValue().strip())));
         }
         add(zh, en);
         addClassName("text-pair");

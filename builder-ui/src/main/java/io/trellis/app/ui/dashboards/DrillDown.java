@@ -32,7 +32,8 @@ final class DrillDown {
             Click click,
             Map<String, ? extends @Nullable Object> chosen) {
         dashboards.drill(user, dashboard, click, chosen).ifPresent(target -> {
-            ListState list = new ListState(everything(layouts.views(target.entity())), "", target.filter(), List.of(), "table");
+            ListState list =
+                    new ListState(everything(layouts.views(target.entity())), "", target.filter(), List.of(), "table");
             UI.getCurrent().navigate("records/" + target.entity(), list.parameters());
         });
     }

@@ -46,7 +46,9 @@ final class CompositeEditor implements ValueEditor {
         Div inputs = new Div();
         inputs.addClassName("composite");
         // a code beside an amount needs little room; parts of one kind share it
-        inputs.setClassName("composite-even", composite.parts().stream().noneMatch(part -> part.input() instanceof InputSpec.Choice));
+        inputs.setClassName(
+                "composite-even",
+                composite.parts().stream().noneMatch(part -> part.input() instanceof InputSpec.Choice));
         for (InputSpec.Part part : composite.parts()) {
             ValueEditor editor = editors.create(part.input(), "", "", surroundings);
             if (part.input() instanceof InputSpec.Choice choice) {

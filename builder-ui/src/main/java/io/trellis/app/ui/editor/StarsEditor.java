@@ -42,9 +42,9 @@ final class StarsEditor extends CustomField<BigDecimal> implements HasAriaLabel 
             slider.add(star);
         }
         slider.getElement()
-                .addEventListener("keydown", event -> key(event.getEventData()
-                        .get("event.key")
-                        .asString()))
+                .addEventListener(
+                        "keydown",
+                        event -> key(event.getEventData().get("event.key").asString()))
                 .addEventData("event.key")
                 .setFilter("/^([0-9]|Arrow(Left|Right|Up|Down)|Home|End|Delete|Backspace)$/.test(event.key)"
                         + " && !event.ctrlKey && !event.metaKey && (event.preventDefault(), true)");

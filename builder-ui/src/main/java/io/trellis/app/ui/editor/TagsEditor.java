@@ -34,8 +34,7 @@ final class TagsEditor {
     private final EditorSurroundings surroundings;
     private @Nullable List<String> inUse;
 
-    private TagsEditor(
-            InputSpec.Tags spec, Queries queries, BoundEntities entities, EditorSurroundings surroundings) {
+    private TagsEditor(InputSpec.Tags spec, Queries queries, BoundEntities entities, EditorSurroundings surroundings) {
         this.spec = spec;
         this.queries = queries;
         this.entities = entities;

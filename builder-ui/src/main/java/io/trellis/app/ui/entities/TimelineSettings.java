@@ -46,31 +46,41 @@ final class TimelineSettings {
                 PropertyForm.TOGGLE,
                 entity.comments(),
                 given -> actions.quietly(() -> work.set(
-                        COMMENTS,
-                        Boolean.FALSE.equals(given) ? JsonNodeFactory.instance.booleanNode(false) : null)));
+                        COMMENTS, Boolean.FALSE.equals(given) ? JsonNodeFactory.instance.booleanNode(false) : null)));
         form.input(
                 SWITCH,
                 t("entities.activity"),
                 t("entities.activity.help"),
                 PropertyForm.TOGGLE,
                 entity.activity().isPresent(),
-                given -> work.set(
-                        ACTIVITY, Boolean.TRUE.equals(given) ? JsonNodeFactory.instance.objectNode() : null));
+                given -> work.set(ACTIVITY, Boolean.TRUE.equals(given) ? JsonNodeFactory.instance.objectNode() : null));
         entity.activity().ifPresent(this::mark);
     }
 
     private void mark(ActivityMark mark) {
-        field("time", ValueKind.DATE_TIME, mark.time().equals(SystemFields.CREATED_AT) ? "" : mark.time(), (now, key) ->
-                new ActivityMark(
+        field(
+                "time",
+                ValueKind.DATE_TIME,
+                mark.time().equals(SystemFields.CREATED_AT) ? "" : mark.time(),
+                (now, key) -> new ActivityMark(
                         key.isEmpty() ? SystemFields.CREATED_AT : key, now.kind(), now.text(), now.planned()));
-        field("kind", ValueKind.CODE, mark.kind(), (now, key) ->
-                new ActivityMark(now.time(), key, now.text(), now.planned()));
-        field("text", ValueKind.TEXT, mark.text(), (now, key) ->
-                new ActivityMark(now.time(), now.kind(), key, now.planned()));
+        field(
+                "kind",
+                ValueKind.CODE,
+                mark.kind(),
+                (now, key) -> new ActivityMark(now.time(), key, now.text(), now.planned()));
+        field(
+                "text",
+                ValueKind.TEXT,
+                mark.text(),
+                (now, key) -> new ActivityMark(now.time(), now.kind(), key, now.planned()));
         String state = mark.planned().map(Planned::field).orElse("");
         // drawn anew: another field has other options
-        choice("planned.field", options(work.fields(ValueKind.CODE)), state, key -> change(now ->
-                new ActivityMark(
+        choice(
+                "planned.field",
+                options(work.fields(ValueKind.CODE)),
+                state,
+                key -> change(now -> new ActivityMark(
                         now.time(),
                         now.kind(),
                         now.text(),
@@ -92,18 +102,21 @@ final class TimelineSettings {
     }
 
     private void field(String member, ValueKind kind, String key, Naming naming) {
-        choice(member, options(work.fields(kind)), key, given ->
-                actions.quietly(() -> change(now -> naming.with(now, given))));
+        choice(
+                member,
+                options(work.fields(kind)),
+                key,
+                given -> actions.quietly(() -> change(now -> naming.with(now, given))));
     }
 
     private static List<InputSpec.Option> options(List<BoundField> fields) {
         return fields.stream()
-                .map(field -> new InputSpec.Option(field.key(), field.definition().label(), "", true, List.of()))
+                .map(field ->
+                        new InputSpec.Option(field.key(), field.definition().label(), "", true, List.of()))
                 .toList();
     }
 
-    private void choice(
-            String member, List<InputSpec.Option> options, String chosen, Consumer<String> save) {
+    private void choice(String member, List<InputSpec.Option> options, String chosen, Consumer<String> save) {
         form.input(
                 ACTIVITY + "." + member,
                 t("entities.activity." + member),

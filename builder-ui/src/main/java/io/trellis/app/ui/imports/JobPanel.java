@@ -167,7 +167,8 @@ public final class JobPanel extends Div {
         rows.getElement().setAttribute("data-report", result);
         found.forEach(one -> {
             if (one instanceof Map<?, ?> told) {
-                Span line = new Span(told.get("record") instanceof String record ? record : t("jobs.line", numbers(told)));
+                Span line =
+                        new Span(told.get("record") instanceof String record ? record : t("jobs.line", numbers(told)));
                 line.addClassName("quiet");
                 Div text = new Div(new Span(String.valueOf(told.get("message"))), line);
                 text.addClassName("report-text");

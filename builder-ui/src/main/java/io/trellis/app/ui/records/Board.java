@@ -54,12 +54,23 @@ final class Board extends Div {
         addClassName("board");
         getElement().setAttribute("role", "region");
         getElement().setAttribute("tabindex", "0");
-        getElement().setAttribute("aria-label", t("board.of", t(plan.entity().definition().plural())));
+        getElement()
+                .setAttribute(
+                        "aria-label", t("board.of", t(plan.entity().definition().plural())));
         found.forEach(this::lane);
         getElement()
-                .addEventListener("keydown", event -> byKeys(
-                        event.getEventData().path("event.target.dataset.card").asString(""),
-                        event.getEventData().path("event.key").asString("").equals("ArrowRight") ? 1 : -1))
+                .addEventListener(
+                        "keydown",
+                        event -> byKeys(
+                                event.getEventData()
+                                        .path("event.target.dataset.card")
+                                        .asString(""),
+                                event.getEventData()
+                                                .path("event.key")
+                                                .asString("")
+                                                .equals("ArrowRight")
+                                        ? 1
+                                        : -1))
                 .addEventData("event.key")
                 .addEventData("event.target.dataset.card")
                 .setFilter(MOVE_KEYS);
@@ -68,7 +79,10 @@ final class Board extends Div {
     @Override
     protected void onAttach(AttachEvent attach) {
         super.onAttach(attach);
-        getElement().executeJs("window.trellisBoard(this, $0)", list.entity() + " " + list.view().name());
+        getElement()
+                .executeJs(
+                        "window.trellisBoard(this, $0)",
+                        list.entity() + " " + list.view().name());
     }
 
     private CurrentUser user() {
@@ -95,9 +109,10 @@ final class Board extends Div {
 
     /** The cards that follow those that are shown. */
     private void next(BoardLane lane) {
-        RecordPage page = parts.queries.list(
-                user(), query(Lanes.in(plan.lane(), lane.value()), PAGE, further.get(lane)));
-        List<RecordId> shown = lane.cards().stream().map(card -> card.record().id()).toList();
+        RecordPage page =
+                parts.queries.list(user(), query(Lanes.in(plan.lane(), lane.value()), PAGE, further.get(lane)));
+        List<RecordId> shown =
+                lane.cards().stream().map(card -> card.record().id()).toList();
         lane.append(
                 page.records().stream()
                         // one that was moved here meanwhile stands on top already
@@ -124,8 +139,7 @@ final class Board extends Div {
     }
 
     private BoardCard card(RecordData record, RecordPage page) {
-        BoardCard card =
-                new BoardCard(plan, new RecordGrid.Row(record, page), context, parts.clock.instant());
+        BoardCard card = new BoardCard(plan, new RecordGrid.Row(record, page), context, parts.clock.instant());
         if (isMovable(record)) {
             card.movable(button -> offer(card, button));
         }
@@ -150,7 +164,8 @@ final class Board extends Div {
     /** Where a record may go, as far as that is known without trying. */
     private List<BoardLane> targets(RecordData record) {
         return lanes.stream()
-                .filter(lane -> !Objects.equals(lane.value(), record.get(plan.lane().key())))
+                .filter(lane ->
+                        !Objects.equals(lane.value(), record.get(plan.lane().key())))
                 .filter(lane -> lane.value() == null ? !plan.lane().definition().required() : isOffered(lane, record))
                 .toList();
     }
@@ -228,8 +243,8 @@ final class Board extends Div {
         if (place(card) < 0 || lanes.indexOf(lane) == place(card)) {
             return;
         }
-        FieldMoves.Move move = new FieldMoves.Move(
-                plan.lane().key(), lane.value(), t("board.moved", card.title(), lane.label()));
+        FieldMoves.Move move =
+                new FieldMoves.Move(plan.lane().key(), lane.value(), t("board.moved", card.title(), lane.label()));
         move(card, lane, move);
     }
 
@@ -257,7 +272,8 @@ final class Board extends Div {
         find(id.id()).ifPresent(BoardCard::removeFromParent);
         RecordPage page = parts.queries.list(user(), query(Filter.eq("id", id.id()), 1, null));
         page.records().forEach(record -> lanes.stream()
-                .filter(lane -> Objects.equals(lane.value(), record.get(plan.lane().key())))
+                .filter(lane ->
+                        Objects.equals(lane.value(), record.get(plan.lane().key())))
                 .findFirst()
                 .ifPresent(lane -> {
                     BoardCard card = card(record, page);
@@ -268,11 +284,10 @@ final class Board extends Div {
         if (page.records().isEmpty()) {
             Notices.info(t("board.gone"));
         }
-        selected.computeIfPresent(id, (key, old) -> page.records().stream().findFirst().orElse(null));
-        parts.lanes
-                .of(user(), list.query(), plan.lane(), plan.sum())
-                .forEach(found -> lanes.stream()
-                        .filter(lane -> Objects.equals(lane.value(), found.value()))
-                        .forEach(lane -> lane.holds(found)));
+        selected.computeIfPresent(
+                id, (key, old) -> page.records().stream().findFirst().orElse(null));
+        parts.lanes.of(user(), list.query(), plan.lane(), plan.sum()).forEach(found -> lanes.stream()
+                .filter(lane -> Objects.equals(lane.value(), found.value()))
+                .forEach(lane -> lane.holds(found)));
     }
 }

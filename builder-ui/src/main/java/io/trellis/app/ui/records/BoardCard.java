@@ -105,8 +105,11 @@ final class BoardCard extends Div {
         box.setAttribute("aria-label", t("board.select", title));
         box.setProperty("checked", selected);
         box.getClassList().add("card-select");
-        box.addEventListener("change", event -> chosen.accept(
-                        this, event.getEventData().path("element.checked").asBoolean(false)))
+        box.addEventListener(
+                        "change",
+                        event -> chosen.accept(
+                                this,
+                                event.getEventData().path("element.checked").asBoolean(false)))
                 .addEventData("element.checked");
         getElement().appendChild(box);
     }

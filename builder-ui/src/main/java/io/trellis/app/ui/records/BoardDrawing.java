@@ -117,12 +117,16 @@ final class BoardDrawing implements ListDrawing {
         return new Plan(
                 bound,
                 lane,
-                presented.one(BoardPresentation.SUM).flatMap(path -> seen(user, entity, path)).map(Fields.Named::field),
+                presented
+                        .one(BoardPresentation.SUM)
+                        .flatMap(path -> seen(user, entity, path))
+                        .map(Fields.Named::field),
                 seen(user, entity, bound.definition().titleField()),
                 presented.all(BoardPresentation.CARD).stream()
                         .flatMap(path -> seen(user, entity, path).stream())
                         .toList(),
-                seen(user, entity, SystemFields.OWNER).isPresent() && !lane.key().equals(SystemFields.OWNER),
+                seen(user, entity, SystemFields.OWNER).isPresent()
+                        && !lane.key().equals(SystemFields.OWNER),
                 seen(user, entity, SystemFields.UPDATED_AT).isPresent(),
                 permissions.field(user, entity, lane.key()).mayEdit()
                         && !lane.computed()

@@ -57,17 +57,14 @@ class ListShowings {
 
     /** What was asked for, else what the view says, else the first: what somebody may not see is not shown to them. */
     Showing chosen(List<Showing> all, String asked, ShownView view) {
-        return named(all, asked)
-                .or(() -> named(all, view.presented().type()))
-                .orElseGet(all::getFirst);
+        return named(all, asked).or(() -> named(all, view.presented().type())).orElseGet(all::getFirst);
     }
 
     private static Optional<Showing> named(List<Showing> all, String id) {
         return all.stream().filter(showing -> showing.id().equals(id)).findFirst();
     }
 
-    private Optional<Presented> presented(
-            CurrentUser user, String entity, ShownView view, Presentation presentation) {
+    private Optional<Presented> presented(CurrentUser user, String entity, ShownView view, Presentation presentation) {
         Stream<Presented> made = Stream.concat(
                 Stream.of(view.presented()), layouts.views(entity).stream().map(ListView::presented));
         return made.filter(presented -> presented.type().equals(presentation.id()))
@@ -82,12 +79,10 @@ class ListShowings {
 
     /** What a presentation cannot do without is there, and seen by this person. */
     private boolean isSeen(CurrentUser user, String entity, Presentation presentation, Presented presented) {
-        return presentation.slots().stream()
-                .filter(FieldSlot::required)
-                .allMatch(slot -> presented
-                        .one(slot.key())
-                        .flatMap(path -> fields.at(user, entity, FieldPath.of(path)))
-                        .filter(field -> slot.takes(field.resolved()))
-                        .isPresent());
+        return presentation.slots().stream().filter(FieldSlot::required).allMatch(slot -> presented
+                .one(slot.key())
+                .flatMap(path -> fields.at(user, entity, FieldPath.of(path)))
+                .filter(field -> slot.takes(field.resolved()))
+                .isPresent());
     }
 }

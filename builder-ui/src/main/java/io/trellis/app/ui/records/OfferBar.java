@@ -29,8 +29,8 @@ final class OfferBar extends Div {
     }
 
     void show(List<Offer> now) {
-        boolean same = List.copyOf(offers.keySet())
-                .equals(now.stream().map(Offer::id).toList());
+        boolean same =
+                List.copyOf(offers.keySet()).equals(now.stream().map(Offer::id).toList());
         offers.clear();
         now.forEach(offer -> offers.put(offer.id(), offer));
         setVisible(!now.isEmpty());

@@ -28,8 +28,7 @@ class OwnViews {
     }
 
     /** Asks for the name. @param kept gets the name of the view in addresses */
-    void keep(
-            CurrentUser user, ListQuery shown, List<String> columns, Presented presented, Consumer<String> kept) {
+    void keep(CurrentUser user, ListQuery shown, List<String> columns, Presented presented, Consumer<String> kept) {
         Dialog dialog = new Dialog(t("list.saveView"));
         TextField name = new TextField(t("list.viewName"));
         name.setWidthFull();

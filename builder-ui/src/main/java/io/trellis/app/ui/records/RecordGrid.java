@@ -138,8 +138,7 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
 
     private com.vaadin.flow.component.Component link(Fields.Named named, Row row, FieldContext context) {
         String text = words(named, row, context);
-        Anchor link =
-                new Anchor("records/" + entity + "/" + row.record().id().id(), text.isEmpty() ? "—" : text);
+        Anchor link = new Anchor("records/" + entity + "/" + row.record().id().id(), text.isEmpty() ? "—" : text);
         link.setRouterIgnore(false);
         return link;
     }

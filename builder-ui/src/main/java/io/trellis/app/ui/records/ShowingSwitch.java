@@ -19,11 +19,12 @@ final class ShowingSwitch extends Div {
         getElement().setAttribute("aria-label", t("list.showAs"));
         for (ListShowings.Showing showing : all) {
             boolean now = showing.id().equals(shown.id());
-            Button button = new Button(Destination.icon(showing.presentation().icon()).create(), click -> {
-                if (!now) {
-                    choose.accept(showing.id());
-                }
-            });
+            Button button =
+                    new Button(Destination.icon(showing.presentation().icon()).create(), click -> {
+                        if (!now) {
+                            choose.accept(showing.id());
+                        }
+                    });
             button.addThemeVariants(ButtonVariant.TERTIARY);
             button.setAriaLabel(t(showing.presentation().label()));
             button.setTooltipText(t(showing.presentation().label()));

@@ -24,8 +24,7 @@ final class TableDrawing implements ListDrawing {
     private final RecordGrid.Factory grids;
     private final ListFoot feet;
 
-    TableDrawing(
-            Queries queries, Permissions permissions, Fields fields, RecordGrid.Factory grids, ListFoot feet) {
+    TableDrawing(Queries queries, Permissions permissions, Fields fields, RecordGrid.Factory grids, ListFoot feet) {
         this.queries = queries;
         this.permissions = permissions;
         this.fields = fields;

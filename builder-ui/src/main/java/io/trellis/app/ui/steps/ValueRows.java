@@ -31,7 +31,8 @@ final class ValueRows extends Div {
         this.onChange = onChange;
         addClassName("stack");
         lines.addClassName("stack");
-        values.properties().forEach(entry -> row(entry.getKey(), entry.getValue().asString("")));
+        values.properties()
+                .forEach(entry -> row(entry.getKey(), entry.getValue().asString("")));
         Button add = new Button(t("workflows.step.addField"), VaadinIcon.PLUS.create(), click -> row("", ""));
         add.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
         add(lines, add);

@@ -71,8 +71,7 @@ final class Composer extends Div {
         this.record = record;
         this.sent = sent;
         addClassName("composer");
-        line = new WritingLine(
-                this::send, words -> parts.comments.mentionable(user, record, words, OFFERED));
+        line = new WritingLine(this::send, words -> parts.comments.mentionable(user, record, words, OFFERED));
         kinds.addClassName("composer-kinds");
         kinds.getElement().setAttribute("role", "group");
         kinds.getElement().setAttribute("aria-label", t("timeline.kind"));
@@ -130,11 +129,9 @@ final class Composer extends Div {
 
     private void choose(Optional<Offer> offer) {
         chosen = offer.orElse(null);
-        chips.forEach((one, chip) ->
-                chip.getElement().setAttribute("aria-pressed", String.valueOf(one.equals(offer))));
+        chips.forEach((one, chip) -> chip.getElement().setAttribute("aria-pressed", String.valueOf(one.equals(offer))));
         line.prompt(
-                offer.map(one -> t("timeline.prompt.activity", t(one.label())))
-                        .orElseGet(() -> t("timeline.prompt")),
+                offer.map(one -> t("timeline.prompt.activity", t(one.label()))).orElseGet(() -> t("timeline.prompt")),
                 offer.isEmpty());
         boolean plans = offer.filter(Offer::plans).isPresent();
         later.setVisible(plans);
@@ -154,11 +151,9 @@ final class Composer extends Div {
     private void send(String text) {
         Optional<String> wrong = text.isBlank()
                 ? Optional.of(t("timeline.nothing"))
-                : Optional.ofNullable(chosen)
-                        .map(offer -> logged(offer, text))
-                        .orElseGet(() -> parts.results
-                                .problem(parts.comments.write(user, record, text))
-                                .map(Texts::t));
+                : Optional.ofNullable(chosen).map(offer -> logged(offer, text)).orElseGet(() -> parts.results
+                        .problem(parts.comments.write(user, record, text))
+                        .map(Texts::t));
         problem.setText(wrong.orElse(""));
         problem.setVisible(wrong.isPresent());
         if (wrong.isPresent()) {
@@ -177,8 +172,8 @@ final class Composer extends Div {
         if (when.isVisible() && planned == null) {
             return Optional.of(t("timeline.when.missing"));
         }
-        Optional<Instant> at =
-                Optional.ofNullable(planned).map(time -> time.atZone(user.zone()).toInstant());
+        Optional<Instant> at = Optional.ofNullable(planned)
+                .map(time -> time.atZone(user.zone()).toInstant());
         return switch (parts.activities.log(user, record, offer, text, at)) {
             case SaveResult.Saved saved -> Optional.empty();
             case SaveResult.Rejected(var violations) ->

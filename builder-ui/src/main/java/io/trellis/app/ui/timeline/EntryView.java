@@ -76,7 +76,10 @@ final class EntryView extends Div {
                     about.title(),
                     RecordView.class,
                     new RouteParameters(Map.of(
-                            "entity", about.record().entity(), "id", about.record().id())));
+                            "entity",
+                            about.record().entity(),
+                            "id",
+                            about.record().id())));
             link.addClassName("timeline-about");
             body.add(link);
         });
@@ -134,18 +137,16 @@ final class EntryView extends Div {
             Dialog dialog = new Dialog(text);
             dialog.setHeaderTitle(t("timeline.edit"));
             dialog.setWidth("min(560px, 94vw)");
-            Button save = new Button(
-                    t("save"),
-                    click -> editing.change(user, record, entry, text.getValue())
-                            .ifPresentOrElse(
-                                    problem -> {
-                                        text.setErrorMessage(t(problem));
-                                        text.setInvalid(true);
-                                    },
-                                    () -> {
-                                        dialog.close();
-                                        changed.run();
-                                    }));
+            Button save = new Button(t("save"), click -> editing.change(user, record, entry, text.getValue())
+                    .ifPresentOrElse(
+                            problem -> {
+                                text.setErrorMessage(t(problem));
+                                text.setInvalid(true);
+                            },
+                            () -> {
+                                dialog.close();
+                                changed.run();
+                            }));
             save.addThemeVariants(ButtonVariant.PRIMARY);
             dialog.getFooter().add(new Button(t("cancel"), click -> dialog.close()), save);
             dialog.open();

@@ -28,7 +28,8 @@ sealed interface TextPart {
 
     static List<TextPart> of(String text, List<Mention> mentions) {
         List<Mention> longestFirst = mentions.stream()
-                .sorted(Comparator.comparingInt((Mention mention) -> mention.written().length())
+                .sorted(Comparator.comparingInt(
+                                (Mention mention) -> mention.written().length())
                         .reversed())
                 .toList();
         List<TextPart> parts = new ArrayList<>();

@@ -81,7 +81,8 @@ final class TimelinePanel extends Div implements RecordView.Lasting {
         kinds.clear();
         wanted.clear();
         for (Timeline.Kind kind : offered) {
-            Button chip = new Button(t(kind.label()), Destination.icon(kind.icon()).create(), click -> toggle(kind.id()));
+            Button chip =
+                    new Button(t(kind.label()), Destination.icon(kind.icon()).create(), click -> toggle(kind.id()));
             chip.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
             chip.addClassName("timeline-chip");
             chip.getElement().setAttribute("aria-pressed", "false");
@@ -95,8 +96,8 @@ final class TimelinePanel extends Div implements RecordView.Lasting {
         if (!wanted.remove(kind)) {
             wanted.add(kind);
         }
-        kinds.forEach((id, chip) ->
-                chip.getElement().setAttribute("aria-pressed", String.valueOf(wanted.contains(id))));
+        kinds.forEach(
+                (id, chip) -> chip.getElement().setAttribute("aria-pressed", String.valueOf(wanted.contains(id))));
         shown = List.of();
         drawnOn = null;
         read();
@@ -104,8 +105,7 @@ final class TimelinePanel extends Div implements RecordView.Lasting {
 
     /** As much as is shown already. */
     private Timeline.Query query() {
-        return new Timeline.Query(
-                wanted, Optional.empty(), Math.clamp(shown.size(), PAGE, Timeline.LARGEST_PAGE));
+        return new Timeline.Query(wanted, Optional.empty(), Math.clamp(shown.size(), PAGE, Timeline.LARGEST_PAGE));
     }
 
     private void read() {

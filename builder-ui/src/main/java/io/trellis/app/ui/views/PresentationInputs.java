@@ -74,11 +74,10 @@ final class PresentationInputs extends Div {
                 t(slot.help()),
                 EditorSurroundings.of(user, ""));
         editor.required(slot.required());
-        editor.show(
-                many ? presented.all(slot.key()) : presented.one(slot.key()).orElse(null));
+        editor.show(many ? presented.all(slot.key()) : presented.one(slot.key()).orElse(null));
         editor.component().getElement().setAttribute("data-property", "presentation." + slot.key());
-        editor.onChange(() -> quietly.accept(() -> work.present(
-                work.presented().with(slot.key(), paths(editor.value())))));
+        editor.onChange(
+                () -> quietly.accept(() -> work.present(work.presented().with(slot.key(), paths(editor.value())))));
         return editor;
     }
 

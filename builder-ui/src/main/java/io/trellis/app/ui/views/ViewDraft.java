@@ -171,7 +171,9 @@ public final class ViewDraft {
 
     /** The paths that a slot takes, own fields first. */
     List<String> fitting(FieldSlot slot) {
-        return paths().stream().filter(path -> resolve(path).filter(slot::takes).isPresent()).toList();
+        return paths().stream()
+                .filter(path -> resolve(path).filter(slot::takes).isPresent())
+                .toList();
     }
 
     private Optional<ResolvedPath> resolve(String path) {

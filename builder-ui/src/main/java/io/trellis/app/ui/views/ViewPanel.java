@@ -103,7 +103,8 @@ final class ViewPanel extends Div {
         named("label.en", en);
         named("order", order);
         add(zh, en, notes.get("label"), order, notes.get("order"));
-        add(new PresentationInputs(parts.presentations, parts.editors, parts.session.user(), work, view, this::quietly));
+        add(new PresentationInputs(
+                parts.presentations, parts.editors, parts.session.user(), work, view, this::quietly));
         add(notes.get("presentation"));
         add(sort(view), notes.get("sort"), totals(view), notes.get("totals"));
         add(new H3(t("list.filter")), filter(view), notes.get("filter"), notes.get(""));

@@ -93,17 +93,13 @@ final class DateRangeType extends BuiltinType<DateRangeSettings, Map<String, Obj
         DateSpan span = DateSpan.of(value);
         List<Violation> violations = new ArrayList<>();
         if (span.isBackwards()) {
-            violations.add(violation(
-                    field,
-                    "range-backwards",
-                    String.valueOf(span.from()),
-                    String.valueOf(span.to())));
+            violations.add(violation(field, "range-backwards", String.valueOf(span.from()), String.valueOf(span.to())));
         }
         if (!settings.open()) {
             List.of(DateSpan.FROM, DateSpan.TO).stream()
                     .filter(part -> !value.containsKey(part))
-                    .forEach(part -> violations.add(
-                            new Violation(field.key(), "end-missing", named("end-missing", part))));
+                    .forEach(part ->
+                            violations.add(new Violation(field.key(), "end-missing", named("end-missing", part))));
         }
         return violations;
     }

@@ -19,7 +19,8 @@ record DateSpan(@Nullable LocalDate from, @Nullable LocalDate to) {
     static final String TO = "to";
 
     private static final int MOST_CHARACTERS = 60;
-    private static final String DASH = "\\s*(?:\u2013|\u2014|~|至|到|\\bto\\b|\\.{2,3}|(?<=\\d)/(?=\\d{4}-)|(?<=\\s)-(?=\\s))\\s*";
+    private static final String DASH =
+            "\\s*(?:\u2013|\u2014|~|至|到|\\bto\\b|\\.{2,3}|(?<=\\d)/(?=\\d{4}-)|(?<=\\s)-(?=\\s))\\s*";
     private static final Pattern BOTH = Pattern.compile("(?<from>.*?)" + DASH + "(?<to>.*)", Pattern.CASE_INSENSITIVE);
     private static final Pattern SINCE =
             Pattern.compile("(?:from|since)\\s+(?<en>.+)|(?<zh>.+?)\\s*起", Pattern.CASE_INSENSITIVE);

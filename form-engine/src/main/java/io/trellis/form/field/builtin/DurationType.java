@@ -98,8 +98,16 @@ final class DurationType extends NumberType<DurationSettings> {
                 field.key(),
                 code,
                 new LocalizedText(
-                        messages().text("form.violation." + code, Locale.CHINESE, DurationText.format(bound, Locale.CHINESE)),
-                        messages().text("form.violation." + code, Locale.ENGLISH, DurationText.format(bound, Locale.ENGLISH))));
+                        messages()
+                                .text(
+                                        "form.violation." + code,
+                                        Locale.CHINESE,
+                                        DurationText.format(bound, Locale.CHINESE)),
+                        messages()
+                                .text(
+                                        "form.violation." + code,
+                                        Locale.ENGLISH,
+                                        DurationText.format(bound, Locale.ENGLISH))));
     }
 
     @Override

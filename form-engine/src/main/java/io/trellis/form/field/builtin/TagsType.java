@@ -41,9 +41,7 @@ final class TagsType extends BuiltinType<TagsSettings, List<String>> {
 
     @Override
     public List<FieldDefinition> properties() {
-        return List.of(
-                property().number("most", 1, MOST),
-                property().number("maxLength", 1, LONGEST));
+        return List.of(property().number("most", 1, MOST), property().number("maxLength", 1, LONGEST));
     }
 
     @Override
@@ -81,7 +79,9 @@ final class TagsType extends BuiltinType<TagsSettings, List<String>> {
     /** Without the sign that some write before one. */
     private static String tag(String text) {
         String line = TextualType.line(text);
-        return line.startsWith("#") || line.startsWith("\uff03") ? line.substring(1).strip() : line;
+        return line.startsWith("#") || line.startsWith("\uff03")
+                ? line.substring(1).strip()
+                : line;
     }
 
     @Override

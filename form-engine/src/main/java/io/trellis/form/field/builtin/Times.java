@@ -19,8 +19,7 @@ final class Times {
     private Times() {}
 
     static Optional<LocalTime> read(String text) {
-        String plain =
-                Normalizer.normalize(text, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
+        String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
         Matcher clock = CLOCK.matcher(plain);
         if (!clock.matches()) {
             return Optional.empty();
@@ -37,8 +36,12 @@ final class Times {
         if (told && english != null && (hour < 1 || hour > NOON)) {
             return Optional.empty();
         }
-        boolean late = english != null ? english.startsWith("p") : half != null && half.matches("下午|晚上|中午") && hour != NOON - 1;
-        int meant = !told || hour > NOON ? hour : late ? hour % NOON + NOON : english != null || hour == NOON ? hour % NOON : hour;
+        boolean late = english != null
+                ? english.startsWith("p")
+                : half != null && half.matches("下午|晚上|中午") && hour != NOON - 1;
+        int meant = !told || hour > NOON
+                ? hour
+                : late ? hour % NOON + NOON : english != null || hour == NOON ? hour % NOON : hour;
         try {
             return Optional.of(LocalTime.of(meant, number(clock.group("m")), number(clock.group("s"))));
         } catch (DateTimeException e) {

@@ -70,7 +70,8 @@ class DateRangeTypeTest {
     void whatIsNoDayIsNamedByItsEnd() {
         assertThat(refusal(Map.of("from", "2026-01-01", "to", "soon")))
                 .isEqualTo(new LocalizedText("结束日期：不是日期：soon", "To: not a date: soon"));
-        assertThat(refusal("2026-01-01").en()).isEqualTo("Not a date range: 2026-01-01. Write it as 2026-01-01 ~ 2026-03-31.");
+        assertThat(refusal("2026-01-01").en())
+                .isEqualTo("Not a date range: 2026-01-01. Write it as 2026-01-01 ~ 2026-03-31.");
     }
 
     @Test

@@ -43,7 +43,8 @@ class JsonTypeTest {
     @Test
     void isBoundedInLengthAndDepth() {
         assertThat(violations("\"" + "x".repeat(200) + "\"").getFirst().code()).isEqualTo("too-long");
-        assertThat(violations("[".repeat(60) + "]".repeat(60)).getFirst().code()).isEqualTo("not-json");
+        assertThat(violations("[".repeat(60) + "]".repeat(60)).getFirst().code())
+                .isEqualTo("not-json");
     }
 
     @Test

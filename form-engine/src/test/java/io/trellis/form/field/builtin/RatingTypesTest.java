@@ -42,8 +42,10 @@ class RatingTypesTest {
     @Test
     void thereIsAtLeastOneStarAndAtMostAsManyAsTheFieldHas() {
         assertThat(STARS.validate(BigDecimal.ZERO, zh()).getFirst().code()).isEqualTo("too-small");
-        assertThat(STARS.validate(BigDecimal.valueOf(6), zh()).getFirst().code()).isEqualTo("too-large");
-        assertThat(STARS.validate(new BigDecimal("3.5"), zh()).getFirst().code()).isEqualTo("not-whole");
+        assertThat(STARS.validate(BigDecimal.valueOf(6), zh()).getFirst().code())
+                .isEqualTo("too-large");
+        assertThat(STARS.validate(new BigDecimal("3.5"), zh()).getFirst().code())
+                .isEqualTo("not-whole");
         assertThat(bind("{'key':'it','type':'rating','settings':{'max':10}}").validate(BigDecimal.valueOf(6), zh()))
                 .isEmpty();
     }
@@ -72,7 +74,9 @@ class RatingTypesTest {
         assertThat(read(PROGRESS, "45%")).isEqualTo(new Parsed.Value<>(BigDecimal.valueOf(45)));
         assertThat(PROGRESS.format(BigDecimal.valueOf(45), en())).isEqualTo("45%");
         assertThat(PROGRESS.drawing(BigDecimal.valueOf(45), en())).isEqualTo(new Drawing.Bar(BigDecimal.valueOf(45)));
-        assertThat(PROGRESS.validate(BigDecimal.valueOf(101), zh()).getFirst().code()).isEqualTo("too-large");
-        assertThat(PROGRESS.validate(new BigDecimal("0.5"), zh()).getFirst().code()).isEqualTo("not-whole");
+        assertThat(PROGRESS.validate(BigDecimal.valueOf(101), zh()).getFirst().code())
+                .isEqualTo("too-large");
+        assertThat(PROGRESS.validate(new BigDecimal("0.5"), zh()).getFirst().code())
+                .isEqualTo("not-whole");
     }
 }

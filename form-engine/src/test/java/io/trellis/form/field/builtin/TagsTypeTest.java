@@ -16,8 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TagsTypeTest {
 
-    private static final BoundField TAGS =
-            bind("{'key':'it','type':'tags','settings':{'most':3,'maxLength':8}}");
+    private static final BoundField TAGS = bind("{'key':'it','type':'tags','settings':{'most':3,'maxLength':8}}");
 
     private static Object read(Object input) {
         return ((Parsed.Value<Object>) TAGS.parse(input, zh())).value();
@@ -37,7 +36,10 @@ class TagsTypeTest {
 
     @Test
     void thereAreSoManyOfSoManyCharacters() {
-        assertThat(TAGS.validate(List.of("a", "b", "c", "d"), zh()).getFirst().message().en())
+        assertThat(TAGS.validate(List.of("a", "b", "c", "d"), zh())
+                        .getFirst()
+                        .message()
+                        .en())
                 .isEqualTo("At most 3 tags; these are 4");
         assertThat(TAGS.validate(List.of("long enough"), zh()))
                 .extracting(Violation::code)

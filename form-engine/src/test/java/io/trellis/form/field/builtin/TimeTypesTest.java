@@ -67,7 +67,8 @@ class TimeTypesTest {
 
     @Test
     void aTextWithoutAUnitIsNoLengthButANumberCountsSeconds() {
-        assertThat(refusal(DURATION, "90").en()).isEqualTo("The duration 90 has no unit. Write it as 90m, 1h 30m or 1:30.");
+        assertThat(refusal(DURATION, "90").en())
+                .isEqualTo("The duration 90 has no unit. Write it as 90m, 1h 30m or 1:30.");
         assertThat(refusal(DURATION, "soon").zh()).contains("soon", "1小时30分");
         assertThat(read(DURATION, 90)).isEqualTo(BigDecimal.valueOf(90));
     }
@@ -83,9 +84,13 @@ class TimeTypesTest {
         BoundField bounded = bind("{'key':'it','type':'duration','settings':{'min':600,'max':7200}}");
         assertThat(bounded.validate(BigDecimal.valueOf(60), zh()).getFirst().message())
                 .isEqualTo(new LocalizedText("不能小于 10分", "At least 10m"));
-        assertThat(bounded.validate(BigDecimal.valueOf(7_201), zh()).getFirst().message().en())
+        assertThat(bounded.validate(BigDecimal.valueOf(7_201), zh())
+                        .getFirst()
+                        .message()
+                        .en())
                 .isEqualTo("At most 2h");
-        assertThat(bounded.validate(new BigDecimal("700.5"), zh()).getFirst().code()).isEqualTo("not-to-the-second");
+        assertThat(bounded.validate(new BigDecimal("700.5"), zh()).getFirst().code())
+                .isEqualTo("not-to-the-second");
         assertThat(DURATION.validate(BigDecimal.valueOf(-1), zh())).isNotEmpty();
     }
 
