@@ -80,8 +80,8 @@ final class TakingBack {
                 if (forGood) {
                     records.purge(product, write.id());
                 }
-            } else if (now.filter(record -> record.revision() > write.revision())
-                    .isPresent()) {
+            } else if (write.after() > 0 && now.isPresent()) {
+                // what was never written may since be somebody else's change
                 records.systemUpdate(write.id(), "undo/" + operation.id() + "/" + write.revision(), write.former());
             }
         }

@@ -281,6 +281,21 @@ class ActionsIT {
     }
 
     @Test
+    void whoComesSecondTakesNothingOfTheFirstAway() {
+        RecordId lead = lead(ann);
+        OperationsCutShort operations = new OperationsCutShort(world);
+        operations.cutShort(ann, lead, "Second", 2);
+        var first = (ActionResult.Done) convert(ann, lead, "rival", "title", "First");
+
+        operations.resume();
+
+        assertThat(all("deal")).extracting(deal -> deal.values().get("name")).containsExactly("First");
+        assertThat(read(lead).values())
+                .containsEntry("status", "converted")
+                .containsEntry("deal", first.made().getLast().record().id());
+    }
+
+    @Test
     void whatIsRefusedOnTheWayIsTakenAwayAgain() {
         RecordId lead = lead(ann);
         OperationsCutShort operations = new OperationsCutShort(world);
