@@ -140,6 +140,7 @@ class ActionsController {
                                         violation.message()))
                                 .toList(),
                         Map.of());
+            case ActionResult.Conflict(var what) -> throw refusals.conflict(what, Map.of());
             case ActionResult.NotOffered no -> throw refusals.of(404, "unknown-action", action);
             case ActionResult.Missing missing -> throw refusals.notFound();
         };

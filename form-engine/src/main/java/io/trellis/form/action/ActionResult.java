@@ -33,6 +33,9 @@ public sealed interface ActionResult {
         }
     }
 
+    /** Somebody was first. */
+    record Conflict(LocalizedText what) implements ActionResult {}
+
     /** There is no such action for this record as it is now, or not for this user. */
     record NotOffered() implements ActionResult {}
 

@@ -275,7 +275,8 @@ final class DefaultActions implements Actions {
                 new ActionResult.Refused(violations.stream()
                         .map(violation -> new Violation("", violation.code(), violation.message()))
                         .toList());
-            case SaveResult.Conflict _, SaveResult.Saved _ -> refused("form.step.conflict", entity);
+            case SaveResult.Conflict _, SaveResult.Saved _ ->
+                new ActionResult.Conflict(messages.textAbout("form.step.conflict", entity));
             case SaveResult.Forbidden _ -> refused("form.step.forbidden", entity);
             case SaveResult.Missing _ -> refused("form.step.missing", entity);
         };

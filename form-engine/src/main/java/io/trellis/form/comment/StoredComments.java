@@ -29,6 +29,7 @@ import io.trellis.form.timeline.TimelineEntry.Mention;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -147,7 +148,7 @@ final class StoredComments implements Comments, RecordCompanion {
         if (seen.isEmpty()) {
             return new CommentResult.Missing();
         }
-        Instant now = clock.instant();
+        Instant now = now();
         Criteria lately = Criteria.eq("by", author.id()).and(Criteria.ge("at", now.minus(Duration.ofMinutes(1))));
         if (comments.count(lately) >= Limits.COMMENTS_A_MINUTE) {
             return new CommentResult.TooMany(messages.text("timeline.comment.too-many", Limits.COMMENTS_A_MINUTE));
@@ -181,7 +182,7 @@ final class StoredComments implements Comments, RecordCompanion {
                 }
                 Optional<CommentDocument> after = comments.updateOne(
                         one(record, id),
-                        Change.of().set("text", clean).set("mentions", mentions).set("edited", clock.instant()));
+                        Change.of().set("text", clean).set("mentions", mentions).set("edited", now()));
                 Set<String> known =
                         before.get().mentions().stream().map(Mention::user).collect(Collectors.toSet());
                 after.ifPresent(document -> told(author, record, document, known));
@@ -206,7 +207,7 @@ final class StoredComments implements Comments, RecordCompanion {
                 Change.of()
                         .set("text", "")
                         .set("mentions", List.of())
-                        .set("deleted", clock.instant())
+                        .set("deleted", now())
                         .set("deletedBy", user.id()));
         signal(record);
         return after.map(document -> written(document, user, seen.get(), List.of()))
@@ -294,6 +295,11 @@ final class StoredComments implements Comments, RecordCompanion {
             found.addAll(readers.among(fitting.subList(from, Math.min(fitting.size(), from + limit)), record));
         }
         return found.subList(0, Math.min(limit, found.size()));
+    }
+
+    /** As fine as the store keeps it, so that what is answered is what is read later. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private void signal(RecordId record) {

@@ -105,6 +105,9 @@ final class ActionDialog extends Dialog {
         ActionResult result = run.with(asked);
         if (result instanceof ActionResult.Refused(var violations)) {
             refused(violations);
+        } else if (result instanceof ActionResult.Conflict(var what)) {
+            problem.setText(t(what));
+            problem.setVisible(true);
         } else {
             close();
             after.accept(result);

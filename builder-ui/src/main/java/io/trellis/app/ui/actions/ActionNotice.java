@@ -36,6 +36,7 @@ final class ActionNotice {
             }
             case ActionResult.Refused(var violations) ->
                 Notices.problem(violations.stream().map(one -> t(one.message())).collect(Collectors.joining(" ")));
+            case ActionResult.Conflict(var what) -> Notices.problem(t(what));
             case ActionResult.NotOffered no -> {
                 reload.run();
                 Notices.problem(t("actions.not-offered"));
