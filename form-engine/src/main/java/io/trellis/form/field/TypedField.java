@@ -1,7 +1,9 @@
 package io.trellis.form.field;
 
 import io.trellis.core.filter.Operator;
+import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
+import io.trellis.core.i18n.NearestWord;
 import io.trellis.form.entity.FieldDefinition;
 import java.math.BigDecimal;
 import java.util.List;
@@ -33,11 +35,32 @@ record TypedField<S extends Record, V>(
         if (input instanceof String text && CleanText.broken(text)) {
             return new FieldType.Parsed.Bad<>(messages.text("form.violation.broken-text"));
         }
+        Optional<LocalizedText> unknown = input instanceof Map<?, ?> map ? unknownPart(map) : Optional.empty();
+        if (unknown.isPresent()) {
+            return new FieldType.Parsed.Bad<>(unknown.get());
+        }
         Object clean = input instanceof String text ? CleanText.cleaned(text) : input;
         return switch (type.parse(clean, definition, settings, context)) {
             case FieldType.Parsed.Value<V>(var value) -> new FieldType.Parsed.Value<>(value);
             case FieldType.Parsed.Bad<V>(var message) -> new FieldType.Parsed.Bad<>(message);
         };
+    }
+
+    /** Passed over, a misspelt currency would leave the usual one. */
+    private Optional<LocalizedText> unknownPart(Map<?, ?> input) {
+        List<String> known = type.parts(definition, settings).stream()
+                .map(FieldDefinition::key)
+                .toList();
+        return known.isEmpty()
+                ? Optional.empty()
+                : input.keySet().stream()
+                        .map(String::valueOf)
+                        .filter(name -> !known.contains(name))
+                        .findFirst()
+                        .map(name -> messages.text(
+                                "form.violation.unknown-part",
+                                name.substring(0, Math.min(name.length(), NearestWord.LONGEST)),
+                                String.join(", ", known)));
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -62,6 +63,12 @@ class FieldTypeContractTest {
         }
     }
 
+    static List<Subject<?, ?>> entered() {
+        return subjects().stream()
+                .filter(subject -> !subject.bound().computed() && !subject.bound().parts().isEmpty())
+                .toList();
+    }
+
     private static Stream<World> worlds() {
         return Stream.of(FieldFixtures.zh(), FieldFixtures.en());
     }
@@ -101,6 +108,16 @@ class FieldTypeContractTest {
                         "formula",
                         "script",
                         "subTable");
+    }
+
+    @ParameterizedTest
+    @MethodSource("entered")
+    void aPartThatItsValuesHaveNotIsRefusedByName(Subject<?, ?> subject) {
+        assertThat(subject.bound().parse(Map.of("misspelt", "1"), FieldFixtures.en()))
+                .isInstanceOfSatisfying(Parsed.Bad.class, bad -> assertThat(
+                                bad.message().en())
+                        .contains("misspelt")
+                        .contains(subject.bound().parts().getFirst().key()));
     }
 
     @ParameterizedTest
