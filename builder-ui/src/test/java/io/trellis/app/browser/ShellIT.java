@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.notify.Notifications;
 import io.trellis.core.security.Users;
@@ -73,6 +74,19 @@ class ShellIT {
         }
     }
 
+    /** As the page is drawn, whichever of the two says so. */
+    private static boolean dark(Page page) {
+        return (boolean) page.evaluate("""
+                () => {
+                    const probe = document.createElement('i');
+                    probe.style.color = 'light-dark(rgb(1, 1, 1), rgb(2, 2, 2))';
+                    document.body.append(probe);
+                    const dark = getComputedStyle(probe).color === 'rgb(2, 2, 2)';
+                    probe.remove();
+                    return dark;
+                }""");
+    }
+
     @Test
     void languageAndSchemeChangeInPlaceAndAreRemembered(People people) {
         Person rep = people.come("lisi", "en");
@@ -90,6 +104,13 @@ class ShellIT {
         page.waitForFunction("getComputedStyle(document.documentElement).colorScheme === 'dark'");
         rep.isAccessible();
         menu(rep, "浅色");
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        assertThat(dark(page)).as("what was chosen counts").isFalse();
+        menu(rep, "跟随系统");
+        page.waitForFunction("!document.documentElement.style.colorScheme.match(/^light$/)");
+        assertThat(dark(page)).isTrue();
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        assertThat(dark(page)).isFalse();
         menu(rep, "English");
         rep.sees("Accounts");
     }

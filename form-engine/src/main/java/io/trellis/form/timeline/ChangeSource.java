@@ -7,6 +7,7 @@ import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.BoundEntity;
+import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.FieldContexts;
 import io.trellis.form.record.RecordData;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What was done to the record itself, from its history. Decisions are told by whoever runs approvals, with the name of the task. */
@@ -116,14 +118,20 @@ final class ChangeSource implements TimelineSource {
                     Allowed.NOTHING);
         }
 
+        /** A record that is gone or hidden has no name, but something stood there. */
+        private String shown(BoundField field, @Nullable Object value) {
+            String text = field.format(value, context);
+            return value != null && text.isBlank() ? messages.text("timeline.change.nameless", context.locale()) : text;
+        }
+
         private List<Change> changes(Map<String, RecordEvent.Change> changes) {
             List<Change> told = new ArrayList<>();
             changes.forEach((key, change) -> entity.field(key)
                     .ifPresent(field -> told.add(new Change(
                             key,
                             field.definition().label(),
-                            field.format(change.from(), context),
-                            field.format(change.to(), context)))));
+                            shown(field, change.from()),
+                            shown(field, change.to())))));
             return told;
         }
     }

@@ -29,7 +29,7 @@ public class Preferences {
 
     /** Light unless chosen otherwise. */
     public ColorScheme.Value scheme(CurrentUser user) {
-        return get(user, "scheme").map(ColorScheme.Value::fromString).orElse(ColorScheme.Value.LIGHT);
+        return get(user, "scheme").map(ColorScheme.Value::fromString).orElse(ColorScheme.Value.SYSTEM);
     }
 
     public void scheme(CurrentUser user, ColorScheme.Value scheme) {

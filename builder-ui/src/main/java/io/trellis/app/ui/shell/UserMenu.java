@@ -66,6 +66,7 @@ final class UserMenu extends MenuBar {
         menu.addSeparator();
         scheme(menu, parts.preferences, user, ColorScheme.Value.LIGHT, "user.light");
         scheme(menu, parts.preferences, user, ColorScheme.Value.DARK, "user.dark");
+        scheme(menu, parts.preferences, user, ColorScheme.Value.SYSTEM, "user.system");
         parts.channels.of(user).forEach(choice -> channel(menu, parts.channels, user, choice));
         menu.addSeparator();
         menu.addItem(t("keys.title"), click -> ShortcutList.open());
