@@ -128,10 +128,7 @@ final class ChangeSource implements TimelineSource {
             List<Change> told = new ArrayList<>();
             changes.forEach((key, change) -> entity.field(key)
                     .ifPresent(field -> told.add(new Change(
-                            key,
-                            field.definition().label(),
-                            shown(field, change.from()),
-                            shown(field, change.to())))));
+                            key, field.definition().label(), shown(field, change.from()), shown(field, change.to())))));
             return told;
         }
     }

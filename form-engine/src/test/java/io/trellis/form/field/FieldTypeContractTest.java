@@ -65,7 +65,8 @@ class FieldTypeContractTest {
 
     static List<Subject<?, ?>> entered() {
         return subjects().stream()
-                .filter(subject -> !subject.bound().computed() && !subject.bound().parts().isEmpty())
+                .filter(subject ->
+                        !subject.bound().computed() && !subject.bound().parts().isEmpty())
                 .toList();
     }
 
@@ -114,10 +115,10 @@ class FieldTypeContractTest {
     @MethodSource("entered")
     void aPartThatItsValuesHaveNotIsRefusedByName(Subject<?, ?> subject) {
         assertThat(subject.bound().parse(Map.of("misspelt", "1"), FieldFixtures.en()))
-                .isInstanceOfSatisfying(Parsed.Bad.class, bad -> assertThat(
-                                bad.message().en())
-                        .contains("misspelt")
-                        .contains(subject.bound().parts().getFirst().key()));
+                .isInstanceOfSatisfying(
+                        Parsed.Bad.class, bad -> assertThat(bad.message().en())
+                                .contains("misspelt")
+                                .contains(subject.bound().parts().getFirst().key()));
     }
 
     @ParameterizedTest
