@@ -80,23 +80,10 @@ final class ActionDialog extends Dialog {
     }
 
     private EditorSurroundings surroundings(CurrentUser user, String entity) {
-        return new EditorSurroundings() {
-            @Override
-            public CurrentUser user() {
-                return user;
-            }
-
-            @Override
-            public String entity() {
-                return entity;
-            }
-
-            @Override
-            public @Nullable Object sibling(String key) {
-                ValueEditor sibling = inputs.get(key);
-                return sibling == null ? null : sibling.value();
-            }
-        };
+        return EditorSurroundings.of(user, entity, key -> {
+            ValueEditor sibling = inputs.get(key);
+            return sibling == null ? null : sibling.value();
+        });
     }
 
     private void confirm() {

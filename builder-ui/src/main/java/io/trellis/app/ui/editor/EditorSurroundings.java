@@ -20,7 +20,18 @@ public interface EditorSurroundings {
         return false;
     }
 
+    /** What the fields beside an input hold now, by key; null for nothing. */
+    @FunctionalInterface
+    interface Siblings {
+        @Nullable
+        Object value(String key);
+    }
+
     static EditorSurroundings of(CurrentUser user, String entity) {
+        return of(user, entity, key -> null);
+    }
+
+    static EditorSurroundings of(CurrentUser user, String entity, Siblings siblings) {
         return new EditorSurroundings() {
             @Override
             public CurrentUser user() {
@@ -34,7 +45,7 @@ public interface EditorSurroundings {
 
             @Override
             public @Nullable Object sibling(String key) {
-                return null;
+                return siblings.value(key);
             }
         };
     }

@@ -4,7 +4,6 @@ import static io.trellis.app.ui.shell.Texts.t;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextField;
@@ -53,20 +52,12 @@ final class ValueRows extends Div {
     }
 
     private final class Row extends Div {
-        private final ComboBox<Fields.Named> field = new ComboBox<>();
+        private final FieldChoice field;
         private final TextField value = new TextField();
 
         Row(String key, String feel) {
             addClassName("step-given");
-            field.setItems(fields);
-            field.setItemLabelGenerator(Fields.Named::label);
-            field.setAriaLabel(t("workflows.step.field"));
-            field.setPlaceholder(t("workflows.step.field"));
-            fields.stream()
-                    .filter(named -> named.field().key().equals(key))
-                    .findFirst()
-                    .ifPresent(field::setValue);
-            field.addValueChangeListener(change -> tell());
+            field = new FieldChoice(fields, key, ValueRows.this::tell);
             value.setValue(feel);
             value.setAriaLabel(t("workflows.step.value") + " (" + t("workflows.feel") + ")");
             value.setPlaceholder(t("workflows.step.value"));

@@ -4,12 +4,12 @@ import static io.trellis.app.ui.shell.Texts.t;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.trellis.app.ui.filters.Fields;
+import io.trellis.app.ui.steps.FieldChoice;
 import io.trellis.app.ui.steps.StepForm;
 import io.trellis.core.security.CurrentUser;
 import java.util.ArrayList;
@@ -76,21 +76,13 @@ final class SetFieldsForm implements StepForm {
     }
 
     private static final class Row extends Div {
-        private final ComboBox<Fields.Named> field = new ComboBox<>();
+        private final FieldChoice field;
         private final TextField value = new TextField();
         private final TextField undone = new TextField();
 
         Row(List<Fields.Named> fields, String key, String feel, String undoneFeel, Runnable tell) {
             addClassName("step-value");
-            field.setItems(fields);
-            field.setItemLabelGenerator(Fields.Named::label);
-            field.setAriaLabel(t("workflows.step.field"));
-            field.setPlaceholder(t("workflows.step.field"));
-            fields.stream()
-                    .filter(named -> named.field().key().equals(key))
-                    .findFirst()
-                    .ifPresent(field::setValue);
-            field.addValueChangeListener(change -> tell.run());
+            field = new FieldChoice(fields, key, tell);
             expression(value, feel, t("workflows.step.value"), tell);
             expression(undone, undoneFeel, t("workflows.step.undone"), tell);
             undone.setTooltipText(t("workflows.step.undone.help"));
