@@ -76,7 +76,7 @@ class DashboardIT {
         manager.page().mouse().click(bar.x(), bar.y());
         manager.page().waitForURL("**/records/lead?**");
         manager.sees(manager.text("list.total", bar.value()));
-        manager.page().goBack();
+        manager.back();
         manager.page().waitForURL("**/dashboards/leadBoard");
         assertThat(figure(manager)).isEqualTo(all);
 

@@ -77,6 +77,15 @@ final class Person implements AutoCloseable {
         page.navigate(base + "/" + path);
     }
 
+    /**
+     * Goes back to the page before, once the one that is open was reached: Flow takes a "back" that comes before its
+     * router has noted where it is for the end of its own navigation and stays.
+     */
+    void back() {
+        page.waitForFunction("() => !window.Vaadin.Flow.navigation");
+        page.goBack();
+    }
+
     /** A text of the user interface in this person's language. */
     String text(String key, Object... args) {
         return new BundleMessages().text("app." + key, locale, args);

@@ -58,7 +58,7 @@ class RecordListIT {
         rep.page().getByText("Longlist 120").first().click();
         rep.page().waitForURL(url -> url.matches(".*/records/lead/[^?]+"));
         rep.page().locator(".stage-path").waitFor();
-        rep.page().goBack();
+        rep.back();
         firstIs(rep, "Longlist 120");
         rep.sees(rep.text("list.total", 120));
     }
@@ -252,7 +252,7 @@ class RecordListIT {
         page.keyboard().press("Enter");
         page.waitForURL(url -> url.matches(".*/records/lead/[^?]+"));
         page.locator(".stage-path").waitFor();
-        page.goBack();
+        rep.back();
         card(rep, "contacted", "Dragged 001").waitFor();
 
         page.setViewportSize(390, 844);
