@@ -27,7 +27,8 @@ record TellingCheck(
     void run() {
         for (FieldDefinition field : design.entity().fields()) {
             design.bind(field)
-                    .filter(BoundField::computed)
+                    .filter(bound -> bound.computed()
+                            || bound.columns().stream().anyMatch(BoundField::computed))
                     .ifPresent(bound -> warn(field, bound.reads(), ".settings", "tells-hidden"));
             String value = field.rules().value();
             if (value != null && expressions.parse(value) instanceof Parsed.Valid(var expression)) {

@@ -111,7 +111,7 @@ public interface BoundField {
 
     Set<String> dependsOn();
 
-    /** @see Computation#reads */
+    /** What its formula tells of, or those of its columns; paths begin at the record. @see Computation#reads */
     Computation.Reads reads();
 
     /** @see FieldType#replaced */

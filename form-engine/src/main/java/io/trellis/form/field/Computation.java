@@ -1,6 +1,8 @@
 package io.trellis.form.field;
 
 import io.trellis.form.entity.FieldDefinition;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +35,29 @@ public interface Computation<S extends Record, V> {
         public Reads {
             paths = Set.copyOf(paths);
             words = Set.copyOf(words);
+        }
+
+        /** The same, read in the rows of a field. */
+        Reads within(String rows) {
+            Set<List<String>> longer = new LinkedHashSet<>();
+            paths.forEach(path -> {
+                List<String> whole = new ArrayList<>(List.of(rows));
+                whole.addAll(path);
+                longer.add(whole);
+            });
+            Set<String> named = new LinkedHashSet<>(words);
+            if (!words.isEmpty()) {
+                named.add(rows);
+            }
+            return new Reads(longer, named);
+        }
+
+        Reads and(Reads other) {
+            Set<List<String>> allPaths = new LinkedHashSet<>(paths);
+            allPaths.addAll(other.paths);
+            Set<String> allWords = new LinkedHashSet<>(words);
+            allWords.addAll(other.words);
+            return new Reads(allPaths, allWords);
         }
     }
 

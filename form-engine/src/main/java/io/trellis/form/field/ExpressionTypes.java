@@ -11,7 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -67,13 +69,14 @@ public final class ExpressionTypes {
             return Type.ANY;
         }
         return switch (bound.kind()) {
-            case TEXT, CODE -> Type.TEXT;
+            case TEXT -> Type.TEXT;
+            case CODE -> code(bound);
             case NUMBER, MONEY -> Type.NUMBER;
             case BOOLEAN -> Type.BOOLEAN;
             case DATE -> Type.DATE;
             case DATE_TIME -> Type.DATE_TIME;
             case TIME -> Type.of(Kind.TIME);
-            case CODES -> new Type.ListOf(Type.TEXT);
+            case CODES -> new Type.ListOf(code(bound));
             case REFERENCE -> bound.target().map(this::record).orElse(Type.ANY);
             case PARTS ->
                 new Type.Context(TypeEnvironment.of(names(bound.parts().stream().map(BoundField::definition))));
@@ -81,6 +84,12 @@ public final class ExpressionTypes {
                 new Type.ListOf(new Type.Context(ofRow(
                         bound.columns().stream().map(BoundField::definition).toList())));
         };
+    }
+
+    /** Where the options are known, a text that is none of them is a mistake. */
+    private static Type code(BoundField field) {
+        Set<String> codes = field.options().stream().map(InputSpec.Option::code).collect(Collectors.toUnmodifiableSet());
+        return codes.isEmpty() ? Type.TEXT : new Type.OneOf(field.definition().label(), codes);
     }
 
     /** A record of an entity, as a lookup leads to one. */

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a field type may know about its surroundings. */
@@ -38,6 +39,14 @@ public interface FieldContext {
     long nextNumber(String sequence);
 
     FieldTypes types();
+
+    /**
+     * Rows as the formulas of their columns see them. What lookups lead to is read for all of them together, and each formula
+     * is told of it no more than it names.
+     */
+    default RowSight rows(List<BoundField> columns, List<Map<String, Object>> rows) {
+        return (column, row) -> RowSight.cells(columns, row, this);
+    }
 
     /** What a check before publish may know. */
     interface Design {

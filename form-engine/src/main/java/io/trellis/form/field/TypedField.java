@@ -211,9 +211,13 @@ record TypedField<S extends Record, V>(
 
     @Override
     public Computation.Reads reads() {
-        return type.computation()
+        Computation.Reads own = type.computation()
                 .map(computation -> computation.reads(definition, settings))
                 .orElse(Computation.Reads.NOTHING);
+        return columns.stream()
+                .filter(BoundField::computed)
+                .map(column -> column.reads().within(key()))
+                .reduce(own, Computation.Reads::and);
     }
 
     @Override

@@ -352,15 +352,15 @@ final class DefaultRecords implements Records, Renewing {
             Rights rights = rights(user, name);
             RecordCache cache = worlds.cache();
             RecordContext.Numbers numbers = worlds.numbers();
-            RecordContext context = worlds.context(user, name, cache, numbers);
-            RecordContext system = worlds.context(CurrentUser.system(), name, cache, numbers);
+            RecordContext context = worlds.context(user, name, cache, numbers, true);
+            RecordContext system = worlds.context(CurrentUser.system(), name, cache, numbers, true);
             batch = new SaveBatch(store, entity, rights, cache, numbers, parts.messages(), trial);
             preparation = new Preparation(
                     parts,
                     user,
                     entity,
                     rights,
-                    new Facts.World(entities, cache, context, worlds.sight(user, cache), true),
+                    context.world(),
                     system,
                     clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MILLIS));
             bin = new RecycleBin(entity, rights, preparation, system);

@@ -104,25 +104,23 @@ final class Dependants {
 
     private void paths(BoundEntity entity, Set<Path> found) {
         for (BoundField field : entity.fields()) {
-            if (field.computed() && field.everySave()) {
-                read(field).forEach(path -> follow(entity, path, found));
-            }
-            for (BoundField column : field.columns()) {
-                if (column.computed()) {
-                    read(column).forEach(path -> {
-                        List<String> whole = new ArrayList<>(List.of(field.key()));
-                        whole.addAll(path);
-                        follow(entity, whole, found);
-                    });
-                }
+            if (!field.givenOnce()) {
+                read(entity, field).forEach(path -> follow(entity, path, found));
             }
         }
     }
 
-    private static Set<List<String>> read(BoundField field) {
+    private static Set<List<String>> read(BoundEntity entity, BoundField field) {
         Set<List<String>> paths = new LinkedHashSet<>(field.reads().paths());
-        // a script may look at any field of what a lookup leads to
-        field.reads().words().forEach(word -> paths.add(List.of(word, ANY)));
+        // a script may look at any field of what a lookup leads to, from its rows too
+        Set<String> words = field.reads().words();
+        words.forEach(word -> {
+            paths.add(List.of(word, ANY));
+            entity.field(word).stream()
+                    .flatMap(rows -> rows.columns().stream())
+                    .filter(column -> words.contains(column.key()))
+                    .forEach(column -> paths.add(List.of(word, column.key(), ANY)));
+        });
         return paths;
     }
 

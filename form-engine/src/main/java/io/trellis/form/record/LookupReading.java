@@ -2,6 +2,7 @@ package io.trellis.form.record;
 
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,6 +27,10 @@ final class LookupReading {
             words.removeIf(word -> cache.alive(target, word).isPresent());
             cache.prefetchNamed(target, words);
         });
+        List<Map<String, @Nullable Object>> looking = new ArrayList<>();
+        edits.forEach(edit -> looking.add(edit.values()));
+        existing.forEach(record -> looking.add(new LinkedHashMap<>(record.values())));
+        cache.lookedAt().ahead(entity, looking);
     }
 
     private void collect(BoundField field, @Nullable Object value) {

@@ -5,6 +5,7 @@ import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.ValueKind;
 import io.trellis.form.rule.ruling.LinkedRecords;
+import io.trellis.form.rule.ruling.LookedAt;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -36,6 +37,16 @@ final class RecordCache implements LinkedRecords {
     @Override
     public Optional<Map<String, Object>> find(String entity, String id) {
         return alive(entity, id).map(RecordViews::withSystemFields);
+    }
+
+    /** Reads ahead into this cache. */
+    LookedAt lookedAt() {
+        return new LookedAt(entities, this);
+    }
+
+    @Override
+    public void ahead(String entity, Collection<String> ids) {
+        prefetch(entity, ids);
     }
 
     /** Reads what is not known yet, all at once. */

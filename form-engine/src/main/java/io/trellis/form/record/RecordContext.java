@@ -5,8 +5,13 @@ import io.trellis.core.security.Action;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
 import io.trellis.form.field.BoundEntities;
+import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.FieldTypes;
+import io.trellis.form.field.RowSight;
+import io.trellis.form.rule.ruling.Facts;
+import io.trellis.form.rule.ruling.RowFacts;
+import io.trellis.form.rule.ruling.Sight;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -17,8 +22,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The surroundings in which one user meets the fields of one entity, over records that were read before. */
-record RecordContext(Shared shared, CurrentUser user, String entity, RecordCache cache, Numbers numbers)
+/**
+ * The surroundings in which one user meets the fields of one entity, over records that were read before.
+ *
+ * @param person what the user may see behind lookups
+ * @param stored whether what formulas yield is stored with the record; otherwise it is shown to the user at once
+ */
+record RecordContext(
+        Shared shared,
+        CurrentUser user,
+        String entity,
+        RecordCache cache,
+        Numbers numbers,
+        Sight person,
+        boolean stored)
         implements FieldContext {
 
     record Shared(Company company, FieldTypes types, Clock clock, Permissions permissions, BoundEntities entities) {}
@@ -91,6 +108,15 @@ record RecordContext(Shared shared, CurrentUser user, String entity, RecordCache
     @Override
     public FieldTypes types() {
         return shared.types();
+    }
+
+    @Override
+    public RowSight rows(List<BoundField> columns, List<Map<String, Object>> rows) {
+        return new RowFacts(world(), columns, rows);
+    }
+
+    Facts.World world() {
+        return new Facts.World(shared.entities(), cache, this, person, stored);
     }
 
     /** Numbers of sequences, taken for all records of a batch at once. */

@@ -46,18 +46,16 @@ final class RecordWorlds implements FieldContexts, Worlds {
 
     @Override
     public FieldContext of(CurrentUser user, String entity) {
-        return context(user, entity, cache(), numbers());
+        return context(user, entity, cache(), numbers(), false);
     }
 
     @Override
     public Facts.World open(CurrentUser user, String entity) {
-        RecordCache cache = cache();
-        return new Facts.World(
-                shared.entities(), cache, context(user, entity, cache, numbers()), sight(user, cache), false);
+        return context(user, entity, cache(), numbers(), false).world();
     }
 
     /** What a user may see of the records that lookups lead to. */
-    Sight sight(CurrentUser user, RecordCache cache) {
+    private Sight sight(CurrentUser user, RecordCache cache) {
         Map<String, Rights> rights = new HashMap<>();
         Function<String, Rights> of =
                 entity -> rights.computeIfAbsent(entity, name -> new Rights(shared.permissions(), user, name));
@@ -74,8 +72,10 @@ final class RecordWorlds implements FieldContexts, Worlds {
         return new RecordCache(store, shared.entities());
     }
 
-    RecordContext context(CurrentUser user, String entity, RecordCache cache, RecordContext.Numbers numbers) {
-        return new RecordContext(shared, user, entity, cache, numbers);
+    /** @param stored whether what formulas yield is stored with the record */
+    RecordContext context(
+            CurrentUser user, String entity, RecordCache cache, RecordContext.Numbers numbers, boolean stored) {
+        return new RecordContext(shared, user, entity, cache, numbers, sight(user, cache), stored);
     }
 
     RecordContext.Numbers numbers() {

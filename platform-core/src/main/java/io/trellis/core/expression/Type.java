@@ -1,5 +1,8 @@
 package io.trellis.core.expression;
 
+import io.trellis.core.i18n.LocalizedText;
+import java.util.Set;
+
 /** The type of a name: a kind, and for lists and contexts what is inside. */
 public sealed interface Type {
 
@@ -13,6 +16,23 @@ public sealed interface Type {
     Kind kind();
 
     record Simple(Kind kind) implements Type {}
+
+    /**
+     * One of some texts: the code of an option.
+     *
+     * @param name what people call that which has it
+     */
+    record OneOf(LocalizedText name, Set<String> codes) implements Type {
+
+        public OneOf {
+            codes = Set.copyOf(codes);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.TEXT;
+        }
+    }
 
     record ListOf(Type item) implements Type {
         @Override

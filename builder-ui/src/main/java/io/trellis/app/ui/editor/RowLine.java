@@ -8,7 +8,6 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.ValueKind;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,16 +107,8 @@ final class RowLine extends Div {
     }
 
     private @Nullable Object computed(BoundField column) {
-        Object value = column.compute(facts(), context, true);
+        Object value = column.compute(context.rows(columns, List.of(row)).of(column, row), context, true);
         return value == null ? null : column.settle(value, null, context, true);
-    }
-
-    /** The row as its formulas see it; a cell without a value is there, and null. */
-    @SuppressWarnings("NullAway")
-    private Map<String, Object> facts() {
-        Map<String, @Nullable Object> facts = new HashMap<>();
-        columns.forEach(column -> facts.put(column.key(), column.expressionValue(row.get(column.key()), context)));
-        return facts;
     }
 
     /** @param messages by column key */

@@ -5,6 +5,7 @@ import io.trellis.core.i18n.Messages;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.FieldType.Parsed;
+import io.trellis.form.field.RowSight;
 import io.trellis.form.field.Violation;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -116,6 +117,7 @@ record Rows(List<BoundField> columns, Messages messages) {
         Map<Object, Map<String, Object>> before = previous.stream()
                 .collect(Collectors.toMap(row -> row.getOrDefault(ID, ""), Function.identity(), (a, b) -> a));
         List<BoundField> computed = inOrder();
+        RowSight sight = context.rows(columns, rows);
         List<Map<String, Object>> settled = new ArrayList<>();
         for (Map<String, Object> row : rows) {
             Map<String, Object> old = before.getOrDefault(row.getOrDefault(ID, ""), Map.of());
@@ -127,7 +129,7 @@ record Rows(List<BoundField> columns, Messages messages) {
                 }
             }
             for (BoundField column : computed) {
-                compute(column, next, old.get(column.key()), context, preview);
+                compute(column, next, old.get(column.key()), sight, context, preview);
             }
             settled.add(next);
         }
@@ -135,9 +137,14 @@ record Rows(List<BoundField> columns, Messages messages) {
     }
 
     private void compute(
-            BoundField column, Map<String, Object> row, @Nullable Object old, FieldContext context, boolean preview) {
+            BoundField column,
+            Map<String, Object> row,
+            @Nullable Object old,
+            RowSight sight,
+            FieldContext context,
+            boolean preview) {
         Object value = old == null || column.everySave()
-                ? column.compute(expressionValue(row, context), context, preview)
+                ? column.compute(sight.of(column, row), context, preview)
                 : old;
         if (value == null) {
             row.remove(column.key());
@@ -162,17 +169,6 @@ record Rows(List<BoundField> columns, Messages messages) {
             ordered.add(next);
         }
         return ordered;
-    }
-
-    /** The row as its formulas see it; a cell without a value is there, and null. */
-    @SuppressWarnings("NullAway")
-    Map<String, Object> expressionValue(Map<String, Object> row, FieldContext context) {
-        Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        values.put(ID, row.get(ID));
-        for (BoundField column : columns) {
-            values.put(column.key(), column.expressionValue(row.get(column.key()), context));
-        }
-        return values;
     }
 
     /** About how many bytes it takes to store. */

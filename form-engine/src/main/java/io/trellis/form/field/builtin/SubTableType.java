@@ -8,6 +8,7 @@ import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.FieldTypes;
 import io.trellis.form.field.InputSpec;
+import io.trellis.form.field.RowSight;
 import io.trellis.form.field.ValueKind;
 import io.trellis.form.field.Violation;
 import io.trellis.form.field.builtin.SubTableType.SubTableSettings;
@@ -128,8 +129,10 @@ final class SubTableType extends BuiltinType<SubTableSettings, List<Map<String, 
 
     @Override
     public Object expressionValue(List<Map<String, Object>> value, SubTableSettings settings, FieldContext context) {
-        Rows rows = new Rows(columns(settings, context), messages());
-        return value.stream().map(row -> rows.expressionValue(row, context)).toList();
+        List<BoundField> columns = columns(settings, context);
+        return value.stream()
+                .map(row -> RowSight.cells(columns, row, context))
+                .toList();
     }
 
     /** Cells by API name, a lookup with its label. */

@@ -32,7 +32,13 @@ public final class Facts extends AbstractMap<String, @Nullable Object> {
      * @param stored whether its outcome is stored with the record; otherwise it is shown to the person at once
      */
     public record World(
-            BoundEntities entities, LinkedRecords linked, FieldContext context, Sight person, boolean stored) {}
+            BoundEntities entities, LinkedRecords linked, FieldContext context, Sight person, boolean stored) {
+
+        /** Which looked-up records a formula sees: what is stored is the same for everybody. */
+        Sight records() {
+            return stored ? Sight.ALL : person;
+        }
+    }
 
     private final World world;
     private final Sight sight;
@@ -105,11 +111,23 @@ public final class Facts extends AbstractMap<String, @Nullable Object> {
         return field.expressionValue(value, world.context());
     }
 
+    /** A row of a sub-table, its cells by column key. */
+    static Facts row(World world, Sight sight, List<BoundField> columns, Map<String, Object> cells) {
+        Map<String, BoundField> byKey = new LinkedHashMap<>();
+        columns.forEach(column -> byKey.put(column.key(), column));
+        return row(world, sight, byKey, cells);
+    }
+
+    private static Facts row(World world, Sight sight, Map<String, BoundField> columns, Map<String, Object> cells) {
+        Set<String> names = new java.util.LinkedHashSet<>(columns.keySet());
+        names.add("id");
+        return new Facts(
+                world, sight, key -> true, key -> Optional.ofNullable(columns.get(key)), names, cells, Map.of());
+    }
+
     private List<Object> rows(BoundField field, List<?> rows) {
         Map<String, BoundField> columns = new LinkedHashMap<>();
         field.columns().forEach(column -> columns.put(column.key(), column));
-        Set<String> names = new java.util.LinkedHashSet<>(columns.keySet());
-        names.add("id");
         List<Object> seen = new ArrayList<>(rows.size());
         for (Object row : rows) {
             Map<String, Object> cells = new LinkedHashMap<>();
@@ -120,8 +138,7 @@ public final class Facts extends AbstractMap<String, @Nullable Object> {
                     }
                 });
             }
-            seen.add(new Facts(
-                    world, sight, key -> true, key -> Optional.ofNullable(columns.get(key)), names, cells, Map.of()));
+            seen.add(row(world, sight, columns, cells));
         }
         return seen;
     }

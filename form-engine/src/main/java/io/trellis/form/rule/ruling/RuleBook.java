@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param computed the fields that get a value by themselves, each after those it depends on
  * @param dependent choices that are offered by the value of another field
  * @param lookedUp the fields whose value by rule comes of what stands in other people's records, behind lookups
+ * @param paths what all of them look at, as far as it lies behind a step
  * @param cycles fields that depend on themselves, with the way round
  */
 public record RuleBook(
@@ -36,6 +38,7 @@ public record RuleBook(
         List<BoundField> computed,
         List<BoundField> dependent,
         Set<String> lookedUp,
+        Set<List<String>> paths,
         Map<String, List<String>> cycles) {
 
     public record Validation(ValidationRule rule, Parsed condition) {}
@@ -68,7 +71,28 @@ public record RuleBook(
                 value.keySet().stream()
                         .filter(key -> followsLookup(entity, value.get(key)))
                         .collect(Collectors.toUnmodifiableSet()),
+                paths(entity, expressions),
                 order.cycles());
+    }
+
+    private static Set<List<String>> paths(BoundEntity entity, Expressions expressions) {
+        Set<List<String>> paths = new LinkedHashSet<>();
+        entity.fields().forEach(field -> paths.addAll(field.reads().paths()));
+        Stream.concat(
+                        entity.definition().fields().stream()
+                                .map(FieldDefinition::rules)
+                                .flatMap(rules ->
+                                        Stream.of(rules.visible(), rules.required(), rules.readOnly(), rules.value())),
+                        entity.definition().validations().stream().map(ValidationRule::condition))
+                .filter(source -> source != null && !source.isBlank())
+                .map(expressions::parse)
+                .forEach(parsed -> {
+                    if (parsed instanceof Parsed.Valid(var expression)) {
+                        paths.addAll(expression.references());
+                    }
+                });
+        paths.removeIf(path -> path.size() < 2);
+        return Set.copyOf(paths);
     }
 
     /** Names of people and departments are everybody's. */

@@ -58,6 +58,7 @@ public final class Ruling {
         this.messages = messages;
         this.currentUser = currentUser;
         this.facts = facts(Sight.ALL);
+        new LookedAt(world.entities(), world.linked()).ahead(book.entity(), values, book.paths());
     }
 
     private Facts facts(Sight sight) {
@@ -147,9 +148,8 @@ public final class Ruling {
      * those does not read it either. What is not stored is for this person alone.
      */
     private Sight told(BoundField field) {
-        Sight records = world.stored() ? Sight.ALL : world.person();
         Set<FieldRef> told = tells.apply(field);
-        return records.only((entity, key) -> told.contains(new FieldRef(entity, key)));
+        return world.records().only((entity, key) -> told.contains(new FieldRef(entity, key)));
     }
 
     /** A value by rule is put there once, in place of the person's own: it comes of what they may see. */

@@ -47,6 +47,18 @@ public final class Telling {
         return new Told(telling.told, telling.records);
     }
 
+    /** What the formula of a column tells of, other than cells of its row. */
+    static Told ofRow(
+            List<BoundField> columns,
+            Reads reads,
+            Function<String, Optional<EntityDefinition>> entities,
+            BiFunction<EntityDefinition, String, Optional<BoundField>> fields) {
+        Telling telling = new Telling(entities, fields);
+        reads.paths().forEach(path -> telling.among(columns, path));
+        telling.columns(columns, reads.words(), 0);
+        return new Told(telling.told, telling.records);
+    }
+
     private void read(EntityDefinition entity, Reads reads) {
         reads.paths().forEach(path -> path(entity, path, false));
         words(entity, reads.words(), 0);
@@ -58,17 +70,39 @@ public final class Telling {
         }
         fields.apply(entity, path.getFirst()).ifPresent(field -> {
             tells(entity, field, linked);
-            field.target().flatMap(entities).ifPresent(target -> path(target, path.subList(1, path.size()), true));
+            behind(field, path.subList(1, path.size()));
         });
+    }
+
+    private void behind(BoundField field, List<String> rest) {
+        among(field.columns(), rest);
+        field.target().flatMap(entities).ifPresent(target -> path(target, rest, true));
+    }
+
+    private void among(List<BoundField> columns, List<String> path) {
+        if (!path.isEmpty()) {
+            columns.stream()
+                    .filter(column -> column.key().equals(path.getFirst()))
+                    .forEach(column -> behind(column, path.subList(1, path.size())));
+        }
     }
 
     private void words(EntityDefinition entity, Set<String> words, int depth) {
         words.forEach(word -> fields.apply(entity, word).ifPresent(field -> {
             tells(entity, field, depth > 0);
-            if (depth < DEEPEST) {
-                field.target().flatMap(entities).ifPresent(target -> words(target, words, depth + 1));
-            }
+            further(field, words, depth);
         }));
+    }
+
+    private void further(BoundField field, Set<String> words, int depth) {
+        if (depth < DEEPEST) {
+            columns(field.columns(), words, depth);
+            field.target().flatMap(entities).ifPresent(target -> words(target, words, depth + 1));
+        }
+    }
+
+    private void columns(List<BoundField> columns, Set<String> words, int depth) {
+        columns.stream().filter(column -> words.contains(column.key())).forEach(column -> further(column, words, depth));
     }
 
     private void tells(EntityDefinition entity, BoundField field, boolean linked) {

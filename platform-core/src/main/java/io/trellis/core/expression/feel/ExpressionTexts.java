@@ -22,7 +22,11 @@ final class ExpressionTexts {
         Object[] en = new Object[args.length];
         for (int i = 0; i < args.length; i++) {
             LocalizedText text =
-                    args[i] instanceof Kind kind ? kind(kind) : LocalizedText.same(String.valueOf(args[i]));
+                    switch (args[i]) {
+                        case Kind kind -> kind(kind);
+                        case LocalizedText words -> words;
+                        default -> LocalizedText.same(String.valueOf(args[i]));
+                    };
             zh[i] = text.zh();
             en[i] = text.en();
         }

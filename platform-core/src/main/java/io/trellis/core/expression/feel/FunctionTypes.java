@@ -137,7 +137,13 @@ final class FunctionTypes {
     }
 
     static Type joined(Type one, Type other) {
-        return one.kind() == other.kind() ? one : Type.ANY;
+        if (one.kind() != other.kind()) {
+            return Type.ANY;
+        }
+        // of two choices it may be either
+        return one instanceof Type.OneOf || other instanceof Type.OneOf
+                ? one.equals(other) ? one : Type.of(one.kind())
+                : one;
     }
 
     private static boolean takes(ValFunction function, int arguments) {

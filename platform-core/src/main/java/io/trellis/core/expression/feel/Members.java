@@ -26,6 +26,7 @@ final class Members {
                 });
             // a path over a list is the list of the paths
             case Type.ListOf(Type item) -> new Type.ListOf(of(item, key, missing));
+            case Type.OneOf one -> of(Type.of(one.kind()), key, missing);
             case Type.Simple(Kind kind) -> {
                 if (numbered(kind).contains(key)) {
                     yield Type.NUMBER;

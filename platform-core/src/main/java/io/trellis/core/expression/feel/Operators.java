@@ -107,17 +107,23 @@ final class Operators {
     }
 
     private Type compare(Exp node, String operator, Exp left, Exp right, boolean ordered, Scope scope) {
-        Kind x = check.typeOf(left, scope).kind();
-        Kind y = check.typeOf(right, scope).kind();
+        Type first = check.typeOf(left, scope);
+        Type second = check.typeOf(right, scope);
+        Kind x = first.kind();
+        Kind y = second.kind();
         boolean alike = x == y || x == Kind.ANY || y == Kind.ANY;
         if (!alike || (ordered && !(ORDERED.contains(x) && ORDERED.contains(y)))) {
             check.report(node, "cannot-compare", x, y);
+        }
+        if (!ordered) {
+            OptionCheck.of(check, first, right);
+            OptionCheck.of(check, second, left);
         }
         return Type.BOOLEAN;
     }
 
     private Type in(In in, Scope scope) {
-        check.typeOf(in.x(), scope);
+        OptionCheck.of(check, check.typeOf(in.x(), scope), in.test());
         return check.each(in.test(), scope, Type.BOOLEAN);
     }
 }

@@ -3,12 +3,14 @@ package io.trellis.core.expression.feel;
 /** A source with its strings, comments and quoted names blanked out, so that brackets and names can be found in it. */
 final class SourceText {
 
+    private final String source;
     private final StringBuilder code;
     private int unclosedText = -1;
     private int unbalanced = -1;
     private int nesting;
 
     SourceText(String source) {
+        this.source = source;
         code = new StringBuilder(source);
         blank(source);
         // "]1..3[" and "(1..3]" are ranges: brackets need not match then
@@ -40,6 +42,11 @@ final class SourceText {
             }
         }
         return 0;
+    }
+
+    /** Offset of the first text that says this; 0 when it is written with escapes. */
+    int positionOfText(String text) {
+        return Math.max(0, source.indexOf('"' + text + '"'));
     }
 
     private void blank(String source) {

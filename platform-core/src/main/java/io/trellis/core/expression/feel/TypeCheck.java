@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.camunda.feel.syntaxtree.*;
 import scala.Tuple2;
 
@@ -159,6 +160,7 @@ final class TypeCheck {
                     case Type.Context(TypeEnvironment fields) ->
                         scope.inside(fields).with("item", item);
                     case Type.ListOf nested -> scope.with("item", item);
+                    case Type.OneOf one -> scope.with("item", item);
                     case Type.Simple simple
                     when simple.kind() == Kind.ANY || simple.kind() == Kind.CONTEXT ->
                         scope.with("item", item).opened();
@@ -198,6 +200,9 @@ final class TypeCheck {
         List<Type> types =
                 arguments.stream().map(argument -> typeOf(argument, scope)).toList();
         String name = call.function();
+        if (name.equals("list contains") && types.size() == 2 && types.getFirst() instanceof Type.ListOf(Type item)) {
+            List.copyOf(arguments).subList(1, 2).forEach(text -> OptionCheck.of(this, item, text));
+        }
         if (scope.find(name).isPresent()) {
             return Type.ANY;
         }
@@ -227,8 +232,19 @@ final class TypeCheck {
         switch (owner) {
             case Type.Context(TypeEnvironment fields) -> unknown(key, "unknown-name", fields.names());
             case Type.ListOf(Type item) -> unknownField(node, item, key);
+            case Type.OneOf one -> report(node, "no-parts", one.kind(), key);
             case Type.Simple(Kind kind) -> report(node, "no-parts", kind, key);
         }
+    }
+
+    /** A text that stands for an option of what the type is of, and is none. */
+    void noOption(Type.OneOf type, String text) {
+        problems.add(new ExpressionProblem(
+                source.positionOfText(text),
+                NearestName.of(text, type.codes())
+                        .map(nearest -> texts.of("no-option-did-you-mean", type.name(), text, nearest))
+                        .orElseGet(() -> texts.of(
+                                "no-option", type.name(), text, String.join(", ", new TreeSet<>(type.codes()))))));
     }
 
     /** The tree carries no positions: the first name or text below a node stands for it. */

@@ -7,9 +7,11 @@ import io.trellis.core.expression.Expressions;
 import io.trellis.core.expression.Kind;
 import io.trellis.core.expression.Type;
 import io.trellis.core.expression.TypeEnvironment;
+import io.trellis.core.i18n.LocalizedText;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +29,8 @@ class TypeCheckTest {
             "created", Type.DATE_TIME,
             "won", Type.BOOLEAN,
             "account", new Type.Context(ACCOUNT),
+            "stage", new Type.OneOf(new LocalizedText("阶段", "Stage"), Set.of("open", "won", "lost")),
+            "marks", new Type.ListOf(new Type.OneOf(new LocalizedText("标记", "Marks"), Set.of("red", "blue"))),
             "lines", new Type.ListOf(new Type.Context(LINE)),
             "extra", Type.ANY));
 
@@ -57,6 +61,50 @@ class TypeCheckTest {
         assertThat(check("zzz")).singleElement().satisfies(problem -> assertThat(
                         problem.message().en())
                 .isEqualTo("There is nothing named 'zzz' here."));
+    }
+
+    @Test
+    void a_text_beside_a_choice_that_is_none_of_its_options_is_found_with_the_one_that_was_meant() {
+        assertThat(check("amount > 1 and stage = \"wonn\"")).singleElement().satisfies(problem -> {
+            assertThat(problem.position()).isEqualTo(23);
+            assertThat(problem.message().en()).isEqualTo("'Stage' has no option 'wonn'. Did you mean 'won'?");
+            assertThat(problem.message().zh()).isEqualTo("“阶段”没有选项“wonn”。是否指“won”？");
+        });
+        assertThat(check("if stage != \"closed\" then 1 else 2"))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message().en())
+                        .isEqualTo("'Stage' has no option 'closed'. It has: lost, open, won."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"wonn\" = stage",
+                "stage in (\"won\", \"wonn\")",
+                "stage in [\"won\", \"wonn\"]",
+                "stage in \"wonn\"",
+                "list contains(marks, \"rde\")",
+                "some m in marks satisfies m = \"rde\"",
+                "count(marks[item = \"rde\"]) > 0"
+            })
+    void no_option(String source) {
+        assertThat(check(source)).as(source).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "stage = \"won\"",
+                "stage = name",
+                "stage in (\"won\", \"lost\")",
+                "stage = null or stage = \"\" + name",
+                "list contains(marks, \"red\")",
+                "(if won then stage else name) = \"anything\"",
+                "stage < \"p\"",
+                "string length(stage) > 3"
+            })
+    void an_option_or_what_may_be_one(String source) {
+        assertThat(check(source)).as(source).isEmpty();
     }
 
     @ParameterizedTest
