@@ -2,6 +2,7 @@ package io.trellis.core.artifact;
 
 import io.trellis.core.error.CoreError;
 import io.trellis.core.error.TrellisException;
+import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.Capability;
 import io.trellis.core.security.CurrentUser;
@@ -9,6 +10,7 @@ import io.trellis.core.security.Permissions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /** Who may design, and who may publish what. */
@@ -40,10 +42,19 @@ class DesignRight {
                         artifact.id(),
                         "",
                         "needs-capability",
-                        messages.text(
-                                "core.artifact.needs-capability", artifact.id().toString(), capability.name())))
+                        new LocalizedText(
+                                needs(artifact, capability, Locale.SIMPLIFIED_CHINESE),
+                                needs(artifact, capability, Locale.ENGLISH))))
                 .filter(problem -> !problems.contains(problem))
                 .forEach(problems::add)));
         return problems;
+    }
+
+    private String needs(Artifact artifact, Capability capability, Locale locale) {
+        return messages.text(
+                "core.artifact.needs-capability",
+                locale,
+                ContentLabel.of(artifact).in(locale),
+                capability.name());
     }
 }

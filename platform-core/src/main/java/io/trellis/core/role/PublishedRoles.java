@@ -6,6 +6,7 @@ import io.trellis.core.artifact.Artifacts;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.BuiltInRoles;
 import io.trellis.core.security.RoleDefinition;
+import io.trellis.core.security.RoleJson;
 import io.trellis.core.security.Roles;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ class PublishedRoles implements Roles {
     private RoleDefinition read(Artifact artifact) {
         Known role = known.get(artifact.name());
         if (role == null || role.artifact() != artifact) {
-            role = new Known(artifact, RoleReader.read(artifact));
+            role = new Known(artifact, RoleJson.read(artifact.name(), artifact.content()));
             known.put(artifact.name(), role);
         }
         return role.role();

@@ -6,6 +6,7 @@ import io.trellis.core.artifact.ArtifactSet;
 import io.trellis.core.artifact.Problem;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.BuiltInRoles;
+import io.trellis.core.security.RoleJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -35,7 +36,7 @@ final class RoleCheck {
         }
         members(role.content(), MEMBERS, "");
         role.content().path("capabilities").forEach(capability -> {
-            if (RoleReader.capability(capability).isEmpty()) {
+            if (RoleJson.capability(capability).isEmpty()) {
                 add("capabilities", "unknown-capability", capability.asString(""));
             }
         });
@@ -53,7 +54,7 @@ final class RoleCheck {
 
     private void right(String path, String member, JsonNode value) {
         if (SCOPES.contains(member)) {
-            if (RoleReader.scope(value).isEmpty()) {
+            if (RoleJson.scope(value).isEmpty()) {
                 add(path, "unknown-scope", value.asString(""));
             }
         } else if (SWITCHES.contains(member)) {
@@ -62,7 +63,7 @@ final class RoleCheck {
             }
         } else if (member.equals("fields")) {
             value.properties().forEach(field -> {
-                if (RoleReader.access(field.getValue()).isEmpty()) {
+                if (RoleJson.access(field.getValue()).isEmpty()) {
                     add(
                             path + "[" + field.getKey() + "]",
                             "unknown-access",

@@ -15,6 +15,7 @@ import io.trellis.core.security.BuiltInRoles;
 import io.trellis.core.security.Capability;
 import io.trellis.core.security.FieldAccess;
 import io.trellis.core.security.RoleDefinition.EntityRights;
+import io.trellis.core.security.RoleJson;
 import io.trellis.core.security.Scope;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ class RoleKind implements ArtifactKind {
 
     @Override
     public Set<ArtifactId> dependencies(Artifact artifact) {
-        return RoleReader.read(artifact).entities().keySet().stream()
+        return RoleJson.read(artifact.name(), artifact.content()).entities().keySet().stream()
                 .filter(entity -> !entity.equals(BuiltInRoles.ANY_ENTITY) && !BuiltInRoles.PEOPLE.contains(entity))
                 .map(entity -> new ArtifactId(ENTITY, entity))
                 .collect(Collectors.toUnmodifiableSet());
@@ -93,7 +94,7 @@ class RoleKind implements ArtifactKind {
      */
     @Override
     public Set<Capability> needs(Artifact artifact) {
-        var role = RoleReader.read(artifact);
+        var role = RoleJson.read(artifact.name(), artifact.content());
         boolean governs = role.capabilities().contains(Capability.ADMIN)
                 || role.entities().entrySet().stream()
                         .filter(entry -> BuiltInRoles.PEOPLE.contains(entry.getKey()))

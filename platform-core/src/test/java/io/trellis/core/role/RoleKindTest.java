@@ -11,6 +11,7 @@ import io.trellis.core.i18n.BundleMessages;
 import io.trellis.core.security.Capability;
 import io.trellis.core.security.FieldAccess;
 import io.trellis.core.security.RoleDefinition;
+import io.trellis.core.security.RoleJson;
 import io.trellis.core.security.Scope;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,7 @@ class RoleKindTest {
 
     @Test
     void readsWhatARoleGives() {
-        RoleDefinition role = RoleReader.read(role("sales", """
+        RoleDefinition role = RoleJson.read("sales", content("""
                 {"label":{"zh":"销售","en":"Sales"},"capabilities":["API_KEYS"],
                  "entities":{"deal":{"create":true,"read":"departmentAndBelow","export":true,"fields":{"cost":"hidden"}}}}
                 """));
@@ -79,7 +80,7 @@ class RoleKindTest {
     @Test
     void nonsenseGivesNoRightsAndDoesNotThrow() {
         Artifact nonsense = role("x", "{\"label\":3,\"capabilities\":{},\"entities\":{\"deal\":[1]}}");
-        assertThat(RoleReader.read(nonsense).entities().get("deal").read()).isEqualTo(Scope.NONE);
+        assertThat(RoleJson.read("x", nonsense.content()).entities().get("deal").read()).isEqualTo(Scope.NONE);
         assertThat(kind.needs(nonsense)).isEmpty();
         assertThat(kind.dependencies(nonsense)).containsExactly(new ArtifactId("entity", "deal"));
     }
@@ -100,7 +101,10 @@ class RoleKindTest {
     }
 
     private static Artifact role(String name, String json) {
-        return new Artifact(new ArtifactId("role", name), "crm", (ObjectNode)
-                JsonMapper.shared().readTree(json));
+        return new Artifact(new ArtifactId("role", name), "crm", content(json));
+    }
+
+    private static ObjectNode content(String json) {
+        return (ObjectNode) JsonMapper.shared().readTree(json);
     }
 }

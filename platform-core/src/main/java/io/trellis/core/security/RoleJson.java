@@ -1,12 +1,7 @@
-package io.trellis.core.role;
+package io.trellis.core.security;
 
-import io.trellis.core.artifact.Artifact;
 import io.trellis.core.i18n.LocalizedText;
-import io.trellis.core.security.Capability;
-import io.trellis.core.security.FieldAccess;
-import io.trellis.core.security.RoleDefinition;
 import io.trellis.core.security.RoleDefinition.EntityRights;
-import io.trellis.core.security.Scope;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -16,21 +11,21 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** Reads a role leniently: what is missing or not understood gives no right. */
-final class RoleReader {
+/** Reads a role leniently, published or drafted: what is missing or not understood gives no right. */
+public final class RoleJson {
 
-    private RoleReader() {}
+    private RoleJson() {}
 
-    static RoleDefinition read(Artifact artifact) {
-        JsonNode content = artifact.content();
+    /** @param content of an artifact of kind {@code role} */
+    public static RoleDefinition read(String name, JsonNode content) {
         Map<String, EntityRights> entities = new LinkedHashMap<>();
         content.path("entities").properties().forEach(entry -> entities.put(entry.getKey(), rights(entry.getValue())));
         LocalizedText label = new LocalizedText(
                 content.path("label").path("zh").asString(""),
                 content.path("label").path("en").asString(""));
         return new RoleDefinition(
-                artifact.name(),
-                label.isEmpty() ? LocalizedText.same(artifact.name()) : label,
+                name,
+                label.isEmpty() ? LocalizedText.same(name) : label,
                 capabilities(content.path("capabilities")),
                 entities);
     }
@@ -58,19 +53,19 @@ final class RoleReader {
                 fields);
     }
 
-    static Optional<Capability> capability(JsonNode json) {
+    public static Optional<Capability> capability(JsonNode json) {
         return Arrays.stream(Capability.values())
                 .filter(capability -> capability.name().equals(json.asString("")))
                 .findFirst();
     }
 
-    static Optional<Scope> scope(JsonNode json) {
+    public static Optional<Scope> scope(JsonNode json) {
         return Arrays.stream(Scope.values())
                 .filter(scope -> scope.code().equals(json.asString("")))
                 .findFirst();
     }
 
-    static Optional<FieldAccess> access(JsonNode json) {
+    public static Optional<FieldAccess> access(JsonNode json) {
         return Arrays.stream(FieldAccess.values())
                 .filter(access -> access.name().toLowerCase(Locale.ROOT).equals(json.asString("")))
                 .findFirst();

@@ -1,0 +1,142 @@
+package io.trellis.app.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import io.trellis.app.ui.roles.RoleDesignerView;
+import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.Drafts;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Scope;
+import io.trellis.core.security.Users;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Roles in the design area. */
+class RolePageIT extends OnPages {
+
+    @Autowired
+    private Users users;
+
+    @Autowired
+    private Drafts drafts;
+
+    private CurrentUser person(String username) {
+        return users.asCurrent(users.byUsername(username).orElseThrow());
+    }
+
+    private JsonNode role(String name) {
+        return drafts.of(person("analyst"), "crm")
+                .find(new ArtifactId("role", name))
+                .orElseThrow()
+                .content();
+    }
+
+    private String said() {
+        return words(find(Div.class).withClassName("role-words").single());
+    }
+
+    private String problems() {
+        return find(Div.class).withClassName("action-problem").all().stream()
+                .filter(Div::isVisible)
+                .map(OnPages::words)
+                .collect(Collectors.joining(" "));
+    }
+
+    @SuppressWarnings("unchecked")
+    private Select<Scope> scope(String label) {
+        return find(Select.class).withAriaLabel(label).single();
+    }
+
+    @Test
+    void anAnalystMakesOneWithoutJson() {
+        comes("analyst");
+        try {
+            goTo("design");
+            test(find(Button.class).withText("New role").single()).click();
+            TextField label = find(TextField.class).withLabel("English label").single();
+            test(label).setValue("sales Representative");
+            test(find(Button.class).withText("Create").single()).click();
+            assertThat(label.getErrorMessage())
+                    .as("two roles called alike cannot be told apart")
+                    .contains("There is a role called “sales Representative” already");
+            test(label).setValue("Field engineer");
+            test(find(Button.class).withText("Create").single()).click();
+            assertThat(getCurrentView()).isInstanceOf(RoleDesignerView.class);
+            assertThat(said()).contains("All records").contains("nothing");
+
+            scope("Read: Accounts").setValue(Scope.DEPARTMENT);
+            scope("Edit: Accounts").setValue(Scope.OWN);
+            find(Checkbox.class).withAriaLabel("Create: Accounts").single().setValue(true);
+            assertThat(said()).contains("read those of their department; edit their own; create new ones");
+            assertThat(role("fieldEngineer").path("entities").path("account").toString())
+                    .isEqualTo("{\"read\":\"department\",\"update\":\"own\",\"create\":true}");
+
+            test(find(Button.class)
+                            .withAttribute("aria-label", "Fields of Accounts: As the record")
+                            .single())
+                    .click();
+            Select<?> access = find(Select.class).withAriaLabel("Industry").single();
+            test(access).selectItem("Hidden");
+            test(find(Button.class).withText("Close").single()).click();
+            assertThat(find(Dialog.class).all()).isEmpty();
+            assertThat(said()).contains("without seeing Industry");
+            assertThat(problems()).isEmpty();
+
+            test(find(Button.class).withAttribute("aria-label", "Accounts: as all others again").single())
+                    .click();
+            assertThat(said()).contains("All records").contains("nothing");
+            test(find(Button.class).withAttribute("aria-label", "Undo (Ctrl+Z)").single()).click();
+            assertThat(said()).contains("without seeing Industry");
+        } finally {
+            drafts.discardAll(person("analyst"), "crm");
+        }
+    }
+
+    @Test
+    void onlyAnAdministratorGivesAdministrationAndSeesWhoHasARole() {
+        comes("analyst");
+        CurrentUser analyst = person("analyst");
+        try {
+            goTo("design/roles/sales");
+            assertThat(find(Checkbox.class).withLabel("Administer").single().isEnabled())
+                    .isFalse();
+            assertThat(words(getCurrentView().getElement().getComponent().orElseThrow()))
+                    .contains("2 people have this role");
+            assertThat(find(Anchor.class).withText("Show them").all()).isEmpty();
+            assertThat(find(Select.class).withAriaLabel("Edit: Users").all())
+                    .as("rights over people are none of an analyst's business")
+                    .isEmpty();
+
+            var content = role("sales").deepCopy();
+            ((ObjectNode) content)
+                    .set("capabilities", JsonNodeFactory.instance.arrayNode().add("ADMIN"));
+            drafts.put(
+                    analyst,
+                    "crm",
+                    new ArtifactId("role", "sales"),
+                    (ObjectNode) content);
+            goTo("design");
+            goTo("design/roles/sales");
+            assertThat(problems()).contains("Sales representative").contains("ADMIN");
+        } finally {
+            drafts.discardAll(analyst, "crm");
+        }
+        comes("admin");
+        goTo("design/roles/sales");
+        assertThat(find(Checkbox.class).withLabel("Administer").single().isEnabled())
+                .isTrue();
+        assertThat(find(Anchor.class).withText("Show them").single().getHref()).startsWith("records/user?");
+        assertThat(find(Select.class).withAriaLabel("Edit: Users").all()).hasSize(1);
+    }
+}
