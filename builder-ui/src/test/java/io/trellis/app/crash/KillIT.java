@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KillIT {
 
-    private static final int KILLS = Integer.getInteger("trellis.kills", 10);
+    private static final int KILLS = Integer.getInteger("trellis.kills", 6);
     private static final String TRIGGERING = "{\"values\":{\"name\":\"Kill %s\",\"account\":\"%s\",\"amount\":150000,"
             + "\"closeDate\":\"2027-01-31\"}}";
     private static final String SMALL = TRIGGERING.replace("150000", "50");
