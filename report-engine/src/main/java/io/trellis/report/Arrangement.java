@@ -28,6 +28,17 @@ public final class Arrangement {
                 .toList();
     }
 
+    /** As they stand, but for the gaps that those which are not shown left. */
+    public static List<WidgetDefinition> closed(List<WidgetDefinition> widgets) {
+        List<WidgetDefinition> placed = new ArrayList<>();
+        widgets.stream()
+                .sorted(Comparator.comparingInt(
+                                (WidgetDefinition widget) -> widget.cells().y())
+                        .thenComparingInt(widget -> widget.cells().x()))
+                .forEach(widget -> placed.add(widget.at(risen(placed, free(placed, widget.cells())))));
+        return List.copyOf(placed);
+    }
+
     private static Cells risen(List<WidgetDefinition> widgets, Cells from) {
         Cells place = from;
         while (place.y() > 0) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A page of widgets with filters that act on all of them, as published or drafted.
  *
  * @param name unique in the installation, never changes
+ * @param homeOf the roles whose people it greets when they come in
  */
 public record DashboardDefinition(
         String name,
@@ -17,7 +18,8 @@ public record DashboardDefinition(
         LocalizedText label,
         LocalizedText description,
         List<DashboardFilter> filters,
-        List<WidgetDefinition> widgets) {
+        List<WidgetDefinition> widgets,
+        List<String> homeOf) {
 
     /** The kind of artifact that holds a dashboard. */
     public static final String KIND = "dashboard";
@@ -25,6 +27,32 @@ public record DashboardDefinition(
     public DashboardDefinition {
         filters = List.copyOf(filters);
         widgets = List.copyOf(widgets);
+        homeOf = List.copyOf(homeOf);
+    }
+
+    /** As an analyst begins one. */
+    public static DashboardDefinition empty(String name, String app, LocalizedText label) {
+        return new DashboardDefinition(name, app, label, LocalizedText.same(""), List.of(), List.of(), List.of());
+    }
+
+    public DashboardDefinition labelled(LocalizedText text) {
+        return new DashboardDefinition(name, app, text, description, filters, widgets, homeOf);
+    }
+
+    public DashboardDefinition described(LocalizedText text) {
+        return new DashboardDefinition(name, app, label, text, filters, widgets, homeOf);
+    }
+
+    public DashboardDefinition filtered(List<DashboardFilter> others) {
+        return new DashboardDefinition(name, app, label, description, others, widgets, homeOf);
+    }
+
+    public DashboardDefinition showing(List<WidgetDefinition> others) {
+        return new DashboardDefinition(name, app, label, description, filters, others, homeOf);
+    }
+
+    public DashboardDefinition greeting(List<String> roles) {
+        return new DashboardDefinition(name, app, label, description, filters, widgets, roles);
     }
 
     public Optional<WidgetDefinition> widget(String id) {

@@ -41,7 +41,8 @@ public final class DashboardJson {
                 label.isEmpty() ? LocalizedText.same(name) : label,
                 EntityJson.text(json.path("description")),
                 list(json.path("filters"), filter -> Optional.of(readFilter(filter))),
-                list(json.path("widgets"), widget -> Optional.of(readWidget(widget))));
+                list(json.path("widgets"), widget -> Optional.of(readWidget(widget))),
+                list(json.path("homeOf"), role -> Optional.of(role.asString(""))));
     }
 
     private static DashboardFilter readFilter(JsonNode json) {
@@ -126,6 +127,10 @@ public final class DashboardJson {
         if (!dashboard.description().isEmpty()) {
             json.set("description", EntityJson.write(dashboard.description()));
         }
+        if (!dashboard.homeOf().isEmpty()) {
+            var roles = json.putArray("homeOf");
+            dashboard.homeOf().forEach(roles::add);
+        }
         var filters = json.putArray("filters");
         dashboard.filters().forEach(filter -> filters.add(write(filter)));
         var widgets = json.putArray("widgets");
@@ -150,7 +155,9 @@ public final class DashboardJson {
         json.set("label", EntityJson.write(widget.label()));
         Cells cells = widget.cells();
         json.put("x", cells.x()).put("y", cells.y()).put("w", cells.w()).put("h", cells.h());
-        json.put("entity", widget.entity());
+        if (!widget.entity().isEmpty()) {
+            json.put("entity", widget.entity());
+        }
         if (!widget.filter().equals(Filter.ALL)) {
             json.set("filter", FilterJson.write(widget.filter()));
         }

@@ -25,6 +25,9 @@ public interface Dashboards {
      */
     Optional<DashboardDefinition> seen(CurrentUser user, DashboardDefinition dashboard);
 
+    /** Those that greet this person when they come in, the first of them first; only such as show them anything. */
+    List<DashboardDefinition> homes(CurrentUser user);
+
     /** Reads content leniently: what is missing gets its default, so that a designer can show an unfinished draft. */
     DashboardDefinition read(Artifact artifact);
 

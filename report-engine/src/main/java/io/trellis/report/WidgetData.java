@@ -1,7 +1,9 @@
 package io.trellis.report;
 
 import io.trellis.core.i18n.LocalizedText;
+import io.trellis.form.record.RecordId;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,6 +38,54 @@ public sealed interface WidgetData {
             rows = List.copyOf(rows);
         }
     }
+
+    /**
+     * Records of an entity, in the columns of a list.
+     *
+     * @param view the list view that shows all of them; empty for none
+     * @param truncated whether there are more
+     */
+    record Records(String entity, String view, List<String> columns, List<Listed> rows, boolean truncated)
+            implements WidgetData {
+        public Records {
+            columns = List.copyOf(columns);
+            rows = List.copyOf(rows);
+        }
+
+        /** @param cells as people read them, one for each column; the first is a link to the record */
+        public record Listed(String id, List<Group> cells) {
+            public Listed {
+                cells = List.copyOf(cells);
+            }
+        }
+    }
+
+    /** Things to be done or looked at, the most urgent first. @param nothing what is said where there are none */
+    record Entries(List<Entry> entries, boolean truncated, LocalizedText nothing) implements WidgetData {
+        public Entries {
+            entries = List.copyOf(entries);
+        }
+
+        /**
+         * @param detail what it is, beside the title; may be empty
+         * @param about what it is about, such as the account of a visit; may be empty
+         * @param at when it is due; null for no time
+         * @param late whether that time is over
+         */
+        public record Entry(
+                String title, String detail, String about, String icon, @Nullable Instant at, boolean late, Place place) {}
+    }
+
+    /** Where something on a widget leads. */
+    sealed interface Place {
+        record OfRecord(RecordId id) implements Place {}
+
+        /** In the inbox. */
+        record OfTask(String id) implements Place {}
+    }
+
+    /** A text of the analyst's, in Markdown. */
+    record Text(String markdown) implements WidgetData {}
 
     /** The viewer may not see what it is made of: said, never counted. */
     record Unseen(LocalizedText why) implements WidgetData {}

@@ -26,6 +26,9 @@ public final class WidgetJson {
             case WidgetData.Series series -> write(json.put("kind", "series"), series);
             case WidgetData.Slices slices -> write(json.put("kind", "slices"), slices);
             case WidgetData.Table table -> write(json.put("kind", "table"), table);
+            case WidgetData.Records records -> write(json.put("kind", "records"), records);
+            case WidgetData.Entries entries -> write(json.put("kind", "entries"), entries, locale);
+            case WidgetData.Text(var markdown) -> json.put("kind", "text").put("markdown", markdown);
             case WidgetData.Unseen(var why) -> json.put("kind", "unseen").put("why", why.in(locale));
             case WidgetData.Broken(var why) -> json.put("kind", "broken").put("why", why.in(locale));
         };
@@ -89,6 +92,38 @@ public final class WidgetJson {
             row.cells().forEach(cell -> cells.add(write(cell)));
         }
         return json.put("truncated", table.truncated());
+    }
+
+    private static ObjectNode write(ObjectNode json, WidgetData.Records records) {
+        json.put("entity", records.entity()).put("view", records.view());
+        var columns = json.putArray("columns");
+        records.columns().forEach(columns::add);
+        var rows = json.putArray("rows");
+        for (WidgetData.Records.Listed row : records.rows()) {
+            ObjectNode item = rows.addObject().put("id", row.id());
+            var cells = item.putArray("cells");
+            row.cells().forEach(cell -> cells.add(write(cell)));
+        }
+        return json.put("truncated", records.truncated());
+    }
+
+    private static ObjectNode write(ObjectNode json, WidgetData.Entries entries, Locale locale) {
+        var list = json.putArray("entries");
+        for (WidgetData.Entries.Entry entry : entries.entries()) {
+            ObjectNode item = list.addObject()
+                    .put("title", entry.title())
+                    .put("detail", entry.detail())
+                    .put("about", entry.about())
+                    .put("at", entry.at() == null ? null : entry.at().toString())
+                    .put("late", entry.late());
+            switch (entry.place()) {
+                case WidgetData.Place.OfRecord(var id) ->
+                    item.putObject("record").put("entity", id.entity()).put("id", id.id());
+                case WidgetData.Place.OfTask(var id) -> item.put("task", id);
+            }
+        }
+        return json.put("truncated", entries.truncated())
+                .put("nothing", entries.nothing().in(locale));
     }
 
     private static ObjectNode write(Cell cell) {

@@ -1,13 +1,13 @@
 package io.trellis.report;
 
+import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.entity.FieldDefinition;
-import io.trellis.form.query.ReportQuery;
-import io.trellis.form.query.ReportResult;
 import java.util.List;
+import java.util.Map;
 
 /** One kind of widget. A bean; no code anywhere asks for a particular id. */
-public interface WidgetType {
+public sealed interface WidgetType permits FigureType, ContentType {
 
     /** The word in definitions: {@code bar}. */
     String id();
@@ -20,31 +20,23 @@ public interface WidgetType {
     /** How large it is when it is put on a dashboard. */
     Size size();
 
-    /** What it can show. */
-    Shape shape();
+    /** Whether it shows records of an entity that its analyst chooses, narrowed by a filter. */
+    boolean aboutRecords();
 
-    /** Rows asked for when the definition names no limit. */
-    int defaultLimit();
+    /** The properties panel, as fields of a form over {@link WidgetDefinition#options}. @param entity that it is about; empty for none */
+    List<FieldDefinition> properties(String entity);
 
-    /** The properties panel, as fields of a form over {@link WidgetDefinition#options}. */
-    List<FieldDefinition> properties();
+    /** What it names besides its entity and its fields, by the key of the option that does. */
+    default Map<String, ArtifactId> names(WidgetDefinition widget) {
+        return Map.of();
+    }
 
-    /** What is wrong besides its {@link #shape}. */
+    /** What is wrong besides what every widget of its kind is checked for. */
     default List<Flaw> check(WidgetDefinition widget, FieldGraph fields) {
         return List.of();
     }
 
-    /** The questions it needs answered, from the one that its definition says with the dashboard's filters in it. */
-    default List<ReportQuery> queries(WidgetDefinition widget, ReportQuery prepared, Viewing viewing) {
-        return List.of(prepared);
-    }
-
-    /** The answers as something to draw. @param queries as {@link #queries} asked; results in the same order */
-    WidgetData data(WidgetDefinition widget, List<ReportQuery> queries, List<ReportResult> results, Viewing viewing);
-
     record Size(int w, int h) {}
-
-    record Shape(int minGroups, int maxGroups, int maxMeasures) {}
 
     /** @param path within the widget, such as {@code measures[0]} */
     record Flaw(String path, String code, LocalizedText message) {}

@@ -3,8 +3,8 @@ package io.trellis.app.api;
 import io.trellis.core.filter.FieldPath;
 import io.trellis.form.query.GroupBy;
 import io.trellis.form.query.Measure;
-import io.trellis.report.DashboardDefinition;
 import io.trellis.report.DashboardDefinition.DashboardFilter;
+import io.trellis.report.DashboardDefinition;
 import io.trellis.report.WidgetDefinition;
 import org.springframework.stereotype.Component;
 
@@ -19,13 +19,9 @@ class DashboardNames {
     }
 
     DashboardDefinition outside(DashboardDefinition dashboard) {
-        return new DashboardDefinition(
-                dashboard.name(),
-                dashboard.app(),
-                dashboard.label(),
-                dashboard.description(),
-                dashboard.filters().stream().map(this::outside).toList(),
-                dashboard.widgets().stream().map(this::outside).toList());
+        return dashboard
+                .filtered(dashboard.filters().stream().map(this::outside).toList())
+                .showing(dashboard.widgets().stream().map(this::outside).toList());
     }
 
     private DashboardFilter outside(DashboardFilter filter) {

@@ -171,8 +171,8 @@ class DashboardsIT {
                                 points,
                                 java.util.Arrays.asList(row.groups().getFirst().value()),
                                 (BigDecimal) row.cells().getFirst().value()));
-            case WidgetData.Unseen unseen -> {}
-            case WidgetData.Broken broken -> {}
+            case WidgetData.Records _, WidgetData.Entries _, WidgetData.Text _ -> {}
+            case WidgetData.Unseen _, WidgetData.Broken _ -> {}
         }
         return points;
     }

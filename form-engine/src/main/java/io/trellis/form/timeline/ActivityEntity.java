@@ -5,6 +5,7 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.FieldAccess;
 import io.trellis.core.security.Permissions;
 import io.trellis.form.entity.ActivityMark;
+import io.trellis.form.entity.BuiltinEntities;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.BoundEntity;
@@ -13,6 +14,8 @@ import io.trellis.form.field.ValueKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -55,19 +58,29 @@ record ActivityEntity(
 
         /** Those whose records may name a record of this entity. */
         List<ActivityEntity> of(CurrentUser user, String named, Action action) {
-            return entities.all().stream()
-                    .filter(entity -> entity.activity().isPresent() && permissions.may(user, entity.name(), action))
-                    .map(entity ->
-                            of(user, named, bound.of(entity), entity.activity().orElseThrow()))
+            return those(user, action, named::equals)
                     .filter(entity -> !entity.lookups().isEmpty())
                     .toList();
         }
 
-        private ActivityEntity of(CurrentUser user, String named, BoundEntity entity, ActivityMark mark) {
+        /** All of them, whatever their records name. */
+        List<ActivityEntity> all(CurrentUser user, Action action) {
+            return those(user, action, target -> BuiltinEntities.find(target).isEmpty())
+                    .toList();
+        }
+
+        private Stream<ActivityEntity> those(CurrentUser user, Action action, Predicate<String> named) {
+            return entities.all().stream()
+                    .filter(entity -> entity.activity().isPresent() && permissions.may(user, entity.name(), action))
+                    .map(entity ->
+                            of(user, named, bound.of(entity), entity.activity().orElseThrow()));
+        }
+
+        private ActivityEntity of(CurrentUser user, Predicate<String> named, BoundEntity entity, ActivityMark mark) {
             Function<String, FieldAccess> rights = permissions.fields(user, entity.name());
             List<BoundField> lookups = entity.fields().stream()
                     .filter(field -> field.kind() == ValueKind.REFERENCE
-                            && field.target().filter(named::equals).isPresent()
+                            && field.target().filter(named).isPresent()
                             && rights.apply(field.key()).mayRead())
                     .toList();
             return new ActivityEntity(entity, mark, lookups, rights);

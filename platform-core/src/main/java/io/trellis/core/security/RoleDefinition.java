@@ -15,6 +15,9 @@ import java.util.Set;
 public record RoleDefinition(
         String name, LocalizedText label, Set<Capability> capabilities, Map<String, EntityRights> entities) {
 
+    /** The kind of artifact that holds a role. */
+    public static final String KIND = "role";
+
     public record EntityRights(
             boolean create,
             Scope read,

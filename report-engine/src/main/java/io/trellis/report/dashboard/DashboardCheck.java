@@ -1,11 +1,15 @@
 package io.trellis.report.dashboard;
 
 import io.trellis.core.artifact.Artifact;
+import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.ArtifactSet;
 import io.trellis.core.artifact.Problem;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.limit.Limits;
-import io.trellis.report.DashboardDefinition;
+import io.trellis.core.security.BuiltInRoles;
+import io.trellis.core.security.RoleDefinition;
 import io.trellis.report.DashboardDefinition.DashboardFilter;
+import io.trellis.report.DashboardDefinition;
 import io.trellis.report.DashboardJson;
 import io.trellis.report.FieldGraph;
 import io.trellis.report.WidgetDefinition;
@@ -19,16 +23,20 @@ import java.util.Set;
 /** Everything wrong with one dashboard, each thing at its place. */
 final class DashboardCheck {
 
+    private static final Set<String> BUILT_IN = Set.of(BuiltInRoles.ADMIN, BuiltInRoles.ANALYST);
+
     private final Artifact artifact;
     private final DashboardDefinition dashboard;
+    private final ArtifactSet whole;
     private final FieldGraph fields;
     private final WidgetTypes types;
     private final Messages messages;
     private final List<Problem> problems = new ArrayList<>();
 
-    DashboardCheck(Artifact artifact, FieldGraph fields, WidgetTypes types, Messages messages) {
+    DashboardCheck(Artifact artifact, ArtifactSet whole, FieldGraph fields, WidgetTypes types, Messages messages) {
         this.artifact = artifact;
         this.dashboard = DashboardJson.read(artifact.name(), artifact.app(), artifact.content());
+        this.whole = whole;
         this.fields = fields;
         this.types = types;
         this.messages = messages;
@@ -36,6 +44,10 @@ final class DashboardCheck {
 
     List<Problem> problems() {
         problems.addAll(DashboardShape.problems(artifact, messages));
+        dashboard.homeOf().stream()
+                .filter(role -> !BUILT_IN.contains(role)
+                        && whole.find(new ArtifactId(RoleDefinition.KIND, role)).isEmpty())
+                .forEach(role -> error("homeOf", "unknown-role", "report.problem.unknownRole", role));
         Set<String> ids = new HashSet<>();
         for (DashboardFilter filter : dashboard.filters()) {
             String place = "filters[" + filter.id() + "].";
@@ -49,7 +61,7 @@ final class DashboardCheck {
         for (WidgetDefinition widget : dashboard.widgets()) {
             String place = "widgets[" + widget.id() + "].";
             unique(ids, "widget " + widget.id(), place, widget.id());
-            problems.addAll(new WidgetCheck(artifact, dashboard, widget, place, fields, types, messages).problems());
+            problems.addAll(new WidgetCheck(artifact, whole, dashboard, widget, place, fields, types, messages).problems());
         }
         overlaps();
         return List.copyOf(problems);

@@ -4,11 +4,14 @@ import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.ArtifactKind;
 import io.trellis.core.artifact.ArtifactSet;
+import io.trellis.core.artifact.Named;
 import io.trellis.core.artifact.Problem;
+import io.trellis.core.artifact.Reference.Writing;
 import io.trellis.core.artifact.Reference;
 import io.trellis.core.artifact.ReferenceList;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
+import io.trellis.core.security.RoleDefinition;
 import io.trellis.form.entity.BuiltinEntities;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
@@ -68,13 +71,20 @@ final class DashboardKind implements ArtifactKind {
                 .collect(Collectors.toMap(EntityDefinition::name, Function.identity(), (one, other) -> one));
         FieldGraph fields = new FieldGraph(
                 name -> Optional.ofNullable(known.get(name)).or(() -> BuiltinEntities.find(name)), fieldTypes);
-        return new DashboardCheck(artifact, fields, types, messages).problems();
+        return new DashboardCheck(artifact, whole, fields, types, messages).problems();
     }
 
     @Override
     public List<Reference> references(Artifact artifact, ArtifactSet whole) {
         ReferenceList list = new ReferenceList();
         int index = 0;
+        for (JsonNode role : artifact.content().path("homeOf")) {
+            list.needed(
+                    Named.whole(new ArtifactId(RoleDefinition.KIND, role.asString(""))),
+                    ReferenceList.at("/homeOf", index++),
+                    messages.text("report.place.homeOf"));
+        }
+        index = 0;
         for (JsonNode filter : artifact.content().path("filters")) {
             String at = ReferenceList.at("/filters", index++);
             LocalizedText place = about("report.place.filter", filter);
@@ -95,6 +105,11 @@ final class DashboardKind implements ArtifactKind {
         FieldReferences.Over over =
                 references.over(widget.path("entity").asString(""), whole, list).entity(at + "/entity", place);
         over.filter(widget.path("filter"), at + "/filter", place);
+        WidgetDefinition read = DashboardJson.readWidget(widget);
+        types.find(read.type()).map(type -> type.names(read)).orElseGet(Map::of).forEach((option, named) -> {
+            String pointer = ReferenceList.at(at + "/options", option);
+            list.add(Named.whole(named), pointer, new Writing.Name(), pointer, place);
+        });
         for (String member : List.of("groupBy", "measures")) {
             int index = 0;
             for (JsonNode one : widget.path(member)) {

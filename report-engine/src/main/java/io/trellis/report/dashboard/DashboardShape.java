@@ -14,7 +14,12 @@ import tools.jackson.databind.JsonNode;
 final class DashboardShape {
 
     private static final ContentShape DASHBOARD = new ContentShape(
-            Map.of("label", Form.LABEL, "description", Form.LABEL, "filters", Form.LIST, "widgets", Form.LIST));
+            Map.of(
+                    "label", Form.LABEL,
+                    "description", Form.LABEL,
+                    "homeOf", Form.LIST,
+                    "filters", Form.LIST,
+                    "widgets", Form.LIST));
 
     private static final ContentShape FILTER = new ContentShape(Map.of(
             "id", Form.TEXT,

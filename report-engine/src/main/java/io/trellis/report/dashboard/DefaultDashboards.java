@@ -13,11 +13,13 @@ import io.trellis.form.query.Queries;
 import io.trellis.form.query.ReportQuery;
 import io.trellis.form.query.ReportResult;
 import io.trellis.report.Click;
+import io.trellis.report.ContentType;
 import io.trellis.report.DashboardDefinition;
 import io.trellis.report.DashboardJson;
 import io.trellis.report.Dashboards;
 import io.trellis.report.Drill;
 import io.trellis.report.FieldGraph;
+import io.trellis.report.FigureType;
 import io.trellis.report.Viewing;
 import io.trellis.report.WidgetData;
 import io.trellis.report.WidgetDefinition;
@@ -105,47 +107,77 @@ final class DefaultDashboards implements Dashboards {
 
     private WidgetData data(CurrentUser user, Asked asked) {
         WidgetDefinition widget = asked.widget();
-        if (fields.entity(widget.entity()).isEmpty()) {
+        if (asked.type().aboutRecords()
+                && fields.entity(widget.entity()).isEmpty()) {
             return new WidgetData.Broken(messages.text("report.problem.unknownEntity", widget.entity()));
         }
-        if (widget.groupBy().size() < asked.type().shape().minGroups()) {
-            return new WidgetData.Broken(messages.text("report.problem.groupMissing"));
-        }
-        if (!visibility.allows(user, asked.query(), fields)) {
+        if (!isFor(user, asked.type(), widget)
+                || asked.type().aboutRecords() && !visibility.allows(user, asked.query(), fields)) {
             return new WidgetData.Unseen(messages.text("report.unseen"));
         }
-        Viewing viewing = viewing(user);
-        List<ReportQuery> asking = asked.type().queries(widget, asked.query(), viewing);
         try {
-            List<ReportResult> results = new ArrayList<>();
-            asking.forEach(query -> results.add(queries.report(user, query)));
-            return asked.type().data(widget, asking, results, viewing);
+            return switch (asked.type()) {
+                case FigureType figures -> figures(user, asked, figures);
+                case ContentType content -> content.data(widget, asked.query().filter(), user, viewing(user));
+            };
         } catch (InvalidQuery e) {
             return new WidgetData.Broken(e.text());
         }
     }
 
+    private WidgetData figures(CurrentUser user, Asked asked, FigureType type) {
+        WidgetDefinition widget = asked.widget();
+        if (widget.groupBy().size() < type.shape().minGroups()) {
+            return new WidgetData.Broken(messages.text("report.problem.groupMissing"));
+        }
+        Viewing viewing = viewing(user);
+        List<ReportQuery> asking = type.queries(widget, asked.query(), viewing);
+        List<ReportResult> results = new ArrayList<>();
+        asking.forEach(query -> results.add(queries.report(user, query)));
+        return type.data(widget, asking, results, viewing);
+    }
+
+    @Override
+    public List<DashboardDefinition> homes(CurrentUser user) {
+        return all().stream()
+                .filter(dashboard -> dashboard.homeOf().stream().anyMatch(user.roles()::contains))
+                .flatMap(dashboard -> seen(user, dashboard).stream())
+                .filter(dashboard -> !dashboard.widgets().isEmpty())
+                .toList();
+    }
+
     @Override
     public Optional<DashboardDefinition> seen(CurrentUser user, DashboardDefinition dashboard) {
         List<WidgetDefinition> widgets = dashboard.widgets().stream()
-                .filter(widget -> visibility.allows(
-                        user,
-                        widget.entity(),
-                        Visibility.paths(widget.groupBy(), widget.measures(), widget.filter()),
-                        fields))
+                .filter(widget -> isSeen(user, widget))
                 .toList();
         return widgets.isEmpty() && !dashboard.widgets().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new DashboardDefinition(
-                        dashboard.name(),
-                        dashboard.app(),
-                        dashboard.label(),
-                        dashboard.description(),
-                        dashboard.filters().stream()
+                : Optional.of(dashboard.filtered(dashboard.filters().stream()
                                 .filter(filter ->
                                         visibility.allows(user, filter.entity(), Stream.of(filter.field()), fields))
-                                .toList(),
-                        widgets));
+                                .toList())
+                        .showing(widgets));
+    }
+
+    private boolean isSeen(CurrentUser user, WidgetDefinition widget) {
+        Optional<WidgetType> type = types.find(widget.type());
+        if (type.filter(found -> !found.aboutRecords()).isPresent()) {
+            return isFor(user, type.get(), widget);
+        }
+        boolean allowed = visibility.allows(
+                user,
+                widget.entity(),
+                Visibility.paths(widget.groupBy(), widget.measures(), widget.filter()),
+                fields);
+        return allowed && type.filter(found -> !isFor(user, found, widget)).isEmpty();
+    }
+
+    private static boolean isFor(CurrentUser user, WidgetType type, WidgetDefinition widget) {
+        return switch (type) {
+            case FigureType _ -> true;
+            case ContentType content -> content.isFor(user, widget);
+        };
     }
 
     @Override
@@ -172,7 +204,14 @@ final class DefaultDashboards implements Dashboards {
                 .map(type -> new Asked(
                         widget,
                         type,
-                        PreparedQuery.of(new Preparation(dashboard, widget, chosen, fields, type.defaultLimit())))));
+                        PreparedQuery.of(new Preparation(dashboard, widget, chosen, fields, limit(type))))));
+    }
+
+    private static int limit(WidgetType type) {
+        return switch (type) {
+            case FigureType figures -> figures.defaultLimit();
+            case ContentType _ -> 1;
+        };
     }
 
     private Viewing viewing(CurrentUser user) {

@@ -1,6 +1,7 @@
 package io.trellis.report.dashboard;
 
 import io.trellis.core.artifact.Artifact;
+import io.trellis.core.artifact.ArtifactSet;
 import io.trellis.core.artifact.Problem;
 import io.trellis.core.filter.FieldPath;
 import io.trellis.core.filter.Filter;
@@ -10,8 +11,10 @@ import io.trellis.form.field.BoundField;
 import io.trellis.form.field.ValueKind;
 import io.trellis.form.query.GroupBy;
 import io.trellis.form.query.Measure;
+import io.trellis.report.ContentType;
 import io.trellis.report.DashboardDefinition;
 import io.trellis.report.FieldGraph;
+import io.trellis.report.FigureType;
 import io.trellis.report.WidgetDefinition;
 import io.trellis.report.WidgetType;
 import io.trellis.report.WidgetTypes;
@@ -28,7 +31,10 @@ final class WidgetCheck {
     private static final Set<ValueKind> ORDERED =
             Set.of(ValueKind.NUMBER, ValueKind.MONEY, ValueKind.DATE, ValueKind.DATE_TIME);
 
+    private static final FigureType.Shape NO_FIGURES = new FigureType.Shape(0, 0, 0);
+
     private final Artifact artifact;
+    private final ArtifactSet whole;
     private final DashboardDefinition dashboard;
     private final WidgetDefinition widget;
     private final String place;
@@ -39,6 +45,7 @@ final class WidgetCheck {
 
     WidgetCheck(
             Artifact artifact,
+            ArtifactSet whole,
             DashboardDefinition dashboard,
             WidgetDefinition widget,
             String place,
@@ -46,6 +53,7 @@ final class WidgetCheck {
             WidgetTypes types,
             Messages messages) {
         this.artifact = artifact;
+        this.whole = whole;
         this.dashboard = dashboard;
         this.widget = widget;
         this.place = place;
@@ -63,12 +71,20 @@ final class WidgetCheck {
             problems.add(Problem.warning(
                     artifact.id(), place + "label", "label-missing", messages.text("report.problem.labelMissing")));
         }
-        if (widget.entity().isEmpty()) {
+        if (type.filter(found -> !found.aboutRecords()).isPresent()) {
+            type.ifPresent(this::flaws);
+        } else if (widget.entity().isEmpty()) {
             error("entity", "entity-missing", "report.problem.entityMissing");
         } else if (fields.entity(widget.entity()).isEmpty()) {
             error("entity", "unknown-entity", "report.problem.unknownEntity", widget.entity());
         } else {
-            type.ifPresent(this::shape);
+            type.ifPresent(found -> {
+                switch (found) {
+                    case FigureType figures -> shape(figures.shape());
+                    case ContentType _ -> shape(NO_FIGURES);
+                }
+                flaws(found);
+            });
             groups();
             measures();
             filter();
@@ -76,8 +92,18 @@ final class WidgetCheck {
         return problems;
     }
 
-    private void shape(WidgetType type) {
-        WidgetType.Shape shape = type.shape();
+    private void flaws(WidgetType type) {
+        type.names(widget).forEach((option, named) -> {
+            if (whole.find(named).isEmpty()) {
+                error("options." + option, "unknown-artifact", "report.problem.unknownArtifact", named.name());
+            }
+        });
+        type.check(widget, fields)
+                .forEach(flaw ->
+                        problems.add(Problem.error(artifact.id(), place + flaw.path(), flaw.code(), flaw.message())));
+    }
+
+    private void shape(FigureType.Shape shape) {
         int groups = widget.groupBy().size();
         if (groups < shape.minGroups()) {
             error("groupBy", "group-missing", "report.problem.groupMissing");
@@ -87,9 +113,6 @@ final class WidgetCheck {
         if (widget.measures().size() > shape.maxMeasures()) {
             error("measures", "too-many-measures", "report.problem.tooManyMeasures", shape.maxMeasures());
         }
-        type.check(widget, fields)
-                .forEach(flaw ->
-                        problems.add(Problem.error(artifact.id(), place + flaw.path(), flaw.code(), flaw.message())));
     }
 
     private void groups() {

@@ -6,12 +6,12 @@ import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.query.ReportQuery;
 import io.trellis.form.query.ReportResult;
 import io.trellis.report.FieldGraph;
+import io.trellis.report.FigureType;
 import io.trellis.report.Viewing;
-import io.trellis.report.WidgetData;
 import io.trellis.report.WidgetData.Group;
 import io.trellis.report.WidgetData.Slice;
+import io.trellis.report.WidgetData;
 import io.trellis.report.WidgetDefinition;
-import io.trellis.report.WidgetType;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(50)
-final class FunnelType implements WidgetType {
+final class FunnelType implements FigureType {
 
     private final Messages messages;
 
@@ -66,7 +66,7 @@ final class FunnelType implements WidgetType {
     }
 
     @Override
-    public List<FieldDefinition> properties() {
+    public List<FieldDefinition> properties(String entity) {
         return List.of(new OptionFields(messages).toggle("reached"));
     }
 

@@ -7,11 +7,11 @@ import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.query.ReportQuery;
 import io.trellis.form.query.ReportResult;
 import io.trellis.report.FieldGraph;
+import io.trellis.report.FigureType;
 import io.trellis.report.Viewing;
-import io.trellis.report.WidgetData;
 import io.trellis.report.WidgetData.Comparison;
+import io.trellis.report.WidgetData;
 import io.trellis.report.WidgetDefinition;
-import io.trellis.report.WidgetType;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 /** One figure, compared with the same figure of the period before where it is of a period. */
 @Component
 @Order(10)
-final class KpiType implements WidgetType {
+final class KpiType implements FigureType {
 
     private final Messages messages;
 
@@ -62,7 +62,7 @@ final class KpiType implements WidgetType {
     }
 
     @Override
-    public List<FieldDefinition> properties() {
+    public List<FieldDefinition> properties(String entity) {
         OptionFields fields = new OptionFields(messages);
         return List.of(fields.toggle("compare"), fields.toggle("lowerIsBetter"));
     }

@@ -6,10 +6,10 @@ import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.query.ReportQuery;
 import io.trellis.form.query.ReportResult;
 import io.trellis.report.FieldGraph;
+import io.trellis.report.FigureType;
 import io.trellis.report.Viewing;
 import io.trellis.report.WidgetData;
 import io.trellis.report.WidgetDefinition;
-import io.trellis.report.WidgetType;
 import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 /** Lines over an axis, a calendar mostly; several by a second group or by several measures. */
 @Component
 @Order(30)
-final class LineType implements WidgetType {
+final class LineType implements FigureType {
 
     private final Messages messages;
 
@@ -56,7 +56,7 @@ final class LineType implements WidgetType {
     }
 
     @Override
-    public List<FieldDefinition> properties() {
+    public List<FieldDefinition> properties(String entity) {
         OptionFields fields = new OptionFields(messages);
         return List.of(fields.toggle("area"), fields.toggle("smooth"));
     }

@@ -6,11 +6,11 @@ import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.query.ReportQuery;
 import io.trellis.form.query.ReportResult;
 import io.trellis.report.FieldGraph;
+import io.trellis.report.FigureType;
 import io.trellis.report.Viewing;
-import io.trellis.report.WidgetData;
 import io.trellis.report.WidgetData.Slice;
+import io.trellis.report.WidgetData;
 import io.trellis.report.WidgetDefinition;
-import io.trellis.report.WidgetType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 /** Parts of a whole. What goes beyond the limit is one last part, so that the whole stays the whole. */
 @Component
 @Order(40)
-final class PieType implements WidgetType {
+final class PieType implements FigureType {
 
     private static final int READABLE_PARTS = 8;
     private static final int ALL = 10_000;
@@ -63,7 +63,7 @@ final class PieType implements WidgetType {
     }
 
     @Override
-    public List<FieldDefinition> properties() {
+    public List<FieldDefinition> properties(String entity) {
         return List.of(new OptionFields(messages).toggle("ring"));
     }
 

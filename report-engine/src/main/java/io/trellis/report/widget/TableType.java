@@ -6,14 +6,14 @@ import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.query.GroupBy;
 import io.trellis.form.query.ReportQuery;
 import io.trellis.form.query.ReportResult;
+import io.trellis.report.FigureType;
 import io.trellis.report.Viewing;
-import io.trellis.report.WidgetData;
 import io.trellis.report.WidgetData.Cell;
 import io.trellis.report.WidgetData.Column;
 import io.trellis.report.WidgetData.Group;
 import io.trellis.report.WidgetData.Row;
+import io.trellis.report.WidgetData;
 import io.trellis.report.WidgetDefinition;
-import io.trellis.report.WidgetType;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 /** Groups with their measures, row by row: a ranking when it is sorted by a measure. */
 @Component
 @Order(60)
-final class TableType implements WidgetType {
+final class TableType implements FigureType {
 
     private final Messages messages;
 
@@ -62,7 +62,7 @@ final class TableType implements WidgetType {
     }
 
     @Override
-    public List<FieldDefinition> properties() {
+    public List<FieldDefinition> properties(String entity) {
         return List.of(new OptionFields(messages).toggle("numbered"));
     }
 

@@ -4,12 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.ArtifactSet;
 import io.trellis.core.artifact.Problem;
+import io.trellis.core.filter.Filter;
+import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.form.entity.FieldDefinition;
+import io.trellis.report.ContentType;
 import io.trellis.report.ReportWorld;
+import io.trellis.report.Viewing;
+import io.trellis.report.WidgetData;
+import io.trellis.report.WidgetDefinition;
 import io.trellis.report.WidgetType;
 import io.trellis.report.WidgetTypes;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
@@ -94,10 +107,83 @@ class DashboardCheckTest {
                             {"id":"a","type":"kpi","label":"B","x":1,"entity":"campaign"}]}""")).extracting(Problem::code).containsExactlyInAnyOrder("id-twice", "overlapping");
     }
 
+    @Test
+    void whatIsNotAboutRecordsNamesNoEntityAndWhatShowsThemMeasuresNothing() {
+        assertThat(check("""
+                {"homeOf":["sales","admin","pirate"],"widgets":[
+                  {"id":"a","type":"note","label":"A"},
+                  {"id":"b","type":"rows","label":"B","x":4},
+                  {"id":"c","type":"rows","label":"C","y":5,"entity":"opportunity","options":{"view":"mine"}},
+                  {"id":"d","type":"rows","label":"D","x":4,"y":5,"entity":"opportunity","options":{"view":"gone"},
+                   "groupBy":[{"field":"stage"}]}]}"""))
+                .extracting(problem -> problem.path() + " " + problem.code())
+                .containsExactlyInAnyOrder(
+                        "homeOf unknown-role",
+                        "widgets[b].entity entity-missing",
+                        "widgets[d].options.view unknown-artifact",
+                        "widgets[d].groupBy too-many-groups");
+    }
+
+    /** What is published beside the dashboard: a role and a list view. */
+    private static final class Published implements ArtifactSet {
+        private static final Set<ArtifactId> IDS =
+                Set.of(new ArtifactId("role", "sales"), new ArtifactId("view", "mine"));
+
+        @Override
+        public Optional<Artifact> find(ArtifactId id) {
+            return Optional.of(id)
+                    .filter(IDS::contains)
+                    .map(found -> new Artifact(found, "crm", new JsonMapper().createObjectNode()));
+        }
+
+        @Override
+        public List<Artifact> all(String kind) {
+            return IDS.stream()
+                    .filter(id -> id.kind().equals(kind))
+                    .flatMap(id -> find(id).stream())
+                    .toList();
+        }
+    }
+
+    /** A type that shows no figures. */
+    private record Listing(String id, boolean aboutRecords) implements ContentType {
+
+        @Override
+        public LocalizedText label() {
+            return LocalizedText.same(id);
+        }
+
+        @Override
+        public String icon() {
+            return "list";
+        }
+
+        @Override
+        public Size size() {
+            return new Size(4, 3);
+        }
+
+        @Override
+        public List<FieldDefinition> properties(String entity) {
+            return List.of();
+        }
+
+        @Override
+        public Map<String, ArtifactId> names(WidgetDefinition widget) {
+            String view = widget.options().path("view").asString("");
+            return view.isEmpty() ? Map.of() : Map.of("view", new ArtifactId("view", view));
+        }
+
+        @Override
+        public WidgetData data(WidgetDefinition widget, Filter filter, CurrentUser user, Viewing viewing) {
+            return new WidgetData.Text(id);
+        }
+    }
+
     private List<Problem> check(String json) {
         Artifact artifact =
                 new Artifact(new ArtifactId("dashboard", "d"), "crm", (ObjectNode) new JsonMapper().readTree(json));
-        return new DashboardCheck(artifact, world.fields(), types, world.messages()).problems();
+        return new DashboardCheck(artifact, new Published(), world.fields(), types, world.messages()).problems();
     }
 
     private static WidgetTypes types(Messages messages) {
@@ -106,7 +192,10 @@ class DashboardCheckTest {
             context.scan("io.trellis.report.widget");
             context.refresh();
             return new DefaultWidgetTypes(
-                    context.getBeanProvider(WidgetType.class).orderedStream().toList());
+                    Stream.concat(
+                                    context.getBeanProvider(WidgetType.class).orderedStream(),
+                                    Stream.of(new Listing("note", false), new Listing("rows", true)))
+                            .toList());
         }
     }
 }

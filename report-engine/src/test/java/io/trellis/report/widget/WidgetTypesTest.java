@@ -7,7 +7,7 @@ import io.trellis.form.query.ReportResult;
 import io.trellis.report.ReportWorld;
 import io.trellis.report.WidgetData;
 import io.trellis.report.WidgetDefinition;
-import io.trellis.report.WidgetType;
+import io.trellis.report.FigureType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -164,11 +164,11 @@ class WidgetTypesTest {
                 .forEach(this::describesItself);
     }
 
-    private void describesItself(WidgetType type) {
+    private void describesItself(FigureType type) {
         assertThat(type.label().zh()).isNotEmpty().isNotEqualTo(type.label().en());
         assertThat(type.size().w()).isBetween(1, WidgetDefinition.COLUMNS);
         assertThat(type.shape().minGroups()).isLessThanOrEqualTo(type.shape().maxGroups());
-        assertThat(type.properties()).allSatisfy(property -> {
+        assertThat(type.properties("opportunity")).allSatisfy(property -> {
             assertThat(world.fieldTypes().bind(property).input()).isNotNull();
             assertThat(property.label().isEmpty()).isFalse();
         });

@@ -3,6 +3,8 @@ package io.trellis.app.ui.chart;
 import static io.trellis.app.ui.shell.Texts.t;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Html;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.NativeTable;
@@ -16,10 +18,13 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import io.trellis.app.ui.editor.Tag;
 import io.trellis.app.ui.shell.Texts;
+import io.trellis.form.markdown.MarkdownHtml;
 import io.trellis.report.FigureText;
 import io.trellis.report.WidgetData;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
@@ -35,10 +40,15 @@ public final class WidgetDrawing {
 
     private final String title;
     private final ObjectNode options;
+    private final Viewer viewer;
     private final Consumer<Chart.Point> onClick;
 
-    public WidgetDrawing(String title, ObjectNode options, Consumer<Chart.Point> onClick) {
+    /** Where and on which day somebody looks. */
+    public record Viewer(ZoneId zone, LocalDate today) {}
+
+    public WidgetDrawing(String title, ObjectNode options, Viewer viewer, Consumer<Chart.Point> onClick) {
         this.title = title;
+        this.viewer = viewer;
         this.options = options;
         this.onClick = onClick;
     }
@@ -52,6 +62,12 @@ public final class WidgetDrawing {
             case WidgetData.Slices slices -> chart(slices, Summary.of(title, slices), slices.truncated());
             case WidgetData.Table table when table.rows().isEmpty() -> nothing();
             case WidgetData.Table table -> table(table);
+            case WidgetData.Records records when records.rows().isEmpty() -> nothing();
+            case WidgetData.Records records -> records(records);
+            case WidgetData.Entries entries when entries.entries().isEmpty() ->
+                note(VaadinIcon.CHECK_CIRCLE_O, t(entries.nothing()));
+            case WidgetData.Entries entries -> entries(entries);
+            case WidgetData.Text(var markdown) -> prose(markdown);
             case WidgetData.Unseen(var why) -> note(VaadinIcon.LOCK, t(why));
             case WidgetData.Broken(var why) -> note(VaadinIcon.WARNING, t(why));
         };
@@ -82,6 +98,9 @@ public final class WidgetDrawing {
                     WidgetData.Series _,
                     WidgetData.Slices _,
                     WidgetData.Table _,
+                    WidgetData.Records _,
+                    WidgetData.Entries _,
+                    WidgetData.Text _,
                     WidgetData.Unseen _,
                     WidgetData.Broken _ -> false;
         };
@@ -112,6 +131,35 @@ public final class WidgetDrawing {
         Span more = new Span(t("dashboards.truncated"));
         more.addClassNames("widget-more", "quiet");
         return more;
+    }
+
+    private static Component records(WidgetData.Records data) {
+        Anchor link = new Anchor(
+                "records/" + data.entity() + (data.view().isEmpty() ? "" : "?view=" + data.view()),
+                t("dashboards.showAll"));
+        link.setRouterIgnore(false);
+        link.addClassName("widget-all");
+        Div both = new Div(new RecordTable(data), link);
+        both.addClassName("widget-both");
+        return both;
+    }
+
+    private Component entries(WidgetData.Entries data) {
+        EntryList list = new EntryList(data, viewer.zone(), viewer.today());
+        if (!data.truncated()) {
+            return list;
+        }
+        Div both = new Div(list, more());
+        both.addClassName("widget-both");
+        return both;
+    }
+
+    private static Component prose(String markdown) {
+        Html html = new Html("<div>" + MarkdownHtml.of(markdown) + "</div>");
+        Div box = new Div(html);
+        html.getElement().getClassList().add("prose");
+        box.addClassName("widget-scroll");
+        return box;
     }
 
     private Component figure(WidgetData.Number number) {

@@ -7,8 +7,11 @@ import io.trellis.app.ui.shell.KindPage;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.Artifacts;
 import io.trellis.core.artifact.ContentLabel;
+import io.trellis.core.security.Capability;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Permissions;
 import io.trellis.report.DashboardDefinition;
+import io.trellis.report.Dashboards;
 import java.util.Optional;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -19,9 +22,21 @@ import org.springframework.stereotype.Component;
 final class DashboardPage implements KindPage {
 
     private final Artifacts artifacts;
+    private final Dashboards dashboards;
+    private final Permissions permissions;
 
-    DashboardPage(Artifacts artifacts) {
+    DashboardPage(Artifacts artifacts, Dashboards dashboards, Permissions permissions) {
         this.artifacts = artifacts;
+        this.dashboards = dashboards;
+        this.permissions = permissions;
+    }
+
+    /** One that shows them something; what greets others only is in nobody else's way, but in that of who designs it. */
+    private boolean isFor(CurrentUser user, DashboardDefinition dashboard) {
+        boolean theirs = dashboard.homeOf().isEmpty()
+                || dashboard.homeOf().stream().anyMatch(user.roles()::contains)
+                || permissions.has(user, Capability.DESIGN);
+        return theirs && dashboards.seen(user, dashboard).isPresent();
     }
 
     @Override
@@ -33,6 +48,7 @@ final class DashboardPage implements KindPage {
     public Optional<Destination> destination(CurrentUser user, String group, ArtifactId id) {
         return artifacts
                 .find(id)
+                .filter(found -> isFor(user, dashboards.read(found)))
                 .map(found ->
                         new Destination(group, t(ContentLabel.of(found)), "dashboards/" + found.name(), "dashboard"));
     }

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
@@ -17,12 +18,14 @@ import io.trellis.app.ui.shell.Texts;
 import io.trellis.core.filter.FieldPath;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.RoleDefinition;
+import io.trellis.core.security.Roles;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.field.BoundField;
-import io.trellis.report.DashboardDefinition;
 import io.trellis.report.DashboardDefinition.DashboardFilter;
 import io.trellis.report.DashboardDefinition.FilterKind;
+import io.trellis.report.DashboardDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,8 +38,10 @@ final class DashboardPanel extends Div {
     static final class Factory {
         private final Entities entities;
         private final Fields fields;
+        private final Roles roles;
 
-        Factory(Entities entities, Fields fields) {
+        Factory(Entities entities, Fields fields, Roles roles) {
+            this.roles = roles;
             this.entities = entities;
             this.fields = fields;
         }
@@ -90,8 +95,22 @@ final class DashboardPanel extends Div {
                         dashboard.description().en(),
                         typed -> describe(
                                 new LocalizedText(this.dashboard.description().zh(), typed))),
+                homeOf(),
                 filters(),
                 keys);
+    }
+
+    private Component homeOf() {
+        MultiSelectComboBox<RoleDefinition> roles = new MultiSelectComboBox<>(t("dashboards.homeOf"));
+        roles.setHelperText(t("dashboards.homeOfHelp"));
+        roles.setItems(parts.roles.all());
+        roles.setItemLabelGenerator(role -> t(role.label()));
+        roles.setValue(parts.roles.all().stream()
+                .filter(role -> dashboard.homeOf().contains(role.name()))
+                .toList());
+        roles.addValueChangeListener(change -> change(dashboard.greeting(
+                change.getValue().stream().map(RoleDefinition::name).sorted().toList())));
+        return PropertyInputs.wide("homeOf", roles);
     }
 
     private LocalizedText label() {
@@ -106,16 +125,15 @@ final class DashboardPanel extends Div {
     }
 
     private void label(LocalizedText label) {
-        change(label, dashboard.description(), dashboard.filters());
+        change(dashboard.labelled(label));
     }
 
     private void describe(LocalizedText description) {
-        change(dashboard.label(), description, dashboard.filters());
+        change(dashboard.described(description));
     }
 
-    private void change(LocalizedText label, LocalizedText description, List<DashboardFilter> filters) {
-        dashboard = new DashboardDefinition(
-                dashboard.name(), dashboard.app(), label, description, filters, dashboard.widgets());
+    private void change(DashboardDefinition changed) {
+        dashboard = changed;
         onChange.accept(dashboard);
     }
 
@@ -159,7 +177,7 @@ final class DashboardPanel extends Div {
         Div line = new Div(entity, field, PropertyInputs.removing(() -> {
             List<DashboardFilter> fewer = new ArrayList<>(dashboard.filters());
             fewer.remove(filter);
-            change(dashboard.label(), dashboard.description(), fewer);
+            change(dashboard.filtered(fewer));
             redraw.run();
         }));
         line.addClassName("property-line");
@@ -169,7 +187,7 @@ final class DashboardPanel extends Div {
     private void replace(DashboardFilter filter, String entity, Fields.Named field) {
         List<DashboardFilter> filters = new ArrayList<>(dashboard.filters());
         filters.replaceAll(one -> one.equals(filter) ? of(filter.id(), entity, field) : one);
-        change(dashboard.label(), dashboard.description(), filters);
+        change(dashboard.filtered(filters));
         redraw.run();
     }
 
@@ -196,7 +214,7 @@ final class DashboardPanel extends Div {
         first(entity).ifPresent(field -> {
             List<DashboardFilter> more = new ArrayList<>(dashboard.filters());
             more.add(of(freeId(), entity, field));
-            change(dashboard.label(), dashboard.description(), more);
+            change(dashboard.filtered(more));
             redraw.run();
         });
     }

@@ -19,11 +19,13 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import io.trellis.app.ui.records.RecordChanges;
 import io.trellis.app.ui.shell.Crumb;
+import io.trellis.app.ui.shell.Notices;
 import io.trellis.app.ui.shell.Page;
 import io.trellis.app.ui.shell.Session;
 import io.trellis.app.ui.shell.Texts;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.signal.Signals;
+import io.trellis.report.Arrangement;
 import io.trellis.report.Click;
 import io.trellis.report.DashboardDefinition;
 import io.trellis.report.Dashboards;
@@ -48,6 +50,7 @@ public class DashboardView extends Div implements BeforeEnterObserver, Page {
     private final transient FilterBar.Factory filterBars;
     private final transient DrillDown drillDown;
     private final transient RecordChanges recordChanges;
+    private final transient RoleHome homes;
 
     private transient @Nullable DashboardDefinition dashboard;
     private transient Map<String, @Nullable Object> chosen = new LinkedHashMap<>();
@@ -61,13 +64,15 @@ public class DashboardView extends Div implements BeforeEnterObserver, Page {
             WidgetLoader loader,
             FilterBar.Factory filterBars,
             DrillDown drillDown,
-            RecordChanges recordChanges) {
+            RecordChanges recordChanges,
+            RoleHome homes) {
         this.session = session;
         this.dashboards = dashboards;
         this.loader = loader;
         this.filterBars = filterBars;
         this.drillDown = drillDown;
         this.recordChanges = recordChanges;
+        this.homes = homes;
         addClassNames("page", "page-flow");
         grid.addClassName("dashboard");
     }
@@ -75,13 +80,19 @@ public class DashboardView extends Div implements BeforeEnterObserver, Page {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         String name = event.getRouteParameters().get("name").orElse("");
-        dashboard = dashboards.find(name).orElseThrow(NotFoundException::new);
         CurrentUser user = session.user();
+        DashboardDefinition published = dashboards.find(name).orElseThrow(NotFoundException::new);
+        Optional<DashboardDefinition> seen = dashboards.seen(user, published);
+        dashboard = seen.orElse(published.showing(List.of()));
         chosen = ChosenFilters.of(dashboard(), event.getLocation().getQueryParameters());
         dashboard().filters().stream()
                 .filter(filter -> !filterBars.offered(user, filter))
                 .forEach(filter -> chosen.remove(filter.id()));
         removeAll();
+        if (seen.isEmpty()) {
+            add(head(), notForYou());
+            return;
+        }
         add(head(), filterBars.create(user, dashboard(), chosen, this::choose));
         if (!dashboard().description().isEmpty()) {
             Paragraph about = new Paragraph(Texts.t(dashboard().description()));
@@ -105,9 +116,34 @@ public class DashboardView extends Div implements BeforeEnterObserver, Page {
         refresh.setAriaLabel(t("dashboards.refresh"));
         refresh.setTooltipText(t("dashboards.refresh"));
         refresh.addThemeVariants(ButtonVariant.TERTIARY);
-        Div head = new Div(new H1(Texts.t(dashboard().label())), refresh);
+        Div head = new Div(new H1(Texts.t(dashboard().label())), startHere(), refresh);
         head.addClassName("page-head");
         return head;
+    }
+
+    /** Who likes to begin elsewhere than their role does may. */
+    private Component startHere() {
+        CurrentUser user = session.user();
+        boolean here = homes.of(user).filter(home -> home.equals(dashboard().name())).isPresent();
+        Button button = new Button((here ? VaadinIcon.HOME : VaadinIcon.HOME_O).create());
+        button.setAriaLabel(t(here ? "dashboards.startsHere" : "dashboards.startHere"));
+        button.setTooltipText(t(here ? "dashboards.startsHere" : "dashboards.startHere"));
+        button.addThemeVariants(ButtonVariant.TERTIARY);
+        button.setEnabled(!here);
+        button.addClickListener(click -> {
+            homes.choose(user, dashboard().name());
+            Notices.done(t("dashboards.startsHere"));
+            button.setIcon(VaadinIcon.HOME.create());
+            button.setEnabled(false);
+        });
+        return button;
+    }
+
+    /** Not one widget of it: said, rather than shown as a page of locks. */
+    private static Component notForYou() {
+        Div locked = new Div(VaadinIcon.LOCK.create(), new Paragraph(t("dashboards.notForYou")));
+        locked.addClassName("empty");
+        return locked;
     }
 
     private static Component empty() {
@@ -132,11 +168,11 @@ public class DashboardView extends Div implements BeforeEnterObserver, Page {
     private void place() {
         grid.removeAll();
         tiles.clear();
-        dashboard().widgets().stream()
+        Arrangement.closed(dashboard().widgets()).stream()
                 .sorted(Comparator.comparingInt(
                                 (WidgetDefinition widget) -> widget.cells().y())
                         .thenComparingInt(widget -> widget.cells().x()))
-                .forEach(widget -> tiles.put(widget.id(), new WidgetTile(widget, this::drill)));
+                .forEach(widget -> tiles.put(widget.id(), new WidgetTile(widget, session.user(), this::drill)));
         grid.add(tiles.values().toArray(Component[]::new));
     }
 
@@ -164,7 +200,9 @@ public class DashboardView extends Div implements BeforeEnterObserver, Page {
     /** Whether records of one of these entities are counted here, or may stand behind a lookup of those that are. */
     private boolean concernsThis(Set<String> entities) {
         return dashboard().widgets().stream()
-                .anyMatch(widget -> entities.contains(widget.entity()) || widget.looksBehindLookups());
+                .anyMatch(widget -> widget.entity().isEmpty()
+                        || entities.contains(widget.entity())
+                        || widget.looksBehindLookups());
     }
 
     @Override

@@ -11,7 +11,7 @@ import io.trellis.app.ui.filters.Fields;
 import io.trellis.form.field.ValueKind;
 import io.trellis.form.query.GroupBy;
 import io.trellis.form.query.ReportQuery.ColumnSort;
-import io.trellis.report.WidgetType;
+import io.trellis.report.FigureType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +25,7 @@ final class GroupLines extends Div {
     private final transient WidgetEdit edit;
     private final transient List<Fields.Named> fields;
 
-    GroupLines(WidgetEdit edit, List<Fields.Named> fields, WidgetType.Shape shape) {
+    GroupLines(WidgetEdit edit, List<Fields.Named> fields, FigureType.Shape shape) {
         this.edit = edit;
         this.fields = fields;
         addClassName("stack");
@@ -44,7 +44,7 @@ final class GroupLines extends Div {
                             null,
                             path -> group(groups, new GroupBy(path, null)))));
         }
-        add(sort(), limit());
+        add(sort(), limit(edit));
     }
 
     private static boolean groupable(Fields.Named field) {
@@ -122,7 +122,8 @@ final class GroupLines extends Div {
         return PropertyInputs.wide("sort", sort);
     }
 
-    private Component limit() {
+    /** How many at most; empty for as many as its type shows well. */
+    static Component limit(WidgetEdit edit) {
         IntegerField limit = new IntegerField(t("dashboards.limit"));
         limit.setMin(1);
         limit.setMax(10_000);

@@ -10,7 +10,7 @@ import io.trellis.app.ui.filters.Fields;
 import io.trellis.core.filter.FieldPath;
 import io.trellis.form.field.ValueKind;
 import io.trellis.form.query.Measure;
-import io.trellis.report.WidgetType;
+import io.trellis.report.FigureType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,7 +27,7 @@ final class MeasureLines extends Div {
     private final transient WidgetEdit edit;
     private final transient List<Fields.Named> fields;
 
-    MeasureLines(WidgetEdit edit, List<Fields.Named> fields, WidgetType.Shape shape) {
+    MeasureLines(WidgetEdit edit, List<Fields.Named> fields, FigureType.Shape shape) {
         this.edit = edit;
         this.fields = fields;
         addClassName("stack");

@@ -106,13 +106,8 @@ public class NewDashboardView extends Div implements BeforeEnterObserver, Page {
         }
         LocalizedText title = title();
         new DashboardDraft(appDrafts.open(app.getValue()), dashboards, wanted)
-                .save(new DashboardDefinition(
-                        wanted,
-                        app.getValue(),
-                        title.isEmpty() ? LocalizedText.same(wanted) : title,
-                        LocalizedText.same(""),
-                        List.of(),
-                        List.of()));
+                .save(DashboardDefinition.empty(
+                        wanted, app.getValue(), title.isEmpty() ? LocalizedText.same(wanted) : title));
         UI.getCurrent().navigate("design/dashboards/" + wanted);
     }
 

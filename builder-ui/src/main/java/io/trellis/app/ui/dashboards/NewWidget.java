@@ -9,9 +9,11 @@ import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.field.ValueKind;
 import io.trellis.form.query.GroupBy;
 import io.trellis.form.query.Measure;
+import io.trellis.report.ContentType;
 import io.trellis.report.DashboardDefinition;
-import io.trellis.report.WidgetDefinition;
+import io.trellis.report.FigureType;
 import io.trellis.report.WidgetDefinition.Cells;
+import io.trellis.report.WidgetDefinition;
 import io.trellis.report.WidgetType;
 import java.util.Comparator;
 import java.util.List;
@@ -36,27 +38,63 @@ final class NewWidget {
     }
 
     WidgetDefinition of(CurrentUser user, DashboardDefinition dashboard, WidgetType type, Cells cells) {
-        String entity = dashboard.widgets().isEmpty()
-                ? firstEntity()
-                : dashboard.widgets().getLast().entity();
-        return new WidgetDefinition(
+        WidgetDefinition blank = new WidgetDefinition(
                 DashboardDraft.freeId(dashboard, type.id()),
                 type.id(),
                 type.label(),
                 cells,
-                entity,
+                "",
                 Filter.ALL,
-                type.shape().minGroups() == 0 ? List.of() : groups(user, entity),
-                List.of(Measure.COUNT),
+                List.of(),
+                List.of(),
                 List.of(),
                 0,
                 JsonNodeFactory.instance.objectNode());
+        return type.aboutRecords() ? about(user, blank, type, neighbours(dashboard)) : blank;
     }
 
-    /** The widget about other records, grouped anew where its type wants groups. */
-    WidgetDefinition about(CurrentUser user, WidgetDefinition widget, String entity) {
-        List<GroupBy> groups = widget.groupBy().isEmpty() ? List.of() : groups(user, entity);
-        return widget.about(entity).asking(groups, List.of(Measure.COUNT), List.of());
+    /** What the widgets beside it are about. */
+    private String neighbours(DashboardDefinition dashboard) {
+        return dashboard.widgets().reversed().stream()
+                .map(WidgetDefinition::entity)
+                .filter(entity -> !entity.isEmpty())
+                .findFirst()
+                .orElseGet(this::firstEntity);
+    }
+
+    /** The widget about other records, asked anew as its type wants it. */
+    WidgetDefinition about(CurrentUser user, WidgetDefinition widget, WidgetType type, String entity) {
+        return switch (type) {
+            case FigureType figures -> {
+                boolean grouped = figures.shape().minGroups() > 0
+                        || !widget.groupBy().isEmpty();
+                yield widget.about(entity)
+                        .asking(grouped ? groups(user, entity) : List.of(), List.of(Measure.COUNT), List.of());
+            }
+            case ContentType _ -> widget.about(entity);
+        };
+    }
+
+    /** The widget as another type: what that cannot draw is left out, and what it needs is there. */
+    WidgetDefinition as(CurrentUser user, WidgetDefinition widget, WidgetType type) {
+        WidgetDefinition typed = widget.typed(type.id());
+        if (!type.aboutRecords()) {
+            return typed.about("");
+        }
+        if (typed.entity().isEmpty()) {
+            return about(user, typed, type, firstEntity());
+        }
+        return switch (type) {
+            case FigureType figures -> fitted(typed, figures.shape());
+            case ContentType _ -> typed.asking(List.of(), List.of(), List.of());
+        };
+    }
+
+    private static WidgetDefinition fitted(WidgetDefinition widget, FigureType.Shape shape) {
+        return widget.asking(
+                widget.groupBy().stream().limit(shape.maxGroups()).toList(),
+                widget.measures().stream().limit(shape.maxMeasures()).toList(),
+                List.of());
     }
 
     private String firstEntity() {

@@ -72,7 +72,7 @@ final class Tiles {
     }
 
     private WidgetTile tile(DashboardDefinition dashboard, WidgetDefinition widget) {
-        WidgetTile tile = new WidgetTile(widget, click -> {});
+        WidgetTile tile = new WidgetTile(widget, author, click -> {});
         tile.getElement().setAttribute("tabindex", "0");
         tile.addTool(tool(VaadinIcon.COPY_O, "dashboards.duplicate", () -> duplicate.accept(widget.id())));
         tile.addTool(tool(VaadinIcon.TRASH, "dashboards.remove", () -> remove.accept(widget.id())));

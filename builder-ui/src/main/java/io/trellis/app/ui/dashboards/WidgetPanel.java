@@ -21,10 +21,13 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.field.FieldTypes;
+import io.trellis.report.ContentType;
+import io.trellis.report.FigureType;
 import io.trellis.report.WidgetDefinition;
 import io.trellis.report.WidgetType;
 import io.trellis.report.WidgetTypes;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -75,18 +78,29 @@ final class WidgetPanel extends Div {
         this.user = user;
         this.edit = edit;
         String about = edit.now().entity();
-        boolean known = parts.entities.find(about).isPresent();
         addClassName("stack");
-        add(new H2(t("dashboards.widget")), type(), label(true), label(false), entity());
-        if (known) {
-            List<Fields.Named> fields = parts.fields.reachable(user, about);
-            WidgetType.Shape shape =
-                    parts.types.find(edit.now().type()).map(WidgetType::shape).orElse(new WidgetType.Shape(0, 4, 4));
-            add(new MeasureLines(edit, fields, shape));
-            if (shape.maxGroups() > 0) {
-                add(new GroupLines(edit, fields, shape));
-            }
+        add(new H2(t("dashboards.widget")), type(), label(true), label(false));
+        Optional<WidgetType> type = parts.types.find(edit.now().type());
+        if (type.filter(found -> !found.aboutRecords()).isPresent()) {
+            add(options());
+            return;
+        }
+        add(entity());
+        if (parts.entities.find(about).isPresent()) {
+            type.ifPresent(found -> {
+                switch (found) {
+                    case FigureType figures -> figures(figures.shape(), parts.fields.reachable(user, about));
+                    case ContentType _ -> add(GroupLines.limit(edit));
+                }
+            });
             add(options(), filter());
+        }
+    }
+
+    private void figures(FigureType.Shape shape, List<Fields.Named> fields) {
+        add(new MeasureLines(edit, fields, shape));
+        if (shape.maxGroups() > 0) {
+            add(new GroupLines(edit, fields, shape));
         }
     }
 
@@ -98,23 +112,10 @@ final class WidgetPanel extends Div {
         parts.types.find(edit.now().type()).ifPresent(type::setValue);
         type.addValueChangeListener(change -> {
             if (change.isFromClient()) {
-                edit.reshape(fitted(change.getValue()));
+                edit.reshape(parts.newWidget.as(user, edit.now(), change.getValue()));
             }
         });
         return PropertyInputs.wide("type", type);
-    }
-
-    /** What the new type cannot draw is left out. */
-    private WidgetDefinition fitted(WidgetType type) {
-        WidgetType.Shape shape = type.shape();
-        return edit.now()
-                .typed(type.id())
-                .asking(
-                        edit.now().groupBy().stream().limit(shape.maxGroups()).toList(),
-                        edit.now().measures().stream()
-                                .limit(shape.maxMeasures())
-                                .toList(),
-                        List.of());
     }
 
     private Component label(boolean chinese) {
@@ -139,8 +140,10 @@ final class WidgetPanel extends Div {
         parts.entities.find(edit.now().entity()).ifPresent(box::setValue);
         box.addValueChangeListener(change -> {
             if (change.isFromClient() && change.getValue() != null) {
-                edit.reshape(parts.newWidget.about(
-                        user, edit.now(), change.getValue().name()));
+                parts.types
+                        .find(edit.now().type())
+                        .ifPresent(type -> edit.reshape(parts.newWidget.about(
+                                user, edit.now(), type, change.getValue().name())));
             }
         });
         return PropertyInputs.wide("entity", box);
@@ -149,7 +152,7 @@ final class WidgetPanel extends Div {
     private Component options() {
         Div lines = new Div(new H3(t("dashboards.options")));
         lines.addClassName("stack");
-        parts.types.find(edit.now().type()).ifPresent(type -> type.properties().forEach(property -> {
+        parts.types.find(edit.now().type()).ifPresent(type -> type.properties(edit.now().entity()).forEach(property -> {
             ValueEditor editor = parts.editors.create(parts.fieldTypes.bind(property), EditorSurroundings.of(user, ""));
             editor.show(FilterJson.plain(edit.now().options().get(property.key())));
             editor.onChange(() -> option(property.key(), editor.value()));

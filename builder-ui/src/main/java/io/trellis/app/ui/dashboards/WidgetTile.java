@@ -10,9 +10,11 @@ import com.vaadin.flow.component.html.Span;
 import io.trellis.app.ui.chart.Chart;
 import io.trellis.app.ui.chart.WidgetDrawing;
 import io.trellis.app.ui.shell.Texts;
+import io.trellis.core.security.CurrentUser;
 import io.trellis.report.Click;
 import io.trellis.report.WidgetData;
 import io.trellis.report.WidgetDefinition;
+import java.time.LocalDate;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +22,15 @@ import org.jspecify.annotations.Nullable;
 final class WidgetTile extends Div {
 
     private transient WidgetDefinition widget;
+    private final transient CurrentUser user;
     private final transient Consumer<Click> onClick;
     private final Div head = new Div();
     private final Div body = new Div();
     private transient @Nullable WidgetData shown;
     private int questions;
 
-    WidgetTile(WidgetDefinition widget, Consumer<Click> onClick) {
+    WidgetTile(WidgetDefinition widget, CurrentUser user, Consumer<Click> onClick) {
+        this.user = user;
         this.widget = widget;
         this.onClick = onClick;
         addClassName("tile");
@@ -105,12 +109,16 @@ final class WidgetTile extends Div {
             return;
         }
         shown = data;
-        WidgetDrawing drawing = new WidgetDrawing(title(), widget.options(), this::clicked);
+        WidgetDrawing drawing = new WidgetDrawing(title(), widget.options(), viewer(), this::clicked);
         Component before = body.getChildren().findFirst().orElse(null);
         if (before == null || !drawing.redraw(before, data)) {
             body.removeAll();
             body.add(drawing.of(data));
         }
+    }
+
+    private WidgetDrawing.Viewer viewer() {
+        return new WidgetDrawing.Viewer(user.zone(), LocalDate.now(user.zone()));
     }
 
     private void failed() {

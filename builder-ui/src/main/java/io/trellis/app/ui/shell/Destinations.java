@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -26,12 +27,19 @@ public class Destinations {
 
     private static final Set<String> ADMINISTRATION = Set.of("user", "department");
 
+    private final Home home;
     private final Artifacts artifacts;
     private final Entities entities;
     private final Permissions permissions;
     private final ObjectProvider<KindPage> pages;
 
-    Destinations(Artifacts artifacts, Entities entities, Permissions permissions, ObjectProvider<KindPage> pages) {
+    Destinations(
+            Home home,
+            Artifacts artifacts,
+            Entities entities,
+            Permissions permissions,
+            ObjectProvider<KindPage> pages) {
+        this.home = home;
         this.pages = pages;
         this.artifacts = artifacts;
         this.entities = entities;
@@ -41,7 +49,14 @@ public class Destinations {
     /** Groups in the order of the navigation. */
     public Map<String, List<Destination>> of(CurrentUser user) {
         Map<String, List<Destination>> groups = new LinkedHashMap<>();
-        put(groups, "", List.of(new Destination("", Texts.t("inbox.title"), "inbox", "inbox")));
+        Optional<Destination> first = home.destination(user);
+        put(
+                groups,
+                "",
+                Stream.concat(
+                                first.stream(),
+                                Stream.of(new Destination("", Texts.t("inbox.title"), "inbox", "inbox")))
+                        .toList());
         Set<ArtifactId> placed = new LinkedHashSet<>();
         for (Artifact navigation : artifacts.all("navigation")) {
             List<ArtifactId> items = NavigationKind.items(navigation);
@@ -54,7 +69,13 @@ public class Destinations {
                             .flatMap(item -> destination(user, title, item).stream())
                             .toList());
         }
-        put(groups, Texts.t("navigation.more"), rest(user, placed));
+        put(
+                groups,
+                Texts.t("navigation.more"),
+                rest(user, placed).stream()
+                        .filter(place ->
+                                first.filter(at -> at.path().equals(place.path())).isEmpty())
+                        .toList());
         put(groups, Texts.t("navigation.design"), design(user));
         put(groups, Texts.t("navigation.admin"), administration(user));
         return groups;

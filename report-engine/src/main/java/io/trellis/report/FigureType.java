@@ -1,0 +1,30 @@
+package io.trellis.report;
+
+import io.trellis.form.query.ReportQuery;
+import io.trellis.form.query.ReportResult;
+import java.util.List;
+
+/** A kind of widget that shows figures: measures of records, by groups. */
+public non-sealed interface FigureType extends WidgetType {
+
+    /** What it can show. */
+    Shape shape();
+
+    /** Rows asked for when the definition names no limit. */
+    int defaultLimit();
+
+    @Override
+    default boolean aboutRecords() {
+        return true;
+    }
+
+    /** The questions it needs answered, from the one that its definition says with the dashboard's filters in it. */
+    default List<ReportQuery> queries(WidgetDefinition widget, ReportQuery prepared, Viewing viewing) {
+        return List.of(prepared);
+    }
+
+    /** The answers as something to draw. @param queries as {@link #queries} asked; results in the same order */
+    WidgetData data(WidgetDefinition widget, List<ReportQuery> queries, List<ReportResult> results, Viewing viewing);
+
+    record Shape(int minGroups, int maxGroups, int maxMeasures) {}
+}
