@@ -45,12 +45,15 @@ public sealed interface WidgetData {
      * @param view the list view that shows all of them; empty for none
      * @param truncated whether there are more
      */
-    record Records(String entity, String view, List<String> columns, List<Listed> rows, boolean truncated)
+    record Records(String entity, String view, List<Heading> columns, List<Listed> rows, boolean truncated)
             implements WidgetData {
         public Records {
             columns = List.copyOf(columns);
             rows = List.copyOf(rows);
         }
+
+        /** @param number whether its values are read as numbers are, from the right */
+        public record Heading(String label, boolean number) {}
 
         /** @param cells as people read them, one for each column; the first is a link to the record */
         public record Listed(String id, List<Group> cells) {

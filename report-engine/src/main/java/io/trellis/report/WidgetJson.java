@@ -97,7 +97,7 @@ public final class WidgetJson {
     private static ObjectNode write(ObjectNode json, WidgetData.Records records) {
         json.put("entity", records.entity()).put("view", records.view());
         var columns = json.putArray("columns");
-        records.columns().forEach(columns::add);
+        records.columns().forEach(column -> columns.addObject().put("label", column.label()));
         var rows = json.putArray("rows");
         for (WidgetData.Records.Listed row : records.rows()) {
             ObjectNode item = rows.addObject().put("id", row.id());

@@ -3,6 +3,7 @@ package io.trellis.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trellis.core.i18n.LocalizedText;
+import io.trellis.form.record.RecordId;
 import io.trellis.report.WidgetData.Cell;
 import io.trellis.report.WidgetData.Column;
 import io.trellis.report.WidgetData.Comparison;
@@ -13,6 +14,7 @@ import io.trellis.report.WidgetData.Row;
 import io.trellis.report.WidgetData.Slice;
 import io.trellis.report.WidgetData.Unit;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -42,6 +44,43 @@ class WidgetJsonTest {
                  "comparison":{"previous":80,"change":0.25,"first":"2026-01-01","last":"2026-03-31","lowerIsBetter":false}}""");
         is(new WidgetData.Number(null, Unit.COUNT, Optional.empty()), """
                 {"kind":"number","value":null,"unit":{"currency":"","digits":0},"comparison":null}""");
+    }
+
+    @Test
+    void recordsThingsToDoAndTextsAreWords() {
+        is(
+                new WidgetData.Records(
+                        "account",
+                        "account-all",
+                        List.of(new WidgetData.Records.Heading("Name", false)),
+                        List.of(new WidgetData.Records.Listed("a1", List.of(new Group(null, "Acme", "")))),
+                        true),
+                """
+                {"kind":"records","entity":"account","view":"account-all","columns":[{"label":"Name"}],
+                 "rows":[{"id":"a1","cells":[{"value":null,"label":"Acme","color":""}]}],"truncated":true}""");
+        is(
+                new WidgetData.Entries(
+                        List.of(
+                                new WidgetData.Entries.Entry(
+                                        "Visit",
+                                        "Meeting",
+                                        "Acme",
+                                        "phone",
+                                        Instant.parse("2026-11-21T08:00:00Z"),
+                                        true,
+                                        new WidgetData.Place.OfRecord(new RecordId("activity", "v1"))),
+                                new WidgetData.Entries.Entry(
+                                        "Approve", "", "", "inbox", null, false, new WidgetData.Place.OfTask("t1"))),
+                        false,
+                        LocalizedText.same("Nothing")),
+                """
+                {"kind":"entries","entries":[
+                  {"title":"Visit","detail":"Meeting","about":"Acme","at":"2026-11-21T08:00:00Z","late":true,
+                   "record":{"entity":"activity","id":"v1"}},
+                  {"title":"Approve","detail":"","about":"","at":null,"late":false,"task":"t1"}],
+                 "truncated":false,"nothing":"Nothing"}""");
+        is(new WidgetData.Text("**Hello**"), """
+                {"kind":"text","markdown":"**Hello**"}""");
     }
 
     @Test

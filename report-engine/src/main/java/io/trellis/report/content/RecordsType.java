@@ -14,6 +14,7 @@ import io.trellis.form.field.FieldContexts;
 import io.trellis.form.field.FieldPaths;
 import io.trellis.form.field.FieldTypes;
 import io.trellis.form.field.ResolvedPath;
+import io.trellis.form.field.ValueKind;
 import io.trellis.form.layout.Layouts;
 import io.trellis.form.layout.ListView;
 import io.trellis.form.query.ListQuery;
@@ -27,6 +28,7 @@ import io.trellis.report.widget.OptionFields;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +37,7 @@ import org.springframework.stereotype.Component;
 @Order(90)
 final class RecordsType implements ContentType {
 
+    private static final Set<ValueKind> NUMBERS = Set.of(ValueKind.NUMBER, ValueKind.MONEY);
     private static final String VIEW = "view";
     private static final int COLUMNS = 5;
     private static final int USUAL = 8;
@@ -158,7 +161,8 @@ final class RecordsType implements ContentType {
                 widget.entity(),
                 view.name(),
                 columns.stream()
-                        .map(column -> column.label(" › ").in(viewing.locale()))
+                        .map(column -> new WidgetData.Records.Heading(
+                                column.label(" › ").in(viewing.locale()), NUMBERS.contains(column.leaf().kind())))
                         .toList(),
                 page.records().stream()
                         .map(record -> new WidgetData.Records.Listed(

@@ -17,32 +17,38 @@ import java.util.List;
 /** Records in the columns of a list, each with a link to its page. */
 final class RecordTable extends Div {
 
+    private static final String NUMBER = "number";
     private static final String NONE = "—";
 
     RecordTable(WidgetData.Records data) {
         addClassName("widget-scroll");
         NativeTableRow names = new NativeTableRow();
-        data.columns().forEach(column -> names.add(new NativeTableHeaderCell(column)));
+        data.columns().forEach(column -> {
+            NativeTableHeaderCell name = new NativeTableHeaderCell(column.label());
+            name.setClassName(NUMBER, column.number());
+            names.add(name);
+        });
         NativeTableHeader head = new NativeTableHeader();
         head.add(names);
         NativeTableBody body = new NativeTableBody();
-        data.rows().forEach(row -> body.add(row(data.entity(), row)));
+        data.rows().forEach(row -> body.add(row(data, row)));
         NativeTable table = new NativeTable();
         table.add(head, body);
         table.addClassName("widget-table");
         add(table);
     }
 
-    private static NativeTableRow row(String entity, WidgetData.Records.Listed record) {
+    private static NativeTableRow row(WidgetData.Records data, WidgetData.Records.Listed record) {
         NativeTableRow row = new NativeTableRow();
         List<WidgetData.Group> cells = record.cells();
         for (int i = 0; i < cells.size(); i++) {
             WidgetData.Group value = cells.get(i);
             Component text = value.color().isEmpty() ? new Span(value.label()) : new Tag(value.label(), value.color());
             NativeTableCell cell = new NativeTableCell();
+            cell.setClassName(NUMBER, data.columns().get(i).number());
             if (i == 0) {
                 Anchor link = new Anchor(
-                        "records/" + entity + "/" + record.id(), value.label().isEmpty() ? NONE : value.label());
+                        "records/" + data.entity() + "/" + record.id(), value.label().isEmpty() ? NONE : value.label());
                 link.setRouterIgnore(false);
                 cell.add(link);
             } else {
