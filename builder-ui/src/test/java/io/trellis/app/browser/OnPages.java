@@ -18,6 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
 /**
@@ -43,6 +44,8 @@ abstract class OnPages extends SpringBrowserlessTest {
     @BeforeEach
     @Override
     protected void initVaadinEnvironment() {
+        // another application of the same process may have taken its place since
+        SecurityContextHolder.setContextHolderStrategy(context);
         comes("admin");
         super.initVaadinEnvironment();
         UI.getCurrent().setLocale(Locale.ENGLISH);

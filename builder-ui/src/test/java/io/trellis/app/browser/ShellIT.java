@@ -104,6 +104,7 @@ class ShellIT {
         page.waitForFunction("getComputedStyle(document.documentElement).colorScheme === 'dark'");
         rep.isAccessible();
         menu(rep, "浅色");
+        page.waitForFunction("getComputedStyle(document.documentElement).colorScheme === 'light'");
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
         assertThat(dark(page)).as("what was chosen counts").isFalse();
         menu(rep, "跟随系统");
