@@ -17,6 +17,7 @@ import io.trellis.form.field.InputSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -112,7 +113,26 @@ class SeenDefinitions {
                     .filter(property -> property.input() instanceof InputSpec.Text text && text.code())
                     .forEach(property -> settings.remove(property.key()));
         }
+        settings.path("options").forEach(option -> {
+            if (option.path("entry") instanceof ObjectNode entry) {
+                guard(user, entity.name(), entry);
+            }
+        });
         return settings;
+    }
+
+    /** What an option demands, as far as it speaks of fields that the user may see. */
+    private void guard(CurrentUser user, String entity, ObjectNode entry) {
+        if (entry.path("filled") instanceof ArrayNode filled) {
+            for (int i = filled.size() - 1; i >= 0; i--) {
+                if (!reads(user, entity, filled.get(i).asString(""))) {
+                    filled.remove(i);
+                }
+            }
+        }
+        if (entry.has("condition") && !knows(user, entity, entry.path("condition").asString(""))) {
+            entry.remove("condition");
+        }
     }
 
     private boolean knows(CurrentUser user, String entity, String source) {

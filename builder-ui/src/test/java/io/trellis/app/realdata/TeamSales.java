@@ -108,6 +108,7 @@ final class TeamSales {
             rules(field(fields, key).put("required", false)).put("required", FROM_QUOTE);
         }
         rules(field(fields, "lossReason")).put("required", "stage = \"lost\" and pipeline != \"team\"");
+        demandsNothing(field(fields, "stage"), "lost");
         rules(field(fields, "name"))
                 .put("value", "if account = null then product.name else product.name + \" / \" + account.name");
     }
@@ -144,6 +145,15 @@ final class TeamSales {
                 }
             }
         }
+    }
+
+    /** Of who enters the option: the rule says by pipeline what is required. */
+    private static void demandsNothing(ObjectNode field, String code) {
+        field.path("settings")
+                .path("options")
+                .valueStream()
+                .filter(option -> option.path("code").asString().equals(code))
+                .forEach(option -> ((ObjectNode) option).remove("entry"));
     }
 
     private static ObjectNode rules(ObjectNode field) {

@@ -41,6 +41,7 @@ final class EntityCheck {
     private final Optional<EntityDefinition> published;
     private final Expressions expressions;
     private final ProblemList problems;
+    private final GuardCheck guards;
 
     EntityCheck(
             Artifact artifact,
@@ -54,6 +55,7 @@ final class EntityCheck {
         this.published = published;
         this.expressions = expressions;
         this.problems = problems;
+        this.guards = new GuardCheck(design, problems);
     }
 
     void run() {
@@ -86,6 +88,7 @@ final class EntityCheck {
             }
         }
         for (JsonNode field : json.path("fields")) {
+            guards.shape(field);
             JsonNode rules = field.path("rules");
             if (rules.isObject()) {
                 problems.shape(Shape.RULES, rules, "fields[" + field.path("key").asString("") + "].rules");
@@ -206,6 +209,8 @@ final class EntityCheck {
             condition(path + "required", field.rules().required(), names);
             condition(path + "readOnly", field.rules().readOnly(), names);
             expression(path + "value", field.rules().value(), names);
+            design.bind(field)
+                    .ifPresent(bound -> guards.names(bound, (at, condition) -> condition(at, condition, names)));
         }
         Set<String> ids = new HashSet<>();
         for (ValidationRule rule : entity.validations()) {

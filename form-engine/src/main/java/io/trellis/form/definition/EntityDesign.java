@@ -55,6 +55,10 @@ final class EntityDesign implements FieldContext.Design {
                 : read.computeIfAbsent(name, key -> find(key, whole, entities));
     }
 
+    boolean hasRole(String name) {
+        return whole.find(new ArtifactId("role", name)).isPresent();
+    }
+
     @Override
     public FieldTypes types() {
         return types;

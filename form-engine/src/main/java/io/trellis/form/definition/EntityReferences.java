@@ -98,6 +98,7 @@ final class EntityReferences {
             own.value(field.path("key").asString(""), field.path("fillWith"), pointer + "/fillWith", place);
         }
         JsonNode settings = field.path("settings");
+        guards(field, pointer + "/settings/options");
         String target = settings.path("entity").asString("");
         if (!target.isEmpty()) {
             list.needed(Named.whole(new ArtifactId(Entities.KIND, target)), pointer + "/settings/entity", place);
@@ -114,6 +115,49 @@ final class EntityReferences {
             offered(settings.path("options"), dependsOn, pointer + "/settings/options", place);
         }
         fields(settings.path("columns"), pointer + "/settings/columns");
+    }
+
+    /** What options demand of records that enter them. */
+    private void guards(JsonNode field, String pointer) {
+        int index = 0;
+        for (JsonNode option : field.path("settings").path("options")) {
+            String at = ReferenceList.at(pointer, index++) + "/entry";
+            JsonNode entry = option.path("entry");
+            if (entry.isObject()) {
+                guard(field.path("key").asString(""), entry, at, place(option));
+            }
+        }
+    }
+
+    private LocalizedText place(JsonNode option) {
+        LocalizedText label = EntityJson.text(option.has("label") ? option.path("label") : option);
+        return messages.textAbout(
+                "form.place.entry",
+                label.isEmpty() ? LocalizedText.same(option.path("code").asString("")) : label);
+    }
+
+    private void guard(String field, JsonNode entry, String at, LocalizedText place) {
+        int from = 0;
+        for (JsonNode code : entry.path("from")) {
+            String one = ReferenceList.at(at + "/from", from++);
+            // the last one stays to be mended: without it the option would be open from everywhere
+            String removed = entry.path("from").size() > 1 ? one : "";
+            list.add(
+                    Named.part(artifact.id(), field, code.asString("")), one, new Writing.Name(), removed, place);
+        }
+        int filled = 0;
+        for (JsonNode key : entry.path("filled")) {
+            String one = ReferenceList.at(at + "/filled", filled++);
+            own.path(key.asString(""), one, one, place);
+        }
+        int role = 0;
+        for (JsonNode name : entry.path("roles")) {
+            list.needed(
+                    Named.whole(new ArtifactId("role", name.asString(""))),
+                    ReferenceList.at(at + "/roles", role++),
+                    place);
+        }
+        own.expression(entry.path("condition"), at + "/condition", place);
     }
 
     /** Options that are offered where another field has one of its own. */

@@ -48,6 +48,14 @@ final class Shape {
             "value", Form.TEXT,
             "follows", Form.BOOLEAN));
 
+    /** What an option demands. */
+    static final ContentShape ENTRY = new ContentShape(Map.of(
+            "from", Form.LIST,
+            "filled", Form.LIST,
+            "roles", Form.LIST,
+            "condition", Form.TEXT,
+            "message", Form.LABEL));
+
     static final ContentShape VALIDATION = new ContentShape(
             Map.of("id", Form.TEXT, "condition", Form.TEXT, "field", Form.TEXT, "message", Form.LABEL));
 

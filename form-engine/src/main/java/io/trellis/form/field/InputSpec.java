@@ -5,6 +5,7 @@ import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.entity.FieldDefinition;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How a value is entered, without any toolkit. The user interface draws these and knows no field types. */
@@ -52,10 +53,27 @@ public sealed interface InputSpec {
         }
     }
 
-    /** @param color a name of the product's palette or empty; {@code when} the codes of the field it depends on, empty for always */
-    record Option(String code, LocalizedText label, String color, boolean active, List<String> when) {
+    /**
+     * @param color a name of the product's palette or empty
+     * @param when the codes of the field it depends on, empty for always
+     * @param ending how the way ends here that records go through the options; empty for a step of it
+     * @param entry what keeps a record from the option
+     */
+    record Option(
+            String code,
+            LocalizedText label,
+            String color,
+            boolean active,
+            List<String> when,
+            Optional<Ending> ending,
+            OptionEntry entry) {
         public Option {
             when = List.copyOf(when);
+        }
+
+        /** One of the way's steps, which everybody may take. */
+        public Option(String code, LocalizedText label, String color, boolean active, List<String> when) {
+            this(code, label, color, active, when, Optional.empty(), OptionEntry.FREE);
         }
     }
 

@@ -5,11 +5,13 @@ import io.trellis.form.entity.EntityJson;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * An option as JSON: {@code {"code":"won","zh":"赢单","en":"Won","color":"green"}}. The label may also be given as
+ * An option as JSON: {@code {"code":"won","zh":"赢单","en":"Won","color":"green"}}, beside it
+ * how it ends the way and what it demands of a record that enters it. The label may also be given as
  * {@code label}, in one text or two; an option that is only a text is its own code and label.
  */
 final class OptionJson {
@@ -28,7 +30,20 @@ final class OptionJson {
                 label.isEmpty() ? LocalizedText.same(code) : label,
                 json.path("color").asString(""),
                 json.path("active").asBoolean(true),
-                codes(json.path("when")));
+                codes(json.path("when")),
+                Ending.of(json.path("ending").asString("")),
+                entry(json.path("entry")));
+    }
+
+    private static OptionEntry entry(JsonNode json) {
+        return json.isObject()
+                ? new OptionEntry(
+                        codes(json.path("from")),
+                        codes(json.path("filled")),
+                        codes(json.path("roles")),
+                        json.path("condition").asString(""),
+                        EntityJson.text(json.path("message")))
+                : OptionEntry.FREE;
     }
 
     private static List<String> codes(JsonNode json) {
@@ -49,10 +64,32 @@ final class OptionJson {
         if (!option.active()) {
             json.put("active", false);
         }
-        if (!option.when().isEmpty()) {
-            var when = json.putArray("when");
-            option.when().forEach(when::add);
+        put(json, "when", option.when());
+        option.ending().ifPresent(ending -> json.put("ending", ending.code()));
+        if (!option.entry().equals(OptionEntry.FREE)) {
+            json.set("entry", write(option.entry()));
         }
         return json;
+    }
+
+    static ObjectNode write(OptionEntry entry) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        put(json, "from", entry.from());
+        put(json, "filled", entry.filled());
+        put(json, "roles", entry.roles());
+        if (!entry.condition().isEmpty()) {
+            json.put("condition", entry.condition());
+        }
+        if (!entry.message().isEmpty()) {
+            json.set("message", EntityJson.write(entry.message()));
+        }
+        return json;
+    }
+
+    private static void put(ObjectNode json, String member, List<String> codes) {
+        if (!codes.isEmpty()) {
+            ArrayNode list = json.putArray(member);
+            codes.forEach(list::add);
+        }
     }
 }

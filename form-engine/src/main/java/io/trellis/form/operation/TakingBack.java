@@ -82,7 +82,7 @@ final class TakingBack {
                 }
             } else if (write.after() > 0 && now.isPresent()) {
                 // what was never written may since be somebody else's change
-                records.systemUpdate(write.id(), "undo/" + operation.id() + "/" + write.revision(), write.former());
+                records.takeBack(write.id(), "undo/" + operation.id() + "/" + write.revision(), write.former());
             }
         }
     }

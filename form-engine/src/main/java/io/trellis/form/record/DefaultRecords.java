@@ -178,6 +178,11 @@ final class DefaultRecords implements Records, Renewing {
     }
 
     @Override
+    public SaveResult takeBack(RecordId id, String key, Map<String, @Nullable Object> values) {
+        return save(CurrentUser.system(), id.entity(), Edit.restore(id.id(), key, values));
+    }
+
+    @Override
     public SaveResult install(RecordId id, String key, Map<String, @Nullable Object> values) {
         return save(CurrentUser.system(), id.entity(), Edit.install(id.id(), key, values));
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param extra a decision that is saved with the change, null for none
  * @param writeKey what makes a write of the product itself happen once, null for a person's
  * @param installs whether it is what an administrator installs, which may write what otherwise people alone write
+ * @param restores whether it only brings values back that the record once had, of which options demand nothing
  */
 record Edit(
         Kind kind,
@@ -20,7 +21,8 @@ record Edit(
         Map<String, @Nullable Object> values,
         @Nullable Extra extra,
         @Nullable String writeKey,
-        boolean installs) {
+        boolean installs,
+        boolean restores) {
 
     enum Kind {
         CREATE,
@@ -36,22 +38,26 @@ record Edit(
     record Extra(RecordEvent.Decision decision, @Nullable String lock) {}
 
     static Edit create(@Nullable String id, Map<String, @Nullable Object> values) {
-        return new Edit(Kind.CREATE, id, 0, values, null, null, false);
+        return new Edit(Kind.CREATE, id, 0, values, null, null, false, false);
     }
 
     static Edit update(String id, long revision, Map<String, @Nullable Object> values, @Nullable Extra extra) {
-        return new Edit(Kind.UPDATE, id, revision, values, extra, null, false);
+        return new Edit(Kind.UPDATE, id, revision, values, extra, null, false, false);
     }
 
     static Edit renew(String id, String cause, boolean told) {
-        return new Edit(told ? Kind.FOLLOW : Kind.RENEW, id, 0, Map.of(), null, cause, false);
+        return new Edit(told ? Kind.FOLLOW : Kind.RENEW, id, 0, Map.of(), null, cause, false, false);
     }
 
     static Edit system(String id, String key, Map<String, @Nullable Object> values) {
-        return new Edit(Kind.SYSTEM, id, 0, values, null, key, false);
+        return new Edit(Kind.SYSTEM, id, 0, values, null, key, false, false);
     }
 
     static Edit install(String id, String key, Map<String, @Nullable Object> values) {
-        return new Edit(Kind.SYSTEM, id, 0, values, null, key, true);
+        return new Edit(Kind.SYSTEM, id, 0, values, null, key, true, false);
+    }
+
+    static Edit restore(String id, String key, Map<String, @Nullable Object> values) {
+        return new Edit(Kind.SYSTEM, id, 0, values, null, key, false, true);
     }
 }

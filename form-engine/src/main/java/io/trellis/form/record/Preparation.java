@@ -218,6 +218,7 @@ final class Preparation {
         List<Violation> violations = new ArrayList<>(inputs.violations);
         violations.removeIf(violation -> hidden.contains(violation.path()));
         violations.addAll(byRule(ruling));
+        violations.addAll(ruling.entering(stored(before)));
         ruling.required().stream()
                 .filter(key -> !hidden.contains(key) && !working.containsKey(key) && rights.edits(key))
                 .filter(key -> !lacking.contains(key))
@@ -244,6 +245,10 @@ final class Preparation {
         return finish(null, working, new ArrayList<>(ruling.failures()), edit, List.of());
     }
 
+    private static Optional<Map<String, Object>> stored(@Nullable StoredRecord before) {
+        return Optional.ofNullable(before).map(StoredRecord::values);
+    }
+
     /** Values that a rule gave are checked like values that somebody entered. */
     private List<Violation> byRule(Ruling ruling) {
         return ruling.given().stream()
@@ -252,7 +257,10 @@ final class Preparation {
                 .toList();
     }
 
-    /** Rules speak to people: a step of a flow must not fail because a field became required meanwhile. */
+    /**
+     * Rules speak to people: a step of a flow must not fail because a field became required meanwhile. What an option demands
+     * it demands of steps too.
+     */
     private Prepared systemUpdate(StoredRecord before, Edit edit) {
         String key = String.valueOf(edit.writeKey());
         if (before.writeKeys().contains(key)) {
@@ -270,6 +278,9 @@ final class Preparation {
         Ruling ruling = bySystem(working, edit);
         ruling.compute(false, false);
         List<Violation> violations = new ArrayList<>(inputs.violations);
+        if (!edit.restores()) {
+            violations.addAll(ruling.entering(stored(before)));
+        }
         violations.addAll(ruling.failures());
         return finish(before, working, violations, edit, latestKeys(before.writeKeys(), key));
     }
@@ -371,7 +382,7 @@ final class Preparation {
         }
         if (!violations.isEmpty()) {
             return new Prepared.Answered(
-                    new Rejected(violations.stream().distinct().toList()));
+                    new Rejected(once(violations)));
         }
         StoredRecord after = after(before, working, owner, edit, systemKeys);
         Map<String, RecordEvent.Change> changes = Changes.between(before, after);
@@ -396,6 +407,13 @@ final class Preparation {
         return new Prepared.Ready(
                 before == null ? new RecordStore.Insert(after, events) : new RecordStore.Update(before, after, events),
                 true);
+    }
+
+    /** What two rules say of one value in the same words is said once. */
+    private static List<Violation> once(List<Violation> violations) {
+        Map<List<Object>, Violation> said = new LinkedHashMap<>();
+        violations.forEach(one -> said.putIfAbsent(List.of(one.path(), one.message()), one));
+        return List.copyOf(said.values());
     }
 
     private StoredRecord after(

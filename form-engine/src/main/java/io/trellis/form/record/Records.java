@@ -67,10 +67,14 @@ public interface Records {
     /**
      * A write of the product itself, such as a step of a flow: no revision is asked for and none is used up by people.
      * Idempotent by {@code key}: a second call with the same key finds the first. What is written is checked; what rules
-     * and required fields demand of people is not, so that a flow does not stop at a field that was added meanwhile. The
-     * product's own fields of users and departments are refused: only people write them.
+     * and required fields demand of people is not, so that a flow does not stop at a field that was added meanwhile; what an
+     * option demands of a record that enters it is. The product's own fields of users and departments are refused: only
+     * people write them.
      */
     SaveResult systemUpdate(RecordId id, String key, Map<String, @Nullable Object> values);
+
+    /** As systemUpdate, of values that the record once had: of going back to an option nothing is demanded. */
+    SaveResult takeBack(RecordId id, String key, Map<String, @Nullable Object> values);
 
     /** As systemUpdate, of what an administrator installs: the only one that may write what the product itself knows of people. */
     SaveResult install(RecordId id, String key, Map<String, @Nullable Object> values);

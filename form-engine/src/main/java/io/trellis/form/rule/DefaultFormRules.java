@@ -11,6 +11,7 @@ import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldType;
+import io.trellis.form.field.OptionGate;
 import io.trellis.form.field.Violation;
 import io.trellis.form.rule.ruling.Facts;
 import io.trellis.form.rule.ruling.Ruling;
@@ -65,7 +66,11 @@ final class DefaultFormRules implements FormRules {
 
     @Override
     public Evaluation evaluate(
-            CurrentUser user, EntityDefinition entity, Map<String, @Nullable Object> values, boolean isNew) {
+            CurrentUser user,
+            EntityDefinition entity,
+            Map<String, @Nullable Object> values,
+            Optional<? extends Map<String, ? extends @Nullable Object>> before) {
+        boolean isNew = before.isEmpty();
         BoundEntity bound = entities.of(entity);
         Facts.World world = worlds.open(user, entity.name());
         Map<String, Object> working = new LinkedHashMap<>();
@@ -91,13 +96,17 @@ final class DefaultFormRules implements FormRules {
             }
         });
         Set<String> required = ruling.required();
+        List<Violation> entering = ruling.entering(before);
+        required.addAll(ruling.demandedByEntering(before));
         required.removeAll(ruledOut);
         violations.removeIf(violation -> ruledOut.contains(violation.path()));
         required.stream()
                 .filter(key -> !working.containsKey(key) && !computedLater(bound, key))
+                .filter(key -> entering.stream().noneMatch(known -> known.path().equals(key)))
                 .filter(key -> permissions.field(user, entity.name(), key).mayEdit())
                 .map(key -> new Violation(key, "required", messages.text("record.required")))
                 .forEach(violations::add);
+        violations.addAll(entering);
         violations.addAll(ruling.broken());
         violations.addAll(ruling.failures());
         return new Evaluation(
@@ -106,7 +115,21 @@ final class DefaultFormRules implements FormRules {
                 Set.copyOf(readOnly),
                 computed(bound, working),
                 ruling.saidByRules(),
-                violations);
+                violations,
+                ruling.gates(
+                        before,
+                        key -> permissions.field(user, entity.name(), key).mayRead()));
+    }
+
+    @Override
+    public Map<String, Map<String, OptionGate>> gates(
+            CurrentUser user, EntityDefinition entity, Map<String, Object> stored) {
+        return rulings.of(
+                        user,
+                        entities.of(entity),
+                        new LinkedHashMap<>(stored),
+                        worlds.open(user, entity.name()))
+                .gates(Optional.of(stored), key -> true);
     }
 
     /** The value made complete where it is valid, as a save would; empty for words that the field does not read. */

@@ -408,6 +408,43 @@ class EntityKindTest {
 
     private static final String WON = "{'code':'won','zh':'赢','en':'Won'},";
 
+    private static String entry(String entry) {
+        return field(labelled("'key':'worth','type':'decimal'")
+                + ","
+                + labelled("'key':'stage','type':'select','settings':{'options':[{'code':'new','zh':'新','en':'New'},"
+                        + "{'code':'won','zh':'赢','en':'Won'," + entry + "}]}"));
+    }
+
+    @Test
+    void whatAnOptionDemandsHasToBeThere() {
+        assertThat(check(entry("'ending':'success','entry':{'from':['new'],'filled':['worth'],'roles':['analyst'],"
+                        + "'condition':'worth > 5','message':{'zh':'五','en':'Five'}}")))
+                .isEmpty();
+        String at = "fields[stage].settings.options[won].";
+        assertProblem(entry("'ending':'draw'"), at + "ending", "unknown-ending");
+        assertProblem(entry("'entry':{'form':['new']}"), at + "entry.form", "unknown-member");
+        assertProblem(entry("'entry':{'filled':'worth'}"), at + "entry.filled", "wrong-form");
+        assertProblem(entry("'entry':{'from':['old']}"), at + "entry.from", "unknown-option");
+        assertProblem(entry("'entry':{'filled':['wort']}"), at + "entry.filled", "unknown-field");
+        assertProblem(entry("'entry':{'filled':['stage']}"), at + "entry.filled", "entry-itself");
+        assertProblem(entry("'entry':{'roles':['nobody']}"), at + "entry.roles", "unknown-role");
+        assertProblem(entry("'entry':{'condition':'worth > 5'}"), at + "entry.message", "no-message");
+        String said = ",'message':{'zh':'五','en':'Five'}}";
+        assertProblem(entry("'entry':{'condition':'wort > 5'" + said), at + "entry.condition", "invalid-expression");
+        assertProblem(entry("'entry':{'condition':'worth + 5'" + said), at + "entry.condition", "not-a-condition");
+        assertProblem(
+                field(labelled("'key':'tags','type':'multiSelect','settings':{'options':[{'code':'a'},"
+                        + "{'code':'b','entry':{'from':['a']}}]}")),
+                "fields[tags].settings.options[b].entry.from",
+                "entry-from-several");
+        assertProblem(
+                field(labelled("'key':'lines','type':'subTable','settings':{'columns':[" + labelled(
+                                "'key':'kind','type':'select','settings':{'options':[{'code':'a','entry':{'filled':['name']}}]}")
+                        + "]}")),
+                "fields[lines].settings.columns[kind]",
+                "entry-in-rows");
+    }
+
     @Test
     void anOptionThatRecordsHoldCannotGoWithoutAnAnswerWhatBecomesOfThem() {
         assertThat(changed(DEAL)).isEmpty();

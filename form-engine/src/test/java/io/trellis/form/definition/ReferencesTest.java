@@ -12,6 +12,7 @@ import io.trellis.form.field.FieldFixtures;
 import io.trellis.form.field.FieldReferences;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What entities, forms and list views name, and what becomes of them when it is called otherwise or goes. */
@@ -87,6 +88,37 @@ class ReferencesTest {
         ObjectNode option = References.renamed(
                 WORLD.last().content(), of(WORLD.last()), Named.part(DEAL, "stage", "won"), "gained");
         assertThat(option.at("/fields/4/settings/expression").stringValue()).startsWith("if stage = \"gained\"");
+    }
+
+    @Test
+    void whatAnOptionDemandsFollowsItsFieldsOptionsAndRoles() {
+        Artifact guarded = SetOf.nothing().with("entity", "guarded", """
+                {'titleField':'name','fields':[{'key':'name','type':'text'},{'key':'amount','type':'integer'},
+                 {'key':'stage','type':'select','settings':{'options':[{'code':'new'},{'code':'old'},{'code':'won','entry':{
+                   'from':['new','old'],'filled':['name','amount'],'roles':['boss'],'condition':'amount > 5','message':'amount'}}]}}]}""").last();
+        FieldReferences fields = FieldFixtures.bean(FieldReferences.class);
+        SetOf whole = SetOf.nothing().with("entity", "guarded", guarded.content().toString());
+        List<Reference> all = new EntityReferences(guarded, fields, whole, FieldFixtures.MESSAGES).all();
+        Named amount = Named.part(guarded.id(), "amount");
+        String entry = "fields[stage].settings.options[won].entry.";
+        assertThat(all.stream()
+                        .filter(one -> amount.covers(one.target()))
+                        .map(one -> ContentPath.of(guarded.content(), one.pointer())))
+                .containsExactlyInAnyOrder(entry + "filled[amount]", entry + "condition");
+        ObjectNode renamed = References.renamed(guarded.content(), all, amount, "worth");
+        JsonNode demands = renamed.at("/fields/2/settings/options/2/entry");
+        assertThat(demands.path("filled").toString()).isEqualTo("[\"name\",\"worth\"]");
+        assertThat(demands.path("condition").stringValue()).isEqualTo("worth > 5");
+        assertThat(demands.path("message").stringValue()).isEqualTo("amount");
+        assertThat(References.without(guarded.content(), all, Named.part(guarded.id(), "stage", "old"))
+                        .at("/fields/2/settings/options/2/entry/from")
+                        .toString())
+                .isEqualTo("[\"new\"]");
+        assertThat(References.renamed(
+                                guarded.content(), all, Named.whole(new ArtifactId("role", "boss")), "chief")
+                        .at("/fields/2/settings/options/2/entry/roles/0")
+                        .stringValue())
+                .isEqualTo("chief");
     }
 
     @Test

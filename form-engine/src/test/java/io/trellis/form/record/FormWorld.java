@@ -12,6 +12,7 @@ import io.trellis.core.i18n.Messages;
 import io.trellis.core.mongo.TestStores;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
+import io.trellis.core.security.Roles;
 import io.trellis.core.security.Users;
 import io.trellis.core.store.DocumentStore;
 import io.trellis.core.store.SlowQueries;
@@ -65,6 +66,7 @@ public final class FormWorld implements AutoCloseable {
         context.registerBean(Messages.class, BundleMessages::new);
         context.registerBean(Permissions.class, () -> permissions);
         context.registerBean(Users.class, () -> users);
+        context.registerBean(Roles.class, TestRoles::new);
         context.registerBean(TimeOrderedIds.class);
         context.scan(
                 "io.trellis.core.event",

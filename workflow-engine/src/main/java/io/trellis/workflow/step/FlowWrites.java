@@ -116,7 +116,7 @@ public final class FlowWrites {
             Map<String, @Nullable Object> values = new LinkedHashMap<>();
             wanted.forEach((field, value) -> values.put(field, plain(value)));
             if (!values.isEmpty()) {
-                records.systemUpdate(record.id(), key, values);
+                records.takeBack(record.id(), key, values);
             }
         });
     }

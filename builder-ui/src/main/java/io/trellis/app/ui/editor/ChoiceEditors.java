@@ -3,14 +3,20 @@ package io.trellis.app.ui.editor;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.combobox.ComboBoxBase;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
 import io.trellis.app.ui.shell.Texts;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.field.InputSpec;
+import io.trellis.form.field.OptionGate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One or several of a field's options; options that depend on a sibling follow it. */
@@ -18,10 +24,19 @@ final class ChoiceEditors {
 
     private ChoiceEditors() {}
 
-    static ValueEditor one(InputSpec.Choice choice, String label, String help, EditorSurroundings surroundings) {
+    /** @param gates what stands in the way to an option, by code; empty where nothing does */
+    static ValueEditor one(
+            InputSpec.Choice choice,
+            String label,
+            String help,
+            EditorSurroundings surroundings,
+            Function<String, Optional<OptionGate>> gates) {
         ComboBox<InputSpec.Option> box = new ComboBox<>(label);
         box.setClearButtonVisible(true);
         prepare(box, choice, help);
+        if (choice.options().stream().anyMatch(option -> !option.entry().free())) {
+            hint(box, gates);
+        }
         follow(box, choice, surroundings);
         if (choice.open()) {
             box.setAllowCustomValue(true);
@@ -65,6 +80,25 @@ final class ChoiceEditors {
         box.setItemLabelGenerator(option -> Texts.t(option.label()));
         box.setRenderer(new ComponentRenderer<>(option -> new Tag(Texts.t(option.label()), option.color())));
         box.setItems(choice.options().stream().filter(InputSpec.Option::active).toList());
+    }
+
+    /** What an option demands stands below it. */
+    private static void hint(ComboBox<InputSpec.Option> box, Function<String, Optional<OptionGate>> gates) {
+        box.setRenderer(new ComponentRenderer<>(option -> {
+            Div item = new Div(new Tag(Texts.t(option.label()), option.color()));
+            gates.apply(option.code()).ifPresent(gate -> {
+                Span why = new Span(gate.why().stream().map(Texts::t).collect(Collectors.joining(" ")));
+                why.addClassName("option-why");
+                item.add(why);
+                item.setClassName("option-shut", gate.shut());
+            });
+            return item;
+        }));
+        box.getElement().addPropertyChangeListener("opened", "opened-changed", change -> {
+            if (Boolean.TRUE.equals(change.getValue())) {
+                box.getListDataView().refreshAll();
+            }
+        });
     }
 
     private static void follow(

@@ -1,6 +1,8 @@
 package io.trellis.app.ui.editor;
 
 import io.trellis.core.security.CurrentUser;
+import io.trellis.form.field.OptionGate;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What an input may know of the form around it. */
@@ -14,6 +16,11 @@ public interface EditorSurroundings {
     /** The value that a sibling field has now; null for nothing. */
     @Nullable
     Object sibling(String key);
+
+    /** What stands in the way to an option of a field of this form; empty where nothing does. */
+    default Optional<OptionGate> gate(String field, String option) {
+        return Optional.empty();
+    }
 
     /** Whether changes are told while somebody types, not only at the end of typing. */
     default boolean whileTyping() {

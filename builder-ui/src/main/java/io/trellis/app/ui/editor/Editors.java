@@ -9,6 +9,7 @@ import io.trellis.form.field.FieldTypes;
 import io.trellis.form.field.InputSpec;
 import io.trellis.form.query.Queries;
 import io.trellis.form.record.Labels;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,11 +33,11 @@ public class Editors {
 
     /** The input of a field with its label and help. */
     public ValueEditor create(BoundField field, EditorSurroundings surroundings) {
-        return create(
-                field.input(),
-                Texts.t(field.definition().label()),
-                Texts.t(field.definition().help()),
-                surroundings);
+        String label = Texts.t(field.definition().label());
+        String help = Texts.t(field.definition().help());
+        return field.input() instanceof InputSpec.Choice choice && !choice.multiple()
+                ? ChoiceEditors.one(choice, label, help, surroundings, code -> surroundings.gate(field.key(), code))
+                : create(field.input(), label, help, surroundings);
     }
 
     /** @param help under the input, may be empty */
@@ -46,7 +47,7 @@ public class Editors {
             case InputSpec.Number number -> TextEditors.number(number, label, help, surroundings.whileTyping());
             case InputSpec.Choice choice
             when choice.multiple() -> ChoiceEditors.several(choice, label, help, surroundings);
-            case InputSpec.Choice choice -> ChoiceEditors.one(choice, label, help, surroundings);
+            case InputSpec.Choice choice -> ChoiceEditors.one(choice, label, help, surroundings, code -> Optional.empty());
             case InputSpec.Tags tags -> TagsEditor.of(tags, label, help, queries, entities, surroundings);
             case InputSpec.Toggle toggle -> TextEditors.toggle(label, help);
             case InputSpec.Stars(var most) -> StarsEditor.of(most, label, help);

@@ -7,13 +7,16 @@ import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.dnd.DropTarget;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.popover.Popover;
 import com.vaadin.flow.component.popover.PopoverPosition;
 import io.trellis.app.ui.shell.Focus;
 import io.trellis.app.ui.shell.Notices;
+import io.trellis.app.ui.shell.Texts;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.field.FieldContext;
+import io.trellis.form.field.OptionGate;
 import io.trellis.form.field.Violation;
 import io.trellis.form.query.Lanes;
 import io.trellis.form.query.Lanes.Lane;
@@ -28,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Lanes side by side. A card goes to another lane by the pointer, by a menu or by keys, once the record is saved. */
@@ -141,7 +145,7 @@ final class Board extends Div {
     private BoardCard card(RecordData record, RecordPage page) {
         BoardCard card = new BoardCard(plan, new RecordGrid.Row(record, page), context, parts.clock.instant());
         if (isMovable(record)) {
-            card.movable(button -> offer(card, button));
+            card.movable(button -> offer(card, button), taken -> showClosed(taken ? closed(record) : Map.of()));
         }
         card.selectable(selected.containsKey(record.id()), this::select);
         return card;
@@ -170,6 +174,24 @@ final class Board extends Div {
                 .toList();
     }
 
+    /** Why a record may not go to lanes that it could be in otherwise, whatever is filled in. */
+    private Map<BoardLane, String> closed(RecordData record) {
+        Map<String, OptionGate> gates =
+                parts.gates.of(user(), record.id()).getOrDefault(plan.lane().key(), Map.of());
+        Map<BoardLane, String> closed = new HashMap<>();
+        for (BoardLane lane : targets(record)) {
+            Optional.ofNullable(gates.get(String.valueOf(lane.value())))
+                    .filter(OptionGate::shut)
+                    .ifPresent(gate -> closed.put(
+                            lane, gate.why().stream().map(Texts::t).collect(Collectors.joining(" "))));
+        }
+        return closed;
+    }
+
+    private void showClosed(Map<BoardLane, String> closed) {
+        lanes.forEach(lane -> lane.closed(closed.getOrDefault(lane, "")));
+    }
+
     private boolean isOffered(BoardLane lane, RecordData record) {
         Object other = record.get(plan.dependsOn());
         return plan.lane().options().isEmpty()
@@ -191,6 +213,7 @@ final class Board extends Div {
         Div targets = new Div();
         targets.addClassName("board-menu");
         targets.getElement().setAttribute("role", "menu");
+        Map<BoardLane, String> closed = closed(card.record());
         for (BoardLane lane : targets(card.record())) {
             NativeButton target = new NativeButton("", click -> {
                 menu.close();
@@ -198,6 +221,12 @@ final class Board extends Div {
             });
             target.add(lane.name());
             target.getElement().setAttribute("role", "menuitem");
+            if (closed.containsKey(lane)) {
+                Span why = new Span(closed.get(lane));
+                why.addClassName("board-closed");
+                target.add(why);
+                target.setEnabled(false);
+            }
             targets.add(target);
         }
         menu.add(targets);
@@ -212,7 +241,10 @@ final class Board extends Div {
 
     private void byKeys(String id, int step) {
         find(id).filter(card -> isMovable(card.record())).ifPresent(card -> {
-            List<BoardLane> open = targets(card.record());
+            Map<BoardLane, String> closed = closed(card.record());
+            List<BoardLane> open = targets(card.record()).stream()
+                    .filter(lane -> !closed.containsKey(lane))
+                    .toList();
             int at = place(card);
             for (int i = at + step; i >= 0 && i < lanes.size(); i += step) {
                 if (open.contains(lanes.get(i))) {

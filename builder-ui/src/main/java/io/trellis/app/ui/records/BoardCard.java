@@ -87,9 +87,16 @@ final class BoardCard extends Div {
         return title;
     }
 
-    /** By the pointer, and by a menu for keys and fingers. */
-    void movable(Consumer<NativeButton> menu) {
-        DragSource.create(this).setDragData(this);
+    /**
+     * By the pointer, and by a menu for keys and fingers.
+     *
+     * @param dragged told that the pointer has taken the card up, or let it go
+     */
+    void movable(Consumer<NativeButton> menu, Consumer<Boolean> dragged) {
+        DragSource<BoardCard> source = DragSource.create(this);
+        source.setDragData(this);
+        source.addDragStartListener(start -> dragged.accept(true));
+        source.addDragEndListener(end -> dragged.accept(false));
         NativeButton more = new NativeButton();
         more.add(VaadinIcon.ELLIPSIS_DOTS_H.create());
         more.addClassName("card-more");

@@ -15,6 +15,7 @@ import io.trellis.form.layout.Presented;
 import io.trellis.form.query.Lanes;
 import io.trellis.form.query.Lanes.Lane;
 import io.trellis.form.query.Queries;
+import io.trellis.form.record.OptionGates;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,7 @@ final class BoardDrawing implements ListDrawing {
     final Lanes lanes;
     final FieldMoves moves;
     final AskedFields asked;
+    final OptionGates gates;
     final FieldContexts contexts;
     final Clock clock;
     private final Fields fields;
@@ -39,6 +41,7 @@ final class BoardDrawing implements ListDrawing {
             Lanes lanes,
             FieldMoves moves,
             AskedFields asked,
+            OptionGates gates,
             FieldContexts contexts,
             Clock clock,
             Fields fields,
@@ -48,6 +51,7 @@ final class BoardDrawing implements ListDrawing {
         this.lanes = lanes;
         this.moves = moves;
         this.asked = asked;
+        this.gates = gates;
         this.contexts = contexts;
         this.clock = clock;
         this.fields = fields;

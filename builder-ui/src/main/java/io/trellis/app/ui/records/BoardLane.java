@@ -26,6 +26,7 @@ final class BoardLane extends Div {
     private final Span count = new Span();
     private final Div sum = new Div();
     private final Div cards = new Div();
+    private final Div closed = new Div();
     private final Button more;
 
     BoardLane(BoundField by, Lane lane, Runnable next) {
@@ -48,7 +49,9 @@ final class BoardLane extends Div {
         more.setVisible(false);
         Div body = new Div(cards, more);
         body.addClassName("lane-body");
-        add(head, body);
+        closed.addClassName("lane-closed");
+        closed.setVisible(false);
+        add(head, closed, body);
         holds(lane);
     }
 
@@ -81,6 +84,13 @@ final class BoardLane extends Div {
 
     String label() {
         return label;
+    }
+
+    /** Why the card that is on its way cannot come here; empty where it can, or none is. */
+    void closed(String why) {
+        closed.setText(why);
+        closed.setVisible(!why.isEmpty());
+        setClassName("lane-shut", !why.isEmpty());
     }
 
     @Nullable

@@ -13,6 +13,7 @@ import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.FieldContexts;
+import io.trellis.form.field.OptionGate;
 import io.trellis.form.field.Violation;
 import io.trellis.form.layout.FormDefinition;
 import io.trellis.form.record.Labels;
@@ -72,6 +73,7 @@ public final class RecordForm extends Div {
     private final Set<String> letFollow = new HashSet<>();
 
     private final Map<String, ByHand> notes = new HashMap<>();
+    private final transient ClosedOptions closed = new ClosedOptions();
     private transient List<Violation> marked = List.of();
     private boolean isNew;
     private boolean editing;
@@ -306,6 +308,9 @@ public final class RecordForm extends Div {
         editor.show(values.get(field.key()));
         text(field, editor, context);
         editor.onChange(() -> {
+            if (closed.refuses(field.key(), editor, values.get(field.key()))) {
+                return;
+            }
             derived.remove(field.key());
             put(field.key(), editor.value());
             evaluate();
@@ -334,7 +339,9 @@ public final class RecordForm extends Div {
         Map<String, @Nullable Object> entered = new HashMap<>(values);
         // a value by rule goes on following what it is made of until somebody enters another
         entered.keySet().removeAll(derived);
-        FormRules.Evaluation evaluation = parts.rules.evaluate(user, entity.definition(), entered, isNew);
+        FormRules.Evaluation evaluation = parts.rules.evaluate(
+                user, entity.definition(), entered, isNew ? Optional.empty() : Optional.of(before));
+        closed.follow(evaluation);
         FieldContext context = parts.contexts.of(user, entity.name());
         notes.forEach((key, note) -> {
             Optional<Object> said = evaluation.byRule().getOrDefault(key, Optional.empty());
@@ -402,6 +409,11 @@ public final class RecordForm extends Div {
         @Override
         public @Nullable Object sibling(String key) {
             return values.get(key);
+        }
+
+        @Override
+        public Optional<OptionGate> gate(String field, String option) {
+            return closed.gate(field, option);
         }
 
         /** What is typed is kept at once. */

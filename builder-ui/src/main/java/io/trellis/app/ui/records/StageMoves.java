@@ -4,6 +4,7 @@ import static io.trellis.app.ui.shell.Texts.t;
 
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.field.BoundEntity;
+import io.trellis.form.record.OptionGates;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.rule.FormRules;
 import java.util.HashMap;
@@ -16,10 +17,12 @@ import org.springframework.stereotype.Component;
 class StageMoves {
 
     private final FormRules rules;
+    private final OptionGates gates;
     private final FieldMoves moves;
 
-    StageMoves(FormRules rules, FieldMoves moves) {
+    StageMoves(FormRules rules, OptionGates gates, FieldMoves moves) {
         this.rules = rules;
+        this.gates = gates;
         this.moves = moves;
     }
 
@@ -39,6 +42,7 @@ class StageMoves {
                     : Optional.of(new StagePath(
                             field,
                             values,
+                            may ? gates.of(user, record.id()).getOrDefault(field.key(), Map.of()) : Map.of(),
                             may,
                             step -> moves.move(
                                     user,

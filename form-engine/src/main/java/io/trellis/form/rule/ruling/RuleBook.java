@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param computed the fields that get a value by themselves, each after those it depends on
  * @param dependent choices that are offered by the value of another field
+ * @param guards options that demand something of a record that enters them
  * @param lookedUp the fields whose value by rule comes of what stands in other people's records, behind lookups
  * @param paths what all of them look at, as far as it lies behind a step
  * @param cycles fields that depend on themselves, with the way round
@@ -37,6 +38,7 @@ public record RuleBook(
         List<Validation> validations,
         List<BoundField> computed,
         List<BoundField> dependent,
+        List<OptionGuards.Guard> guards,
         Set<String> lookedUp,
         Set<List<String>> paths,
         Map<String, List<String>> cycles) {
@@ -68,6 +70,7 @@ public record RuleBook(
                         .flatMap(key -> entity.own(key).stream())
                         .toList(),
                 entity.fields().stream().filter(DependentOptions::among).toList(),
+                OptionGuards.of(entity, expressions),
                 value.keySet().stream()
                         .filter(key -> followsLookup(entity, value.get(key)))
                         .collect(Collectors.toUnmodifiableSet()),

@@ -3,9 +3,11 @@ package io.trellis.form.rule.ruling;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.expression.Parsed;
 import io.trellis.core.i18n.Messages;
+import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.ToldFields.FieldRef;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldType;
+import io.trellis.form.field.OptionGate;
 import io.trellis.form.field.Violation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,7 @@ public final class Ruling {
 
     private final RuleBook book;
     private final Map<String, Object> values;
+    private final CurrentUser user;
     private final Map<String, Object> currentUser;
     /** As the product sees it: what a rule allows and demands must not depend on what the saver may see. */
     private final Facts facts;
@@ -36,6 +40,7 @@ public final class Ruling {
     private final Facts.World world;
     private final Function<BoundField, Set<FieldRef>> tells;
     private final Messages messages;
+    private final GuardWords guards;
     private final Map<String, Violation> failures = new LinkedHashMap<>();
     private final Set<String> given = new LinkedHashSet<>();
     private boolean attended = true;
@@ -47,11 +52,15 @@ public final class Ruling {
     Ruling(
             RuleBook book,
             Map<String, Object> values,
+            CurrentUser user,
             Map<String, Object> currentUser,
             Facts.World world,
             Function<BoundField, Set<FieldRef>> tells,
-            Messages messages) {
+            Messages messages,
+            GuardWords guards) {
         this.book = book;
+        this.user = user;
+        this.guards = guards;
         this.tells = tells;
         this.values = values;
         this.world = world;
@@ -62,7 +71,11 @@ public final class Ruling {
     }
 
     private Facts facts(Sight sight) {
-        return Facts.of(world, sight, book.entity(), values, Map.of("currentUser", currentUser));
+        return facts(sight, values);
+    }
+
+    private Facts facts(Sight sight, Map<String, Object> record) {
+        return Facts.of(world, sight, book.entity(), record, Map.of("currentUser", currentUser));
     }
 
     /** Nobody is there who would have entered what stands in looked-up records: a value that comes of it stays as it is. */
@@ -257,6 +270,30 @@ public final class Ruling {
             }
         }
         return broken;
+    }
+
+    /** Why the record may not have options that it did not have before. @param before what is stored; empty for a new record */
+    public List<Violation> entering(Optional<? extends Map<String, ?>> before) {
+        return guards(before, key -> true).broken(values);
+    }
+
+    /** The fields that those options demand. */
+    public Set<String> demandedByEntering(Optional<? extends Map<String, ?>> before) {
+        return guards(before, key -> true).demanded(values);
+    }
+
+    /**
+     * How it stands with the options that the record could take next, by field and code.
+     *
+     * @param known the fields whose values are at hand; what is demanded of others shows at save
+     */
+    public Map<String, Map<String, OptionGate>> gates(
+            Optional<? extends Map<String, ?>> before, Predicate<String> known) {
+        return guards(before, known).gates(values);
+    }
+
+    private OptionGuards guards(Optional<? extends Map<String, ?>> before, Predicate<String> known) {
+        return new OptionGuards(book, user, record -> facts(Sight.ALL, record), guards, before, known);
     }
 
     /** The fields that a rule gave a value. */

@@ -19,13 +19,15 @@ public final class Rulings {
 
     private final Expressions expressions;
     private final Messages messages;
+    private final GuardWords guards;
     private final Map<String, Book> books = new ConcurrentHashMap<>();
 
     /** @param told by the key of a computed field: every publish binds all entities anew, and so reads the rules anew */
     private record Book(RuleBook rules, Map<String, Told> told) {}
 
-    public Rulings(Expressions expressions, Messages messages) {
+    Rulings(Expressions expressions, Messages messages, GuardWords guards) {
         this.expressions = expressions;
+        this.guards = guards;
         this.messages = messages;
     }
 
@@ -35,12 +37,14 @@ public final class Rulings {
         return new Ruling(
                 book.rules(),
                 values,
+                user,
                 who(user, world),
                 world,
                 field -> book.told()
                         .computeIfAbsent(field.key(), key -> told(entity, field, world.entities()))
                         .fields(),
-                messages);
+                messages,
+                guards);
     }
 
     private static Told told(BoundEntity entity, BoundField field, BoundEntities entities) {
