@@ -7,6 +7,7 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import io.trellis.app.ui.roles.RoleDesignerView;
@@ -15,6 +16,7 @@ import io.trellis.core.artifact.Drafts;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Scope;
 import io.trellis.core.security.Users;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -138,5 +140,52 @@ class RolePageIT extends OnPages {
                 .isTrue();
         assertThat(find(Anchor.class).withText("Show them").single().getHref()).startsWith("records/user?");
         assertThat(find(Select.class).withAriaLabel("Edit: Users").all()).hasSize(1);
+    }
+
+    @Test
+    void aNewEntityAsksWhoMaySeeItsRecords() {
+        comes("analyst");
+        CurrentUser analyst = person("analyst");
+        try {
+            goTo("design");
+            test(find(Button.class).withText("New entity").single()).click();
+            TextField label = find(TextField.class).withLabel("English label").single();
+            TextField name = find(TextField.class).withLabel("Name").single();
+            test(label).setValue("Contract");
+            test(name).setValue("lead");
+            test(find(Button.class).withText("Create").single()).click();
+            assertThat(name.getErrorMessage()).contains("“Lead” in the app “CRM”");
+            test(name).setValue("contract");
+
+            List<String> roles = List.of("Business analyst", "Finance", "Sales manager", "Sales representative", "Service");
+            roles.forEach(role ->
+                    test(find(Select.class).withAriaLabel(role).single()).selectItem("Nothing"));
+            test(find(Select.class).withAriaLabel("Warehouse").single()).selectItem("Nothing");
+            assertThat(words(find(Dialog.class).single())).contains("Nobody but administrators");
+            test(find(Select.class).withAriaLabel("Finance").single()).selectItem("Read all");
+            test(find(Select.class).withAriaLabel("Sales representative").single())
+                    .selectItem("Work with those of their department");
+            assertThat(find(Paragraph.class).withTextContaining("Nobody but administrators").all())
+                    .isEmpty();
+            test(find(Button.class).withText("Create").single()).click();
+
+            assertThat(role("finance").path("entities").path("contract").toString())
+                    .isEqualTo("{\"read\":\"all\"}");
+            assertThat(role("sales").path("entities").path("contract").path("update").asString())
+                    .isEqualTo("department");
+            Drafts.Draft draft = drafts.of(analyst, "crm");
+            assertThat(draft.find(new ArtifactId("navigation", "crm"))
+                            .orElseThrow()
+                            .content()
+                            .path("items")
+                            .toString())
+                    .endsWith("\"entity/contract\"]");
+            assertThat(drafts.check(analyst, "crm")).isEmpty();
+            assertThat(drafts.undo(analyst, "crm").changes())
+                    .as("all of it is one step")
+                    .isEmpty();
+        } finally {
+            drafts.discardAll(analyst, "crm");
+        }
     }
 }

@@ -8,6 +8,7 @@ import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.ArtifactKind;
 import io.trellis.core.artifact.Artifacts;
 import io.trellis.core.artifact.Comparisons;
+import io.trellis.core.artifact.ContentLabel;
 import io.trellis.core.artifact.Difference;
 import io.trellis.core.artifact.Drafts;
 import io.trellis.core.artifact.Drafts.Draft;
@@ -96,6 +97,14 @@ public final class AppDraft {
 
     public Draft draft() {
         return draft;
+    }
+
+    /** What people call the app: as its navigation does. */
+    public LocalizedText label() {
+        return all(NavigationFace.KIND)
+                .findFirst()
+                .map(ContentLabel::of)
+                .orElse(LocalizedText.same(app));
     }
 
     /** The artifacts of this app, as they would be after a publish. */

@@ -4,10 +4,12 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import io.trellis.app.ui.design.AppDraft;
 import io.trellis.app.ui.design.KindFace;
+import io.trellis.app.ui.roles.Accesses;
 import io.trellis.core.artifact.Artifact;
 import io.trellis.form.entity.Entities;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -19,9 +21,11 @@ final class EntityFace implements KindFace {
     static final String ADDRESS = "design/entities/";
 
     private final NewEntities entities;
+    private final Accesses accesses;
 
-    EntityFace(NewEntities entities) {
+    EntityFace(NewEntities entities, Accesses accesses) {
         this.entities = entities;
+        this.accesses = accesses;
     }
 
     @Override
@@ -45,9 +49,12 @@ final class EntityFace implements KindFace {
     }
 
     private void ask(AppDraft appDraft, AppDraft.Factory others, List<String> apps) {
-        new NewEntityDialog(apps, name -> entities.refused(appDraft, name), answer -> {
-                    AppDraft target = answer.app().equals(appDraft.app()) ? appDraft : others.open(answer.app());
-                    entities.create(target, answer);
+        List<AppDraft> all = Stream.concat(
+                        Stream.of(appDraft),
+                        apps.stream().filter(app -> !app.equals(appDraft.app())).map(others::open))
+                .toList();
+        new NewEntityDialog(all, name -> entities.refused(all, name), accesses::panel, answer -> {
+                    entities.create(answer);
                     UI.getCurrent().navigate(ADDRESS + answer.name());
                 })
                 .open();

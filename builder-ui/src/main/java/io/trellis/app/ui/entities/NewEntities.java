@@ -1,9 +1,14 @@
 package io.trellis.app.ui.entities;
 
+import static io.trellis.app.ui.shell.Texts.t;
+
 import io.trellis.app.ui.design.AppDraft;
+import io.trellis.app.ui.design.Navigations;
+import io.trellis.app.ui.roles.Accesses;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
+import io.trellis.form.entity.DefinitionNames;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.FieldDefinition;
@@ -14,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Starts entities: with a first text field as the title, and a form that shows it. */
@@ -24,8 +30,10 @@ class NewEntities {
     private final Layouts layouts;
     private final FieldTypes types;
     private final Messages messages;
+    private final Accesses accesses;
 
-    NewEntities(Entities entities, Layouts layouts, FieldTypes types, Messages messages) {
+    NewEntities(Entities entities, Layouts layouts, FieldTypes types, Messages messages, Accesses accesses) {
+        this.accesses = accesses;
         this.entities = entities;
         this.layouts = layouts;
         this.types = types;
@@ -33,17 +41,29 @@ class NewEntities {
     }
 
     /** Why an entity cannot be called so; empty when it can. */
-    String refused(AppDraft appDraft, String name) {
-        if (!io.trellis.form.entity.DefinitionNames.isName(name)) {
-            return io.trellis.app.ui.shell.Texts.t("entities.name.invalid");
+    String refused(List<AppDraft> apps, String name) {
+        if (!DefinitionNames.isName(name)) {
+            return t("entities.name.invalid");
         }
-        boolean taken = entities.in(appDraft.draft().whole()).stream()
-                .anyMatch(entity -> entity.name().equalsIgnoreCase(name));
-        return taken ? io.trellis.app.ui.shell.Texts.t("entities.name.taken") : "";
+        return apps.stream()
+                .flatMap(app -> entities.in(app.draft().whole()).stream())
+                .filter(entity -> entity.name().equalsIgnoreCase(name))
+                .findFirst()
+                .map(entity -> t("entities.name.taken", t(entity.label()), app(apps, entity.app())))
+                .orElse("");
     }
 
-    /** Entity and form as one step of the draft. */
-    void create(AppDraft appDraft, NewEntityDialog.Answer answer) {
+    private static String app(List<AppDraft> apps, String name) {
+        return apps.stream()
+                .filter(app -> app.app().equals(name))
+                .findFirst()
+                .map(app -> t(app.label()))
+                .orElse(name);
+    }
+
+    /** Entity, form, what roles get and the place in the navigation as one step of the draft. */
+    void create(NewEntityDialog.Answer answer) {
+        AppDraft appDraft = answer.appDraft();
         FieldType<?, ?> text = types.all().getFirst();
         FieldDefinition title = new FieldDefinition(
                 "name",
@@ -57,7 +77,7 @@ class NewEntities {
                 false,
                 null,
                 FieldDefinition.FieldRules.NONE,
-                tools.jackson.databind.node.JsonNodeFactory.instance.objectNode());
+                JsonNodeFactory.instance.objectNode());
         EntityDefinition entity = new EntityDefinition(
                 answer.name(),
                 appDraft.app(),
@@ -68,9 +88,14 @@ class NewEntities {
                 title.key(),
                 List.of(title),
                 List.of());
-        Map<ArtifactId, ObjectNode> both = new LinkedHashMap<>();
-        both.put(new ArtifactId(Entities.KIND, entity.name()), entities.write(entity));
-        both.put(new ArtifactId(Layouts.FORM, entity.name()), layouts.write(layouts.generateForm(entity)));
-        appDraft.put(both);
+        ArtifactId id = new ArtifactId(Entities.KIND, entity.name());
+        Map<ArtifactId, ObjectNode> all = new LinkedHashMap<>();
+        all.put(id, entities.write(entity));
+        all.put(new ArtifactId(Layouts.FORM, entity.name()), layouts.write(layouts.generateForm(entity)));
+        all.putAll(accesses.contents(appDraft, entity.name(), answer.access()));
+        if (answer.inNavigation()) {
+            all.putAll(Navigations.with(appDraft, id));
+        }
+        appDraft.put(all);
     }
 }

@@ -174,7 +174,7 @@ public class RoleDesignerView extends DesignerPage {
             Map<String, List<EntityDefinition>> groups = new LinkedHashMap<>();
             List<EntityDefinition> own = apps.remove(appDraft.app());
             if (own != null) {
-                groups.put(apps.isEmpty() ? "" : appDraft.app(), own);
+                groups.put(apps.isEmpty() ? "" : t(appDraft.label()), own);
             }
             groups.putAll(apps);
             List<EntityDefinition> people = all().stream()
