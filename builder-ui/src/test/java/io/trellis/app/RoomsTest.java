@@ -77,6 +77,14 @@ class RoomsTest {
                 Set.of("com.google.zxing.."),
                 Set.of("io.trellis.form.barcode.."),
                 "use a field of barcodes: what it draws is an SVG without words of its own"),
+        FILE_KINDS(
+                Set.of("org.apache.tika.."),
+                Set.of("io.trellis.form.file.content.."),
+                "what a file is, is said once, when it comes in"),
+        PICTURES(
+                Set.of("net.coobird..", "javax.imageio.."),
+                Set.of("io.trellis.form.file.content.."),
+                "a picture is decoded in one place, which bounds how large it may become"),
         JACKSON_2(
                 Set.of("com.fasterxml.jackson.core..", "com.fasterxml.jackson.databind.."),
                 Set.of(),

@@ -28,6 +28,9 @@ final class FieldSchemas {
     }
 
     private ObjectNode held(BoundField field) {
+        if (field.input() instanceof InputSpec.Files files) {
+            return files.several() ? list(ref("File")) : ref("File");
+        }
         if (!field.parts().isEmpty()) {
             return parts(field, this::held);
         }
@@ -62,6 +65,9 @@ final class FieldSchemas {
     }
 
     private ObjectNode written(BoundField field) {
+        if (field.input() instanceof InputSpec.Files files) {
+            return files(files);
+        }
         if (!field.parts().isEmpty()) {
             ObjectNode parts = parts(field, this::written);
             return field.kind() == ValueKind.MONEY ? anyOf(parts, type("number")) : parts;
@@ -71,6 +77,7 @@ final class FieldSchemas {
             case InputSpec.Number number -> number(number);
             case InputSpec.Choice choice -> choice(choice);
             case InputSpec.Tags tags -> tags(tags);
+            case InputSpec.Files files -> files(files);
             case InputSpec.Toggle _ -> type("boolean");
             case InputSpec.Stars(var most) -> stars(most);
             case InputSpec.Duration _ -> seconds();
@@ -133,6 +140,14 @@ final class FieldSchemas {
         return list(type("string").put("maxLength", tags.maxLength())).put("maxItems", tags.most());
     }
 
+    /** By id, as an upload answered it; whatever else was read with it may come along. */
+    private static ObjectNode files(InputSpec.Files files) {
+        ObjectNode one = type("object");
+        one.putObject("properties").set("id", type("string"));
+        one.putArray("required").add("id");
+        return files.several() ? list(one).put("maxItems", files.most()) : one;
+    }
+
     private ObjectNode choice(InputSpec.Choice choice) {
         ObjectNode one = type("string");
         List<InputSpec.Option> offered =
@@ -154,6 +169,7 @@ final class FieldSchemas {
                         case InputSpec.Number number -> number(number);
                         case InputSpec.Choice choice -> choice(choice);
                         case InputSpec.Tags tags -> tags(tags);
+                        case InputSpec.Files files -> files(files);
                         case InputSpec.Toggle _ -> type("boolean");
                         case InputSpec.Stars(var most) -> stars(most);
                         case InputSpec.Duration _ -> seconds();

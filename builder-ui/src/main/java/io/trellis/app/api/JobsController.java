@@ -1,20 +1,12 @@
 package io.trellis.app.api;
 
-import io.trellis.core.file.Files;
-import io.trellis.core.file.Files.StoredFile;
 import io.trellis.core.job.Job;
 import io.trellis.core.job.Jobs;
 import io.trellis.core.security.CurrentUser;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.springframework.core.io.InputStreamResource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,7 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code /jobs} and {@code /files}. */
+/** {@code /jobs}. */
 @RestController
 @RequestMapping("/api/v1")
 class JobsController {
@@ -31,13 +23,11 @@ class JobsController {
 
     private final Caller caller;
     private final Jobs jobs;
-    private final Files files;
     private final Refusals refusals;
 
-    JobsController(Caller caller, Jobs jobs, Files files, Refusals refusals) {
+    JobsController(Caller caller, Jobs jobs, Refusals refusals) {
         this.caller = caller;
         this.jobs = jobs;
-        this.files = files;
         this.refusals = refusals;
     }
 
@@ -75,21 +65,5 @@ class JobsController {
             json.put("message", job.message().in(user.locale()));
         }
         return json;
-    }
-
-    @GetMapping("/files/{id}")
-    ResponseEntity<InputStreamResource> file(@PathVariable String id) {
-        StoredFile file = files.find(caller.user(Caller.IMPORTS), id).orElseThrow(refusals::notFound);
-        InputStream content = files.open(file);
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(file.mediaType()))
-                .contentLength(file.size())
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(file.name(), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .body(new InputStreamResource(content));
     }
 }

@@ -48,6 +48,10 @@ class LimitsGuideTest {
             Limits.COMMENT_CHARACTERS,
             Limits.COMMENT_MENTIONS,
             Limits.COMMENTS_A_MINUTE,
+            Limits.FILE_BYTES,
+            Limits.PICTURE_PIXELS,
+            Limits.UNSAVED_FILES,
+            Limits.EARLIER_FILES,
             Limits.WIDGETS,
             Limits.FLOW_ELEMENTS);
 

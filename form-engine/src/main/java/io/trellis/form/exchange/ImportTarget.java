@@ -59,6 +59,7 @@ record ImportTarget(CurrentUser user, BoundEntity entity, Permissions permission
     private boolean enterable(BoundField field) {
         return !field.computed()
                 && field.kind() != ValueKind.ROWS
+                && field.inWords()
                 && permissions.field(user, entity.name(), field.key()).mayEdit();
     }
 }

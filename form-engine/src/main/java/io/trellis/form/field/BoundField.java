@@ -87,6 +87,12 @@ public interface BoundField {
     /** @see FieldType#parts */
     List<BoundField> parts();
 
+    /** @see FieldType#files */
+    List<FileValue> files(Object value);
+
+    /** @see FieldType#inWords */
+    boolean inWords();
+
     List<InputSpec.Option> options();
 
     InputSpec input();

@@ -1,6 +1,7 @@
 package io.trellis.form.field;
 
 import java.math.BigDecimal;
+import java.util.List;
 
 /**
  * How a value is drawn where it is read, without any toolkit. What a reader cannot see stands in the words of
@@ -19,6 +20,13 @@ public sealed interface Drawing {
 
     /** A picture as an SVG element of the product's own making, with the words beneath. */
     record Picture(String svg) implements Drawing {}
+
+    /** Files to be opened; pictures among them are shown small. */
+    record Files(List<FileValue> files) implements Drawing {
+        public Files {
+            files = List.copyOf(files);
+        }
+    }
 
     /** A bar that is filled so far, with the words beside it. */
     record Bar(BigDecimal percent) implements Drawing {}

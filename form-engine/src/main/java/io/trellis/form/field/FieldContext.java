@@ -35,6 +35,14 @@ public interface FieldContext {
     /** Whether there is such a record, alive, that the viewer may see: one that they may not is to them as if it were not there. */
     boolean exists(String entity, String id);
 
+    /**
+     * A file that the viewer may put into a record: one that they uploaded and did not save yet, or one of a record and field
+     * that they may read. Empty for every other, and where no files are looked at.
+     */
+    default Optional<FileValue> file(String id) {
+        return Optional.empty();
+    }
+
     /** The next number of a sequence; used up even if the save then fails. */
     long nextNumber(String sequence);
 

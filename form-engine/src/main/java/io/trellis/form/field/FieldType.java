@@ -168,6 +168,19 @@ public interface FieldType<S extends Record, V> {
         return List.of();
     }
 
+    /**
+     * The files that a value names: who may read the field may read them, and they go with the record. Empty for a type that
+     * names none.
+     */
+    default List<FileValue> files(V value, S settings) {
+        return List.of();
+    }
+
+    /** Whether words alone say a value, so that it can come out of a table; a file has to be uploaded. */
+    default boolean inWords(S settings) {
+        return true;
+    }
+
     /** The codes a value may have, with labels and colours, in their order; empty when free. */
     default List<InputSpec.Option> options(S settings) {
         return List.of();

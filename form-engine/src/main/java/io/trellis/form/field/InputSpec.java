@@ -84,6 +84,28 @@ public sealed interface InputSpec {
      */
     record Tags(String field, int most, int maxLength) implements InputSpec {}
 
+    /**
+     * Files that are uploaded; the plain value is a {@link FileValue}'s map, or a list of them where several may be.
+     *
+     * @param several whether the value is a list
+     * @param most how many at most
+     * @param largest of one, in bytes
+     * @param kinds what is accepted; empty for everything
+     * @param pictures they are pictures that pages show
+     */
+    record Files(boolean several, int most, long largest, List<FileKind> kinds, boolean pictures) implements InputSpec {
+        public Files {
+            kinds = List.copyOf(kinds);
+        }
+
+        /** Whether one of its kind and size may stand here; the field's type says it again with its reasons. */
+        public boolean takes(FileValue file) {
+            return (kinds.isEmpty() || kinds.contains(file.kind()))
+                    && (!pictures || file.drawn())
+                    && file.size() <= largest;
+        }
+    }
+
     record Toggle() implements InputSpec {}
 
     record Date() implements InputSpec {}

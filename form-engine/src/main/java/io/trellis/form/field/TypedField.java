@@ -51,7 +51,8 @@ record TypedField<S extends Record, V>(
         List<String> known = type.parts(definition, settings).stream()
                 .map(FieldDefinition::key)
                 .toList();
-        return known.isEmpty()
+        // what names a file comes by its id, which is none of its parts
+        return known.isEmpty() || !type.inWords(settings)
                 ? Optional.empty()
                 : input.keySet().stream()
                         .map(String::valueOf)
@@ -175,6 +176,16 @@ record TypedField<S extends Record, V>(
     public List<BoundField> parts() {
         // asked for each time: what a part offers may follow what the company is set to
         return type.parts(definition, settings).stream().map(types::bind).toList();
+    }
+
+    @Override
+    public List<FileValue> files(Object value) {
+        return type.files(typed(value), settings);
+    }
+
+    @Override
+    public boolean inWords() {
+        return type.inWords(settings);
     }
 
     @Override

@@ -52,7 +52,7 @@ final class HistoryViews {
 
     private static @Nullable Object days(BoundField field, @Nullable Object value) {
         if (field.kind() == ValueKind.PARTS && value instanceof Map<?, ?> whole) {
-            Map<String, Object> parts = new LinkedHashMap<>();
+            Map<Object, Object> parts = new LinkedHashMap<>(whole);
             field.parts().forEach(part -> {
                 Object seen = days(part, whole.get(part.key()));
                 if (seen != null) {

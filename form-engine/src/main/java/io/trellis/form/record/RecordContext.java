@@ -8,6 +8,7 @@ import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.FieldTypes;
+import io.trellis.form.field.FileValue;
 import io.trellis.form.field.RowSight;
 import io.trellis.form.rule.ruling.Facts;
 import io.trellis.form.rule.ruling.RowFacts;
@@ -21,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * The surroundings in which one user meets the fields of one entity, over records that were read before.
@@ -38,7 +40,13 @@ record RecordContext(
         boolean stored)
         implements FieldContext {
 
-    record Shared(Company company, FieldTypes types, Clock clock, Permissions permissions, BoundEntities entities) {}
+    record Shared(
+            Company company,
+            FieldTypes types,
+            Clock clock,
+            Permissions permissions,
+            BoundEntities entities,
+            ObjectProvider<UploadedFiles> files) {}
 
     @Override
     public Locale locale() {
@@ -98,6 +106,13 @@ record RecordContext(
         return cache.alive(target, id)
                 .filter(found -> rights.covers(Action.READ, found.access()))
                 .isPresent();
+    }
+
+    @Override
+    public Optional<FileValue> file(String id) {
+        return shared.files().stream()
+                .flatMap(files -> files.usable(user, id).stream())
+                .findFirst();
     }
 
     @Override

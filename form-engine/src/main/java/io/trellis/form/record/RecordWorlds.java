@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -34,8 +35,9 @@ final class RecordWorlds implements FieldContexts, Worlds {
             Company company,
             FieldTypes types,
             Permissions permissions,
-            Clock clock) {
-        this(store, sequences, new RecordContext.Shared(company, types, clock, permissions, entities));
+            Clock clock,
+            ObjectProvider<UploadedFiles> files) {
+        this(store, sequences, new RecordContext.Shared(company, types, clock, permissions, entities, files));
     }
 
     private RecordWorlds(RecordStore store, Sequences sequences, RecordContext.Shared shared) {

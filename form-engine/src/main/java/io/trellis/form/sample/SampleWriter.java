@@ -21,12 +21,14 @@ class SampleWriter {
     private static final Logger LOG = LoggerFactory.getLogger(SampleWriter.class);
 
     private final Records records;
+    private final SampleFiles files;
     private final Credentials credentials;
     private final Company company;
     private final Clock clock;
 
-    SampleWriter(Records records, Credentials credentials, Company company, Clock clock) {
+    SampleWriter(Records records, SampleFiles files, Credentials credentials, Company company, Clock clock) {
         this.records = records;
+        this.files = files;
         this.credentials = credentials;
         this.company = company;
         this.clock = clock;
@@ -47,8 +49,8 @@ class SampleWriter {
     private boolean write(SampleSet set, Row row, RelativeDays days) {
         RecordId id = new RecordId(set.entity(), row.id());
         SaveResult result = set.update()
-                ? records.install(id, "sample/" + set.name(), days.in(row.values()))
-                : records.create(CurrentUser.system(), id, days.in(row.values()));
+                ? records.install(id, "sample/" + set.name(), files.in(days.in(row.values())))
+                : records.create(CurrentUser.system(), id, files.in(days.in(row.values())));
         if (!(result instanceof SaveResult.Saved)) {
             LOG.warn("Sample record {} was not saved: {}", id, result);
             return false;

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -116,6 +118,8 @@ public final class FieldFixtures {
     /** Every id that begins with example- is a record whose title is the id with its first letter large. */
     public static final class World implements FieldContext {
 
+        private static final Pattern FILE = Pattern.compile("example-(\\d+)-(.+)");
+
         private final Locale locale;
         private final Map<String, Long> numbers = new HashMap<>();
         private LocalDate today = TODAY;
@@ -174,6 +178,19 @@ public final class FieldFixtures {
         @Override
         public boolean exists(String entity, String id) {
             return id.startsWith("example-");
+        }
+
+        /** Every example of a type of files is there: {@code example-7-photo-*.png} is what it says. */
+        @Override
+        public Optional<FileValue> file(String id) {
+            Matcher form = FILE.matcher(id);
+            return form.matches()
+                    ? Optional.of(new FileValue(
+                            id,
+                            form.group(2).replace("*", form.group(1)),
+                            (Long.parseLong(form.group(1)) + 1) * 1024,
+                            form.group(2).endsWith(".png") ? "image/png" : "application/pdf"))
+                    : Optional.empty();
         }
 
         @Override

@@ -90,7 +90,8 @@ public final class FormWorld implements AutoCloseable {
                 "io.trellis.form.action",
                 "io.trellis.form.exchange",
                 "io.trellis.form.timeline",
-                "io.trellis.form.comment");
+                "io.trellis.form.comment",
+                "io.trellis.form.file");
         context.refresh();
     }
 

@@ -19,7 +19,10 @@ public interface Files {
     /** Counted from now; for a file of {@link #storeFor} that is in use. */
     default void keepFor(Duration kept, StoredFile file) {}
 
-    /** Empty when unknown or not the user's (an admin sees all). */
+    /** A file of {@link #storeFor} stays for good after all. */
+    default void keep(StoredFile file) {}
+
+    /** Empty when unknown or not the user's; an admin sees other people's, nobody what the product itself keeps for records. */
     Optional<StoredFile> find(CurrentUser user, String id);
 
     InputStream open(StoredFile file);

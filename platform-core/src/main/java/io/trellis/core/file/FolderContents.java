@@ -17,9 +17,14 @@ record FolderContents(Path folder) implements FileContents {
     public long write(String id, InputStream content) throws IOException {
         Files.createDirectories(folder);
         Path unfinished = folder.resolve(id + UNFINISHED);
-        long size = Files.copy(content, unfinished);
-        Files.move(unfinished, folder.resolve(id), StandardCopyOption.ATOMIC_MOVE);
-        return size;
+        try {
+            long size = Files.copy(content, unfinished);
+            Files.move(unfinished, folder.resolve(id), StandardCopyOption.ATOMIC_MOVE);
+            return size;
+        } finally {
+            // there only where whoever sent it stopped half way
+            Files.deleteIfExists(unfinished);
+        }
     }
 
     @Override

@@ -135,5 +135,17 @@ public final class Limits {
     /** Of one person. */
     public static final int COMMENTS_A_MINUTE = 30;
 
+    /** Of a file on a record. */
+    public static final long FILE_BYTES = 64L << 20;
+
+    /** Of a picture that is to be shown small: more are not unpacked. */
+    public static final long PICTURE_PIXELS = 50_000_000;
+
+    /** What one person has uploaded and not saved yet. */
+    public static final int UNSAVED_FILES = 200;
+
+    /** Files of one field of a record that were replaced or taken away and can still be had. */
+    public static final int EARLIER_FILES = 10;
+
     private Limits() {}
 }

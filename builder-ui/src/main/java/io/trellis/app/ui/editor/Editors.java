@@ -7,6 +7,7 @@ import io.trellis.form.field.FieldContexts;
 import io.trellis.form.field.FieldType;
 import io.trellis.form.field.FieldTypes;
 import io.trellis.form.field.InputSpec;
+import io.trellis.form.file.RecordFiles;
 import io.trellis.form.query.Queries;
 import io.trellis.form.record.Labels;
 import java.util.Optional;
@@ -22,13 +23,21 @@ public class Editors {
     private final FieldTypes types;
     private final FieldContexts contexts;
     private final BoundEntities entities;
+    private final RecordFiles files;
 
-    Editors(Queries queries, Labels labels, FieldTypes types, FieldContexts contexts, BoundEntities entities) {
+    Editors(
+            Queries queries,
+            Labels labels,
+            FieldTypes types,
+            FieldContexts contexts,
+            BoundEntities entities,
+            RecordFiles files) {
         this.queries = queries;
         this.labels = labels;
         this.types = types;
         this.contexts = contexts;
         this.entities = entities;
+        this.files = files;
     }
 
     /** The input of a field with its label and help. */
@@ -49,6 +58,7 @@ public class Editors {
             when choice.multiple() -> ChoiceEditors.several(choice, label, help, surroundings);
             case InputSpec.Choice choice -> ChoiceEditors.one(choice, label, help, surroundings, code -> Optional.empty());
             case InputSpec.Tags tags -> TagsEditor.of(tags, label, help, queries, entities, surroundings);
+            case InputSpec.Files files -> FilesEditor.of(files, label, help, this.files, surroundings);
             case InputSpec.Toggle toggle -> TextEditors.toggle(label, help);
             case InputSpec.Stars(var most) -> StarsEditor.of(most, label, help);
             case InputSpec.Duration _ -> TextEditors.duration(label, help);

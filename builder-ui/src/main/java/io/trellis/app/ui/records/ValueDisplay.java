@@ -7,10 +7,12 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import io.trellis.app.ui.editor.Tag;
+import io.trellis.app.ui.files.FileTile;
 import io.trellis.app.ui.shell.Texts;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.Drawing;
 import io.trellis.form.field.FieldContext;
+import io.trellis.form.field.FileValue;
 import io.trellis.form.field.InputSpec;
 import io.trellis.form.field.ValueKind;
 import java.math.BigDecimal;
@@ -38,6 +40,7 @@ public final class ValueDisplay {
             case Drawing.Stars(var count, var most) -> stars(count, most);
             case Drawing.Html(var clean) -> html(clean);
             case Drawing.Picture(var svg) -> picture(svg, field.format(value, context));
+            case Drawing.Files(var files) -> files(files);
             case Drawing.Bar(var percent) -> bar(percent, field.format(value, context));
         };
     }
@@ -67,6 +70,18 @@ public final class ValueDisplay {
         stars.addClassName("stars");
         stars.getElement().setAttribute("role", "img").setAttribute("aria-label", Texts.t("stars.of", count, most));
         return stars;
+    }
+
+    private static Component files(List<FileValue> files) {
+        Div tiles = new Div();
+        tiles.addClassName("file-tiles");
+        files.forEach(file -> tiles.add(new FileTile(file)));
+        if (files.size() > 1) {
+            Span more = new Span("+" + (files.size() - 1));
+            more.addClassNames("file-more", "quiet");
+            tiles.add(more);
+        }
+        return tiles;
     }
 
     private static Component html(String clean) {

@@ -1,0 +1,88 @@
+package io.trellis.form.file.content;
+
+import io.trellis.core.limit.Limits;
+import java.awt.Dimension;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import net.coobird.thumbnailator.Thumbnails;
+import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
+import net.coobird.thumbnailator.util.exif.ExifUtils;
+import net.coobird.thumbnailator.util.exif.Orientation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A picture made small, the right way up. How large it says it is, is asked before anything is unpacked, and of a large one
+ * only as many pixels are read as are needed.
+ *
+ * @param type {@code image/png} where it lets something show through, else {@code image/jpeg}
+ */
+public record SmallPicture(String type, byte[] bytes) {
+
+    /** The longer side. */
+    public static final int SIDE = 480;
+
+    private static final Logger LOG = LoggerFactory.getLogger(SmallPicture.class);
+
+    /** Unpacking takes memory, so that not everybody does it at once. */
+    private static final Semaphore TURNS = new Semaphore(2);
+
+    private static final double QUALITY = 0.82;
+
+    /** Empty for what cannot be read as a picture, or is too large to be. */
+    public static Optional<SmallPicture> of(InputStream content) throws IOException {
+        TURNS.acquireUninterruptibly();
+        try (ImageInputStream input = ImageIO.createImageInputStream(content)) {
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(input);
+            if (!readers.hasNext()) {
+                return Optional.empty();
+            }
+            ImageReader reader = readers.next();
+            try {
+                reader.setInput(input, false, false);
+                return of(reader);
+            } finally {
+                reader.dispose();
+            }
+        } catch (IOException | RuntimeException e) {
+            // a picture that is broken is kept as it is, without a small one
+            LOG.debug("no small picture", e);
+            return Optional.empty();
+        } finally {
+            TURNS.release();
+        }
+    }
+
+    private static Optional<SmallPicture> of(ImageReader reader) throws IOException {
+        Dimension size = new Dimension(reader.getWidth(0), reader.getHeight(0));
+        if ((long) size.width * size.height > Limits.PICTURE_PIXELS) {
+            return Optional.empty();
+        }
+        ImageReadParam parameters = reader.getDefaultReadParam();
+        int step = Math.max(1, Math.max(size.width, size.height) / (2 * SIDE));
+        parameters.setSourceSubsampling(step, step, 0, 0);
+        BufferedImage read = reader.read(0, parameters);
+        BufferedImage upright = upright(reader, read);
+        boolean clear = upright.getColorModel().hasAlpha();
+        int side = Math.min(SIDE, Math.max(upright.getWidth(), upright.getHeight()));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        var small = Thumbnails.of(upright).size(side, side).outputFormat(clear ? "png" : "jpg");
+        (clear ? small : small.imageType(BufferedImage.TYPE_INT_RGB).outputQuality(QUALITY)).toOutputStream(out);
+        return Optional.of(new SmallPicture(clear ? "image/png" : "image/jpeg", out.toByteArray()));
+    }
+
+    /** Cameras keep a picture as it fell on the sensor and say how they were held, in JPEG alone. */
+    private static BufferedImage upright(ImageReader reader, BufferedImage read) throws IOException {
+        Orientation held = reader.getFormatName().equalsIgnoreCase("jpeg") ? ExifUtils.getExifOrientation(reader, 0) : null;
+        return held == null ? read : ExifFilterUtils.getFilterForOrientation(held).apply(read);
+    }
+}
