@@ -48,14 +48,15 @@ final class FileAnswer {
         String tag = "\"" + file.file().id() + "-" + content.size() + "\"";
         response.setHeader(HttpHeaders.CACHE_CONTROL, ASK);
         response.setHeader(HttpHeaders.ETAG, tag);
-        if (tag.equals(request.getHeader(HttpHeaders.IF_NONE_MATCH))) {
-            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
-            return;
-        }
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Content-Security-Policy", document && shown ? DOCUMENT : NOTHING);
         response.setHeader("X-Frame-Options", document && shown ? "SAMEORIGIN" : "DENY");
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+        // said here too, as a browser takes over what it is told with the answer that nothing has changed
+        if (tag.equals(request.getHeader(HttpHeaders.IF_NONE_MATCH))) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            return;
+        }
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
                 (shown && (drawn || document) ? ContentDisposition.inline() : ContentDisposition.attachment())

@@ -21,8 +21,8 @@ public sealed interface Drawing {
     /** A picture as an SVG element of the product's own making, with the words beneath. */
     record Picture(String svg) implements Drawing {}
 
-    /** Files to be opened; pictures among them are shown small. */
-    record Files(List<FileValue> files) implements Drawing {
+    /** Files to be opened; pictures among them are shown small. @param pictures they are looked at, not read by their names */
+    record Files(List<FileValue> files, boolean pictures) implements Drawing {
         public Files {
             files = List.copyOf(files);
         }

@@ -120,7 +120,7 @@ final class FieldPanel extends Div {
         }
         toggle("required", field.required());
         if (work.published(key).isPresent()) {
-            bound().filter(bound -> !bound.computed() && bound.columns().isEmpty())
+            bound().filter(bound -> !bound.computed() && bound.inWords() && bound.columns().isEmpty())
                     .ifPresent(this::fill);
         }
         toggle("unique", field.unique());
@@ -130,7 +130,7 @@ final class FieldPanel extends Div {
             text("help." + language, "entities.help." + language, in(field.help(), language));
         }
         text("apiName", "entities.apiName", field.apiName());
-        bound().filter(bound -> !bound.computed() && bound.columns().isEmpty()).ifPresent(this::standard);
+        bound().filter(bound -> !bound.computed() && bound.inWords() && bound.columns().isEmpty()).ifPresent(this::standard);
     }
 
     private Optional<BoundField> bound() {

@@ -8,6 +8,7 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
+import io.trellis.form.field.InputSpec;
 import io.trellis.form.record.Labels;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,7 +48,7 @@ final class ReadFields {
 
     Component show(BoundField field) {
         Object value = values.get(field.key());
-        if (!field.columns().isEmpty()) {
+        if (field.input() instanceof InputSpec.Rows) {
             return new ShownRows(field, value instanceof List<?> rows ? rows : List.of(), user, labels, context);
         }
         Span label = new Span(Texts.t(field.definition().label()));

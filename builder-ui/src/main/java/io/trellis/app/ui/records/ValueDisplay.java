@@ -40,7 +40,7 @@ public final class ValueDisplay {
             case Drawing.Stars(var count, var most) -> stars(count, most);
             case Drawing.Html(var clean) -> html(clean);
             case Drawing.Picture(var svg) -> picture(svg, field.format(value, context));
-            case Drawing.Files(var files) -> files(files);
+            case Drawing.Files(var files, var pictures) -> files(files, pictures);
             case Drawing.Bar(var percent) -> bar(percent, field.format(value, context));
         };
     }
@@ -72,9 +72,9 @@ public final class ValueDisplay {
         return stars;
     }
 
-    private static Component files(List<FileValue> files) {
+    private static Component files(List<FileValue> files, boolean pictures) {
         Div tiles = new Div();
-        tiles.addClassName("file-tiles");
+        tiles.addClassNames("file-tiles", pictures ? "file-album" : "file-list");
         files.forEach(file -> tiles.add(new FileTile(file)));
         if (files.size() > 1) {
             Span more = new Span("+" + (files.size() - 1));

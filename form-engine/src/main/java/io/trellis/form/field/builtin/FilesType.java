@@ -112,7 +112,7 @@ final class FilesType extends BuiltinType<FilesSettings, List<Map<String, Object
     @Override
     public Drawing drawing(
             List<Map<String, Object>> value, FieldDefinition field, FilesSettings settings, FieldContext context) {
-        return new Drawing.Files(files(value, settings));
+        return new Drawing.Files(files(value, settings), false);
     }
 
     @Override

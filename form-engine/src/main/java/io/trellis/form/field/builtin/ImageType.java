@@ -26,6 +26,11 @@ final class ImageType extends SingleFileType<ImageSettings> {
     }
 
     @Override
+    boolean pictures() {
+        return true;
+    }
+
+    @Override
     public ImageSettings defaults() {
         return new ImageSettings(10);
     }

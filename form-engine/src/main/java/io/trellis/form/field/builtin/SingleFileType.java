@@ -19,6 +19,11 @@ abstract class SingleFileType<S extends Record> extends BuiltinType<S, Map<Strin
         super(id, icon, "other", settingsType, messages);
     }
 
+    /** Whether what it holds is looked at rather than read by its name. */
+    boolean pictures() {
+        return false;
+    }
+
     FileRules rules() {
         return new FileRules(this);
     }
@@ -46,7 +51,7 @@ abstract class SingleFileType<S extends Record> extends BuiltinType<S, Map<Strin
 
     @Override
     public Drawing drawing(Map<String, Object> value, FieldDefinition field, S settings, FieldContext context) {
-        return new Drawing.Files(List.of(file(value)));
+        return new Drawing.Files(List.of(file(value)), pictures());
     }
 
     @Override
