@@ -63,6 +63,7 @@ class SeenDefinitions {
                         .filter(rule -> knows(user, entity.name(), rule.condition()))
                         .toList(),
                 entity.comments(),
+                entity.attachments(),
                 entity.activity()
                         .filter(mark -> reads(user, entity.name(), mark.time()))
                         .map(mark -> seen(user, entity.name(), mark)));

@@ -52,6 +52,7 @@ class LimitsGuideTest {
             Limits.PICTURE_PIXELS,
             Limits.UNSAVED_FILES,
             Limits.EARLIER_FILES,
+            Limits.ATTACHMENTS,
             Limits.WIDGETS,
             Limits.FLOW_ELEMENTS);
 

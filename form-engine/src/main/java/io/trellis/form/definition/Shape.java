@@ -8,16 +8,17 @@ import java.util.Map;
 /** What definitions of entities, forms and views may hold. */
 final class Shape {
 
-    static final ContentShape ENTITY = new ContentShape(Map.of(
-            "label", Form.LABEL,
-            "plural", Form.LABEL,
-            "icon", Form.TEXT,
-            "description", Form.LABEL,
-            "titleField", Form.TEXT,
-            "fields", Form.LIST,
-            "validations", Form.LIST,
-            "comments", Form.BOOLEAN,
-            "activity", Form.OBJECT));
+    static final ContentShape ENTITY = new ContentShape(Map.ofEntries(
+            Map.entry("label", Form.LABEL),
+            Map.entry("plural", Form.LABEL),
+            Map.entry("icon", Form.TEXT),
+            Map.entry("description", Form.LABEL),
+            Map.entry("titleField", Form.TEXT),
+            Map.entry("fields", Form.LIST),
+            Map.entry("validations", Form.LIST),
+            Map.entry("comments", Form.BOOLEAN),
+            Map.entry("attachments", Form.BOOLEAN),
+            Map.entry("activity", Form.OBJECT)));
 
     static final ContentShape ACTIVITY =
             new ContentShape(Map.of("time", Form.TEXT, "kind", Form.TEXT, "text", Form.TEXT, "planned", Form.OBJECT));

@@ -109,6 +109,7 @@ public final class BuiltinEntities {
                 fields,
                 artifact.validations(),
                 artifact.comments(),
+                artifact.attachments(),
                 artifact.activity());
     }
 
@@ -127,6 +128,7 @@ public final class BuiltinEntities {
                         .toList(),
                 user.validations(),
                 user.comments(),
+                user.attachments(),
                 user.activity());
     }
 

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param fields in the analyst's order, without the system fields
  * @param validations rules over the whole record
  * @param comments whether people may comment on its records
+ * @param attachments whether files may be attached to its records, beside those of fields
  * @param activity what makes its records activities of the records that they name; empty where they are none
  */
 public record EntityDefinition(
@@ -29,6 +30,7 @@ public record EntityDefinition(
         List<FieldDefinition> fields,
         List<ValidationRule> validations,
         boolean comments,
+        boolean attachments,
         Optional<ActivityMark> activity) {
 
     public EntityDefinition {
@@ -36,7 +38,7 @@ public record EntityDefinition(
         validations = List.copyOf(validations);
     }
 
-    /** With comments, and no activity. */
+    /** With comments, without attachments, and no activity. */
     public EntityDefinition(
             String name,
             String app,
@@ -47,7 +49,19 @@ public record EntityDefinition(
             String titleField,
             List<FieldDefinition> fields,
             List<ValidationRule> validations) {
-        this(name, app, label, plural, icon, description, titleField, fields, validations, true, Optional.empty());
+        this(
+                name,
+                app,
+                label,
+                plural,
+                icon,
+                description,
+                titleField,
+                fields,
+                validations,
+                true,
+                false,
+                Optional.empty());
     }
 
     /** @param condition FEEL: true is valid, so is null; {@code field} is the key beside which the message stands, may be empty */

@@ -46,6 +46,7 @@ public final class EntityJson {
                 fields,
                 list(json.path("validations"), EntityJson::readRule),
                 json.path("comments").asBoolean(true),
+                json.path("attachments").asBoolean(false),
                 readActivity(json.path("activity")));
     }
 
@@ -153,6 +154,9 @@ public final class EntityJson {
         }
         if (!entity.comments()) {
             json.put("comments", false);
+        }
+        if (entity.attachments()) {
+            json.put("attachments", true);
         }
         entity.activity().ifPresent(mark -> json.set("activity", write(mark)));
         return json;

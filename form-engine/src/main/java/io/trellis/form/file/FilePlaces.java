@@ -83,10 +83,17 @@ final class FilePlaces {
 
     /** Nothing of the record is held any more. */
     void leave(RecordId record) {
+        leave(Criteria.eq(PlaceDocument.OF, record.toString()));
+    }
+
+    void leave(RecordId record, String field) {
+        leave(PlaceDocument.in(record, field));
+    }
+
+    private void leave(Criteria where) {
         List<PlaceDocument> found;
         do {
-            found = places.find(
-                    StoreQuery.of(Criteria.eq(PlaceDocument.OF, record.toString())).limit(200));
+            found = places.find(StoreQuery.of(where).limit(200));
             found.forEach(this::leave);
         } while (!found.isEmpty());
     }

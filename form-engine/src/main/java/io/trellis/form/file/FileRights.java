@@ -2,7 +2,10 @@ package io.trellis.form.file;
 
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
+import io.trellis.core.store.DocumentStore;
+import io.trellis.core.store.MappedCollection;
 import io.trellis.form.entity.Entities;
+import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
@@ -16,24 +19,50 @@ final class FileRights {
     private final Records records;
     private final Permissions permissions;
     private final Entities entities;
+    private final MappedCollection<AttachmentDocument> attachments;
 
-    FileRights(Records records, Permissions permissions, Entities entities) {
+    FileRights(Records records, Permissions permissions, Entities entities, DocumentStore store) {
         this.records = records;
         this.permissions = permissions;
         this.entities = entities;
+        this.attachments = store.collection(AttachmentDocument.COLLECTION);
     }
 
-    /** The record as this person sees it; empty where they may not read the field of it. */
-    Optional<RecordData> reading(CurrentUser user, RecordId record, String field) {
+    /** The record as this person sees it; empty where they may not read the place of it. */
+    Optional<RecordData> reading(CurrentUser user, RecordId record, String place) {
         if (entities.find(record.entity()).isEmpty()) {
             return Optional.empty();
         }
-        return records.get(user, record).filter(seen -> reads(user, seen, field));
+        Optional<String> attachment = PlaceDocument.attachment(place);
+        return attachment.isPresent()
+                ? attaching(user, record).filter(seen -> isThere(attachment.get()))
+                : records.get(user, record).filter(seen -> reads(user, seen, place));
     }
 
     private boolean reads(CurrentUser user, RecordData record, String field) {
         return user.isSystem()
                 || permissions.field(user, record.id().entity(), field).mayRead()
                 || record.may().lent().covers(field);
+    }
+
+    private boolean isThere(String attachment) {
+        return attachments
+                .get(attachment)
+                .filter(document -> document.deleted() == null)
+                .isPresent();
+    }
+
+    /**
+     * The record as this person sees it; empty where its attachments may not be read. A key that is narrowed to fields reads
+     * none, as they may tell of all.
+     */
+    Optional<RecordData> attaching(CurrentUser user, RecordId record) {
+        boolean narrowed = user.narrowed()
+                .filter(restriction -> restriction.fields().containsKey(record.entity()))
+                .isPresent();
+        boolean has = entities.find(record.entity())
+                .filter(EntityDefinition::attachments)
+                .isPresent();
+        return has && !narrowed ? records.get(user, record) : Optional.empty();
     }
 }

@@ -5,13 +5,14 @@ import io.trellis.core.store.Criteria;
 import io.trellis.core.store.IndexSpec;
 import io.trellis.form.record.RecordId;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where a file is held: as long as there is one such place, there is the file.
  *
  * @param of entity and record
- * @param field a key; empty for what is attached to the record as a whole
+ * @param field a key, or {@code @} and the id of an attachment
  * @param replaced since when it is an earlier one; null for what is there now
  */
 record PlaceDocument(
@@ -27,8 +28,7 @@ record PlaceDocument(
     static final String FIELD = "field";
     static final String REPLACED = "replaced";
 
-    /** No field is called so. */
-    static final String ATTACHED = "";
+    private static final String ATTACHED = "@";
 
     static final CollectionSpec<PlaceDocument> COLLECTION = CollectionSpec.of("record.file.place", PlaceDocument.class)
             .index(IndexSpec.on(FILE))
@@ -44,6 +44,16 @@ record PlaceDocument(
 
     static Criteria in(RecordId record, String field) {
         return Criteria.eq(OF, record.toString()).and(Criteria.eq(FIELD, field));
+    }
+
+    /** The place of an attachment; no field is called so. */
+    static String attached(String attachment) {
+        return ATTACHED + attachment;
+    }
+
+    /** Which attachment a place is of; empty for a field. */
+    static Optional<String> attachment(String field) {
+        return field.startsWith(ATTACHED) ? Optional.of(field.substring(ATTACHED.length())) : Optional.empty();
     }
 
     RecordId record() {

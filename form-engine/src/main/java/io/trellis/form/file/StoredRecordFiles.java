@@ -22,14 +22,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 @Component
 final class StoredRecordFiles implements RecordFiles, UploadedFiles, RecordCompanion {
-
-    private static final Logger LOG = LoggerFactory.getLogger(StoredRecordFiles.class);
 
     /** What is about to be saved must not be deleted meanwhile. */
     private static final Duration SOON = Duration.ofHours(1);
@@ -160,12 +156,8 @@ final class StoredRecordFiles implements RecordFiles, UploadedFiles, RecordCompa
 
     /** Deletes what was uploaded and not saved in time. */
     void clear() {
-        try {
-            uploads.find(StoreQuery.of(Criteria.lt(UploadDocument.UNTIL, clock.instant())).limit(1_000))
-                    .forEach(places::delete);
-        } catch (RuntimeException e) {
-            LOG.warn("uploads that nobody saved could not be deleted; trying again", e);
-        }
+        uploads.find(StoreQuery.of(Criteria.lt(UploadDocument.UNTIL, clock.instant())).limit(1_000))
+                .forEach(places::delete);
     }
 
     private Instant now() {

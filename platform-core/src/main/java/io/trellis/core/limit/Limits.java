@@ -147,5 +147,8 @@ public final class Limits {
     /** Files of one field of a record that were replaced or taken away and can still be had. */
     public static final int EARLIER_FILES = 10;
 
+    /** Files attached to one record. */
+    public static final int ATTACHMENTS = 500;
+
     private Limits() {}
 }

@@ -1,0 +1,244 @@
+package io.trellis.form.file;
+
+import io.trellis.core.i18n.Messages;
+import io.trellis.core.limit.Limits;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.signal.Signals;
+import io.trellis.core.store.Change;
+import io.trellis.core.store.Criteria;
+import io.trellis.core.store.DocumentStore;
+import io.trellis.core.store.MappedCollection;
+import io.trellis.core.store.Sort;
+import io.trellis.core.store.StoreQuery;
+import io.trellis.core.time.TimeOrderedIds;
+import io.trellis.form.field.FileValue;
+import io.trellis.form.file.AttachmentDocument.Version;
+import io.trellis.form.file.AttachmentResult.Done;
+import io.trellis.form.file.AttachmentResult.Forbidden;
+import io.trellis.form.file.AttachmentResult.Missing;
+import io.trellis.form.file.AttachmentResult.Refused;
+import io.trellis.form.record.RecordCompanion;
+import io.trellis.form.record.RecordData;
+import io.trellis.form.record.RecordId;
+import io.trellis.form.timeline.Place;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.springframework.stereotype.Component;
+
+/** One document for each name that is attached, with its versions; what is deleted waits a while. */
+@Component
+final class StoredAttachments implements Attachments, RecordCompanion {
+
+    private static final String TOPIC = "attachments";
+    private static final String RECORD = "record";
+
+    private final MappedCollection<AttachmentDocument> attachments;
+    private final FilePlaces places;
+    private final StoredRecordFiles files;
+    private final FileRights rights;
+    private final Signals signals;
+    private final TimeOrderedIds ids;
+    private final Clock clock;
+    private final Messages messages;
+
+    StoredAttachments(
+            DocumentStore store,
+            FilePlaces places,
+            StoredRecordFiles files,
+            FileRights rights,
+            Signals signals,
+            TimeOrderedIds ids,
+            Clock clock,
+            Messages messages) {
+        this.attachments = store.collection(AttachmentDocument.COLLECTION);
+        this.places = places;
+        this.files = files;
+        this.rights = rights;
+        this.signals = signals;
+        this.ids = ids;
+        this.clock = clock;
+        this.messages = messages;
+    }
+
+    @Override
+    public boolean open(CurrentUser user, RecordId record) {
+        return rights.attaching(user, record).isPresent();
+    }
+
+    @Override
+    public List<Attachment> of(CurrentUser reader, RecordId record, Optional<Place> after, int limit) {
+        Optional<RecordData> seen = rights.attaching(reader, record);
+        if (seen.isEmpty()) {
+            return List.of();
+        }
+        boolean changes = seen.get().may().edit();
+        StoreQuery newest = StoreQuery.of(alive(record))
+                .by(Sort.descending(AttachmentDocument.AT), Sort.descending("_id"))
+                .limit(limit);
+        return attachments
+                .find(after.map(place -> newest.after(AttachmentDocument.at(place)))
+                        .orElse(newest))
+                .stream()
+                .map(document -> attachment(document, changes))
+                .toList();
+    }
+
+    private static Criteria alive(RecordId record) {
+        return Criteria.eq(AttachmentDocument.OF, record.toString())
+                .and(Criteria.missing(AttachmentDocument.DELETED));
+    }
+
+    private static Attachment attachment(AttachmentDocument document, boolean mayChange) {
+        return new Attachment(
+                document.id(),
+                document.versions().stream()
+                        .map(version -> new Attachment.Version(
+                                new FileValue(version.file(), version.name(), version.size(), version.type()),
+                                version.by(),
+                                version.at()))
+                        .toList(),
+                mayChange);
+    }
+
+    @Override
+    public AttachmentResult add(CurrentUser user, RecordId record, String upload) {
+        Optional<AttachmentResult> not = refused(user, record);
+        if (not.isPresent()) {
+            return not.get();
+        }
+        Optional<FileValue> file = files.usable(user, upload);
+        if (file.isEmpty()) {
+            return new Refused("invalid", messages.text("form.violation.file-gone"));
+        }
+        if (attachments.count(alive(record)) >= Limits.ATTACHMENTS) {
+            return new Refused("too-many", messages.text("file.attachments.too-many", Limits.ATTACHMENTS));
+        }
+        Instant now = now();
+        FileValue value = file.get();
+        Version version = new Version(value.id(), value.name(), value.type(), value.size(), user.id(), now);
+        Optional<AttachmentDocument> known = attachments
+                .find(StoreQuery.of(alive(record).and(Criteria.eq(AttachmentDocument.NAME, value.name())))
+                        .limit(1))
+                .stream()
+                .findFirst();
+        AttachmentDocument after = known.isPresent()
+                ? newer(known.get(), version)
+                : first(record, version);
+        signal(record);
+        return new Done(attachment(after, true));
+    }
+
+    /** Held before it is named, so that nothing is named that is not kept. */
+    private AttachmentDocument first(RecordId record, Version version) {
+        AttachmentDocument document = new AttachmentDocument(
+                ids.next(), record.toString(), version.name(), version.at(), List.of(version), null);
+        places.hold(version.file(), record, PlaceDocument.attached(document.id()), version.at());
+        attachments.put(document);
+        return document;
+    }
+
+    private AttachmentDocument newer(AttachmentDocument before, Version version) {
+        places.hold(version.file(), before.record(), PlaceDocument.attached(before.id()), version.at());
+        List<Version> versions = new ArrayList<>();
+        versions.add(version);
+        before.versions().stream()
+                .filter(one -> !one.file().equals(version.file()))
+                .limit(Limits.EARLIER_FILES)
+                .forEach(versions::add);
+        String latest = before.versions().getFirst().file();
+        if (!latest.equals(version.file())) {
+            places.replace(latest, before.record(), PlaceDocument.attached(before.id()), version.at());
+        }
+        return attachments
+                .updateOne(
+                        Criteria.id(before.id()),
+                        Change.of()
+                                .set(AttachmentDocument.VERSIONS, versions)
+                                .set(AttachmentDocument.AT, version.at()))
+                .orElse(before);
+    }
+
+    @Override
+    public AttachmentResult delete(CurrentUser user, RecordId record, String id) {
+        return changed(user, record, id, (where, now) -> attachments.updateOne(
+                where.and(Criteria.missing(AttachmentDocument.DELETED)),
+                Change.of().set(AttachmentDocument.DELETED, now)));
+    }
+
+    @Override
+    public AttachmentResult restore(CurrentUser user, RecordId record, String id) {
+        return changed(user, record, id, (where, now) -> attachments.updateOne(
+                where.and(Criteria.exists(AttachmentDocument.DELETED)),
+                Change.of().unset(AttachmentDocument.DELETED)));
+    }
+
+    private AttachmentResult changed(
+            CurrentUser user,
+            RecordId record,
+            String id,
+            BiFunction<Criteria, Instant, Optional<AttachmentDocument>> change) {
+        Optional<AttachmentResult> not = refused(user, record);
+        if (not.isPresent()) {
+            return not.get();
+        }
+        Criteria one = Criteria.id(id).and(Criteria.eq(AttachmentDocument.OF, record.toString()));
+        Optional<AttachmentDocument> after = change.apply(one, now());
+        signal(record);
+        return after.<AttachmentResult>map(document -> new Done(attachment(document, true)))
+                .orElseGet(Missing::new);
+    }
+
+    private Optional<AttachmentResult> refused(CurrentUser user, RecordId record) {
+        Optional<RecordData> seen = rights.attaching(user, record);
+        if (seen.isEmpty()) {
+            return Optional.of(new Missing());
+        }
+        return user.isSystem() || seen.get().may().edit() ? Optional.empty() : Optional.of(new Forbidden());
+    }
+
+    @Override
+    public Optional<KeptFile> file(CurrentUser reader, RecordId record, String id, String file) {
+        return files.find(reader, record, PlaceDocument.attached(id), file);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private void signal(RecordId record) {
+        signals.send(TOPIC, Map.of(RECORD, record.toString()));
+    }
+
+    @Override
+    public Signals.Subscription listen(RecordId record, Runnable listener) {
+        String key = record.toString();
+        return signals.on(TOPIC, payload -> {
+            if (key.equals(payload.get(RECORD))) {
+                listener.run();
+            }
+        });
+    }
+
+    @Override
+    public void gone(RecordId record) {
+        attachments.delete(Criteria.eq(AttachmentDocument.OF, record.toString()));
+    }
+
+    /** What was deleted and not brought back in time is gone with its files. */
+    void clear() {
+        attachments
+                .find(StoreQuery.of(Criteria.lt(
+                                AttachmentDocument.DELETED, clock.instant().minus(UNDONE)))
+                        .limit(1_000))
+                .forEach(document -> {
+                    places.leave(document.record(), PlaceDocument.attached(document.id()));
+                    attachments.delete(Criteria.id(document.id()));
+                });
+    }
+}
