@@ -46,6 +46,11 @@ class OpenApiDocument {
             Map.entry("comment", Action.READ),
             Map.entry("changeComment", Action.READ),
             Map.entry("deleteComment", Action.READ),
+            Map.entry("attachments", Action.READ),
+            Map.entry("attach", Action.UPDATE),
+            Map.entry("detach", Action.UPDATE),
+            Map.entry("restoreAttachment", Action.UPDATE),
+            Map.entry("attachedFile", Action.READ),
             Map.entry("earlierFiles", Action.READ),
             Map.entry("recordFile", Action.READ),
             Map.entry("recordThumbnail", Action.READ),
@@ -58,6 +63,8 @@ class OpenApiDocument {
 
     /** Calls that there are only where people may comment. */
     private static final String COMMENTS = "/comments";
+
+    private static final String ATTACHMENTS = "/attachments";
 
     private final Entities entities;
     private final BoundEntities bound;
@@ -92,6 +99,7 @@ class OpenApiDocument {
             if (permissions.may(user, entity.name(), Action.READ)) {
                 generic.stream()
                         .filter(path -> entity.comments() || !path.contains(COMMENTS))
+                        .filter(path -> entity.attachments() || !path.contains(ATTACHMENTS))
                         .forEach(path -> path(user, entity, path, paths));
                 schemas(user, entity, schemas);
             }

@@ -159,4 +159,32 @@ class FilesApiIT {
                         .asString())
                 .endsWith("/File");
     }
+
+    @Test
+    void filesAreAttachedToARecordAndReadByWhoMayReadIt() {
+        Answer account = zhangsan.post("/api/v1/records/account", "{\"values\":{\"name\":\"Files Ltd\"}}");
+        assertThat(account.status()).as(account.text()).isEqualTo(201);
+        String attachments =
+                "/api/v1/records/account/" + account.json().path("id").asString() + "/attachments";
+        String file = upload(zhangsan, "contract.pdf", "%PDF-1.4 contract")
+                .json()
+                .path("id")
+                .asString();
+
+        Answer attached = zhangsan.post(attachments, file(file));
+        assertThat(attached.status()).as(attached.text()).isEqualTo(201);
+        String attachment = attachments + "/" + attached.json().path("id").asString();
+        assertThat(zhangsan.get(attachment + "/" + file).text()).isEqualTo("%PDF-1.4 contract");
+        ApiClient other = ApiClient.of(port, "lisi");
+        List<String> addresses = List.of(attachments, attachment + "/" + file, "/api/v1/files/" + file);
+        assertThat(addresses).allSatisfy(address -> assertThat(other.get(address).status())
+                .isEqualTo(404));
+
+        assertThat(zhangsan.delete(attachment).status()).isEqualTo(204);
+        assertThat(zhangsan.get("/api/v1/files/" + file).status()).isEqualTo(404);
+        assertThat(zhangsan.post(attachment + "/restore", "{}").status()).isEqualTo(200);
+        assertThat(zhangsan.get(attachments).json().path("attachments").get(0).path("name").asString())
+                .isEqualTo("contract.pdf");
+        assertThat(analyst.get(PRODUCTS + "/product-ts-100/attachments").status()).isEqualTo(403);
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.FilePayload;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.filter.Operator;
 import io.trellis.core.security.CurrentUser;
@@ -13,9 +14,14 @@ import io.trellis.form.layout.SavedViews;
 import io.trellis.form.layout.SavedViews.SavedView;
 import io.trellis.form.query.Sort;
 import io.trellis.form.record.Records;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -31,6 +37,44 @@ class RecordListIT {
 
     @Autowired
     private SavedViews views;
+
+    @Test
+    void aPictureIsSeenSmallInTheListAndAFileIsNobodysWhoMayNotReadItsField(People people) throws IOException {
+        Person analyst = people.come("analyst", "en");
+        analyst.goTo("records/product/new");
+        analyst.enter("name", "AA pictured");
+        ByteArrayOutputStream picture = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(900, 600, BufferedImage.TYPE_INT_RGB), "png", picture);
+        upload(analyst, "picture", "front.png", picture.toByteArray());
+        upload(analyst, "costing", "costing.csv", "part;cost".getBytes(StandardCharsets.UTF_8));
+        analyst.isAccessible();
+        analyst.page().keyboard().press("Control+s");
+        String costing = analyst.page()
+                .locator("[data-shown=costing] .file-open")
+                .getAttribute("href");
+        assertThat(status(analyst, costing)).isEqualTo(200);
+
+        Person rep = people.come("zhangsan", "en");
+        rep.goTo("records/product");
+        Locator small = rep.page().locator("vaadin-grid .file-look img").first();
+        small.waitFor();
+        rep.page().waitForFunction("image => image.naturalWidth === 480", small.elementHandle());
+        assertThat(status(rep, costing)).isEqualTo(404);
+        assertThat(status(rep, costing + "/thumbnail")).isEqualTo(404);
+        small.click();
+        rep.page().locator(".file-preview img").waitFor();
+        rep.isAccessible();
+    }
+
+    private static void upload(Person person, String field, String name, byte[] content) {
+        Locator input = person.page().locator("#field-" + field);
+        input.locator("input[type=file]").setInputFiles(new FilePayload(name, "application/octet-stream", content));
+        input.locator(".file-tile").waitFor();
+    }
+
+    private static Object status(Person person, String address) {
+        return person.page().evaluate("address => fetch(address).then(answer => answer.status)", "/" + address);
+    }
 
     @Test
     void aLongListIsReadToItsEndAndSortedByItsHeadings(People people) {

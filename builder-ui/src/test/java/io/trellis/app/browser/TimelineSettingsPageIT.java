@@ -45,9 +45,14 @@ class TimelineSettingsPageIT extends OnPages {
                         .withCondition(box -> box.getLabel().equals("People may comment on records"))
                         .single())
                 .click();
+        test(find(Checkbox.class)
+                        .withCondition(box -> box.getLabel().equals("Files may be attached to records"))
+                        .single())
+                .click();
         ObjectNode content = drafts.of(admin, "crm").find(ENTITY).orElseThrow().content();
         assertThat(content.path("activity").isObject()).isTrue();
         assertThat(content.path("comments").asBoolean(true)).isFalse();
+        assertThat(content.path("attachments").asBoolean(false)).isTrue();
 
         test(find(Checkbox.class)
                         .withCondition(box -> box.getLabel().equals("Records are activities"))

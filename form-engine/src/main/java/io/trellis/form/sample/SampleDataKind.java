@@ -92,7 +92,7 @@ class SampleDataKind implements ArtifactKind {
             values.properties().forEach(value -> {
                 String pointer = ReferenceList.at(at, value.getKey());
                 Named field = Named.part(entity, value.getKey());
-                if (!value.getKey().equals(SampleSet.ID)) {
+                if (!SampleSet.isOfTheRow(value.getKey())) {
                     list.add(field, pointer, new Reference.Writing.Key(), pointer, place);
                 }
             });

@@ -1,8 +1,10 @@
 package io.trellis.form.sample;
 
 import io.trellis.core.security.CurrentUser;
+import io.trellis.form.file.Attachments;
 import io.trellis.form.file.RecordFiles;
 import io.trellis.form.file.UploadResult;
+import io.trellis.form.record.RecordId;
 import java.io.ByteArrayInputStream;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -23,15 +25,26 @@ class SampleFiles {
     private static final String CONTENT = "content";
 
     private final RecordFiles files;
+    private final Attachments attachments;
 
-    SampleFiles(RecordFiles files) {
+    SampleFiles(RecordFiles files, Attachments attachments) {
         this.files = files;
+        this.attachments = attachments;
     }
 
     Map<String, @Nullable Object> in(Map<String, @Nullable Object> values) {
         Map<String, @Nullable Object> uploaded = new LinkedHashMap<>();
         values.forEach((key, value) -> uploaded.put(key, uploaded(value)));
         return uploaded;
+    }
+
+    /** Twice is once: under the same name it is the latest version. */
+    void attach(RecordId record, List<?> given) {
+        for (Object one : given) {
+            if (uploaded(one) instanceof Map<?, ?> file && file.get("id") instanceof String id) {
+                attachments.add(CurrentUser.system(), record, id);
+            }
+        }
     }
 
     private @Nullable Object uploaded(@Nullable Object value) {

@@ -55,6 +55,7 @@ class SampleWriter {
             LOG.warn("Sample record {} was not saved: {}", id, result);
             return false;
         }
+        files.attach(id, row.attachments());
         boolean opens =
                 set.entity().equals(BuiltinEntities.USER) && !set.password().isEmpty();
         if (opens && !credentials.hasPassword(row.id())) {

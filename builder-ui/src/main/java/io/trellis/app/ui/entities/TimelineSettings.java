@@ -18,10 +18,11 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** What the timelines of records have of an entity: comments on its records, and its records as activities of others. */
+/** What the timelines of records have of an entity: comments on its records, files on them, and its records as activities of others. */
 final class TimelineSettings {
 
     private static final String COMMENTS = "comments";
+    private static final String ATTACHMENTS = "attachments";
     private static final String ACTIVITY = "activity";
 
     /** Unlike the path of a problem, which would be put beside it. */
@@ -47,6 +48,14 @@ final class TimelineSettings {
                 entity.comments(),
                 given -> actions.quietly(() -> work.set(
                         COMMENTS, Boolean.FALSE.equals(given) ? JsonNodeFactory.instance.booleanNode(false) : null)));
+        form.input(
+                ATTACHMENTS,
+                t("entities.attachments"),
+                t("entities.attachments.help"),
+                PropertyForm.TOGGLE,
+                entity.attachments(),
+                given -> actions.quietly(() -> work.set(
+                        ATTACHMENTS, Boolean.TRUE.equals(given) ? JsonNodeFactory.instance.booleanNode(true) : null)));
         form.input(
                 SWITCH,
                 t("entities.activity"),

@@ -22,11 +22,17 @@ public final class FileTile extends Div {
     private final transient FileValue file;
 
     public FileTile(FileValue file) {
+        this(file, "");
+    }
+
+    /** @param said what more there is to say of it, before its size */
+    public FileTile(FileValue file, String said) {
         this.file = file;
         addClassName("file-tile");
         Span name = new Span(file.name());
         name.addClassName("file-name");
-        Span size = new Span(file.sizeInWords(Texts.locale()));
+        String words = file.sizeInWords(Texts.locale());
+        Span size = new Span(said.isEmpty() ? words : said + " · " + words);
         size.addClassNames("file-size", "quiet");
         Anchor open = new Anchor(address(file), look(file), name, size);
         open.addClassName("file-open");
@@ -49,13 +55,6 @@ public final class FileTile extends Div {
         button.setAriaLabel(t(label, file.name()));
         button.setTooltipText(t(label, file.name()));
         add(button);
-        return this;
-    }
-
-    /** Something more to say of it, beneath its name. */
-    public FileTile saying(Component words) {
-        words.addClassNames("file-said", "quiet");
-        add(words);
         return this;
     }
 

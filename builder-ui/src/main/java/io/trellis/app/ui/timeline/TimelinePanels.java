@@ -8,6 +8,7 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.core.signal.Signals;
 import io.trellis.form.comment.Comments;
 import io.trellis.form.entity.Entities;
+import io.trellis.form.file.Attachments;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.timeline.Timeline;
@@ -32,6 +33,7 @@ final class TimelinePanels implements RecordView.RecordPanel {
     final EntryView.Factory entries;
     final Clock clock;
     private final Comments comments;
+    private final Attachments attachments;
     private final Entities entities;
     private final RecordChanges changes;
 
@@ -41,6 +43,7 @@ final class TimelinePanels implements RecordView.RecordPanel {
             EntryView.Factory entries,
             Clock clock,
             Comments comments,
+            Attachments attachments,
             Entities entities,
             RecordChanges changes) {
         this.timeline = timeline;
@@ -48,6 +51,7 @@ final class TimelinePanels implements RecordView.RecordPanel {
         this.entries = entries;
         this.clock = clock;
         this.comments = comments;
+        this.attachments = attachments;
         this.entities = entities;
         this.changes = changes;
     }
@@ -57,9 +61,10 @@ final class TimelinePanels implements RecordView.RecordPanel {
         return Optional.of(new TimelinePanel(this, user, record.id()));
     }
 
-    /** Calls back where somebody commented on the record, or a record of its entity or an activity changed. */
+    /** Calls back where somebody commented on the record or attached a file, or a record of its entity or an activity changed. */
     Signals.Subscription news(UI ui, RecordId record, Consumer<UI> look) {
         Signals.Subscription said = comments.listen(record, () -> look.accept(ui));
+        Signals.Subscription attached = attachments.listen(record, () -> look.accept(ui));
         Signals.Subscription done = changes.listen(names -> {
             boolean near = names.stream()
                     .anyMatch(name -> name.equals(record.entity())
@@ -72,6 +77,7 @@ final class TimelinePanels implements RecordView.RecordPanel {
         });
         return () -> {
             said.close();
+            attached.close();
             done.close();
         };
     }
