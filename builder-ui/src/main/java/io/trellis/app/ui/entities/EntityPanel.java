@@ -12,6 +12,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import io.trellis.app.ui.design.Icons;
 import io.trellis.app.ui.editor.EditorSurroundings;
 import io.trellis.app.ui.editor.Editors;
+import io.trellis.app.ui.filters.ConditionInput;
 import io.trellis.app.ui.shell.Destination;
 import io.trellis.core.artifact.Problem;
 import io.trellis.core.filter.FilterJson;
@@ -32,12 +33,21 @@ import tools.jackson.databind.node.ObjectNode;
 /** The properties of the entity itself: labels, title, icon, description, and rules over the whole record. */
 final class EntityPanel extends Div {
 
+    private final transient ConditionInput.Factory conditions;
+    private final transient CurrentUser user;
     private final transient EntityDraft work;
     private final transient FieldPanel.Actions actions;
     private final PropertyForm form;
 
     EntityPanel(
-            Editors editors, CurrentUser user, EntityDraft work, EntityDefinition entity, FieldPanel.Actions actions) {
+            Editors editors,
+            ConditionInput.Factory conditions,
+            CurrentUser user,
+            EntityDraft work,
+            EntityDefinition entity,
+            FieldPanel.Actions actions) {
+        this.conditions = conditions;
+        this.user = user;
         this.work = work;
         this.actions = actions;
         this.form = new PropertyForm(editors, EditorSurroundings.of(user, ""));
@@ -100,9 +110,7 @@ final class EntityPanel extends Div {
             String path = "validations[" + rule.id() + "]";
             form.input(
                     path + ".condition",
-                    t("entities.validation.condition"),
-                    "",
-                    PropertyForm.CODE,
+                    conditions.create(user, work.entity().orElseThrow(), t("entities.validation.condition"), ""),
                     rule.condition(),
                     given -> change(rule.id(), one -> one.put("condition", text(given))));
             form.input(

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import io.trellis.app.ui.editor.EditorSurroundings;
 import io.trellis.app.ui.editor.Editors;
 import io.trellis.app.ui.editor.ValueEditor;
+import io.trellis.app.ui.filters.ConditionInput;
 import io.trellis.app.ui.shell.Destination;
 import io.trellis.app.ui.shell.Session;
 import io.trellis.app.ui.shell.Texts;
@@ -43,8 +44,18 @@ final class FieldPanel extends Div {
         private final FieldTypes types;
         private final FieldContexts contexts;
         private final Session session;
+        private final ConditionInput.Factory conditions;
+        private final OptionDialog.Factory options;
 
-        Factory(Editors editors, FieldTypes types, FieldContexts contexts, Session session) {
+        Factory(
+                Editors editors,
+                FieldTypes types,
+                FieldContexts contexts,
+                Session session,
+                ConditionInput.Factory conditions,
+                OptionDialog.Factory options) {
+            this.conditions = conditions;
+            this.options = options;
             this.editors = editors;
             this.types = types;
             this.contexts = contexts;
@@ -95,6 +106,7 @@ final class FieldPanel extends Div {
             new TypeProperties(parts.types, context, form).add(field, this::save);
             replacements.show(key);
             form.add(replacements);
+            bound().ifPresent(bound -> new OptionEntries(parts.options, work, bound, form).add());
             rules();
         }
         new FieldPlace(work, form).add(key, actions);
@@ -174,23 +186,35 @@ final class FieldPanel extends Div {
 
     private void rules() {
         form.heading(t("entities.rules"));
-        rule("visible", field.rules().visible());
-        rule("required", field.rules().required());
-        rule("readOnly", field.rules().readOnly());
+        condition("visible", field.rules().visible());
+        condition("required", field.rules().required());
+        condition("readOnly", field.rules().readOnly());
         if (!bound().map(BoundField::computed).orElse(false)) {
             rule("value", field.rules().value());
             toggle("rules.follows", field.rules().follows());
         }
     }
 
-    private void rule(String name, @Nullable String condition) {
+    private void condition(String name, @Nullable String condition) {
+        work.entity().ifPresent(entity -> form.input(
+                "rules." + name,
+                parts.conditions.create(
+                        parts.session.user(),
+                        entity,
+                        t("entities.rule." + name),
+                        name.equals("visible") ? t("entities.rule.help") : ""),
+                condition,
+                given -> save("rules." + name, node(given))));
+    }
+
+    private void rule(String name, @Nullable String expression) {
         form.input(
                 "rules." + name,
                 t("entities.rule." + name),
-                name.equals("visible") ? t("entities.rule.help") : "",
+                "",
                 PropertyForm.CODE,
-                condition,
-                given -> save("rules." + name, given == null ? null : FilterJson.node(given)));
+                expression,
+                given -> save("rules." + name, node(given)));
     }
 
     private com.vaadin.flow.component.Component buttons(boolean own) {

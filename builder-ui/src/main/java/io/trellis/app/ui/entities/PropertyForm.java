@@ -60,7 +60,12 @@ final class PropertyForm extends Div {
             InputSpec spec,
             @Nullable Object value,
             Consumer<@Nullable Object> save) {
-        ValueEditor editor = editors.create(spec, label, help, surroundings);
+        return input(path, editors.create(spec, label, help, surroundings), value, save);
+    }
+
+    /** As above, with an input that knows more than a spec says. */
+    ValueEditor input(
+            String path, ValueEditor editor, @Nullable Object value, Consumer<@Nullable Object> save) {
         editor.show(value);
         editor.onChange(() -> save.accept(editor.value()));
         if (editor.component() instanceof TextArea area) {

@@ -2,6 +2,7 @@ package io.trellis.app.ui.entities;
 
 import com.vaadin.flow.component.html.Div;
 import io.trellis.app.ui.editor.Editors;
+import io.trellis.app.ui.filters.ConditionInput;
 import io.trellis.app.ui.forms.Selection;
 import io.trellis.app.ui.shell.Session;
 import io.trellis.core.artifact.Problem;
@@ -19,8 +20,10 @@ final class PropertyPanels extends Div {
         private final FieldPanel.Factory fields;
         private final Editors editors;
         private final Session session;
+        private final ConditionInput.Factory conditions;
 
-        Factory(FieldPanel.Factory fields, Editors editors, Session session) {
+        Factory(FieldPanel.Factory fields, Editors editors, Session session, ConditionInput.Factory conditions) {
+            this.conditions = conditions;
             this.fields = fields;
             this.editors = editors;
             this.session = session;
@@ -50,7 +53,8 @@ final class PropertyPanels extends Div {
         EntityDefinition now = work.entity().orElseThrow();
         switch (selection) {
             case Selection.Whole() -> {
-                entity = new EntityPanel(parts.editors, parts.session.user(), work, now, actions);
+                entity = new EntityPanel(
+                        parts.editors, parts.conditions, parts.session.user(), work, now, actions);
                 add(entity);
             }
             case Selection.OfField(var key) -> {

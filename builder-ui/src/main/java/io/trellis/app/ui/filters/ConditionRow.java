@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class ConditionRow extends Div {
 
     /** What a row needs. */
-    record Parts(CurrentUser user, String entity, Fields fields, Editors editors) {}
+    record Parts(CurrentUser user, Offered offered, Editors editors) {}
 
     private final transient Parts parts;
     private final transient Runnable onChange;
@@ -38,8 +38,8 @@ final class ConditionRow extends Div {
         this.parts = parts;
         this.onChange = onChange;
         addClassName("filter-row");
-        List<Fields.Named> offered = parts.fields().reachable(parts.user(), parts.entity()).stream()
-                .filter(named -> !named.field().operators().isEmpty())
+        List<Fields.Named> offered = parts.offered().all().stream()
+                .filter(named -> !parts.offered().operators(named).isEmpty())
                 .toList();
         field.setItems(offered);
         field.setItemLabelGenerator(Fields.Named::label);
@@ -52,7 +52,7 @@ final class ConditionRow extends Div {
         remove.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
         add(field, operator, operand, remove);
         if (condition != null) {
-            parts.fields().at(parts.user(), parts.entity(), condition.field()).ifPresent(named -> {
+            parts.offered().at(condition.field()).ifPresent(named -> {
                 field.setValue(offered.stream()
                         .filter(other -> other.path().equals(named.path()))
                         .findFirst()
@@ -84,7 +84,8 @@ final class ConditionRow extends Div {
     }
 
     private void offerOperators(Fields.Named named) {
-        List<Operator> offered = named.field().operators().stream().sorted().toList();
+        List<Operator> offered =
+                parts.offered().operators(named).stream().sorted().toList();
         operator.setItems(offered);
         operator.setValue(Stream.of(Operator.CONTAINS, Operator.WITHIN)
                 .filter(offered::contains)

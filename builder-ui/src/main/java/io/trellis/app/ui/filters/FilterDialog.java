@@ -13,7 +13,12 @@ public final class FilterDialog extends Dialog {
 
     /** @param chosen gets what was built, everything when it was cleared */
     public FilterDialog(FilterEditor editor, Consumer<Filter> chosen) {
-        setHeaderTitle(t("list.filter"));
+        this(t("list.filter"), editor, chosen);
+    }
+
+    /** @param title what the conditions are for */
+    public FilterDialog(String title, FilterEditor editor, Consumer<Filter> chosen) {
+        setHeaderTitle(title);
         addClassName("filter-dialog");
         Button apply = new Button(t("apply"), click -> {
             close();

@@ -31,7 +31,12 @@ public final class FilterEditor extends Div {
 
         /** @param onChange called when the person changed anything */
         public FilterEditor create(CurrentUser user, String entity, Filter filter, Runnable onChange) {
-            return new FilterEditor(new ConditionRow.Parts(user, entity, fields, editors), filter, onChange);
+            return create(user, Offered.seen(fields, user, entity), filter, onChange);
+        }
+
+        /** Over other fields than those of lists. */
+        public FilterEditor create(CurrentUser user, Offered offered, Filter filter, Runnable onChange) {
+            return new FilterEditor(new ConditionRow.Parts(user, offered, editors), filter, onChange);
         }
     }
 

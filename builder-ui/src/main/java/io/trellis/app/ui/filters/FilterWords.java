@@ -27,29 +27,42 @@ public class FilterWords {
     }
 
     public String of(CurrentUser user, String entity, Filter filter) {
+        return of(user, entity, Offered.seen(fields, user, entity), filter);
+    }
+
+    /** Of other fields than those of lists. @param entity in whose records they stand */
+    public String of(CurrentUser user, String entity, Offered offered, Filter filter) {
+        return words(new Speaker(offered, contexts.of(user, entity)), filter);
+    }
+
+    private record Speaker(Offered offered, FieldContext context) {}
+
+    private static String words(Speaker speaker, Filter filter) {
         return switch (filter) {
             case Filter.And(var parts) when parts.isEmpty() -> t("filter.everything");
-            case Filter.And(var parts) -> join(user, entity, parts, t("filter.and"));
-            case Filter.Or(var parts) -> join(user, entity, parts, t("filter.or"));
-            case Filter.Not(var part) -> t("filter.not", of(user, entity, part));
-            case Filter.Condition condition -> condition(user, entity, condition);
+            case Filter.And(var parts) -> join(speaker, parts, t("filter.and"));
+            case Filter.Or(var parts) -> join(speaker, parts, t("filter.or"));
+            case Filter.Not(var part) -> t("filter.not", words(speaker, part));
+            case Filter.Condition condition -> condition(speaker, condition);
         };
     }
 
-    private String join(CurrentUser user, String entity, List<Filter> parts, String joint) {
-        return parts.stream().map(part -> of(user, entity, part)).collect(Collectors.joining(" " + joint + " "));
+    private static String join(Speaker speaker, List<Filter> parts, String joint) {
+        return parts.stream()
+                .map(part -> part instanceof Filter.Condition ? words(speaker, part) : "(" + words(speaker, part) + ")")
+                .collect(Collectors.joining(" " + joint + " "));
     }
 
-    private String condition(CurrentUser user, String entity, Filter.Condition condition) {
+    private static String condition(Speaker speaker, Filter.Condition condition) {
         String operator = t("operator." + condition.operator().code().toLowerCase(Locale.ROOT));
-        return fields.at(user, entity, condition.field())
-                .map(named ->
-                        (named.label() + " " + operator + " " + value(user, entity, named.field(), condition)).strip())
+        return speaker.offered()
+                .at(condition.field())
+                .map(named -> (named.label() + " " + operator + " " + value(named.field(), condition, speaker.context()))
+                        .strip())
                 .orElseGet(() -> condition.field() + " " + operator);
     }
 
-    private String value(CurrentUser user, String entity, BoundField field, Filter.Condition condition) {
-        FieldContext context = contexts.of(user, entity);
+    private static String value(BoundField field, Filter.Condition condition, FieldContext context) {
         return switch (condition.operator()) {
             case EMPTY, NOT_EMPTY -> "";
             case WITHIN -> OperandEditor.periodName(String.valueOf(condition.value()));

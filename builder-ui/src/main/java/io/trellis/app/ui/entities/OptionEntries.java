@@ -1,0 +1,82 @@
+package io.trellis.app.ui.entities;
+
+import static io.trellis.app.ui.shell.Texts.t;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import io.trellis.app.ui.editor.Tag;
+import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.field.BoundField;
+import io.trellis.form.field.InputSpec;
+import io.trellis.form.field.OptionEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What each option of a choice demands of records that enter it, and how it ends their way: in words, each with its dialog. */
+record OptionEntries(OptionDialog.Factory dialogs, EntityDraft work, BoundField field, PropertyForm form) {
+
+    void add() {
+        if (field.options().isEmpty()) {
+            return;
+        }
+        form.heading(t("entities.entry"));
+        Paragraph help = new Paragraph(t("entities.entry.help"));
+        help.addClassName("quiet");
+        Div list = new Div();
+        list.addClassName("option-entries");
+        field.options().forEach(option -> list.add(line(option)));
+        form.add(help, list);
+    }
+
+    private NativeButton line(InputSpec.Option option) {
+        Span words = new Span(words(option));
+        words.addClassName("quiet");
+        NativeButton line = new NativeButton();
+        line.add(new Tag(t(option.label()), option.color()), words);
+        line.addClickListener(click -> dialogs.create(work, field, option).open());
+        line.addClassName("option-entry");
+        line.getElement().setAttribute("data-option", option.code());
+        return line;
+    }
+
+    private String words(InputSpec.Option option) {
+        OptionEntry entry = option.entry();
+        List<String> words = new ArrayList<>();
+        option.ending().ifPresent(ending -> words.add(t("entities.ending." + ending.code())));
+        if (!entry.from().isEmpty()) {
+            words.add(t("entities.entry.words.from", joined(entry.from().stream().map(this::label))));
+        }
+        if (!entry.filled().isEmpty()) {
+            words.add(t("entities.entry.words.filled", joined(entry.filled().stream().map(this::fieldLabel))));
+        }
+        if (!entry.roles().isEmpty()) {
+            words.add(t("entities.entry.words.roles", joined(entry.roles().stream().map(dialogs::role))));
+        }
+        if (!entry.condition().isBlank()) {
+            words.add(entry.message().isEmpty() ? entry.condition() : t(entry.message()));
+        }
+        return words.isEmpty() ? t("entities.entry.free") : String.join(" · ", words);
+    }
+
+    private static String joined(java.util.stream.Stream<String> labels) {
+        return labels.collect(Collectors.joining(t("inbox.comma")));
+    }
+
+    private String label(String code) {
+        return field.options().stream()
+                .filter(option -> option.code().equals(code))
+                .map(option -> t(option.label()))
+                .findFirst()
+                .orElse(code);
+    }
+
+    private String fieldLabel(String key) {
+        Optional<FieldDefinition> named = work.entity().flatMap((EntityDefinition entity) -> entity.field(key));
+        return named.map(found -> t(found.label())).orElse(key);
+    }
+}
