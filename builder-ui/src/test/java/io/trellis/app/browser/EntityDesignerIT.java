@@ -194,6 +194,7 @@ class EntityDesignerIT {
         analyst.settles();
         dialog.getByText(analyst.text("close")).click();
         add(analyst, "integer", "Hours", "hours");
+        analyst.property("rules.visible").getByText("FEEL").first().click();
         analyst.set("rules.visible", "state = \"running\"");
         add(analyst, "formula", "Days", "days");
         analyst.set("settings.expression", "hours / ");

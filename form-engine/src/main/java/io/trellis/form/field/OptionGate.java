@@ -17,6 +17,11 @@ public record OptionGate(boolean shut, List<String> lacking, List<LocalizedText>
         why = List.copyOf(why);
     }
 
+    /** What is to be done first; empty text where nothing stands in the way. */
+    public LocalizedText first() {
+        return why.isEmpty() ? LocalizedText.same("") : why.getFirst();
+    }
+
     public boolean open() {
         return !shut && lacking.isEmpty();
     }

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One or several of a field's options; options that depend on a sibling follow it. */
@@ -87,7 +86,7 @@ final class ChoiceEditors {
         box.setRenderer(new ComponentRenderer<>(option -> {
             Div item = new Div(new Tag(Texts.t(option.label()), option.color()));
             gates.apply(option.code()).ifPresent(gate -> {
-                Span why = new Span(gate.why().stream().map(Texts::t).collect(Collectors.joining(" ")));
+                Span why = new Span(Texts.t(gate.first()));
                 why.addClassName("option-why");
                 item.add(why);
                 item.setClassName("option-shut", gate.shut());

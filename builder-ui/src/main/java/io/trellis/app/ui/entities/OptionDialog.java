@@ -22,6 +22,7 @@ import io.trellis.form.field.OptionEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -121,7 +122,7 @@ final class OptionDialog extends Dialog {
     }
 
     private static <T> MultiSelectComboBox<T> box(
-            String member, List<T> items, Function<T, String> label, java.util.function.Predicate<T> chosen) {
+            String member, List<T> items, Function<T, String> label, Predicate<T> chosen) {
         MultiSelectComboBox<T> box = new MultiSelectComboBox<>(t("entities.entry." + member));
         box.setHelperText(t("entities.entry." + member + ".help"));
         box.setItems(items);

@@ -2,12 +2,12 @@ package io.trellis.app.ui.entities;
 
 import static io.trellis.app.ui.shell.Texts.t;
 
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import io.trellis.app.ui.editor.Tag;
-import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.InputSpec;
@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What each option of a choice demands of records that enter it, and how it ends their way: in words, each with its dialog. */
 record OptionEntries(OptionDialog.Factory dialogs, EntityDraft work, BoundField field, PropertyForm form) {
@@ -24,13 +25,22 @@ record OptionEntries(OptionDialog.Factory dialogs, EntityDraft work, BoundField 
         if (field.options().isEmpty()) {
             return;
         }
-        form.heading(t("entities.entry"));
         Paragraph help = new Paragraph(t("entities.entry.help"));
         help.addClassName("quiet");
         Div list = new Div();
         list.addClassName("option-entries");
         field.options().forEach(option -> list.add(line(option)));
-        form.add(help, list);
+        Details part = new Details(t("entities.entry"), help, list);
+        part.setOpened(isPath() || field.options().stream().anyMatch(OptionEntries::says));
+        form.add(part);
+    }
+
+    private boolean isPath() {
+        return field.input() instanceof InputSpec.Choice choice && choice.path();
+    }
+
+    private static boolean says(InputSpec.Option option) {
+        return option.ending().isPresent() || !option.entry().free();
     }
 
     private NativeButton line(InputSpec.Option option) {
@@ -63,7 +73,7 @@ record OptionEntries(OptionDialog.Factory dialogs, EntityDraft work, BoundField 
         return words.isEmpty() ? t("entities.entry.free") : String.join(" · ", words);
     }
 
-    private static String joined(java.util.stream.Stream<String> labels) {
+    private static String joined(Stream<String> labels) {
         return labels.collect(Collectors.joining(t("inbox.comma")));
     }
 
@@ -76,7 +86,7 @@ record OptionEntries(OptionDialog.Factory dialogs, EntityDraft work, BoundField 
     }
 
     private String fieldLabel(String key) {
-        Optional<FieldDefinition> named = work.entity().flatMap((EntityDefinition entity) -> entity.field(key));
+        Optional<FieldDefinition> named = work.entity().flatMap(entity -> entity.field(key));
         return named.map(found -> t(found.label())).orElse(key);
     }
 }

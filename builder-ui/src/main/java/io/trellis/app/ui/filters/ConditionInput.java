@@ -15,6 +15,7 @@ import io.trellis.app.ui.editor.ValueEditor;
 import io.trellis.app.ui.shell.Notices;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.FieldTypes;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ public final class ConditionInput implements ValueEditor {
 
         /** @param entity whose fields the condition sees, as it is drafted */
         public ConditionInput create(
-                CurrentUser user, io.trellis.form.entity.EntityDefinition entity, String label, String help) {
+                CurrentUser user, EntityDefinition entity, String label, String help) {
             return new ConditionInput(this, user, new RuleFields(entity, types, entities), label, help);
         }
     }
@@ -138,7 +139,7 @@ public final class ConditionInput implements ValueEditor {
 
     private void choose() {
         FilterEditor editor = parts.editors.create(user, fields, read().orElse(Filter.ALL), () -> {});
-        new FilterDialog(label, editor, filter -> fields.conditions()
+        new FilterDialog(label, t("condition.clear"), editor, filter -> fields.conditions()
                         .write(filter)
                         .ifPresentOrElse(this::chosen, () -> Notices.problem(t("condition.unsayable"))))
                 .open();

@@ -13,11 +13,11 @@ public final class FilterDialog extends Dialog {
 
     /** @param chosen gets what was built, everything when it was cleared */
     public FilterDialog(FilterEditor editor, Consumer<Filter> chosen) {
-        this(t("list.filter"), editor, chosen);
+        this(t("list.filter"), t("filter.clear"), editor, chosen);
     }
 
-    /** @param title what the conditions are for */
-    public FilterDialog(String title, FilterEditor editor, Consumer<Filter> chosen) {
+    /** @param title what the conditions are for; {@code none} what taking them away is called */
+    FilterDialog(String title, String none, FilterEditor editor, Consumer<Filter> chosen) {
         setHeaderTitle(title);
         addClassName("filter-dialog");
         Button apply = new Button(t("apply"), click -> {
@@ -25,7 +25,7 @@ public final class FilterDialog extends Dialog {
             chosen.accept(editor.filter());
         });
         apply.addThemeVariants(ButtonVariant.PRIMARY);
-        Button clear = new Button(t("filter.clear"), click -> {
+        Button clear = new Button(none, click -> {
             close();
             chosen.accept(Filter.ALL);
         });

@@ -12,7 +12,6 @@ import com.vaadin.flow.component.popover.Popover;
 import com.vaadin.flow.component.popover.PopoverPosition;
 import io.trellis.app.ui.shell.Focus;
 import io.trellis.app.ui.shell.Notices;
-import io.trellis.app.ui.shell.Texts;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.field.FieldContext;
@@ -31,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Lanes side by side. A card goes to another lane by the pointer, by a menu or by keys, once the record is saved. */
@@ -182,8 +180,7 @@ final class Board extends Div {
         for (BoardLane lane : targets(record)) {
             Optional.ofNullable(gates.get(String.valueOf(lane.value())))
                     .filter(OptionGate::shut)
-                    .ifPresent(gate -> closed.put(
-                            lane, gate.why().stream().map(Texts::t).collect(Collectors.joining(" "))));
+                    .ifPresent(gate -> closed.put(lane, t(gate.first())));
         }
         return closed;
     }

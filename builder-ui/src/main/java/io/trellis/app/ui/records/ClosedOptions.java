@@ -5,7 +5,6 @@ import io.trellis.app.ui.shell.Texts;
 import io.trellis.form.field.OptionGate;
 import io.trellis.form.rule.FormRules.Evaluation;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The options of a form that cannot be chosen as its values are by now. */
@@ -28,7 +27,7 @@ final class ClosedOptions {
                 editor.value() instanceof String code ? gate(field, code).filter(OptionGate::shut) : Optional.empty();
         shut.ifPresent(gate -> {
             editor.show(before);
-            editor.error(gate.why().stream().map(Texts::t).collect(Collectors.joining(" ")));
+            editor.error(Texts.t(gate.first()));
         });
         return shut.isPresent();
     }

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * The steps that a record goes through, the one marked at which it stands, and apart from them how its way may end. Where it
@@ -93,7 +92,7 @@ final class StagePath extends OrderedList {
             return words(new Span(), step);
         }
         OptionGate gate = gates.getOrDefault(step.code(), OPEN);
-        String why = gate.why().stream().map(Texts::t).collect(Collectors.joining(" "));
+        String why = Texts.t(gate.first());
         NativeButton button = words(new NativeButton(), step);
         button.addClickListener(click -> {
             if (gate.shut()) {
