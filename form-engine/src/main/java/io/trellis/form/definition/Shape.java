@@ -99,6 +99,21 @@ final class Shape {
     static final ContentShape STEP =
             new ContentShape(Map.of("type", Form.TEXT, "when", Form.TEXT, "settings", Form.OBJECT));
 
+    static final ContentShape PRINT = new ContentShape(Map.ofEntries(
+            Map.entry("entity", Form.TEXT),
+            Map.entry("label", Form.LABEL),
+            Map.entry("fileName", Form.LABEL),
+            Map.entry("footer", Form.LABEL),
+            Map.entry("when", Form.TEXT),
+            Map.entry("roles", Form.LIST),
+            Map.entry("landscape", Form.BOOLEAN),
+            Map.entry("numbered", Form.BOOLEAN),
+            Map.entry("blocks", Form.LIST),
+            Map.entry("order", Form.NUMBER)));
+
+    static final ContentShape BLOCK =
+            new ContentShape(Map.of("type", Form.TEXT, "when", Form.TEXT, "settings", Form.OBJECT));
+
     private Shape() {}
 
     private static ContentShape and(ContentShape shape, Map<String, Form> more) {

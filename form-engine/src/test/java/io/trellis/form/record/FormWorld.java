@@ -90,6 +90,7 @@ public final class FormWorld implements AutoCloseable {
                 "io.trellis.form.action",
                 "io.trellis.form.exchange",
                 "io.trellis.form.timeline",
+                "io.trellis.form.print",
                 "io.trellis.form.comment",
                 "io.trellis.form.file");
         context.refresh();

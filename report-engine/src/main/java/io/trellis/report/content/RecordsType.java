@@ -9,19 +9,22 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.field.BoundEntities;
-import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.FieldContexts;
 import io.trellis.form.field.FieldPaths;
 import io.trellis.form.field.FieldTypes;
+import io.trellis.form.field.InputSpec;
 import io.trellis.form.field.ResolvedPath;
 import io.trellis.form.field.ValueKind;
 import io.trellis.form.layout.Layouts;
 import io.trellis.form.layout.ListView;
 import io.trellis.form.query.ListQuery;
+import io.trellis.form.query.PageText;
 import io.trellis.form.query.Queries;
 import io.trellis.form.query.RecordPage;
+import io.trellis.form.record.RecordData;
 import io.trellis.report.ContentType;
 import io.trellis.report.Viewing;
+import io.trellis.report.WidgetData.Group;
 import io.trellis.report.WidgetData;
 import io.trellis.report.WidgetDefinition;
 import io.trellis.report.widget.OptionFields;
@@ -156,7 +159,7 @@ final class RecordsType implements ContentType {
                         widget.limit() == 0 ? USUAL : Math.min(widget.limit(), MOST),
                         null,
                         false));
-        FieldContext context = contexts.of(user, widget.entity());
+        PageText reading = new PageText(page, contexts.of(user, widget.entity()));
         return new WidgetData.Records(
                 widget.entity(),
                 view.name(),
@@ -168,9 +171,19 @@ final class RecordsType implements ContentType {
                         .map(record -> new WidgetData.Records.Listed(
                                 record.id().id(),
                                 columns.stream()
-                                        .map(column -> new RecordCell(column, page, record).read(context))
+                                        .map(column -> cell(column, record, reading))
                                         .toList()))
                         .toList(),
                 page.next() != null);
+    }
+
+    private static Group cell(ResolvedPath column, RecordData record, PageText reading) {
+        Object value = reading.value(column, record).orElse(null);
+        String color = column.leaf().options().stream()
+                .filter(option -> option.code().equals(value))
+                .findFirst()
+                .map(InputSpec.Option::color)
+                .orElse("");
+        return new Group(null, reading.text(column, record), color);
     }
 }

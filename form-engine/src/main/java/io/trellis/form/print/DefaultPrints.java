@@ -1,0 +1,129 @@
+package io.trellis.form.print;
+
+import io.trellis.core.expression.Expressions;
+import io.trellis.core.filter.Filter;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Permissions;
+import io.trellis.form.field.BoundEntities;
+import io.trellis.form.field.FieldContext;
+import io.trellis.form.field.FieldContexts;
+import io.trellis.form.field.FieldPaths;
+import io.trellis.form.field.FieldTypes;
+import io.trellis.form.print.pdf.PdfWriter;
+import io.trellis.form.query.ListQuery;
+import io.trellis.form.query.PageText;
+import io.trellis.form.query.Queries;
+import io.trellis.form.query.RecordPage;
+import io.trellis.form.record.RecordData;
+import io.trellis.form.record.RecordId;
+import io.trellis.form.record.Records;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+@Component
+final class DefaultPrints implements Prints {
+
+    private static final int LONGEST_NAME = 120;
+
+    private final PublishedPrints published;
+    private final Records records;
+    private final Queries queries;
+    private final BoundEntities entities;
+    private final FieldTypes types;
+    private final FieldContexts contexts;
+    private final Permissions permissions;
+    private final Expressions expressions;
+    private final PrintPage pages;
+    private final PdfWriter pdfs;
+
+    DefaultPrints(
+            PublishedPrints published,
+            Records records,
+            Queries queries,
+            BoundEntities entities,
+            FieldTypes types,
+            FieldContexts contexts,
+            Permissions permissions,
+            Expressions expressions,
+            PrintPage pages,
+            PdfWriter pdfs) {
+        this.published = published;
+        this.records = records;
+        this.queries = queries;
+        this.entities = entities;
+        this.types = types;
+        this.contexts = contexts;
+        this.permissions = permissions;
+        this.expressions = expressions;
+        this.pages = pages;
+        this.pdfs = pdfs;
+    }
+
+    @Override
+    public List<PrintDefinition> offered(CurrentUser user, RecordId id) {
+        List<PrintDefinition> theirs = published.of(id.entity()).stream()
+                .filter(print ->
+                        print.roles().isEmpty() || print.roles().stream().anyMatch(user.roles()::contains))
+                .toList();
+        if (theirs.isEmpty()) {
+            return List.of();
+        }
+        return records.get(user, id).stream()
+                .flatMap(record -> theirs.stream()
+                        .filter(print -> print.when() == null
+                                || values(user, record, print, user.locale()).isTrue(print.when())))
+                .toList();
+    }
+
+    @Override
+    public Optional<Document> pdf(CurrentUser user, RecordId id, String print, Locale locale) {
+        return offered(user, id).stream()
+                .filter(offered -> offered.name().equals(print))
+                .findFirst()
+                .flatMap(offered -> records.get(user, id).map(record -> {
+                    PrintValues values = values(user, record, offered, locale);
+                    return new Document(fileName(offered, record, values), pdfs.write(pages.html(offered, values)));
+                }));
+    }
+
+    private String fileName(PrintDefinition print, RecordData record, PrintValues values) {
+        String said = PrintText.plain(values.in(print.fileName()), values);
+        String name = said.isBlank()
+                ? values.in(print.label()) + " "
+                        + values.text(entities.get(record.id().entity()).title().key())
+                : said;
+        // what file systems do not take
+        String safe = name.replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}\\s]+", " ").strip();
+        return safe.substring(0, safe.offsetByCodePoints(0, Math.min(safe.codePointCount(0, safe.length()), LONGEST_NAME)))
+                + ".pdf";
+    }
+
+    @Override
+    public Optional<String> html(CurrentUser user, RecordId id, PrintDefinition print, Locale locale) {
+        return id.entity().equals(print.entity())
+                ? records.get(user, id).map(record -> pages.html(print, values(user, record, print, locale)))
+                : Optional.empty();
+    }
+
+    private PrintValues values(CurrentUser user, RecordData record, PrintDefinition print, Locale locale) {
+        CurrentUser reader = user.in(locale);
+        String entity = print.entity();
+        FieldPaths paths = FieldPaths.over(
+                entities, types, (owner, key) -> permissions.field(reader, owner, key).mayRead());
+        List<String> named = pages.paths(print)
+                .flatMap(path -> paths.resolve(entity, path).found().stream())
+                .map(found -> found.path().toString())
+                .distinct()
+                .toList();
+        RecordPage page = queries.list(
+                reader,
+                new ListQuery(entity, Filter.eq("id", record.id().id()), "", List.of(), named, 1, null, false));
+        FieldContext context = contexts.of(reader, entity);
+        return new PrintValues(
+                record, paths, new PageText(page, context), records.facts(reader, record, Map.of()), expressions);
+    }
+}

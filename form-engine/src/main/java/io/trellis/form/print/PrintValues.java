@@ -1,0 +1,180 @@
+package io.trellis.form.print;
+
+import io.trellis.core.expression.ExpressionFailure;
+import io.trellis.core.expression.Expressions;
+import io.trellis.core.expression.Parsed;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.form.field.BoundField;
+import io.trellis.form.field.FieldContext;
+import io.trellis.form.field.FieldPaths;
+import io.trellis.form.field.FieldType;
+import io.trellis.form.field.ResolvedPath;
+import io.trellis.form.field.ValueKind;
+import io.trellis.form.query.PageText;
+import io.trellis.form.record.RecordData;
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.time.temporal.TemporalAccessor;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a print may show of one record, in the rights and the language of who prints it. */
+public final class PrintValues {
+
+    private static final Set<ValueKind> NUMBERS = Set.of(ValueKind.NUMBER, ValueKind.MONEY);
+    private static final int DIGITS = 6;
+
+    private final RecordData record;
+    private final FieldPaths paths;
+    private final PageText page;
+    private final FieldContext context;
+    private final Map<String, ? extends @Nullable Object> facts;
+    private final Expressions expressions;
+
+    /** @param paths of the fields that the reader may read, @param page that holds the record with what the print names of it */
+    PrintValues(
+            RecordData record,
+            FieldPaths paths,
+            PageText page,
+            Map<String, ? extends @Nullable Object> facts,
+            Expressions expressions) {
+        this.record = record;
+        this.paths = paths;
+        this.page = page;
+        this.context = page.context();
+        this.facts = facts;
+        this.expressions = expressions;
+    }
+
+    public Locale locale() {
+        return context.locale();
+    }
+
+    public String in(LocalizedText text) {
+        return text.in(locale());
+    }
+
+    /** A value beside what it is called. */
+    public record Shown(String label, String text, boolean number) {}
+
+    /** Empty for what is not there, or not for the reader to see. */
+    public Optional<Shown> value(String path) {
+        return paths.resolve(record.id().entity(), path)
+                .found()
+                .map(found -> new Shown(in(found.leaf().definition().label()), page.text(found, record), isNumber(found.leaf())));
+    }
+
+    private static boolean isNumber(BoundField field) {
+        return NUMBERS.contains(field.kind());
+    }
+
+    /** A field by its path as its type writes it, else the result of an expression; empty for nothing. */
+    public String text(String expression) {
+        Optional<ResolvedPath> found =
+                paths.resolve(record.id().entity(), expression).found();
+        return found.isPresent() ? page.text(found.get(), record) : written(evaluated(expression));
+    }
+
+    public Optional<BigDecimal> number(String expression) {
+        return evaluated(expression) instanceof BigDecimal number ? Optional.of(number) : Optional.empty();
+    }
+
+    /** @param condition in FEEL; null for none */
+    boolean isTrue(@Nullable String condition) {
+        return condition == null || Boolean.TRUE.equals(evaluated(condition));
+    }
+
+    /** Nothing for what cannot be computed of this record: a page with a gap is better than none. */
+    private @Nullable Object evaluated(String expression) {
+        if (!(expressions.parse(expression) instanceof Parsed.Valid(var parsed))) {
+            return null;
+        }
+        try {
+            return parsed.evaluate(facts);
+        } catch (ExpressionFailure e) {
+            return null;
+        }
+    }
+
+    private String written(@Nullable Object value) {
+        return switch (value) {
+            case null -> "";
+            case String text -> text;
+            case BigDecimal number -> {
+                NumberFormat format = NumberFormat.getNumberInstance(locale());
+                format.setMaximumFractionDigits(DIGITS);
+                yield format.format(number);
+            }
+            case LocalDate date -> date(date, DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM));
+            case ZonedDateTime moment ->
+                date(
+                        moment.withZoneSameInstant(context.zone()),
+                        DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT));
+            case List<?> each ->
+                String.join(", ", each.stream().map(this::written).toList());
+            default -> value.toString();
+        };
+    }
+
+    private String date(TemporalAccessor date, DateTimeFormatter format) {
+        return format.withLocale(locale()).format(date);
+    }
+
+    /** The columns of a sub-table that are there and may be seen, in this order. */
+    public List<BoundField> columns(String rows, List<String> keys) {
+        return field(rows).stream()
+                .flatMap(table -> keys.stream().flatMap(key -> table.columns().stream()
+                        .filter(column -> column.key().equals(key))))
+                .toList();
+    }
+
+    private Optional<BoundField> field(String key) {
+        return paths.resolve(record.id().entity(), key).found().map(ResolvedPath::leaf);
+    }
+
+    public List<Map<?, ?>> rows(String key) {
+        return field(key).isPresent() && record.get(key) instanceof List<?> rows
+                ? rows.stream()
+                        .<Map<?, ?>>mapMulti((row, into) -> {
+                            if (row instanceof Map<?, ?> cells) {
+                                into.accept(cells);
+                            }
+                        })
+                        .toList()
+                : List.of();
+    }
+
+    /** What stands in a cell. */
+    public Shown cell(BoundField column, Map<?, ?> row) {
+        Object value = row.get(column.key());
+        String text = value == null
+                ? ""
+                : column.target()
+                        .map(target -> context.label(target, value.toString()).orElse(""))
+                        .orElseGet(() -> column.format(value, context));
+        return new Shown(in(column.definition().label()), text, isNumber(column));
+    }
+
+    /** The sum of a column as its type writes numbers. */
+    public String sum(BoundField column, List<Map<?, ?>> rows) {
+        BigDecimal sum = rows.stream()
+                .flatMap(row -> Optional.ofNullable(row.get(column.key())).stream())
+                .flatMap(value -> column.expressionValue(value, context) instanceof BigDecimal number
+                        ? Optional.of(number).stream()
+                        : Optional.<BigDecimal>empty().stream())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return column.figure(sum, locale())
+                .orElseGet(() -> column.parse(sum, context) instanceof FieldType.Parsed.Value<Object>(var value)
+                                && value != null
+                        ? column.format(value, context)
+                        : written(sum));
+    }
+}

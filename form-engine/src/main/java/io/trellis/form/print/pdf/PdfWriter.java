@@ -1,0 +1,46 @@
+package io.trellis.form.print.pdf;
+
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import org.jsoup.Jsoup;
+import org.jsoup.helper.W3CDom;
+import org.springframework.stereotype.Component;
+
+/** Well-formed HTML as PDF, with the letters that it uses of a font that has the Chinese ones. */
+@Component
+public final class PdfWriter {
+
+    private static final String FONT = "/fonts/NotoSansSC-Regular.ttf";
+    private static final int USUAL_WEIGHT = 400;
+
+    /** @param html that names nothing outside itself: nothing is fetched from anywhere */
+    public byte[] write(String html) {
+        ByteArrayOutputStream pdf = new ByteArrayOutputStream();
+        try {
+            new PdfRendererBuilder()
+                    .useFont(
+                            PdfWriter::font,
+                            "Noto Sans SC",
+                            USUAL_WEIGHT,
+                            FontStyle.NORMAL,
+                            true)
+                    .useUriResolver((base, uri) -> uri.startsWith("data:image/png;") ? uri : null)
+                    .withW3cDocument(new W3CDom().fromJsoup(Jsoup.parse(html)), null)
+                    .withProducer("Trellis")
+                    .toStream(pdf)
+                    .run();
+            return pdf.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static InputStream font() {
+        return Objects.requireNonNull(PdfWriter.class.getResourceAsStream(FONT));
+    }
+}
