@@ -73,6 +73,10 @@ class RoomsTest {
                 Set.of("org.commonmark..", "org.jsoup.safety.."),
                 Set.of("io.trellis.form.markdown.."),
                 "a text that becomes part of a page is cleaned in one place: use a field of Markdown"),
+        PAGES(
+                Set.of("com.openhtmltopdf..", "org.apache.pdfbox.."),
+                Set.of("io.trellis.form.print.pdf.."),
+                "pages become PDF in one place, which fetches nothing"),
         BARCODES(
                 Set.of("com.google.zxing.."),
                 Set.of("io.trellis.form.barcode.."),
@@ -83,8 +87,8 @@ class RoomsTest {
                 "what a file is, is said once, when it comes in"),
         PICTURES(
                 Set.of("net.coobird..", "javax.imageio.."),
-                Set.of("io.trellis.form.file.content.."),
-                "a picture is decoded in one place, which bounds how large it may become"),
+                Set.of("io.trellis.form.file.content..", "io.trellis.form.barcode.."),
+                "a picture is decoded in one place, which bounds how large it may become; a code is drawn where its bars are known"),
         JACKSON_2(
                 Set.of("com.fasterxml.jackson.core..", "com.fasterxml.jackson.databind.."),
                 Set.of(),

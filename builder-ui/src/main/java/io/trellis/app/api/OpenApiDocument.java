@@ -57,6 +57,8 @@ class OpenApiDocument {
             Map.entry("actions", Action.READ),
             Map.entry("act", Action.READ),
             Map.entry("undoAct", Action.READ),
+            Map.entry("prints", Action.READ),
+            Map.entry("print", Action.READ),
             Map.entry("query", Action.READ),
             Map.entry("import", Action.IMPORT),
             Map.entry("proposeImport", Action.IMPORT));

@@ -39,6 +39,7 @@ class ArtifactSchemasTest {
             case "dashboards" -> "dashboard";
             case "roles" -> "role";
             case "navigation" -> "navigation";
+            case "print" -> "print";
             default -> "";
         };
     }
@@ -65,7 +66,8 @@ class ArtifactSchemasTest {
                 "dashboard | {'label':'a','widgets':[],'filters':[{'id':'f','entity':'deal','field':'stage','kind':'all'}]}",
                 "role | {'label':'a','entities':{'deal':{'read':'everything'}}}",
                 "role | {'label':'a','capabilities':['FLY']}",
-                "navigation | {'label':'a','items':['deal']}"
+                "navigation | {'label':'a','items':['deal']}",
+                "print | {'entity':'deal','label':'a','blocks':[{'kind':'text'}]}"
             })
     void theSchemasRefuseWhatIsNone(String kind, String json) throws IOException {
         assertThat(errors(kind, JSON.readTree(json.replace('\'', '"')))).isNotEmpty();

@@ -30,7 +30,8 @@ public record PrintPaths(List<At> values, List<At> braces) {
                 of(block.path("type").asString(""), settings, types, at, values, braces);
             }
         }
-        return new PrintPaths(List.copyOf(values), List.copyOf(braces));
+        // both languages mostly name the same
+        return new PrintPaths(List.copyOf(values), braces.stream().distinct().toList());
     }
 
     static PrintPaths of(PrintDefinition print, BlockTypes types) {
@@ -39,7 +40,8 @@ public record PrintPaths(List<At> values, List<At> braces) {
         texts(print.fileName(), "", braces);
         texts(print.footer(), "", braces);
         print.blocks().forEach(block -> of(block.type(), block.settings(), types, "", values, braces));
-        return new PrintPaths(List.copyOf(values), List.copyOf(braces));
+        // both languages mostly name the same
+        return new PrintPaths(List.copyOf(values), braces.stream().distinct().toList());
     }
 
     private static void of(

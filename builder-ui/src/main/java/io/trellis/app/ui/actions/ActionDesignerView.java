@@ -12,6 +12,7 @@ import io.trellis.app.ui.design.AppDraft;
 import io.trellis.app.ui.design.DesignAccess;
 import io.trellis.app.ui.design.DesignBar;
 import io.trellis.app.ui.design.DesignerPage;
+import io.trellis.app.ui.design.TextPair;
 import io.trellis.app.ui.filters.Fields;
 import io.trellis.app.ui.shell.Session;
 import io.trellis.app.ui.steps.StepForm;

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import io.trellis.app.ui.design.AppDraft;
 import io.trellis.app.ui.design.KindFace;
 import io.trellis.app.ui.design.NameProposal;
+import io.trellis.app.ui.design.NewOfEntityDialog;
 import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.i18n.LocalizedText;
@@ -53,7 +54,7 @@ final class ActionFace implements KindFace {
     }
 
     private void ask(AppDraft appDraft, AppDraft.Factory others, List<String> apps) {
-        new NewActionDialog(entities.all(), (entity, label) -> UI.getCurrent()
+        new NewOfEntityDialog("actions.new", entities.all(), (entity, label) -> UI.getCurrent()
                         .navigate(ADDRESS + create(appDraft, entity, label)))
                 .open();
     }

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
 import io.trellis.app.ui.design.Icons;
+import io.trellis.app.ui.design.TextPair;
 import io.trellis.core.security.RoleDefinition;
 import io.trellis.core.security.Roles;
 import io.trellis.form.action.ActionDefinition;

@@ -1,4 +1,4 @@
-package io.trellis.app.ui.actions;
+package io.trellis.app.ui.design;
 
 import static io.trellis.app.ui.shell.Texts.t;
 
@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** A text in both languages, side by side. */
-final class TextPair extends Div {
+public final class TextPair extends Div {
 
     private final TextField zh;
     private final TextField en;
 
     /** @param label the key of what it is, without the language */
-    TextPair(String label, LocalizedText text, Consumer<LocalizedText> onChange) {
+    public TextPair(String label, LocalizedText text, Consumer<LocalizedText> onChange) {
         zh = new TextField(t("actions.in-chinese", t(label)));
         en = new TextField(t("actions.in-english", t(label)));
         zh.setValue(text.zh());
@@ -31,7 +31,7 @@ final class TextPair extends Div {
     }
 
     /** FEEL in one line. */
-    static TextField feel(String label, String source, Consumer<String> onChange) {
+    public static TextField feel(String label, String source, Consumer<String> onChange) {
         TextField field = new TextField(t(label));
         field.setValue(source);
         field.addClassName("code-input");

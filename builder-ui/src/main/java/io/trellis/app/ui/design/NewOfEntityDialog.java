@@ -1,4 +1,4 @@
-package io.trellis.app.ui.actions;
+package io.trellis.app.ui.design;
 
 import static io.trellis.app.ui.shell.Texts.t;
 
@@ -15,16 +15,18 @@ import io.trellis.form.entity.EntityDefinition;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** Asks on whose records a new action stands, and what stands on its button. */
-final class NewActionDialog extends Dialog {
+/** Asks whose records something new is about, and what it is called. */
+public final class NewOfEntityDialog extends Dialog {
 
     private final ComboBox<EntityDefinition> entity = new ComboBox<>(t("actions.entity"));
     private final TextField zh = new TextField(t("actions.in-chinese", t("actions.label")));
     private final TextField en = new TextField(t("actions.in-english", t("actions.label")));
 
-    NewActionDialog(List<EntityDefinition> entities, BiConsumer<EntityDefinition, LocalizedText> create) {
-        setId("new-action");
-        setHeaderTitle(t("actions.new"));
+    /** @param what the key of its title */
+    public NewOfEntityDialog(
+            String what, List<EntityDefinition> entities, BiConsumer<EntityDefinition, LocalizedText> create) {
+        setId(what.replace('.', '-'));
+        setHeaderTitle(t(what));
         setWidth("min(28rem, 94vw)");
         entity.setItems(entities);
         entity.setItemLabelGenerator(one -> t(one.label()));

@@ -1,4 +1,4 @@
-package io.trellis.app.ui.actions;
+package io.trellis.app.ui.design;
 
 import static io.trellis.app.ui.shell.Texts.t;
 
@@ -10,9 +10,9 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 
 /** One of several things in their order, with what moves it and takes it away. */
-final class ListItem extends Div {
+public final class ListItem extends Div {
 
-    ListItem(String title, int place, int size, Runnable up, Runnable down, Runnable remove, Component... content) {
+    public ListItem(String title, int place, int size, Runnable up, Runnable down, Runnable remove, Component... content) {
         addClassNames("action-item", "stack");
         Span name = new Span(title);
         name.addClassName("grow");
