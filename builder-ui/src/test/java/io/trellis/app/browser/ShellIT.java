@@ -52,6 +52,48 @@ class ShellIT {
     }
 
     @Test
+    void anAppWithAnEntityIsMadeFromNothingByMouseAndUsed(People people) {
+        Person analyst = people.come("analyst", "en");
+        Page page = analyst.page();
+        analyst.goTo("design");
+        page.locator(".new-app").click();
+        label(analyst, "Fleet");
+        analyst.isAccessible();
+        analyst.photograph("app-new-en");
+        analyst.press("entities.create");
+        page.waitForURL("**/design?app=fleet");
+        page.locator(".app-tab[aria-current=page]").filter(has("Fleet")).waitFor();
+        analyst.press("entities.new");
+        label(analyst, "Vehicle");
+        analyst.isAccessible();
+        analyst.press("entities.create");
+        page.waitForURL("**/design/entities/vehicle**");
+        page.locator(".bar-publish").click();
+        analyst.sees("Published as version 1");
+        page.locator(".try-it").click();
+        page.waitForURL("**/records/vehicle**");
+        page.locator("vaadin-side-nav").filter(has("Fleet")).getByText("Vehicle").waitFor();
+        analyst.goTo("records/vehicle/new");
+        analyst.enter("name", "Van 7");
+        analyst.press("save");
+        page.waitForURL(url -> url.contains("/records/vehicle/") && !url.endsWith("/new"));
+        analyst.goTo("design?app=fleet");
+        page.locator("[data-object='entity/vehicle']").waitFor();
+        analyst.scrollsDownOnly();
+        analyst.isAccessible();
+        analyst.photograph("app-made-en");
+        assertThat(analyst.errors()).isEmpty();
+    }
+
+    private static void label(Person analyst, String label) {
+        Locator en = analyst.page()
+                .getByLabel(analyst.text("entities.label.en"), new Page.GetByLabelOptions().setExact(true));
+        en.fill(label);
+        en.press("Tab");
+        analyst.settles();
+    }
+
+    @Test
     void whoeverSignsInIsKeptOutByNothingButAWrongPassword(People people) {
         for (People.Size size : List.of(People.DESK, People.PHONE)) {
             Person stranger = people.come("zhangsan", "zh-CN", size);

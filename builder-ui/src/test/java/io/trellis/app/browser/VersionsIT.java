@@ -67,7 +67,7 @@ class VersionsIT {
         analyst.sees(analyst.text("design.restored", first, first + 2));
         assertThat(artifacts.versions("crm").getFirst().number()).isEqualTo(first + 2);
         assertThat(entities.get("berth").field("draught")).isEmpty();
-        analyst.sees(analyst.text("design.version", "crm", first + 2));
+        analyst.sees(analyst.text("design.version.number", first + 2));
     }
 
     private long published(String more) {

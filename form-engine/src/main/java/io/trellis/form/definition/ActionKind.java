@@ -75,6 +75,11 @@ final class ActionKind implements ArtifactKind {
     }
 
     @Override
+    public Optional<ArtifactId> about(Artifact artifact) {
+        return Optional.of(new ArtifactId(Entities.KIND, artifact.content().path("entity").asString("")));
+    }
+
+    @Override
     public Set<ArtifactId> dependencies(Artifact artifact) {
         String entity = ActionJson.read(artifact).entity();
         return entity.isBlank() ? Set.of() : Set.of(new ArtifactId(Entities.KIND, entity));

@@ -126,6 +126,11 @@ final class FormKind implements ArtifactKind {
     }
 
     @Override
+    public Optional<ArtifactId> about(Artifact artifact) {
+        return Optional.of(new ArtifactId(Entities.KIND, artifact.content().path("entity").asString("")));
+    }
+
+    @Override
     public Set<ArtifactId> dependencies(Artifact artifact) {
         FormDefinition form = layouts.readForm(artifact);
         return Stream.concat(Stream.of(form.entity()), form.related().stream().map(Related::entity))

@@ -116,6 +116,11 @@ final class ViewKind implements ArtifactKind {
     }
 
     @Override
+    public Optional<ArtifactId> about(Artifact artifact) {
+        return Optional.of(new ArtifactId(Entities.KIND, artifact.content().path("entity").asString("")));
+    }
+
+    @Override
     public Set<ArtifactId> dependencies(Artifact artifact) {
         String entity = layouts.readView(artifact).entity();
         return entity.isBlank() ? Set.of() : Set.of(new ArtifactId(Entities.KIND, entity));

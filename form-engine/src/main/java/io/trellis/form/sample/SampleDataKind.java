@@ -16,6 +16,7 @@ import io.trellis.form.entity.Entities;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
@@ -71,6 +72,11 @@ class SampleDataKind implements ArtifactKind {
 
     private Problem problem(Artifact artifact, String path, String code, String what) {
         return Problem.error(artifact.id(), path, code, messages.text("sample." + code, what));
+    }
+
+    @Override
+    public Optional<ArtifactId> about(Artifact artifact) {
+        return Optional.of(new ArtifactId(Entities.KIND, artifact.content().path("entity").asString("")));
     }
 
     @Override

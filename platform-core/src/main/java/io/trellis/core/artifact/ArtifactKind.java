@@ -32,6 +32,11 @@ public interface ArtifactKind {
         return Set.of();
     }
 
+    /** The artifact beside which this one is looked for: {@code entity/account} for a form over it. Empty for what spans many. Tolerates bad content. */
+    default Optional<ArtifactId> about(Artifact artifact) {
+        return Optional.empty();
+    }
+
     /**
      * All places of the content that name other artifacts, parts of them, or parts of its own: what is asked before
      * something is renamed or deleted. Tolerates bad content.

@@ -92,6 +92,12 @@ class DefaultDrafts implements Drafts {
     }
 
     @Override
+    public List<String> apps(CurrentUser author) {
+        right.require(author);
+        return store.apps(author.id());
+    }
+
+    @Override
     public Draft remove(CurrentUser author, String app, ArtifactId id) {
         return change(author, app, state -> {
             String there = published.now().hash(app, id);

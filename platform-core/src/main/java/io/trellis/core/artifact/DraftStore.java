@@ -7,6 +7,7 @@ import io.trellis.core.store.StoreQuery;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,15 @@ class DraftStore {
 
     Optional<DraftState> find(String author, String app) {
         return drafts.get(DraftState.begin(author, app, 0).id()).map(DraftDocument::state);
+    }
+
+    /** The apps of which the author has changes. */
+    List<String> apps(String author) {
+        return drafts.find(StoreQuery.of(Criteria.eq("author", author))).stream()
+                .filter(draft -> !draft.changes().isEmpty())
+                .map(DraftDocument::app)
+                .sorted()
+                .toList();
     }
 
     /** False where somebody was first: read again and repeat. */

@@ -16,6 +16,9 @@ public interface Drafts {
     /** The author's draft of an app as it stands; empty of changes when there is none. */
     Draft of(CurrentUser author, String app);
 
+    /** The apps of which the author has unpublished changes, published ever or not; ordered by name. */
+    List<String> apps(CurrentUser author);
+
     /**
      * Sets the content of one artifact, as one step; content that is as published takes the artifact out of the changes.
      *

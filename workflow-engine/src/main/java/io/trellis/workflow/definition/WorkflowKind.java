@@ -8,11 +8,13 @@ import io.trellis.core.artifact.Problem;
 import io.trellis.core.artifact.Reference;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
+import io.trellis.form.entity.Entities;
 import io.trellis.form.field.FieldReferences;
 import io.trellis.form.step.StepTypes;
 import io.trellis.workflow.WorkflowDefinition;
 import io.trellis.workflow.Workflows;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -55,6 +57,11 @@ final class WorkflowKind implements ArtifactKind {
     @Override
     public List<Problem> check(Artifact artifact, ArtifactSet whole) {
         return check.check(artifact, whole);
+    }
+
+    @Override
+    public Optional<ArtifactId> about(Artifact artifact) {
+        return Optional.of(new ArtifactId(Entities.KIND, artifact.content().path("entity").asString("")));
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.trellis.app.ui.dashboards;
 
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import io.trellis.app.ui.design.KindFace;
+import io.trellis.app.ui.design.Paths;
 import io.trellis.core.artifact.Artifact;
 import io.trellis.report.DashboardDefinition;
 import java.util.List;
@@ -35,7 +35,7 @@ final class DashboardFace implements KindFace {
         return Optional.of(new Start(
                 "design.dashboard.new",
                 VaadinIcon.DASHBOARD,
-                (appDraft, others, apps) -> UI.getCurrent().navigate("design/dashboards/new"),
+                (appDraft, others, apps) -> Paths.go("design/dashboards/new?app=" + appDraft.app()),
                 List.of(),
                 false));
     }

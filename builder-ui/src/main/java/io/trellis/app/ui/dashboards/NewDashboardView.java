@@ -21,7 +21,6 @@ import io.trellis.app.ui.design.ProposedName;
 import io.trellis.app.ui.shell.Crumb;
 import io.trellis.app.ui.shell.Page;
 import io.trellis.core.artifact.ArtifactId;
-import io.trellis.core.artifact.Artifacts;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.report.DashboardDefinition;
 import io.trellis.report.Dashboards;
@@ -40,33 +39,37 @@ public class NewDashboardView extends Div implements BeforeEnterObserver, Page {
     private final transient DesignAccess access;
     private final transient AppDraft.Factory appDrafts;
     private final transient Dashboards dashboards;
-    private final transient Artifacts artifacts;
     private final TextField zh = new TextField(t("dashboards.labelZh"));
     private final TextField en = new TextField(t("dashboards.labelEn"));
     private final TextField name = new TextField(t("dashboards.name"));
     private final ProposedName chosen = new ProposedName(name);
     private final Select<String> app = new Select<>();
 
-    NewDashboardView(DesignAccess access, AppDraft.Factory appDrafts, Dashboards dashboards, Artifacts artifacts) {
+    NewDashboardView(DesignAccess access, AppDraft.Factory appDrafts, Dashboards dashboards) {
         this.access = access;
         this.appDrafts = appDrafts;
         this.dashboards = dashboards;
-        this.artifacts = artifacts;
         addClassNames("page", "page-flow");
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         access.ask();
-        form();
+        form(event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter("app")
+                .orElse(""));
     }
 
-    private void form() {
+    /** @param wanted the app in which it is made unless another is chosen */
+    private void form(String wanted) {
         Div form = new Div(zh, en, name, app);
         form.addClassNames("panel", "stack");
         app.setLabel(t("dashboards.app"));
-        app.setItems(artifacts.apps());
-        artifacts.apps().stream().findFirst().ifPresent(app::setValue);
+        List<String> apps = appDrafts.apps();
+        app.setItems(apps);
+        app.setItemLabelGenerator(one -> t(appDrafts.open(one).label()));
+        app.setValue(apps.contains(wanted) ? wanted : apps.getFirst());
         name.setHelperText(t("dashboards.nameHelp"));
         name.setRequiredIndicatorVisible(true);
         for (TextField label : List.of(zh, en)) {

@@ -8,7 +8,6 @@ import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.ArtifactKind;
 import io.trellis.core.artifact.Artifacts;
 import io.trellis.core.artifact.Comparisons;
-import io.trellis.core.artifact.ContentLabel;
 import io.trellis.core.artifact.Difference;
 import io.trellis.core.artifact.Drafts;
 import io.trellis.core.artifact.Drafts.Draft;
@@ -74,8 +73,16 @@ public final class AppDraft {
                     .findFirst());
         }
 
-        List<String> apps() {
-            return artifacts.apps().isEmpty() ? List.of(FIRST_APP) : artifacts.apps();
+        /** The published ones, then those that the author alone has begun; there is always one. */
+        public List<String> apps() {
+            List<String> apps = Stream.concat(artifacts.apps().stream(), drafts.apps(session.user()).stream())
+                    .distinct()
+                    .toList();
+            return apps.isEmpty() ? List.of(FIRST_APP) : apps;
+        }
+
+        List<AppFace> faces() {
+            return apps().stream().map(app -> open(app).face()).toList();
         }
     }
 
@@ -101,10 +108,11 @@ public final class AppDraft {
 
     /** What people call the app: as its navigation does. */
     public LocalizedText label() {
-        return all(NavigationFace.KIND)
-                .findFirst()
-                .map(ContentLabel::of)
-                .orElse(LocalizedText.same(app));
+        return face().label();
+    }
+
+    AppFace face() {
+        return all(NavigationFace.KIND).findFirst().map(AppFace::of).orElseGet(() -> AppFace.plain(app));
     }
 
     /** The artifacts of this app, as they would be after a publish. */

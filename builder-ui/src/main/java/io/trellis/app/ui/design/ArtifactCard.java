@@ -18,7 +18,17 @@ import io.trellis.core.artifact.Problem;
 final class ArtifactCard extends Div {
 
     ArtifactCard(AppDraft appDraft, Artifact artifact, KindFaces faces) {
-        addClassName("design-card");
+        this(appDraft, artifact, faces, "design-card");
+    }
+
+    /** Smaller, for one of many beside an object. */
+    static ArtifactCard chip(AppDraft appDraft, Artifact artifact, KindFaces faces) {
+        return new ArtifactCard(appDraft, artifact, faces, "design-chip");
+    }
+
+    private ArtifactCard(AppDraft appDraft, Artifact artifact, KindFaces faces, String className) {
+        addClassName(className);
+        getElement().setAttribute("title", artifact.id().toString());
         String text = t(ContentLabel.of(artifact));
         Component title = faces.designer(artifact)
                 .<Component>map(path -> new Anchor(path, text))
@@ -47,8 +57,8 @@ final class ArtifactCard extends Div {
     }
 
     private ArtifactCard(AppDraft appDraft, ArtifactId id) {
-        addClassNames("design-card", "design-deleted");
-        Span name = new Span(id.name());
+        addClassNames("design-chip", "design-deleted");
+        Span name = new Span(appDraft.called(id));
         name.addClassName("design-card-words");
         add(VaadinIcon.TRASH.create(), name, changed("design.deleted"), back(appDraft, id));
     }

@@ -2,27 +2,20 @@ package io.trellis.app.ui.design;
 
 import static io.trellis.app.ui.shell.Texts.t;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import io.trellis.app.ui.shell.Crumb;
 import io.trellis.app.ui.shell.Page;
-import io.trellis.core.artifact.Artifact;
-import io.trellis.core.artifact.ArtifactId;
-import io.trellis.core.artifact.ArtifactKind;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 
-/** What an app is made of, by kind: what was changed, what is wrong, publish, versions, and the way into each designer. */
+/** The apps, and what one of them is made of, by object: what was changed, what is wrong, publish, versions, and the way into each designer. */
 @Route("design")
 @PermitAll
 public class DesignView extends Div implements BeforeEnterObserver, Page {
@@ -32,6 +25,7 @@ public class DesignView extends Div implements BeforeEnterObserver, Page {
     private final transient DesignBar.Factory bars;
     private final transient Versions.Factory versions;
     private final transient KindFaces faces;
+    private final transient NewApps newApps;
     private final Div body = new Div();
 
     DesignView(
@@ -39,7 +33,9 @@ public class DesignView extends Div implements BeforeEnterObserver, Page {
             AppDraft.Factory appDrafts,
             DesignBar.Factory bars,
             Versions.Factory versions,
-            KindFaces faces) {
+            KindFaces faces,
+            NewApps newApps) {
+        this.newApps = newApps;
         this.access = access;
         this.appDrafts = appDrafts;
         this.bars = bars;
@@ -71,56 +67,49 @@ public class DesignView extends Div implements BeforeEnterObserver, Page {
         discard.addThemeVariants(ButtonVariant.TERTIARY);
         bar.addComponentAtIndex(bar.getComponentCount() - 2, discard);
         add(bar, body);
+        Div head = new Div();
+        head.addClassName("page-head");
+        Overview overview = new Overview(appDraft, faces);
+        Runnable[] find = {() -> {}};
+        OverviewTools tools = new OverviewTools(faces.kinds(), () -> find[0].run());
+        find[0] = () -> overview.show(tools.asked(appDraft));
+        body.removeAll();
+        body.add(head, tools, overview);
         Runnable draw = () -> {
             discard.setEnabled(!appDraft.draft().changes().isEmpty());
-            draw(appDraft, apps);
+            head(head, appDraft, apps);
+            find[0].run();
         };
         appDraft.onChange(draw);
         draw.run();
     }
 
-    private void draw(AppDraft appDraft, List<String> apps) {
-        body.removeAll();
+    private void head(Div head, AppDraft appDraft, List<String> apps) {
         Div ways = new Div();
         faces.all().stream()
                 .flatMap(face -> face.start().stream())
                 .forEach(start -> ways.add(way(start, appDraft, apps)));
-        ways.addClassName("row");
-        Div head = new Div(new Span(t("design.version", appDraft.app(), appDraft.version())), ways);
-        head.addClassName("page-head");
-        if (apps.size() > 1) {
-            Select<String> choice = new Select<>();
-            choice.setAriaLabel(t("design.app"));
-            choice.setItems(apps);
-            choice.setValue(appDraft.app());
-            choice.addValueChangeListener(change -> Paths.go("design?app=" + change.getValue()));
-            head.addComponentAsFirst(choice);
-        }
-        body.add(head);
-        faces.kinds().forEach(kind -> {
-            List<Artifact> artifacts = appDraft.all(kind.id()).toList();
-            List<ArtifactId> deleted = appDraft.draft().changes().stream()
-                    .filter(change -> change.id().kind().equals(kind.id())
-                            && change.content().isEmpty())
-                    .map(change -> change.id())
-                    .toList();
-            if (!artifacts.isEmpty() || !deleted.isEmpty() || isShownEmpty(kind)) {
-                body.add(group(appDraft, kind, artifacts, deleted));
-            }
-        });
+        ways.addClassNames("row", "design-ways");
+        List<AppFace> shown = apps.stream()
+                .map(app -> app.equals(appDraft.app())
+                        ? appDraft.face()
+                        : appDrafts.open(app).face())
+                .toList();
+        Span version = new Span(
+                appDraft.version() == 0
+                        ? t("design.version.none")
+                        : t("design.version.number", appDraft.version()));
+        version.addClassName("quiet");
+        head.removeAll();
+        head.add(new AppSwitch(shown, appDraft.app(), this::ask), version, ways);
     }
 
-    private Component group(AppDraft appDraft, ArtifactKind kind, List<Artifact> artifacts, List<ArtifactId> deleted) {
-        Div cards = new Div();
-        cards.addClassName("design-cards");
-        artifacts.forEach(artifact -> cards.add(new ArtifactCard(appDraft, artifact, faces)));
-        deleted.forEach(id -> cards.add(ArtifactCard.deleted(appDraft, id)));
-        if (artifacts.isEmpty() && deleted.isEmpty()) {
-            cards.add(new Paragraph(t("design.empty")));
-        }
-        Div group = new Div(new H2(t(kind.label()) + " · " + artifacts.size()), cards);
-        group.addClassName("design-group");
-        return group;
+    private void ask() {
+        new NewAppDialog(newApps, answer -> {
+                    newApps.create(answer);
+                    Paths.go("design?app=" + answer.name());
+                })
+                .open();
     }
 
     private Button way(KindFace.Start start, AppDraft appDraft, List<String> apps) {
@@ -131,10 +120,6 @@ public class DesignView extends Div implements BeforeEnterObserver, Page {
             button.addThemeVariants(ButtonVariant.PRIMARY);
         }
         return button;
-    }
-
-    private boolean isShownEmpty(ArtifactKind kind) {
-        return faces.of(kind.id()).filter(KindFace::isShownEmpty).isPresent();
     }
 
     @Override

@@ -21,6 +21,7 @@ public abstract class DesignerPage extends Div implements BeforeEnterObserver, P
     private final transient AppDraft.Factory appDrafts;
     private final String kind;
     private String title = "";
+    private String overview = "design";
 
     protected DesignerPage(DesignAccess access, AppDraft.Factory appDrafts, String kind) {
         this.access = access;
@@ -44,9 +45,10 @@ public abstract class DesignerPage extends Div implements BeforeEnterObserver, P
         String back = event.getLocation()
                 .getQueryParameters()
                 .getSingleParameter("from")
-                .orElse("design");
+                .orElse(overview(appDraft));
         Opened opened = open(appDraft, name, back);
         title = t(opened.label());
+        overview = overview(appDraft);
         getChildren()
                 .filter(DesignBar.class::isInstance)
                 .map(DesignBar.class::cast)
@@ -54,8 +56,12 @@ public abstract class DesignerPage extends Div implements BeforeEnterObserver, P
         DesignerAddresses.asked(event.getLocation(), appDraft, opened.edited()).ifPresent(opened.shows());
     }
 
+    private static String overview(AppDraft appDraft) {
+        return "design?app=" + appDraft.app();
+    }
+
     @Override
     public final List<Crumb> trail() {
-        return List.of(new Crumb(t("design.title"), "design"), Crumb.here(title));
+        return List.of(new Crumb(t("design.title"), overview), Crumb.here(title));
     }
 }

@@ -14,6 +14,7 @@ public final class Icons extends ComboBox<String> {
 
     private static final List<String> OFFERED = List.of(
             "records",
+            "grid-small",
             "building",
             "user-card",
             "users",

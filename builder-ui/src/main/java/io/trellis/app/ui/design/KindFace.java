@@ -24,8 +24,8 @@ public interface KindFace {
         return Optional.empty();
     }
 
-    /** Whether its group stands on the overview before there is one. */
-    default boolean isShownEmpty() {
+    /** Whether it is an object that others are about and stand beside on the overview. */
+    default boolean isObject() {
         return false;
     }
 

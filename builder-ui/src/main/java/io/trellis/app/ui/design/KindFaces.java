@@ -48,8 +48,13 @@ public class KindFaces {
     }
 
     VaadinIcon icon(Artifact artifact) {
+        return Destination.icon(iconName(artifact));
+    }
+
+    /** Its own, else its kind's. */
+    String iconName(Artifact artifact) {
         String usual = of(artifact.kind()).map(KindFace::icon).orElse("file");
-        return Destination.icon(artifact.content().path("icon").asString(usual));
+        return artifact.content().path("icon").asString(usual);
     }
 
     Optional<String> designer(Artifact artifact) {

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,6 +36,8 @@ final class NavigationEditor extends Div {
     private final transient List<String> offered;
     private final TextField zh = new TextField(t("entities.label.zh"));
     private final TextField en = new TextField(t("entities.label.en"));
+    private final Icons icon = new Icons(AppFace.USUAL_ICON);
+    private final Colors color = new Colors("");
     private final Div list = new Div();
     private final ComboBox<Artifact> more = new ComboBox<>(t("design.navigation.add"));
     private final transient Drawn drawn = new Drawn();
@@ -53,8 +56,10 @@ final class NavigationEditor extends Div {
                 }
             });
         }
-        Div names = new Div(zh, en);
-        names.addClassName("row");
+        icon.addValueChangeListener(change -> look(change.isFromClient(), "icon", change.getValue()));
+        color.addValueChangeListener(change -> look(change.isFromClient(), "color", change.getValue()));
+        Div names = new Div(zh, en, icon, color);
+        names.addClassName("text-pair");
         list.addClassName("navigation-items");
         more.setItemLabelGenerator(NavigationEditor::name);
         more.addValueChangeListener(change -> {
@@ -71,6 +76,8 @@ final class NavigationEditor extends Div {
         LocalizedText label = EntityJson.text(content.path("label"));
         zh.setValue(label.zh());
         en.setValue(label.en());
+        icon.setValue(content.path("icon").asString(AppFace.USUAL_ICON));
+        color.setValue(content.path("color").isString() ? content.path("color").asString() : null);
         List<String> items = items(content);
         drawn.begin();
         List<Div> rows = new ArrayList<>();
@@ -115,6 +122,12 @@ final class NavigationEditor extends Div {
         ObjectNode content = content();
         change.accept(content);
         appDraft.put(id, content);
+    }
+
+    private void look(boolean entered, String member, @Nullable String value) {
+        if (entered && value != null) {
+            save(content -> content.put(member, value));
+        }
     }
 
     private void arrange(Consumer<List<String>> change) {

@@ -61,7 +61,7 @@ final class EntityFace implements KindFace {
     }
 
     @Override
-    public boolean isShownEmpty() {
+    public boolean isObject() {
         return true;
     }
 }

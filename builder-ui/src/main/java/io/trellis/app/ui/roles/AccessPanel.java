@@ -48,8 +48,10 @@ public final class AccessPanel extends Div {
             Paragraph others = new Paragraph(t(
                     "roles.access.elsewhere",
                     elsewhere.stream()
-                            .map(role -> t(role.label()) + " ("
-                                    + RoleWords.of(role.entities().get(BuiltInRoles.ANY_ENTITY)) + ")")
+                            .map(role -> t(
+                                    "roles.access.of",
+                                    t(role.label()),
+                                    word(AccessChoice.like(role.entities().get(BuiltInRoles.ANY_ENTITY)))))
                             .collect(Collectors.joining(t("roles.words.and")))));
             others.addClassName("quiet");
             add(others);

@@ -19,7 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What a role gives, in words. */
-public final class RoleWords {
+final class RoleWords {
 
     private static final String AND = "roles.words.and";
 
@@ -45,11 +45,6 @@ public final class RoleWords {
                 t(alike.isEmpty() ? "roles.words.everything" : "roles.words.others"),
                 others == null ? t("roles.words.nothing") : of(others, key -> key)));
         return lines;
-    }
-
-    /** Without what is said of fields. */
-    public static String of(EntityRights rights) {
-        return of(rights, key -> key);
     }
 
     /** What one may not see one may not change or delete, whatever the role says of that. */

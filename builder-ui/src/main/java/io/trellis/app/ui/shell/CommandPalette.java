@@ -20,6 +20,7 @@ import io.trellis.form.query.Queries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Ctrl+K: go to a page, create a record, find records, all by keyboard. */
@@ -35,13 +36,16 @@ public final class CommandPalette {
         private final Entities entities;
         private final Permissions permissions;
         private final Queries queries;
+        private final ObjectProvider<PaletteSource> sources;
 
         Factory(
                 Session session,
                 Destinations destinations,
                 Entities entities,
                 Permissions permissions,
-                Queries queries) {
+                Queries queries,
+                ObjectProvider<PaletteSource> sources) {
+            this.sources = sources;
             this.session = session;
             this.destinations = destinations;
             this.entities = entities;
@@ -107,6 +111,7 @@ public final class CommandPalette {
                 .filter(place -> place.text().toLowerCase(Locale.ROOT).contains(wanted))
                 .forEach(found::add);
         if (!wanted.isEmpty()) {
+            parts.sources.orderedStream().forEach(source -> found.addAll(source.find(user, wanted)));
             found.addAll(0, records(user, typed.strip()));
         }
         show(found.stream().limit(wanted.isEmpty() ? 100 : 3L * MOST).toList());

@@ -81,6 +81,15 @@ public class Destinations {
         return groups;
     }
 
+    /** The colour of the app that a group of the navigation is of; empty for none. */
+    Optional<String> color(String group) {
+        return artifacts.all("navigation").stream()
+                .filter(navigation -> Texts.t(ContentLabel.of(navigation)).equals(group))
+                .map(navigation -> navigation.content().path("color").asString(""))
+                .filter(color -> !color.isEmpty())
+                .findFirst();
+    }
+
     /** Entities in which the person may create a record. */
     public List<EntityDefinition> creatable(CurrentUser user) {
         return entities.all().stream()

@@ -102,6 +102,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
             if (!group.isEmpty()) {
                 nav.setLabel(group);
                 nav.setCollapsible(true);
+                destinations.color(group).ifPresent(color -> nav.getElement().setAttribute("data-color", color));
             } else {
                 nav.getElement().setAttribute("aria-label", t("navigation.main"));
             }

@@ -22,13 +22,21 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * How an analyst arranged an app's navigation: an artifact of kind {@code navigation}, named after the app.
- * <pre>{"label":{"zh":"客户关系管理","en":"CRM"},"items":["dashboard/sales","entity/lead"]}</pre>
+ * <pre>{"label":{"zh":"客户关系管理","en":"CRM"},"icon":"handshake","color":"blue",
+ * "items":["dashboard/sales","entity/lead"]}</pre>
  */
 @Component
 public class NavigationKind implements ArtifactKind {
 
-    private static final ContentShape SHAPE =
-            new ContentShape(Map.of("label", ContentShape.Form.LABEL, "items", ContentShape.Form.LIST));
+    /** What an app may be marked with. */
+    public static final List<String> COLORS =
+            List.of("blue", "teal", "green", "yellow", "orange", "red", "pink", "purple", "grey");
+
+    private static final ContentShape SHAPE = new ContentShape(Map.of(
+            "label", ContentShape.Form.LABEL,
+            "icon", ContentShape.Form.TEXT,
+            "color", ContentShape.Form.TEXT,
+            "items", ContentShape.Form.LIST));
 
     private final Messages messages;
 
@@ -57,6 +65,14 @@ public class NavigationKind implements ArtifactKind {
                         "unknown-artifact",
                         messages.text("app.navigation.unknown", item.toString())));
             }
+        }
+        String color = artifact.content().path("color").asString("");
+        if (!color.isEmpty() && !COLORS.contains(color)) {
+            problems.add(Problem.error(
+                    artifact.id(),
+                    "color",
+                    "unknown-color",
+                    messages.text("app.navigation.unknown-color", color, String.join(", ", COLORS))));
         }
         return problems;
     }

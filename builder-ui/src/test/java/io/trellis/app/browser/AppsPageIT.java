@@ -1,0 +1,190 @@
+package io.trellis.app.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import io.trellis.app.ui.shell.Destination;
+import io.trellis.app.ui.shell.PaletteSource;
+import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.Drafts;
+import io.trellis.core.artifact.Problem;
+import io.trellis.core.error.TrellisException;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Users;
+import java.util.List;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The overview of the design area: apps, and what they are made of. */
+class AppsPageIT extends OnPages {
+
+    @Autowired
+    private Users users;
+
+    @Autowired
+    private Drafts drafts;
+
+    @Autowired
+    private PaletteSource designed;
+
+    private CurrentUser person(String username) {
+        return users.asCurrent(users.byUsername(username).orElseThrow());
+    }
+
+    private TextField field(String label) {
+        return find(TextField.class).withLabel(label).single();
+    }
+
+    private void create() {
+        test(find(Button.class).withText("Create").single()).click();
+    }
+
+    /** The words of an object's panel. */
+    private String object(String id) {
+        return words(find(Div.class).withAttribute("data-object", id).single());
+    }
+
+    private List<String> objects() {
+        return find(Div.class).withClassName("design-object").all().stream()
+                .map(panel -> panel.getElement().getAttribute("data-object"))
+                .filter(id -> id != null)
+                .toList();
+    }
+
+    @Test
+    void anAnalystMakesAnAppWithARoleAndAnEntityInIt() {
+        comes("analyst");
+        CurrentUser analyst = person("analyst");
+        try {
+            goTo("design");
+            test(find(Button.class).withText("New app").single()).click();
+            test(field("English label")).setValue("crm");
+            create();
+            assertThat(field("English label").getErrorMessage()).contains("There is an app called “CRM” already");
+            test(field("English label")).setValue("Field service");
+            test(field("Name")).setValue("CRM");
+            create();
+            assertThat(field("Name").getErrorMessage()).contains("The app “CRM” has this name already");
+            test(field("Name")).setValue("fieldService");
+            create();
+
+            assertThat(drafts.apps(analyst)).contains("fieldService");
+            assertThat(words(find(Anchor.class).withClassName("app-tab").all())).containsExactly("CRM", "Field service");
+            assertThat(find(Paragraph.class).withTextContaining("Begin with one").all())
+                    .hasSize(1);
+            test(find(Button.class).withText("New entity").single()).click();
+            test(field("English label")).setValue("Work order");
+            test(field("Name")).setValue("workOrder");
+            assertThat(find(Select.class).withAriaLabel("Field service users").all())
+                    .hasSize(1);
+            create();
+
+            assertThat(drafts.check(analyst, "fieldService")).isEmpty();
+            Drafts.Draft draft = drafts.of(analyst, "fieldService");
+            assertThat(draft.find(new ArtifactId("navigation", "fieldService"))
+                            .orElseThrow()
+                            .content()
+                            .path("items")
+                            .toString())
+                    .isEqualTo("[\"entity/workOrder\"]");
+            assertThat(draft.find(new ArtifactId("role", "fieldServiceUsers"))
+                            .orElseThrow()
+                            .content()
+                            .path("entities")
+                            .path("workOrder")
+                            .path("read")
+                            .asString())
+                    .isEqualTo("own");
+            goTo("design?app=fieldService");
+            assertThat(object("entity/workOrder")).contains("Work order").contains("new");
+
+            comes("admin");
+            goTo("design");
+            assertThat(words(find(Anchor.class).withClassName("app-tab").all()))
+                    .as("an app that nobody published is its author's alone")
+                    .containsExactly("CRM");
+        } finally {
+            drafts.discardAll(analyst, "fieldService");
+        }
+        assertThat(drafts.apps(analyst)).doesNotContain("fieldService");
+    }
+
+    @Test
+    void whatIsAboutAnObjectStandsBesideItAndIsFound() {
+        comes("analyst");
+        CurrentUser analyst = person("analyst");
+        try {
+            goTo("design?app=crm");
+            assertThat(object("entity/opportunity"))
+                    .contains("Opportunity approval")
+                    .contains("By stage")
+                    .contains("Mark as lost");
+            assertThat(object("entity/lead")).contains("Convert").doesNotContain("Mark as lost");
+
+            TextField words =
+                    find(TextField.class).withAriaLabel("Find in this app").single();
+            test(words).setValue("lost");
+            assertThat(objects()).containsExactly("entity/opportunity");
+            assertThat(object("entity/opportunity")).doesNotContain("By stage");
+            test(words).setValue("商机");
+            assertThat(object("entity/opportunity"))
+                    .as("in either language, with all that is about it")
+                    .contains("By stage");
+            test(words).setValue("");
+            test(find(Select.class).withAriaLabel("Kind").single()).selectItem("Flow");
+            assertThat(objects()).containsExactly("entity/opportunity");
+            find(Select.class).withAriaLabel("Kind").single().clear();
+
+            ObjectNode broken = JsonNodeFactory.instance.objectNode().put("entity", "lead");
+            broken.putObject("label").put("en", "Broken view");
+            broken.putArray("columns").add("nowhere");
+            drafts.put(analyst, "crm", new ArtifactId("view", "lead-broken"), broken);
+            goTo("design");
+            goTo("design?app=crm");
+            find(Checkbox.class).withLabel("Changed (1)").single().setValue(true);
+            assertThat(objects()).containsExactly("entity/lead");
+            find(Checkbox.class).withLabel("Changed (1)").single().setValue(false);
+            find(Checkbox.class).withLabel("With problems (1)").single().setValue(true);
+            assertThat(objects()).containsExactly("entity/lead");
+            assertThat(object("entity/lead")).contains("Broken view").doesNotContain("My leads");
+        } finally {
+            drafts.discardAll(analyst, "crm");
+        }
+    }
+
+    @Test
+    void thePaletteLeadsWhoDesignsIntoDesignersAndNobodyElse() {
+        assertThat(designed.find(person("analyst"), "by stage"))
+                .extracting(Destination::path)
+                .containsExactly("design/views/opportunity-board");
+        assertThat(designed.find(person("zhangsan"), "by stage")).isEmpty();
+        Assertions.assertThatThrownBy(() -> drafts.apps(person("zhangsan"))).isInstanceOf(TrellisException.class);
+    }
+
+    @Test
+    void aColourThatAppsHaveNotIsAProblem() {
+        CurrentUser analyst = person("analyst");
+        try {
+            ObjectNode content = drafts.of(analyst, "crm")
+                    .find(new ArtifactId("navigation", "crm"))
+                    .orElseThrow()
+                    .content()
+                    .deepCopy();
+            drafts.put(analyst, "crm", new ArtifactId("navigation", "crm"), content.put("color", "mauve"));
+            assertThat(drafts.check(analyst, "crm"))
+                    .extracting(Problem::path, Problem::code)
+                    .containsExactly(Assertions.tuple("color", "unknown-color"));
+        } finally {
+            drafts.discardAll(analyst, "crm");
+        }
+    }
+}
