@@ -78,7 +78,7 @@ class AppsPageIT extends OnPages {
             create();
 
             assertThat(drafts.apps(analyst)).contains("fieldService");
-            assertThat(words(find(Anchor.class).withClassName("app-tab").all())).containsExactly("CRM", "Field service");
+            assertThat(words(find(Anchor.class).withClassName("app-tab").all())).contains("CRM", "Field service");
             assertThat(find(Paragraph.class).withTextContaining("Begin with one").all())
                     .hasSize(1);
             test(find(Button.class).withText("New entity").single()).click();
@@ -111,7 +111,8 @@ class AppsPageIT extends OnPages {
             goTo("design");
             assertThat(words(find(Anchor.class).withClassName("app-tab").all()))
                     .as("an app that nobody published is its author's alone")
-                    .containsExactly("CRM");
+                    .contains("CRM")
+                    .doesNotContain("Field service");
         } finally {
             drafts.discardAll(analyst, "fieldService");
         }
