@@ -82,7 +82,9 @@ public enum FileKind {
     /** For a browser's dialog that chooses files; the types by name, as it knows no kinds. */
     public String accepts() {
         return switch (this) {
-            case AUDIO, VIDEO, IMAGE -> code() + "/*";
+            case AUDIO, VIDEO -> code() + "/*";
+            // some systems do not tell a browser what a picture is
+            case IMAGE -> "image/*,.png,.jpg,.jpeg,.gif,.webp,.bmp,.heic";
             case SHEET -> ".xls,.xlsx,.ods,.csv";
             case DOCUMENT -> ".doc,.docx,.odt,.rtf,.wps";
             case SLIDES -> ".ppt,.pptx,.odp";
