@@ -9,6 +9,8 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import io.trellis.app.ui.actions.ActionDesignerView;
 import io.trellis.core.artifact.ArtifactId;
@@ -134,9 +136,13 @@ class ActionPageIT extends OnPages {
             assertThat(getCurrentView()).isInstanceOf(ActionDesignerView.class);
             assertThat(problems()).contains("Step 1: Choose at least one field");
 
-            textField("Offered when (FEEL)").setValue("aktive = true");
+            test(find(NativeButton.class).withText("FEEL").single()).click();
+            TextArea when = find(TextArea.class)
+                    .withCondition(area -> "Offered when FEEL".equals(area.getAriaLabel().orElse("")))
+                    .single();
+            test(when).setValue("aktive = true");
             assertThat(problems()).contains("aktive");
-            textField("Offered when (FEEL)").setValue("active = true");
+            test(when).setValue("active = true");
             test(find(Button.class).withText("Set a field").single()).click();
             choose(find(ComboBox.class).withAriaLabel("Field").single(), "On sale");
             find(TextField.class)

@@ -13,6 +13,7 @@ import io.trellis.app.ui.design.DesignAccess;
 import io.trellis.app.ui.design.DesignBar;
 import io.trellis.app.ui.design.DesignerPage;
 import io.trellis.app.ui.design.TextPair;
+import io.trellis.app.ui.filters.ConditionInput;
 import io.trellis.app.ui.filters.Fields;
 import io.trellis.app.ui.shell.Session;
 import io.trellis.app.ui.steps.StepForm;
@@ -25,6 +26,7 @@ import io.trellis.form.field.FieldTypes;
 import io.trellis.form.step.StepTypes;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,6 +49,7 @@ public class ActionDesignerView extends DesignerPage {
     private final transient FieldTypes types;
     private final transient StepTypes steps;
     private final transient Roles roles;
+    private final transient ConditionInput.Factory conditions;
     private final transient List<StepForm> forms;
 
     ActionDesignerView(
@@ -59,6 +62,7 @@ public class ActionDesignerView extends DesignerPage {
             FieldTypes types,
             StepTypes steps,
             Roles roles,
+            ConditionInput.Factory conditions,
             List<StepForm> forms) {
         super(access, appDrafts, Actions.KIND);
         this.bars = bars;
@@ -68,6 +72,7 @@ public class ActionDesignerView extends DesignerPage {
         this.types = types;
         this.steps = steps;
         this.roles = roles;
+        this.conditions = conditions;
         this.forms = List.copyOf(forms);
     }
 
@@ -124,7 +129,7 @@ public class ActionDesignerView extends DesignerPage {
             removeAll();
             draft.action().ifPresent(action -> {
                 add(
-                        section("actions.button", button, new ButtonPanel(draft, action, roles)),
+                        section("actions.button", button, new ButtonPanel(draft, action, roles, when(action))),
                         section(
                                 "actions.asks",
                                 asks,
@@ -136,6 +141,12 @@ public class ActionDesignerView extends DesignerPage {
                         section("actions.says", says, says(action)));
                 problems();
             });
+        }
+
+        private Optional<ConditionInput> when(ActionDefinition action) {
+            return entities.find(action.entity())
+                    .map(entity -> conditions.create(
+                            session.user(), entity, t("actions.when"), t("actions.when.help")));
         }
 
         private Component says(ActionDefinition action) {

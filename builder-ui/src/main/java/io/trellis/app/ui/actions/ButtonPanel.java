@@ -2,22 +2,26 @@ package io.trellis.app.ui.actions;
 
 import static io.trellis.app.ui.shell.Texts.t;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
 import io.trellis.app.ui.design.Icons;
 import io.trellis.app.ui.design.TextPair;
+import io.trellis.app.ui.filters.ConditionInput;
 import io.trellis.core.security.RoleDefinition;
 import io.trellis.core.security.Roles;
 import io.trellis.form.action.ActionDefinition;
 import java.util.Comparator;
+import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 
 /** The button itself: what stands on it, when it is offered and to whom, what it says afterwards. */
 final class ButtonPanel extends Div {
 
-    ButtonPanel(ActionDraft draft, ActionDefinition action, Roles roles) {
+    /** @param when the input of the condition; empty where the entity is not published yet, so that FEEL is written */
+    ButtonPanel(ActionDraft draft, ActionDefinition action, Roles roles, Optional<ConditionInput> when) {
         addClassName("stack");
         Icons icon = new Icons(action.icon());
         icon.addValueChangeListener(change -> {
@@ -49,9 +53,6 @@ final class ButtonPanel extends Div {
         }));
         Div row = new Div(icon, order, who);
         row.addClassName("text-pair");
-        TextField when = TextPair.feel(
-                "actions.when", action.when() == null ? "" : action.when(), feel -> draft.text("when", feel));
-        when.setHelperText(t("actions.when.help"));
         add(
                 new TextPair(
                         "actions.label",
@@ -62,6 +63,19 @@ final class ButtonPanel extends Div {
                         action.help(),
                         text -> draft.change(content -> ActionDraft.put(content, "help", text))),
                 row,
-                when);
+                when.map(input -> chosen(input, draft, action)).orElseGet(() -> written(draft, action)));
+    }
+
+    private static Component chosen(ConditionInput input, ActionDraft draft, ActionDefinition action) {
+        input.show(action.when());
+        input.onChange(() -> draft.text("when", input.value() instanceof String feel ? feel : ""));
+        return input.component();
+    }
+
+    private static Component written(ActionDraft draft, ActionDefinition action) {
+        TextField when = TextPair.feel(
+                "actions.when", action.when() == null ? "" : action.when(), feel -> draft.text("when", feel));
+        when.setHelperText(t("actions.when.help"));
+        return when;
     }
 }

@@ -57,7 +57,7 @@ record OptionEntries(OptionDialog.Factory dialogs, EntityDraft work, BoundField 
     private String words(InputSpec.Option option) {
         OptionEntry entry = option.entry();
         List<String> words = new ArrayList<>();
-        option.ending().ifPresent(ending -> words.add(t("entities.ending." + ending.code())));
+        option.ending().ifPresent(ending -> words.add(t("entities.entry.words." + ending.code())));
         if (!entry.from().isEmpty()) {
             words.add(t("entities.entry.words.from", joined(entry.from().stream().map(this::label))));
         }
