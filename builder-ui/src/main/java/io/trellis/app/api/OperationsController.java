@@ -5,10 +5,13 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
 import io.trellis.core.store.SlowQueries;
 import io.trellis.core.store.SlowQuery;
+import io.trellis.form.record.RollUpCheck;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** {@code /operations}: for those who run the product. */
@@ -18,13 +21,26 @@ class OperationsController {
     private final Caller caller;
     private final Permissions permissions;
     private final SlowQueries queries;
+    private final RollUpCheck rollUps;
     private final Refusals refusals;
 
-    OperationsController(Caller caller, Permissions permissions, SlowQueries queries, Refusals refusals) {
+    OperationsController(
+            Caller caller, Permissions permissions, SlowQueries queries, RollUpCheck rollUps, Refusals refusals) {
+        this.rollUps = rollUps;
         this.caller = caller;
         this.permissions = permissions;
         this.queries = queries;
         this.refusals = refusals;
+    }
+
+    /** Computes all roll-ups anew as a job, which says where one was not right. */
+    @PostMapping("/api/v1/operations/roll-ups/check")
+    ResponseEntity<Map<String, Object>> checkRollUps() {
+        CurrentUser user = caller.user(Caller.ADMIN);
+        if (!permissions.has(user, Capability.ADMIN)) {
+            throw refusals.forbidden();
+        }
+        return ResponseEntity.accepted().body(Map.of("job", rollUps.start(user)));
     }
 
     /** What was read for them, by which index, and which would help; those that took the most time first. */

@@ -90,6 +90,8 @@ class SeenDefinitions {
                 field.readOnly(),
                 field.indexed(),
                 field.defaultValue(),
+                null,
+                rule(user, entity, field.takes()),
                 new FieldRules(
                         rule(user, entity, rules.visible()),
                         rule(user, entity, rules.required()),

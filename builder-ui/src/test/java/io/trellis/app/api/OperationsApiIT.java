@@ -1,6 +1,7 @@
 package io.trellis.app.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.queue.Delivery;
@@ -57,6 +58,27 @@ class OperationsApiIT {
                     assertThat(query.path("matched").asLong()).isEqualTo(1);
                     assertThat(query.path("wantedIndex").toString()).contains("f.wechat");
                 });
+    }
+
+    @Test
+    void rollUpsAreCheckedByAdministratorsAndAreRight() {
+        assertThat(ApiClient.of(port, "wangwu")
+                        .post("/api/v1/operations/roll-ups/check", "")
+                        .status())
+                .isEqualTo(403);
+        ApiClient admin = ApiClient.of(port, "admin");
+        String job = admin.post("/api/v1/operations/roll-ups/check", "")
+                .json()
+                .path("job")
+                .asString();
+
+        await().until(() -> !admin.get("/api/v1/jobs/" + job)
+                .json()
+                .path("state")
+                .asString()
+                .equals("running"));
+        assertThat(admin.get("/api/v1/jobs/" + job).json().path("results").path("drift"))
+                .isEmpty();
     }
 
     @Test

@@ -3,10 +3,14 @@ package io.trellis.app.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.Html;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.TextField;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
@@ -16,6 +20,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -63,6 +69,53 @@ class FieldInputsPageIT extends OnPages {
         assertThat(test(tags).getSuggestionItems()).contains("Trade fair");
         tags.setValue(Set.of("Trade fair"));
         assertThat(id).isNotEmpty();
+    }
+
+    @Test
+    void priceAndUnitComeWithTheProductThatIsChosen() {
+        String name = "Pump " + System.nanoTime();
+        saved("product", Map.of("name", name, "code", name, "unit", "set", "listPrice", 1234));
+        goTo("records/opportunity/new");
+        test(find(Button.class).withText("Add a row").single()).click();
+        @SuppressWarnings("unchecked")
+        ComboBox<Object> product = find(ComboBox.class).all().stream()
+                .filter(box -> "Product 1".equals(box.getAriaLabel().orElse("")))
+                .findFirst()
+                .orElseThrow();
+        test(product).setFilter(name);
+        test(product).selectItem(name);
+
+        assertThat(cell("price")).contains("1234");
+        assertThat(cell("unit")).contains("set");
+        assertThat(cell("amount")).contains("1,234.00");
+        assertThat(amount().getValue()).isEqualByComparingTo("1234");
+
+        BigDecimalField price = find(BigDecimalField.class,
+                        find(Div.class).withAttribute("data-cell", "price").single())
+                .single();
+        test(price).setValue(BigDecimal.TEN);
+        assertThat(cell("amount")).contains("10.00");
+        assertThat(amount().getValue()).isEqualByComparingTo("10");
+    }
+
+    private BigDecimalField amount() {
+        return find(BigDecimalField.class).all().stream()
+                .filter(field -> "Amount Amount".equals(field.getAriaLabel().orElse("")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What stands in a cell of the only row, in its inputs or as words. */
+    private String cell(String column) {
+        Div cell = find(Div.class).withAttribute("data-cell", column).single();
+        return words(cell) + inputs(cell).collect(Collectors.joining(" "));
+    }
+
+    private static Stream<String> inputs(Component component) {
+        Stream<String> own = component instanceof HasValue<?, ?> input
+                ? Stream.of(String.valueOf(input.getValue()))
+                : Stream.empty();
+        return Stream.concat(own, component.getChildren().flatMap(FieldInputsPageIT::inputs));
     }
 
     @Test

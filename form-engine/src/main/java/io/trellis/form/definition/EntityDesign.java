@@ -85,6 +85,16 @@ final class EntityDesign implements FieldContext.Design {
                 : Optional.empty();
     }
 
+    /** Another entity among the same. */
+    EntityDesign of(EntityDefinition other) {
+        return new EntityDesign(other, whole, entities, types);
+    }
+
+    /** Over everything that it would be published with. */
+    FieldPaths paths() {
+        return paths;
+    }
+
     Optional<ResolvedPath> path(FieldPath path) {
         return paths.resolve(entity.name(), path).found();
     }

@@ -102,6 +102,8 @@ final class EntityKind implements ArtifactKind {
         Optional<EntityDefinition> before = entities.find(artifact.name());
         new EntityCheck(artifact, design, before, expressions, problems).run();
         new DefaultsCheck(design, values, problems).run();
+        new RolledUpCheck(design, values, problems).run();
+        new TakingCheck(design, design.paths(), problems).run();
         if (problems.isEmpty()) {
             new TellingCheck(design, expressions, readers, messages, problems).run();
         }

@@ -78,7 +78,30 @@ final class EntityReferences {
     private void fields(JsonNode fields, String at) {
         int index = 0;
         for (JsonNode field : fields) {
-            field(field, ReferenceList.at(at, index++));
+            String pointer = ReferenceList.at(at, index++);
+            field(field, pointer);
+            takes(field, fields, pointer + "/takes");
+        }
+    }
+
+    /** Without the path the field is entered. */
+    private void takes(JsonNode field, JsonNode beside, String pointer) {
+        String path = field.path("takes").asString("");
+        int dot = path.indexOf('.');
+        if (dot < 0) {
+            return;
+        }
+        LocalizedText place =
+                messages.textAbout("form.place.takes", EntityJson.readField(field).label());
+        String lookup = path.substring(0, dot);
+        for (JsonNode other : beside) {
+            if (other.path("key").asString("").equals(lookup)) {
+                fields.over(other.path("settings").path("entity").asString(""), whole, list)
+                        .behind(path.substring(dot + 1), pointer, pointer, place);
+            }
+        }
+        if (beside == artifact.content().path("fields")) {
+            list.add(Named.part(artifact.id(), lookup), pointer, new Writing.Step(0), pointer, place);
         }
     }
 
@@ -102,7 +125,13 @@ final class EntityReferences {
         String target = settings.path("entity").asString("");
         if (!target.isEmpty()) {
             list.needed(Named.whole(new ArtifactId(Entities.KIND, target)), pointer + "/settings/entity", place);
-            fields.over(target, whole, list).filter(settings.path("filter"), pointer + "/settings/filter", place);
+            FieldReferences.Over there = fields.over(target, whole, list);
+            there.filter(settings.path("filter"), pointer + "/settings/filter", place);
+            for (String member : List.of("lookup", "field")) {
+                if (!settings.path(member).asString("").isEmpty()) {
+                    there.path(settings.path(member).asString(), pointer + "/settings/" + member, "", place);
+                }
+            }
         }
         own.expression(settings.path("expression"), pointer + "/settings/expression", place);
         String role = settings.path("role").asString("");

@@ -39,6 +39,7 @@ final class Shape {
             Map.entry("indexed", Form.BOOLEAN),
             Map.entry("defaultValue", Form.ANY),
             Map.entry("fillWith", Form.ANY),
+            Map.entry("takes", Form.TEXT),
             Map.entry("rules", Form.OBJECT),
             Map.entry("settings", Form.OBJECT)));
 

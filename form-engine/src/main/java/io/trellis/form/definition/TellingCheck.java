@@ -15,10 +15,12 @@ import io.trellis.form.rule.ruling.Telling;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Warns of fields that tell what some who read them may not read, or not of every record. */
 record TellingCheck(
@@ -29,7 +31,12 @@ record TellingCheck(
             design.bind(field)
                     .filter(bound -> bound.computed()
                             || bound.columns().stream().anyMatch(BoundField::computed))
-                    .ifPresent(bound -> warn(field, bound.reads(), ".settings", "tells-hidden"));
+                    .ifPresent(bound -> warn(
+                            field,
+                            Telling.of(design.entity(), bound, design::entity, this::field),
+                            ".settings",
+                            "tells-hidden"));
+            takes(field).forEach(path -> warn(field, new Reads(Set.of(path), Set.of()), ".takes", "value-tells-hidden"));
             String value = field.rules().value();
             if (value != null && expressions.parse(value) instanceof Parsed.Valid(var expression)) {
                 warn(field, new Reads(expression.references(), Set.of()), ".rules.value", "value-tells-hidden");
@@ -37,10 +44,30 @@ record TellingCheck(
         }
     }
 
+    /** Of the field itself, or of its columns. */
+    private List<List<String>> takes(FieldDefinition field) {
+        return Stream.concat(
+                        Stream.of(field.takes() == null ? "" : field.takes()),
+                        design.bind(field).stream()
+                                .flatMap(bound -> bound.columns().stream())
+                                .map(column -> column.definition().takes())
+                                .filter(Objects::nonNull)
+                                .map(path -> field.key() + "." + path))
+                .filter(path -> !path.isEmpty())
+                .map(path -> List.of(path.split("\\.")))
+                .toList();
+    }
+
+    private Optional<BoundField> field(EntityDefinition owner, String key) {
+        return owner.field(key).flatMap(design::bind);
+    }
+
     private void warn(FieldDefinition field, Reads reads, String member, String code) {
+        warn(field, Telling.of(design.entity(), reads, design::entity, this::field), member, code);
+    }
+
+    private void warn(FieldDefinition field, Told told, String member, String code) {
         EntityDefinition entity = design.entity();
-        Told told = Telling.of(
-                entity, reads, design::entity, (owner, key) -> owner.field(key).flatMap(design::bind));
         FieldReaders.Excess excess = readers.excess(new FieldRef(entity.name(), field.key()), told);
         if (!excess.roles().isEmpty()) {
             problems.warn("fields[" + field.key() + "]" + member, code, words(code, excess));

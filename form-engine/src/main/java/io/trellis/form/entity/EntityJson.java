@@ -98,6 +98,7 @@ public final class EntityJson {
                 json.path("indexed").asBoolean(false),
                 FilterJson.plain(json.get("defaultValue")),
                 FilterJson.plain(json.get("fillWith")),
+                rule(json, "takes"),
                 rules.isEmpty()
                         ? FieldRules.NONE
                         : new FieldRules(
@@ -221,6 +222,7 @@ public final class EntityJson {
         if (field.fillWith() != null) {
             json.set("fillWith", FilterJson.node(field.fillWith()));
         }
+        put(json, "takes", field.takes());
         ObjectNode rules = NODES.objectNode();
         put(rules, "visible", field.rules().visible());
         put(rules, "required", field.rules().required());

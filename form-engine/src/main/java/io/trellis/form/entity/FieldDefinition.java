@@ -15,6 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param defaultValue the value a new record starts with, in the form that the API takes; null for none
  * @param fillWith for a required field, the value that publishing puts into the records that have none, in the form that the
  *     API takes; null for none
+ * @param takes a path over a lookup beside it, such as {@code product.listPrice}: when the lookup is chosen, the value found
+ *     there then is put here, and stays when that changes later; null for none
  * @param rules FEEL conditions over the record's fields
  * @param settings what the type wants to know, in the type's own form
  */
@@ -30,10 +32,11 @@ public record FieldDefinition(
         boolean indexed,
         @Nullable Object defaultValue,
         @Nullable Object fillWith,
+        @Nullable String takes,
         FieldRules rules,
         ObjectNode settings) {
 
-    /** One that fills no records. */
+    /** One that fills no records and takes nothing. */
     public FieldDefinition(
             String key,
             String apiName,
@@ -47,7 +50,7 @@ public record FieldDefinition(
             @Nullable Object defaultValue,
             FieldRules rules,
             ObjectNode settings) {
-        this(key, apiName, type, label, help, required, unique, readOnly, indexed, defaultValue, null, rules, settings);
+        this(key, apiName, type, label, help, required, unique, readOnly, indexed, defaultValue, null, null, rules, settings);
     }
 
     /**

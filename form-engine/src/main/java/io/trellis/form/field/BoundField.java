@@ -48,6 +48,9 @@ public interface BoundField {
     /** @see FieldType#rounded */
     Object rounded(Object value);
 
+    /** @see FieldType#taken */
+    Object taken(Object value, @Nullable Object previous, FieldContext context);
+
     /** @see FieldType#settle */
     Object settle(Object value, @Nullable Object previous, FieldContext context, boolean preview);
 
@@ -125,6 +128,9 @@ public interface BoundField {
 
     /** @see FieldType#onDelete */
     Optional<OnDelete> onDelete();
+
+    /** @see FieldType#rollUp */
+    Optional<RollUp> rollUp();
 
     @Nullable
     Object compute(Map<String, Object> values, FieldContext context, boolean preview);

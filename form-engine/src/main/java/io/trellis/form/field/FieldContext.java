@@ -56,6 +56,11 @@ public interface FieldContext {
         return (column, row) -> RowSight.cells(columns, row, this);
     }
 
+    /** The plain value at the end of a path from a record that a lookup leads to, as far as the viewer may see it. */
+    default Optional<Object> behind(String entity, String id, List<String> path) {
+        return Optional.empty();
+    }
+
     /** What a check before publish may know. */
     interface Design {
         /** The entity under check. */

@@ -96,6 +96,14 @@ public class FieldReferences {
             return steps.isEmpty() ? Optional.empty() : steps.getLast().field();
         }
 
+        /** What follows a first step that leads here. */
+        public void behind(String path, String pointer, String removed, LocalizedText place) {
+            List<Step> steps = steps(List.of(path.split("\\.", -1)));
+            for (int i = 0; i < steps.size(); i++) {
+                into.add(steps.get(i).named(), pointer, new Writing.Step(i + 1), removed, place);
+            }
+        }
+
         public void filter(JsonNode json, String pointer, LocalizedText place) {
             for (String group : List.of("and", "or")) {
                 int index = 0;

@@ -75,6 +75,16 @@ public interface FieldType<S extends Record, V> {
     }
 
     /**
+     * The value with what is taken from elsewhere because something in it was chosen: cells of rows whose lookup is another
+     * than before.
+     *
+     * @param previous what is stored; null for none
+     */
+    default V taken(V value, @Nullable V previous, S settings, FieldContext context) {
+        return value;
+    }
+
+    /**
      * The value made complete for storing, after it was validated: money gets its amount in base currency, rows get their
      * computed columns. Never fails; what is missing for it is a violation of {@link #validate}.
      *
@@ -201,6 +211,11 @@ public interface FieldType<S extends Record, V> {
 
     /** How its value comes about by itself; empty for what people enter. */
     default Optional<Computation<S, V>> computation() {
+        return Optional.empty();
+    }
+
+    /** What it says of records that name its record; empty for what comes of the record itself. */
+    default Optional<RollUp> rollUp(S settings) {
         return Optional.empty();
     }
 

@@ -107,6 +107,11 @@ record TypedField<S extends Record, V>(
     }
 
     @Override
+    public Object taken(Object value, @Nullable Object previous, FieldContext context) {
+        return type.taken(typed(value), previous == null ? null : typed(previous), settings, context);
+    }
+
+    @Override
     public Object settle(Object value, @Nullable Object previous, FieldContext context, boolean preview) {
         V before = previous == null ? null : typed(previous);
         return type.settle(typed(value), before, definition, settings, context, preview);
@@ -239,6 +244,11 @@ record TypedField<S extends Record, V>(
     @Override
     public Optional<OnDelete> onDelete() {
         return type.onDelete(definition, settings);
+    }
+
+    @Override
+    public Optional<RollUp> rollUp() {
+        return type.rollUp(settings);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.trellis.form.record;
 
 import io.trellis.core.audit.History;
+import io.trellis.core.error.CoreError;
+import io.trellis.core.error.TrellisException;
 import io.trellis.core.event.EventSource;
 import io.trellis.core.event.Events;
 import io.trellis.core.event.RecordEvent;
@@ -246,11 +248,14 @@ final class DefaultRecords implements Records, Renewing {
         for (int i = 0; i < edits.size(); i++) {
             if (results.get(i) instanceof SaveResult.Rejected) {
                 taken.add(Edit.renew(
-                        java.util.Objects.requireNonNull(edits.get(i).id()), Preparation.KEEPING_KEYS + cause, told));
+                        java.util.Objects.requireNonNull(edits.get(i).id()), Renewal.KEEPING_KEYS + cause, told));
             }
         }
-        if (!taken.isEmpty()) {
-            new Session(CurrentUser.system(), entity).save(taken);
+        if (!taken.isEmpty()
+                && new Session(CurrentUser.system(), entity)
+                        .save(taken).stream().anyMatch(SaveResult.Rejected.class::isInstance)) {
+            // others write it again and again: whoever asked for it asks once more
+            throw new TrellisException(CoreError.BUSY, parts.messages().text("record.busy"));
         }
     }
 
@@ -367,6 +372,7 @@ final class DefaultRecords implements Records, Renewing {
                     rights,
                     context.world(),
                     system,
+                    cache,
                     clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MILLIS));
             bin = new RecycleBin(entity, rights, preparation, system);
         }

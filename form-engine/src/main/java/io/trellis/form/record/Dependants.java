@@ -5,12 +5,14 @@ import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
+import io.trellis.form.field.RollUp;
 import io.trellis.form.field.ValueKind;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Which computed values look through which lookups: worked out once for what is published. */
@@ -22,7 +24,7 @@ final class Dependants {
 
     private final Entities entities;
     private final BoundEntities bound;
-    private volatile Known known = new Known(List.of(), List.of());
+    private volatile Known known = new Known(List.of(), List.of(), List.of());
 
     Dependants(Entities entities, BoundEntities bound) {
         this.entities = entities;
@@ -55,7 +57,15 @@ final class Dependants {
         }
     }
 
-    private record Known(List<EntityDefinition> of, List<Path> paths) {
+    /** A roll-up and the entity whose field it is. */
+    record RolledUp(String owner, RollUp rollUp) {
+
+        boolean reads(Set<String> changed) {
+            return changed.contains(ANY) || rollUp.reads().stream().anyMatch(changed::contains);
+        }
+    }
+
+    private record Known(List<EntityDefinition> of, List<Path> paths, List<RolledUp> rollUps) {
         boolean current(List<EntityDefinition> now) {
             if (now.size() != of.size()) {
                 return false;
@@ -71,7 +81,14 @@ final class Dependants {
 
     /** The ways that lead to an entity's records. */
     List<Path> to(String entity) {
-        return paths().stream().filter(path -> path.lookedAt().equals(entity)).toList();
+        return known().paths().stream().filter(path -> path.lookedAt().equals(entity)).toList();
+    }
+
+    /** The roll-ups over an entity's records. */
+    List<RolledUp> over(String entity) {
+        return known().rollUps().stream()
+                .filter(one -> one.rollUp().entity().equals(entity))
+                .toList();
     }
 
     /** The entities whose computed values look at this one's, and at theirs. */
@@ -80,26 +97,29 @@ final class Dependants {
         List<String> open = new ArrayList<>(List.of(entity));
         while (!open.isEmpty()) {
             String next = open.removeLast();
-            for (Path path : to(next)) {
-                if (found.add(path.dependant())) {
-                    open.add(path.dependant());
-                }
-            }
+            Stream.concat(
+                            to(next).stream().map(Path::dependant),
+                            over(next).stream().map(RolledUp::owner))
+                    .filter(found::add)
+                    .forEach(open::add);
         }
         found.remove(entity);
         return found;
     }
 
-    private List<Path> paths() {
+    private Known known() {
         List<EntityDefinition> now = entities.all();
         Known answer = known;
         if (!answer.current(now)) {
             Set<Path> found = new LinkedHashSet<>();
             now.forEach(definition -> paths(bound.of(definition), found));
-            answer = new Known(now, List.copyOf(found));
+            List<RolledUp> rollUps = new ArrayList<>();
+            now.forEach(definition -> bound.of(definition).fields().forEach(field -> field.rollUp()
+                    .ifPresent(rollUp -> rollUps.add(new RolledUp(definition.name(), rollUp)))));
+            answer = new Known(now, List.copyOf(found), List.copyOf(rollUps));
             known = answer;
         }
-        return answer.paths();
+        return answer;
     }
 
     private void paths(BoundEntity entity, Set<Path> found) {

@@ -37,6 +37,14 @@ record Edit(
     /** @param lock the holder of the lock on whose behalf is written; null for nobody's */
     record Extra(RecordEvent.Decision decision, @Nullable String lock) {}
 
+    /** Whether what is computed is brought up to date, and nothing else. */
+    boolean renews() {
+        return switch (kind) {
+            case FOLLOW, RENEW -> true;
+            case CREATE, UPDATE, SYSTEM -> false;
+        };
+    }
+
     static Edit create(@Nullable String id, Map<String, @Nullable Object> values) {
         return new Edit(Kind.CREATE, id, 0, values, null, null, false, false);
     }

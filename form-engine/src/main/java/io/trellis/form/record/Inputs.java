@@ -107,7 +107,8 @@ final class Inputs {
                 if (value == null || RecordValues.empty(value)) {
                     yield Optional.of(new Reading(null, List.of()));
                 }
-                Reading settled = settled(field, product ? field.rounded(value) : value, before);
+                Object whole = field.taken(value, before, context);
+                Reading settled = settled(field, product ? field.rounded(whole) : whole, before);
                 yield Optional.of(new Reading(settled.value(), asSent(field, given, value, settled.violations())));
             }
         };

@@ -13,7 +13,6 @@ import io.trellis.form.entity.SystemFields;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
-import io.trellis.form.field.FieldType;
 import io.trellis.form.field.Violation;
 import io.trellis.form.record.SaveResult.Conflict;
 import io.trellis.form.record.SaveResult.Forbidden;
@@ -59,9 +58,6 @@ final class Preparation {
     private static final long HEAVIEST = 4_000_000;
     private static final int KEYS_KEPT = 50;
 
-    /** Begins the cause of a renewal that leaves the unique keys alone, as two records have the same by now. */
-    static final String KEEPING_KEYS = "keys-kept:";
-
     /** Ids stand in addresses, business keys and access tokens. */
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,99}");
 
@@ -71,6 +67,7 @@ final class Preparation {
     private final Rights rights;
     private final Facts.World world;
     private final FieldContext system;
+    private final RecordCache cache;
     private final Instant now;
     private @Nullable Map<String, Object> defaults;
 
@@ -81,7 +78,9 @@ final class Preparation {
             Rights rights,
             Facts.World world,
             FieldContext system,
+            RecordCache cache,
             Instant now) {
+        this.cache = cache;
         this.parts = parts;
         this.user = user;
         this.entity = entity;
@@ -110,7 +109,7 @@ final class Preparation {
                         .map(record -> systemUpdate(record, edit))
                         .orElseGet(() -> new Prepared.Answered(new Missing()));
             case FOLLOW, RENEW ->
-                existing.map(record -> renew(record, edit)).orElseGet(() -> new Prepared.Answered(new Missing()));
+                existing.map(record -> renewal().of(record, edit)).orElseGet(() -> new Prepared.Answered(new Missing()));
         };
     }
 
@@ -125,7 +124,7 @@ final class Preparation {
                 .flatMap(lender -> lender.of(user, record.id()).stream())
                 .findFirst()
                 .map(lent -> new Preparation(
-                                parts, user, entity, rights.with(lent, record.access()), world, system, now)
+                                parts, user, entity, rights.with(lent, record.access()), world, system, cache, now)
                         .update(record, edit));
     }
 
@@ -156,6 +155,7 @@ final class Preparation {
         working.put(SystemFields.CREATED_BY, user.id());
         Inputs inputs = inputs();
         inputs.apply(edit.values(), working, Set.of(), user.isSystem(), true);
+        taken(inputs).in(working, null, edit);
         return person(null, working, Set.of(), inputs, edit);
     }
 
@@ -181,6 +181,7 @@ final class Preparation {
         lacking.removeAll(working.keySet());
         Inputs inputs = inputs();
         inputs.apply(edit.values(), working, standing.readOnlyByRule(), user.isSystem(), false);
+        taken(inputs).in(working, before, edit);
         follow(before, standing, edit, working);
         if (!before.locks().isEmpty()) {
             Edit.Extra extra = edit.extra();
@@ -274,6 +275,7 @@ final class Preparation {
         Ruling standing = bySystem(new LinkedHashMap<>(working), edit);
         Inputs inputs = inputs();
         inputs.apply(edit.values(), working, Set.of(), true, false);
+        taken(inputs).in(working, before, edit);
         follow(before, standing, edit, working);
         Ruling ruling = bySystem(working, edit);
         ruling.compute(false, false);
@@ -303,71 +305,6 @@ final class Preparation {
                 .filter(key -> BuiltinEntities.owns(entity.name(), key))
                 .map(key -> new Violation(key, "only-people", parts.messages().text("record.only-people")))
                 .toList();
-    }
-
-    private static final String RENEWED = "renewed:";
-
-    /** A value that cannot be computed stays as it is: nobody is there to mend it. */
-    private Prepared renew(StoredRecord before, Edit edit) {
-        Map<String, Object> working = RecordViews.withSystemFields(before);
-        entity.fields().forEach(field -> Replacements.apply(field, working));
-        boolean filled = fill(working);
-        ruling(working).renew();
-        Map<String, Object> values = new LinkedHashMap<>(before.values());
-        for (BoundField field : entity.fields()) {
-            Object value = working.get(field.key());
-            if (RecordValues.empty(value)) {
-                values.remove(field.key());
-            } else {
-                values.put(field.key(), value);
-            }
-        }
-        StoredRecord.Derived derived = Derivation.of(entity, values, system);
-        boolean keys = before.alive() && !String.valueOf(edit.writeKey()).startsWith(KEEPING_KEYS);
-        StoredRecord.Derived kept = keys
-                ? derived
-                : new StoredRecord.Derived(
-                        derived.sortKeys(), before.derived().uniqueKeys(), derived.folded(), derived.search());
-        List<String> writeKeys = new ArrayList<>(before.writeKeys());
-        // one is enough to tell whether somebody else renewed it meanwhile
-        writeKeys.removeIf(key -> key.startsWith(RENEWED));
-        writeKeys.add(RENEWED + edit.writeKey());
-        StoredRecord after = before.renewed(values, kept, writeKeys);
-        Map<String, RecordEvent.Change> changes = Changes.between(before, after);
-        if (changes.isEmpty() && kept.equals(before.derived())) {
-            return new Prepared.Answered(new Saved(RecordViews.of(before, rights), false));
-        }
-        boolean told = (edit.kind() == Edit.Kind.FOLLOW || filled && before.alive()) && !changes.isEmpty();
-        return new Prepared.Ready(
-                new RecordStore.Update(
-                        before, after, told ? List.of(new RecordEvent.Updated(origin(after), changes)) : List.of()),
-                true);
-    }
-
-    /** What is required now and was not there: the value that the definition has for it, where no rule hides the field. */
-    private boolean fill(Map<String, Object> working) {
-        List<BoundField> lacking = entity.fields().stream()
-                .filter(field -> field.definition().fillWith() != null
-                        && field.definition().required()
-                        && !field.computed()
-                        && RecordValues.empty(working.get(field.key())))
-                .toList();
-        if (lacking.isEmpty()) {
-            return false;
-        }
-        Set<String> hidden = ruling(new LinkedHashMap<>(working)).hidden();
-        boolean filled = false;
-        for (BoundField field : lacking) {
-            Object given = field.definition().fillWith();
-            if (!hidden.contains(field.key())
-                    && field.parse(given, system) instanceof FieldType.Parsed.Value<Object>(var value)
-                    && value != null
-                    && field.validate(value, system).isEmpty()) {
-                working.put(field.key(), field.settle(value, null, system, false));
-                filled = true;
-            }
-        }
-        return filled;
     }
 
     private Prepared finish(
@@ -496,6 +433,14 @@ final class Preparation {
 
     private Inputs inputs() {
         return new Inputs(entity, world.context(), rights, parts.messages());
+    }
+
+    private Renewal renewal() {
+        return new Renewal(entity, rights, cache, system, this::ruling, this::origin);
+    }
+
+    private TakenValues taken(Inputs inputs) {
+        return new TakenValues(entity, world.context(), inputs.violations);
     }
 
     private Ruling ruling(Map<String, Object> working) {

@@ -20,10 +20,13 @@ final class RecordCache implements LinkedRecords {
 
     private final RecordStore store;
     private final BoundEntities entities;
+    private final RollUpReading rollUps;
+    private Map<String, Map<String, Object>> rolledUp = Map.of();
     private final Map<String, Map<String, Optional<StoredRecord>>> byId = new HashMap<>();
     private final Map<String, Map<String, Set<StoredRecord>>> byName = new HashMap<>();
 
-    RecordCache(RecordStore store, BoundEntities entities) {
+    RecordCache(RecordStore store, BoundEntities entities, RollUpReading rollUps) {
+        this.rollUps = rollUps;
         this.store = store;
         this.entities = entities;
     }
@@ -110,6 +113,16 @@ final class RecordCache implements LinkedRecords {
                     .ifPresent(found -> known.computeIfAbsent(word, name -> new LinkedHashSet<>())
                             .add(found)));
         }
+    }
+
+    /** Asks what records come to that name these; after these were read, so that whoever writes them in between is noticed. */
+    void rollUp(BoundEntity entity, Collection<String> ids) {
+        rolledUp = rollUps.of(entity, ids);
+    }
+
+    /** What {@link #rollUp} found for a field of a record. */
+    Optional<Object> rolledUp(String id, String key) {
+        return Optional.ofNullable(rolledUp.getOrDefault(id, Map.of()).get(key));
     }
 
     /** After records of it were written. */

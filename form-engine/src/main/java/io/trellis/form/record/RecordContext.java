@@ -130,6 +130,21 @@ record RecordContext(
         return new RowFacts(world(), columns, rows);
     }
 
+    @Override
+    public Optional<Object> behind(String target, String id, List<String> path) {
+        String key = path.getFirst();
+        Optional<Object> value = person.sees(target, id) && person.shows(target, key)
+                ? cache.find(target, id).map(found -> found.get(key))
+                : Optional.empty();
+        return path.size() == 1
+                ? value
+                : value.filter(String.class::isInstance).flatMap(further -> shared.entities()
+                        .find(target)
+                        .flatMap(entity -> entity.field(key))
+                        .flatMap(BoundField::target)
+                        .flatMap(next -> behind(next, (String) further, path.subList(1, path.size()))));
+    }
+
     Facts.World world() {
         return new Facts.World(shared.entities(), cache, this, person, stored);
     }

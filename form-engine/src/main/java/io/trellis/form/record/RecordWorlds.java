@@ -25,23 +25,27 @@ final class RecordWorlds implements FieldContexts, Worlds {
 
     private final RecordStore store;
     private final Sequences sequences;
+    private final RollUpReading rollUps;
     private final RecordContext.Shared shared;
 
     @Autowired
     RecordWorlds(
             RecordStore store,
             Sequences sequences,
+            RollUpReading rollUps,
             BoundEntities entities,
             Company company,
             FieldTypes types,
             Permissions permissions,
             Clock clock,
             ObjectProvider<UploadedFiles> files) {
-        this(store, sequences, new RecordContext.Shared(company, types, clock, permissions, entities, files));
+        this(store, sequences, rollUps, new RecordContext.Shared(company, types, clock, permissions, entities, files));
     }
 
-    private RecordWorlds(RecordStore store, Sequences sequences, RecordContext.Shared shared) {
+    private RecordWorlds(
+            RecordStore store, Sequences sequences, RollUpReading rollUps, RecordContext.Shared shared) {
         this.store = store;
+        this.rollUps = rollUps;
         this.sequences = sequences;
         this.shared = shared;
     }
@@ -71,7 +75,7 @@ final class RecordWorlds implements FieldContexts, Worlds {
     }
 
     RecordCache cache() {
-        return new RecordCache(store, shared.entities());
+        return new RecordCache(store, shared.entities(), rollUps);
     }
 
     /** @param stored whether what formulas yield is stored with the record */
@@ -86,6 +90,6 @@ final class RecordWorlds implements FieldContexts, Worlds {
 
     /** The same over other records. */
     RecordWorlds over(RecordStore other) {
-        return new RecordWorlds(other, sequences, shared);
+        return new RecordWorlds(other, sequences, rollUps, shared);
     }
 }

@@ -84,6 +84,12 @@ final class SaveBatch {
             boolean asking) {
         Map<String, StoredRecord> existing = existing(pending);
         LookupReading.ahead(entity, List.copyOf(pending.values()), existing.values(), cache);
+        cache.rollUp(
+                entity,
+                pending.values().stream()
+                        .filter(Edit::renews)
+                        .flatMap(edit -> Optional.ofNullable(edit.id()).stream())
+                        .toList());
         Map<Integer, Prepared.Ready> ready = new TreeMap<>();
         pending.forEach((index, edit) -> {
             String id = edit.id();

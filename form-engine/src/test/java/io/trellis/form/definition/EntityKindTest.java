@@ -229,6 +229,54 @@ class EntityKindTest {
     }
 
     @Test
+    void whatATakenValueIsTakenFromLeadsOverALookupToTheSameKind() {
+        List<Problem> problems = check(field(labelled("'key':'account','type':'lookup','settings':{'entity':'account'}")
+                + ","
+                + labelled("'key':'sector','type':'text','takes':'account.sector'")
+                + ","
+                + labelled("'key':'nowhere','type':'text','takes':'account.sektor'")
+                + ","
+                + labelled("'key':'own','type':'text','takes':'sector.name'")
+                + ","
+                + labelled("'key':'other','type':'date','takes':'account.sector'")
+                + ","
+                + labelled("'key':'sum','type':'formula','settings':{'expression':'1'},'takes':'account.worth'")));
+
+        assertThat(problems)
+                .extracting(Problem::path, Problem::code)
+                .containsExactlyInAnyOrder(
+                        tuple("fields[nowhere].takes", "takes-nowhere"),
+                        tuple("fields[own].takes", "takes-nowhere"),
+                        tuple("fields[other].takes", "takes-other-kind"),
+                        tuple("fields[sum].takes", "takes-for-computed"));
+    }
+
+    @Test
+    void aRollUpNeedsAnEntityALookupThatLeadsHereAndAFieldThatAddsUp() {
+        List<Problem> problems = check(field(labelled(rollUp("none", "'entity':'nothing','lookup':'x'"))
+                + ","
+                + labelled(rollUp("off", "'entity':'account','lookup':'sector'"))
+                + ","
+                + labelled(rollUp("text", "'entity':'account','lookup':'name','measure':'SUM','field':'sector'"))
+                + ","
+                + labelled(rollUp(
+                        "moving",
+                        "'entity':'account','lookup':'name','filter':{'field':'createdAt','op':'within','value':'this_year'}"))));
+
+        assertThat(problems)
+                .extracting(Problem::path, Problem::code)
+                .contains(
+                        tuple("fields[none].settings.entity", "rolls-up-no-entity"),
+                        tuple("fields[off].settings.lookup", "rolls-up-no-lookup"),
+                        tuple("fields[text].settings.field", "rolls-up-no-field"),
+                        tuple("fields[moving].settings.filter", "rolls-up-moving"));
+    }
+
+    private static String rollUp(String key, String settings) {
+        return "'key':'" + key + "','type':'rollUp','settings':{" + settings + "}";
+    }
+
+    @Test
     void noRuleWritesWhatTheProductKnowsOfPeople() {
         SetOf set = SetOf.nothing().with("entity", "user", """
                 {'label':{'zh':'用户','en':'User'},'titleField':'name','fields':[

@@ -112,6 +112,7 @@ class FieldTypeContractTest {
                         "user",
                         "autoNumber",
                         "formula",
+                        "rollUp",
                         "script",
                         "subTable");
     }

@@ -3,6 +3,7 @@ package io.trellis.app.ui.admin;
 import static io.trellis.app.ui.shell.Texts.t;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
@@ -23,6 +24,7 @@ import io.trellis.app.ui.shell.Session;
 import io.trellis.core.queue.DeliveryQueue;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.store.SlowQueries;
+import io.trellis.form.record.RollUpCheck;
 import io.trellis.workflow.ProcessInfo;
 import io.trellis.workflow.Workflows;
 import jakarta.annotation.security.PermitAll;
@@ -43,6 +45,7 @@ public class OperationsView extends Div implements BeforeEnterObserver, Page {
     private final transient People people;
     private final transient StoresInUse stores;
     private final transient SlowQueries queries;
+    private final transient RollUpCheck rollUps;
 
     public OperationsView(
             Session session,
@@ -51,7 +54,9 @@ public class OperationsView extends Div implements BeforeEnterObserver, Page {
             Workflows workflows,
             People people,
             StoresInUse stores,
-            SlowQueries queries) {
+            SlowQueries queries,
+            RollUpCheck rollUps) {
+        this.rollUps = rollUps;
         this.session = session;
         this.right = right;
         this.queue = queue;
@@ -75,7 +80,12 @@ public class OperationsView extends Div implements BeforeEnterObserver, Page {
         refresh.addThemeVariants(ButtonVariant.TERTIARY);
         Anchor jobs = new Anchor("jobs", t("jobs.title"));
         jobs.setRouterIgnore(false);
-        Div head = new Div(new H1(t("admin.operations")), jobs, refresh);
+        Button check = new Button(
+                t("admin.rollUps"),
+                VaadinIcon.CALC.create(),
+                click -> UI.getCurrent().navigate("jobs/" + rollUps.start(user)));
+        check.addThemeVariants(ButtonVariant.TERTIARY);
+        Div head = new Div(new H1(t("admin.operations")), jobs, check, refresh);
         head.addClassName("page-head");
         add(
                 head,

@@ -7,12 +7,14 @@ import com.vaadin.flow.component.html.Div;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
+import io.trellis.form.field.Taking;
 import io.trellis.form.field.ValueKind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A row of a sub-table while it is edited: an input for each column, and what is computed follows what is entered. */
@@ -47,6 +49,7 @@ final class RowLine extends Div {
             input.readOnly(readOnly || column.definition().readOnly() || column.computed());
             input.onChange(() -> {
                 put(row, column.key(), input.value());
+                take(taking -> taking.lookup() == column);
                 compute();
                 changed.run();
             });
@@ -93,6 +96,27 @@ final class RowLine extends Div {
                     .addClassName(
                             column.kind() == ValueKind.MONEY || column.kind() == ValueKind.NUMBER ? "number" : "row");
         }
+    }
+
+    /** Puts anew what is taken from where the lookups of the row lead. */
+    void takeAgain() {
+        take(taking -> true);
+        compute();
+    }
+
+    private void take(Predicate<Taking> which) {
+        Taking.among(columns).stream()
+                .filter(taking -> which.test(taking) && row.containsKey(taking.lookup().key()))
+                .forEach(taking -> {
+                    BoundField field = taking.field();
+                    put(
+                            row,
+                            field.key(),
+                            taking.value(row.get(taking.lookup().key()), context)
+                                    .map(value -> field.settle(value, null, context, true))
+                                    .orElse(null));
+                    show(field);
+                });
     }
 
     private void compute() {

@@ -14,6 +14,7 @@ import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.FieldType.Parsed;
 import io.trellis.form.field.FieldTypes;
 import io.trellis.form.field.InputSpec;
+import io.trellis.form.field.Taking;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -129,12 +130,12 @@ final class RowsEditor implements ValueEditor {
     private Component line(int index) {
         Map<String, Object> row = rows.get(index);
         RowLine line = new RowLine(row, index + 1, columns, editors, context, surroundings, readOnly, this::changed);
-        line.add(RowLine.cell(readOnly ? new Span() : actions(index), "cell"));
+        line.add(RowLine.cell(readOnly ? new Span() : actions(index, line), "cell"));
         lines.put(row.getOrDefault(ID, index), line);
         return line;
     }
 
-    private Component actions(int index) {
+    private Component actions(int index, RowLine line) {
         Button copy = small(VaadinIcon.COPY_O, "rows.copy", () -> insert(index + 1, rows.get(index)));
         Button up = small(VaadinIcon.ARROW_UP, "rows.up", () -> move(index));
         up.setEnabled(index > 0);
@@ -144,6 +145,12 @@ final class RowsEditor implements ValueEditor {
             changed();
         });
         Div actions = new Div(up, copy, remove);
+        if (!Taking.among(columns).isEmpty()) {
+            actions.addComponentAsFirst(small(VaadinIcon.REFRESH, "rows.take", () -> {
+                line.takeAgain();
+                changed();
+            }));
+        }
         actions.addClassName("rows-actions");
         return actions;
     }

@@ -5,12 +5,14 @@ import static io.trellis.app.ui.shell.Texts.t;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import io.trellis.app.ui.editor.EditorSurroundings;
 import io.trellis.app.ui.editor.Editors;
 import io.trellis.app.ui.editor.ValueEditor;
 import io.trellis.app.ui.filters.ConditionInput;
+import io.trellis.app.ui.filters.FilterEditor;
 import io.trellis.app.ui.shell.Destination;
 import io.trellis.app.ui.shell.Session;
 import io.trellis.app.ui.shell.Texts;
@@ -18,6 +20,7 @@ import io.trellis.core.artifact.Problem;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.filter.FilterJson;
 import io.trellis.core.i18n.LocalizedText;
+import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
@@ -25,6 +28,7 @@ import io.trellis.form.field.FieldContexts;
 import io.trellis.form.field.FieldType;
 import io.trellis.form.field.FieldTypes;
 import io.trellis.form.field.InputSpec;
+import io.trellis.form.field.RollUp;
 import io.trellis.form.layout.FormEdit;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +47,8 @@ final class FieldPanel extends Div {
         private final Editors editors;
         private final FieldTypes types;
         private final FieldContexts contexts;
+        private final FilterEditor.Factory filters;
+        private final Entities entities;
         private final Session session;
         private final ConditionInput.Factory conditions;
         private final OptionDialog.Factory options;
@@ -51,9 +57,13 @@ final class FieldPanel extends Div {
                 Editors editors,
                 FieldTypes types,
                 FieldContexts contexts,
+                FilterEditor.Factory filters,
+                Entities entities,
                 Session session,
                 ConditionInput.Factory conditions,
                 OptionDialog.Factory options) {
+            this.filters = filters;
+            this.entities = entities;
             this.conditions = conditions;
             this.options = options;
             this.editors = editors;
@@ -104,6 +114,7 @@ final class FieldPanel extends Div {
         if (own) {
             common();
             new TypeProperties(parts.types, context, form).add(field, this::save);
+            bound().flatMap(BoundField::rollUp).ifPresent(this::rolledUp);
             replacements.show(key);
             form.add(replacements);
             bound().ifPresent(bound -> new OptionEntries(parts.options, work, bound, form).add());
@@ -184,6 +195,23 @@ final class FieldPanel extends Div {
                 given -> save(path, given == null ? null : FilterJson.node(bound.json(given, context))));
     }
 
+    /** Which of the other records count; their fields are known once their entity is published. */
+    private void rolledUp(RollUp rollUp) {
+        form.heading(t("list.filter"));
+        if (parts.entities.find(rollUp.entity()).isEmpty()) {
+            form.add(new Paragraph(t("forms.view.publishFirst")));
+            return;
+        }
+        @Nullable FilterEditor[] made = new FilterEditor[1];
+        made[0] = parts.filters.create(parts.session.user(), rollUp.entity(), rollUp.filter(), () -> {
+            FilterEditor now = made[0];
+            if (now != null && !now.unfinished()) {
+                save("settings.filter", FilterJson.write(now.filter()));
+            }
+        });
+        form.add(made[0]);
+    }
+
     private void rules() {
         form.heading(t("entities.rules"));
         condition("visible", field.rules().visible());
@@ -192,6 +220,13 @@ final class FieldPanel extends Div {
         if (!bound().map(BoundField::computed).orElse(false)) {
             rule("value", field.rules().value());
             toggle("rules.follows", field.rules().follows());
+            form.input(
+                    "takes",
+                    t("entities.takes"),
+                    t("entities.takes.help"),
+                    PropertyForm.CODE,
+                    field.takes(),
+                    given -> save("takes", node(given)));
         }
     }
 

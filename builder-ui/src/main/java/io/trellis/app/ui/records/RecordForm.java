@@ -14,6 +14,7 @@ import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.FieldContexts;
 import io.trellis.form.field.OptionGate;
+import io.trellis.form.field.Taking;
 import io.trellis.form.field.Violation;
 import io.trellis.form.layout.FormDefinition;
 import io.trellis.form.record.Labels;
@@ -74,6 +75,7 @@ public final class RecordForm extends Div {
 
     private final Map<String, ByHand> notes = new HashMap<>();
     private final transient ClosedOptions closed = new ClosedOptions();
+    private final transient TakenInputs taken;
     private transient List<Violation> marked = List.of();
     private boolean isNew;
     private boolean editing;
@@ -85,6 +87,7 @@ public final class RecordForm extends Div {
         this.entity = entity;
         this.form = form;
         this.editable = editable;
+        this.taken = new TakenInputs(entity);
         addClassName("record-main");
     }
 
@@ -149,7 +152,7 @@ public final class RecordForm extends Div {
     public Map<String, @Nullable Object> changes() {
         Map<String, @Nullable Object> changes = new LinkedHashMap<>();
         editors.forEach((key, editor) -> {
-            if (editor instanceof ShownEditor) {
+            if (editor instanceof ShownEditor || taken.only(key)) {
                 return;
             }
             Object now = values.get(key);
@@ -160,7 +163,7 @@ public final class RecordForm extends Div {
         // what was handed in for a new record, such as the account it is added to, counts even off the form
         if (isNew) {
             values.forEach((key, value) -> {
-                if (entity.own(key).filter(field -> !field.computed()).isPresent()) {
+                if (entity.own(key).filter(field -> !field.computed()).isPresent() && !taken.only(key)) {
                     changes.putIfAbsent(key, value);
                 }
             });
@@ -263,6 +266,7 @@ public final class RecordForm extends Div {
         editors.clear();
         places.clear();
         notes.clear();
+        taken.clear();
         FieldContext context = parts.contexts.of(user, entity.name());
         ReadFields reading = new ReadFields(user, entity, values, parts.labels, context);
         for (FormDefinition.Section section : form.sections()) {
@@ -290,10 +294,17 @@ public final class RecordForm extends Div {
 
     /** A value that would follow a rule says so where somebody entered another. */
     private Component noted(BoundField field, Component shown) {
+        if (taken.is(field)) {
+            return new Div(shown, taken.note(field, () -> {
+                take(taking -> taking.field() == field);
+                evaluate();
+                listeners.forEach(Runnable::run);
+            }));
+        }
         if (!field.definition().rules().follows()) {
             return shown;
         }
-        ByHand note = new ByHand(() -> {
+        ByHand note = new ByHand("record.byHand", "record.byHand.follow", () -> {
             derived.add(field.key());
             letFollow.add(field.key());
             evaluate();
@@ -313,12 +324,25 @@ public final class RecordForm extends Div {
             }
             derived.remove(field.key());
             put(field.key(), editor.value());
+            take(taking -> taking.lookup() == field);
             evaluate();
             listeners.forEach(Runnable::run);
         });
         editors.put(field.key(), editor);
         editor.component().setId(ID + field.key());
         return editor.component();
+    }
+
+    /** What is taken from the record that was chosen stands there before the save. */
+    private void take(Predicate<Taking> which) {
+        FieldContext context = parts.contexts.of(user, entity.name());
+        taken.take(which, values, context, field -> {
+            ValueEditor editor = editors.get(field.key());
+            if (editor != null) {
+                editor.show(values.get(field.key()));
+                text(field, editor, context);
+            }
+        });
     }
 
     private void text(BoundField field, ValueEditor editor, FieldContext context) {
@@ -352,6 +376,10 @@ public final class RecordForm extends Div {
                     editing && editable.test(key) && !evaluation.readOnly().contains(key);
             note.show(own ? said.flatMap(value -> text(key, value, context)) : Optional.empty(), mayUse);
         });
+        taken.show(
+                editing ? values : Map.of(),
+                context,
+                key -> editable.test(key) && !evaluation.readOnly().contains(key));
         evaluation.computed().forEach((key, computed) -> compute(key, computed, context));
         Set<String> hidden = evaluation.hidden();
         places.forEach((key, place) -> place.setVisible(!hidden.contains(key)));

@@ -9,6 +9,7 @@ import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.FieldTypes;
 import io.trellis.form.field.InputSpec;
 import io.trellis.form.field.RowSight;
+import io.trellis.form.field.Taking;
 import io.trellis.form.field.ValueKind;
 import io.trellis.form.field.Violation;
 import io.trellis.form.field.builtin.SubTableType.SubTableSettings;
@@ -64,6 +65,7 @@ final class SubTableType extends BuiltinType<SubTableSettings, List<Map<String, 
                                         property().text("en"),
                                         property().choice("type", kinds, false),
                                         property().toggle("required"),
+                                        property().text("takes"),
                                         property().code("settings", "json"))),
                 property().number("maxRows", 1, MOST_ROWS));
     }
@@ -113,6 +115,18 @@ final class SubTableType extends BuiltinType<SubTableSettings, List<Map<String, 
             return List.of(violation(field, "rows-too-large", HEAVIEST >> 20));
         }
         return new Rows(columns(settings, context), messages()).validate(value, field.key(), context);
+    }
+
+    @Override
+    public List<Map<String, Object>> taken(
+            List<Map<String, Object>> value,
+            @Nullable List<Map<String, Object>> previous,
+            SubTableSettings settings,
+            FieldContext context) {
+        List<Taking> takings = Taking.among(columns(settings, context));
+        return takings.isEmpty()
+                ? value
+                : new TakenCells(takings, context).in(value, previous == null ? List.of() : previous);
     }
 
     @Override

@@ -44,7 +44,7 @@ final class PublishedTellings implements ToldFields {
         Map<String, Told> told = new LinkedHashMap<>();
         for (BoundField field : entity.fields()) {
             if (field.computed() || field.columns().stream().anyMatch(BoundField::computed)) {
-                Told of = Telling.of(entity.definition(), field.reads(), entities::find, (owner, key) -> bound.of(owner)
+                Told of = Telling.of(entity.definition(), field, entities::find, (owner, key) -> bound.of(owner)
                         .field(key));
                 if (!of.isEmpty()) {
                     told.put(field.key(), of);

@@ -8,6 +8,7 @@ import io.trellis.core.security.ToldFields.FieldRef;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldType;
 import io.trellis.form.field.OptionGate;
+import io.trellis.form.field.RollUp;
 import io.trellis.form.field.Violation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -103,7 +104,9 @@ public final class Ruling {
             if (hidden.contains(key)) {
                 continue;
             }
-            if (field.computed()) {
+            if (field.rollUp().isPresent()) {
+                rolledUp(field, isNew);
+            } else if (field.computed()) {
                 boolean once = !field.everySave();
                 if (once && (preview || !isNew || values.containsKey(key))) {
                     continue;
@@ -116,8 +119,30 @@ public final class Ruling {
         }
     }
 
-    /** Computes anew what is computed at every save, rows too; what fails stays as it is. */
-    public void renew() {
+    /** Nobody names a record that is new; another keeps what was gathered for it. */
+    private void rolledUp(BoundField field, boolean isNew) {
+        if (isNew && !values.containsKey(field.key())) {
+            put(field, gathered(field, key -> field.rollUp().flatMap(RollUp::none)), true);
+        }
+    }
+
+    private @Nullable Object gathered(BoundField field, Function<String, Optional<Object>> rolledUp) {
+        Map<String, Object> raw = new LinkedHashMap<>();
+        rolledUp.apply(field.key()).ifPresent(value -> raw.put(RollUp.VALUE, value));
+        try {
+            return field.compute(raw, world.context(), true);
+        } catch (TrellisException e) {
+            fail(field.key(), e);
+            return null;
+        }
+    }
+
+    /**
+     * Computes anew what is computed at every save, rows too; what fails stays as it is.
+     *
+     * @param rolledUp what records that name this one come to, by the key of the field that says it
+     */
+    public void renew(Function<String, Optional<Object>> rolledUp) {
         for (BoundField field : book.entity().fields()) {
             Object rows = values.get(field.key());
             if (rows != null && field.columns().stream().anyMatch(BoundField::everySave)) {
@@ -130,7 +155,7 @@ public final class Ruling {
         }
         for (BoundField field : book.computed()) {
             if (field.computed() && field.everySave()) {
-                Object value = computed(field, true);
+                Object value = field.rollUp().isPresent() ? gathered(field, rolledUp) : computed(field, true);
                 if (!failures.containsKey(field.key())) {
                     put(field, value, true);
                 }
@@ -214,13 +239,16 @@ public final class Ruling {
         return hidden;
     }
 
-    /** Takes the values of hidden fields away, except a number that was given once, and computes anew what that changes. */
+    /** Takes the values of hidden fields away, except what no save brings back, and computes anew what that changes. */
     public Set<String> dropHidden(boolean isNew, boolean preview) {
         Set<String> hidden = hidden();
         for (int round = 0; round < ROUNDS; round++) {
             Set<String> drop = new LinkedHashSet<>(hidden);
             drop.removeIf(key -> !values.containsKey(key)
-                    || book.entity().own(key).map(BoundField::givenOnce).orElse(true));
+                    || book.entity()
+                            .own(key)
+                            .map(field -> field.givenOnce() || field.rollUp().isPresent())
+                            .orElse(true));
             if (drop.isEmpty()) {
                 break;
             }

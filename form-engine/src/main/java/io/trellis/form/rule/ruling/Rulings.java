@@ -50,7 +50,7 @@ public final class Rulings {
     private static Told told(BoundEntity entity, BoundField field, BoundEntities entities) {
         return Telling.of(
                 entity.definition(),
-                field.reads(),
+                field,
                 name -> entities.find(name).map(BoundEntity::definition),
                 (owner, key) -> owner == entity.definition()
                         ? entity.field(key)

@@ -12,12 +12,12 @@ public record Sight(BiPredicate<String, String> record, BiPredicate<String, Stri
     public static final Sight ALL = new Sight((entity, id) -> true, (entity, key) -> true);
 
     /** Whether a record that a lookup leads to is seen, by entity and id. */
-    boolean sees(String entity, String id) {
+    public boolean sees(String entity, String id) {
         return record.test(entity, id);
     }
 
     /** Whether a field is seen, by entity and key. */
-    boolean shows(String entity, String key) {
+    public boolean shows(String entity, String key) {
         return field.test(entity, key);
     }
 

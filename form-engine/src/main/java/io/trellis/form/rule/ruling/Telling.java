@@ -47,6 +47,18 @@ public final class Telling {
         return new Told(telling.told, telling.records);
     }
 
+    /** What a field tells of; itself only where it comes of itself. */
+    public static Told of(
+            EntityDefinition entity,
+            BoundField field,
+            Function<String, Optional<EntityDefinition>> entities,
+            BiFunction<EntityDefinition, String, Optional<BoundField>> fields) {
+        Telling telling = new Telling(entities, fields);
+        telling.read(entity, field.reads());
+        telling.rolledUp(field);
+        return new Told(telling.told, telling.records);
+    }
+
     /** What the formula of a column tells of, other than cells of its row. */
     static Told ofRow(
             List<BoundField> columns,
@@ -111,6 +123,13 @@ public final class Telling {
         }
         if (told.add(new FieldRef(entity.name(), field.key()))) {
             read(entity, field.reads());
+            rolledUp(field);
         }
+    }
+
+    private void rolledUp(BoundField field) {
+        field.rollUp().ifPresent(rollUp -> entities.apply(rollUp.entity())
+                .ifPresent(of -> rollUp.reads()
+                        .forEach(key -> fields.apply(of, key).ifPresent(read -> tells(of, read, true)))));
     }
 }
