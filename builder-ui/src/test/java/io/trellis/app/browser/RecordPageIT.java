@@ -326,10 +326,12 @@ class RecordPageIT {
                 .filter(new Locator.FilterOptions().setHasText(product))
                 .first()
                 .click();
+        Locator each = cell(person, number, "price").locator("input").first();
+        // the price of the product comes with it, over what was typed before
+        PlaywrightAssertions.assertThat(each).not().hasValue("");
         Locator qty = cell(person, number, "qty").locator("input");
         qty.fill(quantity);
         qty.press("Tab");
-        Locator each = cell(person, number, "price").locator("input").first();
         each.fill(price);
         each.press("Tab");
     }
