@@ -127,6 +127,7 @@ class AppsPageIT extends OnPages {
             goTo("design?app=crm");
             assertThat(object("entity/opportunity"))
                     .contains("Opportunity approval")
+                    .contains("Quotation")
                     .contains("By stage")
                     .contains("Mark as lost");
             assertThat(object("entity/lead")).contains("Convert").doesNotContain("Mark as lost");

@@ -68,6 +68,12 @@ final class PrintKind implements ArtifactKind {
     }
 
     @Override
+    public Optional<ArtifactId> about(Artifact artifact) {
+        return Optional.of(new ArtifactId(
+                Entities.KIND, artifact.content().path("entity").asString("")));
+    }
+
+    @Override
     public List<Problem> check(Artifact artifact, ArtifactSet whole) {
         ProblemList problems = new ProblemList(artifact.id(), messages);
         String entity = PrintJson.read(artifact).entity();
