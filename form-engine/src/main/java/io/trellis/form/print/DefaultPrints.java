@@ -1,7 +1,10 @@
 package io.trellis.form.print;
 
+import io.trellis.core.error.TrellisException;
 import io.trellis.core.expression.Expressions;
 import io.trellis.core.filter.Filter;
+import io.trellis.core.limit.Gate;
+import io.trellis.core.limit.Memory;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
 import io.trellis.form.field.BoundEntities;
@@ -20,14 +23,18 @@ import io.trellis.form.record.Records;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 @Component
 final class DefaultPrints implements Prints {
 
     private static final int LONGEST_NAME = 120;
+    /** What the font comes to, and each sign of the page once it is laid out: measured on 2,000 lines. */
+    private static final long FONT_BYTES = 30_000_000;
+
+    private static final int LAID_OUT = 500;
 
     private final PublishedPrints published;
     private final Records records;
@@ -39,6 +46,7 @@ final class DefaultPrints implements Prints {
     private final Expressions expressions;
     private final PrintPage pages;
     private final PdfWriter pdfs;
+    private final Memory memory;
 
     DefaultPrints(
             PublishedPrints published,
@@ -50,7 +58,8 @@ final class DefaultPrints implements Prints {
             Permissions permissions,
             Expressions expressions,
             PrintPage pages,
-            PdfWriter pdfs) {
+            PdfWriter pdfs,
+            Memory memory) {
         this.published = published;
         this.records = records;
         this.queries = queries;
@@ -61,6 +70,7 @@ final class DefaultPrints implements Prints {
         this.expressions = expressions;
         this.pages = pages;
         this.pdfs = pdfs;
+        this.memory = memory;
     }
 
     @Override
@@ -86,8 +96,16 @@ final class DefaultPrints implements Prints {
                 .findFirst()
                 .flatMap(offered -> records.get(user, id).map(record -> {
                     PrintValues values = values(user, record, offered, locale);
-                    return new Document(fileName(offered, record, values), pdfs.write(pages.html(offered, values)));
+                    return new Document(fileName(offered, record, values), written(user, pages.html(offered, values)));
                 }));
+    }
+
+    /** @throws io.trellis.core.error.TrellisException BUSY when there is no memory for it in time */
+    private byte[] written(CurrentUser user, String html) {
+        try (Gate.Turn turn = memory.take(user.id(), FONT_BYTES + (long) html.length() * LAID_OUT)) {
+            Objects.requireNonNull(turn);
+            return pdfs.write(html);
+        }
     }
 
     private String fileName(PrintDefinition print, RecordData record, PrintValues values) {

@@ -20,8 +20,10 @@ import io.trellis.app.ui.design.DesignBar;
 import io.trellis.app.ui.design.DesignerPage;
 import io.trellis.app.ui.design.ListItem;
 import io.trellis.app.ui.design.TextPair;
+import io.trellis.app.ui.filters.ConditionInput;
 import io.trellis.app.ui.filters.Fields;
 import io.trellis.app.ui.shell.Session;
+import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.Problem;
 import io.trellis.core.security.RoleDefinition;
 import io.trellis.core.security.Roles;
@@ -32,8 +34,10 @@ import io.trellis.form.print.PrintDefinition;
 import io.trellis.form.print.Prints;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -51,6 +55,7 @@ public class PrintDesignerView extends DesignerPage {
     private final transient Fields fields;
     private final transient BlockTypes types;
     private final transient Roles roles;
+    private final transient ConditionInput.Factory conditions;
     private final transient SampleRecord.Factory samples;
 
     PrintDesignerView(
@@ -62,6 +67,7 @@ public class PrintDesignerView extends DesignerPage {
             Fields fields,
             BlockTypes types,
             Roles roles,
+            ConditionInput.Factory conditions,
             SampleRecord.Factory samples) {
         super(access, appDrafts, Prints.KIND);
         this.bars = bars;
@@ -70,6 +76,7 @@ public class PrintDesignerView extends DesignerPage {
         this.fields = fields;
         this.types = types;
         this.roles = roles;
+        this.conditions = conditions;
         this.samples = samples;
     }
 
@@ -87,7 +94,7 @@ public class PrintDesignerView extends DesignerPage {
         add(bar, body);
         Runnable follow = () -> draft.print().ifPresent(now -> {
             bar.title(t(
-                    "actions.of",
+                    "prints.of",
                     entities.find(now.entity()).map(one -> t(one.plural())).orElse(now.entity()),
                     t(now.label())));
             sample.show(now);
@@ -152,11 +159,30 @@ public class PrintDesignerView extends DesignerPage {
                     new TextPair("prints.footer", print.footer(), text -> put("footer", text)),
                     toggle("prints.numbered", "numbered", print.numbered(), true),
                     toggle("prints.landscape", "landscape", print.landscape(), false),
-                    TextPair.feel(
-                            "actions.when", print.when() == null ? "" : print.when(), feel -> draft.text("when", feel)),
+                    condition(print, "actions.when", print.when(), feel -> draft.text("when", feel)),
                     who);
             all.addClassName("stack");
             return all;
+        }
+
+        /** Nothing where the entity that it would be about is not there. */
+        private Component condition(
+                PrintDefinition print, String label, @Nullable String feel, Consumer<String> onChange) {
+            Div box = new Div();
+            appDraft.draft()
+                    .find(new ArtifactId(Entities.KIND, print.entity()))
+                    .map(entities::read)
+                    .or(() -> entities.find(print.entity()))
+                    .ifPresent(entity -> {
+                        ConditionInput input = conditions.create(session.user(), entity, t(label), "");
+                        input.show(feel);
+                        input.onChange(() -> {
+                            Object said = input.value();
+                            onChange.accept(said == null ? "" : said.toString());
+                        });
+                        box.add(input.component());
+                    });
+            return box;
         }
 
         private void put(String member, io.trellis.core.i18n.LocalizedText text) {
@@ -208,9 +234,10 @@ public class PrintDesignerView extends DesignerPage {
                     () -> then(() -> draft.move(BLOCKS, place, 1)),
                     () -> then(() -> draft.remove(BLOCKS, place)),
                     detail,
-                    TextPair.feel(
+                    condition(
+                            print,
                             "prints.when",
-                            block.when() == null ? "" : block.when(),
+                            block.when(),
                             feel -> draft.item(BLOCKS, place, item -> ContentDraft.put(item, "when", feel))));
         }
 

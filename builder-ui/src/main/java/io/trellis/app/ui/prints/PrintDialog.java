@@ -6,8 +6,10 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.AttachmentType;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.server.streams.DownloadEvent;
+import io.trellis.core.error.TrellisException;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.print.PrintDefinition;
 import io.trellis.form.print.Prints;
@@ -36,7 +38,9 @@ final class PrintDialog extends Dialog {
         setWidth("min(60rem, 96vw)");
         setHeight("min(64rem, 94vh)");
         addClassName("print-dialog");
-        add(language, paper);
+        Div content = new Div(language, paper);
+        content.addClassName("stack");
+        add(content);
         Anchor download = new Anchor(this::download, AttachmentType.DOWNLOAD, t("prints.download"));
         download.addClassName("print-download");
         getFooter().add(new Button(t("close"), click -> close()), download);
@@ -49,15 +53,26 @@ final class PrintDialog extends Dialog {
     }
 
     private void download(DownloadEvent event) throws IOException {
-        Optional<Prints.Document> made = prints.pdf(user, record, print.name(), language.getValue());
+        Optional<Prints.Document> made;
+        try {
+            made = prints.pdf(user, record, print.name(), language.getValue());
+        } catch (TrellisException e) {
+            refuse(event, 503, t(e.text()));
+            return;
+        }
         if (made.isPresent()) {
             event.setFileName(made.get().fileName());
             event.setContentType("application/pdf");
             event.getOutputStream().write(made.get().pdf());
         } else {
-            event.getResponse().setStatus(404);
-            event.setContentType("text/plain;charset=UTF-8");
-            event.getOutputStream().write(t("prints.gone").getBytes(StandardCharsets.UTF_8));
+            refuse(event, 404, t("prints.gone"));
         }
+    }
+
+    /** In words, as the page of the answer. */
+    private static void refuse(DownloadEvent event, int status, String why) throws IOException {
+        event.getResponse().setStatus(status);
+        event.setContentType("text/plain;charset=UTF-8");
+        event.getOutputStream().write(why.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -2,11 +2,12 @@ package io.trellis.form.print.pdf;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Objects;
+import java.util.logging.Level;
+import org.apache.pdfbox.pdmodel.font.FontMappers;
 import org.jsoup.Jsoup;
 import org.jsoup.helper.W3CDom;
 import org.springframework.stereotype.Component;
@@ -15,8 +16,12 @@ import org.springframework.stereotype.Component;
 @Component
 public final class PdfWriter {
 
-    private static final String FONT = "/fonts/NotoSansSC-Regular.ttf";
     private static final int USUAL_WEIGHT = 400;
+
+    PdfWriter() {
+        FontMappers.set(new CarriedFont());
+        XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
+    }
 
     /** @param html that names nothing outside itself: nothing is fetched from anywhere */
     public byte[] write(String html) {
@@ -24,7 +29,7 @@ public final class PdfWriter {
         try {
             new PdfRendererBuilder()
                     .useFont(
-                            PdfWriter::font,
+                            CarriedFont::open,
                             "Noto Sans SC",
                             USUAL_WEIGHT,
                             FontStyle.NORMAL,
@@ -38,9 +43,5 @@ public final class PdfWriter {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static InputStream font() {
-        return Objects.requireNonNull(PdfWriter.class.getResourceAsStream(FONT));
     }
 }
