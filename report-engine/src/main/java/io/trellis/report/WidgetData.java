@@ -76,7 +76,13 @@ public sealed interface WidgetData {
          * @param late whether that time is over
          */
         public record Entry(
-                String title, String detail, String about, String icon, @Nullable Instant at, boolean late, Place place) {}
+                String title,
+                String detail,
+                String about,
+                String icon,
+                @Nullable Instant at,
+                boolean late,
+                Place place) {}
     }
 
     /** Where something on a widget leads. */

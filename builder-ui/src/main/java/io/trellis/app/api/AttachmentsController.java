@@ -99,8 +99,7 @@ class AttachmentsController {
     }
 
     @DeleteMapping("/{attachment}")
-    ResponseEntity<Void> delete(
-            @PathVariable String entity, @PathVariable String id, @PathVariable String attachment) {
+    ResponseEntity<Void> delete(@PathVariable String entity, @PathVariable String id, @PathVariable String attachment) {
         CurrentUser user = caller.user(Caller.RECORDS_WRITE);
         done(attachments.delete(user, open(user, entity, id), attachment));
         return ResponseEntity.noContent().build();
@@ -108,8 +107,7 @@ class AttachmentsController {
 
     /** Within a day of its deletion. */
     @PostMapping("/{attachment}/restore")
-    Map<String, Object> restore(
-            @PathVariable String entity, @PathVariable String id, @PathVariable String attachment) {
+    Map<String, Object> restore(@PathVariable String entity, @PathVariable String id, @PathVariable String attachment) {
         CurrentUser user = caller.user(Caller.RECORDS_WRITE);
         return write(done(attachments.restore(user, open(user, entity, id), attachment)));
     }

@@ -3,8 +3,8 @@ package io.trellis.app.api;
 import io.trellis.core.filter.FieldPath;
 import io.trellis.form.query.GroupBy;
 import io.trellis.form.query.Measure;
-import io.trellis.report.DashboardDefinition.DashboardFilter;
 import io.trellis.report.DashboardDefinition;
+import io.trellis.report.DashboardDefinition.DashboardFilter;
 import io.trellis.report.WidgetDefinition;
 import org.springframework.stereotype.Component;
 

@@ -84,9 +84,7 @@ class FilesController {
     }
 
     private static boolean allows(CurrentUser user, String scope) {
-        return user.narrowed()
-                .filter(restriction -> !restriction.allows(scope))
-                .isEmpty();
+        return user.narrowed().filter(restriction -> !restriction.allows(scope)).isEmpty();
     }
 
     private void produced(StoredFile file, HttpServletResponse response) throws IOException {
@@ -143,8 +141,7 @@ class FilesController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        new FileAnswer(request, response)
-                .send(find(entity, id, field, file).orElseThrow(refusals::notFound), shown);
+        new FileAnswer(request, response).send(find(entity, id, field, file).orElseThrow(refusals::notFound), shown);
     }
 
     @GetMapping("/records/{entity}/{id}/files/{field}/{file}/thumbnail")

@@ -46,11 +46,12 @@ class OptionsController {
             throw refusals.notFound();
         }
         Map<String, List<Map<String, Object>>> answer = new LinkedHashMap<>();
-        gates.of(user, record).forEach((key, options) -> bound.field(key).ifPresent(field -> answer.put(
-                field.definition().apiName(),
-                options.entrySet().stream()
-                        .map(option -> option(user, bound, option.getKey(), option.getValue()))
-                        .toList())));
+        gates.of(user, record).forEach((key, options) -> bound.field(key)
+                .ifPresent(field -> answer.put(
+                        field.definition().apiName(),
+                        options.entrySet().stream()
+                                .map(option -> option(user, bound, option.getKey(), option.getValue()))
+                                .toList())));
         return answer;
     }
 
@@ -63,8 +64,7 @@ class OptionsController {
                 gate.lacking().stream()
                         .map(key -> names.violation(entity.definition(), key))
                         .toList());
-        option.put(
-                "why", gate.why().stream().map(why -> why.in(user.locale())).toList());
+        option.put("why", gate.why().stream().map(why -> why.in(user.locale())).toList());
         return option;
     }
 }

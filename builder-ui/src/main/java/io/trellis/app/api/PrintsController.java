@@ -62,12 +62,12 @@ class PrintsController {
             @PathVariable String print,
             @RequestParam(required = false) @Nullable String language) {
         CurrentUser user = caller.user(Caller.RECORDS_READ);
-        if (language != null && !LANGUAGES.containsKey(language)) {
+        Locale locale = language == null ? user.locale() : LANGUAGES.get(language);
+        if (locale == null) {
             throw refusals.invalid("language", "unknown-language", "unknown-language");
         }
-        Locale locale = language == null ? user.locale() : LANGUAGES.get(language);
-        Prints.Document made = prints.pdf(user, record(entity, id), print, locale)
-                .orElseThrow(refusals::notFound);
+        Prints.Document made =
+                prints.pdf(user, record(entity, id), print, locale).orElseThrow(refusals::notFound);
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
                 .header(

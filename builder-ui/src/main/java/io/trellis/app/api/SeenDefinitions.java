@@ -133,7 +133,8 @@ class SeenDefinitions {
                 }
             }
         }
-        if (entry.has("condition") && !knows(user, entity, entry.path("condition").asString(""))) {
+        if (entry.has("condition")
+                && !knows(user, entity, entry.path("condition").asString(""))) {
             entry.remove("condition");
         }
     }

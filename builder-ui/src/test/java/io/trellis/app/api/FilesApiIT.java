@@ -39,8 +39,8 @@ class FilesApiIT {
     }
 
     private String product(String values) {
-        Answer answer = analyst.post(PRODUCTS, "{\"values\":{\"name\":\"Meter\",\"code\":\"M-" + System.nanoTime() + "\"," + values
-                + "}}");
+        Answer answer = analyst.post(
+                PRODUCTS, "{\"values\":{\"name\":\"Meter\",\"code\":\"M-" + System.nanoTime() + "\"," + values + "}}");
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
         return PRODUCTS + "/" + answer.json().path("id").asString();
     }
@@ -60,20 +60,24 @@ class FilesApiIT {
         assertThat(zhangsan.get("/api/v1/files/" + id).status()).isEqualTo(404);
 
         String product = product("\"documents\":[" + file(id) + "]");
-        JsonNode shown = zhangsan.get(product).json().path("values").path("documents").get(0);
+        JsonNode shown =
+                zhangsan.get(product).json().path("values").path("documents").get(0);
         assertThat(shown.path("size").asInt()).isEqualTo(15);
 
         Answer saved = zhangsan.get(product + "/files/documents/" + id);
         assertThat(saved.text()).isEqualTo("%PDF-1.4 prices");
         assertThat(saved.header("Content-Disposition")).startsWith("attachment").contains("price");
-        assertThat(zhangsan.get(product + "/files/documents/" + id + "?show=true").header("Content-Disposition"))
+        assertThat(zhangsan.get(product + "/files/documents/" + id + "?show=true")
+                        .header("Content-Disposition"))
                 .startsWith("inline");
         assertThat(zhangsan.get(product + "/files/description/" + id).status()).isEqualTo(404);
         assertThat(zhangsan.with("If-None-Match", saved.header("ETag"))
                         .get(product + "/files/documents/" + id)
                         .status())
                 .isEqualTo(304);
-        assertThat(ApiClient.nobody(port).get(product + "/files/documents/" + id).status())
+        assertThat(ApiClient.nobody(port)
+                        .get(product + "/files/documents/" + id)
+                        .status())
                 .isEqualTo(401);
         assertThat(ApiClient.nobody(port).get("/files/" + id).text()).doesNotContain("prices");
     }
@@ -93,7 +97,8 @@ class FilesApiIT {
             Answer answer = zhangsan.get(address);
             assertThat(answer.text()).as(address).doesNotContain("costing.csv");
             assertThat(answer.status()).as(address).isIn(200, 404);
-            assertThat(answer.status() == 200 ? answer.json().path("earlier").size() : 0).isZero();
+            assertThat(answer.status() == 200 ? answer.json().path("earlier").size() : 0)
+                    .isZero();
         }
     }
 
@@ -121,9 +126,7 @@ class FilesApiIT {
         assertThat(changed.status()).as(changed.text()).isEqualTo(200);
 
         JsonNode earlier = await().atMost(Duration.ofSeconds(20))
-                .until(
-                        () -> analyst.get(product + "/files/costing").json().path("earlier"),
-                        list -> !list.isEmpty());
+                .until(() -> analyst.get(product + "/files/costing").json().path("earlier"), list -> !list.isEmpty());
         assertThat(earlier.get(0).path("name").asString()).isEqualTo("costing 1.csv");
         assertThat(earlier.get(0).path("by").asString()).isEqualTo("analyst");
         assertThat(analyst.get(product + "/files/costing/" + first).text()).isEqualTo("a;1\n");
@@ -177,14 +180,20 @@ class FilesApiIT {
         assertThat(zhangsan.get(attachment + "/" + file).text()).isEqualTo("%PDF-1.4 contract");
         ApiClient other = ApiClient.of(port, "lisi");
         List<String> addresses = List.of(attachments, attachment + "/" + file, "/api/v1/files/" + file);
-        assertThat(addresses).allSatisfy(address -> assertThat(other.get(address).status())
-                .isEqualTo(404));
+        assertThat(addresses)
+                .allSatisfy(address -> assertThat(other.get(address).status()).isEqualTo(404));
 
         assertThat(zhangsan.delete(attachment).status()).isEqualTo(204);
         assertThat(zhangsan.get("/api/v1/files/" + file).status()).isEqualTo(404);
         assertThat(zhangsan.post(attachment + "/restore", "{}").status()).isEqualTo(200);
-        assertThat(zhangsan.get(attachments).json().path("attachments").get(0).path("name").asString())
+        assertThat(zhangsan.get(attachments)
+                        .json()
+                        .path("attachments")
+                        .get(0)
+                        .path("name")
+                        .asString())
                 .isEqualTo("contract.pdf");
-        assertThat(analyst.get(PRODUCTS + "/product-ts-100/attachments").status()).isEqualTo(403);
+        assertThat(analyst.get(PRODUCTS + "/product-ts-100/attachments").status())
+                .isEqualTo(403);
     }
 }

@@ -27,14 +27,18 @@ class OptionsApiIT {
     }
 
     private JsonNode stage(String deal, String code) {
-        return zhangsan.get(deal + "/options").json().path("stage").valueStream()
+        return zhangsan.get(deal + "/options")
+                .json()
+                .path("stage")
+                .valueStream()
                 .filter(option -> option.path("code").asString().equals(code))
                 .findFirst()
                 .orElseThrow();
     }
 
     private Answer move(String path, String query, String values) {
-        return zhangsan.with("If-Match", zhangsan.get(path).header("ETag")).patch(path + query, "{\"values\":" + values + "}");
+        return zhangsan.with("If-Match", zhangsan.get(path).header("ETag"))
+                .patch(path + query, "{\"values\":" + values + "}");
     }
 
     @Test
@@ -49,7 +53,8 @@ class OptionsApiIT {
             assertThat(refused.paths()).containsExactly("amount");
             assertThat(refused.text()).contains(why);
         }
-        assertThat(move(deal, "", "{\"stage\":\"quote\",\"amount\":5000}").status()).isEqualTo(200);
+        assertThat(move(deal, "", "{\"stage\":\"quote\",\"amount\":5000}").status())
+                .isEqualTo(200);
         assertThat(stage(deal, "won").path("open").asBoolean(false)).isTrue();
         assertThat(stage(deal, "lost").path("missing").toString()).isEqualTo("[\"lossReason\"]");
     }

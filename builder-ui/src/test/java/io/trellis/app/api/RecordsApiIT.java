@@ -43,14 +43,20 @@ class RecordsApiIT {
         Answer created = opportunity(",\"lines\":[{\"product\":\"product-ts-100\",\"qty\":2,\"price\":1500}]");
         assertThat(created.status()).as(created.text()).isEqualTo(201);
         String prints = path(created) + "/prints";
-        assertThat(zhangsan.get(prints).json().path("prints").path(0).path("name").asString())
+        assertThat(zhangsan.get(prints)
+                        .json()
+                        .path("prints")
+                        .path(0)
+                        .path("name")
+                        .asString())
                 .isEqualTo("opportunity-quote");
         Answer pdf = zhangsan.get(prints + "/opportunity-quote?language=en");
         assertThat(pdf.status()).isEqualTo(200);
         assertThat(pdf.header("Content-Type")).isEqualTo("application/pdf");
         assertThat(pdf.header("Content-Disposition")).startsWith("attachment");
         assertThat(pdf.text()).startsWith("%PDF");
-        assertThat(zhangsan.get(prints + "/opportunity-quote?language=fr").status()).isEqualTo(422);
+        assertThat(zhangsan.get(prints + "/opportunity-quote?language=fr").status())
+                .isEqualTo(422);
         assertThat(zhangsan.get(prints + "/nothing").status()).isEqualTo(404);
         assertThat(lisi.get(prints).status()).isEqualTo(404);
         assertThat(lisi.get(prints + "/opportunity-quote").status()).isEqualTo(404);

@@ -8,8 +8,8 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import io.trellis.app.ui.actions.ActionDesignerView;
@@ -138,7 +138,8 @@ class ActionPageIT extends OnPages {
 
             test(find(NativeButton.class).withText("FEEL").single()).click();
             TextArea when = find(TextArea.class)
-                    .withCondition(area -> "Offered when FEEL".equals(area.getAriaLabel().orElse("")))
+                    .withCondition(area ->
+                            "Offered when FEEL".equals(area.getAriaLabel().orElse("")))
                     .single();
             test(when).setValue("aktive = true");
             assertThat(problems()).contains("aktive");

@@ -79,7 +79,9 @@ class AppsPageIT extends OnPages {
 
             assertThat(drafts.apps(analyst)).contains("fieldService");
             assertThat(words(find(Anchor.class).withClassName("app-tab").all())).contains("CRM", "Field service");
-            assertThat(find(Paragraph.class).withTextContaining("Begin with one").all())
+            assertThat(find(Paragraph.class)
+                            .withTextContaining("Begin with one")
+                            .all())
                     .hasSize(1);
             test(find(Button.class).withText("New entity").single()).click();
             test(field("English label")).setValue("Work order");

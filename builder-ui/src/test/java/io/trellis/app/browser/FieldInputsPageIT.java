@@ -90,7 +90,8 @@ class FieldInputsPageIT extends OnPages {
         assertThat(cell("amount")).contains("1,234.00");
         assertThat(amount().getValue()).isEqualByComparingTo("1234");
 
-        BigDecimalField price = find(BigDecimalField.class,
+        BigDecimalField price = find(
+                        BigDecimalField.class,
                         find(Div.class).withAttribute("data-cell", "price").single())
                 .single();
         test(price).setValue(BigDecimal.TEN);

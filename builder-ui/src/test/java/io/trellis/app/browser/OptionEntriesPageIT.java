@@ -72,7 +72,12 @@ class OptionEntriesPageIT extends OnPages {
     }
 
     private JsonNode field(int place) {
-        return drafts.of(admin(), "crm").find(ENTITY).orElseThrow().content().path("fields").get(place);
+        return drafts.of(admin(), "crm")
+                .find(ENTITY)
+                .orElseThrow()
+                .content()
+                .path("fields")
+                .get(place);
     }
 
     private NativeButton line(String code) {

@@ -34,8 +34,8 @@ class OptionGuardsPageIT extends OnPages {
     private RecordId deal(String name, Map<String, Object> more) {
         Map<String, Object> values = new HashMap<>(more);
         values.putAll(Map.of("name", name, "account", "account-01", "closeDate", "2027-03-31"));
-        SaveResult made = records.create(
-                users.asCurrent(users.byUsername("zhangsan").orElseThrow()), "opportunity", values);
+        SaveResult made =
+                records.create(users.asCurrent(users.byUsername("zhangsan").orElseThrow()), "opportunity", values);
         return ((SaveResult.Saved) made).record().id();
     }
 
@@ -89,10 +89,13 @@ class OptionGuardsPageIT extends OnPages {
         List<NativeButton> targets = find(NativeButton.class)
                 .withCondition(one -> "menuitem".equals(one.getElement().getAttribute("role")))
                 .all();
-        assertThat(targets).filteredOn(one -> words(one).startsWith("Closed won")).singleElement().satisfies(won -> {
-            assertThat(won.isEnabled()).isFalse();
-            assertThat(words(won)).contains(WAY);
-        });
+        assertThat(targets)
+                .filteredOn(one -> words(one).startsWith("Closed won"))
+                .singleElement()
+                .satisfies(won -> {
+                    assertThat(won.isEnabled()).isFalse();
+                    assertThat(words(won)).contains(WAY);
+                });
         assertThat(targets)
                 .filteredOn(one -> words(one).equals("Quotation"))
                 .singleElement()
@@ -106,8 +109,9 @@ class OptionGuardsPageIT extends OnPages {
         comes("zhangsan");
         goTo("records/opportunity/" + deal.id());
         test(find(Button.class).withText("Edit").single()).click();
-        ComboBox<InputSpec.Option> stage = (ComboBox<InputSpec.Option>)
-                find(ComboBox.class).withCondition(box -> "Stage".equals(box.getLabel())).single();
+        ComboBox<InputSpec.Option> stage = (ComboBox<InputSpec.Option>) find(ComboBox.class)
+                .withCondition(box -> "Stage".equals(box.getLabel()))
+                .single();
         test(stage).selectItem("Closed won");
         assertThat(stage.getValue().code()).isEqualTo("discovery");
         assertThat(stage.getErrorMessage()).startsWith(WAY);

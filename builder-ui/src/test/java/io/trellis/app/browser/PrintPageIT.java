@@ -65,7 +65,8 @@ class PrintPageIT extends OnPages {
                 .as("nothing to quote")
                 .isEmpty();
         goTo("records/opportunity/" + deal.id());
-        test(find(Button.class).withId("offer-print-opportunity-quote").single()).click();
+        test(find(Button.class).withId("offer-print-opportunity-quote").single())
+                .click();
         assertThat(find(Dialog.class).all()).isNotEmpty();
         assertThat(shown()).contains("Printed deal", "叁仟元整", "3,000.00");
         assertThat(prints.pdf(person("zhangsan"), deal, "opportunity-quote", Locale.ENGLISH))

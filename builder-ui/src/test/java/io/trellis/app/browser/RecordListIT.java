@@ -49,9 +49,8 @@ class RecordListIT {
         upload(analyst, "costing", "costing.csv", "text/csv", "part;cost".getBytes(StandardCharsets.UTF_8));
         analyst.isAccessible();
         analyst.page().keyboard().press("Control+s");
-        String costing = analyst.page()
-                .locator("[data-shown=costing] .file-open")
-                .getAttribute("href");
+        String costing =
+                analyst.page().locator("[data-shown=costing] .file-open").getAttribute("href");
         assertThat(status(analyst, costing)).isEqualTo(200);
 
         Person rep = people.come("zhangsan", "en");

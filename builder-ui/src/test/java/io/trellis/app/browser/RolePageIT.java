@@ -95,10 +95,13 @@ class RolePageIT extends OnPages {
             assertThat(said()).contains("without seeing Industry");
             assertThat(problems()).isEmpty();
 
-            test(find(Button.class).withAttribute("aria-label", "Accounts: as all others again").single())
+            test(find(Button.class)
+                            .withAttribute("aria-label", "Accounts: as all others again")
+                            .single())
                     .click();
             assertThat(said()).contains("All records").contains("nothing");
-            test(find(Button.class).withAttribute("aria-label", "Undo (Ctrl+Z)").single()).click();
+            test(find(Button.class).withAttribute("aria-label", "Undo (Ctrl+Z)").single())
+                    .click();
             assertThat(said()).contains("without seeing Industry");
         } finally {
             drafts.discardAll(person("analyst"), "crm");
@@ -123,11 +126,7 @@ class RolePageIT extends OnPages {
             var content = role("sales").deepCopy();
             ((ObjectNode) content)
                     .set("capabilities", JsonNodeFactory.instance.arrayNode().add("ADMIN"));
-            drafts.put(
-                    analyst,
-                    "crm",
-                    new ArtifactId("role", "sales"),
-                    (ObjectNode) content);
+            drafts.put(analyst, "crm", new ArtifactId("role", "sales"), (ObjectNode) content);
             goTo("design");
             goTo("design/roles/sales");
             assertThat(problems()).contains("Sales representative").contains("ADMIN");
@@ -157,7 +156,8 @@ class RolePageIT extends OnPages {
             assertThat(name.getErrorMessage()).contains("“Lead” in the app “CRM”");
             test(name).setValue("contract");
 
-            List<String> roles = List.of("Business analyst", "Finance", "Sales manager", "Sales representative", "Service");
+            List<String> roles =
+                    List.of("Business analyst", "Finance", "Sales manager", "Sales representative", "Service");
             roles.forEach(role ->
                     test(find(Select.class).withAriaLabel(role).single()).selectItem("Nothing"));
             test(find(Select.class).withAriaLabel("Warehouse").single()).selectItem("Nothing");
@@ -165,13 +165,19 @@ class RolePageIT extends OnPages {
             test(find(Select.class).withAriaLabel("Finance").single()).selectItem("Read all");
             test(find(Select.class).withAriaLabel("Sales representative").single())
                     .selectItem("Work with those of their department");
-            assertThat(find(Paragraph.class).withTextContaining("Nobody but administrators").all())
+            assertThat(find(Paragraph.class)
+                            .withTextContaining("Nobody but administrators")
+                            .all())
                     .isEmpty();
             test(find(Button.class).withText("Create").single()).click();
 
             assertThat(role("finance").path("entities").path("contract").toString())
                     .isEqualTo("{\"read\":\"all\"}");
-            assertThat(role("sales").path("entities").path("contract").path("update").asString())
+            assertThat(role("sales")
+                            .path("entities")
+                            .path("contract")
+                            .path("update")
+                            .asString())
                     .isEqualTo("department");
             Drafts.Draft draft = drafts.of(analyst, "crm");
             assertThat(draft.find(new ArtifactId("navigation", "crm"))

@@ -72,7 +72,10 @@ class ShellIT {
         analyst.sees("Published as version 1");
         page.locator(".try-it").click();
         page.waitForURL("**/records/vehicle**");
-        page.locator("vaadin-side-nav").filter(has("Fleet")).getByText("Vehicle").waitFor();
+        page.locator("vaadin-side-nav")
+                .filter(has("Fleet"))
+                .getByText("Vehicle")
+                .waitFor();
         analyst.goTo("records/vehicle/new");
         analyst.enter("name", "Van 7");
         analyst.press("save");

@@ -81,8 +81,8 @@ public enum Barcode {
     }
 
     private static byte[] png(BitMatrix bits) {
-        BufferedImage image = new BufferedImage(
-                bits.getWidth() * DOTS, bits.getHeight() * DOTS, BufferedImage.TYPE_BYTE_BINARY);
+        BufferedImage image =
+                new BufferedImage(bits.getWidth() * DOTS, bits.getHeight() * DOTS, BufferedImage.TYPE_BYTE_BINARY);
         for (int y = 0; y < image.getHeight(); y++) {
             for (int x = 0; x < image.getWidth(); x++) {
                 image.setRGB(x, y, bits.get(x / DOTS, y / DOTS) ? 0 : 0xFFFFFF);

@@ -50,13 +50,14 @@ final class ConditionTokens {
     }
 
     Optional<String> name() {
-        return next().filter(token -> NAME.matcher(token).matches() && !WORDS.contains(token)).map(this::taken);
+        return next().filter(token -> NAME.matcher(token).matches() && !WORDS.contains(token))
+                .map(this::taken);
     }
 
     Optional<String> text() {
-        return next().filter(token -> token.startsWith("\""))
-                .map(this::taken)
-                .map(token -> ESCAPED.matcher(token.substring(1, token.length() - 1)).replaceAll("$1"));
+        return next().filter(token -> token.startsWith("\"")).map(this::taken).map(token -> ESCAPED.matcher(
+                        token.substring(1, token.length() - 1))
+                .replaceAll("$1"));
     }
 
     Optional<BigDecimal> number() {

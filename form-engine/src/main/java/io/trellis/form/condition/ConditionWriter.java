@@ -1,7 +1,6 @@
 package io.trellis.form.condition;
 
 import io.trellis.core.filter.Filter;
-import io.trellis.core.filter.Operator;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.MoneyValue;
 import java.math.BigDecimal;
@@ -20,7 +19,8 @@ record ConditionWriter(ChosenConditions.Comparable fields) {
         return switch (filter) {
             case Filter.And(var parts) -> join(parts, " and ");
             case Filter.Or(var parts) -> parts.isEmpty() ? Optional.empty() : join(parts, " or ");
-            case Filter.Not(var part) -> write(part).filter(inner -> !inner.isEmpty()).map(ConditionWriter::negated);
+            case Filter.Not(var part) ->
+                write(part).filter(inner -> !inner.isEmpty()).map(ConditionWriter::negated);
             case Filter.Condition condition -> condition(condition);
         };
     }
@@ -45,7 +45,8 @@ record ConditionWriter(ChosenConditions.Comparable fields) {
     private Optional<String> condition(Filter.Condition condition) {
         return fields.field(condition.field(), condition.operator()).flatMap(field -> {
             String path = condition.field().toString();
-            return compared(field, compares(condition) && ChosenConditions.isReference(field) ? path + ".id" : path, condition);
+            return compared(
+                    field, compares(condition) && ChosenConditions.isReference(field) ? path + ".id" : path, condition);
         });
     }
 
@@ -106,7 +107,8 @@ record ConditionWriter(ChosenConditions.Comparable fields) {
                 case REFERENCE ->
                     Optional.of(value.equals(ChosenConditions.ME) ? "currentUser.id" : quoted(value.toString()));
                 case NUMBER, MONEY -> Optional.of(number(value).toPlainString());
-                case BOOLEAN -> Optional.of(value.toString()).filter(word -> word.equals("true") || word.equals("false"));
+                case BOOLEAN ->
+                    Optional.of(value.toString()).filter(word -> word.equals("true") || word.equals("false"));
                 case DATE -> Optional.of("date(\"" + LocalDate.parse(value.toString()) + "\")");
                 case DATE_TIME, TIME, PARTS, ROWS -> Optional.empty();
             };

@@ -76,7 +76,8 @@ final class ActionKind implements ArtifactKind {
 
     @Override
     public Optional<ArtifactId> about(Artifact artifact) {
-        return Optional.of(new ArtifactId(Entities.KIND, artifact.content().path("entity").asString("")));
+        return Optional.of(
+                new ArtifactId(Entities.KIND, artifact.content().path("entity").asString("")));
     }
 
     @Override

@@ -91,8 +91,8 @@ final class EntityReferences {
         if (dot < 0) {
             return;
         }
-        LocalizedText place =
-                messages.textAbout("form.place.takes", EntityJson.readField(field).label());
+        LocalizedText place = messages.textAbout(
+                "form.place.takes", EntityJson.readField(field).label());
         String lookup = path.substring(0, dot);
         for (JsonNode other : beside) {
             if (other.path("key").asString("").equals(lookup)) {
@@ -171,8 +171,7 @@ final class EntityReferences {
             String one = ReferenceList.at(at + "/from", from++);
             // the last one stays to be mended: without it the option would be open from everywhere
             String removed = entry.path("from").size() > 1 ? one : "";
-            list.add(
-                    Named.part(artifact.id(), field, code.asString("")), one, new Writing.Name(), removed, place);
+            list.add(Named.part(artifact.id(), field, code.asString("")), one, new Writing.Name(), removed, place);
         }
         int filled = 0;
         for (JsonNode key : entry.path("filled")) {

@@ -127,7 +127,8 @@ final class FormKind implements ArtifactKind {
 
     @Override
     public Optional<ArtifactId> about(Artifact artifact) {
-        return Optional.of(new ArtifactId(Entities.KIND, artifact.content().path("entity").asString("")));
+        return Optional.of(
+                new ArtifactId(Entities.KIND, artifact.content().path("entity").asString("")));
     }
 
     @Override

@@ -66,8 +66,7 @@ record GuardCheck(EntityDesign design, ProblemList problems) {
         if (!entry.from().isEmpty() && field.multiple()) {
             problems.add(path, "entry-from-several");
         }
-        Set<String> codes =
-                field.options().stream().map(InputSpec.Option::code).collect(Collectors.toSet());
+        Set<String> codes = field.options().stream().map(InputSpec.Option::code).collect(Collectors.toSet());
         entry.from().stream()
                 .filter(code -> !codes.contains(code))
                 .forEach(code -> problems.add(path, "unknown-option", code));

@@ -65,8 +65,8 @@ final class PrintCheck {
         }
         condition("when", print.when());
         print.roles().stream()
-                .filter(role -> whole.find(new ArtifactId(RoleDefinition.KIND, role)).isEmpty()
-                        && !BUILT_IN.contains(role))
+                .filter(role ->
+                        whole.find(new ArtifactId(RoleDefinition.KIND, role)).isEmpty() && !BUILT_IN.contains(role))
                 .forEach(role -> problems.add("roles", "unknown-role", role));
         if (print.blocks().isEmpty()) {
             problems.add("blocks", "no-blocks");
@@ -101,7 +101,8 @@ final class PrintCheck {
             problems.add(path + ".type", "unknown-block", block.type());
             return;
         }
-        Set<String> known = type.get().settings().stream().map(BlockSetting::key).collect(Collectors.toSet());
+        Set<String> known =
+                type.get().settings().stream().map(BlockSetting::key).collect(Collectors.toSet());
         block.settings().propertyNames().stream()
                 .filter(key -> !known.contains(key))
                 .forEach(key -> problems.add(path + ".settings." + key, "unknown-setting", key));
@@ -113,14 +114,17 @@ final class PrintCheck {
         switch (setting) {
             case BlockSetting.Choice choice -> {
                 if (!said.isMissingNode()
-                        && choice.options().stream().noneMatch(option -> option.code().equals(said.asString("")))) {
+                        && choice.options().stream()
+                                .noneMatch(option -> option.code().equals(said.asString("")))) {
                     problems.addAbout(path, "unknown-choice", choice.label());
                 }
             }
             case BlockSetting.Rows rows -> {
                 String key = said.asString("");
                 Optional<ResolvedPath> table = PathChecks.path(key, design);
-                if (key.isEmpty() || table.filter(found -> found.leaf().columns().isEmpty()).isPresent()) {
+                if (key.isEmpty()
+                        || table.filter(found -> found.leaf().columns().isEmpty())
+                                .isPresent()) {
                     problems.addAbout(path, "no-rows-chosen", rows.label());
                 }
             }

@@ -69,8 +69,8 @@ final class PrintKind implements ArtifactKind {
 
     @Override
     public Optional<ArtifactId> about(Artifact artifact) {
-        return Optional.of(new ArtifactId(
-                Entities.KIND, artifact.content().path("entity").asString("")));
+        return Optional.of(
+                new ArtifactId(Entities.KIND, artifact.content().path("entity").asString("")));
     }
 
     @Override

@@ -65,8 +65,7 @@ record RolledUpCheck(EntityDesign design, GivenValues values, ProblemList proble
         }
         measured(field, rollUp, of.get());
         filter(field, rollUp, of.get());
-        boolean circle = Telling.of(
-                        design.entity(), field, design::entity, (owner, key) -> bound(owner, key))
+        boolean circle = Telling.of(design.entity(), field, design::entity, (owner, key) -> bound(owner, key))
                 .fields()
                 .contains(new FieldRef(design.entity().name(), field.key()));
         if (circle) {
@@ -113,7 +112,8 @@ record RolledUpCheck(EntityDesign design, GivenValues values, ProblemList proble
                 || condition.field().first().equals(SystemFields.UPDATED_AT)
                 || condition.field().first().equals(SystemFields.UPDATED_BY)
                 || PEOPLE.contains(condition.value())
-                || condition.value() instanceof List<?> several && several.stream().anyMatch(PEOPLE::contains);
+                || condition.value() instanceof List<?> several
+                        && several.stream().anyMatch(PEOPLE::contains);
     }
 
     private Optional<BoundField> bound(EntityDefinition owner, String key) {

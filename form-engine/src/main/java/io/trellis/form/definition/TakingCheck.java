@@ -22,8 +22,8 @@ record TakingCheck(EntityDesign design, FieldPaths paths, ProblemList problems) 
             String at = "fields[" + field.key() + "]";
             check(field, fields, at + ".takes");
             field.columns()
-                    .forEach(column -> check(
-                            column, field.columns(), at + ".settings.columns[" + column.key() + "].takes"));
+                    .forEach(column ->
+                            check(column, field.columns(), at + ".settings.columns[" + column.key() + "].takes"));
         });
     }
 
@@ -31,12 +31,12 @@ record TakingCheck(EntityDesign design, FieldPaths paths, ProblemList problems) 
         if (field.definition().takes() == null) {
             return;
         }
-        Optional<Taking> taking = Taking.of(field, key -> beside.stream()
-                .filter(other -> other.key().equals(key))
-                .findFirst());
-        Optional<ResolvedPath> source = taking.flatMap(found -> found.lookup()
-                .target()
-                .flatMap(target -> paths.resolve(target, String.join(".", found.path())).found()));
+        Optional<Taking> taking = Taking.of(
+                field,
+                key -> beside.stream().filter(other -> other.key().equals(key)).findFirst());
+        Optional<ResolvedPath> source = taking.flatMap(
+                found -> found.lookup().target().flatMap(target -> paths.resolve(target, String.join(".", found.path()))
+                        .found()));
         if (field.computed() || field.kind() == ValueKind.ROWS) {
             problems.addAbout(at, "takes-for-computed", field.definition().label());
         } else if (source.isEmpty() || source.get().many() || source.get() instanceof ResolvedPath.Part) {

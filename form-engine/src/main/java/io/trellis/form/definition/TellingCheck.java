@@ -29,14 +29,15 @@ record TellingCheck(
     void run() {
         for (FieldDefinition field : design.entity().fields()) {
             design.bind(field)
-                    .filter(bound -> bound.computed()
-                            || bound.columns().stream().anyMatch(BoundField::computed))
+                    .filter(bound ->
+                            bound.computed() || bound.columns().stream().anyMatch(BoundField::computed))
                     .ifPresent(bound -> warn(
                             field,
                             Telling.of(design.entity(), bound, design::entity, this::field),
                             ".settings",
                             "tells-hidden"));
-            takes(field).forEach(path -> warn(field, new Reads(Set.of(path), Set.of()), ".takes", "value-tells-hidden"));
+            takes(field)
+                    .forEach(path -> warn(field, new Reads(Set.of(path), Set.of()), ".takes", "value-tells-hidden"));
             String value = field.rules().value();
             if (value != null && expressions.parse(value) instanceof Parsed.Valid(var expression)) {
                 warn(field, new Reads(expression.references(), Set.of()), ".rules.value", "value-tells-hidden");

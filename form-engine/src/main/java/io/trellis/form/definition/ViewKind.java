@@ -117,7 +117,8 @@ final class ViewKind implements ArtifactKind {
 
     @Override
     public Optional<ArtifactId> about(Artifact artifact) {
-        return Optional.of(new ArtifactId(Entities.KIND, artifact.content().path("entity").asString("")));
+        return Optional.of(
+                new ArtifactId(Entities.KIND, artifact.content().path("entity").asString("")));
     }
 
     @Override

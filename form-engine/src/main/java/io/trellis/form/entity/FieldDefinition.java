@@ -50,7 +50,21 @@ public record FieldDefinition(
             @Nullable Object defaultValue,
             FieldRules rules,
             ObjectNode settings) {
-        this(key, apiName, type, label, help, required, unique, readOnly, indexed, defaultValue, null, null, rules, settings);
+        this(
+                key,
+                apiName,
+                type,
+                label,
+                help,
+                required,
+                unique,
+                readOnly,
+                indexed,
+                defaultValue,
+                null,
+                null,
+                rules,
+                settings);
     }
 
     /**

@@ -88,7 +88,8 @@ public final class ExpressionTypes {
 
     /** Where the options are known, a text that is none of them is a mistake. */
     private static Type code(BoundField field) {
-        Set<String> codes = field.options().stream().map(InputSpec.Option::code).collect(Collectors.toUnmodifiableSet());
+        Set<String> codes =
+                field.options().stream().map(InputSpec.Option::code).collect(Collectors.toUnmodifiableSet());
         return codes.isEmpty() ? Type.TEXT : new Type.OneOf(field.definition().label(), codes);
     }
 

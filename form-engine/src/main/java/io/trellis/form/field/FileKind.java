@@ -38,8 +38,7 @@ public enum FileKind {
     OTHER();
 
     /** What every browser draws, and what cannot carry a script. */
-    private static final Set<String> DRAWN =
-            Set.of("image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp");
+    private static final Set<String> DRAWN = Set.of("image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp");
 
     private final Set<String> types;
 

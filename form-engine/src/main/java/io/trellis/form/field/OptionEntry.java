@@ -16,8 +16,7 @@ public record OptionEntry(
         List<String> from, List<String> filled, List<String> roles, String condition, LocalizedText message) {
 
     /** Demands nothing. */
-    public static final OptionEntry FREE =
-            new OptionEntry(List.of(), List.of(), List.of(), "", LocalizedText.same(""));
+    public static final OptionEntry FREE = new OptionEntry(List.of(), List.of(), List.of(), "", LocalizedText.same(""));
 
     public OptionEntry {
         from = List.copyOf(from);

@@ -15,10 +15,11 @@ public record Taking(BoundField field, BoundField lookup, List<String> path) {
     /** Of fields of a record, or of columns of its rows. */
     public static List<Taking> among(List<BoundField> fields) {
         return fields.stream()
-                .flatMap(field -> of(field, key -> fields.stream()
-                                .filter(other -> other.key().equals(key))
-                                .findFirst())
-                        .stream())
+                .flatMap(field ->
+                        of(field, key -> fields.stream()
+                                        .filter(other -> other.key().equals(key))
+                                        .findFirst())
+                                .stream())
                 .toList();
     }
 
@@ -43,9 +44,10 @@ public record Taking(BoundField field, BoundField lookup, List<String> path) {
         return chosen instanceof String id
                 ? lookup.target()
                         .flatMap(entity -> context.behind(entity, id, path))
-                        .flatMap(plain -> field.parse(plain, context) instanceof FieldType.Parsed.Value<Object>(var read)
-                                ? Optional.ofNullable(read)
-                                : Optional.empty())
+                        .flatMap(
+                                plain -> field.parse(plain, context) instanceof FieldType.Parsed.Value<Object>(var read)
+                                        ? Optional.ofNullable(read)
+                                        : Optional.empty())
                         .map(field::rounded)
                 : Optional.empty();
     }

@@ -65,8 +65,7 @@ final class AttachmentSource implements TimelineSource {
                 latest.at(),
                 icon(),
                 latest.by(),
-                messages.text(
-                        attachment.versions().size() > 1 ? "file.timeline.renewed" : "file.timeline.attached"),
+                messages.text(attachment.versions().size() > 1 ? "file.timeline.renewed" : "file.timeline.attached"),
                 Optional.empty(),
                 latest.file().name(),
                 List.of(),

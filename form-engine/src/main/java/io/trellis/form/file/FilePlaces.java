@@ -46,8 +46,7 @@ final class FilePlaces {
     /** The earlier ones of a place, the latest first. */
     List<PlaceDocument> earlier(RecordId record, String field) {
         return places
-                .find(StoreQuery.of(
-                        PlaceDocument.in(record, field).and(Criteria.exists(PlaceDocument.REPLACED))))
+                .find(StoreQuery.of(PlaceDocument.in(record, field).and(Criteria.exists(PlaceDocument.REPLACED))))
                 .stream()
                 .sorted(Comparator.comparing((PlaceDocument place) -> Objects.requireNonNull(place.replaced()))
                         .thenComparing(PlaceDocument::id)
@@ -69,8 +68,7 @@ final class FilePlaces {
     /** It is an earlier one from now on; of these the last few stay. */
     void replace(String file, RecordId record, String field, Instant at) {
         places.updateOne(
-                Criteria.id(PlaceDocument.id(file, record, field)),
-                Change.of().set(PlaceDocument.REPLACED, at));
+                Criteria.id(PlaceDocument.id(file, record, field)), Change.of().set(PlaceDocument.REPLACED, at));
         earlier(record, field).stream().skip(Limits.EARLIER_FILES).forEach(this::leave);
     }
 

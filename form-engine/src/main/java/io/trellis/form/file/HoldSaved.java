@@ -46,11 +46,10 @@ final class HoldSaved implements EventHandler {
 
     @Override
     public boolean wants(RecordEvent event) {
-        return changes(event).keySet().stream()
-                .anyMatch(key -> entities.find(event.entity())
-                        .flatMap(entity -> entity.own(key))
-                        .filter(field -> !field.inWords())
-                        .isPresent());
+        return changes(event).keySet().stream().anyMatch(key -> entities.find(event.entity())
+                .flatMap(entity -> entity.own(key))
+                .filter(field -> !field.inWords())
+                .isPresent());
     }
 
     private static Map<String, Change> changes(RecordEvent event) {

@@ -90,8 +90,7 @@ final class StoredAttachments implements Attachments, RecordCompanion {
     }
 
     private static Criteria alive(RecordId record) {
-        return Criteria.eq(AttachmentDocument.OF, record.toString())
-                .and(Criteria.missing(AttachmentDocument.DELETED));
+        return Criteria.eq(AttachmentDocument.OF, record.toString()).and(Criteria.missing(AttachmentDocument.DELETED));
     }
 
     private static Attachment attachment(AttachmentDocument document, boolean mayChange) {
@@ -127,9 +126,7 @@ final class StoredAttachments implements Attachments, RecordCompanion {
                         .limit(1))
                 .stream()
                 .findFirst();
-        AttachmentDocument after = known.isPresent()
-                ? newer(known.get(), version)
-                : first(record, version);
+        AttachmentDocument after = known.isPresent() ? newer(known.get(), version) : first(record, version);
         signal(record);
         return new Done(attachment(after, true));
     }
@@ -158,24 +155,30 @@ final class StoredAttachments implements Attachments, RecordCompanion {
         return attachments
                 .updateOne(
                         Criteria.id(before.id()),
-                        Change.of()
-                                .set(AttachmentDocument.VERSIONS, versions)
-                                .set(AttachmentDocument.AT, version.at()))
+                        Change.of().set(AttachmentDocument.VERSIONS, versions).set(AttachmentDocument.AT, version.at()))
                 .orElse(before);
     }
 
     @Override
     public AttachmentResult delete(CurrentUser user, RecordId record, String id) {
-        return changed(user, record, id, (where, now) -> attachments.updateOne(
-                where.and(Criteria.missing(AttachmentDocument.DELETED)),
-                Change.of().set(AttachmentDocument.DELETED, now)));
+        return changed(
+                user,
+                record,
+                id,
+                (where, now) -> attachments.updateOne(
+                        where.and(Criteria.missing(AttachmentDocument.DELETED)),
+                        Change.of().set(AttachmentDocument.DELETED, now)));
     }
 
     @Override
     public AttachmentResult restore(CurrentUser user, RecordId record, String id) {
-        return changed(user, record, id, (where, now) -> attachments.updateOne(
-                where.and(Criteria.exists(AttachmentDocument.DELETED)),
-                Change.of().unset(AttachmentDocument.DELETED)));
+        return changed(
+                user,
+                record,
+                id,
+                (where, now) -> attachments.updateOne(
+                        where.and(Criteria.exists(AttachmentDocument.DELETED)),
+                        Change.of().unset(AttachmentDocument.DELETED)));
     }
 
     private AttachmentResult changed(

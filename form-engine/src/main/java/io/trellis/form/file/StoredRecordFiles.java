@@ -109,9 +109,8 @@ final class StoredRecordFiles implements RecordFiles, UploadedFiles, RecordCompa
         }
         return upload.until() != null
                 ? upload.by().equals(user.id())
-                : places.of(upload.id()).stream()
-                        .anyMatch(place -> rights.reading(user, place.record(), place.field())
-                                .isPresent());
+                : places.of(upload.id()).stream().anyMatch(place -> rights.reading(user, place.record(), place.field())
+                        .isPresent());
     }
 
     @Override
@@ -129,7 +128,8 @@ final class StoredRecordFiles implements RecordFiles, UploadedFiles, RecordCompa
 
     /** What was saved a moment ago stands in the record before it is noted as held. */
     private boolean names(RecordData record, String key, String id) {
-        return record.value(key)
+        return record
+                .value(key)
                 .flatMap(value -> entities.find(record.id().entity())
                         .flatMap(entity -> entity.own(key))
                         .map(field -> field.files(value)))
@@ -156,7 +156,8 @@ final class StoredRecordFiles implements RecordFiles, UploadedFiles, RecordCompa
 
     /** Deletes what was uploaded and not saved in time. */
     void clear() {
-        uploads.find(StoreQuery.of(Criteria.lt(UploadDocument.UNTIL, clock.instant())).limit(1_000))
+        uploads.find(StoreQuery.of(Criteria.lt(UploadDocument.UNTIL, clock.instant()))
+                        .limit(1_000))
                 .forEach(places::delete);
     }
 

@@ -47,10 +47,9 @@ final class ReportedRollUps implements RollUpReading {
         return found;
     }
 
-    private void read(
-            BoundField field, RollUp rollUp, Collection<String> ids, Map<String, Map<String, Object>> found) {
-        ids.forEach(id -> rollUp.none()
-                .ifPresent(none -> found.computeIfAbsent(id, key -> new HashMap<>()).put(field.key(), none)));
+    private void read(BoundField field, RollUp rollUp, Collection<String> ids, Map<String, Map<String, Object>> found) {
+        ids.forEach(id -> rollUp.none().ifPresent(none -> found.computeIfAbsent(id, key -> new HashMap<>())
+                .put(field.key(), none)));
         ReportQuery query = new ReportQuery(
                 rollUp.entity(),
                 Filter.in(rollUp.lookup(), ids).and(rollUp.filter()),

@@ -1,6 +1,5 @@
 package io.trellis.form.print;
 
-import io.trellis.core.error.TrellisException;
 import io.trellis.core.expression.Expressions;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.limit.Gate;
@@ -116,7 +115,8 @@ final class DefaultPrints implements Prints {
                 : said;
         // what file systems do not take
         String safe = name.replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}\\s]+", " ").strip();
-        return safe.substring(0, safe.offsetByCodePoints(0, Math.min(safe.codePointCount(0, safe.length()), LONGEST_NAME)))
+        return safe.substring(
+                        0, safe.offsetByCodePoints(0, Math.min(safe.codePointCount(0, safe.length()), LONGEST_NAME)))
                 + ".pdf";
     }
 
@@ -130,16 +130,16 @@ final class DefaultPrints implements Prints {
     private PrintValues values(CurrentUser user, RecordData record, PrintDefinition print, Locale locale) {
         CurrentUser reader = user.in(locale);
         String entity = print.entity();
-        FieldPaths paths = FieldPaths.over(
-                entities, types, (owner, key) -> permissions.field(reader, owner, key).mayRead());
+        FieldPaths paths = FieldPaths.over(entities, types, (owner, key) -> permissions
+                .field(reader, owner, key)
+                .mayRead());
         List<String> named = pages.paths(print)
                 .flatMap(path -> paths.resolve(entity, path).found().stream())
                 .map(found -> found.path().toString())
                 .distinct()
                 .toList();
         RecordPage page = queries.list(
-                reader,
-                new ListQuery(entity, Filter.eq("id", record.id().id()), "", List.of(), named, 1, null, false));
+                reader, new ListQuery(entity, Filter.eq("id", record.id().id()), "", List.of(), named, 1, null, false));
         FieldContext context = contexts.of(reader, entity);
         return new PrintValues(
                 record, paths, new PageText(page, context), records.facts(reader, record, Map.of()), expressions);

@@ -33,8 +33,7 @@ public final class Html {
 
     /** Radicals and compatibility forms as the ideographs that they look like: a page is searched and copied from. */
     private static String plain(String text) {
-        return RADICALS
-                .matcher(Normalizer.normalize(text, Normalizer.Form.NFC))
+        return RADICALS.matcher(Normalizer.normalize(text, Normalizer.Form.NFC))
                 .replaceAll(found -> Normalizer.normalize(found.group(), Normalizer.Form.NFKC));
     }
 

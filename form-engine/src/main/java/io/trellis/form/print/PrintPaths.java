@@ -46,12 +46,11 @@ public record PrintPaths(List<At> values, List<At> braces) {
 
     private static void of(
             String type, ObjectNode settings, BlockTypes types, String at, List<At> values, List<At> braces) {
-        types.find(type).ifPresent(found -> found.settings()
-                .forEach(setting -> named(setting, settings, at, values, braces)));
+        types.find(type)
+                .ifPresent(found -> found.settings().forEach(setting -> named(setting, settings, at, values, braces)));
     }
 
-    private static void named(
-            BlockSetting setting, ObjectNode settings, String at, List<At> values, List<At> braces) {
+    private static void named(BlockSetting setting, ObjectNode settings, String at, List<At> values, List<At> braces) {
         JsonNode said = settings.path(setting.key());
         String pointer = at + setting.key();
         switch (setting) {

@@ -69,7 +69,8 @@ public final class PrintValues {
     public Optional<Shown> value(String path) {
         return paths.resolve(record.id().entity(), path)
                 .found()
-                .map(found -> new Shown(in(found.leaf().definition().label()), page.text(found, record), isNumber(found.leaf())));
+                .map(found -> new Shown(
+                        in(found.leaf().definition().label()), page.text(found, record), isNumber(found.leaf())));
     }
 
     private static boolean isNumber(BoundField field) {
@@ -172,9 +173,9 @@ public final class PrintValues {
                         : Optional.<BigDecimal>empty().stream())
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         return column.figure(sum, locale())
-                .orElseGet(() -> column.parse(sum, context) instanceof FieldType.Parsed.Value<Object>(var value)
-                                && value != null
-                        ? column.format(value, context)
-                        : written(sum));
+                .orElseGet(() ->
+                        column.parse(sum, context) instanceof FieldType.Parsed.Value<Object>(var value) && value != null
+                                ? column.format(value, context)
+                                : written(sum));
     }
 }

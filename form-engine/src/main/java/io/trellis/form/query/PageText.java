@@ -18,9 +18,7 @@ public record PageText(RecordPage page, FieldContext context) {
         FieldPath path = at.path();
         return Optional.ofNullable(
                 path.isJoined()
-                        ? page.joined()
-                                .getOrDefault(record.id().id(), Map.of())
-                                .get(path.toString())
+                        ? page.joined().getOrDefault(record.id().id(), Map.of()).get(path.toString())
                         : record.get(path.first()));
     }
 

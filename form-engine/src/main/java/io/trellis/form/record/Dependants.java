@@ -81,7 +81,9 @@ final class Dependants {
 
     /** The ways that lead to an entity's records. */
     List<Path> to(String entity) {
-        return known().paths().stream().filter(path -> path.lookedAt().equals(entity)).toList();
+        return known().paths().stream()
+                .filter(path -> path.lookedAt().equals(entity))
+                .toList();
     }
 
     /** The roll-ups over an entity's records. */

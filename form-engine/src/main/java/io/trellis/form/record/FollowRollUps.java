@@ -82,8 +82,8 @@ final class FollowRollUps implements EventHandler {
     public void handleAll(List<RecordEvent> events) {
         Map<String, Set<String>> named = new LinkedHashMap<>();
         Map<String, List<RecordEvent>> byEntity = new LinkedHashMap<>();
-        events.forEach(event ->
-                byEntity.computeIfAbsent(event.entity(), key -> new ArrayList<>()).add(event));
+        events.forEach(event -> byEntity.computeIfAbsent(event.entity(), key -> new ArrayList<>())
+                .add(event));
         byEntity.forEach((entity, some) -> named(entity, some, named));
         String cause = "rolled:" + events.getLast().id();
         named.forEach((owner, ids) -> {

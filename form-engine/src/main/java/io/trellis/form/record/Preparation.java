@@ -109,7 +109,8 @@ final class Preparation {
                         .map(record -> systemUpdate(record, edit))
                         .orElseGet(() -> new Prepared.Answered(new Missing()));
             case FOLLOW, RENEW ->
-                existing.map(record -> renewal().of(record, edit)).orElseGet(() -> new Prepared.Answered(new Missing()));
+                existing.map(record -> renewal().of(record, edit))
+                        .orElseGet(() -> new Prepared.Answered(new Missing()));
         };
     }
 
@@ -318,8 +319,7 @@ final class Preparation {
             violations.add(new Violation("", "too-large", parts.messages().text("record.too-large")));
         }
         if (!violations.isEmpty()) {
-            return new Prepared.Answered(
-                    new Rejected(once(violations)));
+            return new Prepared.Answered(new Rejected(once(violations)));
         }
         StoredRecord after = after(before, working, owner, edit, systemKeys);
         Map<String, RecordEvent.Change> changes = Changes.between(before, after);

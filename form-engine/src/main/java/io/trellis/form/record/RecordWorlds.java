@@ -42,8 +42,7 @@ final class RecordWorlds implements FieldContexts, Worlds {
         this(store, sequences, rollUps, new RecordContext.Shared(company, types, clock, permissions, entities, files));
     }
 
-    private RecordWorlds(
-            RecordStore store, Sequences sequences, RollUpReading rollUps, RecordContext.Shared shared) {
+    private RecordWorlds(RecordStore store, Sequences sequences, RollUpReading rollUps, RecordContext.Shared shared) {
         this.store = store;
         this.rollUps = rollUps;
         this.sequences = sequences;

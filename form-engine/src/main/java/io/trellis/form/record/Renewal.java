@@ -67,7 +67,9 @@ record Renewal(
         boolean told = (edit.kind() == Edit.Kind.FOLLOW || filled && before.alive()) && !changes.isEmpty();
         return new Prepared.Ready(
                 new RecordStore.Update(
-                        before, after, told ? List.of(new RecordEvent.Updated(origin.apply(after), changes)) : List.of()),
+                        before,
+                        after,
+                        told ? List.of(new RecordEvent.Updated(origin.apply(after), changes)) : List.of()),
                 true);
     }
 

@@ -56,7 +56,8 @@ final class StoredRollUpCheck implements RollUpCheck {
         long mended = 0;
         for (BoundEntity entity : entities.all().stream().map(bound::of).toList()) {
             String last = "";
-            boolean more = entity.fields().stream().anyMatch(field -> field.rollUp().isPresent());
+            boolean more =
+                    entity.fields().stream().anyMatch(field -> field.rollUp().isPresent());
             while (more && !progress.cancelled()) {
                 List<StoredRecord> page = store.after(entity, last, PAGE);
                 more = page.size() == PAGE;
@@ -87,17 +88,15 @@ final class StoredRollUpCheck implements RollUpCheck {
         if (ids.isEmpty()) {
             return List.of();
         }
-        RecordContext context = worlds.context(CurrentUser.system(), entity.name(), worlds.cache(), worlds.numbers(), true);
+        RecordContext context =
+                worlds.context(CurrentUser.system(), entity.name(), worlds.cache(), worlds.numbers(), true);
         List<StoredRecord> records = store.find(entity, ids);
         Map<String, Map<String, Object>> right = reading.of(entity, ids);
         return records.stream()
                 .filter(record -> entity.fields().stream()
                         .filter(field -> field.rollUp().isPresent())
                         .anyMatch(field -> !says(
-                                record,
-                                field,
-                                right.getOrDefault(record.id().id(), Map.of()),
-                                context)))
+                                record, field, right.getOrDefault(record.id().id(), Map.of()), context)))
                 .map(record -> record.id().id())
                 .toList();
     }
@@ -108,9 +107,8 @@ final class StoredRollUpCheck implements RollUpCheck {
                 .map(value -> Map.of(io.trellis.form.field.RollUp.VALUE, value))
                 .orElse(Map.of());
         Object computed = field.compute(raw, context, true);
-        Object settled = computed == null
-                ? null
-                : field.settle(computed, record.values().get(field.key()), context, true);
+        Object settled =
+                computed == null ? null : field.settle(computed, record.values().get(field.key()), context, true);
         Object stored = record.values().get(field.key());
         return Objects.equals(stored, settled) || RecordValues.same(stored, settled);
     }

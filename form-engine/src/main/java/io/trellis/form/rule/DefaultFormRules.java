@@ -124,11 +124,7 @@ final class DefaultFormRules implements FormRules {
     @Override
     public Map<String, Map<String, OptionGate>> gates(
             CurrentUser user, EntityDefinition entity, Map<String, Object> stored) {
-        return rulings.of(
-                        user,
-                        entities.of(entity),
-                        new LinkedHashMap<>(stored),
-                        worlds.open(user, entity.name()))
+        return rulings.of(user, entities.of(entity), new LinkedHashMap<>(stored), worlds.open(user, entity.name()))
                 .gates(Optional.of(stored), key -> true);
     }
 

@@ -44,8 +44,8 @@ record SampleSet(String name, String entity, boolean update, String password, Li
                 }
             });
             Object attachments = FilterJson.plain(row.path(ATTACHMENTS));
-            rows.add(new Row(
-                    row.path(ID).asString(""), values, attachments instanceof List<?> list ? list : List.of()));
+            rows.add(
+                    new Row(row.path(ID).asString(""), values, attachments instanceof List<?> list ? list : List.of()));
         });
         return new SampleSet(
                 artifact.name(),

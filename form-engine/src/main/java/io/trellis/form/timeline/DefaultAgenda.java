@@ -41,7 +41,8 @@ final class DefaultAgenda implements Agenda {
         return finder.all(user, Action.READ).stream()
                 .filter(DefaultAgenda::tellsPlans)
                 .flatMap(activity -> of(user, activity, until, limit))
-                .sorted(Comparator.comparing(Planned::at).thenComparing(one -> one.id().id()))
+                .sorted(Comparator.comparing(Planned::at)
+                        .thenComparing(one -> one.id().id()))
                 .limit(limit)
                 .toList();
     }
@@ -89,8 +90,7 @@ final class DefaultAgenda implements Agenda {
                 false);
     }
 
-    private static Planned planned(
-            ActivityEntity activity, RecordData found, RecordPage page, FieldContext context) {
+    private static Planned planned(ActivityEntity activity, RecordData found, RecordPage page, FieldContext context) {
         EntityDefinition entity = activity.entity().definition();
         BoundField title = activity.entity().title();
         return new Planned(

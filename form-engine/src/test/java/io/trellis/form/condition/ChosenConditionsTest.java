@@ -36,8 +36,7 @@ class ChosenConditionsTest {
 
     private static final EntityDefinition DEFINITION = EntityJson.read("thing", "crm", FieldFixtures.json(THING));
     private static final BoundEntity ENTITY = new BoundEntity(DEFINITION, FieldFixtures.types());
-    private static final ChosenConditions CONDITIONS =
-            new ChosenConditions(path -> ENTITY.field(path.toString()));
+    private static final ChosenConditions CONDITIONS = new ChosenConditions(path -> ENTITY.field(path.toString()));
 
     private static String written(Filter filter) {
         return CONDITIONS.write(filter).orElseThrow();
@@ -62,7 +61,8 @@ class ChosenConditionsTest {
                 .isEqualTo("(contains(lower case(name), \"ltd\") or amount < 5) != true");
         assertThat(written(Filter.where("day", Operator.BETWEEN, List.of("2026-01-01", "2026-01-31"))))
                 .isEqualTo("day in [date(\"2026-01-01\")..date(\"2026-01-31\")]");
-        assertThat(CONDITIONS.write(Filter.where("day", Operator.WITHIN, "this_month"))).isEmpty();
+        assertThat(CONDITIONS.write(Filter.where("day", Operator.WITHIN, "this_month")))
+                .isEmpty();
         assertThat(written(Filter.ALL)).isEmpty();
     }
 
@@ -70,8 +70,8 @@ class ChosenConditionsTest {
     void whatPeopleWriteInTheSameShapeIsRead() {
         assertThat(read("stage=\"won\"")).contains(Filter.eq("stage", "won"));
         assertThat(read("done and amount > -5"))
-                .contains(new Filter.And(
-                        List.of(Filter.eq("done", true), Filter.where("amount", Operator.GT, new java.math.BigDecimal("-5")))));
+                .contains(new Filter.And(List.of(
+                        Filter.eq("done", true), Filter.where("amount", Operator.GT, new java.math.BigDecimal("-5")))));
         assertThat(read("not(list contains([\"won\"], stage))"))
                 .contains(new Filter.Condition(FieldPath.of("stage"), Operator.NOT_IN, List.of("won")));
         assertThat(read("  ")).contains(Filter.ALL);
@@ -106,7 +106,8 @@ class ChosenConditionsTest {
         RandomConditions conditions = new RandomConditions(random, ENTITY.fields(), List.of("anna", "$me"));
         Expressions expressions = FieldFixtures.bean(Expressions.class);
         TypeEnvironment names = new ExpressionTypes(
-                        name -> name.equals("thing") ? Optional.of(DEFINITION) : Optional.empty(), FieldFixtures.types())
+                        name -> name.equals("thing") ? Optional.of(DEFINITION) : Optional.empty(),
+                        FieldFixtures.types())
                 .of(DEFINITION);
         for (int i = 0; i < 2_000; i++) {
             Filter chosen = conditions.next(3);

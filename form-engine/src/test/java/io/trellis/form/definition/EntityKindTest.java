@@ -253,15 +253,19 @@ class EntityKindTest {
 
     @Test
     void aRollUpNeedsAnEntityALookupThatLeadsHereAndAFieldThatAddsUp() {
-        List<Problem> problems = check(field(labelled(rollUp("none", "'entity':'nothing','lookup':'x'"))
-                + ","
-                + labelled(rollUp("off", "'entity':'account','lookup':'sector'"))
-                + ","
-                + labelled(rollUp("text", "'entity':'account','lookup':'name','measure':'SUM','field':'sector'"))
-                + ","
-                + labelled(rollUp(
-                        "moving",
-                        "'entity':'account','lookup':'name','filter':{'field':'createdAt','op':'within','value':'this_year'}"))));
+        List<Problem> problems = check(
+                field(
+                        labelled(rollUp("none", "'entity':'nothing','lookup':'x'"))
+                                + ","
+                                + labelled(rollUp("off", "'entity':'account','lookup':'sector'"))
+                                + ","
+                                + labelled(rollUp(
+                                        "text", "'entity':'account','lookup':'name','measure':'SUM','field':'sector'"))
+                                + ","
+                                + labelled(
+                                        rollUp(
+                                                "moving",
+                                                "'entity':'account','lookup':'name','filter':{'field':'createdAt','op':'within','value':'this_year'}"))));
 
         assertThat(problems)
                 .extracting(Problem::path, Problem::code)
@@ -486,7 +490,8 @@ class EntityKindTest {
                 "fields[tags].settings.options[b].entry.from",
                 "entry-from-several");
         assertProblem(
-                field(labelled("'key':'lines','type':'subTable','settings':{'columns':[" + labelled(
+                field(labelled("'key':'lines','type':'subTable','settings':{'columns':["
+                        + labelled(
                                 "'key':'kind','type':'select','settings':{'options':[{'code':'a','entry':{'filled':['name']}}]}")
                         + "]}")),
                 "fields[lines].settings.columns[kind]",

@@ -7,8 +7,8 @@ import io.trellis.core.expression.Expressions;
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.field.FieldFixtures;
 import io.trellis.form.field.FieldReferences;
-import io.trellis.form.print.BlockTypes;
 import io.trellis.form.print.BlockType;
+import io.trellis.form.print.BlockTypes;
 import io.trellis.form.print.PublishedPrints;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,11 +33,12 @@ class PrintKindTest {
                     "{'fields':[{'key':'name','type':'text'},{'key':'account','type':'lookup','settings':{'entity':'account'}},"
                             + "{'key':'lines','type':'subTable','settings':{'columns':[{'key':'item','type':'text'},{'key':'price','type':'decimal'}]}}]}");
 
-    private static final String FINE = "{'entity':'deal','label':'Quote','fileName':'Q {{name}}','when':'count(lines) > 0','blocks':["
-            + "{'type':'text','settings':{'text':{'zh':'致 {{account.name}}','en':'For {{upper case(name)}}'},'size':'title'}},"
-            + "{'type':'fields','settings':{'fields':['name','account.name']}},"
-            + "{'type':'lines','when':'name != null','settings':{'rows':'lines','cells':['item','price'],'sums':['price']}},"
-            + "{'type':'code','settings':{'of':'name'}},{'type':'gap'}]}";
+    private static final String FINE =
+            "{'entity':'deal','label':'Quote','fileName':'Q {{name}}','when':'count(lines) > 0','blocks':["
+                    + "{'type':'text','settings':{'text':{'zh':'致 {{account.name}}','en':'For {{upper case(name)}}'},'size':'title'}},"
+                    + "{'type':'fields','settings':{'fields':['name','account.name']}},"
+                    + "{'type':'lines','when':'name != null','settings':{'rows':'lines','cells':['item','price'],'sums':['price']}},"
+                    + "{'type':'code','settings':{'of':'name'}},{'type':'gap'}]}";
 
     private static BlockTypes blocks() {
         try (var context = new AnnotationConfigApplicationContext()) {
@@ -79,7 +80,8 @@ class PrintKindTest {
                         "blocks[0].settings.size unknown-choice", "blocks[0].settings.colour unknown-setting");
         assertThat(problems(FINE.replace("'rows':'lines'", "'rows':'name'")))
                 .contains("blocks[2].settings.rows no-rows-chosen");
-        assertThat(problems(FINE.replace("{'of':'name'}", "{}"))).containsExactly("blocks[3].settings.of nothing-chosen");
+        assertThat(problems(FINE.replace("{'of':'name'}", "{}")))
+                .containsExactly("blocks[3].settings.of nothing-chosen");
         assertThat(problems(FINE.replace("'gap'", "'glue'"))).containsExactly("blocks[4].type unknown-block");
     }
 

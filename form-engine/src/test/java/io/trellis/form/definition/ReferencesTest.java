@@ -97,7 +97,8 @@ class ReferencesTest {
                  {'key':'stage','type':'select','settings':{'options':[{'code':'new'},{'code':'old'},{'code':'won','entry':{
                    'from':['new','old'],'filled':['name','amount'],'roles':['boss'],'condition':'amount > 5','message':'amount'}}]}}]}""").last();
         FieldReferences fields = FieldFixtures.bean(FieldReferences.class);
-        SetOf whole = SetOf.nothing().with("entity", "guarded", guarded.content().toString());
+        SetOf whole =
+                SetOf.nothing().with("entity", "guarded", guarded.content().toString());
         List<Reference> all = new EntityReferences(guarded, fields, whole, FieldFixtures.MESSAGES).all();
         Named amount = Named.part(guarded.id(), "amount");
         String entry = "fields[stage].settings.options[won].entry.";
@@ -114,8 +115,7 @@ class ReferencesTest {
                         .at("/fields/2/settings/options/2/entry/from")
                         .toString())
                 .isEqualTo("[\"new\"]");
-        assertThat(References.renamed(
-                                guarded.content(), all, Named.whole(new ArtifactId("role", "boss")), "chief")
+        assertThat(References.renamed(guarded.content(), all, Named.whole(new ArtifactId("role", "boss")), "chief")
                         .at("/fields/2/settings/options/2/entry/roles/0")
                         .stringValue())
                 .isEqualTo("chief");

@@ -65,8 +65,7 @@ class FieldTypeContractTest {
 
     static List<Subject<?, ?>> entered() {
         return subjects().stream()
-                .filter(subject ->
-                        !subject.bound().computed()
+                .filter(subject -> !subject.bound().computed()
                         && subject.bound().inWords()
                         && !subject.bound().parts().isEmpty())
                 .toList();

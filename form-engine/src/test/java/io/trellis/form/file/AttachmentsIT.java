@@ -111,7 +111,8 @@ class AttachmentsIT {
         assertThat(second.id()).isEqualTo(first.id());
         assertThat(all(reader)).extracting(one -> one.latest().file().name()).containsExactly("offer.txt", "plan.txt");
         assertThat(all(reader).getFirst().versions()).hasSize(2);
-        assertThat(attachments.file(reader, deal, first.id(), first.latest().file().id()))
+        assertThat(attachments.file(
+                        reader, deal, first.id(), first.latest().file().id()))
                 .isPresent();
     }
 
@@ -155,6 +156,8 @@ class AttachmentsIT {
                 .entries();
         assertThat(told).extracting(TimelineEntry::text).containsExactly("offer.txt");
         assertThat(told.getFirst().what().en()).isEqualTo("attached a new version");
-        assertThat(timeline.kinds(reader, created("quiet"))).extracting(Timeline.Kind::id).doesNotContain("file");
+        assertThat(timeline.kinds(reader, created("quiet")))
+                .extracting(Timeline.Kind::id)
+                .doesNotContain("file");
     }
 }

@@ -129,7 +129,9 @@ class RecordFilesIT {
         assertThat(files.earlier(li, deal, "offer")).isEmpty();
 
         world.permissions.rows(zhang, "deal", Action.READ, new RowPolicy.Nothing());
-        assertThat(files.find(zhang, offer)).as("its uploader, who may not see the record").isEmpty();
+        assertThat(files.find(zhang, offer))
+                .as("its uploader, who may not see the record")
+                .isEmpty();
         assertThat(files.find(zhang, deal, "offer", offer)).isEmpty();
     }
 
@@ -150,10 +152,14 @@ class RecordFilesIT {
     @Test
     void whatAValueSaysOfAFileIsWhatWasUploaded() {
         Map<String, Object> lies = Map.of(
-                "id", uploaded(zhang, "page.png", "<html><script>alert(1)</script></html>"),
-                "name", "photo.png",
-                "size", 1,
-                "type", "image/png");
+                "id",
+                uploaded(zhang, "page.png", "<html><script>alert(1)</script></html>"),
+                "name",
+                "photo.png",
+                "size",
+                1,
+                "type",
+                "image/png");
 
         assertThat(save(zhang, null, "photo", lies)).isInstanceOf(SaveResult.Rejected.class);
         RecordId deal = saved(zhang, null, "offer", lies);
@@ -164,7 +170,11 @@ class RecordFilesIT {
     }
 
     private FileValue file(RecordId deal) {
-        return FileValue.of(world.records().get(zhang, deal).orElseThrow().value("offer").orElseThrow())
+        return FileValue.of(world.records()
+                        .get(zhang, deal)
+                        .orElseThrow()
+                        .value("offer")
+                        .orElseThrow())
                 .orElseThrow();
     }
 

@@ -28,14 +28,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PrintsIT {
 
-    private static final String QUOTE = "{'entity':'deal','label':{'zh':'报价单','en':'Quotation'},'fileName':'Q {{no}} / {{account.name}}',"
-            + "'footer':'{{account.name}}','when':'count(lines) > 0','blocks':["
-            + "{'type':'text','settings':{'text':{'zh':'# 致 **{{account.name}}**','en':'# For **{{account.name}}**'},'size':'title'}},"
-            + "{'type':'fields','settings':{'fields':['no','account.name','cost'],'columns':'2'}},"
-            + "{'type':'lines','settings':{'rows':'lines','cells':['item','price'],'sums':['price']}},"
-            + "{'type':'text','settings':{'text':'{{total | capitals}} ({{total * 2}}) {{cost}}'}},"
-            + "{'type':'text','when':'total > 1000','settings':{'text':'Much'}},"
-            + "{'type':'code','settings':{'of':'no'}},{'type':'gap','settings':{'with':'signatures'}}]}";
+    private static final String QUOTE =
+            "{'entity':'deal','label':{'zh':'报价单','en':'Quotation'},'fileName':'Q {{no}} / {{account.name}}',"
+                    + "'footer':'{{account.name}}','when':'count(lines) > 0','blocks':["
+                    + "{'type':'text','settings':{'text':{'zh':'# 致 **{{account.name}}**','en':'# For **{{account.name}}**'},'size':'title'}},"
+                    + "{'type':'fields','settings':{'fields':['no','account.name','cost'],'columns':'2'}},"
+                    + "{'type':'lines','settings':{'rows':'lines','cells':['item','price'],'sums':['price']}},"
+                    + "{'type':'text','settings':{'text':'{{total | capitals}} ({{total * 2}}) {{cost}}'}},"
+                    + "{'type':'text','when':'total > 1000','settings':{'text':'Much'}},"
+                    + "{'type':'code','settings':{'of':'no'}},{'type':'gap','settings':{'with':'signatures'}}]}";
 
     private FormWorld world;
     private CurrentUser ann;
@@ -98,14 +99,18 @@ class PrintsIT {
     @Test
     void aRecordBecomesPagesWithItsLinesSumsAndWords() throws Exception {
         RecordId deal = deal(List.of(Map.of("item", "阀门", "price", 1200), Map.of("item", "泵", "price", "34.50")));
-        assertThat(prints().offered(ann, deal)).extracting(PrintDefinition::name).containsExactly("quote");
+        assertThat(prints().offered(ann, deal))
+                .extracting(PrintDefinition::name)
+                .containsExactly("quote");
         Prints.Document made =
                 prints().pdf(ann, deal, "quote", Locale.SIMPLIFIED_CHINESE).orElseThrow();
         assertThat(made.fileName()).isEqualTo("Q Q-1 华达 b & Söhne.pdf");
         assertThat(text(made.pdf()))
                 .contains("致 华达 <b>& *Söhne*", "阀门", "泵", "1,200.00", "1,234.50", "壹仟贰佰叁拾肆元伍角整", "(2,469)", "Much")
                 .contains("合计", "日期、签字、盖章", "1 / 1", "700");
-        assertThat(text(prints().pdf(ann, deal, "quote", Locale.ENGLISH).orElseThrow().pdf()))
+        assertThat(text(prints().pdf(ann, deal, "quote", Locale.ENGLISH)
+                        .orElseThrow()
+                        .pdf()))
                 .contains("For 华达", "Total", "Date, signature, stamp", "Item");
     }
 
@@ -114,7 +119,9 @@ class PrintsIT {
         List<Map<String, Object>> lines = java.util.stream.IntStream.range(0, 120)
                 .<Map<String, Object>>mapToObj(i -> Map.of("item", "Line " + i, "price", 1))
                 .toList();
-        byte[] pdf = prints().pdf(ann, deal(lines), "quote", Locale.ENGLISH).orElseThrow().pdf();
+        byte[] pdf = prints().pdf(ann, deal(lines), "quote", Locale.ENGLISH)
+                .orElseThrow()
+                .pdf();
         try (PDDocument document = Loader.loadPDF(pdf)) {
             assertThat(document.getNumberOfPages()).isGreaterThan(2);
             PDFTextStripper second = new PDFTextStripper();
@@ -128,7 +135,8 @@ class PrintsIT {
     void whatIsHiddenIsOnNoPageAndWhatIsNotOfferedIsNone() throws Exception {
         RecordId deal = deal(List.of(Map.of("item", "Valve", "price", 10)));
         world.permissions.field(ann, "deal", "cost", FieldAccess.HIDDEN);
-        String text = text(prints().pdf(ann, deal, "quote", Locale.ENGLISH).orElseThrow().pdf());
+        String text = text(
+                prints().pdf(ann, deal, "quote", Locale.ENGLISH).orElseThrow().pdf());
         assertThat(text).contains("Valve").doesNotContain("700", "Much");
         RecordId empty = deal(List.of());
         assertThat(prints().offered(ann, empty)).isEmpty();

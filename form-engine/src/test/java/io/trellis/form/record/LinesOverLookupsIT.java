@@ -62,7 +62,9 @@ class LinesOverLookupsIT {
         world.entity("order", ORDER);
         records = world.records();
         anna = world.person("anna", null);
-        maker = saved(records.create(anna, "maker", values("name", "Acme", "markup", 2))).id().id();
+        maker = saved(records.create(anna, "maker", values("name", "Acme", "markup", 2)))
+                .id()
+                .id();
     }
 
     @AfterEach
@@ -98,12 +100,13 @@ class LinesOverLookupsIT {
                 "order",
                 values(
                         "lines",
-                        List.of(
-                                Map.of("part", pen.id().id(), "quantity", 2),
-                                Map.of("part", "Ink", "quantity", 5)))));
+                        List.of(Map.of("part", pen.id().id(), "quantity", 2), Map.of("part", "Ink", "quantity", 5)))));
 
         assertThat(number(order, "total")).isEqualByComparingTo("35");
-        assertThat((List<?>) order.get("lines")).extracting("worth").map(String::valueOf).containsExactly("40", "30");
+        assertThat((List<?>) order.get("lines"))
+                .extracting("worth")
+                .map(String::valueOf)
+                .containsExactly("40", "30");
         assertThat(number(order, "summed")).isEqualByComparingTo("70");
         assertThat(ink.id()).isNotNull();
     }
@@ -135,12 +138,16 @@ class LinesOverLookupsIT {
                 .evaluate(
                         anna,
                         world.entities().get("order"),
-                        values("lines", List.of(Map.of("id", "a", "part", pen.id().id(), "quantity", new BigDecimal(4)))),
+                        values(
+                                "lines",
+                                List.of(Map.of("id", "a", "part", pen.id().id(), "quantity", new BigDecimal(4)))),
                         true)
                 .computed();
 
-        assertThat(computed).hasEntrySatisfying("total", value -> assertThat(String.valueOf(value)).contains("40"));
-        assertThat(computed).hasEntrySatisfying("summed", value -> assertThat(String.valueOf(value)).contains("80"));
+        assertThat(computed).hasEntrySatisfying("total", value -> assertThat(String.valueOf(value))
+                .contains("40"));
+        assertThat(computed).hasEntrySatisfying("summed", value -> assertThat(String.valueOf(value))
+                .contains("80"));
     }
 
     @Test
@@ -159,7 +166,8 @@ class LinesOverLookupsIT {
         List<Map<String, Object>> lines = new ArrayList<>();
         List<Records.Row> parts = new ArrayList<>();
         for (int i = 0; i < 2_000; i++) {
-            parts.add(new Records.Row("p" + i, Records.Row.NEW, values("name", "P" + i, "unitPrice", i, "maker", maker)));
+            parts.add(
+                    new Records.Row("p" + i, Records.Row.NEW, values("name", "P" + i, "unitPrice", i, "maker", maker)));
             lines.add(Map.of("part", "p" + i, "quantity", 1));
         }
         records.saveAll(anna, "part", parts);

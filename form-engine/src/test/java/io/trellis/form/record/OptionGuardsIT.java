@@ -122,7 +122,8 @@ class OptionGuardsIT {
             assertThat(violation.path()).isEqualTo("stage");
             assertThat(violation.code()).isEqualTo("entry-from");
             assertThat(violation.message().en())
-                    .isEqualTo("“Closed won” is reached only from “Quotation” or “Contract”: set “Stage” to that first");
+                    .isEqualTo(
+                            "“Closed won” is reached only from “Quotation” or “Contract”: set “Stage” to that first");
             assertThat(violation.message().zh()).isEqualTo("“赢单”只能从“报价”或“合同”进入：请先把“阶段”改到那一步");
         });
         RecordData quoted = saved(change(deal, "stage", "quote"));
@@ -141,7 +142,9 @@ class OptionGuardsIT {
     void aConditionThatIsNotTrueIsSaidInTheAnalystsWords() {
         RecordData quoted = deal("stage", "quote", "amount", 99);
         assertThat(refused(change(quoted, "stage", "won")))
-                .extracting(Violation::path, Violation::code, violation -> violation.message().zh())
+                .extracting(Violation::path, Violation::code, violation -> violation
+                        .message()
+                        .zh())
                 .containsExactly(tuple("stage", "entry-condition", "至少一百"));
         assertThat(refused(change(quoted, "stage", "won", "amount", null)))
                 .as("null is not true")
@@ -225,8 +228,7 @@ class OptionGuardsIT {
 
         Map<String, @Nullable Object> typed = plain(deal);
         typed.put("stage", "quote");
-        Evaluation typing =
-                world.rules().evaluate(anna, world.entities().get("deal"), typed, Optional.of(plain(deal)));
+        Evaluation typing = world.rules().evaluate(anna, world.entities().get("deal"), typed, Optional.of(plain(deal)));
         assertThat(typing.required()).containsExactly("amount");
         assertThat(typing.violations())
                 .extracting(Violation::path, violation -> violation.message().en())

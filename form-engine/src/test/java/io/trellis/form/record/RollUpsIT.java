@@ -167,7 +167,8 @@ class RollUpsIT {
         RecordData one = account("one");
 
         assertThat(records.update(anna, one.id(), 1, values("open", 5))).isInstanceOf(Rejected.class);
-        assertThat(records.update(anna, one.id(), 1, values("open", one.get("open")))).isInstanceOf(Saved.class);
+        assertThat(records.update(anna, one.id(), 1, values("open", one.get("open"))))
+                .isInstanceOf(Saved.class);
     }
 
     @Test
@@ -219,20 +220,22 @@ class RollUpsIT {
         long revision = records.get(anna, deal).map(RecordData::revision).orElse(0L);
         switch (what) {
             case 0 -> deals.add(deal(account, stage, amount).id());
-            case 1 -> records.saveAll(
-                            anna,
-                            "deal",
-                            IntStream.range(0, 5)
-                                    .mapToObj(i -> new Records.Row(
-                                            null, 0, values("account", account, "stage", stage, "weight", amount)))
-                                    .toList())
-                    .forEach(result -> deals.add(saved(result).id()));
+            case 1 ->
+                records.saveAll(
+                                anna,
+                                "deal",
+                                IntStream.range(0, 5)
+                                        .mapToObj(i -> new Records.Row(
+                                                null, 0, values("account", account, "stage", stage, "weight", amount)))
+                                        .toList())
+                        .forEach(result -> deals.add(saved(result).id()));
             case 2 -> records.update(anna, deal, revision, values("account", random.nextInt(5) == 0 ? null : account));
             case 3 -> records.update(anna, deal, revision, values("amount", amount));
             case 4 -> records.update(anna, deal, revision, values("stage", stage, "name", "n" + amount));
             case 5 -> records.delete(anna, deal, revision);
             case 6 -> records.restore(anna, deal);
-            default -> records.systemUpdate(deal, "step-" + random.nextLong(), values("account", account, "weight", amount));
+            default ->
+                records.systemUpdate(deal, "step-" + random.nextLong(), values("account", account, "weight", amount));
         }
     }
 
@@ -240,7 +243,8 @@ class RollUpsIT {
         assertThat(drift()).isEmpty();
         Map<String, BigDecimal> won = new HashMap<>();
         Map<String, BigDecimal> open = new HashMap<>();
-        for (RecordData deal : records.get(anna, "deal", deals.stream().map(RecordId::id).toList())) {
+        for (RecordData deal :
+                records.get(anna, "deal", deals.stream().map(RecordId::id).toList())) {
             String account = String.valueOf(deal.value("account").orElse(""));
             if ("won".equals(deal.value("stage").orElse(null))) {
                 BigDecimal amount = deal.value("amount")

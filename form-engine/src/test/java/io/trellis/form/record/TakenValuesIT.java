@@ -61,7 +61,15 @@ class TakenValuesIT {
         saved(records.create(
                 anna,
                 new RecordId("part", "pen"),
-                values("name", "Pen", "unit", "box", "maker", "acme", "price", Map.of("amount", 5, "currency", "CNY"))));
+                values(
+                        "name",
+                        "Pen",
+                        "unit",
+                        "box",
+                        "maker",
+                        "acme",
+                        "price",
+                        Map.of("amount", 5, "currency", "CNY"))));
         saved(records.create(anna, new RecordId("part", "ink"), values("name", "Ink", "unit", "can", "price", 3)));
         saved(records.create(anna, new RecordId("part", "bare"), values("name", "Bare")));
     }
@@ -99,7 +107,9 @@ class TakenValuesIT {
         world.events().settle();
         assertThat(update(order, "name", "later").values()).containsEntry("unit", "box");
 
-        assertThat(update(order, "main", "ink").values()).containsEntry("unit", "can").doesNotContainKey("city");
+        assertThat(update(order, "main", "ink").values())
+                .containsEntry("unit", "can")
+                .doesNotContainKey("city");
         assertThat(update(order, "main", "bare").values())
                 .as("the old price says nothing of the new part")
                 .doesNotContainKeys("unit", "price");
@@ -109,7 +119,8 @@ class TakenValuesIT {
     void aValueThatIsHandedInStaysUnlessTheFieldIsReadOnly() {
         RecordData order = saved(records.create(anna, "order", values("main", "pen", "price", 9)));
         assertThat(amount(order.get("price"))).isEqualTo(new BigDecimal("9"));
-        assertThat(amount(update(order, "main", "ink", "price", 9).get("price"))).isEqualTo(new BigDecimal("9"));
+        assertThat(amount(update(order, "main", "ink", "price", 9).get("price")))
+                .isEqualTo(new BigDecimal("9"));
         assertThat(amount(update(order, "price", 4).get("price"))).isEqualTo(new BigDecimal("4"));
 
         SaveResult other = records.update(anna, order.id(), 3, values("unit", "mine"));
@@ -121,7 +132,8 @@ class TakenValuesIT {
 
     @Test
     void theCellsOfALineAreTakenBeforeItsFormulasAndBeforeWhatIsRequired() {
-        RecordData order = saved(records.create(anna, "order", values("lines", List.of(Map.of("id", "a", "part", "Ink")))));
+        RecordData order =
+                saved(records.create(anna, "order", values("lines", List.of(Map.of("id", "a", "part", "Ink")))));
         assertThat(amount(line(order).get("price"))).isEqualTo(new BigDecimal("3"));
         assertThat(line(order).get("unit")).isEqualTo("can");
         assertThat((BigDecimal) line(order).get("double")).isEqualByComparingTo("6");

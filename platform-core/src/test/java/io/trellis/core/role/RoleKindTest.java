@@ -80,7 +80,8 @@ class RoleKindTest {
     @Test
     void nonsenseGivesNoRightsAndDoesNotThrow() {
         Artifact nonsense = role("x", "{\"label\":3,\"capabilities\":{},\"entities\":{\"deal\":[1]}}");
-        assertThat(RoleJson.read("x", nonsense.content()).entities().get("deal").read()).isEqualTo(Scope.NONE);
+        assertThat(RoleJson.read("x", nonsense.content()).entities().get("deal").read())
+                .isEqualTo(Scope.NONE);
         assertThat(kind.needs(nonsense)).isEmpty();
         assertThat(kind.dependencies(nonsense)).containsExactly(new ArtifactId("entity", "deal"));
     }

@@ -8,8 +8,8 @@ import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.timeline.Agenda;
 import io.trellis.report.ContentType;
 import io.trellis.report.Viewing;
-import io.trellis.report.WidgetData.Entries;
 import io.trellis.report.WidgetData;
+import io.trellis.report.WidgetData.Entries;
 import io.trellis.report.WidgetDefinition;
 import io.trellis.report.widget.OptionFields;
 import java.time.Clock;
@@ -66,10 +66,8 @@ final class MyDayType implements ContentType {
     @Override
     public WidgetData data(WidgetDefinition widget, Filter filter, CurrentUser user, Viewing viewing) {
         boolean week = widget.options().path(SPAN).asString("").equals(WEEK);
-        Instant until = viewing.today()
-                .plusDays(week ? 7 : 1)
-                .atStartOfDay(user.zone())
-                .toInstant();
+        Instant until =
+                viewing.today().plusDays(week ? 7 : 1).atStartOfDay(user.zone()).toInstant();
         int limit = widget.limit() == 0 ? USUAL : Math.min(widget.limit(), MOST);
         List<Agenda.Planned> planned = agenda.of(user, until, limit + 1);
         Instant now = clock.instant();

@@ -54,7 +54,8 @@ final class ProseType implements ContentType {
     @Override
     public WidgetData data(WidgetDefinition widget, Filter filter, CurrentUser user, Viewing viewing) {
         LocalizedText text = new LocalizedText(
-                widget.options().path("zh").asString(""), widget.options().path("en").asString(""));
+                widget.options().path("zh").asString(""),
+                widget.options().path("en").asString(""));
         return new WidgetData.Text(text.in(viewing.locale()));
     }
 }

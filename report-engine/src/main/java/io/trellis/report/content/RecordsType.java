@@ -24,8 +24,8 @@ import io.trellis.form.query.RecordPage;
 import io.trellis.form.record.RecordData;
 import io.trellis.report.ContentType;
 import io.trellis.report.Viewing;
-import io.trellis.report.WidgetData.Group;
 import io.trellis.report.WidgetData;
+import io.trellis.report.WidgetData.Group;
 import io.trellis.report.WidgetDefinition;
 import io.trellis.report.widget.OptionFields;
 import java.util.LinkedHashMap;
@@ -117,23 +117,25 @@ final class RecordsType implements ContentType {
     public boolean isFor(CurrentUser user, WidgetDefinition widget) {
         FieldPaths paths = paths(user);
         return entities.find(widget.entity()).isPresent()
-                && view(widget)
-                        .filter()
-                        .conditions()
-                        .allMatch(condition -> paths.resolve(widget.entity(), condition.field())
-                                .found()
-                                .isPresent());
+                && view(widget).filter().conditions().allMatch(condition -> paths.resolve(
+                                widget.entity(), condition.field())
+                        .found()
+                        .isPresent());
     }
 
     private ListView view(WidgetDefinition widget) {
         List<ListView> views = layouts.views(widget.entity());
         String wanted = widget.options().path(VIEW).asString("");
-        return views.stream().filter(view -> view.name().equals(wanted)).findFirst().orElse(views.getFirst());
+        return views.stream()
+                .filter(view -> view.name().equals(wanted))
+                .findFirst()
+                .orElse(views.getFirst());
     }
 
     private FieldPaths paths(CurrentUser user) {
-        return FieldPaths.over(
-                entities, types, (owner, key) -> permissions.field(user, owner, key).mayRead());
+        return FieldPaths.over(entities, types, (owner, key) -> permissions
+                .field(user, owner, key)
+                .mayRead());
     }
 
     @Override
@@ -165,7 +167,8 @@ final class RecordsType implements ContentType {
                 view.name(),
                 columns.stream()
                         .map(column -> new WidgetData.Records.Heading(
-                                column.label(" › ").in(viewing.locale()), NUMBERS.contains(column.leaf().kind())))
+                                column.label(" › ").in(viewing.locale()),
+                                NUMBERS.contains(column.leaf().kind())))
                         .toList(),
                 page.records().stream()
                         .map(record -> new WidgetData.Records.Listed(

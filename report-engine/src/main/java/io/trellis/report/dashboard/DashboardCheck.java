@@ -8,8 +8,8 @@ import io.trellis.core.i18n.Messages;
 import io.trellis.core.limit.Limits;
 import io.trellis.core.security.BuiltInRoles;
 import io.trellis.core.security.RoleDefinition;
-import io.trellis.report.DashboardDefinition.DashboardFilter;
 import io.trellis.report.DashboardDefinition;
+import io.trellis.report.DashboardDefinition.DashboardFilter;
 import io.trellis.report.DashboardJson;
 import io.trellis.report.FieldGraph;
 import io.trellis.report.WidgetDefinition;
@@ -61,7 +61,8 @@ final class DashboardCheck {
         for (WidgetDefinition widget : dashboard.widgets()) {
             String place = "widgets[" + widget.id() + "].";
             unique(ids, "widget " + widget.id(), place, widget.id());
-            problems.addAll(new WidgetCheck(artifact, whole, dashboard, widget, place, fields, types, messages).problems());
+            problems.addAll(
+                    new WidgetCheck(artifact, whole, dashboard, widget, place, fields, types, messages).problems());
         }
         overlaps();
         return List.copyOf(problems);

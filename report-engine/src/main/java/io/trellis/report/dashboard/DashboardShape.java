@@ -13,13 +13,12 @@ import tools.jackson.databind.JsonNode;
 /** What a dashboard may hold; the options of a widget are its type's own. */
 final class DashboardShape {
 
-    private static final ContentShape DASHBOARD = new ContentShape(
-            Map.of(
-                    "label", Form.LABEL,
-                    "description", Form.LABEL,
-                    "homeOf", Form.LIST,
-                    "filters", Form.LIST,
-                    "widgets", Form.LIST));
+    private static final ContentShape DASHBOARD = new ContentShape(Map.of(
+            "label", Form.LABEL,
+            "description", Form.LABEL,
+            "homeOf", Form.LIST,
+            "filters", Form.LIST,
+            "widgets", Form.LIST));
 
     private static final ContentShape FILTER = new ContentShape(Map.of(
             "id", Form.TEXT,

@@ -107,8 +107,7 @@ final class DefaultDashboards implements Dashboards {
 
     private WidgetData data(CurrentUser user, Asked asked) {
         WidgetDefinition widget = asked.widget();
-        if (asked.type().aboutRecords()
-                && fields.entity(widget.entity()).isEmpty()) {
+        if (asked.type().aboutRecords() && fields.entity(widget.entity()).isEmpty()) {
             return new WidgetData.Broken(messages.text("report.problem.unknownEntity", widget.entity()));
         }
         if (!isFor(user, asked.type(), widget)
@@ -153,7 +152,8 @@ final class DefaultDashboards implements Dashboards {
                 .toList();
         return widgets.isEmpty() && !dashboard.widgets().isEmpty()
                 ? Optional.empty()
-                : Optional.of(dashboard.filtered(dashboard.filters().stream()
+                : Optional.of(dashboard
+                        .filtered(dashboard.filters().stream()
                                 .filter(filter ->
                                         visibility.allows(user, filter.entity(), Stream.of(filter.field()), fields))
                                 .toList())
@@ -166,10 +166,7 @@ final class DefaultDashboards implements Dashboards {
             return isFor(user, type.get(), widget);
         }
         boolean allowed = visibility.allows(
-                user,
-                widget.entity(),
-                Visibility.paths(widget.groupBy(), widget.measures(), widget.filter()),
-                fields);
+                user, widget.entity(), Visibility.paths(widget.groupBy(), widget.measures(), widget.filter()), fields);
         return allowed && type.filter(found -> !isFor(user, found, widget)).isEmpty();
     }
 

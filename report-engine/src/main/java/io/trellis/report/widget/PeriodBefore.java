@@ -2,8 +2,8 @@ package io.trellis.report.widget;
 
 import io.trellis.core.filter.Filter;
 import io.trellis.core.filter.Operator;
-import io.trellis.core.filter.RelativePeriod.Days;
 import io.trellis.core.filter.RelativePeriod;
+import io.trellis.core.filter.RelativePeriod.Days;
 import io.trellis.report.Viewing;
 import java.time.DateTimeException;
 import java.time.LocalDate;

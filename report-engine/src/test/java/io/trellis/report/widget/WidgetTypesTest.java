@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trellis.form.query.ReportQuery;
 import io.trellis.form.query.ReportResult;
+import io.trellis.report.FigureType;
 import io.trellis.report.ReportWorld;
 import io.trellis.report.WidgetData;
 import io.trellis.report.WidgetDefinition;
-import io.trellis.report.FigureType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -145,8 +145,8 @@ public class ActionDesignerView extends DesignerPage {
 
         private Optional<ConditionInput> when(ActionDefinition action) {
             return entities.find(action.entity())
-                    .map(entity -> conditions.create(
-                            session.user(), entity, t("actions.when"), t("actions.when.help")));
+                    .map(entity ->
+                            conditions.create(session.user(), entity, t("actions.when"), t("actions.when.help")));
         }
 
         private Component says(ActionDefinition action) {

@@ -80,10 +80,8 @@ public class OperationsView extends Div implements BeforeEnterObserver, Page {
         refresh.addThemeVariants(ButtonVariant.TERTIARY);
         Anchor jobs = new Anchor("jobs", t("jobs.title"));
         jobs.setRouterIgnore(false);
-        Button check = new Button(
-                t("admin.rollUps"),
-                VaadinIcon.CALC.create(),
-                click -> UI.getCurrent().navigate("jobs/" + rollUps.start(user)));
+        Button check = new Button(t("admin.rollUps"), VaadinIcon.CALC.create(), click -> UI.getCurrent()
+                .navigate("jobs/" + rollUps.start(user)));
         check.addThemeVariants(ButtonVariant.TERTIARY);
         Div head = new Div(new H1(t("admin.operations")), jobs, check, refresh);
         head.addClassName("page-head");

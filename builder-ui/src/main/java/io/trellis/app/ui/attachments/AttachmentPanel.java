@@ -55,8 +55,7 @@ final class AttachmentPanel extends Div implements RecordView.Lasting {
     }
 
     private void draw() {
-        List<Attachment> attached =
-                parts.attachments.of(user, record, Optional.empty(), Limits.ATTACHMENTS);
+        List<Attachment> attached = parts.attachments.of(user, record, Optional.empty(), Limits.ATTACHMENTS);
         title.setText(attached.isEmpty() ? t("attachments") : t("attachments.count", attached.size()));
         list.removeAll();
         attached.forEach(attachment -> list.add(tile(attachment)));
@@ -81,8 +80,7 @@ final class AttachmentPanel extends Div implements RecordView.Lasting {
     }
 
     private FileTile tile(Attachment.Version version) {
-        return new FileTile(
-                version.file(), parts.people.name(version.by()) + " · " + Moments.text(user, version.at()));
+        return new FileTile(version.file(), parts.people.name(version.by()) + " · " + Moments.text(user, version.at()));
     }
 
     private void attach(FileValue file) {

@@ -48,7 +48,8 @@ final class RecordTable extends Div {
             cell.setClassName(NUMBER, data.columns().get(i).number());
             if (i == 0) {
                 Anchor link = new Anchor(
-                        "records/" + data.entity() + "/" + record.id(), value.label().isEmpty() ? NONE : value.label());
+                        "records/" + data.entity() + "/" + record.id(),
+                        value.label().isEmpty() ? NONE : value.label());
                 link.setRouterIgnore(false);
                 cell.add(link);
             } else {

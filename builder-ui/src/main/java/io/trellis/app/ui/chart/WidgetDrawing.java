@@ -64,8 +64,8 @@ public final class WidgetDrawing {
             case WidgetData.Table table -> table(table);
             case WidgetData.Records records when records.rows().isEmpty() -> nothing();
             case WidgetData.Records records -> records(records);
-            case WidgetData.Entries entries when entries.entries().isEmpty() ->
-                note(VaadinIcon.CHECK_CIRCLE_O, t(entries.nothing()));
+            case WidgetData.Entries entries
+            when entries.entries().isEmpty() -> note(VaadinIcon.CHECK_CIRCLE_O, t(entries.nothing()));
             case WidgetData.Entries entries -> entries(entries);
             case WidgetData.Text(var markdown) -> prose(markdown);
             case WidgetData.Unseen(var why) -> note(VaadinIcon.LOCK, t(why));

@@ -5,8 +5,8 @@ import io.trellis.core.artifact.ArtifactId;
 import io.trellis.report.Arrangement;
 import io.trellis.report.DashboardDefinition;
 import io.trellis.report.Dashboards;
-import io.trellis.report.WidgetDefinition.Cells;
 import io.trellis.report.WidgetDefinition;
+import io.trellis.report.WidgetDefinition.Cells;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,8 +48,7 @@ final class DashboardDraft {
 
     /** Changes the widgets; the rest stays. */
     void widgets(UnaryOperator<List<WidgetDefinition>> change) {
-        current()
-                .ifPresent(now -> save(now.showing(change.apply(new ArrayList<>(now.widgets())))));
+        current().ifPresent(now -> save(now.showing(change.apply(new ArrayList<>(now.widgets())))));
     }
 
     void place(String widget, Cells cells) {

@@ -124,7 +124,8 @@ public class DashboardView extends Div implements BeforeEnterObserver, Page {
     /** Who likes to begin elsewhere than their role does may. */
     private Component startHere() {
         CurrentUser user = session.user();
-        boolean here = homes.of(user).filter(home -> home.equals(dashboard().name())).isPresent();
+        boolean here =
+                homes.of(user).filter(home -> home.equals(dashboard().name())).isPresent();
         Button button = new Button((here ? VaadinIcon.HOME : VaadinIcon.HOME_O).create());
         button.setAriaLabel(t(here ? "dashboards.startsHere" : "dashboards.startHere"));
         button.setTooltipText(t(here ? "dashboards.startsHere" : "dashboards.startHere"));
@@ -200,9 +201,8 @@ public class DashboardView extends Div implements BeforeEnterObserver, Page {
     /** Whether records of one of these entities are counted here, or may stand behind a lookup of those that are. */
     private boolean concernsThis(Set<String> entities) {
         return dashboard().widgets().stream()
-                .anyMatch(widget -> widget.entity().isEmpty()
-                        || entities.contains(widget.entity())
-                        || widget.looksBehindLookups());
+                .anyMatch(widget ->
+                        widget.entity().isEmpty() || entities.contains(widget.entity()) || widget.looksBehindLookups());
     }
 
     @Override

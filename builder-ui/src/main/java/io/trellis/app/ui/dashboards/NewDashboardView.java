@@ -55,10 +55,7 @@ public class NewDashboardView extends Div implements BeforeEnterObserver, Page {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         access.ask();
-        form(event.getLocation()
-                .getQueryParameters()
-                .getSingleParameter("app")
-                .orElse(""));
+        form(event.getLocation().getQueryParameters().getSingleParameter("app").orElse(""));
     }
 
     /** @param wanted the app in which it is made unless another is chosen */

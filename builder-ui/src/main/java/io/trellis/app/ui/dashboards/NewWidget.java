@@ -12,8 +12,8 @@ import io.trellis.form.query.Measure;
 import io.trellis.report.ContentType;
 import io.trellis.report.DashboardDefinition;
 import io.trellis.report.FigureType;
-import io.trellis.report.WidgetDefinition.Cells;
 import io.trellis.report.WidgetDefinition;
+import io.trellis.report.WidgetDefinition.Cells;
 import io.trellis.report.WidgetType;
 import java.util.Comparator;
 import java.util.List;
@@ -66,8 +66,8 @@ final class NewWidget {
     WidgetDefinition about(CurrentUser user, WidgetDefinition widget, WidgetType type, String entity) {
         return switch (type) {
             case FigureType figures -> {
-                boolean grouped = figures.shape().minGroups() > 0
-                        || !widget.groupBy().isEmpty();
+                boolean grouped =
+                        figures.shape().minGroups() > 0 || !widget.groupBy().isEmpty();
                 yield widget.about(entity)
                         .asking(grouped ? groups(user, entity) : List.of(), List.of(Measure.COUNT), List.of());
             }

@@ -1,6 +1,5 @@
 package io.trellis.app.ui.design;
 
-
 import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.i18n.LocalizedText;

@@ -96,9 +96,7 @@ public class DesignView extends Div implements BeforeEnterObserver, Page {
                         : appDrafts.open(app).face())
                 .toList();
         Span version = new Span(
-                appDraft.version() == 0
-                        ? t("design.version.none")
-                        : t("design.version.number", appDraft.version()));
+                appDraft.version() == 0 ? t("design.version.none") : t("design.version.number", appDraft.version()));
         version.addClassName("quiet");
         head.removeAll();
         head.add(new AppSwitch(shown, appDraft.app(), this::ask), version, ways);

@@ -46,16 +46,18 @@ final class DesignedThings implements PaletteSource {
     }
 
     private Stream<Destination> of(AppDraft appDraft, ArtifactKind kind, String wanted) {
-        return appDraft.all(kind.id()).filter(artifact -> isCalled(artifact, wanted)).flatMap(artifact -> {
-            Optional<String> path = faces.designer(artifact);
-            return path
-                    .map(designer -> new Destination(
-                            t("navigation.design"),
-                            t("design.called", called(appDraft, kind, artifact), t(kind.label())),
-                            designer,
-                            faces.iconName(artifact)))
-                    .stream();
-        });
+        return appDraft.all(kind.id())
+                .filter(artifact -> isCalled(artifact, wanted))
+                .flatMap(artifact -> {
+                    Optional<String> path = faces.designer(artifact);
+                    return path
+                            .map(designer -> new Destination(
+                                    t("navigation.design"),
+                                    t("design.called", called(appDraft, kind, artifact), t(kind.label())),
+                                    designer,
+                                    faces.iconName(artifact)))
+                            .stream();
+                });
     }
 
     /** Many views are called “All”: what they are about tells them apart. */

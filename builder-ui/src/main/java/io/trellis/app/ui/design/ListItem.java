@@ -12,7 +12,8 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 /** One of several things in their order, with what moves it and takes it away. */
 public final class ListItem extends Div {
 
-    public ListItem(String title, int place, int size, Runnable up, Runnable down, Runnable remove, Component... content) {
+    public ListItem(
+            String title, int place, int size, Runnable up, Runnable down, Runnable remove, Component... content) {
         addClassNames("action-item", "stack");
         Span name = new Span(title);
         name.addClassName("grow");

@@ -41,9 +41,11 @@ public class NavigationDesignerView extends Div implements BeforeEnterObserver, 
         ArtifactId id = new ArtifactId(NavigationFace.KIND, name);
         // a navigation that nobody made yet is begun here: it is named after its app
         AppDraft appDraft = appDrafts.holding(id).orElseGet(() -> appDrafts.open(name));
-        DesignBar bar =
-                bars.create(
-                        appDraft, "design?app=" + appDraft.app(), problem -> problem.artifact().equals(id), () -> "");
+        DesignBar bar = bars.create(
+                appDraft,
+                "design?app=" + appDraft.app(),
+                problem -> problem.artifact().equals(id),
+                () -> "");
         bar.title(t("design.navigation"));
         bar.listenOn(this);
         NavigationEditor editor = new NavigationEditor(

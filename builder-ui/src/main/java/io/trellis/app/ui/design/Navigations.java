@@ -18,8 +18,7 @@ public final class Navigations {
                 .findFirst()
                 .map(navigation -> {
                     ObjectNode content = navigation.content().deepCopy();
-                    ArrayNode items =
-                            content.path(ITEMS) instanceof ArrayNode there ? there : content.putArray(ITEMS);
+                    ArrayNode items = content.path(ITEMS) instanceof ArrayNode there ? there : content.putArray(ITEMS);
                     items.add(more.toString());
                     return Map.of(navigation.id(), content);
                 })

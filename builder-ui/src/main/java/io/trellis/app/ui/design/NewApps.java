@@ -35,7 +35,8 @@ final class NewApps {
         if (label.isEmpty()) {
             return t("entities.label.missing");
         }
-        return other(face -> same(face.label().zh(), label.zh()) || same(face.label().en(), label.en()))
+        return other(face ->
+                        same(face.label().zh(), label.zh()) || same(face.label().en(), label.en()))
                 .map(face -> t("design.app.taken", t(face.label())))
                 .orElse("");
     }
@@ -47,9 +48,8 @@ final class NewApps {
         }
         return other(face -> face.app().equalsIgnoreCase(name))
                 .map(face -> t("design.app.name-taken", t(face.label())))
-                .orElseGet(() -> appDrafts.holding(navigation(name)).isEmpty()
-                        ? ""
-                        : t("design.app.navigation-taken", name));
+                .orElseGet(() ->
+                        appDrafts.holding(navigation(name)).isEmpty() ? "" : t("design.app.navigation-taken", name));
     }
 
     private Optional<AppFace> other(Predicate<AppFace> wanted) {

@@ -40,13 +40,14 @@ final class Overview extends Div {
         Map<ArtifactKind, List<Artifact>> spanning = new LinkedHashMap<>();
         objects().forEach(object -> about.put(object.id(), new LinkedHashMap<>()));
         for (ArtifactKind kind : faces.kinds()) {
-            appDraft.all(kind.id()).filter(artifact -> !about.containsKey(artifact.id())).forEach(artifact -> kind.about(
-                            artifact)
-                    .filter(object -> appDraft.draft().find(object).isPresent())
-                    .map(object -> about.computeIfAbsent(object, id -> new LinkedHashMap<>()))
-                    .orElse(spanning)
-                    .computeIfAbsent(kind, one -> new ArrayList<>())
-                    .add(artifact));
+            appDraft.all(kind.id())
+                    .filter(artifact -> !about.containsKey(artifact.id()))
+                    .forEach(artifact -> kind.about(artifact)
+                            .filter(object -> appDraft.draft().find(object).isPresent())
+                            .map(object -> about.computeIfAbsent(object, id -> new LinkedHashMap<>()))
+                            .orElse(spanning)
+                            .computeIfAbsent(kind, one -> new ArrayList<>())
+                            .add(artifact));
         }
         about.forEach((object, parts) -> object(asked, object, parts));
         spanning.forEach((kind, artifacts) -> spanning(asked, kind, artifacts));
@@ -82,8 +83,7 @@ final class Overview extends Div {
         Predicate<Artifact> shown = part -> called ? asked.but(part) : asked.test(part);
         Div lines = lines(parts, shown);
         if ((own && asked.test(object)) || lines.getComponentCount() > 0) {
-            Div panel = new Div(
-                    own ? new ArtifactCard(appDraft, object, faces) : elsewhere(object), lines);
+            Div panel = new Div(own ? new ArtifactCard(appDraft, object, faces) : elsewhere(object), lines);
             panel.addClassName("design-object");
             panel.getElement().setAttribute("data-object", id.toString());
             add(panel);

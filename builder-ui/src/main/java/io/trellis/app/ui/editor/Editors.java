@@ -56,7 +56,8 @@ public class Editors {
             case InputSpec.Number number -> TextEditors.number(number, label, help, surroundings.whileTyping());
             case InputSpec.Choice choice
             when choice.multiple() -> ChoiceEditors.several(choice, label, help, surroundings);
-            case InputSpec.Choice choice -> ChoiceEditors.one(choice, label, help, surroundings, code -> Optional.empty());
+            case InputSpec.Choice choice ->
+                ChoiceEditors.one(choice, label, help, surroundings, code -> Optional.empty());
             case InputSpec.Tags tags -> TagsEditor.of(tags, label, help, queries, entities, surroundings);
             case InputSpec.Files files -> FilesEditor.of(files, label, help, this.files, surroundings);
             case InputSpec.Toggle toggle -> TextEditors.toggle(label, help);

@@ -43,11 +43,14 @@ final class FilesEditor extends CustomField<List<FileValue>> implements HasAriaL
     static ValueEditor of(
             InputSpec.Files spec, String label, String help, RecordFiles store, EditorSurroundings surroundings) {
         return new VaadinEditor<>(
-                new FilesEditor(spec, label, help, store, surroundings), files -> plain(spec, files), FilesEditor::read);
+                new FilesEditor(spec, label, help, store, surroundings),
+                files -> plain(spec, files),
+                FilesEditor::read);
     }
 
     private static Object plain(InputSpec.Files spec, List<FileValue> files) {
-        List<Map<String, Object>> values = files.stream().map(FileValue::asValue).toList();
+        List<Map<String, Object>> values =
+                files.stream().map(FileValue::asValue).toList();
         return spec.several() ? values : values.getFirst();
     }
 

@@ -106,7 +106,8 @@ final class RowLine extends Div {
 
     private void take(Predicate<Taking> which) {
         Taking.among(columns).stream()
-                .filter(taking -> which.test(taking) && row.containsKey(taking.lookup().key()))
+                .filter(taking ->
+                        which.test(taking) && row.containsKey(taking.lookup().key()))
                 .forEach(taking -> {
                     BoundField field = taking.field();
                     put(

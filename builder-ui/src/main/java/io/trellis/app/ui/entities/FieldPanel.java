@@ -143,7 +143,9 @@ final class FieldPanel extends Div {
         }
         toggle("required", field.required());
         if (work.published(key).isPresent()) {
-            bound().filter(bound -> !bound.computed() && bound.inWords() && bound.columns().isEmpty())
+            bound().filter(bound -> !bound.computed()
+                            && bound.inWords()
+                            && bound.columns().isEmpty())
                     .ifPresent(this::fill);
         }
         toggle("unique", field.unique());
@@ -153,7 +155,9 @@ final class FieldPanel extends Div {
             text("help." + language, "entities.help." + language, in(field.help(), language));
         }
         text("apiName", "entities.apiName", field.apiName());
-        bound().filter(bound -> !bound.computed() && bound.inWords() && bound.columns().isEmpty()).ifPresent(this::standard);
+        bound().filter(bound ->
+                        !bound.computed() && bound.inWords() && bound.columns().isEmpty())
+                .ifPresent(this::standard);
     }
 
     private Optional<BoundField> bound() {
@@ -231,15 +235,16 @@ final class FieldPanel extends Div {
     }
 
     private void condition(String name, @Nullable String condition) {
-        work.entity().ifPresent(entity -> form.input(
-                "rules." + name,
-                parts.conditions.create(
-                        parts.session.user(),
-                        entity,
-                        t("entities.rule." + name),
-                        name.equals("visible") ? t("entities.rule.help") : ""),
-                condition,
-                given -> save("rules." + name, node(given))));
+        work.entity()
+                .ifPresent(entity -> form.input(
+                        "rules." + name,
+                        parts.conditions.create(
+                                parts.session.user(),
+                                entity,
+                                t("entities.rule." + name),
+                                name.equals("visible") ? t("entities.rule.help") : ""),
+                        condition,
+                        given -> save("rules." + name, node(given))));
     }
 
     private void rule(String name, @Nullable String expression) {

@@ -92,9 +92,7 @@ final class OptionDialog extends Dialog {
                 one -> entry.from().contains(one.code()));
         filled = box(
                 "filled",
-                entity.allFields()
-                        .filter(one -> !one.key().equals(field.key()))
-                        .toList(),
+                entity.allFields().filter(one -> !one.key().equals(field.key())).toList(),
                 one -> t(one.label()),
                 one -> entry.filled().contains(one.key()));
         roles = box(
@@ -167,12 +165,17 @@ final class OptionDialog extends Dialog {
         }
         ObjectNode entry = JsonNodeFactory.instance.objectNode();
         put(entry, "from", from.getValue().stream().map(InputSpec.Option::code).toList());
-        put(entry, "filled", filled.getValue().stream().map(FieldDefinition::key).toList());
+        put(
+                entry,
+                "filled",
+                filled.getValue().stream().map(FieldDefinition::key).toList());
         put(entry, "roles", roles.getValue().stream().sorted().toList());
         Object feel = condition.value();
         if (feel != null) {
             entry.put("condition", feel.toString());
-            entry.putObject("message").put("zh", zh.getValue().strip()).put("en", en.getValue().strip());
+            entry.putObject("message")
+                    .put("zh", zh.getValue().strip())
+                    .put("en", en.getValue().strip());
         }
         if (!entry.isEmpty()) {
             json.set("entry", entry);

@@ -59,13 +59,17 @@ record OptionEntries(OptionDialog.Factory dialogs, EntityDraft work, BoundField 
         List<String> words = new ArrayList<>();
         option.ending().ifPresent(ending -> words.add(t("entities.entry.words." + ending.code())));
         if (!entry.from().isEmpty()) {
-            words.add(t("entities.entry.words.from", joined(entry.from().stream().map(this::label))));
+            words.add(
+                    t("entities.entry.words.from", joined(entry.from().stream().map(this::label))));
         }
         if (!entry.filled().isEmpty()) {
-            words.add(t("entities.entry.words.filled", joined(entry.filled().stream().map(this::fieldLabel))));
+            words.add(t(
+                    "entities.entry.words.filled",
+                    joined(entry.filled().stream().map(this::fieldLabel))));
         }
         if (!entry.roles().isEmpty()) {
-            words.add(t("entities.entry.words.roles", joined(entry.roles().stream().map(dialogs::role))));
+            words.add(t(
+                    "entities.entry.words.roles", joined(entry.roles().stream().map(dialogs::role))));
         }
         if (!entry.condition().isBlank()) {
             words.add(entry.message().isEmpty() ? entry.condition() : t(entry.message()));

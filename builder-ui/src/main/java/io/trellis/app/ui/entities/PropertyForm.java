@@ -64,8 +64,7 @@ final class PropertyForm extends Div {
     }
 
     /** As above, with an input that knows more than a spec says. */
-    ValueEditor input(
-            String path, ValueEditor editor, @Nullable Object value, Consumer<@Nullable Object> save) {
+    ValueEditor input(String path, ValueEditor editor, @Nullable Object value, Consumer<@Nullable Object> save) {
         editor.show(value);
         editor.onChange(() -> save.accept(editor.value()));
         if (editor.component() instanceof TextArea area) {

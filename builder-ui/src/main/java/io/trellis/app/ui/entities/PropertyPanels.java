@@ -53,8 +53,7 @@ final class PropertyPanels extends Div {
         EntityDefinition now = work.entity().orElseThrow();
         switch (selection) {
             case Selection.Whole() -> {
-                entity = new EntityPanel(
-                        parts.editors, parts.conditions, parts.session.user(), work, now, actions);
+                entity = new EntityPanel(parts.editors, parts.conditions, parts.session.user(), work, now, actions);
                 add(entity);
             }
             case Selection.OfField(var key) -> {

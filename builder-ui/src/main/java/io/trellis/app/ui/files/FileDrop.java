@@ -42,11 +42,7 @@ public final class FileDrop extends HtmlContainer {
      * @param uploaded called for each, in the page
      */
     public FileDrop(
-            RecordFiles files,
-            CurrentUser user,
-            long largest,
-            List<FileKind> kinds,
-            Consumer<FileValue> uploaded) {
+            RecordFiles files, CurrentUser user, long largest, List<FileKind> kinds, Consumer<FileValue> uploaded) {
         this.files = files;
         this.user = user;
         this.largest = largest;
@@ -63,8 +59,8 @@ public final class FileDrop extends HtmlContainer {
         choose = new Button(t("files.choose"), VaadinIcon.UPLOAD_ALT.create());
         choose.addThemeVariants(ButtonVariant.SMALL);
         upload.setUploadButton(choose);
-        upload.addFileRejectedListener(event -> Notices.problem(
-                t("files.rejected", event.getFileName(), largest >> 20)));
+        upload.addFileRejectedListener(
+                event -> Notices.problem(t("files.rejected", event.getFileName(), largest >> 20)));
         upload.addAllFinishedListener(event -> upload.clearFileList());
         add(upload);
         if (kinds.isEmpty() || kinds.contains(FileKind.IMAGE)) {

@@ -19,7 +19,8 @@ final class FilePreview extends Dialog {
     FilePreview(FileValue file) {
         addClassName("file-preview");
         setHeaderTitle(file.name());
-        Anchor save = new Anchor(FileTile.address(file), VaadinIcon.DOWNLOAD_ALT.create(), new Span(t("files.download")));
+        Anchor save =
+                new Anchor(FileTile.address(file), VaadinIcon.DOWNLOAD_ALT.create(), new Span(t("files.download")));
         save.addClassName("file-save");
         save.setRouterIgnore(true);
         save.getElement().setAttribute("download", file.name());

@@ -45,8 +45,7 @@ public final class ConditionInput implements ValueEditor {
         }
 
         /** @param entity whose fields the condition sees, as it is drafted */
-        public ConditionInput create(
-                CurrentUser user, EntityDefinition entity, String label, String help) {
+        public ConditionInput create(CurrentUser user, EntityDefinition entity, String label, String help) {
             return new ConditionInput(this, user, new RuleFields(entity, types, entities), label, help);
         }
     }

@@ -57,7 +57,8 @@ public class FilterWords {
         String operator = t("operator." + condition.operator().code().toLowerCase(Locale.ROOT));
         return speaker.offered()
                 .at(condition.field())
-                .map(named -> (named.label() + " " + operator + " " + value(named.field(), condition, speaker.context()))
+                .map(named -> (named.label() + " " + operator + " "
+                                + value(named.field(), condition, speaker.context()))
                         .strip())
                 .orElseGet(() -> condition.field() + " " + operator);
     }

@@ -26,12 +26,10 @@ public record RuleFields(EntityDefinition entity, FieldTypes types, BoundEntitie
 
     @Override
     public List<Fields.Named> all() {
-        List<BoundField> own = entity.allFields()
-                .flatMap(field -> bind(field).stream())
-                .toList();
-        List<Fields.Named> all = new ArrayList<>(own.stream()
-                .map(field -> named(new ResolvedPath.Own(field)))
-                .toList());
+        List<BoundField> own =
+                entity.allFields().flatMap(field -> bind(field).stream()).toList();
+        List<Fields.Named> all = new ArrayList<>(
+                own.stream().map(field -> named(new ResolvedPath.Own(field))).toList());
         own.forEach(lookup -> lookup.target().ifPresent(target -> published.find(target).stream()
                 .flatMap(found -> found.fields().stream())
                 .map(field -> named(new ResolvedPath.Through(lookup, target, new ResolvedPath.Own(field))))

@@ -144,13 +144,10 @@ final class BlockForm extends Div {
     private Component rows(BlockSetting.Rows setting) {
         Select<Fields.Named> box = new Select<>();
         box.setLabel(t(setting.label()));
-        List<Fields.Named> tables =
-                fields.stream().filter(BlockForm::isTable).toList();
+        List<Fields.Named> tables = fields.stream().filter(BlockForm::isTable).toList();
         box.setItems(tables);
         box.setItemLabelGenerator(named -> named == null ? "" : named.label());
-        find(settings.path(setting.key()).asString(""))
-                .filter(tables::contains)
-                .ifPresent(box::setValue);
+        find(settings.path(setting.key()).asString("")).filter(tables::contains).ifPresent(box::setValue);
         if (tables.isEmpty()) {
             box.setHelperText(t("prints.no-tables"));
         }
@@ -177,7 +174,11 @@ final class BlockForm extends Div {
 
     /** In the order in which they are chosen. */
     private <T> Component several(
-            BlockSetting setting, List<T> offered, Function<T, String> key, Function<T, String> label, List<String> chosen) {
+            BlockSetting setting,
+            List<T> offered,
+            Function<T, String> key,
+            Function<T, String> label,
+            List<String> chosen) {
         MultiSelectComboBox<T> box = new MultiSelectComboBox<>(t(setting.label()));
         box.setItems(offered);
         box.setItemLabelGenerator(label::apply);

@@ -150,7 +150,10 @@ public class PrintDesignerView extends DesignerPage {
                 content.remove("roles");
                 if (!change.getValue().isEmpty()) {
                     ArrayNode names = content.putArray("roles");
-                    change.getValue().stream().map(RoleDefinition::name).sorted().forEach(names::add);
+                    change.getValue().stream()
+                            .map(RoleDefinition::name)
+                            .sorted()
+                            .forEach(names::add);
                 }
             }));
             Div all = new Div(

@@ -57,11 +57,8 @@ final class PrintFace implements KindFace {
     }
 
     private void ask(AppDraft appDraft, AppDraft.Factory others, List<String> apps) {
-        new NewOfEntityDialog(
-                        "prints.new",
-                        entities.all(),
-                        (entity, label) ->
-                                UI.getCurrent().navigate(ADDRESS + create(appDraft, entity, label)))
+        new NewOfEntityDialog("prints.new", entities.all(), (entity, label) -> UI.getCurrent()
+                        .navigate(ADDRESS + create(appDraft, entity, label)))
                 .open();
     }
 

@@ -61,8 +61,7 @@ final class StagePath extends OrderedList {
                 offered.stream().filter(option -> option.ending().isPresent()).toList();
         int place = steps.stream().map(InputSpec.Option::code).toList().indexOf(now);
         boolean through = endings.stream()
-                .anyMatch(option ->
-                        option.code().equals(now) && option.ending().orElseThrow() == Ending.SUCCESS);
+                .anyMatch(option -> option.code().equals(now) && option.ending().orElseThrow() == Ending.SUCCESS);
         for (int i = 0; i < steps.size(); i++) {
             ListItem item = item(steps.get(i), now);
             // without endings it is open at the very end which of the steps before were taken

@@ -43,11 +43,10 @@ final class TakenInputs {
     }
 
     /** @param values completed in place; {@code changed} is told each field */
-    void take(
-            Predicate<Taking> which, Map<String, Object> values, FieldContext context, Consumer<BoundField> changed) {
+    void take(Predicate<Taking> which, Map<String, Object> values, FieldContext context, Consumer<BoundField> changed) {
         takings.stream()
-                .filter(taking -> which.test(taking)
-                        && values.containsKey(taking.lookup().key()))
+                .filter(taking ->
+                        which.test(taking) && values.containsKey(taking.lookup().key()))
                 .forEach(taking -> {
                     String key = taking.field().key();
                     there(taking, values, context)

@@ -51,7 +51,7 @@ public final class AccessPanel extends Div {
                             .map(role -> t(
                                     "roles.access.of",
                                     t(role.label()),
-                                    word(AccessChoice.like(role.entities().get(BuiltInRoles.ANY_ENTITY)))))
+                                    word(AccessChoice.like(RoleDraft.rights(role, BuiltInRoles.ANY_ENTITY)))))
                             .collect(Collectors.joining(t("roles.words.and")))));
             others.addClassName("quiet");
             add(others);
@@ -82,12 +82,13 @@ public final class AccessPanel extends Div {
     }
 
     private void refresh() {
-        nobody.setVisible(choices.values().stream().noneMatch(choice -> choice.getValue().reads()));
+        nobody.setVisible(
+                choices.values().stream().noneMatch(choice -> choice.getValue().reads()));
     }
 
     public Answer answer() {
         return new Answer(
-                choices.entrySet().stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, choice -> choice.getValue().getValue())));
+                choices.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, choice -> choice.getValue()
+                        .getValue())));
     }
 }

@@ -30,10 +30,8 @@ final class Holders {
     }
 
     Div of(String role) {
-        List<User> holding =
-                users.inRole(role).stream().filter(User::active).toList();
-        Div line = new Div(new Span(
-                holding.isEmpty() ? t("roles.holders.none") : t("roles.holders", holding.size())));
+        List<User> holding = users.inRole(role).stream().filter(User::active).toList();
+        Div line = new Div(new Span(holding.isEmpty() ? t("roles.holders.none") : t("roles.holders", holding.size())));
         line.addClassName("row");
         if (!holding.isEmpty()
                 && permissions.field(session.user(), "user", "roles").mayRead()) {

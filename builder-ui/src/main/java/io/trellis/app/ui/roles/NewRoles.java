@@ -32,7 +32,8 @@ public class NewRoles {
         }
         return Stream.concat(
                                 roles.all().stream().map(role -> role.label()),
-                                appDraft.draft().whole().all(RoleDraft.KIND).stream().map(ContentLabel::of))
+                                appDraft.draft().whole().all(RoleDraft.KIND).stream()
+                                        .map(ContentLabel::of))
                         .anyMatch(other -> same(label.zh(), other.zh()) || same(label.en(), other.en()))
                 ? t("roles.taken", t(label))
                 : "";

@@ -88,8 +88,8 @@ final class RightsRow extends Div {
 
     /** For every entity that the role does not name; of their fields nothing can be said. */
     static RightsRow others(RoleDraft draft) {
-        RightsRow row = new RightsRow(
-                draft, BuiltInRoles.ANY_ENTITY, t("roles.rights.others"), VaadinIcon.ASTERISK.create());
+        RightsRow row =
+                new RightsRow(draft, BuiltInRoles.ANY_ENTITY, t("roles.rights.others"), VaadinIcon.ASTERISK.create());
         row.addClassName("rights-others");
         row.fields.setVisible(false);
         row.asOthers.addClassName("rights-away");
@@ -98,7 +98,8 @@ final class RightsRow extends Div {
     }
 
     boolean matches(String wanted) {
-        return label.toLowerCase(Locale.ROOT).contains(wanted) || entity.toLowerCase(Locale.ROOT).contains(wanted);
+        return label.toLowerCase(Locale.ROOT).contains(wanted)
+                || entity.toLowerCase(Locale.ROOT).contains(wanted);
     }
 
     /** The rights as they are now, without taking that for an answer. */

@@ -70,8 +70,7 @@ public class RoleDesignerView extends DesignerPage {
         Div body = new Div(sheet);
         body.addClassNames("page", "page-flow", "design-body");
         add(bar, body);
-        Runnable title =
-                () -> draft.role().ifPresent(now -> bar.title(t("roles.of", t(now.label()))));
+        Runnable title = () -> draft.role().ifPresent(now -> bar.title(t("roles.of", t(now.label()))));
         appDraft.onChange(() -> {
             if (draft.role().isEmpty()) {
                 getUI().ifPresent(ui -> ui.navigate("design"));
@@ -179,8 +178,7 @@ public class RoleDesignerView extends DesignerPage {
             groups.putAll(apps);
             List<EntityDefinition> people = all().stream()
                     .filter(entity -> BuiltInRoles.PEOPLE.contains(entity.name()))
-                    .filter(entity ->
-                            permissions.has(session.user(), Capability.ADMIN) || draft.names(entity.name()))
+                    .filter(entity -> permissions.has(session.user(), Capability.ADMIN) || draft.names(entity.name()))
                     .toList();
             if (!people.isEmpty()) {
                 groups.put(t("roles.rights.people"), people);

@@ -33,9 +33,9 @@ final class RoleWords {
         Map<EntityRights, List<EntityDefinition>> alike = new LinkedHashMap<>();
         entities.stream()
                 .filter(entity -> role.entities().containsKey(entity.name()))
-                .forEach(entity -> alike.computeIfAbsent(
-                                role.entities().get(entity.name()), rights -> new ArrayList<>())
-                        .add(entity));
+                .forEach(
+                        entity -> alike.computeIfAbsent(role.entities().get(entity.name()), rights -> new ArrayList<>())
+                                .add(entity));
         List<Line> lines = new ArrayList<>();
         alike.forEach((rights, about) -> lines.add(new Line(
                 about.stream().map(one -> t(one.plural())).collect(Collectors.joining(t(AND))),
@@ -54,8 +54,7 @@ final class RoleWords {
         reach(doing, rights.read(), "roles.words.read");
         reach(doing, narrower(rights.update(), rights.read()), "roles.words.update");
         reach(doing, narrower(rights.delete(), rights.read()), "roles.words.delete");
-        doing.forEach((scope, verbs) ->
-                parts.add(t("roles.words.scope." + scope.code(), String.join(t(AND), verbs))));
+        doing.forEach((scope, verbs) -> parts.add(t("roles.words.scope." + scope.code(), String.join(t(AND), verbs))));
         if (rights.create()) {
             parts.add(t("roles.words.create"));
         }
@@ -82,8 +81,7 @@ final class RoleWords {
         return one.compareTo(other) <= 0 ? one : other;
     }
 
-    private static void fields(
-            List<String> parts, EntityRights rights, Function<String, String> labels) {
+    private static void fields(List<String> parts, EntityRights rights, Function<String, String> labels) {
         for (FieldAccess less : List.of(FieldAccess.HIDDEN, FieldAccess.READ)) {
             List<String> about = rights.fields().entrySet().stream()
                     .filter(field -> field.getValue() == less)

@@ -53,9 +53,7 @@ public class Destinations {
         put(
                 groups,
                 "",
-                Stream.concat(
-                                first.stream(),
-                                Stream.of(new Destination("", Texts.t("inbox.title"), "inbox", "inbox")))
+                Stream.concat(first.stream(), Stream.of(new Destination("", Texts.t("inbox.title"), "inbox", "inbox")))
                         .toList());
         Set<ArtifactId> placed = new LinkedHashSet<>();
         for (Artifact navigation : artifacts.all("navigation")) {
@@ -73,8 +71,8 @@ public class Destinations {
                 groups,
                 Texts.t("navigation.more"),
                 rest(user, placed).stream()
-                        .filter(place ->
-                                first.filter(at -> at.path().equals(place.path())).isEmpty())
+                        .filter(place -> first.filter(at -> at.path().equals(place.path()))
+                                .isEmpty())
                         .toList());
         put(groups, Texts.t("navigation.design"), design(user));
         put(groups, Texts.t("navigation.admin"), administration(user));

@@ -13,7 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** In Chinese, which is the language where there is no page. */
 class RoleWordsTest {
 
-    private final List<EntityDefinition> entities = List.of(entity("lead", "线索"), entity("deal", "商机"), entity("cost", "成本"));
+    private final List<EntityDefinition> entities =
+            List.of(entity("lead", "线索"), entity("deal", "商机"), entity("cost", "成本"));
 
     @Test
     void entitiesWithEqualRightsShareALineAndTheOthersStandLast() {
@@ -22,8 +23,7 @@ class RoleWordsTest {
                   "deal": {"read": "department", "update": "department", "delete": "own", "create": true, "export": true},
                   "lead": {"read": "department", "update": "department", "delete": "own", "create": true, "export": true},
                   "*": {"read": "all"}}}
-                """))
-                .containsExactly("线索、商机: 查看、修改本部门的；删除本人的；新建；导出", "其他所有记录: 查看全部");
+                """)).containsExactly("线索、商机: 查看、修改本部门的；删除本人的；新建；导出", "其他所有记录: 查看全部");
     }
 
     @Test
@@ -33,16 +33,14 @@ class RoleWordsTest {
                   "deal": {"read": "own", "update": "all", "delete": "departmentAndBelow"},
                   "lead": {"update": "all", "delete": "all", "export": true, "create": true},
                   "cost": {"export": true}}}
-                """))
-                .containsExactly("线索: 新建", "商机: 查看、修改、删除本人的", "成本: 无权限", "其他所有记录: 无权限");
+                """)).containsExactly("线索: 新建", "商机: 查看、修改、删除本人的", "成本: 无权限", "其他所有记录: 无权限");
     }
 
     @Test
     void fieldsThatAreLessThanTheRecordAreNamed() {
         assertThat(words("""
                 {"entities": {"deal": {"read": "all", "fields": {"cost": "hidden", "owner": "read", "name": "edit"}}}}
-                """))
-                .containsExactly("商机: 查看全部；看不到cost；不能修改负责人", "其他所有记录: 无权限");
+                """)).containsExactly("商机: 查看全部；看不到cost；不能修改负责人", "其他所有记录: 无权限");
     }
 
     private List<String> words(String json) {

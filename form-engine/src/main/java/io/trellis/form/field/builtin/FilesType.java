@@ -164,11 +164,7 @@ final class FilesType extends BuiltinType<FilesSettings, List<Map<String, Object
     @Override
     public InputSpec input(FieldDefinition field, FilesSettings settings) {
         return new InputSpec.Files(
-                true,
-                settings.most(),
-                FileRules.bytes(settings.largest()),
-                FileRules.kinds(settings.kinds()),
-                false);
+                true, settings.most(), FileRules.bytes(settings.largest()), FileRules.kinds(settings.kinds()), false);
     }
 
     @Override

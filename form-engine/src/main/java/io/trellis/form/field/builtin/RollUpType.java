@@ -56,7 +56,8 @@ final class RollUpType extends ComputedType<RollUpSettings> {
         List<InputSpec.Option> measures = Arrays.stream(RollUp.Measure.values())
                 .map(measure -> PropertyFields.option(
                         measure.name(),
-                        messages().text("form.property.measure." + measure.name().toLowerCase(Locale.ROOT))))
+                        messages()
+                                .text("form.property.measure." + measure.name().toLowerCase(Locale.ROOT))))
                 .toList();
         List<FieldDefinition> properties = new ArrayList<>();
         properties.add(property().choice("entity", published, true));

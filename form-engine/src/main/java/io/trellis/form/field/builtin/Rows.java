@@ -143,9 +143,8 @@ record Rows(List<BoundField> columns, Messages messages) {
             RowSight sight,
             FieldContext context,
             boolean preview) {
-        Object value = old == null || column.everySave()
-                ? column.compute(sight.of(column, row), context, preview)
-                : old;
+        Object value =
+                old == null || column.everySave() ? column.compute(sight.of(column, row), context, preview) : old;
         if (value == null) {
             row.remove(column.key());
         } else {

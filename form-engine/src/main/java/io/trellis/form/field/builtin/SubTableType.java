@@ -144,9 +144,7 @@ final class SubTableType extends BuiltinType<SubTableSettings, List<Map<String, 
     @Override
     public Object expressionValue(List<Map<String, Object>> value, SubTableSettings settings, FieldContext context) {
         List<BoundField> columns = columns(settings, context);
-        return value.stream()
-                .map(row -> RowSight.cells(columns, row, context))
-                .toList();
+        return value.stream().map(row -> RowSight.cells(columns, row, context)).toList();
     }
 
     /** Cells by API name, a lookup with its label. */

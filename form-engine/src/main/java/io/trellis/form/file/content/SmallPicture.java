@@ -82,7 +82,10 @@ public record SmallPicture(String type, byte[] bytes) {
 
     /** Cameras keep a picture as it fell on the sensor and say how they were held, in JPEG alone. */
     private static BufferedImage upright(ImageReader reader, BufferedImage read) throws IOException {
-        Orientation held = reader.getFormatName().equalsIgnoreCase("jpeg") ? ExifUtils.getExifOrientation(reader, 0) : null;
-        return held == null ? read : ExifFilterUtils.getFilterForOrientation(held).apply(read);
+        Orientation held =
+                reader.getFormatName().equalsIgnoreCase("jpeg") ? ExifUtils.getExifOrientation(reader, 0) : null;
+        return held == null
+                ? read
+                : ExifFilterUtils.getFilterForOrientation(held).apply(read);
     }
 }

@@ -48,8 +48,7 @@ final class CodeBlock implements BlockType {
 
     @Override
     public List<BlockSetting> settings() {
-        return List.of(
-                new BlockSetting.Values(OF, texts.label(OF), 1), texts.choice(SYMBOLOGY, "qr", CODE128));
+        return List.of(new BlockSetting.Values(OF, texts.label(OF), 1), texts.choice(SYMBOLOGY, "qr", CODE128));
     }
 
     @Override

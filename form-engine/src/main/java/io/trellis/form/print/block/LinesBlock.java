@@ -92,7 +92,9 @@ final class LinesBlock implements BlockType {
                 "lines",
                 Html.element("thead", "", Html.element("tr", "", head.toString()))
                         + Html.element(
-                                "tbody", "", body + sums(BlockTexts.list(settings, SUMS), columns, rows, numbered, values)));
+                                "tbody",
+                                "",
+                                body + sums(BlockTexts.list(settings, SUMS), columns, rows, numbered, values)));
     }
 
     private String sums(
@@ -106,8 +108,8 @@ final class LinesBlock implements BlockType {
             if (sums.contains(column.key())) {
                 cells.append(Html.element("td", NUMBER, Html.escaped(values.sum(column, rows))));
             } else {
-                cells.append(Html.element(
-                        "td", "", named ? "" : Html.escaped(values.in(messages.text("form.print.sum")))));
+                cells.append(
+                        Html.element("td", "", named ? "" : Html.escaped(values.in(messages.text("form.print.sum")))));
                 named = true;
             }
         }

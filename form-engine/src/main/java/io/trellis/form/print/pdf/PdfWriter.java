@@ -28,12 +28,7 @@ public final class PdfWriter {
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
         try {
             new PdfRendererBuilder()
-                    .useFont(
-                            CarriedFont::open,
-                            "Noto Sans SC",
-                            USUAL_WEIGHT,
-                            FontStyle.NORMAL,
-                            true)
+                    .useFont(CarriedFont::open, "Noto Sans SC", USUAL_WEIGHT, FontStyle.NORMAL, true)
                     .useUriResolver((base, uri) -> uri.startsWith("data:image/png;") ? uri : null)
                     .withW3cDocument(new W3CDom().fromJsoup(Jsoup.parse(html)), null)
                     .withProducer("Trellis")

@@ -33,7 +33,10 @@ final class GuardWords {
         List<LocalizedText> ways = guard.entry().from().stream()
                 .map(code -> label(guard.field(), code))
                 .toList();
-        return shut(guard, "entry-from", text("from", guard, list(ways), guard.field().definition().label()));
+        return shut(
+                guard,
+                "entry-from",
+                text("from", guard, list(ways), guard.field().definition().label()));
     }
 
     Violation roles(Guard guard) {
@@ -56,7 +59,9 @@ final class GuardWords {
     /** It is the other field that has to be filled. */
     Violation lacks(Guard guard, BoundField field) {
         return new Violation(
-                field.key(), "required", text("filled", guard, field.definition().label()));
+                field.key(),
+                "required",
+                text("filled", guard, field.definition().label()));
     }
 
     private static Violation shut(Guard guard, String code, LocalizedText message) {
@@ -91,11 +96,7 @@ final class GuardWords {
     }
 
     private String text(
-            String key,
-            Locale locale,
-            Function<LocalizedText, String> language,
-            Guard guard,
-            LocalizedText... about) {
+            String key, Locale locale, Function<LocalizedText, String> language, Guard guard, LocalizedText... about) {
         Object[] arguments = new Object[about.length + 1];
         arguments[0] = language.apply(guard.option().label());
         for (int i = 0; i < about.length; i++) {

@@ -28,11 +28,14 @@ public record LookedAt(BoundEntities entities, LinkedRecords linked) {
 
     /** For the formulas of a sub-table's columns. */
     void ahead(List<BoundField> columns, List<Map<String, Object>> rows) {
-        columns.forEach(column -> column.reads().paths().forEach(path -> follow(key -> among(columns, key), rows, path)));
+        columns.forEach(
+                column -> column.reads().paths().forEach(path -> follow(key -> among(columns, key), rows, path)));
     }
 
     private void follow(
-            Function<String, Optional<BoundField>> fields, Collection<? extends Map<String, ? extends @Nullable Object>> values, List<String> path) {
+            Function<String, Optional<BoundField>> fields,
+            Collection<? extends Map<String, ? extends @Nullable Object>> values,
+            List<String> path) {
         if (path.size() < 2 || values.isEmpty()) {
             return;
         }
@@ -75,7 +78,8 @@ public record LookedAt(BoundEntities entities, LinkedRecords linked) {
     }
 
     @SuppressWarnings("unchecked")
-    private static List<Map<String, Object>> rows(Collection<? extends Map<String, ? extends @Nullable Object>> values, String key) {
+    private static List<Map<String, Object>> rows(
+            Collection<? extends Map<String, ? extends @Nullable Object>> values, String key) {
         List<Map<String, Object>> rows = new ArrayList<>();
         values.forEach(one -> {
             if (one.get(key) instanceof List<?> list) {

@@ -98,7 +98,9 @@ final class OptionGuards {
         for (Guard guard : book.guards()) {
             if (!held(guard)) {
                 Map<String, Object> there = new HashMap<>(values);
-                there.put(guard.field().key(), there(guard, values.get(guard.field().key())));
+                there.put(
+                        guard.field().key(),
+                        there(guard, values.get(guard.field().key())));
                 gates.computeIfAbsent(guard.field().key(), key -> new LinkedHashMap<>())
                         .put(guard.option().code(), stand(guard, there).gate());
             }
@@ -151,14 +153,19 @@ final class OptionGuards {
     private Stand stand(Guard guard, Map<String, Object> values) {
         OptionEntry entry = guard.entry();
         List<Violation> shut = new ArrayList<>();
-        if (before.isPresent() && !entry.from().isEmpty() && Collections.disjoint(entry.from(), codesBefore(guard.field()))) {
+        if (before.isPresent()
+                && !entry.from().isEmpty()
+                && Collections.disjoint(entry.from(), codesBefore(guard.field()))) {
             shut.add(words.from(guard));
         }
         if (!user.isSystem() && !entry.roles().isEmpty() && Collections.disjoint(entry.roles(), user.roles())) {
             shut.add(words.roles(guard));
         }
         Facts seen = facts.apply(values);
-        guard.condition().filter(this::isKnown).flatMap(condition -> unmet(guard, condition, seen)).ifPresent(shut::add);
+        guard.condition()
+                .filter(this::isKnown)
+                .flatMap(condition -> unmet(guard, condition, seen))
+                .ifPresent(shut::add);
         return new Stand(
                 shut,
                 entry.filled().stream()

@@ -114,7 +114,9 @@ public final class Telling {
     }
 
     private void columns(List<BoundField> columns, Set<String> words, int depth) {
-        columns.stream().filter(column -> words.contains(column.key())).forEach(column -> further(column, words, depth));
+        columns.stream()
+                .filter(column -> words.contains(column.key()))
+                .forEach(column -> further(column, words, depth));
     }
 
     private void tells(EntityDefinition entity, BoundField field, boolean linked) {
@@ -128,8 +130,7 @@ public final class Telling {
     }
 
     private void rolledUp(BoundField field) {
-        field.rollUp().ifPresent(rollUp -> entities.apply(rollUp.entity())
-                .ifPresent(of -> rollUp.reads()
-                        .forEach(key -> fields.apply(of, key).ifPresent(read -> tells(of, read, true)))));
+        field.rollUp().ifPresent(rollUp -> entities.apply(rollUp.entity()).ifPresent(of -> rollUp.reads()
+                .forEach(key -> fields.apply(of, key).ifPresent(read -> tells(of, read, true)))));
     }
 }

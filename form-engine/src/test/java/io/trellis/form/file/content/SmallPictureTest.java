@@ -28,8 +28,7 @@ class SmallPictureTest {
     }
 
     private static BufferedImage small(byte[] content, String type) throws IOException {
-        SmallPicture small =
-                SmallPicture.of(new ByteArrayInputStream(content)).orElseThrow();
+        SmallPicture small = SmallPicture.of(new ByteArrayInputStream(content)).orElseThrow();
         assertThat(small.type()).isEqualTo(type);
         return ImageIO.read(new ByteArrayInputStream(small.bytes()));
     }
