@@ -6,10 +6,12 @@ import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.report.DashboardDefinition;
 import io.trellis.report.Dashboards;
+import io.trellis.report.WidgetData;
 import io.trellis.report.WidgetJson;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -74,7 +76,31 @@ class DashboardsController {
         }
         Map<String, @Nullable Object> chosen =
                 filter == null ? Dashboards.initial(dashboard) : chosen(dashboard, filter);
-        return WidgetJson.write(dashboards.data(user, dashboard, widget, chosen), user.locale());
+        WidgetData data = dashboards.data(user, dashboard, widget, chosen);
+        scopes(data).forEach(caller::user);
+        return WidgetJson.write(data, user.locale());
+    }
+
+    /** What a key has to be for besides reports: a list on a dashboard is a list. */
+    private static Stream<String> scopes(WidgetData data) {
+        return switch (data) {
+            case WidgetData.Records _ -> Stream.of(Caller.RECORDS_READ);
+            case WidgetData.Entries entries ->
+                entries.entries().stream()
+                        .map(entry -> switch (entry.place()) {
+                            case WidgetData.Place.OfRecord _ -> Caller.RECORDS_READ;
+                            case WidgetData.Place.OfTask _ -> Caller.TASKS;
+                        })
+                        .distinct();
+            case WidgetData.Number _,
+                    WidgetData.Series _,
+                    WidgetData.Slices _,
+                    WidgetData.Table _,
+                    WidgetData.Text _,
+                    WidgetData.Unseen _,
+                    WidgetData.Broken _ ->
+                Stream.empty();
+        };
     }
 
     private Map<String, @Nullable Object> chosen(DashboardDefinition dashboard, String filter) {

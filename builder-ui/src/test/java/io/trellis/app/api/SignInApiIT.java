@@ -303,6 +303,12 @@ class SignInApiIT {
                 .isEqualTo(403);
         assertThat(reader.get("/api/v1/dashboards/sales").status()).isEqualTo(403);
         assertThat(reader.get("/api/v1/tasks").status()).isEqualTo(403);
+        ApiClient reporter = key("{\"name\":\"reporter\",\"scopes\":[\"reports:read\"]}");
+        String home = "/api/v1/dashboards/salesHome/widgets/";
+        assertThat(reporter.get(home + "myOpen").status()).isEqualTo(200);
+        Answer list = reporter.get(home + "deals");
+        assertThat(list.status()).as("a list on a dashboard is a list").isEqualTo(403);
+        assertThat(list.json().path("detail").asString()).contains("records:read");
         assertThat(reader.post("/api/v1/publish", "{\"app\":\"crm\"}").status()).isEqualTo(403);
         assertThat(reader.upload("/api/v1/imports/account", "a.csv", new byte[0], Map.of("settings", "{}"))
                         .status())

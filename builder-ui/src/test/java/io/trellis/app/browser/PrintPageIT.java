@@ -13,6 +13,7 @@ import io.trellis.core.artifact.Drafts;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
 import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.file.Attachments;
 import io.trellis.form.print.Prints;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
@@ -20,6 +21,7 @@ import io.trellis.form.record.SaveResult;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -37,6 +39,9 @@ class PrintPageIT extends OnPages {
 
     @Autowired
     private Prints prints;
+
+    @Autowired
+    private Attachments attachments;
 
     private CurrentUser person(String username) {
         return users.asCurrent(users.byUsername(username).orElseThrow());
@@ -69,6 +74,11 @@ class PrintPageIT extends OnPages {
                 .click();
         assertThat(find(Dialog.class).all()).isNotEmpty();
         assertThat(shown()).contains("Printed deal", "叁仟元整", "3,000.00");
+        test(find(Button.class).withText("Attach to the record").single()).click();
+        assertThat(attachments.of(person("zhangsan"), deal, Optional.empty(), 10))
+                .as("what was sent stays with the record")
+                .singleElement()
+                .satisfies(kept -> assertThat(kept.latest().file().name()).endsWith(".pdf"));
         assertThat(prints.pdf(person("zhangsan"), deal, "opportunity-quote", Locale.ENGLISH))
                 .hasValueSatisfying(made -> {
                     assertThat(made.fileName()).startsWith("Quotation ").endsWith(".pdf");

@@ -5,14 +5,12 @@ import static io.trellis.app.ui.shell.Texts.t;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import io.trellis.app.ui.editor.EditorSurroundings;
 import io.trellis.app.ui.editor.Editors;
 import io.trellis.app.ui.editor.ValueEditor;
 import io.trellis.app.ui.filters.ConditionInput;
-import io.trellis.app.ui.filters.FilterEditor;
 import io.trellis.app.ui.shell.Destination;
 import io.trellis.app.ui.shell.Session;
 import io.trellis.app.ui.shell.Texts;
@@ -20,7 +18,6 @@ import io.trellis.core.artifact.Problem;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.filter.FilterJson;
 import io.trellis.core.i18n.LocalizedText;
-import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
@@ -28,7 +25,6 @@ import io.trellis.form.field.FieldContexts;
 import io.trellis.form.field.FieldType;
 import io.trellis.form.field.FieldTypes;
 import io.trellis.form.field.InputSpec;
-import io.trellis.form.field.RollUp;
 import io.trellis.form.layout.FormEdit;
 import java.util.List;
 import java.util.Locale;
@@ -47,8 +43,7 @@ final class FieldPanel extends Div {
         private final Editors editors;
         private final FieldTypes types;
         private final FieldContexts contexts;
-        private final FilterEditor.Factory filters;
-        private final Entities entities;
+        private final RollUpPanel rollUps;
         private final Session session;
         private final ConditionInput.Factory conditions;
         private final OptionDialog.Factory options;
@@ -57,13 +52,11 @@ final class FieldPanel extends Div {
                 Editors editors,
                 FieldTypes types,
                 FieldContexts contexts,
-                FilterEditor.Factory filters,
-                Entities entities,
+                RollUpPanel rollUps,
                 Session session,
                 ConditionInput.Factory conditions,
                 OptionDialog.Factory options) {
-            this.filters = filters;
-            this.entities = entities;
+            this.rollUps = rollUps;
             this.conditions = conditions;
             this.options = options;
             this.editors = editors;
@@ -114,7 +107,8 @@ final class FieldPanel extends Div {
         if (own) {
             common();
             new TypeProperties(parts.types, context, form).add(field, this::save);
-            bound().flatMap(BoundField::rollUp).ifPresent(this::rolledUp);
+            bound().flatMap(BoundField::rollUp)
+                    .ifPresent(rollUp -> parts.rollUps.add(form, work.id().name(), rollUp, this::save));
             replacements.show(key);
             form.add(replacements);
             bound().ifPresent(bound -> new OptionEntries(parts.options, work, bound, form).add());
@@ -199,23 +193,6 @@ final class FieldPanel extends Div {
                 given -> save(path, given == null ? null : FilterJson.node(bound.json(given, context))));
     }
 
-    /** Which of the other records count; their fields are known once their entity is published. */
-    private void rolledUp(RollUp rollUp) {
-        form.heading(t("list.filter"));
-        if (parts.entities.find(rollUp.entity()).isEmpty()) {
-            form.add(new Paragraph(t("forms.view.publishFirst")));
-            return;
-        }
-        @Nullable FilterEditor[] made = new FilterEditor[1];
-        made[0] = parts.filters.create(parts.session.user(), rollUp.entity(), rollUp.filter(), () -> {
-            FilterEditor now = made[0];
-            if (now != null && !now.unfinished()) {
-                save("settings.filter", FilterJson.write(now.filter()));
-            }
-        });
-        form.add(made[0]);
-    }
-
     private void rules() {
         form.heading(t("entities.rules"));
         condition("visible", field.rules().visible());
@@ -295,6 +272,12 @@ final class FieldPanel extends Div {
     }
 
     private void save(String path, @Nullable JsonNode value) {
+        if (RollUpPanel.SHAPING.contains(path)
+                && bound().flatMap(BoundField::rollUp).isPresent()) {
+            // other things are asked then: the panel is drawn anew
+            work.set(key, path, value);
+            return;
+        }
         actions.quietly(() -> {
             String next = work.set(key, path, value);
             if (path.equals("required")) {

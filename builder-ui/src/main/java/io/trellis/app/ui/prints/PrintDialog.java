@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.AttachmentType;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.server.streams.DownloadEvent;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.security.CurrentUser;
@@ -22,14 +23,16 @@ import java.util.Optional;
 final class PrintDialog extends Dialog {
 
     private final transient Prints prints;
+    private final transient KeptPrints keeping;
     private final transient CurrentUser user;
     private final transient RecordId record;
     private final transient PrintDefinition print;
     private final PaperPreview paper = new PaperPreview();
     private final LanguageSelect language;
 
-    PrintDialog(Prints prints, CurrentUser user, RecordId record, PrintDefinition print) {
+    PrintDialog(Prints prints, KeptPrints keeping, CurrentUser user, RecordId record, PrintDefinition print) {
         this.prints = prints;
+        this.keeping = keeping;
         this.user = user;
         this.record = record;
         this.print = print;
@@ -43,13 +46,22 @@ final class PrintDialog extends Dialog {
         add(content);
         Anchor download = new Anchor(this::download, AttachmentType.DOWNLOAD, t("prints.download"));
         download.addClassName("print-download");
-        getFooter().add(new Button(t("close"), click -> close()), download);
+        getFooter().add(new Button(t("close"), click -> close()));
+        if (keeping.offered(user, record)) {
+            getFooter().add(new Button(t("prints.attach"), VaadinIcon.PAPERCLIP.create(), click -> attach()));
+        }
+        getFooter().add(download);
         draw();
     }
 
     private void draw() {
         prints.html(user, record, print, language.getValue())
                 .ifPresentOrElse(paper::show, () -> add(new Paragraph(t("record.missing"))));
+    }
+
+    private void attach() {
+        keeping.keep(user, record, print.name(), language.getValue());
+        close();
     }
 
     private void download(DownloadEvent event) throws IOException {

@@ -17,9 +17,11 @@ import org.springframework.stereotype.Component;
 final class RecordPrints implements RecordOffers {
 
     private final Prints prints;
+    private final KeptPrints keeping;
 
-    RecordPrints(Prints prints) {
+    RecordPrints(Prints prints, KeptPrints keeping) {
         this.prints = prints;
+        this.keeping = keeping;
     }
 
     @Override
@@ -30,7 +32,7 @@ final class RecordPrints implements RecordOffers {
                         t(print.label()),
                         VaadinIcon.PRINT,
                         t("prints.help"),
-                        () -> new PrintDialog(prints, user, record.id(), print).open()))
+                        () -> new PrintDialog(prints, keeping, user, record.id(), print).open()))
                 .toList();
     }
 }

@@ -61,9 +61,7 @@ final class RollUpType extends ComputedType<RollUpSettings> {
                 .toList();
         List<FieldDefinition> properties = new ArrayList<>();
         properties.add(property().choice("entity", published, true));
-        properties.add(property().text("lookup"));
         properties.add(property().choice("measure", measures, false));
-        properties.add(property().text("field"));
         properties.addAll(resultProperties());
         return properties;
     }
