@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -82,10 +83,13 @@ final class DefaultPrints implements Prints {
             return List.of();
         }
         return records.get(user, id).stream()
-                .flatMap(record -> theirs.stream()
-                        .filter(print -> print.when() == null
-                                || values(user, record, print, user.locale()).isTrue(print.when())))
+                .flatMap(record -> offered(theirs, records.facts(user, record, Map.of())))
                 .toList();
+    }
+
+    private Stream<PrintDefinition> offered(
+            List<PrintDefinition> theirs, Map<String, ? extends @Nullable Object> facts) {
+        return theirs.stream().filter(print -> Computed.isTrue(print.when(), facts, expressions));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.trellis.form.print;
 
-import io.trellis.core.expression.ExpressionFailure;
 import io.trellis.core.expression.Expressions;
 import io.trellis.core.expression.Parsed;
 import io.trellis.core.i18n.LocalizedText;
@@ -90,19 +89,11 @@ public final class PrintValues {
 
     /** @param condition in FEEL; null for none */
     boolean isTrue(@Nullable String condition) {
-        return condition == null || Boolean.TRUE.equals(evaluated(condition));
+        return Computed.isTrue(condition, facts, expressions);
     }
 
-    /** Nothing for what cannot be computed of this record: a page with a gap is better than none. */
     private @Nullable Object evaluated(String expression) {
-        if (!(expressions.parse(expression) instanceof Parsed.Valid(var parsed))) {
-            return null;
-        }
-        try {
-            return parsed.evaluate(facts);
-        } catch (ExpressionFailure e) {
-            return null;
-        }
+        return Computed.value(expression, facts, expressions);
     }
 
     private String written(@Nullable Object value) {
