@@ -26,8 +26,10 @@ final class BulkBar extends Div {
         private final Records records;
         private final Permissions permissions;
         private final Deletion deletion;
+        private final BulkEdit edit;
 
-        Factory(Records records, Permissions permissions, Deletion deletion) {
+        Factory(Records records, Permissions permissions, Deletion deletion, BulkEdit edit) {
+            this.edit = edit;
             this.records = records;
             this.permissions = permissions;
             this.deletion = deletion;
@@ -60,6 +62,14 @@ final class BulkBar extends Div {
             return;
         }
         add(new Span(t("list.selected", selected.size())));
+        if (parts.edit.offered(user, entity)) {
+            Button edit = new Button(
+                    t("bulk.edit"),
+                    VaadinIcon.EDIT.create(),
+                    click -> parts.edit.ask(user, entity, selected, changed));
+            edit.addThemeVariants(ButtonVariant.TERTIARY);
+            add(edit);
+        }
         if (parts.permissions.may(user, entity, Action.DELETE)) {
             Button delete = new Button(
                     t("delete"), VaadinIcon.TRASH.create(), click -> parts.deletion.ask(user, selected, this::delete));

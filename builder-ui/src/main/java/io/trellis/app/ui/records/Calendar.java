@@ -13,7 +13,6 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import io.trellis.app.ui.shell.Notices;
 import io.trellis.app.ui.shell.Texts;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.filter.Operator;
@@ -310,17 +309,12 @@ final class Calendar extends Div {
 
             @Override
             public void asksMore(Map<String, @Nullable Object> change, List<Violation> violations) {
-                if (violations.stream().anyMatch(one -> one.path().equals(plan.date().key()))) {
-                    // the day itself is refused: nothing to fill in would help
-                    violations.stream().findFirst().ifPresent(why -> Notices.problem(t(why.message())));
-                } else {
-                    parts.asked.open(
-                            user(),
-                            plan.entity(),
-                            t("calendar.move", entry.title()),
-                            violations,
-                            entered -> move(entry, move.with(entered)));
-                }
+                parts.asked.open(
+                        user(),
+                        plan.entity(),
+                        t("calendar.move", entry.title()),
+                        violations,
+                        entered -> move(entry, move.with(entered)));
             }
         });
     }
