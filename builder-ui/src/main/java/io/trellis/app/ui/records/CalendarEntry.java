@@ -37,6 +37,8 @@ final class CalendarEntry extends Div {
         Anchor link = new Anchor("records/" + record.id().entity() + "/" + record.id().id());
         link.setRouterIgnore(false);
         link.setTitle(title);
+        // or the link is dragged instead of the entry
+        link.getElement().setAttribute("draggable", "false");
         if (!time.isEmpty()) {
             Span at = new Span(time);
             at.addClassName("calendar-time");
