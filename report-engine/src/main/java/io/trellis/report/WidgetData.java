@@ -63,8 +63,9 @@ public sealed interface WidgetData {
         }
     }
 
-    /** Things to be done or looked at, the most urgent first. @param nothing what is said where there are none */
-    record Entries(List<Entry> entries, boolean truncated, LocalizedText nothing) implements WidgetData {
+    /** Things to be done or looked at, the most urgent first. @param nothing what is said where there are none; {@code today} in the viewer's zone */
+    record Entries(List<Entry> entries, boolean truncated, LocalizedText nothing, LocalDate today)
+            implements WidgetData {
         public Entries {
             entries = List.copyOf(entries);
         }

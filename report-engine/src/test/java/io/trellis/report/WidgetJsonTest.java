@@ -72,7 +72,8 @@ class WidgetJsonTest {
                                 new WidgetData.Entries.Entry(
                                         "Approve", "", "", "inbox", null, false, new WidgetData.Place.OfTask("t1"))),
                         false,
-                        LocalizedText.same("Nothing")),
+                        LocalizedText.same("Nothing"),
+                        LocalDate.of(2026, 11, 21)),
                 """
                 {"kind":"entries","entries":[
                   {"title":"Visit","detail":"Meeting","about":"Acme","at":"2026-11-21T08:00:00Z","late":true,

@@ -53,7 +53,17 @@ final class FollowRollUps implements EventHandler {
     @Override
     public boolean wants(RecordEvent event) {
         Set<String> changed = changed(event);
-        return !changed.isEmpty() && dependants.over(event.entity()).stream().anyMatch(one -> one.reads(changed));
+        return isBackWithRollUps(event)
+                || !changed.isEmpty() && dependants.over(event.entity()).stream().anyMatch(one -> one.reads(changed));
+    }
+
+    /** What named the record in the recycle bin counted for nothing meanwhile. */
+    private boolean isBackWithRollUps(RecordEvent event) {
+        return event instanceof RecordEvent.Restored
+                && entities.find(event.entity())
+                        .filter(entity -> entity.fields().stream()
+                                .anyMatch(field -> field.rollUp().isPresent()))
+                        .isPresent();
     }
 
     private static Set<String> changed(RecordEvent event) {
@@ -101,6 +111,9 @@ final class FollowRollUps implements EventHandler {
                         events.stream().map(RecordEvent::record).distinct().toList())
                 .forEach(record -> standing.put(record.id().id(), record));
         for (RecordEvent event : events) {
+            if (isBackWithRollUps(event)) {
+                named.computeIfAbsent(entity, key -> new LinkedHashSet<>()).add(event.record());
+            }
             Set<String> changed = changed(event);
             for (Dependants.RolledUp one : dependants.over(entity)) {
                 if (one.reads(changed)) {

@@ -171,7 +171,7 @@ class TimelineIT {
     void aKindOrACursorThatThereIsNotIsRefused() {
         assertThatThrownBy(() -> page(li, 10, null, "gossip"))
                 .isInstanceOf(TrellisException.class)
-                .hasMessageContaining("comment, activity, change");
+                .hasMessageContaining("comment, activity, file, change");
         assertThatThrownBy(() -> page(li, 10, "nowhere")).isInstanceOf(TrellisException.class);
     }
 

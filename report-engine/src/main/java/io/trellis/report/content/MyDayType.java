@@ -84,6 +84,7 @@ final class MyDayType implements ContentType {
                                 new WidgetData.Place.OfRecord(one.id())))
                         .toList(),
                 planned.size() > limit,
-                messages.text("report.myDay.nothing"));
+                messages.text("report.myDay.nothing"),
+                viewing.today());
     }
 }

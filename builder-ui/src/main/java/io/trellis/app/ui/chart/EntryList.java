@@ -7,8 +7,8 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.trellis.app.ui.shell.Destination;
 import io.trellis.app.ui.shell.Texts;
-import io.trellis.report.WidgetData;
 import io.trellis.report.WidgetData.Entries.Entry;
+import io.trellis.report.WidgetData;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -21,9 +21,9 @@ final class EntryList extends Div {
     private final transient ZoneId zone;
     private final transient LocalDate today;
 
-    EntryList(WidgetData.Entries entries, ZoneId zone, LocalDate today) {
+    EntryList(WidgetData.Entries entries, ZoneId zone) {
         this.zone = zone;
-        this.today = today;
+        this.today = entries.today();
         addClassNames("widget-scroll", "entries");
         getElement().setAttribute("role", "list");
         entries.entries().forEach(entry -> add(item(entry)));

@@ -23,7 +23,6 @@ import io.trellis.report.FigureText;
 import io.trellis.report.WidgetData;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -40,15 +39,13 @@ public final class WidgetDrawing {
 
     private final String title;
     private final ObjectNode options;
-    private final Viewer viewer;
+    private final ZoneId zone;
     private final Consumer<Chart.Point> onClick;
 
-    /** Where and on which day somebody looks. */
-    public record Viewer(ZoneId zone, LocalDate today) {}
-
-    public WidgetDrawing(String title, ObjectNode options, Viewer viewer, Consumer<Chart.Point> onClick) {
+    /** @param zone of who looks */
+    public WidgetDrawing(String title, ObjectNode options, ZoneId zone, Consumer<Chart.Point> onClick) {
         this.title = title;
-        this.viewer = viewer;
+        this.zone = zone;
         this.options = options;
         this.onClick = onClick;
     }
@@ -145,7 +142,7 @@ public final class WidgetDrawing {
     }
 
     private Component entries(WidgetData.Entries data) {
-        EntryList list = new EntryList(data, viewer.zone(), viewer.today());
+        EntryList list = new EntryList(data, zone);
         if (!data.truncated()) {
             return list;
         }

@@ -14,7 +14,6 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.report.Click;
 import io.trellis.report.WidgetData;
 import io.trellis.report.WidgetDefinition;
-import java.time.LocalDate;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -109,16 +108,12 @@ final class WidgetTile extends Div {
             return;
         }
         shown = data;
-        WidgetDrawing drawing = new WidgetDrawing(title(), widget.options(), viewer(), this::clicked);
+        WidgetDrawing drawing = new WidgetDrawing(title(), widget.options(), user.zone(), this::clicked);
         Component before = body.getChildren().findFirst().orElse(null);
         if (before == null || !drawing.redraw(before, data)) {
             body.removeAll();
             body.add(drawing.of(data));
         }
-    }
-
-    private WidgetDrawing.Viewer viewer() {
-        return new WidgetDrawing.Viewer(user.zone(), LocalDate.now(user.zone()));
     }
 
     private void failed() {

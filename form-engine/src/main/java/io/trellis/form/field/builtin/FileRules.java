@@ -101,12 +101,13 @@ record FileRules(BuiltinType<?, ?> type) {
     }
 
     /** What is asked of a file beside whether it is there. */
+    /** Names compare as they are stored: a part has no folded text beside it. */
     List<FieldDefinition> parts() {
         PropertyFields part = new PropertyFields(type.messages(), "form.value.file.");
         return List.of(
-                part.readOnly(part.text(FileValue.NAME)),
+                part.readOnly(part.choice(FileValue.NAME, List.of(), true)),
                 part.readOnly(part.number(FileValue.SIZE, 0, Integer.MAX_VALUE)),
-                part.readOnly(part.text(FileValue.TYPE)));
+                part.readOnly(part.choice(FileValue.TYPE, List.of(), true)));
     }
 
     static FileValue example(int seed, String name, String mediaType) {
