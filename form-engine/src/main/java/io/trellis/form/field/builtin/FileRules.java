@@ -100,8 +100,7 @@ record FileRules(BuiltinType<?, ?> type) {
         return type.messages().text("form.violation.file-kind", locale, file.name(), found, wanted);
     }
 
-    /** What is asked of a file beside whether it is there. */
-    /** Names compare as they are stored: a part has no folded text beside it. */
+    /** What is asked of a file beside whether it is there. Names compare as they are stored: a part has no folded text. */
     List<FieldDefinition> parts() {
         PropertyFields part = new PropertyFields(type.messages(), "form.value.file.");
         return List.of(
