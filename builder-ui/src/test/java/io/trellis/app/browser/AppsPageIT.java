@@ -136,7 +136,7 @@ class AppsPageIT extends OnPages {
 
             TextField words =
                     find(TextField.class).withAriaLabel("Find in this app").single();
-            test(words).setValue("lost");
+            test(words).setValue("Mark as lost");
             assertThat(objects()).containsExactly("entity/opportunity");
             assertThat(object("entity/opportunity")).doesNotContain("By stage");
             test(words).setValue("商机");
@@ -184,7 +184,9 @@ class AppsPageIT extends OnPages {
                     .content()
                     .deepCopy();
             drafts.put(analyst, "crm", new ArtifactId("navigation", "crm"), content.put("color", "mauve"));
+            // what other tests published may have problems of its own
             assertThat(drafts.check(analyst, "crm"))
+                    .filteredOn(problem -> problem.artifact().kind().equals("navigation"))
                     .extracting(Problem::path, Problem::code)
                     .containsExactly(Assertions.tuple("color", "unknown-color"));
         } finally {
