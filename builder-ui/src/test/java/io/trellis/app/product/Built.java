@@ -5,11 +5,8 @@ import io.trellis.form.record.Records;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,7 +34,7 @@ final class Built {
 
     static synchronized List<String> command() throws IOException, InterruptedException {
         if (command.isEmpty()) {
-            command = packaged() ? onceOfJar() : ofClassPath();
+            command = packaged() ? ofJar() : ofClassPath();
         }
         return command;
     }
@@ -62,16 +59,6 @@ final class Built {
                 .filter(entry -> !entry.endsWith("test-classes") && !entry.endsWith("-tests.jar"))
                 .collect(Collectors.joining(File.pathSeparator));
         return java(List.of("-cp", classPath, TrellisApplication.class.getName()));
-    }
-
-    /** One test process unpacks and rehearses, those beside it wait and find it done. */
-    private static List<String> onceOfJar() throws IOException, InterruptedException {
-        Path turn = Path.of("target", "product.lock");
-        try (FileChannel file = FileChannel.open(turn, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock held = file.lock()) {
-            assert held.isValid();
-            return ofJar();
-        }
     }
 
     private static List<String> ofJar() throws IOException, InterruptedException {
