@@ -98,8 +98,7 @@ class DashboardsController {
                     WidgetData.Table _,
                     WidgetData.Text _,
                     WidgetData.Unseen _,
-                    WidgetData.Broken _ ->
-                Stream.empty();
+                    WidgetData.Broken _ -> Stream.empty();
         };
     }
 

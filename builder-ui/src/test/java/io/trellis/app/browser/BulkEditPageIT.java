@@ -32,8 +32,8 @@ class BulkEditPageIT extends OnPages {
     }
 
     private RecordId lead(String name, String status) {
-        return ((SaveResult.Saved) records.create(
-                        rep(), "lead", Map.of("name", name, "company", "Sluice Ltd", "status", status)))
+        return ((SaveResult.Saved)
+                        records.create(rep(), "lead", Map.of("name", name, "company", "Sluice Ltd", "status", status)))
                 .record()
                 .id();
     }
@@ -57,7 +57,9 @@ class BulkEditPageIT extends OnPages {
     }
 
     private String preview() {
-        return words(find(Paragraph.class, find(Dialog.class).withId("bulk-edit").single()).single());
+        return words(
+                find(Paragraph.class, find(Dialog.class).withId("bulk-edit").single())
+                        .single());
     }
 
     @Test

@@ -79,7 +79,8 @@ class CalendarPageIT extends OnPages {
         assertThat(on(day)).singleElement().asString().contains("Quarry visit").contains("2:30");
         assertThat(on(day.plusDays(2))).isEmpty();
 
-        NativeButton move = find(NativeButton.class).withClassName("calendar-more").single();
+        NativeButton move =
+                find(NativeButton.class).withClassName("calendar-more").single();
         test(move).click();
         test(find(DatePicker.class).single()).setValue(day.plusDays(2));
         assertThat(on(day)).isEmpty();

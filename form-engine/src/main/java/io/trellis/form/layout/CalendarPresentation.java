@@ -63,9 +63,7 @@ public final class CalendarPresentation implements Presentation {
     @Override
     public Optional<Presented> proposed(List<BoundField> fields, List<String> columns) {
         return fields.stream()
-                .filter(field -> isDay(field)
-                        && !field.definition().readOnly()
-                        && !field.computed())
+                .filter(field -> isDay(field) && !field.definition().readOnly() && !field.computed())
                 .min(Comparator.comparingInt(field -> place(columns, field.key())))
                 .map(date -> proposed(date, fields, columns));
     }

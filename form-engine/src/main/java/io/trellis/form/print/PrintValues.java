@@ -1,7 +1,6 @@
 package io.trellis.form.print;
 
 import io.trellis.core.expression.Expressions;
-import io.trellis.core.expression.Parsed;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;

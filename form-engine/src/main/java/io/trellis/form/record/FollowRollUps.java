@@ -54,7 +54,8 @@ final class FollowRollUps implements EventHandler {
     public boolean wants(RecordEvent event) {
         Set<String> changed = changed(event);
         return isBackWithRollUps(event)
-                || !changed.isEmpty() && dependants.over(event.entity()).stream().anyMatch(one -> one.reads(changed));
+                || !changed.isEmpty()
+                        && dependants.over(event.entity()).stream().anyMatch(one -> one.reads(changed));
     }
 
     /** What named the record in the recycle bin counted for nothing meanwhile. */

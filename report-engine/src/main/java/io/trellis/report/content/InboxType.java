@@ -64,7 +64,9 @@ final class InboxType implements ContentType {
                 .flatMap(source -> source.of(user, viewing.locale(), limit).stream())
                 .toList();
         return new Entries(
-                waiting.stream().limit(limit).toList(), waiting.size() > limit, messages.text("report.inbox.nothing"),
+                waiting.stream().limit(limit).toList(),
+                waiting.size() > limit,
+                messages.text("report.inbox.nothing"),
                 viewing.today());
     }
 }

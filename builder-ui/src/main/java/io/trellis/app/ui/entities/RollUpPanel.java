@@ -105,8 +105,8 @@ final class RollUpPanel {
     private static List<InputSpec.Option> options(BoundEntity other, Predicate<BoundField> wanted) {
         return other.allFields().stream()
                 .filter(wanted)
-                .map(field -> new InputSpec.Option(
-                        field.key(), field.definition().label(), "", true, List.of()))
+                .map(field ->
+                        new InputSpec.Option(field.key(), field.definition().label(), "", true, List.of()))
                 .toList();
     }
 }

@@ -35,9 +35,7 @@ final class KeptPrints {
 
     boolean offered(CurrentUser user, RecordId record) {
         return attachments.open(user, record)
-                && records.get(user, record)
-                        .filter(found -> found.may().edit())
-                        .isPresent();
+                && records.get(user, record).filter(found -> found.may().edit()).isPresent();
     }
 
     /** Tells how it went. */
@@ -48,7 +46,10 @@ final class KeptPrints {
                 Notices.problem(t("prints.gone"));
                 return;
             }
-            switch (files.upload(user, made.get().fileName(), new ByteArrayInputStream(made.get().pdf()))) {
+            switch (files.upload(
+                    user,
+                    made.get().fileName(),
+                    new ByteArrayInputStream(made.get().pdf()))) {
                 case UploadResult.Refused(var _, var why) -> Notices.problem(t(why));
                 case UploadResult.Uploaded(var file) ->
                     tell(attachments.add(user, record, file.id()), made.get().fileName());

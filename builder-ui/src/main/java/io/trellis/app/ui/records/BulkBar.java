@@ -64,9 +64,7 @@ final class BulkBar extends Div {
         add(new Span(t("list.selected", selected.size())));
         if (parts.edit.offered(user, entity)) {
             Button edit = new Button(
-                    t("bulk.edit"),
-                    VaadinIcon.EDIT.create(),
-                    click -> parts.edit.ask(user, entity, selected, changed));
+                    t("bulk.edit"), VaadinIcon.EDIT.create(), click -> parts.edit.ask(user, entity, selected, changed));
             edit.addThemeVariants(ButtonVariant.TERTIARY);
             add(edit);
         }

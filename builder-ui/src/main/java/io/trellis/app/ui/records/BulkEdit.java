@@ -44,7 +44,8 @@ class BulkEdit {
     }
 
     boolean offered(CurrentUser user, String entity) {
-        return permissions.may(user, entity, Action.UPDATE) && !open(user, entity).isEmpty();
+        return permissions.may(user, entity, Action.UPDATE)
+                && !open(user, entity).isEmpty();
     }
 
     /** What people enter, each by itself. */
@@ -75,7 +76,10 @@ class BulkEdit {
                     case SaveResult.Saved saved when saved.changed() -> changed.add(saved);
                     case SaveResult.Saved _ -> same++;
                     case SaveResult.Rejected(var violations) ->
-                        refused.add(violations.isEmpty() ? "" : t(violations.getFirst().message()));
+                        refused.add(
+                                violations.isEmpty()
+                                        ? ""
+                                        : t(violations.getFirst().message()));
                     case SaveResult.Conflict _ -> refused.add(t("bulk.conflict"));
                     case SaveResult.Forbidden _ -> refused.add(t("bulk.forbidden"));
                     case SaveResult.Missing _ -> refused.add(t("record.missing"));
@@ -182,7 +186,9 @@ class BulkEdit {
                 List<Records.Row> back = done.changed().stream()
                         .map(SaveResult.Saved::record)
                         .map(now -> new Records.Row(
-                                now.id().id(), now.revision(), change(key, before.get(now.id().id()))))
+                                now.id().id(),
+                                now.revision(),
+                                change(key, before.get(now.id().id()))))
                         .toList();
                 Outcome undone = Outcome.of(records.saveAll(user, entity, back));
                 changed.run();

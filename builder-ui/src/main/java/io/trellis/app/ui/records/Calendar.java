@@ -68,7 +68,8 @@ final class Calendar extends Div {
         getElement().setAttribute("role", "region");
         getElement()
                 .setAttribute(
-                        "aria-label", t("calendar.of", t(plan.entity().definition().plural())));
+                        "aria-label",
+                        t("calendar.of", t(plan.entity().definition().plural())));
         days.addClassName("calendar-days");
         note.addClassName("quiet");
         add(head(), days, note);
@@ -145,22 +146,24 @@ final class Calendar extends Div {
         days.removeAll();
         setClassName("calendar-week", span().week());
         for (int i = 0; i < 7; i++) {
-            Span name = new Span(
-                    span().first().plusDays(i).getDayOfWeek().getDisplayName(TextStyle.SHORT, Texts.locale()));
+            Span name =
+                    new Span(span().first().plusDays(i).getDayOfWeek().getDisplayName(TextStyle.SHORT, Texts.locale()));
             name.addClassName("calendar-name");
             days.add(name);
         }
         RecordPage page = parts.queries.list(user(), query());
         Map<LocalDate, List<CalendarEntry>> byDay = new HashMap<>();
-        page.records()
-                .forEach(record -> {
-                    CalendarEntry entry = entry(record, page);
-                    byDay.computeIfAbsent(entry.day(), day -> new ArrayList<>()).add(entry);
-                });
+        page.records().forEach(record -> {
+            CalendarEntry entry = entry(record, page);
+            byDay.computeIfAbsent(entry.day(), day -> new ArrayList<>()).add(entry);
+        });
         for (LocalDate day = span().first(); !day.isAfter(span().last()); day = day.plusDays(1)) {
             days.add(cell(day, byDay.getOrDefault(day, List.of())));
         }
-        note.setText(page.next() == null ? "" : t("calendar.truncated", page.records().size()));
+        note.setText(
+                page.next() == null
+                        ? ""
+                        : t("calendar.truncated", page.records().size()));
         note.setVisible(page.next() != null);
     }
 
@@ -211,8 +214,8 @@ final class Calendar extends Div {
 
     private String color(RecordData record) {
         return plan.color().stream()
-                .flatMap(field -> field.options().stream()
-                        .filter(option -> option.code().equals(record.get(field.key()))))
+                .flatMap(field ->
+                        field.options().stream().filter(option -> option.code().equals(record.get(field.key()))))
                 .findFirst()
                 .map(InputSpec.Option::color)
                 .orElse("");
@@ -266,9 +269,8 @@ final class Calendar extends Div {
             String text = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
                     .withLocale(Texts.locale())
                     .format(day);
-            Anchor add = new Anchor(
-                    "records/" + list.entity() + "/" + ShownRecord.NEW + "?"
-                            + plan.date().key() + "=" + start(day, MORNING));
+            Anchor add = new Anchor("records/" + list.entity() + "/" + ShownRecord.NEW + "?"
+                    + plan.date().key() + "=" + start(day, MORNING));
             add.setRouterIgnore(false);
             add.add(VaadinIcon.PLUS.create());
             add.addClassName("calendar-add");
@@ -280,9 +282,7 @@ final class Calendar extends Div {
 
     /** As the field takes it: a day, or a time of that day. */
     private String start(LocalDate day, LocalTime time) {
-        return plan.timed()
-                ? day.atTime(time).atZone(user().zone()).toInstant().toString()
-                : day.toString();
+        return plan.timed() ? day.atTime(time).atZone(user().zone()).toInstant().toString() : day.toString();
     }
 
     private void move(CalendarEntry entry, LocalDate day) {
@@ -295,9 +295,7 @@ final class Calendar extends Div {
         String text = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
                 .withLocale(Texts.locale())
                 .format(day);
-        move(
-                entry,
-                new FieldMoves.Move(plan.date().key(), start(day, time), t("calendar.moved", entry.title(), text)));
+        move(entry, new FieldMoves.Move(plan.date().key(), start(day, time), t("calendar.moved", entry.title(), text)));
     }
 
     private void move(CalendarEntry entry, FieldMoves.Move move) {

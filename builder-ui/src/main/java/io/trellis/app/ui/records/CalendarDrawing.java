@@ -99,10 +99,7 @@ final class CalendarDrawing implements ListDrawing {
     @Override
     public List<Component> draw(Asked list) {
         long count = queries.count(
-                list.user(),
-                list.entity(),
-                list.query().filter(),
-                list.query().search());
+                list.user(), list.entity(), list.query().filter(), list.query().search());
         return count == 0
                 ? List.of()
                 : List.of(

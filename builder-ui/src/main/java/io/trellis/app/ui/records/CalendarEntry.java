@@ -34,7 +34,8 @@ final class CalendarEntry extends Div {
         if (!color.isEmpty()) {
             dot.getElement().setAttribute("data-color", color);
         }
-        Anchor link = new Anchor("records/" + record.id().entity() + "/" + record.id().id());
+        Anchor link =
+                new Anchor("records/" + record.id().entity() + "/" + record.id().id());
         link.setRouterIgnore(false);
         link.setTitle(title);
         // or the link is dragged instead of the entry
