@@ -261,7 +261,13 @@ final class Calendar extends Div {
     }
 
     private Div number(LocalDate day) {
-        Span number = new Span(String.valueOf(day.getDayOfMonth()));
+        boolean named = day.getDayOfMonth() == 1 || !span().isWithin(day);
+        Span number = new Span(
+                named
+                        ? DateTimeFormatter.ofLocalizedPattern("MMMd")
+                                .withLocale(Texts.locale())
+                                .format(day)
+                        : String.valueOf(day.getDayOfMonth()));
         number.addClassName("calendar-number");
         Div head = new Div(number);
         head.addClassName("calendar-day-head");
