@@ -103,10 +103,23 @@ record FileRules(BuiltinType<?, ?> type) {
     /** What is asked of a file beside whether it is there. Names compare as they are stored: a part has no folded text. */
     List<FieldDefinition> parts() {
         PropertyFields part = new PropertyFields(type.messages(), "form.value.file.");
+        return asked(
+                part,
+                part.choice(FileValue.NAME, List.of(), true),
+                part.choice(FileValue.TYPE, List.of(), true));
+    }
+
+    /** The same of several files, whose texts are found as those of rows are. */
+    List<FieldDefinition> columns() {
+        PropertyFields column = new PropertyFields(type.messages(), "form.value.file.");
+        return asked(column, column.text(FileValue.NAME), column.text(FileValue.TYPE));
+    }
+
+    private static List<FieldDefinition> asked(PropertyFields fields, FieldDefinition name, FieldDefinition type) {
         return List.of(
-                part.readOnly(part.choice(FileValue.NAME, List.of(), true)),
-                part.readOnly(part.number(FileValue.SIZE, 0, Integer.MAX_VALUE)),
-                part.readOnly(part.choice(FileValue.TYPE, List.of(), true)));
+                fields.readOnly(name),
+                fields.readOnly(fields.number(FileValue.SIZE, 0, Integer.MAX_VALUE)),
+                fields.readOnly(type));
     }
 
     static FileValue example(int seed, String name, String mediaType) {

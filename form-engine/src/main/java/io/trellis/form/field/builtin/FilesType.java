@@ -158,7 +158,7 @@ final class FilesType extends BuiltinType<FilesSettings, List<Map<String, Object
 
     @Override
     public List<FieldDefinition> columns(FilesSettings settings) {
-        return rules().parts();
+        return rules().columns();
     }
 
     @Override
