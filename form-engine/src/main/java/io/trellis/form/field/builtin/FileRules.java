@@ -103,10 +103,7 @@ record FileRules(BuiltinType<?, ?> type) {
     /** What is asked of a file beside whether it is there. Names compare as they are stored: a part has no folded text. */
     List<FieldDefinition> parts() {
         PropertyFields part = new PropertyFields(type.messages(), "form.value.file.");
-        return asked(
-                part,
-                part.choice(FileValue.NAME, List.of(), true),
-                part.choice(FileValue.TYPE, List.of(), true));
+        return asked(part, part.choice(FileValue.NAME, List.of(), true), part.choice(FileValue.TYPE, List.of(), true));
     }
 
     /** The same of several files, whose texts are found as those of rows are. */
