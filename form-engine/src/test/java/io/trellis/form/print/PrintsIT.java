@@ -144,4 +144,18 @@ class PrintsIT {
         publish(QUOTE.replace("'when':'count", "'roles':['boss'],'when':'count"));
         assertThat(prints().pdf(ann, deal, "quote", Locale.ENGLISH)).isEmpty();
     }
+
+    @Test
+    void aDraftThatIsNotCheckedYetIsLookedAtAllTheSame() {
+        RecordId deal = deal(List.of(Map.of("item", "Valve", "price", 10)));
+        for (String across : List.of("0", "", "-", "9")) {
+            PrintDefinition draft = PrintJson.read(new Artifact(
+                    new ArtifactId(Prints.KIND, "draft"),
+                    "crm",
+                    FieldFixtures.json(QUOTE.replace("'columns':'2'", "'columns':'" + across + "'"))));
+            assertThat(prints().html(ann, deal, draft, Locale.ENGLISH))
+                    .as(across)
+                    .hasValueSatisfying(html -> assertThat(html).contains("Q-1"));
+        }
+    }
 }

@@ -64,7 +64,7 @@ final class FieldsBlock implements BlockType {
                 .limit(MOST)
                 .flatMap(path -> values.value(path).stream())
                 .toList();
-        int across = settings.path(COLUMNS).asString("2").charAt(0) - '0';
+        int across = across(settings.path(COLUMNS).asString(""));
         StringBuilder rows = new StringBuilder();
         for (int i = 0; i < shown.size(); i += across) {
             StringBuilder row = new StringBuilder();
@@ -78,5 +78,14 @@ final class FieldsBlock implements BlockType {
             rows.append(Html.element("tr", "", row.toString()));
         }
         return shown.isEmpty() ? "" : Html.element("table", "fields across-" + across, rows.toString());
+    }
+
+    /** A draft is looked at before it is checked: what is no choice is the usual one. */
+    private static int across(String chosen) {
+        return switch (chosen) {
+            case "1" -> 1;
+            case "3" -> 3;
+            default -> 2;
+        };
     }
 }
