@@ -85,6 +85,22 @@ class EmbeddedStoreIT {
     }
 
     @Test
+    void anIndexOfSeveralFieldsForgetsWhatIsTakenOff() {
+        deals.createIndex(Document.parse("{owner: 1, due: 1, _id: 1}"));
+        deals.insertMany(
+                List.of(Document.parse("{_id: 'a', owner: 'z', due: 1}"), Document.parse("{_id: 'b', owner: 'y'}")));
+
+        deals.updateOne(Document.parse("{_id: 'a'}"), Document.parse("{$unset: {due: ''}}"));
+
+        assertThat(deals.find().sort(Document.parse("{owner: 1, due: 1, _id: 1}")).limit(1))
+                .extracting(d -> d.get("_id"))
+                .containsExactly("b");
+        assertThat(deals.countDocuments(Document.parse("{owner: 'z', due: null}")))
+                .isEqualTo(1);
+        assertThat(deals.countDocuments(Document.parse("{owner: 'z', due: 1}"))).isZero();
+    }
+
+    @Test
     void theSameQuestionIsAnsweredAnewAfterEveryKindOfChange() {
         Document won = Document.parse("{'v.stage': 'won'}");
         String sum = "{$group: {_id: '$v.stage', n: {$sum: '$v.n'}}}";

@@ -172,10 +172,17 @@ final class TimelinePanel extends Div implements RecordView.Lasting {
         }
     }
 
-    /** Read beside the page, as the store may be slow. */
+    /** Read beside the page, as the store may be slow; again where the reader asked for more or other entries meanwhile. */
     private void look(UI ui) {
-        parts.beside(
-                () -> page(query()),
-                found -> ui.access(() -> found.filter(page -> isAttached()).ifPresent(this::show)));
+        ui.access(() -> {
+            Timeline.Query asked = query();
+            parts.beside(() -> page(asked), found -> ui.access(() -> {
+                if (isAttached() && asked.equals(query())) {
+                    found.ifPresent(this::show);
+                } else if (isAttached()) {
+                    look(ui);
+                }
+            }));
+        });
     }
 }

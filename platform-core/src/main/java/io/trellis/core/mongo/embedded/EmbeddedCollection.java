@@ -19,7 +19,9 @@ import io.trellis.core.mongo.embedded.file.KeyEncoding;
 import io.trellis.core.mongo.embedded.file.OrderedMap;
 import io.trellis.core.mongo.embedded.file.Storage;
 import io.trellis.core.mongo.embedded.index.OrderedIndex;
+import io.trellis.core.mongo.embedded.raw.RawBson;
 import io.trellis.core.mongo.embedded.raw.RawProjection;
+import io.trellis.core.mongo.embedded.raw.Shape;
 import io.trellis.core.mongo.embedded.raw.StoredBson;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -261,9 +263,10 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
                 .map(OrderedIndex.class::cast)
                 .filter(removal::touches)
                 .toList();
+        Shape part = removal.part(touched);
         int modified = 0;
         for (byte[] stored : found) {
-            Document before = removal.before(stored);
+            Document before = RawBson.decode(stored, part);
             Document after = removal.after(before);
             if (after.size() < before.size()) {
                 Key position = KeyEncoding.key(before.get(getIdField()));

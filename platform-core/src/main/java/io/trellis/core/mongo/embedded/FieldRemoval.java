@@ -22,16 +22,12 @@ final class FieldRemoval {
 
     private final Set<String> fields;
     private final List<byte[]> names;
-    private final Shape part;
 
     private FieldRemoval(Set<String> fields) {
         this.fields = Set.copyOf(fields);
         this.names = fields.stream()
                 .map(field -> field.getBytes(StandardCharsets.UTF_8))
                 .toList();
-        List<String> needed = new ArrayList<>(fields);
-        needed.add(ID);
-        this.part = Shape.of(needed);
     }
 
     /** Empty for any other update. */
@@ -55,12 +51,15 @@ final class FieldRemoval {
                 .anyMatch(fields::contains);
     }
 
-    /** As much of the document as its id and the fields are. */
-    Document before(byte[] stored) {
-        return RawBson.decode(stored, part);
+    /** As much of a document as its id, the fields and all that these indexes hold are. */
+    Shape part(List<OrderedIndex> touched) {
+        List<String> needed = new ArrayList<>(fields);
+        needed.add(ID);
+        touched.forEach(index -> index.getKeys().forEach(key -> needed.add(key.getKey())));
+        return Shape.of(needed);
     }
 
-    /** What is left of {@link #before}. */
+    /** What is left of a document. */
     Document after(Document before) {
         Document after = before.clone();
         fields.forEach(after::remove);
