@@ -196,7 +196,7 @@ final class EntityCheck {
     private static boolean cannotBeUnique(BoundField field) {
         return switch (field.kind()) {
             case TEXT, NUMBER, DATE, DATE_TIME, TIME, CODE, REFERENCE ->
-                !field.sortable() && field.kind() != ValueKind.REFERENCE;
+                !field.sortable();
             case MONEY, BOOLEAN, CODES, PARTS, ROWS -> true;
         };
     }

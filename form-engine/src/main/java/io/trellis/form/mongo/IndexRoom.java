@@ -1,7 +1,6 @@
 package io.trellis.form.mongo;
 
 import io.trellis.form.entity.FieldDefinition;
-import io.trellis.form.entity.SystemFields;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
 import java.util.ArrayList;
@@ -37,9 +36,10 @@ final class IndexRoom {
         compared.forEach(path -> keys.add(SORTED.contains(path) ? sorted(path) : new Document(path, 1)));
         long room = MOST - ALWAYS - ListIndexes.MOST - unique(entity) - compared.size();
         for (BoundField field : indexed(entity)) {
-            boolean ordered = field.sortable() && !SystemFields.KEYS.contains(field.key());
-            if (room > 0 && ordered && compared.add(RecordPaths.sort(field))) {
-                keys.add(sorted(RecordPaths.sort(field)));
+            String path = RecordPaths.sort(field);
+            boolean ordered = field.sortable() && path.startsWith(RecordPaths.SORT_KEYS + ".");
+            if (room > 0 && ordered && compared.add(path)) {
+                keys.add(sorted(path));
                 room--;
             }
         }

@@ -1,7 +1,5 @@
 package io.trellis.form.mongo;
 
-import com.mongodb.client.FindIterable;
-import com.mongodb.client.MongoCursor;
 import io.trellis.core.filter.FieldPath;
 import io.trellis.core.filter.FilterJson;
 import io.trellis.core.limit.Limits;
@@ -21,6 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a page of records: by key from where the page before ended, never by counting from the start. */
 final class ListReader {
@@ -46,25 +45,36 @@ final class ListReader {
         ListOrder order = ListOrder.of(visible, entity, query.sort());
         Document matching = matching(visible, entity, query);
         Instant begun = slow.now();
-        Document from = from(visible, order, matching, query);
-        List<Document> found = find(entity, wanted, order, from, query, skip);
+        ListParts parts = ListParts.of(order, entity, access.lookups(visible));
+        List<Object> after =
+                query.after() == null ? null : place(visible, order, query.after(), bound(visible.user(), query));
+        List<ListParts.Row> found = find(entity, wanted, parts, matching, after, query, skip);
         Long total = query.total() ? (Long) access.collection(entity).countDocuments(matching) : null;
-        int whole = PageSize.of(found, Limits.PAGE_BYTES);
+        int whole = PageSize.of(found.stream().map(ListParts.Row::document).toList(), Limits.PAGE_BYTES);
         boolean more = found.size() > Math.min(whole, query.size());
-        List<Document> page = more ? found.subList(0, Math.min(whole, query.size())) : found;
+        List<ListParts.Row> page = more ? found.subList(0, Math.min(whole, query.size())) : found;
 
         RecordReader reader = new RecordReader(entity, wanted.own());
-        List<RecordData> records = page.stream().map(reader::read).toList();
+        List<RecordData> records = page.stream()
+                .map(ListParts.Row::document)
+                .map(reader::read)
+                .toList();
         PageLabels labels = new PageLabels();
         labels.addAll(entity, records, wanted.own(), query.fields().isEmpty());
         Map<String, Map<String, Object>> joined = joined(visible, wanted, records, labels);
         return new RecordPage(
                 records,
-                more ? tokens.write(order.placeOf(page.getLast()), bound(user, query)) : null,
+                more ? tokens.write(page.getLast().place(), bound(user, query)) : null,
                 total,
                 labels.read(access.titles(), visible),
                 joined,
-                slow.wanted(entity, from, order, matching, query.total(), begun));
+                slow.wanted(
+                        entity,
+                        after == null ? matching : Bson.all(matching, order.after(after)),
+                        order,
+                        matching,
+                        query.total(),
+                        begun));
     }
 
     private static void check(QueryProblems problems, ListQuery query) {
@@ -84,26 +94,23 @@ final class ListReader {
                 Search.condition(entity, query.search()));
     }
 
-    private Document from(VisibleEntities visible, ListOrder order, Document matching, ListQuery query) {
-        return query.after() == null
-                ? matching
-                : Bson.all(matching, order.after(place(visible, order, query.after(), bound(visible.user(), query))));
-    }
-
-    private List<Document> find(
-            VisibleEntity entity, ListColumns wanted, ListOrder order, Document from, ListQuery query, int skip) {
-        FindIterable<Document> found = access.collection(entity)
-                .find(from)
-                .sort(order.bson())
-                .projection(RecordReader.projection(wanted.own(), order))
-                .limit(query.size() + 1);
-        List<Document> page = new ArrayList<>();
+    private List<ListParts.Row> find(
+            VisibleEntity entity,
+            ListColumns wanted,
+            ListParts parts,
+            Document matching,
+            @Nullable List<?> after,
+            ListQuery query,
+            int skip) {
+        Document projection = RecordReader.projection(wanted.own(), parts.asked());
+        List<ListParts.Row> page = new ArrayList<>();
         long bytes = 0;
-        try (MongoCursor<Document> cursor = (skip > 0 ? found.skip(skip) : found).cursor()) {
-            // what goes beyond a page is told by one record more
-            while (bytes <= Limits.PAGE_BYTES && cursor.hasNext()) {
-                Document next = cursor.next();
-                bytes += PageSize.of(next);
+        // what goes beyond a page is told by one record more
+        try (ListParts.Reading reading =
+                parts.read(access.collection(entity), matching, after, projection, skip, query.size() + 1)) {
+            while (bytes <= Limits.PAGE_BYTES && page.size() <= query.size() && reading.hasNext()) {
+                ListParts.Row next = reading.next();
+                bytes += PageSize.of(next.document());
                 page.add(next);
             }
         }

@@ -6,6 +6,7 @@ import io.trellis.form.field.ValueKind;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,35 @@ final class LostLookups {
         }
         List<String> lost = pointed.stream().filter(id -> !found.contains(id)).toList();
         return lost.isEmpty() ? Bson.never() : new Document(place.path(), new Document("$in", lost));
+    }
+
+    /**
+     * What a list must not be sorted by the titles of.
+     *
+     * @param ids of the records behind the lookup that the viewer may not see
+     * @param all whether they may see none, or so many are pointed at that they are not told apart
+     */
+    record Unseen(Set<String> ids, boolean all) {
+        static final Unseen NONE = new Unseen(Set.of(), false);
+        static final Unseen ALL = new Unseen(Set.of(), true);
+    }
+
+    Unseen unseen(VisibleEntity entity, DocumentPath place) {
+        Optional<VisibleEntity> target = place.field().target().flatMap(visible::find);
+        if (target.isEmpty() || target.get().title().isEmpty() || target.get().noRow()) {
+            return Unseen.ALL;
+        }
+        if (target.get().everyRow()) {
+            return Unseen.NONE;
+        }
+        Set<String> pointed = pointed(entity, place);
+        if (pointed.size() > MOST_POINTED) {
+            return Unseen.ALL;
+        }
+        pointed.removeAll(access.titles()
+                .of(visible, target.get().name(), pointed)
+                .keySet());
+        return new Unseen(pointed, false);
     }
 
     private Set<String> pointed(VisibleEntity entity, DocumentPath place) {

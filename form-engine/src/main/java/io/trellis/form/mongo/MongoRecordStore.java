@@ -168,7 +168,7 @@ final class MongoRecordStore implements RecordStore, EntityStorage {
     @Override
     public List<String> naming(BoundEntity entity, List<String> steps, Collection<String> ids, String after, int most) {
         return collection(entity)
-                .find(naming(steps, ids).append(RecordPaths.ID, new Document("$gt", after)))
+                .find(naming(entity, steps, ids).append(RecordPaths.ID, new Document("$gt", after)))
                 .projection(new Document(RecordPaths.ID, 1))
                 .sort(new Document(RecordPaths.ID, 1))
                 .limit(most)
@@ -178,12 +178,15 @@ final class MongoRecordStore implements RecordStore, EntityStorage {
 
     @Override
     public long countNaming(BoundEntity entity, List<String> steps, String id) {
-        return collection(entity).countDocuments(naming(steps, List.of(id)));
+        return collection(entity).countDocuments(naming(entity, steps, List.of(id)));
     }
 
-    private static Document naming(List<String> steps, Collection<String> ids) {
+    private static Document naming(BoundEntity entity, List<String> steps, Collection<String> ids) {
+        String first = steps.getFirst();
+        List<String> path = new ArrayList<>(steps);
+        path.set(0, entity.field(first).map(RecordPaths::value).orElse(RecordPaths.VALUES + "." + first));
         return new Document(
-                        RecordPaths.VALUES + "." + String.join(".", steps),
+                        String.join(".", path),
                         ids.size() == 1 ? ids.iterator().next() : new Document("$in", List.copyOf(ids)))
                 .append(RecordPaths.DELETED, null);
     }

@@ -74,6 +74,10 @@ final class QueryAccess {
                 new LostLookups(this, visible));
     }
 
+    LostLookups lookups(VisibleEntities visible) {
+        return new LostLookups(this, visible);
+    }
+
     /** @throws io.trellis.form.query.InvalidQuery as the product itself would meet it among other entities than the published */
     void compileOnly(Entities others, String entity, Filter filter) {
         CurrentUser system = CurrentUser.system();

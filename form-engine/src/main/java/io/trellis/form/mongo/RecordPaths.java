@@ -3,6 +3,8 @@ package io.trellis.form.mongo;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.entity.SystemFields;
 import io.trellis.form.field.BoundField;
+import io.trellis.form.field.ValueKind;
+import io.trellis.form.record.StoredRecord;
 import java.util.Map;
 import java.util.Optional;
 
@@ -84,7 +86,12 @@ final class RecordPaths {
 
     /** What sorts and keyset conditions look at: always present, null for no value. */
     static String sort(BoundField field) {
-        return isSystem(field.definition()) ? value(field) : SORT_KEYS + "." + field.key();
+        if (!isSystem(field.definition())) {
+            return SORT_KEYS + "." + field.key();
+        }
+        return field.kind() == ValueKind.REFERENCE
+                ? SORT_KEYS + "." + StoredRecord.Derived.systemKey(field.key())
+                : value(field);
     }
 
     static String unique(String key) {

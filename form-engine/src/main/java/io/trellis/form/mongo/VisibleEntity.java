@@ -77,6 +77,11 @@ final class VisibleEntity {
         return rows.equals(new Document(RecordPaths.DELETED, null));
     }
 
+    /** Whether the user may see none. */
+    boolean noRow() {
+        return rows.equals(Bson.never());
+    }
+
     /** What the user may do with a record that they see; whom it belongs to is asked, not what they may know of that. */
     RecordData.Allowed allowed(AccessTokens access) {
         RowPolicy edited = updates;

@@ -15,7 +15,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Which computed values look through which lookups: worked out once for what is published. */
+/**
+ * Which computed values look through which lookups, and which sort keys are titles of what they lead to: worked out once
+ * for what is published.
+ */
 @Component
 final class Dependants {
 
@@ -24,7 +27,7 @@ final class Dependants {
 
     private final Entities entities;
     private final BoundEntities bound;
-    private volatile Known known = new Known(List.of(), List.of(), List.of());
+    private volatile Known known = new Known(List.of(), List.of(), List.of(), List.of());
 
     Dependants(Entities entities, BoundEntities bound) {
         this.entities = entities;
@@ -65,7 +68,7 @@ final class Dependants {
         }
     }
 
-    private record Known(List<EntityDefinition> of, List<Path> paths, List<RolledUp> rollUps) {
+    private record Known(List<EntityDefinition> of, List<Path> paths, List<Path> titles, List<RolledUp> rollUps) {
         boolean current(List<EntityDefinition> now) {
             if (now.size() != of.size()) {
                 return false;
@@ -79,11 +82,18 @@ final class Dependants {
         }
     }
 
-    /** The ways that lead to an entity's records. */
+    /** The ways that lead to an entity's records, from what is computed. */
     List<Path> to(String entity) {
-        return known().paths().stream()
-                .filter(path -> path.lookedAt().equals(entity))
-                .toList();
+        return leading(known().paths(), entity);
+    }
+
+    /** The lookups that lead to an entity's records, with the field that is their title. */
+    List<Path> named(String entity) {
+        return leading(known().titles(), entity);
+    }
+
+    private static List<Path> leading(List<Path> paths, String entity) {
+        return paths.stream().filter(path -> path.lookedAt().equals(entity)).toList();
     }
 
     /** The roll-ups over an entity's records. */
@@ -118,7 +128,9 @@ final class Dependants {
             List<RolledUp> rollUps = new ArrayList<>();
             now.forEach(definition -> bound.of(definition).fields().forEach(field -> field.rollUp()
                     .ifPresent(rollUp -> rollUps.add(new RolledUp(definition.name(), rollUp)))));
-            answer = new Known(now, List.copyOf(found), List.copyOf(rollUps));
+            List<Path> titles = new ArrayList<>();
+            now.forEach(definition -> titles(bound.of(definition), titles));
+            answer = new Known(now, List.copyOf(found), List.copyOf(titles), List.copyOf(rollUps));
             known = answer;
         }
         return answer;
@@ -128,6 +140,18 @@ final class Dependants {
         for (BoundField field : entity.fields()) {
             if (!field.givenOnce()) {
                 read(entity, field).forEach(path -> follow(entity, path, found));
+            }
+        }
+    }
+
+    private void titles(BoundEntity entity, List<Path> titles) {
+        for (BoundField field : entity.allFields()) {
+            if (field.kind() == ValueKind.REFERENCE && field.sortable()) {
+                field.target()
+                        .flatMap(bound::find)
+                        .ifPresent(target -> titles.add(new Path(
+                                List.of(new Lookup(entity.name(), List.of(field.key()), target.name())),
+                                target.definition().titleField())));
             }
         }
     }

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is stored beside a record's values. The same whoever saves: titles and formats are the product's own. */
@@ -19,7 +20,12 @@ final class Derivation {
 
     private Derivation() {}
 
-    static Derived of(BoundEntity entity, Map<String, Object> values, FieldContext system) {
+    /**
+     * @param values of the entity's own fields
+     * @param whole with the system fields among them
+     */
+    static Derived of(
+            BoundEntity entity, Map<String, Object> values, Map<String, Object> whole, FieldContext system) {
         Map<String, @Nullable Object> sortKeys = new LinkedHashMap<>();
         Map<String, String> uniqueKeys = new LinkedHashMap<>();
         Map<String, Object> folded = new LinkedHashMap<>();
@@ -48,7 +54,18 @@ final class Derivation {
                 texts.add(SearchText.of(SameText.of(field.format(value, system))));
             }
         }
+        named(entity)
+                .forEach(field -> sortKeys.put(
+                        Derived.systemKey(field.key()),
+                        field.sortKey(whole.get(field.key()), system).orElse(null)));
         return new Derived(sortKeys, uniqueKeys, folded, String.join("\n", texts));
+    }
+
+    /** The system fields that name a record: people and departments, who have other names one day. */
+    static Stream<BoundField> named(BoundEntity entity) {
+        return entity.allFields().stream()
+                .filter(field -> field.kind() == ValueKind.REFERENCE
+                        && entity.own(field.key()).isEmpty());
     }
 
     /** What an older definition of the field left there may be something else. */

@@ -7,9 +7,13 @@ import io.trellis.core.i18n.Messages;
 import io.trellis.form.field.BoundEntities;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** When a record changes, what other records compute from it is computed anew, without using up a revision of theirs. */
+/**
+ * When a record changes, what other records compute from it is computed anew, and what they keep of its title to be sorted
+ * by it, without using up a revision of theirs.
+ */
 @Component
 final class FollowLookups implements EventHandler {
 
@@ -45,8 +49,12 @@ final class FollowLookups implements EventHandler {
 
     @Override
     public boolean wants(RecordEvent event) {
-        return !changed(event).isEmpty()
-                && dependants.to(event.entity()).stream().anyMatch(path -> path.reads(changed(event)));
+        Set<String> changed = changed(event);
+        return !changed.isEmpty() && ways(event).anyMatch(path -> path.reads(changed));
+    }
+
+    private Stream<Dependants.Path> ways(RecordEvent event) {
+        return Stream.concat(dependants.to(event.entity()).stream(), dependants.named(event.entity()).stream());
     }
 
     private static Set<String> changed(RecordEvent event) {
@@ -64,7 +72,7 @@ final class FollowLookups implements EventHandler {
     @Override
     public void handle(RecordEvent event) {
         Set<String> changed = changed(event);
-        dependants.to(event.entity()).stream()
+        ways(event)
                 .filter(path -> path.reads(changed))
                 .map(Dependants.Path::lookups)
                 .distinct()

@@ -22,6 +22,10 @@ final class LookupReading {
                 .forEach((key, value) -> entity.field(key).ifPresent(field -> reading.collect(field, value))));
         existing.forEach(record -> entity.fields()
                 .forEach(field -> reading.collect(field, record.values().get(field.key()))));
+        existing.forEach(record -> {
+            Map<String, Object> whole = RecordViews.withSystemFields(record);
+            Derivation.named(entity).forEach(field -> reading.collect(field, whole.get(field.key())));
+        });
         reading.wanted.forEach((target, words) -> {
             cache.prefetch(target, words);
             words.removeIf(word -> cache.alive(target, word).isPresent());

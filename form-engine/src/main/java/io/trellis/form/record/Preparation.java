@@ -375,6 +375,11 @@ final class Preparation {
             }
         }
         String department = department(before, working, owner);
+        Map<String, Object> whole = new LinkedHashMap<>(values);
+        whole.put(SystemFields.CREATED_BY, Objects.requireNonNull(working.get(SystemFields.CREATED_BY)));
+        whole.put(SystemFields.UPDATED_BY, user.id());
+        Optional.ofNullable(owner).ifPresent(id -> whole.put(SystemFields.OWNER, id));
+        Optional.ofNullable(department).ifPresent(id -> whole.put(SystemFields.DEPARTMENT, id));
         boolean product = edit.kind() == Edit.Kind.SYSTEM;
         String id = before != null
                 ? before.id().id()
@@ -391,7 +396,7 @@ final class Preparation {
                 user.id(),
                 null,
                 values,
-                Derivation.of(entity, values, system),
+                Derivation.of(entity, values, whole, system),
                 product ? systemKeys : before == null ? List.of() : before.writeKeys(),
                 before == null ? List.of() : before.locks());
     }

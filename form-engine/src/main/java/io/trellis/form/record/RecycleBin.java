@@ -65,7 +65,8 @@ final class RecycleBin {
             return new Prepared.Answered(new Missing());
         }
         StoredRecord before = seen.get();
-        Derived derived = Derivation.of(entity, before.values(), system);
+        Derived derived = 
+                Derivation.of(entity, before.values(), RecordViews.withSystemFields(before), system);
         return moved(before, null, derived, origin -> new RecordEvent.Restored(origin, title(before)));
     }
 

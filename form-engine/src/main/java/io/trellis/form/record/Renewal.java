@@ -43,7 +43,7 @@ record Renewal(
                 values.put(field.key(), value);
             }
         }
-        StoredRecord.Derived derived = Derivation.of(entity, values, system);
+        StoredRecord.Derived derived = Derivation.of(entity, values, RecordViews.withSystemFields(before), system);
         boolean keys = before.alive() && !String.valueOf(edit.writeKey()).startsWith(KEEPING_KEYS);
         StoredRecord.Derived kept = keys
                 ? derived

@@ -45,6 +45,7 @@ final class Renewals implements SmartLifecycle, EntityPublication {
 
     private static final int PAGE = 200;
     private static final String FORMS = "forms";
+    private static final String TITLE = "|title";
 
     private final Entities entities;
     private final BoundEntities bound;
@@ -85,12 +86,7 @@ final class Renewals implements SmartLifecycle, EntityPublication {
             note(FORMS, version);
         }
         for (EntityDefinition entity : entities.all()) {
-            Optional<String> known = noted(entity.name());
-            if (known.isEmpty()) {
-                note(entity.name(), print(entity));
-            } else {
-                published(entity);
-            }
+            published(entity);
         }
         running = true;
     }
@@ -98,14 +94,21 @@ final class Renewals implements SmartLifecycle, EntityPublication {
     @Override
     public void published(EntityDefinition entity) {
         String print = print(entity);
-        Optional<String> known = noted(entity.name());
-        if (known.isEmpty() || known.get().equals(print)) {
+        String title = title(entity);
+        String titleNote = entity.name() + TITLE;
+        boolean own = noted(entity.name()).filter(known -> !known.equals(print)).isPresent();
+        boolean called = noted(titleNote).filter(known -> !known.equals(title)).isPresent();
+        if (!own && !called) {
             note(entity.name(), print);
+            note(titleNote, title);
             return;
         }
         jobs.start(CurrentUser.system(), KIND, Map.of("entity", entity.name()), progress -> {
             Set<String> asked = new LinkedHashSet<>(List.of(entity.name()));
             asked.addAll(dependants.of(entity.name()));
+            if (called) {
+                dependants.named(entity.name()).forEach(path -> asked.add(path.dependant()));
+            }
             long before = 0;
             for (String name : asked) {
                 long base = before;
@@ -117,6 +120,7 @@ final class Renewals implements SmartLifecycle, EntityPublication {
             progress.count("updated", before);
             if (!progress.cancelled()) {
                 note(entity.name(), print);
+                note(titleNote, title);
             }
         });
     }
@@ -150,13 +154,24 @@ final class Renewals implements SmartLifecycle, EntityPublication {
         return done;
     }
 
+    /** What the titles of records are made of, of which those that name them hold copies. */
+    private String title(EntityDefinition definition) {
+        BoundField title = bound.of(definition).title();
+        FieldDefinition own = title.definition();
+        return hashed(List.of(own.key(), title.kind() == ValueKind.TEXT ? "" : own.type() + "|" + own.settings()));
+    }
+
     /** What stored values and search forms depend on. */
     private String print(EntityDefinition definition) {
         BoundEntity entity = bound.of(definition);
         List<String> parts = new ArrayList<>();
         parts.add(definition.titleField());
+        Derivation.named(entity).forEach(field -> parts.add(field.key() + "|by title"));
         for (BoundField field : entity.fields()) {
             FieldDefinition own = field.definition();
+            if (field.kind() == ValueKind.REFERENCE && field.sortable()) {
+                parts.add(own.key() + "|by title|" + field.target().orElse(""));
+            }
             boolean title = own.key().equals(definition.titleField());
             boolean counts = field.computed() && field.everySave() || field.kind() == ValueKind.ROWS;
             if (counts || title && field.kind() != ValueKind.TEXT) {
@@ -172,6 +187,10 @@ final class Renewals implements SmartLifecycle, EntityPublication {
                 parts.add(own.key() + "|replaced|" + new TreeMap<>(field.replaced()));
             }
         }
+        return hashed(parts);
+    }
+
+    private static String hashed(List<String> parts) {
         return UUID.nameUUIDFromBytes(String.join("\n", parts).getBytes(StandardCharsets.UTF_8))
                 .toString();
     }

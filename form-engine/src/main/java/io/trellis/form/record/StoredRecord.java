@@ -36,7 +36,7 @@ public record StoredRecord(
     }
 
     /**
-     * @param sortKeys by field key; null for a sortable field without a value
+     * @param sortKeys by field key, of system fields by {@link #systemKey}; null for a sortable field without a value
      * @param uniqueKeys by field key; only while the record is alive and the field has a value
      * @param folded by field key, the texts under which a text is found: one, several, or for rows those of each row
      * @param search folded text
@@ -45,7 +45,13 @@ public record StoredRecord(
             Map<String, @Nullable Object> sortKeys,
             Map<String, String> uniqueKeys,
             Map<String, Object> folded,
-            String search) {}
+            String search) {
+
+        /** A system field among the sort keys; no field of an entity's own is called so. */
+        public static String systemKey(String key) {
+            return "@" + key;
+        }
+    }
 
     StoredRecord withWriteKeys(List<String> keys) {
         return new StoredRecord(

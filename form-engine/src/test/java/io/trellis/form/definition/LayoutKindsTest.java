@@ -183,13 +183,13 @@ class LayoutKindsTest {
         assertThat(
                         view(
                                 "{'entity':'deal','columns':['account.size','name','name'],'filter':{'and':[{'field':'nmae','op':'eq','value':1},"
-                                        + "{'field':'amount','op':'startsWith','value':1}]},'sort':[{'field':'account'},{'field':'x'}],'totals':['name']}"))
+                                        + "{'field':'amount','op':'startsWith','value':1}]},'sort':[{'field':'account.name'},{'field':'x'}],'totals':['name']}"))
                 .containsExactlyInAnyOrder(
                         "columns[account.size] unknown-field",
                         "columns[name] placed-twice",
                         "filter[nmae] unknown-field",
                         "filter[amount] operator-not-offered",
-                        "sort[account] not-sortable",
+                        "sort[account.name] not-sortable",
                         "sort[x] unknown-field",
                         "totals[name] not-a-number-column");
         assertThat(view("{'entity':'deal','columns':['name'],'filter':{'and':[{'field':'name','op':'like'}]}}"))

@@ -206,7 +206,7 @@ class QueryPlansIT {
                                 .filter(field -> field.indexed() || field.unique())
                                 .filter(field -> world.types.bind(field).sortable())
                                 .map(FieldDefinition::key),
-                        Stream.of("createdAt", "updatedAt"))
+                        Stream.of("createdAt", "updatedAt", "owner"))
                 .toList();
     }
 

@@ -48,15 +48,10 @@ abstract class ReferenceType<S extends Record> extends BuiltinType<S, String> {
         return context.label(entity(settings), value).orElse("");
     }
 
-    /** Titles change without the records that name them: a sort by one needs a stored copy. */
+    /** By the title, of which every record that names it holds its own copy; none where it leads to nothing. */
     @Override
     public Optional<Object> sortKey(String value, S settings, FieldContext context) {
-        return Optional.empty();
-    }
-
-    @Override
-    public boolean sortable(S settings) {
-        return false;
+        return context.label(entity(settings), value).map(SortKeys::of);
     }
 
     @Override
