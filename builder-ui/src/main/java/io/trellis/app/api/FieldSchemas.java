@@ -42,7 +42,7 @@ final class FieldSchemas {
             case DATE -> field.input() instanceof InputSpec.Month ? month() : format("date");
             case DATE_TIME -> format("date-time");
             case TIME -> time();
-            case CODES -> list(type("string"));
+            case CODES -> list(field.target().isPresent() ? ref("Reference") : type("string"));
             case PARTS -> type("object");
             case REFERENCE -> ref("Reference");
             case ROWS -> list(rows(field, true));
@@ -86,6 +86,8 @@ final class FieldSchemas {
             case InputSpec.Date _ -> format("date");
             case InputSpec.DateTime _ -> format("date-time");
             case InputSpec.Reference(var entity, var filter) -> type("string").put("x-entity", entity);
+            case InputSpec.References(var entity, var filter, var most) -> references(entity, most);
+            case InputSpec.Regions _, InputSpec.Address _ -> type("object");
             case InputSpec.Composite(var parts) -> composite(parts);
             case InputSpec.Rows(var columns, var maxRows) ->
                 list(rows(field, false)).put("maxItems", maxRows);
@@ -140,6 +142,10 @@ final class FieldSchemas {
         return list(type("string").put("maxLength", tags.maxLength())).put("maxItems", tags.most());
     }
 
+    private static ObjectNode references(String entity, int most) {
+        return list(type("string").put("x-entity", entity)).put("maxItems", most);
+    }
+
     /** By id, as an upload answered it; whatever else was read with it may come along. */
     private static ObjectNode files(InputSpec.Files files) {
         ObjectNode one = type("object");
@@ -178,6 +184,8 @@ final class FieldSchemas {
                         case InputSpec.Date _ -> format("date");
                         case InputSpec.DateTime _ -> format("date-time");
                         case InputSpec.Reference _ -> type("string");
+                        case InputSpec.References(var entity, var filter, var most) -> references(entity, most);
+                        case InputSpec.Regions _, InputSpec.Address _ -> type("object");
                         case InputSpec.Composite(var inner) -> composite(inner);
                         case InputSpec.Rows _, InputSpec.Shown _ -> NODES.objectNode();
                     };

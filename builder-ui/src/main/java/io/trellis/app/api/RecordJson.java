@@ -158,6 +158,11 @@ class RecordJson {
         if (field.kind() == ValueKind.REFERENCE) {
             return reference(field.target().orElse(""), String.valueOf(value), titles);
         }
+        if (field.target().isPresent() && value instanceof List<?> several) {
+            return several.stream()
+                    .map(id -> reference(field.target().orElse(""), String.valueOf(id), titles))
+                    .toList();
+        }
         if (field.kind() == ValueKind.ROWS && value instanceof List<?> rows) {
             return rows.stream()
                     .map(row -> row((Map<?, ?>) row, field, titles, context))
@@ -195,9 +200,9 @@ class RecordJson {
     }
 
     private static void collect(BoundField field, @Nullable Object value, Map<String, List<String>> wanted) {
-        if (value instanceof String id) {
-            field.target().ifPresent(target -> wanted.computeIfAbsent(target, t -> new ArrayList<>())
-                    .add(id));
+        if (field.target().isPresent() && value != null) {
+            List<String> ids = wanted.computeIfAbsent(field.target().get(), t -> new ArrayList<>());
+            (value instanceof List<?> several ? several : List.of(value)).forEach(id -> ids.add(String.valueOf(id)));
         } else if (value instanceof List<?> rows && field.kind() == ValueKind.ROWS) {
             rows.forEach(row ->
                     field.columns().forEach(column -> collect(column, ((Map<?, ?>) row).get(column.key()), wanted)));

@@ -4,6 +4,7 @@ import io.trellis.core.company.Company;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.filter.Operator;
 import io.trellis.core.filter.RelativePeriod;
+import io.trellis.core.filter.ViewerWords;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.field.BoundField;
@@ -15,7 +16,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,7 +23,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class GivenValues {
 
-    private static final Set<Object> PEOPLE = Set.of("$me", "$myTeam");
     private static final String DAY = "\\d{4}-\\d{2}-\\d{2}";
 
     private final FieldTypes types;
@@ -98,7 +97,9 @@ final class GivenValues {
         if (value == null) {
             return unfit();
         }
-        boolean person = field.target().filter("user"::equals).isPresent() && PEOPLE.contains(value);
+        boolean person = field.target()
+                .filter(target -> ViewerWords.means(value, target))
+                .isPresent();
         boolean day = field.kind() == ValueKind.DATE_TIME && value.toString().matches(DAY);
         if (person || day) {
             return Optional.empty();

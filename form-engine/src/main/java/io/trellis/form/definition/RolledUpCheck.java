@@ -3,6 +3,7 @@ package io.trellis.form.definition;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.filter.FilterJson;
 import io.trellis.core.filter.Operator;
+import io.trellis.core.filter.ViewerWords;
 import io.trellis.core.security.ToldFields.FieldRef;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.FieldDefinition;
@@ -23,7 +24,6 @@ record RolledUpCheck(EntityDesign design, GivenValues values, ProblemList proble
     private static final Set<ValueKind> ORDERED =
             EnumSet.of(ValueKind.NUMBER, ValueKind.MONEY, ValueKind.DATE, ValueKind.DATE_TIME);
     /** No event tells of these, or they are of the moment. */
-    private static final Set<Object> PEOPLE = Set.of("$me", "$myTeam");
 
     void run() {
         for (FieldDefinition field : design.entity().fields()) {
@@ -111,9 +111,9 @@ record RolledUpCheck(EntityDesign design, GivenValues values, ProblemList proble
                 || condition.field().steps().size() > 1
                 || condition.field().first().equals(SystemFields.UPDATED_AT)
                 || condition.field().first().equals(SystemFields.UPDATED_BY)
-                || PEOPLE.contains(condition.value())
+                || ViewerWords.ALL.contains(condition.value())
                 || condition.value() instanceof List<?> several
-                        && several.stream().anyMatch(PEOPLE::contains);
+                        && several.stream().anyMatch(ViewerWords.ALL::contains);
     }
 
     private Optional<BoundField> bound(EntityDefinition owner, String key) {

@@ -9,8 +9,8 @@ import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.FieldContexts;
 import io.trellis.form.field.FieldPaths;
 import io.trellis.form.field.ResolvedPath;
-import io.trellis.form.field.ValueKind;
 import io.trellis.form.query.RecordPage;
+import io.trellis.form.query.Titled;
 import io.trellis.form.record.RecordData;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -75,11 +75,10 @@ record ExportColumns(List<Column> columns) {
             return null;
         }
         BoundField field = column.path().leaf();
-        if (field.kind() == ValueKind.REFERENCE) {
+        if (field.target().isPresent()) {
             // titles were read with the page, in one go
-            return page.labels()
-                    .getOrDefault(field.target().orElse(""), Map.of())
-                    .get(value.toString());
+            List<String> titles = Titled.of(field, value, page.labels());
+            return titles.isEmpty() ? null : String.join(", ", titles);
         }
         return field.export(value, column.context());
     }

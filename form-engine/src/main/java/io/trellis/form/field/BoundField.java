@@ -75,6 +75,9 @@ public interface BoundField {
 
     boolean sortable();
 
+    /** @see FieldType#sortsAsStored */
+    boolean sortsAsStored();
+
     /** @see FieldType#comparedPath */
     String comparedPath();
 

@@ -149,7 +149,9 @@ public final class FieldPaths {
                     ? unknown(passed, key, field.columns().stream())
                     : then(from(column.get(), further, passed), inner -> new ResolvedPath.Column(field, inner));
         }
-        Optional<String> target = field.target().filter(fields::exists);
+        // of several records there is no one to follow
+        Optional<String> target =
+                field.multiple() ? Optional.empty() : field.target().filter(fields::exists);
         if (target.isPresent()) {
             return then(
                     own(target.get(), rest, passed), behind -> new ResolvedPath.Through(field, target.get(), behind));

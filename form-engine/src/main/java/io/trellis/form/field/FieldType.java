@@ -120,6 +120,11 @@ public interface FieldType<S extends Record, V> {
         return true;
     }
 
+    /** Whether values that the store puts in order by themselves stand as their {@link #sortKey}s do: those of parts have none. */
+    default boolean sortsAsStored(S settings) {
+        return true;
+    }
+
     /** Whether values are compared, grouped and searched by {@link #spellings}, so that what people call the same is the same. */
     default boolean folded(S settings) {
         return kind(settings) == ValueKind.TEXT;

@@ -121,6 +121,19 @@ public sealed interface InputSpec {
     /** A record of an entity, picked; the plain value is its id. */
     record Reference(String entity, Filter filter) implements InputSpec {}
 
+    /** Several records of an entity, picked, each once; the plain value is a list of their ids. */
+    record References(String entity, Filter filter, int most) implements InputSpec {}
+
+    /** A province of China, a city in it, a district in that, down to a level; the plain value is a map of their names. */
+    record Regions(Region.Level depth) implements InputSpec {}
+
+    /** Where somebody is to be found; the plain value is a map of its parts. @param usual the country that is chosen first */
+    record Address(List<Option> countries, String usual) implements InputSpec {
+        public Address {
+            countries = List.copyOf(countries);
+        }
+    }
+
     /** Several inputs whose plain value is a map by part name. */
     record Composite(List<Part> parts) implements InputSpec {
         public Composite {

@@ -64,7 +64,11 @@ public sealed interface ResolvedPath {
 
     /** Whether a record holds one value there by itself, so that lists can be sorted by it. */
     default boolean sortable() {
-        return (this instanceof Own || this instanceof Part) && leaf().sortable();
+        return switch (this) {
+            case Own(var field) -> field.sortable();
+            case Part(var _, var part) -> part.sortable() && part.sortsAsStored();
+            case Column _, Through _ -> false;
+        };
     }
 
     /** Everything on the way, parts and columns too. */

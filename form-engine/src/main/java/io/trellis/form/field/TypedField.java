@@ -158,6 +158,11 @@ record TypedField<S extends Record, V>(
     }
 
     @Override
+    public boolean sortsAsStored() {
+        return type.sortsAsStored(settings);
+    }
+
+    @Override
     public String comparedPath() {
         return type.comparedPath(settings);
     }

@@ -13,7 +13,7 @@ public enum ValueKind {
     TIME,
     /** One of a few codes. */
     CODE,
-    /** A list of codes. */
+    /** A list of codes, or of ids of records where the type has a target. */
     CODES,
     /** The id of a record. */
     REFERENCE,

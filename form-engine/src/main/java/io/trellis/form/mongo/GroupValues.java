@@ -2,13 +2,13 @@ package io.trellis.form.mongo;
 
 import io.trellis.core.filter.FieldPath;
 import io.trellis.form.field.SameText;
-import io.trellis.form.field.ValueKind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +39,11 @@ final class GroupValues {
         Map<String, Set<String>> ids = new HashMap<>();
         for (int i = 0; i < plan.groups().size(); i++) {
             ReportField reach = plan.groups().get(i).reach();
-            if (reach.kind() != ValueKind.REFERENCE) {
+            Optional<String> target = reach.leaf().target();
+            if (target.isEmpty()) {
                 continue;
             }
-            Set<String> wanted = ids.computeIfAbsent(reach.leaf().target().orElse(""), key -> new HashSet<>());
+            Set<String> wanted = ids.computeIfAbsent(target.get(), key -> new HashSet<>());
             for (Document group : found) {
                 for (Object value : each(raw(i, group))) {
                     if (value instanceof String id) {
@@ -99,9 +100,9 @@ final class GroupValues {
         if (by.step().isPresent()) {
             return by.step().get().of(value);
         }
-        if (by.reach().kind() == ValueKind.REFERENCE) {
-            Map<String, String> visible = titles(by.reach().leaf().target().orElse(""));
-            return visibleOnly(value, visible);
+        Optional<String> target = by.reach().leaf().target();
+        if (target.isPresent()) {
+            return visibleOnly(value, titles(target.get()));
         }
         boolean folded = by.reach().leaf().folded();
         if (value instanceof String text) {

@@ -4,6 +4,7 @@ import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.filter.Operator;
+import io.trellis.core.filter.ViewerWords;
 import io.trellis.form.entity.EntityStorage.SortedList;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
@@ -119,7 +120,7 @@ final class ListIndexes {
         switch (filter) {
             case Filter.And(var parts) -> parts.forEach(part -> equal(entity, part, paths));
             case Filter.Condition(var path, var operator, var value) -> {
-                if (operator == Operator.EQ && value != null && !value.equals(People.MY_TEAM) && !path.isJoined()) {
+                if (operator == Operator.EQ && value != null && !value.equals(ViewerWords.MY_TEAM) && !path.isJoined()) {
                     entity.field(path.first())
                             .filter(field -> SINGLE.contains(field.kind()) && !field.multiple())
                             .ifPresent(field -> paths.add(RecordPaths.asked(field)));

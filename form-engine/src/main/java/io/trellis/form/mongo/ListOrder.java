@@ -38,7 +38,7 @@ record ListOrder(List<Step> steps) {
             if (!(path instanceof ResolvedPath.Own || path instanceof ResolvedPath.Part)) {
                 throw visible.problems().joinedSort(where, key);
             }
-            if (!path.leaf().sortable()) {
+            if (!path.sortable()) {
                 throw visible.problems().notSortable(where, key);
             }
             DocumentPath place = DocumentPath.of(path);

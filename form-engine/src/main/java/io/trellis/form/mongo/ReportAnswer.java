@@ -94,11 +94,13 @@ record ReportAnswer(ReportPlan plan, GroupValues values, FieldContext context) {
         if (group.step().isPresent()) {
             return NaturalOrder.VALUES;
         }
+        if (leaf.target().isPresent()) {
+            return NaturalOrder.words(values.titles(leaf.target().get()), context.locale());
+        }
         return switch (leaf.kind()) {
             case CODE, CODES -> NaturalOrder.options(leaf);
-            case REFERENCE -> NaturalOrder.words(values.titles(leaf.target().orElse("")), context.locale());
             case TEXT -> NaturalOrder.keys(leaf, context);
-            case NUMBER, MONEY, BOOLEAN, DATE, DATE_TIME, TIME, PARTS, ROWS -> NaturalOrder.VALUES;
+            case NUMBER, MONEY, BOOLEAN, DATE, DATE_TIME, TIME, REFERENCE, PARTS, ROWS -> NaturalOrder.VALUES;
         };
     }
 
@@ -124,13 +126,14 @@ record ReportAnswer(ReportPlan plan, GroupValues values, FieldContext context) {
         if (group.step().isPresent() || labels.containsKey(value)) {
             return;
         }
-        switch (leaf.kind()) {
-            case REFERENCE -> {
-                String title = values.titles(leaf.target().orElse("")).get(value.toString());
-                if (title != null) {
-                    labels.put(value, title);
-                }
+        if (leaf.target().isPresent()) {
+            String title = values.titles(leaf.target().get()).get(value.toString());
+            if (title != null) {
+                labels.put(value, title);
             }
+            return;
+        }
+        switch (leaf.kind()) {
             case CODE, CODES ->
                 leaf.options().stream()
                         .filter(option -> option.code().equals(value))
@@ -138,7 +141,7 @@ record ReportAnswer(ReportPlan plan, GroupValues values, FieldContext context) {
                         .findFirst()
                         .ifPresent(label -> labels.put(value, label.in(context.locale())));
             case BOOLEAN, NUMBER, DATE, DATE_TIME, TIME -> labels.put(value, leaf.format(value, context));
-            case TEXT, MONEY, PARTS, ROWS -> {}
+            case TEXT, MONEY, REFERENCE, PARTS, ROWS -> {}
         }
     }
 }

@@ -148,9 +148,7 @@ public final class PrintValues {
         Object value = row.get(column.key());
         String text = value == null
                 ? ""
-                : column.target()
-                        .map(target -> context.label(target, value.toString()).orElse(""))
-                        .orElseGet(() -> column.format(value, context));
+                : column.format(value, context);
         return new Shown(in(column.definition().label()), text, isNumber(column));
     }
 

@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 /** Reads what stands at paths of the records of a page, as the reader of the context sees it. */
 public record PageText(RecordPage page, FieldContext context) {
 
+    private static final String SEVERAL = ", ";
+
     /** A plain value; of rows a list of their values. */
     public Optional<Object> value(ResolvedPath at, RecordData record) {
         FieldPath path = at.path();
@@ -26,14 +28,14 @@ public record PageText(RecordPage page, FieldContext context) {
     public String text(ResolvedPath at, RecordData record) {
         Optional<Object> value = value(at, record);
         if (at.many() && value.orElse(null) instanceof List<?> each) {
-            return each.stream().map(one -> text(at.leaf(), one)).collect(Collectors.joining(", "));
+            return each.stream().map(one -> text(at.leaf(), one)).collect(Collectors.joining(SEVERAL));
         }
         return value.map(one -> text(at.leaf(), one)).orElse("");
     }
 
     private String text(BoundField field, Object value) {
-        return field.target()
-                .map(target -> page.labels().getOrDefault(target, Map.of()).getOrDefault(value.toString(), ""))
-                .orElseGet(() -> field.format(value, context));
+        return field.target().isPresent()
+                ? String.join(SEVERAL, Titled.of(field, value, page.labels()))
+                : field.format(value, context);
     }
 }

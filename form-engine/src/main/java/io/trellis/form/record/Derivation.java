@@ -4,6 +4,7 @@ import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.SameText;
+import io.trellis.form.field.SearchText;
 import io.trellis.form.field.ValueKind;
 import io.trellis.form.record.StoredRecord.Derived;
 import java.util.ArrayList;
@@ -41,7 +42,8 @@ final class Derivation {
             if (field.unique()) {
                 uniqueKeys.put(field.key(), UniqueKeys.of(value));
             }
-            if (isText(value) && field.folded()) {
+            boolean whole = value instanceof Map && field.kind() == ValueKind.PARTS;
+            if ((isText(value) || whole) && field.folded()) {
                 List<String> spellings = field.spellings(value, system);
                 folded.put(field.key(), spellings.size() == 1 ? spellings.getFirst() : spellings);
                 spellings.forEach(spelling -> texts.add(SearchText.of(spelling)));

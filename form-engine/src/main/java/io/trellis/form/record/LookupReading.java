@@ -42,9 +42,12 @@ final class LookupReading {
             return;
         }
         field.target().ifPresent(target -> {
-            Object word = value instanceof Map<?, ?> map ? map.get("id") : value;
-            if (word instanceof String text && !text.isBlank()) {
-                wanted.computeIfAbsent(target, name -> new LinkedHashSet<>()).add(text.strip());
+            for (Object one : value instanceof List<?> several ? several : List.of(value)) {
+                Object word = one instanceof Map<?, ?> map ? map.get("id") : one;
+                if (word instanceof String text && !text.isBlank()) {
+                    wanted.computeIfAbsent(target, name -> new LinkedHashSet<>())
+                            .add(text.strip());
+                }
             }
         });
         if (value instanceof List<?> rows && !field.columns().isEmpty()) {

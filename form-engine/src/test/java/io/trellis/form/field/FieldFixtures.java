@@ -4,6 +4,7 @@ import io.trellis.core.company.Company;
 import io.trellis.core.company.YuanCompany;
 import io.trellis.core.i18n.BundleMessages;
 import io.trellis.core.i18n.Messages;
+import io.trellis.core.security.Roles;
 import io.trellis.core.store.DocumentStore;
 import io.trellis.core.time.TimeOrderedIds;
 import io.trellis.form.entity.BuiltinEntities;
@@ -56,6 +57,7 @@ public final class FieldFixtures {
         context.registerBean(Messages.class, () -> MESSAGES);
         context.registerBean(Company.class, FieldFixtures::company);
         context.registerBean(Clock.class, () -> Clock.fixed(Instant.parse("2026-11-21T02:00:00Z"), ZoneOffset.UTC));
+        context.registerBean(Roles.class, ProductRoles::new);
         context.registerBean(TimeOrderedIds.class);
         context.registerBean(DocumentStore.class, NoDocuments::new);
         context.scan(

@@ -76,6 +76,9 @@ class PathContractIT {
             }
         });
         world.entities.add("every", MAPPER.writeValueAsString(every));
+        for (int i = 0; i < 4; i++) {
+            world.insert("user", Map.of("id", "example-" + i, "name", "Person " + i));
+        }
         for (int i = 0; i < RECORDS; i++) {
             Map<String, Object> values = new LinkedHashMap<>();
             Map<String, Object> row = new LinkedHashMap<>(Map.of("id", "r" + i));
@@ -218,7 +221,8 @@ class PathContractIT {
                             .isEqualTo("joined-sort"));
             return;
         }
-        if (!resolved.leaf().sortable()) {
+        if (!resolved.sortable()) {
+            assertThatThrownBy(() -> sorted(path, false, 50)).isInstanceOf(InvalidQuery.class);
             return;
         }
         FieldContext context = world.access.of(viewer()).entity("every").context();

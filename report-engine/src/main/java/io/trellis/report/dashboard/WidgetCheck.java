@@ -6,6 +6,7 @@ import io.trellis.core.artifact.Problem;
 import io.trellis.core.filter.FieldPath;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.filter.FilterJson;
+import io.trellis.core.filter.ViewerWords;
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.ValueKind;
@@ -171,7 +172,7 @@ final class WidgetCheck {
         }
         if (condition.value() instanceof String text
                 && text.startsWith("$")
-                && !Set.of("$me", "$myTeam").contains(text)
+                && !ViewerWords.ALL.contains(text)
                 && dashboard.filters().stream().noneMatch(filter -> text.equals("$" + filter.id()))) {
             error("filter", "unknown-parameter", "report.problem.unknownParameter", text);
         }

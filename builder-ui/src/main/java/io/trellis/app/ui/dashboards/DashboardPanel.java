@@ -230,11 +230,13 @@ final class DashboardPanel extends Div {
 
     /** How a field is chosen by; empty for one that a bar of filters does not offer. */
     private static Optional<FilterKind> kind(BoundField field) {
+        if (field.target().isPresent()) {
+            return Optional.of(FilterKind.RECORDS);
+        }
         return switch (field.kind()) {
             case DATE, DATE_TIME -> Optional.of(FilterKind.PERIOD);
             case CODE, CODES -> field.options().isEmpty() ? Optional.empty() : Optional.of(FilterKind.OPTIONS);
-            case REFERENCE -> Optional.of(FilterKind.RECORDS);
-            case TEXT, NUMBER, MONEY, BOOLEAN, TIME, PARTS, ROWS -> Optional.empty();
+            case TEXT, NUMBER, MONEY, BOOLEAN, TIME, REFERENCE, PARTS, ROWS -> Optional.empty();
         };
     }
 }

@@ -74,6 +74,10 @@ public class Editors {
                 DateEditors.dateTime(label, help, surroundings.user().zone());
             case InputSpec.Reference reference ->
                 new ReferenceEditor(reference, label, help, queries, labels, surroundings);
+            case InputSpec.References references ->
+                ReferencesEditor.of(references, label, help, queries, labels, surroundings);
+            case InputSpec.Regions(var depth) -> RegionEditor.of(depth, label, help);
+            case InputSpec.Address address -> AddressEditor.of(address, label, help);
             case InputSpec.Composite composite -> new CompositeEditor(composite, label, help, this, surroundings);
             case InputSpec.Rows rows ->
                 new RowsEditor(

@@ -2,28 +2,15 @@ package io.trellis.app.ui.editor;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.combobox.ComboBox;
-import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.data.provider.DataProvider;
-import com.vaadin.flow.data.renderer.ComponentRenderer;
 import io.trellis.form.field.InputSpec;
 import io.trellis.form.query.Queries;
 import io.trellis.form.record.Labels;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Picks a record by typing a part of its title. */
 final class ReferenceEditor implements ValueEditor {
 
-    private static final int OFFERED = 50;
-
-    /** A record as the picker shows it. */
-    private record Choice(String id, String title, String detail) {}
-
-    private final InputSpec.Reference reference;
-    private final Labels labels;
-    private final EditorSurroundings surroundings;
-    private final ComboBox<Choice> box;
+    private final ComboBox<RecordChoice> box;
     private final ValueEditor editor;
 
     ReferenceEditor(
@@ -33,44 +20,15 @@ final class ReferenceEditor implements ValueEditor {
             Queries queries,
             Labels labels,
             EditorSurroundings surroundings) {
-        this.reference = reference;
-        this.labels = labels;
-        this.surroundings = surroundings;
+        RecordChoices choices =
+                new RecordChoices(reference.entity(), reference.filter(), queries, labels, surroundings.user());
         box = new ComboBox<>(label);
         box.setHelperText(help);
         box.setClearButtonVisible(true);
         box.setManualValidation(true);
-        box.setItemLabelGenerator(Choice::title);
-        box.setRenderer(new ComponentRenderer<>(ReferenceEditor::row));
-        box.setItems(DataProvider.fromFilteringCallbacks(
-                query -> offered(queries, query.getFilter().orElse("")).stream()
-                        .skip(query.getOffset())
-                        .limit(query.getLimit()),
-                query -> offered(queries, query.getFilter().orElse("")).size()));
-        editor = new VaadinEditor<>(box, Choice::id, id -> choice(String.valueOf(id)));
-    }
-
-    private List<Choice> offered(Queries queries, String words) {
-        return queries.search(surroundings.user(), List.of(reference.entity()), words, OFFERED).stream()
-                .map(hit -> new Choice(hit.record().id(), hit.title(), hit.detail()))
-                .toList();
-    }
-
-    private Choice choice(String id) {
-        Map<String, String> known = labels.of(surroundings.user(), reference.entity(), List.of(id));
-        return new Choice(id, known.getOrDefault(id, id), "");
-    }
-
-    private static Component row(Choice choice) {
-        Span title = new Span(choice.title());
-        if (choice.detail().isEmpty()) {
-            return title;
-        }
-        Span detail = new Span(choice.detail());
-        detail.addClassName("quiet");
-        Span row = new Span(title, detail);
-        row.addClassName("row");
-        return row;
+        choices.into(box);
+        box.setItems(choices.provider());
+        editor = new VaadinEditor<>(box, RecordChoice::id, id -> choices.of(String.valueOf(id)));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.trellis.app.ui.filters;
 import static io.trellis.app.ui.shell.Texts.t;
 
 import io.trellis.core.filter.Filter;
+import io.trellis.core.filter.ViewerWords;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
@@ -76,11 +77,14 @@ public class FilterWords {
     }
 
     private static String one(BoundField field, @Nullable Object value, FieldContext context) {
-        if ("$me".equals(value)) {
+        if (ViewerWords.ME.equals(value)) {
             return t("filter.me");
         }
-        if ("$myTeam".equals(value)) {
+        if (ViewerWords.MY_TEAM.equals(value)) {
             return t("filter.myTeam");
+        }
+        if (ViewerWords.MY_DEPARTMENT.equals(value)) {
+            return t("filter.myDepartment");
         }
         if (field.parse(value, context) instanceof FieldType.Parsed.Value<Object>(var plain) && plain != null) {
             return field.format(plain, context);

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import io.trellis.app.ui.editor.EditorSurroundings;
 import io.trellis.app.ui.editor.Editors;
 import io.trellis.app.ui.editor.ValueEditor;
+import io.trellis.core.filter.Filter;
 import io.trellis.core.filter.Operator;
 import io.trellis.core.filter.RelativePeriod;
 import io.trellis.core.i18n.LocalizedText;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a condition compares with, entered as the field's own kind asks for. The value is as a filter in JSON has it. */
 record OperandEditor(Component component, Supplier<@Nullable Object> reader, Consumer<Runnable> changes) {
+
+    private static final int MOST_RECORDS = 100;
 
     static OperandEditor none() {
         return new OperandEditor(new Div(), () -> null, listener -> {});
@@ -52,7 +55,11 @@ record OperandEditor(Component component, Supplier<@Nullable Object> reader, Con
         return switch (operator) {
             case EMPTY, NOT_EMPTY -> none();
             case WITHIN -> period(value);
-            case CONTAINS, STARTS_WITH -> text(value);
+            case CONTAINS ->
+                field.multiple() && field.target().isPresent()
+                        ? one(field, editors, surroundings, value)
+                        : text(value);
+            case STARTS_WITH -> text(value);
             case BETWEEN -> between(field, editors, surroundings, value);
             case IN, NOT_IN -> several(field, editors, surroundings, value);
             case EQ, NE, LT, LE, GT, GE -> one(field, editors, surroundings, value);
@@ -131,6 +138,12 @@ record OperandEditor(Component component, Supplier<@Nullable Object> reader, Con
     private static OperandEditor several(
             BoundField field, Editors editors, EditorSurroundings surroundings, @Nullable Object value) {
         List<?> values = value instanceof List<?> list ? list : List.of();
+        if (field.target().isPresent()) {
+            ValueEditor editor = editors.create(
+                    new InputSpec.References(field.target().get(), Filter.ALL, MOST_RECORDS), "", "", surroundings);
+            editor.show(values.isEmpty() ? null : values);
+            return new OperandEditor(editor.component(), editor::value, editor::onChange);
+        }
         if (!field.options().isEmpty()) {
             ValueEditor editor =
                     editors.create(new InputSpec.Choice(field.options(), true, "", false), "", "", surroundings);
@@ -179,7 +192,9 @@ record OperandEditor(Component component, Supplier<@Nullable Object> reader, Con
 
     private static @Nullable Object shown(
             BoundField field, @Nullable Object value, Editors editors, EditorSurroundings surroundings) {
-        return field.operandInput().isPresent() ? editors.read(field, value, surroundings) : typed(field, value);
+        return field.operandInput().isPresent() && !field.multiple()
+                ? editors.read(field, value, surroundings)
+                : typed(field, value);
     }
 
     /** From the filter's JSON to what the input shows. */

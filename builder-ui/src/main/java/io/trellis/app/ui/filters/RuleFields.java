@@ -30,10 +30,11 @@ public record RuleFields(EntityDefinition entity, FieldTypes types, BoundEntitie
                 entity.allFields().flatMap(field -> bind(field).stream()).toList();
         List<Fields.Named> all = new ArrayList<>(
                 own.stream().map(field -> named(new ResolvedPath.Own(field))).toList());
-        own.forEach(lookup -> lookup.target().ifPresent(target -> published.find(target).stream()
-                .flatMap(found -> found.fields().stream())
-                .map(field -> named(new ResolvedPath.Through(lookup, target, new ResolvedPath.Own(field))))
-                .forEach(all::add)));
+        own.stream().filter(lookup -> !lookup.multiple()).forEach(lookup -> lookup.target()
+                .ifPresent(target -> published.find(target).stream()
+                        .flatMap(found -> found.fields().stream())
+                        .map(field -> named(new ResolvedPath.Through(lookup, target, new ResolvedPath.Own(field))))
+                        .forEach(all::add)));
         return all;
     }
 

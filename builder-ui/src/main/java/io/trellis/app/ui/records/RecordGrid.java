@@ -17,6 +17,7 @@ import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.FieldContexts;
 import io.trellis.form.query.ListQuery;
 import io.trellis.form.query.OffsetPages;
+import io.trellis.form.query.PageText;
 import io.trellis.form.query.Queries;
 import io.trellis.form.query.RecordPage;
 import io.trellis.form.query.Sort;
@@ -145,25 +146,7 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
 
     /** As plain text; empty for nothing. */
     static String words(Fields.Named named, Row row, FieldContext context) {
-        Object value = value(named, row);
-        return value == null ? "" : text(named, row, value, context);
-    }
-
-    private static String text(Fields.Named named, Row row, Object value, FieldContext context) {
-        if (named.resolved().many() && value instanceof List<?> each) {
-            return String.join(
-                    ", ",
-                    each.stream().map(one -> one(named, row, one, context)).toList());
-        }
-        return one(named, row, value, context);
-    }
-
-    private static String one(Fields.Named named, Row row, Object value, FieldContext context) {
-        return named.field()
-                .target()
-                .map(target ->
-                        row.page().labels().getOrDefault(target, Map.of()).getOrDefault(String.valueOf(value), ""))
-                .orElseGet(() -> named.field().format(value, context));
+        return new PageText(row.page(), context).text(named.resolved(), row.record());
     }
 
     static com.vaadin.flow.component.Component cell(Fields.Named named, Row row, FieldContext context) {

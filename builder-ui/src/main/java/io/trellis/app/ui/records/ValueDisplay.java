@@ -49,7 +49,10 @@ public final class ValueDisplay {
             BoundField field, Object value, FieldContext context, Map<String, Map<String, String>> labels) {
         return switch (field.kind()) {
             case CODE -> tag(field, String.valueOf(value));
-            case CODES -> tags(field, (Collection<?>) value);
+            case CODES ->
+                field.target().isPresent()
+                        ? references(field, (Collection<?>) value, labels)
+                        : tags(field, (Collection<?>) value);
             case REFERENCE -> reference(field.target().orElse(""), String.valueOf(value), labels);
             case BOOLEAN -> bool(Boolean.TRUE.equals(value));
             case NUMBER, MONEY -> number(field.format(value, context));
@@ -130,6 +133,14 @@ public final class ValueDisplay {
         Anchor link = new Anchor("records/" + entity + "/" + id, title);
         link.setRouterIgnore(false);
         return link;
+    }
+
+    private static Component references(
+            BoundField field, Collection<?> ids, Map<String, Map<String, String>> labels) {
+        Div links = new Div();
+        links.addClassNames("row", "references");
+        ids.forEach(id -> links.add(reference(field.target().orElse(""), String.valueOf(id), labels)));
+        return links;
     }
 
     private static Component bool(boolean truth) {

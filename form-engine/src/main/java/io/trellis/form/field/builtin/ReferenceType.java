@@ -63,10 +63,13 @@ abstract class ReferenceType<S extends Record> extends BuiltinType<S, String> {
     @Override
     public Parsed<Object> operand(
             Operator operator, Object input, FieldDefinition field, S settings, FieldContext context) {
-        return new Operands(messages()).parse(operator, input, one -> {
-            Object id = one instanceof Map<?, ?> map && map.get("id") != null ? map.get("id") : one;
-            return id instanceof String text && !text.isBlank() ? value(text) : bad("not-a-reference");
-        });
+        return new Operands(messages()).parse(operator, input, this::named);
+    }
+
+    /** The id that a filter compares with. */
+    Parsed<String> named(Object one) {
+        Object id = one instanceof Map<?, ?> map && map.get("id") != null ? map.get("id") : one;
+        return id instanceof String text && !text.isBlank() ? value(text) : bad("not-a-reference");
     }
 
     @Override

@@ -98,9 +98,18 @@ final class SelectType extends BuiltinType<SelectSettings, String> {
                         : BigDecimal.valueOf(settings.known().place(value)));
     }
 
+    /** Options have an order of their own, and words are in that of a language. */
+    @Override
+    public boolean sortsAsStored(SelectSettings settings) {
+        List<String> codes =
+                settings.options().stream().map(InputSpec.Option::code).toList();
+        return !codes.isEmpty() && codes.equals(codes.stream().sorted().toList());
+    }
+
     @Override
     public Set<Operator> operators(SelectSettings settings) {
-        return Operands.CODE;
+        // where nothing is offered it is a text that compares as it stands
+        return settings.open() && settings.options().isEmpty() ? Operands.TEXT : Operands.CODE;
     }
 
     @Override

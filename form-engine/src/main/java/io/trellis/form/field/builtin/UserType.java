@@ -40,11 +40,13 @@ final class UserType extends ReferenceType<UserSettings> {
 
     @Override
     public InputSpec input(FieldDefinition field, UserSettings settings) {
+        return new InputSpec.Reference(BuiltinEntities.USER, offered(settings));
+    }
+
+    Filter offered(UserSettings settings) {
         Filter active = Filter.eq("active", true);
-        return new InputSpec.Reference(
-                BuiltinEntities.USER,
-                settings.role().isBlank()
-                        ? active
-                        : active.and(Filter.where("roles", Operator.CONTAINS, settings.role())));
+        return settings.role().isBlank()
+                ? active
+                : active.and(Filter.where("roles", Operator.CONTAINS, settings.role()));
     }
 }

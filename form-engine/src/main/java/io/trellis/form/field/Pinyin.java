@@ -1,4 +1,4 @@
-package io.trellis.form.record;
+package io.trellis.form.field;
 
 import com.ibm.icu.text.Transliterator;
 import java.io.IOException;

@@ -1,8 +1,7 @@
-package io.trellis.form.record;
+package io.trellis.form.field;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trellis.form.field.SameText;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
