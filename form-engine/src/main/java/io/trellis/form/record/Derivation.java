@@ -42,8 +42,8 @@ final class Derivation {
             if (field.unique()) {
                 uniqueKeys.put(field.key(), UniqueKeys.of(value));
             }
-            boolean whole = value instanceof Map && field.kind() == ValueKind.PARTS;
-            if ((isText(value) || whole) && field.folded()) {
+            boolean inParts = value instanceof Map && field.kind() == ValueKind.PARTS;
+            if ((isText(value) || inParts) && field.folded()) {
                 List<String> spellings = field.spellings(value, system);
                 folded.put(field.key(), spellings.size() == 1 ? spellings.getFirst() : spellings);
                 spellings.forEach(spelling -> texts.add(SearchText.of(spelling)));
