@@ -50,6 +50,7 @@ class LimitsGuideTest {
             Limits.COMMENTS_A_MINUTE,
             Limits.FILE_BYTES,
             Limits.PICTURE_PIXELS,
+            Limits.PICTURE_SECONDS,
             Limits.UNSAVED_FILES,
             Limits.EARLIER_FILES,
             Limits.ATTACHMENTS,

@@ -42,7 +42,7 @@ final class KeptContents {
     record Taken(StoredFile file, @Nullable String small) {}
 
     /** For as long as an upload waits; empty for what is larger than files may be. */
-    Optional<Taken> take(String name, InputStream content) {
+    Optional<Taken> take(CurrentUser user, String name, InputStream content) {
         try (Capped capped = new Capped(content)) {
             BufferedInputStream marked = new BufferedInputStream(capped, LOOKED_AT);
             String type = ContentType.of(marked, name);
@@ -51,19 +51,19 @@ final class KeptContents {
                 files.delete(file);
                 return Optional.empty();
             }
-            return Optional.of(new Taken(file, small(file)));
+            return Optional.of(new Taken(file, small(user, file)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private @Nullable String small(StoredFile file) throws IOException {
+    private @Nullable String small(CurrentUser user, StoredFile file) throws IOException {
         if (!FileKind.isDrawn(file.mediaType())) {
             return null;
         }
         Optional<SmallPicture> small;
         try (InputStream content = files.open(file)) {
-            small = SmallPicture.of(content);
+            small = SmallPicture.of(user.id(), content);
         }
         return small.map(picture -> files.storeFor(
                                 RecordFiles.UNSAVED,

@@ -62,7 +62,7 @@ final class StoredRecordFiles implements RecordFiles, UploadedFiles, RecordCompa
             return refused("too-many", "file.too-many", Limits.UNSAVED_FILES);
         }
         String name = FileName.of(given);
-        Optional<KeptContents.Taken> taken = contents.take(name, content);
+        Optional<KeptContents.Taken> taken = contents.take(user, name, content);
         if (taken.isEmpty()) {
             return refused("too-large", "file.too-large", name, Limits.FILE_BYTES >> 20);
         }

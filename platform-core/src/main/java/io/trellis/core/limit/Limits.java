@@ -141,6 +141,9 @@ public final class Limits {
     /** Of a picture that is to be shown small: more are not unpacked. */
     public static final long PICTURE_PIXELS = 50_000_000;
 
+    /** How long a picture may take to be made small. */
+    public static final int PICTURE_SECONDS = 5;
+
     /** What one person has uploaded and not saved yet. */
     public static final int UNSAVED_FILES = 200;
 
