@@ -17,8 +17,8 @@ import io.trellis.core.security.FieldAccess;
 import io.trellis.core.security.RoleDefinition.EntityRights;
 import io.trellis.core.security.RoleJson;
 import io.trellis.core.security.Scope;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -90,17 +90,19 @@ class RoleKind implements ArtifactKind {
 
     /**
      * Who designs could otherwise make themselves an administrator, by the capability or by editing people and their roles, or
-     * read of everybody what colleagues do not see of each other.
+     * read of everybody what colleagues do not see of each other. Nobody gives a capability that they do not have.
      */
     @Override
     public Set<Capability> needs(Artifact artifact) {
         var role = RoleJson.read(artifact.name(), artifact.content());
-        boolean governs = role.capabilities().contains(Capability.ADMIN)
-                || role.entities().entrySet().stream()
-                        .filter(entry -> BuiltInRoles.PEOPLE.contains(entry.getKey()))
-                        .map(Map.Entry::getValue)
-                        .anyMatch(rights -> writes(rights) || reads(rights));
-        return governs ? Set.of(Capability.ADMIN) : Set.of();
+        Set<Capability> needed = EnumSet.noneOf(Capability.class);
+        needed.addAll(role.capabilities());
+        role.entities().forEach((entity, rights) -> {
+            if (BuiltInRoles.PEOPLE.contains(entity) && (writes(rights) || reads(rights))) {
+                needed.add(Capability.ADMIN);
+            }
+        });
+        return needed;
     }
 
     private static boolean reads(EntityRights rights) {

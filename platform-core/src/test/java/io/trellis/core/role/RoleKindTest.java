@@ -89,6 +89,8 @@ class RoleKindTest {
     @Test
     void onlyAnAdministratorMayMakeARoleThatGoverns() {
         assertThat(kind.needs(role("boss", "{\"capabilities\":[\"ADMIN\"]}"))).containsExactly(Capability.ADMIN);
+        assertThat(kind.needs(role("robots", "{\"capabilities\":[\"DESIGN\",\"API_KEYS\"]}")))
+                .containsExactlyInAnyOrder(Capability.DESIGN, Capability.API_KEYS);
         assertThat(kind.needs(role("hr", "{\"entities\":{\"user\":{\"update\":\"all\"}}}")))
                 .containsExactly(Capability.ADMIN);
         assertThat(kind.needs(role("curious", "{\"entities\":{\"user\":{\"read\":\"all\"}}}")))
