@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /**
  * Files attached to records as wholes, where the entity has that. Who may read a record reads them, who may change it attaches
- * and deletes; a key that is narrowed to fields does neither.
+ * and deletes; a key that is narrowed to fields does neither. While the record is locked more is attached, and nothing replaced
+ * or deleted.
  */
 public interface Attachments {
 

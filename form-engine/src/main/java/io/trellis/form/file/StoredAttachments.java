@@ -20,6 +20,7 @@ import io.trellis.form.file.AttachmentResult.Refused;
 import io.trellis.form.record.RecordCompanion;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
+import io.trellis.form.record.RecordLocks;
 import io.trellis.form.timeline.Place;
 import java.time.Clock;
 import java.time.Instant;
@@ -42,6 +43,7 @@ final class StoredAttachments implements Attachments, RecordCompanion {
     private final FilePlaces places;
     private final StoredRecordFiles files;
     private final FileRights rights;
+    private final RecordLocks locks;
     private final Signals signals;
     private final TimeOrderedIds ids;
     private final Clock clock;
@@ -52,6 +54,7 @@ final class StoredAttachments implements Attachments, RecordCompanion {
             FilePlaces places,
             StoredRecordFiles files,
             FileRights rights,
+            RecordLocks locks,
             Signals signals,
             TimeOrderedIds ids,
             Clock clock,
@@ -60,6 +63,7 @@ final class StoredAttachments implements Attachments, RecordCompanion {
         this.places = places;
         this.files = files;
         this.rights = rights;
+        this.locks = locks;
         this.signals = signals;
         this.ids = ids;
         this.clock = clock;
@@ -77,7 +81,7 @@ final class StoredAttachments implements Attachments, RecordCompanion {
         if (seen.isEmpty()) {
             return List.of();
         }
-        boolean changes = seen.get().may().edit();
+        boolean changes = seen.get().may().edit() && locked(reader, record).isEmpty();
         StoreQuery newest = StoreQuery.of(alive(record))
                 .by(Sort.descending(AttachmentDocument.AT), Sort.descending("_id"))
                 .limit(limit);
@@ -126,6 +130,10 @@ final class StoredAttachments implements Attachments, RecordCompanion {
                         .limit(1))
                 .stream()
                 .findFirst();
+        Optional<AttachmentResult> locked = known.flatMap(_ -> locked(user, record));
+        if (locked.isPresent()) {
+            return locked.get();
+        }
         AttachmentDocument after = known.isPresent() ? newer(known.get(), version) : first(record, version);
         signal(record);
         return new Done(attachment(after, true));
@@ -186,7 +194,7 @@ final class StoredAttachments implements Attachments, RecordCompanion {
             RecordId record,
             String id,
             BiFunction<Criteria, Instant, Optional<AttachmentDocument>> change) {
-        Optional<AttachmentResult> not = refused(user, record);
+        Optional<AttachmentResult> not = refused(user, record).or(() -> locked(user, record));
         if (not.isPresent()) {
             return not.get();
         }
@@ -203,6 +211,13 @@ final class StoredAttachments implements Attachments, RecordCompanion {
             return Optional.of(new Missing());
         }
         return user.isSystem() || seen.get().may().edit() ? Optional.empty() : Optional.of(new Forbidden());
+    }
+
+    /** What is decided on stays as it is meanwhile; more may be brought. */
+    private Optional<AttachmentResult> locked(CurrentUser user, RecordId record) {
+        return user.isSystem()
+                ? Optional.empty()
+                : locks.held(user, record).map(held -> new Refused("locked", held.why()));
     }
 
     @Override

@@ -2,11 +2,14 @@ package io.trellis.form.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.Action;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.RowPolicy;
 import io.trellis.form.record.FormWorld;
 import io.trellis.form.record.RecordId;
+import io.trellis.form.record.RecordLock;
+import io.trellis.form.record.RecordLocks;
 import io.trellis.form.record.SaveResult;
 import io.trellis.form.timeline.Timeline;
 import io.trellis.form.timeline.TimelineEntry;
@@ -94,6 +97,27 @@ class AttachmentsIT {
         assertThat(attachments.delete(reader, deal, offer.id())).isInstanceOf(AttachmentResult.Forbidden.class);
         assertThat(attachments.add(zhang, created("quiet"), uploaded(zhang, "a.txt", "a")))
                 .isInstanceOf(AttachmentResult.Missing.class);
+    }
+
+    @Test
+    void whileTheRecordIsLockedMoreIsAttachedAndNothingReplacedOrDeleted() {
+        Attachment offer = attached("offer.txt", "100 units");
+        RecordLocks locks = world.bean(RecordLocks.class);
+        locks.lock(
+                deal,
+                new RecordLock("p1", LocalizedText.same("Approval"), world.clock.instant(), Set.of("name"), null, false));
+
+        assertThat(all(zhang)).extracting(Attachment::mayChange).containsExactly(false);
+        assertThat(attachments.add(zhang, deal, uploaded(zhang, "offer.txt", "1 unit")))
+                .isInstanceOfSatisfying(
+                        AttachmentResult.Refused.class,
+                        refused -> assertThat(refused.code()).isEqualTo("locked"));
+        assertThat(attachments.delete(zhang, deal, offer.id())).isInstanceOf(AttachmentResult.Refused.class);
+        attached("more.txt", "what was asked for");
+        assertThat(all(zhang)).hasSize(2);
+
+        locks.unlock(deal, "p1");
+        assertThat(attachments.delete(zhang, deal, offer.id())).isInstanceOf(AttachmentResult.Done.class);
     }
 
     @Test
