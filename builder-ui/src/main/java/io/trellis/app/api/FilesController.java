@@ -119,7 +119,10 @@ class FilesController {
         CurrentUser user = caller.user(Caller.RECORDS_READ);
         return Map.of(
                 "earlier",
-                files.earlier(user, new RecordId(entity, id), key(entity, field)).stream()
+                files
+                        .earlier(user, new RecordId(entity, id), key(entity, field))
+                        .orElseThrow(refusals::notFound)
+                        .stream()
                         .map(one -> {
                             Map<String, Object> json = write(one.file().file());
                             json.put("by", one.file().by());

@@ -96,10 +96,17 @@ class FilesApiIT {
                 "/api/v1/files/" + id + "/thumbnail")) {
             Answer answer = zhangsan.get(address);
             assertThat(answer.text()).as(address).doesNotContain("costing.csv");
-            assertThat(answer.status()).as(address).isIn(200, 404);
-            assertThat(answer.status() == 200 ? answer.json().path("earlier").size() : 0)
-                    .isZero();
+            assertThat(answer.status()).as(address).isEqualTo(404);
         }
+    }
+
+    @Test
+    void aNameAsLongAsSystemsHaveThemIsTakenAndShortened() {
+        Answer taken = analyst.upload(
+                "/api/v1/files", "合".repeat(251) + ".pdf", "%PDF-1.4".getBytes(StandardCharsets.UTF_8), Map.of());
+
+        assertThat(taken.status()).as(taken.text()).isEqualTo(201);
+        assertThat(taken.json().path("name").asString()).hasSize(200).endsWith("合.pdf");
     }
 
     @Test

@@ -83,6 +83,9 @@ class WorkflowsApiIT {
         Answer unknown = wangwu.post(act + "/approve", "{\"values\":{\"nothing\":1}}");
         assertThat(unknown.status()).isEqualTo(422);
 
+        Answer endless = wangwu.post(act + "/approve", "{\"comment\":\"" + "x".repeat(100_000) + "\"}");
+        assertThat(endless.status()).as(endless.text()).isEqualTo(422);
+        assertThat(endless.paths()).containsExactly("comment");
         Answer approved = wangwu.post(act + "/approve", "{\"comment\":\"ok\",\"values\":{\"nextStep\":\"sign\"}}");
         assertThat(approved.status()).as(approved.text()).isEqualTo(200);
         assertThat(approved.json().path("state").asString()).isIn("processing", "done");

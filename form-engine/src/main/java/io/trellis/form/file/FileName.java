@@ -19,8 +19,14 @@ final class FileName {
     }
 
     private static boolean isShown(int sign) {
-        int type = Character.getType(sign);
-        return type != Character.CONTROL && type != Character.FORMAT && type != Character.SURROGATE;
+        return switch (Character.getType(sign)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
     }
 
     /** The ending stays: people and programs go by it. */

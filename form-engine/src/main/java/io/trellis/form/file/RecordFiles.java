@@ -27,8 +27,8 @@ public interface RecordFiles {
     /** One that the field of the record holds or held. @param field its key */
     Optional<KeptFile> find(CurrentUser user, RecordId record, String field, String id);
 
-    /** What the field held before, the latest first; empty where it may not be read. */
-    List<Earlier> earlier(CurrentUser user, RecordId record, String field);
+    /** What the field held before, the latest first; nothing where it may not be read. */
+    Optional<List<Earlier>> earlier(CurrentUser user, RecordId record, String field);
 
     /** @param until when it was replaced or taken away */
     record Earlier(KeptFile file, Instant until) {}

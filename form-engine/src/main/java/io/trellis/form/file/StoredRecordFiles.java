@@ -139,10 +139,11 @@ final class StoredRecordFiles implements RecordFiles, UploadedFiles, RecordCompa
     }
 
     @Override
-    public List<Earlier> earlier(CurrentUser user, RecordId record, String field) {
-        if (rights.reading(user, record, field).isEmpty()) {
-            return List.of();
-        }
+    public Optional<List<Earlier>> earlier(CurrentUser user, RecordId record, String field) {
+        return rights.reading(user, record, field).map(_ -> earlier(record, field));
+    }
+
+    private List<Earlier> earlier(RecordId record, String field) {
         return places.earlier(record, field).stream()
                 .flatMap(place -> uploads.get(place.file()).stream()
                         .map(upload -> new Earlier(contents.file(upload), Objects.requireNonNull(place.replaced()))))

@@ -11,6 +11,7 @@ class FileNameTest {
         assertThat(FileName.of("C:\\offers\\合同 1.pdf")).isEqualTo("合同 1.pdf");
         assertThat(FileName.of("../../etc/passwd")).isEqualTo("passwd");
         assertThat(FileName.of("offer\u202efdp.exe\r\n")).isEqualTo("offerfdp.exe");
+        assertThat(FileName.of("a\u2028b\u2029.txt")).isEqualTo("ab.txt");
         assertThat(FileName.of("..")).isEqualTo("file");
         assertThat(FileName.of(" ")).isEqualTo("file");
     }

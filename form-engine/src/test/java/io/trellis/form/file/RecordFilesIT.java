@@ -207,7 +207,7 @@ class RecordFilesIT {
             saved(zhang, deal, "offer", id(uploaded(zhang, "offer " + i + ".txt", String.valueOf(i))));
         }
 
-        assertThat(files.earlier(li, deal, "offer"))
+        assertThat(files.earlier(li, deal, "offer").orElseThrow())
                 .hasSize(Limits.EARLIER_FILES)
                 .extracting(earlier -> earlier.file().file().name())
                 .startsWith("offer 9.txt", "offer 8.txt")
@@ -217,7 +217,7 @@ class RecordFilesIT {
         world.clock.pass(Duration.ofMinutes(1));
         saved(zhang, deal, "offer", null);
         assertThat(files.find(li, deal, "offer", first)).isEmpty();
-        assertThat(files.earlier(li, deal, "offer")).hasSize(Limits.EARLIER_FILES);
+        assertThat(files.earlier(li, deal, "offer").orElseThrow()).hasSize(Limits.EARLIER_FILES);
         assertThat(kept()).isEqualTo(Limits.EARLIER_FILES);
     }
 

@@ -3,6 +3,7 @@ package io.trellis.workflow.approval;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
+import io.trellis.core.limit.Limits;
 import io.trellis.core.notify.Notifications;
 import io.trellis.core.security.Capability;
 import io.trellis.core.security.CurrentUser;
@@ -255,6 +256,10 @@ final class DefaultTasks implements Tasks {
         }
         if (!values.isEmpty() && !WITH_VALUES.contains(meant)) {
             return new TaskResult.Forbidden(values.keySet());
+        }
+        if (comment.length() > Limits.COMMENT_CHARACTERS) {
+            return new TaskResult.Invalid(
+                    "comment", messages.text("workflow.act.comment-too-long", Limits.COMMENT_CHARACTERS));
         }
         try {
             TaskResult result = values.isEmpty()
