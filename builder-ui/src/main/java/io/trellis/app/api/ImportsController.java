@@ -2,7 +2,6 @@ package io.trellis.app.api;
 
 import io.trellis.app.api.ApiProblem.Detail;
 import io.trellis.core.error.TrellisException;
-import io.trellis.core.file.Files;
 import io.trellis.core.file.Files.StoredFile;
 import io.trellis.core.security.Action;
 import io.trellis.core.security.CurrentUser;
@@ -13,7 +12,6 @@ import io.trellis.form.exchange.table.TableReading;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -32,7 +30,7 @@ class ImportsController {
 
     private final Caller caller;
     private final Imports imports;
-    private final Files files;
+    private final UploadedTables tables;
     private final Permissions permissions;
     private final RecordJson records;
     private final ImportSettingsJson settingsJson;
@@ -41,14 +39,14 @@ class ImportsController {
     ImportsController(
             Caller caller,
             Imports imports,
-            Files files,
+            UploadedTables tables,
             Permissions permissions,
             RecordJson records,
             ImportSettingsJson settingsJson,
             Refusals refusals) {
         this.caller = caller;
         this.imports = imports;
-        this.files = files;
+        this.tables = tables;
         this.permissions = permissions;
         this.records = records;
         this.settingsJson = settingsJson;
@@ -63,16 +61,16 @@ class ImportsController {
             throws IOException {
         CurrentUser user = importer(entity);
         ImportSettings read = settingsJson.read(entity, settings);
-        StoredFile stored = store(user, file);
+        StoredFile stored = tables.store(user, file);
         List<Imports.SettingsProblem> problems;
         try {
             problems = imports.check(user, entity, stored, read);
         } catch (TrellisException e) {
-            files.delete(stored); // what is no table, or not with that sheet, header or encoding
+            tables.delete(stored); // what is no table, or not with that sheet, header or encoding
             throw e;
         }
         if (!problems.isEmpty()) {
-            files.delete(stored);
+            tables.delete(stored);
             throw refusals.invalid(
                     problems.stream()
                             .map(problem -> new Detail("settings." + problem.path(), problem.code(), problem.message()))
@@ -92,11 +90,11 @@ class ImportsController {
             throws IOException {
         CurrentUser user = importer(entity);
         TableReading reading = settings == null ? TableReading.FOUND_OUT : settingsJson.reading(settings);
-        StoredFile stored = store(user, file);
+        StoredFile stored = tables.store(user, file);
         try {
             return imports.propose(user, entity, stored, reading);
         } finally {
-            files.delete(stored);
+            tables.delete(stored);
         }
     }
 
@@ -113,11 +111,5 @@ class ImportsController {
             throw refusals.forbidden();
         }
         return user;
-    }
-
-    private StoredFile store(CurrentUser user, MultipartFile file) throws IOException {
-        String name = Objects.requireNonNullElse(file.getOriginalFilename(), "import.csv");
-        String type = Objects.requireNonNullElse(file.getContentType(), MediaType.APPLICATION_OCTET_STREAM_VALUE);
-        return files.storeFor(Imports.UPLOADS_KEPT, user, name, type, file.getInputStream());
     }
 }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.trellis.app.api.ApiClient.Answer;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -30,10 +32,12 @@ class ImportsApiIT {
 
     private final ApiClient analyst;
     private final ApiClient zhangsan;
+    private final ApiClient admin;
 
     ImportsApiIT(@LocalServerPort int port) {
         this.analyst = ApiClient.of(port, "analyst");
         this.zhangsan = ApiClient.of(port, "zhangsan");
+        this.admin = ApiClient.of(port, "admin");
     }
 
     private JsonNode run(String csv, String settings) {
@@ -200,5 +204,49 @@ class ImportsApiIT {
         assertThat(analyst.get("/api/v1/jobs/nothing").status()).isEqualTo(404);
         assertThat(analyst.delete("/api/v1/jobs/nothing").status()).isEqualTo(404);
         assertThat(analyst.get("/api/v1/files/nothing").status()).isEqualTo(404);
+    }
+
+    @Test
+    void anEntityIsProposedForAFileMadeAndFilled() throws IOException {
+        byte[] file = Objects.requireNonNull(
+                        ImportsApiIT.class.getResourceAsStream("/crm-sales-opportunities/sales_teams.csv"))
+                .readAllBytes();
+        assertThat(zhangsan.upload("/api/v1/design/entities/proposal", "sales_teams.csv", file, Map.of())
+                        .status())
+                .isEqualTo(403);
+        Answer proposed =
+                analyst.upload("/api/v1/design/entities/proposal", "sales_teams.csv", file, Map.of("settings", "{}"));
+        assertThat(proposed.status()).as(proposed.text()).isEqualTo(200);
+        JsonNode proposal = proposed.json();
+        String name = proposal.path("name").asString();
+        assertThat(name).isEqualTo("salesTeams");
+        assertThat(proposal.path("definition").path("titleField").asString()).isEqualTo("salesAgent");
+        assertThat(proposal.path("file").path("rows").asInt()).isEqualTo(35);
+
+        Answer put = analyst.put(
+                "/api/v1/drafts/entity/" + name,
+                "{\"app\":\"teams\",\"content\":" + proposal.path("definition") + "}");
+        assertThat(put.json().path("problems").toString()).doesNotContain("\"severity\":\"error\"");
+        Answer published = analyst.post("/api/v1/publish", "{\"app\":\"teams\"}");
+        assertThat(published.status()).as(published.text()).isEqualTo(200);
+        ApiClient who = admin;
+        Answer started = who.upload(
+                "/api/v1/imports/" + name,
+                "sales_teams.csv",
+                file,
+                Map.of("settings", "{\"mapping\":" + proposal.path("mapping") + "}"));
+        assertThat(started.status()).as(started.text()).isEqualTo(202);
+        JsonNode done = await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> who.get("/api/v1/jobs/" + started.json().path("job").asString())
+                                .json(),
+                        state -> state.path("state").asString().equals("done"));
+        assertThat(done.path("created").asInt()).as(done.toString()).isEqualTo(35);
+
+        Answer again = analyst.upload("/api/v1/design/entities/proposal", "sales_teams.csv", file, Map.of());
+        assertThat(again.json().path("name").asString()).as("the name is had now").isEqualTo("salesTeams2");
+        assertThat(analyst.upload("/api/v1/design/entities/proposal", "empty.csv", new byte[0], Map.of())
+                        .status())
+                .isEqualTo(422);
     }
 }

@@ -28,11 +28,12 @@ final class ColumnStatistics {
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
     private static final Pattern URL = Pattern.compile("(?i)(https?://|www\\.)\\S+");
     private static final Pattern PHONE = Pattern.compile("\\+?[\\d ()-]{7,20}");
+    private static final Pattern MOBILE = Pattern.compile("(\\+?86[ -]?)?1[3-9]\\d([ -]?\\d{4}){2}");
     private static final Set<String> TRUTHS = Set.of("true", "false", "yes", "no", "是", "否", "真", "假");
 
     private final Map<String, DateTimeFormatter> dates = new LinkedHashMap<>();
     private final Set<String> kinds =
-            new LinkedHashSet<>(List.of("boolean", "integer", "decimal", "percent", "email", "url", "phone"));
+            new LinkedHashSet<>(List.of("boolean", "currency", "integer", "decimal", "percent", "email", "url", "phone"));
     /** The different texts, each with the first line that it stands in. */
     private final Map<String, Long> different = new LinkedHashMap<>();
 
@@ -42,6 +43,7 @@ final class ColumnStatistics {
     private long filled;
     private long empty;
     private boolean longText;
+    private boolean mobiles = true;
     private boolean twice;
 
     ColumnStatistics() {
@@ -62,10 +64,12 @@ final class ColumnStatistics {
         }
         if (cell instanceof Cell.Moment(var time)) {
             spreadsheetTimes |= !time.toLocalTime().equals(LocalTime.MIDNIGHT);
+            mobiles = false;
             kinds.clear();
             return;
         }
         spreadsheetDates = false;
+        mobiles &= text.length() <= LONG && MOBILE.matcher(text).matches();
         longText |= text.length() > LONG || text.contains("\n");
         if (cell instanceof Cell.Text) {
             decimals.add(text);
@@ -86,6 +90,7 @@ final class ColumnStatistics {
         }
         return switch (kind) {
             case "boolean" -> cell instanceof Cell.Truth || TRUTHS.contains(text.toLowerCase(java.util.Locale.ROOT));
+            case "currency" -> isMoney(cell);
             case "integer" ->
                 INTEGER.matcher(text).matches() && !CODE.matcher(text).matches();
             case "decimal" -> isDecimal(text) && !CODE.matcher(text).matches();
@@ -94,6 +99,14 @@ final class ColumnStatistics {
             case "url" -> URL.matcher(text).matches();
             default -> !(cell instanceof Cell.Number) && PHONE.matcher(text).matches();
         };
+    }
+
+    private static boolean isMoney(Cell cell) {
+        return cell instanceof Cell.Number number
+                ? !number.currency().isEmpty()
+                : Arrays.stream(DecimalSign.values()).anyMatch(sign -> WrittenNumber.read(cell.text(), sign)
+                        .filter(WrittenNumber::isCurrency)
+                        .isPresent());
     }
 
     private static boolean isDecimal(String text) {
@@ -162,16 +175,38 @@ final class ColumnStatistics {
             return "text";
         }
         if (isDate()) {
-            boolean times = spreadsheetDates
-                    ? spreadsheetTimes
-                    : dates.keySet().stream().allMatch(DatePatterns::hasTime);
-            return times ? "datetime" : "date";
+            return isTimed() ? "datetime" : "date";
+        }
+        if (mobiles) {
+            return "phone";
         }
         if (!kinds.isEmpty()) {
             return kinds.iterator().next();
         }
         boolean fewValues = different.size() <= FEW && filled >= 5L * different.size();
         return longText ? "longText" : fewValues ? "select" : "text";
+    }
+
+    private boolean isTimed() {
+        return spreadsheetDates
+                ? spreadsheetTimes
+                : dates.keySet().stream().allMatch(DatePatterns::hasTime);
+    }
+
+    /** The different texts as a field would be given them: days and times as ISO writes them. */
+    List<String> plainValues() {
+        if (!isDate() || spreadsheetDates) {
+            return List.copyOf(different.keySet());
+        }
+        DateTimeFormatter form = dates.values().iterator().next();
+        return different.keySet().stream()
+                .map(text -> DatePatterns.read(form, text).map(Object::toString).orElse(text))
+                .toList();
+    }
+
+    /** Numbers or codes by which things are told apart, such as {@code X1C9}: texts that are no names. */
+    boolean isCodes() {
+        return filled > 0 && !isDate() && kinds.isEmpty() && !longText && !isNames();
     }
 
     long empty() {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Proposals {
 
     /** Enough to see a column's nature. */
-    private static final int LOOKED_AT = 20_000;
+    static final int LOOKED_AT = 20_000;
 
     private static final int CELLS_SHOWN = 50;
     private static final int LONGEST_SHOWN = 100;
@@ -57,6 +57,11 @@ final class Proposals {
                 }
             }
         }
+        return reading(table, rows, columns(table.header(), statistics));
+    }
+
+    /** How a table is read, once all of its rows were. */
+    static Proposal reading(Table table, long rows, List<ProposedColumn> columns) {
         return new Proposal(
                 table.encoding(),
                 table.isEncodingDoubtful(),
@@ -68,7 +73,7 @@ final class Proposals {
                 table.merges().size(),
                 rows,
                 table.beginning().stream().map(Proposals::line).toList(),
-                columns(table.header(), statistics));
+                columns);
     }
 
     private static Imports.Line line(Table.Row row) {

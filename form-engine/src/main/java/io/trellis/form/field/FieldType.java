@@ -36,6 +36,14 @@ public interface FieldType<S extends Record, V> {
     /** Settings of a field freshly dropped on a form. */
     S defaults();
 
+    /**
+     * Settings under which a field that is made for the column of a table may hold its values, the likeliest first; empty
+     * where it could not. Whether it takes each value is asked of {@link #parse} beside it.
+     */
+    default List<S> holding(ColumnValues column) {
+        return List.of(defaults());
+    }
+
     /** The properties panel, as fields of a form over {@link #settingsType}'s members. */
     List<FieldDefinition> properties();
 

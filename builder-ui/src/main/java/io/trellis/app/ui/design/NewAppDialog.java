@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
 import io.trellis.core.i18n.LocalizedText;
+import io.trellis.form.entity.NameProposal;
 import java.util.function.Consumer;
 
 /** Asks what a new app is called and how it shows itself. */

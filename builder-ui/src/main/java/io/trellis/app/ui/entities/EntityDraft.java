@@ -1,7 +1,6 @@
 package io.trellis.app.ui.entities;
 
 import io.trellis.app.ui.design.AppDraft;
-import io.trellis.app.ui.design.NameProposal;
 import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.ArtifactSet;
@@ -13,6 +12,7 @@ import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.EntityJson;
 import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.entity.NameProposal;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldType;
 import io.trellis.form.field.FieldTypes;

@@ -21,6 +21,7 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.EntityDefinition.ValidationRule;
 import io.trellis.form.entity.EntityJson;
+import io.trellis.form.entity.NameProposal;
 import io.trellis.form.field.InputSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -167,7 +168,7 @@ final class EntityPanel extends Div {
     private void add(List<ValidationRule> rules) {
         List<String> taken =
                 new ArrayList<>(rules.stream().map(ValidationRule::id).toList());
-        String id = io.trellis.app.ui.design.NameProposal.free("rule", taken::contains);
+        String id = NameProposal.free("rule", taken::contains);
         all(list -> {
             ObjectNode rule = list.addObject().put("id", id).put("condition", "");
             rule.putObject("message");

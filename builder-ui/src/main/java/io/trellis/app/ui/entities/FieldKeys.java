@@ -1,9 +1,9 @@
 package io.trellis.app.ui.entities;
 
-import io.trellis.app.ui.design.NameProposal;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.entity.NameProposal;
 
 /** The keys of new fields: they follow the label, until a key was chosen by hand. */
 final class FieldKeys {

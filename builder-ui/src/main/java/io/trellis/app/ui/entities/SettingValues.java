@@ -1,8 +1,8 @@
 package io.trellis.app.ui.entities;
 
-import io.trellis.app.ui.design.NameProposal;
 import io.trellis.core.filter.FilterJson;
 import io.trellis.core.i18n.LocalizedText;
+import io.trellis.form.entity.NameProposal;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.FieldType;

@@ -3,13 +3,13 @@ package io.trellis.app.ui.roles;
 import static io.trellis.app.ui.shell.Texts.t;
 
 import io.trellis.app.ui.design.AppDraft;
-import io.trellis.app.ui.design.NameProposal;
 import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.ContentLabel;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.Roles;
 import io.trellis.form.entity.EntityJson;
+import io.trellis.form.entity.NameProposal;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.JsonNodeFactory;

@@ -1,7 +1,6 @@
 package io.trellis.app.ui.views;
 
 import io.trellis.app.ui.design.AppDraft;
-import io.trellis.app.ui.design.NameProposal;
 import io.trellis.app.ui.shell.Texts;
 import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.ArtifactId;
@@ -12,6 +11,7 @@ import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.entity.NameProposal;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldPaths;
 import io.trellis.form.field.FieldTypes;

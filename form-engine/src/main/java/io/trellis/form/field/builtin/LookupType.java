@@ -2,9 +2,11 @@ package io.trellis.form.field.builtin;
 
 import io.trellis.core.filter.Filter;
 import io.trellis.core.i18n.Messages;
+import io.trellis.form.entity.BuiltinEntities;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.field.ColumnValues;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.InputSpec;
 import io.trellis.form.field.OnDelete;
@@ -38,6 +40,15 @@ final class LookupType extends ReferenceType<LookupSettings> {
     @Override
     public LookupSettings defaults() {
         return new LookupSettings("", Filter.ALL, "");
+    }
+
+    /** People have a type of their own. */
+    @Override
+    public List<LookupSettings> holding(ColumnValues column) {
+        return column.entities().stream()
+                .filter(entity -> !entity.equals(BuiltinEntities.USER))
+                .map(entity -> new LookupSettings(entity, Filter.ALL, ""))
+                .toList();
     }
 
     @Override

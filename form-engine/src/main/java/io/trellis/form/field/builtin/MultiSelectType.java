@@ -3,6 +3,7 @@ package io.trellis.form.field.builtin;
 import io.trellis.core.filter.Operator;
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.field.ColumnValues;
 import io.trellis.form.field.Entered;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.InputSpec;
@@ -43,6 +44,13 @@ final class MultiSelectType extends BuiltinType<MultiSelectSettings, List<String
     @Override
     public MultiSelectSettings defaults() {
         return new MultiSelectSettings(List.of(), "", false, Map.of());
+    }
+
+    @Override
+    public List<MultiSelectSettings> holding(ColumnValues column) {
+        return column.options().isEmpty()
+                ? List.of()
+                : List.of(new MultiSelectSettings(Options.coloured(column.options()), "", false, Map.of()));
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The options of a choice: finding one by what people write, and what an analyst has to mend. */
@@ -23,6 +24,14 @@ record Options(List<Option> all) {
     static final int LONGEST_CODE = 60;
     static final List<String> COLORS =
             List.of("grey", "blue", "teal", "green", "yellow", "orange", "red", "purple", "pink");
+
+    /** The same with a colour for each, in turn. */
+    static List<Option> coloured(List<Option> options) {
+        return IntStream.range(0, options.size())
+                .mapToObj(i -> new Option(
+                        options.get(i).code(), options.get(i).label(), COLORS.get((i + 1) % COLORS.size()), true, List.of()))
+                .toList();
+    }
 
     Optional<Option> byCode(String code) {
         return all.stream().filter(option -> option.code().equals(code)).findFirst();

@@ -3,6 +3,7 @@ package io.trellis.form.field.builtin;
 import io.trellis.core.filter.Operator;
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.field.ColumnValues;
 import io.trellis.form.field.Entered;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.InputSpec;
@@ -47,6 +48,13 @@ final class SelectType extends BuiltinType<SelectSettings, String> {
     @Override
     public SelectSettings defaults() {
         return new SelectSettings(List.of(), "", false, false, Map.of());
+    }
+
+    @Override
+    public List<SelectSettings> holding(ColumnValues column) {
+        return column.options().isEmpty()
+                ? List.of()
+                : List.of(new SelectSettings(Options.coloured(column.options()), "", false, false, Map.of()));
     }
 
     @Override

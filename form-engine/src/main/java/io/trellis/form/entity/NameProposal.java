@@ -1,4 +1,4 @@
-package io.trellis.app.ui.design;
+package io.trellis.form.entity;
 
 import com.ibm.icu.text.Transliterator;
 import io.trellis.core.i18n.LocalizedText;

@@ -1,4 +1,4 @@
-package io.trellis.app.ui.design;
+package io.trellis.form.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
