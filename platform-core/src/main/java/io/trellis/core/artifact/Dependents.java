@@ -52,6 +52,14 @@ public class Dependents {
         return changed;
     }
 
+    /** The content as one of its kind under another name has it: what it says of itself it says of the other. */
+    public ObjectNode copied(Artifact artifact, String name, ArtifactSet whole) {
+        return kinds.find(artifact.kind())
+                .map(kind -> References.renamed(
+                        artifact.content(), kind.references(artifact, whole), Named.whole(artifact.id()), name))
+                .orElseGet(() -> artifact.content().deepCopy());
+    }
+
     /** The contents of dependents that lose what names it; where they cannot do without it they are left to be mended. */
     public Map<ArtifactId, ObjectNode> without(Named gone, ArtifactSet whole) {
         Map<ArtifactId, ObjectNode> changed = new LinkedHashMap<>();

@@ -194,7 +194,7 @@ public final class AppDraft {
         changed(parts.drafts.rebase(parts.session.user(), app));
     }
 
-    PublishResult publish(Publisher.Part part) {
+    public PublishResult publish(Publisher.Part part) {
         PublishResult result = parts.publisher.publish(parts.session.user(), app, part);
         reload();
         return result;

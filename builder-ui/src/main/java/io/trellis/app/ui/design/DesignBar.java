@@ -21,6 +21,7 @@ import io.trellis.core.artifact.Problem;
 import io.trellis.core.artifact.Publisher;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -101,6 +102,11 @@ public final class DesignBar extends Div {
     /** What is edited on this page, so that its problems can be looked at alone. */
     public void open(List<ArtifactId> edited) {
         open = List.copyOf(edited);
+    }
+
+    /** What is offered once something is published, beside trying it. */
+    public void offer(Supplier<Optional<Publishing.Offer>> offered) {
+        publishing.offer(offered);
     }
 
     public void title(String text) {

@@ -28,6 +28,12 @@ public final class LabelPair extends Div {
         addClassName("text-pair");
     }
 
+    /** @param zh the key of what the Chinese one is called */
+    public void setLabels(String zh, String en) {
+        this.zh.setLabel(t(zh));
+        this.en.setLabel(t(en));
+    }
+
     public LocalizedText value() {
         return new LocalizedText(zh.getValue().strip(), en.getValue().strip());
     }

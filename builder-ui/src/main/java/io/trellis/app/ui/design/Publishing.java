@@ -21,6 +21,7 @@ import io.trellis.core.artifact.Version;
 import io.trellis.core.security.User;
 import io.trellis.core.security.Users;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -49,12 +50,24 @@ public final class Publishing {
     private final AppDraft appDraft;
     private final Predicate<Problem> shows;
     private final Supplier<String> tryIt;
+    private Supplier<Optional<Offer>> further = Optional::empty;
+
+    /**
+     * What may be done next, beside trying what was published.
+     *
+     * @param text the key of its words
+     */
+    public record Offer(String text, String path) {}
 
     private Publishing(Users users, AppDraft appDraft, Predicate<Problem> shows, Supplier<String> tryIt) {
         this.users = users;
         this.appDraft = appDraft;
         this.shows = shows;
         this.tryIt = tryIt;
+    }
+
+    void offer(Supplier<Optional<Offer>> offered) {
+        further = offered;
     }
 
     /** @param refused shows problems under a heading */
@@ -87,18 +100,23 @@ public final class Publishing {
         }
         String path = tryIt.get();
         if (!path.isEmpty()) {
-            Button go = new Button(t("design.try"), click -> {
-                notice.close();
-                Paths.go(path);
-            });
-            go.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
-            go.addClassName("try-it");
-            notice.add(go);
+            notice.add(way(notice, new Offer("design.try", path)));
         }
+        further.get().ifPresent(offer -> notice.add(way(notice, offer)));
         notice.setDuration(SHOWN_MILLIS);
         notice.setPosition(Position.BOTTOM_CENTER);
         notice.addThemeVariants(NotificationVariant.SUCCESS);
         notice.open();
+    }
+
+    private static Button way(Notification notice, Offer offer) {
+        Button go = new Button(t(offer.text()), click -> {
+            notice.close();
+            Paths.go(offer.path());
+        });
+        go.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+        go.addClassName("try-it");
+        return go;
     }
 
     private void conflict(

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import io.trellis.app.ui.design.AppDraft;
 import io.trellis.app.ui.design.DesignBar;
+import io.trellis.app.ui.design.Publishing;
 import io.trellis.app.ui.editor.Editors;
 import io.trellis.app.ui.forms.Dragged;
 import io.trellis.app.ui.forms.FormCanvas;
@@ -94,6 +95,8 @@ final class EntityDesigner implements FormSteps.Selected, FieldPanel.Actions {
         properties = parts.panels.create(work, this);
         bar = parts.bars.create(
                 appDraft, back, this::shows, () -> "records/" + work.id().name());
+        bar.offer(() -> WaitingRows.path(work.id().name())
+                .map(path -> new Publishing.Offer("entities.file.import", path)));
         tools();
         Div panes = new Div(
                 pane(palette, "designer-left", "forms.palette"),

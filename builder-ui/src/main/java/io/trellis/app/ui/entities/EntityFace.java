@@ -53,10 +53,15 @@ final class EntityFace implements KindFace {
                         Stream.of(appDraft),
                         apps.stream().filter(app -> !app.equals(appDraft.app())).map(others::open))
                 .toList();
-        new NewEntityDialog(all, name -> entities.refused(all, name), accesses::panel, answer -> {
-                    entities.create(answer);
-                    UI.getCurrent().navigate(ADDRESS + answer.name());
-                })
+        new NewEntityDialog(
+                        all,
+                        name -> entities.refused(all, name),
+                        accesses::panel,
+                        answer -> {
+                            entities.create(answer);
+                            UI.getCurrent().navigate(ADDRESS + answer.name());
+                        },
+                        app -> FileEntityView.ADDRESS + "?app=" + app.app())
                 .open();
     }
 

@@ -4,6 +4,7 @@ import static io.trellis.app.ui.shell.Texts.t;
 
 import io.trellis.app.ui.design.AppDraft;
 import io.trellis.app.ui.design.Navigations;
+import io.trellis.app.ui.roles.AccessPanel;
 import io.trellis.app.ui.roles.Accesses;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.i18n.LocalizedText;
@@ -18,6 +19,7 @@ import io.trellis.form.layout.Layouts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -61,9 +63,7 @@ class NewEntities {
                 .orElse(name);
     }
 
-    /** Entity, form, what roles get and the place in the navigation as one step of the draft. */
     void create(NewEntityDialog.Answer answer) {
-        AppDraft appDraft = answer.appDraft();
         FieldType<?, ?> text = types.all().getFirst();
         FieldDefinition title = new FieldDefinition(
                 "name",
@@ -80,7 +80,7 @@ class NewEntities {
                 JsonNodeFactory.instance.objectNode());
         EntityDefinition entity = new EntityDefinition(
                 answer.name(),
-                appDraft.app(),
+                answer.appDraft().app(),
                 answer.label(),
                 answer.plural(),
                 answer.icon() == null ? "records" : answer.icon(),
@@ -88,14 +88,21 @@ class NewEntities {
                 title.key(),
                 List.of(title),
                 List.of());
+        create(answer.appDraft(), entity, answer.access(), answer.inNavigation());
+    }
+
+    /** Entity, form, what roles get and the place in the navigation as one step of the draft. @return what it changed */
+    Set<ArtifactId> create(
+            AppDraft appDraft, EntityDefinition entity, AccessPanel.Answer access, boolean inNavigation) {
         ArtifactId id = new ArtifactId(Entities.KIND, entity.name());
         Map<ArtifactId, ObjectNode> all = new LinkedHashMap<>();
         all.put(id, entities.write(entity));
         all.put(new ArtifactId(Layouts.FORM, entity.name()), layouts.write(layouts.generateForm(entity)));
-        all.putAll(accesses.contents(appDraft, entity.name(), answer.access()));
-        if (answer.inNavigation()) {
+        all.putAll(accesses.contents(appDraft, entity.name(), access));
+        if (inNavigation) {
             all.putAll(Navigations.with(appDraft, id));
         }
         appDraft.put(all);
+        return Set.copyOf(all.keySet());
     }
 }

@@ -8,11 +8,13 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.trellis.app.ui.design.AppDraft;
 import io.trellis.app.ui.design.Icons;
+import io.trellis.app.ui.design.Paths;
 import io.trellis.app.ui.design.ProposedName;
 import io.trellis.app.ui.roles.AccessPanel;
 import io.trellis.app.ui.shell.Texts;
@@ -51,12 +53,14 @@ public final class NewEntityDialog extends Dialog {
      * @param refused why a name cannot be had; empty when it can
      * @param accesses asks who may see the records
      * @param create told the answer once it is complete
+     * @param fromFile the path on which one is made from a spreadsheet in an app
      */
     public NewEntityDialog(
             List<AppDraft> apps,
             Function<String, String> refused,
             Function<AppDraft, AccessPanel> accesses,
-            Consumer<Answer> create) {
+            Consumer<Answer> create,
+            Function<AppDraft, String> fromFile) {
         setHeaderTitle(t("entities.new"));
         setWidth("min(560px, 96vw)");
         app.setLabel(t("design.app"));
@@ -114,7 +118,13 @@ public final class NewEntityDialog extends Dialog {
         });
         ok.addThemeVariants(ButtonVariant.PRIMARY);
         ok.addClickShortcut(Key.ENTER);
-        getFooter().add(new Button(t("cancel"), click -> close()), ok);
+        Button file = new Button(t("entities.file"), VaadinIcon.TABLE.create(), click -> {
+            close();
+            Paths.go(fromFile.apply(app.getValue()));
+        });
+        file.addThemeVariants(ButtonVariant.TERTIARY);
+        file.addClassNames("new-from-file", "foot-start");
+        getFooter().add(file, new Button(t("cancel"), click -> close()), ok);
         addOpenedChangeListener(change -> {
             if (change.isOpened()) {
                 (chinese ? zh : en).focus();

@@ -14,12 +14,10 @@ import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.server.streams.UploadEvent;
 import io.trellis.app.ui.shell.Crumb;
 import io.trellis.app.ui.shell.Notices;
 import io.trellis.app.ui.shell.Page;
@@ -28,7 +26,6 @@ import io.trellis.core.error.TrellisException;
 import io.trellis.core.file.Files;
 import io.trellis.core.file.Files.StoredFile;
 import io.trellis.core.security.Action;
-import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.exchange.Imports;
@@ -38,8 +35,6 @@ import io.trellis.form.exchange.Imports.SettingsProblem;
 import io.trellis.form.exchange.table.TableReading;
 import io.trellis.form.field.BoundEntities;
 import jakarta.annotation.security.PermitAll;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +43,6 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 public class ImportView extends Div implements BeforeEnterObserver, Page {
 
-    private static final int LARGEST = 64 << 20;
     private static final List<String> STEPS = List.of("file", "mapping", "trial", "import");
 
     private final transient Session session;
@@ -97,7 +91,7 @@ public class ImportView extends Div implements BeforeEnterObserver, Page {
         add(head);
         if (permissions.may(session.user(), entity().name(), Action.IMPORT)) {
             add(steps, body);
-            choose();
+            goOn(ImportAddress.read(event.getLocation().getQueryParameters()));
         } else {
             add(new Paragraph(t("imports.forbidden")));
         }
@@ -126,33 +120,28 @@ public class ImportView extends Div implements BeforeEnterObserver, Page {
     }
 
     private void choose() {
-        CurrentUser user = session.user();
-        Upload upload = new Upload(event -> store(user, event));
-        upload.setAcceptedFileExtensions(".csv", ".tsv", ".txt", ".xlsx");
-        upload.setMaxFileSize(LARGEST);
-        upload.setMaxFiles(1);
-        upload.setWidthFull();
-        upload.setId("import-upload");
-        Button button = new Button(t("imports.choose"), VaadinIcon.UPLOAD_ALT.create());
-        button.addThemeVariants(ButtonVariant.PRIMARY);
-        upload.setUploadButton(button);
-        upload.setDropLabel(new Span(t("imports.drop")));
-        upload.addFileRejectedListener(event -> Notices.problem(t("imports.rejected", LARGEST >> 20)));
-        Div panel = new Div(upload, new Paragraph(t("imports.hint")));
-        panel.addClassNames("panel", "stack", "narrow");
-        step(0, panel);
-    }
-
-    private void store(CurrentUser user, UploadEvent event) throws IOException {
-        StoredFile stored;
-        try (InputStream content = event.getInputStream()) {
-            stored = files.storeFor(
-                    Imports.UPLOADS_KEPT, user, event.getFileName(), String.valueOf(event.getContentType()), content);
-        }
-        event.getUI().access(() -> {
+        step(0, new TableUpload(files, session.user(), stored -> {
             reading = TableReading.FOUND_OUT;
             propose(stored);
-        });
+        }));
+    }
+
+    /** Goes on where another page left off: with a file that was brought there, or a job that it started. */
+    private void goOn(ImportAddress address) {
+        if (!address.job().isEmpty()) {
+            run(address.job(), false, () -> {});
+            return;
+        }
+        choose();
+        if (!address.file().isEmpty()) {
+            files.find(session.user(), address.file())
+                    .ifPresentOrElse(
+                            stored -> {
+                                reading = address.reading();
+                                propose(stored);
+                            },
+                            () -> Notices.problem(t("imports.gone")));
+        }
     }
 
     private void propose(StoredFile stored) {
@@ -202,7 +191,7 @@ public class ImportView extends Div implements BeforeEnterObserver, Page {
         facts.addClassNames("panel", "record-facts");
         Button other = new Button(t("imports.other"), click -> choose());
         other.addThemeVariants(ButtonVariant.TERTIARY);
-        Button trial = new Button(t("imports.try"), VaadinIcon.PLAY.create(), click -> start(true, proposal));
+        Button trial = new Button(t("imports.try"), VaadinIcon.PLAY.create(), click -> start(true, () -> map(proposal)));
         trial.addThemeVariants(ButtonVariant.PRIMARY);
         trial.setId("import-try");
         Div buttons = new Div(other, trial);
@@ -216,7 +205,7 @@ public class ImportView extends Div implements BeforeEnterObserver, Page {
         return fact;
     }
 
-    private void start(boolean dryRun, Proposal proposal) {
+    private void start(boolean dryRun, Runnable back) {
         MappingTable shown = table;
         StoredFile chosen = file;
         if (shown == null || chosen == null) {
@@ -230,24 +219,24 @@ public class ImportView extends Div implements BeforeEnterObserver, Page {
             return;
         }
         try {
-            run(imports.start(session.user(), entity().name(), chosen, settings), dryRun, proposal);
+            run(imports.start(session.user(), entity().name(), chosen, settings), dryRun, back);
         } catch (TrellisException e) {
             Notices.problem(t(e.text()));
         }
     }
 
-    private void run(String job, boolean dryRun, Proposal proposal) {
+    private void run(String job, boolean dryRun, Runnable back) {
         Div buttons = new Div();
         buttons.addClassName("row");
         JobPanel panel = jobs.create(session.user(), job, ended -> {
             buttons.removeAll();
             if (dryRun) {
-                Button back = new Button(t("imports.back"), click -> map(proposal));
-                back.addThemeVariants(ButtonVariant.TERTIARY);
-                Button go = new Button(t("imports.go"), VaadinIcon.CHECK.create(), click -> start(false, proposal));
+                Button again = new Button(t("imports.back"), click -> back.run());
+                again.addThemeVariants(ButtonVariant.TERTIARY);
+                Button go = new Button(t("imports.go"), VaadinIcon.CHECK.create(), click -> start(false, back));
                 go.addThemeVariants(ButtonVariant.PRIMARY);
                 go.setId("import-go");
-                buttons.add(back, go);
+                buttons.add(again, go);
             } else {
                 Button list = new Button(t("imports.list", t(entity().plural())), click -> UI.getCurrent()
                         .navigate("records/" + entity().name()));

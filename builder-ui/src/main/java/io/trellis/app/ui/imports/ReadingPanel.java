@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** How a file is read, with its first lines as they come out so: encoding or sheet, the line of the header, merged cells. */
-final class ReadingPanel extends Div {
+public final class ReadingPanel extends Div {
 
     private static final int LINES = 6;
     private static final int CELLS = 12;
@@ -29,7 +29,7 @@ final class ReadingPanel extends Div {
     private final transient Consumer<TableReading> changed;
 
     /** @param changed gets what somebody chooses; the file is to be looked at anew then */
-    ReadingPanel(Proposal proposal, TableReading reading, Consumer<TableReading> changed) {
+    public ReadingPanel(Proposal proposal, TableReading reading, Consumer<TableReading> changed) {
         this.proposal = proposal;
         this.reading = reading;
         this.changed = changed;
