@@ -72,6 +72,16 @@ class DesignApiIT {
     }
 
     @Test
+    void whatANavigationCannotListIsNamed() {
+        Answer draft = analyst.put(
+                "/api/v1/drafts/navigation/odd",
+                "{\"app\":\"crm\",\"content\":{\"label\":\"x\",\"items\":[{\"href\":\"javascript:alert(1)\"},\"lead\"]}}");
+
+        assertThat(draft.paths()).contains("navigation/odd#items[0]", "navigation/odd#items[1]");
+        assertThat(analyst.delete("/api/v1/drafts/navigation/odd").status()).isEqualTo(204);
+    }
+
+    @Test
     void aPartOfTheDraftIsPublishedWithANoteAndTheRestStaysADraft() {
         String fair = VISIT.replace("Visit", "Fair").replace("拜访", "展会");
         String broken =

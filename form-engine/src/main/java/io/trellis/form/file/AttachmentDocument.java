@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param at when its latest version came
  * @param versions the latest first
  * @param deleted since when it waits to be gone
+ * @param place what no two have at a time, so that of several who attach under one name at once only one begins it; null for
+ *     what is deleted
  */
 record AttachmentDocument(
         String id,
@@ -22,7 +24,8 @@ record AttachmentDocument(
         String name,
         Instant at,
         List<Version> versions,
-        @Nullable Instant deleted) {
+        @Nullable Instant deleted,
+        @Nullable String place) {
 
     record Version(String file, String name, String type, long size, String by, Instant at) {}
 
@@ -31,11 +34,13 @@ record AttachmentDocument(
     static final String NAME = "name";
     static final String VERSIONS = "versions";
     static final String DELETED = "deleted";
+    static final String PLACE = "place";
 
     static final CollectionSpec<AttachmentDocument> COLLECTION = CollectionSpec.of(
                     "record.attachment", AttachmentDocument.class)
             .index(IndexSpec.on(OF, AT))
-            .index(IndexSpec.on(DELETED));
+            .index(IndexSpec.on(DELETED))
+            .index(IndexSpec.uniqueWherePresent(PLACE));
 
     AttachmentDocument {
         versions = List.copyOf(versions);
@@ -43,7 +48,11 @@ record AttachmentDocument(
 
     /** Nothing but its place in the order. */
     static AttachmentDocument at(Place place) {
-        return new AttachmentDocument(place.id(), "", "", place.at(), List.of(), null);
+        return new AttachmentDocument(place.id(), "", "", place.at(), List.of(), null, null);
+    }
+
+    static String place(String of, String name) {
+        return of + "/" + name;
     }
 
     RecordId record() {

@@ -1,5 +1,7 @@
 package io.trellis.form.file;
 
+import io.trellis.core.error.CoreError;
+import io.trellis.core.error.TrellisException;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.limit.Limits;
 import io.trellis.core.security.CurrentUser;
@@ -7,6 +9,7 @@ import io.trellis.core.signal.Signals;
 import io.trellis.core.store.Change;
 import io.trellis.core.store.Criteria;
 import io.trellis.core.store.DocumentStore;
+import io.trellis.core.store.DuplicateKeyException;
 import io.trellis.core.store.MappedCollection;
 import io.trellis.core.store.Sort;
 import io.trellis.core.store.StoreQuery;
@@ -38,6 +41,9 @@ final class StoredAttachments implements Attachments, RecordCompanion {
 
     private static final String TOPIC = "attachments";
     private static final String RECORD = "record";
+
+    /** So often somebody else may be first. */
+    private static final int ATTEMPTS = 50;
 
     private final MappedCollection<AttachmentDocument> attachments;
     private final FilePlaces places;
@@ -122,49 +128,75 @@ final class StoredAttachments implements Attachments, RecordCompanion {
         if (attachments.count(alive(record)) >= Limits.ATTACHMENTS) {
             return new Refused("too-many", messages.text("file.attachments.too-many", Limits.ATTACHMENTS));
         }
-        Instant now = now();
         FileValue value = file.get();
-        Version version = new Version(value.id(), value.name(), value.type(), value.size(), user.id(), now);
-        Optional<AttachmentDocument> known = attachments
-                .find(StoreQuery.of(alive(record).and(Criteria.eq(AttachmentDocument.NAME, value.name())))
+        Version version = new Version(value.id(), value.name(), value.type(), value.size(), user.id(), now());
+        String fresh = ids.next();
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<AttachmentDocument> known = named(record, value.name());
+            Optional<AttachmentResult> locked = known.flatMap(_ -> locked(user, record));
+            if (locked.isPresent()) {
+                return locked.get();
+            }
+            Optional<AttachmentDocument> after =
+                    known.isPresent() ? newer(known.get(), version) : first(fresh, record, version);
+            if (after.isPresent()) {
+                if (!after.get().id().equals(fresh)) {
+                    // held there while somebody else was first
+                    places.leave(record, PlaceDocument.attached(fresh));
+                }
+                signal(record);
+                return new Done(attachment(after.get(), true));
+            }
+        }
+        throw new TrellisException(CoreError.BUSY, messages.text("file.attachments.busy", value.name()));
+    }
+
+    private Optional<AttachmentDocument> named(RecordId record, String name) {
+        return attachments
+                .find(StoreQuery.of(alive(record).and(Criteria.eq(AttachmentDocument.NAME, name)))
                         .limit(1))
                 .stream()
                 .findFirst();
-        Optional<AttachmentResult> locked = known.flatMap(_ -> locked(user, record));
-        if (locked.isPresent()) {
-            return locked.get();
-        }
-        AttachmentDocument after = known.isPresent() ? newer(known.get(), version) : first(record, version);
-        signal(record);
-        return new Done(attachment(after, true));
     }
 
-    /** Held before it is named, so that nothing is named that is not kept. */
-    private AttachmentDocument first(RecordId record, Version version) {
+    /** Held before it is named, so that nothing is named that is not kept. @return empty where somebody was first */
+    private Optional<AttachmentDocument> first(String id, RecordId record, Version version) {
+        String of = record.toString();
         AttachmentDocument document = new AttachmentDocument(
-                ids.next(), record.toString(), version.name(), version.at(), List.of(version), null);
-        places.hold(version.file(), record, PlaceDocument.attached(document.id()), version.at());
-        attachments.put(document);
-        return document;
+                id,
+                of,
+                version.name(),
+                version.at(),
+                List.of(version),
+                null,
+                AttachmentDocument.place(of, version.name()));
+        places.hold(version.file(), record, PlaceDocument.attached(id), version.at());
+        return attachments.insertIfAbsent(document) ? Optional.of(document) : Optional.empty();
     }
 
-    private AttachmentDocument newer(AttachmentDocument before, Version version) {
-        places.hold(version.file(), before.record(), PlaceDocument.attached(before.id()), version.at());
+    /** @return empty where somebody was first */
+    private Optional<AttachmentDocument> newer(AttachmentDocument before, Version version) {
+        String place = PlaceDocument.attached(before.id());
+        places.hold(version.file(), before.record(), place, version.at());
         List<Version> versions = new ArrayList<>();
         versions.add(version);
         before.versions().stream()
                 .filter(one -> !one.file().equals(version.file()))
                 .limit(Limits.EARLIER_FILES)
                 .forEach(versions::add);
+        // another moment for each change, by which a rival sees that there was one
+        Instant at =
+                version.at().isAfter(before.at()) ? version.at() : before.at().plusMillis(1);
+        Optional<AttachmentDocument> after = attachments.updateOne(
+                Criteria.id(before.id())
+                        .and(Criteria.eq(AttachmentDocument.AT, before.at()))
+                        .and(Criteria.missing(AttachmentDocument.DELETED)),
+                Change.of().set(AttachmentDocument.VERSIONS, versions).set(AttachmentDocument.AT, at));
         String latest = before.versions().getFirst().file();
-        if (!latest.equals(version.file())) {
-            places.replace(latest, before.record(), PlaceDocument.attached(before.id()), version.at());
+        if (after.isPresent() && !latest.equals(version.file())) {
+            places.replace(latest, before.record(), place, version.at());
         }
-        return attachments
-                .updateOne(
-                        Criteria.id(before.id()),
-                        Change.of().set(AttachmentDocument.VERSIONS, versions).set(AttachmentDocument.AT, version.at()))
-                .orElse(before);
+        return after;
     }
 
     @Override
@@ -175,7 +207,7 @@ final class StoredAttachments implements Attachments, RecordCompanion {
                 id,
                 (where, now) -> attachments.updateOne(
                         where.and(Criteria.missing(AttachmentDocument.DELETED)),
-                        Change.of().set(AttachmentDocument.DELETED, now)));
+                        Change.of().set(AttachmentDocument.DELETED, now).unset(AttachmentDocument.PLACE)));
     }
 
     @Override
@@ -184,9 +216,20 @@ final class StoredAttachments implements Attachments, RecordCompanion {
                 user,
                 record,
                 id,
-                (where, now) -> attachments.updateOne(
-                        where.and(Criteria.exists(AttachmentDocument.DELETED)),
-                        Change.of().unset(AttachmentDocument.DELETED)));
+                (where, now) -> restored(id, where.and(Criteria.exists(AttachmentDocument.DELETED))));
+    }
+
+    private Optional<AttachmentDocument> restored(String id, Criteria where) {
+        Change back = Change.of().unset(AttachmentDocument.DELETED);
+        return attachments.get(id).flatMap(document -> {
+            String place = AttachmentDocument.place(document.of(), document.name());
+            try {
+                return attachments.updateOne(where, back.set(AttachmentDocument.PLACE, place));
+            } catch (DuplicateKeyException e) {
+                // somebody attached under the name since: they stand beside one another
+                return attachments.updateOne(where, Change.of().unset(AttachmentDocument.DELETED));
+            }
+        });
     }
 
     private AttachmentResult changed(

@@ -1,7 +1,10 @@
 package io.trellis.form.print;
 
+import io.trellis.core.error.CoreError;
+import io.trellis.core.error.TrellisException;
 import io.trellis.core.expression.Expressions;
 import io.trellis.core.filter.Filter;
+import io.trellis.core.i18n.Messages;
 import io.trellis.core.limit.Gate;
 import io.trellis.core.limit.Memory;
 import io.trellis.core.security.CurrentUser;
@@ -48,6 +51,7 @@ final class DefaultPrints implements Prints {
     private final PrintPage pages;
     private final PdfWriter pdfs;
     private final Memory memory;
+    private final Messages messages;
 
     DefaultPrints(
             PublishedPrints published,
@@ -60,7 +64,8 @@ final class DefaultPrints implements Prints {
             Expressions expressions,
             PrintPage pages,
             PdfWriter pdfs,
-            Memory memory) {
+            Memory memory,
+            Messages messages) {
         this.published = published;
         this.records = records;
         this.queries = queries;
@@ -72,6 +77,7 @@ final class DefaultPrints implements Prints {
         this.pages = pages;
         this.pdfs = pdfs;
         this.memory = memory;
+        this.messages = messages;
     }
 
     @Override
@@ -100,12 +106,20 @@ final class DefaultPrints implements Prints {
                 .findFirst()
                 .flatMap(offered -> records.get(user, id).map(record -> {
                     PrintValues values = values(user, record, offered, locale);
-                    return new Document(fileName(offered, record, values), written(user, pages.html(offered, values)));
+                    return new Document(fileName(offered, record, values), written(user, offered, pages.html(offered, values)));
                 }));
     }
 
-    /** @throws io.trellis.core.error.TrellisException BUSY when there is no memory for it in time */
-    private byte[] written(CurrentUser user, String html) {
+    private TrellisException tooLarge(PrintDefinition print) {
+        return new TrellisException(
+                CoreError.TOO_LARGE, messages.textAbout("form.print.too-large", print.label()));
+    }
+
+    /** @throws TrellisException TOO_LARGE for more than pages are made of, BUSY when there is no memory for it in time */
+    private byte[] written(CurrentUser user, PrintDefinition print, String html) {
+        if (html.length() > 2 * PrintValues.MOST_SIGNS) {
+            throw tooLarge(print);
+        }
         try (Gate.Turn turn = memory.take(user.id(), FONT_BYTES + (long) html.length() * LAID_OUT)) {
             Objects.requireNonNull(turn);
             return pdfs.write(html);
@@ -147,6 +161,11 @@ final class DefaultPrints implements Prints {
                 reader, new ListQuery(entity, Filter.eq("id", record.id().id()), "", List.of(), named, 1, null, false));
         FieldContext context = contexts.of(reader, entity);
         return new PrintValues(
-                record, paths, new PageText(page, context), records.facts(reader, record, Map.of()), expressions);
+                record,
+                paths,
+                new PageText(page, context),
+                records.facts(reader, record, Map.of()),
+                expressions,
+                () -> tooLarge(print));
     }
 }

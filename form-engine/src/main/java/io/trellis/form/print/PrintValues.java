@@ -1,5 +1,6 @@
 package io.trellis.form.print;
 
+import io.trellis.core.error.TrellisException;
 import io.trellis.core.expression.Expressions;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.field.BoundField;
@@ -12,6 +13,7 @@ import io.trellis.form.query.PageText;
 import io.trellis.form.record.RecordData;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -22,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a print may show of one record, in the rights and the language of who prints it. */
@@ -30,12 +33,20 @@ public final class PrintValues {
     private static final Set<ValueKind> NUMBERS = Set.of(ValueKind.NUMBER, ValueKind.MONEY);
     private static final int DIGITS = 6;
 
+    /** What a print is made of: one text may be named by it a hundred thousand times, and an expression takes a while. */
+    static final int MOST_SIGNS = 300_000;
+
+    private static final Duration MOST_TIME = Duration.ofSeconds(20);
+
     private final RecordData record;
     private final FieldPaths paths;
     private final PageText page;
     private final FieldContext context;
     private final Map<String, ? extends @Nullable Object> facts;
     private final Expressions expressions;
+    private final Supplier<TrellisException> tooLarge;
+    private final long end = System.nanoTime() + MOST_TIME.toNanos();
+    private long signs;
 
     /** @param paths of the fields that the reader may read, @param page that holds the record with what the print names of it */
     PrintValues(
@@ -43,13 +54,23 @@ public final class PrintValues {
             FieldPaths paths,
             PageText page,
             Map<String, ? extends @Nullable Object> facts,
-            Expressions expressions) {
+            Expressions expressions,
+            Supplier<TrellisException> tooLarge) {
         this.record = record;
         this.paths = paths;
         this.page = page;
         this.context = page.context();
         this.facts = facts;
         this.expressions = expressions;
+        this.tooLarge = tooLarge;
+    }
+
+    private String counted(String text) {
+        signs += text.length() + 1;
+        if (signs > MOST_SIGNS || System.nanoTime() - end > 0) {
+            throw tooLarge.get();
+        }
+        return text;
     }
 
     public Locale locale() {
@@ -68,7 +89,7 @@ public final class PrintValues {
         return paths.resolve(record.id().entity(), path)
                 .found()
                 .map(found -> new Shown(
-                        in(found.leaf().definition().label()), page.text(found, record), isNumber(found.leaf())));
+                        in(found.leaf().definition().label()), counted(page.text(found, record)), isNumber(found.leaf())));
     }
 
     private static boolean isNumber(BoundField field) {
@@ -79,7 +100,7 @@ public final class PrintValues {
     public String text(String expression) {
         Optional<ResolvedPath> found =
                 paths.resolve(record.id().entity(), expression).found();
-        return found.isPresent() ? page.text(found.get(), record) : written(evaluated(expression));
+        return counted(found.isPresent() ? page.text(found.get(), record) : written(evaluated(expression)));
     }
 
     public Optional<BigDecimal> number(String expression) {
@@ -149,7 +170,7 @@ public final class PrintValues {
         String text = value == null
                 ? ""
                 : column.format(value, context);
-        return new Shown(in(column.definition().label()), text, isNumber(column));
+        return new Shown(in(column.definition().label()), counted(text), isNumber(column));
     }
 
     /** The sum of a column as its type writes numbers. */

@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +99,38 @@ class AttachmentsIT {
         assertThat(attachments.delete(reader, deal, offer.id())).isInstanceOf(AttachmentResult.Forbidden.class);
         assertThat(attachments.add(zhang, created("quiet"), uploaded(zhang, "a.txt", "a")))
                 .isInstanceOf(AttachmentResult.Missing.class);
+    }
+
+    @Test
+    void ofSeveralWhoAttachUnderOneNameAtOnceEveryVersionIsKept() {
+        List<String> uploads =
+                IntStream.range(0, 8).mapToObj(i -> uploaded(zhang, "offer.txt", "v" + i)).toList();
+        List<CompletableFuture<AttachmentResult>> all = uploads.stream()
+                .map(upload -> CompletableFuture.supplyAsync(() -> attachments.add(zhang, deal, upload)))
+                .toList();
+        all.forEach(one -> assertThat(one.join()).isInstanceOf(AttachmentResult.Done.class));
+
+        Attachment one = only(all(zhang));
+        assertThat(one.versions())
+                .extracting(version -> version.file().id())
+                .containsExactlyInAnyOrderElementsOf(uploads);
+        uploads.forEach(upload ->
+                assertThat(attachments.file(reader, deal, one.id(), upload)).isPresent());
+    }
+
+    private static Attachment only(List<Attachment> all) {
+        assertThat(all).hasSize(1);
+        return all.getFirst();
+    }
+
+    @Test
+    void whatComesBackStandsBesideWhatTookItsName() {
+        Attachment first = attached("offer.txt", "100 units");
+        attachments.delete(zhang, deal, first.id());
+        attached("offer.txt", "90 units");
+
+        assertThat(attachments.restore(zhang, deal, first.id())).isInstanceOf(AttachmentResult.Done.class);
+        assertThat(all(zhang)).hasSize(2);
     }
 
     @Test

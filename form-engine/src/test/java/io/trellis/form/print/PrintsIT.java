@@ -2,10 +2,13 @@ package io.trellis.form.print;
 
 import static io.trellis.form.record.FormWorld.values;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.ArtifactSet;
+import io.trellis.core.error.CoreError;
+import io.trellis.core.error.TrellisException;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.FieldAccess;
 import io.trellis.form.field.FieldFixtures;
@@ -129,6 +132,20 @@ class PrintsIT {
             second.setEndPage(2);
             assertThat(second.getText(document)).contains("Item", "2 / " + document.getNumberOfPages());
         }
+    }
+
+    @Test
+    void whatWouldFillTheMemoryIsNotMade() {
+        RecordId deal = deal(List.of(Map.of("item", "Valve ".repeat(40), "price", 10)));
+        String item = "{{lines[1].item}}";
+        publish("{'entity':'deal','label':'Endless','blocks':[{'type':'text','settings':{'text':'" + item.repeat(2_000)
+                + "'}}]}");
+
+        assertThatThrownBy(() -> prints().pdf(ann, deal, "quote", Locale.ENGLISH))
+                .isInstanceOfSatisfying(
+                        TrellisException.class,
+                        e -> assertThat(e.code()).isEqualTo(CoreError.TOO_LARGE))
+                .hasMessageContaining("Endless");
     }
 
     @Test

@@ -66,6 +66,14 @@ public class NavigationKind implements ArtifactKind {
                         messages.text("app.navigation.unknown", item.toString())));
             }
         }
+        int place = 0;
+        for (JsonNode item : artifact.content().path("items")) {
+            String at = "items[" + place++ + "]";
+            if (item(item).isEmpty()) {
+                problems.add(Problem.error(
+                        artifact.id(), at, "bad-item", messages.text("app.navigation.bad-item", item.toString())));
+            }
+        }
         String color = artifact.content().path("color").asString("");
         if (!color.isEmpty() && !COLORS.contains(color)) {
             problems.add(Problem.error(

@@ -48,7 +48,7 @@ final class UrlType extends TextualType<UrlSettings> {
     }
 
     private static Optional<String> canonical(String address) {
-        if (address.length() > LONGEST || address.contains(" ")) {
+        if (address.length() > LONGEST || address.contains(" ") || address.codePoints().anyMatch(UrlType::isHidden)) {
             return Optional.empty();
         }
         try {
@@ -62,6 +62,11 @@ final class UrlType extends TextualType<UrlSettings> {
         } catch (URISyntaxException e) {
             return Optional.empty();
         }
+    }
+
+    /** Signs that nobody sees and that turn the line round: an address leads where it says. */
+    private static boolean isHidden(int sign) {
+        return Character.getType(sign) == Character.FORMAT || Character.isISOControl(sign);
     }
 
     @Override

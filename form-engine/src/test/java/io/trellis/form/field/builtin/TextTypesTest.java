@@ -134,6 +134,7 @@ class TextTypesTest {
     @ValueSource(
             strings = {
                 "javascript:alert(1)",
+                "https://ex\u202eample.com",
                 "JavaScript:alert(1)",
                 "data:text/html,x",
                 "file:///etc/passwd",
