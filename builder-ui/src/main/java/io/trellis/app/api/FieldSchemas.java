@@ -31,6 +31,9 @@ final class FieldSchemas {
         if (field.input() instanceof InputSpec.Files files) {
             return files.several() ? list(ref("File")) : ref("File");
         }
+        if (field.input() instanceof InputSpec.Signature) {
+            return ref("File");
+        }
         if (!field.parts().isEmpty()) {
             return parts(field, this::held);
         }
@@ -68,6 +71,9 @@ final class FieldSchemas {
         if (field.input() instanceof InputSpec.Files files) {
             return files(files);
         }
+        if (field.input() instanceof InputSpec.Signature) {
+            return file();
+        }
         if (!field.parts().isEmpty()) {
             ObjectNode parts = parts(field, this::written);
             return field.kind() == ValueKind.MONEY ? anyOf(parts, type("number")) : parts;
@@ -87,7 +93,8 @@ final class FieldSchemas {
             case InputSpec.DateTime _ -> format("date-time");
             case InputSpec.Reference(var entity, var filter) -> type("string").put("x-entity", entity);
             case InputSpec.References(var entity, var filter, var most) -> references(entity, most);
-            case InputSpec.Regions _, InputSpec.Address _ -> type("object");
+            case InputSpec.Signature _ -> file();
+            case InputSpec.Regions _, InputSpec.Address _, InputSpec.Place _ -> type("object");
             case InputSpec.Composite(var parts) -> composite(parts);
             case InputSpec.Rows(var columns, var maxRows) ->
                 list(rows(field, false)).put("maxItems", maxRows);
@@ -148,10 +155,15 @@ final class FieldSchemas {
 
     /** By id, as an upload answered it; whatever else was read with it may come along. */
     private static ObjectNode files(InputSpec.Files files) {
+        ObjectNode one = file();
+        return files.several() ? list(one).put("maxItems", files.most()) : one;
+    }
+
+    private static ObjectNode file() {
         ObjectNode one = type("object");
         one.putObject("properties").set("id", type("string"));
         one.putArray("required").add("id");
-        return files.several() ? list(one).put("maxItems", files.most()) : one;
+        return one;
     }
 
     private ObjectNode choice(InputSpec.Choice choice) {
@@ -185,7 +197,8 @@ final class FieldSchemas {
                         case InputSpec.DateTime _ -> format("date-time");
                         case InputSpec.Reference _ -> type("string");
                         case InputSpec.References(var entity, var filter, var most) -> references(entity, most);
-                        case InputSpec.Regions _, InputSpec.Address _ -> type("object");
+                        case InputSpec.Signature _ -> file();
+                        case InputSpec.Regions _, InputSpec.Address _, InputSpec.Place _ -> type("object");
                         case InputSpec.Composite(var inner) -> composite(inner);
                         case InputSpec.Rows _, InputSpec.Shown _ -> NODES.objectNode();
                     };

@@ -18,6 +18,12 @@ public sealed interface Drawing {
     /** A long text with its headings and lists, as HTML that may stand in anybody's page. */
     record Html(String clean) implements Drawing {}
 
+    /** The words as a link out of the product. @param address https, of the product's own making */
+    record Link(String address) implements Drawing {}
+
+    /** Source in a fixed width, its lines as they are. */
+    record Source(String lines) implements Drawing {}
+
     /** A picture as an SVG element of the product's own making, with the words beneath. */
     record Picture(String svg) implements Drawing {}
 

@@ -134,6 +134,12 @@ public sealed interface InputSpec {
         }
     }
 
+    /** A point on the earth; the plain value is a map of its latitude and longitude, each a BigDecimal of degrees. */
+    record Place() implements InputSpec {}
+
+    /** A picture that somebody draws with a finger or a mouse; the plain value is a {@link FileValue}'s map. @param largest in bytes */
+    record Signature(long largest) implements InputSpec {}
+
     /** Several inputs whose plain value is a map by part name. */
     record Composite(List<Part> parts) implements InputSpec {
         public Composite {

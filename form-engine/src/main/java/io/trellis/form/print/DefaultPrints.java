@@ -14,6 +14,7 @@ import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.FieldContexts;
 import io.trellis.form.field.FieldPaths;
 import io.trellis.form.field.FieldTypes;
+import io.trellis.form.file.RecordFiles;
 import io.trellis.form.print.pdf.PdfWriter;
 import io.trellis.form.query.ListQuery;
 import io.trellis.form.query.PageText;
@@ -52,6 +53,7 @@ final class DefaultPrints implements Prints {
     private final PdfWriter pdfs;
     private final Memory memory;
     private final Messages messages;
+    private final RecordFiles files;
 
     DefaultPrints(
             PublishedPrints published,
@@ -65,7 +67,8 @@ final class DefaultPrints implements Prints {
             PrintPage pages,
             PdfWriter pdfs,
             Memory memory,
-            Messages messages) {
+            Messages messages,
+            RecordFiles files) {
         this.published = published;
         this.records = records;
         this.queries = queries;
@@ -78,6 +81,7 @@ final class DefaultPrints implements Prints {
         this.pdfs = pdfs;
         this.memory = memory;
         this.messages = messages;
+        this.files = files;
     }
 
     @Override
@@ -166,6 +170,7 @@ final class DefaultPrints implements Prints {
                 new PageText(page, context),
                 records.facts(reader, record, Map.of()),
                 expressions,
-                () -> tooLarge(print));
+                () -> tooLarge(print),
+                new PrintPictures(files, reader));
     }
 }

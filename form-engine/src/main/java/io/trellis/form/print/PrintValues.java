@@ -4,6 +4,7 @@ import io.trellis.core.error.TrellisException;
 import io.trellis.core.expression.Expressions;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.field.BoundField;
+import io.trellis.form.field.Drawing;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.FieldPaths;
 import io.trellis.form.field.FieldType;
@@ -47,6 +48,7 @@ public final class PrintValues {
     private final Supplier<TrellisException> tooLarge;
     private final long end = System.nanoTime() + MOST_TIME.toNanos();
     private long signs;
+    private final PrintPictures pictures;
 
     /** @param paths of the fields that the reader may read, @param page that holds the record with what the print names of it */
     PrintValues(
@@ -55,7 +57,8 @@ public final class PrintValues {
             PageText page,
             Map<String, ? extends @Nullable Object> facts,
             Expressions expressions,
-            Supplier<TrellisException> tooLarge) {
+            Supplier<TrellisException> tooLarge,
+            PrintPictures pictures) {
         this.record = record;
         this.paths = paths;
         this.page = page;
@@ -63,6 +66,7 @@ public final class PrintValues {
         this.facts = facts;
         this.expressions = expressions;
         this.tooLarge = tooLarge;
+        this.pictures = pictures;
     }
 
     private String counted(String text) {
@@ -81,15 +85,31 @@ public final class PrintValues {
         return text.in(locale());
     }
 
-    /** A value beside what it is called. */
-    public record Shown(String label, String text, boolean number) {}
+    /** A value beside what it is called. @param picture the address of what it is looked at as, within the page itself */
+    public record Shown(String label, String text, boolean number, Optional<String> picture) {
+        Shown(String label, String text, boolean number) {
+            this(label, text, number, Optional.empty());
+        }
+    }
 
     /** Empty for what is not there, or not for the reader to see. */
     public Optional<Shown> value(String path) {
         return paths.resolve(record.id().entity(), path)
                 .found()
                 .map(found -> new Shown(
-                        in(found.leaf().definition().label()), counted(page.text(found, record)), isNumber(found.leaf())));
+                        in(found.leaf().definition().label()),
+                        counted(page.text(found, record)),
+                        isNumber(found.leaf()),
+                        picture(found)));
+    }
+
+    private Optional<String> picture(ResolvedPath found) {
+        return page.value(found, record)
+                .filter(value -> found instanceof ResolvedPath.Own
+                        && found.leaf().drawing(value, context) instanceof Drawing.Files(var _, var pictures)
+                        && pictures)
+                .flatMap(value -> found.leaf().files(value).stream().findFirst())
+                .flatMap(pictures::of);
     }
 
     private static boolean isNumber(BoundField field) {

@@ -12,11 +12,15 @@ import io.trellis.core.error.TrellisException;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.FieldAccess;
 import io.trellis.form.field.FieldFixtures;
+import io.trellis.form.file.RecordFiles;
+import io.trellis.form.file.UploadResult;
 import io.trellis.form.record.FormWorld;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.SaveResult;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -96,6 +100,26 @@ class PrintsIT {
     private static String text(byte[] pdf) throws IOException {
         try (PDDocument document = Loader.loadPDF(pdf)) {
             return new PDFTextStripper().getText(document);
+        }
+    }
+
+    @Test
+    void aSignatureStandsInThePageAsThePictureThatItIs() throws Exception {
+        byte[] png = Base64.getDecoder()
+                .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+        world.entity(
+                "deal", "{titleField:'no',fields:[{key:'no',type:'text'},{key:'signed',type:'signature'}]}");
+        publish("{'entity':'deal','label':'Q','blocks':[{'type':'fields','settings':{'fields':['no','signed']}}]}");
+        UploadResult uploaded =
+                world.bean(RecordFiles.class).upload(ann, "signature.png", new ByteArrayInputStream(png));
+        String file = ((UploadResult.Uploaded) uploaded).file().id();
+        RecordId deal =
+                saved(world.records().create(ann, "deal", values("no", "Q-1", "signed", Map.of("id", file))));
+        try (PDDocument pages = Loader.loadPDF(prints().pdf(ann, deal, "quote", Locale.ENGLISH)
+                .orElseThrow()
+                .pdf())) {
+            assertThat(pages.getPage(0).getResources().getXObjectNames()).hasSize(1);
+            assertThat(new PDFTextStripper().getText(pages)).contains("Q-1").doesNotContain("signature.png");
         }
     }
 

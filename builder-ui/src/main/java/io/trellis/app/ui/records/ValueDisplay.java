@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import io.trellis.app.ui.editor.Tag;
@@ -39,6 +40,8 @@ public final class ValueDisplay {
             case Drawing.Words _ -> words(field, value, context, labels);
             case Drawing.Stars(var count, var most) -> stars(count, most);
             case Drawing.Html(var clean) -> html(clean);
+            case Drawing.Link(var address) -> link(address, field.format(value, context));
+            case Drawing.Source(var lines) -> source(lines);
             case Drawing.Picture(var svg) -> picture(svg, field.format(value, context));
             case Drawing.Files(var files, var pictures) -> files(files, pictures);
             case Drawing.Bar(var percent) -> bar(percent, field.format(value, context));
@@ -85,6 +88,19 @@ public final class ValueDisplay {
             tiles.add(more);
         }
         return tiles;
+    }
+
+    private static Component link(String address, String words) {
+        Anchor link = new Anchor(address, words);
+        link.setTarget("_blank");
+        link.getElement().setAttribute("rel", "noopener noreferrer");
+        return link;
+    }
+
+    private static Component source(String lines) {
+        Pre source = new Pre(lines);
+        source.addClassName("source");
+        return source;
     }
 
     private static Component html(String clean) {
@@ -175,9 +191,6 @@ public final class ValueDisplay {
                         .anyMatch(scheme.toLowerCase(Locale.ROOT)::startsWith)) {
             return new Span(formatted);
         }
-        Anchor link = new Anchor(scheme, formatted);
-        link.setTarget("_blank");
-        link.getElement().setAttribute("rel", "noopener noreferrer");
-        return link;
+        return link(scheme, formatted);
     }
 }

@@ -70,14 +70,19 @@ final class FieldsBlock implements BlockType {
             StringBuilder row = new StringBuilder();
             for (int j = i; j < i + across; j++) {
                 String label = j < shown.size() ? shown.get(j).label() : "";
-                String text = j < shown.size() ? shown.get(j).text() : "";
-                row.append(Html.element("th", "", Html.escaped(label)))
-                        .append(Html.element(
-                                "td", "", Html.escaped(label.isEmpty() ? "" : text.isEmpty() ? NONE : text)));
+                String cell = j < shown.size() ? cell(shown.get(j)) : "";
+                row.append(Html.element("th", "", Html.escaped(label))).append(Html.element("td", "", cell));
             }
             rows.append(Html.element("tr", "", row.toString()));
         }
         return shown.isEmpty() ? "" : Html.element("table", "fields across-" + across, rows.toString());
+    }
+
+    private static String cell(PrintValues.Shown shown) {
+        String words = Html.escaped(shown.text().isEmpty() ? NONE : shown.text());
+        return shown.picture()
+                .map(picture -> "<img alt=\"" + words + "\" src=\"" + picture + "\" />")
+                .orElse(words);
     }
 
     /** A draft is looked at before it is checked: what is no choice is the usual one. */

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trellis.core.filter.Operator;
 import io.trellis.form.field.BoundField;
+import io.trellis.form.field.Drawing;
 import io.trellis.form.field.FieldFixtures;
 import io.trellis.form.field.FieldType.Parsed;
 import io.trellis.form.field.Regions;
+import java.math.BigDecimal;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,6 +132,45 @@ class PlaceTypesTest {
         Object anna = read(name, "Anna Miller");
         assertThat(name.spellings(anna, FieldFixtures.en())).contains("anna miller", "miller anna");
         assertThat(name.operators()).contains(Operator.CONTAINS);
+    }
+
+    @Test
+    void aPlaceIsTwoNumbersInEitherForm() {
+        BoundField place = FieldFixtures.bind("{'key':'place','type':'place'}");
+        Map<String, Object> hangzhou =
+                Map.of("latitude", new BigDecimal("30.27415"), "longitude", new BigDecimal("120.15515"));
+        assertThat(read(place, "30.27415，120.15515")).isEqualTo(hangzhou);
+        assertThat(read(place, "30.27415 120.15515")).isEqualTo(hangzhou);
+        assertThat(read(place, Map.of("latitude", "30.2741500000001", "longitude", "120.15515")))
+                .isEqualTo(hangzhou);
+        assertThat(refused(place, "30.27415")).contains("30.27415, 120.15515");
+        assertThat(refused(place, Map.of("latitude", 30))).contains("Not a place");
+        assertThat(place.validate(read(place, "120.15515, 30.27415"), FieldFixtures.en()))
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.message().en()).startsWith("Latitude").contains("swapped"));
+    }
+
+    @Test
+    void aPlaceIsALinkToAMapThatItsReadersUse() {
+        BoundField place = FieldFixtures.bind("{'key':'place','type':'place'}");
+        Object value = read(place, "30.5, 120.25");
+        assertThat(place.drawing(value, FieldFixtures.zh()))
+                .isEqualTo(new Drawing.Link("https://uri.amap.com/marker?coordinate=wgs84&position=120.25,30.5"));
+        assertThat(place.drawing(value, FieldFixtures.en()))
+                .isInstanceOfSatisfying(Drawing.Link.class, link -> assertThat(link.address())
+                        .startsWith("https://www.openstreetmap.org/?mlat=30.5&mlon=120.25"));
+    }
+
+    @Test
+    void codeKeepsItsBlanks() {
+        BoundField code = FieldFixtures.bind("{'key':'code','type':'code','settings':{'language':'python'}}");
+        assertThat(read(code, "  if x:\r\n    y()\n\n")).isEqualTo("  if x:\n    y()");
+        assertThat(FieldFixtures.types()
+                        .check(
+                                FieldFixtures.field("{'key':'c','type':'code','settings':{'language':'klingon'}}"),
+                                FieldFixtures.design(FieldFixtures.entity("opportunity", "{}"))))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.path()).isEqualTo("language"));
     }
 
     private static Object read(BoundField field, Object input) {

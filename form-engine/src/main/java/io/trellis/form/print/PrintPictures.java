@@ -1,0 +1,43 @@
+package io.trellis.form.print;
+
+import io.trellis.core.security.CurrentUser;
+import io.trellis.form.field.FileValue;
+import io.trellis.form.file.KeptFile;
+import io.trellis.form.file.RecordFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import java.util.Optional;
+
+/** Pictures of a record as a page carries them in itself, as far as its reader may have them. */
+record PrintPictures(RecordFiles files, CurrentUser reader) {
+
+    /** A page is laid out in memory: larger ones stay out, and are named. */
+    private static final long LARGEST = 1 << 20;
+
+    Optional<String> of(FileValue file) {
+        return files.find(reader, file.id())
+                .flatMap(PrintPictures::drawable)
+                .map(content -> "data:image/png;base64," + Base64.getEncoder().encodeToString(bytes(content)));
+    }
+
+    /** The one as it is, or the small one beside it. */
+    private static Optional<KeptFile.Content> drawable(KeptFile kept) {
+        return Optional.of(kept.content())
+                .filter(PrintPictures::fits)
+                .or(() -> kept.small().filter(PrintPictures::fits));
+    }
+
+    private static boolean fits(KeptFile.Content content) {
+        return content.type().equals("image/png") && content.size() <= LARGEST;
+    }
+
+    private static byte[] bytes(KeptFile.Content content) {
+        try (InputStream in = content.open().get()) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
