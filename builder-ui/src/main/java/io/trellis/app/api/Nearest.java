@@ -12,6 +12,9 @@ final class Nearest {
 
     /** "There is no X here, did you mean Y?", or what there is. */
     static LocalizedText unknown(Messages messages, String name, Collection<String> known) {
+        if (known.isEmpty()) {
+            return messages.text("app.api.unknown-member-none", shown(name));
+        }
         return NearestWord.of(name, known)
                 .map(near -> messages.text("app.api.unknown-member", shown(name), near))
                 .orElseGet(() -> messages.text("app.api.unknown-member-of", shown(name), String.join(", ", known)));

@@ -57,6 +57,7 @@ class OptionsApiIT {
                 .isEqualTo(200);
         assertThat(stage(deal, "won").path("open").asBoolean(false)).isTrue();
         assertThat(stage(deal, "lost").path("missing").toString()).isEqualTo("[\"lossReason\"]");
+        assertThat(zhangsan.get(deal + "/options?entity=x").text()).contains("nothing is taken");
     }
 
     @Test
