@@ -5,8 +5,11 @@ import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.entity.FieldDefinition.FieldRules;
 import io.trellis.form.step.StepSettings;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param asks what it wants to know first
  * @param says what it says afterwards: names of results in braces become their titles; may be empty
  * @param order its place among the others; the first is the main one
+ * @param places where it stands; at least one
  */
 public record ActionDefinition(
         String name,
@@ -32,12 +36,32 @@ public record ActionDefinition(
         List<Ask> asks,
         List<Step> steps,
         LocalizedText says,
-        int order) {
+        int order,
+        Set<Place> places) {
 
     public ActionDefinition {
         roles = List.copyOf(roles);
         asks = List.copyOf(asks);
         steps = List.copyOf(steps);
+        places = Set.copyOf(places);
+    }
+
+    /** Where the button stands. */
+    public enum Place {
+        /** At the head of a record's page. */
+        RECORD,
+        /** In the menu of a row of a list. */
+        ROW,
+        /** Beside the selected rows of a list, for each of them. */
+        SELECTION;
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public static Optional<Place> of(String code) {
+            return Arrays.stream(values()).filter(place -> place.code().equals(code)).findFirst();
+        }
     }
 
     /**

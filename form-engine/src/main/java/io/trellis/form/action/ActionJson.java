@@ -2,11 +2,14 @@ package io.trellis.form.action;
 
 import io.trellis.core.artifact.Artifact;
 import io.trellis.form.action.ActionDefinition.Ask;
+import io.trellis.form.action.ActionDefinition.Place;
 import io.trellis.form.action.ActionDefinition.Step;
 import io.trellis.form.entity.EntityJson;
 import io.trellis.form.step.StepSettings;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -33,7 +36,15 @@ public final class ActionJson {
                 list(json.path("asks"), ActionJson::ask),
                 list(json.path("steps"), ActionJson::step),
                 EntityJson.text(json.path("says")),
-                json.path("order").asInt(0));
+                json.path("order").asInt(0),
+                places(json));
+    }
+
+    /** On the record's page where nothing is said. */
+    private static Set<Place> places(JsonNode json) {
+        Set<Place> places = new LinkedHashSet<>();
+        json.path("places").forEach(one -> Place.of(one.asString("")).ifPresent(places::add));
+        return places.isEmpty() ? Set.of(Place.RECORD) : places;
     }
 
     private static Ask ask(JsonNode json) {

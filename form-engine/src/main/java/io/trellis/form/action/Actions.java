@@ -26,6 +26,15 @@ public interface Actions {
      */
     record Offered(ActionDefinition action, List<BoundField> asks, Map<String, Object> start) {}
 
+    /** Those that may stand in one place of an entity's lists, as far as that is known without a record. */
+    List<ActionDefinition> placed(CurrentUser user, String entity, ActionDefinition.Place place);
+
+    /** What one of them wants to know, the same for every record. */
+    List<BoundField> asks(ActionDefinition action);
+
+    /** Whether there is one of this name. */
+    boolean named(String entity, String action);
+
     /** One of {@link #offered}. */
     default Optional<Offered> offered(CurrentUser user, RecordId record, String action) {
         return offered(user, record).stream()

@@ -90,9 +90,32 @@ final class DefaultActions implements Actions {
                 .toList();
     }
 
+    @Override
+    public List<ActionDefinition> placed(CurrentUser user, String entity, ActionDefinition.Place place) {
+        return published.of(entity).stream()
+                .filter(action -> action.places().contains(place) && called(user, action))
+                .toList();
+    }
+
+    @Override
+    public List<BoundField> asks(ActionDefinition action) {
+        EntityDefinition entity = entities.get(action.entity());
+        return action.asks().stream()
+                .flatMap(ask -> ask.in(entity).map(types::bind).stream())
+                .toList();
+    }
+
+    @Override
+    public boolean named(String entity, String action) {
+        return published.of(entity).stream().anyMatch(one -> one.name().equals(action));
+    }
+
+    private static boolean called(CurrentUser user, ActionDefinition action) {
+        return action.roles().isEmpty() || action.roles().stream().anyMatch(user.roles()::contains);
+    }
+
     private Optional<Offered> offer(CurrentUser user, RecordData record, ActionDefinition action) {
-        boolean called = action.roles().isEmpty() || action.roles().stream().anyMatch(user.roles()::contains);
-        if (!called || !action.steps().stream().allMatch(step -> may(user, record, step))) {
+        if (!called(user, action) || !action.steps().stream().allMatch(step -> may(user, record, step))) {
             return Optional.empty();
         }
         ActionRun run = run(operations.plan(user), record, ActionRun.Answers.NONE);

@@ -85,6 +85,11 @@ final class ActionCheck {
         if (!json.path("place").asString(RECORD).equals(RECORD)) {
             problems.add("place", "unknown-place", json.path("place").asString());
         }
+        json.path("places").forEach(one -> {
+            if (ActionDefinition.Place.of(one.asString("")).isEmpty()) {
+                problems.add("places", "unknown-place", one.asString(""));
+            }
+        });
         TypeEnvironment own = types.of(design.entity());
         own.names().forEach(name -> own.find(name).ifPresent(type -> names.put(name, type)));
         condition("when", action.when());

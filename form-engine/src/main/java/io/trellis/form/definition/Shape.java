@@ -88,6 +88,7 @@ final class Shape {
             Map.entry("icon", Form.TEXT),
             Map.entry("help", Form.LABEL),
             Map.entry("place", Form.TEXT),
+            Map.entry("places", Form.LIST),
             Map.entry("when", Form.TEXT),
             Map.entry("roles", Form.LIST),
             Map.entry("asks", Form.LIST),

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class DefaultImports implements Imports {
 
-    private static final String KIND = "import";
+    static final String KIND = "import";
     private static final String UNDO_KIND = "import-undo";
 
     private final Tables tables;

@@ -88,6 +88,7 @@ public final class FormWorld implements AutoCloseable {
                 "io.trellis.form.step",
                 "io.trellis.form.operation",
                 "io.trellis.form.action",
+                "io.trellis.form.bulk",
                 "io.trellis.form.exchange",
                 "io.trellis.form.timeline",
                 "io.trellis.form.print",

@@ -51,7 +51,21 @@ final class ButtonPanel extends Div {
                         .forEach(names::add);
             }
         }));
-        Div row = new Div(icon, order, who);
+        MultiSelectComboBox<ActionDefinition.Place> places = new MultiSelectComboBox<>(t("actions.places"));
+        places.setHelperText(t("actions.places.help"));
+        places.setItems(ActionDefinition.Place.values());
+        places.setItemLabelGenerator(place -> t("actions.place." + place.code()));
+        places.setValue(action.places());
+        places.addValueChangeListener(change -> draft.change(content -> {
+            content.remove("places");
+            content.remove("place");
+            ArrayNode codes = content.putArray("places");
+            change.getValue().stream().sorted().map(ActionDefinition.Place::code).forEach(codes::add);
+            if (codes.isEmpty()) {
+                content.remove("places");
+            }
+        }));
+        Div row = new Div(icon, order, who, places);
         row.addClassName("text-pair");
         add(
                 new TextPair(

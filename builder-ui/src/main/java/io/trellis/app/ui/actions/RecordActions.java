@@ -6,6 +6,7 @@ import io.trellis.app.ui.editor.Editors;
 import io.trellis.app.ui.records.RecordOffers;
 import io.trellis.app.ui.shell.Destination;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.form.action.ActionDefinition;
 import io.trellis.form.action.Actions;
 import io.trellis.form.record.RecordData;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** The actions of a record on its page. */
+/** The actions of a record on its page, and in the menu of its row. */
 @Component
 final class RecordActions implements RecordOffers {
 
@@ -29,7 +30,17 @@ final class RecordActions implements RecordOffers {
 
     @Override
     public List<Offer> of(CurrentUser user, RecordData record, Runnable reload) {
+        return of(user, record, ActionDefinition.Place.RECORD, reload);
+    }
+
+    @Override
+    public List<Offer> ofRow(CurrentUser user, RecordData record, Runnable reload) {
+        return of(user, record, ActionDefinition.Place.ROW, reload);
+    }
+
+    private List<Offer> of(CurrentUser user, RecordData record, ActionDefinition.Place place, Runnable reload) {
         return actions.offered(user, record.id()).stream()
+                .filter(offered -> offered.action().places().contains(place))
                 .map(offered -> new Offer(
                         offered.action().name(),
                         t(offered.action().label()),

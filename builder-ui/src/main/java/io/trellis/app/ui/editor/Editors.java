@@ -49,6 +49,13 @@ public class Editors {
                 : create(field.input(), label, help, surroundings);
     }
 
+    /** The input of a field where its heading stands already: without label and help. */
+    public ValueEditor inCell(BoundField field, EditorSurroundings surroundings) {
+        return field.input() instanceof InputSpec.Choice choice && !choice.multiple()
+                ? ChoiceEditors.one(choice, "", "", surroundings, code -> surroundings.gate(field.key(), code))
+                : create(field.input(), "", "", surroundings);
+    }
+
     /** @param help under the input, may be empty */
     public ValueEditor create(InputSpec spec, String label, String help, EditorSurroundings surroundings) {
         return switch (spec) {

@@ -19,14 +19,15 @@ import io.trellis.core.error.TrellisException;
 import io.trellis.core.file.Files;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.job.Job;
+import io.trellis.core.job.JobUndo;
 import io.trellis.core.job.Jobs;
 import io.trellis.core.security.CurrentUser;
-import io.trellis.form.exchange.Imports;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -38,17 +39,20 @@ public final class JobPanel extends Div {
     private static final Set<String> COUNTS =
             Set.of("created", "updated", "unchanged", "failed", "deleted", "restored", "kept");
 
+    /** What can be taken back. */
+    private static final Set<String> DONE = Set.of("created", "updated", "deleted");
+
     /** Makes panels. */
     @org.springframework.stereotype.Component
     public static class Factory {
         private final Jobs jobs;
         private final Files files;
-        private final Imports imports;
+        private final Map<String, JobUndo> undos;
 
-        Factory(Jobs jobs, Files files, Imports imports) {
+        Factory(Jobs jobs, Files files, List<JobUndo> undos) {
             this.jobs = jobs;
             this.files = files;
-            this.imports = imports;
+            this.undos = undos.stream().collect(Collectors.toMap(JobUndo::kind, undo -> undo));
         }
 
         /** @param ended called once, when the job is seen to have ended */
@@ -206,9 +210,10 @@ public final class JobPanel extends Div {
         }
         boolean undoable = job.parameters().get("undo") instanceof String noted
                 && !noted.isEmpty()
-                && job.counts().getOrDefault("created", 0L) + job.counts().getOrDefault("updated", 0L) > 0;
+                && parts.undos.containsKey(job.kind())
+                && DONE.stream().anyMatch(count -> job.counts().getOrDefault(count, 0L) > 0);
         if (undoable && job.owner().equals(user.id())) {
-            Button undo = new Button(t("jobs.undo"), VaadinIcon.ROTATE_LEFT.create(), click -> undo());
+            Button undo = new Button(t("jobs.undo"), VaadinIcon.ROTATE_LEFT.create(), click -> undo(job));
             undo.addThemeVariants(ButtonVariant.TERTIARY);
             undo.setId("import-undo");
             actions.add(undo);
@@ -216,9 +221,11 @@ public final class JobPanel extends Div {
         add(actions);
     }
 
-    private void undo() {
+    private void undo(Job job) {
         try {
-            UI.getCurrent().navigate("jobs/" + parts.imports.undo(user, id));
+            UI.getCurrent()
+                    .navigate("jobs/"
+                            + Objects.requireNonNull(parts.undos.get(job.kind())).undo(user, job));
         } catch (TrellisException e) {
             Notices.problem(t(e.text()));
         }

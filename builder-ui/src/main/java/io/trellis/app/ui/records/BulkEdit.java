@@ -13,10 +13,7 @@ import io.trellis.app.ui.editor.Editors;
 import io.trellis.app.ui.editor.ValueEditor;
 import io.trellis.app.ui.filters.Fields;
 import io.trellis.app.ui.shell.Notices;
-import io.trellis.core.security.Action;
 import io.trellis.core.security.CurrentUser;
-import io.trellis.core.security.Permissions;
-import io.trellis.form.field.ValueKind;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.Records;
 import io.trellis.form.record.SaveResult;
@@ -32,31 +29,17 @@ import org.jspecify.annotations.Nullable;
 class BulkEdit {
 
     private final Records records;
-    private final Permissions permissions;
-    private final Fields fields;
+    private final OpenFields open;
     private final Editors editors;
 
-    BulkEdit(Records records, Permissions permissions, Fields fields, Editors editors) {
+    BulkEdit(Records records, OpenFields open, Editors editors) {
         this.records = records;
-        this.permissions = permissions;
-        this.fields = fields;
+        this.open = open;
         this.editors = editors;
     }
 
     boolean offered(CurrentUser user, String entity) {
-        return permissions.may(user, entity, Action.UPDATE)
-                && !open(user, entity).isEmpty();
-    }
-
-    /** What people enter, each by itself. */
-    private List<Fields.Named> open(CurrentUser user, String entity) {
-        return fields.own(user, entity).stream()
-                .filter(named -> !named.field().computed()
-                        && !named.field().definition().readOnly()
-                        && named.field().inWords()
-                        && named.field().kind() != ValueKind.ROWS
-                        && permissions.field(user, entity, named.field().key()).mayEdit())
-                .toList();
+        return !open.of(user, entity).isEmpty();
     }
 
     /** @param changed called when the list is to be drawn anew */
@@ -124,7 +107,7 @@ class BulkEdit {
             setId("bulk-edit");
             setHeaderTitle(t("bulk.title", chosen.size()));
             setWidth("min(28rem, 94vw)");
-            field.setItems(BulkEdit.this.open(user, entity));
+            field.setItems(open.of(user, entity));
             field.setItemLabelGenerator(Fields.Named::label);
             field.addValueChangeListener(change -> choose(change.getValue()));
             preview.addClassName("quiet");

@@ -35,6 +35,9 @@ interface ListDrawing {
         void select(List<RecordData> records);
 
         void arrange(List<String> columns);
+
+        /** Something was changed: the list is drawn anew. */
+        void renew();
     }
 
     /**

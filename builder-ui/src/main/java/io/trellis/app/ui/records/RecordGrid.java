@@ -1,17 +1,20 @@
 package io.trellis.app.ui.records;
 
+import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridSortOrder;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.data.provider.DataProvider;
 import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
 import io.trellis.app.ui.filters.Fields;
 import io.trellis.app.ui.shell.Texts;
 import io.trellis.core.filter.FieldPath;
+import io.trellis.core.filter.Filter;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.FieldContexts;
@@ -25,11 +28,13 @@ import io.trellis.form.record.RecordData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** A lazy grid over a list query. Made anew for each query: dropping columns one by one is slow. */
+@JsModule("context://elements/x-cell.js")
 public final class RecordGrid extends Grid<RecordGrid.Row> {
 
     private static final int PAGE = 50;
@@ -66,13 +71,32 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
         }
     }
 
+    /** Lets cells be edited where they stand. */
+    interface Edited {
+
+        /** Whether cells of this column may be edited, as far as that is known of all records. */
+        boolean offers(Fields.Named named);
+
+        /** What stands in the cell in place of its value. */
+        Optional<com.vaadin.flow.component.Component> input(Row row, Fields.Named named);
+
+        /** Somebody asks for it. @param path of the column */
+        void open(Row row, String path);
+    }
+
+    private final transient Factory parts;
+    private final transient CurrentUser user;
+    private final transient List<Fields.Named> shown;
     private final transient OffsetPages pages;
     private final String entity;
+    private transient Optional<Edited> edited = Optional.empty();
     private transient Consumer<List<String>> slow = fields -> {};
 
     private RecordGrid(Factory parts, CurrentUser user, ListQuery query, List<String> columns) {
+        this.parts = parts;
+        this.user = user;
         this.entity = query.entity();
-        List<Fields.Named> shown = columns.stream()
+        this.shown = columns.stream()
                 .flatMap(path -> parts.fields.at(user, entity, FieldPath.of(path)).stream())
                 .toList();
         this.pages = new OffsetPages(
@@ -121,7 +145,8 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
     /** @param opens whether its cells are links to the records */
     private void column(Fields.Named named, FieldContext context, boolean opens) {
         Column<Row> column = addColumn(
-                new ComponentRenderer<>(row -> opens ? link(named, row, context) : cell(named, row, context)));
+                new ComponentRenderer<>(row -> edited.flatMap(cells -> cells.input(row, named))
+                        .orElseGet(() -> opens ? link(named, row, context) : cell(named, row, context))));
         column.setKey(named.path().toString());
         column.setHeader(named.label());
         column.setResizable(true);
@@ -168,6 +193,84 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
                         .getOrDefault(row.record().id().id(), Map.of())
                         .get(named.path().toString())
                 : row.record().get(named.path().first());
+    }
+
+    String entity() {
+        return entity;
+    }
+
+    /** The columns that are there. */
+    List<Fields.Named> shown() {
+        return shown;
+    }
+
+    /** Lets cells be edited: by a double click, by Enter or F2. */
+    void edit(Edited cells) {
+        edited = Optional.of(cells);
+        addClassName("open-cells");
+        shown.stream().filter(cells::offers).forEach(named -> {
+            Column<Row> column = getColumnByKey(named.path().toString());
+            column.getElement().setProperty("fieldKey", column.getKey());
+            column.setPartNameGenerator(row -> row.record().may().edit() ? "open-cell" : null);
+        });
+        addItemDoubleClickListener(event -> cells.open(
+                event.getItem(), String.valueOf(event.getColumn().getKey())));
+        getElement()
+                .addEventListener("cell-open", event -> row(event.getEventData()
+                                .path("event.detail.row")
+                                .asString(""))
+                        .ifPresent(row -> cells.open(
+                                row, event.getEventData().path("event.detail.field").asString(""))))
+                .addEventData("event.detail.row")
+                .addEventData("event.detail.field");
+    }
+
+    /** Each row gets a button for its menu, which a press with the other button of the mouse opens as well. */
+    void offerMenu() {
+        Column<Row> column = addColumn(new ComponentRenderer<>(row -> {
+            NativeButton button = new NativeButton("⋮");
+            button.addClassName("row-menu");
+            button.getElement().setAttribute("aria-label", Texts.t("row.menu"));
+            button.getElement().setAttribute("aria-haspopup", "menu");
+            return button;
+        }));
+        column.setFlexGrow(0);
+        column.setWidth("56px");
+        column.setFrozenToEnd(true);
+    }
+
+    /** The row under the grid's key of it. */
+    Optional<Row> row(String key) {
+        return Optional.ofNullable(getDataCommunicator().getKeyMapper().get(key));
+    }
+
+    /** The row as it is now; as it was where the list does not hold it any more. */
+    Row read(Row row) {
+        RecordPage page = parts.queries.list(
+                user,
+                new ListQuery(
+                        entity,
+                        Filter.eq("id", row.record().id().id()),
+                        "",
+                        List.of(),
+                        shown.stream().map(named -> named.path().toString()).toList(),
+                        1,
+                        null,
+                        false));
+        return page.records().stream()
+                .findFirst()
+                .map(record -> new Row(record, page))
+                .orElse(row);
+    }
+
+    /** The focus goes back to the cell whose input was closed by a key. */
+    void focusLeft() {
+        getElement().executeJs("setTimeout(() => window.trellisCell?.())");
+    }
+
+    /** Draws a row anew, where it stands. */
+    void renew(Row row) {
+        getDataProvider().refreshItem(row);
     }
 
     private void show(List<Sort> sort) {

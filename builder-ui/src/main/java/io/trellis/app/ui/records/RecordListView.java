@@ -104,7 +104,7 @@ public class RecordListView extends Div implements BeforeEnterObserver, Page, Li
             Div head = new Div(new H1(t(entity().plural())));
             head.addClassName("page-head");
             actions.addTo(head, user, entity(), this::query);
-            BulkBar bar = bars.create(user, name, this::draw);
+            BulkBar bar = bars.create(user, name, this::query, this::draw);
             bulk = bar;
             add(head, tabs(), tools(), chips, bar, body);
             draw();
@@ -258,6 +258,11 @@ public class RecordListView extends Div implements BeforeEnterObserver, Page, Li
     @Override
     public void arrange(List<String> order) {
         columns.keep(session.user(), entity().name(), view(), order);
+    }
+
+    @Override
+    public void renew() {
+        draw();
     }
 
     @Override

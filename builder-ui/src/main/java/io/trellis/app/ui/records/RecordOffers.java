@@ -11,6 +11,11 @@ public interface RecordOffers {
     /** The main one first; none that the user may not do. @param reload to be called when the record was changed */
     List<Offer> of(CurrentUser user, RecordData record, Runnable reload);
 
+    /** What stands in the menu of the record's row in a list. */
+    default List<Offer> ofRow(CurrentUser user, RecordData record, Runnable reload) {
+        return List.of();
+    }
+
     /**
      * @param id by which it is known when it is offered again
      * @param label in the reader's language

@@ -50,6 +50,9 @@ import org.jspecify.annotations.Nullable;
 public class RecordView extends Div
         implements BeforeEnterObserver, BeforeLeaveObserver, Page, Saving.Outcome, FieldMoves.Moved {
 
+    /** In the address of a record: it is to be edited at once. */
+    static final String EDITING = "edit";
+
     private final transient Session session;
     private final transient BoundEntities entities;
     private final transient Layouts layouts;
@@ -135,6 +138,7 @@ public class RecordView extends Div
                                 .orElseThrow(() -> new NotFoundException(t("record.missing"))),
                         Map.of(),
                         parameters);
+        editing = editing || parameters.getSingleParameter(EDITING).isPresent() && mayWrite(user) && heldNow(user).isEmpty();
         draw();
         if (mayWrite(user)) {
             kept().find().ifPresent(this::restore);

@@ -4,6 +4,7 @@ import static io.trellis.app.ui.shell.Texts.t;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Div;
 import io.trellis.app.ui.filters.Fields;
 import io.trellis.core.security.Capability;
 import io.trellis.core.security.Permissions;
@@ -23,8 +24,19 @@ final class TableDrawing implements ListDrawing {
     private final Fields fields;
     private final RecordGrid.Factory grids;
     private final ListFoot feet;
+    private final CellEdits.Factory cells;
+    private final RowMenu menus;
 
-    TableDrawing(Queries queries, Permissions permissions, Fields fields, RecordGrid.Factory grids, ListFoot feet) {
+    TableDrawing(
+            Queries queries,
+            Permissions permissions,
+            Fields fields,
+            RecordGrid.Factory grids,
+            ListFoot feet,
+            CellEdits.Factory cells,
+            RowMenu menus) {
+        this.cells = cells;
+        this.menus = menus;
         this.queries = queries;
         this.permissions = permissions;
         this.fields = fields;
@@ -59,7 +71,12 @@ final class TableDrawing implements ListDrawing {
                         .map(RecordGrid.Row::record)
                         .toList()));
         grid.addColumnReorderListener(event -> asked.around().arrange(grid.order()));
-        List<Component> drawn = new ArrayList<>(List.of(grid, feet.of(asked, count)));
+        Div said = new Div();
+        said.addClassName("unseen");
+        said.getElement().setAttribute("aria-live", "polite");
+        cells.on(grid, asked.user(), said);
+        menus.on(grid, asked.user(), asked.around()::renew);
+        List<Component> drawn = new ArrayList<>(List.of(grid, feet.of(asked, count), said));
         if (permissions.has(asked.user(), Capability.DESIGN)) {
             IndexAdvice advice = new IndexAdvice(entity);
             grid.onSlow(advice::show);

@@ -29,6 +29,12 @@ final class ShortcutList {
                         new Shortcut("X", "inbox.do.reject"),
                         new Shortcut("J", "keys.next"),
                         new Shortcut("K", "keys.previous")));
+        ALL.put(
+                "keys.list",
+                List.of(
+                        new Shortcut("F2 / Enter", "keys.cell"),
+                        new Shortcut("Tab", "keys.cellNext"),
+                        new Shortcut("Esc", "cancel")));
         ALL.put("keys.record", List.of(new Shortcut("Ctrl S", "save"), new Shortcut("Esc", "cancel")));
         ALL.put(
                 "design.title",

@@ -1,0 +1,106 @@
+package io.trellis.app.ui.records;
+
+import static io.trellis.app.ui.shell.Texts.t;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.grid.contextmenu.GridContextMenu;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.Icon;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.router.QueryParameters;
+import io.trellis.app.ui.shell.Notices;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.form.record.RecordData;
+import io.trellis.form.record.RecordId;
+import io.trellis.form.record.Records;
+import io.trellis.form.record.SaveResult;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The menu of a row of a table: what this person may do with this record, worked out when it is opened. */
+@Component
+class RowMenu {
+
+    private final Records records;
+    private final List<RecordOffers> offers;
+    private final Deletion deletion;
+
+    RowMenu(Records records, List<RecordOffers> offers, Deletion deletion) {
+        this.records = records;
+        this.offers = List.copyOf(offers);
+        this.deletion = deletion;
+    }
+
+    /** @param changed called when the list is to be drawn anew */
+    void on(RecordGrid grid, CurrentUser user, Runnable changed) {
+        GridContextMenu<RecordGrid.Row> menu = grid.addContextMenu();
+        menu.setDynamicContentHandler(row -> fill(menu, grid, user, row, changed));
+        grid.offerMenu();
+    }
+
+    private boolean fill(
+            GridContextMenu<RecordGrid.Row> menu,
+            RecordGrid grid,
+            CurrentUser user,
+            RecordGrid.@Nullable Row row,
+            Runnable changed) {
+        menu.removeAll();
+        Optional<RecordData> found =
+                row == null ? Optional.empty() : records.get(user, row.record().id());
+        if (found.isEmpty()) {
+            return false;
+        }
+        RecordData record = found.get();
+        RecordId id = record.id();
+        String address = "records/" + id.entity() + "/" + id.id();
+        item(menu, "row.open", VaadinIcon.ARROW_RIGHT, () -> UI.getCurrent().navigate(address));
+        if (record.may().edit()) {
+            item(menu, "row.edit", VaadinIcon.EDIT, () -> UI.getCurrent()
+                    .navigate(address, QueryParameters.of(RecordView.EDITING, "true")));
+        }
+        List<RecordOffers.Offer> here = offers.stream()
+                .flatMap(one -> one.ofRow(user, record, changed).stream())
+                .toList();
+        if (!here.isEmpty()) {
+            menu.addSeparator();
+            here.forEach(offer -> add(menu, offer.label(), offer.icon().create(), offer.press()));
+        }
+        menu.addSeparator();
+        item(menu, "row.link", VaadinIcon.LINK, () -> copy(grid, address));
+        if (record.may().delete()) {
+            item(menu, "delete", VaadinIcon.TRASH, () -> deletion.ask(
+                    user, List.of(record), free -> delete(user, record, changed)));
+        }
+        return true;
+    }
+
+    private static void item(GridContextMenu<RecordGrid.Row> menu, String text, VaadinIcon icon, Runnable press) {
+        add(menu, t(text), icon.create(), press);
+    }
+
+    private static void add(GridContextMenu<RecordGrid.Row> menu, String text, Icon icon, Runnable press) {
+        icon.addClassName("row-menu-icon");
+        menu.addItem(new Span(icon, new Span(text)), click -> press.run());
+    }
+
+    private static void copy(RecordGrid grid, String address) {
+        grid.getElement()
+                .executeJs("return navigator.clipboard.writeText(new URL($0, document.baseURI).href)", address)
+                .then(done -> Notices.done(t("row.copied")), failed -> Notices.info(address));
+    }
+
+    private void delete(CurrentUser user, RecordData record, Runnable changed) {
+        if (records.delete(user, record.id(), record.revision()) instanceof SaveResult.Saved) {
+            changed.run();
+            Notices.undoable(t("list.deleted", 1), () -> {
+                records.restore(user, record.id());
+                changed.run();
+            });
+        } else {
+            changed.run();
+            Notices.problem(t("list.notDeleted", 1));
+        }
+    }
+}

@@ -1,0 +1,134 @@
+/*
+ * A cell of a table that is edited where it stands. Enter saves, Esc gives up, Tab goes on to the next cell, and so does
+ * whoever presses elsewhere. Keys that an open list or a composed character needs are left to it.
+ */
+const FRAMES = 20;
+
+let left;
+
+/** Whoever closed a cell by a key goes on from there, unless they have gone on elsewhere. */
+window.trellisCell = () => {
+  if (document.activeElement === document.body) {
+    left?.focus();
+  }
+};
+
+class Cell extends HTMLElement {
+  #ended = false;
+
+  connectedCallback() {
+    this.addEventListener('keydown', (event) => this.#pressed(event), true);
+    this.addEventListener('keydown', (event) => event.stopPropagation());
+    this.addEventListener('dblclick', (event) => event.stopPropagation());
+    this.addEventListener('click', (event) => event.stopPropagation());
+    this.addEventListener('focusout', () => setTimeout(() => this.#left()));
+    this.#enter(0);
+  }
+
+  /** What was entered was refused: it can be entered again. */
+  again(enter) {
+    this.#ended = false;
+    if (enter) {
+      this.#enter(0);
+    }
+  }
+
+  /** The input takes the focus from its table, as soon as it is drawn; not from whoever has gone on elsewhere. */
+  #enter(tries) {
+    const now = document.activeElement;
+    const grid = this.closest('vaadin-grid');
+    if (!this.contains(now) && tries < FRAMES && (!now || now === document.body || grid?.contains(now))) {
+      [...this.querySelectorAll('*')].find((field) => 'focusElement' in field)?.focus();
+      requestAnimationFrame(() => this.#enter(tries + 1));
+    }
+  }
+
+  #open() {
+    return this.querySelector('[opened]') !== null;
+  }
+
+  #pressed(event) {
+    if (event.isComposing || (this.#open() && event.key !== 'Tab')) {
+      return;
+    }
+    const lines = event.composedPath()[0].localName === 'textarea' && !event.ctrlKey && !event.metaKey;
+    if (event.key === 'Escape') {
+      this.#end(event, 'cancel');
+    } else if (event.key === 'Tab') {
+      this.#end(event, event.shiftKey ? 'previous' : 'next');
+    } else if (event.key === 'Enter' && !lines) {
+      this.#end(event, 'stay');
+    }
+  }
+
+  #left() {
+    const now = document.activeElement;
+    const within = this.contains(now) || this.#open();
+    if (this.isConnected && !within && document.hasFocus() && !now?.closest('vaadin-dialog')) {
+      this.#end(null, 'leave');
+    }
+  }
+
+  #end(event, how) {
+    if (this.#ended) {
+      return;
+    }
+    this.#ended = true;
+    event?.preventDefault();
+    event?.stopPropagation();
+    const cell = this.closest('vaadin-grid-cell-content')?.assignedSlot?.parentElement;
+    const row = cell?.parentElement;
+    const beside = row?.index + (how === 'previous' ? -1 : 1);
+    const other = [...(row?.parentElement?.children ?? [])].find((one) => one.index === beside);
+    if (how !== 'leave') {
+      left = cell;
+      // leaving the input makes it tell what was typed, before this is told
+      this.querySelector(':focus')?.blur();
+    }
+    setTimeout(() =>
+      this.dispatchEvent(
+        new CustomEvent('cell-done', { detail: { how, row: other?._item?.key ?? '', unread: this.#unread() } })
+      )
+    );
+  }
+
+  /** Something is typed that the input takes for nothing. */
+  #unread() {
+    return [...this.querySelectorAll('*')].some((field) => 'value' in field && field.value === '' && field.inputElement?.value);
+  }
+}
+
+customElements.define('x-cell', Cell);
+
+/* Enter or F2 on a cell that has the focus opens it; Enter on a link follows the link. */
+document.addEventListener(
+  'keydown',
+  (event) => {
+    const path = event.composedPath();
+    const grid = path.find((one) => one.localName === 'vaadin-grid' && one.classList.contains('open-cells'));
+    const cell = path[0];
+    if (!grid || !cell.getAttribute?.('part')?.includes('cell') || (event.key !== 'Enter' && event.key !== 'F2')) {
+      return;
+    }
+    const { section, column, item } = grid.getEventContext(event);
+    const link = cell._content?.querySelector('a');
+    if (section !== 'body' || !item || !column?.fieldKey || (event.key === 'Enter' && link)) {
+      return;
+    }
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    grid.dispatchEvent(new CustomEvent('cell-open', { detail: { row: item.key, field: column.fieldKey } }));
+  },
+  true
+);
+
+/* The button of a row opens the menu that the other button of the mouse opens, where the button stands. */
+document.addEventListener('click', (event) => {
+  const button = event.target.closest?.('.row-menu');
+  if (button) {
+    const { left: clientX, bottom: clientY } = button.getBoundingClientRect();
+    button.dispatchEvent(
+      new MouseEvent('contextmenu', { bubbles: true, composed: true, cancelable: true, clientX, clientY })
+    );
+  }
+});

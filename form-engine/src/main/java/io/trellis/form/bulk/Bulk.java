@@ -1,0 +1,71 @@
+package io.trellis.form.bulk;
+
+import io.trellis.core.filter.Filter;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.security.CurrentUser;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Changes many records as one piece of work. Each is asked about by itself, in the rights of who asks. */
+public interface Bulk {
+
+    /** The job that does it. */
+    String KIND = "bulk";
+
+    /** The job that takes one back. */
+    String UNDO_KIND = "bulk-undo";
+
+    /** More records than this are not changed at once. */
+    int MOST = 50_000;
+
+    /** So many of them are tried before. */
+    int TRIED = 200;
+
+    /** Which records. */
+    sealed interface Which {
+
+        record Chosen(List<String> ids) implements Which {
+            public Chosen {
+                ids = List.copyOf(ids);
+            }
+        }
+
+        /** All that a list holds, when the work begins. */
+        record Matching(Filter filter, String search) implements Which {}
+    }
+
+    /** What becomes of each. */
+    sealed interface What {
+
+        /** @param value in any form that the field parses; null for nothing */
+        record Put(String field, @Nullable Object value) implements What {}
+
+        record Delete() implements What {}
+
+        /** @param asked by key, what the action wants to know */
+        record Act(String action, Map<String, ? extends @Nullable Object> asked) implements What {}
+    }
+
+    /**
+     * @param all how many records it concerns
+     * @param tried of so many of them the rest is known
+     * @param change how many would change
+     * @param same how many have it already
+     * @param refused why others would not change, each reason with the number of records
+     */
+    record Preview(long all, int tried, int change, int same, Map<LocalizedText, Integer> refused) {}
+
+    /**
+     * Says what would come of it; nothing is written.
+     *
+     * @throws io.trellis.core.error.TrellisException INVALID_INPUT where there are more than {@link #MOST}, or no such field or action
+     */
+    Preview attempt(CurrentUser user, String entity, Which which, What what);
+
+    /** Begins it. @return the id of the job */
+    String start(CurrentUser user, String entity, Which which, What what);
+
+    /** Begins to take back what a job did, the last record first; what somebody changed since stays. @return the id of that job */
+    String undo(CurrentUser user, String job);
+}

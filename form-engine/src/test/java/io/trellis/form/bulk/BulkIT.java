@@ -1,0 +1,204 @@
+package io.trellis.form.bulk;
+
+import static io.trellis.form.record.FormWorld.values;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.trellis.core.artifact.Artifact;
+import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.ArtifactSet;
+import io.trellis.core.error.TrellisException;
+import io.trellis.core.filter.Filter;
+import io.trellis.core.job.Job;
+import io.trellis.core.job.Jobs;
+import io.trellis.core.security.Action;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.RowPolicy;
+import io.trellis.form.action.Actions;
+import io.trellis.form.action.PublishedActions;
+import io.trellis.form.bulk.Bulk.What;
+import io.trellis.form.bulk.Bulk.Which;
+import io.trellis.form.field.FieldFixtures;
+import io.trellis.form.query.ListQuery;
+import io.trellis.form.query.Queries;
+import io.trellis.form.record.FormWorld;
+import io.trellis.form.record.RecordData;
+import io.trellis.form.record.RecordId;
+import io.trellis.form.record.Records;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BulkIT {
+
+    private static final String HAND_OVER = "{'entity':'deal','label':'Hand over','when':'stage != \\\"won\\\"','places':['selection'],"
+            + "'asks':[{'key':'to','type':'text','label':'To','required':true}],"
+            + "'steps':[{'type':'update','settings':{'values':{'stage':'asked.to'}}}]}";
+
+    /** 10,000 for the figure in the documents. */
+    private static final int MANY = Integer.getInteger("trellis.bulk.records", 1_200);
+
+    private FormWorld world;
+    private CurrentUser ann;
+    private Bulk bulk;
+
+    @BeforeEach
+    void begin(@TempDir Path folder) {
+        world = new FormWorld(folder);
+        world.entity(
+                "deal",
+                "{titleField:'name',fields:[{key:'name',type:'text',required:true},{key:'stage',type:'text'},{key:'day',type:'date'}]}");
+        ArtifactId id = new ArtifactId(Actions.KIND, "hand-over");
+        Artifact action = new Artifact(id, "crm", FieldFixtures.json(HAND_OVER));
+        world.bean(PublishedActions.class).replace(new ArtifactSet() {
+            @Override
+            public Optional<Artifact> find(ArtifactId wanted) {
+                return Optional.of(action).filter(known -> wanted.equals(id));
+            }
+
+            @Override
+            public List<Artifact> all(String kind) {
+                return List.of(action);
+            }
+        });
+        ann = world.person("ann", null);
+        bulk = world.bean(Bulk.class);
+    }
+
+    @AfterEach
+    void end() {
+        world.close();
+    }
+
+    private void deals(CurrentUser owner, int count, String stage) {
+        List<Records.Row> rows = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            rows.add(new Records.Row(
+                    null, Records.Row.NEW, values("name", stage + " " + i, "stage", stage, "day", "2026-11-0" + (i % 9 + 1))));
+        }
+        for (int from = 0; from < count; from += 500) {
+            world.records().saveAll(owner, "deal", rows.subList(from, Math.min(count, from + 500)));
+        }
+    }
+
+    private long count(String stage) {
+        return world.bean(Queries.class).count(CurrentUser.system(), "deal", Filter.eq("stage", stage), "");
+    }
+
+    private List<RecordData> of(String stage) {
+        return world.bean(Queries.class)
+                .list(CurrentUser.system(), ListQuery.of("deal", Filter.eq("stage", stage)))
+                .records();
+    }
+
+    private Job await(String job) {
+        Jobs jobs = world.bean(Jobs.class);
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> jobs.find(ann, job).orElseThrow().state() != Job.State.RUNNING);
+        return jobs.find(ann, job).orElseThrow();
+    }
+
+    private static Which all(String stage) {
+        return new Which.Matching(Filter.eq("stage", stage), "");
+    }
+
+    @Test
+    void allThatMatchGetAValueAlthoughTheyMatchNoMoreThenAndGetBackWhatTheyHad() {
+        deals(ann, MANY, "new");
+        deals(ann, 3, "won");
+        What put = new What.Put("stage", "old");
+        Bulk.Preview would = bulk.attempt(ann, "deal", all("new"), put);
+        assertThat(would).isEqualTo(new Bulk.Preview(MANY, Bulk.TRIED, Bulk.TRIED, 0, Map.of()));
+        assertThat(count("new")).as("a preview writes nothing").isEqualTo(MANY);
+
+        long begun = System.nanoTime();
+        Job done = await(bulk.start(ann, "deal", all("new"), put));
+        System.out.printf("%,d records changed at once in %d ms%n", MANY, (System.nanoTime() - begun) / 1_000_000);
+        assertThat(done.state()).isEqualTo(Job.State.DONE);
+        assertThat(done.counts()).containsEntry("updated", (long) MANY);
+        assertThat(count("old")).isEqualTo(MANY);
+        assertThat(count("won")).isEqualTo(3);
+
+        RecordData changed = of("old").getFirst();
+        world.records().update(ann, changed.id(), changed.revision(), values("name", "Changed since"));
+        Job back = await(bulk.undo(ann, done.id()));
+        assertThat(back.counts()).containsEntry("restored", MANY - 1L).containsEntry("kept", 1L);
+        assertThat(of("old")).singleElement().satisfies(kept -> assertThat(kept.get("name")).isEqualTo("Changed since"));
+        assertThat(back.results().get("kept").toString()).contains("Changed since");
+    }
+
+    @Test
+    void eachRecordIsAskedAboutInTheRightsOfWhoAsksAndTheRestIsSaidWithItsReason() {
+        CurrentUser bob = world.person("bob", null);
+        deals(ann, 4, "new");
+        deals(bob, 2, "new");
+        world.permissions.rows(ann, "deal", Action.UPDATE, new RowPolicy.Tokens(Set.of("u:ann")));
+        world.permissions.rows(ann, "deal", Action.DELETE, new RowPolicy.Tokens(Set.of("u:ann")));
+
+        Bulk.Preview would = bulk.attempt(ann, "deal", all("new"), new What.Put("stage", "old"));
+        assertThat(would.change()).isEqualTo(4);
+        assertThat(would.refused().values()).containsExactly(2);
+        Job done = await(bulk.start(ann, "deal", all("new"), new What.Put("stage", "old")));
+        assertThat(done.counts()).containsEntry("updated", 4L).containsEntry("failed", 2L);
+        assertThat(count("new")).isEqualTo(2);
+
+        assertThat(bulk.attempt(ann, "deal", all("old"), new What.Delete()).change()).isEqualTo(4);
+        Job gone = await(bulk.start(ann, "deal", all("old"), new What.Delete()));
+        assertThat(gone.counts()).containsEntry("deleted", 4L);
+        await(bulk.undo(ann, gone.id()));
+        assertThat(count("old")).isEqualTo(4);
+    }
+
+    @Test
+    void anActionIsDoneWithEachOfTheChosenForWhichItIsOfferedAndTakenBack() {
+        deals(ann, 3, "new");
+        deals(ann, 2, "won");
+        List<String> ids = new ArrayList<>();
+        of("new").forEach(record -> ids.add(record.id().id()));
+        of("won").forEach(record -> ids.add(record.id().id()));
+        Which chosen = new Which.Chosen(ids);
+        What act = new What.Act("hand-over", Map.of("to", "other"));
+
+        Bulk.Preview would = bulk.attempt(ann, "deal", chosen, act);
+        assertThat(would.change()).isEqualTo(3);
+        assertThat(would.refused().values()).as("not offered where they are won").containsExactly(2);
+        Job done = await(bulk.start(ann, "deal", chosen, act));
+        assertThat(done.counts()).containsEntry("updated", 3L).containsEntry("failed", 2L);
+        assertThat(count("other")).isEqualTo(3);
+
+        await(bulk.undo(ann, done.id()));
+        assertThat(count("new")).isEqualTo(3);
+        assertThatThrownBy(() -> bulk.undo(world.person("eve", null), done.id()))
+                .as("somebody else’s")
+                .isInstanceOf(TrellisException.class);
+    }
+
+    @Test
+    void whatThereIsNotIsRefusedBeforeAnythingIsWritten() {
+        deals(ann, 1, "new");
+        RecordId one = of("new").getFirst().id();
+        Which chosen = new Which.Chosen(List.of(one.id()));
+        for (What what : List.of(new What.Put("nothing", 1), new What.Act("nothing", Map.of()))) {
+            assertThatThrownBy(() -> bulk.start(ann, "deal", chosen, what))
+                    .isInstanceOf(TrellisException.class)
+                    .hasMessageContaining("nothing");
+        }
+        List<String> many = new ArrayList<>();
+        for (int i = 0; i <= Bulk.MOST; i++) {
+            many.add("id" + i);
+        }
+        assertThatThrownBy(() -> bulk.start(ann, "deal", new Which.Chosen(many), new What.Delete()))
+                .isInstanceOf(TrellisException.class)
+                .hasMessageContaining("50,000");
+    }
+}
