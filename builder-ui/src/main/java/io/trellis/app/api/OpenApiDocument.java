@@ -59,6 +59,9 @@ class OpenApiDocument {
             Map.entry("undoAct", Action.READ),
             Map.entry("prints", Action.READ),
             Map.entry("print", Action.READ),
+            Map.entry("duplicates", Action.READ),
+            Map.entry("merge", Action.DELETE),
+            Map.entry("undoMerge", Action.DELETE),
             Map.entry("query", Action.READ),
             Map.entry("import", Action.IMPORT),
             Map.entry("proposeImport", Action.IMPORT));

@@ -2,6 +2,7 @@ package io.trellis.app.api;
 
 import io.trellis.core.expression.Expressions;
 import io.trellis.core.expression.Parsed;
+import io.trellis.core.filter.FieldPath;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
 import io.trellis.core.security.ToldFields;
@@ -66,7 +67,11 @@ class SeenDefinitions {
                 entity.attachments(),
                 entity.activity()
                         .filter(mark -> reads(user, entity.name(), mark.time()))
-                        .map(mark -> seen(user, entity.name(), mark)));
+                        .map(mark -> seen(user, entity.name(), mark)),
+                entity.duplicates().stream()
+                        .filter(rule -> rule.fields().stream()
+                                .allMatch(one -> reads(user, entity.name(), FieldPath.of(one.field()).first())))
+                        .toList());
     }
 
     private ActivityMark seen(CurrentUser user, String entity, ActivityMark mark) {

@@ -1,5 +1,6 @@
 package io.trellis.form.comment;
 
+import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.limit.Limits;
 import io.trellis.core.security.Capability;
@@ -18,6 +19,7 @@ import io.trellis.core.time.TimeOrderedIds;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.field.EnteredText;
+import io.trellis.form.record.MovesAlong;
 import io.trellis.form.record.RecordCompanion;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
@@ -31,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +44,7 @@ import org.springframework.stereotype.Component;
 
 /** One document for each comment. What is deleted loses its text at once. */
 @Component
-final class StoredComments implements Comments, RecordCompanion {
+final class StoredComments implements Comments, RecordCompanion, MovesAlong {
 
     private static final String TOPIC = "comments";
     private static final String RECORD = "record";
@@ -319,5 +322,34 @@ final class StoredComments implements Comments, RecordCompanion {
     @Override
     public void gone(RecordId record) {
         comments.delete(of(record));
+    }
+
+    @Override
+    public String name() {
+        return TOPIC;
+    }
+
+    @Override
+    public LocalizedText label() {
+        return messages.text("timeline.comment");
+    }
+
+    @Override
+    public long count(Collection<RecordId> of) {
+        return comments.count(
+                Criteria.in("of", of.stream().map(CommentDocument::key).toList()).and(Criteria.missing("deleted")));
+    }
+
+    @Override
+    public List<String> of(RecordId record, int most) {
+        return comments.find(StoreQuery.of(of(record)).limit(most)).stream()
+                .map(CommentDocument::id)
+                .toList();
+    }
+
+    @Override
+    public void move(Collection<String> moved, RecordId to) {
+        comments.updateMany(Criteria.in("_id", moved), Change.of().set("of", CommentDocument.key(to)));
+        signal(to);
     }
 }

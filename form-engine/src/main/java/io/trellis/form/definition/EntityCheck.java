@@ -7,6 +7,7 @@ import io.trellis.core.expression.Kind;
 import io.trellis.core.expression.TypeEnvironment;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.GoverningFields;
+import io.trellis.form.duplicate.ComparisonKinds;
 import io.trellis.form.entity.BuiltinEntities;
 import io.trellis.form.entity.DefinitionNames;
 import io.trellis.form.entity.EntityDefinition;
@@ -40,6 +41,7 @@ final class EntityCheck {
     private final EntityDesign design;
     private final Optional<EntityDefinition> published;
     private final Expressions expressions;
+    private final ComparisonKinds comparisons;
     private final ProblemList problems;
     private final GuardCheck guards;
 
@@ -48,7 +50,9 @@ final class EntityCheck {
             EntityDesign design,
             Optional<EntityDefinition> published,
             Expressions expressions,
+            ComparisonKinds comparisons,
             ProblemList problems) {
+        this.comparisons = comparisons;
         this.artifact = artifact;
         this.entity = design.entity();
         this.design = design;
@@ -71,6 +75,7 @@ final class EntityCheck {
         people();
         entity.fields().forEach(this::field);
         entity.activity().ifPresent(mark -> new ActivityCheck(mark, design, problems).run());
+        new DuplicateCheck(design, comparisons, problems).run();
         if (problems.isEmpty()) {
             // expressions are read with the types of fields that are known to be whole
             expressions();
@@ -86,6 +91,14 @@ final class EntityCheck {
             if (json.path("activity").path("planned").isObject()) {
                 problems.shape(Shape.PLANNED, json.path("activity").path("planned"), "activity.planned");
             }
+        }
+        problems.shapes(Shape.DUPLICATE, json.path("duplicates"), "duplicates", ID);
+        for (JsonNode rule : json.path("duplicates")) {
+            problems.shapes(
+                    Shape.COMPARED,
+                    rule.path("fields"),
+                    "duplicates[" + rule.path(ID).asString("") + "].fields",
+                    "field");
         }
         for (JsonNode field : json.path("fields")) {
             guards.shape(field);

@@ -12,6 +12,7 @@ import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.Capability;
 import io.trellis.core.security.FieldReaders;
+import io.trellis.form.duplicate.ComparisonKinds;
 import io.trellis.form.entity.BuiltinEntities;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
@@ -39,6 +40,7 @@ final class EntityKind implements ArtifactKind {
     private final PublishedEntities published;
     private final FieldTypes types;
     private final Expressions expressions;
+    private final ComparisonKinds comparisons;
     private final ObjectProvider<EntityStorage> storage;
     private final SortedLists sorted;
     private final GivenValues values;
@@ -53,6 +55,7 @@ final class EntityKind implements ArtifactKind {
             PublishedEntities published,
             FieldTypes types,
             Expressions expressions,
+            ComparisonKinds comparisons,
             ObjectProvider<EntityStorage> storage,
             SortedLists sorted,
             GivenValues values,
@@ -68,6 +71,7 @@ final class EntityKind implements ArtifactKind {
         this.published = published;
         this.types = types;
         this.expressions = expressions;
+        this.comparisons = comparisons;
         this.storage = storage;
         this.sorted = sorted;
         this.values = values;
@@ -100,7 +104,7 @@ final class EntityKind implements ArtifactKind {
         ProblemList problems = new ProblemList(artifact.id(), messages);
         EntityDesign design = new EntityDesign(entities.read(artifact), whole, entities, types);
         Optional<EntityDefinition> before = entities.find(artifact.name());
-        new EntityCheck(artifact, design, before, expressions, problems).run();
+        new EntityCheck(artifact, design, before, expressions, comparisons, problems).run();
         new DefaultsCheck(design, values, problems).run();
         new RolledUpCheck(design, values, problems).run();
         new TakingCheck(design, design.paths(), problems).run();

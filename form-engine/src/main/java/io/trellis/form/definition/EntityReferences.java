@@ -51,6 +51,7 @@ final class EntityReferences {
             }
         }
         activity(content.path("activity"));
+        duplicates(content.path("duplicates"));
         return list.all();
     }
 
@@ -72,6 +73,20 @@ final class EntityReferences {
                     new Writing.Name(),
                     "/activity/planned",
                     place);
+        }
+    }
+
+    /** A rule that compares less than it was made for would find more: without its last field it goes. */
+    private void duplicates(JsonNode rules) {
+        int index = 0;
+        for (JsonNode rule : rules) {
+            String pointer = ReferenceList.at("/duplicates", index++);
+            LocalizedText place = messages.textAbout("form.place.duplicate", EntityJson.text(rule.path("label")));
+            int field = 0;
+            for (JsonNode compared : rule.path("fields")) {
+                String at = ReferenceList.at(pointer + "/fields", field++);
+                own.path(compared.path("field").asString(""), at + "/field", pointer, place);
+            }
         }
     }
 

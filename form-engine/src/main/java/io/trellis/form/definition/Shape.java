@@ -18,7 +18,13 @@ final class Shape {
             Map.entry("validations", Form.LIST),
             Map.entry("comments", Form.BOOLEAN),
             Map.entry("attachments", Form.BOOLEAN),
-            Map.entry("activity", Form.OBJECT)));
+            Map.entry("activity", Form.OBJECT),
+            Map.entry("duplicates", Form.LIST)));
+
+    static final ContentShape DUPLICATE = new ContentShape(
+            Map.of("id", Form.TEXT, "label", Form.LABEL, "refuse", Form.BOOLEAN, "fields", Form.LIST));
+
+    static final ContentShape COMPARED = new ContentShape(Map.of("field", Form.TEXT, "how", Form.TEXT));
 
     static final ContentShape ACTIVITY =
             new ContentShape(Map.of("time", Form.TEXT, "kind", Form.TEXT, "text", Form.TEXT, "planned", Form.OBJECT));

@@ -110,7 +110,8 @@ public final class BuiltinEntities {
                 artifact.validations(),
                 artifact.comments(),
                 artifact.attachments(),
-                artifact.activity());
+                artifact.activity(),
+                artifact.duplicates());
     }
 
     /** A user's roles are those that there are by now, by their labels. */
@@ -129,7 +130,8 @@ public final class BuiltinEntities {
                 user.validations(),
                 user.comments(),
                 user.attachments(),
-                user.activity());
+                user.activity(),
+                user.duplicates());
     }
 
     private static FieldDefinition offering(List<RoleDefinition> roles, FieldDefinition field) {

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param comments whether people may comment on its records
  * @param attachments whether files may be attached to its records, beside those of fields
  * @param activity what makes its records activities of the records that they name; empty where they are none
+ * @param duplicates when two of its records are likely the same
  */
 public record EntityDefinition(
         String name,
@@ -31,14 +32,16 @@ public record EntityDefinition(
         List<ValidationRule> validations,
         boolean comments,
         boolean attachments,
-        Optional<ActivityMark> activity) {
+        Optional<ActivityMark> activity,
+        List<DuplicateRule> duplicates) {
 
     public EntityDefinition {
         fields = List.copyOf(fields);
         validations = List.copyOf(validations);
+        duplicates = List.copyOf(duplicates);
     }
 
-    /** With comments, without attachments, and no activity. */
+    /** With comments, without attachments, no activity and without rules of duplicates. */
     public EntityDefinition(
             String name,
             String app,
@@ -61,7 +64,8 @@ public record EntityDefinition(
                 validations,
                 true,
                 false,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     /** @param condition FEEL: true is valid, so is null; {@code field} is the key beside which the message stands, may be empty */

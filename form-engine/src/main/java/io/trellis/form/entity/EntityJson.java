@@ -47,7 +47,8 @@ public final class EntityJson {
                 list(json.path("validations"), EntityJson::readRule),
                 json.path("comments").asBoolean(true),
                 json.path("attachments").asBoolean(false),
-                readActivity(json.path("activity")));
+                readActivity(json.path("activity")),
+                list(json.path("duplicates"), DuplicateJson::read));
     }
 
     private static Optional<ActivityMark> readActivity(JsonNode json) {
@@ -160,6 +161,9 @@ public final class EntityJson {
             json.put("attachments", true);
         }
         entity.activity().ifPresent(mark -> json.set("activity", write(mark)));
+        if (!entity.duplicates().isEmpty()) {
+            json.set("duplicates", DuplicateJson.write(entity.duplicates()));
+        }
         return json;
     }
 
@@ -265,12 +269,12 @@ public final class EntityJson {
         return source.isBlank() ? null : source;
     }
 
-    private static String string(JsonNode json, String name, String otherwise) {
+    static String string(JsonNode json, String name, String otherwise) {
         JsonNode member = json.path(name);
         return member.isString() ? member.stringValue() : otherwise;
     }
 
-    private static <T> List<T> list(JsonNode json, Function<JsonNode, T> reader) {
+    static <T> List<T> list(JsonNode json, Function<JsonNode, T> reader) {
         List<T> items = new ArrayList<>();
         if (json.isArray()) {
             for (JsonNode item : json) {

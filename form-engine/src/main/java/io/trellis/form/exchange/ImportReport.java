@@ -3,6 +3,7 @@ package io.trellis.form.exchange;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.job.Jobs;
+import io.trellis.form.record.Duplicates.Likely;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +44,19 @@ final class ImportReport {
         return new LocalizedText(
                 messages.text(key, Locale.SIMPLIFIED_CHINESE, argument.zh()),
                 messages.text(key, Locale.ENGLISH, argument.en()));
+    }
+
+    /** A line that is imported although it is likely the same as what is there. */
+    ImportWarning alike(Likely other) {
+        LocalizedText rule = other.reasons().getFirst().rule();
+        LocalizedText who = LocalizedText.same(other.owner().orElse("–"));
+        return new ImportWarning(
+                "duplicate",
+                "",
+                rule,
+                other.record().isPresent()
+                        ? LocalizedText.same(other.title())
+                        : text("exchange.warning.duplicate.unseen", who));
     }
 
     void created() {

@@ -4,6 +4,7 @@ import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.job.Jobs;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.exchange.table.Table;
+import io.trellis.form.record.Duplicates.Likely;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.Records;
 import io.trellis.form.record.SaveResult;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One import, from the first line to the last: read some lines, find what they name, save them together, go on. */
@@ -130,17 +132,38 @@ final class ImportRun {
         }
         List<SaveResult> results =
                 target.save(lines.stream().map(line -> line.asked(plan)).toList());
+        Map<String, List<Likely>> alike = alike(results);
         for (int i = 0; i < results.size(); i++) {
-            settle(lines.get(i), results.get(i));
+            settle(lines.get(i), results.get(i), alike);
         }
         target.notes().ifPresent(ChangeNotes::flush);
     }
 
-    private void settle(Line line, SaveResult result) {
+    /** What a trial saved as a second of something, by id; a run says nothing that its trial did not. */
+    private Map<String, List<Likely>> alike(List<SaveResult> results) {
+        return target.notes().isPresent()
+                ? Map.of()
+                : target.records()
+                        .duplicates()
+                        .of(
+                                target.user(),
+                                target.entity(),
+                                results.stream()
+                                        .flatMap(result -> result instanceof SaveResult.Saved(var record, var changed)
+                                                        && changed
+                                                ? Stream.of(record.id().id())
+                                                : Stream.empty())
+                                        .toList());
+    }
+
+    private void settle(Line line, SaveResult result, Map<String, List<Likely>> alike) {
         if (!(result instanceof SaveResult.Saved(var record, var changed))) {
             fail(line.row(), report.problems().of(result));
             return;
         }
+        alike.getOrDefault(record.id().id(), List.of()).stream()
+                .findFirst()
+                .ifPresent(other -> line.row().warnings().add(report.alike(other)));
         warn(line.row());
         if (line.before() == null) {
             report.created();

@@ -13,13 +13,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Chinese as it is typed in letters, in every reading that its characters have, since names and places are read otherwise
  * than other words: 重庆 is both {@code zhongqing} and {@code chongqing}. A short text is spelled in all combinations; in a longer
  * one each reading stands once, with the usual ones around it, so that what is stored grows with the text alone.
  */
-final class Pinyin {
+public final class Pinyin {
 
     private static final int MOST_COMBINATIONS = 16;
     /** Characters to each side of an unusual reading. */
@@ -37,22 +39,16 @@ final class Pinyin {
 
     private Pinyin() {}
 
-    static boolean chinese(int point) {
+    public static boolean chinese(int point) {
         return Character.UnicodeScript.of(point) == Character.UnicodeScript.HAN;
     }
 
     /** Lines of syllables and of their initials. */
-    static String of(String text) {
-        List<List<String>> readings = text.codePoints()
-                .mapToObj(point -> chinese(point) ? readings(point) : List.of(Character.toString(point)))
-                .toList();
+    public static String of(String text) {
+        List<List<String>> readings = read(text);
         Set<String> lines = new LinkedHashSet<>();
-        long combinations = 1;
-        for (List<String> each : readings) {
-            combinations = Math.min(combinations * each.size(), MOST_COMBINATIONS + 1L);
-        }
-        if (combinations <= MOST_COMBINATIONS) {
-            spell(readings, 0, new ArrayList<>(), lines);
+        if (isShort(readings)) {
+            spell(readings, 0, new ArrayList<>(), syllables -> add(syllables, lines));
         } else {
             List<String> usual = readings.stream().map(List::getFirst).toList();
             add(usual, lines);
@@ -68,14 +64,41 @@ final class Pinyin {
         return String.join("\n", lines);
     }
 
-    private static void spell(List<List<String>> readings, int at, List<String> chosen, Set<String> lines) {
+    /** The whole of a short text in each of its readings, of a longer one in the usual; without initials. */
+    public static Set<String> spellings(String text) {
+        List<List<String>> readings = read(text);
+        Set<String> spelled = new LinkedHashSet<>();
+        if (isShort(readings)) {
+            spell(readings, 0, new ArrayList<>(), syllables -> spelled.add(String.join("", syllables)));
+        } else {
+            spelled.add(readings.stream().map(List::getFirst).collect(Collectors.joining()));
+        }
+        return spelled;
+    }
+
+    private static List<List<String>> read(String text) {
+        return text.codePoints()
+                .mapToObj(point -> chinese(point) ? readings(point) : List.of(Character.toString(point)))
+                .toList();
+    }
+
+    private static boolean isShort(List<List<String>> readings) {
+        long combinations = 1;
+        for (List<String> each : readings) {
+            combinations = Math.min(combinations * each.size(), MOST_COMBINATIONS + 1L);
+        }
+        return combinations <= MOST_COMBINATIONS;
+    }
+
+    private static void spell(
+            List<List<String>> readings, int at, List<String> chosen, Consumer<List<String>> spelled) {
         if (at == readings.size()) {
-            add(chosen, lines);
+            spelled.accept(chosen);
             return;
         }
         for (String reading : readings.get(at)) {
             chosen.add(reading);
-            spell(readings, at + 1, chosen, lines);
+            spell(readings, at + 1, chosen, spelled);
             chosen.removeLast();
         }
     }
@@ -93,10 +116,10 @@ final class Pinyin {
 
     /** The usual one first. */
     private static List<String> readings(int point) {
-        return KNOWN.computeIfAbsent(point, Pinyin::read);
+        return KNOWN.computeIfAbsent(point, Pinyin::readingsOf);
     }
 
-    private static List<String> read(int point) {
+    private static List<String> readingsOf(int point) {
         String character = Character.toString(point);
         Set<String> readings = new LinkedHashSet<>();
         readings.add(letters(USUAL.transliterate(character)));

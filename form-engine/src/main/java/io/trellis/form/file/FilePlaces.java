@@ -72,6 +72,21 @@ final class FilePlaces {
         earlier(record, field).stream().skip(Limits.EARLIER_FILES).forEach(this::leave);
     }
 
+    /** Everything that is held at a place is held there of another record; at the new place before the old one is left. */
+    void move(RecordId from, RecordId to, String field) {
+        places.find(StoreQuery.of(PlaceDocument.in(from, field)).limit(Limits.EARLIER_FILES + LOOKED_AT))
+                .forEach(place -> {
+                    places.put(new PlaceDocument(
+                            PlaceDocument.id(place.file(), to, field),
+                            place.file(),
+                            to.toString(),
+                            field,
+                            place.at(),
+                            place.replaced()));
+                    places.delete(Criteria.id(place.id()));
+                });
+    }
+
     void leave(PlaceDocument place) {
         places.delete(Criteria.id(place.id()));
         if (places.count(Criteria.eq(PlaceDocument.FILE, place.file())) == 0) {

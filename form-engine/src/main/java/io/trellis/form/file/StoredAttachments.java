@@ -39,8 +39,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class StoredAttachments implements Attachments, RecordCompanion {
 
-    private static final String TOPIC = "attachments";
-    private static final String RECORD = "record";
+    static final String TOPIC = "attachments";
+    static final String RECORD = "record";
 
     /** So often somebody else may be first. */
     private static final int ATTEMPTS = 50;

@@ -34,7 +34,7 @@ final class IndexRoom {
         Set<String> compared = compared(entity);
         List<Document> keys = new ArrayList<>();
         compared.forEach(path -> keys.add(SORTED.contains(path) ? sorted(path) : new Document(path, 1)));
-        long room = MOST - ALWAYS - ListIndexes.MOST - unique(entity) - compared.size();
+        long room = MOST - always(entity) - ListIndexes.MOST - unique(entity) - compared.size();
         for (BoundField field : indexed(entity)) {
             String path = RecordPaths.sort(field);
             boolean ordered = field.sortable() && path.startsWith(RecordPaths.SORT_KEYS + ".");
@@ -55,7 +55,7 @@ final class IndexRoom {
     static long mostIndexed(BoundEntity entity) {
         Set<String> paths = compared(entity);
         long own = indexed(entity).size();
-        return own + MOST - ALWAYS - ListIndexes.MOST - unique(entity) - paths.size();
+        return own + MOST - always(entity) - ListIndexes.MOST - unique(entity) - paths.size();
     }
 
     static List<BoundField> indexed(BoundEntity entity) {
@@ -66,6 +66,10 @@ final class IndexRoom {
             }
         }
         return fields;
+    }
+
+    private static int always(BoundEntity entity) {
+        return entity.definition().duplicates().isEmpty() ? ALWAYS : ALWAYS + 1;
     }
 
     private static long unique(BoundEntity entity) {

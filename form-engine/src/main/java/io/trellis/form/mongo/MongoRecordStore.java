@@ -147,6 +147,18 @@ final class MongoRecordStore implements RecordStore, EntityStorage {
     }
 
     @Override
+    public List<StoredRecord> withDuplicateKeys(BoundEntity entity, Collection<String> keys, int most) {
+        return keys.isEmpty()
+                ? List.of()
+                : collection(entity)
+                        .find(new Document(RecordPaths.DUPLICATE_KEYS, new Document("$in", List.copyOf(keys))))
+                        .limit(most)
+                        .projection(new Document(RecordPaths.EVENTS, 0))
+                        .map(document -> RecordDocuments.read(entity, document))
+                        .into(new ArrayList<>());
+    }
+
+    @Override
     public List<StoredRecord> after(BoundEntity entity, String id, int most) {
         return collection(entity)
                 .find(new Document(RecordPaths.ID, new Document("$gt", id)))
@@ -177,8 +189,8 @@ final class MongoRecordStore implements RecordStore, EntityStorage {
     }
 
     @Override
-    public long countNaming(BoundEntity entity, List<String> steps, String id) {
-        return collection(entity).countDocuments(naming(entity, steps, List.of(id)));
+    public long countNaming(BoundEntity entity, List<String> steps, Collection<String> ids) {
+        return collection(entity).countDocuments(naming(entity, steps, ids));
     }
 
     private static Document naming(BoundEntity entity, List<String> steps, Collection<String> ids) {

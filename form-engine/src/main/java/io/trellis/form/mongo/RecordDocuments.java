@@ -48,6 +48,9 @@ final class RecordDocuments {
                         BsonValues.toBson(record.derived().uniqueKeys()))
                 .append(RecordPaths.FOLDED, BsonValues.toBson(record.derived().folded()))
                 .append(RecordPaths.SEARCH, record.derived().search());
+        if (!record.derived().duplicateKeys().isEmpty()) {
+            document.append(RecordPaths.DUPLICATE_KEYS, record.derived().duplicateKeys());
+        }
         if (!record.writeKeys().isEmpty()) {
             document.append(RecordPaths.WRITE_KEYS, record.writeKeys());
         }
@@ -74,8 +77,10 @@ final class RecordDocuments {
                 set.append(name, value);
             }
         });
-        if (old.containsKey(RecordPaths.LOCKS) && !wanted.containsKey(RecordPaths.LOCKS)) {
-            unset.append(RecordPaths.LOCKS, "");
+        for (String sometimes : List.of(RecordPaths.LOCKS, RecordPaths.DUPLICATE_KEYS)) {
+            if (old.containsKey(sometimes) && !wanted.containsKey(sometimes)) {
+                unset.append(sometimes, "");
+            }
         }
         Document steps = new Document();
         if (!set.isEmpty()) {
@@ -149,7 +154,12 @@ final class RecordDocuments {
                 folded.put(key, texts);
             }
         });
-        return new Derived(sortKeys, uniqueKeys, folded, document.get(RecordPaths.SEARCH, ""));
+        return new Derived(
+                sortKeys,
+                uniqueKeys,
+                folded,
+                document.get(RecordPaths.SEARCH, ""),
+                document.getList(RecordPaths.DUPLICATE_KEYS, String.class, List.of()));
     }
 
     private static Map<String, Object> values(BoundEntity entity, Document stored) {

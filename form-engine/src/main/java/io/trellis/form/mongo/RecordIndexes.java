@@ -200,6 +200,9 @@ final class RecordIndexes {
         List<IndexModel> wanted = new ArrayList<>();
         wanted.add(new IndexModel(new Document(RecordPaths.EVENT_TIME, 1), new IndexOptions().sparse(true)));
         wanted.addAll(plain(entity));
+        if (!entity.definition().duplicates().isEmpty()) {
+            wanted.add(new IndexModel(new Document(RecordPaths.DUPLICATE_KEYS, 1), new IndexOptions().sparse(true)));
+        }
         unique(entity)
                 .forEach(field -> wanted.add(new IndexModel(
                         uniqueKey(field), new IndexOptions().unique(true).sparse(true))));

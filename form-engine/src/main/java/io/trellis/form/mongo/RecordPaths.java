@@ -32,6 +32,9 @@ final class RecordPaths {
     /** Folded text of the title and the text fields, with pinyin and initials. */
     static final String SEARCH = "q";
 
+    /** Keys by rules of duplicates; absent where there are none. */
+    static final String DUPLICATE_KEYS = "d";
+
     static final String EVENTS = "ev";
     static final String EVENT_TIME = EVENTS + ".at";
     /** The latest idempotency keys of the product's own writes. */

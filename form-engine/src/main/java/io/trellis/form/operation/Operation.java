@@ -18,15 +18,28 @@ import org.jspecify.annotations.Nullable;
  * @param user in whose rights it writes
  * @param what was asked for, so that a key is not used for two things
  * @param results records by the names that steps gave them
+ * @param until how long it can be taken back; such a one is kept. Null for the usual time
  */
 public record Operation(
-        String id, String user, String what, State state, Instant at, List<Write> writes, List<Named> results) {
+        String id,
+        String user,
+        String what,
+        State state,
+        Instant at,
+        List<Write> writes,
+        List<Named> results,
+        @Nullable Instant until) {
 
-    static final CollectionSpec<Operation> COLLECTION =
-            CollectionSpec.of("operation", Operation.class).index(IndexSpec.on("state"));
+    static final CollectionSpec<Operation> COLLECTION = CollectionSpec.of("operation", Operation.class)
+            .index(IndexSpec.on("state"))
+            .index(IndexSpec.on("writes.record"))
+            .index(IndexSpec.on("writes.into"));
 
     static final String STATE = "state";
     static final String AT = "at";
+    static final String UNTIL = "until";
+    static final String RECORD = "writes.record";
+    static final String INTO = "writes.into";
 
     /** Whether it is done, or about to be. */
     public boolean stands() {
@@ -56,6 +69,8 @@ public record Operation(
      * @param revision of the record before it
      * @param before what the changed fields held, of those that somebody enters
      * @param after the revision of the record once it was written; 0 until then
+     * @param into the record that takes its place; null where it does not go
+     * @param done when it was written; null until then
      */
     public record Write(
             String entity,
@@ -64,7 +79,26 @@ public record Operation(
             long revision,
             List<Kept> values,
             List<Kept> before,
-            long after) {
+            long after,
+            @Nullable String into,
+            @Nullable Instant done) {
+
+        static Write create(RecordId id, Map<String, @Nullable Object> values) {
+            return new Write(id.entity(), id.id(), true, 0, kept(values), List.of(), 0, null, null);
+        }
+
+        static Write update(
+                RecordId id,
+                long revision,
+                Map<String, @Nullable Object> values,
+                Map<String, @Nullable Object> former) {
+            return new Write(id.entity(), id.id(), false, revision, kept(values), kept(former), 0, null, null);
+        }
+
+        /** It goes, and another takes its place. */
+        static Write absorb(RecordId id, long revision, String into) {
+            return new Write(id.entity(), id.id(), false, revision, List.of(), List.of(), 0, into, null);
+        }
 
         public RecordId id() {
             return new RecordId(entity, record);

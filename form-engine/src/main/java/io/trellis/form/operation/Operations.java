@@ -6,6 +6,7 @@ import io.trellis.core.store.Change;
 import io.trellis.core.store.Criteria;
 import io.trellis.core.store.DocumentStore;
 import io.trellis.core.store.MappedCollection;
+import io.trellis.core.store.Sort;
 import io.trellis.core.store.StoreQuery;
 import io.trellis.core.time.TimeOrderedIds;
 import io.trellis.form.field.BoundEntities;
@@ -95,8 +96,22 @@ public final class Operations {
 
     /** Stores what was planned, all or nothing. Two callers with one key carry out the plan of the first. */
     public Outcome carryOut(Plan plan, String key, String what, List<Operation.Named> results) {
+        return carryOut(plan, key, what, results, Optional.empty());
+    }
+
+    /** @param keep how long it can be taken back; noted for good. Empty for the usual time, after which it is forgotten */
+    public Outcome carryOut(
+            Plan plan, String key, String what, List<Operation.Named> results, Optional<Duration> keep) {
+        Instant now = clock.instant();
         Operation noted = new Operation(
-                id(plan.user(), key), plan.user().id(), what, State.WRITING, clock.instant(), plan.writes(), results);
+                id(plan.user(), key),
+                plan.user().id(),
+                what,
+                State.WRITING,
+                now,
+                plan.writes(),
+                results,
+                keep.map(now::plus).orElse(null));
         operations.insertIfAbsent(noted);
         return carryOn(plan.user(), operations.get(noted.id()).orElse(noted));
     }
@@ -111,10 +126,13 @@ public final class Operations {
             if (write.after() > 0) {
                 continue;
             }
-            switch (written(user, write)) {
+            switch (written(user, operation, write)) {
                 case SaveResult.Saved(var record, var _) ->
                     operations.updateOne(
-                            Criteria.id(operation.id()), Change.of().set("writes." + i + ".after", record.revision()));
+                            Criteria.id(operation.id()),
+                            Change.of()
+                                    .set("writes." + i + ".after", record.revision())
+                                    .set("writes." + i + ".done", record.updatedAt()));
                 case SaveResult.Rejected refused -> {
                     return dropped(operation, write, refused);
                 }
@@ -133,7 +151,10 @@ public final class Operations {
                 .orElseGet(() -> operations.get(operation.id()).orElse(operation)));
     }
 
-    private SaveResult written(CurrentUser user, Write write) {
+    private SaveResult written(CurrentUser user, Operation operation, Write write) {
+        if (write.into() != null) {
+            return records.absorb(user, write.id(), write.revision(), write.into(), operation.id());
+        }
         if (write.created()) {
             return records.create(user, write.id(), write.input());
         }
@@ -169,7 +190,8 @@ public final class Operations {
     }
 
     public Instant undoUntil(Operation operation) {
-        return operation.at().plus(UNDO_FOR);
+        Instant until = operation.until();
+        return until == null ? operation.at().plus(UNDO_FOR) : until;
     }
 
     /** Takes back what somebody did; whose else it is, or what is gone, is not found. */
@@ -193,6 +215,37 @@ public final class Operations {
                     return new Undone.Done();
                 })
                 .orElseGet(Undone.Missing::new);
+    }
+
+    /** Takes back what whoever asks may take back, leaving alone what was changed since. */
+    public boolean takeBack(Operation operation) {
+        Optional<Operation> begun = moved(operation, State.DONE, State.UNDOING);
+        begun.ifPresent(this::undo);
+        return begun.isPresent();
+    }
+
+    /** Those that stand and by which a record took the place of others, the latest first; those that come after one. */
+    public List<Operation> into(RecordId record, Optional<Operation> after, int most) {
+        StoreQuery latest = latest(Criteria.eq(Operation.INTO, record.id()), most);
+        return operations.find(after.map(latest::after).orElse(latest)).stream()
+                .filter(operation -> operation.writes().stream()
+                        .anyMatch(write -> record.id().equals(write.into())
+                                && write.entity().equals(record.entity())))
+                .toList();
+    }
+
+    /** The one by which another took the place of a record. */
+    public Optional<Operation> goneBy(RecordId record) {
+        return operations.find(latest(Criteria.eq(Operation.RECORD, record.id()), TOGETHER)).stream()
+                .filter(operation -> operation.writes().stream()
+                        .anyMatch(write -> write.into() != null && write.id().equals(record)))
+                .findFirst();
+    }
+
+    private static StoreQuery latest(Criteria where, int most) {
+        return StoreQuery.of(where.and(Criteria.eq(Operation.STATE, State.DONE.name())))
+                .by(Sort.descending(Operation.AT), Sort.descending("_id"))
+                .limit(most);
     }
 
     private void undo(Operation operation) {
@@ -224,6 +277,7 @@ public final class Operations {
         }
         operations.delete(Criteria.eq(Operation.STATE, State.DONE.name())
                 .or(Criteria.eq(Operation.STATE, State.UNDONE.name()))
+                .and(Criteria.missing(Operation.UNTIL))
                 .and(Criteria.lt(Operation.AT, clock.instant().minus(UNDO_FOR.multipliedBy(2)))));
     }
 

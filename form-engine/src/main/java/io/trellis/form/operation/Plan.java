@@ -68,7 +68,7 @@ public final class Plan {
         RecordId id = new RecordId(entity, ids.next());
         SaveResult result = trial.create(user, id, values);
         if (result instanceof SaveResult.Saved) {
-            writes.add(new Write(entity, id.id(), true, 0, Write.kept(values), List.of(), 0));
+            writes.add(Write.create(id, values));
         }
         return result;
     }
@@ -82,7 +82,16 @@ public final class Plan {
         SaveResult result = trial.update(user, id, revision, values);
         if (result instanceof SaveResult.Saved(var after, var changed) && changed) {
             Map<String, @Nullable Object> former = former(before.get(), after);
-            writes.add(new Write(id.entity(), id.id(), false, revision, Write.kept(values), Write.kept(former), 0));
+            writes.add(Write.update(id, revision, values, former));
+        }
+        return result;
+    }
+
+    /** It goes, and another of its entity takes its place. */
+    public SaveResult absorb(RecordId id, long revision, RecordId into) {
+        SaveResult result = trial.absorb(user, id, revision, into.id(), "");
+        if (result instanceof SaveResult.Saved) {
+            writes.add(Write.absorb(id, revision, into.id()));
         }
         return result;
     }

@@ -1,15 +1,20 @@
 package io.trellis.form.operation;
 
+import io.trellis.core.event.RecordEvent;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.operation.Operation.Write;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
 import io.trellis.form.record.SaveResult;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -22,6 +27,8 @@ import org.springframework.stereotype.Component;
 final class TakingBack {
 
     private static final Logger LOG = LoggerFactory.getLogger(TakingBack.class);
+
+    private static final int LOOKED_AT = 500;
 
     private final Records records;
 
@@ -47,6 +54,23 @@ final class TakingBack {
                                 && (made || record.may().edit()))
                         .isPresent()
                 && (!made || named(last.id()) <= namedBy(operation, last.record()));
+    }
+
+    /** Where something is taken back long after: what somebody changed later is theirs. */
+    private Set<String> changedSince(Write write) {
+        Instant done = write.done();
+        Set<String> keys = new HashSet<>();
+        if (done != null) {
+            for (RecordEvent event : records.history(CurrentUser.system(), write.id(), LOOKED_AT)) {
+                if (!event.at().isAfter(done)) {
+                    break;
+                }
+                if (event instanceof RecordEvent.Updated updated) {
+                    keys.addAll(updated.changes().keySet());
+                }
+            }
+        }
+        return keys;
     }
 
     private long named(RecordId id) {
@@ -75,14 +99,20 @@ final class TakingBack {
         CurrentUser product = CurrentUser.system();
         for (Write write : operation.writes().reversed()) {
             Optional<RecordData> now = records.get(product, write.id());
-            if (write.created()) {
+            if (write.into() != null) {
+                records.release(write.id(), operation.id());
+            } else if (write.created()) {
                 now.ifPresent(record -> delete(product, record));
                 if (forGood) {
                     records.purge(product, write.id());
                 }
             } else if (write.after() > 0 && now.isPresent()) {
                 // what was never written may since be somebody else's change
-                records.takeBack(write.id(), "undo/" + operation.id() + "/" + write.revision(), write.former());
+                Map<String, @Nullable Object> former = new LinkedHashMap<>(write.former());
+                if (operation.until() != null) {
+                    former.keySet().removeAll(changedSince(write));
+                }
+                records.takeBack(write.id(), "undo/" + operation.id() + "/" + write.revision(), former);
             }
         }
     }

@@ -6,15 +6,12 @@ import io.trellis.core.error.TrellisException;
 import io.trellis.core.event.EventSource;
 import io.trellis.core.event.Events;
 import io.trellis.core.event.RecordEvent;
-import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.Action;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
 import io.trellis.core.security.RowPolicy;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.BoundEntity;
-import io.trellis.form.field.OnDelete;
-import io.trellis.form.field.Violation;
 import io.trellis.form.rule.ruling.Facts;
 import io.trellis.form.rule.ruling.Rulings;
 import java.time.Clock;
@@ -23,10 +20,11 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -50,8 +48,12 @@ final class DefaultRecords implements Records, Renewing {
     private final History history;
     private final Clock clock;
     private final References references;
+    private final Minding minding;
     private final ObjectProvider<RecordCompanion> companions;
     private final boolean trial;
+
+    /** By entity. */
+    private final Map<String, ReentrantLock> turns = new ConcurrentHashMap<>();
 
     /** @param events late, as their handlers save records themselves */
     @Autowired
@@ -82,6 +84,7 @@ final class DefaultRecords implements Records, Renewing {
             ObjectProvider<RecordCompanion> companions,
             boolean trial) {
         this.references = references;
+        this.minding = new Minding(parts, references);
         this.companions = companions;
         this.store = store;
         this.entities = entities;
@@ -109,6 +112,11 @@ final class DefaultRecords implements Records, Renewing {
                 references,
                 companions,
                 true);
+    }
+
+    @Override
+    public Duplicates duplicates() {
+        return new RecordDuplicates(store, entities, worlds, permissions, parts.users(), parts.duplicates());
     }
 
     @Override
@@ -194,50 +202,32 @@ final class DefaultRecords implements Records, Renewing {
         Session session = new Session(user, id.entity());
         return session.one(
                 Edit.update(id.id(), revision, Map.of(), null),
-                (edit, existing) -> whereNobodyMinds(id, session.bin.delete(edit, existing)));
-    }
-
-    /** Asked last: who may not delete it at all does not hear what names it. */
-    private Prepared whereNobodyMinds(RecordId id, Prepared deleted) {
-        if (!(deleted instanceof Prepared.Ready)) {
-            return deleted;
-        }
-        List<Violation> kept = parts.lastAdministrator().deleting(id);
-        if (!kept.isEmpty()) {
-            return new Prepared.Answered(new SaveResult.Rejected(kept));
-        }
-        List<Violation> held = references.of(id).stream()
-                .filter(reference -> reference.then() == OnDelete.REFUSE)
-                .map(reference -> new Violation("", REFERENCED, held(reference)))
-                .toList();
-        return held.isEmpty() ? deleted : new Prepared.Answered(new SaveResult.Rejected(held));
-    }
-
-    private LocalizedText held(Reference reference) {
-        return new LocalizedText(
-                parts.messages()
-                        .text(
-                                "record.referenced",
-                                Locale.SIMPLIFIED_CHINESE,
-                                reference.count(),
-                                reference.entityLabel().zh(),
-                                reference.fieldLabel().zh()),
-                parts.messages()
-                        .text(
-                                "record.referenced",
-                                Locale.ENGLISH,
-                                reference.count(),
-                                reference.entityLabel().en(),
-                                reference.fieldLabel().en()));
+                (edit, existing) -> minding.anybody(id, session.bin.delete(edit, existing)));
     }
 
     @Override
-    public List<Reference> references(CurrentUser user, RecordId id) {
-        Rights rights = rights(user, id.entity());
-        boolean seen = store.find(entities.get(id.entity()), id.id())
+    public SaveResult absorb(CurrentUser user, RecordId id, long revision, String into, String key) {
+        Session session = new Session(user, id.entity());
+        RecycleBin.Absorbed by = new RecycleBin.Absorbed(into, key);
+        return session.one(
+                Edit.update(id.id(), revision, Map.of(), null),
+                (edit, existing) -> minding.lastAdministrator(id, session.bin.absorb(edit, existing, by)));
+    }
+
+    @Override
+    public SaveResult release(RecordId id, String key) {
+        Session session = new Session(CurrentUser.system(), id.entity());
+        return session.one(Edit.release(id.id(), key), session.bin::release);
+    }
+
+    @Override
+    public List<Reference> references(CurrentUser user, String entity, Collection<String> ids) {
+        Rights rights = rights(user, entity);
+        List<String> seen = store.find(entities.get(entity), ids).stream()
                 .filter(record -> record.alive() && rights.covers(Action.READ, record.access()))
-                .isPresent();
-        return seen ? references.of(id) : List.of();
+                .map(record -> record.id().id())
+                .toList();
+        return seen.isEmpty() ? List.of() : references.of(entity, seen);
     }
 
     @Override
@@ -257,6 +247,17 @@ final class DefaultRecords implements Records, Renewing {
             // others write it again and again: whoever asked for it asks once more
             throw new TrellisException(CoreError.BUSY, parts.messages().text("record.busy"));
         }
+    }
+
+    @Override
+    public List<SaveResult> systemUpdates(
+            String entity, String key, Map<String, Map<String, @Nullable Object>> changes) {
+        return together(
+                CurrentUser.system(),
+                entity,
+                changes.entrySet().stream()
+                        .map(one -> Edit.system(one.getKey(), key, one.getValue()))
+                        .toList());
     }
 
     @Override
@@ -364,7 +365,17 @@ final class DefaultRecords implements Records, Renewing {
             RecordContext.Numbers numbers = worlds.numbers();
             RecordContext context = worlds.context(user, name, cache, numbers, true);
             RecordContext system = worlds.context(CurrentUser.system(), name, cache, numbers, true);
-            batch = new SaveBatch(store, entity, rights, cache, numbers, parts.messages(), trial);
+            batch = new SaveBatch(
+                    store,
+                    entity,
+                    rights,
+                    cache,
+                    numbers,
+                    parts.messages(),
+                    new RefusedDuplicates(
+                            store, entity, rights, system, parts.duplicates(), parts.users(), parts.messages()),
+                    turns.computeIfAbsent(name, any -> new ReentrantLock()),
+                    trial);
             preparation = new Preparation(
                     parts,
                     user,

@@ -1,5 +1,6 @@
 package io.trellis.form.record;
 
+import io.trellis.form.duplicate.DuplicateRules;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
@@ -26,7 +27,11 @@ final class Derivation {
      * @param whole with the system fields among them
      */
     static Derived of(
-            BoundEntity entity, Map<String, Object> values, Map<String, Object> whole, FieldContext system) {
+            BoundEntity entity,
+            Map<String, Object> values,
+            Map<String, Object> whole,
+            FieldContext system,
+            DuplicateRules duplicates) {
         Map<String, @Nullable Object> sortKeys = new LinkedHashMap<>();
         Map<String, String> uniqueKeys = new LinkedHashMap<>();
         Map<String, Object> folded = new LinkedHashMap<>();
@@ -60,7 +65,8 @@ final class Derivation {
                 .forEach(field -> sortKeys.put(
                         Derived.systemKey(field.key()),
                         field.sortKey(whole.get(field.key()), system).orElse(null)));
-        return new Derived(sortKeys, uniqueKeys, folded, String.join("\n", texts));
+        return new Derived(
+                sortKeys, uniqueKeys, folded, String.join("\n", texts), duplicates.keys(entity, values, system));
     }
 
     /** The system fields that name a record: people and departments, who have other names one day. */

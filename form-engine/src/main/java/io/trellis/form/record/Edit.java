@@ -57,6 +57,11 @@ record Edit(
         return new Edit(told ? Kind.FOLLOW : Kind.RENEW, id, 0, Map.of(), null, cause, false, false);
     }
 
+    /** Nothing is handed in: it comes back as it was. */
+    static Edit release(String id, String key) {
+        return new Edit(Kind.SYSTEM, id, 0, Map.of(), null, key, false, true);
+    }
+
     static Edit system(String id, String key, Map<String, @Nullable Object> values) {
         return new Edit(Kind.SYSTEM, id, 0, values, null, key, false, false);
     }

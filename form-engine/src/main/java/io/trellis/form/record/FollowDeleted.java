@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Lookups do not outlive what they name: when a record is deleted they are emptied, or their records go with it, as each
- * lookup says. What was done is noted, so that restoring the record brings it back where nobody has changed it since.
+ * lookup says; where another took its place they name that one. What was done is noted, so that restoring the record brings it back where nobody has changed it since.
  */
 @Component
 final class FollowDeleted implements EventHandler {
@@ -33,6 +33,7 @@ final class FollowDeleted implements EventHandler {
     private final RecordStore store;
     private final BoundEntities entities;
     private final Records records;
+    private final HandOver handOver;
     private final MappedCollection<ClearedReference> notes;
 
     FollowDeleted(
@@ -40,7 +41,9 @@ final class FollowDeleted implements EventHandler {
             RecordStore store,
             BoundEntities entities,
             Records records,
+            HandOver handOver,
             DocumentStore documents) {
+        this.handOver = handOver;
         this.references = references;
         this.store = store;
         this.entities = entities;
@@ -75,10 +78,16 @@ final class FollowDeleted implements EventHandler {
                 if (store.find(entities.get(event.entity()), event.record())
                         .filter(record -> !record.alive())
                         .isPresent()) {
-                    references.to(event.entity()).forEach(place -> away(place, event));
+                    deleted.into()
+                            .ifPresentOrElse(
+                                    into -> handOver.over(event, into),
+                                    () -> references.to(event.entity()).forEach(place -> away(place, event)));
                 }
             }
-            case RecordEvent.Restored restored -> back(event);
+            case RecordEvent.Restored restored -> {
+                back(event);
+                handOver.back(event);
+            }
             case RecordEvent.Created created -> {}
             case RecordEvent.Updated updated -> {}
             case RecordEvent.Decided decided -> {}

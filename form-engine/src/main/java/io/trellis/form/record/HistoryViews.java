@@ -23,8 +23,8 @@ final class HistoryViews {
                 new RecordEvent.Created(origin, seen(changes, entity, rights));
             case RecordEvent.Updated(var origin, var changes) ->
                 new RecordEvent.Updated(origin, seen(changes, entity, rights));
-            case RecordEvent.Deleted(var origin, var title) ->
-                new RecordEvent.Deleted(origin, seen(title, entity, rights));
+            case RecordEvent.Deleted(var origin, var title, var into) ->
+                new RecordEvent.Deleted(origin, seen(title, entity, rights), into);
             case RecordEvent.Restored(var origin, var title) ->
                 new RecordEvent.Restored(origin, seen(title, entity, rights));
             case RecordEvent.Decided decided -> decided;

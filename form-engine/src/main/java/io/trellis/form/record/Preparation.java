@@ -8,6 +8,7 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.User;
 import io.trellis.core.security.Users;
 import io.trellis.core.time.TimeOrderedIds;
+import io.trellis.form.duplicate.DuplicateRules;
 import io.trellis.form.entity.BuiltinEntities;
 import io.trellis.form.entity.SystemFields;
 import io.trellis.form.field.BoundEntity;
@@ -53,7 +54,8 @@ final class Preparation {
             Messages messages,
             ObjectProvider<LentRights> lent,
             StoredLocks locks,
-            LastAdministrator lastAdministrator) {}
+            LastAdministrator lastAdministrator,
+            DuplicateRules duplicates) {}
 
     private static final long HEAVIEST = 4_000_000;
     private static final int KEYS_KEPT = 50;
@@ -396,7 +398,7 @@ final class Preparation {
                 user.id(),
                 null,
                 values,
-                Derivation.of(entity, values, whole, system),
+                Derivation.of(entity, values, whole, system, parts.duplicates()),
                 product ? systemKeys : before == null ? List.of() : before.writeKeys(),
                 before == null ? List.of() : before.locks());
     }
@@ -428,6 +430,10 @@ final class Preparation {
         return parts.locks().kept(user, record);
     }
 
+    DuplicateRules duplicates() {
+        return parts.duplicates();
+    }
+
     Instant now() {
         return now;
     }
@@ -441,7 +447,7 @@ final class Preparation {
     }
 
     private Renewal renewal() {
-        return new Renewal(entity, rights, cache, system, this::ruling, this::origin);
+        return new Renewal(entity, rights, cache, system, parts.duplicates(), this::ruling, this::origin);
     }
 
     private TakenValues taken(Inputs inputs) {

@@ -21,6 +21,9 @@ public interface RecordStore {
     /** Those alive whose text is one of these, as {@link io.trellis.form.field.SameText} folds both. */
     List<StoredRecord> withText(BoundEntity entity, String key, Collection<String> folded);
 
+    /** Those alive that have one of these keys by rules of duplicates, in no order. */
+    List<StoredRecord> withDuplicateKeys(BoundEntity entity, Collection<String> keys, int most);
+
     /** Records of an entity in the order of their ids, deleted ones too; those that come after one. */
     List<StoredRecord> after(BoundEntity entity, String id, int most);
 
@@ -32,7 +35,7 @@ public interface RecordStore {
      */
     List<String> naming(BoundEntity entity, List<String> steps, Collection<String> ids, String after, int most);
 
-    long countNaming(BoundEntity entity, List<String> steps, String id);
+    long countNaming(BoundEntity entity, List<String> steps, Collection<String> ids);
 
     /** Which record holds a unique key, by that key. */
     Map<String, String> holders(BoundEntity entity, String key, Collection<String> uniqueKeys);

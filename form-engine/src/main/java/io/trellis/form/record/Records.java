@@ -88,7 +88,12 @@ public interface Records {
     String REFERENCED = "referenced";
 
     /** What names the record, and what would become of that if it were deleted; counted whoever may see it. */
-    List<Reference> references(CurrentUser user, RecordId id);
+    default List<Reference> references(CurrentUser user, RecordId id) {
+        return references(user, id.entity(), List.of(id.id()));
+    }
+
+    /** What names any of these records, of those that the user may see. */
+    List<Reference> references(CurrentUser user, String entity, Collection<String> ids);
 
     /**
      * @param field the lookup's key; with its sub-table's before it, as in {@code lines.product}
@@ -101,6 +106,17 @@ public interface Records {
             LocalizedText fieldLabel,
             OnDelete then,
             long count) {}
+
+    /**
+     * As delete, of a record that another of its entity takes the place of: what names it names the other from then on, and
+     * what people said about it goes there too, soon after. What names it is therefore no reason to refuse.
+     *
+     * @param key makes it happen once, and takes it back
+     */
+    SaveResult absorb(CurrentUser user, RecordId id, long revision, String into, String key);
+
+    /** Takes an {@link #absorb} back, with all that went to the other; missing where it was not this one, or is taken back. */
+    SaveResult release(RecordId id, String key);
 
     /** Out of the recycle bin; rejected when a unique value has been taken meanwhile. */
     SaveResult restore(CurrentUser user, RecordId id);
@@ -121,6 +137,9 @@ public interface Records {
 
     /** Many creates and updates in few writes, for import: each row's outcome in its place. */
     List<SaveResult> saveAll(CurrentUser user, String entity, List<Row> rows);
+
+    /** Which of these records are likely the same. */
+    Duplicates duplicates();
 
     /**
      * The same records to try things on: every call takes the same way and gives the same answer, each after what was

@@ -10,12 +10,10 @@ import io.trellis.form.record.SaveResult.Forbidden;
 import io.trellis.form.record.SaveResult.Missing;
 import io.trellis.form.record.SaveResult.Rejected;
 import io.trellis.form.record.StoredRecord.Derived;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Into the recycle bin and out of it, as writes like any other. */
 final class RecycleBin {
@@ -32,7 +30,22 @@ final class RecycleBin {
         this.system = system;
     }
 
+    /** @param key of the operation, which makes it happen once */
+    record Absorbed(String into, String key) {}
+
     Prepared delete(Edit edit, Optional<StoredRecord> existing) {
+        return delete(edit, existing, Optional.empty());
+    }
+
+    /** A repeated call finds what the first did. */
+    Prepared absorb(Edit edit, Optional<StoredRecord> existing, Absorbed by) {
+        return existing.filter(record -> !record.alive() && record.writeKeys().contains(by.key()))
+                .<Prepared>map(record -> new Prepared.Answered(
+                        new SaveResult.Saved(RecordViews.of(record, rights), false)))
+                .orElseGet(() -> delete(edit, existing, Optional.of(by)));
+    }
+
+    private Prepared delete(Edit edit, Optional<StoredRecord> existing, Optional<Absorbed> absorbed) {
         Optional<StoredRecord> seen =
                 existing.filter(StoredRecord::alive).filter(record -> rights.covers(Action.READ, record.access()));
         if (seen.isEmpty()) {
@@ -54,8 +67,24 @@ final class RecycleBin {
                 before.derived().sortKeys(),
                 Map.of(),
                 before.derived().folded(),
-                before.derived().search());
-        return moved(before, preparation.now(), derived, origin -> new RecordEvent.Deleted(origin, title(before)));
+                before.derived().search(),
+                List.of());
+        StoredRecord after = before.moved(preparation.now(), derived, preparation.now(), preparation.by());
+        return written(
+                before,
+                absorbed.map(by -> after.withWriteKeys(Preparation.latestKeys(after.writeKeys(), by.key())))
+                        .orElse(after),
+                origin -> new RecordEvent.Deleted(origin, title(before), absorbed.map(Absorbed::into)));
+    }
+
+    /** Of what another took the place of: takes that back, in whose rights has been asked. */
+    Prepared release(Edit edit, Optional<StoredRecord> existing) {
+        String key = String.valueOf(edit.writeKey());
+        return existing.filter(record -> !record.alive() && record.writeKeys().contains(key))
+                .map(record -> restored(record.withWriteKeys(record.writeKeys().stream()
+                        .filter(known -> !known.equals(key))
+                        .toList()), record))
+                .orElseGet(() -> new Prepared.Answered(new Missing()));
     }
 
     Prepared restore(Edit edit, Optional<StoredRecord> existing) {
@@ -64,18 +93,20 @@ final class RecycleBin {
         if (seen.isEmpty()) {
             return new Prepared.Answered(new Missing());
         }
-        StoredRecord before = seen.get();
-        Derived derived = 
-                Derivation.of(entity, before.values(), RecordViews.withSystemFields(before), system);
-        return moved(before, null, derived, origin -> new RecordEvent.Restored(origin, title(before)));
+        return restored(seen.get(), seen.get());
     }
 
-    private Prepared moved(
-            StoredRecord before,
-            @Nullable Instant binned,
-            Derived derived,
-            Function<RecordEvent.Origin, RecordEvent> event) {
-        StoredRecord after = before.moved(binned, derived, preparation.now(), preparation.by());
+    private Prepared restored(StoredRecord record, StoredRecord before) {
+        Derived derived = Derivation.of(
+                entity, record.values(), RecordViews.withSystemFields(record), system, preparation.duplicates());
+        return written(
+                before,
+                record.moved(null, derived, preparation.now(), preparation.by()),
+                origin -> new RecordEvent.Restored(origin, title(before)));
+    }
+
+    private Prepared written(
+            StoredRecord before, StoredRecord after, Function<RecordEvent.Origin, RecordEvent> event) {
         return new Prepared.Ready(
                 new RecordStore.Update(before, after, List.of(event.apply(preparation.origin(after)))), true);
     }

@@ -7,6 +7,7 @@ import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.OnDelete;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -57,9 +58,14 @@ final class References {
 
     /** What names a record now; places that nobody uses are left out. */
     List<Records.Reference> of(RecordId id) {
+        return of(id.entity(), List.of(id.id()));
+    }
+
+    /** What names any of these. */
+    List<Records.Reference> of(String entity, Collection<String> ids) {
         List<Records.Reference> found = new ArrayList<>();
-        for (Place place : to(id.entity())) {
-            long count = store.countNaming(place.entity(), place.steps(), id.id());
+        for (Place place : to(entity)) {
+            long count = store.countNaming(place.entity(), place.steps(), ids);
             if (count > 0) {
                 found.add(new Records.Reference(
                         place.entity().name(),

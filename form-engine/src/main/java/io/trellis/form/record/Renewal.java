@@ -1,6 +1,7 @@
 package io.trellis.form.record;
 
 import io.trellis.core.event.RecordEvent;
+import io.trellis.form.duplicate.DuplicateRules;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
@@ -20,6 +21,7 @@ record Renewal(
         Rights rights,
         RecordCache cache,
         FieldContext system,
+        DuplicateRules duplicates,
         Function<Map<String, Object>, Ruling> ruling,
         Function<StoredRecord, RecordEvent.Origin> origin) {
 
@@ -43,12 +45,17 @@ record Renewal(
                 values.put(field.key(), value);
             }
         }
-        StoredRecord.Derived derived = Derivation.of(entity, values, RecordViews.withSystemFields(before), system);
+        StoredRecord.Derived derived =
+                Derivation.of(entity, values, RecordViews.withSystemFields(before), system, duplicates);
         boolean keys = before.alive() && !String.valueOf(edit.writeKey()).startsWith(KEEPING_KEYS);
         StoredRecord.Derived kept = keys
                 ? derived
                 : new StoredRecord.Derived(
-                        derived.sortKeys(), before.derived().uniqueKeys(), derived.folded(), derived.search());
+                        derived.sortKeys(),
+                        before.derived().uniqueKeys(),
+                        derived.folded(),
+                        derived.search(),
+                        before.alive() ? derived.duplicateKeys() : List.of());
         List<String> writeKeys = new ArrayList<>(before.writeKeys());
         // one is enough to tell whether somebody else renewed it meanwhile
         writeKeys.removeIf(key -> key.startsWith(RENEWED));

@@ -5,6 +5,7 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.core.store.CollectionSpec;
 import io.trellis.core.store.DocumentStore;
 import io.trellis.core.store.MappedCollection;
+import io.trellis.form.duplicate.DuplicateRules;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.EntityPublication;
@@ -187,12 +188,22 @@ final class Renewals implements SmartLifecycle, EntityPublication {
                 parts.add(own.key() + "|replaced|" + new TreeMap<>(field.replaced()));
             }
         }
+        if (!definition.duplicates().isEmpty()) {
+            parts.add("duplicates|" + DuplicateRules.VERSION + "|" + compared(definition));
+        }
         return hashed(parts);
     }
 
     private static String hashed(List<String> parts) {
         return UUID.nameUUIDFromBytes(String.join("\n", parts).getBytes(StandardCharsets.UTF_8))
                 .toString();
+    }
+
+    /** A rule's words, and what it does about what it finds, are not stored with records. */
+    private static List<Object> compared(EntityDefinition definition) {
+        return definition.duplicates().stream()
+                .<Object>map(rule -> List.of(rule.id(), rule.fields()))
+                .toList();
     }
 
     private Optional<String> noted(String name) {

@@ -1,6 +1,9 @@
 package io.trellis.form.record;
 
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes records whose computed values or search forms are not what they would be today; as the product, unseen by people. */
 interface Renewing {
@@ -10,4 +13,7 @@ interface Renewing {
      * @param told whether the change of a value is an event that history and dependants hear of
      */
     void renew(String entity, Collection<String> ids, String cause, boolean told);
+
+    /** As {@link Records#systemUpdate}, many together. @param changes by id; in their order what became of each */
+    List<SaveResult> systemUpdates(String entity, String key, Map<String, Map<String, @Nullable Object>> changes);
 }

@@ -8,11 +8,14 @@ import io.trellis.form.record.SaveResult.Rejected;
 import io.trellis.form.record.SaveResult.Saved;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 
 /**
@@ -28,11 +31,16 @@ final class SaveBatch {
     private final Rights rights;
     private final RecordCache cache;
     private final Uniqueness uniqueness;
+    private final RefusedDuplicates refusing;
+    private final ReentrantLock turn;
     private final Messages messages;
     private final RecordContext.Numbers numbers;
     private final boolean trial;
 
-    /** @param trial whether the store only keeps in mind what would be written, so that no number is for it */
+    /**
+     * @param turn who saves where a second of the same is refused waits for who does so before them
+     * @param trial whether the store only keeps in mind what would be written, so that no number is for it
+     */
     SaveBatch(
             RecordStore store,
             BoundEntity entity,
@@ -40,7 +48,11 @@ final class SaveBatch {
             RecordCache cache,
             RecordContext.Numbers numbers,
             Messages messages,
+            RefusedDuplicates refusing,
+            ReentrantLock turn,
             boolean trial) {
+        this.refusing = refusing;
+        this.turn = turn;
         this.numbers = numbers;
         this.trial = trial;
         this.store = store;
@@ -91,13 +103,40 @@ final class SaveBatch {
                         .flatMap(edit -> Optional.ofNullable(edit.id()).stream())
                         .toList());
         Map<Integer, Prepared.Ready> ready = new TreeMap<>();
+        Set<Integer> asked = new HashSet<>();
         pending.forEach((index, edit) -> {
+            if (!edit.renews() && !edit.restores()) {
+                asked.add(index);
+            }
             String id = edit.id();
             switch (prepare.apply(edit, id == null ? Optional.empty() : Optional.ofNullable(existing.get(id)))) {
                 case Prepared.Answered(var result) -> results.put(index, result);
                 case Prepared.Ready write -> ready.put(index, write);
             }
         });
+        boolean one = refusing.apply();
+        if (one) {
+            turn.lock();
+        }
+        try {
+            if (one) {
+                refuseDuplicates(asked, ready, results);
+            }
+            write(ready, results, written, asking);
+        } finally {
+            if (one) {
+                turn.unlock();
+            }
+        }
+        pending.keySet().removeAll(results.keySet());
+        cache.forget(entity.name());
+    }
+
+    private void write(
+            Map<Integer, Prepared.Ready> ready,
+            Map<Integer, SaveResult> results,
+            List<RecordId> written,
+            boolean asking) {
         // a number must not be given to a record that the store then refuses
         if (asking || ready.values().stream().anyMatch(one -> one.numbered().isPresent())) {
             keepUnique(ready, results);
@@ -123,8 +162,6 @@ final class SaveBatch {
                 }
             }
         }
-        pending.keySet().removeAll(results.keySet());
-        cache.forget(entity.name());
     }
 
     private Map<String, StoredRecord> existing(Map<Integer, Edit> pending) {
@@ -159,6 +196,21 @@ final class SaveBatch {
                     case Prepared.Ready write -> ready.put(index, write);
                 }
             });
+        }
+    }
+
+    /** Of what people and flows write; the product's own renewals bring nothing new. */
+    private void refuseDuplicates(
+            Set<Integer> asked, Map<Integer, Prepared.Ready> ready, Map<Integer, SaveResult> results) {
+        List<Integer> order = ready.keySet().stream().filter(asked::contains).toList();
+        List<List<Violation>> violations = refusing.check(order.stream()
+                .map(index -> Objects.requireNonNull(ready.get(index)).write())
+                .toList());
+        for (int i = 0; i < order.size(); i++) {
+            if (!violations.get(i).isEmpty()) {
+                ready.remove(order.get(i));
+                results.put(order.get(i), new Rejected(violations.get(i)));
+            }
         }
     }
 

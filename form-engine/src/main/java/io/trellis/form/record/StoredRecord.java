@@ -40,12 +40,14 @@ public record StoredRecord(
      * @param uniqueKeys by field key; only while the record is alive and the field has a value
      * @param folded by field key, the texts under which a text is found: one, several, or for rows those of each row
      * @param search folded text
+     * @param duplicateKeys under which records that are likely the same are found; only while the record is alive
      */
     public record Derived(
             Map<String, @Nullable Object> sortKeys,
             Map<String, String> uniqueKeys,
             Map<String, Object> folded,
-            String search) {
+            String search,
+            List<String> duplicateKeys) {
 
         /** A system field among the sort keys; no field of an entity's own is called so. */
         public static String systemKey(String key) {

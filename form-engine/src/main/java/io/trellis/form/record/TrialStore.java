@@ -4,12 +4,14 @@ import io.trellis.core.security.RowPolicy;
 import io.trellis.form.field.BoundEntity;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,6 +26,9 @@ final class TrialStore implements RecordStore {
     private final RecordStore beneath;
     private final Map<String, Map<String, StoredRecord>> tried = new HashMap<>();
     private final Map<String, Map<String, Map<String, String>>> holders = new HashMap<>();
+
+    /** Which records have a key of duplicates, or had it. */
+    private final Map<String, Map<String, Set<String>>> alike = new HashMap<>();
 
     TrialStore(RecordStore beneath) {
         this.beneath = beneath;
@@ -67,6 +72,23 @@ final class TrialStore implements RecordStore {
     }
 
     @Override
+    public List<StoredRecord> withDuplicateKeys(BoundEntity entity, Collection<String> keys, int most) {
+        Map<String, StoredRecord> known = tried(entity);
+        List<StoredRecord> found = new ArrayList<>();
+        beneath.withDuplicateKeys(entity, keys, most).stream()
+                .filter(record -> !known.containsKey(record.id().id()))
+                .forEach(found::add);
+        Map<String, Set<String>> mine = alike.getOrDefault(entity.name(), Map.of());
+        keys.stream()
+                .flatMap(key -> mine.getOrDefault(key, Set.of()).stream())
+                .distinct()
+                .flatMap(id -> Optional.ofNullable(known.get(id)).stream())
+                .filter(record -> !Collections.disjoint(record.derived().duplicateKeys(), keys))
+                .forEach(found::add);
+        return found;
+    }
+
+    @Override
     public Map<String, String> holders(BoundEntity entity, String key, Collection<String> uniqueKeys) {
         Map<String, StoredRecord> known = tried(entity);
         Map<String, String> found = new HashMap<>(beneath.holders(entity, key, uniqueKeys));
@@ -96,8 +118,8 @@ final class TrialStore implements RecordStore {
     }
 
     @Override
-    public long countNaming(BoundEntity entity, List<String> steps, String id) {
-        return beneath.countNaming(entity, steps, id);
+    public long countNaming(BoundEntity entity, List<String> steps, Collection<String> ids) {
+        return beneath.countNaming(entity, steps, ids);
     }
 
     @Override
@@ -116,6 +138,9 @@ final class TrialStore implements RecordStore {
             StoredRecord after = write.after();
             after.derived().uniqueKeys().forEach((key, unique) -> holders(entity, key)
                     .put(unique, after.id().id()));
+            Map<String, Set<String>> keys = alike.computeIfAbsent(entity.name(), name -> new HashMap<>());
+            after.derived().duplicateKeys().forEach(key -> keys.computeIfAbsent(key, name -> new LinkedHashSet<>(2))
+                    .add(after.id().id()));
             tried.computeIfAbsent(entity.name(), name -> new Latest())
                     .put(after.id().id(), after);
         });

@@ -16,6 +16,7 @@ import io.trellis.core.security.RoleDefinition;
 import io.trellis.core.security.RoleDefinition.EntityRights;
 import io.trellis.core.security.Roles;
 import io.trellis.core.security.Scope;
+import io.trellis.form.duplicate.ComparisonKinds;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.EntityPublication;
@@ -82,6 +83,7 @@ class EntityKindTest {
             FieldFixtures.bean(PublishedEntities.class),
             FieldFixtures.types(),
             FieldFixtures.bean(Expressions.class),
+            FieldFixtures.bean(ComparisonKinds.class),
             new StaticListableBeanFactory().getBeanProvider(EntityStorage.class),
             new SortedLists(FieldFixtures.bean(Layouts.class), FieldFixtures.bean(Presentations.class)),
             VALUES,
@@ -161,6 +163,37 @@ class EntityKindTest {
         assertProblem(whole.replace("'time':'at'", "'tiem':'at'"), "activity.tiem", "unknown-member");
         assertProblem("{'activity':{}," + field("").replace(",]", "]").substring(1), "activity", "activity-of-nothing");
         assertProblem("{'comments':1," + field(fields).substring(1), "comments", "wrong-form");
+    }
+
+    @Test
+    void aRuleOfDuplicatesComparesFieldsOfTheRecordInAWayThatTheyCanBe() {
+        String fields = labelled("'key':'size','type':'integer'")
+                + ","
+                + labelled("'key':'account','type':'lookup','settings':{'entity':'account'}")
+                + ","
+                + labelled("'key':'price','type':'currency'");
+        String whole = "{'duplicates':[{'id':'one','label':'One','refuse':true,'fields':["
+                + "{'field':'name','how':'similar'},{'field':'price.currency','how':'exact'}]}],"
+                + field(fields).substring(1);
+        assertThat(check(whole)).isEmpty();
+        String name = "duplicates[one].fields[name]";
+        assertProblem(whole.replace("'how':'similar'", "'how':'smell'"), name + ".how", "duplicate-how");
+        assertProblem(
+                whole.replace("'field':'name','how':'similar'", "'field':'size','how':'pinyin'"),
+                "duplicates[one].fields[size].how",
+                "duplicate-not-so");
+        assertProblem(
+                whole.replace("'field':'name'", "'field':'nmae'"), "duplicates[one].fields[nmae].field", "unknown-field");
+        assertProblem(
+                whole.replace("'field':'name'", "'field':'owner'"),
+                "duplicates[one].fields[owner].field",
+                "duplicate-elsewhere");
+        assertProblem(whole.replace("'refuse'", "'refuses'"), "duplicates[one].refuses", "unknown-member");
+        assertProblem(whole.replace("'label':'One'", "'label':''"), "duplicates[one].label", "duplicate-no-label");
+        assertProblem(
+                "{'duplicates':[{'id':'one','label':'One','fields':[]}]," + field(fields).substring(1),
+                "duplicates[one].fields",
+                "duplicate-no-field");
     }
 
     @Test
@@ -374,6 +407,7 @@ class EntityKindTest {
                 FieldFixtures.bean(PublishedEntities.class),
                 FieldFixtures.types(),
                 FieldFixtures.bean(Expressions.class),
+            FieldFixtures.bean(ComparisonKinds.class),
                 stores.getBeanProvider(EntityStorage.class),
                 new SortedLists(FieldFixtures.bean(Layouts.class), FieldFixtures.bean(Presentations.class)),
                 VALUES,
@@ -429,6 +463,7 @@ class EntityKindTest {
                 FieldFixtures.bean(PublishedEntities.class),
                 FieldFixtures.types(),
                 FieldFixtures.bean(Expressions.class),
+            FieldFixtures.bean(ComparisonKinds.class),
                 stores.getBeanProvider(EntityStorage.class),
                 new SortedLists(FieldFixtures.bean(Layouts.class), FieldFixtures.bean(Presentations.class)),
                 VALUES,

@@ -13,6 +13,7 @@ import io.trellis.core.expression.Expressions;
 import io.trellis.core.security.FieldReaders;
 import io.trellis.core.security.RoleDefinition;
 import io.trellis.core.security.Roles;
+import io.trellis.form.duplicate.ComparisonKinds;
 import io.trellis.form.entity.EntityJson;
 import io.trellis.form.entity.EntityPublication;
 import io.trellis.form.entity.EntityStorage;
@@ -70,6 +71,7 @@ class ShippedTemplateTest {
                     FieldFixtures.bean(PublishedEntities.class),
                     FieldFixtures.types(),
                     FieldFixtures.bean(Expressions.class),
+            FieldFixtures.bean(ComparisonKinds.class),
                     new StaticListableBeanFactory().getBeanProvider(EntityStorage.class),
                     new SortedLists(FieldFixtures.bean(Layouts.class), FieldFixtures.bean(Presentations.class)),
                     VALUES,

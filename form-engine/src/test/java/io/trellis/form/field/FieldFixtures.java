@@ -63,6 +63,7 @@ public final class FieldFixtures {
         context.scan(
                 "io.trellis.form.layout",
                 "io.trellis.form.step",
+                "io.trellis.form.duplicate",
                 "io.trellis.form.field",
                 "io.trellis.form.entity",
                 "io.trellis.core.expression",

@@ -636,7 +636,11 @@ class DefaultRecordsIT {
         return record.moved(
                 null,
                 new StoredRecord.Derived(
-                        derived.sortKeys(), Map.of("code", uniqueKey), derived.folded(), derived.search()),
+                        derived.sortKeys(),
+                        Map.of("code", uniqueKey),
+                        derived.folded(),
+                        derived.search(),
+                        List.of()),
                 world.clock.instant(),
                 "anna");
     }

@@ -68,7 +68,7 @@ class PowerChanges implements EventHandler {
             case RecordEvent.Created(var origin, var changes) -> rights(event, by, governing(origin, changes));
             case RecordEvent.Updated(var origin, var changes) -> rights(event, by, governing(origin, changes));
             // who is gone is known by their name alone
-            case RecordEvent.Deleted(var origin, var title) ->
+            case RecordEvent.Deleted(var origin, var title, var _) ->
                 log.note(event, What.RIGHTS_CHANGED, title.orElseGet(() -> username(origin.record())), by, Map.of());
             case RecordEvent.Restored restored -> rights(event, by, Map.of());
             case RecordEvent.Decided decided -> {}

@@ -31,12 +31,13 @@ public record EventDocument(String type, Map<String, Object> payload) {
     private static final String DECIDED = "taskAction";
     private static final String LOCK_LIFTED = "lockLifted";
     private static final String TITLE = "title";
+    private static final String INTO = "into";
 
     public static EventDocument of(RecordEvent event) {
         return switch (event) {
             case Created(Origin origin, var changes) -> new EventDocument(CREATED, changes(changes));
             case Updated(Origin origin, var changes) -> new EventDocument(UPDATED, changes(changes));
-            case Deleted(Origin origin, var title) -> new EventDocument(DELETED, title(title));
+            case Deleted(Origin origin, var title, var into) -> new EventDocument(DELETED, deleted(title, into));
             case Restored(Origin origin, var title) -> new EventDocument(RESTORED, title(title));
             case LockLifted(Origin origin, var label) ->
                 new EventDocument(LOCK_LIFTED, Map.of("zh", label.zh(), "en", label.en()));
@@ -50,7 +51,7 @@ public record EventDocument(String type, Map<String, Object> payload) {
         return switch (type) {
             case CREATED -> Optional.of(new Created(origin, changes()));
             case UPDATED -> Optional.of(new Updated(origin, changes()));
-            case DELETED -> Optional.of(new Deleted(origin, title()));
+            case DELETED -> Optional.of(new Deleted(origin, title(), Optional.of(text(INTO)).filter(id -> !id.isEmpty())));
             case RESTORED -> Optional.of(new Restored(origin, title()));
             case LOCK_LIFTED -> Optional.of(new LockLifted(origin, new LocalizedText(text("zh"), text("en"))));
             case DECIDED ->
@@ -91,6 +92,12 @@ public record EventDocument(String type, Map<String, Object> payload) {
 
     private static Map<String, Object> title(Optional<String> title) {
         return title.<Map<String, Object>>map(text -> Map.of(TITLE, text)).orElseGet(Map::of);
+    }
+
+    private static Map<String, Object> deleted(Optional<String> title, Optional<String> into) {
+        Map<String, Object> payload = new LinkedHashMap<>(title(title));
+        into.ifPresent(id -> payload.put(INTO, id));
+        return payload;
     }
 
     private Optional<String> title() {

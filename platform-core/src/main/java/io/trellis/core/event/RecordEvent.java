@@ -42,8 +42,13 @@ public sealed interface RecordEvent {
     /** @param changes by field key */
     record Updated(Origin origin, Map<String, Change> changes) implements RecordEvent {}
 
-    /** Into the recycle bin. @param title for who wants to name a record that can be looked at no more */
-    record Deleted(Origin origin, Optional<String> title) implements RecordEvent {}
+    /**
+     * Into the recycle bin.
+     *
+     * @param title for who wants to name a record that can be looked at no more
+     * @param into the record of the same entity that took its place; empty where it was just deleted
+     */
+    record Deleted(Origin origin, Optional<String> title, Optional<String> into) implements RecordEvent {}
 
     record Restored(Origin origin, Optional<String> title) implements RecordEvent {}
 

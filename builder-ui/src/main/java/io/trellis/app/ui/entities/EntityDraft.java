@@ -80,10 +80,14 @@ final class EntityDraft {
 
     /** The entity's own fields of a kind, in their order; one whose type nobody knows is of none. */
     List<BoundField> fields(ValueKind kind) {
+        return fields().stream().filter(field -> field.kind() == kind).toList();
+    }
+
+    /** Those whose type there is. */
+    List<BoundField> fields() {
         return entity().map(EntityDefinition::fields).orElse(List.of()).stream()
                 .filter(field -> parts.types.find(field.type()).isPresent())
                 .map(parts.types::bind)
-                .filter(field -> field.kind() == kind)
                 .toList();
     }
 

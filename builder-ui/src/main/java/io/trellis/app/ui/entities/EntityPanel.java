@@ -43,6 +43,7 @@ final class EntityPanel extends Div {
     EntityPanel(
             Editors editors,
             ConditionInput.Factory conditions,
+            DuplicateSettings.Factory duplicates,
             CurrentUser user,
             EntityDraft work,
             EntityDefinition entity,
@@ -75,6 +76,7 @@ final class EntityPanel extends Div {
         form.add(icons);
         new TimelineSettings(form, work, actions).add(entity);
         validations(entity.validations());
+        duplicates.create(form, work, actions).add(entity);
         add(form, new RelatedPanel(work));
     }
 

@@ -21,8 +21,15 @@ final class PropertyPanels extends Div {
         private final Editors editors;
         private final Session session;
         private final ConditionInput.Factory conditions;
+        private final DuplicateSettings.Factory duplicates;
 
-        Factory(FieldPanel.Factory fields, Editors editors, Session session, ConditionInput.Factory conditions) {
+        Factory(
+                FieldPanel.Factory fields,
+                Editors editors,
+                Session session,
+                ConditionInput.Factory conditions,
+                DuplicateSettings.Factory duplicates) {
+            this.duplicates = duplicates;
             this.conditions = conditions;
             this.fields = fields;
             this.editors = editors;
@@ -53,7 +60,14 @@ final class PropertyPanels extends Div {
         EntityDefinition now = work.entity().orElseThrow();
         switch (selection) {
             case Selection.Whole() -> {
-                entity = new EntityPanel(parts.editors, parts.conditions, parts.session.user(), work, now, actions);
+                entity = new EntityPanel(
+                        parts.editors,
+                        parts.conditions,
+                        parts.duplicates,
+                        parts.session.user(),
+                        work,
+                        now,
+                        actions);
                 add(entity);
             }
             case Selection.OfField(var key) -> {

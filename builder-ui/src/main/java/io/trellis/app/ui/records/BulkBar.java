@@ -2,6 +2,7 @@ package io.trellis.app.ui.records;
 
 import static io.trellis.app.ui.shell.Texts.t;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -13,6 +14,8 @@ import io.trellis.core.security.Action;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
 import io.trellis.form.bulk.Bulk;
+import io.trellis.form.entity.BuiltinEntities;
+import io.trellis.form.merge.Merges;
 import io.trellis.form.query.ListQuery;
 import io.trellis.form.query.Queries;
 import io.trellis.form.record.RecordData;
@@ -100,6 +103,12 @@ final class BulkBar extends Div {
                         .map(record -> record.id().id())
                         .toList()),
                 selected.size());
+        offer("merging.look", VaadinIcon.CONNECT_O, mayMerge(selected), () -> UI.getCurrent()
+                .navigate(
+                        MergeAddress.path(entity),
+                        MergeAddress.of(selected.stream()
+                                .map(record -> record.id().id())
+                                .toList())));
         offerDelete(() -> parts.deletion.ask(user, selected, this::delete));
         ListQuery query = shown.get();
         long all = parts.queries.count(user, entity, query.filter(), query.search());
@@ -109,6 +118,13 @@ final class BulkBar extends Div {
             widen.addClassName("bulk-all");
             add(widen);
         }
+    }
+
+    private boolean mayMerge(List<RecordData> selected) {
+        return selected.size() >= Merges.FEWEST
+                && selected.size() <= Merges.MOST
+                && BuiltinEntities.find(entity).isEmpty()
+                && parts.permissions.may(user, entity, Action.DELETE);
     }
 
     /** All that the list holds, seen or not. */

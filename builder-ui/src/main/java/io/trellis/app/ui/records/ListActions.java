@@ -36,6 +36,12 @@ class ListActions {
         if (permissions.may(user, entity.name(), Action.EXPORT)) {
             head.add(downloads.menu(user, shown));
         }
+        if (!entity.duplicates().isEmpty() && permissions.may(user, entity.name(), Action.DELETE)) {
+            Button same = new Button(t("duplicates.find"), VaadinIcon.COPY_O.create(), click -> UI.getCurrent()
+                    .navigate("duplicates/" + entity.name()));
+            same.addThemeVariants(ButtonVariant.TERTIARY);
+            head.add(same);
+        }
         if (permissions.may(user, entity.name(), Action.DELETE)) {
             Button bin = new Button(t("list.recycle"), VaadinIcon.TRASH.create(), click -> UI.getCurrent()
                     .navigate("admin/recycle-bin/" + entity.name()));

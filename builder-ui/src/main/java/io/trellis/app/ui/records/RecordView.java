@@ -78,6 +78,8 @@ public class RecordView extends Div
     private transient @Nullable Unseen unseen;
     private final RecordHead head = new RecordHead();
     private final RecordSide.Beside beside;
+    private final DuplicateNotice duplicates;
+    private final transient MergedAway merged;
     private transient Signals.@Nullable Subscription news;
 
     public RecordView(
@@ -96,7 +98,11 @@ public class RecordView extends Div
             RecordWatch watch,
             Who who,
             RecordLocks locks,
+            DuplicateNotice.Factory duplicates,
+            MergedAway merged,
             List<RecordOffers> offers) {
+        this.duplicates = duplicates.create();
+        this.merged = merged;
         this.session = session;
         this.entities = entities;
         this.layouts = layouts;
@@ -129,6 +135,9 @@ public class RecordView extends Div
         BoundEntity entity = entities.find(name).orElseThrow(NotFoundException::new);
         QueryParameters parameters = event.getLocation().getQueryParameters();
         CurrentUser user = session.user();
+        if (merged.leads(user, new RecordId(name, id), event)) {
+            return;
+        }
         editing = ShownRecord.NEW.equals(id);
         shown = editing
                 ? new ShownRecord(entity, null, starts.of(user, entity, parameters), parameters)
@@ -184,7 +193,8 @@ public class RecordView extends Div
         fresh.show(shown().values(), saved == null, editing);
         drawHead(user);
         gone = false;
-        Div main = new Div(fresh);
+        lookForDuplicates();
+        Div main = new Div(duplicates, fresh);
         main.addClassName("record-main");
         Div body = new Div(main);
         body.addClassName("record-body");
@@ -196,6 +206,10 @@ public class RecordView extends Div
             body.add(beside);
         }
         Drawn.arrange(this, List.of(head, body));
+    }
+
+    private void lookForDuplicates() {
+        duplicates.look(session.user(), bound(), shown().saved(), shownForm().changes());
     }
 
     private void drawHead(CurrentUser user) {
@@ -305,6 +319,7 @@ public class RecordView extends Div
             enteredUnseen();
         }
         head.unsaved(changed);
+        lookForDuplicates();
         if (changed) {
             kept().keep(revision, shownForm().entered());
         } else {
