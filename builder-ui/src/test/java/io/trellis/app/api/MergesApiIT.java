@@ -62,7 +62,7 @@ class MergesApiIT {
         assertThat(second.status()).isEqualTo(422);
         assertThat(second.json().path("problems").path(0).path("code").asString()).isEqualTo("duplicate");
         assertThat(second.text()).doesNotContain("Kestrel");
-        assertThat(admin.post(ACCOUNTS + "/duplicates", "{\"values\":{},\"more\":1}").status()).isEqualTo(400);
+        assertThat(admin.post(ACCOUNTS + "/duplicates", "{\"values\":{},\"more\":1}").status()).isEqualTo(422);
     }
 
     @Test

@@ -11,7 +11,6 @@ import io.trellis.form.merge.Merges;
 import io.trellis.form.merge.UnmergeResult;
 import io.trellis.form.record.RecordData;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(90)
 class Unmerging implements RecordOffers {
+
+    private static final int LONGEST = 14;
 
     private final Merges merges;
 
@@ -31,11 +32,20 @@ class Unmerging implements RecordOffers {
         return merges.undoable(user, record.id()).stream()
                 .map(merged -> new Offer(
                         "unmerge-" + merged.operation(),
-                        t("merging.undo", merged.titles().stream().collect(Collectors.joining(t("inbox.comma")))),
+                        t("merging.undo", shortly(names(merged))),
                         VaadinIcon.UNLINK,
-                        t("merging.undo.help", Moments.text(user, merged.undoUntil())),
+                        t("merging.undo.help", names(merged), Moments.text(user, merged.undoUntil())),
                         () -> undo(user, merged.operation(), reload)))
                 .toList();
+    }
+
+    private static String names(Merges.Merged merged) {
+        return String.join(t("inbox.comma"), merged.titles());
+    }
+
+    /** A head has more to show than this. */
+    private static String shortly(String names) {
+        return names.length() <= LONGEST ? names : names.substring(0, LONGEST).strip() + "…";
     }
 
     void undo(CurrentUser user, String operation, Runnable then) {
