@@ -496,6 +496,30 @@ class ImportsIT {
     }
 
     @Test
+    void aTrialTellsOfLinesThatAreLikelyTheSameAndARunRefusesWhatTheRuleRefuses() {
+        world.form.entity("firm", """
+                {label:'Firm',titleField:'name',fields:[
+                 {key:'name',type:'text',label:'Name'},{key:'taxNo',type:'text',label:'Tax number'}],
+                 duplicates:[{id:'name',label:'Similar name',fields:[{field:'name',how:'similar'}]},
+                  {id:'tax',label:'Same tax number',refuse:true,fields:[{field:'taxNo',how:'folded'}]}]}""");
+        StoredFile file = world.file(
+                "firms.csv",
+                "name,taxNo\nAurora Software Ltd.,T1\nBorealis,t 1\nAurora Softwares Inc,T3\nCorona,T4\n");
+        List<ColumnMapping> mapping = List.of(column("name", "name"), column("taxNo", "taxNo"));
+
+        Job trial = world.run("firm", file, new ImportSettings(Mode.CREATE, null, true, mapping));
+        assertThat(trial.counts()).containsEntry("created", 3L).containsEntry("failed", 1L);
+        assertThat(problems(trial)).contains("Same tax number", "line=3");
+        assertThat(warnings(trial)).singleElement().satisfies(warning -> assertThat(warning)
+                .containsEntry("code", "duplicate")
+                .containsEntry("lines", List.of(2L, 4L)));
+        assertThat(warnings(trial).getFirst().get("message").toString()).contains("Similar name", "Aurora Softwares Inc");
+
+        Job run = world.run("firm", file, new ImportSettings(Mode.CREATE, null, false, mapping));
+        assertThat(run.counts()).containsEntry("created", 3L).containsEntry("failed", 1L);
+    }
+
+    @Test
     void mergedCellsAreToldAndFilledOnDemand() throws IOException {
         Job told = things("merged.xlsx", "name", "note");
         assertThat(warnings(told)).hasSize(1);

@@ -101,7 +101,7 @@ final class DuplicateSettings {
         Div buttons = new Div(
                 button("entities.duplicates.field", VaadinIcon.PLUS, () -> change(rule.id(), this::withField)),
                 button("entities.duplicates.remove", VaadinIcon.TRASH, () -> remove(rule.id())));
-        buttons.addClassName("row");
+        buttons.addClassNames("row", "rule-end");
         form.add(buttons);
     }
 

@@ -18,6 +18,7 @@ import io.trellis.form.record.Duplicates.Reason;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,8 +81,13 @@ final class DuplicateNotice extends Div {
                 (refused ? VaadinIcon.BAN : VaadinIcon.COPY_O).create(),
                 new Span(t(refused ? "duplicates.refused" : "duplicates.perhaps")));
         head.addClassName("duplicate-head");
-        id.filter(own -> likely.stream().anyMatch(one -> one.record().isPresent()))
-                .ifPresent(own -> head.add(merge(own, likely)));
+        List<String> others = likely.stream()
+                .flatMap(one -> one.record().stream())
+                .filter(record -> record.may().delete())
+                .limit(MergeAddress.OTHERS)
+                .map(record -> record.id().id())
+                .toList();
+        id.filter(own -> !others.isEmpty()).ifPresent(own -> head.add(merge(own, others)));
         UnorderedList list = new UnorderedList();
         likely.stream().limit(SHOWN).forEach(one -> list.add(line(one)));
         if (likely.size() > SHOWN) {
@@ -104,7 +110,8 @@ final class DuplicateNotice extends Div {
                     .map(name -> t("duplicates.unseen", name))
                     .orElseGet(() -> t("duplicates.unseenOfNobody"))));
         }
-        item.add(quiet(one.reasons().stream().map(DuplicateNotice::words).collect(Collectors.joining(t("inbox.comma")))));
+        item.add(quiet(
+                one.reasons().stream().map(DuplicateNotice::words).collect(Collectors.joining(t("inbox.comma")))));
         return item;
     }
 
@@ -121,16 +128,11 @@ final class DuplicateNotice extends Div {
         return fields.isEmpty() ? t(reason.rule()) : t("duplicates.reason", t(reason.rule()), fields);
     }
 
-    private static Button merge(RecordId own, List<Likely> likely) {
-        String others = likely.stream()
-                .flatMap(one -> one.record().stream())
-                .limit(MergeAddress.OTHERS)
-                .map(record -> record.id().id())
-                .collect(Collectors.joining(","));
-        Button merge = new Button(
-                t("merging.look"),
-                VaadinIcon.CONNECT_O.create(),
-                click -> UI.getCurrent().navigate(MergeAddress.path(own.entity()), MergeAddress.of(own.id() + "," + others)));
+    private static Button merge(RecordId own, List<String> others) {
+        List<String> all = new ArrayList<>(List.of(own.id()));
+        all.addAll(others);
+        Button merge = new Button(t("merging.look"), VaadinIcon.CONNECT_O.create(), click -> UI.getCurrent()
+                .navigate(MergeAddress.path(own.entity()), MergeAddress.of(all)));
         merge.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
         return merge;
     }

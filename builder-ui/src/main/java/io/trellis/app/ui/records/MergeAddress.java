@@ -19,11 +19,7 @@ public final class MergeAddress {
     }
 
     public static QueryParameters of(List<String> ids) {
-        return of(String.join(",", ids));
-    }
-
-    static QueryParameters of(String ids) {
-        return QueryParameters.of(RECORDS, ids);
+        return QueryParameters.of(RECORDS, String.join(",", ids));
     }
 
     public static List<String> ids(QueryParameters parameters) {

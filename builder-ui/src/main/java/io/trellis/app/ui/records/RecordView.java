@@ -346,6 +346,7 @@ public class RecordView extends Div
             draw();
         }
         shownForm().restore(kept.values());
+        lookForDuplicates();
         revision = shown().isNew() ? 0 : kept.revision();
         head.restored(Moments.text(session.user(), kept.at()), this::discard);
     }
