@@ -4,6 +4,7 @@ import io.trellis.core.event.Events;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
+import io.trellis.form.entity.BuiltinEntities;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
@@ -71,8 +72,12 @@ final class DefaultMerges implements Merges {
         this.clock = clock;
     }
 
-    private static boolean isNumber(List<String> ids) {
-        return ids.size() >= FEWEST && ids.size() <= MOST && Set.copyOf(ids).size() == ids.size();
+    /** People and departments are named in more places than their records' lookups. */
+    private Optional<LocalizedText> never(String entity, List<String> ids) {
+        boolean number = ids.size() >= FEWEST && ids.size() <= MOST && Set.copyOf(ids).size() == ids.size();
+        return BuiltinEntities.find(entity).isPresent()
+                ? Optional.of(words.people())
+                : number ? Optional.empty() : Optional.of(words.tooFewOrMany());
     }
 
     /** In that order; empty where one may not be seen. */
@@ -88,8 +93,9 @@ final class DefaultMerges implements Merges {
 
     @Override
     public MergePreview preview(CurrentUser user, String entity, List<String> ids) {
-        if (Set.copyOf(ids).size() != ids.size() || !isNumber(ids)) {
-            return new MergePreview.Refused(words.tooFewOrMany());
+        Optional<LocalizedText> never = never(entity, ids);
+        if (never.isPresent()) {
+            return new MergePreview.Refused(never.get());
         }
         Optional<List<RecordData>> found = seen(user, entity, ids);
         if (found.isEmpty()) {
@@ -176,8 +182,9 @@ final class DefaultMerges implements Merges {
     private MergeResult plan(CurrentUser user, Asked asked, Then then) {
         List<String> ids = new ArrayList<>(List.of(asked.into().id()));
         ids.addAll(asked.from());
-        if (!isNumber(ids)) {
-            return words.refused(words.tooFewOrMany(), "number");
+        Optional<LocalizedText> never = never(asked.into().entity(), ids);
+        if (never.isPresent()) {
+            return words.refused(never.get(), "not-these");
         }
         Optional<List<RecordData>> found = seen(user, asked.into().entity(), ids);
         if (found.isEmpty()) {

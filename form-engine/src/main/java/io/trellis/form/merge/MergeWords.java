@@ -64,6 +64,10 @@ final class MergeWords {
         return hindrances;
     }
 
+    LocalizedText people() {
+        return messages.text("merge.people");
+    }
+
     LocalizedText tooFewOrMany() {
         return messages.text("merge.number", Merges.FEWEST, Merges.MOST);
     }

@@ -219,6 +219,7 @@ class MergesIT {
             assertThat(side.hindrances()).isEmpty();
         });
         assertThat(merges.preview(anna, "account", List.of(stays.id().id()))).isInstanceOf(MergePreview.Refused.class);
+        assertThat(merges.preview(anna, "user", List.of("anna", "ben"))).isInstanceOf(MergePreview.Refused.class);
         assertThat(merges.preview(anna, "account", List.of(stays.id().id(), "no")))
                 .isInstanceOf(MergePreview.Missing.class);
     }
