@@ -13,6 +13,9 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextField;
 import io.trellis.app.ui.shell.Destination;
 import io.trellis.app.ui.shell.Drawn;
+import io.trellis.app.ui.shell.NavigationEntry;
+import io.trellis.app.ui.shell.NavigationEntry.Group;
+import io.trellis.app.ui.shell.NavigationEntry.Place;
 import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.i18n.LocalizedText;
@@ -21,15 +24,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The label of a navigation and its entries in their order, each step of which is saved at once. */
+/** The label of a navigation and its entries in their order, alone or in groups; each step is saved at once. */
 final class NavigationEditor extends Div {
 
-    private record Face(String item, String name, String icon) {}
+    private record Face(String word, String name, String icon, boolean group) {}
 
     private final transient AppDraft appDraft;
     private final transient ArtifactId id;
@@ -64,10 +67,25 @@ final class NavigationEditor extends Div {
         more.setItemLabelGenerator(NavigationEditor::name);
         more.addValueChangeListener(change -> {
             if (change.getValue() != null) {
-                arrange(items -> items.add(change.getValue().id().toString()));
+                arrange(all -> all.with(change.getValue().id().toString()));
             }
         });
-        add(names, list, more);
+        Button group = new Button(t("navigation.group.new"), VaadinIcon.FOLDER_ADD.create(), click -> new GroupDialog(
+                        "navigation.group.new", LocalizedText.same(""), "", this::begin)
+                .open());
+        group.addClassName("new-group");
+        Div below = new Div(more, group);
+        below.addClassNames("row", "navigation-more");
+        add(names, list, below);
+    }
+
+    private void begin(LocalizedText label, String mark) {
+        arrange(all -> {
+            Arrangement with = all.withGroup(label);
+            return with.changed(
+                    Arrangement.word(with.entries().getLast()),
+                    group -> new Group(group.id(), group.label(), mark, group.places()));
+        });
     }
 
     /** Shows the draft as it is now. */
@@ -78,27 +96,72 @@ final class NavigationEditor extends Div {
         en.setValue(label.en());
         icon.setValue(content.path("icon").asString(AppFace.USUAL_ICON));
         color.setValue(content.path("color").isString() ? content.path("color").asString() : null);
-        List<String> items = items(content);
+        Arrangement all = new Arrangement(NavigationEntry.read(content));
         drawn.begin();
         List<Div> rows = new ArrayList<>();
-        for (String item : items) {
-            Optional<Artifact> target = appDraft.draft().find(target(item));
-            Face face = new Face(
-                    item,
-                    target.map(NavigationEditor::name).orElse(item),
-                    target.map(artifact -> artifact.content().path("icon").asString("dashboard"))
-                            .orElse("warning"));
-            rows.add(drawn.part(face, () -> row(face)));
-        }
-        for (int i = 0; i < rows.size(); i++) {
-            ends(rows.get(i), i > 0, i < rows.size() - 1);
+        for (NavigationEntry entry : all.entries()) {
+            int place = all.entries().indexOf(entry);
+            boolean last = place == all.entries().size() - 1;
+            switch (entry) {
+                case Place one -> rows.add(line(one, false, place > 0, !last));
+                case Group group -> {
+                    rows.add(line(group, place > 0, !last));
+                    // out of the group there is always a way
+                    group.places().forEach(one -> rows.add(line(one, true, true, true)));
+                }
+            }
         }
         Drawn.arrange(list, rows);
         more.clear();
         more.setItems(offered.stream()
                 .flatMap(appDraft::all)
-                .filter(artifact -> !items.contains(artifact.id().toString()))
+                .filter(artifact -> !all.holds(artifact.id().toString()))
                 .toList());
+    }
+
+    private Div line(Place place, boolean inGroup, boolean up, boolean down) {
+        Optional<Artifact> target = appDraft.draft().find(target(place.item()));
+        Face face = new Face(
+                place.item(),
+                target.map(NavigationEditor::name).orElse(place.item()),
+                target.map(artifact -> artifact.content().path("icon").asString("dashboard"))
+                        .orElse("warning"),
+                false);
+        Div row = drawn.part(face, () -> row(face, "design.navigation.remove"));
+        row.setClassName("in-group", inGroup);
+        ends(row, up, down);
+        return row;
+    }
+
+    private Div line(Group group, boolean up, boolean down) {
+        String word = Arrangement.word(group);
+        Face face = new Face(word, t(group.label()), group.icon().isEmpty() ? "folder-open-o" : group.icon(), true);
+        Div row = drawn.part(face, () -> {
+            Div drawnRow = row(face, "navigation.group.dissolve");
+            drawnRow.addClassName("navigation-heading");
+            drawnRow.addComponentAtIndex(
+                    2, button(VaadinIcon.PENCIL, "navigation.group.rename", () -> rename(word)));
+            return drawnRow;
+        });
+        ends(row, up, down);
+        return row;
+    }
+
+    private void rename(String word) {
+        NavigationEntry.read(content()).stream()
+                .filter(entry -> Arrangement.word(entry).equals(word))
+                .findFirst()
+                .ifPresent(entry -> {
+                    if (entry instanceof Group group) {
+                        new GroupDialog(
+                                        "navigation.group.rename",
+                                        group.label(),
+                                        group.icon(),
+                                        (label, mark) -> arrange(all -> all.changed(
+                                                word, one -> new Group(one.id(), label, mark, one.places()))))
+                                .open();
+                    }
+                });
     }
 
     private ObjectNode content() {
@@ -110,12 +173,6 @@ final class NavigationEditor extends Div {
                     fresh.set("label", EntityJson.write(LocalizedText.same(appDraft.app())));
                     return fresh;
                 });
-    }
-
-    private static List<String> items(ObjectNode content) {
-        List<String> items = new ArrayList<>();
-        content.path("items").forEach(item -> items.add(item.asString("")));
-        return items;
     }
 
     private void save(Consumer<ObjectNode> change) {
@@ -130,58 +187,42 @@ final class NavigationEditor extends Div {
         }
     }
 
-    private void arrange(Consumer<List<String>> change) {
-        save(content -> {
-            List<String> items = items(content);
-            change.accept(items);
-            ArrayNode list = content.putArray("items");
-            items.forEach(list::add);
-        });
+    private void arrange(UnaryOperator<Arrangement> change) {
+        save(content -> content.set(
+                "items",
+                NavigationEntry.write(change.apply(new Arrangement(NavigationEntry.read(content)))
+                        .entries())));
     }
 
-    /** Puts an entry where it is wanted; at the ends it stays. */
-    private void move(String item, int by) {
-        arrange(items -> {
-            int from = items.indexOf(item);
-            int to = from + by;
-            if (from >= 0 && to >= 0 && to < items.size()) {
-                items.add(to, items.remove(from));
-            }
-        });
-    }
-
-    private Div row(Face face) {
-        String item = face.item;
+    private Div row(Face face, String remove) {
+        String word = face.word;
         Span name = new Span(face.name);
         name.addClassName("grow");
         Div row = new Div(
                 Destination.icon(face.icon).create(),
                 name,
-                button(VaadinIcon.ARROW_UP, "forms.up", () -> move(item, -1)),
-                button(VaadinIcon.ARROW_DOWN, "forms.down", () -> move(item, 1)),
-                button(VaadinIcon.CLOSE_SMALL, "design.navigation.remove", () -> arrange(items -> items.remove(item))));
+                button(VaadinIcon.ARROW_UP, "forms.up", () -> arrange(all -> all.moved(word, false))),
+                button(VaadinIcon.ARROW_DOWN, "forms.down", () -> arrange(all -> all.moved(word, true))),
+                button(VaadinIcon.CLOSE_SMALL, remove, () -> arrange(all -> all.without(word))));
         row.addClassNames("navigation-item", "canvas-head");
-        row.getElement().setAttribute("data-item", item);
-        DragSource.create(row).setDragData(item);
+        row.getElement().setAttribute("data-item", word);
+        DragSource.create(row).setDragData(word);
         DropTarget.create(row).addDropListener(drop -> drop.getDragData().ifPresent(data -> {
-            if (data instanceof String moved && !moved.equals(item)) {
-                arrange(items -> {
-                    if (items.remove(moved)) {
-                        items.add(items.indexOf(item), moved);
-                    }
-                });
+            if (data instanceof String moved) {
+                arrange(all -> all.dropped(moved, word));
             }
         }));
         return row;
     }
 
+    /** The last three buttons are up, down and away. */
     private static void ends(Div row, boolean up, boolean down) {
         List<Button> buttons = row.getChildren()
                 .filter(Button.class::isInstance)
                 .map(Button.class::cast)
                 .toList();
-        buttons.getFirst().setEnabled(up);
-        buttons.get(1).setEnabled(down);
+        buttons.get(buttons.size() - 3).setEnabled(up);
+        buttons.get(buttons.size() - 2).setEnabled(down);
     }
 
     private static Button button(VaadinIcon icon, String text, Runnable action) {

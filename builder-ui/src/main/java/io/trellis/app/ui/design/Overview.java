@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import io.trellis.app.ui.shell.NavigationKind;
 import io.trellis.app.ui.shell.Texts;
 import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.ArtifactId;
@@ -62,8 +63,8 @@ final class Overview extends Div {
     /** As the navigation has them, then by what they are called. */
     private List<Artifact> objects() {
         List<String> arranged = appDraft.all(NavigationFace.KIND)
-                .flatMap(navigation -> navigation.content().path("items").valueStream())
-                .map(item -> item.asString(""))
+                .flatMap(navigation -> NavigationKind.items(navigation).stream())
+                .map(ArtifactId::toString)
                 .toList();
         return faces.all().stream()
                 .filter(KindFace::isObject)

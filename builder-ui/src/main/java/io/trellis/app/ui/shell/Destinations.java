@@ -46,37 +46,59 @@ public class Destinations {
         this.permissions = permissions;
     }
 
-    /** Groups in the order of the navigation. */
+    /** By the headings of the navigation, in its order; those of groups in their places. */
     public Map<String, List<Destination>> of(CurrentUser user) {
-        Map<String, List<Destination>> groups = new LinkedHashMap<>();
+        Map<String, List<Destination>> headings = new LinkedHashMap<>();
+        sections(user)
+                .forEach((heading, sections) -> headings.put(
+                        heading,
+                        sections.stream()
+                                .flatMap(section -> section.places().stream())
+                                .toList()));
+        return headings;
+    }
+
+    /** As it is drawn; a group in which the person may see nothing is not there. */
+    Map<String, List<Section>> sections(CurrentUser user) {
+        Map<String, List<Section>> headings = new LinkedHashMap<>();
         Optional<Destination> first = home.destination(user);
         put(
-                groups,
+                headings,
                 "",
                 Stream.concat(first.stream(), Stream.of(new Destination("", Texts.t("inbox.title"), "inbox", "inbox")))
                         .toList());
         Set<ArtifactId> placed = new LinkedHashSet<>();
         for (Artifact navigation : artifacts.all("navigation")) {
-            List<ArtifactId> items = NavigationKind.items(navigation);
-            placed.addAll(items);
+            placed.addAll(NavigationKind.items(navigation));
             String title = Texts.t(ContentLabel.of(navigation));
-            put(
-                    groups,
-                    title,
-                    items.stream()
-                            .flatMap(item -> destination(user, title, item).stream())
-                            .toList());
+            NavigationEntry.read(navigation.content())
+                    .forEach(entry -> put(headings, title, section(user, title, entry)));
         }
         put(
-                groups,
+                headings,
                 Texts.t("navigation.more"),
                 rest(user, placed).stream()
                         .filter(place -> first.filter(at -> at.path().equals(place.path()))
                                 .isEmpty())
                         .toList());
-        put(groups, Texts.t("navigation.design"), design(user));
-        put(groups, Texts.t("navigation.admin"), administration(user));
-        return groups;
+        put(headings, Texts.t("navigation.design"), design(user));
+        put(headings, Texts.t("navigation.admin"), administration(user));
+        return headings;
+    }
+
+    private Section section(CurrentUser user, String heading, NavigationEntry entry) {
+        return switch (entry) {
+            case NavigationEntry.Place place -> Section.plain(destinations(user, heading, List.of(place)));
+            case NavigationEntry.Group(var id, var label, var icon, var places) ->
+                new Section(Texts.t(label), icon, destinations(user, heading, places));
+        };
+    }
+
+    private List<Destination> destinations(CurrentUser user, String heading, List<NavigationEntry.Place> places) {
+        return places.stream()
+                .flatMap(place -> place.target().stream())
+                .flatMap(item -> destination(user, heading, item).stream())
+                .toList();
     }
 
     /** The colour of the app that a group of the navigation is of; empty for none. */
@@ -136,13 +158,13 @@ public class Destinations {
                 new Destination(group, Texts.t("admin.audit"), "admin/audit", "shield"));
     }
 
-    private static void put(Map<String, List<Destination>> groups, String title, List<Destination> destinations) {
-        if (!destinations.isEmpty()) {
-            groups.merge(title, destinations, (a, b) -> {
-                List<Destination> both = new ArrayList<>(a);
-                both.addAll(b);
-                return both;
-            });
+    private static void put(Map<String, List<Section>> headings, String title, List<Destination> places) {
+        put(headings, title, Section.plain(places));
+    }
+
+    private static void put(Map<String, List<Section>> headings, String title, Section section) {
+        if (!section.places().isEmpty()) {
+            headings.computeIfAbsent(title, key -> new ArrayList<>()).add(section);
         }
     }
 }

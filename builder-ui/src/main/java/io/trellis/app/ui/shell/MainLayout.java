@@ -17,8 +17,6 @@ import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.orderedlayout.Scroller;
-import com.vaadin.flow.component.sidenav.SideNav;
-import com.vaadin.flow.component.sidenav.SideNavItem;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Layout;
@@ -39,7 +37,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
 
     private final transient Session session;
     private final transient Permissions permissions;
-    private final transient Destinations destinations;
+    private final transient NavigationMenu menu;
     private final Trail trail = new Trail();
     private final Button design = new Button(VaadinIcon.EDIT.create());
     private final Scroller navigation = new Scroller();
@@ -55,7 +53,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
             UserMenu.Factory menus) {
         this.session = session;
         this.permissions = permissions;
-        this.destinations = destinations;
+        this.menu = new NavigationMenu(destinations);
         CurrentUser user = session.user();
 
         CommandPalette palette = palettes.create();
@@ -95,31 +93,9 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         return brand;
     }
 
-    private Component items() {
-        Div all = new Div();
-        destinations.of(session.user()).forEach((group, places) -> {
-            SideNav nav = new SideNav();
-            if (!group.isEmpty()) {
-                nav.setLabel(group);
-                nav.setCollapsible(true);
-                destinations.color(group).ifPresent(color -> nav.getElement().setAttribute("data-color", color));
-            } else {
-                nav.getElement().setAttribute("aria-label", t("navigation.main"));
-            }
-            for (Destination place : places) {
-                SideNavItem item = new SideNavItem(
-                        place.text(), place.path(), place.vaadinIcon().create());
-                item.setMatchNested(true);
-                nav.addItem(item);
-            }
-            all.add(nav);
-        });
-        return all;
-    }
-
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
-        navigation.setContent(items());
+        navigation.setContent(menu.draw(session.user()));
         here = event.getLocation().getPathWithQueryParameters();
         List<Crumb> crumbs = getContent() instanceof Page page ? page.trail() : List.of();
         trail.show(crumbs);

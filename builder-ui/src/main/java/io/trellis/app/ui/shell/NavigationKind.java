@@ -11,11 +11,12 @@ import io.trellis.core.artifact.Reference;
 import io.trellis.core.artifact.ReferenceList;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
+import io.trellis.form.entity.EntityJson;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -23,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * How an analyst arranged an app's navigation: an artifact of kind {@code navigation}, named after the app.
  * <pre>{"label":{"zh":"客户关系管理","en":"CRM"},"icon":"handshake","color":"blue",
- * "items":["dashboard/sales","entity/lead"]}</pre>
+ * "items":["dashboard/sales",{"id":"customers","label":{"zh":"客户","en":"Customers"},"items":["entity/account"]}]}</pre>
  */
 @Component
 public class NavigationKind implements ArtifactKind {
@@ -36,6 +37,12 @@ public class NavigationKind implements ArtifactKind {
             "label", ContentShape.Form.LABEL,
             "icon", ContentShape.Form.TEXT,
             "color", ContentShape.Form.TEXT,
+            "items", ContentShape.Form.LIST));
+
+    private static final ContentShape GROUP = new ContentShape(Map.of(
+            "id", ContentShape.Form.TEXT,
+            "label", ContentShape.Form.LABEL,
+            "icon", ContentShape.Form.TEXT,
             "items", ContentShape.Form.LIST));
 
     private final Messages messages;
@@ -57,6 +64,7 @@ public class NavigationKind implements ArtifactKind {
     @Override
     public List<Problem> check(Artifact artifact, ArtifactSet whole) {
         List<Problem> problems = new ArrayList<>(SHAPE.check(artifact.id(), artifact.content(), "", messages));
+        problems.addAll(groups(artifact));
         for (ArtifactId item : items(artifact)) {
             if (whole.find(item).isEmpty()) {
                 problems.add(Problem.error(
@@ -90,34 +98,63 @@ public class NavigationKind implements ArtifactKind {
         return new LinkedHashSet<>(items(artifact));
     }
 
+    private List<Problem> groups(Artifact artifact) {
+        List<Problem> problems = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        int place = 0;
+        for (JsonNode item : artifact.content().path("items")) {
+            String id = item.path("id").asString("");
+            String path = "items[" + (id.isEmpty() ? place : id) + "]";
+            place++;
+            if (!item.isObject()) {
+                continue;
+            }
+            problems.addAll(GROUP.check(artifact.id(), item, path, messages));
+            LocalizedText label = EntityJson.text(item.path("label"));
+            if (label.isEmpty()) {
+                problems.add(problem(artifact, path + ".label", "no-label", "app.navigation.group.no-label"));
+            }
+            if (id.isEmpty() || !ids.add(id)) {
+                problems.add(problem(artifact, path + ".id", "group-id", "app.navigation.group.id", label));
+            }
+            if (item.path("items").valueStream().anyMatch(JsonNode::isObject)) {
+                problems.add(problem(artifact, path + ".items", "nested-group", "app.navigation.group.nested", label));
+            }
+        }
+        return problems;
+    }
+
+    private Problem problem(Artifact artifact, String path, String code, String key, Object... arguments) {
+        return Problem.error(artifact.id(), path, code, messages.text(key, arguments));
+    }
+
     @Override
     public List<Reference> references(Artifact artifact, ArtifactSet whole) {
         ReferenceList list = new ReferenceList();
+        references(artifact.content().path("items"), "/items", list);
+        return list.all();
+    }
+
+    private void references(JsonNode items, String pointer, ReferenceList list) {
         int index = 0;
-        for (JsonNode item : artifact.content().path("items")) {
-            String at = ReferenceList.at("/items", index++);
-            item(item)
+        for (JsonNode item : items) {
+            String at = ReferenceList.at(pointer, index++);
+            new NavigationEntry.Place(item.asString(""))
+                    .target()
                     .ifPresent(id -> list.add(
                             Named.whole(id),
                             at,
                             new Reference.Writing.Id(),
                             at,
                             messages.text("app.navigation.place")));
+            references(item.path("items"), at + "/items", list);
         }
-        return list.all();
     }
 
-    /** What the navigation lists, in its order; what is not written as {@code kind/name} is passed over. */
-    static List<ArtifactId> items(Artifact artifact) {
-        List<ArtifactId> items = new ArrayList<>();
-        for (JsonNode item : artifact.content().path("items")) {
-            item(item).ifPresent(items::add);
-        }
-        return items;
-    }
-
-    private static Optional<ArtifactId> item(JsonNode item) {
-        String[] parts = item.asString("").split("/", 2);
-        return parts.length == 2 ? Optional.of(new ArtifactId(parts[0], parts[1])) : Optional.empty();
+    /** What the navigation lists, in its order, in groups or not; what is not written as {@code kind/name} is passed over. */
+    public static List<ArtifactId> items(Artifact artifact) {
+        return NavigationEntry.places(NavigationEntry.read(artifact.content()))
+                .flatMap(place -> place.target().stream())
+                .toList();
     }
 }
