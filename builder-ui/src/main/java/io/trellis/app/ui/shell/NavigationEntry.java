@@ -35,11 +35,15 @@ public sealed interface NavigationEntry {
         }
     }
 
+    static boolean isGroup(JsonNode item) {
+        return item.isObject() && item.path("items").isArray();
+    }
+
     /** Those of a navigation's content, in its order. Tolerates bad content. */
     static List<NavigationEntry> read(JsonNode content) {
         List<NavigationEntry> entries = new ArrayList<>();
         for (JsonNode item : content.path("items")) {
-            if (item.isObject()) {
+            if (isGroup(item)) {
                 entries.add(new Group(
                         item.path("id").asString(String.valueOf(entries.size())),
                         EntityJson.text(item.path("label")),

@@ -74,14 +74,7 @@ public class NavigationKind implements ArtifactKind {
                         messages.text("app.navigation.unknown", item.toString())));
             }
         }
-        int place = 0;
-        for (JsonNode item : artifact.content().path("items")) {
-            String at = "items[" + place++ + "]";
-            if (item(item).isEmpty()) {
-                problems.add(Problem.error(
-                        artifact.id(), at, "bad-item", messages.text("app.navigation.bad-item", item.toString())));
-            }
-        }
+        badItems(artifact, artifact.content().path("items"), "items", problems);
         String color = artifact.content().path("color").asString("");
         if (!color.isEmpty() && !COLORS.contains(color)) {
             problems.add(Problem.error(
@@ -98,6 +91,18 @@ public class NavigationKind implements ArtifactKind {
         return new LinkedHashSet<>(items(artifact));
     }
 
+    private void badItems(Artifact artifact, JsonNode items, String path, List<Problem> problems) {
+        int place = 0;
+        for (JsonNode item : items) {
+            String at = path + "[" + place++ + "]";
+            if (NavigationEntry.isGroup(item)) {
+                badItems(artifact, item.path("items"), at + ".items", problems);
+            } else if (new NavigationEntry.Place(item.asString("")).target().isEmpty()) {
+                problems.add(problem(artifact, at, "bad-item", "app.navigation.bad-item", item.toString()));
+            }
+        }
+    }
+
     private List<Problem> groups(Artifact artifact) {
         List<Problem> problems = new ArrayList<>();
         Set<String> ids = new HashSet<>();
@@ -106,7 +111,7 @@ public class NavigationKind implements ArtifactKind {
             String id = item.path("id").asString("");
             String path = "items[" + (id.isEmpty() ? place : id) + "]";
             place++;
-            if (!item.isObject()) {
+            if (!NavigationEntry.isGroup(item)) {
                 continue;
             }
             problems.addAll(GROUP.check(artifact.id(), item, path, messages));
@@ -117,7 +122,7 @@ public class NavigationKind implements ArtifactKind {
             if (id.isEmpty() || !ids.add(id)) {
                 problems.add(problem(artifact, path + ".id", "group-id", "app.navigation.group.id", label));
             }
-            if (item.path("items").valueStream().anyMatch(JsonNode::isObject)) {
+            if (item.path("items").valueStream().anyMatch(NavigationEntry::isGroup)) {
                 problems.add(problem(artifact, path + ".items", "nested-group", "app.navigation.group.nested", label));
             }
         }
