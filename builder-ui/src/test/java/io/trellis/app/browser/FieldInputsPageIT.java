@@ -8,12 +8,14 @@ import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.TextField;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
+import io.trellis.form.field.Region;
 import io.trellis.form.record.Records;
 import io.trellis.form.record.SaveResult;
 import java.math.BigDecimal;
@@ -97,6 +99,58 @@ class FieldInputsPageIT extends OnPages {
         test(price).setValue(BigDecimal.TEN);
         assertThat(cell("amount")).contains("10.00");
         assertThat(amount().getValue()).isEqualByComparingTo("10");
+    }
+
+    @Test
+    void aRegionIsChosenInTheOneBeforeAndFillsIt() {
+        goTo("records/account/new");
+        ComboBox<Region> province = box("Address Province");
+        ComboBox<Region> city = box("Address City");
+        ComboBox<Region> district = box("Address District");
+        test(city).setFilter("hangzhou");
+        test(city).selectItem("杭州市");
+        assertThat(province.getValue().name()).isEqualTo("浙江省");
+        test(district).setFilter("xhq");
+        assertThat(test(district).getSuggestionItems()).extracting(Region::code).containsExactly("330106");
+        test(district).selectItem("西湖区");
+
+        test(province).setFilter("jiangsu");
+        test(province).selectItem("江苏省");
+        assertThat(city.getValue()).isNull();
+        assertThat(district.getValue()).isNull();
+        test(city).setFilter("nanjing");
+        assertThat(test(city).getSuggestionItems())
+                .extracting(Region::name)
+                .contains("南京市")
+                .doesNotContain("杭州市");
+    }
+
+    @Test
+    void whoIsNoLongerActiveIsNotOfferedAndStaysWhereTheyAreNamed() {
+        String name = "Gone " + System.nanoTime();
+        String gone = saved("user", Map.of("username", name.replace(" ", ""), "name", name, "active", false));
+        String deal = saved(
+                "opportunity",
+                Map.of("name", "Deal of " + name, "account", "account-01", "closeDate", "2027-03-31", "team",
+                        List.of(gone, "lisi")));
+        goTo("records/opportunity/" + deal);
+        assertThat(find(Anchor.class).all()).extracting(Anchor::getText).contains(name, "李四");
+
+        goTo("records/opportunity/new");
+        @SuppressWarnings("unchecked")
+        MultiSelectComboBox<Object> team = find(MultiSelectComboBox.class).all().stream()
+                .filter(box -> "Deal team".equals(box.getLabel()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(test(team).getSuggestions()).contains("李四").doesNotContain(name);
+    }
+
+    @SuppressWarnings("unchecked") // the boxes of regions hold regions
+    private ComboBox<Region> box(String name) {
+        return find(ComboBox.class).all().stream()
+                .filter(box -> name.equals(box.getAriaLabel().orElse("")))
+                .findFirst()
+                .orElseThrow();
     }
 
     private BigDecimalField amount() {

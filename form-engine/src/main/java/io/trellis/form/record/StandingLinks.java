@@ -16,13 +16,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets stay what stands there already: who changes one row of a sub-table hands in the others with it, and what their
- * lookups name may be a record that this person may not see, or that is gone.
+ * Lets stay what stands there already: who changes one row of a sub-table hands in the others with it, as who adds
+ * somebody to a team hands in the whole team, and what those name may be a record that this person may not see, or that
+ * is gone.
  */
 record StandingLinks(FieldContext context, Map<String, Set<String>> standing) implements FieldContext {
 
     static FieldContext of(BoundField field, @Nullable Object before, FieldContext context) {
         Map<String, Set<String>> standing = new HashMap<>();
+        if (before instanceof List<?> several && field.target().isPresent()) {
+            several.forEach(id -> standing.computeIfAbsent(field.target().get(), name -> new HashSet<>())
+                    .add(String.valueOf(id)));
+        }
         if (before instanceof List<?> rows) {
             for (BoundField column : field.columns()) {
                 column.target()

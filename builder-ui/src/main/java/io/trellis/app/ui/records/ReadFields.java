@@ -37,8 +37,11 @@ final class ReadFields {
         entity.definition().allFields().forEach(definition -> entity.field(definition.key())
                 .flatMap(BoundField::target)
                 .ifPresent(target -> {
-                    if (values.get(definition.key()) instanceof String id) {
-                        wanted.computeIfAbsent(target, t -> new ArrayList<>()).add(id);
+                    List<String> ids = wanted.computeIfAbsent(target, t -> new ArrayList<>());
+                    switch (values.get(definition.key())) {
+                        case String id -> ids.add(id);
+                        case List<?> several -> several.forEach(id -> ids.add(String.valueOf(id)));
+                        case null, default -> {}
                     }
                 }));
         Map<String, Map<String, String>> found = new HashMap<>();

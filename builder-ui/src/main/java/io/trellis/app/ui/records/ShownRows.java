@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** A sub-table to read. Long ones show their first rows; all of them are there when edited. */
 final class ShownRows extends Div {
@@ -71,6 +72,7 @@ final class ShownRows extends Div {
                 List<String> ids = rows.stream()
                         .map(row -> ((Map<?, ?>) row).get(column.key()))
                         .filter(Objects::nonNull)
+                        .flatMap(cell -> cell instanceof List<?> several ? several.stream() : Stream.of(cell))
                         .map(String::valueOf)
                         .distinct()
                         .toList();
