@@ -20,6 +20,7 @@ import io.trellis.form.entity.EntityJson;
 import io.trellis.form.entity.EntityPublication;
 import io.trellis.form.entity.EntityStorage;
 import io.trellis.form.entity.PublishedEntities;
+import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldReferences;
 import io.trellis.form.field.FieldTypes;
 import java.util.List;
@@ -121,9 +122,17 @@ final class EntityKind implements ArtifactKind {
     /** Who designs could otherwise take the administration of people from those who have it. */
     @Override
     public Set<Capability> needs(Artifact artifact) {
-        return BuiltinEntities.restrains(EntityJson.read(artifact.name(), artifact.app(), artifact.content()))
-                ? Set.of(Capability.ADMIN)
-                : Set.of();
+        EntityDefinition entity = EntityJson.read(artifact.name(), artifact.app(), artifact.content());
+        return BuiltinEntities.restrains(entity) || computesOfPeople(entity) ? Set.of(Capability.ADMIN) : Set.of();
+    }
+
+    /** What fails while it is computed keeps the record from being saved. */
+    private boolean computesOfPeople(EntityDefinition entity) {
+        EntityDesign design = new EntityDesign(entity, Nothing.PUBLISHED, entities, types);
+        return BuiltinEntities.find(entity.name()).isPresent()
+                && entity.fields().stream()
+                        .flatMap(field -> design.bind(field).stream())
+                        .anyMatch(BoundField::computed);
     }
 
     /** The entities that its lookups point at. */

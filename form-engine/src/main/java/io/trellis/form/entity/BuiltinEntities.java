@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -64,7 +65,7 @@ public final class BuiltinEntities {
 
     /**
      * Whether this artifact could keep administrators from what they have to do with people: by what it asks for, forbids, or
-     * checks. Fields that may stay empty are anybody's to add.
+     * checks, and by a rule that fails. Fields that are entered and may stay empty are anybody's to add.
      */
     public static boolean restrains(EntityDefinition artifact) {
         Optional<EntityDefinition> builtin = find(artifact.name());
@@ -77,11 +78,9 @@ public final class BuiltinEntities {
         Optional<FieldDefinition> own = builtin.field(field.key());
         FieldRules rules = field.rules();
         return field.required() && own.filter(FieldDefinition::required).isEmpty()
-                || rules.required() != null
-                || own.isPresent()
-                        && (field.readOnly() && !own.get().readOnly()
-                                || rules.readOnly() != null
-                                || rules.visible() != null);
+                || Stream.of(rules.required(), rules.readOnly(), rules.visible(), rules.value())
+                        .anyMatch(Objects::nonNull)
+                || own.isPresent() && field.readOnly() && !own.get().readOnly();
     }
 
     /** What an artifact makes of a built-in entity: fields of its own behind the built-in ones, whose labels it may change. */

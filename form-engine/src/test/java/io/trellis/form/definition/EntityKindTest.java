@@ -593,7 +593,10 @@ class EntityKindTest {
                 "{'key':'email','rules':{'readOnly':'true'}}",
                 "{'key':'username','rules':{'visible':'false'}}",
                 "{'key':'badge','type':'text','required':true,'readOnly':true}",
-                "{'key':'badge','type':'text','rules':{'required':'true'}}")) {
+                "{'key':'badge','type':'text','rules':{'required':'true'}}",
+                "{'key':'badge','type':'text','rules':{'value':'username'}}",
+                "{'key':'badge','type':'formula','settings':{'expression':'username','result':'TEXT'}}",
+                "{'key':'badge','type':'script','settings':{'source':'throw 1','result':'TEXT'}}")) {
             assertThat(kind.needs(person(own.formatted(field, "")))).as(field).containsExactly(Capability.ADMIN);
         }
         assertThat(kind.needs(person(own.formatted("", ",'validations':[{'id':'v','condition':'false'}]"))))
