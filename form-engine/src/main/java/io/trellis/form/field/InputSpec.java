@@ -11,8 +11,23 @@ import org.jspecify.annotations.Nullable;
 /** How a value is entered, without any toolkit. The user interface draws these and knows no field types. */
 public sealed interface InputSpec {
 
-    /** @param mode the keyboard a phone shows: text, email, tel, url */
-    record Text(boolean multiline, int maxLength, String mode, boolean code) implements InputSpec {}
+    /**
+     * @param mode the keyboard a phone shows: text, email, tel, url
+     * @param language what source is written in, such as {@link #FEEL}; {@code text} for source of any; empty for prose
+     */
+    record Text(boolean multiline, int maxLength, String mode, String language) implements InputSpec {
+
+        /** The language of expressions over the fields of an entity. */
+        public static final String FEEL = "feel";
+
+        public Text(boolean multiline, int maxLength, String mode, boolean code) {
+            this(multiline, maxLength, mode, code ? "text" : "");
+        }
+
+        public boolean code() {
+            return !language.isEmpty();
+        }
+    }
 
     /**
      * The plain value is a BigDecimal.

@@ -95,7 +95,8 @@ public final class FormWorld implements AutoCloseable {
                 "io.trellis.form.timeline",
                 "io.trellis.form.print",
                 "io.trellis.form.comment",
-                "io.trellis.form.file");
+                "io.trellis.form.file",
+                "io.trellis.form.formula");
         context.refresh();
     }
 

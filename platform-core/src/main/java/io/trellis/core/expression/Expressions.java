@@ -24,4 +24,7 @@ public interface Expressions {
 
     /** What the expression yields, as far as it can be told without running it; {@link Kind#ANY} when it cannot be told. */
     Kind kindOf(String source, TypeEnvironment types);
+
+    /** The functions and phrases that are worth knowing, in an order to read them. */
+    List<Vocabulary> vocabulary();
 }

@@ -11,6 +11,7 @@ import io.trellis.app.ui.editor.EditorSurroundings;
 import io.trellis.app.ui.editor.Editors;
 import io.trellis.app.ui.editor.ValueEditor;
 import io.trellis.app.ui.filters.ConditionInput;
+import io.trellis.app.ui.formulas.FormulaInput;
 import io.trellis.app.ui.shell.Destination;
 import io.trellis.app.ui.shell.Session;
 import io.trellis.app.ui.shell.Texts;
@@ -47,6 +48,7 @@ final class FieldPanel extends Div {
         private final Session session;
         private final ConditionInput.Factory conditions;
         private final OptionDialog.Factory options;
+        private final FormulaInput.Factory formulas;
 
         Factory(
                 Editors editors,
@@ -55,7 +57,9 @@ final class FieldPanel extends Div {
                 RollUpPanel rollUps,
                 Session session,
                 ConditionInput.Factory conditions,
-                OptionDialog.Factory options) {
+                OptionDialog.Factory options,
+                FormulaInput.Factory formulas) {
+            this.formulas = formulas;
             this.rollUps = rollUps;
             this.conditions = conditions;
             this.options = options;
@@ -106,7 +110,7 @@ final class FieldPanel extends Div {
         add(head());
         if (own) {
             common();
-            new TypeProperties(parts.types, context, form).add(field, this::save);
+            new TypeProperties(parts.types, context, form, this::formula).add(field, this::save);
             bound().flatMap(BoundField::rollUp)
                     .ifPresent(rollUp -> parts.rollUps.add(form, work.id().name(), rollUp, this::save));
             replacements.show(key);
@@ -227,11 +231,14 @@ final class FieldPanel extends Div {
     private void rule(String name, @Nullable String expression) {
         form.input(
                 "rules." + name,
-                t("entities.rule." + name),
-                "",
-                PropertyForm.CODE,
+                formula(t("entities.rule." + name), ""),
                 expression,
                 given -> save("rules." + name, node(given)));
+    }
+
+    private ValueEditor formula(String label, String help) {
+        return parts.formulas.create(
+                parts.session.user(), work.entity().orElseThrow(), label, help);
     }
 
     private com.vaadin.flow.component.Component buttons(boolean own) {

@@ -2,23 +2,34 @@ package io.trellis.app.ui.entities;
 
 import static io.trellis.app.ui.shell.Texts.t;
 
+import io.trellis.app.ui.editor.ValueEditor;
 import io.trellis.app.ui.shell.Texts;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.FieldType;
 import io.trellis.form.field.FieldTypes;
+import io.trellis.form.field.InputSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the type of a field wants to know, which is itself a form. */
-record TypeProperties(FieldTypes types, FieldContext context, PropertyForm form) {
+/**
+ * What the type of a field wants to know, which is itself a form.
+ *
+ * @param expressions makes the input of an expression, by its label and help
+ */
+record TypeProperties(
+        FieldTypes types,
+        FieldContext context,
+        PropertyForm form,
+        BiFunction<String, String, ValueEditor> expressions) {
 
     /** @param save told the path of a setting within the field, and its value; null to take it away */
     void add(FieldDefinition field, BiConsumer<String, @Nullable JsonNode> save) {
@@ -40,7 +51,10 @@ record TypeProperties(FieldTypes types, FieldContext context, PropertyForm form)
             Object shown = SettingValues.shown(property, before, context);
             Consumer<@Nullable Object> given =
                     value -> save.accept(path, SettingValues.stored(property, value, before, shown, context));
-            if (property.columns().isEmpty()) {
+            if (property.input() instanceof InputSpec.Text text
+                    && text.language().equals(InputSpec.Text.FEEL)) {
+                form.input(path, expressions.apply(t(definition.label()), t(definition.help())), shown, given);
+            } else if (property.columns().isEmpty()) {
                 form.input(path, t(definition.label()), t(definition.help()), property.input(), shown, given);
             } else {
                 form.rows(path, t(definition.label()), property.input(), shown, TypeProperties::summary, given);

@@ -95,8 +95,7 @@ final class LongTextType extends TextualType<LongTextSettings> {
 
     @Override
     public InputSpec input(FieldDefinition field, LongTextSettings settings) {
-        boolean code = !settings.language().isEmpty();
-        return new InputSpec.Text(true, settings.maxLength(), "text", code);
+        return new InputSpec.Text(true, settings.maxLength(), "text", settings.language());
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.trellis.core.expression.Expressions;
 import io.trellis.core.expression.Kind;
 import io.trellis.core.expression.Parsed;
 import io.trellis.core.expression.TypeEnvironment;
+import io.trellis.core.expression.Vocabulary;
 import io.trellis.core.i18n.Messages;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -25,6 +26,7 @@ public final class FeelExpressions implements Expressions {
     private final FeelSyntax syntax;
     private final FeelValues values;
     private final BuiltinFunctions functions;
+    private final FunctionGuide guide;
     private final Map<String, FeelSyntax.Outcome> parsed = new LinkedHashMap<>(64, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, FeelSyntax.Outcome> eldest) {
@@ -39,6 +41,7 @@ public final class FeelExpressions implements Expressions {
         syntax = new FeelSyntax(limits, texts);
         values = new FeelValues(zone);
         functions = new BuiltinFunctions(() -> clock.instant().atZone(zone.get()), values);
+        guide = new FunctionGuide(functions, messages);
     }
 
     @Override
@@ -69,6 +72,11 @@ public final class FeelExpressions implements Expressions {
                 checker(source).typeOf(tree.root(), Scope.of(types)).kind();
             case FeelSyntax.Broken broken -> Kind.ANY;
         };
+    }
+
+    @Override
+    public List<Vocabulary> vocabulary() {
+        return guide.all();
     }
 
     private TypeCheck checker(String source) {

@@ -1,0 +1,92 @@
+package io.trellis.form.formula;
+
+import io.trellis.core.error.TrellisException;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.field.BoundField;
+import io.trellis.form.field.FieldTypes;
+import io.trellis.form.field.ValueKind;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The names of {@link io.trellis.form.field.ExpressionTypes} by their labels, opened step by step. Expressions are the
+ * analyst's, who may name every field; what they show is told to their readers by their rights.
+ */
+public final class ExpressionNames {
+
+    private final EntityDefinition entity;
+    private final FieldTypes types;
+    private final Function<String, Optional<EntityDefinition>> published;
+
+    /**
+     * @param entity as it is drafted
+     * @param published the others, by name
+     */
+    public ExpressionNames(EntityDefinition entity, FieldTypes types, Function<String, Optional<EntityDefinition>> published) {
+        this.entity = entity;
+        this.types = types;
+        this.published = published;
+    }
+
+    /** The entity's own fields, the system's after them. */
+    public List<ExpressionName> all() {
+        return entity.allFields()
+                .flatMap(field -> bind(field).stream())
+                .map(field -> new ExpressionName(field.key(), field.definition().label(), field))
+                .toList();
+    }
+
+    /** What stands behind one of them; empty where nothing does. */
+    public List<ExpressionName> within(ExpressionName outer) {
+        Stream<BoundField> inner =
+                switch (outer.field().kind()) {
+                    case REFERENCE -> outer.leadsTo().stream().flatMap(this::fields);
+                    case ROWS -> outer.field().columns().stream();
+                    case PARTS -> outer.field().parts().stream();
+                    case TEXT, CODE, NUMBER, MONEY, BOOLEAN, DATE, DATE_TIME, TIME, CODES -> Stream.empty();
+                };
+        return inner.map(field -> new ExpressionName(
+                        outer.path() + "." + field.key(), joined(outer.label(), field.definition().label()), field))
+                .toList();
+    }
+
+    /** The one that is written so; empty for what names nothing. */
+    public Optional<ExpressionName> at(String path) {
+        String[] steps = path.split("\\.", -1);
+        Optional<ExpressionName> found = Optional.empty();
+        List<ExpressionName> offered = all();
+        String written = "";
+        for (String step : steps) {
+            String next = written.isEmpty() ? step : written + "." + step;
+            found = offered.stream().filter(name -> name.path().equals(next)).findFirst();
+            if (found.isEmpty()) {
+                return found;
+            }
+            offered = within(found.get());
+            written = next;
+        }
+        return found;
+    }
+
+    private Stream<BoundField> fields(String target) {
+        return (target.equals(entity.name()) ? Optional.of(entity) : published.apply(target))
+                .stream().flatMap(EntityDefinition::allFields).flatMap(field -> bind(field).stream());
+    }
+
+    private Optional<BoundField> bind(FieldDefinition field) {
+        try {
+            return Optional.of(types.bind(field));
+        } catch (TrellisException e) {
+            // unreadable settings are among the problems of the draft
+            return Optional.empty();
+        }
+    }
+
+    private static LocalizedText joined(LocalizedText outer, LocalizedText inner) {
+        return new LocalizedText(outer.zh() + " › " + inner.zh(), outer.en() + " › " + inner.en());
+    }
+}
