@@ -47,13 +47,20 @@ public final class Completion {
         Stream<Proposal> fields = offered.stream()
                 .filter(name -> !name.path().equals(written))
                 .filter(name -> means(name, begun))
-                .sorted(Comparator.comparing((ExpressionName name) -> !last(name.path()).startsWith(begun)))
                 .map(name -> new Proposal(word.start(), name.path() + Vocabulary.CARET, name.path(), name.label()));
         Stream<Proposal> functions = dot < 0 ? functions(before) : Stream.empty();
-        return Stream.concat(fields, functions).limit(MOST).toList();
+        return Stream.concat(fields, functions)
+                .sorted(Comparator.comparing(Proposal::from)
+                        .thenComparing(proposal -> !last(proposal.name()).startsWith(begun)))
+                .limit(MOST)
+                .toList();
     }
 
+    /** A single letter is in too many names to mean more than their beginning. */
     private static boolean means(ExpressionName name, String begun) {
+        if (begun.length() == 1 && begun.charAt(0) < 0x80) {
+            return last(name.path()).startsWith(begun);
+        }
         String label = (name.field().definition().label().zh() + "\n"
                         + name.field().definition().label().en())
                 .toLowerCase(Locale.ROOT);

@@ -38,7 +38,7 @@ final class FormulaHelper extends Dialog {
         this.parts = parts;
         this.names = types(entity).of(entity);
         this.trial = new TrialPanel(parts, user, entity);
-        setHeaderTitle(t("formula.title", label));
+        setHeaderTitle(label);
         addClassName("formula-dialog");
         line = new FormulaLine(parts.completion(entity), ROWS);
         line.area().setAriaLabel(label);

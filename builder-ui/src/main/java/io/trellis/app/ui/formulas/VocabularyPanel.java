@@ -151,9 +151,9 @@ final class VocabularyPanel extends Div {
         put.addClassNames("formula-entry", "formula-function");
         put.getElement().setAttribute("data-name", word.name());
         Span name = new Span(
-                word.parameters().isEmpty()
-                        ? word.insertion().replace(Vocabulary.CARET, "…").strip()
-                        : word.name() + "(" + String.join(", ", word.parameters()) + ")");
+                word.insertion().startsWith(word.name() + "(")
+                        ? word.name() + "(" + String.join(", ", word.parameters()) + ")"
+                        : word.name());
         name.addClassName("code-input");
         Span words = new Span(t(word.words()));
         Span example = new Span(t("formula.example", word.example()));
