@@ -7,6 +7,7 @@ import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.Drafts;
 import io.trellis.core.security.Users;
@@ -253,17 +254,15 @@ class EntityDesignerIT {
     }
 
     @Test
-    void columnsOfASubTableAreSetAndKeepWhatTheDialogDoesNotShow(People people) {
+    void columnsOfASubTableAreDesignedAsFieldsAre(People people) {
         Person analyst = people.come("analyst", "en");
         Page page = analyst.page();
         newEntity(analyst, "Manifest", "manifest");
         add(analyst, "subTable", "Loads", "loads");
-        Locator dialog = columns(analyst);
-        row(analyst, 0, "Goods", "Text");
-        row(analyst, 1, "Weight", "Decimal");
+        column(analyst, "Text", "Goods", "goods");
+        column(analyst, "Decimal", "Weight", "weight");
         analyst.photograph("designer-columns");
         analyst.isAccessible();
-        dialog.getByText(analyst.text("close")).click();
         publish(analyst);
         analyst.goTo("records/manifest/new");
         analyst.enter("name", "Monday");
@@ -272,17 +271,17 @@ class EntityDesignerIT {
 
         analyst.goTo("design/entities/opportunity");
         item(analyst, "lines").click();
-        columns(analyst);
-        Locator labels = dialog.locator(".rows-line:has(input)").nth(1).locator("input");
-        PlaywrightAssertions.assertThat(labels.nth(0)).hasValue("qty");
-        PlaywrightAssertions.assertThat(labels.nth(1)).hasValue("数量");
-        PlaywrightAssertions.assertThat(labels.nth(2)).hasValue("Quantity");
-        // under another name it is the same column
-        labels.nth(0).fill("pieces");
-        labels.nth(0).press("Tab");
-        labels.nth(2).fill("Pieces");
-        labels.nth(2).press("Tab");
+        page.locator("[data-column=qty]").click();
+        Locator dialog = page.locator("vaadin-dialog");
+        Locator label = dialog.locator("[data-property='label.en'] input");
+        PlaywrightAssertions.assertThat(label).hasValue("Quantity");
+        label.fill("Pieces");
+        label.press("Tab");
         analyst.settles();
+        // under another label it is the same column
+        page.locator("[data-column=qty]")
+                .getByText("Pieces")
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
         JsonNode quantity = drafts.of(
                         users.byUsername("analyst").map(users::asCurrent).orElseThrow(), "crm")
                 .find(new ArtifactId("entity", "opportunity"))
@@ -296,7 +295,7 @@ class EntityDesignerIT {
                 .path("settings")
                 .path("columns")
                 .path(1);
-        assertThat(quantity.path("key").asString()).isEqualTo("pieces");
+        assertThat(quantity.path("key").asString()).isEqualTo("qty");
         assertThat(quantity.path("en").asString()).isEqualTo("Pieces");
         assertThat(quantity.path("zh").asString()).isEqualTo("数量");
         assertThat(quantity.path("defaultValue").asInt()).isEqualTo(1);
@@ -306,25 +305,23 @@ class EntityDesignerIT {
         analyst.settles();
     }
 
-    private static Locator columns(Person analyst) {
-        analyst.page().locator("[data-property='settings.columns'] .rows-edit").click();
-        return analyst.page().locator("vaadin-dialog");
-    }
-
-    private static void row(Person analyst, int number, String label, String type) {
-        Locator dialog = analyst.page().locator("vaadin-dialog");
-        dialog.getByText(analyst.text("rows.add")).first().click();
-        Locator inputs = dialog.locator(".rows-line:has(input)").nth(number).locator("input");
-        inputs.first().waitFor();
-        inputs.nth(2).fill(label);
-        inputs.nth(2).press("Tab");
-        inputs.nth(3).fill(type);
-        analyst.page()
-                .locator("vaadin-combo-box-item:visible")
-                .filter(new Locator.FilterOptions().setHasText(type))
+    /** Adds one to the sub-table that is selected, and closes its dialog. */
+    static void column(Person analyst, String type, String label, String key) {
+        Page page = analyst.page();
+        Locator add = page.locator(".column-add input");
+        add.fill(type);
+        page.locator("vaadin-combo-box-item:visible")
+                .getByText(type, new Locator.GetByTextOptions().setExact(true))
                 .first()
                 .click();
-        analyst.settles();
+        Locator dialog = page.locator("vaadin-dialog");
+        Locator name = dialog.locator("[data-property='label." + (analyst.chinese() ? "zh" : "en") + "'] input");
+        name.fill(label);
+        name.press("Tab");
+        PlaywrightAssertions.assertThat(dialog.locator("[data-property=apiName] input"))
+                .hasValue(key);
+        dialog.getByText(analyst.text("close")).click();
+        page.locator("[data-column=" + key + "]").waitFor();
     }
 
     @Test

@@ -18,23 +18,24 @@ import java.util.stream.Stream;
  */
 public final class ExpressionNames {
 
-    private final EntityDefinition entity;
+    private final List<FieldDefinition> fields;
     private final FieldTypes types;
-    private final Function<String, Optional<EntityDefinition>> published;
+    private final Function<String, Optional<EntityDefinition>> entities;
 
     /**
-     * @param entity as it is drafted
-     * @param published the others, by name
+     * @param fields what stands at the beginning of a path: those of a record or of a row
+     * @param entities where lookups lead, by name
      */
-    public ExpressionNames(EntityDefinition entity, FieldTypes types, Function<String, Optional<EntityDefinition>> published) {
-        this.entity = entity;
+    public ExpressionNames(
+            List<FieldDefinition> fields, FieldTypes types, Function<String, Optional<EntityDefinition>> entities) {
+        this.fields = List.copyOf(fields);
         this.types = types;
-        this.published = published;
+        this.entities = entities;
     }
 
-    /** The entity's own fields, the system's after them. */
+    /** In the order of the fields. */
     public List<ExpressionName> all() {
-        return entity.allFields()
+        return fields.stream()
                 .flatMap(field -> bind(field).stream())
                 .map(field -> new ExpressionName(field.key(), field.definition().label(), field))
                 .toList();
@@ -44,7 +45,7 @@ public final class ExpressionNames {
     public List<ExpressionName> within(ExpressionName outer) {
         Stream<BoundField> inner =
                 switch (outer.field().kind()) {
-                    case REFERENCE -> outer.leadsTo().stream().flatMap(this::fields);
+                    case REFERENCE -> outer.leadsTo().stream().flatMap(this::behind);
                     case ROWS -> outer.field().columns().stream();
                     case PARTS -> outer.field().parts().stream();
                     case TEXT, CODE, NUMBER, MONEY, BOOLEAN, DATE, DATE_TIME, TIME, CODES -> Stream.empty();
@@ -72,9 +73,10 @@ public final class ExpressionNames {
         return found;
     }
 
-    private Stream<BoundField> fields(String target) {
-        return (target.equals(entity.name()) ? Optional.of(entity) : published.apply(target))
-                .stream().flatMap(EntityDefinition::allFields).flatMap(field -> bind(field).stream());
+    private Stream<BoundField> behind(String target) {
+        return entities.apply(target).stream()
+                .flatMap(EntityDefinition::allFields)
+                .flatMap(field -> bind(field).stream());
     }
 
     private Optional<BoundField> bind(FieldDefinition field) {

@@ -24,7 +24,7 @@ class CompletionTest {
 
     private final Completion completion = new Completion(
             new ExpressionNames(
-                    REQUEST, FieldFixtures.types(), name -> Optional.of(PART).filter(part -> name.equals("part"))),
+                    REQUEST.allFields().toList(), FieldFixtures.types(), name -> Optional.of(PART).filter(part -> name.equals("part"))),
             Expressions.standard(Clock.systemUTC()).vocabulary());
 
     private List<String> offered(String written) {

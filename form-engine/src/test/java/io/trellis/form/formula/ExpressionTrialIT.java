@@ -67,7 +67,7 @@ class ExpressionTrialIT {
 
     private ExpressionNames names() {
         EntityDefinition entity = world.entities().get("deal");
-        return new ExpressionNames(entity, world.bean(FieldTypes.class), world.entities()::find);
+        return new ExpressionNames(entity.allFields().toList(), world.bean(FieldTypes.class), world.entities()::find);
     }
 
     private Outcome tried(CurrentUser user, String source) {
@@ -115,7 +115,7 @@ class ExpressionTrialIT {
                 FieldFixtures.json(
                         "{'titleField':'no','fields':[{'key':'no','type':'text'},{'key':'fresh','type':'integer'},"
                                 + "{'key':'broken','type':'lookup','settings':{'entity':7}}]}"));
-        ExpressionNames names = new ExpressionNames(drafted, world.bean(FieldTypes.class), world.entities()::find);
+        ExpressionNames names = new ExpressionNames(drafted.allFields().toList(), world.bean(FieldTypes.class), world.entities()::find);
         assertThat(names.at("fresh")).isPresent();
         assertThat(names.at("lines")).isEmpty();
     }

@@ -12,6 +12,7 @@ import io.trellis.app.ui.editor.Editors;
 import io.trellis.app.ui.editor.ValueEditor;
 import io.trellis.app.ui.filters.ConditionInput;
 import io.trellis.app.ui.formulas.FormulaInput;
+import io.trellis.app.ui.formulas.FormulaScope;
 import io.trellis.app.ui.shell.Destination;
 import io.trellis.app.ui.shell.Session;
 import io.trellis.app.ui.shell.Texts;
@@ -26,6 +27,7 @@ import io.trellis.form.field.FieldContexts;
 import io.trellis.form.field.FieldType;
 import io.trellis.form.field.FieldTypes;
 import io.trellis.form.field.InputSpec;
+import io.trellis.form.field.ValueKind;
 import io.trellis.form.layout.FormEdit;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +51,8 @@ final class FieldPanel extends Div {
         private final ConditionInput.Factory conditions;
         private final OptionDialog.Factory options;
         private final FormulaInput.Factory formulas;
+        private final ColumnDialog.Factory columns;
+        private final TakenPaths taken;
 
         Factory(
                 Editors editors,
@@ -58,8 +62,12 @@ final class FieldPanel extends Div {
                 Session session,
                 ConditionInput.Factory conditions,
                 OptionDialog.Factory options,
-                FormulaInput.Factory formulas) {
+                FormulaInput.Factory formulas,
+                ColumnDialog.Factory columns,
+                TakenPaths taken) {
             this.formulas = formulas;
+            this.columns = columns;
+            this.taken = taken;
             this.rollUps = rollUps;
             this.conditions = conditions;
             this.options = options;
@@ -93,6 +101,7 @@ final class FieldPanel extends Div {
     private final Span code = new Span();
     private final OptionReplacements replacements;
     private @Nullable ValueEditor fill;
+    private @Nullable ColumnEntries columns;
     private String key;
 
     /** @param own whether it is the analyst's; a system field has only its place */
@@ -110,6 +119,7 @@ final class FieldPanel extends Div {
         add(head());
         if (own) {
             common();
+            bound().filter(bound -> bound.kind() == ValueKind.ROWS).ifPresent(rows -> columns());
             new TypeProperties(parts.types, context, form, this::formula).add(field, this::save);
             bound().flatMap(BoundField::rollUp)
                     .ifPresent(rollUp -> parts.rollUps.add(form, work.id().name(), rollUp, this::save));
@@ -197,6 +207,12 @@ final class FieldPanel extends Div {
                 given -> save(path, given == null ? null : FilterJson.node(bound.json(given, context))));
     }
 
+    private void columns() {
+        form.heading(t("entities.columns"));
+        columns = new ColumnEntries(parts.columns, new Columns(work, () -> key), actions);
+        form.part("settings.columns", columns);
+    }
+
     private void rules() {
         form.heading(t("entities.rules"));
         condition("visible", field.rules().visible());
@@ -209,7 +225,8 @@ final class FieldPanel extends Div {
                     "takes",
                     t("entities.takes"),
                     t("entities.takes.help"),
-                    PropertyForm.CODE,
+                    new InputSpec.Choice(
+                            parts.taken.of(work.entity().orElseThrow().fields(), key), false, "", true),
                     field.takes(),
                     given -> save("takes", node(given)));
         }
@@ -238,7 +255,7 @@ final class FieldPanel extends Div {
 
     private ValueEditor formula(String label, String help) {
         return parts.formulas.create(
-                parts.session.user(), work.entity().orElseThrow(), label, help);
+                parts.session.user(), new FormulaScope.OfRecord(work.entity().orElseThrow()), label, help);
     }
 
     private com.vaadin.flow.component.Component buttons(boolean own) {
@@ -317,14 +334,20 @@ final class FieldPanel extends Div {
     }
 
     void mark(List<Problem> problems) {
+        form.mark(problems, this::within);
+        if (columns != null) {
+            columns.mark(problems, this::within);
+        }
+    }
+
+    /** A problem's path relative to the field; null where it is about something else. */
+    private @Nullable String within(Problem problem) {
         String prefix = "fields[" + key + "]";
-        form.mark(problems, problem -> {
-            if (!problem.artifact().equals(work.id()) || !problem.path().startsWith(prefix)) {
-                return null;
-            }
-            String rest = problem.path().substring(prefix.length());
-            return rest.startsWith(".") ? rest.substring(1) : rest;
-        });
+        if (!problem.artifact().equals(work.id()) || !problem.path().startsWith(prefix)) {
+            return null;
+        }
+        String rest = problem.path().substring(prefix.length());
+        return rest.startsWith(".") ? rest.substring(1) : rest;
     }
 
     /** Goes to the label, which is what one wants to write first. */

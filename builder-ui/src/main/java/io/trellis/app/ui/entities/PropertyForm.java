@@ -1,5 +1,6 @@
 package io.trellis.app.ui.entities;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Properties of something that is designed: inputs by the path in its definition, each saved as it is changed. */
@@ -116,6 +118,14 @@ final class PropertyForm extends Div {
         shut.put(path, note);
     }
 
+    /** A part that keeps its own values, with its messages under it. */
+    void part(String path, Component part) {
+        Span note = new Span();
+        note.addClassName("rows-error");
+        add(part, note);
+        shut.put(path, note);
+    }
+
     /** Shows another value, without saving it. */
     void show(String path, @Nullable Object value) {
         ValueEditor editor = inputs.get(path);
@@ -137,7 +147,7 @@ final class PropertyForm extends Div {
             if (path == null) {
                 continue;
             }
-            String place = inputs.keySet().stream()
+            String place = Stream.concat(inputs.keySet().stream(), shut.keySet().stream())
                     .filter(input -> path.equals(input) || path.startsWith(input + ".") || path.startsWith(input + "["))
                     .findFirst()
                     .orElse("");

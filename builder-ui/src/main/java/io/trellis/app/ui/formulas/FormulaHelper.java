@@ -11,10 +11,7 @@ import io.trellis.core.expression.ExpressionProblem;
 import io.trellis.core.expression.Kind;
 import io.trellis.core.expression.TypeEnvironment;
 import io.trellis.core.security.CurrentUser;
-import io.trellis.form.entity.EntityDefinition;
-import io.trellis.form.field.ExpressionTypes;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Puts an expression together: its text, what is wrong with it, what it yields on a record, and what there is to name. */
@@ -31,16 +28,16 @@ final class FormulaHelper extends Dialog {
     FormulaHelper(
             FormulaInput.Factory parts,
             CurrentUser user,
-            EntityDefinition entity,
+            FormulaScope scope,
             String label,
             String expression,
             Consumer<String> taken) {
         this.parts = parts;
-        this.names = types(entity).of(entity);
-        this.trial = new TrialPanel(parts, user, entity);
+        this.names = parts.types(scope);
+        this.trial = new TrialPanel(parts, user, scope);
         setHeaderTitle(label);
         addClassName("formula-dialog");
-        line = new FormulaLine(parts.completion(entity), ROWS);
+        line = new FormulaLine(parts.completion(scope), ROWS);
         line.area().setAriaLabel(label);
         line.area().setValue(expression);
         line.area().setPlaceholder(t("formula.placeholder"));
@@ -49,7 +46,7 @@ final class FormulaHelper extends Dialog {
         state.getElement().setAttribute("role", "status");
         Div writing = new Div(line, state, trial);
         writing.addClassName("formula-writing");
-        Div both = new Div(writing, new VocabularyPanel(parts, entity, line::insert));
+        Div both = new Div(writing, new VocabularyPanel(parts, scope, line::insert));
         both.addClassName("formula-helper");
         add(both);
         Button take = new Button(t("formula.take"), click -> {
@@ -61,12 +58,6 @@ final class FormulaHelper extends Dialog {
         getFooter().add(new Button(t("cancel"), click -> close()), take);
         draw();
         line.area().focus();
-    }
-
-    private ExpressionTypes types(EntityDefinition entity) {
-        return new ExpressionTypes(
-                name -> name.equals(entity.name()) ? Optional.of(entity) : parts.definition(name),
-                parts.types);
     }
 
     private void draw() {

@@ -12,10 +12,12 @@ import io.trellis.app.ui.editor.Editors;
 import io.trellis.app.ui.editor.ValueEditor;
 import io.trellis.app.ui.shell.Focus;
 import io.trellis.core.expression.Expressions;
+import io.trellis.core.expression.TypeEnvironment;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.BoundEntity;
+import io.trellis.form.field.ExpressionTypes;
 import io.trellis.form.field.FieldTypes;
 import io.trellis.form.formula.Completion;
 import io.trellis.form.formula.ExpressionNames;
@@ -54,21 +56,26 @@ public final class FormulaInput implements ValueEditor {
             this.queries = queries;
         }
 
-        /** @param entity whose fields the expression sees, as it is drafted */
-        public FormulaInput create(CurrentUser user, EntityDefinition entity, String label, String help) {
-            return new FormulaInput(this, user, entity, label, help);
+        public FormulaInput create(CurrentUser user, FormulaScope scope, String label, String help) {
+            return new FormulaInput(this, user, scope, label, help);
         }
 
-        Completion completion(EntityDefinition entity) {
-            return new Completion(names(entity), expressions.vocabulary());
+        Completion completion(FormulaScope scope) {
+            return new Completion(names(scope), expressions.vocabulary());
         }
 
-        Optional<EntityDefinition> definition(String name) {
-            return published.find(name).map(BoundEntity::definition);
+        ExpressionNames names(FormulaScope scope) {
+            return new ExpressionNames(scope.fields(), types, name -> definition(scope, name));
         }
 
-        ExpressionNames names(EntityDefinition entity) {
-            return new ExpressionNames(entity, types, this::definition);
+        TypeEnvironment types(FormulaScope scope) {
+            return scope.names(new ExpressionTypes(name -> definition(scope, name), types));
+        }
+
+        private Optional<EntityDefinition> definition(FormulaScope scope, String name) {
+            return name.equals(scope.entity().name())
+                    ? Optional.of(scope.entity())
+                    : published.find(name).map(BoundEntity::definition);
         }
     }
 
@@ -77,8 +84,8 @@ public final class FormulaInput implements ValueEditor {
     private final Button helper;
     private final List<Runnable> listeners = new ArrayList<>();
 
-    private FormulaInput(Factory parts, CurrentUser user, EntityDefinition entity, String label, String help) {
-        line = new FormulaLine(parts.completion(entity), 2);
+    private FormulaInput(Factory parts, CurrentUser user, FormulaScope scope, String label, String help) {
+        line = new FormulaLine(parts.completion(scope), 2);
         line.area().setAriaLabel(label);
         line.area().setHelperText(help);
         line.area().addValueChangeListener(change -> {
@@ -89,7 +96,7 @@ public final class FormulaInput implements ValueEditor {
         helper = new Button(
                 t("formula.helper"),
                 VaadinIcon.FUNCTION.create(),
-                click -> new FormulaHelper(parts, user, entity, label, line.area().getValue(), this::taken).open());
+                click -> new FormulaHelper(parts, user, scope, label, line.area().getValue(), this::taken).open());
         helper.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
         helper.addClassName("formula-open");
         helper.setAriaLabel(t("formula.helper") + " " + label);

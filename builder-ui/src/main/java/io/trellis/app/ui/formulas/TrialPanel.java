@@ -8,7 +8,6 @@ import io.trellis.app.ui.editor.EditorSurroundings;
 import io.trellis.app.ui.editor.ValueEditor;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.security.CurrentUser;
-import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.field.InputSpec;
 import io.trellis.form.formula.ExpressionTrial.Outcome;
 import io.trellis.form.record.RecordId;
@@ -24,19 +23,21 @@ final class TrialPanel extends Div {
     private final Span result = new Span();
     private String source = "";
 
-    TrialPanel(FormulaInput.Factory parts, CurrentUser user, EntityDefinition entity) {
+    TrialPanel(FormulaInput.Factory parts, CurrentUser user, FormulaScope scope) {
         this.parts = parts;
         this.user = user;
-        this.entity = entity.name();
+        this.entity = scope.entity().name();
         addClassName("formula-trial");
         record = parts.editors.create(
-                new InputSpec.Reference(entity.name(), Filter.ALL),
+                new InputSpec.Reference(entity, Filter.ALL),
                 t("formula.record"),
                 "",
-                EditorSurroundings.of(user, entity.name()));
-        boolean published = parts.published.find(entity.name()).isPresent();
-        if (published) {
-            parts.queries.search(user, List.of(entity.name()), "", 1).stream()
+                EditorSurroundings.of(user, entity));
+        // a row is none by itself
+        boolean tried =
+                scope instanceof FormulaScope.OfRecord && parts.published.find(entity).isPresent();
+        if (tried) {
+            parts.queries.search(user, List.of(entity), "", 1).stream()
                     .findFirst()
                     .ifPresent(hit -> record.show(hit.record().id()));
         }
@@ -46,7 +47,7 @@ final class TrialPanel extends Div {
         Span caption = new Span(t("formula.result"));
         caption.addClassName("shown-label");
         add(record.component(), caption, result);
-        setVisible(published && record.value() != null);
+        setVisible(tried && record.value() != null);
         draw();
     }
 

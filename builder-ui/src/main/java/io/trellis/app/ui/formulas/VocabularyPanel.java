@@ -14,7 +14,6 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.trellis.app.ui.shell.Destination;
 import io.trellis.core.expression.Vocabulary;
-import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.formula.ExpressionName;
 import io.trellis.form.formula.ExpressionNames;
 import java.util.List;
@@ -35,10 +34,10 @@ final class VocabularyPanel extends Div {
     private final Div list = new Div();
     private boolean ofFields = true;
 
-    VocabularyPanel(FormulaInput.Factory parts, EntityDefinition entity, Consumer<String> chosen) {
+    VocabularyPanel(FormulaInput.Factory parts, FormulaScope scope, Consumer<String> chosen) {
         this.parts = parts;
         this.chosen = chosen;
-        names = parts.names(entity);
+        names = parts.names(scope);
         addClassName("formula-words");
         Div modes = new Div(fields, functions);
         modes.addClassName("condition-modes");

@@ -6,7 +6,6 @@ import io.trellis.core.i18n.Messages;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
-import io.trellis.form.field.FieldTypes;
 import io.trellis.form.field.InputSpec;
 import io.trellis.form.field.RowSight;
 import io.trellis.form.field.Taking;
@@ -20,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -37,11 +35,8 @@ final class SubTableType extends BuiltinType<SubTableSettings, List<Map<String, 
 
     record SubTableSettings(List<FieldDefinition> columns, int maxRows) {}
 
-    private final ObjectProvider<FieldTypes> types;
-
-    SubTableType(Messages messages, ObjectProvider<FieldTypes> types) {
+    SubTableType(Messages messages) {
         super("subTable", "table", "relation", SubTableSettings.class, messages);
-        this.types = types;
     }
 
     @Override
@@ -51,23 +46,8 @@ final class SubTableType extends BuiltinType<SubTableSettings, List<Map<String, 
 
     @Override
     public List<FieldDefinition> properties() {
-        List<InputSpec.Option> kinds = types.getObject().all().stream()
-                .filter(type -> !type.id().equals(id()))
-                .map(type -> PropertyFields.option(type.id(), type.label()))
-                .toList();
-        return List.of(
-                property()
-                        .rows(
-                                "columns",
-                                List.of(
-                                        property().text("key"),
-                                        property().text("zh"),
-                                        property().text("en"),
-                                        property().choice("type", kinds, false),
-                                        property().toggle("required"),
-                                        property().text("takes"),
-                                        property().code("settings", "json"))),
-                property().number("maxRows", 1, MOST_ROWS));
+        // its columns are fields, which are designed as such
+        return List.of(property().number("maxRows", 1, MOST_ROWS));
     }
 
     @Override

@@ -1,0 +1,128 @@
+package io.trellis.app.ui.entities;
+
+import io.trellis.app.ui.design.NameProposal;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.form.entity.EntityJson;
+import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.field.FieldType;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The columns of a sub-table while they are designed: read from the draft, each change written back at once.
+ *
+ * @param field the key of the sub-table, which may still change
+ */
+record Columns(EntityDraft work, Supplier<String> field) {
+
+    private static final String PATH = "settings.columns";
+    private static final String LABEL = "label.";
+
+    List<FieldDefinition> all() {
+        List<FieldDefinition> all = new ArrayList<>();
+        work.entity()
+                .flatMap(entity -> entity.field(field.get()))
+                .ifPresent(found -> found.settings().path("columns").forEach(one -> all.add(EntityJson.readField(one))));
+        return all;
+    }
+
+    Optional<FieldDefinition> find(String key) {
+        return all().stream().filter(one -> one.key().equals(key)).findFirst();
+    }
+
+    /** Whether records may hold values under it. */
+    boolean isPublished(String key) {
+        return work.published(field.get())
+                .map(live -> live.settings()
+                        .path("columns")
+                        .valueStream()
+                        .anyMatch(one -> one.path("key").asString("").equals(key)))
+                .orElse(false);
+    }
+
+    /** Answers its key. */
+    String add(FieldType<?, ?> type) {
+        List<FieldDefinition> columns = new ArrayList<>(all());
+        String key = free(NameProposal.of(type.label(), type.id()), columns);
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("key", key)
+                .put("type", type.id())
+                .put("zh", type.label().zh())
+                .put("en", type.label().en());
+        columns.add(EntityJson.readField(json));
+        put(columns);
+        return key;
+    }
+
+    /** Changes one member of a column; answers its key, which follows the label until it is in use. */
+    String set(String key, String path, @Nullable JsonNode value) {
+        List<FieldDefinition> columns = new ArrayList<>(all());
+        for (int i = 0; i < columns.size(); i++) {
+            FieldDefinition before = columns.get(i);
+            if (before.key().equals(key)) {
+                ObjectNode json = EntityJson.writeColumn(before);
+                Patch.set(json, path.startsWith(LABEL) ? path.substring(LABEL.length()) : path, value);
+                String next = path.startsWith(LABEL) ? following(before, EntityJson.readField(json), columns) : key;
+                json.put("key", next);
+                columns.set(i, EntityJson.readField(json));
+                put(columns);
+                return next;
+            }
+        }
+        return key;
+    }
+
+    /** One whose key was made from its label, and which nothing can name yet. */
+    private String following(FieldDefinition before, FieldDefinition after, List<FieldDefinition> columns) {
+        LocalizedText label = before.label();
+        boolean made = before.key().replaceAll("\\d+$", "").equals(NameProposal.of(label, before.type()));
+        boolean named = columns.stream()
+                .anyMatch(one -> one != before
+                        && (one.settings().toString() + one.takes()).matches("(?s).*\\b" + before.key() + "\\b.*"));
+        if (!made || named || isPublished(before.key())) {
+            return before.key();
+        }
+        return free(
+                NameProposal.of(after.label(), after.type()),
+                columns.stream().filter(one -> one != before).toList());
+    }
+
+    void move(String key, int by) {
+        List<FieldDefinition> columns = new ArrayList<>(all());
+        for (int i = 0; i < columns.size(); i++) {
+            int to = i + by;
+            if (columns.get(i).key().equals(key) && to >= 0 && to < columns.size()) {
+                Collections.swap(columns, i, to);
+                put(columns);
+                return;
+            }
+        }
+    }
+
+    void remove(String key) {
+        put(all().stream().filter(one -> !one.key().equals(key)).toList());
+    }
+
+    private static String free(String name, List<FieldDefinition> columns) {
+        return NameProposal.free(
+                name,
+                taken -> taken.equals("id")
+                        || columns.stream()
+                                .anyMatch(one -> one.key().equals(taken)
+                                        || one.apiName().equals(taken)));
+    }
+
+    private void put(List<FieldDefinition> columns) {
+        ArrayNode json = JsonNodeFactory.instance.arrayNode();
+        columns.forEach(column -> json.add(EntityJson.writeColumn(column)));
+        work.set(field.get(), PATH, json);
+    }
+}
