@@ -10,8 +10,10 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextArea;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import io.trellis.app.ui.editor.ValueEditor;
+import io.trellis.app.ui.formulas.FormulaInput;
+import io.trellis.app.ui.formulas.FormulaLine;
+import io.trellis.app.ui.formulas.FormulaScope;
 import io.trellis.app.ui.shell.Notices;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.security.CurrentUser;
@@ -36,8 +38,15 @@ public final class ConditionInput implements ValueEditor {
         private final FilterWords words;
         private final FieldTypes types;
         private final BoundEntities entities;
+        private final FormulaInput.Factory formulas;
 
-        Factory(FilterEditor.Factory editors, FilterWords words, FieldTypes types, BoundEntities entities) {
+        Factory(
+                FilterEditor.Factory editors,
+                FilterWords words,
+                FieldTypes types,
+                BoundEntities entities,
+                FormulaInput.Factory formulas) {
+            this.formulas = formulas;
             this.editors = editors;
             this.words = words;
             this.types = types;
@@ -50,9 +59,6 @@ public final class ConditionInput implements ValueEditor {
         }
     }
 
-    private static final int TYPING_MILLIS = 500;
-    private static final int LONGEST = 2_000;
-
     private final Factory parts;
     private final CurrentUser user;
     private final RuleFields fields;
@@ -63,7 +69,9 @@ public final class ConditionInput implements ValueEditor {
     private final Div chosen = new Div();
     private final Span words = new Span();
     private final Button edit = new Button(VaadinIcon.EDIT.create(), click -> choose());
-    private final TextArea feel = new TextArea();
+    private final FormulaLine line;
+    private final TextArea feel;
+    private final Button helper;
     private final Span message = new Span();
     private final List<Runnable> listeners = new ArrayList<>();
 
@@ -87,13 +95,11 @@ public final class ConditionInput implements ValueEditor {
         edit.setTooltipText(t("condition.edit"));
         chosen.add(words, edit);
         chosen.addClassName("condition-chosen");
-        feel.addClassName("code-input");
-        feel.setWidthFull();
-        feel.setMaxLength(LONGEST);
+        FormulaScope scope = new FormulaScope.OfRecord(fields.entity());
+        line = parts.formulas.line(scope, 2);
+        feel = line.area();
         feel.setAriaLabel(label + " FEEL");
-        feel.setManualValidation(true);
-        feel.setValueChangeMode(ValueChangeMode.LAZY);
-        feel.setValueChangeTimeout(TYPING_MILLIS);
+        helper = parts.formulas.helper(user, scope, label, feel::getValue, this::chosen);
         feel.addValueChangeListener(change -> {
             draw();
             if (change.isFromClient()) {
@@ -102,7 +108,7 @@ public final class ConditionInput implements ValueEditor {
         });
         message.addClassName("rows-error");
         message.getElement().setAttribute("role", "alert");
-        box.add(head, chosen, feel);
+        box.add(head, chosen, line, helper);
         if (!help.isEmpty()) {
             Span hint = new Span(help);
             hint.addClassName("shown-label");
@@ -119,7 +125,8 @@ public final class ConditionInput implements ValueEditor {
 
     private void mode(boolean choices) {
         chosen.setVisible(choices);
-        feel.setVisible(!choices);
+        line.setVisible(!choices);
+        helper.setVisible(!choices && !feel.isReadOnly());
         byChoice.getElement().setAttribute("aria-pressed", String.valueOf(choices));
         byText.getElement().setAttribute("aria-pressed", String.valueOf(!choices));
     }
@@ -176,6 +183,7 @@ public final class ConditionInput implements ValueEditor {
     public void readOnly(boolean readOnly) {
         feel.setReadOnly(readOnly);
         edit.setEnabled(!readOnly);
+        helper.setVisible(line.isVisible() && !readOnly);
     }
 
     @Override
@@ -196,7 +204,7 @@ public final class ConditionInput implements ValueEditor {
 
     @Override
     public void focus() {
-        if (feel.isVisible()) {
+        if (line.isVisible()) {
             feel.focus();
         } else {
             edit.focus();

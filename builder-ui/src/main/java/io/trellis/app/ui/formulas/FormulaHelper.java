@@ -37,7 +37,7 @@ final class FormulaHelper extends Dialog {
         this.trial = new TrialPanel(parts, user, scope);
         setHeaderTitle(label);
         addClassName("formula-dialog");
-        line = new FormulaLine(parts.completion(scope), ROWS);
+        line = parts.line(scope, ROWS);
         line.area().setAriaLabel(label);
         line.area().setValue(expression);
         line.area().setPlaceholder(t("formula.placeholder"));

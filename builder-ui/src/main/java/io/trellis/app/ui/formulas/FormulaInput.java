@@ -26,6 +26,8 @@ import io.trellis.form.query.Queries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** An expression over the fields of an entity: written with completion, or put together in a helper. */
@@ -60,6 +62,24 @@ public final class FormulaInput implements ValueEditor {
             return new FormulaInput(this, user, scope, label, help);
         }
 
+        /** The text area alone. @param rows shown at least */
+        public FormulaLine line(FormulaScope scope, int rows) {
+            return new FormulaLine(completion(scope), rows);
+        }
+
+        /** What opens the helper for an expression that is edited elsewhere. */
+        public Button helper(
+                CurrentUser user, FormulaScope scope, String label, Supplier<String> now, Consumer<String> taken) {
+            Button helper = new Button(
+                    t("formula.helper"),
+                    VaadinIcon.FUNCTION.create(),
+                    click -> new FormulaHelper(this, user, scope, label, now.get(), taken).open());
+            helper.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+            helper.addClassName("formula-open");
+            helper.setAriaLabel(t("formula.helper") + " " + label);
+            return helper;
+        }
+
         Completion completion(FormulaScope scope) {
             return new Completion(names(scope), expressions.vocabulary());
         }
@@ -85,7 +105,7 @@ public final class FormulaInput implements ValueEditor {
     private final List<Runnable> listeners = new ArrayList<>();
 
     private FormulaInput(Factory parts, CurrentUser user, FormulaScope scope, String label, String help) {
-        line = new FormulaLine(parts.completion(scope), 2);
+        line = parts.line(scope, 2);
         line.area().setAriaLabel(label);
         line.area().setHelperText(help);
         line.area().addValueChangeListener(change -> {
@@ -93,13 +113,7 @@ public final class FormulaInput implements ValueEditor {
                 listeners.forEach(Runnable::run);
             }
         });
-        helper = new Button(
-                t("formula.helper"),
-                VaadinIcon.FUNCTION.create(),
-                click -> new FormulaHelper(parts, user, scope, label, line.area().getValue(), this::taken).open());
-        helper.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
-        helper.addClassName("formula-open");
-        helper.setAriaLabel(t("formula.helper") + " " + label);
+        helper = parts.helper(user, scope, label, () -> line.area().getValue(), this::taken);
         Span caption = new Span(label);
         caption.addClassName("shown-label");
         Div head = new Div(caption, helper);

@@ -17,7 +17,7 @@ import java.util.List;
 /** A text area for an expression, which offers what may be meant while somebody types. */
 @Tag("x-formula")
 @JsModule("context://elements/x-formula.js")
-final class FormulaLine extends Component implements HasComponents, HasStyle {
+public final class FormulaLine extends Component implements HasComponents, HasStyle {
 
     private static final String TEXT = "event.detail.text";
     private static final String CARET = "event.detail.caret";
@@ -59,7 +59,7 @@ final class FormulaLine extends Component implements HasComponents, HasStyle {
                 .addEventData(CARET);
     }
 
-    TextArea area() {
+    public TextArea area() {
         return area;
     }
 
