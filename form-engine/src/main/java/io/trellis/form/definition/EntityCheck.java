@@ -201,9 +201,14 @@ final class EntityCheck {
                 && design.bind(field).filter(EntityCheck::cannotBeUnique).isPresent()) {
             problems.add(path + ".unique", "cannot-be-unique");
         }
-        if (field.label().zh().isBlank() || field.label().en().isBlank()) {
+        if (isInBoth(entity.label()) && !isInBoth(field.label())) {
             problems.warn(path + ".label", "one-language");
         }
+    }
+
+    /** A company of one language labels everything in that one; where both are used, a label that lacks one is an oversight. */
+    private static boolean isInBoth(LocalizedText label) {
+        return !label.zh().isBlank() && !label.en().isBlank();
     }
 
     private static boolean cannotBeUnique(BoundField field) {

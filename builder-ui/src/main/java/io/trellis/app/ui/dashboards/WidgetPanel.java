@@ -14,6 +14,7 @@ import io.trellis.app.ui.editor.Editors;
 import io.trellis.app.ui.editor.ValueEditor;
 import io.trellis.app.ui.filters.Fields;
 import io.trellis.app.ui.filters.FilterEditor;
+import io.trellis.app.ui.design.UsualLabel;
 import io.trellis.app.ui.shell.Texts;
 import io.trellis.core.filter.FilterJson;
 import io.trellis.core.i18n.LocalizedText;
@@ -72,6 +73,8 @@ final class WidgetPanel extends Div {
     private final transient Factory parts;
     private final transient CurrentUser user;
     private final transient WidgetEdit edit;
+    private final TextField zh = new TextField(t("dashboards.labelZh"));
+    private final TextField en = new TextField(t("dashboards.labelEn"));
 
     private WidgetPanel(Factory parts, CurrentUser user, WidgetEdit edit) {
         this.parts = parts;
@@ -79,7 +82,7 @@ final class WidgetPanel extends Div {
         this.edit = edit;
         String about = edit.now().entity();
         addClassName("stack");
-        add(new H2(t("dashboards.widget")), type(), label(true), label(false));
+        add(new H2(t("dashboards.widget")), type(), label(zh, true), label(en, false));
         Optional<WidgetType> type = parts.types.find(edit.now().type());
         if (type.filter(found -> !found.aboutRecords()).isPresent()) {
             add(options());
@@ -118,17 +121,24 @@ final class WidgetPanel extends Div {
         return PropertyInputs.wide("type", type);
     }
 
-    private Component label(boolean chinese) {
-        TextField field = new TextField(t(chinese ? "dashboards.labelZh" : "dashboards.labelEn"));
+    private Component label(TextField field, boolean chinese) {
         LocalizedText label = edit.now().label();
         field.setValue(chinese ? label.zh() : label.en());
         field.addValueChangeListener(change -> {
+            if (!change.isFromClient()) {
+                return;
+            }
             LocalizedText now = edit.now().label();
+            LocalizedText next = chinese
+                    ? new LocalizedText(change.getValue(), now.en())
+                    : new LocalizedText(now.zh(), change.getValue());
             edit.change(edit.now()
-                    .labelled(
-                            chinese
-                                    ? new LocalizedText(change.getValue(), now.en())
-                                    : new LocalizedText(now.zh(), change.getValue())));
+                    .labelled(parts.types
+                            .find(edit.now().type())
+                            .map(type -> new UsualLabel(type.label()).given(chinese, next))
+                            .orElse(next)));
+            zh.setValue(edit.now().label().zh());
+            en.setValue(edit.now().label().en());
         });
         return PropertyInputs.wide(chinese ? "label.zh" : "label.en", field);
     }

@@ -113,7 +113,7 @@ final class ColumnDialog extends Dialog {
             toggle("required", column.required());
             toggle("readOnly", column.readOnly());
         }
-        new TypeProperties(parts.types, parts.contexts.of(user, entity), form, this::formula).add(column, this::save);
+        new TypeProperties(parts.types, parts.contexts.of(user, entity), form, this::formula, () -> {}).add(column, this::save);
         if (entered) {
             bound.ifPresent(found -> standard(found, column));
             List<InputSpec.Option> offered = parts.taken.of(columns.all(), key);
@@ -197,9 +197,13 @@ final class ColumnDialog extends Dialog {
     private void save(String path, @Nullable JsonNode value) {
         actions.quietly(() -> {
             String next = columns.set(key, path, value);
-            if (!next.equals(key)) {
-                key = next;
-                columns.find(next).ifPresent(now -> form.show("apiName", now.apiName()));
+            key = next;
+            if (path.startsWith("label.")) {
+                columns.find(next).ifPresent(now -> {
+                    form.show("label.zh", now.label().zh());
+                    form.show("label.en", now.label().en());
+                    form.show("apiName", now.apiName());
+                });
             }
         });
         changed.run();

@@ -1,10 +1,12 @@
 package io.trellis.app.ui.entities;
 
-import io.trellis.app.ui.design.NameProposal;
+import io.trellis.app.ui.design.UsualLabel;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.entity.EntityJson;
 import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.entity.NameProposal;
 import io.trellis.form.field.FieldType;
+import io.trellis.form.field.FieldTypes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,9 +21,10 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The columns of a sub-table while they are designed: read from the draft, each change written back at once.
  *
+ * @param types by their ids
  * @param field the key of the sub-table, which may still change
  */
-record Columns(EntityDraft work, Supplier<String> field) {
+record Columns(EntityDraft work, FieldTypes types, Supplier<String> field) {
 
     private static final String PATH = "settings.columns";
     private static final String LABEL = "label.";
@@ -70,6 +73,13 @@ record Columns(EntityDraft work, Supplier<String> field) {
             if (before.key().equals(key)) {
                 ObjectNode json = EntityJson.writeColumn(before);
                 Patch.set(json, path.startsWith(LABEL) ? path.substring(LABEL.length()) : path, value);
+                if (path.startsWith(LABEL)) {
+                    types.find(before.type()).ifPresent(type -> {
+                        LocalizedText label = new UsualLabel(type.label())
+                                .given(path.endsWith(".zh"), EntityJson.readField(json).label());
+                        json.put("zh", label.zh()).put("en", label.en());
+                    });
+                }
                 String next = path.startsWith(LABEL) ? following(before, EntityJson.readField(json), columns) : key;
                 json.put("key", next);
                 columns.set(i, EntityJson.readField(json));

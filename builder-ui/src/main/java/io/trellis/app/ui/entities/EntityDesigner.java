@@ -176,7 +176,7 @@ final class EntityDesigner implements FormSteps.Selected, FieldPanel.Actions {
     private Set<String> wrong() {
         Set<String> wrong = new HashSet<>();
         for (Problem problem : appDraft.problems()) {
-            if (isHere(problem)) {
+            if (isHere(problem) && problem.severity() == Problem.Severity.ERROR) {
                 switch (ProblemPlace.of(problem)) {
                     case Selection.Whole() -> {
                         // nothing on the form is marked for it
@@ -246,6 +246,11 @@ final class EntityDesigner implements FormSteps.Selected, FieldPanel.Actions {
         } finally {
             quiet = false;
         }
+    }
+
+    @Override
+    public void redraw() {
+        show(selection);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.trellis.app.ui.entities;
 
 import io.trellis.app.ui.design.AppDraft;
+import io.trellis.app.ui.design.UsualLabel;
 import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.ArtifactSet;
@@ -57,6 +58,7 @@ final class EntityDraft {
         }
     }
 
+    private static final String LABEL = "label.";
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final Factory parts;
@@ -183,9 +185,17 @@ final class EntityDraft {
         }
         ObjectNode json = find(content, key).get();
         Patch.set(json, path, value);
+        if (path.startsWith(LABEL)) {
+            parts.types
+                    .find(field.get().type())
+                    .ifPresent(type -> json.set(
+                            "label",
+                            EntityJson.write(new UsualLabel(type.label())
+                                    .given(path.endsWith(".zh"), EntityJson.text(json.path("label"))))));
+        }
         LocalizedText label = EntityJson.text(json.path("label"));
         String next =
-                path.startsWith("label.") && !isPublished(key) ? FieldKeys.following(before, field.get(), label) : key;
+                path.startsWith(LABEL) && !isPublished(key) ? FieldKeys.following(before, field.get(), label) : key;
         if (next.equals(key)) {
             put(content);
         } else {

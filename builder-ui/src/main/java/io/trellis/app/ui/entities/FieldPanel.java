@@ -87,6 +87,9 @@ final class FieldPanel extends Div {
         /** Runs a change of the panel's own; what it shows then stays as it is. */
         void quietly(Runnable change);
 
+        /** What is asked elsewhere in the panel follows from what was changed. */
+        void redraw();
+
         void renamed(String key);
 
         void delete(String key);
@@ -120,7 +123,7 @@ final class FieldPanel extends Div {
         if (own) {
             common();
             bound().filter(bound -> bound.kind() == ValueKind.ROWS).ifPresent(rows -> columns());
-            new TypeProperties(parts.types, context, form, this::formula).add(field, this::save);
+            new TypeProperties(parts.types, context, form, this::formula, actions::redraw).add(field, this::save);
             bound().flatMap(BoundField::rollUp)
                     .ifPresent(rollUp -> parts.rollUps.add(form, work.id().name(), rollUp, this::save));
             replacements.show(key);
@@ -209,7 +212,7 @@ final class FieldPanel extends Div {
 
     private void columns() {
         form.heading(t("entities.columns"));
-        columns = new ColumnEntries(parts.columns, new Columns(work, () -> key), actions);
+        columns = new ColumnEntries(parts.columns, new Columns(work, parts.types, () -> key), actions);
         form.part("settings.columns", columns);
     }
 
@@ -308,6 +311,11 @@ final class FieldPanel extends Div {
                 required(value != null && value.asBoolean(false));
             } else if (path.equals("settings.options")) {
                 replacements.show(next);
+            } else if (path.startsWith("label.")) {
+                work.entity().flatMap(entity -> entity.field(next)).ifPresent(now -> {
+                    form.show("label.zh", now.label().zh());
+                    form.show("label.en", now.label().en());
+                });
             }
             if (!next.equals(key)) {
                 key = next;

@@ -80,14 +80,15 @@ final class PropertyForm extends Div {
         return editor;
     }
 
-    /** Rows have no room here: they are summed up and edited in a dialog. */
+    /** Rows have no room here: they are summed up and edited in a dialog. @param closed told at its end */
     void rows(
             String path,
             String label,
             InputSpec spec,
             @Nullable Object value,
             Function<@Nullable Object, String> summary,
-            Consumer<@Nullable Object> save) {
+            Consumer<@Nullable Object> save,
+            Runnable closed) {
         Span words = new Span(summary.apply(value));
         words.addClassName("shown-value");
         ValueEditor editor = editors.create(spec, label, "", surroundings);
@@ -101,6 +102,7 @@ final class PropertyForm extends Div {
             Dialog dialog = new Dialog();
             dialog.setHeaderTitle(label);
             dialog.setWidth("min(1160px, 96vw)");
+            dialog.addClosedListener(gone -> closed.run());
             dialog.add(editor.component());
             dialog.getFooter().add(new Button(Texts.t("close"), close -> dialog.close()));
             dialog.open();

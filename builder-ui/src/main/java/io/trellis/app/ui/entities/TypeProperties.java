@@ -24,12 +24,14 @@ import tools.jackson.databind.node.ObjectNode;
  * What the type of a field wants to know, which is itself a form.
  *
  * @param expressions makes the input of an expression, by its label and help
+ * @param entered told when rows were edited in their dialog
  */
 record TypeProperties(
         FieldTypes types,
         FieldContext context,
         PropertyForm form,
-        BiFunction<String, String, ValueEditor> expressions) {
+        BiFunction<String, String, ValueEditor> expressions,
+        Runnable entered) {
 
     /** @param save told the path of a setting within the field, and its value; null to take it away */
     void add(FieldDefinition field, BiConsumer<String, @Nullable JsonNode> save) {
@@ -57,7 +59,7 @@ record TypeProperties(
             } else if (property.columns().isEmpty()) {
                 form.input(path, t(definition.label()), t(definition.help()), property.input(), shown, given);
             } else {
-                form.rows(path, t(definition.label()), property.input(), shown, TypeProperties::summary, given);
+                form.rows(path, t(definition.label()), property.input(), shown, TypeProperties::summary, given, entered);
             }
         }
     }
