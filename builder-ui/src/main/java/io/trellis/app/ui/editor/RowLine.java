@@ -58,6 +58,8 @@ final class RowLine extends Div {
             Div cell = cell(input.component(), "cell");
             cell.addClassName("rows-" + width(column));
             cell.getElement().setAttribute("data-cell", column.key());
+            // on the phone each line is a card, and nothing stands above its values
+            cell.getElement().setAttribute("data-label", t(column.definition().label()));
             add(cell);
         }
     }
