@@ -15,7 +15,11 @@ public class AppShell implements AppShellConfigurator {
     @Override
     public void configurePage(AppShellSettings settings) {
         settings.addMetaTag("viewport", "width=device-width, initial-scale=1, viewport-fit=cover");
+        settings.addMetaTag("theme-color", "#3b5bdb");
         settings.addFavIcon("icon", "icons/trellis.svg", "any");
+        // what a phone needs to keep the product beside its other apps, under an icon and without the browser's bars
+        settings.addLink("manifest", "icons/app.webmanifest");
+        settings.addLink("apple-touch-icon", "icons/trellis-touch-180.png");
         settings.setPageTitle("Trellis");
     }
 }
