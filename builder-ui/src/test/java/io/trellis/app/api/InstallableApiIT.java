@@ -24,10 +24,10 @@ class InstallableApiIT {
     @Test
     void theSignInPageNamesTheManifestAndItsIconsAreThere() throws IOException {
         assertThat(stranger.get("/login").text())
-                .contains("icons/app.webmanifest", "icons/trellis-touch-180.png", "theme-color");
-        Answer manifest = stranger.get("/icons/app.webmanifest");
+                .contains("icons/manifest.json", "icons/trellis-touch-180.png", "theme-color");
+        Answer manifest = stranger.get("/icons/manifest.json");
         assertThat(manifest.status()).isEqualTo(200);
-        assertThat(manifest.header("Content-Type")).startsWith("application/manifest+json");
+        assertThat(manifest.header("Content-Type")).startsWith("application/json");
         JsonNode said = manifest.json();
         assertThat(said.path("display").asString()).isEqualTo("standalone");
         for (JsonNode icon : said.path("icons")) {

@@ -61,7 +61,11 @@ final class GeneratedLayouts {
         List<Related> related = new ArrayList<>();
         for (EntityDefinition other : all) {
             for (FieldDefinition field : other.fields()) {
-                if (bound(field).flatMap(BoundField::target).equals(Optional.of(entity.name()))) {
+                // a list of what names the record asks for one record each
+                if (bound(field)
+                        .filter(lookup -> lookup.kind() == ValueKind.REFERENCE)
+                        .flatMap(BoundField::target)
+                        .equals(Optional.of(entity.name()))) {
                     List<String> columns = columns(other)
                             .filter(key -> !key.equals(field.key()))
                             .limit(RELATED_COLUMNS)

@@ -18,7 +18,7 @@ public class AppShell implements AppShellConfigurator {
         settings.addMetaTag("theme-color", "#3b5bdb");
         settings.addFavIcon("icon", "icons/trellis.svg", "any");
         // what a phone needs to keep the product beside its other apps, under an icon and without the browser's bars
-        settings.addLink("manifest", "icons/app.webmanifest");
+        settings.addLink("manifest", "icons/manifest.json");
         settings.addLink("apple-touch-icon", "icons/trellis-touch-180.png");
         settings.setPageTitle("Trellis");
     }
