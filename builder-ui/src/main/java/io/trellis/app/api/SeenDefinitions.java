@@ -70,7 +70,10 @@ class SeenDefinitions {
                         .map(mark -> seen(user, entity.name(), mark)),
                 entity.duplicates().stream()
                         .filter(rule -> rule.fields().stream()
-                                .allMatch(one -> reads(user, entity.name(), FieldPath.of(one.field()).first())))
+                                .allMatch(one -> reads(
+                                        user,
+                                        entity.name(),
+                                        FieldPath.of(one.field()).first())))
                         .toList());
     }
 

@@ -224,8 +224,7 @@ class ImportsApiIT {
         assertThat(proposal.path("file").path("rows").asInt()).isEqualTo(35);
 
         Answer put = analyst.put(
-                "/api/v1/drafts/entity/" + name,
-                "{\"app\":\"teams\",\"content\":" + proposal.path("definition") + "}");
+                "/api/v1/drafts/entity/" + name, "{\"app\":\"teams\",\"content\":" + proposal.path("definition") + "}");
         assertThat(put.json().path("problems").toString()).doesNotContain("\"severity\":\"error\"");
         Answer published = analyst.post("/api/v1/publish", "{\"app\":\"teams\"}");
         assertThat(published.status()).as(published.text()).isEqualTo(200);
@@ -238,13 +237,16 @@ class ImportsApiIT {
         assertThat(started.status()).as(started.text()).isEqualTo(202);
         JsonNode done = await().atMost(Duration.ofSeconds(60))
                 .until(
-                        () -> who.get("/api/v1/jobs/" + started.json().path("job").asString())
+                        () -> who.get("/api/v1/jobs/"
+                                        + started.json().path("job").asString())
                                 .json(),
                         state -> state.path("state").asString().equals("done"));
         assertThat(done.path("created").asInt()).as(done.toString()).isEqualTo(35);
 
         Answer again = analyst.upload("/api/v1/design/entities/proposal", "sales_teams.csv", file, Map.of());
-        assertThat(again.json().path("name").asString()).as("the name is had now").isEqualTo("salesTeams2");
+        assertThat(again.json().path("name").asString())
+                .as("the name is had now")
+                .isEqualTo("salesTeams2");
         assertThat(analyst.upload("/api/v1/design/entities/proposal", "empty.csv", new byte[0], Map.of())
                         .status())
                 .isEqualTo(422);

@@ -41,9 +41,7 @@ class MergesApiIT {
                 {"name":"Kestrel Instruments Ltd.","taxNo":"91310000-KES","phone":"021-55550101","owner":"lisi"}""");
 
         JsonNode found = admin.post(ACCOUNTS + "/duplicates", """
-                        {"values":{"name":"Kestrel Instrument Inc","phone":"+86 21 5555 0101"}}""")
-                .json()
-                .path("duplicates");
+                        {"values":{"name":"Kestrel Instrument Inc","phone":"+86 21 5555 0101"}}""").json().path("duplicates");
         assertThat(found).hasSize(1);
         assertThat(found.path(0).path("id").asString()).isEqualTo(id);
         assertThat(found.path(0).path("reasons").valueStream().map(reason -> reason.path("rule")
@@ -60,17 +58,19 @@ class MergesApiIT {
 
         Answer second = sales.post(ACCOUNTS, "{\"values\":{\"name\":\"X\",\"taxNo\":\"91310000 - kes\"}}");
         assertThat(second.status()).isEqualTo(422);
-        assertThat(second.json().path("problems").path(0).path("code").asString()).isEqualTo("duplicate");
+        assertThat(second.json().path("problems").path(0).path("code").asString())
+                .isEqualTo("duplicate");
         assertThat(second.text()).doesNotContain("Kestrel");
-        assertThat(admin.post(ACCOUNTS + "/duplicates", "{\"values\":{},\"more\":1}").status()).isEqualTo(422);
+        assertThat(admin.post(ACCOUNTS + "/duplicates", "{\"values\":{},\"more\":1}")
+                        .status())
+                .isEqualTo(422);
     }
 
     @Test
     void twoBecomeOneAndAreTwoAgain() {
         String stays = created(ACCOUNTS, "{\"name\":\"Osprey Foods\"}");
         String goes = created(ACCOUNTS, "{\"name\":\"Osprey Foods Ltd.\",\"taxNo\":\"OSP-1\"}");
-        String contact =
-                created("/api/v1/records/contact", "{\"name\":\"Li\",\"account\":\"%s\"}".formatted(goes));
+        String contact = created("/api/v1/records/contact", "{\"name\":\"Li\",\"account\":\"%s\"}".formatted(goes));
 
         assertThat(sales.post(ACCOUNTS + "/merge", into(stays, goes, "")).status())
                 .isIn(404, 422);
@@ -84,8 +84,7 @@ class MergesApiIT {
         assertThat(alone.status()).isEqualTo(422);
         assertThat(alone.text()).contains("2 to 5");
 
-        Answer done =
-                admin.post(ACCOUNTS + "/merge", into(stays, goes, ",\"values\":{\"shortName\":\"Osprey\"}"));
+        Answer done = admin.post(ACCOUNTS + "/merge", into(stays, goes, ",\"values\":{\"shortName\":\"Osprey\"}"));
         assertThat(done.status()).as(done.text()).isEqualTo(200);
         assertThat(account(stays).path("taxNo").asString()).isEqualTo("OSP-1");
         assertThat(account(stays).path("shortName").asString()).isEqualTo("Osprey");

@@ -73,10 +73,8 @@ class BadInputIT {
                 "account",
                 "{\"field\":\"name\",\"op\":\"eq\",\"value\":\"" + name + "\"}",
                 List.of("address"),
-                record -> found.add(record.path("values")
-                        .path("address")
-                        .path("district")
-                        .asString()));
+                record -> found.add(
+                        record.path("values").path("address").path("district").asString()));
         assertThat(found).containsExactly("浦东新区");
     }
 

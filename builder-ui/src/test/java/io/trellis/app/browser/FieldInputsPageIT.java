@@ -131,7 +131,14 @@ class FieldInputsPageIT extends OnPages {
         String gone = saved("user", Map.of("username", name.replace(" ", ""), "name", name, "active", false));
         String deal = saved(
                 "opportunity",
-                Map.of("name", "Deal of " + name, "account", "account-01", "closeDate", "2027-03-31", "team",
+                Map.of(
+                        "name",
+                        "Deal of " + name,
+                        "account",
+                        "account-01",
+                        "closeDate",
+                        "2027-03-31",
+                        "team",
                         List.of(gone, "lisi")));
         goTo("records/opportunity/" + deal);
         assertThat(find(Anchor.class).all()).extracting(Anchor::getText).contains(name, "李四");

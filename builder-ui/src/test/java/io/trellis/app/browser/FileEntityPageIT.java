@@ -82,15 +82,20 @@ class FileEntityPageIT extends OnPages {
         try {
             assertThat(find(TextField.class).withLabel("English label").single().getValue())
                     .isEqualTo("Garage tools");
-            test(find(Checkbox.class, line("price")).withAriaLabel("Make a field of the column “price”").single())
+            test(find(Checkbox.class, line("price"))
+                            .withAriaLabel("Make a field of the column “price”")
+                            .single())
                     .click();
             Select<Choice> kind = type("kind");
             assertThat(kind.getValue().type()).isEqualTo("select");
-            kind.setValue(kind.getListDataView().getItems()
+            kind.setValue(kind.getListDataView()
+                    .getItems()
                     .filter(choice -> choice.type().equals("text"))
                     .findFirst()
                     .orElseThrow());
-            TextField key = find(TextField.class, line("kind")).withAriaLabel("Name of the field for “kind”").single();
+            TextField key = find(TextField.class, line("kind"))
+                    .withAriaLabel("Name of the field for “kind”")
+                    .single();
             test(key).setValue("tool");
             press("make-draft");
             assertThat(key.getErrorMessage()).contains("tool");
@@ -98,14 +103,19 @@ class FileEntityPageIT extends OnPages {
             press("make-draft");
 
             Drafts.Draft draft = drafts.of(analyst(), "crm");
-            ObjectNode made = draft.find(new ArtifactId("entity", "garageTools")).orElseThrow().content();
+            ObjectNode made = draft.find(new ArtifactId("entity", "garageTools"))
+                    .orElseThrow()
+                    .content();
             assertThat(made.path("titleField").asString()).isEqualTo("tool");
             assertThat(made.path("fields").toString())
                     .contains("\"key\":\"sort\"", "\"entity\":\"garageTools\"")
                     .doesNotContain("price");
             assertThat(drafts.check(analyst(), "crm"))
                     .allMatch(problem -> problem.severity() == Problem.Severity.WARNING);
-            assertThat(draft.find(new ArtifactId("navigation", "crm")).orElseThrow().content().toString())
+            assertThat(draft.find(new ArtifactId("navigation", "crm"))
+                            .orElseThrow()
+                            .content()
+                            .toString())
                     .contains("entity/garageTools");
         } finally {
             drafts.discardAll(analyst(), "crm");
@@ -123,7 +133,11 @@ class FileEntityPageIT extends OnPages {
         bring("workshop.csv", TOOLS);
         test(find(TextField.class).withLabel("English label").single()).setValue("Workshop tool");
         press("make-all");
-        String job = UI.getCurrent().getActiveViewLocation().getQueryParameters().getSingleParameter("job").orElseThrow();
+        String job = UI.getCurrent()
+                .getActiveViewLocation()
+                .getQueryParameters()
+                .getSingleParameter("job")
+                .orElseThrow();
         Job done = await().atMost(Duration.ofSeconds(60))
                 .until(() -> jobs.find(analyst(), job).orElseThrow(), one -> one.state() != Job.State.RUNNING);
         assertThat(done.counts()).containsEntry("created", 20L).containsEntry("failed", 0L);

@@ -47,8 +47,7 @@ class MergePageIT extends OnPages {
         CurrentUser admin = CurrentUser.system();
         goTo("duplicates/account");
         assertThat(all("duplicate-group"))
-                .anySatisfy(group -> assertThat(group)
-                        .contains("广州普信供应链有限公司", "广州普信供应链股份有限公司", "Similar name"));
+                .anySatisfy(group -> assertThat(group).contains("广州普信供应链有限公司", "广州普信供应链股份有限公司", "Similar name"));
 
         goTo("merge/account?records=account-15,account-26");
         assertThat(words(find(H1.class).single())).isEqualTo("Merge 2 Accounts");
@@ -93,14 +92,25 @@ class MergePageIT extends OnPages {
         goTo("design/entities/vehicle");
         test(find(Button.class).withText("Add a rule").all().getLast()).click();
 
-        JsonNode rule = drafts.of(admin, "crm").find(id).orElseThrow().content().path("duplicates").path(0);
+        JsonNode rule = drafts.of(admin, "crm")
+                .find(id)
+                .orElseThrow()
+                .content()
+                .path("duplicates")
+                .path(0);
         assertThat(rule.path("fields").path(0).path("field").asString()).isEqualTo("plate");
         assertThat(rule.path("fields").path(0).path("how").asString()).isEqualTo("folded");
         test(find(Checkbox.class)
                         .withCondition(box -> box.getLabel().equals("Do not save a second one"))
                         .single())
                 .click();
-        assertThat(drafts.of(admin, "crm").find(id).orElseThrow().content().path("duplicates").path(0).path("refuse")
+        assertThat(drafts.of(admin, "crm")
+                        .find(id)
+                        .orElseThrow()
+                        .content()
+                        .path("duplicates")
+                        .path(0)
+                        .path("refuse")
                         .asBoolean(false))
                 .isTrue();
         test(find(Button.class).withText("Take the rule away").single()).click();

@@ -36,12 +36,17 @@ class NavigationPageIT extends OnPages {
     }
 
     private void begin(String items) {
-        drafts.put(analyst(), "grouped", ID, (ObjectNode) JsonMapper.shared()
-                .readTree("{\"label\":{\"zh\":\"分组\",\"en\":\"Grouped\"},\"items\":" + items + "}"));
+        drafts.put(analyst(), "grouped", ID, (ObjectNode)
+                JsonMapper.shared().readTree("{\"label\":{\"zh\":\"分组\",\"en\":\"Grouped\"},\"items\":" + items + "}"));
     }
 
     private String items() {
-        return drafts.of(analyst(), "grouped").find(ID).orElseThrow().content().path("items").toString();
+        return drafts.of(analyst(), "grouped")
+                .find(ID)
+                .orElseThrow()
+                .content()
+                .path("items")
+                .toString();
     }
 
     private Div line(String word) {
@@ -60,7 +65,8 @@ class NavigationPageIT extends OnPages {
             goTo("design/navigation/grouped");
             test(find(Button.class).withText("New group").single()).click();
             test(find(Button.class).withText("Done").single()).click();
-            TextField label = find(TextField.class).withLabel("English label").all().getLast();
+            TextField label =
+                    find(TextField.class).withLabel("English label").all().getLast();
             assertThat(label.isInvalid()).as("without a label it is none").isTrue();
             test(label).setValue("Goods");
             test(find(Button.class).withText("Done").single()).click();
@@ -72,7 +78,8 @@ class NavigationPageIT extends OnPages {
             press("group:goods", "Move up");
             assertThat(items()).startsWith("[{\"id\":\"goods\"").endsWith("\"entity/account\"]");
             press("group:goods", "Rename the group");
-            test(find(TextField.class).withLabel("Chinese label").all().getLast()).setValue("商品");
+            test(find(TextField.class).withLabel("Chinese label").all().getLast())
+                    .setValue("商品");
             test(find(Button.class).withText("Done").single()).click();
             assertThat(items()).contains("\"id\":\"goods\",\"label\":{\"zh\":\"商品\"");
             press("group:goods", "Take the group away; its entries stay");

@@ -110,7 +110,10 @@ class SparePartsIT {
         int row = 0;
         for (String option : List.of("待处理", "备货中", "已发货")) {
             dialog.getByText(analyst.text("rows.add")).first().click();
-            Locator label = dialog.locator(".rows-line:has(input)").nth(row++).locator("input").nth(1);
+            Locator label = dialog.locator(".rows-line:has(input)")
+                    .nth(row++)
+                    .locator("input")
+                    .nth(1);
             label.fill(option);
             label.press("Tab");
             analyst.settles();
@@ -200,8 +203,10 @@ class SparePartsIT {
         page.locator("#bpmn-upload").waitFor();
         page.locator("#bpmn-upload input[type=file]").setInputFiles(FLOW);
         page.waitForURL("**/design/workflows/*");
-        pick(page.getByRole(
-                        AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName(analyst.text("workflows.entity"))), "备件申请");
+        pick(
+                page.getByRole(
+                        AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName(analyst.text("workflows.entity"))),
+                "备件申请");
         analyst.settles();
         page.getByText(analyst.text("workflows.start.onSave")).click();
         analyst.settles();
@@ -219,7 +224,8 @@ class SparePartsIT {
     private void rights(People people) {
         try (Person admin = people.come("admin", "zh-CN")) {
             for (String name : List.of("zhangsan", "wangwu")) {
-                admin.goTo("records/user/" + users.byUsername(name).orElseThrow().id());
+                admin.goTo(
+                        "records/user/" + users.byUsername(name).orElseThrow().id());
                 Locator roles = admin.page().locator("#roles input");
                 roles.click();
                 roles.fill("备件管理");
@@ -249,7 +255,8 @@ class SparePartsIT {
             rep.press("rows.add");
             Locator row = page.locator("#field-mingXi");
             pick(row.locator("[data-cell=peiJian] input"), "轴承");
-            PlaywrightAssertions.assertThat(row.locator("[data-cell=danJia] input").first())
+            PlaywrightAssertions.assertThat(
+                            row.locator("[data-cell=danJia] input").first())
                     .not()
                     .hasValue("");
             Locator quantity = row.locator("[data-cell=shuLiang] input");
@@ -273,15 +280,15 @@ class SparePartsIT {
     private static void decided(People people, String request) {
         try (Person manager = people.come("wangwu", "zh-CN")) {
             manager.goTo("inbox");
-            Locator task = manager.page()
-                    .locator(".inbox-row")
-                    .filter(new Locator.FilterOptions().setHasText("三号线急用"));
+            Locator task = manager.page().locator(".inbox-row").filter(new Locator.FilterOptions().setHasText("三号线急用"));
             task.click();
             manager.page().locator("[data-action=approve]").waitFor();
             manager.press("inbox.do.approve");
             PlaywrightAssertions.assertThat(task).hasCount(0);
             manager.goTo(request);
-            manager.page().locator("#offer-print-beiJianShenQing-beiJianShenQingDan").click();
+            manager.page()
+                    .locator("#offer-print-beiJianShenQing-beiJianShenQingDan")
+                    .click();
             manager.page().locator("vaadin-dialog iframe").waitFor();
             manager.photograph("parts-print");
         }
@@ -291,7 +298,9 @@ class SparePartsIT {
         Person rep = people.come("zhangsan", "zh-CN");
         Page page = rep.page();
         rep.goTo("records/beiJianShenQing");
-        page.locator("vaadin-tab").filter(new Locator.FilterOptions().setHasText("看板")).click();
+        page.locator("vaadin-tab")
+                .filter(new Locator.FilterOptions().setHasText("看板"))
+                .click();
         Locator card = page.locator(".card").filter(new Locator.FilterOptions().setHasText("三号线急用"));
         card.dragTo(page.locator(".lane").filter(new Locator.FilterOptions().setHasText("备货中")));
         page.locator(".lane")
@@ -321,7 +330,8 @@ class SparePartsIT {
     }
 
     private static void choose(Locator dialog, String property, String label) {
-        Locator input = dialog.locator("[data-property='" + property + "'] input").first();
+        Locator input =
+                dialog.locator("[data-property='" + property + "'] input").first();
         input.click();
         input.fill(label);
         item(dialog.page(), label).click();
@@ -412,8 +422,7 @@ class SparePartsIT {
         analyst.settles();
     }
 
-    private static void column(
-            Person analyst, String type, String label, Consumer<Locator> settings) {
+    private static void column(Person analyst, String type, String label, Consumer<Locator> settings) {
         Page page = analyst.page();
         page.locator(".column-add input").fill(type);
         item(page, type).click();

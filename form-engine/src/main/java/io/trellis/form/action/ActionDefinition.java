@@ -60,7 +60,9 @@ public record ActionDefinition(
         }
 
         public static Optional<Place> of(String code) {
-            return Arrays.stream(values()).filter(place -> place.code().equals(code)).findFirst();
+            return Arrays.stream(values())
+                    .filter(place -> place.code().equals(code))
+                    .findFirst();
         }
     }
 

@@ -18,7 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param operation of an action; empty for none
  */
 record BulkEntry(
-        String id, String job, String record, Did did, long revision, String field, List<Object> before, String operation) {
+        String id,
+        String job,
+        String record,
+        Did did,
+        long revision,
+        String field,
+        List<Object> before,
+        String operation) {
 
     enum Did {
         PUT,
@@ -31,8 +38,7 @@ record BulkEntry(
 
     private static final String ORDERED = "%s/%08d";
 
-    static BulkEntry put(
-            String job, long place, String record, long revision, String field, @Nullable Object before) {
+    static BulkEntry put(String job, long place, String record, long revision, String field, @Nullable Object before) {
         return new BulkEntry(
                 ORDERED.formatted(job, place),
                 job,

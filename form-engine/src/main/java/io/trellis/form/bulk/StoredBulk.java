@@ -108,7 +108,10 @@ final class StoredBulk implements Bulk, JobUndo {
     private void check(String entity, What what) {
         switch (what) {
             case What.Put(var field, var _) -> {
-                if (entities.get(entity).field(field).filter(one -> !one.computed()).isEmpty()) {
+                if (entities.get(entity)
+                        .field(field)
+                        .filter(one -> !one.computed())
+                        .isEmpty()) {
                     throw refused("form.bulk.unknown-field", field);
                 }
             }
@@ -122,10 +125,11 @@ final class StoredBulk implements Bulk, JobUndo {
     }
 
     private long count(CurrentUser user, String entity, Which which) {
-        long all = switch (which) {
-            case Which.Chosen(var ids) -> ids.size();
-            case Which.Matching(var filter, var search) -> queries.count(user, entity, filter, search);
-        };
+        long all =
+                switch (which) {
+                    case Which.Chosen(var ids) -> ids.size();
+                    case Which.Matching(var filter, var search) -> queries.count(user, entity, filter, search);
+                };
         if (all > MOST) {
             throw refused("form.bulk.too-many", all, MOST);
         }
@@ -198,7 +202,8 @@ final class StoredBulk implements Bulk, JobUndo {
             }
         }
 
-        private void each(List<String> ids, Jobs.@Nullable Progress progress, java.util.function.Consumer<RecordId> one) {
+        private void each(
+                List<String> ids, Jobs.@Nullable Progress progress, java.util.function.Consumer<RecordId> one) {
             int done = 0;
             for (String id : ids) {
                 if (progress != null && done++ % 50 == 0) {
@@ -213,11 +218,10 @@ final class StoredBulk implements Bulk, JobUndo {
 
         private void put(List<String> ids, What.Put put) {
             Map<String, RecordData> before = new HashMap<>();
-            through.get(user, entity, ids).forEach(record -> before.put(record.id().id(), record));
-            List<RecordData> there = ids.stream()
-                    .filter(before::containsKey)
-                    .map(before::get)
-                    .toList();
+            through.get(user, entity, ids)
+                    .forEach(record -> before.put(record.id().id(), record));
+            List<RecordData> there =
+                    ids.stream().filter(before::containsKey).map(before::get).toList();
             ids.stream()
                     .filter(id -> !before.containsKey(id))
                     .forEach(id -> report.refused(FAILED, id, report.why(new SaveResult.Missing())));
@@ -225,7 +229,12 @@ final class StoredBulk implements Bulk, JobUndo {
             change.put(put.field(), put.value());
             List<BulkEntry> meant = there.stream()
                     .map(record -> BulkEntry.put(
-                            job, place++, record.id().id(), record.revision() + 1, put.field(), record.get(put.field())))
+                            job,
+                            place++,
+                            record.id().id(),
+                            record.revision() + 1,
+                            put.field(),
+                            record.get(put.field())))
                     .toList();
             if (!tries() && !meant.isEmpty()) {
                 // before the writes, so that a server that dies between leaves nothing unnoted
@@ -279,8 +288,10 @@ final class StoredBulk implements Bulk, JobUndo {
                     report.count(UPDATED);
                 }
                 case ActionResult.Possible _ -> report.count(UPDATED);
-                case ActionResult.Refused _, ActionResult.Conflict _, ActionResult.NotOffered _, ActionResult.Missing _ ->
-                    report.refused(FAILED, id.id(), report.why(result));
+                case ActionResult.Refused _,
+                        ActionResult.Conflict _,
+                        ActionResult.NotOffered _,
+                        ActionResult.Missing _ -> report.refused(FAILED, id.id(), report.why(result));
             }
         }
     }
@@ -298,9 +309,8 @@ final class StoredBulk implements Bulk, JobUndo {
     @Override
     public String undo(CurrentUser user, String id) {
         Job done = jobs.find(user, id)
-                .filter(job -> job.kind().equals(KIND)
-                        && job.owner().equals(user.id())
-                        && job.state() != Job.State.RUNNING)
+                .filter(job ->
+                        job.kind().equals(KIND) && job.owner().equals(user.id()) && job.state() != Job.State.RUNNING)
                 .orElseThrow(() -> refused("form.bulk.undo-unknown"));
         String noted = String.valueOf(done.parameters().get("undo"));
         String entity = String.valueOf(done.parameters().get("entity"));
@@ -327,9 +337,8 @@ final class StoredBulk implements Bulk, JobUndo {
     }
 
     private void back(CurrentUser user, String entity, List<BulkEntry> page, BulkReport report) {
-        List<BulkEntry> puts = page.stream()
-                .filter(entry -> entry.did() == BulkEntry.Did.PUT)
-                .toList();
+        List<BulkEntry> puts =
+                page.stream().filter(entry -> entry.did() == BulkEntry.Did.PUT).toList();
         List<SaveResult> results = records.saveAll(
                 user,
                 entity,

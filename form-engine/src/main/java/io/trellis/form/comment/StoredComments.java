@@ -337,7 +337,8 @@ final class StoredComments implements Comments, RecordCompanion, MovesAlong {
     @Override
     public long count(Collection<RecordId> of) {
         return comments.count(
-                Criteria.in("of", of.stream().map(CommentDocument::key).toList()).and(Criteria.missing("deleted")));
+                Criteria.in("of", of.stream().map(CommentDocument::key).toList())
+                        .and(Criteria.missing("deleted")));
     }
 
     @Override

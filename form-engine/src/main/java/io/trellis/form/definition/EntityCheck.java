@@ -213,8 +213,7 @@ final class EntityCheck {
 
     private static boolean cannotBeUnique(BoundField field) {
         return switch (field.kind()) {
-            case TEXT, NUMBER, DATE, DATE_TIME, TIME, CODE, REFERENCE ->
-                !field.sortable();
+            case TEXT, NUMBER, DATE, DATE_TIME, TIME, CODE, REFERENCE -> !field.sortable();
             case MONEY, BOOLEAN, CODES, PARTS, ROWS -> true;
         };
     }

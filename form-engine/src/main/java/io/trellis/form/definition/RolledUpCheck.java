@@ -24,7 +24,6 @@ record RolledUpCheck(EntityDesign design, GivenValues values, ProblemList proble
     private static final Set<ValueKind> ORDERED =
             EnumSet.of(ValueKind.NUMBER, ValueKind.MONEY, ValueKind.DATE, ValueKind.DATE_TIME);
     /** No event tells of these, or they are of the moment. */
-
     void run() {
         for (FieldDefinition field : design.entity().fields()) {
             design.bind(field).ifPresent(bound -> {

@@ -21,8 +21,8 @@ final class Shape {
             Map.entry("activity", Form.OBJECT),
             Map.entry("duplicates", Form.LIST)));
 
-    static final ContentShape DUPLICATE = new ContentShape(
-            Map.of("id", Form.TEXT, "label", Form.LABEL, "refuse", Form.BOOLEAN, "fields", Form.LIST));
+    static final ContentShape DUPLICATE =
+            new ContentShape(Map.of("id", Form.TEXT, "label", Form.LABEL, "refuse", Form.BOOLEAN, "fields", Form.LIST));
 
     static final ContentShape COMPARED = new ContentShape(Map.of("field", Form.TEXT, "how", Form.TEXT));
 

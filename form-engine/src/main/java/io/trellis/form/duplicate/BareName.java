@@ -11,12 +11,37 @@ record BareName(List<String> words) {
     private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     /** In Chinese it is written together with the name. */
-    private static final Pattern CHINESE_FORM =
-            Pattern.compile("(?<=.)(?:集团)?(?:股份|控股)?(?:有限责任|有限|责任)?(?:公司|集团)$");
+    private static final Pattern CHINESE_FORM = Pattern.compile("(?<=.)(?:集团)?(?:股份|控股)?(?:有限责任|有限|责任)?(?:公司|集团)$");
 
     private static final List<String> FORMS = List.of(
-            "co", "company", "corp", "corporation", "inc", "incorporated", "ltd", "limited", "llc", "llp", "plc", "pty",
-            "pte", "gmbh", "ag", "kg", "sa", "sas", "sarl", "srl", "spa", "bv", "nv", "ab", "oy", "as", "kk", "group");
+            "co",
+            "company",
+            "corp",
+            "corporation",
+            "inc",
+            "incorporated",
+            "ltd",
+            "limited",
+            "llc",
+            "llp",
+            "plc",
+            "pty",
+            "pte",
+            "gmbh",
+            "ag",
+            "kg",
+            "sa",
+            "sas",
+            "sarl",
+            "srl",
+            "spa",
+            "bv",
+            "nv",
+            "ab",
+            "oy",
+            "as",
+            "kk",
+            "group");
 
     static BareName of(String name) {
         List<String> words = new ArrayList<>(BETWEEN.splitAsStream(SameText.of(name))

@@ -12,9 +12,8 @@ public final class ComparisonKinds {
     private final List<Comparison> all;
 
     public ComparisonKinds(List<Comparison> all) {
-        this.all = all.stream()
-                .sorted(Comparator.comparingInt(Comparison::order))
-                .toList();
+        this.all =
+                all.stream().sorted(Comparator.comparingInt(Comparison::order)).toList();
     }
 
     public List<Comparison> all() {

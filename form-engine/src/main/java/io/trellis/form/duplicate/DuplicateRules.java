@@ -69,9 +69,9 @@ public final class DuplicateRules {
                 Optional<ResolvedPath> path = paths.resolve(entity.name(), compared.field())
                         .found()
                         .filter(found -> isCompared(found, entity.definition()));
-                Optional<Comparison> how = comparisons
-                        .find(compared.how())
-                        .filter(one -> path.filter(found -> one.takes(found.leaf())).isPresent());
+                Optional<Comparison> how = comparisons.find(compared.how()).filter(one -> path.filter(
+                                found -> one.takes(found.leaf()))
+                        .isPresent());
                 if (path.isPresent() && how.isPresent()) {
                     pairs.add(new BoundRule.Pair(path.get(), how.get()));
                 }
@@ -103,7 +103,8 @@ public final class DuplicateRules {
         Set<String> keys = new LinkedHashSet<>();
         for (BoundRule rule : of(entity)) {
             if (wanted.test(rule)) {
-                rule.keys(values, system).forEach(key -> keys.add(digest(rule.rule().id(), key)));
+                rule.keys(values, system)
+                        .forEach(key -> keys.add(digest(rule.rule().id(), key)));
             }
         }
         return List.copyOf(keys);

@@ -4,7 +4,6 @@ import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
-import io.trellis.form.field.ValueKind;
 import java.math.BigDecimal;
 import java.util.Set;
 import org.springframework.stereotype.Component;

@@ -32,8 +32,8 @@ final class ColumnStatistics {
     private static final Set<String> TRUTHS = Set.of("true", "false", "yes", "no", "是", "否", "真", "假");
 
     private final Map<String, DateTimeFormatter> dates = new LinkedHashMap<>();
-    private final Set<String> kinds =
-            new LinkedHashSet<>(List.of("boolean", "currency", "integer", "decimal", "percent", "email", "url", "phone"));
+    private final Set<String> kinds = new LinkedHashSet<>(
+            List.of("boolean", "currency", "integer", "decimal", "percent", "email", "url", "phone"));
     /** The different texts, each with the first line that it stands in. */
     private final Map<String, Long> different = new LinkedHashMap<>();
 
@@ -188,9 +188,7 @@ final class ColumnStatistics {
     }
 
     private boolean isTimed() {
-        return spreadsheetDates
-                ? spreadsheetTimes
-                : dates.keySet().stream().allMatch(DatePatterns::hasTime);
+        return spreadsheetDates ? spreadsheetTimes : dates.keySet().stream().allMatch(DatePatterns::hasTime);
     }
 
     /** The different texts as a field would be given them: days and times as ISO writes them. */

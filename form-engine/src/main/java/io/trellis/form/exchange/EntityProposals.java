@@ -73,8 +73,7 @@ public final class EntityProposals {
             int columns = table.header().size();
             if (columns > Limits.FIELDS) {
                 throw new TrellisException(
-                        CoreError.INVALID_INPUT,
-                        messages.text("exchange.file.tooManyFields", columns, Limits.FIELDS));
+                        CoreError.INVALID_INPUT, messages.text("exchange.file.tooManyFields", columns, Limits.FIELDS));
             }
             List<SeenColumn> seen = table.header().stream().map(SeenColumn::new).toList();
             long rows = 0;
@@ -88,8 +87,7 @@ public final class EntityProposals {
             }
             LocalizedText label = Headings.entity(file.name(), table.sheet());
             String name = NameProposal.free(
-                    NameProposal.of(label, "entity"),
-                    one -> entities.find(one).isPresent() || taken.test(one));
+                    NameProposal.of(label, "entity"), one -> entities.find(one).isPresent() || taken.test(one));
             FieldContext context = contexts.of(author, name);
             List<String> readable = entities.all().stream()
                     .map(EntityDefinition::name)

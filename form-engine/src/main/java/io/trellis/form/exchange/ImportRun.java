@@ -149,10 +149,10 @@ final class ImportRun {
                                 target.user(),
                                 target.entity(),
                                 results.stream()
-                                        .flatMap(result -> result instanceof SaveResult.Saved(var record, var changed)
-                                                        && changed
-                                                ? Stream.of(record.id().id())
-                                                : Stream.empty())
+                                        .flatMap(result ->
+                                                result instanceof SaveResult.Saved(var record, var changed) && changed
+                                                        ? Stream.of(record.id().id())
+                                                        : Stream.empty())
                                         .toList());
     }
 

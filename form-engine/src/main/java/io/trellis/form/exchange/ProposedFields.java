@@ -60,8 +60,7 @@ final class ProposedFields {
         taken.add(SystemFields.ID.key());
         List<String> keys = new ArrayList<>();
         for (SeenColumn column : columns) {
-            String key =
-                    NameProposal.free(NameProposal.of(Headings.label(column.heading()), "field"), taken::contains);
+            String key = NameProposal.free(NameProposal.of(Headings.label(column.heading()), "field"), taken::contains);
             taken.add(key);
             keys.add(key);
         }
@@ -91,8 +90,8 @@ final class ProposedFields {
                 seen.heading(),
                 field(likely.definition(), required, unique),
                 choices.stream()
-                        .map(choice ->
-                                new Choice(choice.type().id(), choice.definition().settings()))
+                        .map(choice -> new Choice(
+                                choice.type().id(), choice.definition().settings()))
                         .toList(),
                 statistics.dateFormats().stream().findFirst().orElse(null),
                 statistics.isNumber() ? statistics.decimal().sign() : "",
@@ -143,7 +142,8 @@ final class ProposedFields {
 
     /** Codes and addresses of mail are each somebody's own; names, amounts and days are different by chance. */
     private static boolean isTelling(BoundField field, SeenColumn column) {
-        boolean mail = field.input() instanceof InputSpec.Text text && text.mode().equals("email");
+        boolean mail =
+                field.input() instanceof InputSpec.Text text && text.mode().equals("email");
         return isLine(field) && (mail || column.statistics().isCodes()) && column.isDistinct();
     }
 

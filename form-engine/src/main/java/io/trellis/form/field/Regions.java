@@ -36,7 +36,8 @@ public final class Regions {
     public static Stream<Region> within(String code, Region.Level level) {
         return ALL.values().stream()
                 .filter(region -> region.level() == level)
-                .filter(region -> code.isEmpty() || way(region).stream().anyMatch(on -> on.code().equals(code)));
+                .filter(region -> code.isEmpty()
+                        || way(region).stream().anyMatch(on -> on.code().equals(code)));
     }
 
     /** From the province to the region itself. */
@@ -65,8 +66,7 @@ public final class Regions {
     /** Whether it is called, or spelled in pinyin, like what somebody types; the names above it may stand before. */
     public static boolean matches(Region region, String typed) {
         String wanted = SameText.of(typed).replace(" ", "");
-        return SPELLED
-                .computeIfAbsent(region.code(), code -> SearchText.of(SameText.of(region.name())))
+        return SPELLED.computeIfAbsent(region.code(), code -> SearchText.of(SameText.of(region.name())))
                 .contains(wanted);
     }
 
@@ -82,16 +82,16 @@ public final class Regions {
         if (line.matches("\\d{6}")) {
             return find(line).map(region -> new Read(region, ""));
         }
-        return below("", line)
-                .or(() -> alone(line, Region.Level.CITY))
-                .or(() -> alone(line, Region.Level.DISTRICT));
+        return below("", line).or(() -> alone(line, Region.Level.CITY)).or(() -> alone(line, Region.Level.DISTRICT));
     }
 
     private static Optional<Read> alone(String line, Region.Level level) {
         List<Region> found = within("", level)
                 .filter(region -> line.startsWith(region.name()))
                 .toList();
-        return found.size() == 1 ? Optional.of(deeper(found.getFirst(), line, found.getFirst().name())) : Optional.empty();
+        return found.size() == 1
+                ? Optional.of(deeper(found.getFirst(), line, found.getFirst().name()))
+                : Optional.empty();
     }
 
     private static Optional<Read> below(String code, String line) {
@@ -109,7 +109,9 @@ public final class Regions {
     static boolean passedOver(Region city) {
         return city.name().endsWith("直辖县")
                 || city.name().equals("县")
-                || find(city.above()).filter(above -> above.name().equals(city.name())).isPresent();
+                || find(city.above())
+                        .filter(above -> above.name().equals(city.name()))
+                        .isPresent();
     }
 
     private static Read deeper(Region found, String line, String prefix) {

@@ -1,7 +1,5 @@
 package io.trellis.form.field;
 
-import io.trellis.form.field.Pinyin;
-
 /** Folded text in the form in which it is searched, with pinyin and its initials beside Chinese. */
 public final class SearchText {
 

@@ -68,8 +68,7 @@ final class AttachmentsMoveAlong implements MovesAlong {
         for (AttachmentDocument attachment : found) {
             String place = PlaceDocument.attached(attachment.id());
             places.move(attachment.record(), to, place);
-            attachments.updateOne(
-                    Criteria.id(attachment.id()), Change.of().set(AttachmentDocument.OF, to.toString()));
+            attachments.updateOne(Criteria.id(attachment.id()), Change.of().set(AttachmentDocument.OF, to.toString()));
         }
         signals.send(StoredAttachments.TOPIC, Map.of(StoredAttachments.RECORD, to.toString()));
     }

@@ -213,10 +213,7 @@ final class StoredAttachments implements Attachments, RecordCompanion {
     @Override
     public AttachmentResult restore(CurrentUser user, RecordId record, String id) {
         return changed(
-                user,
-                record,
-                id,
-                (where, now) -> restored(id, where.and(Criteria.exists(AttachmentDocument.DELETED))));
+                user, record, id, (where, now) -> restored(id, where.and(Criteria.exists(AttachmentDocument.DELETED))));
     }
 
     private Optional<AttachmentDocument> restored(String id, Criteria where) {

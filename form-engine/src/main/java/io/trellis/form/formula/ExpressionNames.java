@@ -6,7 +6,6 @@ import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldTypes;
-import io.trellis.form.field.ValueKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -51,7 +50,9 @@ public final class ExpressionNames {
                     case TEXT, CODE, NUMBER, MONEY, BOOLEAN, DATE, DATE_TIME, TIME, CODES -> Stream.empty();
                 };
         return inner.map(field -> new ExpressionName(
-                        outer.path() + "." + field.key(), joined(outer.label(), field.definition().label()), field))
+                        outer.path() + "." + field.key(),
+                        joined(outer.label(), field.definition().label()),
+                        field))
                 .toList();
     }
 

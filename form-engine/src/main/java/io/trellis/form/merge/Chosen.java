@@ -28,9 +28,7 @@ final class Chosen {
 
     /** What is entered, and the owner. */
     Stream<BoundField> fields() {
-        return Stream.concat(
-                entity.fields().stream().filter(field -> !field.computed()),
-                entity.field(OWNER).stream());
+        return Stream.concat(entity.fields().stream().filter(field -> !field.computed()), entity.field(OWNER).stream());
     }
 
     @Nullable
@@ -64,7 +62,8 @@ final class Chosen {
         Map<String, @Nullable Object> taken = new LinkedHashMap<>();
         fields().forEach(field -> Optional.of(of(field))
                 .filter(from -> from > 0)
-                .ifPresent(from -> taken.put(field.key(), MergePreview.Line.fresh(field, value(field, records.get(from))))));
+                .ifPresent(from ->
+                        taken.put(field.key(), MergePreview.Line.fresh(field, value(field, records.get(from))))));
         return taken;
     }
 }

@@ -74,7 +74,8 @@ final class DefaultMerges implements Merges {
 
     /** People and departments are named in more places than their records' lookups. */
     private Optional<LocalizedText> never(String entity, List<String> ids) {
-        boolean number = ids.size() >= FEWEST && ids.size() <= MOST && Set.copyOf(ids).size() == ids.size();
+        boolean number =
+                ids.size() >= FEWEST && ids.size() <= MOST && Set.copyOf(ids).size() == ids.size();
         return BuiltinEntities.find(entity).isPresent()
                 ? Optional.of(words.people())
                 : number ? Optional.empty() : Optional.of(words.tooFewOrMany());
@@ -113,21 +114,20 @@ final class DefaultMerges implements Merges {
     private List<Line> lines(CurrentUser user, BoundEntity entity, List<RecordData> all) {
         Chosen chosen = new Chosen(entity, all);
         return chosen.fields()
-                .filter(field -> permissions.field(user, entity.name(), field.key()).mayRead())
+                .filter(field ->
+                        permissions.field(user, entity.name(), field.key()).mayRead())
                 .map(field -> line(user, entity, chosen, field, all))
                 .filter(line -> line.values().stream().anyMatch(Objects::nonNull))
                 .toList();
     }
 
-    private Line line(
-            CurrentUser user, BoundEntity entity, Chosen chosen, BoundField field, List<RecordData> all) {
+    private Line line(CurrentUser user, BoundEntity entity, Chosen chosen, BoundField field, List<RecordData> all) {
         List<@Nullable Object> values = new ArrayList<>();
         all.forEach(record -> values.add(chosen.value(field, record)));
         boolean differs = values.stream().filter(Objects::nonNull).distinct().count() > 1;
         boolean open = permissions.field(user, entity.name(), field.key()).mayEdit()
                 && !field.definition().readOnly();
-        return new Line(
-                field, values, open ? chosen.of(field) : 0, Chosen.joins(field) && differs, differs, open);
+        return new Line(field, values, open ? chosen.of(field) : 0, Chosen.joins(field) && differs, differs, open);
     }
 
     private List<Along> along(CurrentUser user, String entity, List<String> from) {
@@ -161,8 +161,7 @@ final class DefaultMerges implements Merges {
                         plan -> carried(
                                 user,
                                 asked,
-                                operations.carryOut(
-                                        plan, key, WHAT, named(user, asked), Optional.of(UNDO_FOR))));
+                                operations.carryOut(plan, key, WHAT, named(user, asked), Optional.of(UNDO_FOR))));
     }
 
     /** What goes, by what it is called: it can be looked at no more. */
@@ -209,10 +208,14 @@ final class DefaultMerges implements Merges {
             return result;
         }
         Map<String, Long> now = new HashMap<>();
-        records.get(user, all.getFirst().id().entity(), all.stream().map(one -> one.id().id()).toList())
+        records.get(
+                        user,
+                        all.getFirst().id().entity(),
+                        all.stream().map(one -> one.id().id()).toList())
                 .forEach(record -> now.put(record.id().id(), record.revision()));
         return all.stream()
-                .filter(record -> !Long.valueOf(record.revision()).equals(now.get(record.id().id())))
+                .filter(record -> !Long.valueOf(record.revision())
+                        .equals(now.get(record.id().id())))
                 .findFirst()
                 .map(record -> words.changed(words.title(user, record)))
                 .orElse(result);
@@ -232,10 +235,7 @@ final class DefaultMerges implements Merges {
         Optional<MergeResult> refused = updated(user, plan, all.getFirst(), files);
         for (RecordData record : all.subList(1, all.size())) {
             if (refused.isEmpty()) {
-                refused = refused(
-                        user,
-                        record,
-                        plan.absorb(record.id(), record.revision(), asked.into()));
+                refused = refused(user, record, plan.absorb(record.id(), record.revision(), asked.into()));
             }
         }
         return refused.or(() -> updated(user, plan, all.getFirst(), values)).orElseGet(() -> then.with(plan));
@@ -270,8 +270,8 @@ final class DefaultMerges implements Merges {
             case Operations.Outcome.Done(var operation) -> {
                 settle();
                 yield records.get(user, asked.into())
-                        .<MergeResult>map(record -> new MergeResult.Done(
-                                operation.id(), record, operations.undoUntil(operation)))
+                        .<MergeResult>map(
+                                record -> new MergeResult.Done(operation.id(), record, operations.undoUntil(operation)))
                         .orElseGet(MergeResult.Missing::new);
             }
             case Operations.Outcome.Refused(var record, var why) -> {
@@ -321,8 +321,7 @@ final class DefaultMerges implements Merges {
         return operation.writes().stream()
                 .filter(write -> write.into() != null)
                 .findFirst()
-                .flatMap(write -> records.get(
-                        user, new RecordId(write.entity(), Objects.requireNonNull(write.into()))))
+                .flatMap(write -> records.get(user, new RecordId(write.entity(), Objects.requireNonNull(write.into()))))
                 .filter(record -> record.may().edit())
                 .isPresent();
     }

@@ -73,8 +73,7 @@ final class MergeSource implements TimelineSource {
 
     /** Nothing but its place in the order. */
     private static Operation at(Place place) {
-        return new Operation(
-                place.id(), "", "", Operation.State.DONE, place.at(), List.of(), List.of(), null);
+        return new Operation(place.id(), "", "", Operation.State.DONE, place.at(), List.of(), List.of(), null);
     }
 
     private TimelineEntry entry(Operation operation, boolean readsTitle) {
@@ -87,7 +86,8 @@ final class MergeSource implements TimelineSource {
                 readsTitle
                         ? new LocalizedText(
                                 words(operation, Locale.SIMPLIFIED_CHINESE), words(operation, Locale.ENGLISH))
-                        : messages.text("merge.timeline.some", operation.results().size()),
+                        : messages.text(
+                                "merge.timeline.some", operation.results().size()),
                 Optional.empty(),
                 "",
                 List.of(),

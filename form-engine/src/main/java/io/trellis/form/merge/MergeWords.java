@@ -59,7 +59,11 @@ final class MergeWords {
                                     Locale.SIMPLIFIED_CHINESE,
                                     title,
                                     held.why().zh()),
-                            messages.text("merge.locked", Locale.ENGLISH, title, held.why().en()))));
+                            messages.text(
+                                    "merge.locked",
+                                    Locale.ENGLISH,
+                                    title,
+                                    held.why().en()))));
         }
         return hindrances;
     }

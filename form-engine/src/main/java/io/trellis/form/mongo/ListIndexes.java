@@ -120,7 +120,10 @@ final class ListIndexes {
         switch (filter) {
             case Filter.And(var parts) -> parts.forEach(part -> equal(entity, part, paths));
             case Filter.Condition(var path, var operator, var value) -> {
-                if (operator == Operator.EQ && value != null && !value.equals(ViewerWords.MY_TEAM) && !path.isJoined()) {
+                if (operator == Operator.EQ
+                        && value != null
+                        && !value.equals(ViewerWords.MY_TEAM)
+                        && !path.isJoined()) {
                     entity.field(path.first())
                             .filter(field -> SINGLE.contains(field.kind()) && !field.multiple())
                             .ifPresent(field -> paths.add(RecordPaths.asked(field)));

@@ -16,7 +16,12 @@ record ListOrder(List<Step> steps) {
      * @param lookup whose title it is; null for what a record holds itself
      * @param absent whether it counts as without a value, whatever is stored
      */
-    record Step(String path, String read, boolean descending, @Nullable DocumentPath lookup, boolean absent) {
+    record Step(
+            String path,
+            String read,
+            boolean descending,
+            @Nullable DocumentPath lookup,
+            boolean absent) {
 
         /** By what a record holds itself. */
         Step(String path, String read, boolean descending) {

@@ -51,7 +51,9 @@ record ListParts(ListOrder asked, List<Part> parts) {
         List<String> ids = List.copyOf(unseen);
         return List.of(
                 new Part(part.order(), Bson.all(part.rows(), new Document(path, new Document("$nin", ids)))),
-                new Part(part.order().without(step), Bson.all(part.rows(), new Document(path, new Document("$in", ids)))));
+                new Part(
+                        part.order().without(step),
+                        Bson.all(part.rows(), new Document(path, new Document("$in", ids)))));
     }
 
     /** What was read, with the place where it stands. */

@@ -55,10 +55,8 @@ final class ListReader {
         List<ListParts.Row> page = more ? found.subList(0, Math.min(whole, query.size())) : found;
 
         RecordReader reader = new RecordReader(entity, wanted.own());
-        List<RecordData> records = page.stream()
-                .map(ListParts.Row::document)
-                .map(reader::read)
-                .toList();
+        List<RecordData> records =
+                page.stream().map(ListParts.Row::document).map(reader::read).toList();
         PageLabels labels = new PageLabels();
         labels.addAll(entity, records, wanted.own(), query.fields().isEmpty());
         Map<String, Map<String, Object>> joined = joined(visible, wanted, records, labels);

@@ -77,9 +77,8 @@ final class LostLookups {
         if (pointed.size() > MOST_POINTED) {
             return Unseen.ALL;
         }
-        pointed.removeAll(access.titles()
-                .of(visible, target.get().name(), pointed)
-                .keySet());
+        pointed.removeAll(
+                access.titles().of(visible, target.get().name(), pointed).keySet());
         return new Unseen(pointed, false);
     }
 

@@ -12,9 +12,7 @@ record People(CurrentUser viewer, Users users) {
 
     /** Never empty. */
     List<Object> expand(BoundField field, Object value) {
-        if (field.target()
-                .filter(target -> ViewerWords.means(value, target))
-                .isEmpty()) {
+        if (field.target().filter(target -> ViewerWords.means(value, target)).isEmpty()) {
             return List.of(value);
         }
         if (value.equals(ViewerWords.MY_TEAM)) {

@@ -110,13 +110,13 @@ final class DefaultPrints implements Prints {
                 .findFirst()
                 .flatMap(offered -> records.get(user, id).map(record -> {
                     PrintValues values = values(user, record, offered, locale);
-                    return new Document(fileName(offered, record, values), written(user, offered, pages.html(offered, values)));
+                    return new Document(
+                            fileName(offered, record, values), written(user, offered, pages.html(offered, values)));
                 }));
     }
 
     private TrellisException tooLarge(PrintDefinition print) {
-        return new TrellisException(
-                CoreError.TOO_LARGE, messages.textAbout("form.print.too-large", print.label()));
+        return new TrellisException(CoreError.TOO_LARGE, messages.textAbout("form.print.too-large", print.label()));
     }
 
     /** @throws TrellisException TOO_LARGE for more than pages are made of, BUSY when there is no memory for it in time */

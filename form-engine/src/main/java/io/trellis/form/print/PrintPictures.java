@@ -24,9 +24,8 @@ record PrintPictures(RecordFiles files, CurrentUser reader) {
 
     /** The one as it is, or the small one beside it. */
     private static Optional<KeptFile.Content> drawable(KeptFile kept) {
-        return Optional.of(kept.content())
-                .filter(PrintPictures::fits)
-                .or(() -> kept.small().filter(PrintPictures::fits));
+        return Optional.of(kept.content()).filter(PrintPictures::fits).or(() -> kept.small()
+                .filter(PrintPictures::fits));
     }
 
     private static boolean fits(KeptFile.Content content) {

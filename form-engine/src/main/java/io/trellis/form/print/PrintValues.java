@@ -187,9 +187,7 @@ public final class PrintValues {
     /** What stands in a cell. */
     public Shown cell(BoundField column, Map<?, ?> row) {
         Object value = row.get(column.key());
-        String text = value == null
-                ? ""
-                : column.format(value, context);
+        String text = value == null ? "" : column.format(value, context);
         return new Shown(in(column.definition().label()), counted(text), isNumber(column));
     }
 

@@ -92,7 +92,8 @@ final class DuplicateScan {
                 ? Optional.empty()
                 : Optional.of(new Group(
                         members.values().stream()
-                                .sorted(Comparator.comparing(record -> record.id().id()))
+                                .sorted(Comparator.comparing(
+                                        record -> record.id().id()))
                                 .limit(MEMBERS)
                                 .map(seen::view)
                                 .toList(),

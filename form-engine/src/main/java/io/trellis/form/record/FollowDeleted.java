@@ -78,10 +78,9 @@ final class FollowDeleted implements EventHandler {
                 if (store.find(entities.get(event.entity()), event.record())
                         .filter(record -> !record.alive())
                         .isPresent()) {
-                    deleted.into()
-                            .ifPresentOrElse(
-                                    into -> handOver.over(event, into),
-                                    () -> references.to(event.entity()).forEach(place -> away(place, event)));
+                    deleted.into().ifPresentOrElse(into -> handOver.over(event, into), () -> references
+                            .to(event.entity())
+                            .forEach(place -> away(place, event)));
                 }
             }
             case RecordEvent.Restored restored -> {

@@ -190,7 +190,8 @@ final class HandOver {
         boolean itself = id.equals(new RecordId(event.entity(), note.into()));
         Object now = found.get().values().get(note.steps().getFirst());
         Set<String> rows = Set.copyOf(note.ids());
-        boolean asLeft = note.steps().size() == 2 || (itself ? now == null : note.into().equals(now));
+        boolean asLeft =
+                note.steps().size() == 2 || (itself ? now == null : note.into().equals(now));
         if (asLeft) {
             write(
                     id.entity(),
@@ -201,8 +202,10 @@ final class HandOver {
                                     note.steps(),
                                     found.get(),
                                     event.record(),
-                                    (row, cell) -> rows.contains(row) && (itself ? cell == null : note.into()
-                                            .equals(cell)))));
+                                    (row, cell) -> rows.contains(row)
+                                            && (itself
+                                                    ? cell == null
+                                                    : note.into().equals(cell)))));
         }
     }
 

@@ -22,9 +22,8 @@ record Minding(Preparation.Parts parts, References references) {
     }
 
     Prepared lastAdministrator(RecordId id, Prepared deleted) {
-        List<Violation> kept = deleted instanceof Prepared.Ready
-                ? parts.lastAdministrator().deleting(id)
-                : List.of();
+        List<Violation> kept =
+                deleted instanceof Prepared.Ready ? parts.lastAdministrator().deleting(id) : List.of();
         return kept.isEmpty() ? deleted : new Prepared.Answered(new SaveResult.Rejected(kept));
     }
 

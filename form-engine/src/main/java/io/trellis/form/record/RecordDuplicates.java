@@ -42,8 +42,7 @@ record RecordDuplicates(
     private static final int SHOWN = 10;
 
     @Override
-    public List<Likely> of(
-            CurrentUser user, String entity, Optional<String> id, Map<String, @Nullable Object> values) {
+    public List<Likely> of(CurrentUser user, String entity, Optional<String> id, Map<String, @Nullable Object> values) {
         BoundEntity bound = entities.get(entity);
         if (rules.of(bound).isEmpty()) {
             return List.of();
@@ -81,9 +80,8 @@ record RecordDuplicates(
             return Map.of();
         }
         Seen seen = new Seen(user, bound);
-        List<StoredRecord> asked = store.find(bound, Set.copyOf(ids)).stream()
-                .filter(seen::sees)
-                .toList();
+        List<StoredRecord> asked =
+                store.find(bound, Set.copyOf(ids)).stream().filter(seen::sees).toList();
         Map<String, List<StoredRecord>> sharing = sharing(bound, asked);
         Map<String, List<Likely>> found = new LinkedHashMap<>();
         for (StoredRecord record : asked) {
@@ -103,10 +101,9 @@ record RecordDuplicates(
                 .toList();
         Map<String, List<StoredRecord>> sharing = new HashMap<>();
         store.withDuplicateKeys(entity, keys, CANDIDATES + 10 * records.size())
-                .forEach(found -> found.derived()
-                        .duplicateKeys()
-                        .forEach(key -> sharing.computeIfAbsent(key, any -> new ArrayList<>())
-                                .add(found)));
+                .forEach(found -> found.derived().duplicateKeys().forEach(key -> sharing.computeIfAbsent(
+                                key, any -> new ArrayList<>())
+                        .add(found)));
         return sharing;
     }
 
@@ -178,7 +175,9 @@ record RecordDuplicates(
             return new Reason(
                     rule.rule().label(),
                     isKnown(rule)
-                            ? rule.paths().stream().map(path -> path.label(" / ")).toList()
+                            ? rule.paths().stream()
+                                    .map(path -> path.label(" / "))
+                                    .toList()
                             : List.<LocalizedText>of());
         }
 
@@ -207,8 +206,11 @@ record RecordDuplicates(
                             .map(User::name)
                             .findFirst(),
                     agreements.stream().mapToDouble(Agreement::score).max().orElse(0),
-                    agreements.stream().anyMatch(agreement -> agreement.rule().rule().refuse()),
-                    agreements.stream().map(agreement -> reason(agreement.rule())).toList()));
+                    agreements.stream()
+                            .anyMatch(agreement -> agreement.rule().rule().refuse()),
+                    agreements.stream()
+                            .map(agreement -> reason(agreement.rule()))
+                            .toList()));
         }
 
         private String title(StoredRecord record) {

@@ -40,8 +40,8 @@ final class RecycleBin {
     /** A repeated call finds what the first did. */
     Prepared absorb(Edit edit, Optional<StoredRecord> existing, Absorbed by) {
         return existing.filter(record -> !record.alive() && record.writeKeys().contains(by.key()))
-                .<Prepared>map(record -> new Prepared.Answered(
-                        new SaveResult.Saved(RecordViews.of(record, rights), false)))
+                .<Prepared>map(
+                        record -> new Prepared.Answered(new SaveResult.Saved(RecordViews.of(record, rights), false)))
                 .orElseGet(() -> delete(edit, existing, Optional.of(by)));
     }
 
@@ -81,9 +81,11 @@ final class RecycleBin {
     Prepared release(Edit edit, Optional<StoredRecord> existing) {
         String key = String.valueOf(edit.writeKey());
         return existing.filter(record -> !record.alive() && record.writeKeys().contains(key))
-                .map(record -> restored(record.withWriteKeys(record.writeKeys().stream()
-                        .filter(known -> !known.equals(key))
-                        .toList()), record))
+                .map(record -> restored(
+                        record.withWriteKeys(record.writeKeys().stream()
+                                .filter(known -> !known.equals(key))
+                                .toList()),
+                        record))
                 .orElseGet(() -> new Prepared.Answered(new Missing()));
     }
 
@@ -105,8 +107,7 @@ final class RecycleBin {
                 origin -> new RecordEvent.Restored(origin, title(before)));
     }
 
-    private Prepared written(
-            StoredRecord before, StoredRecord after, Function<RecordEvent.Origin, RecordEvent> event) {
+    private Prepared written(StoredRecord before, StoredRecord after, Function<RecordEvent.Origin, RecordEvent> event) {
         return new Prepared.Ready(
                 new RecordStore.Update(before, after, List.of(event.apply(preparation.origin(after)))), true);
     }

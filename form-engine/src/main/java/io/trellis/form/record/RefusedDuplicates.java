@@ -105,8 +105,7 @@ record RefusedDuplicates(
         return new Violation(
                 rule.fields().getFirst().key(),
                 "duplicate",
-                new LocalizedText(
-                        words(rule, other, Locale.SIMPLIFIED_CHINESE), words(rule, other, Locale.ENGLISH)));
+                new LocalizedText(words(rule, other, Locale.SIMPLIFIED_CHINESE), words(rule, other, Locale.ENGLISH)));
     }
 
     /** Whose it is is told of what may not be opened, and nothing else. */
@@ -121,7 +120,8 @@ record RefusedDuplicates(
                         "duplicate.refused",
                         locale,
                         label,
-                        Titles.of(other, entity, rights, system).orElse(other.id().id()),
+                        Titles.of(other, entity, rights, system)
+                                .orElse(other.id().id()),
                         owner)
                 : messages.text("duplicate.refused.unseen", locale, label, owner);
     }

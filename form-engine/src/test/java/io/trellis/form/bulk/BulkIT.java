@@ -40,9 +40,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BulkIT {
 
-    private static final String HAND_OVER = "{'entity':'deal','label':'Hand over','when':'stage != \\\"won\\\"','places':['selection'],"
-            + "'asks':[{'key':'to','type':'text','label':'To','required':true}],"
-            + "'steps':[{'type':'update','settings':{'values':{'stage':'asked.to'}}}]}";
+    private static final String HAND_OVER =
+            "{'entity':'deal','label':'Hand over','when':'stage != \\\"won\\\"','places':['selection'],"
+                    + "'asks':[{'key':'to','type':'text','label':'To','required':true}],"
+                    + "'steps':[{'type':'update','settings':{'values':{'stage':'asked.to'}}}]}";
 
     /** 10,000 for the figure in the documents. */
     private static final int MANY = Integer.getInteger("trellis.bulk.records", 1_200);
@@ -83,7 +84,9 @@ class BulkIT {
         List<Records.Row> rows = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             rows.add(new Records.Row(
-                    null, Records.Row.NEW, values("name", stage + " " + i, "stage", stage, "day", "2026-11-0" + (i % 9 + 1))));
+                    null,
+                    Records.Row.NEW,
+                    values("name", stage + " " + i, "stage", stage, "day", "2026-11-0" + (i % 9 + 1))));
         }
         for (int from = 0; from < count; from += 500) {
             world.records().saveAll(owner, "deal", rows.subList(from, Math.min(count, from + 500)));
@@ -133,7 +136,8 @@ class BulkIT {
         world.records().update(ann, changed.id(), changed.revision(), values("name", "Changed since"));
         Job back = await(bulk.undo(ann, done.id()));
         assertThat(back.counts()).containsEntry("restored", MANY - 1L).containsEntry("kept", 1L);
-        assertThat(of("old")).singleElement().satisfies(kept -> assertThat(kept.get("name")).isEqualTo("Changed since"));
+        assertThat(of("old")).singleElement().satisfies(kept -> assertThat(kept.get("name"))
+                .isEqualTo("Changed since"));
         assertThat(back.results().get("kept").toString()).contains("Changed since");
     }
 
@@ -152,7 +156,8 @@ class BulkIT {
         assertThat(done.counts()).containsEntry("updated", 4L).containsEntry("failed", 2L);
         assertThat(count("new")).isEqualTo(2);
 
-        assertThat(bulk.attempt(ann, "deal", all("old"), new What.Delete()).change()).isEqualTo(4);
+        assertThat(bulk.attempt(ann, "deal", all("old"), new What.Delete()).change())
+                .isEqualTo(4);
         Job gone = await(bulk.start(ann, "deal", all("old"), new What.Delete()));
         assertThat(gone.counts()).containsEntry("deleted", 4L);
         await(bulk.undo(ann, gone.id()));
@@ -171,7 +176,9 @@ class BulkIT {
 
         Bulk.Preview would = bulk.attempt(ann, "deal", chosen, act);
         assertThat(would.change()).isEqualTo(3);
-        assertThat(would.refused().values()).as("not offered where they are won").containsExactly(2);
+        assertThat(would.refused().values())
+                .as("not offered where they are won")
+                .containsExactly(2);
         Job done = await(bulk.start(ann, "deal", chosen, act));
         assertThat(done.counts()).containsEntry("updated", 3L).containsEntry("failed", 2L);
         assertThat(count("other")).isEqualTo(3);

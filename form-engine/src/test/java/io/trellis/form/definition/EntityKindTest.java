@@ -183,7 +183,9 @@ class EntityKindTest {
                 "duplicates[one].fields[size].how",
                 "duplicate-not-so");
         assertProblem(
-                whole.replace("'field':'name'", "'field':'nmae'"), "duplicates[one].fields[nmae].field", "unknown-field");
+                whole.replace("'field':'name'", "'field':'nmae'"),
+                "duplicates[one].fields[nmae].field",
+                "unknown-field");
         assertProblem(
                 whole.replace("'field':'name'", "'field':'owner'"),
                 "duplicates[one].fields[owner].field",
@@ -191,7 +193,8 @@ class EntityKindTest {
         assertProblem(whole.replace("'refuse'", "'refuses'"), "duplicates[one].refuses", "unknown-member");
         assertProblem(whole.replace("'label':'One'", "'label':''"), "duplicates[one].label", "duplicate-no-label");
         assertProblem(
-                "{'duplicates':[{'id':'one','label':'One','fields':[]}]," + field(fields).substring(1),
+                "{'duplicates':[{'id':'one','label':'One','fields':[]}],"
+                        + field(fields).substring(1),
                 "duplicates[one].fields",
                 "duplicate-no-field");
     }
@@ -407,7 +410,7 @@ class EntityKindTest {
                 FieldFixtures.bean(PublishedEntities.class),
                 FieldFixtures.types(),
                 FieldFixtures.bean(Expressions.class),
-            FieldFixtures.bean(ComparisonKinds.class),
+                FieldFixtures.bean(ComparisonKinds.class),
                 stores.getBeanProvider(EntityStorage.class),
                 new SortedLists(FieldFixtures.bean(Layouts.class), FieldFixtures.bean(Presentations.class)),
                 VALUES,
@@ -463,7 +466,7 @@ class EntityKindTest {
                 FieldFixtures.bean(PublishedEntities.class),
                 FieldFixtures.types(),
                 FieldFixtures.bean(Expressions.class),
-            FieldFixtures.bean(ComparisonKinds.class),
+                FieldFixtures.bean(ComparisonKinds.class),
                 stores.getBeanProvider(EntityStorage.class),
                 new SortedLists(FieldFixtures.bean(Layouts.class), FieldFixtures.bean(Presentations.class)),
                 VALUES,

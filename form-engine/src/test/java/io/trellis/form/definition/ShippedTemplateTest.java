@@ -71,7 +71,7 @@ class ShippedTemplateTest {
                     FieldFixtures.bean(PublishedEntities.class),
                     FieldFixtures.types(),
                     FieldFixtures.bean(Expressions.class),
-            FieldFixtures.bean(ComparisonKinds.class),
+                    FieldFixtures.bean(ComparisonKinds.class),
                     new StaticListableBeanFactory().getBeanProvider(EntityStorage.class),
                     new SortedLists(FieldFixtures.bean(Layouts.class), FieldFixtures.bean(Presentations.class)),
                     VALUES,

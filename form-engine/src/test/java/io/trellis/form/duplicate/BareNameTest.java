@@ -8,9 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BareNameTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     上海华信科技有限公司           | 上海华信科技
                     上海华信科技股份有限公司       | 上海华信科技
                     华信集团有限责任公司           | 华信

@@ -33,13 +33,11 @@ class DuplicateRulesTest {
                           {key: 'code', type: 'text', label: 'Code'},
                           {key: 'tags', type: 'tags', label: 'Tags'}],
                          duplicates: [{id: 'one', label: 'One', fields: [%s]}]}
-                        """.formatted(compared))),
-                FieldFixtures.types());
+                        """.formatted(compared))), FieldFixtures.types());
     }
 
     private boolean agree(BoundEntity entity, Map<String, Object> one, Map<String, Object> other) {
-        boolean agree =
-                !rules.between(entity, one, other, FieldFixtures.en()).isEmpty();
+        boolean agree = !rules.between(entity, one, other, FieldFixtures.en()).isEmpty();
         List<String> shared = new ArrayList<>(rules.keys(entity, one, FieldFixtures.en()));
         shared.retainAll(rules.keys(entity, other, FieldFixtures.en()));
         // what agrees must be found by a key

@@ -14,7 +14,6 @@ import io.trellis.form.exchange.EntityProposal.Column;
 import io.trellis.form.exchange.Imports.ImportSettings;
 import io.trellis.form.exchange.Imports.Mode;
 import io.trellis.form.exchange.table.TableReading;
-
 import io.trellis.form.record.FormWorld;
 import io.trellis.form.record.RecordId;
 import java.io.IOException;
@@ -73,21 +72,22 @@ class EntityProposalsIT {
     private static String contacts() {
         return "姓名,email,手机,网址,生日,登记时间,金额,折扣,级别,在职,年龄,得分,备注\n"
                 + IntStream.range(0, 30)
-                        .mapToObj(i -> "王%d号,w%d@example.com,1380013%04d,https://e.example/%d,1990-01-%02d,2024-02-%02d 10:30,¥%d.50,%d%%,%s,%s,%d,%d.25,\"%s\""
-                                .formatted(
-                                        i,
-                                        i,
-                                        i,
-                                        i,
-                                        i % 28 + 1,
-                                        i % 28 + 1,
-                                        1000 + i,
-                                        i,
-                                        List.of("金", "银", "铜").get(i % 3),
-                                        i % 2 == 0 ? "是" : "否",
-                                        20 + i,
-                                        i,
-                                        "谈过\n第" + i + "次"))
+                        .mapToObj(i ->
+                                "王%d号,w%d@example.com,1380013%04d,https://e.example/%d,1990-01-%02d,2024-02-%02d 10:30,¥%d.50,%d%%,%s,%s,%d,%d.25,\"%s\""
+                                        .formatted(
+                                                i,
+                                                i,
+                                                i,
+                                                i,
+                                                i % 28 + 1,
+                                                i % 28 + 1,
+                                                1000 + i,
+                                                i,
+                                                List.of("金", "银", "铜").get(i % 3),
+                                                i % 2 == 0 ? "是" : "否",
+                                                20 + i,
+                                                i,
+                                                "谈过\n第" + i + "次"))
                         .collect(Collectors.joining("\n"));
     }
 
@@ -137,8 +137,7 @@ class EntityProposalsIT {
         assertThat(proposal.name()).isEqualTo("contactsOfOurs");
         EntityDefinition entity = proposal.definition("crm");
         world.form.entity(
-                entity.name(),
-                world.form.bean(Entities.class).write(entity).toString());
+                entity.name(), world.form.bean(Entities.class).write(entity).toString());
         Job job = world.run(
                 entity.name(),
                 world.file("contacts of ours.csv", text),
@@ -159,7 +158,8 @@ class EntityProposalsIT {
                     .create(world.user, new RecordId("account", name.substring(0, 4)), FormWorld.values("name", name));
         }
         EntityProposal deals = propose(
-                "deals.csv", "deal,account,boss\nD1 one,Acme Corporation,\nD2 two,Betasoloin,D1 one\nD3 three,Betasoloin,D2 two\n");
+                "deals.csv",
+                "deal,account,boss\nD1 one,Acme Corporation,\nD2 two,Betasoloin,D1 one\nD3 three,Betasoloin,D2 two\n");
         assertThat(types(deals)).containsEntry("account", "lookup").containsEntry("boss", "lookup");
         assertThat(column(deals, "account").field().settings().path("entity").asString())
                 .isEqualTo("account");
@@ -205,7 +205,9 @@ class EntityProposalsIT {
     @Test
     void repetitionsAreSeenHoweverManyValuesThereAre() {
         String many = IntStream.range(0, 900).mapToObj(i -> "X%dY".formatted(i)).collect(Collectors.joining("\n"));
-        assertThat(column(propose("codes.csv", "code,a\n" + many.replace("Y", "Y,1")), "code").field().unique())
+        assertThat(column(propose("codes.csv", "code,a\n" + many.replace("Y", "Y,1")), "code")
+                        .field()
+                        .unique())
                 .isTrue();
         assertThat(column(propose("codes.csv", "code,a\n" + many.replace("Y", "Y,1") + "\nx700y,1"), "code")
                         .field()

@@ -503,8 +503,7 @@ class ImportsIT {
                  duplicates:[{id:'name',label:'Similar name',fields:[{field:'name',how:'similar'}]},
                   {id:'tax',label:'Same tax number',refuse:true,fields:[{field:'taxNo',how:'folded'}]}]}""");
         StoredFile file = world.file(
-                "firms.csv",
-                "name,taxNo\nAurora Software Ltd.,T1\nBorealis,t 1\nAurora Softwares Inc,T3\nCorona,T4\n");
+                "firms.csv", "name,taxNo\nAurora Software Ltd.,T1\nBorealis,t 1\nAurora Softwares Inc,T3\nCorona,T4\n");
         List<ColumnMapping> mapping = List.of(column("name", "name"), column("taxNo", "taxNo"));
 
         Job trial = world.run("firm", file, new ImportSettings(Mode.CREATE, null, true, mapping));
@@ -513,7 +512,8 @@ class ImportsIT {
         assertThat(warnings(trial)).singleElement().satisfies(warning -> assertThat(warning)
                 .containsEntry("code", "duplicate")
                 .containsEntry("lines", List.of(2L, 4L)));
-        assertThat(warnings(trial).getFirst().get("message").toString()).contains("Similar name", "Aurora Softwares Inc");
+        assertThat(warnings(trial).getFirst().get("message").toString())
+                .contains("Similar name", "Aurora Softwares Inc");
 
         Job run = world.run("firm", file, new ImportSettings(Mode.CREATE, null, false, mapping));
         assertThat(run.counts()).containsEntry("created", 3L).containsEntry("failed", 1L);

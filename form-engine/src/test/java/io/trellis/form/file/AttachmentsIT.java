@@ -103,8 +103,9 @@ class AttachmentsIT {
 
     @Test
     void ofSeveralWhoAttachUnderOneNameAtOnceEveryVersionIsKept() {
-        List<String> uploads =
-                IntStream.range(0, 8).mapToObj(i -> uploaded(zhang, "offer.txt", "v" + i)).toList();
+        List<String> uploads = IntStream.range(0, 8)
+                .mapToObj(i -> uploaded(zhang, "offer.txt", "v" + i))
+                .toList();
         List<CompletableFuture<AttachmentResult>> all = uploads.stream()
                 .map(upload -> CompletableFuture.supplyAsync(() -> attachments.add(zhang, deal, upload)))
                 .toList();
@@ -139,13 +140,13 @@ class AttachmentsIT {
         RecordLocks locks = world.bean(RecordLocks.class);
         locks.lock(
                 deal,
-                new RecordLock("p1", LocalizedText.same("Approval"), world.clock.instant(), Set.of("name"), null, false));
+                new RecordLock(
+                        "p1", LocalizedText.same("Approval"), world.clock.instant(), Set.of("name"), null, false));
 
         assertThat(all(zhang)).extracting(Attachment::mayChange).containsExactly(false);
         assertThat(attachments.add(zhang, deal, uploaded(zhang, "offer.txt", "1 unit")))
-                .isInstanceOfSatisfying(
-                        AttachmentResult.Refused.class,
-                        refused -> assertThat(refused.code()).isEqualTo("locked"));
+                .isInstanceOfSatisfying(AttachmentResult.Refused.class, refused -> assertThat(refused.code())
+                        .isEqualTo("locked"));
         assertThat(attachments.delete(zhang, deal, offer.id())).isInstanceOf(AttachmentResult.Refused.class);
         attached("more.txt", "what was asked for");
         assertThat(all(zhang)).hasSize(2);

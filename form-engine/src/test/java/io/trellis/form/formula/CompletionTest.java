@@ -23,8 +23,8 @@ class CompletionTest {
                     + "{'key':'quantity','type':'integer','label':{'zh':'数量','en':'Quantity'}}]}");
 
     private final Completion completion = new Completion(
-            new ExpressionNames(
-                    REQUEST.allFields().toList(), FieldFixtures.types(), name -> Optional.of(PART).filter(part -> name.equals("part"))),
+            new ExpressionNames(REQUEST.allFields().toList(), FieldFixtures.types(), name -> Optional.of(PART)
+                    .filter(part -> name.equals("part"))),
             Expressions.standard(Clock.systemUTC()).vocabulary());
 
     private List<String> offered(String written) {

@@ -115,7 +115,8 @@ class ExpressionTrialIT {
                 FieldFixtures.json(
                         "{'titleField':'no','fields':[{'key':'no','type':'text'},{'key':'fresh','type':'integer'},"
                                 + "{'key':'broken','type':'lookup','settings':{'entity':7}}]}"));
-        ExpressionNames names = new ExpressionNames(drafted.allFields().toList(), world.bean(FieldTypes.class), world.entities()::find);
+        ExpressionNames names =
+                new ExpressionNames(drafted.allFields().toList(), world.bean(FieldTypes.class), world.entities()::find);
         assertThat(names.at("fresh")).isPresent();
         assertThat(names.at("lines")).isEmpty();
     }

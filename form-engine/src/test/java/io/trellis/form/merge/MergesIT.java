@@ -97,10 +97,7 @@ class MergesIT {
 
     private static Merges.Asked into(RecordData into, List<RecordData> from, @Nullable Object... values) {
         return new Merges.Asked(
-                into.id(),
-                from.stream().map(record -> record.id().id()).toList(),
-                Map.of(),
-                values(values));
+                into.id(), from.stream().map(record -> record.id().id()).toList(), Map.of(), values(values));
     }
 
     private MergeResult.Done done(MergeResult result) {
@@ -138,14 +135,16 @@ class MergesIT {
     void whatNamedTheOthersNamesWhatStaysAndComesBackWithThem() {
         RecordData stays = created("account", "name", "Aurora");
         RecordData goes = created("account", "name", "Borealis", "code", "B");
-        RecordData contact = created("contact", "name", "Li", "account", goes.id().id());
+        RecordData contact =
+                created("contact", "name", "Li", "account", goes.id().id());
         RecordData rows = created(
                 "contact",
                 "name",
                 "Wang",
                 "rows",
                 List.of(Map.of("of", goes.id().id()), Map.of("of", stays.id().id())));
-        RecordData child = created("account", "name", "Child", "parent", goes.id().id());
+        RecordData child =
+                created("account", "name", "Child", "parent", goes.id().id());
         records.update(anna, stays.id(), 1, values("parent", goes.id().id()));
         world.bean(Comments.class).write(ben, goes.id(), "a word");
 
@@ -198,7 +197,15 @@ class MergesIT {
     void thePreviewShowsWhatDiffersAndCountsWhatGoesAlong() {
         RecordData stays = created("account", "name", "Aurora", "tags", List.of("a"));
         RecordData goes = created(
-                "account", "name", "Borealis", "code", "B", "tags", List.of("b"), "lines", List.of(Map.of("what", "x")));
+                "account",
+                "name",
+                "Borealis",
+                "code",
+                "B",
+                "tags",
+                List.of("b"),
+                "lines",
+                List.of(Map.of("what", "x")));
         created("contact", "name", "Li", "account", goes.id().id());
         created("contact", "name", "Wang", "account", goes.id().id());
         world.bean(Comments.class).write(ben, goes.id(), "a word");
@@ -229,8 +236,7 @@ class MergesIT {
         RecordData stays = created("account", "name", "Aurora");
         RecordData goes = created("account", "name", "Borealis");
         world.permissions.rows(ben, "account", Action.DELETE, AccessTokens.ofThese("ben", List.of()));
-        assertThat(refused(merges.merge(ben, into(stays, List.of(goes)), "k")))
-                .contains("Borealis", "may not delete");
+        assertThat(refused(merges.merge(ben, into(stays, List.of(goes)), "k"))).contains("Borealis", "may not delete");
 
         world.permissions.rows(ben, "account", Action.UPDATE, AccessTokens.ofThese("ben", List.of()));
         assertThat(refused(merges.attempt(ben, into(stays, List.of(goes))))).contains("Aurora", "may not change");
@@ -281,7 +287,10 @@ class MergesIT {
         assertThat(merges.merge(
                         anna,
                         new Merges.Asked(
-                                stays.id(), List.of(goes.id().id()), Map.of(goes.id().id(), 1L), Map.of()),
+                                stays.id(),
+                                List.of(goes.id().id()),
+                                Map.of(goes.id().id(), 1L),
+                                Map.of()),
                         "k"))
                 .isInstanceOf(MergeResult.Conflict.class);
     }
@@ -303,8 +312,7 @@ class MergesIT {
                 if (result.get() instanceof MergeResult.Done) {
                     won++;
                 } else {
-                    assertThat(result.get())
-                            .isInstanceOfAny(MergeResult.Conflict.class, MergeResult.Missing.class);
+                    assertThat(result.get()).isInstanceOfAny(MergeResult.Conflict.class, MergeResult.Missing.class);
                 }
             }
         }
@@ -314,9 +322,9 @@ class MergesIT {
         assertThat(stay.stream().filter(one -> "B".equals(now(one).get("code"))))
                 .hasSize(1);
         RecordId winner = merges.into(anna, goes.id()).orElseThrow();
-        assertThat(records.references(anna, winner)).singleElement().satisfies(reference -> assertThat(
-                        reference.count())
-                .isEqualTo(1));
+        assertThat(records.references(anna, winner))
+                .singleElement()
+                .satisfies(reference -> assertThat(reference.count()).isEqualTo(1));
     }
 
     @Test
@@ -346,7 +354,9 @@ class MergesIT {
         List<Records.Row> rows = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             rows.add(new Records.Row(
-                    null, Records.Row.NEW, values("name", "Contact " + i, "account", of.id().id())));
+                    null,
+                    Records.Row.NEW,
+                    values("name", "Contact " + i, "account", of.id().id())));
         }
         records.saveAll(anna, "contact", rows);
     }

@@ -106,18 +106,16 @@ class PrintsIT {
     @Test
     void aSignatureStandsInThePageAsThePictureThatItIs() throws Exception {
         byte[] png = Base64.getDecoder()
-                .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
-        world.entity(
-                "deal", "{titleField:'no',fields:[{key:'no',type:'text'},{key:'signed',type:'signature'}]}");
+                .decode(
+                        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+        world.entity("deal", "{titleField:'no',fields:[{key:'no',type:'text'},{key:'signed',type:'signature'}]}");
         publish("{'entity':'deal','label':'Q','blocks':[{'type':'fields','settings':{'fields':['no','signed']}}]}");
         UploadResult uploaded =
                 world.bean(RecordFiles.class).upload(ann, "signature.png", new ByteArrayInputStream(png));
         String file = ((UploadResult.Uploaded) uploaded).file().id();
-        RecordId deal =
-                saved(world.records().create(ann, "deal", values("no", "Q-1", "signed", Map.of("id", file))));
-        try (PDDocument pages = Loader.loadPDF(prints().pdf(ann, deal, "quote", Locale.ENGLISH)
-                .orElseThrow()
-                .pdf())) {
+        RecordId deal = saved(world.records().create(ann, "deal", values("no", "Q-1", "signed", Map.of("id", file))));
+        try (PDDocument pages = Loader.loadPDF(
+                prints().pdf(ann, deal, "quote", Locale.ENGLISH).orElseThrow().pdf())) {
             assertThat(pages.getPage(0).getResources().getXObjectNames()).hasSize(1);
             assertThat(new PDFTextStripper().getText(pages)).contains("Q-1").doesNotContain("signature.png");
         }
@@ -167,8 +165,7 @@ class PrintsIT {
 
         assertThatThrownBy(() -> prints().pdf(ann, deal, "quote", Locale.ENGLISH))
                 .isInstanceOfSatisfying(
-                        TrellisException.class,
-                        e -> assertThat(e.code()).isEqualTo(CoreError.TOO_LARGE))
+                        TrellisException.class, e -> assertThat(e.code()).isEqualTo(CoreError.TOO_LARGE))
                 .hasMessageContaining("Endless");
     }
 

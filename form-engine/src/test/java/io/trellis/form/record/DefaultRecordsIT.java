@@ -636,11 +636,7 @@ class DefaultRecordsIT {
         return record.moved(
                 null,
                 new StoredRecord.Derived(
-                        derived.sortKeys(),
-                        Map.of("code", uniqueKey),
-                        derived.folded(),
-                        derived.search(),
-                        List.of()),
+                        derived.sortKeys(), Map.of("code", uniqueKey), derived.folded(), derived.search(), List.of()),
                 world.clock.instant(),
                 "anna");
     }

@@ -85,8 +85,7 @@ class DuplicatesIT {
     }
 
     private void onlyOwn(CurrentUser user) {
-        world.permissions.rows(
-                user, "account", Action.READ, AccessTokens.ofThese(user.id(), List.of()));
+        world.permissions.rows(user, "account", Action.READ, AccessTokens.ofThese(user.id(), List.of()));
     }
 
     @Test

@@ -70,7 +70,11 @@ class SortedByTitlesIT {
         return saved(records.create(
                 owner,
                 "deal",
-                values("name", name, "account", account == null ? null : account.id().id())));
+                values(
+                        "name",
+                        name,
+                        "account",
+                        account == null ? null : account.id().id())));
     }
 
     /** Read two by two, so that each page begins where the one before ended. */

@@ -51,7 +51,8 @@ public record EventDocument(String type, Map<String, Object> payload) {
         return switch (type) {
             case CREATED -> Optional.of(new Created(origin, changes()));
             case UPDATED -> Optional.of(new Updated(origin, changes()));
-            case DELETED -> Optional.of(new Deleted(origin, title(), Optional.of(text(INTO)).filter(id -> !id.isEmpty())));
+            case DELETED ->
+                Optional.of(new Deleted(origin, title(), Optional.of(text(INTO)).filter(id -> !id.isEmpty())));
             case RESTORED -> Optional.of(new Restored(origin, title()));
             case LOCK_LIFTED -> Optional.of(new LockLifted(origin, new LocalizedText(text("zh"), text("en"))));
             case DECIDED ->

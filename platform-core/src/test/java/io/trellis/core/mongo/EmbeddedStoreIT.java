@@ -97,7 +97,9 @@ class EmbeddedStoreIT {
         assertThat(deals.find().sort(order).limit(3))
                 .extracting(d -> d.get("_id"))
                 .containsExactly(99, 0, 1);
-        assertThat(deals.find().sort(Document.parse("{owner: -1, due: -1, _id: -1}")).limit(3))
+        assertThat(deals.find()
+                        .sort(Document.parse("{owner: -1, due: -1, _id: -1}"))
+                        .limit(3))
                 .extracting(d -> d.get("_id"))
                 .containsExactly(98, 97, 96);
     }

@@ -44,7 +44,8 @@ final class RecordsGone implements EventHandler {
     public void handle(RecordEvent event) {
         RecordId record = new RecordId(event.entity(), event.record());
         switch (event) {
-            case RecordEvent.Deleted(var origin, var title, var _) -> end(record, origin.by(), title.orElse(record.id()));
+            case RecordEvent.Deleted(var origin, var title, var _) ->
+                end(record, origin.by(), title.orElse(record.id()));
             case RecordEvent.Restored restored -> watch.restored(record, event.by(), event.id());
             case RecordEvent.Created created -> {}
             case RecordEvent.Updated updated -> {}

@@ -60,7 +60,10 @@ final class ButtonPanel extends Div {
             content.remove("places");
             content.remove("place");
             ArrayNode codes = content.putArray("places");
-            change.getValue().stream().sorted().map(ActionDefinition.Place::code).forEach(codes::add);
+            change.getValue().stream()
+                    .sorted()
+                    .map(ActionDefinition.Place::code)
+                    .forEach(codes::add);
             if (codes.isEmpty()) {
                 content.remove("places");
             }

@@ -50,8 +50,8 @@ final class SelectionActions implements SelectionOffers {
     }
 
     private void ask(CurrentUser user, ActionDefinition action, Bulk.Which which, long count, Runnable changed) {
-        BulkDialog dialog = dialogs.create(
-                user, action.entity(), which, t("bulk.actionOn", t(action.label()), count), changed);
+        BulkDialog dialog =
+                dialogs.create(user, action.entity(), which, t("bulk.actionOn", t(action.label()), count), changed);
         Map<String, ValueEditor> inputs = new LinkedHashMap<>();
         Div form = new Div();
         form.addClassName("stack");

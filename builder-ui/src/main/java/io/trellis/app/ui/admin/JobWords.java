@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
 @Component
 class JobWords {
 
-    private static final Set<String> WORDED = Set.of("import", "import-undo", "bulk", "bulk-undo", "snapshot", "recompute", "roll-ups");
+    private static final Set<String> WORDED =
+            Set.of("import", "import-undo", "bulk", "bulk-undo", "snapshot", "recompute", "roll-ups");
 
     private final Entities entities;
 

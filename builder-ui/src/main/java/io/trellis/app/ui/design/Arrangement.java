@@ -110,7 +110,8 @@ record Arrangement(List<NavigationEntry> entries) {
         }
         NavigationEntry entry = entries.get(from);
         if (entry instanceof Place place && entries.get(to) instanceof Group group) {
-            return without(place.item()).into(word(group), down ? 0 : group.places().size(), place);
+            return without(place.item())
+                    .into(word(group), down ? 0 : group.places().size(), place);
         }
         List<NavigationEntry> next = new ArrayList<>(entries);
         next.add(to, next.remove(from));

@@ -139,8 +139,7 @@ final class NavigationEditor extends Div {
         Div row = drawn.part(face, () -> {
             Div drawnRow = row(face, "navigation.group.dissolve");
             drawnRow.addClassName("navigation-heading");
-            drawnRow.addComponentAtIndex(
-                    2, button(VaadinIcon.PENCIL, "navigation.group.rename", () -> rename(word)));
+            drawnRow.addComponentAtIndex(2, button(VaadinIcon.PENCIL, "navigation.group.rename", () -> rename(word)));
             return drawnRow;
         });
         ends(row, up, down);

@@ -55,8 +55,7 @@ final class AddressEditor extends CustomField<Map<String, Object>> implements Ha
     }
 
     static ValueEditor of(InputSpec.Address spec, String label, String help) {
-        return new VaadinEditor<>(
-                new AddressEditor(spec, label, help), value -> value, value -> PlainMap.of(value));
+        return new VaadinEditor<>(new AddressEditor(spec, label, help), value -> value, value -> PlainMap.of(value));
     }
 
     private TextField text(String part) {

@@ -85,8 +85,7 @@ public class Editors {
                 ReferencesEditor.of(references, label, help, queries, labels, surroundings);
             case InputSpec.Regions(var depth) -> RegionEditor.of(depth, label, help);
             case InputSpec.Place _ -> PlaceEditor.of(label, help);
-            case InputSpec.Signature signature ->
-                SignatureEditor.of(signature, label, help, this.files, surroundings);
+            case InputSpec.Signature signature -> SignatureEditor.of(signature, label, help, this.files, surroundings);
             case InputSpec.Address address -> AddressEditor.of(address, label, help);
             case InputSpec.Composite composite -> new CompositeEditor(composite, label, help, this, surroundings);
             case InputSpec.Rows rows ->

@@ -94,8 +94,7 @@ final class PlaceEditor extends CustomField<Map<String, Object>> implements HasA
         longitude.setValue(value == null ? null : number(value.get("longitude")));
     }
 
-    private static @Nullable BigDecimal number(
-            @Nullable Object degrees) {
+    private static @Nullable BigDecimal number(@Nullable Object degrees) {
         return degrees instanceof BigDecimal number ? number : null;
     }
 

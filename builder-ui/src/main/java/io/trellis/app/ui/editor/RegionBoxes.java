@@ -40,7 +40,8 @@ final class RegionBoxes extends Div {
                         query -> offered(level, query.getFilter().orElse(""))
                                 .skip(query.getOffset())
                                 .limit(query.getLimit()),
-                        query -> (int) offered(level, query.getFilter().orElse("")).count());
+                        query -> (int)
+                                offered(level, query.getFilter().orElse("")).count());
                 box.addValueChangeListener(change -> settled(level, change.getValue(), change.isFromClient()));
                 boxes.put(level, box);
                 add(box);
@@ -67,8 +68,7 @@ final class RegionBoxes extends Div {
             Region chosen = box == null || before.compareTo(level) >= 0 ? null : box.getValue();
             above = chosen == null ? above : chosen.code();
         }
-        return Regions.within(above, level)
-                .filter(region -> typed.isBlank() || Regions.matches(region, typed));
+        return Regions.within(above, level).filter(region -> typed.isBlank() || Regions.matches(region, typed));
     }
 
     private void settled(Level level, @Nullable Region chosen, boolean byHand) {
@@ -85,7 +85,9 @@ final class RegionBoxes extends Div {
         boxes.forEach((below, box) -> {
             if (below.compareTo(level) > 0) {
                 Region deeper = box.getValue();
-                if (deeper != null && Regions.way(deeper).stream().noneMatch(on -> on.code().equals(code))) {
+                if (deeper != null
+                        && Regions.way(deeper).stream()
+                                .noneMatch(on -> on.code().equals(code))) {
                     box.clear();
                 }
                 box.getDataProvider().refreshAll();

@@ -21,8 +21,7 @@ final class RegionEditor extends CustomField<Map<String, Object>> implements Has
     }
 
     static ValueEditor of(Level depth, String label, String help) {
-        return new VaadinEditor<>(
-                new RegionEditor(depth, label, help), value -> value, value -> PlainMap.of(value));
+        return new VaadinEditor<>(new RegionEditor(depth, label, help), value -> value, value -> PlainMap.of(value));
     }
 
     @Override

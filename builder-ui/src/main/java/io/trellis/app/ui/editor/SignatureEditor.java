@@ -44,7 +44,8 @@ final class SignatureEditor extends CustomField<FileValue> implements HasAriaLab
         setManualValidation(true);
         board.setAttribute("hint", t("signature.hint"));
         board.addEventListener(
-                        "signed", event -> signed(event.getEventData().get("event.detail").asString()))
+                        "signed",
+                        event -> signed(event.getEventData().get("event.detail").asString()))
                 .addEventData("event.detail");
         again.addThemeVariants(ButtonVariant.SMALL);
         again.addClickListener(click -> anew());

@@ -103,9 +103,7 @@ final class ColumnDialog extends Dialog {
             text(
                     "label." + language,
                     "entities.label." + language,
-                    language.equals("zh")
-                            ? column.label().zh()
-                            : column.label().en());
+                    language.equals("zh") ? column.label().zh() : column.label().en());
         }
         Optional<BoundField> bound = bound(column);
         boolean entered = bound.map(found -> !found.computed()).orElse(false);
@@ -113,7 +111,8 @@ final class ColumnDialog extends Dialog {
             toggle("required", column.required());
             toggle("readOnly", column.readOnly());
         }
-        new TypeProperties(parts.types, parts.contexts.of(user, entity), form, this::formula, () -> {}).add(column, this::save);
+        new TypeProperties(parts.types, parts.contexts.of(user, entity), form, this::formula, () -> {})
+                .add(column, this::save);
         if (entered) {
             bound.ifPresent(found -> standard(found, column));
             List<InputSpec.Option> offered = parts.taken.of(columns.all(), key);
@@ -160,8 +159,8 @@ final class ColumnDialog extends Dialog {
     }
 
     private void standard(BoundField bound, FieldDefinition column) {
-        var context = parts.contexts.of(
-                parts.session.user(), columns.work().id().name());
+        var context =
+                parts.contexts.of(parts.session.user(), columns.work().id().name());
         Object stored = column.defaultValue();
         Object value =
                 stored != null && bound.parse(stored, context) instanceof FieldType.Parsed.Value<Object>(var plain)

@@ -31,9 +31,9 @@ record Columns(EntityDraft work, FieldTypes types, Supplier<String> field) {
 
     List<FieldDefinition> all() {
         List<FieldDefinition> all = new ArrayList<>();
-        work.entity()
-                .flatMap(entity -> entity.field(field.get()))
-                .ifPresent(found -> found.settings().path("columns").forEach(one -> all.add(EntityJson.readField(one))));
+        work.entity().flatMap(entity -> entity.field(field.get())).ifPresent(found -> found.settings()
+                .path("columns")
+                .forEach(one -> all.add(EntityJson.readField(one))));
         return all;
     }
 
@@ -44,10 +44,9 @@ record Columns(EntityDraft work, FieldTypes types, Supplier<String> field) {
     /** Whether records may hold values under it. */
     boolean isPublished(String key) {
         return work.published(field.get())
-                .map(live -> live.settings()
-                        .path("columns")
-                        .valueStream()
-                        .anyMatch(one -> one.path("key").asString("").equals(key)))
+                .map(live -> live.settings().path("columns").valueStream().anyMatch(one -> one.path("key")
+                        .asString("")
+                        .equals(key)))
                 .orElse(false);
     }
 
@@ -76,7 +75,9 @@ record Columns(EntityDraft work, FieldTypes types, Supplier<String> field) {
                 if (path.startsWith(LABEL)) {
                     types.find(before.type()).ifPresent(type -> {
                         LocalizedText label = new UsualLabel(type.label())
-                                .given(path.endsWith(".zh"), EntityJson.readField(json).label());
+                                .given(
+                                        path.endsWith(".zh"),
+                                        EntityJson.readField(json).label());
                         json.put("zh", label.zh()).put("en", label.en());
                     });
                 }
@@ -126,8 +127,8 @@ record Columns(EntityDraft work, FieldTypes types, Supplier<String> field) {
                 name,
                 taken -> taken.equals("id")
                         || columns.stream()
-                                .anyMatch(one -> one.key().equals(taken)
-                                        || one.apiName().equals(taken)));
+                                .anyMatch(one ->
+                                        one.key().equals(taken) || one.apiName().equals(taken)));
     }
 
     private void put(List<FieldDefinition> columns) {

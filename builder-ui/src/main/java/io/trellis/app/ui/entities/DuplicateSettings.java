@@ -78,14 +78,19 @@ final class DuplicateSettings {
                 "",
                 PropertyForm.LINE,
                 rule.label().zh(),
-                given -> quietly(rule.id(), now -> labelled(now, new LocalizedText(text(given), now.label().en()))));
+                given -> quietly(
+                        rule.id(),
+                        now -> labelled(
+                                now, new LocalizedText(text(given), now.label().en()))));
         form.input(
                 path + ".label.en",
                 t("entities.duplicates.label.en"),
                 "",
                 PropertyForm.LINE,
                 rule.label().en(),
-                given -> quietly(rule.id(), now -> labelled(now, new LocalizedText(now.label().zh(), text(given)))));
+                given -> quietly(
+                        rule.id(),
+                        now -> labelled(now, new LocalizedText(now.label().zh(), text(given)))));
         form.input(
                 path + ".refuse",
                 t("entities.duplicates.refuse"),
@@ -146,9 +151,13 @@ final class DuplicateSettings {
                                         field.key() + "." + part.key(),
                                         new LocalizedText(
                                                 field.definition().label().zh() + " / "
-                                                        + part.definition().label().zh(),
+                                                        + part.definition()
+                                                                .label()
+                                                                .zh(),
                                                 field.definition().label().en() + " / "
-                                                        + part.definition().label().en()),
+                                                        + part.definition()
+                                                                .label()
+                                                                .en()),
                                         part))))
                 .toList();
     }

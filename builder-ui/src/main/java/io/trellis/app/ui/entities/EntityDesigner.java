@@ -95,8 +95,8 @@ final class EntityDesigner implements FormSteps.Selected, FieldPanel.Actions {
         properties = parts.panels.create(work, this);
         bar = parts.bars.create(
                 appDraft, back, this::shows, () -> "records/" + work.id().name());
-        bar.offer(() -> WaitingRows.path(work.id().name())
-                .map(path -> new Publishing.Offer("entities.file.import", path)));
+        bar.offer(() ->
+                WaitingRows.path(work.id().name()).map(path -> new Publishing.Offer("entities.file.import", path)));
         tools();
         Div panes = new Div(
                 pane(palette, "designer-left", "forms.palette"),

@@ -86,7 +86,8 @@ class FileEntities {
 
     private void wait(Made made) {
         WaitingRows.keep(
-                made.name(), ImportAddress.ofFile(made.file().id(), made.reading()).path(made.name()));
+                made.name(),
+                ImportAddress.ofFile(made.file().id(), made.reading()).path(made.name()));
     }
 
     /** What cannot be published or imported stays a draft, or waits; which of them is said. */
@@ -127,15 +128,14 @@ class FileEntities {
                 session.user(),
                 made.name(),
                 made.file(),
-                new ImportSettings(
-                        Mode.CREATE, null, false, proposals.mapping(entity, columns), made.reading()));
+                new ImportSettings(Mode.CREATE, null, false, proposals.mapping(entity, columns), made.reading()));
         Paths.go(ImportAddress.ofJob(job).path(made.name()));
     }
 
     private Set<ArtifactId> create(Made made) {
         EntityDefinition entity = made.entity();
-        Artifact proposed = new Artifact(
-                new ArtifactId(Entities.KIND, entity.name()), entity.app(), entities.write(entity));
+        Artifact proposed =
+                new Artifact(new ArtifactId(Entities.KIND, entity.name()), entity.app(), entities.write(entity));
         EntityDefinition named = entities.read(new Artifact(
                 new ArtifactId(Entities.KIND, made.name()),
                 entity.app(),

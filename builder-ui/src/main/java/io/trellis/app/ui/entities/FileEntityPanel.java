@@ -42,12 +42,7 @@ final class FileEntityPanel extends Div {
         private final FieldTypes types;
         private final Entities published;
 
-        Factory(
-                NewEntities entities,
-                FileEntities making,
-                Accesses accesses,
-                FieldTypes types,
-                Entities published) {
+        Factory(NewEntities entities, FileEntities making, Accesses accesses, FieldTypes types, Entities published) {
             this.entities = entities;
             this.making = making;
             this.accesses = accesses;
@@ -119,8 +114,8 @@ final class FileEntityPanel extends Div {
 
     private Div entity() {
         plural.setLabels("entities.plural.zh", "entities.plural.en");
-        label.onType(text -> chosen.propose(
-                NameProposal.free(NameProposal.of(text, "entity"), one -> parts.isTaken(apps, one))));
+        label.onType(text ->
+                chosen.propose(NameProposal.free(NameProposal.of(text, "entity"), one -> parts.isTaken(apps, one))));
         name.setHelperText(t("entities.name.help"));
         name.setManualValidation(true);
         chosen.propose(proposal.name());
@@ -141,23 +136,21 @@ final class FileEntityPanel extends Div {
     }
 
     private String type(Choice choice) {
-        String type = parts.types.find(choice.type()).map(found -> t(found.label())).orElse(choice.type());
+        String type =
+                parts.types.find(choice.type()).map(found -> t(found.label())).orElse(choice.type());
         String target = choice.settings().path("entity").asString("");
         return target.isEmpty() ? type : t("entities.file.lookup", type, entity(target));
     }
 
     private String entity(String target) {
-        return parts.published
-                .find(target)
-                .map(found -> t(found.label()))
-                .orElseGet(() -> t("entities.file.itself"));
+        return parts.published.find(target).map(found -> t(found.label())).orElseGet(() -> t("entities.file.itself"));
     }
 
     private Div buttons(Runnable other) {
         Button back = new Button(t("imports.other"), click -> other.run());
         back.addThemeVariants(ButtonVariant.TERTIARY);
-        Button draft = new Button(t("entities.file.draft"), click -> made()
-                .ifPresent(made -> parts.making.draft(made)));
+        Button draft =
+                new Button(t("entities.file.draft"), click -> made().ifPresent(made -> parts.making.draft(made)));
         draft.addClassName("make-draft");
         Button all = new Button(
                 t("entities.file.all", String.format("%,d", proposal.file().rows())),

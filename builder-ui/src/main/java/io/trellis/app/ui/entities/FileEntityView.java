@@ -72,11 +72,9 @@ public class FileEntityView extends Div implements BeforeEnterObserver, Page {
         head.addClassName("page-head");
         removeAll();
         add(head, body);
-        ImportAddress address =
-                ImportAddress.read(event.getLocation().getQueryParameters());
-        Optional<StoredFile> file = address.file().isEmpty()
-                ? Optional.empty()
-                : files.find(session.user(), address.file());
+        ImportAddress address = ImportAddress.read(event.getLocation().getQueryParameters());
+        Optional<StoredFile> file =
+                address.file().isEmpty() ? Optional.empty() : files.find(session.user(), address.file());
         choose(app);
         if (file.isPresent()) {
             propose(file.get(), address.reading(), app);

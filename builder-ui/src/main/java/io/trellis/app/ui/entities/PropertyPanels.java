@@ -61,13 +61,7 @@ final class PropertyPanels extends Div {
         switch (selection) {
             case Selection.Whole() -> {
                 entity = new EntityPanel(
-                        parts.editors,
-                        parts.conditions,
-                        parts.duplicates,
-                        parts.session.user(),
-                        work,
-                        now,
-                        actions);
+                        parts.editors, parts.conditions, parts.duplicates, parts.session.user(), work, now, actions);
                 add(entity);
             }
             case Selection.OfField(var key) -> {

@@ -59,7 +59,8 @@ record TypeProperties(
             } else if (property.columns().isEmpty()) {
                 form.input(path, t(definition.label()), t(definition.help()), property.input(), shown, given);
             } else {
-                form.rows(path, t(definition.label()), property.input(), shown, TypeProperties::summary, given, entered);
+                form.rows(
+                        path, t(definition.label()), property.input(), shown, TypeProperties::summary, given, entered);
             }
         }
     }

@@ -56,9 +56,7 @@ record OperandEditor(Component component, Supplier<@Nullable Object> reader, Con
             case EMPTY, NOT_EMPTY -> none();
             case WITHIN -> period(value);
             case CONTAINS ->
-                field.multiple() && field.target().isPresent()
-                        ? one(field, editors, surroundings, value)
-                        : text(value);
+                field.multiple() && field.target().isPresent() ? one(field, editors, surroundings, value) : text(value);
             case STARTS_WITH -> text(value);
             case BETWEEN -> between(field, editors, surroundings, value);
             case IN, NOT_IN -> several(field, editors, surroundings, value);

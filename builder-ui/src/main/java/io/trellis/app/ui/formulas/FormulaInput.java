@@ -70,10 +70,9 @@ public final class FormulaInput implements ValueEditor {
         /** What opens the helper for an expression that is edited elsewhere. */
         public Button helper(
                 CurrentUser user, FormulaScope scope, String label, Supplier<String> now, Consumer<String> taken) {
-            Button helper = new Button(
-                    t("formula.helper"),
-                    VaadinIcon.FUNCTION.create(),
-                    click -> new FormulaHelper(this, user, scope, label, now.get(), taken).open());
+            Button helper = new Button(t("formula.helper"), VaadinIcon.FUNCTION.create(), click -> new FormulaHelper(
+                            this, user, scope, label, now.get(), taken)
+                    .open());
             helper.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
             helper.addClassName("formula-open");
             helper.setAriaLabel(t("formula.helper") + " " + label);

@@ -34,8 +34,8 @@ final class TrialPanel extends Div {
                 "",
                 EditorSurroundings.of(user, entity));
         // a row is none by itself
-        boolean tried =
-                scope instanceof FormulaScope.OfRecord && parts.published.find(entity).isPresent();
+        boolean tried = scope instanceof FormulaScope.OfRecord
+                && parts.published.find(entity).isPresent();
         if (tried) {
             parts.queries.search(user, List.of(entity), "", 1).stream()
                     .findFirst()

@@ -191,7 +191,8 @@ public class ImportView extends Div implements BeforeEnterObserver, Page {
         facts.addClassNames("panel", "record-facts");
         Button other = new Button(t("imports.other"), click -> choose());
         other.addThemeVariants(ButtonVariant.TERTIARY);
-        Button trial = new Button(t("imports.try"), VaadinIcon.PLAY.create(), click -> start(true, () -> map(proposal)));
+        Button trial =
+                new Button(t("imports.try"), VaadinIcon.PLAY.create(), click -> start(true, () -> map(proposal)));
         trial.addThemeVariants(ButtonVariant.PRIMARY);
         trial.setId("import-try");
         Div buttons = new Div(other, trial);

@@ -225,7 +225,8 @@ public final class JobPanel extends Div {
         try {
             UI.getCurrent()
                     .navigate("jobs/"
-                            + Objects.requireNonNull(parts.undos.get(job.kind())).undo(user, job));
+                            + Objects.requireNonNull(parts.undos.get(job.kind()))
+                                    .undo(user, job));
         } catch (TrellisException e) {
             Notices.problem(t(e.text()));
         }

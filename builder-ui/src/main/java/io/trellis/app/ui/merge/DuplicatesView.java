@@ -127,21 +127,22 @@ public class DuplicatesView extends Div implements BeforeEnterObserver, Page {
         foot.removeAll();
         long shown = groups.getComponentCount();
         if (shown == 0 && found.next().isEmpty()) {
-            groups.add(empty(VaadinIcon.CHECK_CIRCLE_O, t("duplicates.none", t(definition().plural()))));
+            groups.add(empty(
+                    VaadinIcon.CHECK_CIRCLE_O,
+                    t("duplicates.none", t(definition().plural()))));
             return;
         }
         Span so = new Span(t(found.next().isPresent() ? "duplicates.soFar" : "duplicates.all", shown, looked));
         so.addClassName("quiet");
         foot.add(so);
         found.next()
-                .ifPresent(next -> foot.add(new Button(
-                        t("duplicates.goOn"), VaadinIcon.ARROW_DOWN.create(), click -> more(next))));
+                .ifPresent(next -> foot.add(
+                        new Button(t("duplicates.goOn"), VaadinIcon.ARROW_DOWN.create(), click -> more(next))));
     }
 
     private Component card(CurrentUser user, Group group, FieldContext context) {
-        Span why = new Span(group.reasons().stream()
-                .map(reason -> t(reason.rule()))
-                .collect(Collectors.joining(t("inbox.comma"))));
+        Span why = new Span(
+                group.reasons().stream().map(reason -> t(reason.rule())).collect(Collectors.joining(t("inbox.comma"))));
         why.addClassName("tag");
         Span count = new Span(t("duplicates.count", group.records().size()));
         count.addClassName("grow");
@@ -164,7 +165,8 @@ public class DuplicatesView extends Div implements BeforeEnterObserver, Page {
                 .map(value -> bound().title().format(value, context))
                 .filter(text -> !text.isBlank())
                 .orElse(record.id().id());
-        Anchor link = new Anchor("records/" + definition().name() + "/" + record.id().id(), title);
+        Anchor link =
+                new Anchor("records/" + definition().name() + "/" + record.id().id(), title);
         link.setRouterIgnore(false);
         String owner = record.value("owner")
                 .flatMap(id -> users.find(id.toString()))

@@ -119,7 +119,8 @@ final class MergeTable extends Div {
     }
 
     private Component words(Line line, @Nullable Object value) {
-        Span words = new Span(value == null ? t("merging.nothing") : line.field().format(value, context));
+        Span words =
+                new Span(value == null ? t("merging.nothing") : line.field().format(value, context));
         if (value == null) {
             words.addClassName("quiet");
         }

@@ -129,8 +129,7 @@ public class MergeView extends Div implements BeforeEnterObserver, Page {
         merge.setId("merge-now");
         merge.setEnabled(side.hindrances().isEmpty());
         merge.setDisableOnClick(true);
-        Div head = new Div(
-                new H1(t("merging.title", side.records().size(), t(entity().plural()))), cancel, merge);
+        Div head = new Div(new H1(t("merging.title", side.records().size(), t(entity().plural()))), cancel, merge);
         head.addClassName("page-head");
         add(head);
         if (!side.hindrances().isEmpty()) {
@@ -200,8 +199,8 @@ public class MergeView extends Div implements BeforeEnterObserver, Page {
         Map<String, Long> seen = side.records().stream()
                 .collect(Collectors.toMap(record -> record.id().id(), RecordData::revision));
         RecordId into = side.records().getFirst().id();
-        MergeResult result = merges.merge(
-                user, new Merges.Asked(into, ids.subList(1, ids.size()), seen, table.values()), key);
+        MergeResult result =
+                merges.merge(user, new Merges.Asked(into, ids.subList(1, ids.size()), seen, table.values()), key);
         switch (result) {
             case MergeResult.Done done -> {
                 UI ui = UI.getCurrent();
@@ -211,8 +210,7 @@ public class MergeView extends Div implements BeforeEnterObserver, Page {
                         () -> unmerging.undo(
                                 user,
                                 done.operation(),
-                                () -> ui.navigate(
-                                        MergeAddress.path(into.entity()), MergeAddress.of(ids))));
+                                () -> ui.navigate(MergeAddress.path(into.entity()), MergeAddress.of(ids))));
             }
             case MergeResult.Refused(var violations) -> {
                 Notices.problem(violations.stream().map(this::words).collect(Collectors.joining(" ")));

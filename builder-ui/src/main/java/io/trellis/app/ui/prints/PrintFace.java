@@ -83,14 +83,16 @@ final class PrintFace implements KindFace {
                 .limit(FIRST_FIELDS)
                 .map(FieldDefinition::key)
                 .forEach(fields::add);
-        entity.fields().stream().filter(field -> field.type().equals("subTable")).forEach(rows -> {
-            ObjectNode lines = blocks.addObject().put("type", "lines").putObject("settings");
-            lines.put("rows", rows.key());
-            ArrayNode cells = lines.putArray("cells");
-            rows.settings()
-                    .path("columns")
-                    .forEach(column -> cells.add(column.path("key").asString("")));
-        });
+        entity.fields().stream()
+                .filter(field -> field.type().equals("subTable"))
+                .forEach(rows -> {
+                    ObjectNode lines = blocks.addObject().put("type", "lines").putObject("settings");
+                    lines.put("rows", rows.key());
+                    ArrayNode cells = lines.putArray("cells");
+                    rows.settings()
+                            .path("columns")
+                            .forEach(column -> cells.add(column.path("key").asString("")));
+                });
         appDraft.put(new ArtifactId(Prints.KIND, name), content);
         return name;
     }

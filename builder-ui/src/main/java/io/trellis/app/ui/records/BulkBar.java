@@ -78,8 +78,7 @@ final class BulkBar extends Div {
     private final transient Supplier<ListQuery> shown;
     private final transient Runnable changed;
 
-    private BulkBar(
-            Factory parts, CurrentUser user, String entity, Supplier<ListQuery> shown, Runnable changed) {
+    private BulkBar(Factory parts, CurrentUser user, String entity, Supplier<ListQuery> shown, Runnable changed) {
         this.parts = parts;
         this.user = user;
         this.entity = entity;
@@ -96,12 +95,14 @@ final class BulkBar extends Div {
             return;
         }
         add(new Span(t("list.selected", selected.size())));
-        offer("bulk.edit", VaadinIcon.EDIT, parts.edit.offered(user, entity), () ->
-                parts.edit.ask(user, entity, selected, changed));
+        offer(
+                "bulk.edit",
+                VaadinIcon.EDIT,
+                parts.edit.offered(user, entity),
+                () -> parts.edit.ask(user, entity, selected, changed));
         offers(
-                new Bulk.Which.Chosen(selected.stream()
-                        .map(record -> record.id().id())
-                        .toList()),
+                new Bulk.Which.Chosen(
+                        selected.stream().map(record -> record.id().id()).toList()),
                 selected.size());
         offer("merging.look", VaadinIcon.CONNECT_O, mayMerge(selected), () -> UI.getCurrent()
                 .navigate(

@@ -33,8 +33,7 @@ public final class BulkDialog extends Dialog {
         }
 
         /** @param changed called when the list is to be drawn anew */
-        public BulkDialog create(
-                CurrentUser user, String entity, Bulk.Which which, String title, Runnable changed) {
+        public BulkDialog create(CurrentUser user, String entity, Bulk.Which which, String title, Runnable changed) {
             return new BulkDialog(this, user, entity, which, title, changed);
         }
     }
@@ -99,7 +98,9 @@ public final class BulkDialog extends Dialog {
         }
         try {
             Bulk.Preview would = parts.bulk.attempt(user, entity, which, asked.get());
-            int refused = would.refused().values().stream().mapToInt(Integer::intValue).sum();
+            int refused = would.refused().values().stream()
+                    .mapToInt(Integer::intValue)
+                    .sum();
             preview.setText(
                     would.tried() < would.all()
                             ? t("bulk.wouldOf", would.all(), would.tried(), would.change(), would.same(), refused)

@@ -144,7 +144,8 @@ final class CellEdits implements RecordGrid.Edited {
             return false;
         }
         RecordData record = found.get();
-        Map<String, @Nullable Object> values = new HashMap<>(new ShownRecord(entity, record, Map.of(), none()).values());
+        Map<String, @Nullable Object> values =
+                new HashMap<>(new ShownRecord(entity, record, Map.of(), none()).values());
         FormRules.Evaluation now = parts.rules.evaluate(user, entity.definition(), values, false);
         Optional<String> why = closed(record, named, now);
         if (why.isPresent()) {
@@ -177,8 +178,9 @@ final class CellEdits implements RecordGrid.Edited {
         if (held.isPresent() && !held.get().open().contains(key)) {
             return held.map(one -> t(one.why()));
         }
-        boolean mayNot =
-                !record.may().edit() || now.readOnly().contains(key) || now.hidden().contains(key);
+        boolean mayNot = !record.may().edit()
+                || now.readOnly().contains(key)
+                || now.hidden().contains(key);
         return mayNot ? Optional.of(t("cell.closed", named.label())) : Optional.empty();
     }
 
@@ -312,9 +314,8 @@ final class CellEdits implements RecordGrid.Edited {
                 return;
             }
         }
-        boolean found = grid.row(beside).stream()
-                .anyMatch(other -> (step > 0 ? shown : shown.reversed())
-                        .stream().anyMatch(named -> open(other, named, false)));
+        boolean found = grid.row(beside).stream().anyMatch(other -> (step > 0 ? shown : shown.reversed())
+                .stream().anyMatch(named -> open(other, named, false)));
         if (!found) {
             grid.focusLeft();
         }

@@ -56,8 +56,7 @@ final class DuplicateNotice extends Div {
     }
 
     /** @param saved the record that is shown; null for a new one. @param entered what differs from it */
-    void look(
-            CurrentUser user, BoundEntity entity, @Nullable RecordData saved, Map<String, @Nullable Object> entered) {
+    void look(CurrentUser user, BoundEntity entity, @Nullable RecordData saved, Map<String, @Nullable Object> entered) {
         Optional<RecordId> id = Optional.ofNullable(saved).map(RecordData::id);
         List<Likely> likely = entity.definition().duplicates().isEmpty()
                 ? List.of()
@@ -104,7 +103,9 @@ final class DuplicateNotice extends Div {
             RecordId other = one.record().get().id();
             Anchor link = new Anchor("records/" + other.entity() + "/" + other.id(), one.title());
             link.setRouterIgnore(false);
-            item.add(link, quiet(one.owner().map(name -> t("duplicates.owner", name)).orElse("")));
+            item.add(
+                    link,
+                    quiet(one.owner().map(name -> t("duplicates.owner", name)).orElse("")));
         } else {
             item.add(new Span(one.owner()
                     .map(name -> t("duplicates.unseen", name))
@@ -122,9 +123,7 @@ final class DuplicateNotice extends Div {
     }
 
     static String words(Reason reason) {
-        String fields = reason.fields().stream()
-                .map(label -> t(label))
-                .collect(Collectors.joining(t("inbox.comma")));
+        String fields = reason.fields().stream().map(label -> t(label)).collect(Collectors.joining(t("inbox.comma")));
         return fields.isEmpty() ? t(reason.rule()) : t("duplicates.reason", t(reason.rule()), fields);
     }
 

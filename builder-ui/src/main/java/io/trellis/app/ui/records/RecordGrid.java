@@ -144,9 +144,8 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
 
     /** @param opens whether its cells are links to the records */
     private void column(Fields.Named named, FieldContext context, boolean opens) {
-        Column<Row> column = addColumn(
-                new ComponentRenderer<>(row -> edited.flatMap(cells -> cells.input(row, named))
-                        .orElseGet(() -> opens ? link(named, row, context) : cell(named, row, context))));
+        Column<Row> column = addColumn(new ComponentRenderer<>(row -> edited.flatMap(cells -> cells.input(row, named))
+                .orElseGet(() -> opens ? link(named, row, context) : cell(named, row, context))));
         column.setKey(named.path().toString());
         column.setHeader(named.label());
         column.setResizable(true);
@@ -213,14 +212,15 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
             column.getElement().setProperty("fieldKey", column.getKey());
             column.setPartNameGenerator(row -> row.record().may().edit() ? "open-cell" : null);
         });
-        addItemDoubleClickListener(event -> cells.open(
-                event.getItem(), String.valueOf(event.getColumn().getKey())));
+        addItemDoubleClickListener(event ->
+                cells.open(event.getItem(), String.valueOf(event.getColumn().getKey())));
         getElement()
                 .addEventListener("cell-open", event -> row(event.getEventData()
                                 .path("event.detail.row")
                                 .asString(""))
                         .ifPresent(row -> cells.open(
-                                row, event.getEventData().path("event.detail.field").asString(""))))
+                                row,
+                                event.getEventData().path("event.detail.field").asString(""))))
                 .addEventData("event.detail.row")
                 .addEventData("event.detail.field");
     }

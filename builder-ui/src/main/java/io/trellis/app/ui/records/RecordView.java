@@ -147,7 +147,10 @@ public class RecordView extends Div
                                 .orElseThrow(() -> new NotFoundException(t("record.missing"))),
                         Map.of(),
                         parameters);
-        editing = editing || parameters.getSingleParameter(EDITING).isPresent() && mayWrite(user) && heldNow(user).isEmpty();
+        editing = editing
+                || parameters.getSingleParameter(EDITING).isPresent()
+                        && mayWrite(user)
+                        && heldNow(user).isEmpty();
         draw();
         if (mayWrite(user)) {
             kept().find().ifPresent(this::restore);

@@ -70,8 +70,11 @@ class RowMenu {
         menu.addSeparator();
         item(menu, "row.link", VaadinIcon.LINK, () -> copy(grid, address));
         if (record.may().delete()) {
-            item(menu, "delete", VaadinIcon.TRASH, () -> deletion.ask(
-                    user, List.of(record), free -> delete(user, record, changed)));
+            item(
+                    menu,
+                    "delete",
+                    VaadinIcon.TRASH,
+                    () -> deletion.ask(user, List.of(record), free -> delete(user, record, changed)));
         }
         return true;
     }

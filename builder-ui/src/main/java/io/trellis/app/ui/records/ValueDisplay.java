@@ -151,8 +151,7 @@ public final class ValueDisplay {
         return link;
     }
 
-    private static Component references(
-            BoundField field, Collection<?> ids, Map<String, Map<String, String>> labels) {
+    private static Component references(BoundField field, Collection<?> ids, Map<String, Map<String, String>> labels) {
         Div links = new Div();
         links.addClassNames("row", "references");
         ids.forEach(id -> links.add(reference(field.target().orElse(""), String.valueOf(id), labels)));

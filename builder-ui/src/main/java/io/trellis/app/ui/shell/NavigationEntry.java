@@ -61,11 +61,10 @@ public sealed interface NavigationEntry {
 
     /** The places of all, those within groups too. */
     static Stream<Place> places(List<NavigationEntry> entries) {
-        return entries.stream()
-                .flatMap(entry -> switch (entry) {
-                    case Place place -> Stream.of(place);
-                    case Group group -> group.places().stream();
-                });
+        return entries.stream().flatMap(entry -> switch (entry) {
+            case Place place -> Stream.of(place);
+            case Group group -> group.places().stream();
+        });
     }
 
     static ArrayNode write(List<NavigationEntry> entries) {

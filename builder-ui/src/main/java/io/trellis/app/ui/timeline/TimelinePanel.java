@@ -176,13 +176,15 @@ final class TimelinePanel extends Div implements RecordView.Lasting {
     private void look(UI ui) {
         ui.access(() -> {
             Timeline.Query asked = query();
-            parts.beside(() -> page(asked), found -> ui.access(() -> {
-                if (isAttached() && asked.equals(query())) {
-                    found.ifPresent(this::show);
-                } else if (isAttached()) {
-                    look(ui);
-                }
-            }));
+            parts.beside(
+                    () -> page(asked),
+                    found -> ui.access(() -> {
+                        if (isAttached() && asked.equals(query())) {
+                            found.ifPresent(this::show);
+                        } else if (isAttached()) {
+                            look(ui);
+                        }
+                    }));
         });
     }
 }

@@ -86,10 +86,13 @@ class ArrangementTest {
         Arrangement more = of(START).withGroup(LocalizedText.same("S"));
         assertThat(words(more)).as("an id of its own").isEqualTo(START + " [s2:]");
         assertThat(words(more.with("e/x"))).isEqualTo(START + " [s2:] x");
-        assertThat(more.changed("group:s2", group -> new Group(group.id(), LocalizedText.same("T"), "star", group.places()))
+        assertThat(more.changed(
+                                "group:s2",
+                                group -> new Group(group.id(), LocalizedText.same("T"), "star", group.places()))
                         .entries()
                         .getLast())
-                .isInstanceOfSatisfying(Group.class, group -> assertThat(group.icon()).isEqualTo("star"));
+                .isInstanceOfSatisfying(
+                        Group.class, group -> assertThat(group.icon()).isEqualTo("star"));
     }
 
     @Test

@@ -61,7 +61,9 @@ record AddressText(Map<String, Object> value) {
         Optional<String> first = words.length < 2 ? Optional.empty() : Countries.find(words[0]);
         String rest = first.isPresent() ? words[1] : line;
         String country = first.orElse(usual);
-        return country.equals(Countries.CHINA) || Regions.read(rest).isPresent() ? chinese(rest) : foreign(steps, country);
+        return country.equals(Countries.CHINA) || Regions.read(rest).isPresent()
+                ? chinese(rest)
+                : foreign(steps, country);
     }
 
     private static Map<String, Object> chinese(String line) {
@@ -85,7 +87,9 @@ record AddressText(Map<String, Object> value) {
     private static Map<String, Object> foreign(List<String> steps, String country) {
         Map<String, Object> parts = new HashMap<>(Map.of(Address.COUNTRY, country));
         List<String> left = new ArrayList<>(steps);
-        if (left.size() > 1 && left.getLast().matches(POSTCODE) && left.getLast().matches(".*\\d.*")) {
+        if (left.size() > 1
+                && left.getLast().matches(POSTCODE)
+                && left.getLast().matches(".*\\d.*")) {
             parts.put(Address.POSTCODE, left.removeLast());
         }
         if (left.size() > 2) {

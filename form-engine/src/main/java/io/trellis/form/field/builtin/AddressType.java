@@ -49,7 +49,9 @@ final class AddressType extends BuiltinType<AddressSettings, Map<String, Object>
 
     @Override
     public List<SettingsProblem> check(FieldDefinition field, AddressSettings settings, FieldContext.Design context) {
-        return Countries.find(settings.country()).filter(settings.country()::equals).isPresent()
+        return Countries.find(settings.country())
+                        .filter(settings.country()::equals)
+                        .isPresent()
                 ? List.of()
                 : List.of(problem("country", "unknown-country", settings.country()));
     }
@@ -127,7 +129,10 @@ final class AddressType extends BuiltinType<AddressSettings, Map<String, Object>
     @Override
     public Optional<Object> sortKey(Map<String, Object> value, AddressSettings settings, FieldContext context) {
         return Optional.of(SortKeys.of(String.join(
-                " ", Address.PARTS.stream().map(part -> String.valueOf(value.getOrDefault(part, ""))).toList())));
+                " ",
+                Address.PARTS.stream()
+                        .map(part -> String.valueOf(value.getOrDefault(part, "")))
+                        .toList())));
     }
 
     @Override
@@ -183,23 +188,40 @@ final class AddressType extends BuiltinType<AddressSettings, Map<String, Object>
                 Address.ordered(
                         Countries.CHINA,
                         Map.of(
-                                "province", "浙江省",
-                                "city", "杭州市",
-                                "district", "西湖区",
-                                Address.STREET, "文三路" + number + "号",
-                                Address.POSTCODE, "310012"));
+                                "province",
+                                "浙江省",
+                                "city",
+                                "杭州市",
+                                "district",
+                                "西湖区",
+                                Address.STREET,
+                                "文三路" + number + "号",
+                                Address.POSTCODE,
+                                "310012"));
             case 1 ->
                 Address.ordered(
                         Countries.CHINA,
-                        Map.of("province", "北京市", "city", "北京市", "district", "海淀区", Address.STREET, "中关村大街" + number + "号"));
+                        Map.of(
+                                "province",
+                                "北京市",
+                                "city",
+                                "北京市",
+                                "district",
+                                "海淀区",
+                                Address.STREET,
+                                "中关村大街" + number + "号"));
             default ->
                 Address.ordered(
                         "US",
                         Map.of(
-                                Address.STREET, number + " Main Street",
-                                "city", "Springfield",
-                                "province", "Illinois",
-                                Address.POSTCODE, "62701"));
+                                Address.STREET,
+                                number + " Main Street",
+                                "city",
+                                "Springfield",
+                                "province",
+                                "Illinois",
+                                Address.POSTCODE,
+                                "62701"));
         };
     }
 }

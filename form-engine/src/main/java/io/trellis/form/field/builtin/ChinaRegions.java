@@ -82,7 +82,10 @@ record ChinaRegions(BuiltinType<?, ?> type) {
             above = found.get().code();
         }
         if (named.isPresent() && !above.isEmpty() && !lies(named.get(), above)) {
-            return type.bad("region-contradicts", code, Regions.find(above).map(Region::name).orElse(above));
+            return type.bad(
+                    "region-contradicts",
+                    code,
+                    Regions.find(above).map(Region::name).orElse(above));
         }
         String deepest = above;
         Optional<Region> region = named.or(() -> Regions.find(deepest));
@@ -121,7 +124,8 @@ record ChinaRegions(BuiltinType<?, ?> type) {
         String key = above.isPresent() ? "region-not-in" : "unknown-region";
         LocalizedText label = label(level);
         return new LocalizedText(
-                words(key, Locale.CHINESE, label.zh(), name, above), words(key, Locale.ENGLISH, label.en(), name, above));
+                words(key, Locale.CHINESE, label.zh(), name, above),
+                words(key, Locale.ENGLISH, label.en(), name, above));
     }
 
     private String words(String key, Locale locale, String label, String name, Optional<Region> above) {

@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 @Order(26)
 final class CodeType extends TextualType<CodeSettings> {
 
-    private static final List<String> LANGUAGES =
-            List.of("sql", "javascript", "python", "java", "shell", "json", "xml", "yaml", "html", "css", "feel", "other");
+    private static final List<String> LANGUAGES = List.of(
+            "sql", "javascript", "python", "java", "shell", "json", "xml", "yaml", "html", "css", "feel", "other");
 
     record CodeSettings(String language, int maxLength) {}
 
@@ -49,8 +49,7 @@ final class CodeType extends TextualType<CodeSettings> {
     @Override
     public List<SettingsProblem> check(FieldDefinition field, CodeSettings settings, FieldContext.Design context) {
         if (!LANGUAGES.contains(settings.language())) {
-            return List.of(
-                    problem("language", "not-a-language", settings.language(), String.join(", ", LANGUAGES)));
+            return List.of(problem("language", "not-a-language", settings.language(), String.join(", ", LANGUAGES)));
         }
         return settings.maxLength() < 1 || settings.maxLength() > LongTextType.LONGEST
                 ? List.of(problem("maxLength", "out-of-range", 1, LongTextType.LONGEST))

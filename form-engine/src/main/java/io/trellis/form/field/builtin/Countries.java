@@ -19,8 +19,8 @@ final class Countries {
     private static final List<InputSpec.Option> OPTIONS = Stream.of(Locale.getISOCountries())
             .map(code -> PropertyFields.option(
                     code, new LocalizedText(name(code, Locale.SIMPLIFIED_CHINESE), name(code, Locale.ENGLISH))))
-            .sorted(Comparator.comparing((InputSpec.Option country) ->
-                            !country.code().equals(CHINA))
+            .sorted(Comparator.comparing(
+                            (InputSpec.Option country) -> !country.code().equals(CHINA))
                     .thenComparing(country -> country.label().en()))
             .toList();
     private static final Map<String, String> CODES = codes();

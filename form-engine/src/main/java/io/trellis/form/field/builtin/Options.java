@@ -29,7 +29,11 @@ record Options(List<Option> all) {
     static List<Option> coloured(List<Option> options) {
         return IntStream.range(0, options.size())
                 .mapToObj(i -> new Option(
-                        options.get(i).code(), options.get(i).label(), COLORS.get((i + 1) % COLORS.size()), true, List.of()))
+                        options.get(i).code(),
+                        options.get(i).label(),
+                        COLORS.get((i + 1) % COLORS.size()),
+                        true,
+                        List.of()))
                 .toList();
     }
 

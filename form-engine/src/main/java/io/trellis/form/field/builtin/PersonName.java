@@ -59,7 +59,8 @@ record PersonName(String family, String given) {
         int last = text.lastIndexOf(' ');
         return last < 0
                 ? new PersonName("", text)
-                : new PersonName(text.substring(last + 1), text.substring(0, last).strip());
+                : new PersonName(
+                        text.substring(last + 1), text.substring(0, last).strip());
     }
 
     private static PersonName chineseName(String text) {

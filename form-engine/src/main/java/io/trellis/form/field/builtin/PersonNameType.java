@@ -87,8 +87,7 @@ final class PersonNameType extends BuiltinType<PersonNameSettings, Map<String, O
     @Override
     public List<FieldDefinition> parts(FieldDefinition field, PersonNameSettings settings) {
         PropertyFields part = new PropertyFields(messages(), "form.value.name.");
-        return List.of(
-                part.choice(PersonName.FAMILY, List.of(), true), part.choice(PersonName.GIVEN, List.of(), true));
+        return List.of(part.choice(PersonName.FAMILY, List.of(), true), part.choice(PersonName.GIVEN, List.of(), true));
     }
 
     @Override

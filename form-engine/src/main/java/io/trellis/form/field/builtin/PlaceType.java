@@ -54,8 +54,8 @@ final class PlaceType extends BuiltinType<PlaceSettings, Map<String, Object>> {
     public Parsed<Map<String, Object>> parse(
             Object input, FieldDefinition field, PlaceSettings settings, FieldContext context) {
         if (input instanceof Map<?, ?> map) {
-            boolean nothing = Stream.of(LATITUDE, LONGITUDE)
-                    .allMatch(part -> map.get(part) == null || "".equals(map.get(part)));
+            boolean nothing =
+                    Stream.of(LATITUDE, LONGITUDE).allMatch(part -> map.get(part) == null || "".equals(map.get(part)));
             return nothing ? value(null) : place(map.get(LATITUDE), map.get(LONGITUDE), input);
         }
         String[] both = input instanceof String text ? text.strip().split("\\s*[,，\\s]\\s*") : new String[0];
@@ -77,11 +77,9 @@ final class PlaceType extends BuiltinType<PlaceSettings, Map<String, Object>> {
     private static Optional<BigDecimal> degrees(@Nullable Object input) {
         try {
             return switch (input) {
-                case BigDecimal number
-                when Numbers.fits(number) -> Optional.of(rounded(number));
+                case BigDecimal number when Numbers.fits(number) -> Optional.of(rounded(number));
                 case Integer whole -> Optional.of(rounded(new BigDecimal(whole)));
-                case String text
-                when text.length() < 40 -> Optional.of(rounded(new BigDecimal(text.strip())));
+                case String text when text.length() < 40 -> Optional.of(rounded(new BigDecimal(text.strip())));
                 case null, default -> Optional.empty();
             };
         } catch (NumberFormatException e) {
@@ -91,7 +89,8 @@ final class PlaceType extends BuiltinType<PlaceSettings, Map<String, Object>> {
 
     /** What a phone tells beyond is not known to it either. */
     private static BigDecimal rounded(BigDecimal degrees) {
-        return Numbers.canonical(degrees.setScale(Math.min(Math.max(degrees.scale(), 0), DECIMALS), RoundingMode.HALF_UP));
+        return Numbers.canonical(
+                degrees.setScale(Math.min(Math.max(degrees.scale(), 0), DECIMALS), RoundingMode.HALF_UP));
     }
 
     @Override

@@ -48,7 +48,9 @@ final class UrlType extends TextualType<UrlSettings> {
     }
 
     private static Optional<String> canonical(String address) {
-        if (address.length() > LONGEST || address.contains(" ") || address.codePoints().anyMatch(UrlType::isHidden)) {
+        if (address.length() > LONGEST
+                || address.contains(" ")
+                || address.codePoints().anyMatch(UrlType::isHidden)) {
             return Optional.empty();
         }
         try {

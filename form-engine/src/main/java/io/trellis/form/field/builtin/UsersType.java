@@ -47,7 +47,9 @@ final class UsersType extends BuiltinType<UsersSettings, List<String>> {
 
     @Override
     public List<FieldDefinition> properties() {
-        return List.of(property().text("role"), property().labelled("mostPeople", property().number("most", 1, MOST)));
+        return List.of(
+                property().text("role"),
+                property().labelled("mostPeople", property().number("most", 1, MOST)));
     }
 
     @Override
@@ -125,11 +127,18 @@ final class UsersType extends BuiltinType<UsersSettings, List<String>> {
     @Override
     public Parsed<Object> operand(
             Operator operator, Object input, FieldDefinition field, UsersSettings settings, FieldContext context) {
-        return new Operands(messages()).parse(operator, input, one -> one instanceof String name
-                        && !context.exists(BuiltinEntities.USER, name)
-                        && context.idsByLabel(BuiltinEntities.USER, name).size() == 1
-                ? value(context.idsByLabel(BuiltinEntities.USER, name).getFirst())
-                : user.named(one));
+        return new Operands(messages())
+                .parse(
+                        operator,
+                        input,
+                        one -> one instanceof String name
+                                        && !context.exists(BuiltinEntities.USER, name)
+                                        && context.idsByLabel(BuiltinEntities.USER, name)
+                                                        .size()
+                                                == 1
+                                ? value(context.idsByLabel(BuiltinEntities.USER, name)
+                                        .getFirst())
+                                : user.named(one));
     }
 
     @Override

@@ -31,13 +31,17 @@ final class Words {
             FieldDefinition field,
             S settings,
             FieldContext context) {
-        return new Operands(type.messages()).parse(operator, input, one -> one instanceof Map<?, ?>
-                ? written(type, one, field, settings, context)
-                : TextualType.text(one)
-                        .map(TextualType::line)
-                        .filter(words -> !words.isEmpty())
-                        .map(BuiltinType::value)
-                        .orElseGet(() -> type.bad("not-a-text")));
+        return new Operands(type.messages())
+                .parse(
+                        operator,
+                        input,
+                        one -> one instanceof Map<?, ?>
+                                ? written(type, one, field, settings, context)
+                                : TextualType.text(one)
+                                        .map(TextualType::line)
+                                        .filter(words -> !words.isEmpty())
+                                        .map(BuiltinType::value)
+                                        .orElseGet(() -> type.bad("not-a-text")));
     }
 
     private static <S extends Record> Parsed<String> written(

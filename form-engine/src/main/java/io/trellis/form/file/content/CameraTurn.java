@@ -55,7 +55,6 @@ final class CameraTurn {
     }
 
     private static boolean isExif(byte[] content) {
-        return content.length > EXIF.length
-                && Arrays.equals(content, 0, EXIF.length, EXIF, 0, EXIF.length);
+        return content.length > EXIF.length && Arrays.equals(content, 0, EXIF.length, EXIF, 0, EXIF.length);
     }
 }

@@ -81,7 +81,8 @@ public record SmallPicture(String type, byte[] bytes) {
         int step = Math.max(1, Math.max(size.width, size.height) / (2 * SIDE));
         parameters.setSourceSubsampling(step, step, 0, 0);
         BufferedImage read = reader.read(0, parameters);
-        BufferedImage upright = held.map(turn -> ExifFilterUtils.getFilterForOrientation(turn).apply(read))
+        BufferedImage upright = held.map(
+                        turn -> ExifFilterUtils.getFilterForOrientation(turn).apply(read))
                 .orElse(read);
         boolean clear = upright.getColorModel().hasAlpha();
         int side = Math.min(SIDE, Math.max(upright.getWidth(), upright.getHeight()));

@@ -30,8 +30,8 @@ class PeopleTypesTest {
     void moreThanTheFieldTakesAreRefusedWithTheirNumber() {
         assertThat(team.validate(List.of("example-1", "example-2", "example-3"), FieldFixtures.en()))
                 .singleElement()
-                .satisfies(violation ->
-                        assertThat(violation.message().en()).isEqualTo("At most 2 people; these are 3"));
+                .satisfies(
+                        violation -> assertThat(violation.message().en()).isEqualTo("At most 2 people; these are 3"));
     }
 
     @Test

@@ -23,16 +23,7 @@ class PlaceTypesTest {
     private final BoundField name = FieldFixtures.bind("{'key':'name','type':'personName'}");
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "330106",
-                "浙江省 杭州市 西湖区",
-                "浙江省杭州市西湖区",
-                "浙江/杭州/西湖",
-                "浙江、杭州，西湖区",
-                "杭州市西湖区",
-                "浙江杭州西湖"
-            })
+    @ValueSource(strings = {"330106", "浙江省 杭州市 西湖区", "浙江省杭州市西湖区", "浙江/杭州/西湖", "浙江、杭州，西湖区", "杭州市西湖区", "浙江杭州西湖"})
     void aRegionIsReadHoweverItIsWritten(String text) {
         assertThat(read(region, text))
                 .isEqualTo(Map.of("province", "浙江省", "city", "杭州市", "district", "西湖区", "code", "330106"));
@@ -49,7 +40,8 @@ class PlaceTypesTest {
     void aPartThatDoesNotLieInTheOneAboveIsRefusedByItsLabel() {
         assertThat(refused(region, Map.of("province", "江苏省", "city", "杭州市")))
                 .isEqualTo("City: “杭州市” does not lie in 江苏省. Choose one that does.");
-        assertThat(refused(region, Map.of("province", "江湖省"))).isEqualTo("Province: there is no “江湖省”. Choose one from the list.");
+        assertThat(refused(region, Map.of("province", "江湖省")))
+                .isEqualTo("Province: there is no “江湖省”. Choose one from the list.");
         assertThat(refused(region, Map.of("province", "江苏省", "code", "330106"))).contains("330106");
         assertThat(refused(region, "西湖")).contains("浙江省 杭州市 西湖区");
     }
@@ -147,7 +139,9 @@ class PlaceTypesTest {
         assertThat(refused(place, Map.of("latitude", 30))).contains("Not a place");
         assertThat(place.validate(read(place, "120.15515, 30.27415"), FieldFixtures.en()))
                 .singleElement()
-                .satisfies(violation -> assertThat(violation.message().en()).startsWith("Latitude").contains("swapped"));
+                .satisfies(violation -> assertThat(violation.message().en())
+                        .startsWith("Latitude")
+                        .contains("swapped"));
     }
 
     @Test

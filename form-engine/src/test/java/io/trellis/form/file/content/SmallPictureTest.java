@@ -35,7 +35,8 @@ class SmallPictureTest {
     }
 
     private static BufferedImage small(byte[] content, String type) throws IOException {
-        SmallPicture small = SmallPicture.of("zhangsan", new ByteArrayInputStream(content)).orElseThrow();
+        SmallPicture small =
+                SmallPicture.of("zhangsan", new ByteArrayInputStream(content)).orElseThrow();
         assertThat(small.type()).isEqualTo(type);
         return ImageIO.read(new ByteArrayInputStream(small.bytes()));
     }
@@ -74,8 +75,7 @@ class SmallPictureTest {
         byte[] whole = picture(200, 200, BufferedImage.TYPE_INT_RGB, "png");
         byte[] torn = java.util.Arrays.copyOf(whole, 60);
 
-        assertThat(SmallPicture.of(
-                        "zhangsan", new ByteArrayInputStream("words".getBytes(StandardCharsets.UTF_8))))
+        assertThat(SmallPicture.of("zhangsan", new ByteArrayInputStream("words".getBytes(StandardCharsets.UTF_8))))
                 .isEqualTo(Optional.empty());
         assertThat(SmallPicture.of("zhangsan", new ByteArrayInputStream(torn))).isEmpty();
     }
@@ -105,8 +105,42 @@ class SmallPictureTest {
     void aPictureIsTurnedAsTheCameraWasHeld() throws IOException {
         byte[] lying = picture(200, 100, BufferedImage.TYPE_INT_RGB, "jpg");
         byte[] held = {
-            (byte) 0xff, (byte) 0xe1, 0, 34, 'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, 42, 0, 0, 0, 8, // the one entry follows
-            0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0
+            (byte) 0xff,
+            (byte) 0xe1,
+            0,
+            34,
+            'E',
+            'x',
+            'i',
+            'f',
+            0,
+            0,
+            'M',
+            'M',
+            0,
+            42,
+            0,
+            0,
+            0,
+            8, // the one entry follows
+            0,
+            1,
+            0x01,
+            0x12,
+            0,
+            3,
+            0,
+            0,
+            0,
+            1,
+            0,
+            6,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0
         };
         ByteArrayOutputStream turned = new ByteArrayOutputStream();
         turned.write(lying, 0, 2);

@@ -92,10 +92,7 @@ final class FunctionGuide {
                     "every line in [1, 2, 3] satisfies line > 0",
                     "every line in | satisfies line"),
             Entry.phrase(
-                    Group.LIST,
-                    "for return",
-                    "for line in [1, 2, 3] return line * 2",
-                    "for line in | return line"));
+                    Group.LIST, "for return", "for line in [1, 2, 3] return line * 2", "for line in | return line"));
 
     private final FunctionProvider functions;
     private final Messages messages;
