@@ -13,6 +13,7 @@ import io.trellis.form.field.OnDelete;
 import io.trellis.form.field.builtin.LookupType.LookupSettings;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +29,7 @@ final class LookupType extends ReferenceType<LookupSettings> {
      */
     record LookupSettings(String entity, Filter filter, String onDelete) {}
 
+    private static final Set<String> OF_THEIR_OWN = Set.of(BuiltinEntities.USER, BuiltinEntities.DEPARTMENT);
     private static final List<String> ON_DELETE = List.of("refuse", "clear", "cascade");
 
     private final Entities entities;
@@ -42,11 +44,11 @@ final class LookupType extends ReferenceType<LookupSettings> {
         return new LookupSettings("", Filter.ALL, "");
     }
 
-    /** People have a type of their own. */
+    /** People and departments have types of their own. */
     @Override
     public List<LookupSettings> holding(ColumnValues column) {
         return column.entities().stream()
-                .filter(entity -> !entity.equals(BuiltinEntities.USER))
+                .filter(entity -> !OF_THEIR_OWN.contains(entity))
                 .map(entity -> new LookupSettings(entity, Filter.ALL, ""))
                 .toList();
     }

@@ -3,6 +3,7 @@ package io.trellis.form.field.builtin;
 import io.trellis.core.filter.Operator;
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.field.ColumnValues;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.ValueKind;
 import java.util.List;
@@ -20,6 +21,12 @@ abstract class ReferenceType<S extends Record> extends BuiltinType<S, String> {
     }
 
     abstract String entity(S settings);
+
+    /** A column of nothing but names of its records. */
+    @Override
+    public List<S> holding(ColumnValues column) {
+        return column.entities().contains(entity(defaults())) ? List.of(defaults()) : List.of();
+    }
 
     @Override
     public Parsed<String> parse(Object input, FieldDefinition field, S settings, FieldContext context) {

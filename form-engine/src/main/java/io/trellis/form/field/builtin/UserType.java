@@ -5,7 +5,6 @@ import io.trellis.core.filter.Operator;
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.entity.BuiltinEntities;
 import io.trellis.form.entity.FieldDefinition;
-import io.trellis.form.field.ColumnValues;
 import io.trellis.form.field.InputSpec;
 import io.trellis.form.field.builtin.UserType.UserSettings;
 import java.util.List;
@@ -27,11 +26,6 @@ final class UserType extends ReferenceType<UserSettings> {
     @Override
     public UserSettings defaults() {
         return new UserSettings("");
-    }
-
-    @Override
-    public List<UserSettings> holding(ColumnValues column) {
-        return column.entities().contains(BuiltinEntities.USER) ? List.of(defaults()) : List.of();
     }
 
     @Override
