@@ -2,11 +2,17 @@ package io.trellis.app.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.ClickEvent;
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.contextmenu.MenuItem;
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import io.trellis.app.ui.shell.Destination;
@@ -14,6 +20,8 @@ import io.trellis.app.ui.shell.PaletteSource;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.Drafts;
 import io.trellis.core.artifact.Problem;
+import io.trellis.core.artifact.PublishResult;
+import io.trellis.core.artifact.Publisher;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
@@ -32,6 +40,9 @@ class AppsPageIT extends OnPages {
 
     @Autowired
     private Drafts drafts;
+
+    @Autowired
+    private Publisher publisher;
 
     @Autowired
     private PaletteSource designed;
@@ -119,6 +130,66 @@ class AppsPageIT extends OnPages {
             drafts.discardAll(analyst, "fieldService");
         }
         assertThat(drafts.apps(analyst)).doesNotContain("fieldService");
+    }
+
+    @Test
+    void anythingIsDuplicatedDeletedAndBroughtBack() {
+        comes("analyst");
+        CurrentUser analyst = person("analyst");
+        try {
+            ArtifactId board = new ArtifactId("view", "lead-board");
+            goTo("design?app=crm");
+            menu("Board", "Duplicate");
+            test(field("English label")).setValue("My board");
+            test(find(Button.class).withText("Duplicate").single()).click();
+            Drafts.Draft draft = drafts.of(analyst, "crm");
+            ArtifactId copy = new ArtifactId("view", "lead-boardCopy");
+            assertThat(draft.find(copy)).hasValueSatisfying(made -> {
+                assertThat(made.content().path("label").path("en").asString()).isEqualTo("My board");
+                assertThat(made.content().path("presentation"))
+                        .isEqualTo(draft.find(board).orElseThrow().content().path("presentation"));
+            });
+            assertThat(drafts.check(analyst, "crm")).isEmpty();
+            assertThat(publisher.publish(analyst, "crm")).isInstanceOf(PublishResult.Published.class);
+
+            goTo("design");
+            goTo("design?app=crm");
+            menu("My board", "Delete");
+            assertThat(words(find(Dialog.class).single())).contains("My board").contains("Nothing else depends on it");
+            test(find(Button.class).withText("Delete").single()).click();
+            assertThat(drafts.of(analyst, "crm").find(copy)).isEmpty();
+            assertThat(publisher.publish(analyst, "crm")).isInstanceOf(PublishResult.Published.class);
+
+            goTo("design");
+            goTo("design?app=crm");
+            assertThat(words(find(Details.class).withClassName("design-lately").single()))
+                    .contains("Recently deleted (1)", "My board", "陈分析");
+            test(find(Button.class).withAttribute("aria-label", "Bring back My board").single())
+                    .click();
+            assertThat(drafts.of(analyst, "crm").find(copy)).isPresent();
+            assertThat(find(Details.class).withClassName("design-lately").all()).isEmpty();
+
+            goTo("design");
+            goTo("design?app=crm");
+            menu("Account", "Delete");
+            assertThat(words(find(Dialog.class).single()))
+                    .contains("records hold a value here", "Opportunity", "has to be mended");
+        } finally {
+            drafts.discardAll(analyst, "crm");
+        }
+    }
+
+    private void menu(String label, String item) {
+        MenuItem more = find(MenuBar.class).withClassName("card-menu").all().stream()
+                .map(menu -> menu.getItems().getFirst())
+                .filter(one -> ("More for " + label).equals(one.getAriaLabel().orElse("")))
+                .findFirst()
+                .orElseThrow();
+        MenuItem chosen = more.getSubMenu().getItems().stream()
+                .filter(one -> one.getText().startsWith(item))
+                .findFirst()
+                .orElseThrow();
+        ComponentUtil.fireEvent(chosen, new ClickEvent<>(chosen));
     }
 
     @Test

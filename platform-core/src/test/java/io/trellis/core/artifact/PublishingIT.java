@@ -15,6 +15,10 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.core.store.CollectionSpec;
 import io.trellis.core.store.Criteria;
 import io.trellis.core.store.DocumentStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -355,6 +359,31 @@ class PublishingIT {
                 .containsExactly("not-changed"));
         assertThat(part("", "a", "b")).isInstanceOf(PublishResult.Published.class);
         assertThat(node.drafts.of(ANA, "crm").changes()).isEmpty();
+    }
+
+    @Test
+    void whatWasDeletedIsOfferedAMonthWithItsLastContent() {
+        publish(ANA, "a", "one");
+        publish(ANA, "a", "two");
+        publish(ANA, "b", "stays");
+        node.drafts.remove(ANA, "crm", note("a"));
+        publish(BEN, "b", "stays, changed");
+        assertThat(publish(ANA)).isInstanceOf(PublishResult.Published.class);
+        Instant now = Instant.now();
+        assertThat(deleted(now).of("crm")).singleElement().satisfies(gone -> {
+            assertThat(Workshop.text(gone.last())).isEqualTo("two");
+            assertThat(gone.by().author()).isEqualTo("ana");
+            assertThat(gone.by().number()).isEqualTo(5);
+        });
+        assertThat(deleted(now.plus(Duration.ofDays(31))).of("crm")).isEmpty();
+        assertThat(deleted(now).of("other")).isEmpty();
+
+        publish(ANA, "a", "three");
+        assertThat(deleted(now).of("crm")).as("another has its place").isEmpty();
+    }
+
+    private DeletedArtifacts deleted(Instant now) {
+        return new DeletedArtifacts(node.artifacts, Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private PublishResult publish(CurrentUser author) {

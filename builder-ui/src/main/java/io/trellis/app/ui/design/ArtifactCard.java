@@ -17,16 +17,17 @@ import io.trellis.core.artifact.Problem;
 /** An artifact in the overview: its label, whether it was changed, what is wrong with it. */
 final class ArtifactCard extends Div {
 
-    ArtifactCard(AppDraft appDraft, Artifact artifact, KindFaces faces) {
-        this(appDraft, artifact, faces, "design-card");
+    ArtifactCard(AppDraft appDraft, Artifact artifact, KindFaces faces, CardMenu menus) {
+        this(appDraft, artifact, faces, menus, "design-card");
     }
 
     /** Smaller, for one of many beside an object. */
-    static ArtifactCard chip(AppDraft appDraft, Artifact artifact, KindFaces faces) {
-        return new ArtifactCard(appDraft, artifact, faces, "design-chip");
+    static ArtifactCard chip(AppDraft appDraft, Artifact artifact, KindFaces faces, CardMenu menus) {
+        return new ArtifactCard(appDraft, artifact, faces, menus, "design-chip");
     }
 
-    private ArtifactCard(AppDraft appDraft, Artifact artifact, KindFaces faces, String className) {
+    private ArtifactCard(
+            AppDraft appDraft, Artifact artifact, KindFaces faces, CardMenu menus, String className) {
         addClassName(className);
         getElement().setAttribute("title", artifact.id().toString());
         String text = t(ContentLabel.of(artifact));
@@ -54,6 +55,7 @@ final class ArtifactCard extends Div {
                     changed(appDraft.isPublished(artifact.id()) ? "design.changed" : "design.fresh"),
                     back(appDraft, artifact.id()));
         }
+        menus.of(appDraft, artifact).ifPresent(this::add);
     }
 
     private ArtifactCard(AppDraft appDraft, ArtifactId id) {

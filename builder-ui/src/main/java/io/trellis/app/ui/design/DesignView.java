@@ -26,6 +26,8 @@ public class DesignView extends Div implements BeforeEnterObserver, Page {
     private final transient Versions.Factory versions;
     private final transient KindFaces faces;
     private final transient NewApps newApps;
+    private final transient CardMenu menus;
+    private final transient DeletedCards lately;
     private final Div body = new Div();
 
     DesignView(
@@ -34,8 +36,12 @@ public class DesignView extends Div implements BeforeEnterObserver, Page {
             DesignBar.Factory bars,
             Versions.Factory versions,
             KindFaces faces,
-            NewApps newApps) {
+            NewApps newApps,
+            CardMenu menus,
+            DeletedCards lately) {
         this.newApps = newApps;
+        this.menus = menus;
+        this.lately = lately;
         this.access = access;
         this.appDrafts = appDrafts;
         this.bars = bars;
@@ -69,7 +75,7 @@ public class DesignView extends Div implements BeforeEnterObserver, Page {
         add(bar, body);
         Div head = new Div();
         head.addClassName("page-head");
-        Overview overview = new Overview(appDraft, faces);
+        Overview overview = new Overview(appDraft, faces, menus, lately);
         Runnable[] find = {() -> {}};
         OverviewTools tools = new OverviewTools(faces.kinds(), () -> find[0].run());
         find[0] = () -> overview.show(tools.asked(appDraft));

@@ -29,6 +29,11 @@ public interface KindFace {
         return false;
     }
 
+    /** Whether an app may have any number of them, so that one is copied and deleted like another. */
+    default boolean isOneOfMany() {
+        return true;
+    }
+
     /** A button on the overview. */
     record Start(String text, VaadinIcon icon, Begin begin, List<String> classNames, boolean primary) {
 

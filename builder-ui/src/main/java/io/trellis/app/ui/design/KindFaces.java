@@ -57,6 +57,10 @@ public class KindFaces {
         return artifact.content().path("icon").asString(usual);
     }
 
+    boolean isOneOfMany(Artifact artifact) {
+        return of(artifact.kind()).map(KindFace::isOneOfMany).orElse(true);
+    }
+
     Optional<String> designer(Artifact artifact) {
         return of(artifact.kind()).flatMap(face -> face.designer(artifact));
     }

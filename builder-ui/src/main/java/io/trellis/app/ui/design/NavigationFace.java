@@ -22,6 +22,11 @@ final class NavigationFace implements KindFace {
     }
 
     @Override
+    public boolean isOneOfMany() {
+        return false;
+    }
+
+    @Override
     public String icon() {
         return "menu";
     }

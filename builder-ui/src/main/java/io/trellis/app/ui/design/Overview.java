@@ -27,10 +27,14 @@ final class Overview extends Div {
 
     private final transient AppDraft appDraft;
     private final transient KindFaces faces;
+    private final transient CardMenu menus;
+    private final transient DeletedCards lately;
 
-    Overview(AppDraft appDraft, KindFaces faces) {
+    Overview(AppDraft appDraft, KindFaces faces, CardMenu menus, DeletedCards lately) {
         this.appDraft = appDraft;
         this.faces = faces;
+        this.menus = menus;
+        this.lately = lately;
         addClassName("design-objects");
     }
 
@@ -53,6 +57,9 @@ final class Overview extends Div {
         about.forEach((object, parts) -> object(asked, object, parts));
         spanning.forEach((kind, artifacts) -> spanning(asked, kind, artifacts));
         deleted(asked);
+        if (asked.isEverything()) {
+            lately.of(appDraft).ifPresent(this::add);
+        }
         if (asked.isEverything() && about.isEmpty()) {
             addComponentAsFirst(new Paragraph(t("design.empty")));
         } else if (getComponentCount() == 0) {
@@ -84,7 +91,7 @@ final class Overview extends Div {
         Predicate<Artifact> shown = part -> called ? asked.but(part) : asked.test(part);
         Div lines = lines(parts, shown);
         if ((own && asked.test(object)) || lines.getComponentCount() > 0) {
-            Div panel = new Div(own ? new ArtifactCard(appDraft, object, faces) : elsewhere(object), lines);
+            Div panel = new Div(own ? new ArtifactCard(appDraft, object, faces, menus) : elsewhere(object), lines);
             panel.addClassName("design-object");
             panel.getElement().setAttribute("data-object", id.toString());
             add(panel);
@@ -118,7 +125,7 @@ final class Overview extends Div {
     private Div chips(List<Artifact> artifacts) {
         Div chips = new Div();
         chips.addClassName("design-chips");
-        artifacts.forEach(artifact -> chips.add(ArtifactCard.chip(appDraft, artifact, faces)));
+        artifacts.forEach(artifact -> chips.add(ArtifactCard.chip(appDraft, artifact, faces, menus)));
         return chips;
     }
 

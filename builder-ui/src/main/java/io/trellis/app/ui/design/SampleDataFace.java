@@ -14,6 +14,11 @@ final class SampleDataFace implements KindFace {
     }
 
     @Override
+    public boolean isOneOfMany() {
+        return false;
+    }
+
+    @Override
     public String icon() {
         return "database";
     }

@@ -1,0 +1,127 @@
+package io.trellis.app.ui.design;
+
+import static io.trellis.app.ui.shell.Texts.t;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.contextmenu.MenuItem;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.menubar.MenuBar;
+import com.vaadin.flow.component.menubar.MenuBarVariant;
+import io.trellis.app.ui.shell.Notices;
+import io.trellis.core.artifact.Artifact;
+import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.ContentLabel;
+import io.trellis.core.artifact.Dependents;
+import io.trellis.core.artifact.Named;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.form.entity.EntityJson;
+import io.trellis.form.entity.NameProposal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What may be done with any artifact on the overview: made once more under another name, or deleted. */
+@org.springframework.stereotype.Component
+class CardMenu {
+
+    private final Dependents dependents;
+    private final ImpactList.Factory impacts;
+    private final KindFaces faces;
+
+    CardMenu(Dependents dependents, ImpactList.Factory impacts, KindFaces faces) {
+        this.dependents = dependents;
+        this.impacts = impacts;
+        this.faces = faces;
+    }
+
+    /** Empty for what an app has one of for good. */
+    Optional<Component> of(AppDraft appDraft, Artifact artifact) {
+        if (!faces.isOneOfMany(artifact)) {
+            return Optional.empty();
+        }
+        String label = t(ContentLabel.of(artifact));
+        MenuBar menu = new MenuBar();
+        menu.addThemeVariants(MenuBarVariant.TERTIARY, MenuBarVariant.SMALL);
+        menu.addClassName("card-menu");
+        MenuItem more = menu.addItem(VaadinIcon.ELLIPSIS_DOTS_V.create());
+        more.setAriaLabel(t("design.more", label));
+        more.getSubMenu().addItem(t("design.copy"), click -> ask(appDraft, artifact));
+        more.getSubMenu().addItem(t("design.delete"), click -> confirm(appDraft, artifact, label));
+        return Optional.of(menu);
+    }
+
+    private void ask(AppDraft appDraft, Artifact artifact) {
+        LocalizedText now = ContentLabel.of(artifact);
+        LabelPair labels = new LabelPair(new LocalizedText(
+                now.zh().isEmpty() ? "" : now.zh() + "（副本）", now.en().isEmpty() ? "" : now.en() + " (copy)"));
+        Dialog dialog = new Dialog();
+        dialog.setHeaderTitle(t("design.copy.title", t(now)));
+        dialog.setWidth("min(32rem, 96vw)");
+        dialog.add(labels);
+        Button make = new Button(t("design.copy"), click -> {
+            if (labels.value().isEmpty()) {
+                labels.refuse(t("actions.label.missing"));
+                return;
+            }
+            dialog.close();
+            copy(appDraft, artifact, labels.value());
+        });
+        make.addThemeVariants(ButtonVariant.PRIMARY);
+        dialog.getFooter().add(new Button(t("cancel"), click -> dialog.close()), make);
+        dialog.open();
+        labels.focus();
+    }
+
+    private void copy(AppDraft appDraft, Artifact artifact, LocalizedText label) {
+        ArtifactId id = new ArtifactId(
+                artifact.kind(),
+                NameProposal.free(artifact.name() + "Copy", name -> taken(appDraft, artifact.kind(), name)));
+        ObjectNode content = dependents.copied(artifact, id.name(), appDraft.draft().whole());
+        content.set("label", EntityJson.write(label));
+        // it would go on calling them what the other one is called
+        content.remove("plural");
+        appDraft.put(id, content);
+        faces.designer(new Artifact(id, appDraft.app(), content))
+                .ifPresentOrElse(path -> UI.getCurrent().navigate(path), () -> Notices.done(t("design.copied")));
+    }
+
+    private static boolean taken(AppDraft appDraft, String kind, String name) {
+        ArtifactId id = new ArtifactId(kind, name);
+        return appDraft.draft().find(id).isPresent() || appDraft.isPublished(id);
+    }
+
+    private void confirm(AppDraft appDraft, Artifact artifact, String label) {
+        Named gone = Named.whole(artifact.id());
+        List<Dependents.Dependent> named =
+                dependents.of(gone, appDraft.draft().whole());
+        Dialog dialog = new Dialog();
+        dialog.setHeaderTitle(t("design.delete.title", label));
+        dialog.setWidth("min(640px, 96vw)");
+        dialog.addClassName("field-deletion");
+        dialog.add(new Paragraph(t("design.delete.help")), impacts.create(gone, named));
+        Button delete = new Button(t("delete"), click -> {
+            dialog.close();
+            delete(appDraft, artifact, gone);
+        });
+        delete.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.ERROR);
+        dialog.getFooter().add(new Button(t("cancel"), click -> dialog.close()), delete);
+        dialog.open();
+    }
+
+    /** With what can do without it; what cannot is left to be mended, and says so. */
+    private void delete(AppDraft appDraft, Artifact artifact, Named gone) {
+        Map<ArtifactId, ObjectNode> changed = new LinkedHashMap<>(
+                dependents.without(gone, appDraft.draft().whole()));
+        if (!changed.isEmpty()) {
+            appDraft.put(changed);
+        }
+        appDraft.remove(artifact.id());
+    }
+}
