@@ -139,7 +139,7 @@ class AppsPageIT extends OnPages {
         try {
             ArtifactId board = new ArtifactId("view", "lead-board");
             goTo("design?app=crm");
-            menu("Board", "Duplicate");
+            menu("By status", "Duplicate");
             test(field("English label")).setValue("My board");
             test(find(Button.class).withText("Duplicate").single()).click();
             Drafts.Draft draft = drafts.of(analyst, "crm");
