@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /** What publishes took out of an app lately and nothing has taken the place of: it can be drafted again. */
@@ -24,8 +26,12 @@ public final class DeletedArtifacts {
      */
     public record Deleted(Artifact last, Version by) {}
 
+    /** Of one version of an app: to look through earlier ones takes reading them. */
+    private record Known(long version, List<Deleted> deleted) {}
+
     private final Artifacts artifacts;
     private final Clock clock;
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
 
     DeletedArtifacts(Artifacts artifacts, Clock clock) {
         this.artifacts = artifacts;
@@ -34,10 +40,25 @@ public final class DeletedArtifacts {
 
     /** The latest first, at most {@value #MOST}. */
     public List<Deleted> of(String app) {
+        long version = artifacts.version(app);
+        Known now = known.compute(
+                app, (name, before) -> before != null && before.version == version
+                        ? before
+                        : new Known(version, lookedUp(name)));
+        return now.deleted.stream()
+                .filter(one -> isLate(one.by) && artifacts.find(one.last.id()).isEmpty())
+                .toList();
+    }
+
+    private boolean isLate(Version version) {
+        return !version.at().isBefore(clock.instant().minus(OFFERED));
+    }
+
+    private List<Deleted> lookedUp(String app) {
         List<Deleted> found = new ArrayList<>();
         Set<ArtifactId> seen = new HashSet<>();
         for (Version version : artifacts.versions(app)) {
-            if (version.at().isBefore(clock.instant().minus(OFFERED)) || found.size() >= MOST) {
+            if (!isLate(version) || found.size() >= MOST) {
                 break;
             }
             List<ArtifactId> gone = version.changed().stream()
@@ -48,7 +69,7 @@ public final class DeletedArtifacts {
                 gone.forEach(id -> named(before, id).ifPresent(last -> found.add(new Deleted(last, version))));
             }
         }
-        return found.subList(0, Math.min(MOST, found.size()));
+        return List.copyOf(found.subList(0, Math.min(MOST, found.size())));
     }
 
     private static Optional<Artifact> named(List<Artifact> artifacts, ArtifactId id) {
