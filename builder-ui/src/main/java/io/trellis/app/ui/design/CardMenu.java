@@ -8,7 +8,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.dialog.Dialog;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
@@ -101,18 +100,12 @@ class CardMenu {
         Named gone = Named.whole(artifact.id());
         List<Dependents.Dependent> named =
                 dependents.of(gone, appDraft.draft().whole());
-        Dialog dialog = new Dialog();
-        dialog.setHeaderTitle(t("design.delete.title", label));
-        dialog.setWidth("min(640px, 96vw)");
-        dialog.addClassName("field-deletion");
-        dialog.add(new Paragraph(t("design.delete.help")), impacts.create(gone, named));
-        Button delete = new Button(t("delete"), click -> {
-            dialog.close();
-            delete(appDraft, artifact, gone);
-        });
-        delete.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.ERROR);
-        dialog.getFooter().add(new Button(t("cancel"), click -> dialog.close()), delete);
-        dialog.open();
+        new DeletionDialog(
+                        t("design.delete.title", label),
+                        t("design.delete.help"),
+                        impacts.create(gone, named),
+                        () -> delete(appDraft, artifact, gone))
+                .open();
     }
 
     /** With what can do without it; what cannot is left to be mended, and says so. */

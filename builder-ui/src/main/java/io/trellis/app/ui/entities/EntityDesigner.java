@@ -44,7 +44,7 @@ final class EntityDesigner implements FormSteps.Selected, FieldPanel.Actions {
         private final ViewDraft.Factory views;
         private final Editors editors;
         private final FieldTypes types;
-        private final FieldDeletion.Factory deletions;
+        private final FieldDeletion deletions;
         private final Session session;
 
         Factory(
@@ -54,7 +54,7 @@ final class EntityDesigner implements FormSteps.Selected, FieldPanel.Actions {
                 ViewDraft.Factory views,
                 Editors editors,
                 FieldTypes types,
-                FieldDeletion.Factory deletions,
+                FieldDeletion deletions,
                 Session session) {
             this.deletions = deletions;
             this.bars = bars;
