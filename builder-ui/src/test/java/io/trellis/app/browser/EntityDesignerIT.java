@@ -201,12 +201,13 @@ class EntityDesignerIT {
         analyst.set("settings.expression", "hours / ");
         // no longer that there is none, but what is wrong with it
         page.waitForFunction(
-                "missing => { const error = document.querySelector(\"[data-property='settings.expression'][invalid] [slot='error-message']\");"
+                "missing => { const error = document.querySelector(\"[data-property='settings.expression'] [invalid] [slot='error-message']\");"
                         + " return error && error.textContent && !error.textContent.includes(missing); }",
                 "needed");
         analyst.photograph("designer-formula-wrong");
         analyst.set("settings.expression", "hours / 24");
-        page.locator("[data-property='settings.expression']:not([invalid])").waitFor();
+        page.locator("[data-property='settings.expression'] vaadin-text-area:not([invalid])")
+                .waitFor();
         add(analyst, "lookup", "Customer", "customer");
         analyst.choose("settings.entity", "Account");
         add(analyst, "autoNumber", "Number", "number");

@@ -85,11 +85,11 @@ class MergePageIT extends OnPages {
     @Test
     void aRuleOfDuplicatesIsMadeByChoosing() {
         CurrentUser admin = users.asCurrent(users.byUsername("admin").orElseThrow());
-        ArtifactId id = new ArtifactId("entity", "vehicle");
+        ArtifactId id = new ArtifactId("entity", "lorry");
         drafts.put(admin, "crm", id, (ObjectNode) new JsonMapper().readTree("""
-                {"label": {"zh": "车辆", "en": "Vehicle"}, "titleField": "plate",
+                {"label": {"zh": "货车", "en": "Lorry"}, "titleField": "plate",
                  "fields": [{"key": "plate", "type": "text", "label": {"zh": "车牌", "en": "Plate"}}]}"""));
-        goTo("design/entities/vehicle");
+        goTo("design/entities/lorry");
         test(find(Button.class).withText("Add a rule").all().getLast()).click();
 
         JsonNode rule = drafts.of(admin, "crm")

@@ -204,7 +204,7 @@ class ShellIT {
         rep.scrollsDownOnly();
         rep.photograph("phone-shell");
         page.locator("vaadin-drawer-toggle").click();
-        Locator accounts = page.locator("vaadin-side-nav-item").filter(has("Accounts"));
+        Locator accounts = page.locator("vaadin-side-nav-item[path='records/account']");
         accounts.waitFor();
         // it slides in
         page.waitForFunction("document.querySelector('.shell-brand').getBoundingClientRect().left >= 0");
