@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MessageFilesTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {
+    @ValueSource(
+            strings = {
                 "core",
                 "form",
                 "duplicate",
@@ -34,7 +35,9 @@ class MessageFilesTest {
     void eachKeyStandsOnceAndInBothLanguages(String module) {
         List<String> english = keys(module + ".properties");
         assertThat(english).isNotEmpty().doesNotHaveDuplicates();
-        assertThat(keys(module + "_zh.properties")).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(english);
+        assertThat(keys(module + "_zh.properties"))
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(english);
     }
 
     private static List<String> keys(String file) {

@@ -164,7 +164,9 @@ class AppsPageIT extends OnPages {
             goTo("design?app=crm");
             assertThat(words(find(Details.class).withClassName("design-lately").single()))
                     .contains("Recently deleted (1)", "My board", "陈分析");
-            test(find(Button.class).withAttribute("aria-label", "Bring back My board").single())
+            test(find(Button.class)
+                            .withAttribute("aria-label", "Bring back My board")
+                            .single())
                     .click();
             assertThat(drafts.of(analyst, "crm").find(copy)).isPresent();
             assertThat(find(Details.class).withClassName("design-lately").all()).isEmpty();

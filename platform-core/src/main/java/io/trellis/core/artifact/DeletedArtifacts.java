@@ -42,9 +42,9 @@ public final class DeletedArtifacts {
     public List<Deleted> of(String app) {
         long version = artifacts.version(app);
         Known now = known.compute(
-                app, (name, before) -> before != null && before.version == version
-                        ? before
-                        : new Known(version, lookedUp(name)));
+                app,
+                (name, before) ->
+                        before != null && before.version == version ? before : new Known(version, lookedUp(name)));
         return now.deleted.stream()
                 .filter(one -> isLate(one.by) && artifacts.find(one.last.id()).isEmpty())
                 .toList();

@@ -26,8 +26,7 @@ final class ArtifactCard extends Div {
         return new ArtifactCard(appDraft, artifact, faces, menus, "design-chip");
     }
 
-    private ArtifactCard(
-            AppDraft appDraft, Artifact artifact, KindFaces faces, CardMenu menus, String className) {
+    private ArtifactCard(AppDraft appDraft, Artifact artifact, KindFaces faces, CardMenu menus, String className) {
         addClassName(className);
         getElement().setAttribute("title", artifact.id().toString());
         String text = t(ContentLabel.of(artifact));

@@ -82,7 +82,8 @@ class CardMenu {
         ArtifactId id = new ArtifactId(
                 artifact.kind(),
                 NameProposal.free(artifact.name() + "Copy", name -> taken(appDraft, artifact.kind(), name)));
-        ObjectNode content = dependents.copied(artifact, id.name(), appDraft.draft().whole());
+        ObjectNode content =
+                dependents.copied(artifact, id.name(), appDraft.draft().whole());
         content.set("label", EntityJson.write(label));
         // it would go on calling them what the other one is called
         content.remove("plural");
@@ -98,8 +99,7 @@ class CardMenu {
 
     private void confirm(AppDraft appDraft, Artifact artifact, String label) {
         Named gone = Named.whole(artifact.id());
-        List<Dependents.Dependent> named =
-                dependents.of(gone, appDraft.draft().whole());
+        List<Dependents.Dependent> named = dependents.of(gone, appDraft.draft().whole());
         new DeletionDialog(
                         t("design.delete.title", label),
                         t("design.delete.help"),
@@ -110,8 +110,8 @@ class CardMenu {
 
     /** With what can do without it; what cannot is left to be mended, and says so. */
     private void delete(AppDraft appDraft, Artifact artifact, Named gone) {
-        Map<ArtifactId, ObjectNode> changed = new LinkedHashMap<>(
-                dependents.without(gone, appDraft.draft().whole()));
+        Map<ArtifactId, ObjectNode> changed =
+                new LinkedHashMap<>(dependents.without(gone, appDraft.draft().whole()));
         if (!changed.isEmpty()) {
             appDraft.put(changed);
         }

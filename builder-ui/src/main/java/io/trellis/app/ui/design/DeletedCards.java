@@ -55,9 +55,10 @@ class DeletedCards {
         String label = t(ContentLabel.of(one.last()));
         Span title = new Span(t("design.called", label, faces.label(one.last().id())));
         title.addClassName("design-card-title");
-        String who = users.find(one.by().author()).map(User::name).orElse(one.by().author());
-        Span by = new Span(t(
-                "design.lately.by", who, Moments.text(session.user(), one.by().at())));
+        String who =
+                users.find(one.by().author()).map(User::name).orElse(one.by().author());
+        Span by = new Span(
+                t("design.lately.by", who, Moments.text(session.user(), one.by().at())));
         by.addClassName("quiet");
         Div words = new Div(title, by);
         words.addClassName("design-card-words");
