@@ -155,7 +155,8 @@ class AppsPageIT extends OnPages {
             goTo("design");
             goTo("design?app=crm");
             menu("My board", "Delete");
-            assertThat(words(find(Dialog.class).single())).contains("My board").contains("Nothing else depends on it");
+            assertThat(find(Dialog.class).single().getHeaderTitle()).isEqualTo("Delete “My board”?");
+            assertThat(words(find(Dialog.class).single())).contains("Nothing else depends on it");
             test(find(Button.class).withText("Delete").single()).click();
             assertThat(drafts.of(analyst, "crm").find(copy)).isEmpty();
             assertThat(publisher.publish(analyst, "crm")).isInstanceOf(PublishResult.Published.class);
@@ -163,7 +164,7 @@ class AppsPageIT extends OnPages {
             goTo("design");
             goTo("design?app=crm");
             assertThat(words(find(Details.class).withClassName("design-lately").single()))
-                    .contains("Recently deleted (1)", "My board", "陈分析");
+                    .contains("Recently deleted (1)", "My board", "陈静");
             test(find(Button.class)
                             .withAttribute("aria-label", "Bring back My board")
                             .single())
@@ -175,7 +176,7 @@ class AppsPageIT extends OnPages {
             goTo("design?app=crm");
             menu("Account", "Delete");
             assertThat(words(find(Dialog.class).single()))
-                    .contains("records hold a value here", "Opportunity", "has to be mended");
+                    .contains("Opportunity", "is yours to mend before publishing");
         } finally {
             drafts.discardAll(analyst, "crm");
         }

@@ -18,6 +18,7 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
 import io.trellis.form.entity.FieldDefinition;
 import java.math.BigDecimal;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,6 +151,7 @@ class OptionEntriesPageIT extends OnPages {
 
     private static TextArea feel(Div input) {
         return (TextArea) input.getChildren()
+                .flatMap(part -> Stream.concat(Stream.of(part), part.getChildren()))
                 .filter(TextArea.class::isInstance)
                 .findFirst()
                 .orElseThrow();
