@@ -20,6 +20,9 @@ public final class Completion {
     public record Proposal(int from, String insertion, String name, LocalizedText words) {}
 
     private static final int MOST = 8;
+    /** Longer words are the beginning of nothing; so much is looked at, however much was sent. */
+    private static final int LOOKED_AT = 2_000;
+
     /** A word of letters of any language, with the dots of a path. */
     private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_.]*$");
 
@@ -31,8 +34,11 @@ public final class Completion {
         this.vocabulary = vocabulary;
     }
 
-    /** Best first, at most {@value #MOST}; none within a text in quotes and where no word is begun. */
+    /** Best first, at most {@value #MOST}; none within a text in quotes, where no word is begun, and of more than {@value #LOOKED_AT} characters. */
     public List<Proposal> at(String text, int caret) {
+        if (text.length() > LOOKED_AT) {
+            return List.of();
+        }
         String before = text.substring(0, Math.clamp(caret, 0, text.length()));
         Matcher word = WORD.matcher(before);
         if (isWithinText(before) || !word.find()) {

@@ -60,5 +60,8 @@ class CompletionTest {
         assertThat(offered("quantity + ")).isEmpty();
         assertThat(offered("quantity")).doesNotContain("quantity");
         assertThat(completion.at("quan", 99)).isNotEmpty();
+        assertThat(offered("1 + ".repeat(500) + "quan"))
+                .as("more than an expression may be")
+                .isEmpty();
     }
 }
