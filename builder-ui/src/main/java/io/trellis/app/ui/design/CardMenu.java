@@ -18,6 +18,7 @@ import io.trellis.core.artifact.ContentLabel;
 import io.trellis.core.artifact.Dependents;
 import io.trellis.core.artifact.Named;
 import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.i18n.Messages;
 import io.trellis.form.entity.EntityJson;
 import io.trellis.form.entity.NameProposal;
 import java.util.LinkedHashMap;
@@ -33,8 +34,10 @@ class CardMenu {
     private final Dependents dependents;
     private final ImpactList.Factory impacts;
     private final KindFaces faces;
+    private final Messages messages;
 
-    CardMenu(Dependents dependents, ImpactList.Factory impacts, KindFaces faces) {
+    CardMenu(Dependents dependents, ImpactList.Factory impacts, KindFaces faces, Messages messages) {
+        this.messages = messages;
         this.dependents = dependents;
         this.impacts = impacts;
         this.faces = faces;
@@ -58,8 +61,9 @@ class CardMenu {
 
     private void ask(AppDraft appDraft, Artifact artifact) {
         LocalizedText now = ContentLabel.of(artifact);
-        LabelPair labels = new LabelPair(new LocalizedText(
-                now.zh().isEmpty() ? "" : now.zh() + "（副本）", now.en().isEmpty() ? "" : now.en() + " (copy)"));
+        LocalizedText copy = messages.textAbout("app.design.copy.label", now);
+        LabelPair labels = new LabelPair(
+                new LocalizedText(now.zh().isEmpty() ? "" : copy.zh(), now.en().isEmpty() ? "" : copy.en()));
         Dialog dialog = new Dialog();
         dialog.setHeaderTitle(t("design.copy.title", t(now)));
         dialog.setWidth("min(32rem, 96vw)");
