@@ -37,7 +37,7 @@ class LayoutKindsTest {
                     "entity",
                     "deal",
                     "{'titleField':'name','fields':[{'key':'name','type':'text','required':true},{'key':'account','type':'lookup','settings':{'entity':'account'}},"
-                            + "{'key':'amount','type':'currency'},{'key':'note','type':'longText'},{'key':'due','type':'date'},"
+                            + "{'key':'amount','type':'currency'},{'key':'note','type':'longText'},{'key':'due','type':'date'},{'key':'photo','type':'image'},"
                             + "{'key':'stage','type':'select','settings':{'options':[{'code':'open','label':'Open'}]}}]}");
 
     private final Layouts layouts = FieldFixtures.bean(Layouts.class);
@@ -176,6 +176,18 @@ class LayoutKindsTest {
                 .containsExactly("presentation.fields.lane slot-full");
         assertThat(view(view + "{'type':'wall'}}")).containsExactly("presentation.type unknown-presentation");
         assertThat(view(view + "'board'}")).containsExactly("presentation wrong-form", "presentation not-an-object");
+    }
+
+    @Test
+    void aGalleryTakesAPictureForItsCards() {
+        String view = "{'entity':'deal','columns':['name'],'presentation':{'type':'gallery'";
+        assertThat(view(view + "}}")).isEmpty();
+        assertThat(view(view + ",'fields':{'picture':'photo','card':['amount','account.sector']}}}"))
+                .isEmpty();
+        assertThat(view(view + ",'fields':{'picture':'amount','card':['photo']}}}"))
+                .containsExactly(
+                        "presentation.fields.picture[amount] slot-does-not-take",
+                        "presentation.fields.card[photo] slot-does-not-take");
     }
 
     @Test

@@ -66,6 +66,11 @@ public final class FileTile extends Div {
         return "files/" + file.id();
     }
 
+    /** Of a picture that a page may show: small enough for a list. */
+    public static String smallAddress(FileValue file) {
+        return address(file) + "/thumbnail";
+    }
+
     /** The small picture lies over the icon, which stays where there is none. */
     static Component look(FileValue file) {
         Div look = new Div(icon(file.kind()).create());
@@ -73,7 +78,7 @@ public final class FileTile extends Div {
         look.getElement().setAttribute("aria-hidden", "true");
         look.getElement().setAttribute("data-kind", file.kind().code());
         if (file.drawn()) {
-            Image small = new Image(address(file) + "/thumbnail", "");
+            Image small = new Image(smallAddress(file), "");
             small.getElement().setAttribute("loading", "lazy");
             look.add(small);
         }

@@ -58,6 +58,7 @@ public class RecordListView extends Div implements BeforeEnterObserver, Page, Li
     private final transient FilterWords words;
     private final transient ListColumns columns;
     private final transient ListActions actions;
+    private final transient EmptyList empties;
     private final transient BulkBar.Factory bars;
 
     private transient @Nullable EntityDefinition entity;
@@ -77,6 +78,7 @@ public class RecordListView extends Div implements BeforeEnterObserver, Page, Li
             FilterWords words,
             ListColumns columns,
             ListActions actions,
+            EmptyList empties,
             BulkBar.Factory bars) {
         this.session = session;
         this.entities = entities;
@@ -88,6 +90,7 @@ public class RecordListView extends Div implements BeforeEnterObserver, Page, Li
         this.words = words;
         this.columns = columns;
         this.actions = actions;
+        this.empties = empties;
         this.bars = bars;
         addClassName("page");
         body.addClassName("list-body");
@@ -286,16 +289,19 @@ public class RecordListView extends Div implements BeforeEnterObserver, Page, Li
     }
 
     private Component empty(CurrentUser user) {
-        boolean narrowed = !state.search().isEmpty() || !Filter.ALL.equals(state.filter());
-        if (!narrowed) {
-            return actions.teach(user, entity());
-        }
-        Div empty = new Div(
-                VaadinIcon.RECORDS.create(),
-                new Paragraph(t("list.nothing")),
-                new Button(t("list.clear"), click -> open(ListState.EMPTY.view(state.view()))));
-        empty.addClassName("empty");
-        return empty;
+        return empties.of(user, entity(), view(), state, new EmptyList.Ways() {
+            @Override
+            public void open(ListState next) {
+                RecordListView.this.open(next);
+            }
+
+            @Override
+            public void narrow(Filter filter) {
+                RecordListView.this.open(
+                        ListState.EMPTY.view(ListState.EVERYTHING).filter(filter));
+                openFilter(filter);
+            }
+        });
     }
 
     private String inWords(Filter part) {
@@ -307,8 +313,11 @@ public class RecordListView extends Div implements BeforeEnterObserver, Page, Li
     }
 
     private void openFilter() {
-        new FilterDialog(filters.create(session.user(), entity().name(), state.filter(), () -> {}), this::filter)
-                .open();
+        openFilter(state.filter());
+    }
+
+    private void openFilter(Filter now) {
+        new FilterDialog(filters.create(session.user(), entity().name(), now, () -> {}), this::filter).open();
     }
 
     @Override
