@@ -147,8 +147,19 @@ public final class Operations {
                 }
             }
         }
+        // two that swallow each other, or one whose place-taker is deleted meanwhile, would lose both
+        Optional<Write> intoNothing = operation.writes().stream()
+                .filter(write -> write.into() != null && !isThere(write.entity(), write.into()))
+                .findFirst();
+        if (intoNothing.isPresent()) {
+            return dropped(operation, intoNothing.get(), new SaveResult.Missing());
+        }
         return new Outcome.Done(moved(operation, State.WRITING, State.DONE)
                 .orElseGet(() -> operations.get(operation.id()).orElse(operation)));
+    }
+
+    private boolean isThere(String entity, String id) {
+        return records.get(CurrentUser.system(), new RecordId(entity, id)).isPresent();
     }
 
     private SaveResult written(CurrentUser user, Operation operation, Write write) {

@@ -8,6 +8,8 @@ import io.trellis.core.security.Action;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.FieldAccess;
 import io.trellis.form.comment.Comments;
+import io.trellis.form.operation.Operations;
+import io.trellis.form.operation.Plan;
 import io.trellis.form.record.FormWorld;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
@@ -325,6 +327,48 @@ class MergesIT {
         assertThat(records.references(anna, winner))
                 .singleElement()
                 .satisfies(reference -> assertThat(reference.count()).isEqualTo(1));
+    }
+
+    private Plan planned(CurrentUser user, RecordData goes, RecordData into) {
+        Plan plan = world.bean(Operations.class).plan(user);
+        assertThat(plan.absorb(goes.id(), goes.revision(), into.id())).isInstanceOf(SaveResult.Saved.class);
+        return plan;
+    }
+
+    private Operations.Outcome carriedOut(Plan plan, String key) {
+        Operations.Outcome outcome = world.bean(Operations.class).carryOut(plan, key, "merge", List.of());
+        world.events().settle();
+        return outcome;
+    }
+
+    @Test
+    void ofTwoThatAreMergedIntoEachOtherAtOnceOneStays() {
+        RecordData one = created("account", "name", "Aurora");
+        RecordData other = created("account", "name", "Borealis");
+        RecordData contact =
+                created("contact", "name", "Li", "account", one.id().id());
+        Plan plan = planned(anna, other, one);
+        Plan rival = planned(ben, one, other);
+
+        assertThat(carriedOut(plan, "1")).isInstanceOf(Operations.Outcome.Done.class);
+        assertThat(carriedOut(rival, "2")).isInstanceOf(Operations.Outcome.Refused.class);
+
+        assertThat(isThere(one)).isTrue();
+        assertThat(isThere(other)).isFalse();
+        assertThat(now(contact).get("account")).isEqualTo(one.id().id());
+    }
+
+    @Test
+    void nothingGoesIntoWhatWasDeletedMeanwhile() {
+        RecordData stays = created("account", "name", "Aurora");
+        RecordData goes = created("account", "name", "Borealis", "code", "B");
+        Plan plan = planned(anna, goes, stays);
+        records.delete(ben, stays.id(), 1);
+
+        assertThat(carriedOut(plan, "1")).isInstanceOf(Operations.Outcome.Refused.class);
+
+        assertThat(isThere(goes)).isTrue();
+        assertThat(now(goes).get("code")).isEqualTo("B");
     }
 
     @Test
