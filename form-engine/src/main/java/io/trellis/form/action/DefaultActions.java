@@ -32,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -168,7 +169,7 @@ final class DefaultActions implements Actions {
         Optional<Operation> before = operations.find(Operations.id(user, key));
         if (before.isPresent()) {
             return before.get().what().equals(what) && before.get().stands()
-                    ? outcome(user, action, id, operations.carryOn(user, before.get()))
+                    ? outcome(user, action, id, title(user, id), operations.carryOn(user, before.get()))
                     : refused("form.action.key-taken");
         }
         return planned(user, id, action, asked, (plan, run) -> {
@@ -178,7 +179,9 @@ final class DefaultActions implements Actions {
                             result.getValue().entity(),
                             result.getValue().id()))
                     .toList();
-            return outcome(user, action, id, operations.carryOut(plan, key, what, results));
+            // somebody may lose sight of what they hand over
+            LocalizedText title = title(user, id);
+            return outcome(user, action, id, title, operations.carryOut(plan, key, what, results));
         });
     }
 
@@ -250,44 +253,55 @@ final class DefaultActions implements Actions {
                 violation.message());
     }
 
-    private ActionResult outcome(CurrentUser user, String action, RecordId id, Operations.Outcome outcome) {
+    private ActionResult outcome(
+            CurrentUser user, String action, RecordId id, LocalizedText title, Operations.Outcome outcome) {
         return switch (outcome) {
-            case Operations.Outcome.Done(var operation) -> done(user, action, id, operation);
+            case Operations.Outcome.Done(var operation) -> done(user, action, id, title, operation);
             case Operations.Outcome.Refused(var record, var why) -> refused(record, why);
         };
     }
 
-    private ActionResult done(CurrentUser user, String action, RecordId id, Operation operation) {
-        FieldContext context = contexts.of(user, id.entity());
+    private ActionResult done(
+            CurrentUser user, String action, RecordId id, LocalizedText title, Operation operation) {
         List<ActionResult.Made> made = operation.writes().stream()
                 .filter(Operation.Write::created)
-                .map(write -> new ActionResult.Made(write.id(), title(context, write.id())))
+                .map(write -> new ActionResult.Made(
+                        write.id(), title(user, write.id()).in(user.locale())))
                 .toList();
         LocalizedText says = published.of(id.entity()).stream()
                 .filter(known -> known.name().equals(action))
                 .findFirst()
                 .map(ActionDefinition::says)
                 .orElse(LocalizedText.same(""));
-        Map<String, String> titles = new LinkedHashMap<>();
-        titles.put("record", title(context, id));
-        operation.results().forEach(result -> titles.put(result.name(), title(context, result.id())));
+        Map<String, LocalizedText> titles = new LinkedHashMap<>();
+        titles.put("record", title);
+        operation.results().forEach(result -> titles.put(result.name(), title(user, result.id())));
         return new ActionResult.Done(
                 operation.id(),
-                new LocalizedText(filled(says.zh(), titles), filled(says.en(), titles)),
+                new LocalizedText(
+                        filled(says.zh(), titles, LocalizedText::zh), filled(says.en(), titles, LocalizedText::en)),
                 made,
                 operations.undoUntil(operation));
     }
 
-    private static String filled(String text, Map<String, String> titles) {
+    private static String filled(
+            String text, Map<String, LocalizedText> titles, Function<LocalizedText, String> language) {
         String filled = text;
-        for (Map.Entry<String, String> title : titles.entrySet()) {
-            filled = filled.replace("{" + title.getKey() + "}", title.getValue());
+        for (Map.Entry<String, LocalizedText> title : titles.entrySet()) {
+            filled = filled.replace("{" + title.getKey() + "}", language.apply(title.getValue()));
         }
         return filled;
     }
 
-    private static String title(FieldContext context, RecordId id) {
-        return context.label(id.entity(), id.id()).orElse(id.id());
+    /** What is out of sight is called by what it is. */
+    private LocalizedText title(CurrentUser user, RecordId id) {
+        return seenTitle(user, id)
+                .map(LocalizedText::same)
+                .orElseGet(() -> entities.get(id.entity()).label());
+    }
+
+    private Optional<String> seenTitle(CurrentUser user, RecordId id) {
+        return contexts.of(user, id.entity()).label(id.entity(), id.id());
     }
 
     /** Somebody was first between the try and the write. */
@@ -323,12 +337,14 @@ final class DefaultActions implements Actions {
             case Operations.Undone.TooLate() ->
                 new UndoResult.Refused(messages.text("form.action.undo.late", Operations.UNDO_FOR.toHours()));
             case Operations.Undone.Changed(var held) -> {
-                FieldContext context = contexts.of(user, held.getFirst().entity());
-                LocalizedText entity = entities.get(held.getFirst().entity()).label();
-                String title = title(context, held.getFirst());
+                RecordId first = held.getFirst();
+                LocalizedText entity = entities.get(first.entity()).label();
                 yield new UndoResult.Refused(messages.textAbout(
                         "form.action.undo.changed",
-                        new LocalizedText(entity.zh() + "“" + title + "”", entity.en() + " “" + title + "”")));
+                        seenTitle(user, first)
+                                .map(title ->
+                                        new LocalizedText(entity.zh() + "“" + title + "”", entity.en() + " “" + title + "”"))
+                                .orElse(entity)));
             }
         };
     }

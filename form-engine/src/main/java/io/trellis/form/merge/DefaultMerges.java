@@ -154,14 +154,12 @@ final class DefaultMerges implements Merges {
     public MergeResult merge(CurrentUser user, Asked asked, String key) {
         Optional<Operation> known = operations.find(Operations.id(user, key));
         return known.isPresent()
-                ? carried(user, asked, operations.carryOn(user, known.get()))
-                : plan(
-                        user,
-                        asked,
-                        plan -> carried(
-                                user,
-                                asked,
-                                operations.carryOut(plan, key, WHAT, named(user, asked), Optional.of(UNDO_FOR))));
+                ? carried(user, asked, known.get().results(), operations.carryOn(user, known.get()))
+                : plan(user, asked, plan -> {
+                    List<Operation.Named> names = named(user, asked);
+                    return carried(
+                            user, asked, names, operations.carryOut(plan, key, WHAT, names, Optional.of(UNDO_FOR)));
+                });
     }
 
     /** What goes, by what it is called: it can be looked at no more. */
@@ -265,7 +263,8 @@ final class DefaultMerges implements Merges {
         return values;
     }
 
-    private MergeResult carried(CurrentUser user, Asked asked, Operations.Outcome outcome) {
+    private MergeResult carried(
+            CurrentUser user, Asked asked, List<Operation.Named> names, Operations.Outcome outcome) {
         return switch (outcome) {
             case Operations.Outcome.Done(var operation) -> {
                 settle();
@@ -277,7 +276,11 @@ final class DefaultMerges implements Merges {
             case Operations.Outcome.Refused(var record, var why) -> {
                 String title = records.get(user, record)
                         .map(seen -> words.title(user, seen))
-                        .orElse(record.id());
+                        .or(() -> names.stream()
+                                .filter(gone -> gone.id().equals(record))
+                                .map(Operation.Named::name)
+                                .findFirst())
+                        .orElseGet(() -> words.called(user, record.entity()));
                 yield words.because(user, record, title, why);
             }
         };

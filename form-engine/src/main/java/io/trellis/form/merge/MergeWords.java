@@ -40,6 +40,11 @@ final class MergeWords {
         return title.isBlank() ? record.id().id() : title;
     }
 
+    /** What is gone, and had no name. */
+    String called(CurrentUser user, String entity) {
+        return entities.get(entity).definition().label().in(user.locale());
+    }
+
     /** Rights and approvals. */
     List<LocalizedText> hindrances(CurrentUser user, List<RecordData> records) {
         List<LocalizedText> hindrances = new ArrayList<>();

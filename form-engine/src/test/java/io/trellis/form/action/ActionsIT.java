@@ -138,6 +138,26 @@ class ActionsIT {
     }
 
     @Test
+    void whatWentOutOfSightIsCalledByItsTitleOfBeforeOrByWhatItIs() {
+        actions(Map.of(
+                "hand",
+                "{'entity':'lead','label':'Hand over','steps':[{'type':'update','settings':{'values':"
+                        + "{'owner':'\\\"bob\\\"'}}}],'says':{'zh':'已转交{record}','en':'{record} is handed over'}}"));
+        RecordId lead = lead(ann, "owner", "ann");
+        world.permissions.rows(ann, "lead", Action.READ, new RowPolicy.Tokens(Set.of("u:ann")));
+
+        var done = (ActionResult.Done) actions().run(ann, lead, "hand", Map.of(), "k1");
+
+        assertThat(world.records().get(ann, lead)).isEmpty();
+        assertThat(done.says().en()).isEqualTo("Lin is handed over");
+        assertThat(actions().undo(ann, done.operation()))
+                .isInstanceOfSatisfying(UndoResult.Refused.class, refused -> assertThat(
+                                refused.why().en())
+                        .startsWith("lead was changed")
+                        .doesNotContain(lead.id()));
+    }
+
+    @Test
     void findsWhatIsThereAndAsksOncePerKey() {
         world.records().create(ann, "account", values("name", "Huada"));
         RecordId lead = lead(ann);
