@@ -89,7 +89,7 @@ final class TaskReader {
             people.add(source.substring(1, source.length() - 1));
             return Optional.empty();
         }
-        if (source.matches("\\[\\s*\"[^\"]*\"(\\s*,\\s*\"[^\"]*\")*\\s*]")) {
+        if (source.matches("\\[\\s*\"[^\"]*\"(?:\\s*,\\s*\"[^\"]*+\")*+\\s*]")) {
             Stream.of(source.substring(1, source.length() - 1).split(","))
                     .map(name -> name.trim().replace("\"", ""))
                     .forEach(people::add);

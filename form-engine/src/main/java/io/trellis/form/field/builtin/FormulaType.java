@@ -28,7 +28,8 @@ final class FormulaType extends ComputedType<FormulaSettings> {
     /** @param scale decimals that a number is rounded to, half up */
     record FormulaSettings(String expression, ValueKind result, int scale) {}
 
-    private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
+    // possessive: a long text would run a group out of stack
+    private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]++|\\\\.)*+\"");
     /** What is stored at a save would be of yesterday on the next day. */
     private static final Pattern CLOCK = Pattern.compile("\\b(?:today|now)\\s*\\(\\s*\\)");
 

@@ -26,8 +26,9 @@ import org.springframework.stereotype.Component;
 @Order(190)
 final class ScriptType extends ComputedType<ScriptSettings> {
 
+    // possessive: a long text would run a group out of stack
     private static final Pattern COMMENT_OR_TEXT =
-            Pattern.compile("/\\*(?s:.*?)\\*/|//[^\\n]*|\"(?:[^\"\\\\\\n]|\\\\.)*\"|'(?:[^'\\\\\\n]|\\\\.)*'");
+            Pattern.compile("/\\*(?s:.*?)\\*/|//[^\\n]*|\"(?:[^\"\\\\\\n]++|\\\\.)*+\"|'(?:[^'\\\\\\n]++|\\\\.)*+'");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Pattern WORD = Pattern.compile("(?<![\\w.$])[A-Za-z_][A-Za-z0-9_]*");
 

@@ -126,6 +126,18 @@ class ComputedTypesTest {
                 .containsExactly("invalid-script");
     }
 
+    @Test
+    void aTextOfAnyLengthInAFormulaOrScriptIsRead() {
+        String text = "x".repeat(100_000);
+        var design = FieldFixtures.design(FieldFixtures.entity("d", "{}"));
+        BoundField formula = of("formula", "{'expression':'\\\"" + text + "\\\"','result':'TEXT'}");
+        assertThat(FieldFixtures.types().check(formula.definition(), design))
+                .extracting(SettingsProblem::code)
+                .containsExactly("invalid-expression");
+        BoundField script = of("script", "{'source':'return \\\"" + text + "\\\"','result':'TEXT'}");
+        assertThat(script.dependsOn()).doesNotContain(text);
+    }
+
     private static final BoundField LINES = bind(
             "{'key':'lines','type':'subTable','settings':{'maxRows':3,'columns':[{'key':'product','type':'text','required':true},{'key':'qty','type':'integer','apiName':'quantity'},"
                     + "{'key':'price','type':'currency'},{'key':'total','type':'formula','settings':{'expression':'net * 2'}},{'key':'net','type':'formula','settings':{'expression':'qty * price'}}]}}");

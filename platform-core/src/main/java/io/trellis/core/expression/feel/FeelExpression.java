@@ -4,6 +4,7 @@ import io.trellis.core.expression.Expression;
 import io.trellis.core.expression.ExpressionFailure;
 import io.trellis.core.expression.ExpressionFailure.Reason;
 import io.trellis.core.expression.ExpressionLimits;
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,7 +80,11 @@ final class FeelExpression implements Expression {
                 throw failure(Reason.INTERRUPTED, e, "interrupted");
             }
             budget.rethrow();
-            throw failure(Reason.ERROR, e, "error", String.valueOf(e.getMessage()));
+            throw switch (e) {
+                case DateTimeException _ -> failure(Reason.ERROR, e, "date-range");
+                case IndexOutOfBoundsException _ -> failure(Reason.ERROR, e, "position");
+                default -> failure(Reason.ERROR, e, "error", String.valueOf(e.getMessage()));
+            };
         }
     }
 

@@ -1,8 +1,10 @@
 package io.trellis.core.expression.feel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trellis.core.expression.Expression;
+import io.trellis.core.expression.ExpressionFailure;
 import io.trellis.core.expression.Expressions;
 import io.trellis.core.expression.Parsed;
 import java.math.BigDecimal;
@@ -150,5 +152,18 @@ class FeelExpressionsTest {
         assertThat(expressions.parse(
                         "function(x) external {java: {class: \"java.lang.System\", method signature: \"exit(int)\"}}"))
                 .isInstanceOf(Parsed.Invalid.class);
+    }
+
+    @Test
+    void whatCannotBeReckonedIsSaidInWordsOfItsReader() {
+        for (String source : List.of(
+                "date(\"999999999-12-31\") + duration(\"P999999999Y\")",
+                "substring(\"abc\", -999999999999, 99999999999)")) {
+            assertThatThrownBy(() -> value(source))
+                    .as(source)
+                    .isInstanceOfSatisfying(
+                            ExpressionFailure.class,
+                            failure -> assertThat(failure.text().zh()).doesNotContainPattern("[A-Za-z]{3,}"));
+        }
     }
 }
