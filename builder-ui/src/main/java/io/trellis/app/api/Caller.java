@@ -3,6 +3,7 @@ package io.trellis.app.api;
 import io.trellis.app.signin.CurrentUsers;
 import io.trellis.core.security.CurrentUser;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -41,11 +42,13 @@ class Caller {
                 .orElseThrow(() -> refusals.of(401, "unauthorized"));
     }
 
-    /** @throws ApiProblem 403 when the call comes with a key that is not for this */
-    CurrentUser user(String scope) {
+    /** @throws ApiProblem 403 when the call comes with a key that is for none of these */
+    CurrentUser user(String... scopes) {
         CurrentUser user = user();
-        if (user.narrowed().filter(restriction -> !restriction.allows(scope)).isPresent()) {
-            throw refusals.scope(scope);
+        if (user.narrowed()
+                .filter(restriction -> Arrays.stream(scopes).noneMatch(restriction::allows))
+                .isPresent()) {
+            throw refusals.scope(String.join(", ", scopes));
         }
         return user;
     }

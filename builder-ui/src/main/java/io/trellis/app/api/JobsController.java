@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,6 +22,11 @@ class JobsController {
 
     private static final List<String> COUNTS = List.of("created", "updated", "unchanged", "failed");
 
+    private static final String IMPORT = "import";
+
+    /** Results that are files. */
+    private static final Set<String> FILES = Set.of("errorFile", "file");
+
     private final Caller caller;
     private final Jobs jobs;
     private final Refusals refusals;
@@ -33,20 +39,27 @@ class JobsController {
 
     @GetMapping("/jobs/{id}")
     Map<String, Object> get(@PathVariable String id) {
-        CurrentUser user = caller.user(Caller.IMPORTS);
-        return write(user, jobs.find(user, id).orElseThrow(refusals::notFound));
+        CurrentUser user = caller.user(Caller.IMPORTS, Caller.RECORDS_READ);
+        return write(user, find(user, id));
     }
 
     @DeleteMapping("/jobs/{id}")
     ResponseEntity<Void> cancel(@PathVariable String id) {
-        CurrentUser user = caller.user(Caller.IMPORTS);
-        if (jobs.find(user, id).isEmpty()) {
-            throw refusals.notFound();
-        }
+        CurrentUser user = caller.user(Caller.IMPORTS, Caller.RECORDS_READ);
+        find(user, id);
         if (!jobs.cancel(user, id)) {
             throw refusals.of(409, "job-ended");
         }
         return ResponseEntity.noContent().build();
+    }
+
+    /** What came of an import tells of its file: that is for keys that import. */
+    private Job find(CurrentUser user, String id) {
+        Job job = jobs.find(user, id).orElseThrow(refusals::notFound);
+        if (job.kind().startsWith(IMPORT)) {
+            caller.user(Caller.IMPORTS);
+        }
+        return job;
     }
 
     private static Map<String, Object> write(CurrentUser user, Job job) {
@@ -55,12 +68,12 @@ class JobsController {
         json.put("state", job.state().name().toLowerCase(Locale.ROOT));
         json.put("done", job.done());
         json.put("total", job.total());
-        if (job.kind().startsWith("import")) {
+        if (job.kind().startsWith(IMPORT)) {
             COUNTS.forEach(count -> json.put(count, 0L));
         }
         json.putAll(job.counts());
         job.results()
-                .forEach((name, value) -> json.put(name, "errorFile".equals(name) ? "/api/v1/files/" + value : value));
+                .forEach((name, value) -> json.put(name, FILES.contains(name) ? "/api/v1/files/" + value : value));
         if (job.message() != null) {
             json.put("message", job.message().in(user.locale()));
         }

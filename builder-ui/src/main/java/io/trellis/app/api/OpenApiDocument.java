@@ -59,6 +59,7 @@ class OpenApiDocument {
             Map.entry("undoAct", Action.READ),
             Map.entry("prints", Action.READ),
             Map.entry("print", Action.READ),
+            Map.entry("printMany", Action.READ),
             Map.entry("duplicates", Action.READ),
             Map.entry("merge", Action.DELETE),
             Map.entry("undoMerge", Action.DELETE),

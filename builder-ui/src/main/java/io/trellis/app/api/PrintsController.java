@@ -23,8 +23,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/records/{entity}/{id}/prints")
 class PrintsController {
 
-    private static final Map<String, Locale> LANGUAGES = Map.of("zh", Locale.SIMPLIFIED_CHINESE, "en", Locale.ENGLISH);
-
     private final Caller caller;
     private final Prints prints;
     private final Records records;
@@ -62,21 +60,19 @@ class PrintsController {
             @PathVariable String print,
             @RequestParam(required = false) @Nullable String language) {
         CurrentUser user = caller.user(Caller.RECORDS_READ);
-        Locale locale = language == null ? user.locale() : LANGUAGES.get(language);
-        if (locale == null) {
-            throw refusals.invalid("language", "unknown-language", "unknown-language");
-        }
+        Locale locale = PrintLanguages.find(language == null ? "" : language, user.locale())
+                .orElseThrow(() -> refusals.invalid("language", "unknown-language", "unknown-language"));
         Prints.Document made =
-                prints.pdf(user, record(entity, id), print, locale).orElseThrow(refusals::notFound);
+                prints.make(user, record(entity, id), print, locale).orElseThrow(refusals::notFound);
         return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_PDF)
+                .contentType(MediaType.parseMediaType(made.type()))
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()
                                 .filename(made.fileName(), StandardCharsets.UTF_8)
                                 .build()
                                 .toString())
-                .body(made.pdf());
+                .body(made.content());
     }
 
     private RecordId record(String entity, String id) {

@@ -54,6 +54,9 @@ class LimitsGuideTest {
             Limits.UNSAVED_FILES,
             Limits.EARLIER_FILES,
             Limits.ATTACHMENTS,
+            Limits.PRINTED_RECORDS,
+            Limits.PRINTED_PAGES,
+            Limits.PRINTED_BYTES,
             Limits.WIDGETS,
             Limits.FLOW_ELEMENTS);
 

@@ -1,8 +1,10 @@
 package io.trellis.app.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.trellis.app.api.ApiClient.Answer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -60,6 +62,28 @@ class RecordsApiIT {
         assertThat(zhangsan.get(prints + "/nothing").status()).isEqualTo(404);
         assertThat(lisi.get(prints).status()).isEqualTo(404);
         assertThat(lisi.get(prints + "/opportunity-quote").status()).isEqualTo(404);
+    }
+
+    @Test
+    void manyArePrintedAsAJobWhoseFileIsForWhoAskedAlone() {
+        String id = opportunity(",\"lines\":[{\"product\":\"product-ts-100\",\"qty\":2,\"price\":1500}]")
+                .json()
+                .path("id")
+                .asString();
+        String prints = RECORDS + "opportunity/prints/opportunity-quote";
+        Answer started = zhangsan.post(prints, "{\"ids\":[\"" + id + "\"],\"as\":\"zip\"}");
+        assertThat(started.status()).as(started.text()).isEqualTo(202);
+        String job = "/api/v1/jobs/" + started.json().path("job").asString();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !zhangsan.get(job).json().path("state").asString().equals("running"));
+        Answer done = zhangsan.get(job);
+        assertThat(done.json().path("printed").asInt()).as(done.text()).isEqualTo(1);
+        String file = done.json().path("file").asString();
+        assertThat(zhangsan.get(file).header("Content-Type")).isEqualTo("application/zip");
+        assertThat(lisi.get(file).status()).isEqualTo(404);
+        assertThat(zhangsan.post(prints, "{}").status()).isEqualTo(422);
+        assertThat(zhangsan.post(prints, "{\"ids\":[],\"as\":\"doc\"}").status())
+                .isEqualTo(422);
     }
 
     @Test

@@ -79,12 +79,12 @@ class PrintPageIT extends OnPages {
                 .as("what was sent stays with the record")
                 .singleElement()
                 .satisfies(kept -> assertThat(kept.latest().file().name()).endsWith(".pdf"));
-        assertThat(prints.pdf(person("zhangsan"), deal, "opportunity-quote", Locale.ENGLISH))
+        assertThat(prints.make(person("zhangsan"), deal, "opportunity-quote", Locale.ENGLISH))
                 .hasValueSatisfying(made -> {
                     assertThat(made.fileName()).startsWith("Quotation ").endsWith(".pdf");
-                    assertThat(made.pdf()).startsWith('%', 'P', 'D', 'F');
+                    assertThat(made.content()).startsWith('%', 'P', 'D', 'F');
                 });
-        assertThat(prints.pdf(person("lisi"), deal, "opportunity-quote", Locale.ENGLISH))
+        assertThat(prints.make(person("lisi"), deal, "opportunity-quote", Locale.ENGLISH))
                 .as("whoever may not see it prints nothing of it")
                 .isEmpty();
     }

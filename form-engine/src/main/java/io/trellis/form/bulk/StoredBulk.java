@@ -16,9 +16,6 @@ import io.trellis.form.action.ActionResult;
 import io.trellis.form.action.Actions;
 import io.trellis.form.action.UndoResult;
 import io.trellis.form.field.BoundEntities;
-import io.trellis.form.query.ListQuery;
-import io.trellis.form.query.Queries;
-import io.trellis.form.query.RecordPage;
 import io.trellis.form.record.Labels;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
@@ -43,7 +40,7 @@ final class StoredBulk implements Bulk, JobUndo {
     private static final String DELETED = "deleted";
 
     private final Records records;
-    private final Queries queries;
+    private final FoundRecords found;
     private final Actions actions;
     private final BoundEntities entities;
     private final Labels labels;
@@ -53,7 +50,7 @@ final class StoredBulk implements Bulk, JobUndo {
 
     StoredBulk(
             Records records,
-            Queries queries,
+            FoundRecords found,
             Actions actions,
             BoundEntities entities,
             Labels labels,
@@ -61,7 +58,7 @@ final class StoredBulk implements Bulk, JobUndo {
             Messages messages,
             DocumentStore store) {
         this.records = records;
-        this.queries = queries;
+        this.found = found;
         this.actions = actions;
         this.entities = entities;
         this.labels = labels;
@@ -73,8 +70,8 @@ final class StoredBulk implements Bulk, JobUndo {
     @Override
     public Preview attempt(CurrentUser user, String entity, Which which, What what) {
         check(entity, what);
-        long all = count(user, entity, which);
-        List<String> ids = ids(user, entity, which, TRIED);
+        long all = found.count(user, entity, which, MOST);
+        List<String> ids = found.ids(user, entity, which, TRIED);
         BulkReport report = new BulkReport(messages);
         Doing trial = new Doing(user, entity, what, records.trial(), "", report);
         trial.all(ids);
@@ -89,11 +86,11 @@ final class StoredBulk implements Bulk, JobUndo {
     @Override
     public String start(CurrentUser user, String entity, Which which, What what) {
         check(entity, what);
-        count(user, entity, which);
+        found.count(user, entity, which, MOST);
         String noted = UUID.randomUUID().toString();
         return jobs.start(user, KIND, Map.of("entity", entity, "undo", noted), progress -> {
             // which they are is settled before the first change, as a change may take a record off the list
-            List<String> ids = ids(user, entity, which, MOST);
+            List<String> ids = found.ids(user, entity, which, MOST);
             progress.total(ids.size());
             BulkReport report = new BulkReport(messages);
             Doing doing = new Doing(user, entity, what, records, noted, report);
@@ -124,46 +121,8 @@ final class StoredBulk implements Bulk, JobUndo {
         }
     }
 
-    private long count(CurrentUser user, String entity, Which which) {
-        long all =
-                switch (which) {
-                    case Which.Chosen(var ids) -> ids.size();
-                    case Which.Matching(var filter, var search) -> queries.count(user, entity, filter, search);
-                };
-        if (all > MOST) {
-            throw refused("form.bulk.too-many", all, MOST);
-        }
-        return all;
-    }
-
     private TrellisException refused(String key, Object... about) {
         return new TrellisException(CoreError.INVALID_INPUT, messages.text(key, about));
-    }
-
-    private List<String> ids(CurrentUser user, String entity, Which which, int most) {
-        return switch (which) {
-            case Which.Chosen(var ids) -> ids.stream().distinct().limit(most).toList();
-            case Which.Matching(var filter, var search) -> {
-                List<String> found = new ArrayList<>();
-                String after = null;
-                do {
-                    RecordPage page = queries.list(
-                            user,
-                            new ListQuery(
-                                    entity,
-                                    filter,
-                                    search,
-                                    List.of(new io.trellis.form.query.Sort("id", false)),
-                                    List.of("id"),
-                                    Math.min(ListQuery.LARGEST_PAGE, most - found.size()),
-                                    after,
-                                    false));
-                    page.records().forEach(record -> found.add(record.id().id()));
-                    after = page.next();
-                } while (after != null && found.size() < most);
-                yield found;
-            }
-        };
     }
 
     /** One piece of work, or the trial of one: then nothing is noted. */

@@ -35,6 +35,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class DefaultPrints implements Prints {
 
+    private static final String PDF = "application/pdf";
     private static final int LONGEST_NAME = 120;
     /** What the font comes to, and each sign of the page once it is laid out: measured on 2,000 lines. */
     private static final long FONT_BYTES = 30_000_000;
@@ -85,11 +86,16 @@ final class DefaultPrints implements Prints {
     }
 
     @Override
-    public List<PrintDefinition> offered(CurrentUser user, RecordId id) {
-        List<PrintDefinition> theirs = published.of(id.entity()).stream()
+    public List<PrintDefinition> of(CurrentUser user, String entity) {
+        return published.of(entity).stream()
                 .filter(print ->
                         print.roles().isEmpty() || print.roles().stream().anyMatch(user.roles()::contains))
                 .toList();
+    }
+
+    @Override
+    public List<PrintDefinition> offered(CurrentUser user, RecordId id) {
+        List<PrintDefinition> theirs = of(user, id.entity());
         if (theirs.isEmpty()) {
             return List.of();
         }
@@ -104,14 +110,14 @@ final class DefaultPrints implements Prints {
     }
 
     @Override
-    public Optional<Document> pdf(CurrentUser user, RecordId id, String print, Locale locale) {
+    public Optional<Document> make(CurrentUser user, RecordId id, String print, Locale locale) {
         return offered(user, id).stream()
                 .filter(offered -> offered.name().equals(print))
                 .findFirst()
                 .flatMap(offered -> records.get(user, id).map(record -> {
                     PrintValues values = values(user, record, offered, locale);
                     return new Document(
-                            fileName(offered, record, values), written(user, offered, pages.html(offered, values)));
+                            fileName(offered, record, values), PDF, written(user, offered, pages.html(offered, values)));
                 }));
     }
 

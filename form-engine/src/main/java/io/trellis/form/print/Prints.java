@@ -15,11 +15,14 @@ public interface Prints {
     /** Those that somebody may make of this record as it is now, in order; none where the record may not be seen. */
     List<PrintDefinition> offered(CurrentUser user, RecordId record);
 
-    /** @param fileName with its ending */
-    record Document(String fileName, byte[] pdf) {}
+    /** Those for records of an entity that somebody has a role for, in order; whether for a certain one, {@link #offered} says. */
+    List<PrintDefinition> of(CurrentUser user, String entity);
 
-    /** One of {@link #offered} as PDF; empty where it is none of them. @param locale the language of the page */
-    Optional<Document> pdf(CurrentUser user, RecordId record, String print, Locale locale);
+    /** @param fileName with its ending; {@code type} its media type */
+    record Document(String fileName, String type, byte[] content) {}
+
+    /** One of {@link #offered} as a file; empty where it is none of them. @param locale the language of the page */
+    Optional<Document> make(CurrentUser user, RecordId record, String print, Locale locale);
 
     /**
      * The pages as HTML, for a look before they are made; empty where the record may not be seen.

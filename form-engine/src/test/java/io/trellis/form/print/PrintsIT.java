@@ -115,7 +115,7 @@ class PrintsIT {
         String file = ((UploadResult.Uploaded) uploaded).file().id();
         RecordId deal = saved(world.records().create(ann, "deal", values("no", "Q-1", "signed", Map.of("id", file))));
         try (PDDocument pages = Loader.loadPDF(
-                prints().pdf(ann, deal, "quote", Locale.ENGLISH).orElseThrow().pdf())) {
+                prints().make(ann, deal, "quote", Locale.ENGLISH).orElseThrow().content())) {
             assertThat(pages.getPage(0).getResources().getXObjectNames()).hasSize(1);
             assertThat(new PDFTextStripper().getText(pages)).contains("Q-1").doesNotContain("signature.png");
         }
@@ -128,14 +128,14 @@ class PrintsIT {
                 .extracting(PrintDefinition::name)
                 .containsExactly("quote");
         Prints.Document made =
-                prints().pdf(ann, deal, "quote", Locale.SIMPLIFIED_CHINESE).orElseThrow();
+                prints().make(ann, deal, "quote", Locale.SIMPLIFIED_CHINESE).orElseThrow();
         assertThat(made.fileName()).isEqualTo("Q Q-1 华达 b & Söhne.pdf");
-        assertThat(text(made.pdf()))
+        assertThat(text(made.content()))
                 .contains("致 华达 <b>& *Söhne*", "阀门", "泵", "1,200.00", "1,234.50", "壹仟贰佰叁拾肆元伍角整", "(2,469)", "Much")
                 .contains("合计", "日期、签字、盖章", "1 / 1", "700");
-        assertThat(text(prints().pdf(ann, deal, "quote", Locale.ENGLISH)
+        assertThat(text(prints().make(ann, deal, "quote", Locale.ENGLISH)
                         .orElseThrow()
-                        .pdf()))
+                        .content()))
                 .contains("For 华达", "Total", "Date, signature, stamp", "Item");
     }
 
@@ -144,9 +144,9 @@ class PrintsIT {
         List<Map<String, Object>> lines = java.util.stream.IntStream.range(0, 120)
                 .<Map<String, Object>>mapToObj(i -> Map.of("item", "Line " + i, "price", 1))
                 .toList();
-        byte[] pdf = prints().pdf(ann, deal(lines), "quote", Locale.ENGLISH)
+        byte[] pdf = prints().make(ann, deal(lines), "quote", Locale.ENGLISH)
                 .orElseThrow()
-                .pdf();
+                .content();
         try (PDDocument document = Loader.loadPDF(pdf)) {
             assertThat(document.getNumberOfPages()).isGreaterThan(2);
             PDFTextStripper second = new PDFTextStripper();
@@ -163,7 +163,7 @@ class PrintsIT {
         publish("{'entity':'deal','label':'Endless','blocks':[{'type':'text','settings':{'text':'" + item.repeat(2_000)
                 + "'}}]}");
 
-        assertThatThrownBy(() -> prints().pdf(ann, deal, "quote", Locale.ENGLISH))
+        assertThatThrownBy(() -> prints().make(ann, deal, "quote", Locale.ENGLISH))
                 .isInstanceOfSatisfying(
                         TrellisException.class, e -> assertThat(e.code()).isEqualTo(CoreError.TOO_LARGE))
                 .hasMessageContaining("Endless");
@@ -174,13 +174,13 @@ class PrintsIT {
         RecordId deal = deal(List.of(Map.of("item", "Valve", "price", 10)));
         world.permissions.field(ann, "deal", "cost", FieldAccess.HIDDEN);
         String text = text(
-                prints().pdf(ann, deal, "quote", Locale.ENGLISH).orElseThrow().pdf());
+                prints().make(ann, deal, "quote", Locale.ENGLISH).orElseThrow().content());
         assertThat(text).contains("Valve").doesNotContain("700", "Much");
         RecordId empty = deal(List.of());
         assertThat(prints().offered(ann, empty)).isEmpty();
-        assertThat(prints().pdf(ann, empty, "quote", Locale.ENGLISH)).isEmpty();
+        assertThat(prints().make(ann, empty, "quote", Locale.ENGLISH)).isEmpty();
         publish(QUOTE.replace("'when':'count", "'roles':['boss'],'when':'count"));
-        assertThat(prints().pdf(ann, deal, "quote", Locale.ENGLISH)).isEmpty();
+        assertThat(prints().make(ann, deal, "quote", Locale.ENGLISH)).isEmpty();
     }
 
     @Test

@@ -153,5 +153,14 @@ public final class Limits {
     /** Files attached to one record. */
     public static final int ATTACHMENTS = 500;
 
+    /** Records that are printed at once. */
+    public static final int PRINTED_RECORDS = 500;
+
+    /** Pages of prints that are made at once. */
+    public static final int PRINTED_PAGES = 5_000;
+
+    /** Of prints that are made at once. */
+    public static final long PRINTED_BYTES = 256L << 20;
+
     private Limits() {}
 }

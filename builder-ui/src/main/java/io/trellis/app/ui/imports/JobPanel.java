@@ -28,16 +28,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A background job as it runs: progress and cancel, then counts, what went wrong, the error file and the way back. */
 public final class JobPanel extends Div {
 
     private static final int LOOK_EVERY_MILLIS = 700;
     private static final Set<String> COUNTS =
-            Set.of("created", "updated", "unchanged", "failed", "deleted", "restored", "kept");
+            Set.of("created", "updated", "unchanged", "failed", "deleted", "restored", "kept", "printed");
+
+    /** Results that are files. */
+    private static final List<String> FILES = List.of("errorFile", "file");
 
     /** What can be taken back. */
     private static final Set<String> DONE = Set.of("created", "updated", "deleted");
@@ -193,21 +198,11 @@ public final class JobPanel extends Div {
     private void actions(Job job) {
         Div actions = new Div();
         actions.addClassName("row");
-        if (job.results().get("errorFile") instanceof String file) {
-            parts.files
-                    .find(user, file)
-                    .ifPresent(stored -> actions.add(new Anchor(
-                            event -> {
-                                event.setFileName(stored.name());
-                                event.setContentType("text/csv;charset=UTF-8");
-                                try (InputStream in = parts.files.open(stored);
-                                        OutputStream out = event.getOutputStream()) {
-                                    in.transferTo(out);
-                                }
-                            },
-                            AttachmentType.DOWNLOAD,
-                            t("jobs.errorFile"))));
-        }
+        FILES.stream()
+                .flatMap(name -> job.results().get(name) instanceof String file
+                        ? download(name, file).stream()
+                        : Stream.empty())
+                .forEach(actions::add);
         boolean undoable = job.parameters().get("undo") instanceof String noted
                 && !noted.isEmpty()
                 && parts.undos.containsKey(job.kind())
@@ -219,6 +214,25 @@ public final class JobPanel extends Div {
             actions.add(undo);
         }
         add(actions);
+    }
+
+    /** Nothing where it has had its time. */
+    private Optional<Anchor> download(String name, String file) {
+        return parts.files.find(user, file).map(stored -> {
+            Anchor link = new Anchor(
+                    event -> {
+                        event.setFileName(stored.name());
+                        event.setContentType(stored.mediaType());
+                        try (InputStream in = parts.files.open(stored);
+                                OutputStream out = event.getOutputStream()) {
+                            in.transferTo(out);
+                        }
+                    },
+                    AttachmentType.DOWNLOAD,
+                    t("jobs." + name));
+            link.addClassName("job-" + name);
+            return link;
+        });
     }
 
     private void undo(Job job) {

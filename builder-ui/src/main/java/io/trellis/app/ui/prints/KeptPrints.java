@@ -41,7 +41,7 @@ final class KeptPrints {
     /** Tells how it went. */
     void keep(CurrentUser user, RecordId record, String print, Locale locale) {
         try {
-            Optional<Prints.Document> made = prints.pdf(user, record, print, locale);
+            Optional<Prints.Document> made = prints.make(user, record, print, locale);
             if (made.isEmpty()) {
                 Notices.problem(t("prints.gone"));
                 return;
@@ -49,7 +49,7 @@ final class KeptPrints {
             switch (files.upload(
                     user,
                     made.get().fileName(),
-                    new ByteArrayInputStream(made.get().pdf()))) {
+                    new ByteArrayInputStream(made.get().content()))) {
                 case UploadResult.Refused(var _, var why) -> Notices.problem(t(why));
                 case UploadResult.Uploaded(var file) ->
                     tell(attachments.add(user, record, file.id()), made.get().fileName());

@@ -67,15 +67,15 @@ final class PrintDialog extends Dialog {
     private void download(DownloadEvent event) throws IOException {
         Optional<Prints.Document> made;
         try {
-            made = prints.pdf(user, record, print.name(), language.getValue());
+            made = prints.make(user, record, print.name(), language.getValue());
         } catch (TrellisException e) {
             refuse(event, 503, t(e.text()));
             return;
         }
         if (made.isPresent()) {
             event.setFileName(made.get().fileName());
-            event.setContentType("application/pdf");
-            event.getOutputStream().write(made.get().pdf());
+            event.setContentType(made.get().type());
+            event.getOutputStream().write(made.get().content());
         } else {
             refuse(event, 404, t("prints.gone"));
         }
