@@ -18,11 +18,13 @@ import io.trellis.core.artifact.Drafts;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
 import io.trellis.form.action.Actions;
+import io.trellis.form.file.Attachments;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
 import io.trellis.form.record.SaveResult;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,6 +40,9 @@ class ActionPageIT extends OnPages {
 
     @Autowired
     private Drafts drafts;
+
+    @Autowired
+    private Attachments attachments;
 
     private CurrentUser person(String username) {
         return users.asCurrent(users.byUsername(username).orElseThrow());
@@ -98,6 +103,33 @@ class ActionPageIT extends OnPages {
                         person("zhangsan"),
                         new RecordId(
                                 "opportunity", links.getFirst().getHref().substring("records/opportunity/".length()))))
+                .isEmpty();
+    }
+
+    @Test
+    void aQuotationIsIssuedAndStandsAmongTheAttachmentsUntilItIsTakenBack() {
+        RecordId deal = ((SaveResult.Saved) records.create(
+                        person("zhangsan"),
+                        "opportunity",
+                        Map.of(
+                                "name",
+                                "Weir gates",
+                                "account",
+                                "account-01",
+                                "closeDate",
+                                "2027-03-31",
+                                "lines",
+                                List.of(Map.of("product", "product-ts-100", "qty", 2, "price", 1500)))))
+                .record()
+                .id();
+        comes("zhangsan");
+        goTo("records/opportunity/" + deal.id());
+        test(find(Button.class).withId("offer-opportunity-send-quote").single()).click();
+        assertThat(attachments.of(person("zhangsan"), deal, Optional.empty(), 10))
+                .singleElement()
+                .satisfies(one -> assertThat(one.latest().file().name()).startsWith("Quotation "));
+        test(find(Button.class).withText("Undo").all().getLast()).click();
+        assertThat(attachments.of(person("zhangsan"), deal, Optional.empty(), 10))
                 .isEmpty();
     }
 

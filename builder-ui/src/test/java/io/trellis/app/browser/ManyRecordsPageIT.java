@@ -10,8 +10,10 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
 import io.trellis.core.filter.Filter;
+import io.trellis.core.job.Jobs;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
+import io.trellis.form.print.batch.PrintBatch;
 import io.trellis.form.query.Queries;
 import io.trellis.form.record.Records;
 import io.trellis.form.record.SaveResult;
@@ -31,6 +33,9 @@ class ManyRecordsPageIT extends OnPages {
 
     @Autowired
     private Users users;
+
+    @Autowired
+    private Jobs jobs;
 
     private CurrentUser rep() {
         return users.byUsername("zhangsan").map(users::asCurrent).orElseThrow();
@@ -90,5 +95,21 @@ class ManyRecordsPageIT extends OnPages {
         assertThat(find(Button.class, dialog()).withText("Hand over").all()).allMatch(button -> !button.isEnabled());
         test(to).selectItem("李四");
         assertThat(words(find(Paragraph.class, dialog()).all().getLast())).startsWith("1 will change");
+    }
+
+    @Test
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    void aSelectionIsPrintedAsOneFile() {
+        comes("zhangsan");
+        goTo("records/product?view=product-all");
+        Grid grid = find(Grid.class).single();
+        grid.asMultiSelect().select(test(grid).getRow(0), test(grid).getRow(1));
+        press("Print");
+        assertThat(find(Dialog.class).withId("print-batch").single().getHeaderTitle())
+                .isEqualTo("Print 2 records");
+        press("Make it");
+        await().atMost(Duration.ofSeconds(30)).until(() -> jobs.of(rep()).stream()
+                .filter(job -> job.kind().equals(PrintBatch.KIND))
+                .anyMatch(job -> job.counts().getOrDefault("printed", 0L) == 2 && job.results().containsKey("file")));
     }
 }

@@ -2,6 +2,7 @@ package io.trellis.form.action;
 
 import io.trellis.core.expression.Expressions;
 import io.trellis.core.filter.Filter;
+import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.operation.Plan;
 import io.trellis.form.query.ListQuery;
@@ -59,6 +60,12 @@ final class ActionRun implements StepRun {
 
     boolean isTrue(@Nullable String feel) {
         return feel == null || Boolean.TRUE.equals(evaluated(feel));
+    }
+
+    @Override
+    public Optional<LocalizedText> follow(String followUp, RecordId about, Map<String, String> settings) {
+        plan.follow(followUp, about, settings);
+        return Optional.empty();
     }
 
     @Override

@@ -81,6 +81,13 @@ public class FieldReferences {
             return this;
         }
 
+        /** Another artifact that the content cannot do without. */
+        public void artifact(ArtifactId id, String pointer, LocalizedText place) {
+            if (!id.name().isBlank()) {
+                into.needed(Named.whole(id), pointer, place);
+            }
+        }
+
         /** The entity, at a place that goes with it. */
         public void whole(String pointer, String removed, LocalizedText place) {
             into.add(Named.whole(id(entity)), pointer, new Writing.Name(), removed, place);

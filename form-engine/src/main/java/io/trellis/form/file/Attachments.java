@@ -30,6 +30,9 @@ public interface Attachments {
     /** With its versions. It can be brought back for a while. */
     AttachmentResult delete(CurrentUser user, RecordId record, String id);
 
+    /** Takes a version away, by the product, as it came to nothing: what was attached before it is the latest again. */
+    void withdraw(RecordId record, String id, String file);
+
     AttachmentResult restore(CurrentUser user, RecordId record, String id);
 
     /** One of its versions. */

@@ -211,6 +211,50 @@ final class StoredAttachments implements Attachments, RecordCompanion {
     }
 
     @Override
+    public void withdraw(RecordId record, String id, String file) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<AttachmentDocument> known = attachments
+                    .get(id)
+                    .filter(document -> document.deleted() == null && document.record().equals(record));
+            List<Version> rest = known.stream()
+                    .flatMap(document -> document.versions().stream())
+                    .filter(version -> !version.file().equals(file))
+                    .toList();
+            if (known.isEmpty() || rest.size() == known.get().versions().size()) {
+                return;
+            }
+            if (rest.isEmpty()) {
+                delete(CurrentUser.system(), record, id);
+                return;
+            }
+            if (without(known.get(), rest, file)) {
+                signal(record);
+                return;
+            }
+        }
+    }
+
+    /** @return false where somebody was first */
+    private boolean without(AttachmentDocument before, List<Version> rest, String file) {
+        String place = PlaceDocument.attached(before.id());
+        Version latest = rest.getFirst();
+        places.hold(latest.file(), before.record(), place, latest.at());
+        boolean done = attachments
+                .updateOne(
+                        Criteria.id(before.id())
+                                .and(Criteria.eq(AttachmentDocument.AT, before.at()))
+                                .and(Criteria.missing(AttachmentDocument.DELETED)),
+                        Change.of()
+                                .set(AttachmentDocument.VERSIONS, rest)
+                                .set(AttachmentDocument.AT, before.at().plusMillis(1)))
+                .isPresent();
+        if (done) {
+            places.leave(PlaceDocument.of(file, before.record(), place, before.at()));
+        }
+        return done;
+    }
+
+    @Override
     public AttachmentResult restore(CurrentUser user, RecordId record, String id) {
         return changed(
                 user, record, id, (where, now) -> restored(id, where.and(Criteria.exists(AttachmentDocument.DELETED))));

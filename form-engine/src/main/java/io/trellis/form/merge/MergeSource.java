@@ -73,7 +73,7 @@ final class MergeSource implements TimelineSource {
 
     /** Nothing but its place in the order. */
     private static Operation at(Place place) {
-        return new Operation(place.id(), "", "", Operation.State.DONE, place.at(), List.of(), List.of(), null);
+        return new Operation(place.id(), "", "", Operation.State.DONE, place.at(), List.of(), List.of(), null, null);
     }
 
     private TimelineEntry entry(Operation operation, boolean readsTitle) {

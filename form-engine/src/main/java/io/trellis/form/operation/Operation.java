@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param what was asked for, so that a key is not used for two things
  * @param results records by the names that steps gave them
  * @param until how long it can be taken back; such a one is kept. Null for the usual time
+ * @param following what comes once all is written, in order; null in operations from before there was such
  */
 public record Operation(
         String id,
@@ -28,7 +29,8 @@ public record Operation(
         Instant at,
         List<Write> writes,
         List<Named> results,
-        @Nullable Instant until) {
+        @Nullable Instant until,
+        @Nullable List<Following> following) {
 
     static final CollectionSpec<Operation> COLLECTION = CollectionSpec.of("operation", Operation.class)
             .index(IndexSpec.on("state"))
@@ -40,6 +42,22 @@ public record Operation(
     static final String UNTIL = "until";
     static final String RECORD = "writes.record";
     static final String INTO = "writes.into";
+
+    /** @param followUp the id of a {@link io.trellis.form.step.FollowUp} */
+    public record Following(String followUp, String entity, String record, Map<String, String> settings) {
+        public RecordId id() {
+            return new RecordId(entity, record);
+        }
+    }
+
+    List<Following> followingOrNone() {
+        return following == null ? List.of() : following;
+    }
+
+    /** Under which one of {@link #following} is done. */
+    String key(int place) {
+        return id + "/" + place;
+    }
 
     /** Whether it is done, or about to be. */
     public boolean stands() {

@@ -1,5 +1,6 @@
 package io.trellis.form.operation;
 
+import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
 import io.trellis.core.store.Change;
@@ -11,12 +12,14 @@ import io.trellis.core.store.StoreQuery;
 import io.trellis.core.time.TimeOrderedIds;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.FieldContexts;
+import io.trellis.form.field.Violation;
 import io.trellis.form.operation.Operation.State;
 import io.trellis.form.operation.Operation.Write;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
 import io.trellis.form.record.SaveResult;
+import io.trellis.form.step.FollowUps;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,6 +54,7 @@ public final class Operations {
     private final Clock clock;
     private final MappedCollection<Operation> operations;
     private final TakingBack takingBack;
+    private final FollowUps followUps;
 
     Operations(
             Records records,
@@ -60,7 +64,8 @@ public final class Operations {
             TimeOrderedIds ids,
             Clock clock,
             DocumentStore store,
-            TakingBack takingBack) {
+            TakingBack takingBack,
+            FollowUps followUps) {
         this.records = records;
         this.entities = entities;
         this.contexts = contexts;
@@ -69,6 +74,7 @@ public final class Operations {
         this.clock = clock;
         this.operations = store.collection(Operation.COLLECTION);
         this.takingBack = takingBack;
+        this.followUps = followUps;
     }
 
     /** How carrying a plan out ended. */
@@ -111,7 +117,8 @@ public final class Operations {
                 now,
                 plan.writes(),
                 results,
-                keep.map(now::plus).orElse(null));
+                keep.map(now::plus).orElse(null),
+                plan.following());
         operations.insertIfAbsent(noted);
         return carryOn(plan.user(), operations.get(noted.id()).orElse(noted));
     }
@@ -134,16 +141,16 @@ public final class Operations {
                                     .set("writes." + i + ".after", record.revision())
                                     .set("writes." + i + ".done", record.updatedAt()));
                 case SaveResult.Rejected refused -> {
-                    return dropped(operation, write, refused);
+                    return dropped(operation, write.id(), refused);
                 }
                 case SaveResult.Conflict refused -> {
-                    return dropped(operation, write, refused);
+                    return dropped(operation, write.id(), refused);
                 }
                 case SaveResult.Forbidden refused -> {
-                    return dropped(operation, write, refused);
+                    return dropped(operation, write.id(), refused);
                 }
                 case SaveResult.Missing refused -> {
-                    return dropped(operation, write, refused);
+                    return dropped(operation, write.id(), refused);
                 }
             }
         }
@@ -152,7 +159,19 @@ public final class Operations {
                 .filter(write -> write.into() != null && !isThere(write.entity(), write.into()))
                 .findFirst();
         if (intoNothing.isPresent()) {
-            return dropped(operation, intoNothing.get(), new SaveResult.Missing());
+            return dropped(operation, intoNothing.get().id(), new SaveResult.Missing());
+        }
+        for (int i = 0; i < operation.followingOrNone().size(); i++) {
+            Operation.Following following = operation.followingOrNone().get(i);
+            Optional<LocalizedText> not = followUps
+                    .get(following.followUp())
+                    .run(user, following.id(), following.settings(), operation.key(i));
+            if (not.isPresent()) {
+                return dropped(
+                        operation,
+                        following.id(),
+                        new SaveResult.Rejected(List.of(new Violation("", "not-followed", not.get()))));
+            }
         }
         return new Outcome.Done(moved(operation, State.WRITING, State.DONE)
                 .orElseGet(() -> operations.get(operation.id()).orElse(operation)));
@@ -184,9 +203,9 @@ public final class Operations {
                 && !changed;
     }
 
-    private Outcome dropped(Operation operation, Write refused, SaveResult why) {
+    private Outcome dropped(Operation operation, RecordId refused, SaveResult why) {
         moved(operation, State.WRITING, State.DROPPING).ifPresent(this::drop);
-        return new Outcome.Refused(refused.id(), why);
+        return new Outcome.Refused(refused, why);
     }
 
     private void drop(Operation operation) {

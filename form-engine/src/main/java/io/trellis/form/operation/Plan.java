@@ -33,6 +33,7 @@ public final class Plan {
     private final BoundEntities entities;
     private final FieldContexts contexts;
     private final List<Write> writes = new ArrayList<>();
+    private final List<Operation.Following> following = new ArrayList<>();
 
     Plan(CurrentUser user, Records trial, TimeOrderedIds ids, BoundEntities entities, FieldContexts contexts) {
         this.user = user;
@@ -52,6 +53,15 @@ public final class Plan {
 
     public List<Write> writes() {
         return List.copyOf(writes);
+    }
+
+    /** What comes once all is written. @param followUp the id of a {@link io.trellis.form.step.FollowUp} */
+    public void follow(String followUp, RecordId about, Map<String, String> settings) {
+        following.add(new Operation.Following(followUp, about.entity(), about.id(), settings));
+    }
+
+    List<Operation.Following> following() {
+        return List.copyOf(following);
     }
 
     /** As it stands after what was tried. */

@@ -7,6 +7,7 @@ import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
 import io.trellis.form.record.SaveResult;
+import io.trellis.form.step.FollowUps;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,9 +32,11 @@ final class TakingBack {
     private static final int LOOKED_AT = 500;
 
     private final Records records;
+    private final FollowUps followUps;
 
-    TakingBack(Records records) {
+    TakingBack(Records records, FollowUps followUps) {
         this.records = records;
+        this.followUps = followUps;
     }
 
     /** Records that somebody may not bring back, as they were changed or named elsewhere since, or are out of their sight. */
@@ -96,6 +99,9 @@ final class TakingBack {
 
     /** The last first. @param forGood whether what was made leaves the recycle bin too, as nobody ever was told of it */
     void all(Operation operation, boolean forGood) {
+        for (int i = operation.followingOrNone().size() - 1; i >= 0; i--) {
+            followUps.get(operation.followingOrNone().get(i).followUp()).takeBack(operation.key(i));
+        }
         CurrentUser product = CurrentUser.system();
         for (Write write : operation.writes().reversed()) {
             Optional<RecordData> now = records.get(product, write.id());

@@ -1,6 +1,7 @@
 package io.trellis.form.step;
 
 import io.trellis.core.filter.Filter;
+import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.SaveResult;
@@ -32,4 +33,12 @@ public interface StepRun {
     SaveResult create(String entity, Map<String, @Nullable Object> values);
 
     SaveResult update(RecordId record, Map<String, @Nullable Object> values);
+
+    /**
+     * Once all is written: done with it or not at all, and taken back with it.
+     *
+     * @param followUp the id of a {@link FollowUp}
+     * @return why it cannot be, where that is known here already
+     */
+    Optional<LocalizedText> follow(String followUp, RecordId record, Map<String, String> settings);
 }

@@ -1,5 +1,6 @@
 package io.trellis.form.step;
 
+import io.trellis.core.artifact.ArtifactSet;
 import io.trellis.core.expression.TypeEnvironment;
 import io.trellis.form.entity.EntityDefinition;
 import java.util.Map;
@@ -11,12 +12,14 @@ import java.util.function.Function;
  *
  * @param entity of the record; empty where there is none
  * @param entities as they would be published, by name
+ * @param whole all artifacts as they would be published
  * @param results entities of what earlier steps give, by the names that those give it
  * @param names what expressions may name; empty where that is not known before it runs
  */
 public record StepScope(
         Optional<EntityDefinition> entity,
         Function<String, Optional<EntityDefinition>> entities,
+        ArtifactSet whole,
         Map<String, String> results,
         Optional<TypeEnvironment> names) {
 

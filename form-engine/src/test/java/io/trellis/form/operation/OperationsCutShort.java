@@ -37,7 +37,7 @@ public final class OperationsCutShort {
         List<Write> writes = plan.writes();
         String id = Operations.id(user, "cut-" + lead.id());
         stored.insertIfAbsent(
-                new Operation(id, user.id(), "test", State.WRITING, world.clock.instant(), writes, List.of(), null));
+                new Operation(id, user.id(), "test", State.WRITING, world.clock.instant(), writes, List.of(), null, null));
         for (int i = 0; i < written; i++) {
             Write write = writes.get(i);
             Map<String, @Nullable Object> values = write.input();

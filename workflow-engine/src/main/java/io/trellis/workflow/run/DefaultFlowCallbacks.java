@@ -10,6 +10,7 @@ import io.trellis.core.script.Scripts;
 import io.trellis.form.query.Queries;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
+import io.trellis.form.step.FollowUps;
 import io.trellis.form.step.StepOutcome;
 import io.trellis.form.step.StepSettings;
 import io.trellis.form.step.StepType;
@@ -45,6 +46,7 @@ final class DefaultFlowCallbacks implements FlowCallbacks {
     private final StepTypes steps;
     private final Records records;
     private final ObjectProvider<Queries> queries;
+    private final ObjectProvider<FollowUps> followUps;
     private final Scripts scripts;
     private final Notifications notifications;
     private final Messages messages;
@@ -57,6 +59,7 @@ final class DefaultFlowCallbacks implements FlowCallbacks {
             StepTypes steps,
             Records records,
             ObjectProvider<Queries> queries,
+            ObjectProvider<FollowUps> followUps,
             Scripts scripts,
             Notifications notifications,
             Messages messages,
@@ -67,6 +70,7 @@ final class DefaultFlowCallbacks implements FlowCallbacks {
         this.steps = steps;
         this.records = records;
         this.queries = queries;
+        this.followUps = followUps;
         this.scripts = scripts;
         this.notifications = notifications;
         this.messages = messages;
@@ -150,7 +154,8 @@ final class DefaultFlowCallbacks implements FlowCallbacks {
         String id = settings.type();
         StepType<?> type =
                 steps.find(id, ProcessRun.class).orElseThrow(() -> new IllegalStateException("no such step: " + id));
-        FlowStepRun run = new FlowStepRun(place, flow, values, assignees, records, queries.getObject());
+        FlowStepRun run = new FlowStepRun(
+                place, flow, values, assignees, records, queries.getObject(), followUps.getObject());
         return switch (type.take(settings.settings(), run)) {
             case StepOutcome.Done(var result) ->
                 type.result(settings.settings())

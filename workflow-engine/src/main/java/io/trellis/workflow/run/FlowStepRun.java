@@ -1,6 +1,7 @@
 package io.trellis.workflow.run;
 
 import io.trellis.core.filter.Filter;
+import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.query.ListQuery;
 import io.trellis.form.query.Queries;
@@ -9,6 +10,7 @@ import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
 import io.trellis.form.record.SaveResult;
+import io.trellis.form.step.FollowUps;
 import io.trellis.workflow.AssigneeRule;
 import io.trellis.workflow.ProcessRun;
 import io.trellis.workflow.definition.Deployed;
@@ -22,7 +24,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A step where a process stands. Results of earlier steps are variables: {@code {"entity":"account","id":"…"}}. */
-record FlowStepRun(Place place, Deployed flow, FlowValues values, Assignees assignees, Records records, Queries queries)
+record FlowStepRun(
+        Place place,
+        Deployed flow,
+        FlowValues values,
+        Assignees assignees,
+        Records records,
+        Queries queries,
+        FollowUps followUps)
         implements ProcessRun {
 
     private static final String ENTITY = "entity";
@@ -84,6 +93,11 @@ record FlowStepRun(Place place, Deployed flow, FlowValues values, Assignees assi
         String id =
                 UUID.nameUUIDFromBytes(key().getBytes(StandardCharsets.UTF_8)).toString();
         return records.create(CurrentUser.system(), new RecordId(entity, id), given);
+    }
+
+    @Override
+    public Optional<LocalizedText> follow(String followUp, RecordId about, Map<String, String> settings) {
+        return followUps.get(followUp).run(CurrentUser.system(), about, settings, key());
     }
 
     @Override
