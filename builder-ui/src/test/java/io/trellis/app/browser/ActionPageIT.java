@@ -2,13 +2,17 @@ package io.trellis.app.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.ClickEvent;
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
@@ -124,7 +128,11 @@ class ActionPageIT extends OnPages {
                 .id();
         comes("zhangsan");
         goTo("records/opportunity/" + deal.id());
-        test(find(Button.class).withId("offer-opportunity-send-quote").single()).click();
+        MenuItem issue = find(MenuBar.class).withClassName("offer-menu").single().getItems().getFirst().getSubMenu().getItems().stream()
+                .filter(item -> words(item).contains("Issue quotation"))
+                .findFirst()
+                .orElseThrow();
+        ComponentUtil.fireEvent(issue, new ClickEvent<>(issue));
         assertThat(attachments.of(person("zhangsan"), deal, Optional.empty(), 10))
                 .singleElement()
                 .satisfies(one -> assertThat(one.latest().file().name()).startsWith("Quotation "));
