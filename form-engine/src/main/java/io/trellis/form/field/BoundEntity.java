@@ -3,6 +3,7 @@ package io.trellis.form.field;
 import io.trellis.core.error.CoreError;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.security.Belonging;
 import io.trellis.form.entity.EntityDefinition;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ public final class BoundEntity {
     private final Map<String, BoundField> all;
     private final List<BoundField> fields;
     private final List<BoundField> allFields;
+    private final List<Belonging> belongings;
 
     public BoundEntity(EntityDefinition definition, FieldTypes types) {
         this.definition = definition;
@@ -28,6 +30,9 @@ public final class BoundEntity {
         all = Collections.unmodifiableMap(fields);
         this.fields = List.copyOf(own.values());
         this.allFields = List.copyOf(all.values());
+        this.belongings = this.fields.stream()
+                .flatMap(field -> field.belonging().stream())
+                .toList();
     }
 
     public EntityDefinition definition() {
@@ -56,6 +61,11 @@ public final class BoundEntity {
     /** One of the analyst's fields by key. */
     public Optional<BoundField> own(String key) {
         return Optional.ofNullable(own.get(key));
+    }
+
+    /** What its records are part of; none for records that stand by themselves. */
+    public List<Belonging> belongings() {
+        return belongings;
     }
 
     /** The field that names a record. @throws TrellisException INVALID_DEFINITION where there is none */

@@ -1,6 +1,7 @@
 package io.trellis.form.field;
 
 import io.trellis.core.filter.Operator;
+import io.trellis.core.security.Belonging;
 import io.trellis.form.entity.FieldDefinition;
 import java.math.BigDecimal;
 import java.util.List;
@@ -131,6 +132,9 @@ public interface BoundField {
 
     /** @see FieldType#onDelete */
     Optional<OnDelete> onDelete();
+
+    /** @see FieldType#belonging */
+    Optional<Belonging> belonging();
 
     /** @see FieldType#rollUp */
     Optional<RollUp> rollUp();

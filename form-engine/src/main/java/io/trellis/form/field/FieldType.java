@@ -2,6 +2,7 @@ package io.trellis.form.field;
 
 import io.trellis.core.filter.Operator;
 import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.security.Belonging;
 import io.trellis.form.entity.FieldDefinition;
 import java.math.BigDecimal;
 import java.util.List;
@@ -174,6 +175,11 @@ public interface FieldType<S extends Record, V> {
 
     /** What becomes of a record whose value names one that is deleted; empty for what names none, or keeps the name. */
     default Optional<OnDelete> onDelete(FieldDefinition field, S settings) {
+        return Optional.empty();
+    }
+
+    /** What its record belongs to by it; empty for what only names another. */
+    default Optional<Belonging> belonging(FieldDefinition field, S settings) {
         return Optional.empty();
     }
 

@@ -4,6 +4,7 @@ import io.trellis.core.filter.Operator;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.i18n.NearestWord;
+import io.trellis.core.security.Belonging;
 import io.trellis.form.entity.FieldDefinition;
 import java.math.BigDecimal;
 import java.util.List;
@@ -249,6 +250,11 @@ record TypedField<S extends Record, V>(
     @Override
     public Optional<OnDelete> onDelete() {
         return type.onDelete(definition, settings);
+    }
+
+    @Override
+    public Optional<Belonging> belonging() {
+        return type.belonging(definition, settings);
     }
 
     @Override

@@ -220,15 +220,10 @@ final class MongoRecordStore implements RecordStore, EntityStorage {
 
     @Override
     public List<StoredRecord> deleted(BoundEntity entity, RowPolicy policy, int limit) {
-        Document which = new Document(RecordPaths.DELETED, new Document("$ne", null));
-        switch (policy) {
-            case RowPolicy.Everything() -> {}
-            case RowPolicy.Tokens(var tokens) ->
-                which.append(RecordPaths.ACCESS, new Document("$in", List.copyOf(tokens)));
-            case RowPolicy.Nothing() -> {
-                return List.of();
-            }
+        if (policy instanceof RowPolicy.Nothing) {
+            return List.of();
         }
+        Document which = RowConditions.with(new Document(RecordPaths.DELETED, new Document("$ne", null)), policy);
         return collection(entity)
                 .find(which)
                 .sort(new Document(RecordPaths.DELETED, -1).append(RecordPaths.ID, -1))

@@ -128,7 +128,7 @@ final class RecordDocuments {
                 document.get(RecordPaths.REVISION) instanceof Number revision ? revision.longValue() : 0,
                 document.getString(RecordPaths.OWNER),
                 document.getString(RecordPaths.DEPARTMENT),
-                new AccessTokens(document.getString(RecordPaths.OWNER), document.getString(RecordPaths.DEPARTMENT)),
+                access(document),
                 created.get(RecordPaths.AT, Date.from(Instant.EPOCH)).toInstant(),
                 created.get(RecordPaths.BY, ""),
                 updated.get(RecordPaths.AT, Date.from(Instant.EPOCH)).toInstant(),
@@ -138,6 +138,13 @@ final class RecordDocuments {
                 derived(document),
                 document.getList(RecordPaths.WRITE_KEYS, String.class, List.of()),
                 LockDocuments.read(document.getList(RecordPaths.LOCKS, Document.class, List.of())));
+    }
+
+    static AccessTokens access(Document document) {
+        return AccessTokens.stored(
+                document.getString(RecordPaths.OWNER),
+                document.getString(RecordPaths.DEPARTMENT),
+                document.getList(RecordPaths.ACCESS, String.class, List.of()));
     }
 
     private static Derived derived(Document document) {

@@ -1,6 +1,5 @@
 package io.trellis.form.mongo;
 
-import io.trellis.core.security.AccessTokens;
 import io.trellis.form.entity.SystemFields;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.record.RecordData;
@@ -41,6 +40,7 @@ final class RecordReader {
             RecordPaths.REVISION,
             RecordPaths.OWNER,
             RecordPaths.DEPARTMENT,
+            RecordPaths.ACCESS,
             RecordPaths.CREATED,
             RecordPaths.UPDATED,
             RecordPaths.DELETED
@@ -80,8 +80,7 @@ final class RecordReader {
                 instant(Documents.at(record, RecordPaths.UPDATED + "." + RecordPaths.AT)),
                 text(Documents.at(record, RecordPaths.UPDATED + "." + RecordPaths.BY)),
                 record.get(RecordPaths.DELETED) instanceof Date deleted ? deleted.toInstant() : null,
-                entity.allowed(new AccessTokens(
-                        record.getString(RecordPaths.OWNER), record.getString(RecordPaths.DEPARTMENT))));
+                entity.allowed(RecordDocuments.access(record)));
     }
 
     /** A field's value; an entity's own field goes before a system field of the same key. */

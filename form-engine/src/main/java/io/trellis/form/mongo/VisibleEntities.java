@@ -118,14 +118,6 @@ final class VisibleEntities {
     }
 
     private static Document rows(RowPolicy policy) {
-        Document alive = new Document(RecordPaths.DELETED, null);
-        return switch (policy) {
-            case RowPolicy.Everything() -> alive;
-            case RowPolicy.Tokens(var tokens) ->
-                alive.append(
-                        RecordPaths.ACCESS,
-                        new Document("$in", tokens.stream().sorted().toList()));
-            case RowPolicy.Nothing() -> Bson.never();
-        };
+        return RowConditions.with(new Document(RecordPaths.DELETED, null), policy);
     }
 }

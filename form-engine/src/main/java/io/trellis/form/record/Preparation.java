@@ -222,6 +222,8 @@ final class Preparation {
         List<Violation> violations = new ArrayList<>(inputs.violations);
         violations.removeIf(violation -> hidden.contains(violation.path()));
         violations.addAll(byRule(ruling));
+        violations.addAll(new JoiningParents(entity, rights, cache, world.context(), parts.messages())
+                .refused(before, working));
         violations.addAll(ruling.entering(stored(before)));
         ruling.required().stream()
                 .filter(key -> !hidden.contains(key) && !working.containsKey(key) && rights.edits(key))
@@ -391,7 +393,7 @@ final class Preparation {
                 before == null ? 1 : product ? before.revision() : before.revision() + 1,
                 owner,
                 department,
-                new AccessTokens(owner, department),
+                Inherited.access(entity, owner, department, values, cache),
                 (Instant) Objects.requireNonNull(working.get(SystemFields.CREATED_AT)),
                 (String) Objects.requireNonNull(working.get(SystemFields.CREATED_BY)),
                 now,
@@ -424,6 +426,11 @@ final class Preparation {
     RecordEvent.Origin origin(StoredRecord record) {
         return new RecordEvent.Origin(
                 parts.ids().next(), entity.name(), record.id().id(), now, user.id());
+    }
+
+    /** Whose a record is by what it belongs to, as that is now. */
+    AccessTokens access(StoredRecord record) {
+        return Inherited.access(entity, record, cache);
     }
 
     Optional<Violation> kept(StoredRecord record) {

@@ -37,6 +37,12 @@ final class RecordCache implements LinkedRecords {
         return known(entity).getOrDefault(id, Optional.empty()).filter(StoredRecord::alive);
     }
 
+    /** In the recycle bin too. */
+    Optional<StoredRecord> standing(String entity, String id) {
+        prefetch(entity, List.of(id));
+        return known(entity).getOrDefault(id, Optional.empty());
+    }
+
     @Override
     public Optional<Map<String, Object>> find(String entity, String id) {
         return alive(entity, id).map(RecordViews::withSystemFields);

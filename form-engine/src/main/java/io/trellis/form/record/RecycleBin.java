@@ -69,7 +69,7 @@ final class RecycleBin {
                 before.derived().folded(),
                 before.derived().search(),
                 List.of());
-        StoredRecord after = before.moved(preparation.now(), derived, preparation.now(), preparation.by());
+        StoredRecord after = before.moved(preparation.now(), before.access(), derived, preparation.now(), preparation.by());
         return written(
                 before,
                 absorbed.map(by -> after.withWriteKeys(Preparation.latestKeys(after.writeKeys(), by.key())))
@@ -103,7 +103,7 @@ final class RecycleBin {
                 entity, record.values(), RecordViews.withSystemFields(record), system, preparation.duplicates());
         return written(
                 before,
-                record.moved(null, derived, preparation.now(), preparation.by()),
+                record.moved(null, preparation.access(record), derived, preparation.now(), preparation.by()),
                 origin -> new RecordEvent.Restored(origin, title(before)));
     }
 

@@ -60,9 +60,9 @@ record Renewal(
         // one is enough to tell whether somebody else renewed it meanwhile
         writeKeys.removeIf(key -> key.startsWith(RENEWED));
         writeKeys.add(RENEWED + edit.writeKey());
-        StoredRecord after = before.renewed(values, kept, writeKeys);
+        StoredRecord after = before.renewed(Inherited.access(entity, before, cache), values, kept, writeKeys);
         Map<String, RecordEvent.Change> changes = Changes.between(before, after);
-        if (changes.isEmpty() && kept.equals(before.derived())) {
+        if (changes.isEmpty() && kept.equals(before.derived()) && after.access().equals(before.access())) {
             // who asked before another record changed, and is about to write what was true then, must notice
             if (edit.kind() == Edit.Kind.FOLLOW
                     && entity.fields().stream().anyMatch(field -> field.rollUp().isPresent())) {

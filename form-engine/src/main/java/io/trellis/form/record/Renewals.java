@@ -107,6 +107,8 @@ final class Renewals implements SmartLifecycle, EntityPublication {
         jobs.start(CurrentUser.system(), KIND, Map.of("entity", entity.name()), progress -> {
             Set<String> asked = new LinkedHashSet<>(List.of(entity.name()));
             asked.addAll(dependants.of(entity.name()));
+            // whose the record is stands with what belongs to it
+            asked.addAll(partsOf(entity.name()));
             if (called) {
                 dependants.named(entity.name()).forEach(path -> asked.add(path.dependant()));
             }
@@ -124,6 +126,17 @@ final class Renewals implements SmartLifecycle, EntityPublication {
                 note(titleNote, title);
             }
         });
+    }
+
+    private Set<String> partsOf(String entity) {
+        Set<String> parts = new LinkedHashSet<>();
+        for (EntityDefinition other : entities.all()) {
+            if (bound.of(other).belongings().stream().anyMatch(one -> one.parent().equals(entity))) {
+                parts.add(other.name());
+                parts.addAll(partsOf(other.name()));
+            }
+        }
+        return parts;
     }
 
     /** @param print of the definition, or version of the forms, that all records are in step with */
@@ -167,6 +180,7 @@ final class Renewals implements SmartLifecycle, EntityPublication {
         BoundEntity entity = bound.of(definition);
         List<String> parts = new ArrayList<>();
         parts.add(definition.titleField());
+        entity.belongings().forEach(one -> parts.add(one.lookup() + "|belongs to|" + one.parent()));
         Derivation.named(entity).forEach(field -> parts.add(field.key() + "|by title"));
         for (BoundField field : entity.fields()) {
             FieldDefinition own = field.definition();

@@ -92,13 +92,13 @@ public record StoredRecord(
     }
 
     /** With other computed values; nobody changed it. */
-    StoredRecord renewed(Map<String, Object> then, Derived derivedThen, List<String> keys) {
+    StoredRecord renewed(AccessTokens whose, Map<String, Object> then, Derived derivedThen, List<String> keys) {
         return new StoredRecord(
                 id,
                 revision,
                 owner,
                 department,
-                access,
+                whose,
                 createdAt,
                 createdBy,
                 updatedAt,
@@ -111,13 +111,14 @@ public record StoredRecord(
     }
 
     /** In the recycle bin from that moment on, or out of it with null. */
-    StoredRecord moved(@Nullable Instant binned, Derived derivedThen, Instant at, String by) {
+    StoredRecord moved(
+            @Nullable Instant binned, AccessTokens whose, Derived derivedThen, Instant at, String by) {
         return new StoredRecord(
                 id,
                 revision + 1,
                 owner,
                 department,
-                access,
+                whose,
                 createdAt,
                 createdBy,
                 at,

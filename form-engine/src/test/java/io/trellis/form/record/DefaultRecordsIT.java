@@ -635,6 +635,7 @@ class DefaultRecordsIT {
         StoredRecord.Derived derived = record.derived();
         return record.moved(
                 null,
+                record.access(),
                 new StoredRecord.Derived(
                         derived.sortKeys(), Map.of("code", uniqueKey), derived.folded(), derived.search(), List.of()),
                 world.clock.instant(),

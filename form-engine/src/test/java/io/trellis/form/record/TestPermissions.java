@@ -1,11 +1,14 @@
 package io.trellis.form.record;
 
 import io.trellis.core.security.Action;
+import io.trellis.core.security.Belonging;
+import io.trellis.core.security.Belongings;
 import io.trellis.core.security.Capability;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.FieldAccess;
 import io.trellis.core.security.Permissions;
 import io.trellis.core.security.RowPolicy;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,7 +18,13 @@ public final class TestPermissions implements Permissions {
 
     private final Map<String, RowPolicy> rows = new ConcurrentHashMap<>();
     private final Map<String, FieldAccess> fields = new ConcurrentHashMap<>();
+    private Belongings belongings = entity -> List.of();
     private final Set<String> plain = ConcurrentHashMap.newKeySet();
+
+    /** What belongs to what. */
+    public void belongings(Belongings said) {
+        belongings = said;
+    }
 
     public void rows(CurrentUser user, String entity, Action action, RowPolicy policy) {
         rows.put(user.id() + "/" + entity + "/" + action, policy);
@@ -37,7 +46,10 @@ public final class TestPermissions implements Permissions {
 
     @Override
     public RowPolicy rows(CurrentUser user, String entity, Action action) {
-        return rows.getOrDefault(user.id() + "/" + entity + "/" + action, new RowPolicy.Everything());
+        List<Belonging> to = belongings.of(entity);
+        return to.isEmpty()
+                ? rows.getOrDefault(user.id() + "/" + entity + "/" + action, new RowPolicy.Everything())
+                : Belonging.rows(to, action, (parent, asked) -> rows(user, parent, asked));
     }
 
     @Override

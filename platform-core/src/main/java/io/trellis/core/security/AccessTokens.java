@@ -1,5 +1,6 @@
 package io.trellis.core.security;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -8,15 +9,38 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Whose a record is, as a {@link RowPolicy} asks about it: the one way to make its tokens and to match them. */
-public record AccessTokens(@Nullable String owner, @Nullable String department) {
+/**
+ * Whose a record is, as a {@link RowPolicy} asks about it: the one way to make its tokens and to match them.
+ *
+ * @param inherited of the records that it belongs to, each behind the lookup that names one
+ */
+public record AccessTokens(@Nullable String owner, @Nullable String department, Set<String> inherited) {
 
     private static final String USER = "u:";
     private static final String DEPARTMENT = "d:";
 
+    /** Stands in no key and no id. */
+    private static final String BEHIND = ">";
+
+    public AccessTokens {
+        inherited = Set.copyOf(inherited);
+    }
+
+    public AccessTokens(@Nullable String owner, @Nullable String department) {
+        this(owner, department, Set.of());
+    }
+
+    /** From what is stored with a record. */
+    public static AccessTokens stored(
+            @Nullable String owner, @Nullable String department, Collection<String> tokens) {
+        Set<String> inherited = new HashSet<>();
+        tokens.stream().filter(token -> token.contains(BEHIND)).forEach(inherited::add);
+        return new AccessTokens(owner, department, inherited);
+    }
+
     /** As they are stored with the record, in order. */
     public List<String> tokens() {
-        Set<String> tokens = new TreeSet<>();
+        Set<String> tokens = new TreeSet<>(inherited);
         if (owner != null) {
             tokens.add(USER + owner);
         }
@@ -26,11 +50,26 @@ public record AccessTokens(@Nullable String owner, @Nullable String department) 
         return List.copyOf(tokens);
     }
 
+    /** What a record that names this one by a lookup, and belongs to it, has of it. */
+    public List<String> behind(String lookup) {
+        List<String> tokens = new ArrayList<>();
+        tokens().forEach(token -> tokens.add(behind(lookup, token)));
+        return tokens;
+    }
+
+    static String behind(String lookup, String token) {
+        return lookup + BEHIND + token;
+    }
+
     /** Whether the record is one of the policy's. */
     public boolean meets(RowPolicy policy) {
         return switch (policy) {
             case RowPolicy.Everything() -> true;
             case RowPolicy.Tokens(var wanted) -> !Collections.disjoint(wanted, tokens());
+            case RowPolicy.All(var each) -> {
+                List<String> mine = tokens();
+                yield each.stream().noneMatch(one -> Collections.disjoint(one.tokens(), mine));
+            }
             case RowPolicy.Nothing() -> false;
         };
     }

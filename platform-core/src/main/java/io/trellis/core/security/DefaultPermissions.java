@@ -17,13 +17,19 @@ class DefaultPermissions implements Permissions {
     private final Users users;
     private final Roles roles;
     private final ObjectProvider<ToldFields> told;
+    private final ObjectProvider<Belongings> belongings;
     private final KnownRights known = new KnownRights();
 
-    /** @param told late, as what it looks at asks for rights itself */
-    DefaultPermissions(Users users, Roles roles, ObjectProvider<ToldFields> told) {
+    /**
+     * @param told late, as what it looks at asks for rights itself
+     * @param belongings late, for the same reason
+     */
+    DefaultPermissions(
+            Users users, Roles roles, ObjectProvider<ToldFields> told, ObjectProvider<Belongings> belongings) {
         this.users = users;
         this.roles = roles;
         this.told = told;
+        this.belongings = belongings;
     }
 
     @Override
@@ -74,6 +80,10 @@ class DefaultPermissions implements Permissions {
             return new RowPolicy.Nothing();
         }
         UnitedRights rights = rights(user, entity);
+        List<Belonging> to = belongsTo(entity);
+        if (!to.isEmpty()) {
+            return ofParents(user, to, action, rights);
+        }
         Scope scope =
                 switch (action) {
                     case UPDATE -> rights.update();
@@ -81,6 +91,23 @@ class DefaultPermissions implements Permissions {
                     case READ, CREATE, IMPORT, EXPORT -> rights.read();
                 };
         return policy(person.get(), scope);
+    }
+
+    private List<Belonging> belongsTo(String entity) {
+        Belongings known = belongings.getIfAvailable();
+        return known == null ? List.of() : known.of(entity);
+    }
+
+    /** A role says whether somebody has to do with the kind at all; with which of them is said by what they belong to. */
+    private RowPolicy ofParents(CurrentUser user, List<Belonging> to, Action action, UnitedRights rights) {
+        boolean any =
+                switch (action) {
+                    case UPDATE, DELETE -> given(rights, action);
+                    case READ, CREATE, IMPORT, EXPORT -> given(rights, Action.READ);
+                };
+        return any
+                ? Belonging.rows(to, action, (parent, asked) -> rows(user, parent, asked))
+                : new RowPolicy.Nothing();
     }
 
     private RowPolicy policy(User person, Scope scope) {
@@ -130,10 +157,17 @@ class DefaultPermissions implements Permissions {
                     FieldAccess given = rights.field(key);
                     Told of = given.mayRead() ? tell.get(key) : null;
                     boolean open = of == null
-                            || (rights.names(key) || UnitedRights.readAll(of, other -> rights(user, other)))
+                            || (rights.names(key)
+                                            || UnitedRights.readAll(of, other -> rights(user, other))
+                                                    && of.records().stream().allMatch(other -> ofAll(user, other)))
                                     && keyShows(user, entity, of);
                     return open ? given : FieldAccess.HIDDEN;
                 };
+    }
+
+    /** What belongs to other records is not seen whole by the scope that a role gives. */
+    private boolean ofAll(CurrentUser user, String entity) {
+        return belongsTo(entity).isEmpty() || rows(user, entity, Action.READ) instanceof RowPolicy.Everything;
     }
 
     /** A key that is narrowed to some fields tells of no others by those that it is not narrowed to. */

@@ -40,6 +40,7 @@ class DefaultPermissionsTest {
             user("ana", null, "analyst"),
             user("hr", null, "staff"),
             user("lonely", null, "team"),
+            user("belong", null, "parts"),
             user("site", null, "sites"),
             user("every", null, "sites", "finance"),
             left(user("gone", "east", "sales")));
@@ -69,10 +70,22 @@ class DefaultPermissionsTest {
                                     rights(false, Scope.ALL, Scope.NONE, Map.of("siteOpened", FieldAccess.READ)),
                                     "site",
                                     rights(true, Scope.DEPARTMENT_AND_BELOW, Scope.ALL, Map.of()))),
-                    role("finance", "*", READ_ALL)),
+                    role("finance", "*", READ_ALL),
+                    new RoleDefinition(
+                            "parts",
+                            LocalizedText.same("parts"),
+                            Set.of(),
+                            Map.of(
+                                    "deal", rights(false, Scope.OWN, Scope.NONE, Map.of()),
+                                    "site", rights(false, Scope.OWN, Scope.NONE, Map.of()),
+                                    "line", rights(true, Scope.ALL, Scope.ALL, Map.of()),
+                                    "note", rights(true, Scope.ALL, Scope.ALL, Map.of()),
+                                    "link", rights(true, Scope.ALL, Scope.ALL, Map.of())))),
             new StaticListableBeanFactory(
                             Map.of("told", (ToldFields) entity -> entity.equals("deal") ? TOLD : Map.of()))
-                    .getBeanProvider(ToldFields.class));
+                    .getBeanProvider(ToldFields.class),
+            new StaticListableBeanFactory(Map.of("belongings", (Belongings) DefaultPermissionsTest::belongings))
+                    .getBeanProvider(Belongings.class));
 
     @Test
     void eachScopeIsAPredicateOfTokens() {
@@ -232,6 +245,34 @@ class DefaultPermissionsTest {
         assertThat(permissions.may(system, "deal", Action.DELETE)).isTrue();
         assertThat(permissions.rows(system, "deal", Action.READ)).isEqualTo(new RowPolicy.Everything());
         assertThat(permissions.field(system, "deal", "cost")).isEqualTo(FieldAccess.EDIT);
+    }
+
+    private static List<Belonging> belongings(String entity) {
+        return switch (entity) {
+            case "line" -> List.of(new Belonging("of", "deal", Action.UPDATE));
+            case "note" -> List.of(new Belonging("on", "deal", Action.READ));
+            case "link" -> List.of(new Belonging("of", "deal", Action.UPDATE), new Belonging("at", "site", Action.READ));
+            default -> List.of();
+        };
+    }
+
+    @Test
+    void whatBelongsToRecordsIsThoseWhoseTheseAre() {
+        assertThat(rows("every", "line", Action.READ)).isEqualTo(new RowPolicy.Everything());
+        assertThat(rows("hr", "line", Action.READ)).isEqualTo(new RowPolicy.Nothing());
+        assertThat(rows("belong", "line", Action.READ)).isEqualTo(new RowPolicy.Tokens(Set.of("of>u:belong")));
+        assertThat(rows("belong", "line", Action.UPDATE)).as("no deal is changed").isEqualTo(new RowPolicy.Nothing());
+        assertThat(rows("belong", "note", Action.UPDATE)).isEqualTo(new RowPolicy.Tokens(Set.of("on>u:belong")));
+        assertThat(rows("belong", "link", Action.READ))
+                .isEqualTo(new RowPolicy.All(List.of(
+                        new RowPolicy.Tokens(Set.of("of>u:belong")), new RowPolicy.Tokens(Set.of("at>u:belong")))));
+        assertThat(rows("zhang", "line", Action.READ))
+                .as("a role that does not know the kind")
+                .isEqualTo(new RowPolicy.Nothing());
+    }
+
+    private RowPolicy rows(String user, String entity, Action action) {
+        return permissions.rows(people.current(user), entity, action);
     }
 
     private RowPolicy rows(String user, Action action) {

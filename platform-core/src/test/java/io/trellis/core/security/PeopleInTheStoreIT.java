@@ -42,7 +42,10 @@ class PeopleInTheStoreIT {
     private final Users users =
             new DefaultUsers(new OrganisationReader(store), new YuanCompany(Month.JANUARY), signals);
     private final Permissions permissions = new DefaultPermissions(
-            users, new OnlyBuiltIn(), new StaticListableBeanFactory().getBeanProvider(ToldFields.class));
+            users,
+            new OnlyBuiltIn(),
+            new StaticListableBeanFactory().getBeanProvider(ToldFields.class),
+            new StaticListableBeanFactory().getBeanProvider(Belongings.class));
     private final Credentials credentials =
             new DefaultCredentials(store, users, new PasswordHash(), MESSAGES, clock, signals, false);
     private final ApiKeys keys = new DefaultApiKeys(store, users, permissions, MESSAGES, clock, signals);

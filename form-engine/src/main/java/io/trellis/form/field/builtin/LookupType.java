@@ -2,6 +2,8 @@ package io.trellis.form.field.builtin;
 
 import io.trellis.core.filter.Filter;
 import io.trellis.core.i18n.Messages;
+import io.trellis.core.security.Action;
+import io.trellis.core.security.Belonging;
 import io.trellis.form.entity.BuiltinEntities;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
@@ -26,11 +28,16 @@ final class LookupType extends ReferenceType<LookupSettings> {
      * @param filter what the picker offers; it does not refuse other records
      * @param onDelete {@code refuse}, {@code clear} or {@code cascade}; empty for what fits: a lookup that is required
      *     refuses, another is cleared
+     * @param belongsTo whether its record is part of the one that it names, and who changes it then: {@code edit}, who may
+     *     edit that one, or {@code read}, who may read it; empty for a record that stands by itself
      */
-    record LookupSettings(String entity, Filter filter, String onDelete) {}
+    record LookupSettings(String entity, Filter filter, String onDelete, String belongsTo) {}
 
     private static final Set<String> OF_THEIR_OWN = Set.of(BuiltinEntities.USER, BuiltinEntities.DEPARTMENT);
     private static final List<String> ON_DELETE = List.of("refuse", "clear", "cascade");
+    private static final String BY_EDITORS = "edit";
+    private static final String BY_READERS = "read";
+    private static final List<String> BELONGS_TO = List.of(BY_EDITORS, BY_READERS);
 
     private final Entities entities;
 
@@ -41,7 +48,7 @@ final class LookupType extends ReferenceType<LookupSettings> {
 
     @Override
     public LookupSettings defaults() {
-        return new LookupSettings("", Filter.ALL, "");
+        return new LookupSettings("", Filter.ALL, "", "");
     }
 
     /** People and departments have types of their own. */
@@ -49,7 +56,7 @@ final class LookupType extends ReferenceType<LookupSettings> {
     public List<LookupSettings> holding(ColumnValues column) {
         return column.entities().stream()
                 .filter(entity -> !OF_THEIR_OWN.contains(entity))
-                .map(entity -> new LookupSettings(entity, Filter.ALL, ""))
+                .map(entity -> new LookupSettings(entity, Filter.ALL, "", ""))
                 .toList();
     }
 
@@ -67,6 +74,13 @@ final class LookupType extends ReferenceType<LookupSettings> {
                                 "onDelete",
                                 ON_DELETE.stream()
                                         .map(code -> property().option("onDelete", code))
+                                        .toList(),
+                                false),
+                property()
+                        .choice(
+                                "belongsTo",
+                                BELONGS_TO.stream()
+                                        .map(code -> property().option("belongsTo", code))
                                         .toList(),
                                 false));
     }
@@ -86,6 +100,12 @@ final class LookupType extends ReferenceType<LookupSettings> {
         if (field.required() && settings.onDelete().equals("clear")) {
             return List.of(problem("onDelete", "required-not-cleared"));
         }
+        if (!settings.belongsTo().isEmpty()) {
+            Optional<SettingsProblem> wrong = belongingWrong(field, settings);
+            if (wrong.isPresent()) {
+                return List.of(wrong.get());
+            }
+        }
         return settings.filter()
                 .conditions()
                 .map(condition -> condition.field().first())
@@ -94,8 +114,36 @@ final class LookupType extends ReferenceType<LookupSettings> {
                 .toList();
     }
 
+    private Optional<SettingsProblem> belongingWrong(FieldDefinition field, LookupSettings settings) {
+        if (!BELONGS_TO.contains(settings.belongsTo())) {
+            return Optional.of(problem("belongsTo", "unknown-belongs-to", settings.belongsTo()));
+        }
+        if (OF_THEIR_OWN.contains(settings.entity())) {
+            return Optional.of(problem("belongsTo", "belongs-to-people"));
+        }
+        if (!field.required()) {
+            return Optional.of(problem("belongsTo", "belongs-not-required"));
+        }
+        return settings.onDelete().isEmpty() || settings.onDelete().equals("cascade")
+                ? Optional.empty()
+                : Optional.of(problem("onDelete", "belongs-not-cascading"));
+    }
+
+    @Override
+    public Optional<Belonging> belonging(FieldDefinition field, LookupSettings settings) {
+        return settings.belongsTo().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Belonging(
+                        field.key(),
+                        settings.entity(),
+                        settings.belongsTo().equals(BY_READERS) ? Action.READ : Action.UPDATE));
+    }
+
     @Override
     public Optional<OnDelete> onDelete(FieldDefinition field, LookupSettings settings) {
+        if (!settings.belongsTo().isEmpty()) {
+            return Optional.of(OnDelete.CASCADE);
+        }
         return Optional.of(
                 switch (settings.onDelete()) {
                     case "refuse" -> OnDelete.REFUSE;
@@ -117,6 +165,6 @@ final class LookupType extends ReferenceType<LookupSettings> {
 
     @Override
     public LookupSettings exampleSettings() {
-        return new LookupSettings("department", Filter.ALL, "");
+        return new LookupSettings("department", Filter.ALL, "", "");
     }
 }
