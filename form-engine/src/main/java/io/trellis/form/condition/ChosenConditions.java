@@ -16,14 +16,12 @@ import java.util.function.Function;
  */
 public final class ChosenConditions {
 
-    /** The person who acts, as the value of a condition on people. */
-    public static final String ME = "$me";
-
     private static final Set<Operator> ORDERED =
             EnumSet.of(Operator.LT, Operator.LE, Operator.GT, Operator.GE, Operator.BETWEEN);
     private static final Set<Operator> EQUAL = EnumSet.of(Operator.EQ, Operator.NE);
     private static final Set<Operator> AMONG = EnumSet.of(Operator.IN, Operator.NOT_IN);
     private static final Set<Operator> WORDS = EnumSet.of(Operator.CONTAINS, Operator.STARTS_WITH);
+    private static final Set<Operator> PERIOD = EnumSet.of(Operator.WITHIN);
     private static final Set<Operator> THERE = EnumSet.of(Operator.EMPTY, Operator.NOT_EMPTY);
 
     private final Function<FieldPath, Optional<BoundField>> fields;
@@ -48,10 +46,11 @@ public final class ChosenConditions {
             case CODES -> union(EnumSet.of(Operator.CONTAINS), THERE);
             case NUMBER -> union(EQUAL, ORDERED, AMONG, THERE);
             case MONEY -> union(EQUAL, ORDERED, THERE);
-            case DATE -> union(EQUAL, ORDERED, THERE);
+            case DATE -> union(EQUAL, ORDERED, PERIOD, THERE);
             case BOOLEAN -> union(EQUAL, THERE);
             case REFERENCE -> field.multiple() ? Set.of() : union(EQUAL, THERE);
-            case DATE_TIME, ROWS -> THERE;
+            case DATE_TIME -> union(ORDERED, PERIOD, THERE);
+            case ROWS -> THERE;
             case TIME, PARTS -> Set.of();
         };
     }

@@ -3,10 +3,16 @@ package io.trellis.form.condition;
 import io.trellis.core.filter.FieldPath;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.filter.Operator;
+import io.trellis.core.filter.RelativeDay;
+import io.trellis.core.filter.RelativePeriod;
+import io.trellis.core.filter.ViewerWord;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.ValueKind;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +33,8 @@ final class ConditionReader {
 
     /** A date as a filter has it, told apart from a text. */
     private record Day(String date) {}
+
+    private record Moment(Instant instant) {}
 
     private static final Pattern ISO_DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final int DEEPEST = 20;
@@ -82,10 +90,10 @@ final class ConditionReader {
             need("list");
             Filter.Condition inner = listContains();
             need(")");
-            if (inner.operator() != Operator.IN) {
-                throw new Other();
-            }
-            return condition(path(inner), Operator.NOT_IN, inner.value());
+            return negated(inner);
+        }
+        if (tokens.take("within", "(")) {
+            return within();
         }
         if (tokens.take("list")) {
             return listContains();
@@ -99,8 +107,29 @@ final class ConditionReader {
         return comparison();
     }
 
-    private static String path(Filter.Condition condition) {
-        return condition.field().toString();
+    /** Of a list that the record's value is among. */
+    private Filter negated(Filter.Condition inner) throws Other {
+        Operator operator =
+                switch (inner.operator()) {
+                    case IN -> Operator.NOT_IN;
+                    case EQ -> Operator.NE;
+                    case NE, LT, LE, GT, GE, BETWEEN, NOT_IN, CONTAINS, STARTS_WITH, EMPTY, NOT_EMPTY, WITHIN ->
+                        throw new Other();
+                };
+        fields.field(inner.field(), operator).orElseThrow(Other::new);
+        return new Filter.Condition(inner.field(), operator, inner.value());
+    }
+
+    private Filter within() throws Other {
+        FieldPath path = FieldPath.of(name());
+        need(",");
+        String period = tokens.text().orElseThrow(Other::new);
+        need(")");
+        fields.field(path, Operator.WITHIN).orElseThrow(Other::new);
+        if (RelativePeriod.of(period).isEmpty()) {
+            throw new Other();
+        }
+        return new Filter.Condition(path, Operator.WITHIN, period);
     }
 
     private Filter group() throws Other {
@@ -128,6 +157,15 @@ final class ConditionReader {
             need(")");
             return condition(path, Operator.IN, values);
         }
+        Optional<ViewerWord> group = Arrays.stream(ViewerWord.values())
+                .filter(word -> word.several() && tokens.takeAll(word.fact()))
+                .findFirst();
+        if (group.isPresent()) {
+            need(",");
+            String path = name();
+            need(")");
+            return condition(path, Operator.EQ, group.get());
+        }
         String path = name();
         need(",");
         Object value = literal();
@@ -146,22 +184,28 @@ final class ConditionReader {
     }
 
     private Filter comparison() throws Other {
+        boolean dayOf = tokens.take("date", "(");
         String path = name();
+        if (dayOf) {
+            need(")");
+        }
         if (tokens.take("in", "[")) {
             Object from = literal();
             need("..");
             Object to = literal();
             need("]");
-            return condition(path, Operator.BETWEEN, List.of(from, to));
+            return condition(path, dayOf, Operator.BETWEEN, List.of(from, to));
         }
         for (String sign : List.of("!=", "<=", ">=", "=", "<", ">")) {
             if (tokens.take(sign)) {
                 Operator operator = SIGNS.getOrDefault(sign, Operator.EQ);
-                return tokens.take("null") ? empty(path, operator) : condition(path, operator, literal());
+                return !dayOf && tokens.take("null")
+                        ? empty(path, operator)
+                        : condition(path, dayOf, operator, literal());
             }
         }
         // a yes or no stands for itself
-        return condition(path, Operator.EQ, true);
+        return condition(path, dayOf, Operator.EQ, true);
     }
 
     private Filter empty(String path, Operator operator) throws Other {
@@ -174,39 +218,62 @@ final class ConditionReader {
     }
 
     private Filter.Condition condition(String path, Operator operator, @Nullable Object value) throws Other {
+        return condition(path, false, operator, value);
+    }
+
+    /** @param dayOf whether the day of a moment is compared */
+    private Filter.Condition condition(String path, boolean dayOf, Operator operator, @Nullable Object value)
+            throws Other {
         boolean byId = path.endsWith(".id");
         FieldPath field = FieldPath.of(byId ? path.substring(0, path.length() - 3) : path);
         BoundField found = fields.field(field, operator).orElseThrow(Other::new);
-        if (operator.takesValue() && ChosenConditions.isReference(found) != byId || !operator.takesValue() && byId) {
+        if (operator.takesValue() && ChosenConditions.isReference(found) != byId
+                || !operator.takesValue() && byId
+                || dayOf && found.kind() != ValueKind.DATE_TIME) {
             throw new Other();
         }
-        return new Filter.Condition(field, operator, value == null ? null : plain(found, value));
+        return new Filter.Condition(field, operator, value == null ? null : plain(found, dayOf, value));
     }
 
-    private static Object plain(BoundField field, Object value) throws Other {
+    private static Object plain(BoundField field, boolean dayOf, Object value) throws Other {
         if (value instanceof List<?> several) {
             List<Object> values = new ArrayList<>();
             for (Object one : several) {
-                values.add(plain(field, one));
+                values.add(plain(field, dayOf, one));
             }
             return values;
         }
-        fits(field, value);
-        return value instanceof Day(var date) ? date : value;
+        fits(field, dayOf, value);
+        return switch (value) {
+            case Day(var date) -> date;
+            case Moment(var instant) -> instant.toString();
+            case RelativeDay day -> day.code();
+            case ViewerWord word -> word.code();
+            default -> value;
+        };
     }
 
-    private static void fits(BoundField field, Object value) throws Other {
+    private static void fits(BoundField field, boolean dayOf, Object value) throws Other {
         boolean fits =
                 switch (field.kind()) {
-                    case TEXT, CODE, CODES, REFERENCE -> value instanceof String;
+                    case TEXT, CODE, CODES -> value instanceof String;
+                    case REFERENCE ->
+                        value instanceof ViewerWord word
+                                ? field.target().filter(word::means).isPresent()
+                                : value instanceof String && ViewerWord.of(value).isEmpty();
                     case NUMBER, MONEY -> value instanceof BigDecimal;
                     case BOOLEAN -> value instanceof Boolean;
-                    case DATE -> value instanceof Day;
-                    case DATE_TIME, TIME, PARTS, ROWS -> false;
+                    case DATE -> isDay(value);
+                    case DATE_TIME -> dayOf ? isDay(value) : value instanceof Moment;
+                    case TIME, PARTS, ROWS -> false;
                 };
-        if (!fits || field.kind() != ValueKind.REFERENCE && ChosenConditions.ME.equals(value)) {
+        if (!fits) {
             throw new Other();
         }
+    }
+
+    private static boolean isDay(Object value) {
+        return value instanceof Day || value instanceof RelativeDay;
     }
 
     private String name() throws Other {
@@ -228,9 +295,29 @@ final class ConditionReader {
         if (tokens.take("false")) {
             return false;
         }
-        if (tokens.take("currentUser.id")) {
-            return ChosenConditions.ME;
+        for (ViewerWord word : ViewerWord.values()) {
+            if (!word.several() && tokens.takeAll(word.fact())) {
+                return word;
+            }
         }
+        if (tokens.take("today", "(", ")")) {
+            return fromToday();
+        }
+        return tokens.take("date", "and", "time", "(") ? moment() : day();
+    }
+
+    private RelativeDay fromToday() throws Other {
+        boolean back = tokens.take("-");
+        if (!back && !tokens.take("+")) {
+            return RelativeDay.TODAY;
+        }
+        need("duration", "(");
+        String duration = tokens.text().orElseThrow(Other::new);
+        need(")");
+        return RelativeDay.away(back, duration).orElseThrow(Other::new);
+    }
+
+    private Day day() throws Other {
         need("date", "(");
         String day = tokens.text().orElseThrow(Other::new);
         need(")");
@@ -238,6 +325,16 @@ final class ConditionReader {
             throw new Other();
         }
         return new Day(day);
+    }
+
+    private Moment moment() throws Other {
+        String moment = tokens.text().orElseThrow(Other::new);
+        need(")");
+        try {
+            return new Moment(Instant.parse(moment));
+        } catch (DateTimeParseException e) {
+            throw new Other();
+        }
     }
 
     private void need(String... words) throws Other {

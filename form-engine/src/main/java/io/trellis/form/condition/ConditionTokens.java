@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class ConditionTokens {
 
     private static final Pattern TOKEN = Pattern.compile(
-            "\\s*(\"(?:[^\"\\\\]|\\\\[\"\\\\])*\"|-?\\d+(?:\\.\\d+)?|[A-Za-z_]\\w*(?:\\.[A-Za-z_]\\w*)*|\\.\\.|!=|<=|>=|[=<>()\\[\\],])");
+            "\\s*(\"(?:[^\"\\\\]|\\\\[\"\\\\])*\"|-?\\d+(?:\\.\\d+)?|[A-Za-z_]\\w*(?:\\.[A-Za-z_]\\w*)*|\\.\\.|!=|<=|>=|[-+=<>()\\[\\],])");
     private static final Pattern ESCAPED = Pattern.compile("\\\\([\"\\\\])");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][\\w.]*");
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
@@ -47,6 +47,11 @@ final class ConditionTokens {
         }
         next += words.length;
         return true;
+    }
+
+    /** The words that FEEL is made of, all in a row, or none. */
+    boolean takeAll(String feel) {
+        return take(new ConditionTokens(feel).tokens.toArray(String[]::new));
     }
 
     Optional<String> name() {

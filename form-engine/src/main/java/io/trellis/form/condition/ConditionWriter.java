@@ -1,19 +1,28 @@
 package io.trellis.form.condition;
 
 import io.trellis.core.filter.Filter;
+import io.trellis.core.filter.RelativeDay;
+import io.trellis.core.filter.RelativePeriod;
+import io.trellis.core.filter.ViewerWord;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.MoneyValue;
+import io.trellis.form.field.ValueKind;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Writes FEEL. A field without a value is null there, which a filter takes for “not so”: what is negated says so. */
 record ConditionWriter(ChosenConditions.Comparable fields) {
+
+    private static final Pattern ISO_DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     Optional<String> write(Filter filter) {
         return switch (filter) {
@@ -59,29 +68,70 @@ record ConditionWriter(ChosenConditions.Comparable fields) {
         return switch (condition.operator()) {
             case EMPTY -> Optional.of(path + " = null");
             case NOT_EMPTY -> Optional.of(path + " != null");
-            case EQ -> literal(field, value).map(one -> path + " = " + one);
-            case NE -> literal(field, value).map(one -> path + " != " + one);
-            case LT -> literal(field, value).map(one -> path + " < " + one);
-            case LE -> literal(field, value).map(one -> path + " <= " + one);
-            case GT -> literal(field, value).map(one -> path + " > " + one);
-            case GE -> literal(field, value).map(one -> path + " >= " + one);
+            case EQ -> group(field, value).map(all -> among(all, path)).or(() -> one(field, path, "=", value));
+            case NE ->
+                group(field, value).map(all -> not(among(all, path))).or(() -> one(field, path, "!=", value));
+            case LT -> one(field, path, "<", value);
+            case LE -> one(field, path, "<=", value);
+            case GT -> one(field, path, ">", value);
+            case GE -> one(field, path, ">=", value);
             case BETWEEN ->
                 literals(field, value)
                         .filter(ends -> ends.size() == 2)
-                        .map(ends -> path + " in [" + ends.getFirst() + ".." + ends.getLast() + "]");
-            case IN -> literals(field, value).map(all -> among(all, path));
-            case NOT_IN -> literals(field, value).map(all -> "not(" + among(all, path) + ")");
+                        .flatMap(ends -> left(field, path, (List<?>) Objects.requireNonNull(value))
+                                .map(left -> left + " in [" + ends.getFirst() + ".." + ends.getLast() + "]"));
+            case IN -> literals(field, value).map(all -> among(listed(all), path));
+            case NOT_IN -> literals(field, value).map(all -> not(among(listed(all), path)));
             case CONTAINS ->
                 field.kind().isText()
                         ? folded(field, value).map(one -> "contains(lower case(" + path + "), " + one + ")")
                         : literal(field, value).map(one -> "list contains(" + path + ", " + one + ")");
             case STARTS_WITH -> folded(field, value).map(one -> "starts with(lower case(" + path + "), " + one + ")");
-            case WITHIN -> Optional.empty();
+            case WITHIN ->
+                RelativePeriod.of(String.valueOf(value))
+                        .map(period -> "within(" + path + ", " + quoted(period.code()) + ")");
         };
     }
 
-    private static String among(List<String> all, String path) {
-        return "list contains([" + String.join(", ", all) + "], " + path + ")";
+    private static Optional<String> one(BoundField field, String path, String sign, @Nullable Object value) {
+        return literal(field, value)
+                .flatMap(literal ->
+                        left(field, path, List.of(Objects.requireNonNull(value))).map(left -> left + " " + sign + " " + literal));
+    }
+
+    /** Moments are compared with moments, and their days with days; empty for some of both. */
+    private static Optional<String> left(BoundField field, String path, List<?> values) {
+        if (field.kind() != ValueKind.DATE_TIME) {
+            return Optional.of(path);
+        }
+        long days = values.stream().filter(ConditionWriter::isDay).count();
+        return days == 0
+                ? Optional.of(path)
+                : days == values.size() ? Optional.of("date(" + path + ")") : Optional.empty();
+    }
+
+    private static boolean isDay(@Nullable Object value) {
+        return RelativeDay.of(value).isPresent() || ISO_DAY.matcher(String.valueOf(value)).matches();
+    }
+
+    /** A word that stands for several people or departments. */
+    private static Optional<String> group(BoundField field, @Nullable Object value) {
+        return field.target()
+                .flatMap(target -> ViewerWord.on(target, value))
+                .filter(ViewerWord::several)
+                .map(ViewerWord::fact);
+    }
+
+    private static String not(String condition) {
+        return "not(" + condition + ")";
+    }
+
+    private static String listed(List<String> all) {
+        return "[" + String.join(", ", all) + "]";
+    }
+
+    private static String among(String list, String path) {
+        return "list contains(" + list + ", " + path + ")";
     }
 
     private static Optional<String> folded(BoundField field, @Nullable Object value) {
@@ -105,17 +155,31 @@ record ConditionWriter(ChosenConditions.Comparable fields) {
             return switch (field.kind()) {
                 case TEXT, CODE, CODES -> Optional.of(quoted(value.toString()));
                 case REFERENCE ->
-                    Optional.of(value.equals(ChosenConditions.ME) ? "currentUser.id" : quoted(value.toString()));
+                    Optional.of(field.target()
+                            .flatMap(target -> ViewerWord.on(target, value))
+                            .map(ViewerWord::fact)
+                            .orElseGet(() -> quoted(value.toString())));
                 case NUMBER, MONEY -> Optional.of(number(value).toPlainString());
                 case BOOLEAN ->
                     Optional.of(value.toString()).filter(word -> word.equals("true") || word.equals("false"));
-                case DATE -> Optional.of("date(\"" + LocalDate.parse(value.toString()) + "\")");
-                case DATE_TIME, TIME, PARTS, ROWS -> Optional.empty();
+                case DATE -> Optional.of(day(value));
+                case DATE_TIME ->
+                    Optional.of(
+                            isDay(value)
+                                    ? day(value)
+                                    : "date and time(\"" + Instant.parse(value.toString()) + "\")");
+                case TIME, PARTS, ROWS -> Optional.empty();
             };
         } catch (NumberFormatException | DateTimeException e) {
             // a value of another kind, from an older definition of the field: FEEL has no word for it
             return Optional.empty();
         }
+    }
+
+    private static String day(Object value) {
+        return RelativeDay.of(value)
+                .map(RelativeDay::fact)
+                .orElseGet(() -> "date(\"" + LocalDate.parse(value.toString()) + "\")");
     }
 
     private static BigDecimal number(Object value) {

@@ -3,8 +3,9 @@ package io.trellis.form.definition;
 import io.trellis.core.company.Company;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.filter.Operator;
+import io.trellis.core.filter.RelativeDay;
 import io.trellis.core.filter.RelativePeriod;
-import io.trellis.core.filter.ViewerWords;
+import io.trellis.core.filter.ViewerWord;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.field.BoundField;
@@ -97,10 +98,12 @@ final class GivenValues {
         if (value == null) {
             return unfit();
         }
-        boolean person = field.target()
-                .filter(target -> ViewerWords.means(value, target))
-                .isPresent();
-        boolean day = field.kind() == ValueKind.DATE_TIME && value.toString().matches(DAY);
+        boolean person =
+                field.target().flatMap(target -> ViewerWord.on(target, value)).isPresent();
+        boolean moment = field.kind() == ValueKind.DATE_TIME;
+        boolean day = moment && value.toString().matches(DAY)
+                || (moment || field.kind() == ValueKind.DATE)
+                        && RelativeDay.of(value).isPresent();
         if (person || day) {
             return Optional.empty();
         }

@@ -3,7 +3,8 @@ package io.trellis.form.definition;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.filter.FilterJson;
 import io.trellis.core.filter.Operator;
-import io.trellis.core.filter.ViewerWords;
+import io.trellis.core.filter.RelativeDay;
+import io.trellis.core.filter.ViewerWord;
 import io.trellis.core.security.ToldFields.FieldRef;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.FieldDefinition;
@@ -15,6 +16,7 @@ import io.trellis.form.rule.ruling.Telling;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import java.util.Set;
 
 /** What is wrong with what fields roll up over records of other entities. */
@@ -110,9 +112,12 @@ record RolledUpCheck(EntityDesign design, GivenValues values, ProblemList proble
                 || condition.field().steps().size() > 1
                 || condition.field().first().equals(SystemFields.UPDATED_AT)
                 || condition.field().first().equals(SystemFields.UPDATED_BY)
-                || ViewerWords.ALL.contains(condition.value())
-                || condition.value() instanceof List<?> several
-                        && several.stream().anyMatch(ViewerWords.ALL::contains);
+                || movesByItself(condition.value())
+                || condition.value() instanceof List<?> several && several.stream().anyMatch(RolledUpCheck::movesByItself);
+    }
+
+    private static boolean movesByItself(@Nullable Object value) {
+        return ViewerWord.of(value).isPresent() || RelativeDay.of(value).isPresent();
     }
 
     private Optional<BoundField> bound(EntityDefinition owner, String key) {

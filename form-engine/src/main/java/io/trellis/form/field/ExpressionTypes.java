@@ -41,6 +41,8 @@ public final class ExpressionTypes {
                         "username", Type.TEXT,
                         "name", Type.TEXT,
                         "roles", new Type.ListOf(Type.TEXT),
+                        "team", new Type.ListOf(Type.TEXT),
+                        "departments", new Type.ListOf(Type.TEXT),
                         "department", record(BuiltinEntities.DEPARTMENT)))));
         return TypeEnvironment.of(names);
     }

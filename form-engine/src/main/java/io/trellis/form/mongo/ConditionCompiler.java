@@ -91,7 +91,7 @@ final class ConditionCompiler {
         if (value == null) {
             return empty(question.place);
         }
-        List<Object> meant = people.expand(question.place.field(), value);
+        List<Object> meant = meant(question, value);
         if (meant.size() > 1) {
             return any(question, meant);
         }
@@ -105,7 +105,7 @@ final class ConditionCompiler {
             if (item == null || item.equals("")) {
                 nothing = true;
             } else {
-                meant.addAll(people.expand(question.place.field(), item));
+                meant.addAll(meant(question, item));
             }
         }
         Document some = any(question, meant);
@@ -218,7 +218,13 @@ final class ConditionCompiler {
         if (value == null) {
             throw problems.badValue(question.where);
         }
-        return value;
+        return Moments.meant(question.place.field(), value, context(question));
+    }
+
+    /** What the words stand for that are other things for each who asks, and on each day. */
+    private List<Object> meant(Question question, Object value) {
+        BoundField field = question.place.field();
+        return people.expand(field, Moments.meant(field, value, context(question)));
     }
 
     private List<?> list(Question question, @Nullable Object value) {

@@ -4,7 +4,7 @@ import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.filter.Operator;
-import io.trellis.core.filter.ViewerWords;
+import io.trellis.core.filter.ViewerWord;
 import io.trellis.form.entity.EntityStorage.SortedList;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
@@ -122,7 +122,7 @@ final class ListIndexes {
             case Filter.Condition(var path, var operator, var value) -> {
                 if (operator == Operator.EQ
                         && value != null
-                        && !value.equals(ViewerWords.MY_TEAM)
+                        && ViewerWord.of(value).filter(ViewerWord::several).isEmpty()
                         && !path.isJoined()) {
                     entity.field(path.first())
                             .filter(field -> SINGLE.contains(field.kind()) && !field.multiple())

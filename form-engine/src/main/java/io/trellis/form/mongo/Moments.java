@@ -2,7 +2,9 @@ package io.trellis.form.mongo;
 
 import io.trellis.core.company.Company;
 import io.trellis.core.filter.Operator;
+import io.trellis.core.filter.RelativeDay;
 import io.trellis.core.filter.RelativePeriod;
+import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.ValueKind;
 import java.time.LocalDate;
@@ -51,6 +53,15 @@ record Moments() {
                             new Document("$gte", begin).append("$lt", end);
                     });
         });
+    }
+
+    /** The day that is meant, where it is counted from today; else the value as it is. */
+    static Object meant(BoundField field, Object value, FieldContext context) {
+        boolean days = field.kind() == ValueKind.DATE || field.kind() == ValueKind.DATE_TIME;
+        return RelativeDay.of(value)
+                .filter(_ -> days)
+                .<Object>map(day -> day.on(context.today()).toString())
+                .orElse(value);
     }
 
     private static Optional<LocalDate> day(Object value) {

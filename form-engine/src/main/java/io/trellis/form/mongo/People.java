@@ -1,6 +1,6 @@
 package io.trellis.form.mongo;
 
-import io.trellis.core.filter.ViewerWords;
+import io.trellis.core.filter.ViewerWord;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
 import io.trellis.form.field.BoundField;
@@ -12,17 +12,26 @@ record People(CurrentUser viewer, Users users) {
 
     /** Never empty. */
     List<Object> expand(BoundField field, Object value) {
-        if (field.target().filter(target -> ViewerWords.means(value, target)).isEmpty()) {
-            return List.of(value);
-        }
-        if (value.equals(ViewerWords.MY_TEAM)) {
-            Set<String> team = users.teamOf(viewer.id());
-            return team.isEmpty() ? List.of(viewer.id()) : List.copyOf(team);
-        }
-        if (value.equals(ViewerWords.MY_DEPARTMENT)) {
+        return field.target()
+                .flatMap(target -> ViewerWord.on(target, value))
+                .map(this::meant)
+                .orElseGet(() -> List.of(value));
+    }
+
+    private List<Object> meant(ViewerWord word) {
+        return switch (word) {
+            case ME -> List.of(viewer.id());
+            case MY_TEAM -> someOrNone(users.teamOf(viewer.id()), viewer.id());
             // of who is in none: what no record is called
-            return List.of(viewer.department() == null ? ViewerWords.MY_DEPARTMENT : viewer.department());
-        }
-        return List.of(viewer.id());
+            case MY_DEPARTMENT -> List.of(viewer.department() == null ? word.code() : viewer.department());
+            case MY_DEPARTMENTS ->
+                someOrNone(
+                        viewer.department() == null ? Set.of() : users.departmentsUnder(viewer.department()),
+                        word.code());
+        };
+    }
+
+    private static List<Object> someOrNone(Set<String> ids, String otherwise) {
+        return ids.isEmpty() ? List.of(otherwise) : List.copyOf(ids);
     }
 }

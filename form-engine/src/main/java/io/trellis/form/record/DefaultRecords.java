@@ -13,7 +13,6 @@ import io.trellis.core.security.RowPolicy;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.rule.ruling.Facts;
-import io.trellis.form.rule.ruling.Rulings;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -151,7 +150,7 @@ final class DefaultRecords implements Records, Renewing {
         entity.definition().allFields().forEach(field -> record.value(field.key())
                 .ifPresent(value -> values.put(field.key(), value)));
         Map<String, Object> extras = new LinkedHashMap<>();
-        extras.put("currentUser", Rulings.who(user, world));
+        extras.put("currentUser", parts.rulings().who(user, world));
         extras.putAll(more);
         return Facts.of(world, world.person(), entity, values, extras);
     }

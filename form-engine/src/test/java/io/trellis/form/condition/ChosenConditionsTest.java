@@ -30,8 +30,10 @@ class ChosenConditionsTest {
              {'key':'amount','type':'decimal','label':'Amount','settings':{'scale':2}},
              {'key':'price','type':'currency','label':'Price'},
              {'key':'day','type':'date','label':'Day'},
+             {'key':'at','type':'datetime','label':'At'},
              {'key':'done','type':'boolean','label':'Done'},
              {'key':'boss','type':'user','label':'Boss'},
+             {'key':'unit','type':'department','label':'Unit'},
              {'key':'probe','type':'text','label':'Probe'}]}""";
 
     private static final EntityDefinition DEFINITION = EntityJson.read("thing", "crm", FieldFixtures.json(THING));
@@ -61,9 +63,24 @@ class ChosenConditionsTest {
                 .isEqualTo("(contains(lower case(name), \"ltd\") or amount < 5) != true");
         assertThat(written(Filter.where("day", Operator.BETWEEN, List.of("2026-01-01", "2026-01-31"))))
                 .isEqualTo("day in [date(\"2026-01-01\")..date(\"2026-01-31\")]");
-        assertThat(CONDITIONS.write(Filter.where("day", Operator.WITHIN, "this_month")))
+        assertThat(CONDITIONS.write(Filter.where("day", Operator.WITHIN, "this_century")))
                 .isEmpty();
         assertThat(written(Filter.ALL)).isEmpty();
+    }
+
+    @Test
+    void whatIsAnotherForEachWhoAsksAndOnEachDayIsPlainFeel() {
+        assertThat(written(Filter.where("day", Operator.WITHIN, "this_month"))).isEqualTo("within(day, \"this_month\")");
+        assertThat(written(Filter.where("day", Operator.LT, "$today"))).isEqualTo("day < today()");
+        assertThat(written(Filter.where("day", Operator.LE, "$today+2w"))).isEqualTo("day <= today() + duration(\"P14D\")");
+        assertThat(written(Filter.where("at", Operator.GE, "$today-3m")))
+                .isEqualTo("date(at) >= today() - duration(\"P3M\")");
+        assertThat(written(Filter.eq("boss", "$myTeam"))).isEqualTo("list contains(currentUser.team, boss.id)");
+        assertThat(written(Filter.where("unit", Operator.NE, "$myDepartments")))
+                .isEqualTo("not(list contains(currentUser.departments, unit.id))");
+        assertThat(CONDITIONS.write(Filter.where("at", Operator.BETWEEN, List.of("$today", "2026-01-01T00:00:00Z"))))
+                .as("a moment and a day make no span")
+                .isEmpty();
     }
 
     @Test
@@ -74,6 +91,8 @@ class ChosenConditionsTest {
                         Filter.eq("done", true), Filter.where("amount", Operator.GT, new java.math.BigDecimal("-5")))));
         assertThat(read("not(list contains([\"won\"], stage))"))
                 .contains(new Filter.Condition(FieldPath.of("stage"), Operator.NOT_IN, List.of("won")));
+        assertThat(read("day > today()-duration(\"P7D\")"))
+                .contains(Filter.where("day", Operator.GT, "$today-1w"));
         assertThat(read("  ")).contains(Filter.ALL);
     }
 
@@ -93,6 +112,14 @@ class ChosenConditionsTest {
                 "day = date(day)",
                 "name = currentUser.id",
                 "name < \"x\"",
+                "boss.id = \"$me\"",
+                "unit.id = currentUser.id",
+                "day < today() + duration(\"PT3H\")",
+                "date(day) < today()",
+                "at < today()",
+                "within(day, \"this_century\")",
+                "within(name, \"this_month\")",
+                "not(within(day, \"today\"))",
                 "if done then true else false",
                 "name = \"a\\nb\"",
                 "some x in flags satisfies x = \"a\"")) {
@@ -103,7 +130,7 @@ class ChosenConditionsTest {
     @Test
     void whatIsWrittenIsReadBackAndIsACondition() {
         Random random = Seed.random(ChosenConditionsTest.class);
-        RandomConditions conditions = new RandomConditions(random, ENTITY.fields(), List.of("anna", "$me"));
+        RandomConditions conditions = new RandomConditions(random, ENTITY.fields(), true);
         Expressions expressions = FieldFixtures.bean(Expressions.class);
         TypeEnvironment names = new ExpressionTypes(
                         name -> name.equals("thing") ? Optional.of(DEFINITION) : Optional.empty(),

@@ -1,5 +1,6 @@
 package io.trellis.core.expression;
 
+import io.trellis.core.expression.feel.CalendarDays;
 import io.trellis.core.expression.feel.FeelExpressions;
 import io.trellis.core.i18n.BundleMessages;
 import java.time.Clock;
@@ -13,7 +14,8 @@ public interface Expressions {
 
     /** Expressions without a Spring context, in the clock's zone: for tests and tools. */
     static Expressions standard(Clock clock) {
-        return new FeelExpressions(clock, clock::getZone, ExpressionLimits.standard(), new BundleMessages());
+        return new FeelExpressions(
+                clock, () -> CalendarDays.usual(clock.getZone()), ExpressionLimits.standard(), new BundleMessages());
     }
 
     /** Reads an expression. Sources are parsed once and remembered. */

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A condition on records. Lists, pickers, triggers, sharing, reports and drills all use it. Values are plain values as
  * JSON gives them (a date is an ISO string, money a number in base currency or {@code {amount, currency}}); the field's
- * type turns them into what is stored. The value {@code "$me"} on a user field stands for the viewer, {@code "$myTeam"}
- * for the viewer and everyone whose manager, near or far, the viewer is.
+ * type turns them into what is stored. On fields of people and departments a {@link ViewerWord} such as {@code "$me"} stands
+ * for who asks, on fields of days a {@link RelativeDay} such as {@code "$today-7d"} for a day of the viewer's.
  */
 public sealed interface Filter {
 

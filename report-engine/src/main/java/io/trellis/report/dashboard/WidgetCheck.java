@@ -6,7 +6,8 @@ import io.trellis.core.artifact.Problem;
 import io.trellis.core.filter.FieldPath;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.filter.FilterJson;
-import io.trellis.core.filter.ViewerWords;
+import io.trellis.core.filter.RelativeDay;
+import io.trellis.core.filter.ViewerWord;
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.ValueKind;
@@ -172,7 +173,8 @@ final class WidgetCheck {
         }
         if (condition.value() instanceof String text
                 && text.startsWith("$")
-                && !ViewerWords.ALL.contains(text)
+                && ViewerWord.of(text).isEmpty()
+                && RelativeDay.of(text).isEmpty()
                 && dashboard.filters().stream().noneMatch(filter -> text.equals("$" + filter.id()))) {
             error("filter", "unknown-parameter", "report.problem.unknownParameter", text);
         }

@@ -31,7 +31,7 @@ final class FormulaType extends ComputedType<FormulaSettings> {
     // possessive: a long text would run a group out of stack
     private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]++|\\\\.)*+\"");
     /** What is stored at a save would be of yesterday on the next day. */
-    private static final Pattern CLOCK = Pattern.compile("\\b(?:today|now)\\s*\\(\\s*\\)");
+    private static final Pattern CLOCK = Pattern.compile("\\b(?:(?:today|now)\\s*\\(\\s*\\)|within\\s*\\()");
 
     private final Expressions expressions;
 

@@ -7,8 +7,6 @@ import io.trellis.core.security.ToldFields.Told;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
@@ -20,14 +18,16 @@ public final class Rulings {
     private final Expressions expressions;
     private final Messages messages;
     private final GuardWords guards;
+    private final Viewers viewers;
     private final Map<String, Book> books = new ConcurrentHashMap<>();
 
     /** @param told by the key of a computed field: every publish binds all entities anew, and so reads the rules anew */
     private record Book(RuleBook rules, Map<String, Told> told) {}
 
-    Rulings(Expressions expressions, Messages messages, GuardWords guards) {
+    Rulings(Expressions expressions, Messages messages, GuardWords guards, Viewers viewers) {
         this.expressions = expressions;
         this.guards = guards;
+        this.viewers = viewers;
         this.messages = messages;
     }
 
@@ -67,17 +67,8 @@ public final class Rulings {
         return book;
     }
 
-    /** The person as {@code currentUser}: id, username, name, roles and department, which paths lead into. */
-    public static Map<String, Object> who(CurrentUser user, Facts.World world) {
-        Map<String, Object> who = new LinkedHashMap<>();
-        who.put("id", user.id());
-        who.put("username", user.username());
-        who.put("name", user.name());
-        who.put("roles", List.copyOf(user.roles()));
-        String department = user.department();
-        if (department != null) {
-            who.put("department", Facts.linked(world, Sight.ALL, "department", department));
-        }
-        return who;
+    /** The person as {@code currentUser}. */
+    public Map<String, Object> who(CurrentUser user, Facts.World world) {
+        return viewers.of(user, world);
     }
 }

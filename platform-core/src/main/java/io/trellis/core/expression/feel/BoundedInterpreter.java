@@ -6,6 +6,7 @@ import java.util.List;
 import org.camunda.feel.impl.interpreter.EvalContext;
 import org.camunda.feel.impl.interpreter.FeelInterpreter;
 import org.camunda.feel.syntaxtree.ConstContext;
+import org.camunda.feel.syntaxtree.ConstDateTime;
 import org.camunda.feel.syntaxtree.ConstList;
 import org.camunda.feel.syntaxtree.EveryItem;
 import org.camunda.feel.syntaxtree.Exp;
@@ -17,17 +18,18 @@ import org.camunda.feel.syntaxtree.Val;
 import org.camunda.feel.syntaxtree.ValList;
 import org.camunda.feel.syntaxtree.ValNumber;
 import org.camunda.feel.syntaxtree.ValString;
-import org.camunda.feel.valuemapper.ValueMapper;
 import scala.Tuple2;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** The engine's interpreter on a budget: it comes by at every node, so nothing needs to be stopped from outside. */
 final class BoundedInterpreter extends FeelInterpreter {
 
+    private final FeelValues values;
     private final Budget budget;
 
-    BoundedInterpreter(ValueMapper values, Budget budget) {
+    BoundedInterpreter(FeelValues values, Budget budget) {
         super(values);
+        this.values = values;
         this.budget = budget;
     }
 
@@ -48,6 +50,8 @@ final class BoundedInterpreter extends FeelInterpreter {
                         Bound bound = bind(every.iterators(), context);
                         yield super.eval(new EveryItem(bound.iterators(), every.condition()), bound.context());
                     }
+                    // the engine takes moments of different zones for different ones
+                    case ConstDateTime moment -> values.toVal(moment.value().toInstant());
                     default -> super.eval(node, context);
                 };
         check(node, value);

@@ -5,7 +5,6 @@ import io.trellis.core.expression.ExpressionLimits;
 import io.trellis.core.expression.Expressions;
 import io.trellis.core.i18n.Messages;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -17,10 +16,12 @@ class ExpressionConfiguration {
     @Bean
     Expressions expressions(Clock clock, ObjectProvider<Company> companies, Messages messages) {
         // asked late: the company's settings come from a store that is not open yet
-        Supplier<ZoneId> zone = () -> {
+        Supplier<CalendarDays> days = () -> {
             Company company = companies.getIfAvailable();
-            return company == null ? clock.getZone() : company.zone();
+            return company == null
+                    ? CalendarDays.usual(clock.getZone())
+                    : new CalendarDays(company.zone(), company.firstDayOfWeek(), company.fiscalYearStart());
         };
-        return new FeelExpressions(clock, zone, ExpressionLimits.standard(), messages);
+        return new FeelExpressions(clock, days, ExpressionLimits.standard(), messages);
     }
 }

@@ -9,11 +9,11 @@ import io.trellis.core.expression.TypeEnvironment;
 import io.trellis.core.expression.Vocabulary;
 import io.trellis.core.i18n.Messages;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.camunda.feel.context.FunctionProvider;
 import org.camunda.feel.impl.interpreter.BuiltinFunctions;
 
 /** {@link Expressions} on the FEEL engine. */
@@ -25,7 +25,7 @@ public final class FeelExpressions implements Expressions {
     private final ExpressionTexts texts;
     private final FeelSyntax syntax;
     private final FeelValues values;
-    private final BuiltinFunctions functions;
+    private final FunctionProvider functions;
     private final FunctionGuide guide;
     private final Map<String, FeelSyntax.Outcome> parsed = new LinkedHashMap<>(64, 0.75f, true) {
         @Override
@@ -34,13 +34,14 @@ public final class FeelExpressions implements Expressions {
         }
     };
 
-    /** @param zone in which date-times are seen and days begin: the company's */
-    public FeelExpressions(Clock clock, Supplier<ZoneId> zone, ExpressionLimits limits, Messages messages) {
+    /** @param days in whose zone date-times are seen and days begin: the company's */
+    public FeelExpressions(Clock clock, Supplier<CalendarDays> days, ExpressionLimits limits, Messages messages) {
         this.limits = limits;
         texts = new ExpressionTexts(messages);
         syntax = new FeelSyntax(limits, texts);
-        values = new FeelValues(zone);
-        functions = new BuiltinFunctions(() -> clock.instant().atZone(zone.get()), values);
+        values = new FeelValues(() -> days.get().zone());
+        functions = new PeriodFunctions(
+                new BuiltinFunctions(() -> clock.instant().atZone(days.get().zone()), values), clock, days);
         guide = new FunctionGuide(functions, messages);
     }
 

@@ -72,6 +72,7 @@ final class FunctionGuide {
             Entry.function(Group.DATE, "last day of month", "last day of month(date(\"2026-02-10\"))"),
             Entry.function(Group.DATE, "day of week", "day of week(date(\"2026-01-31\"))"),
             Entry.function(Group.DATE, "week of year", "week of year(date(\"2026-01-31\"))"),
+            Entry.function(Group.DATE, PeriodFunctions.WITHIN, "within(today(), \"this_month\")"),
             Entry.function(Group.DATE, "today", "today()"),
             Entry.function(Group.DATE, "now", "now()"),
             Entry.function(Group.LIST, "sum", "sum([1, 2, 3])"),

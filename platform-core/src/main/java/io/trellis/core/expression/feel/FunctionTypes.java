@@ -86,6 +86,7 @@ final class FunctionTypes {
                 "starts",
                 "started by",
                 "coincides",
+                PeriodFunctions.WITHIN,
                 "assert");
         results(Type.DATE, "date", "today", "last day of month");
         results(Type.DATE_TIME, "now", "date and time");

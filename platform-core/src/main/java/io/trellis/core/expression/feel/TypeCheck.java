@@ -8,6 +8,7 @@ import io.trellis.core.expression.ExpressionProblem;
 import io.trellis.core.expression.Kind;
 import io.trellis.core.expression.Type;
 import io.trellis.core.expression.TypeEnvironment;
+import io.trellis.core.filter.RelativePeriod;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -206,6 +207,9 @@ final class TypeCheck {
         if (scope.find(name).isPresent()) {
             return Type.ANY;
         }
+        if (name.equals(PeriodFunctions.WITHIN) && types.size() == 2) {
+            period(List.copyOf(arguments).getLast());
+        }
         if (!functions.exists(name)) {
             Set<String> known = new HashSet<>(functions.names());
             known.addAll(scope.all());
@@ -217,6 +221,14 @@ final class TypeCheck {
                     new ExpressionProblem(source.positionOf(name), texts.of("wrong-arguments", name, types.size())));
         }
         return functions.result(name, types);
+    }
+
+    private void period(Exp written) {
+        if (written instanceof ConstString text && RelativePeriod.of(text.value()).isEmpty()) {
+            problems.add(new ExpressionProblem(
+                    source.positionOfText(text.value()),
+                    texts.of("no-period", text.value(), String.join(", ", RelativePeriod.NAMED))));
+        }
     }
 
     private void unknown(String name, String key, Collection<String> known) {

@@ -27,7 +27,7 @@ class ExpressionLimitsTest {
     private final Expressions expressions = Expressions.standard(CLOCK);
     private final Expressions hasty = new FeelExpressions(
             CLOCK,
-            CLOCK::getZone,
+            () -> CalendarDays.usual(CLOCK.getZone()),
             new ExpressionLimits(
                     STANDARD.sourceLength(),
                     STANDARD.nesting(),

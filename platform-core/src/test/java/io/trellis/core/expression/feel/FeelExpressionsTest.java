@@ -7,6 +7,7 @@ import io.trellis.core.expression.Expression;
 import io.trellis.core.expression.ExpressionFailure;
 import io.trellis.core.expression.Expressions;
 import io.trellis.core.expression.Parsed;
+import io.trellis.core.expression.TypeEnvironment;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -101,6 +102,29 @@ class FeelExpressionsTest {
         assertThat(value("now()")).isEqualTo(Instant.parse("2026-03-31T17:00:00Z"));
         assertThat(value("(today() - due).days", Map.of("due", LocalDate.of(2026, 3, 1))))
                 .isEqualTo(new BigDecimal("31"));
+    }
+
+    @Test
+    void a_moment_is_the_same_in_every_zone() {
+        Map<String, Object> context = Map.of("at", Instant.parse("2026-03-31T17:00:00Z"));
+        assertThat(value("at = date and time(\"2026-03-31T17:00:00Z\")", context)).isEqualTo(true);
+        assertThat(value("at > date and time(\"2026-03-31T17:00:00Z\")", context)).isEqualTo(false);
+        assertThat(value("at >= date and time(\"2026-03-31T13:00:00-04:00\")", context)).isEqualTo(true);
+    }
+
+    @Test
+    void a_day_lies_in_a_period_by_the_clock_of_the_company() {
+        assertThat(value("within(date(\"2026-04-30\"), \"this_month\")")).isEqualTo(true);
+        assertThat(value("within(date(\"2026-03-31\"), \"this_month\")")).isEqualTo(false);
+        assertThat(value("within(at, \"today\")", Map.of("at", Instant.parse("2026-03-31T16:00:00Z")))).isEqualTo(true);
+        assertThat(value("within(at, \"today\")", Map.of("at", Instant.parse("2026-03-31T15:59:59Z")))).isEqualTo(false);
+        assertThat(value("within(none, \"today\")")).as("no day").isEqualTo(false);
+        assertThat(expressions.check("within(today(), \"this_moth\")", TypeEnvironment.of(Map.of())))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.message().en()).contains("this_moth", "this_month");
+                    assertThat(problem.message().zh()).contains("this_moth");
+                });
     }
 
     @Test
