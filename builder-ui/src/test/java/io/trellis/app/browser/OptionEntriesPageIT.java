@@ -7,6 +7,7 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.dom.DomEvent;
@@ -36,9 +37,12 @@ class OptionEntriesPageIT extends OnPages {
             {"label": {"zh": "工单", "en": "Job"}, "plural": {"zh": "工单", "en": "Jobs"}, "titleField": "name",
              "fields": [{"key": "name", "type": "text", "label": {"zh": "名称", "en": "Name"},
                 "rules": {"visible": "hours * 2 > 1", "required": "state = \\"done\\""}},
-              {"key": "hours", "type": "decimal", "label": {"zh": "工时", "en": "Hours"}},
+              {"key": "hours", "type": "decimal", "label": {"zh": "工时", "en": "Hours"},
+                "rules": {"required": "due < today() - duration(\\"P14D\\") and list contains(currentUser.team, boss.id)"}},
               {"key": "state", "type": "select", "label": {"zh": "状态", "en": "State"}, "settings": {"path": true, "options": [
-                {"code": "open", "zh": "在办", "en": "Open"}, {"code": "done", "zh": "完成", "en": "Done"}]}}]}""";
+                {"code": "open", "zh": "在办", "en": "Open"}, {"code": "done", "zh": "完成", "en": "Done"}]}},
+              {"key": "due", "type": "date", "label": {"zh": "截止", "en": "Due"}},
+              {"key": "boss", "type": "user", "label": {"zh": "主管", "en": "Boss"}}]}""";
 
     @Autowired
     private Drafts drafts;
@@ -132,6 +136,29 @@ class OptionEntriesPageIT extends OnPages {
         press("Apply");
         assertThat(field(0).path("rules").path("required").asString()).isEqualTo("hours = 8");
         assertThat(words(required)).contains("Hours is 8");
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void daysAreCountedFromTodayAndPeopleNamedByWhoAsks() {
+        designerOf("hours");
+        Div required = property("rules.required");
+        assertThat(words(required)).contains("Due is less than today − 2 weeks").contains("Boss is my team");
+        test(find(Button.class)
+                        .withCondition(one -> one.getAriaLabel().orElse("").startsWith("Choose conditions Required"))
+                        .single())
+                .click();
+        test(find(Select.class)
+                        .withCondition(one -> "Which day".equals(one.getAriaLabel().orElse("")))
+                        .single())
+                .selectItem("after today by");
+        test(find(Select.class)
+                        .withCondition(one -> "Who is meant".equals(one.getAriaLabel().orElse("")))
+                        .single())
+                .selectItem("me");
+        press("Apply");
+        assertThat(field(1).path("rules").path("required").asString())
+                .isEqualTo("due < today() + duration(\"P14D\") and boss.id = currentUser.id");
     }
 
     @Test

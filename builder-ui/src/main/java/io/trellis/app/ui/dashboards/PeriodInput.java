@@ -6,7 +6,7 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
 import io.trellis.app.ui.editor.DateWords;
-import io.trellis.core.filter.RelativePeriod;
+import io.trellis.app.ui.filters.PeriodNames;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -31,8 +31,8 @@ final class PeriodInput extends Div {
         first.setI18n(DateWords.here());
         last.setI18n(DateWords.here());
         named = new ComboBox<>(label);
-        List<String> offered = new ArrayList<>(RelativePeriod.NAMED);
-        offered.addAll(List.of("last_7_days", "last_30_days", "last_90_days", DAYS));
+        List<String> offered = new ArrayList<>(PeriodNames.offered());
+        offered.add(DAYS);
         named.setItems(offered);
         named.setItemLabelGenerator(PeriodInput::name);
         named.setPlaceholder(t("dashboards.anyTime"));
@@ -89,11 +89,6 @@ final class PeriodInput extends Div {
         if (code.equals(DAYS)) {
             return t("dashboards.days");
         }
-        if (RelativePeriod.NAMED.contains(code)) {
-            return t("period." + code);
-        }
-        return RelativePeriod.of(code).isPresent()
-                ? t(code.startsWith("last") ? "period.last_days" : "period.next_days", code.replaceAll("\\D", ""))
-                : code;
+        return PeriodNames.of(code);
     }
 }

@@ -3,14 +3,17 @@ package io.trellis.app.ui.filters;
 import static io.trellis.app.ui.shell.Texts.t;
 
 import io.trellis.core.filter.Filter;
-import io.trellis.core.filter.ViewerWords;
+import io.trellis.core.filter.RelativeDay;
+import io.trellis.core.filter.ViewerWord;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.FieldContexts;
 import io.trellis.form.field.FieldType;
+import io.trellis.form.field.ValueKind;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -67,7 +70,7 @@ public class FilterWords {
     private static String value(BoundField field, Filter.Condition condition, FieldContext context) {
         return switch (condition.operator()) {
             case EMPTY, NOT_EMPTY -> "";
-            case WITHIN -> OperandEditor.periodName(String.valueOf(condition.value()));
+            case WITHIN -> PeriodNames.of(String.valueOf(condition.value()));
             case EQ, NE, LT, LE, GT, GE, CONTAINS, STARTS_WITH -> one(field, condition.value(), context);
             case BETWEEN, IN, NOT_IN ->
                 condition.value() instanceof List<?> list
@@ -77,14 +80,13 @@ public class FilterWords {
     }
 
     private static String one(BoundField field, @Nullable Object value, FieldContext context) {
-        if (ViewerWords.ME.equals(value)) {
-            return t("filter.me");
+        Optional<ViewerWord> word = field.target().flatMap(target -> ViewerWord.on(target, value));
+        if (word.isPresent()) {
+            return ViewerOperand.word(word.get().code());
         }
-        if (ViewerWords.MY_TEAM.equals(value)) {
-            return t("filter.myTeam");
-        }
-        if (ViewerWords.MY_DEPARTMENT.equals(value)) {
-            return t("filter.myDepartment");
+        Optional<RelativeDay> day = RelativeDay.of(value);
+        if (day.isPresent() && (field.kind() == ValueKind.DATE || field.kind() == ValueKind.DATE_TIME)) {
+            return DayOperand.name(day.get());
         }
         if (field.parse(value, context) instanceof FieldType.Parsed.Value<Object>(var plain) && plain != null) {
             return field.format(plain, context);

@@ -11,7 +11,8 @@ import io.trellis.app.ui.editor.Editors;
 import io.trellis.app.ui.editor.ValueEditor;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.filter.Operator;
-import io.trellis.core.filter.RelativePeriod;
+import io.trellis.core.filter.RelativeDay;
+import io.trellis.core.filter.ViewerWord;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.InputSpec;
@@ -66,9 +67,9 @@ record OperandEditor(Component component, Supplier<@Nullable Object> reader, Con
 
     private static OperandEditor period(@Nullable Object value) {
         ComboBox<String> box = new ComboBox<>();
-        box.setItems(RelativePeriod.NAMED);
+        box.setItems(PeriodNames.offered());
         box.setAriaLabel(t("filter.value"));
-        box.setItemLabelGenerator(OperandEditor::periodName);
+        box.setItemLabelGenerator(PeriodNames::of);
         box.setAllowCustomValue(true);
         box.setHelperText(t("filter.periodHelp"));
         box.addCustomValueSetListener(event -> counted(event.getDetail()).ifPresent(box::setValue));
@@ -76,14 +77,6 @@ record OperandEditor(Component component, Supplier<@Nullable Object> reader, Con
             box.setValue(value.toString());
         }
         return new OperandEditor(box, box::getValue, listener -> box.addValueChangeListener(change -> listener.run()));
-    }
-
-    static String periodName(String code) {
-        if (RelativePeriod.NAMED.contains(code)) {
-            return t("period." + code);
-        }
-        String days = code.replaceAll("\\D", "");
-        return t(code.startsWith("last") ? "period.last_days" : "period.next_days", days);
     }
 
     /** A plain number means so many days back. */
@@ -106,25 +99,37 @@ record OperandEditor(Component component, Supplier<@Nullable Object> reader, Con
 
     private static OperandEditor one(
             BoundField field, Editors editors, EditorSurroundings surroundings, @Nullable Object value) {
+        List<ViewerWord> words = field.target().map(ViewerWord::on).orElse(List.of());
+        boolean days = isDay(field);
+        boolean relative = days && RelativeDay.of(value).isPresent()
+                || !words.isEmpty() && ViewerWord.of(value).isPresent();
         ValueEditor editor = editor(field, editors, surroundings);
-        editor.show(shown(field, value, editors, surroundings));
-        return new OperandEditor(editor.component(), () -> json(editor.value()), editor::onChange);
+        editor.show(relative ? null : shown(field, value, editors, surroundings));
+        OperandEditor usual = new OperandEditor(editor.component(), () -> json(editor.value()), editor::onChange);
+        if (days) {
+            return DayOperand.over(usual, value);
+        }
+        return words.isEmpty() ? usual : ViewerOperand.over(words, usual, value);
+    }
+
+    /** Days that are entered as such can be counted from today. */
+    private static boolean isDay(BoundField field) {
+        return (field.kind() == ValueKind.DATE || field.kind() == ValueKind.DATE_TIME)
+                && field.operandInput().isEmpty();
     }
 
     private static OperandEditor between(
             BoundField field, Editors editors, EditorSurroundings surroundings, @Nullable Object value) {
         List<?> ends = value instanceof List<?> list && list.size() == 2 ? list : Arrays.asList(null, null);
-        ValueEditor from = editor(field, editors, surroundings);
-        ValueEditor to = editor(field, editors, surroundings);
-        from.show(shown(field, ends.getFirst(), editors, surroundings));
-        to.show(shown(field, ends.getLast(), editors, surroundings));
+        OperandEditor from = one(field, editors, surroundings, ends.getFirst());
+        OperandEditor to = one(field, editors, surroundings, ends.getLast());
         Div both = new Div(from.component(), to.component());
         both.addClassName("row");
         return new OperandEditor(
                 both,
                 () -> {
-                    Object first = json(from.value());
-                    Object last = json(to.value());
+                    Object first = from.value();
+                    Object last = to.value();
                     return first == null || last == null ? null : List.of(first, last);
                 },
                 listener -> {
