@@ -415,7 +415,7 @@ class EntityDesignerIT {
         EntityDefinition published = entities.get(entity);
         return layouts.form(published.name()).sections().stream()
                 .flatMap(section -> section.items().stream())
-                .map(FormDefinition.Item::field)
+                .map(FormDefinition.Item::id)
                 .toList();
     }
 }

@@ -6,39 +6,13 @@ import io.trellis.core.artifact.Reference;
 import io.trellis.core.artifact.ReferenceList;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
-import io.trellis.form.entity.EntityJson;
 import io.trellis.form.field.FieldReferences;
 import io.trellis.form.field.FieldReferences.Over;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** What forms and list views name: their entity and its fields. */
+/** What list views name: their entity and its fields. */
 record LayoutReferences(Artifact artifact, FieldReferences fields, ArtifactSet whole, Messages messages) {
-
-    List<Reference> ofForm() {
-        ReferenceList list = new ReferenceList();
-        JsonNode content = artifact.content();
-        Over over = over(list);
-        int section = 0;
-        for (JsonNode one : content.path("sections")) {
-            String at = ReferenceList.at("/sections", section++) + "/items";
-            LocalizedText place = messages.textAbout("form.place.section", EntityJson.text(one.path("label")));
-            int item = 0;
-            for (JsonNode field : one.path("items")) {
-                field(over, field, ReferenceList.at(at, item++), place);
-            }
-        }
-        int related = 0;
-        for (JsonNode one : content.path("related")) {
-            String at = ReferenceList.at("/related", related++);
-            LocalizedText place = messages.textAbout("form.place.related", EntityJson.text(one.path("label")));
-            Over other = fields.over(one.path("entity").asString(""), whole, list);
-            other.whole(at + "/entity", at, place);
-            other.path(one.path("field").asString(""), at + "/field", at, place);
-            names(other, one.path("columns"), at + "/columns", place);
-        }
-        return list.all();
-    }
 
     List<Reference> ofView() {
         ReferenceList list = new ReferenceList();
@@ -69,7 +43,7 @@ record LayoutReferences(Artifact artifact, FieldReferences fields, ArtifactSet w
                 .entity("/entity", messages.text("form.place.entity"));
     }
 
-    private static void names(Over over, JsonNode names, String pointer, LocalizedText place) {
+    static void names(Over over, JsonNode names, String pointer, LocalizedText place) {
         int index = 0;
         for (JsonNode name : names) {
             field(over, name, ReferenceList.at(pointer, index++), place);
@@ -77,7 +51,7 @@ record LayoutReferences(Artifact artifact, FieldReferences fields, ArtifactSet w
     }
 
     /** Given as its key, or as an object that has it. */
-    private static void field(Over over, JsonNode field, String at, LocalizedText place) {
+    static void field(Over over, JsonNode field, String at, LocalizedText place) {
         if (field.isString()) {
             over.path(field.stringValue(), at, at, place);
         } else if (field.path("field").isString()) {

@@ -70,8 +70,23 @@ final class Shape {
     static final ContentShape FORM = new ContentShape(
             Map.of("entity", Form.TEXT, "label", Form.LABEL, "sections", Form.LIST, "related", Form.LIST));
 
-    static final ContentShape SECTION =
-            new ContentShape(Map.of("id", Form.TEXT, "label", Form.LABEL, "columns", Form.NUMBER, "items", Form.LIST));
+    static final ContentShape SECTION = new ContentShape(Map.of(
+            "id", Form.TEXT,
+            "label", Form.LABEL,
+            "columns", Form.NUMBER,
+            "frame", Form.TEXT,
+            "when", Form.TEXT,
+            "items", Form.LIST));
+
+    static final ContentShape PLACED_FIELD =
+            new ContentShape(Map.of("id", Form.TEXT, "field", Form.TEXT, "width", Form.NUMBER));
+
+    static final ContentShape ELEMENT = new ContentShape(Map.of(
+            "id", Form.TEXT,
+            "element", Form.TEXT,
+            "width", Form.NUMBER,
+            "when", Form.TEXT,
+            "settings", Form.OBJECT));
 
     static final ContentShape RELATED = new ContentShape(Map.of(
             "id", Form.TEXT, "entity", Form.TEXT, "field", Form.TEXT, "label", Form.LABEL, "columns", Form.LIST));

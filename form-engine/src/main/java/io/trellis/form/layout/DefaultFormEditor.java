@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A field stands on a form once: placing it again moves it. */
 @Component
@@ -15,13 +16,17 @@ final class DefaultFormEditor implements FormEditor {
     @Override
     public FormDefinition apply(FormDefinition form, FormEdit edit) {
         return switch (edit) {
-            case FormEdit.AddSection(var position, var label, var columns) -> {
-                Section added =
-                        new Section(newId(form), label, LayoutJson.within(columns, LayoutJson.MOST_COLUMNS), List.of());
+            case FormEdit.AddSection(var position, var label, var columns, var frame) -> {
+                Section added = new Section(
+                        freeId(form, "section"),
+                        label,
+                        FormJson.within(columns, FormJson.MOST_COLUMNS),
+                        frame,
+                        null,
+                        List.of());
                 yield with(form, inserted(form.sections(), position, added));
             }
-            case FormEdit.ChangeSection(var id, var label, var columns) ->
-                changed(form, id, section -> fitted(section, label, columns));
+            case FormEdit.ChangeSection(var next) -> changed(form, next.id(), section -> fitted(section, next));
             case FormEdit.MoveSection(var id, var position) ->
                 section(form, id)
                         .map(section -> with(form, inserted(without(form.sections(), section), position, section)))
@@ -31,7 +36,27 @@ final class DefaultFormEditor implements FormEditor {
                         .map(section -> with(form, without(form.sections(), section)))
                         .orElse(form);
             case FormEdit.PlaceField(var field, var section, var position) ->
-                place(form, placed(form, field).orElse(new Item(field, field, 1)), section, position);
+                place(form, placed(form, field).orElse(new Item.Field(field, field, 1)), section, position);
+            case FormEdit.PlaceElement(var type, var wide, var section, var position) ->
+                place(
+                        form,
+                        new Item.Element(
+                                freeId(form, type + "-"),
+                                type,
+                                wide ? FormJson.MOST_COLUMNS : 1,
+                                null,
+                                JsonNodeFactory.instance.objectNode()),
+                        section,
+                        position);
+            case FormEdit.ChangeElement(var id, var when, var settings) ->
+                each(
+                        form,
+                        section -> section.holding(section.items().stream()
+                                .map(item -> item instanceof Item.Element(var own, var type, var width, _, _)
+                                                && own.equals(id)
+                                        ? new Item.Element(own, type, width, when, settings)
+                                        : item)
+                                .toList()));
             case FormEdit.MoveItem(var id, var section, var position) ->
                 item(form, id).map(item -> place(form, item, section, position)).orElse(form);
             case FormEdit.ResizeItem(var id, var width) ->
@@ -41,12 +66,12 @@ final class DefaultFormEditor implements FormEditor {
         };
     }
 
-    private static Section fitted(Section section, io.trellis.core.i18n.LocalizedText label, int wanted) {
-        int columns = LayoutJson.within(wanted, LayoutJson.MOST_COLUMNS);
+    private static Section fitted(Section section, Section next) {
+        int columns = FormJson.within(next.columns(), FormJson.MOST_COLUMNS);
         List<Item> items = section.items().stream()
-                .map(item -> new Item(item.id(), item.field(), LayoutJson.within(item.width(), columns)))
+                .map(item -> item.wide(FormJson.within(item.width(), columns)))
                 .toList();
-        return new Section(section.id(), label, columns, items);
+        return new Section(section.id(), next.label(), columns, next.frame(), next.when(), items);
     }
 
     private static FormDefinition place(FormDefinition form, Item item, String target, int position) {
@@ -56,29 +81,22 @@ final class DefaultFormEditor implements FormEditor {
         return changed(
                 removed(form, item),
                 target,
-                section -> items(
-                        section,
-                        inserted(
-                                section.items(),
-                                position,
-                                new Item(
-                                        item.id(), item.field(), LayoutJson.within(item.width(), section.columns())))));
+                section -> section.holding(inserted(
+                        section.items(), position, item.wide(FormJson.within(item.width(), section.columns())))));
     }
 
     private static FormDefinition resized(FormDefinition form, Item item, int width) {
         return each(
                 form,
-                section -> items(
-                        section,
-                        section.items().stream()
-                                .map(other -> other.equals(item)
-                                        ? new Item(item.id(), item.field(), LayoutJson.within(width, section.columns()))
-                                        : other)
-                                .toList()));
+                section -> section.holding(section.items().stream()
+                        .map(other -> other.equals(item)
+                                ? item.wide(FormJson.within(width, section.columns()))
+                                : other)
+                        .toList()));
     }
 
     private static FormDefinition removed(FormDefinition form, Item item) {
-        return each(form, section -> items(section, without(section.items(), item)));
+        return each(form, section -> section.holding(without(section.items(), item)));
     }
 
     private static Optional<Section> section(FormDefinition form, String id) {
@@ -88,25 +106,22 @@ final class DefaultFormEditor implements FormEditor {
     }
 
     private static Optional<Item> item(FormDefinition form, String id) {
-        return form.sections().stream()
-                .flatMap(section -> section.items().stream())
-                .filter(item -> item.id().equals(id))
-                .findFirst();
+        return form.items().filter(item -> item.id().equals(id)).findFirst();
     }
 
     private static Optional<Item> placed(FormDefinition form, String field) {
-        return form.sections().stream()
-                .flatMap(section -> section.items().stream())
+        return form.fields()
                 .filter(item -> item.field().equals(field))
+                .<Item>map(item -> item)
                 .findFirst();
     }
 
-    private static String newId(FormDefinition form) {
+    private static String freeId(FormDefinition form, String base) {
         int number = 1;
-        while (section(form, "section" + number).isPresent()) {
+        while (section(form, base + number).isPresent() || item(form, base + number).isPresent()) {
             number++;
         }
-        return "section" + number;
+        return base + number;
     }
 
     private static FormDefinition changed(FormDefinition form, String id, UnaryOperator<Section> change) {
@@ -120,11 +135,7 @@ final class DefaultFormEditor implements FormEditor {
     private static FormDefinition with(FormDefinition form, List<Section> sections) {
         return sections.equals(form.sections())
                 ? form
-                : new FormDefinition(form.name(), form.app(), form.entity(), form.label(), sections, form.related());
-    }
-
-    private static Section items(Section section, List<Item> items) {
-        return new Section(section.id(), section.label(), section.columns(), items);
+                : form.holding(sections);
     }
 
     private static <T> List<T> inserted(List<T> list, int position, T one) {

@@ -69,12 +69,12 @@ final class DefaultLayouts implements Layouts, PublishedLayouts {
 
     @Override
     public FormDefinition readForm(Artifact artifact) {
-        return LayoutJson.readForm(artifact.name(), artifact.app(), artifact.content());
+        return FormJson.read(artifact.name(), artifact.app(), artifact.content());
     }
 
     @Override
     public ObjectNode write(FormDefinition form) {
-        return LayoutJson.write(form);
+        return FormJson.write(form);
     }
 
     @Override

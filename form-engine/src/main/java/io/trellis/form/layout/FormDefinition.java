@@ -1,7 +1,13 @@
 package io.trellis.form.layout;
 
 import io.trellis.core.i18n.LocalizedText;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A form, an artifact of kind {@code form}. An entity without one gets a form with all of its fields.
@@ -16,15 +22,108 @@ public record FormDefinition(
         related = List.copyOf(related);
     }
 
-    /** @param columns 1 to 4 on a desktop, one on a phone */
-    public record Section(String id, LocalizedText label, int columns, List<Item> items) {
-        public Section {
-            items = List.copyOf(items);
+    public FormDefinition holding(List<Section> others) {
+        return new FormDefinition(name, app, entity, label, others, related);
+    }
+
+    public FormDefinition listing(List<Related> others) {
+        return new FormDefinition(name, app, entity, label, sections, others);
+    }
+
+    /** Everything that stands in its sections, in order. */
+    public Stream<Item> items() {
+        return sections.stream().flatMap(section -> section.items().stream());
+    }
+
+    /** The fields that stand on it, in order. */
+    public Stream<Item.Field> fields() {
+        return items().filter(Item.Field.class::isInstance).map(Item.Field.class::cast);
+    }
+
+    /** How a section stands on the form. */
+    public enum Frame {
+        /** In a frame of its own, always open. */
+        PANEL,
+        /** May be folded away. */
+        OPEN,
+        /** Folded away until somebody opens it. */
+        FOLDED,
+        /** A tab, beside those that stand next to it. */
+        TAB;
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public static Optional<Frame> of(String code) {
+            return Arrays.stream(values())
+                    .filter(frame -> frame.code().equals(code))
+                    .findFirst();
         }
     }
 
-    /** A field in a section. @param width how many of the section's columns it takes */
-    public record Item(String id, String field, int width) {}
+    /**
+     * @param columns 1 to 4 on a desktop, one on a phone
+     * @param when FEEL over the record: only where it is true the section is there; null for always
+     */
+    public record Section(
+            String id,
+            LocalizedText label,
+            int columns,
+            Frame frame,
+            @Nullable String when,
+            List<Item> items) {
+        public Section {
+            items = List.copyOf(items);
+        }
+
+        /** A panel that is always there. */
+        public Section(String id, LocalizedText label, int columns, List<? extends Item> items) {
+            this(id, label, columns, Frame.PANEL, null, List.copyOf(items));
+        }
+
+        public Section holding(List<Item> others) {
+            return new Section(id, label, columns, frame, when, others);
+        }
+    }
+
+    /** What stands in a section. */
+    public sealed interface Item {
+
+        /** Unique on the form. */
+        String id();
+
+        /** How many of the section's columns it takes. */
+        int width();
+
+        Item wide(int width);
+
+        record Field(String id, String field, int width) implements Item {
+            @Override
+            public Field wide(int other) {
+                return new Field(id, field, other);
+            }
+        }
+
+        /**
+         * Something beside the fields.
+         *
+         * @param type the id of an {@link ElementType}
+         * @param when FEEL over the record: only where it is true it is there; null for always
+         */
+        record Element(
+                String id,
+                String type,
+                int width,
+                @Nullable String when,
+                ObjectNode settings)
+                implements Item {
+            @Override
+            public Element wide(int other) {
+                return new Element(id, type, other, when, settings);
+            }
+        }
+    }
 
     /** A list of records of another entity that point here. @param field the key of its lookup; {@code columns} field keys */
     public record Related(String id, String entity, String field, LocalizedText label, List<String> columns) {

@@ -42,14 +42,14 @@ final class GeneratedLayouts {
         List<Item> items = new ArrayList<>();
         List<Section> rows = new ArrayList<>();
         for (FieldDefinition field : entity.fields()) {
-            Item item = new Item(field.key(), field.key(), isWide(field) ? FORM_COLUMNS : 1);
+            Item item = new Item.Field(field.key(), field.key(), isWide(field) ? FORM_COLUMNS : 1);
             if (kind(field).equals(Optional.of(ValueKind.ROWS))) {
                 rows.add(new Section(field.key(), field.label(), FORM_COLUMNS, List.of(item)));
             } else {
                 items.add(item);
             }
         }
-        items.add(new Item(SystemFields.OWNER, SystemFields.OWNER, 1));
+        items.add(new Item.Field(SystemFields.OWNER, SystemFields.OWNER, 1));
         List<Section> sections = new ArrayList<>();
         sections.add(new Section("details", messages.text("form.value.details"), FORM_COLUMNS, items));
         sections.addAll(rows);

@@ -4,9 +4,6 @@ import io.trellis.core.filter.Filter;
 import io.trellis.core.filter.FilterJson;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.entity.EntityJson;
-import io.trellis.form.layout.FormDefinition.Item;
-import io.trellis.form.layout.FormDefinition.Related;
-import io.trellis.form.layout.FormDefinition.Section;
 import io.trellis.form.query.Sort;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,78 +14,12 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Forms and views from and to JSON. Reading never fails, as with entities; an item may be given as its field's key. */
+/** Views from and to JSON, and what forms have in common with them. Reading never fails, as with entities. */
 final class LayoutJson {
-
-    static final int MOST_COLUMNS = 4;
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private LayoutJson() {}
-
-    static FormDefinition readForm(String name, String app, JsonNode json) {
-        List<Section> sections = new ArrayList<>();
-        for (JsonNode section : json.path("sections")) {
-            sections.add(readSection(section, sections.size() + 1));
-        }
-        List<Related> related = new ArrayList<>();
-        for (JsonNode one : json.path("related")) {
-            String entity = string(one, "entity", "");
-            String field = string(one, "field", "");
-            related.add(new Related(
-                    string(one, "id", entity + "_" + field),
-                    entity,
-                    field,
-                    EntityJson.text(one.path("label")),
-                    strings(one.path("columns"))));
-        }
-        return new FormDefinition(name, app, string(json, "entity", ""), label(json, name), sections, related);
-    }
-
-    private static Section readSection(JsonNode json, int number) {
-        int columns = within(json.path("columns").asInt(2), MOST_COLUMNS);
-        List<Item> items = new ArrayList<>();
-        for (JsonNode item : json.path("items")) {
-            String field = item.isString() ? item.stringValue() : string(item, "field", "");
-            items.add(new Item(
-                    string(item, "id", field), field, within(item.path("width").asInt(1), columns)));
-        }
-        return new Section(string(json, "id", "section" + number), EntityJson.text(json.path("label")), columns, items);
-    }
-
-    static ObjectNode write(FormDefinition form) {
-        ObjectNode json = NODES.objectNode().put("entity", form.entity());
-        json.set("label", EntityJson.write(form.label()));
-        ArrayNode sections = json.putArray("sections");
-        for (Section section : form.sections()) {
-            ObjectNode one = sections.addObject().put("id", section.id());
-            one.set("label", EntityJson.write(section.label()));
-            one.put("columns", section.columns());
-            ArrayNode items = one.putArray("items");
-            for (Item item : section.items()) {
-                ObjectNode node = items.addObject();
-                if (!item.id().equals(item.field())) {
-                    node.put("id", item.id());
-                }
-                node.put("field", item.field());
-                if (item.width() != 1) {
-                    node.put("width", item.width());
-                }
-            }
-        }
-        if (!form.related().isEmpty()) {
-            ArrayNode related = json.putArray("related");
-            for (Related one : form.related()) {
-                ObjectNode node = related.addObject()
-                        .put("id", one.id())
-                        .put("entity", one.entity())
-                        .put("field", one.field());
-                node.set("label", EntityJson.write(one.label()));
-                write(node.putArray("columns"), one.columns());
-            }
-        }
-        return json;
-    }
 
     static ListView readView(String name, String app, JsonNode json) {
         return new ListView(
@@ -177,26 +108,22 @@ final class LayoutJson {
         return array;
     }
 
-    private static void write(ArrayNode array, List<String> texts) {
+    static void write(ArrayNode array, List<String> texts) {
         texts.forEach(array::add);
     }
 
-    static int within(int wanted, int most) {
-        return Math.max(1, Math.min(wanted, most));
-    }
-
-    private static LocalizedText label(JsonNode json, String name) {
+    static LocalizedText label(JsonNode json, String name) {
         LocalizedText label = EntityJson.text(json.path("label"));
         return label.isEmpty() ? LocalizedText.same(name) : label;
     }
 
-    private static List<String> strings(JsonNode json) {
+    static List<String> strings(JsonNode json) {
         List<String> strings = new ArrayList<>();
         json.forEach(one -> strings.add(one.asString("")));
         return strings;
     }
 
-    private static String string(JsonNode json, String name, String otherwise) {
+    static String string(JsonNode json, String name, String otherwise) {
         JsonNode member = json.path(name);
         return member.isString() ? member.stringValue() : otherwise;
     }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.Problem;
 import io.trellis.core.company.Company;
+import io.trellis.core.expression.Expressions;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.EntityStorage;
 import io.trellis.form.field.FieldFixtures;
 import io.trellis.form.field.FieldReferences;
+import io.trellis.form.layout.ElementTypes;
 import io.trellis.form.layout.Layouts;
 import io.trellis.form.layout.Presentations;
 import io.trellis.form.layout.PublishedLayouts;
@@ -47,6 +49,8 @@ class LayoutKindsTest {
             published,
             FieldFixtures.entities(),
             FieldFixtures.types(),
+            FieldFixtures.bean(ElementTypes.class),
+            FieldFixtures.bean(Expressions.class),
             FieldFixtures.bean(FieldReferences.class),
             FieldFixtures.MESSAGES);
     private final ViewKind views = new ViewKind(
@@ -87,6 +91,46 @@ class LayoutKindsTest {
     void findsNothingWrongWithAWholeForm() {
         assertThat(form("{'entity':'deal','sections':[{'id':'a','columns':2,'items':['name','amount','owner']}]}"))
                 .isEmpty();
+    }
+
+    @Test
+    void findsNothingWrongWithWhatStandsBesideFields() {
+        assertThat(form("{'entity':'deal','sections':[{'id':'a','frame':'tab','when':'amount > 1','items':['name',"
+                        + "{'id':'h','element':'heading','settings':{'text':'Money'}},"
+                        + "{'id':'d','element':'divider','settings':{'look':'space'},'when':'amount > 5'}]}]}"))
+                .isEmpty();
+    }
+
+    @Test
+    void namesWhatIsWrongWithAnElementAtItsPlace() {
+        assertThat(form("{'entity':'deal','sections':[{'id':'a','frame':'drawer','when':'amount + 1','items':['name',"
+                        + "{'id':'h','element':'heading'},{'id':'w','element':'warp'},{'id':'w','element':'divider','settings':{'look':'wave','colour':1}},"
+                        + "{'id':'r','element':'related','settings':{'list':'account.sector'},'when':'nmae = 1','size':2}]}]}"))
+                .containsExactlyInAnyOrder(
+                        "sections[a].frame unknown-frame",
+                        "sections[a].when not-a-condition",
+                        "sections[a].items[h].settings.text nothing-said",
+                        "sections[a].items[w].element unknown-element",
+                        "sections[a].items[w] duplicate-key",
+                        "sections[a].items[w].settings.look unknown-choice",
+                        "sections[a].items[w].settings.colour unknown-setting",
+                        "sections[a].items[r].settings.list unknown-choice",
+                        "sections[a].items[r].when invalid-expression",
+                        "sections[a].items[r].size unknown-member");
+    }
+
+    @Test
+    void aRelatedListIsOfferedByWhatNamesTheRecordAndGoesWithIt() {
+        SetOf set = WORLD.with(
+                "form",
+                "account",
+                "{'entity':'account','sections':[{'id':'a','items':['name',{'id':'r','element':'related','settings':{'list':'deal.account','view':'deal_open'}}]}]}");
+        assertThat(places(forms.check(set.last(), set)))
+                .containsExactly("sections[a].items[r].settings.view unknown-choice");
+        assertThat(forms.references(set.last(), set))
+                .extracting(reference -> reference.target() + " " + reference.pointer() + " -" + reference.removed())
+                .anyMatch(text -> text.contains("deal") && text.contains("account") && text.endsWith("-/sections/0/items/1"))
+                .anyMatch(text -> text.contains("deal_open") && text.endsWith("-/sections/0/items/1/settings/view"));
     }
 
     @Test

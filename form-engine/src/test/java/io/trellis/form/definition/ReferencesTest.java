@@ -10,6 +10,7 @@ import io.trellis.core.artifact.Reference;
 import io.trellis.core.artifact.References;
 import io.trellis.form.field.FieldFixtures;
 import io.trellis.form.field.FieldReferences;
+import io.trellis.form.layout.ElementTypes;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -42,7 +43,14 @@ class ReferencesTest {
         LayoutReferences layout = new LayoutReferences(artifact, fields, WORLD, FieldFixtures.MESSAGES);
         return switch (artifact.kind()) {
             case "view" -> layout.ofView();
-            case "form" -> layout.ofForm();
+            case "form" ->
+                new FormReferences(
+                                artifact,
+                                fields,
+                                FieldFixtures.bean(ElementTypes.class),
+                                WORLD,
+                                FieldFixtures.MESSAGES)
+                        .all();
             default -> new EntityReferences(artifact, fields, WORLD, FieldFixtures.MESSAGES).all();
         };
     }

@@ -10,6 +10,7 @@ import io.trellis.core.artifact.ArtifactKind;
 import io.trellis.core.artifact.Problem;
 import io.trellis.core.company.Company;
 import io.trellis.core.expression.Expressions;
+import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.FieldReaders;
 import io.trellis.core.security.RoleDefinition;
 import io.trellis.core.security.Roles;
@@ -20,6 +21,9 @@ import io.trellis.form.entity.EntityStorage;
 import io.trellis.form.entity.PublishedEntities;
 import io.trellis.form.field.FieldFixtures;
 import io.trellis.form.field.FieldReferences;
+import io.trellis.form.layout.ElementSetting;
+import io.trellis.form.layout.ElementType;
+import io.trellis.form.layout.ElementTypes;
 import io.trellis.form.layout.Layouts;
 import io.trellis.form.layout.Presentations;
 import io.trellis.form.layout.PublishedLayouts;
@@ -89,6 +93,8 @@ class ShippedTemplateTest {
                     published,
                     FieldFixtures.entities(),
                     FieldFixtures.types(),
+                    withCharts(),
+                    FieldFixtures.bean(Expressions.class),
                     FieldFixtures.bean(FieldReferences.class),
                     FieldFixtures.MESSAGES),
             new ViewKind(
@@ -103,6 +109,39 @@ class ShippedTemplateTest {
                     new SortedLists(FieldFixtures.bean(Layouts.class), FieldFixtures.bean(Presentations.class)),
                     new PresentationCheck(FieldFixtures.bean(Presentations.class), FieldFixtures.MESSAGES)),
             ActionKindTest.KIND);
+
+    /** Charts are known where dashboards are, which is not here. */
+    private static ElementTypes withCharts() {
+        ElementType charts = new ElementType() {
+            @Override
+            public String id() {
+                return "chart";
+            }
+
+            @Override
+            public LocalizedText label() {
+                return LocalizedText.same("chart");
+            }
+
+            @Override
+            public String icon() {
+                return "chart";
+            }
+
+            @Override
+            public List<ElementSetting> settings() {
+                return List.of(new ElementSetting.OneOf(
+                        "widget",
+                        label(),
+                        true,
+                        place -> List.of(new ElementSetting.Option(
+                                place.settings().path("widget").asString(""), label()))));
+            }
+        };
+        return new ElementTypes(
+                Stream.concat(FieldFixtures.bean(ElementTypes.class).all().stream(), Stream.of(charts))
+                        .toList());
+    }
 
     static Stream<Path> templates() throws IOException {
         try (Stream<Path> folders = Files.list(ROOT.resolve("templates/src/main/resources/templates"))) {

@@ -11,6 +11,7 @@ import io.trellis.form.action.Actions;
 import io.trellis.form.record.RecordData;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -41,13 +42,22 @@ final class RecordActions implements RecordOffers {
     private List<Offer> of(CurrentUser user, RecordData record, ActionDefinition.Place place, Runnable reload) {
         return actions.offered(user, record.id()).stream()
                 .filter(offered -> offered.action().places().contains(place))
-                .map(offered -> new Offer(
-                        offered.action().name(),
-                        t(offered.action().label()),
-                        Destination.icon(offered.action().icon()),
-                        t(offered.action().help()),
-                        () -> press(user, record, offered, reload)))
+                .map(offered -> offer(user, record, offered, reload))
                 .toList();
+    }
+
+    /** One of them wherever it stands otherwise; empty where it is not offered now. */
+    Optional<Offer> named(CurrentUser user, RecordData record, String action, Runnable reload) {
+        return actions.offered(user, record.id(), action).map(offered -> offer(user, record, offered, reload));
+    }
+
+    private Offer offer(CurrentUser user, RecordData record, Actions.Offered offered, Runnable reload) {
+        return new Offer(
+                offered.action().name(),
+                t(offered.action().label()),
+                Destination.icon(offered.action().icon()),
+                t(offered.action().help()),
+                () -> press(user, record, offered, reload));
     }
 
     private void press(CurrentUser user, RecordData record, Actions.Offered offered, Runnable reload) {

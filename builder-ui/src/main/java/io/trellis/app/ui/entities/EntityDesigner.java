@@ -10,6 +10,7 @@ import io.trellis.app.ui.design.DesignBar;
 import io.trellis.app.ui.design.Publishing;
 import io.trellis.app.ui.editor.Editors;
 import io.trellis.app.ui.forms.Dragged;
+import io.trellis.app.ui.forms.CanvasBoxes;
 import io.trellis.app.ui.forms.FormCanvas;
 import io.trellis.app.ui.forms.FormPreview;
 import io.trellis.app.ui.forms.InLanguage;
@@ -23,7 +24,11 @@ import io.trellis.core.artifact.Problem;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.field.FieldTypes;
+import io.trellis.form.layout.ElementSetting;
+import io.trellis.form.layout.ElementType;
+import io.trellis.form.layout.ElementTypes;
 import io.trellis.form.layout.FormDefinition;
+import io.trellis.form.layout.FormDefinition.Item;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +49,8 @@ final class EntityDesigner implements FormSteps.Selected, FieldPanel.Actions {
         private final ViewDraft.Factory views;
         private final Editors editors;
         private final FieldTypes types;
+        private final ElementTypes elements;
+        private final CanvasBoxes.Factory boxes;
         private final FieldDeletion deletions;
         private final Session session;
 
@@ -54,8 +61,12 @@ final class EntityDesigner implements FormSteps.Selected, FieldPanel.Actions {
                 ViewDraft.Factory views,
                 Editors editors,
                 FieldTypes types,
+                ElementTypes elements,
+                CanvasBoxes.Factory boxes,
                 FieldDeletion deletions,
                 Session session) {
+            this.elements = elements;
+            this.boxes = boxes;
             this.deletions = deletions;
             this.bars = bars;
             this.panels = panels;
@@ -89,9 +100,9 @@ final class EntityDesigner implements FormSteps.Selected, FieldPanel.Actions {
         this.page = page;
         this.appDraft = appDraft;
         this.work = work;
-        FormSteps steps = new FormSteps(appDraft, work, parts.types, this);
-        palette = new Palette(parts.types, steps::place, steps::add);
-        canvas = new FormCanvas(parts.editors, parts.types, parts.session.user(), steps);
+        FormSteps steps = new FormSteps(appDraft, work, parts.types, parts.elements, this);
+        palette = new Palette(parts.types, parts.elements, steps::place, steps::add);
+        canvas = new FormCanvas(parts.boxes.create(parts.session.user()), this::said, steps);
         properties = parts.panels.create(work, this);
         bar = parts.bars.create(
                 appDraft, back, this::shows, () -> "records/" + work.id().name());
@@ -153,16 +164,14 @@ final class EntityDesigner implements FormSteps.Selected, FieldPanel.Actions {
             case Selection.OfField(var key) ->
                 work.entity().flatMap(entity -> entity.field(key)).isEmpty();
             case Selection.OfSection(var id) -> work.section(id).isEmpty();
+            case Selection.OfElement(var id) -> work.element(id).isEmpty();
         };
     }
 
     private void draw() {
         EntityDefinition entity = work.entity().orElseThrow();
         FormDefinition form = work.form();
-        Set<String> placed = form.sections().stream()
-                .flatMap(section -> section.items().stream())
-                .map(FormDefinition.Item::field)
-                .collect(Collectors.toSet());
+        Set<String> placed = form.fields().map(Item.Field::field).collect(Collectors.toSet());
         palette.show(
                 entity.allFields()
                         .filter(field -> !placed.contains(field.key()))
@@ -177,16 +186,33 @@ final class EntityDesigner implements FormSteps.Selected, FieldPanel.Actions {
         Set<String> wrong = new HashSet<>();
         for (Problem problem : appDraft.problems()) {
             if (isHere(problem) && problem.severity() == Problem.Severity.ERROR) {
-                switch (ProblemPlace.of(problem)) {
+                switch (placeOf(problem)) {
                     case Selection.Whole() -> {
                         // nothing on the form is marked for it
                     }
                     case Selection.OfField(var key) -> wrong.add(key);
                     case Selection.OfSection(var id) -> wrong.add(id);
+                    case Selection.OfElement(var id) -> wrong.add(id);
                 }
             }
         }
         return wrong;
+    }
+
+    /** What was chosen for an element, where something is chosen. */
+    private String said(Item.Element element) {
+        return parts.elements.find(element.type()).map(ElementType::settings).orElse(List.of()).stream()
+                .filter(ElementSetting.OneOf.class::isInstance)
+                .map(ElementSetting.OneOf.class::cast)
+                .flatMap(setting -> work.offers(setting, element.settings()).stream()
+                        .filter(option -> option.code()
+                                .equals(element.settings().path(setting.key()).asString("")))
+                        .map(option -> t(option.label())))
+                .collect(Collectors.joining(" · "));
+    }
+
+    private Selection placeOf(Problem problem) {
+        return ProblemPlace.of(problem, id -> work.element(id).isPresent());
     }
 
     private boolean isHere(Problem problem) {
@@ -198,7 +224,7 @@ final class EntityDesigner implements FormSteps.Selected, FieldPanel.Actions {
         if (!isHere(problem)) {
             return false;
         }
-        Selection place = ProblemPlace.of(problem);
+        Selection place = placeOf(problem);
         show(isGone(place) ? new Selection.Whole() : place);
         properties.focusProblem(problem.path());
         return true;

@@ -18,7 +18,9 @@ import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldType;
 import io.trellis.form.field.FieldTypes;
 import io.trellis.form.field.ValueKind;
+import io.trellis.form.layout.ElementSetting;
 import io.trellis.form.layout.FormDefinition;
+import io.trellis.form.layout.FormDefinition.Item;
 import io.trellis.form.layout.FormEdit;
 import io.trellis.form.layout.FormEditor;
 import io.trellis.form.layout.Layouts;
@@ -117,11 +119,20 @@ final class EntityDraft {
                 .findFirst();
     }
 
-    Optional<FormDefinition.Item> item(String item) {
-        return form().sections().stream()
-                .flatMap(section -> section.items().stream())
-                .filter(one -> one.id().equals(item))
-                .findFirst();
+    Optional<Item> item(String item) {
+        return form().items().filter(one -> one.id().equals(item)).findFirst();
+    }
+
+    Optional<Item.Element> element(String id) {
+        return item(id).filter(Item.Element.class::isInstance).map(Item.Element.class::cast);
+    }
+
+    /** What may be said of an element with these settings. */
+    List<ElementSetting.Option> offers(ElementSetting.OneOf setting, JsonNode settings) {
+        return entity()
+                .map(entity -> setting.offers()
+                        .apply(new ElementSetting.Place(entity, appDraft.draft().whole(), settings)))
+                .orElse(List.of());
     }
 
     void edit(FormEdit edit) {
@@ -137,8 +148,7 @@ final class EntityDraft {
     }
 
     void related(List<FormDefinition.Related> related) {
-        FormDefinition form = form();
-        put(new FormDefinition(form.name(), form.app(), form.entity(), form.label(), form.sections(), related));
+        put(form().listing(related));
     }
 
     /** Lists of what points at this entity that the form does not show. */

@@ -264,8 +264,8 @@ final class FieldPanel extends Div {
     private com.vaadin.flow.component.Component buttons(boolean own) {
         Div buttons = new Div();
         buttons.addClassName("row");
-        work.form().sections().stream()
-                .flatMap(section -> section.items().stream())
+        work.form()
+                .fields()
                 .filter(item -> item.field().equals(key))
                 .findFirst()
                 .ifPresent(item -> buttons.add(new Button(
@@ -350,12 +350,7 @@ final class FieldPanel extends Div {
 
     /** A problem's path relative to the field; null where it is about something else. */
     private @Nullable String within(Problem problem) {
-        String prefix = "fields[" + key + "]";
-        if (!problem.artifact().equals(work.id()) || !problem.path().startsWith(prefix)) {
-            return null;
-        }
-        String rest = problem.path().substring(prefix.length());
-        return rest.startsWith(".") ? rest.substring(1) : rest;
+        return PropertyForm.below(problem, work.id(), "fields[" + key + "]");
     }
 
     /** Goes to the label, which is what one wants to write first. */

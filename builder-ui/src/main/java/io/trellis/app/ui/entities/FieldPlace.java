@@ -5,24 +5,37 @@ import static io.trellis.app.ui.shell.Texts.t;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.field.InputSpec;
 import io.trellis.form.layout.FormDefinition;
+import io.trellis.form.layout.FormDefinition.Item;
 import io.trellis.form.layout.FormEdit;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** How wide a field stands on the form, where its section has several columns. */
+/** How wide something stands on the form, where its section has several columns. */
 record FieldPlace(EntityDraft work, PropertyForm form) {
 
     void add(String key, FieldPanel.Actions actions) {
         for (FormDefinition.Section section : work.form().sections()) {
-            for (FormDefinition.Item item : section.items()) {
-                if (item.field().equals(key) && section.columns() > 1) {
+            for (Item item : section.items()) {
+                if (item instanceof Item.Field field && field.field().equals(key)) {
                     width(section, item, actions);
                 }
             }
         }
     }
 
-    private void width(FormDefinition.Section section, FormDefinition.Item item, FieldPanel.Actions actions) {
+    /** The same of an element. */
+    void ofElement(String id, FieldPanel.Actions actions) {
+        for (FormDefinition.Section section : work.form().sections()) {
+            section.items().stream()
+                    .filter(item -> item.id().equals(id))
+                    .forEach(item -> width(section, item, actions));
+        }
+    }
+
+    private void width(FormDefinition.Section section, Item item, FieldPanel.Actions actions) {
+        if (section.columns() == 1) {
+            return;
+        }
         List<InputSpec.Option> widths = IntStream.rangeClosed(1, section.columns())
                 .mapToObj(String::valueOf)
                 .map(width -> new InputSpec.Option(width, LocalizedText.same(width), "", true, List.of()))

@@ -9,7 +9,11 @@ import io.trellis.app.ui.forms.Selection;
 import io.trellis.app.ui.shell.Notices;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.field.FieldTypes;
+import io.trellis.form.layout.ElementType;
+import io.trellis.form.layout.ElementTypes;
 import io.trellis.form.layout.FormDefinition;
+import io.trellis.form.layout.FormDefinition.Frame;
+import io.trellis.form.layout.FormDefinition.Item;
 import io.trellis.form.layout.FormEdit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +26,12 @@ final class FormSteps implements CanvasActions {
     private final AppDraft appDraft;
     private final EntityDraft work;
     private final FieldTypes types;
+    private final ElementTypes elements;
     private final Selected selected;
     private @Nullable Dragged placing;
 
-    FormSteps(AppDraft appDraft, EntityDraft work, FieldTypes types, Selected selected) {
+    FormSteps(AppDraft appDraft, EntityDraft work, FieldTypes types, ElementTypes elements, Selected selected) {
+        this.elements = elements;
         this.appDraft = appDraft;
         this.work = work;
         this.types = types;
@@ -78,10 +84,13 @@ final class FormSteps implements CanvasActions {
     /** Adds it where the selection is: after the selected field, at the end of the selected or else the last section. */
     void add(Dragged chosen) {
         FormDefinition form = work.form();
+        if (form.sections().isEmpty() && chosen instanceof Dragged.NewSection) {
+            dropSection(chosen, 0);
+            return;
+        }
         for (FormDefinition.Section section : form.sections()) {
             for (int i = 0; i < section.items().size(); i++) {
-                if (selected.now()
-                        .equals(new Selection.OfField(section.items().get(i).field()))) {
+                if (selected.now().equals(Selection.of(section.items().get(i)))) {
                     drop(chosen, section.id(), i + 1);
                     return;
                 }
@@ -92,7 +101,7 @@ final class FormSteps implements CanvasActions {
             }
         }
         if (form.sections().isEmpty()) {
-            work.edit(new FormEdit.AddSection(0, LocalizedText.same(""), SECTION_COLUMNS));
+            work.edit(new FormEdit.AddSection(0, LocalizedText.same(""), SECTION_COLUMNS, Frame.PANEL));
             form = work.form();
         }
         FormDefinition.Section last = form.sections().getLast();
@@ -111,9 +120,28 @@ final class FormSteps implements CanvasActions {
                 selected.next(new Selection.OfField(key), false);
                 work.edit(new FormEdit.PlaceField(key, section, position));
             }
+            case Dragged.NewElement(var type) -> elements.find(type).ifPresent(found -> element(found, section, position));
+            case Dragged.NewSection made -> dropSection(made, index(section) + 1);
             case Dragged.PlacedItem(var id) -> moveTo(id, section, position);
             case Dragged.WholeSection moved -> dropSection(moved, position);
         }
+    }
+
+    private void element(ElementType type, String section, int position) {
+        List<String> before = work.form().items().map(Item::id).toList();
+        work.edit(new FormEdit.PlaceElement(type.id(), type.wide(), section, position));
+        work.form()
+                .items()
+                .filter(item -> !before.contains(item.id()))
+                .findFirst()
+                .ifPresent(made -> selected.showNew(Selection.of(made)));
+    }
+
+    private int index(String section) {
+        return work.form().sections().stream()
+                .map(FormDefinition.Section::id)
+                .toList()
+                .indexOf(section);
     }
 
     /** The position counts the item itself where it stands before it. */
@@ -128,11 +156,24 @@ final class FormSteps implements CanvasActions {
     }
 
     private void selectItem(String id) {
-        work.item(id).ifPresent(item -> selected.next(new Selection.OfField(item.field()), true));
+        work.item(id).ifPresent(item -> selected.next(Selection.of(item), true));
     }
 
     @Override
-    public void dropSection(Dragged.WholeSection dragged, int position) {
+    public void dropSection(Dragged dragged, int position) {
+        switch (dragged) {
+            case Dragged.WholeSection moved -> moveSection(moved, position);
+            case Dragged.NewSection(var frame) -> {
+                placed();
+                addSection(position, frame);
+            }
+            case Dragged.NewField _, Dragged.Unplaced _, Dragged.NewElement _, Dragged.PlacedItem _ -> {
+                // goes into a section, not between two
+            }
+        }
+    }
+
+    private void moveSection(Dragged.WholeSection dragged, int position) {
         int before = (int) work.form().sections().stream()
                 .limit(position)
                 .filter(section -> section.id().equals(dragged.id()))
@@ -145,7 +186,7 @@ final class FormSteps implements CanvasActions {
     public void moveItem(String id, int by) {
         List<FormDefinition.Section> sections = work.form().sections();
         for (int s = 0; s < sections.size(); s++) {
-            List<FormDefinition.Item> items = sections.get(s).items();
+            List<Item> items = sections.get(s).items();
             for (int i = 0; i < items.size(); i++) {
                 if (items.get(i).id().equals(id)) {
                     moveFrom(sections, s, i, by);
@@ -201,7 +242,11 @@ final class FormSteps implements CanvasActions {
 
     @Override
     public void addSection(int position) {
-        work.edit(new FormEdit.AddSection(position, LocalizedText.same(""), SECTION_COLUMNS));
+        addSection(position, Frame.PANEL);
+    }
+
+    private void addSection(int position, Frame frame) {
+        work.edit(new FormEdit.AddSection(position, LocalizedText.same(""), SECTION_COLUMNS, frame));
         List<FormDefinition.Section> sections = work.form().sections();
         selected.show(new Selection.OfSection(
                 sections.get(Math.min(position, sections.size() - 1)).id()));

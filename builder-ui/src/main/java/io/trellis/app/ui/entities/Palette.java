@@ -10,18 +10,23 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import io.trellis.app.ui.forms.CanvasBoxes;
 import io.trellis.app.ui.forms.Dragged;
 import io.trellis.app.ui.shell.Destination;
+import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.field.FieldType;
 import io.trellis.form.field.FieldTypes;
+import io.trellis.form.layout.ElementType;
+import io.trellis.form.layout.ElementTypes;
+import io.trellis.form.layout.FormDefinition.Frame;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Everything that can be dragged onto the form: fields of the entity that are not on it, and every type of field. */
+/** Everything that can be dragged onto the form: fields of the entity that are not on it, every type of field, and what arranges them. */
 final class Palette extends Div {
 
     private final Div unplaced = new Div();
@@ -34,7 +39,7 @@ final class Palette extends Div {
      * @param chosen by a click or tap, to be placed by the next one on the form
      * @param added by Enter or a double click, to go where the selection is
      */
-    Palette(FieldTypes types, Consumer<Dragged> chosen, Consumer<Dragged> added) {
+    Palette(FieldTypes types, ElementTypes elements, Consumer<Dragged> chosen, Consumer<Dragged> added) {
         this.chosen = chosen;
         this.added = added;
         addClassNames("palette");
@@ -47,15 +52,21 @@ final class Palette extends Div {
         add(search, unplaced);
         Map<String, Div> groups = new HashMap<>();
         Map<Div, String> words = new HashMap<>();
+        Div layout = group("layout");
+        for (Frame frame : Frame.values()) {
+            LocalizedText label = LocalizedText.same(t("forms.frame." + frame.code()));
+            layout.add(entry(CanvasBoxes.icon(frame), label, frame.code(), new Dragged.NewSection(frame), words));
+        }
+        for (ElementType type : elements.all()) {
+            layout.add(entry(
+                    Destination.icon(type.icon()), type.label(), type.id(), new Dragged.NewElement(type.id()), words));
+        }
         for (FieldType<?, ?> type : types.all()) {
             Div list = groups.computeIfAbsent(type.group(), this::group);
-            Div entry = entry(type.icon(), t(type.label()), new Dragged.NewField(type.id()));
+            Div entry = entry(
+                    Destination.icon(type.icon()), type.label(), type.id(), new Dragged.NewField(type.id()), words);
             entry.getElement().setAttribute("data-type", type.id());
             list.add(entry);
-            words.put(
-                    entry,
-                    String.join(" ", type.label().zh(), type.label().en(), type.id())
-                            .toLowerCase(Locale.ROOT));
         }
         search.addValueChangeListener(change -> {
             String wanted = search.getValue().strip().toLowerCase(Locale.ROOT);
@@ -83,7 +94,7 @@ final class Palette extends Div {
             list.addClassName("palette-list");
             for (FieldDefinition field : fields) {
                 String icon = types.find(field.type()).map(FieldType::icon).orElse("question");
-                Div entry = entry(icon, t(field.label()), new Dragged.Unplaced(field.key()));
+                Div entry = entry(Destination.icon(icon), t(field.label()), new Dragged.Unplaced(field.key()));
                 entry.addClassName("palette-unplaced");
                 entry.getElement().setAttribute("data-unplaced", field.key());
                 list.add(entry);
@@ -101,8 +112,16 @@ final class Palette extends Div {
         entries.values().forEach(entry -> entry.removeClassName("palette-chosen"));
     }
 
-    private Div entry(String icon, String text, Dragged dragged) {
-        Component picture = Destination.icon(icon).create();
+    /** One that is found by its words in both languages. */
+    private Div entry(VaadinIcon icon, LocalizedText label, String id, Dragged dragged, Map<Div, String> words) {
+        Div entry = entry(icon, t(label), dragged);
+        words.put(
+                entry, String.join(" ", label.zh(), label.en(), id).toLowerCase(Locale.ROOT));
+        return entry;
+    }
+
+    private Div entry(VaadinIcon icon, String text, Dragged dragged) {
+        Component picture = icon.create();
         Div entry = new Div(picture, new Span(text));
         entry.addClassName("palette-entry");
         entry.getElement().setAttribute("tabindex", "0");

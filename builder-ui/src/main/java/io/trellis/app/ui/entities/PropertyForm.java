@@ -14,6 +14,7 @@ import io.trellis.app.ui.editor.EditorSurroundings;
 import io.trellis.app.ui.editor.Editors;
 import io.trellis.app.ui.editor.ValueEditor;
 import io.trellis.app.ui.shell.Texts;
+import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.Problem;
 import io.trellis.form.field.InputSpec;
 import java.util.LinkedHashMap;
@@ -161,6 +162,15 @@ final class PropertyForm extends Div {
         }
         inputs.forEach((path, editor) -> editor.error(messages.get(path)));
         shut.forEach((path, note) -> note.setText(messages.getOrDefault(path, "")));
+    }
+
+    /** A problem's path below that of what is shown; null where it is about something else. */
+    static @Nullable String below(Problem problem, ArtifactId artifact, String path) {
+        if (!problem.artifact().equals(artifact) || !problem.path().startsWith(path)) {
+            return null;
+        }
+        String rest = problem.path().substring(path.length());
+        return rest.startsWith(".") ? rest.substring(1) : rest;
     }
 
     void focus(String path) {

@@ -7,6 +7,7 @@ import io.trellis.app.ui.forms.Selection;
 import io.trellis.app.ui.shell.Session;
 import io.trellis.core.artifact.Problem;
 import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.layout.ElementTypes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,13 +23,16 @@ final class PropertyPanels extends Div {
         private final Session session;
         private final ConditionInput.Factory conditions;
         private final DuplicateSettings.Factory duplicates;
+        private final ElementTypes elements;
 
         Factory(
                 FieldPanel.Factory fields,
                 Editors editors,
                 Session session,
                 ConditionInput.Factory conditions,
-                DuplicateSettings.Factory duplicates) {
+                DuplicateSettings.Factory duplicates,
+                ElementTypes elements) {
+            this.elements = elements;
             this.duplicates = duplicates;
             this.conditions = conditions;
             this.fields = fields;
@@ -46,6 +50,8 @@ final class PropertyPanels extends Div {
     private final transient FieldPanel.Actions actions;
     private @Nullable FieldPanel field;
     private @Nullable EntityPanel entity;
+    private @Nullable SectionPanel section;
+    private @Nullable ElementPanel element;
 
     private PropertyPanels(Factory parts, EntityDraft work, FieldPanel.Actions actions) {
         this.parts = parts;
@@ -57,6 +63,8 @@ final class PropertyPanels extends Div {
         removeAll();
         field = null;
         entity = null;
+        section = null;
+        element = null;
         EntityDefinition now = work.entity().orElseThrow();
         switch (selection) {
             case Selection.Whole() -> {
@@ -71,9 +79,33 @@ final class PropertyPanels extends Div {
             }
             case Selection.OfSection(var id) ->
                 work.section(id)
-                        .ifPresent(section ->
-                                add(new SectionPanel(parts.editors, parts.session.user(), work, section, actions)));
+                        .ifPresent(found ->
+                                add(remembered(new SectionPanel(
+                                        parts.editors,
+                                        parts.conditions,
+                                        parts.session.user(),
+                                        work,
+                                        found,
+                                        actions))));
+            case Selection.OfElement(var id) ->
+                work.element(id)
+                        .ifPresent(found -> parts.elements.find(found.type()).ifPresent(type -> {
+                            element = new ElementPanel(
+                                    parts.editors,
+                                    parts.conditions,
+                                    parts.session.user(),
+                                    work,
+                                    found,
+                                    type,
+                                    actions);
+                            add(element);
+                        }));
         }
+    }
+
+    private SectionPanel remembered(SectionPanel shown) {
+        section = shown;
+        return shown;
     }
 
     /** Shows problems at the inputs in which they are mended. */
@@ -84,11 +116,20 @@ final class PropertyPanels extends Div {
         if (entity != null) {
             entity.mark(problems);
         }
+        if (section != null) {
+            section.mark(problems);
+        }
+        if (element != null) {
+            element.mark(problems);
+        }
     }
 
     void focusLabel() {
         if (field != null) {
             field.focusLabel();
+        }
+        if (element != null) {
+            element.focusFirst();
         }
     }
 

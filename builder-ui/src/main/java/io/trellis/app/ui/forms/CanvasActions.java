@@ -8,7 +8,8 @@ public interface CanvasActions {
     /** Something was dropped, or chosen and then placed by a tap. */
     void drop(Dragged dragged, String section, int position);
 
-    void dropSection(Dragged.WholeSection dragged, int position);
+    /** One of the palette, or one that stands elsewhere. */
+    void dropSection(Dragged dragged, int position);
 
     /** @param by places onward, negative for back; over the end of a section into the next */
     void moveItem(String item, int by);

@@ -12,19 +12,15 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import io.trellis.app.ui.editor.EditorSurroundings;
-import io.trellis.app.ui.editor.Editors;
-import io.trellis.app.ui.editor.ValueEditor;
 import io.trellis.app.ui.shell.Drawn;
 import io.trellis.app.ui.shell.Focus;
 import io.trellis.app.ui.shell.FocusKeys;
 import io.trellis.app.ui.shell.Texts;
-import io.trellis.core.error.TrellisException;
-import io.trellis.core.security.CurrentUser;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.FieldDefinition;
-import io.trellis.form.field.FieldTypes;
 import io.trellis.form.layout.FormDefinition;
+import io.trellis.form.layout.FormDefinition.Frame;
+import io.trellis.form.layout.FormDefinition.Item;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,16 +28,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** The form as it will be, to be arranged: by drag and drop, by keys, by taps, by menu. */
 public final class FormCanvas extends Div {
 
-    private final transient Editors editors;
-    private final transient FieldTypes types;
-    private final transient CurrentUser user;
+    private final transient CanvasBoxes boxes;
+    private final transient Function<Item.Element, String> said;
     private final transient CanvasActions actions;
     private final transient Map<Selection, Div> parts = new HashMap<>();
     private final transient Drawn drawn = new Drawn();
@@ -49,7 +47,12 @@ public final class FormCanvas extends Div {
 
     private record PanelFace(String section) {}
 
-    private record HeadFace(Locale language, String section, String label) {}
+    private record HeadFace(
+            Locale language,
+            String section,
+            String label,
+            Frame frame,
+            @Nullable String when) {}
 
     private record GridFace(String section) {}
 
@@ -59,13 +62,21 @@ public final class FormCanvas extends Div {
 
     private record ItemFace(Locale language, String item, String key, Optional<FieldDefinition> field) {}
 
+    private record ElementFace(
+            Locale language,
+            String type,
+            String item,
+            @Nullable String when,
+            JsonNode settings,
+            String said) {}
+
     /** Where an item stands now, which is asked when something happens: a drop, a tap. */
     private record Place(String section, int position) {}
 
-    public FormCanvas(Editors editors, FieldTypes types, CurrentUser user, CanvasActions actions) {
-        this.editors = editors;
-        this.types = types;
-        this.user = user;
+    /** @param said what an element is set to show, in a few words */
+    public FormCanvas(CanvasBoxes boxes, Function<Item.Element, String> said, CanvasActions actions) {
+        this.boxes = boxes;
+        this.said = said;
         this.actions = actions;
         addClassName("canvas");
         addClickListener(click -> actions.select(new Selection.Whole()));
@@ -137,11 +148,13 @@ public final class FormCanvas extends Div {
     private Div section(EntityDefinition entity, FormDefinition.Section section, Set<String> wrong) {
         String id = section.id();
         String label = t(section.label());
-        Div head = drawn.part(new HeadFace(Texts.locale(), id, label), () -> head(id, label));
+        Div head = drawn.part(
+                new HeadFace(Texts.locale(), id, label, section.frame(), section.when()),
+                () -> head(section, label));
         head.setClassName("canvas-wrong", wrong.contains(id));
         parts.put(new Selection.OfSection(id), head);
 
-        List<FormDefinition.Item> items = section.items();
+        List<Item> items = section.items();
         List<Div> children = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             children.add(item(entity, section, i, wrong));
@@ -160,10 +173,17 @@ public final class FormCanvas extends Div {
         return panel;
     }
 
-    private Div head(String section, String label) {
+    private Div head(FormDefinition.Section shownSection, String label) {
+        String section = shownSection.id();
         H2 title = new H2(label.isEmpty() ? t("forms.section.untitled") : label);
         title.setClassName("quiet", label.isEmpty());
-        Div head = new Div(VaadinIcon.GRID_SMALL_O.create(), title);
+        Div head = new Div(CanvasBoxes.icon(shownSection.frame()).create(), title);
+        if (shownSection.frame() != Frame.PANEL) {
+            Span frame = new Span(t("forms.frame." + shownSection.frame().code()));
+            frame.addClassName("canvas-frame");
+            head.add(frame);
+        }
+        CanvasBoxes.badge(CanvasBoxes.condition(shownSection.when())).ifPresent(head::add);
         head.addClassName("canvas-head");
         head.getElement().setAttribute("tabindex", "0");
         head.getElement().setAttribute("role", "button");
@@ -209,37 +229,65 @@ public final class FormCanvas extends Div {
     }
 
     private Div item(EntityDefinition entity, FormDefinition.Section section, int index, Set<String> wrong) {
-        FormDefinition.Item item = section.items().get(index);
-        Optional<FieldDefinition> field = entity.field(item.field());
-        Div box = drawn.part(
-                new ItemFace(Texts.locale(), item.id(), item.field(), field),
-                () -> box(item.id(), item.field(), field));
+        Item item = section.items().get(index);
+        Div box;
+        String name;
+        switch (item) {
+            case Item.Field placed -> {
+                String key = placed.field();
+                Optional<FieldDefinition> field = entity.field(key);
+                name = field.map(FieldDefinition::label).map(Texts::t).orElse(key);
+                box = drawn.part(
+                        new ItemFace(Texts.locale(), item.id(), key, field),
+                        () -> box(
+                                item,
+                                "data-field",
+                                key,
+                                field.map(boxes::field)
+                                        .orElseGet(() -> CanvasBoxes.Content.missing(key))));
+                box.setClassName("canvas-wrong", wrong.contains(key));
+            }
+            case Item.Element element -> {
+                name = boxes.name(element);
+                String words = said.apply(element);
+                box = drawn.part(
+                        new ElementFace(
+                                Texts.locale(),
+                                element.type(),
+                                element.id(),
+                                element.when(),
+                                element.settings(),
+                                words),
+                        () -> box(item, "data-element", element.id(), boxes.element(element, words)));
+                box.setClassName("canvas-wrong", wrong.contains(element.id()));
+            }
+        }
         for (int width = 1; width <= 4; width++) {
             box.setClassName("span-" + width, width == Math.clamp(item.width(), 1, 4));
         }
-        box.setClassName("canvas-wrong", wrong.contains(item.field()));
-        String name = field.map(FieldDefinition::label).map(Texts::t).orElse(item.field());
         box.getElement()
                 .setAttribute(
                         "aria-label",
                         t("forms.item.of", name, index + 1, section.items().size()));
-        parts.put(new Selection.OfField(item.field()), box);
+        parts.put(Selection.of(item), box);
         return box;
     }
 
-    private Div box(String item, String key, Optional<FieldDefinition> field) {
-        Selection self = new Selection.OfField(key);
-        Div box = new Div(field.map(this::input).orElseGet(() -> missing(key)));
+    private Div box(Item placed, String mark, String name, CanvasBoxes.Content content) {
+        Selection self = Selection.of(placed);
+        String item = placed.id();
+        Div box = new Div(content.box());
+        content.badge().ifPresent(box::add);
         box.addClassName("canvas-item");
         box.getElement().setAttribute("tabindex", "0");
         box.getElement().setAttribute("role", "button");
-        box.getElement().setAttribute("data-field", key);
+        box.getElement().setAttribute(mark, name);
         box.getElement()
                 .addEventListener("click", click -> {
-                    boolean placed = place(item)
+                    boolean put = place(item)
                             .filter(at -> actions.tapped(at.section, at.position))
                             .isPresent();
-                    if (!placed) {
+                    if (!put) {
                         actions.select(self);
                     }
                 })
@@ -269,26 +317,6 @@ public final class FormCanvas extends Div {
         }
     }
 
-    /** The real input, which takes neither keys nor clicks here. */
-    private Component input(FieldDefinition field) {
-        try {
-            ValueEditor editor = editors.create(types.bind(field), EditorSurroundings.of(user, ""));
-            editor.required(field.required());
-            Div still = new Div(editor.component());
-            still.getElement().setAttribute("inert", true);
-            return still;
-        } catch (TrellisException e) {
-            // settings that cannot be read yet; the list of problems names them
-            return missing(t(field.label()));
-        }
-    }
-
-    private static Div missing(String name) {
-        Div note = new Div(VaadinIcon.WARNING.create(), new Span(name));
-        note.addClassNames("row", "canvas-missing");
-        return note;
-    }
-
     private void target(Div box, Supplier<Optional<Place>> place) {
         DropTarget.create(box).addDropListener(drop -> drop.getDragData().ifPresent(data -> {
             if (data instanceof Dragged dragged && !(data instanceof Dragged.WholeSection)) {
@@ -299,8 +327,8 @@ public final class FormCanvas extends Div {
 
     private void sectionTarget(Div box, IntSupplier position) {
         DropTarget.create(box).addDropListener(drop -> drop.getDragData().ifPresent(data -> {
-            if (data instanceof Dragged.WholeSection section) {
-                actions.dropSection(section, position.getAsInt());
+            if (data instanceof Dragged.WholeSection || data instanceof Dragged.NewSection) {
+                actions.dropSection((Dragged) data, position.getAsInt());
             }
         }));
     }

@@ -102,7 +102,7 @@ class TaskForms {
             }
             List<Item> items = task.editable().stream()
                     .filter(key -> entity.own(key).isPresent())
-                    .map(key -> new Item(key, key, 1))
+                    .<Item>map(key -> new Item.Field(key, key, 1))
                     .toList();
             FormDefinition few = new FormDefinition(
                     task.id(),

@@ -2,11 +2,12 @@ package io.trellis.app.ui.records;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
 import io.trellis.app.ui.editor.EditorSurroundings;
 import io.trellis.app.ui.editor.Editors;
 import io.trellis.app.ui.editor.ShownEditor;
 import io.trellis.app.ui.editor.ValueEditor;
+import io.trellis.app.ui.elements.Around;
+import io.trellis.app.ui.elements.ElementFaces;
 import io.trellis.app.ui.shell.Texts;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.field.BoundEntity;
@@ -17,7 +18,10 @@ import io.trellis.form.field.OptionGate;
 import io.trellis.form.field.Taking;
 import io.trellis.form.field.Violation;
 import io.trellis.form.layout.FormDefinition;
+import io.trellis.form.layout.FormDefinition.Item;
 import io.trellis.form.record.Labels;
+import io.trellis.form.record.RecordData;
+import io.trellis.form.rule.Conditions;
 import io.trellis.form.rule.FormRules;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,8 +46,18 @@ public final class RecordForm extends Div {
         private final FormRules rules;
         private final FieldContexts contexts;
         private final Labels labels;
+        private final Conditions conditions;
+        private final ElementFaces elements;
 
-        Factory(Editors editors, FormRules rules, FieldContexts contexts, Labels labels) {
+        Factory(
+                Editors editors,
+                FormRules rules,
+                FieldContexts contexts,
+                Labels labels,
+                Conditions conditions,
+                ElementFaces elements) {
+            this.conditions = conditions;
+            this.elements = elements;
             this.editors = editors;
             this.rules = rules;
             this.contexts = contexts;
@@ -79,6 +93,9 @@ public final class RecordForm extends Div {
     private transient List<Violation> marked = List.of();
     private boolean isNew;
     private boolean editing;
+    private transient Around around;
+    private transient Set<String> opened = Set.of();
+    private transient @Nullable FormSections sections;
 
     private RecordForm(
             Factory parts, CurrentUser user, BoundEntity entity, FormDefinition form, Predicate<String> editable) {
@@ -88,13 +105,29 @@ public final class RecordForm extends Div {
         this.form = form;
         this.editable = editable;
         this.taken = new TakenInputs(entity);
+        this.around = Around.nothing(user);
         addClassName("record-main");
+    }
+
+    /** The record that what stands beside the fields speaks of. @param reload to be called when it was changed */
+    void about(RecordData record, Runnable reload) {
+        around = new Around(user, Optional.of(record), true, reload);
+    }
+
+    /** The tabs and folded sections that are open, by which another form of the same begins. */
+    Set<String> opened() {
+        return sections == null ? opened : sections.opened();
+    }
+
+    void open(Set<String> those) {
+        opened = those;
     }
 
     /** Shows values to read, or to edit. */
     public void show(Map<String, Object> shown, boolean isNew, boolean editing) {
         this.isNew = isNew;
         this.editing = editing;
+        around = new Around(user, around.record(), editing, around.reload());
         values.clear();
         values.putAll(shown);
         before.clear();
@@ -251,7 +284,12 @@ public final class RecordForm extends Div {
         editors.entrySet().stream()
                 .filter(one -> wrong.contains(one.getKey()))
                 .findFirst()
-                .ifPresent(one -> one.getValue().focus());
+                .ifPresent(one -> {
+                    if (sections != null) {
+                        sections.reveal(one.getKey());
+                    }
+                    one.getValue().focus();
+                });
         return violations.stream()
                 .filter(violation -> !editors.containsKey(key(violation)))
                 .toList();
@@ -269,27 +307,24 @@ public final class RecordForm extends Div {
         taken.clear();
         FieldContext context = parts.contexts.of(user, entity.name());
         ReadFields reading = new ReadFields(user, entity, values, parts.labels, context);
-        for (FormDefinition.Section section : form.sections()) {
-            Div grid = new Div();
-            grid.addClassNames("form-section", "columns-" + section.columns());
-            for (FormDefinition.Item item : section.items()) {
-                entity.field(item.field()).ifPresent(field -> {
-                    Component place = noted(field, editing ? input(field, context) : reading.show(field));
-                    place.addClassName("span-" + Math.clamp(item.width(), 1, 4));
-                    places.put(field.key(), place);
-                    grid.add(place);
-                });
-            }
-            Div panel = new Div();
-            panel.addClassName("panel");
-            String title = Texts.t(section.label());
-            if (!title.isEmpty()) {
-                panel.add(new H2(title));
-            }
-            panel.add(grid);
-            add(panel);
-        }
+        Set<String> open = sections == null ? opened : sections.opened();
+        sections = new FormSections(
+                this,
+                form.sections(),
+                item -> switch (item) {
+                    case Item.Field field -> field(field.field(), reading, context);
+                    case Item.Element element -> parts.elements.draw(element, around);
+                },
+                open);
         evaluate();
+    }
+
+    private Optional<Component> field(String key, ReadFields reading, FieldContext context) {
+        return entity.field(key).map(field -> {
+            Component place = noted(field, editing ? input(field, context) : reading.show(field));
+            places.put(field.key(), place);
+            return place;
+        });
     }
 
     /** A value that would follow a rule says so where somebody entered another. */
@@ -388,6 +423,12 @@ public final class RecordForm extends Div {
             editor.readOnly(evaluation.readOnly().contains(key) || !editable.test(key));
             editor.errors(messages(key));
         });
+        if (sections != null) {
+            Predicate<String> holds = FormSections.conditional(form.sections())
+                    ? parts.conditions.over(user, entity.definition(), values)
+                    : condition -> true;
+            sections.show(holds, marked.stream().map(RecordForm::key).collect(Collectors.toSet()));
+        }
     }
 
     private Optional<String> text(String key, Object value, FieldContext context) {

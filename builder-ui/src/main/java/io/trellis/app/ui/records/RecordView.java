@@ -191,6 +191,12 @@ public class RecordView extends Div
                 layouts.form(bound().name()),
                 key -> held.isEmpty() || held.get().open().contains(key));
         fresh.onChange(this::changed);
+        if (saved != null) {
+            fresh.about(saved, this::reload);
+        }
+        if (form != null) {
+            fresh.open(form.opened());
+        }
         form = fresh;
         getElement().getClassList().set("record-editing", editing);
         fresh.show(shown().values(), saved == null, editing);
@@ -493,6 +499,7 @@ public class RecordView extends Div
                 });
             }
             revision = now.revision();
+            shownForm().about(now, this::reload);
             shownForm().renew(shown().values());
             drawHead(user);
         } else {

@@ -39,10 +39,50 @@ final class RelatedLists extends Div {
             this.permissions = permissions;
         }
 
+        long count(CurrentUser user, Shown shown) {
+            return queries.count(user, shown.related().entity(), shown.filter(), "");
+        }
+
+        Div content(CurrentUser user, RecordData record, Shown shown, long count) {
+            FormDefinition.Related related = shown.related();
+            Div content = new Div();
+            content.addClassName("stack");
+            if (permissions.may(user, related.entity(), Action.CREATE)) {
+                Button add = new Button(t("record.related.new"), VaadinIcon.PLUS.create(), click -> UI.getCurrent()
+                        .navigate(
+                                "records/" + related.entity() + "/new",
+                                QueryParameters.of(related.field(), record.id().id())));
+                add.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+                add.addClassName("at-start");
+                content.add(add);
+            }
+            if (count == 0) {
+                Paragraph empty = new Paragraph(t("record.related.empty"));
+                empty.addClassName("quiet");
+                content.add(empty);
+                return content;
+            }
+            ListQuery query =
+                    new ListQuery(related.entity(), shown.filter(), "", shown.sort(), List.of(), 50, null, false);
+            RecordGrid grid = grids.create(user, query, related.columns());
+            grid.named(t(related.label()));
+            if (count <= 10) {
+                grid.setAllRowsVisible(true);
+            }
+            content.add(grid);
+            return content;
+        }
+
         RelatedLists create(CurrentUser user, RecordData record, FormDefinition form) {
             return new RelatedLists(this, user, record, form);
         }
     }
+
+    /** Those that were made last stand first. */
+    static final List<Sort> NEWEST = List.of(new Sort("id", true));
+
+    /** @param filter what of the entity's records is shown */
+    record Shown(FormDefinition.Related related, Filter filter, List<Sort> sort) {}
 
     private RelatedLists(Factory parts, CurrentUser user, RecordData record, FormDefinition form) {
         List<FormDefinition.Related> visible = form.related().stream()
@@ -57,45 +97,10 @@ final class RelatedLists extends Div {
         tabs.addClassName("related");
         tabs.addThemeVariants(TabSheetVariant.AURA_NO_BORDER);
         for (FormDefinition.Related related : visible) {
-            Filter filter = Filter.eq(related.field(), record.id().id());
-            long count = parts.queries.count(user, related.entity(), filter, "");
-            tabs.add(t(related.label()) + " " + count, content(parts, user, record, related, filter, count));
+            Shown shown = new Shown(related, Filter.eq(related.field(), record.id().id()), NEWEST);
+            long count = parts.count(user, shown);
+            tabs.add(t(related.label()) + " " + count, parts.content(user, record, shown, count));
         }
         add(tabs);
-    }
-
-    private static Div content(
-            Factory parts,
-            CurrentUser user,
-            RecordData record,
-            FormDefinition.Related related,
-            Filter filter,
-            long count) {
-        Div content = new Div();
-        content.addClassName("stack");
-        if (parts.permissions.may(user, related.entity(), Action.CREATE)) {
-            Button add = new Button(t("record.related.new"), VaadinIcon.PLUS.create(), click -> UI.getCurrent()
-                    .navigate(
-                            "records/" + related.entity() + "/new",
-                            QueryParameters.of(related.field(), record.id().id())));
-            add.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
-            add.addClassName("at-start");
-            content.add(add);
-        }
-        if (count == 0) {
-            Paragraph empty = new Paragraph(t("record.related.empty"));
-            empty.addClassName("quiet");
-            content.add(empty);
-            return content;
-        }
-        ListQuery query =
-                new ListQuery(related.entity(), filter, "", List.of(new Sort("id", true)), List.of(), 50, null, false);
-        RecordGrid grid = parts.grids.create(user, query, related.columns());
-        grid.named(t(related.label()));
-        if (count <= 10) {
-            grid.setAllRowsVisible(true);
-        }
-        content.add(grid);
-        return content;
     }
 }

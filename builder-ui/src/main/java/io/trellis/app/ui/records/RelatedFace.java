@@ -1,0 +1,105 @@
+package io.trellis.app.ui.records;
+
+import static io.trellis.app.ui.shell.Texts.t;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Span;
+import io.trellis.app.ui.elements.Around;
+import io.trellis.app.ui.elements.ElementFace;
+import io.trellis.core.filter.Filter;
+import io.trellis.core.security.Action;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Permissions;
+import io.trellis.form.entity.Entities;
+import io.trellis.form.layout.FormDefinition.Related;
+import io.trellis.form.layout.Layouts;
+import io.trellis.form.layout.ListView;
+import io.trellis.form.layout.element.RelatedElement;
+import io.trellis.form.query.InvalidQuery;
+import io.trellis.form.query.Sort;
+import io.trellis.form.record.RecordData;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** A list of the records that name this one, within its form. */
+@org.springframework.stereotype.Component
+final class RelatedFace implements ElementFace {
+
+    private static final int COLUMNS = 5;
+
+    private final RelatedLists.Factory lists;
+    private final Layouts layouts;
+    private final Entities entities;
+    private final Permissions permissions;
+
+    RelatedFace(RelatedLists.Factory lists, Layouts layouts, Entities entities, Permissions permissions) {
+        this.lists = lists;
+        this.layouts = layouts;
+        this.entities = entities;
+        this.permissions = permissions;
+    }
+
+    @Override
+    public String type() {
+        return "related";
+    }
+
+    @Override
+    public Optional<Component> draw(JsonNode settings, Around around) {
+        String[] named = settings.path(RelatedElement.LIST).asString("").split("\\.", 2);
+        return named.length < 2
+                        || entities.find(named[0]).isEmpty()
+                        || !permissions.may(around.user(), named[0], Action.READ)
+                ? Optional.empty()
+                : around.record()
+                        .flatMap(record -> seen(
+                                around.user(),
+                                record,
+                                named[0],
+                                named[1],
+                                settings.path(RelatedElement.VIEW).asString("")));
+    }
+
+    /** Empty where the list is narrowed by what this person may not see. */
+    private Optional<Component> seen(CurrentUser user, RecordData record, String entity, String field, String view) {
+        try {
+            return Optional.of(list(user, record, entity, field, view));
+        } catch (InvalidQuery e) {
+            return Optional.empty();
+        }
+    }
+
+    private Component list(CurrentUser user, RecordData record, String entity, String field, String wanted) {
+        Optional<ListView> view = layouts.views(entity).stream()
+                .filter(one -> one.name().equals(wanted))
+                .findFirst();
+        List<String> columns = view.or(() -> layouts.views(entity).stream().findFirst())
+                .map(ListView::columns)
+                .orElse(List.of());
+        Related related = new Related(
+                entity + "_" + field,
+                entity,
+                field,
+                view.map(ListView::label).orElseGet(() -> entities.get(entity).plural()),
+                columns.stream()
+                        .filter(column -> !column.equals(field))
+                        .limit(COLUMNS)
+                        .toList());
+        Filter mine = Filter.eq(field, record.id().id());
+        List<Sort> sort = view.map(ListView::sort).filter(some -> !some.isEmpty()).orElse(RelatedLists.NEWEST);
+        RelatedLists.Shown shown = new RelatedLists.Shown(
+                related, view.map(ListView::filter).orElse(Filter.ALL).and(mine), sort);
+        long count = lists.count(user, shown);
+        Span number = new Span(String.valueOf(count));
+        number.addClassName("quiet");
+        H3 title = new H3(t(related.label()));
+        Div head = new Div(title, number);
+        head.addClassNames("row", "form-heading");
+        Div box = new Div(head, lists.content(user, record, shown, count));
+        box.addClassNames("stack", "related", "form-related");
+        return box;
+    }
+}

@@ -1,0 +1,121 @@
+package io.trellis.form.layout.element;
+
+import io.trellis.core.artifact.Artifact;
+import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.Named;
+import io.trellis.core.artifact.Reference.Writing;
+import io.trellis.core.artifact.ReferenceList;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.i18n.Messages;
+import io.trellis.form.entity.Entities;
+import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.entity.EntityJson;
+import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.field.FieldReferences;
+import io.trellis.form.field.FieldTypes;
+import io.trellis.form.layout.ElementSetting;
+import io.trellis.form.layout.ElementType;
+import io.trellis.form.layout.Layouts;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** The records of another entity that name the record of the form, as one of its list views shows them. */
+@Component
+@Order(40)
+public final class RelatedElement implements ElementType {
+
+    /** The entity and its lookup: {@code contact.account}. */
+    public static final String LIST = "list";
+
+    /** The name of a list view, which says what of them is shown and how; without one their first columns are. */
+    public static final String VIEW = "view";
+
+    private final ElementTexts texts;
+    private final Entities entities;
+    private final FieldTypes types;
+
+    RelatedElement(Messages messages, Entities entities, FieldTypes types) {
+        this.texts = new ElementTexts(messages, id());
+        this.entities = entities;
+        this.types = types;
+    }
+
+    @Override
+    public String id() {
+        return "related";
+    }
+
+    @Override
+    public LocalizedText label() {
+        return texts.label();
+    }
+
+    @Override
+    public String icon() {
+        return "list";
+    }
+
+    @Override
+    public List<ElementSetting> settings() {
+        return List.of(texts.oneOf(LIST, true, this::lists), texts.oneOf(VIEW, false, RelatedElement::views));
+    }
+
+    private List<ElementSetting.Option> lists(ElementSetting.Place place) {
+        List<ElementSetting.Option> lists = new ArrayList<>();
+        for (Artifact artifact : place.whole().all(Entities.KIND)) {
+            EntityDefinition other = entities.read(artifact);
+            for (FieldDefinition field : other.fields()) {
+                if (leads(field, place.entity().name())) {
+                    lists.add(new ElementSetting.Option(
+                            other.name() + "." + field.key(),
+                            new LocalizedText(
+                                    other.plural().zh() + "（" + field.label().zh() + "）",
+                                    other.plural().en() + " (" + field.label().en() + ")")));
+                }
+            }
+        }
+        return lists;
+    }
+
+    private boolean leads(FieldDefinition field, String entity) {
+        return types.find(field.type()).isPresent()
+                && types.bind(field).target().filter(entity::equals).isPresent();
+    }
+
+    private static List<ElementSetting.Option> views(ElementSetting.Place place) {
+        String entity = place.settings().path(LIST).asString("").split("\\.", 2)[0];
+        return place.whole().all(Layouts.VIEW).stream()
+                .filter(view -> view.content().path("entity").asString("").equals(entity))
+                .map(view -> new ElementSetting.Option(
+                        view.name(), EntityJson.text(view.content().path("label"))))
+                .toList();
+    }
+
+    @Override
+    public void references(
+            JsonNode settings,
+            FieldReferences.Over over,
+            ReferenceList list,
+            String at,
+            String removed,
+            LocalizedText place) {
+        String[] named = settings.path(LIST).asString("").split("\\.", 2);
+        ArtifactId entity = new ArtifactId(Entities.KIND, named[0]);
+        if (named.length == 2) {
+            list.add(Named.whole(entity), at + "/" + LIST, new Writing.Step(0), removed, place);
+            list.add(Named.part(entity, named[1]), at + "/" + LIST, new Writing.Step(1), removed, place);
+        }
+        String view = settings.path(VIEW).asString("");
+        if (!view.isEmpty()) {
+            list.add(
+                    Named.whole(new ArtifactId(Layouts.VIEW, view)),
+                    at + "/" + VIEW,
+                    new Writing.Name(),
+                    at + "/" + VIEW,
+                    place);
+        }
+    }
+}
