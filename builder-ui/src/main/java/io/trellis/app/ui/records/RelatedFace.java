@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Span;
 import io.trellis.app.ui.elements.Around;
 import io.trellis.app.ui.elements.ElementFace;
 import io.trellis.core.filter.Filter;
+import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.Action;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
@@ -83,7 +84,8 @@ final class RelatedFace implements ElementFace {
                 entity + "_" + field,
                 entity,
                 field,
-                view.map(ListView::label).orElseGet(() -> entities.get(entity).plural()),
+                view.map(one -> named(entities.get(entity).plural(), one.label()))
+                        .orElseGet(() -> entities.get(entity).plural()),
                 columns.stream()
                         .filter(column -> !column.equals(field))
                         .limit(COLUMNS)
@@ -101,5 +103,9 @@ final class RelatedFace implements ElementFace {
         Div box = new Div(head, lists.content(user, record, shown, count));
         box.addClassNames("stack", "related", "form-related");
         return box;
+    }
+
+    private static LocalizedText named(LocalizedText records, LocalizedText view) {
+        return new LocalizedText(records.zh() + " · " + view.zh(), records.en() + " · " + view.en());
     }
 }
