@@ -24,9 +24,11 @@ final class DefaultConditions implements Conditions {
 
     private final BoundEntities entities;
     private final Worlds worlds;
+    private final Rulings rulings;
     private final Expressions expressions;
 
-    DefaultConditions(BoundEntities entities, Worlds worlds, Expressions expressions) {
+    DefaultConditions(BoundEntities entities, Worlds worlds, Rulings rulings, Expressions expressions) {
+        this.rulings = rulings;
         this.entities = entities;
         this.worlds = worlds;
         this.expressions = expressions;
@@ -47,7 +49,7 @@ final class DefaultConditions implements Conditions {
                 world.person(),
                 entities.of(entity),
                 there,
-                Map.of("currentUser", Rulings.who(user, world)));
+                Map.of("currentUser", rulings.who(user, world)));
         return condition -> holds(condition, facts, entity);
     }
 
