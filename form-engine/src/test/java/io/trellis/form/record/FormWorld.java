@@ -73,6 +73,7 @@ public final class FormWorld implements AutoCloseable {
                 "io.trellis.core.queue",
                 "io.trellis.core.audit",
                 "io.trellis.core.company",
+                "io.trellis.core.workday",
                 "io.trellis.core.signal",
                 "io.trellis.core.job",
                 "io.trellis.core.file",
@@ -95,6 +96,7 @@ public final class FormWorld implements AutoCloseable {
                 "io.trellis.form.timeline",
                 "io.trellis.form.print",
                 "io.trellis.form.comment",
+                "io.trellis.form.reminder",
                 "io.trellis.form.file",
                 "io.trellis.form.formula");
         context.refresh();

@@ -135,6 +135,12 @@ public final class Limits {
     /** Of one person. */
     public static final int COMMENTS_A_MINUTE = 30;
 
+    /** Of one person, about all records. */
+    public static final int REMINDERS = 500;
+
+    /** Characters of what a reminder is about. */
+    public static final int REMINDER_CHARACTERS = 500;
+
     /** Of a file on a record. */
     public static final long FILE_BYTES = 64L << 20;
 
