@@ -6,10 +6,10 @@ import io.trellis.form.record.RecordId;
 import java.time.Instant;
 import java.util.List;
 
-/** What somebody planned to do: the activities that are theirs and still to come, or late. */
+/** What somebody planned to do, still to come or late: their activities, what they want to be reminded of. */
 public interface Agenda {
 
-    /** The earliest first, the late ones among them; from every entity that is marked as one of activities. @param until not included */
+    /** The earliest first, the late ones among them. @param until not included */
     List<Planned> of(CurrentUser user, Instant until, int limit);
 
     /**

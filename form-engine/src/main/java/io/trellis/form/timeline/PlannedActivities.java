@@ -16,21 +16,22 @@ import io.trellis.form.query.Queries;
 import io.trellis.form.query.RecordPage;
 import io.trellis.form.query.Sort;
 import io.trellis.form.record.RecordData;
+import io.trellis.form.timeline.Agenda.Planned;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
+/** The activities that are theirs and still to come, or late. */
 @Component
-final class DefaultAgenda implements Agenda {
+final class PlannedActivities implements AgendaSource {
 
     private final ActivityEntity.Finder finder;
     private final Queries queries;
     private final FieldContexts contexts;
 
-    DefaultAgenda(ActivityEntity.Finder finder, Queries queries, FieldContexts contexts) {
+    PlannedActivities(ActivityEntity.Finder finder, Queries queries, FieldContexts contexts) {
         this.finder = finder;
         this.queries = queries;
         this.contexts = contexts;
@@ -39,11 +40,8 @@ final class DefaultAgenda implements Agenda {
     @Override
     public List<Planned> of(CurrentUser user, Instant until, int limit) {
         return finder.all(user, Action.READ).stream()
-                .filter(DefaultAgenda::tellsPlans)
+                .filter(PlannedActivities::tellsPlans)
                 .flatMap(activity -> of(user, activity, until, limit))
-                .sorted(Comparator.comparing(Planned::at)
-                        .thenComparing(one -> one.id().id()))
-                .limit(limit)
                 .toList();
     }
 
