@@ -48,6 +48,8 @@ class LimitsGuideTest {
             Limits.COMMENT_CHARACTERS,
             Limits.COMMENT_MENTIONS,
             Limits.COMMENTS_A_MINUTE,
+            Limits.REMINDERS,
+            Limits.REMINDER_CHARACTERS,
             Limits.FILE_BYTES,
             Limits.PICTURE_PIXELS,
             Limits.PICTURE_SECONDS,

@@ -26,6 +26,7 @@ import io.trellis.app.ui.shell.Session;
 import io.trellis.app.ui.shell.Texts;
 import io.trellis.core.company.Company;
 import io.trellis.core.company.Company.Settings;
+import io.trellis.core.workday.WorkingTime;
 import jakarta.annotation.security.PermitAll;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -47,12 +48,14 @@ public class CompanyView extends Div implements BeforeEnterObserver, Page {
     private final transient Session session;
     private final transient AdminRight right;
     private final transient Company company;
+    private final transient WorkingTime working;
     private final transient Clock clock;
 
-    public CompanyView(Session session, AdminRight right, Company company, Clock clock) {
+    public CompanyView(Session session, AdminRight right, Company company, WorkingTime working, Clock clock) {
         this.session = session;
         this.right = right;
         this.company = company;
+        this.working = working;
         this.clock = clock;
         addClassNames("page", "page-flow");
     }
@@ -67,7 +70,7 @@ public class CompanyView extends Div implements BeforeEnterObserver, Page {
         removeAll();
         Div head = new Div(new H1(t("admin.company")));
         head.addClassName("page-head");
-        add(head, settings(), rates());
+        add(head, settings(), new WorkingHoursPanel(working, today()), rates());
     }
 
     private static List<String> allCurrencies() {
@@ -126,8 +129,12 @@ public class CompanyView extends Div implements BeforeEnterObserver, Page {
         return panel;
     }
 
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), session.user().zone());
+    }
+
     private Component rates() {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), session.user().zone());
+        LocalDate today = today();
         String base = company.baseCurrency();
         Div lines = new Div();
         lines.addClassName("stack");

@@ -38,11 +38,13 @@ final class Composer extends Div {
         private final Comments comments;
         private final Activities activities;
         private final CommentEditing results;
+        private final NextStep.Factory steps;
 
-        Factory(Comments comments, Activities activities, CommentEditing results) {
+        Factory(Comments comments, Activities activities, CommentEditing results, NextStep.Factory steps) {
             this.comments = comments;
             this.activities = activities;
             this.results = results;
+            this.steps = steps;
         }
 
         /** @param sent to be told when something was written */
@@ -59,6 +61,7 @@ final class Composer extends Div {
     private final Div kinds = new Div();
     private final Div problem = new Div();
     private final DateTimePicker when = new DateTimePicker();
+    private final NextStep next;
     private final Button later = new Button(t("timeline.later"), VaadinIcon.CALENDAR_CLOCK.create());
     /** Null is a comment. */
     private transient @Nullable Offer chosen;
@@ -84,12 +87,13 @@ final class Composer extends Div {
         when.setVisible(false);
         later.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
         later.addClickListener(click -> when(!when.isVisible()));
+        next = parts.steps.create(user, record);
         Button send = new Button(t("timeline.send"), VaadinIcon.PAPERPLANE.create(), click -> send(line.text()));
         send.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.SMALL);
         send.addClassName("composer-send");
-        Div foot = new Div(later, send);
+        Div foot = new Div(later, next.opener(), send);
         foot.addClassName("composer-foot");
-        add(kinds, line, when, problem, foot);
+        add(kinds, line, when, next, problem, foot);
         renew();
     }
 
@@ -149,8 +153,9 @@ final class Composer extends Div {
     }
 
     private void send(String text) {
-        Optional<String> wrong = text.isBlank()
-                ? Optional.of(t("timeline.nothing"))
+        Optional<String> unready = text.isBlank() ? Optional.of(t("timeline.nothing")) : next.unready();
+        Optional<String> wrong = unready.isPresent()
+                ? unready
                 : Optional.ofNullable(chosen).map(offer -> logged(offer, text)).orElseGet(() -> parts.results
                         .problem(parts.comments.write(user, record, text))
                         .map(Texts::t));
@@ -161,6 +166,7 @@ final class Composer extends Div {
             line.focus();
             return;
         }
+        next.keep();
         line.clear();
         when(false);
         sent.run();
