@@ -39,7 +39,7 @@ final class EntityDesign implements FieldContext.Design {
     /** The entity of that name as it would be published. */
     static Optional<EntityDefinition> find(String name, ArtifactSet whole, Entities entities) {
         return whole.find(new ArtifactId(Entities.KIND, name))
-                .map(entities::read)
+                .map(artifact -> entities.read(artifact, whole))
                 .or(() -> BuiltinEntities.find(name));
     }
 

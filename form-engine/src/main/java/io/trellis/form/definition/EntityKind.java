@@ -20,6 +20,7 @@ import io.trellis.form.entity.EntityJson;
 import io.trellis.form.entity.EntityPublication;
 import io.trellis.form.entity.EntityStorage;
 import io.trellis.form.entity.PublishedEntities;
+import io.trellis.form.entity.SharedOptions;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldReferences;
 import io.trellis.form.field.FieldTypes;
@@ -28,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -103,7 +105,7 @@ final class EntityKind implements ArtifactKind {
     private List<Problem> check(
             Artifact artifact, ArtifactSet whole, boolean exactly, Function<EntityStorage, UniqueCheck.Look> records) {
         ProblemList problems = new ProblemList(artifact.id(), messages);
-        EntityDesign design = new EntityDesign(entities.read(artifact), whole, entities, types);
+        EntityDesign design = new EntityDesign(entities.read(artifact, whole), whole, entities, types);
         Optional<EntityDefinition> before = entities.find(artifact.name());
         new EntityCheck(artifact, design, before, expressions, comparisons, problems).run();
         new DefaultsCheck(design, values, problems).run();
@@ -136,17 +138,17 @@ final class EntityKind implements ArtifactKind {
                         .anyMatch(BoundField::computed);
     }
 
-    /** The entities that its lookups point at. */
+    /** The entities that its lookups point at, and the sets of options that its fields share. */
     @Override
     public Set<ArtifactId> dependencies(Artifact artifact) {
         EntityDefinition entity = entities.read(artifact);
         EntityDesign design = new EntityDesign(entity, Nothing.PUBLISHED, entities, types);
-        return entity.fields().stream()
+        Stream<ArtifactId> targets = entity.fields().stream()
                 .flatMap(field -> design.bind(field).stream())
                 .flatMap(field -> field.target().stream())
                 .filter(target -> !target.isBlank() && !target.equals(entity.name()))
-                .map(target -> new ArtifactId(Entities.KIND, target))
-                .collect(Collectors.toUnmodifiableSet());
+                .map(target -> new ArtifactId(Entities.KIND, target));
+        return Stream.concat(targets, SharedOptions.among(entity)).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
@@ -180,7 +182,7 @@ final class EntityKind implements ArtifactKind {
     @Override
     public void prepare(Artifact artifact, ArtifactSet whole) {
         storage.ifAvailable(store -> {
-            EntityDefinition entity = entities.read(artifact);
+            EntityDefinition entity = entities.read(artifact, whole);
             store.prepareLists(entity, sorted.of(entity.name(), whole));
             store.prepare(entity, entities.find(artifact.name()));
         });

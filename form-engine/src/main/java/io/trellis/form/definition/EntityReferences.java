@@ -11,6 +11,7 @@ import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityJson;
+import io.trellis.form.entity.SharedOptions;
 import io.trellis.form.field.FieldReferences;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -137,6 +138,7 @@ final class EntityReferences {
         }
         JsonNode settings = field.path("settings");
         guards(field, pointer + "/settings/options");
+        shared(settings, pointer + "/settings", place);
         String target = settings.path("entity").asString("");
         if (!target.isEmpty()) {
             list.needed(Named.whole(new ArtifactId(Entities.KIND, target)), pointer + "/settings/entity", place);
@@ -159,6 +161,19 @@ final class EntityReferences {
             offered(settings.path("options"), dependsOn, pointer + "/settings/options", place);
         }
         fields(settings.path("columns"), pointer + "/settings/columns");
+    }
+
+    /** The set that its options come from; what the field says of one of them goes with it. */
+    private void shared(JsonNode settings, String pointer, LocalizedText place) {
+        SharedOptions.of(settings).ifPresent(set -> {
+            list.needed(Named.whole(set), pointer + "/" + SharedOptions.SETTING, place);
+            int index = 0;
+            for (JsonNode option : settings.path("options")) {
+                String at = ReferenceList.at(pointer + "/options", index++);
+                String code = option.path("code").asString("");
+                list.add(Named.part(set, code), at + "/code", new Writing.Name(), at, place);
+            }
+        });
     }
 
     /** What options demand of records that enter them. */

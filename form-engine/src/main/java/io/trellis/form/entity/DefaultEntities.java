@@ -31,7 +31,7 @@ final class DefaultEntities implements Entities, PublishedEntities {
     @Override
     public void replace(ArtifactSet set) {
         TreeMap<String, EntityDefinition> next = builtin();
-        set.all(KIND).forEach(artifact -> next.put(artifact.name(), read(artifact)));
+        set.all(KIND).forEach(artifact -> next.put(artifact.name(), read(artifact, set)));
         roles.ifAvailable(all -> next.computeIfPresent(
                 BuiltinEntities.USER, (name, user) -> BuiltinEntities.choosingAmong(all.all(), user)));
         published = next;
@@ -64,13 +64,13 @@ final class DefaultEntities implements Entities, PublishedEntities {
 
     @Override
     public ObjectNode write(EntityDefinition definition) {
-        return EntityJson.write(definition);
+        return EntityJson.write(SharedOptions.own(definition));
     }
 
     @Override
     public List<EntityDefinition> in(ArtifactSet whole) {
         TreeMap<String, EntityDefinition> all = builtin();
-        whole.all(KIND).forEach(artifact -> all.put(artifact.name(), read(artifact)));
+        whole.all(KIND).forEach(artifact -> all.put(artifact.name(), read(artifact, whole)));
         return List.copyOf(all.values());
     }
 

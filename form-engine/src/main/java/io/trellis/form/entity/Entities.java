@@ -23,6 +23,11 @@ public interface Entities {
     /** Reads content leniently: what is missing gets its default, so that a designer can show an unfinished draft. */
     EntityDefinition read(Artifact artifact);
 
+    /** The same among other artifacts: with the options of the sets that its fields share. */
+    default EntityDefinition read(Artifact artifact, ArtifactSet whole) {
+        return SharedOptions.filled(read(artifact), whole);
+    }
+
     /** Whether the definition has this field, known without reading all of it: it is asked for every name in every artifact. */
     default boolean hasField(Artifact artifact, String key) {
         return EntityJson.names(artifact.content(), key)

@@ -23,6 +23,9 @@ public interface BoundField {
 
     Record settings();
 
+    /** @see FieldType#properties(Record) */
+    List<FieldDefinition> properties();
+
     default String key() {
         return definition().key();
     }

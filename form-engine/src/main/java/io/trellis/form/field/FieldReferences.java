@@ -11,11 +11,13 @@ import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.entity.BuiltinEntities;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.entity.SharedOptions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -38,7 +40,10 @@ public class FieldReferences {
         Map<String, Optional<EntityDefinition>> read = new HashMap<>();
         FieldPaths paths = FieldPaths.over(
                 name -> read.computeIfAbsent(
-                        name, key -> whole.find(id(key)).map(entities::read).or(() -> BuiltinEntities.find(key))),
+                        name,
+                        key -> whole.find(id(key))
+                                .map(artifact -> entities.read(artifact, whole))
+                                .or(() -> BuiltinEntities.find(key))),
                 types);
         return new Over(entity, paths, into, Map.of());
     }
@@ -144,7 +149,8 @@ public class FieldReferences {
 
         private void option(Step at, JsonNode code, String pointer, String removed, LocalizedText place) {
             if (code.isString() && at.hasOptions()) {
-                into.add(at.option(code.stringValue()), pointer, new Writing.Name(), removed, place);
+                at.option(code.stringValue())
+                        .forEach(option -> into.add(option, pointer, new Writing.Name(), removed, place));
             }
         }
 
@@ -178,7 +184,8 @@ public class FieldReferences {
                             place);
                     step.codes().stream()
                             .filter(code -> source.stringValue().contains("\"" + code + "\""))
-                            .forEach(code -> into.add(step.option(code), pointer, new Writing.Quoted(), "", place));
+                            .flatMap(step::option)
+                            .forEach(option -> into.add(option, pointer, new Writing.Quoted(), "", place));
                 }
             }
         }
@@ -193,7 +200,8 @@ public class FieldReferences {
         public void codes(String field, JsonNode source, String pointer, LocalizedText place) {
             steps(List.of(field)).forEach(step -> step.codes().stream()
                     .filter(code -> source.asString("").contains("\"" + code + "\""))
-                    .forEach(code -> into.add(step.option(code), pointer, new Writing.Quoted(), "", place)));
+                    .flatMap(step::option)
+                    .forEach(option -> into.add(option, pointer, new Writing.Quoted(), "", place)));
         }
 
         /** A field that is the name of a member. @param removed see {@link io.trellis.core.artifact.Reference} */
@@ -263,10 +271,12 @@ public class FieldReferences {
                     .toList();
         }
 
-        Named option(String code) {
+        /** The option as one of the field's, and as one of the set that the field shares. */
+        Stream<Named> option(String code) {
             List<String> part = new ArrayList<>(named.part());
             part.add(code);
-            return new Named(named.artifact(), part);
+            Optional<Named> shared = field.flatMap(found -> SharedOptions.option(found.definition(), code));
+            return Stream.concat(Stream.of(new Named(named.artifact(), part)), shared.stream());
         }
     }
 

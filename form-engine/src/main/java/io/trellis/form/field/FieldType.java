@@ -48,6 +48,11 @@ public interface FieldType<S extends Record, V> {
     /** The properties panel, as fields of a form over {@link #settingsType}'s members. */
     List<FieldDefinition> properties();
 
+    /** Those that are asked with these settings: some make others pointless. */
+    default List<FieldDefinition> properties(S settings) {
+        return properties();
+    }
+
     /** What is wrong with a field's settings. */
     List<SettingsProblem> check(FieldDefinition field, S settings, FieldContext.Design context);
 

@@ -29,6 +29,11 @@ record TypedField<S extends Record, V>(
     }
 
     @Override
+    public List<FieldDefinition> properties() {
+        return type.properties(settings);
+    }
+
+    @Override
     public FieldType.Parsed<Object> parse(@Nullable Object input, FieldContext context) {
         if (input == null || input instanceof String text && CleanText.invisible(text)) {
             return new FieldType.Parsed.Value<>(null);

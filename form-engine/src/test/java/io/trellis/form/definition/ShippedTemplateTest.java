@@ -19,6 +19,7 @@ import io.trellis.form.entity.EntityJson;
 import io.trellis.form.entity.EntityPublication;
 import io.trellis.form.entity.EntityStorage;
 import io.trellis.form.entity.PublishedEntities;
+import io.trellis.form.entity.SharedOptions;
 import io.trellis.form.field.FieldFixtures;
 import io.trellis.form.field.FieldReferences;
 import io.trellis.form.layout.ElementSetting;
@@ -65,11 +66,18 @@ class ShippedTemplateTest {
     };
     private static final Path ROOT = root();
     private static final Map<String, String> FOLDERS =
-            Map.of("entities", "entity", "forms", "form", "views", "view", "actions", "action");
+            Map.of(
+                    "option-sets", "option-set", "entities", "entity", "forms", "form", "views", "view", "actions",
+                    "action");
 
     private final Layouts layouts = FieldFixtures.bean(Layouts.class);
     private final PublishedLayouts published = FieldFixtures.bean(PublishedLayouts.class);
     private final List<ArtifactKind> kinds = List.of(
+            new OptionSetKind(
+                    FieldFixtures.bean(SharedOptions.class),
+                    FieldFixtures.entities(),
+                    new StaticListableBeanFactory().getBeanProvider(EntityKind.class),
+                    FieldFixtures.MESSAGES),
             new EntityKind(
                     FieldFixtures.entities(),
                     FieldFixtures.bean(PublishedEntities.class),

@@ -3,6 +3,7 @@ package io.trellis.form.field.builtin;
 import io.trellis.core.filter.Operator;
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.entity.SharedOptions;
 import io.trellis.form.field.ColumnValues;
 import io.trellis.form.field.Entered;
 import io.trellis.form.field.FieldContext;
@@ -31,37 +32,51 @@ final class MultiSelectType extends BuiltinType<MultiSelectSettings, List<String
 
     /** @see SelectType.SelectSettings */
     record MultiSelectSettings(
-            List<InputSpec.Option> options, String dependsOn, boolean open, Map<String, String> replaced) {
+            List<InputSpec.Option> options,
+            String dependsOn,
+            boolean open,
+            Map<String, String> replaced,
+            String optionSet) {
         Options known() {
             return new Options(options);
         }
     }
 
-    MultiSelectType(Messages messages) {
+    private final SharedOptions shared;
+
+    MultiSelectType(Messages messages, SharedOptions shared) {
         super("multiSelect", "tags", "choice", MultiSelectSettings.class, messages);
+        this.shared = shared;
     }
 
     @Override
     public MultiSelectSettings defaults() {
-        return new MultiSelectSettings(List.of(), "", false, Map.of());
+        return new MultiSelectSettings(List.of(), "", false, Map.of(), "");
     }
 
     @Override
     public List<MultiSelectSettings> holding(ColumnValues column) {
         return column.options().isEmpty()
                 ? List.of()
-                : List.of(new MultiSelectSettings(Options.coloured(column.options()), "", false, Map.of()));
+                : List.of(new MultiSelectSettings(Options.coloured(column.options()), "", false, Map.of(), ""));
     }
 
     @Override
     public List<FieldDefinition> properties() {
-        return Options.properties(property());
+        return Options.properties(property(), shared);
+    }
+
+    @Override
+    public List<FieldDefinition> properties(MultiSelectSettings settings) {
+        return Options.asked(properties(), settings.optionSet());
     }
 
     @Override
     public List<SettingsProblem> check(
             FieldDefinition field, MultiSelectSettings settings, FieldContext.Design context) {
-        return settings.known().check(this, field, settings.open(), settings.dependsOn(), settings.replaced(), context);
+        // what is wrong with a set is said of the set
+        boolean mayBeNone = settings.open() || !settings.optionSet().isEmpty();
+        return settings.known().check(this, field, mayBeNone, settings.dependsOn(), settings.replaced(), context);
     }
 
     @Override
@@ -192,6 +207,6 @@ final class MultiSelectType extends BuiltinType<MultiSelectSettings, List<String
 
     @Override
     public MultiSelectSettings exampleSettings() {
-        return new MultiSelectSettings(Options.examples(), "", false, Map.of());
+        return new MultiSelectSettings(Options.examples(), "", false, Map.of(), "");
     }
 }

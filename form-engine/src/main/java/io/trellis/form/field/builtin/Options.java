@@ -1,6 +1,7 @@
 package io.trellis.form.field.builtin;
 
 import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.entity.SharedOptions;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.FieldType.SettingsProblem;
 import io.trellis.form.field.InputSpec;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 record Options(List<Option> all) {
 
     static final int LONGEST_CODE = 60;
+    private static final String OPTIONS = "options";
     static final List<String> COLORS =
             List.of("grey", "blue", "teal", "green", "yellow", "orange", "red", "purple", "pink");
 
@@ -65,13 +67,13 @@ record Options(List<Option> all) {
     List<SettingsProblem> check(
             BuiltinType<?, ?> type,
             FieldDefinition field,
-            boolean open,
+            boolean mayBeNone,
             String dependsOn,
             Map<String, String> replaced,
             FieldContext.Design context) {
         List<SettingsProblem> problems = new ArrayList<>();
-        if (all.isEmpty() && !open) {
-            problems.add(type.problem("options", "no-options"));
+        if (all.isEmpty() && !mayBeNone) {
+            problems.add(type.problem(OPTIONS, "no-options"));
         }
         Set<String> seen = new HashSet<>();
         for (Option option : all) {
@@ -114,12 +116,17 @@ record Options(List<Option> all) {
                 .toList();
     }
 
-    static List<FieldDefinition> properties(PropertyFields property) {
+    static List<FieldDefinition> properties(PropertyFields property, SharedOptions shared) {
         List<InputSpec.Option> colors =
                 COLORS.stream().map(code -> property.option("color", code)).toList();
+        List<InputSpec.Option> sets = shared.labels().entrySet().stream()
+                .map(set -> PropertyFields.option(set.getKey(), set.getValue()))
+                .toList();
         return List.of(
+                // open, as a set may still be a draft
+                property.choice(SharedOptions.SETTING, sets, true),
                 property.rows(
-                        "options",
+                        OPTIONS,
                         List.of(
                                 property.text("code"),
                                 property.text("zh"),
@@ -129,6 +136,15 @@ record Options(List<Option> all) {
                                 property.choices("when", List.of(), true))),
                 property.text("dependsOn"),
                 property.toggle("open"));
+    }
+
+    /** Options of a set are edited there. */
+    static List<FieldDefinition> asked(List<FieldDefinition> properties, String optionSet) {
+        return optionSet.isEmpty()
+                ? properties
+                : properties.stream()
+                        .filter(property -> !property.key().equals(OPTIONS))
+                        .toList();
     }
 
     static List<Option> examples() {

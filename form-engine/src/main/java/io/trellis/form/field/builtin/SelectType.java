@@ -3,6 +3,7 @@ package io.trellis.form.field.builtin;
 import io.trellis.core.filter.Operator;
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.entity.SharedOptions;
 import io.trellis.form.field.ColumnValues;
 import io.trellis.form.field.Entered;
 import io.trellis.form.field.FieldContext;
@@ -29,45 +30,57 @@ final class SelectType extends BuiltinType<SelectSettings, String> {
      * @param open other codes may be entered too
      * @param replaced codes that are options no more, each with the one that takes its place in records
      * @param path the options are steps that a record goes through in their order: shown above it as a path
+     * @param optionSet the set that the options come from; empty where they are the field's own
      */
     record SelectSettings(
             List<InputSpec.Option> options,
             String dependsOn,
             boolean open,
             boolean path,
-            Map<String, String> replaced) {
+            Map<String, String> replaced,
+            String optionSet) {
         Options known() {
             return new Options(options);
         }
     }
 
-    SelectType(Messages messages) {
+    private final SharedOptions shared;
+
+    SelectType(Messages messages, SharedOptions shared) {
         super("select", "caret-square-down-o", "choice", SelectSettings.class, messages);
+        this.shared = shared;
     }
 
     @Override
     public SelectSettings defaults() {
-        return new SelectSettings(List.of(), "", false, false, Map.of());
+        return new SelectSettings(List.of(), "", false, false, Map.of(), "");
     }
 
     @Override
     public List<SelectSettings> holding(ColumnValues column) {
         return column.options().isEmpty()
                 ? List.of()
-                : List.of(new SelectSettings(Options.coloured(column.options()), "", false, false, Map.of()));
+                : List.of(new SelectSettings(Options.coloured(column.options()), "", false, false, Map.of(), ""));
     }
 
     @Override
     public List<FieldDefinition> properties() {
         return Stream.concat(
-                        Options.properties(property()).stream(),
+                        Options.properties(property(), shared).stream(),
                         Stream.of(property().toggle("path")))
                 .toList();
     }
 
     @Override
+    public List<FieldDefinition> properties(SelectSettings settings) {
+        return Options.asked(properties(), settings.optionSet());
+    }
+
+    @Override
     public List<SettingsProblem> check(FieldDefinition field, SelectSettings settings, FieldContext.Design context) {
-        return settings.known().check(this, field, settings.open(), settings.dependsOn(), settings.replaced(), context);
+        // what is wrong with a set is said of the set
+        boolean mayBeNone = settings.open() || !settings.optionSet().isEmpty();
+        return settings.known().check(this, field, mayBeNone, settings.dependsOn(), settings.replaced(), context);
     }
 
     @Override
@@ -160,6 +173,6 @@ final class SelectType extends BuiltinType<SelectSettings, String> {
 
     @Override
     public SelectSettings exampleSettings() {
-        return new SelectSettings(Options.examples(), "", false, false, Map.of());
+        return new SelectSettings(Options.examples(), "", false, false, Map.of(), "");
     }
 }
