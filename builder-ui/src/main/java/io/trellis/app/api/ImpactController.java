@@ -13,6 +13,7 @@ import io.trellis.core.security.Capability;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
 import io.trellis.form.entity.EntityStorage.Tally;
+import io.trellis.form.entity.SharedOptions;
 import io.trellis.form.record.RecordCounts;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,11 +87,13 @@ class ImpactController {
 
     private Named named(ArtifactId id, String step, JsonNode body) {
         return switch (step) {
-            case "removeOption" ->
-                Named.part(
-                        id,
-                        text(body.path(step), "field", "removeOption.field"),
-                        text(body.path(step), "option", "removeOption.option"));
+            case "removeOption" -> {
+                String option = text(body.path(step), "option", "removeOption.option");
+                // the options of a set are its own, not those of a field
+                yield id.kind().equals(SharedOptions.KIND)
+                        ? Named.part(id, option)
+                        : Named.part(id, text(body.path(step), "field", "removeOption.field"), option);
+            }
             case "retype" -> Named.part(id, text(body.path(step), "field", "retype.field"));
             default -> body.has("field") ? Named.part(id, text(body, "field", "field")) : Named.whole(id);
         };

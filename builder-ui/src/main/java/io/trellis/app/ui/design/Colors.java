@@ -8,9 +8,9 @@ import com.vaadin.flow.data.renderer.ComponentRenderer;
 import io.trellis.app.ui.shell.NavigationKind;
 
 /** Chooses one of the colours that apps may have. */
-final class Colors extends Select<String> {
+public final class Colors extends Select<String> {
 
-    Colors(String chosen) {
+    public Colors(String chosen) {
         setLabel(t("design.app.color"));
         setItems(NavigationKind.COLORS);
         setItemLabelGenerator(color -> t("design.color." + color));

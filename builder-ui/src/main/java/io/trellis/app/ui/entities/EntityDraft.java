@@ -79,7 +79,10 @@ final class EntityDraft {
 
     /** Empty once the entity is gone from the draft: an undo went back before its beginning. */
     Optional<EntityDefinition> entity() {
-        return appDraft.draft().find(id).map(parts.entities::read);
+        return appDraft.draft()
+                .find(id)
+                .map(artifact -> parts.entities.read(
+                        artifact, appDraft.draft().whole()));
     }
 
     /** The entity's own fields of a kind, in their order; one whose type nobody knows is of none. */

@@ -21,6 +21,7 @@ import io.trellis.core.error.TrellisException;
 import io.trellis.core.filter.FilterJson;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.entity.SharedOptions;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.FieldContexts;
@@ -300,7 +301,8 @@ final class FieldPanel extends Div {
 
     private void save(String path, @Nullable JsonNode value) {
         if (RollUpPanel.SHAPING.contains(path)
-                && bound().flatMap(BoundField::rollUp).isPresent()) {
+                        && bound().flatMap(BoundField::rollUp).isPresent()
+                || path.equals("settings." + SharedOptions.SETTING)) {
             // other things are asked then: the panel is drawn anew
             work.set(key, path, value);
             return;

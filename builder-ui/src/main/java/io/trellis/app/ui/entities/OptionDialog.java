@@ -62,6 +62,7 @@ final class OptionDialog extends Dialog {
     private final MultiSelectComboBox<InputSpec.Option> from;
     private final MultiSelectComboBox<FieldDefinition> filled;
     private final MultiSelectComboBox<String> roles;
+    private final MultiSelectComboBox<InputSpec.Option> when;
     private final transient ConditionInput condition;
     private final TextField zh = new TextField(t("entities.entry.message.zh"));
     private final TextField en = new TextField(t("entities.entry.message.en"));
@@ -95,6 +96,12 @@ final class OptionDialog extends Dialog {
                 entity.allFields().filter(one -> !one.key().equals(field.key())).toList(),
                 one -> t(one.label()),
                 one -> entry.filled().contains(one.key()));
+        List<InputSpec.Option> deciding = deciding();
+        when = box(
+                "when",
+                deciding,
+                one -> t(one.label()),
+                one -> option.when().contains(one.code()));
         roles = box(
                 "roles",
                 parts.roles.all().stream().map(RoleDefinition::name).toList(),
@@ -109,6 +116,9 @@ final class OptionDialog extends Dialog {
         messages.addClassName("text-pair");
         Div form = new Div();
         form.addClassName("stack");
+        if (!deciding.isEmpty()) {
+            form.add(when);
+        }
         if (!field.multiple()) {
             form.add(ending, from);
         }
@@ -117,6 +127,16 @@ final class OptionDialog extends Dialog {
         Button apply = new Button(t("apply"), click -> apply());
         apply.addThemeVariants(ButtonVariant.PRIMARY);
         getFooter().add(new Button(t("cancel"), click -> close()), apply);
+    }
+
+    /** The options of the field that decides which ones are offered. */
+    private List<InputSpec.Option> deciding() {
+        return field.input() instanceof InputSpec.Choice choice && !choice.dependsOn().isEmpty()
+                ? work.fields().stream()
+                        .filter(other -> other.key().equals(choice.dependsOn()))
+                        .flatMap(other -> other.options().stream())
+                        .toList()
+                : List.of();
     }
 
     private static <T> MultiSelectComboBox<T> box(
@@ -160,6 +180,10 @@ final class OptionDialog extends Dialog {
                         .put("zh", option.label().zh())
                         .put("en", option.label().en());
         json.remove(List.of("ending", "entry"));
+        if (when.isAttached()) {
+            json.remove("when");
+            put(json, "when", when.getValue().stream().map(InputSpec.Option::code).toList());
+        }
         if (!ending.getValue().isEmpty()) {
             json.put("ending", ending.getValue());
         }

@@ -57,6 +57,9 @@ record OptionEntries(OptionDialog.Factory dialogs, EntityDraft work, BoundField 
     private String words(InputSpec.Option option) {
         OptionEntry entry = option.entry();
         List<String> words = new ArrayList<>();
+        if (!option.when().isEmpty()) {
+            words.add(t("entities.entry.words.when", joined(option.when().stream().map(this::deciding))));
+        }
         option.ending().ifPresent(ending -> words.add(t("entities.entry.words." + ending.code())));
         if (!entry.from().isEmpty()) {
             words.add(
@@ -83,6 +86,18 @@ record OptionEntries(OptionDialog.Factory dialogs, EntityDraft work, BoundField 
 
     private String label(String code) {
         return field.options().stream()
+                .filter(option -> option.code().equals(code))
+                .map(option -> t(option.label()))
+                .findFirst()
+                .orElse(code);
+    }
+
+    /** What an option of the field is called that decides whether this one is offered. */
+    private String deciding(String code) {
+        String other = field.input() instanceof InputSpec.Choice choice ? choice.dependsOn() : "";
+        return work.fields().stream()
+                .filter(one -> one.key().equals(other))
+                .flatMap(one -> one.options().stream())
                 .filter(option -> option.code().equals(code))
                 .map(option -> t(option.label()))
                 .findFirst()

@@ -4,6 +4,7 @@ import static io.trellis.app.ui.shell.Texts.t;
 
 import io.trellis.app.ui.editor.ValueEditor;
 import io.trellis.app.ui.shell.Texts;
+import io.trellis.core.error.TrellisException;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
@@ -39,7 +40,7 @@ record TypeProperties(
     }
 
     private void add(FieldType<?, ?> type, FieldDefinition field, BiConsumer<String, @Nullable JsonNode> save) {
-        List<FieldDefinition> properties = type.properties();
+        List<FieldDefinition> properties = asked(type, field);
         if (properties.isEmpty()) {
             return;
         }
@@ -62,6 +63,15 @@ record TypeProperties(
                 form.rows(
                         path, t(definition.label()), property.input(), shown, TypeProperties::summary, given, entered);
             }
+        }
+    }
+
+    /** All of them where settings cannot be read, which is a problem of its own. */
+    private List<FieldDefinition> asked(FieldType<?, ?> type, FieldDefinition field) {
+        try {
+            return types.bind(field).properties();
+        } catch (TrellisException e) {
+            return type.properties();
         }
     }
 

@@ -118,7 +118,8 @@ public final class ViewDraft {
 
     private Optional<EntityDefinition> entity(String name) {
         Optional<Artifact> drafted = appDraft.draft().find(new ArtifactId(Entities.KIND, name));
-        return drafted.map(parts.entities::read).or(() -> parts.entities.find(name));
+        return drafted.map(artifact -> parts.entities.read(
+                        artifact, appDraft.draft().whole())).or(() -> parts.entities.find(name));
     }
 
     /** Whether its records can be asked for already. */
