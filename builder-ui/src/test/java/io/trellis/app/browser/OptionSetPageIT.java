@@ -85,7 +85,7 @@ class OptionSetPageIT extends OnPages {
         assertThat(options()).hasSize(12);
 
         press("Take away Energy");
-        assertThat(words(find(Dialog.class).single())).contains("Take away the option “Energy”?").contains("records");
+        assertThat(words(find(Dialog.class).single())).contains("records have a value here");
         press("Delete");
         assertThat(options()).hasSize(11);
         assertThat(words(find(Div.class).withClassName("action-problem").single())).contains("Energy");

@@ -44,7 +44,13 @@ final class OptionRow extends Div {
         color.setLabel(null);
         color.setAriaLabel(t("options.color.of", label));
         color.addClassName("option-color");
-        color.addValueChangeListener(change -> steps.change(now -> now.coloured(change.getValue())));
+        Span dot = new Span();
+        dot.addClassName("color-dot");
+        dot.getElement().setAttribute("data-color", entry.color());
+        color.addValueChangeListener(change -> {
+            dot.getElement().setAttribute("data-color", change.getValue());
+            steps.change(now -> now.coloured(change.getValue()));
+        });
         TextField zh = text("entities.label.zh", entry.label().zh(), steps, true);
         TextField en = text("entities.label.en", entry.label().en(), steps, false);
         boolean chinese = "zh".equals(Texts.locale().getLanguage());
@@ -58,7 +64,7 @@ final class OptionRow extends Div {
         down.setEnabled(place < size - 1);
         Div buttons = new Div(up, down, button(VaadinIcon.CLOSE_SMALL, "options.remove", label, steps::remove));
         buttons.addClassName("option-buttons");
-        add(handle, color, chinese ? zh : en, chinese ? en : zh, code, active, buttons);
+        add(handle, dot, color, chinese ? zh : en, chinese ? en : zh, code, active, buttons);
         addClassName("option-row");
         getElement().setAttribute("data-option", entry.code());
         DragSource<OptionRow> drag = DragSource.create(this);

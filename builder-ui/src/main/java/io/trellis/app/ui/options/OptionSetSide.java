@@ -38,7 +38,7 @@ final class OptionSetSide extends Div {
         Div names = new Div(
                 new H2(t("options.called")),
                 new TextPair(
-                        "actions.label",
+                        "options.name",
                         draft.label(),
                         text -> draft.change(content -> content.set("label", EntityJson.write(text)))),
                 new TextPair(
