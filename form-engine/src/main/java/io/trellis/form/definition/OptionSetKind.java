@@ -9,6 +9,7 @@ import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.SharedOptions;
+import io.trellis.form.field.OptionSets;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -21,13 +22,13 @@ import org.springframework.stereotype.Component;
 @Order(5)
 final class OptionSetKind implements ArtifactKind {
 
-    private final SharedOptions shared;
+    private final OptionSets sets;
     private final Entities entities;
     private final ObjectProvider<EntityKind> users;
     private final Messages messages;
 
-    OptionSetKind(SharedOptions shared, Entities entities, ObjectProvider<EntityKind> users, Messages messages) {
-        this.shared = shared;
+    OptionSetKind(OptionSets sets, Entities entities, ObjectProvider<EntityKind> users, Messages messages) {
+        this.sets = sets;
         this.entities = entities;
         this.users = users;
         this.messages = messages;
@@ -74,6 +75,6 @@ final class OptionSetKind implements ArtifactKind {
 
     @Override
     public void activate(ArtifactSet set, Set<String> changed) {
-        shared.replace(set);
+        sets.replace(set);
     }
 }

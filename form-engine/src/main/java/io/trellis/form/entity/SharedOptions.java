@@ -3,16 +3,13 @@ package io.trellis.form.entity;
 import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.ArtifactSet;
-import io.trellis.core.artifact.ContentLabel;
 import io.trellis.core.artifact.Named;
-import io.trellis.core.i18n.LocalizedText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -23,8 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  * that names a set in its settings has the set's options as if they were its own. What only the field can know of an option
  * stays with the field: with what it is offered, what it demands and how it ends the way.
  */
-@Component
-public class SharedOptions {
+public final class SharedOptions {
 
     /** The kind of artifact that holds a set. */
     public static final String KIND = "option-set";
@@ -39,19 +35,7 @@ public class SharedOptions {
     private static final String SETTINGS = "settings";
     private static final List<String> OF_THE_FIELD = List.of("when", "ending", "entry");
 
-    private volatile Map<String, LocalizedText> published = Map.of();
-
-    /** Told by the kind of artifact what has just been published. */
-    public void replace(ArtifactSet set) {
-        Map<String, LocalizedText> next = new LinkedHashMap<>();
-        set.all(KIND).forEach(artifact -> next.put(artifact.name(), ContentLabel.of(artifact)));
-        published = next;
-    }
-
-    /** The published sets by name, and what they are called. */
-    public Map<String, LocalizedText> labels() {
-        return published;
-    }
+    private SharedOptions() {}
 
     /** The set that a field's options come from; empty where they are its own. */
     public static Optional<ArtifactId> of(FieldDefinition field) {

@@ -14,6 +14,7 @@ import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldFixtures;
 import io.trellis.form.field.FieldReferences;
 import io.trellis.form.field.InputSpec;
+import io.trellis.form.field.OptionSets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
@@ -22,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 class OptionSetKindTest {
 
     private static final OptionSetKind KIND = new OptionSetKind(
-            new SharedOptions(),
+            new OptionSets(),
             FieldFixtures.entities(),
             new StaticListableBeanFactory().getBeanProvider(EntityKind.class),
             FieldFixtures.MESSAGES);

@@ -19,9 +19,9 @@ import io.trellis.form.entity.EntityJson;
 import io.trellis.form.entity.EntityPublication;
 import io.trellis.form.entity.EntityStorage;
 import io.trellis.form.entity.PublishedEntities;
-import io.trellis.form.entity.SharedOptions;
 import io.trellis.form.field.FieldFixtures;
 import io.trellis.form.field.FieldReferences;
+import io.trellis.form.field.OptionSets;
 import io.trellis.form.layout.ElementSetting;
 import io.trellis.form.layout.ElementType;
 import io.trellis.form.layout.ElementTypes;
@@ -74,7 +74,7 @@ class ShippedTemplateTest {
     private final PublishedLayouts published = FieldFixtures.bean(PublishedLayouts.class);
     private final List<ArtifactKind> kinds = List.of(
             new OptionSetKind(
-                    FieldFixtures.bean(SharedOptions.class),
+                    FieldFixtures.bean(OptionSets.class),
                     FieldFixtures.entities(),
                     new StaticListableBeanFactory().getBeanProvider(EntityKind.class),
                     FieldFixtures.MESSAGES),

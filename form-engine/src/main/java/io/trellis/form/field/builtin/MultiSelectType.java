@@ -3,11 +3,11 @@ package io.trellis.form.field.builtin;
 import io.trellis.core.filter.Operator;
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.entity.FieldDefinition;
-import io.trellis.form.entity.SharedOptions;
 import io.trellis.form.field.ColumnValues;
 import io.trellis.form.field.Entered;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.InputSpec;
+import io.trellis.form.field.OptionSets;
 import io.trellis.form.field.ValueKind;
 import io.trellis.form.field.Violation;
 import io.trellis.form.field.builtin.MultiSelectType.MultiSelectSettings;
@@ -42,11 +42,11 @@ final class MultiSelectType extends BuiltinType<MultiSelectSettings, List<String
         }
     }
 
-    private final SharedOptions shared;
+    private final OptionSets sets;
 
-    MultiSelectType(Messages messages, SharedOptions shared) {
+    MultiSelectType(Messages messages, OptionSets sets) {
         super("multiSelect", "tags", "choice", MultiSelectSettings.class, messages);
-        this.shared = shared;
+        this.sets = sets;
     }
 
     @Override
@@ -63,7 +63,7 @@ final class MultiSelectType extends BuiltinType<MultiSelectSettings, List<String
 
     @Override
     public List<FieldDefinition> properties() {
-        return Options.properties(property(), shared);
+        return Options.properties(property(), sets);
     }
 
     @Override

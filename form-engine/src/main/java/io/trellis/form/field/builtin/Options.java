@@ -6,6 +6,7 @@ import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.FieldType.SettingsProblem;
 import io.trellis.form.field.InputSpec;
 import io.trellis.form.field.InputSpec.Option;
+import io.trellis.form.field.OptionSets;
 import io.trellis.form.field.SameText;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -116,15 +117,12 @@ record Options(List<Option> all) {
                 .toList();
     }
 
-    static List<FieldDefinition> properties(PropertyFields property, SharedOptions shared) {
+    static List<FieldDefinition> properties(PropertyFields property, OptionSets sets) {
         List<InputSpec.Option> colors =
                 COLORS.stream().map(code -> property.option("color", code)).toList();
-        List<InputSpec.Option> sets = shared.labels().entrySet().stream()
-                .map(set -> PropertyFields.option(set.getKey(), set.getValue()))
-                .toList();
         return List.of(
                 // open, as a set may still be a draft
-                property.choice(SharedOptions.SETTING, sets, true),
+                property.choice(SharedOptions.SETTING, sets.all(), true),
                 property.rows(
                         OPTIONS,
                         List.of(

@@ -3,11 +3,11 @@ package io.trellis.form.field.builtin;
 import io.trellis.core.filter.Operator;
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.entity.FieldDefinition;
-import io.trellis.form.entity.SharedOptions;
 import io.trellis.form.field.ColumnValues;
 import io.trellis.form.field.Entered;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.InputSpec;
+import io.trellis.form.field.OptionSets;
 import io.trellis.form.field.ValueKind;
 import io.trellis.form.field.Violation;
 import io.trellis.form.field.builtin.SelectType.SelectSettings;
@@ -44,11 +44,11 @@ final class SelectType extends BuiltinType<SelectSettings, String> {
         }
     }
 
-    private final SharedOptions shared;
+    private final OptionSets sets;
 
-    SelectType(Messages messages, SharedOptions shared) {
+    SelectType(Messages messages, OptionSets sets) {
         super("select", "caret-square-down-o", "choice", SelectSettings.class, messages);
-        this.shared = shared;
+        this.sets = sets;
     }
 
     @Override
@@ -66,7 +66,7 @@ final class SelectType extends BuiltinType<SelectSettings, String> {
     @Override
     public List<FieldDefinition> properties() {
         return Stream.concat(
-                        Options.properties(property(), shared).stream(),
+                        Options.properties(property(), sets).stream(),
                         Stream.of(property().toggle("path")))
                 .toList();
     }
