@@ -179,6 +179,10 @@ final class EntityCheck {
                 .filter(field -> field.kind() == ValueKind.ROWS)
                 .isPresent()) {
             problems.add("titleField", "title-of-rows");
+        } else if (title.flatMap(design::bind)
+                .filter(field -> field.follows().isPresent())
+                .isPresent()) {
+            problems.add("titleField", "title-of-related");
         }
     }
 

@@ -150,6 +150,11 @@ final class EntityReferences {
                 }
             }
         }
+        JsonNode path = settings.path("path");
+        String followed = path.isString() ? path.stringValue() : "";
+        if (!followed.isEmpty()) {
+            own.path(followed, pointer + "/settings/path", "", place);
+        }
         own.expression(settings.path("expression"), pointer + "/settings/expression", place);
         String role = settings.path("role").asString("");
         if (!role.isEmpty()) {

@@ -139,6 +139,9 @@ public interface BoundField {
     /** @see FieldType#belonging */
     Optional<Belonging> belonging();
 
+    /** @see FieldType#follows */
+    Optional<String> follows();
+
     /** @see FieldType#rollUp */
     Optional<RollUp> rollUp();
 

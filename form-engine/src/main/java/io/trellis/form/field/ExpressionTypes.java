@@ -55,8 +55,21 @@ public final class ExpressionTypes {
     private Map<String, Type> names(Stream<FieldDefinition> fields) {
         Map<String, Type> names = new LinkedHashMap<>();
         names.put("id", Type.TEXT);
-        fields.forEach(field -> names.putIfAbsent(field.key(), type(field)));
+        fields.filter(this::hasValue).forEach(field -> names.putIfAbsent(field.key(), type(field)));
         return names;
+    }
+
+    /** What is only shown is asked for where it stands: {@code account.industry}. */
+    private boolean hasValue(FieldDefinition field) {
+        return types.find(field.type()).isEmpty() || !follows(field);
+    }
+
+    private boolean follows(FieldDefinition field) {
+        try {
+            return types.bind(field).follows().isPresent();
+        } catch (io.trellis.core.error.TrellisException e) {
+            return false;
+        }
     }
 
     /** A field whose definition is broken says nothing about expressions: that is a problem of its own. */

@@ -238,6 +238,14 @@ public interface FieldType<S extends Record, V> {
         return Optional.empty();
     }
 
+    /**
+     * A path over lookups, at whose end stands what is shown in place of a value of its own: read when somebody looks, in their
+     * rights. Empty for what has a value.
+     */
+    default Optional<String> follows(S settings) {
+        return Optional.empty();
+    }
+
     /** What it says of records that name its record; empty for what comes of the record itself. */
     default Optional<RollUp> rollUp(S settings) {
         return Optional.empty();

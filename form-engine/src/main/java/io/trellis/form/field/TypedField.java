@@ -263,6 +263,11 @@ record TypedField<S extends Record, V>(
     }
 
     @Override
+    public Optional<String> follows() {
+        return type.follows(settings);
+    }
+
+    @Override
     public Optional<RollUp> rollUp() {
         return type.rollUp(settings);
     }

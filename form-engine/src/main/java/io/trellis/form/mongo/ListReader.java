@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -59,9 +60,10 @@ final class ListReader {
                 page.stream().map(ListParts.Row::document).map(reader::read).toList();
         PageLabels labels = new PageLabels();
         labels.addAll(entity, records, wanted.own(), query.fields().isEmpty());
-        Map<String, Map<String, Object>> joined = joined(visible, wanted, records, labels);
+        Map<String, Map<FieldPath, Object>> reached = reached(visible, wanted, records);
+        Map<String, Map<String, Object>> joined = joined(wanted, reached, labels);
         return new RecordPage(
-                records,
+                followed(wanted, records, reached),
                 more ? tokens.write(page.getLast().place(), bound(user, query)) : null,
                 total,
                 labels.read(access.titles(), visible),
@@ -121,11 +123,15 @@ final class ListReader {
                 .orElseThrow(() -> visible.problems().badPlace());
     }
 
-    private Map<String, Map<String, Object>> joined(
-            VisibleEntities visible, ListColumns wanted, List<RecordData> records, PageLabels labels) {
-        Map<String, Map<String, Object>> joined = new HashMap<>();
-        if (wanted.reached().isEmpty()) {
-            return joined;
+    /** What stands at the paths of the records, by id. */
+    private Map<String, Map<FieldPath, Object>> reached(
+            VisibleEntities visible, ListColumns wanted, List<RecordData> records) {
+        List<ResolvedPath> paths = Stream.concat(
+                        wanted.reached().stream(), wanted.followed().values().stream())
+                .distinct()
+                .toList();
+        if (paths.isEmpty()) {
+            return Map.of();
         }
         Map<String, Map<String, Object>> roots = new HashMap<>();
         for (RecordData record : records) {
@@ -138,10 +144,35 @@ final class ListReader {
             }
             roots.put(record.id().id(), values);
         }
-        Map<String, Map<FieldPath, Object>> values = new PathValues(access, visible).of(wanted.reached(), roots);
-        values.forEach((id, reached) -> {
+        return new PathValues(access, visible).of(paths, roots);
+    }
+
+    /** The records with the values of fields that stand for a path. */
+    private static List<RecordData> followed(
+            ListColumns wanted, List<RecordData> records, Map<String, Map<FieldPath, Object>> reached) {
+        return wanted.followed().isEmpty()
+                ? records
+                : records.stream()
+                        .map(record -> {
+                            Map<FieldPath, Object> at = reached.getOrDefault(record.id().id(), Map.of());
+                            Map<String, Object> values = new HashMap<>(record.values());
+                            wanted.followed().forEach((key, path) -> {
+                                Object value = at.get(path.path());
+                                if (value != null) {
+                                    values.put(key, value);
+                                }
+                            });
+                            return record.with(values);
+                        })
+                        .toList();
+    }
+
+    private static Map<String, Map<String, Object>> joined(
+            ListColumns wanted, Map<String, Map<FieldPath, Object>> reached, PageLabels labels) {
+        Map<String, Map<String, Object>> joined = new HashMap<>();
+        reached.forEach((id, values) -> {
             for (ResolvedPath path : wanted.reached()) {
-                Object value = reached.get(path.path());
+                Object value = values.get(path.path());
                 if (value != null) {
                     labels.add(path.leaf(), value);
                     joined.computeIfAbsent(id, key -> new HashMap<>())

@@ -80,11 +80,24 @@ final class VisibleEntities {
     }
 
     ResolvedPath path(VisibleEntity entity, String path, String where) {
+        ResolvedPath found = shown(entity, path, where);
+        return found instanceof ResolvedPath.Own(var field) && field.follows().isPresent()
+                ? shown(entity, field.follows().get(), where)
+                : found;
+    }
+
+    /** The same, ending at the field that is named, even where it only shows what stands elsewhere. */
+    ResolvedPath shown(VisibleEntity entity, String path, String where) {
         return switch (paths.resolve(entity.name(), path)) {
             case FieldPaths.Found(var found) -> found;
             case FieldPaths.Unknown unknown -> throw problems.unknownField(where, path, unknown);
             case FieldPaths.TooDeep _ -> throw problems.tooDeep(where);
         };
+    }
+
+    /** Where a field that follows a path leads; empty where the user may not see all of the way. */
+    Optional<ResolvedPath> followed(VisibleEntity entity, BoundField field) {
+        return field.follows().flatMap(path -> paths.resolve(entity.name(), path).found());
     }
 
     private final class Visible implements FieldPaths.Fields {

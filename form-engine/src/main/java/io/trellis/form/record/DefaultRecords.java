@@ -12,6 +12,8 @@ import io.trellis.core.security.Permissions;
 import io.trellis.core.security.RowPolicy;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.BoundEntity;
+import io.trellis.form.field.FieldContext;
+import io.trellis.form.field.Following;
 import io.trellis.form.rule.ruling.Facts;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -132,7 +135,24 @@ final class DefaultRecords implements Records, Renewing {
                                 ? Optional.of(rights)
                                 : lent(user, record).map(lent -> rights.with(lent, record.access())))
                         .map(seeing -> RecordViews.of(record, seeing)).stream())
+                .map(followed(user, entity, rights))
                 .toList();
+    }
+
+    /** With what fields show that follow a path. */
+    private UnaryOperator<RecordData> followed(CurrentUser user, String entity, Rights rights) {
+        BoundEntity bound = entities.get(entity);
+        if (!Following.among(bound)) {
+            return record -> record;
+        }
+        FieldContext context = worlds.of(user, entity);
+        return record -> {
+            Map<String, Object> shown = new LinkedHashMap<>(record.values());
+            Following.filled(bound, record.values(), context).entrySet().stream()
+                    .filter(value -> rights.reads(value.getKey()))
+                    .forEach(value -> shown.put(value.getKey(), value.getValue()));
+            return record.with(shown);
+        };
     }
 
     private Optional<LentRights.Lent> lent(CurrentUser user, StoredRecord record) {
@@ -342,7 +362,10 @@ final class DefaultRecords implements Records, Renewing {
     }
 
     private SaveResult save(CurrentUser user, String entity, Edit edit) {
-        return new Session(user, entity).save(List.of(edit)).getFirst();
+        SaveResult result = new Session(user, entity).save(List.of(edit)).getFirst();
+        return !user.isSystem() && result instanceof SaveResult.Saved(var record, var changed)
+                ? new SaveResult.Saved(followed(user, entity, rights(user, entity)).apply(record), changed)
+                : result;
     }
 
     private Rights rights(CurrentUser user, String entity) {

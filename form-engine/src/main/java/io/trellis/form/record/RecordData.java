@@ -64,6 +64,12 @@ public record RecordData(
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
+    /** The same with other values. */
+    public RecordData with(Map<String, Object> others) {
+        return new RecordData(
+                id, revision, others, owner, department, createdAt, createdBy, updatedAt, updatedBy, deletedAt, may);
+    }
+
     public Optional<Object> value(String key) {
         return Optional.ofNullable(get(key));
     }

@@ -10,7 +10,9 @@ import io.trellis.form.entity.SystemFields;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
+import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.FieldType;
+import io.trellis.form.field.Following;
 import io.trellis.form.field.OptionGate;
 import io.trellis.form.field.Violation;
 import io.trellis.form.rule.ruling.Facts;
@@ -113,7 +115,7 @@ final class DefaultFormRules implements FormRules {
                 Set.copyOf(hidden),
                 Set.copyOf(required),
                 Set.copyOf(readOnly),
-                computed(bound, working),
+                computed(bound, working, world.context()),
                 ruling.saidByRules(),
                 violations,
                 ruling.gates(
@@ -153,12 +155,15 @@ final class DefaultFormRules implements FormRules {
         return entity.own(key).filter(BoundField::givenOnce).isPresent();
     }
 
-    private static Map<String, Optional<Object>> computed(BoundEntity entity, Map<String, Object> working) {
+    private static Map<String, Optional<Object>> computed(
+            BoundEntity entity, Map<String, Object> working, FieldContext context) {
         Map<String, Optional<Object>> computed = new LinkedHashMap<>();
+        Map<String, Object> followed = Following.filled(entity, working, context);
         for (BoundField field : entity.fields()) {
             FieldDefinition definition = field.definition();
             if (field.computed() && field.everySave() || definition.rules().value() != null) {
-                computed.put(field.key(), Optional.ofNullable(working.get(field.key())));
+                computed.put(field.key(), Optional.ofNullable(
+                        field.follows().isPresent() ? followed.get(field.key()) : working.get(field.key())));
             }
         }
         return computed;

@@ -121,6 +121,7 @@ class FieldTypeContractTest {
                         "autoNumber",
                         "formula",
                         "rollUp",
+                        "related",
                         "script",
                         "subTable");
     }

@@ -127,6 +127,7 @@ final class FieldPanel extends Div {
             new TypeProperties(parts.types, context, form, this::formula, actions::redraw).add(field, this::save);
             bound().flatMap(BoundField::rollUp)
                     .ifPresent(rollUp -> parts.rollUps.add(form, work.id().name(), rollUp, this::save));
+            bound().flatMap(BoundField::follows).ifPresent(this::follows);
             replacements.show(key);
             form.add(replacements);
             bound().ifPresent(bound -> new OptionEntries(parts.options, work, bound, form).add());
@@ -209,6 +210,19 @@ final class FieldPanel extends Div {
                 bound.input(),
                 value,
                 given -> save(path, given == null ? null : FilterJson.node(bound.json(given, context))));
+    }
+
+    /** Offered is what one lookup leads to; longer paths may be written. */
+    private void follows(String path) {
+        form.heading(t("entities.follows"));
+        form.input(
+                "settings.path",
+                t("entities.follows.path"),
+                t("entities.follows.help"),
+                new InputSpec.Choice(
+                        parts.taken.of(work.entity().orElseThrow().fields(), key), false, "", true),
+                path.isEmpty() ? null : path,
+                given -> save("settings.path", node(given)));
     }
 
     private void columns() {

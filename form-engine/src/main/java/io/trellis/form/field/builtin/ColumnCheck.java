@@ -43,6 +43,8 @@ record ColumnCheck(SubTableType type, List<FieldDefinition> columns, FieldContex
                 problems.add(type.problem(path + ".type", "rows-in-rows"));
             } else if (!design.types().bind(column).inWords()) {
                 problems.add(type.problem(path + ".type", "files-in-rows"));
+            } else if (design.types().bind(column).follows().isPresent()) {
+                problems.add(type.problem(path + ".type", "related-in-rows"));
             } else {
                 design.types().check(column, new RowDesign(design, columns)).stream()
                         .map(one -> new SettingsProblem(path + ".settings." + one.path(), one.code(), one.message()))

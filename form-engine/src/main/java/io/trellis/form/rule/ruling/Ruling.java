@@ -104,6 +104,9 @@ public final class Ruling {
             if (hidden.contains(key)) {
                 continue;
             }
+            if (field.follows().isPresent()) {
+                continue;
+            }
             if (field.rollUp().isPresent()) {
                 rolledUp(field, isNew);
             } else if (field.computed()) {
@@ -154,7 +157,7 @@ public final class Ruling {
             }
         }
         for (BoundField field : book.computed()) {
-            if (field.computed() && field.everySave()) {
+            if (field.computed() && field.everySave() && field.follows().isEmpty()) {
                 Object value = field.rollUp().isPresent() ? gathered(field, rolledUp) : computed(field, true);
                 if (!failures.containsKey(field.key())) {
                     put(field, value, true);
