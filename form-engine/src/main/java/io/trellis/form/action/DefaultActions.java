@@ -346,6 +346,13 @@ final class DefaultActions implements Actions {
                                         new LocalizedText(entity.zh() + "“" + title + "”", entity.en() + " “" + title + "”"))
                                 .orElse(entity)));
             }
+            case Operations.Undone.Refused(var record, var why) ->
+                new UndoResult.Refused(why instanceof SaveResult.Rejected(var violations)
+                        ? messages.textAbout(
+                                "form.action.undo.refused", violations.getFirst().message())
+                        : messages.textAbout(
+                                "form.action.undo.changed",
+                                entities.get(record.entity()).label()));
         };
     }
 }

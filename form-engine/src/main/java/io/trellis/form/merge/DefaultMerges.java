@@ -312,6 +312,11 @@ final class DefaultMerges implements Merges {
                 return new UnmergeResult.Refused(words.gone(gone.name()));
             }
         }
+        Optional<Operations.Outcome.Refused> refusal = operations.refusal(operation);
+        if (refusal.isPresent()) {
+            return new UnmergeResult.Refused(
+                    words.stays(refusal.get().record(), refusal.get().why()));
+        }
         if (!operations.takeBack(operation)) {
             return new UnmergeResult.Missing();
         }

@@ -107,6 +107,22 @@ final class MergeWords {
         return messages.text("merge.undo.late", Merges.UNDO_FOR.toDays());
     }
 
+    /** What does not come back as it was, and why. */
+    LocalizedText stays(RecordId record, SaveResult why) {
+        BoundEntity entity = entities.get(record.entity());
+        if (!(why instanceof SaveResult.Rejected(var violations))) {
+            return messages.textAbout("merge.undo.stays", entity.definition().label());
+        }
+        Violation first = violations.getFirst();
+        LocalizedText field =
+                entity.field(first.path()).map(one -> one.definition().label()).orElse(entity.definition().label());
+        return messages.textAbout(
+                "merge.undo.stays",
+                new LocalizedText(
+                        field.zh() + "：" + first.message().zh(),
+                        field.en() + ": " + first.message().en()));
+    }
+
     LocalizedText gone(String title) {
         return messages.text("merge.undo.gone", title);
     }

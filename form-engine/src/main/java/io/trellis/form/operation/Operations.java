@@ -239,12 +239,21 @@ public final class Operations {
         if (!held.isEmpty()) {
             return new Undone.Changed(held);
         }
+        Optional<Outcome.Refused> refusal = takingBack.refusal(operation);
+        if (refusal.isPresent()) {
+            return new Undone.Refused(refusal.get().record(), refusal.get().why());
+        }
         return moved(operation, State.DONE, State.UNDOING)
                 .<Undone>map(begun -> {
                     undo(begun);
                     return new Undone.Done();
                 })
                 .orElseGet(Undone.Missing::new);
+    }
+
+    /** Why taking it back would not bring back all; empty where it would. */
+    public Optional<Outcome.Refused> refusal(Operation operation) {
+        return takingBack.refusal(operation);
     }
 
     /** Takes back what whoever asks may take back, leaving alone what was changed since. */
@@ -294,6 +303,9 @@ public final class Operations {
 
         /** These were changed, or others name them, since; nothing was taken back. */
         record Changed(List<RecordId> records) implements Undone {}
+
+        /** This one cannot be as it was: another has its unique value, for instance. Nothing was taken back. */
+        record Refused(RecordId record, SaveResult why) implements Undone {}
     }
 
     /** What a crash cut short before this moment goes on. */

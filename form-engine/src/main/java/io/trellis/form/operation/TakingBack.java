@@ -90,11 +90,19 @@ final class TakingBack {
                 .count();
     }
 
-    /** Where somebody named it in between it stays: their record would lose what it names. */
-    private void delete(CurrentUser product, RecordData record) {
-        if (!(records.delete(product, record.id(), record.revision()) instanceof SaveResult.Saved)) {
-            LOG.warn("{} stays, as other records name it", record.id());
+    /** What would not come back as it was, since somebody has its unique value for instance; nothing is written. */
+    Optional<Operations.Outcome.Refused> refusal(Operation operation) {
+        Records trial = records.trial();
+        for (Write write : operation.writes().reversed()) {
+            Optional<SaveResult> result = back(trial, operation, write);
+            // what was made is asked about before, with all that the operation itself names
+            if (!write.created()
+                    && result.isPresent()
+                    && !(result.get() instanceof SaveResult.Saved)) {
+                return Optional.of(new Operations.Outcome.Refused(write.id(), result.get()));
+            }
         }
+        return Optional.empty();
     }
 
     /** The last first. @param forGood whether what was made leaves the recycle bin too, as nobody ever was told of it */
@@ -102,24 +110,35 @@ final class TakingBack {
         for (int i = operation.followingOrNone().size() - 1; i >= 0; i--) {
             followUps.get(operation.followingOrNone().get(i).followUp()).takeBack(operation.key(i));
         }
-        CurrentUser product = CurrentUser.system();
         for (Write write : operation.writes().reversed()) {
-            Optional<RecordData> now = records.get(product, write.id());
-            if (write.into() != null) {
-                records.release(write.id(), operation.id());
-            } else if (write.created()) {
-                now.ifPresent(record -> delete(product, record));
-                if (forGood) {
-                    records.purge(product, write.id());
-                }
-            } else if (write.after() > 0 && now.isPresent()) {
-                // what was never written may since be somebody else's change
-                Map<String, @Nullable Object> former = new LinkedHashMap<>(write.former());
-                if (operation.until() != null) {
-                    former.keySet().removeAll(changedSince(write));
-                }
-                records.takeBack(write.id(), "undo/" + operation.id() + "/" + write.revision(), former);
+            back(records, operation, write)
+                    .filter(result -> !(result instanceof SaveResult.Saved || result instanceof SaveResult.Missing))
+                    .ifPresent(result -> LOG.warn("{} stays as it is: {}", write.id(), result));
+            if (write.created() && forGood) {
+                records.purge(CurrentUser.system(), write.id());
             }
         }
+    }
+
+    /** Empty where nothing is to be done. What was made stays where somebody named it in between: they would lose that. */
+    private Optional<SaveResult> back(Records through, Operation operation, Write write) {
+        CurrentUser product = CurrentUser.system();
+        Optional<RecordData> now = through.get(product, write.id());
+        if (write.into() != null) {
+            return Optional.of(through.release(write.id(), operation.id()));
+        }
+        if (write.created()) {
+            return now.map(record -> through.delete(product, record.id(), record.revision()));
+        }
+        // what was never written may since be somebody else's change
+        if (write.after() == 0 || now.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, @Nullable Object> former = new LinkedHashMap<>(write.former());
+        if (operation.until() != null) {
+            former.keySet().removeAll(changedSince(write));
+        }
+        return Optional.of(
+                through.takeBack(write.id(), "undo/" + operation.id() + "/" + write.revision(), former));
     }
 }

@@ -270,12 +270,16 @@ final class DefaultRecords implements Records, Renewing {
 
     @Override
     public List<SaveResult> systemUpdates(
-            String entity, String key, Map<String, Map<String, @Nullable Object>> changes) {
+            String entity, String key, Map<String, Replaced> changes) {
         return together(
                 CurrentUser.system(),
                 entity,
                 changes.entrySet().stream()
-                        .map(one -> Edit.system(one.getKey(), key, one.getValue()))
+                        .map(one -> Edit.replace(
+                                one.getKey(),
+                                one.getValue().revision(),
+                                key,
+                                one.getValue().values()))
                         .toList());
     }
 

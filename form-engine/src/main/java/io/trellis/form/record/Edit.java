@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What somebody wants written.
  *
  * @param id null to create with an id of the product's
+ * @param revision that it builds on; of a write of the product itself 0 for whichever stands there
  * @param values in any form that the fields parse; null empties a field
  * @param extra a decision that is saved with the change, null for none
  * @param writeKey what makes a write of the product itself happen once, null for a person's
@@ -64,6 +65,11 @@ record Edit(
 
     static Edit system(String id, String key, Map<String, @Nullable Object> values) {
         return new Edit(Kind.SYSTEM, id, 0, values, null, key, false, false);
+    }
+
+    /** @param revision of what the values were made of */
+    static Edit replace(String id, long revision, String key, Map<String, @Nullable Object> values) {
+        return new Edit(Kind.SYSTEM, id, revision, values, null, key, false, false);
     }
 
     static Edit install(String id, String key, Map<String, @Nullable Object> values) {

@@ -34,6 +34,7 @@ final class FollowDeleted implements EventHandler {
     private final BoundEntities entities;
     private final Records records;
     private final HandOver handOver;
+    private final Rewriting rewriting;
     private final MappedCollection<ClearedReference> notes;
 
     FollowDeleted(
@@ -42,8 +43,10 @@ final class FollowDeleted implements EventHandler {
             BoundEntities entities,
             Records records,
             HandOver handOver,
+            Rewriting rewriting,
             DocumentStore documents) {
         this.handOver = handOver;
+        this.rewriting = rewriting;
         this.references = references;
         this.store = store;
         this.entities = entities;
@@ -86,6 +89,7 @@ final class FollowDeleted implements EventHandler {
             case RecordEvent.Restored restored -> {
                 back(event);
                 handOver.back(event);
+                handOver.catchUp(event);
             }
             case RecordEvent.Created created -> {}
             case RecordEvent.Updated updated -> {}
@@ -100,21 +104,32 @@ final class FollowDeleted implements EventHandler {
         List<String> page;
         do {
             page = store.naming(place.entity(), place.steps(), ids, after, PAGE);
-            for (StoredRecord record : store.find(place.entity(), page)) {
-                note(place, record, event);
-                boolean gone = place.onDelete() == OnDelete.CASCADE
-                        && records.delete(CurrentUser.system(), record.id(), record.revision())
-                                instanceof SaveResult.Saved;
-                // also where deleting would have been refused: it was saved while the other was being deleted
-                if (!gone) {
-                    records.systemUpdate(
-                            record.id(),
-                            "cleared:" + event.id() + ":" + String.join(".", place.steps()),
-                            with(place.steps(), record, event.record(), null));
+            if (place.onDelete() == OnDelete.CASCADE) {
+                for (StoredRecord record : store.find(place.entity(), page)) {
+                    note(place, record, event);
+                    records.delete(CurrentUser.system(), record.id(), record.revision());
                 }
             }
+            // also where deleting would have been refused: it was saved while the other was being deleted
+            rewriting.each(
+                    place.entity(),
+                    "cleared:" + event.id() + ":" + String.join(".", place.steps()),
+                    page,
+                    record -> cleared(place, record, event));
             after = page.isEmpty() ? "" : page.getLast();
         } while (page.size() == PAGE);
+    }
+
+    /** Empty where it does not name that record any more. */
+    private Map<String, @Nullable Object> cleared(References.Place place, StoredRecord record, RecordEvent event) {
+        boolean names = place.steps().size() == 2
+                ? !rows(place.steps(), record, event.record()).isEmpty()
+                : event.record().equals(record.values().get(place.steps().getFirst()));
+        if (!names) {
+            return Map.of();
+        }
+        note(place, record, event);
+        return with(place.steps(), record, event.record(), null);
     }
 
     private void note(References.Place place, StoredRecord record, RecordEvent event) {
@@ -183,18 +198,22 @@ final class FollowDeleted implements EventHandler {
             records.restore(CurrentUser.system(), id);
             return;
         }
+        rewriting.each(
+                entity,
+                "refilled:" + event.id() + ":" + String.join(".", note.steps()),
+                List.of(id.id()),
+                record -> refilled(note, record, event.record()));
+    }
+
+    private static Map<String, @Nullable Object> refilled(ClearedReference note, StoredRecord record, String target) {
         List<String> steps = note.steps();
-        store.find(entity, id.id()).filter(StoredRecord::alive).ifPresent(record -> {
-            Map<String, @Nullable Object> change = new LinkedHashMap<>();
-            if (steps.size() == 1 && !record.values().containsKey(steps.getFirst())) {
-                change.put(steps.getFirst(), event.record());
-            } else if (steps.size() == 2 && record.values().get(steps.getFirst()) instanceof List<?> all) {
-                change.put(steps.getFirst(), refilled(all, steps.getLast(), event.record(), Set.copyOf(note.rows())));
-            }
-            if (!change.isEmpty()) {
-                records.systemUpdate(id, "refilled:" + event.id() + ":" + String.join(".", steps), change);
-            }
-        });
+        Map<String, @Nullable Object> change = new LinkedHashMap<>();
+        if (steps.size() == 1 && !record.values().containsKey(steps.getFirst())) {
+            change.put(steps.getFirst(), target);
+        } else if (steps.size() == 2 && record.values().get(steps.getFirst()) instanceof List<?> all) {
+            change.put(steps.getFirst(), refilled(all, steps.getLast(), target, Set.copyOf(note.rows())));
+        }
+        return change;
     }
 
     private static List<Object> refilled(List<?> rows, String column, String target, Set<?> named) {

@@ -6,6 +6,7 @@ import io.trellis.core.store.DocumentStore;
 import io.trellis.core.store.MappedCollection;
 import io.trellis.core.store.StoreQuery;
 import io.trellis.form.field.BoundEntities;
+import io.trellis.form.field.BoundEntity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,9 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -27,87 +27,157 @@ import org.springframework.stereotype.Component;
 @Component
 final class HandOver {
 
-    private static final Logger LOG = LoggerFactory.getLogger(HandOver.class);
-
     private static final int PAGE = 200;
+
+    /** So often one takes the place of another that took another's. */
+    private static final int STEPS = 20;
 
     private final References references;
     private final RecordStore store;
     private final BoundEntities entities;
-    private final Renewing records;
+    private final Rewriting rewriting;
     private final ObjectProvider<MovesAlong> along;
+    private final PlaceTakers takers;
     private final MappedCollection<HandedOver> notes;
 
     HandOver(
             References references,
             RecordStore store,
             BoundEntities entities,
-            Renewing records,
+            Rewriting rewriting,
             ObjectProvider<MovesAlong> along,
+            PlaceTakers takers,
             DocumentStore documents) {
         this.references = references;
         this.store = store;
         this.entities = entities;
-        this.records = records;
+        this.rewriting = rewriting;
         this.along = along;
+        this.takers = takers;
         this.notes = documents.collection(HandedOver.COLLECTION);
     }
 
+    /** @param event by which we know that it is gone */
+    private record Gone(String event, String entity, String record) {}
+
     void over(RecordEvent event, String into) {
-        references.to(event.entity()).forEach(place -> over(place, event, into));
-        along.forEach(kept -> over(kept, event, into));
+        Gone gone = new Gone(event.id(), event.entity(), event.record());
+        String taker = last(event.entity(), into);
+        references.to(event.entity()).forEach(place -> over(place, gone, taker));
+        along.forEach(kept -> over(kept, gone, taker));
     }
 
-    private void over(References.Place place, RecordEvent event, String into) {
-        String path = String.join(".", place.steps());
+    /** What took the place of that in turn, as far as that is gone by now. */
+    private String last(String entity, String id) {
+        String at = id;
+        for (int step = 0; step < STEPS && !isThere(entity, at); step++) {
+            Optional<String> next = takers.of(new RecordId(entity, at));
+            if (next.isEmpty()) {
+                return at;
+            }
+            at = next.get();
+        }
+        return at;
+    }
+
+    private boolean isThere(String entity, String id) {
+        return entities.find(entity)
+                .flatMap(bound -> store.find(bound, id))
+                .filter(StoredRecord::alive)
+                .isPresent();
+    }
+
+    /** What comes back names those who took the places of others while it lay in the recycle bin. */
+    void catchUp(RecordEvent restored) {
+        BoundEntity entity = entities.get(restored.entity());
+        store.find(entity, restored.record()).filter(StoredRecord::alive).ifPresent(record -> references
+                .from(entity)
+                .forEach((target, places) ->
+                        places.forEach(place -> catchUp(record, place, target, restored.id()))));
+    }
+
+    private void catchUp(StoredRecord record, References.Place place, String target, String event) {
+        named(place.steps(), record).stream()
+                .distinct()
+                .filter(id -> !isThere(target, id))
+                .forEach(id -> {
+                    String taker = last(target, id);
+                    if (!taker.equals(id)) {
+                        over(place, new Gone(event + "/" + id, target, id), List.of(record.id().id()), taker);
+                    }
+                });
+    }
+
+    private static List<String> named(List<String> steps, StoredRecord record) {
+        Object value = record.values().get(steps.getFirst());
+        List<?> all = steps.size() == 1 ? Stream.ofNullable(value).toList() : value instanceof List<?> rows ? rows : List.of();
+        return all.stream()
+                .map(one -> steps.size() == 2 && one instanceof Map<?, ?> cells ? cells.get(steps.getLast()) : one)
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .toList();
+    }
+
+    private void over(References.Place place, Gone gone, String into) {
         String after = "";
         List<String> page;
         do {
-            page = store.naming(place.entity(), place.steps(), List.of(event.record()), after, PAGE);
-            Map<String, Map<String, @Nullable Object>> changes = new LinkedHashMap<>();
-            for (StoredRecord record : store.find(place.entity(), page)) {
-                note(
-                        event,
-                        into,
-                        place.entity().name() + "/" + record.id().id() + "/" + path,
-                        place.entity().name(),
-                        record.id().id(),
-                        place.steps(),
-                        rows(place.steps(), record, event.record()));
-                // nothing names itself: what named the one that went is the one that stays
-                boolean itself = record.id().equals(new RecordId(event.entity(), into));
-                changes.put(
-                        record.id().id(),
-                        change(place.steps(), record, itself ? null : into, (row, cell) -> event.record()
-                                .equals(cell)));
-            }
-            write(place.entity().name(), "handed-over:" + event.id() + ":" + path, changes);
+            page = store.naming(place.entity(), place.steps(), List.of(gone.record()), after, PAGE);
+            over(place, gone, page, into);
             after = page.isEmpty() ? "" : page.getLast();
         } while (page.size() == PAGE);
     }
 
-    private void over(MovesAlong kept, RecordEvent event, String into) {
+    private void over(References.Place place, Gone gone, List<String> ids, String into) {
+        String path = String.join(".", place.steps());
+        rewriting.each(
+                place.entity(),
+                "handed-over:" + gone.event() + ":" + path,
+                ids,
+                record -> over(place, path, record, gone, into));
+    }
+
+    /** Empty where it does not name that record any more. */
+    private Map<String, @Nullable Object> over(
+            References.Place place, String path, StoredRecord record, Gone gone, String into) {
+        List<String> rows = rows(place.steps(), record, gone.record());
+        boolean names = place.steps().size() == 2
+                ? !rows.isEmpty()
+                : gone.record().equals(record.values().get(place.steps().getFirst()));
+        if (!names) {
+            return Map.of();
+        }
+        String entity = place.entity().name();
+        String id = record.id().id();
+        note(gone, into, entity + "/" + id + "/" + path, entity, id, place.steps(), rows);
+        // nothing names itself: what named the one that went is the one that stays
+        boolean itself = record.id().equals(new RecordId(gone.entity(), into));
+        return change(place.steps(), record, itself ? null : into, (row, cell) -> gone.record()
+                .equals(cell));
+    }
+
+    private void over(MovesAlong kept, Gone gone, String into) {
         List<String> ids;
         int page = 0;
         do {
-            ids = kept.of(new RecordId(event.entity(), event.record()), PAGE);
+            ids = kept.of(new RecordId(gone.entity(), gone.record()), PAGE);
             if (!ids.isEmpty()) {
                 // noted before it is moved: a crash in between moves it back to where it still is
                 note(
-                        event,
+                        gone,
                         into,
                         "@" + kept.name() + "/" + ids.getFirst() + "/" + page++,
                         "",
                         "",
                         List.of(kept.name()),
                         ids);
-                kept.move(ids, new RecordId(event.entity(), into));
+                kept.move(ids, new RecordId(gone.entity(), into));
             }
         } while (ids.size() == PAGE);
     }
 
     private void note(
-            RecordEvent event,
+            Gone gone,
             String into,
             String what,
             String entity,
@@ -115,7 +185,7 @@ final class HandOver {
             List<String> steps,
             List<String> ids) {
         notes.put(new HandedOver(
-                event.id() + "/" + what, event.entity() + "/" + event.record(), into, entity, record, steps, ids));
+                gone.event() + "/" + what, gone.entity() + "/" + gone.record(), into, entity, record, steps, ids));
     }
 
     /** The ids of the rows that name it. */
@@ -180,45 +250,27 @@ final class HandOver {
 
     /** Where nobody has chosen another since. */
     private void named(HandedOver note, RecordEvent event) {
-        RecordId id = new RecordId(note.entity(), note.record());
-        Optional<StoredRecord> found = entities.find(note.entity())
-                .flatMap(entity -> store.find(entity, note.record()))
-                .filter(StoredRecord::alive);
-        if (found.isEmpty()) {
-            return;
-        }
-        boolean itself = id.equals(new RecordId(event.entity(), note.into()));
-        Object now = found.get().values().get(note.steps().getFirst());
+        entities.find(note.entity())
+                .ifPresent(entity -> rewriting.each(
+                        entity,
+                        "handed-back:" + event.id() + ":" + String.join(".", note.steps()),
+                        List.of(note.record()),
+                        record -> named(note, record, event)));
+    }
+
+    private static Map<String, @Nullable Object> named(HandedOver note, StoredRecord record, RecordEvent event) {
+        boolean itself = record.id().equals(new RecordId(event.entity(), note.into()));
+        Object now = record.values().get(note.steps().getFirst());
         Set<String> rows = Set.copyOf(note.ids());
         boolean asLeft =
                 note.steps().size() == 2 || (itself ? now == null : note.into().equals(now));
-        if (asLeft) {
-            write(
-                    id.entity(),
-                    "handed-back:" + event.id() + ":" + String.join(".", note.steps()),
-                    Map.of(
-                            id.id(),
-                            change(
-                                    note.steps(),
-                                    found.get(),
-                                    event.record(),
-                                    (row, cell) -> rows.contains(row)
-                                            && (itself
-                                                    ? cell == null
-                                                    : note.into().equals(cell)))));
-        }
-    }
-
-    private void write(String entity, String key, Map<String, Map<String, @Nullable Object>> changes) {
-        if (changes.isEmpty()) {
-            return;
-        }
-        List<String> ids = List.copyOf(changes.keySet());
-        List<SaveResult> results = records.systemUpdates(entity, key, changes);
-        for (int i = 0; i < ids.size(); i++) {
-            if (!(results.get(i) instanceof SaveResult.Saved)) {
-                LOG.warn("{}/{} still names a record that another took the place of", entity, ids.get(i));
-            }
-        }
+        return asLeft
+                ? change(
+                        note.steps(),
+                        record,
+                        event.record(),
+                        (row, cell) -> rows.contains(row)
+                                && (itself ? cell == null : note.into().equals(cell)))
+                : Map.of();
     }
 }

@@ -272,6 +272,9 @@ final class Preparation {
         if (before.writeKeys().contains(key)) {
             return new Prepared.Answered(new Saved(RecordViews.of(before, rights), false));
         }
+        if (edit.revision() > 0 && edit.revision() != before.revision()) {
+            return new Prepared.Answered(new Conflict(RecordViews.of(before, rights)));
+        }
         List<Violation> onlyPeople = edit.installs() ? List.of() : onlyPeople(edit);
         if (!onlyPeople.isEmpty()) {
             return new Prepared.Answered(new Rejected(onlyPeople));

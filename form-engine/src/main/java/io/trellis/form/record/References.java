@@ -8,7 +8,10 @@ import io.trellis.form.field.BoundField;
 import io.trellis.form.field.OnDelete;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Which lookups name an entity's records, and how many records name one. */
@@ -49,6 +52,21 @@ final class References {
                 }
             }
         });
+        return places;
+    }
+
+    /** The places of an entity's own lookups by what they name. */
+    Map<String, List<Place>> from(BoundEntity entity) {
+        Map<String, List<Place>> places = new LinkedHashMap<>();
+        entity.fields().stream()
+                .flatMap(field -> Stream.concat(Stream.of(field), field.columns().stream()))
+                .flatMap(field -> field.target().stream())
+                .distinct()
+                .forEach(target -> places.put(
+                        target,
+                        to(target).stream()
+                                .filter(place -> place.entity().name().equals(entity.name()))
+                                .toList()));
         return places;
     }
 

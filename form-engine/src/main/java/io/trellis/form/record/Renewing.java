@@ -14,6 +14,13 @@ interface Renewing {
      */
     void renew(String entity, Collection<String> ids, String cause, boolean told);
 
-    /** As {@link Records#systemUpdate}, many together. @param changes by id; in their order what became of each */
-    List<SaveResult> systemUpdates(String entity, String key, Map<String, Map<String, @Nullable Object>> changes);
+    /**
+     * As {@link Records#systemUpdate}, many together; a conflict where somebody wrote one meanwhile.
+     *
+     * @param changes by id; in their order what became of each
+     */
+    List<SaveResult> systemUpdates(String entity, String key, Map<String, Replaced> changes);
+
+    /** @param revision of the record that the values were made of */
+    record Replaced(long revision, Map<String, @Nullable Object> values) {}
 }

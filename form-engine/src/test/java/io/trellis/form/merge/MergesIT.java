@@ -21,12 +21,14 @@ import io.trellis.form.timeline.Timeline;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -380,6 +382,92 @@ class MergesIT {
         done(merges.merge(anna, into(c, List.of(b)), "2"));
 
         assertThat(merges.into(anna, a.id())).contains(c.id());
+    }
+
+    @Test
+    void whatNamedARecordNamesTheLastThatTookItsPlaceHoweverFastTheyDid() {
+        RecordData a = created("account", "name", "Aurora");
+        RecordData b = created("account", "name", "Borealis");
+        RecordData c = created("account", "name", "Corona");
+        RecordData contact = created("contact", "name", "Li", "account", a.id().id());
+        RecordData away = created(
+                "contact",
+                "name",
+                "Wang",
+                "account",
+                b.id().id(),
+                "rows",
+                List.of(Map.of("of", b.id().id())));
+        records.delete(anna, away.id(), 1);
+        world.events().settle();
+        Operations operations = world.bean(Operations.class);
+        operations.carryOut(planned(anna, a, b), "1", "merge", List.of());
+        operations.carryOut(planned(anna, b, c), "2", "merge", List.of());
+        world.events().settle();
+
+        assertThat(now(contact).get("account")).isEqualTo(c.id().id());
+
+        records.restore(anna, away.id());
+        world.events().settle();
+        assertThat(now(away).get("account")).isEqualTo(c.id().id());
+        assertThat(named(away)).containsExactly(c.id().id());
+    }
+
+    @Test
+    void whatSomebodyWritesIntoWhatIsBeingHandedOverStays() throws Exception {
+        RecordData stays = created("account", "name", "Aurora");
+        RecordData goes = created("account", "name", "Borealis");
+        String named = goes.id().id();
+        List<RecordData> contacts = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            contacts.add(created("contact", "name", "Contact " + i, "rows", List.of(Map.of("of", named))));
+        }
+        Map<RecordId, Integer> written = new HashMap<>();
+        AtomicBoolean merged = new AtomicBoolean();
+        try (var pool = Executors.newSingleThreadExecutor()) {
+            var writing = pool.submit(() -> {
+                while (!merged.get()) {
+                    for (RecordData contact : contacts) {
+                        RecordData now = now(contact);
+                        List<Object> rows =
+                                new ArrayList<>((List<?>) now.value("rows").orElseThrow());
+                        rows.add(Map.of());
+                        if (records.update(ben, contact.id(), now.revision(), values("rows", rows))
+                                instanceof SaveResult.Saved) {
+                            written.put(contact.id(), rows.size());
+                        }
+                    }
+                }
+            });
+            done(merges.merge(anna, into(stays, List.of(goes)), "k"));
+            merged.set(true);
+            writing.get();
+        }
+        world.events().settle();
+
+        assertThat(contacts).allSatisfy(contact -> {
+            assertThat(named(contact)).contains(stays.id().id()).doesNotContain(named);
+            assertThat(named(contact)).hasSize(written.getOrDefault(contact.id(), 1));
+        });
+    }
+
+    @Test
+    void whatCannotComeBackKeepsAllAsItIsAndSaysWhy() {
+        RecordData stays = created("account", "name", "Aurora", "code", "A");
+        RecordData goes = created("account", "name", "Borealis", "code", "B", "tags", List.of("x"));
+        MergeResult.Done done = done(merges.merge(anna, into(stays, List.of(goes)), "k"));
+        RecordData other = created("account", "name", "Corona", "code", "B");
+
+        assertThat(merges.undo(anna, done.operation()))
+                .isInstanceOfSatisfying(UnmergeResult.Refused.class, refused -> assertThat(
+                                refused.why().en())
+                        .contains("Code: Another record has this value already"));
+        assertThat(now(stays).get("tags")).isEqualTo(List.of("x"));
+
+        records.delete(anna, other.id(), 1);
+        assertThat(merges.undo(anna, done.operation())).isInstanceOf(UnmergeResult.Done.class);
+        assertThat(now(goes).get("code")).isEqualTo("B");
+        assertThat(now(stays).get("tags")).isNull();
     }
 
     @Test
