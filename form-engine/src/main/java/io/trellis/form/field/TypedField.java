@@ -7,6 +7,7 @@ import io.trellis.core.i18n.NearestWord;
 import io.trellis.core.security.Belonging;
 import io.trellis.form.entity.FieldDefinition;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,7 +48,10 @@ record TypedField<S extends Record, V>(
         }
         Object clean = input instanceof String text ? CleanText.cleaned(text) : input;
         return switch (type.parse(clean, definition, settings, context)) {
-            case FieldType.Parsed.Value<V>(var value) -> new FieldType.Parsed.Value<>(value);
+            case FieldType.Parsed.Value<V>(var value) ->
+                (input instanceof Map<?, ?> map ? partOfParts(map) : Optional.<LocalizedText>empty())
+                        .<FieldType.Parsed<Object>>map(FieldType.Parsed.Bad::new)
+                        .orElseGet(() -> new FieldType.Parsed.Value<>(value));
             case FieldType.Parsed.Bad<V>(var message) -> new FieldType.Parsed.Bad<>(message);
         };
     }
@@ -68,6 +72,15 @@ record TypedField<S extends Record, V>(
                                 "form.violation.unknown-part",
                                 name.substring(0, Math.min(name.length(), NearestWord.LONGEST)),
                                 String.join(", ", known)));
+    }
+
+    /** So would one that is an object itself. */
+    private Optional<LocalizedText> partOfParts(Map<?, ?> input) {
+        return type.parts(definition, settings).stream()
+                .filter(part -> input.get(part.key()) instanceof Map<?, ?>
+                        || input.get(part.key()) instanceof Collection<?>)
+                .findFirst()
+                .map(part -> messages.textAbout("form.violation.part-of-parts", part.label()));
     }
 
     @Override

@@ -30,7 +30,8 @@ record Money(BigDecimal amount, String currency) {
     static Optional<Money> read(Object input, String usual, List<String> known) {
         if (input instanceof Map<?, ?> map) {
             Object code = map.get(MoneyValue.CURRENCY);
-            String currency = code instanceof String text && !text.isBlank() ? text.strip() : usual;
+            String said = code == null ? "" : code.toString().strip();
+            String currency = said.isEmpty() ? usual : said;
             Object amount = map.get(MoneyValue.AMOUNT);
             return amount == null
                     ? Optional.empty()

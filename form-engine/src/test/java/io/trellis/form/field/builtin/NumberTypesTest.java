@@ -212,6 +212,11 @@ class NumberTypesTest {
         assertThat(MONEY.parse("XYZ 5", zh())).isInstanceOf(Parsed.Bad.class);
         assertThat(MONEY.parse(Map.of("amount", n("1"), "currency", "XYZ"), zh()))
                 .isInstanceOf(Parsed.Bad.class);
+        for (Object currency : List.of(5, List.of("USD"), Map.of("code", "USD"))) {
+            assertThat(MONEY.parse(Map.of("amount", n("1"), "currency", currency), zh()))
+                    .as("%s is not the usual currency", currency)
+                    .isInstanceOf(Parsed.Bad.class);
+        }
     }
 
     @Test
