@@ -56,8 +56,9 @@ class ShellIT {
         Person analyst = people.come("analyst", "en");
         Page page = analyst.page();
         analyst.goTo("design");
-        page.locator(".new-app").click();
+        page.locator(".new-app").dblclick();
         label(analyst, "Fleet");
+        assertThat(page.locator("vaadin-dialog[opened]").count()).isEqualTo(1);
         analyst.isAccessible();
         analyst.photograph("app-new-en");
         analyst.press("entities.create");

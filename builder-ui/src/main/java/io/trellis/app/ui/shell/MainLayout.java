@@ -32,6 +32,7 @@ import java.util.Map;
 @Layout
 @PermitAll
 @JsModule("context://elements/focus.js")
+@JsModule("context://elements/once.js")
 @JsModule("context://elements/tabs.js")
 public class MainLayout extends AppLayout implements AfterNavigationObserver {
 
