@@ -16,6 +16,7 @@ import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import io.trellis.app.ui.shell.Destination;
+import io.trellis.app.ui.shell.SoughtWords;
 import io.trellis.app.ui.shell.PaletteSource;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.Drafts;
@@ -241,10 +242,10 @@ class AppsPageIT extends OnPages {
 
     @Test
     void thePaletteLeadsWhoDesignsIntoDesignersAndNobodyElse() {
-        assertThat(designed.find(person("analyst"), "by stage"))
+        assertThat(designed.find(person("analyst"), SoughtWords.of("by stage")))
                 .extracting(Destination::path)
                 .containsExactly("design/views/opportunity-board");
-        assertThat(designed.find(person("zhangsan"), "by stage")).isEmpty();
+        assertThat(designed.find(person("zhangsan"), SoughtWords.of("by stage"))).isEmpty();
         Assertions.assertThatThrownBy(() -> drafts.apps(person("zhangsan"))).isInstanceOf(TrellisException.class);
     }
 

@@ -4,6 +4,7 @@ import static io.trellis.app.ui.shell.Texts.t;
 
 import io.trellis.app.ui.shell.Destination;
 import io.trellis.app.ui.shell.PaletteSource;
+import io.trellis.app.ui.shell.SoughtWords;
 import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.ArtifactKind;
 import io.trellis.core.artifact.ContentLabel;
@@ -12,7 +13,6 @@ import io.trellis.core.security.Capability;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -34,7 +34,7 @@ final class DesignedThings implements PaletteSource {
     }
 
     @Override
-    public List<Destination> find(CurrentUser user, String wanted) {
+    public List<Destination> find(CurrentUser user, SoughtWords wanted) {
         if (!permissions.has(user, Capability.DESIGN)) {
             return List.of();
         }
@@ -45,7 +45,7 @@ final class DesignedThings implements PaletteSource {
                 .toList();
     }
 
-    private Stream<Destination> of(AppDraft appDraft, ArtifactKind kind, String wanted) {
+    private Stream<Destination> of(AppDraft appDraft, ArtifactKind kind, SoughtWords wanted) {
         return appDraft.all(kind.id())
                 .filter(artifact -> isCalled(artifact, wanted))
                 .flatMap(artifact -> {
@@ -71,9 +71,9 @@ final class DesignedThings implements PaletteSource {
                 .orElse(own);
     }
 
-    private static boolean isCalled(Artifact artifact, String wanted) {
+    private static boolean isCalled(Artifact artifact, SoughtWords wanted) {
         LocalizedText label = ContentLabel.of(artifact);
         return Stream.of(label.zh(), label.en(), artifact.name())
-                .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(wanted));
+                .anyMatch(wanted::in);
     }
 }

@@ -19,7 +19,6 @@ import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.query.Queries;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -94,12 +93,12 @@ public final class CommandPalette {
     }
 
     private void search(String typed) {
-        String wanted = typed.strip().toLowerCase(Locale.ROOT);
+        SoughtWords wanted = SoughtWords.of(typed);
         CurrentUser user = parts.session.user();
         List<Destination> found = new ArrayList<>();
         parts.destinations.of(user).values().stream()
                 .flatMap(List::stream)
-                .filter(place -> place.text().toLowerCase(Locale.ROOT).contains(wanted))
+                .filter(place -> wanted.in(place.text()))
                 .map(place -> new Destination(t("palette.goto"), place.text(), place.path(), place.icon()))
                 .forEach(found::add);
         parts.destinations.creatable(user).stream()
@@ -108,13 +107,18 @@ public final class CommandPalette {
                         t("palette.new", t(entity.label())),
                         "records/" + entity.name() + "/new",
                         "plus"))
-                .filter(place -> place.text().toLowerCase(Locale.ROOT).contains(wanted))
+                .filter(place -> wanted.in(place.text()))
                 .forEach(found::add);
-        if (!wanted.isEmpty()) {
+        if (!wanted.nothing()) {
             parts.sources.orderedStream().forEach(source -> found.addAll(source.find(user, wanted)));
-            found.addAll(0, records(user, typed.strip()));
+            List<Destination> records = records(user, typed.strip());
+            if (records.size() >= MOST) {
+                found.addFirst(new Destination(
+                        t("palette.more"), t("palette.all", typed.strip()), SearchView.path(typed.strip()), "search"));
+            }
+            found.addAll(0, records);
         }
-        show(found.stream().limit(wanted.isEmpty() ? 100 : 3L * MOST).toList());
+        show(found.stream().limit(wanted.nothing() ? 100 : 3L * MOST).toList());
     }
 
     private List<Destination> records(CurrentUser user, String typed) {
