@@ -59,6 +59,7 @@ class LimitsGuideTest {
             Limits.PRINTED_RECORDS,
             Limits.PRINTED_PAGES,
             Limits.PRINTED_BYTES,
+            Limits.DOCX_BYTES,
             Limits.WIDGETS,
             Limits.FLOW_ELEMENTS);
 

@@ -14,14 +14,20 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.file.Attachments;
+import io.trellis.form.print.PrintDefinition;
 import io.trellis.form.print.Prints;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
 import io.trellis.form.record.SaveResult;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -87,6 +93,31 @@ class PrintPageIT extends OnPages {
         assertThat(prints.make(person("lisi"), deal, "opportunity-quote", Locale.ENGLISH))
                 .as("whoever may not see it prints nothing of it")
                 .isEmpty();
+    }
+
+    @Test
+    void theContractIsAWordDocumentFilledWithTheRecord() throws IOException {
+        RecordId deal = deal("Contracted deal", List.of(Map.of("product", "product-ts-100", "qty", 2, "price", 1500)));
+        Prints.Document made = prints.make(person("zhangsan"), deal, "opportunity-contract", Locale.SIMPLIFIED_CHINESE)
+                .orElseThrow();
+        assertThat(made.fileName()).startsWith("销售合同 ").endsWith(".docx");
+        String text = "";
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(made.content()))) {
+            for (ZipEntry part = zip.getNextEntry(); part != null; part = zip.getNextEntry()) {
+                if (part.getName().equals("word/document.xml")) {
+                    text = new String(zip.readAllBytes(), StandardCharsets.UTF_8).replaceAll("<[^>]+>", "");
+                }
+            }
+        }
+        assertThat(text)
+                .contains("Contracted deal", "叁仟元整", "3,000.00", "于验收合格后三十日内一次付清")
+                .doesNotContain("{{", "}}", "百分之三十");
+        PrintDefinition print = prints.of(person("zhangsan"), "opportunity").stream()
+                .filter(PrintDefinition::isWord)
+                .findFirst()
+                .orElseThrow();
+        assertThat(prints.html(person("zhangsan"), deal, print, Locale.SIMPLIFIED_CHINESE))
+                .hasValueSatisfying(html -> assertThat(html).contains("Contracted deal", "<table"));
     }
 
     @Test

@@ -85,6 +85,13 @@ final class EntityDesign implements FieldContext.Design {
                 : Optional.empty();
     }
 
+    /** As {@link #nearest}, as one would write it. */
+    Optional<String> nearestPath(String path) {
+        return paths.resolve(entity.name(), path) instanceof FieldPaths.Unknown unknown
+                ? unknown.proposal(BoundField::key)
+                : Optional.empty();
+    }
+
     /** Another entity among the same. */
     EntityDesign of(EntityDefinition other) {
         return new EntityDesign(other, whole, entities, types);

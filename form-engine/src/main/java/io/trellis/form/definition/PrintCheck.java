@@ -17,6 +17,7 @@ import io.trellis.form.print.BlockTypes;
 import io.trellis.form.print.PrintDefinition;
 import io.trellis.form.print.PrintJson;
 import io.trellis.form.print.PrintPaths;
+import io.trellis.form.print.docx.WordDocuments;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +36,7 @@ final class PrintCheck {
     private final PrintDefinition print;
     private final EntityDesign design;
     private final BlockTypes blocks;
+    private final WordDocuments words;
     private final Expressions expressions;
     private final TypeEnvironment names;
     private final ProblemList problems;
@@ -44,6 +46,7 @@ final class PrintCheck {
             ArtifactSet whole,
             EntityDesign design,
             BlockTypes blocks,
+            WordDocuments words,
             Expressions expressions,
             ProblemList problems) {
         this.artifact = artifact;
@@ -51,6 +54,7 @@ final class PrintCheck {
         this.print = PrintJson.read(artifact);
         this.design = design;
         this.blocks = blocks;
+        this.words = words;
         this.expressions = expressions;
         this.names = new ExpressionTypes(design::entity, design.types()).of(design.entity());
         this.problems = problems;
@@ -68,7 +72,10 @@ final class PrintCheck {
                 .filter(role ->
                         whole.find(new ArtifactId(RoleDefinition.KIND, role)).isEmpty() && !BUILT_IN.contains(role))
                 .forEach(role -> problems.add("roles", "unknown-role", role));
-        if (print.blocks().isEmpty()) {
+        if (print.isWord()) {
+            problems.shape(Shape.PRINT_DOCUMENT, json.path("document"), "document");
+            new WordCheck(print, words, design, expressions, problems).run();
+        } else if (print.blocks().isEmpty()) {
             problems.add("blocks", "no-blocks");
         }
         if (print.blocks().size() > MOST) {

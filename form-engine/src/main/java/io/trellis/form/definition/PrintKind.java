@@ -21,6 +21,7 @@ import io.trellis.form.print.PrintJson;
 import io.trellis.form.print.PrintPaths;
 import io.trellis.form.print.Prints;
 import io.trellis.form.print.PublishedPrints;
+import io.trellis.form.print.docx.WordDocuments;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +37,7 @@ final class PrintKind implements ArtifactKind {
     private final Entities entities;
     private final FieldTypes types;
     private final BlockTypes blocks;
+    private final WordDocuments words;
     private final Expressions expressions;
     private final FieldReferences references;
     private final Messages messages;
@@ -45,6 +47,7 @@ final class PrintKind implements ArtifactKind {
             Entities entities,
             FieldTypes types,
             BlockTypes blocks,
+            WordDocuments words,
             Expressions expressions,
             FieldReferences references,
             Messages messages) {
@@ -52,6 +55,7 @@ final class PrintKind implements ArtifactKind {
         this.entities = entities;
         this.types = types;
         this.blocks = blocks;
+        this.words = words;
         this.expressions = expressions;
         this.references = references;
         this.messages = messages;
@@ -82,7 +86,7 @@ final class PrintKind implements ArtifactKind {
         if (design.isEmpty()) {
             problems.add("entity", "unknown-entity", entity);
         } else {
-            new PrintCheck(artifact, whole, design.get(), blocks, expressions, problems).run();
+            new PrintCheck(artifact, whole, design.get(), blocks, words, expressions, problems).run();
         }
         return problems.all();
     }
@@ -119,6 +123,9 @@ final class PrintKind implements ArtifactKind {
         // a text holds more than the expression: that it names the field is told, it is not written anew
         paths.braces().stream()
                 .map(at -> JsonNodeFactory.instance.stringNode(at.path()))
+                .forEach(feel -> over.expression(feel, "", place));
+        WordCheck.named(PrintJson.read(artifact), words).stream()
+                .map(JsonNodeFactory.instance::stringNode)
                 .forEach(feel -> over.expression(feel, "", place));
         return list.all();
     }

@@ -44,16 +44,19 @@ final class ProblemList {
 
     /** A path that leads nowhere, with what was probably meant. */
     void unknownField(String at, String path, EntityDesign design) {
-        String code = "unknown-field";
-        design.nearest(path)
-                .ifPresentOrElse(
-                        near -> add(
-                                at,
-                                code,
-                                new LocalizedText(
-                                        messages.text(NEAR, Locale.SIMPLIFIED_CHINESE, path, near.zh()),
-                                        messages.text(NEAR, Locale.ENGLISH, path, near.en()))),
-                        () -> add(at, code, path));
+        add(
+                at,
+                "unknown-field",
+                design.nearest(path)
+                        .map(near -> new LocalizedText(
+                                messages.text(NEAR, Locale.SIMPLIFIED_CHINESE, path, near.zh()),
+                                messages.text(NEAR, Locale.ENGLISH, path, near.en())))
+                        .orElseGet(() -> words("unknown-field", path)));
+    }
+
+    /** What a code says. */
+    LocalizedText words(String code, Object... arguments) {
+        return messages.text("form.problem." + code, arguments);
     }
 
     /** @param about the label that the message names */

@@ -132,7 +132,10 @@ final class Shape {
             Map.entry("landscape", Form.BOOLEAN),
             Map.entry("numbered", Form.BOOLEAN),
             Map.entry("blocks", Form.LIST),
+            Map.entry("document", Form.OBJECT),
             Map.entry("order", Form.NUMBER)));
+
+    static final ContentShape PRINT_DOCUMENT = new ContentShape(Map.of("name", Form.TEXT, "content", Form.TEXT));
 
     static final ContentShape BLOCK =
             new ContentShape(Map.of("type", Form.TEXT, "when", Form.TEXT, "settings", Form.OBJECT));

@@ -15,6 +15,9 @@ import io.trellis.form.field.FieldContexts;
 import io.trellis.form.field.FieldPaths;
 import io.trellis.form.field.FieldTypes;
 import io.trellis.form.file.RecordFiles;
+import io.trellis.form.print.docx.WordDocuments;
+import io.trellis.form.print.docx.WordNames;
+import io.trellis.form.print.docx.WordPage;
 import io.trellis.form.print.pdf.PdfWriter;
 import io.trellis.form.query.ListQuery;
 import io.trellis.form.query.PageText;
@@ -42,6 +45,9 @@ final class DefaultPrints implements Prints {
 
     private static final int LAID_OUT = 500;
 
+    /** What a Word document comes to, unpacked and filled. */
+    private static final long WORD_BYTES = 30_000_000;
+
     private final PublishedPrints published;
     private final Records records;
     private final Queries queries;
@@ -55,6 +61,7 @@ final class DefaultPrints implements Prints {
     private final Memory memory;
     private final Messages messages;
     private final RecordFiles files;
+    private final WordDocuments words;
 
     DefaultPrints(
             PublishedPrints published,
@@ -69,7 +76,8 @@ final class DefaultPrints implements Prints {
             PdfWriter pdfs,
             Memory memory,
             Messages messages,
-            RecordFiles files) {
+            RecordFiles files,
+            WordDocuments words) {
         this.published = published;
         this.records = records;
         this.queries = queries;
@@ -83,6 +91,7 @@ final class DefaultPrints implements Prints {
         this.memory = memory;
         this.messages = messages;
         this.files = files;
+        this.words = words;
     }
 
     @Override
@@ -117,9 +126,26 @@ final class DefaultPrints implements Prints {
                 .findFirst()
                 .flatMap(offered -> records.get(user, id).map(record -> {
                     PrintValues values = values(user, record, offered, locale);
-                    return new Document(
-                            fileName(offered, record, values), PDF, written(user, offered, pages.html(offered, values)));
+                    return offered.isWord()
+                            ? new Document(
+                                    fileName(offered, record, values, ".docx"),
+                                    WordDocuments.TYPE,
+                                    filled(user, offered, values))
+                            : new Document(
+                                    fileName(offered, record, values, ".pdf"),
+                                    PDF,
+                                    written(user, offered, pages.html(offered, values)));
                 }));
+    }
+
+    private Stream<String> wordPaths(PrintDefinition print) {
+        return Optional.ofNullable(print.word())
+                .flatMap(PrintDefinition.Word::bytes)
+                .filter(word -> words.wrong(word).isEmpty())
+                .map(words::names)
+                .stream()
+                .flatMap(found -> found.names().stream())
+                .map(WordNames.Name::said);
     }
 
     private TrellisException tooLarge(PrintDefinition print) {
@@ -137,7 +163,17 @@ final class DefaultPrints implements Prints {
         }
     }
 
-    private String fileName(PrintDefinition print, RecordData record, PrintValues values) {
+    private byte[] filled(CurrentUser user, PrintDefinition print, PrintValues values) {
+        byte[] word = Optional.ofNullable(print.word())
+                .flatMap(PrintDefinition.Word::bytes)
+                .orElseGet(() -> new byte[0]);
+        try (Gate.Turn turn = memory.take(user.id(), WORD_BYTES)) {
+            Objects.requireNonNull(turn);
+            return words.fill(word, new WordValues(values, Optional.empty()));
+        }
+    }
+
+    private String fileName(PrintDefinition print, RecordData record, PrintValues values, String ending) {
         String said = PrintText.plain(values.in(print.fileName()), values);
         String name = said.isBlank()
                 ? values.in(print.label()) + " "
@@ -147,14 +183,18 @@ final class DefaultPrints implements Prints {
         String safe = name.replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}\\s]+", " ").strip();
         return safe.substring(
                         0, safe.offsetByCodePoints(0, Math.min(safe.codePointCount(0, safe.length()), LONGEST_NAME)))
-                + ".pdf";
+                + ending;
     }
 
     @Override
     public Optional<String> html(CurrentUser user, RecordId id, PrintDefinition print, Locale locale) {
         return id.entity().equals(print.entity())
-                ? records.get(user, id).map(record -> pages.html(print, values(user, record, print, locale)))
+                ? records.get(user, id).map(record -> page(user, print, values(user, record, print, locale)))
                 : Optional.empty();
+    }
+
+    private String page(CurrentUser user, PrintDefinition print, PrintValues values) {
+        return print.isWord() ? WordPage.html(filled(user, print, values), values.locale()) : pages.html(print, values);
     }
 
     private PrintValues values(CurrentUser user, RecordData record, PrintDefinition print, Locale locale) {
@@ -163,7 +203,7 @@ final class DefaultPrints implements Prints {
         FieldPaths paths = FieldPaths.over(entities, types, (owner, key) -> permissions
                 .field(reader, owner, key)
                 .mayRead());
-        List<String> named = pages.paths(print)
+        List<String> named = Stream.concat(pages.paths(print), wordPaths(print))
                 .flatMap(path -> paths.resolve(entity, path).found().stream())
                 .map(found -> found.path().toString())
                 .distinct()

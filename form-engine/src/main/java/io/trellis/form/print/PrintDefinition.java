@@ -1,7 +1,9 @@
 package io.trellis.form.print;
 
 import io.trellis.core.i18n.LocalizedText;
+import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param roles one of which somebody has to have; empty for everybody who may see the record
  * @param numbered whether each page says which it is
  * @param order its place among the others
+ * @param word a Word document that is filled, instead of blocks; null for blocks
  */
 public record PrintDefinition(
         String name,
@@ -27,11 +30,30 @@ public record PrintDefinition(
         boolean landscape,
         boolean numbered,
         List<Block> blocks,
-        int order) {
+        int order,
+        @Nullable Word word) {
 
     public PrintDefinition {
         roles = List.copyOf(roles);
         blocks = List.copyOf(blocks);
+    }
+
+    /** The file of such a print: Word's as well, else PDF. */
+    public boolean isWord() {
+        return word != null;
+    }
+
+    /** @param name as its author calls it; {@code content} in base 64 */
+    public record Word(String name, String content) {
+
+        /** Empty where it is no base 64. */
+        public Optional<byte[]> bytes() {
+            try {
+                return Optional.of(Base64.getDecoder().decode(content));
+            } catch (IllegalArgumentException e) {
+                return Optional.empty();
+            }
+        }
     }
 
     /**

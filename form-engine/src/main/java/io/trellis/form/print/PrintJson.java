@@ -31,7 +31,15 @@ public final class PrintJson {
                 json.path("landscape").asBoolean(false),
                 json.path("numbered").asBoolean(true),
                 list(json.path("blocks"), PrintJson::block),
-                json.path("order").asInt(0));
+                json.path("order").asInt(0),
+                word(json.path("document")));
+    }
+
+    private static PrintDefinition.@Nullable Word word(JsonNode json) {
+        return json.isObject()
+                ? new PrintDefinition.Word(
+                        json.path("name").asString(""), json.path("content").asString(""))
+                : null;
     }
 
     private static PrintDefinition.Block block(JsonNode json) {

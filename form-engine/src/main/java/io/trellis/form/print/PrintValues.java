@@ -20,6 +20,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.temporal.TemporalAccessor;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -70,11 +71,16 @@ public final class PrintValues {
     }
 
     private String counted(String text) {
-        signs += text.length() + 1;
+        weigh(text.length() + 1);
+        return text;
+    }
+
+    /** @throws TrellisException TOO_LARGE where all together is more than prints are made of, or takes too long */
+    void weigh(int more) {
+        signs += more;
         if (signs > MOST_SIGNS || System.nanoTime() - end > 0) {
             throw tooLarge.get();
         }
-        return text;
     }
 
     public Locale locale() {
@@ -124,7 +130,45 @@ public final class PrintValues {
     }
 
     public Optional<BigDecimal> number(String expression) {
-        return evaluated(expression) instanceof BigDecimal number ? Optional.of(number) : Optional.empty();
+        return number(expression, facts);
+    }
+
+    Optional<BigDecimal> number(String expression, Map<String, ? extends @Nullable Object> over) {
+        return Computed.value(expression, over, expressions) instanceof BigDecimal number
+                ? Optional.of(number)
+                : Optional.empty();
+    }
+
+    /** The result of an expression, of a row too. */
+    String computed(String expression, Map<String, ? extends @Nullable Object> over) {
+        return counted(written(Computed.value(expression, over, expressions)));
+    }
+
+    boolean isTrue(String condition, Map<String, ? extends @Nullable Object> over) {
+        return Computed.isTrue(condition, over, expressions);
+    }
+
+    Map<String, ? extends @Nullable Object> facts() {
+        return facts;
+    }
+
+    /** What expressions over a row name: what is known of the record, and before it the row's own columns. */
+    Map<String, @Nullable Object> facts(String table, int place) {
+        Map<String, @Nullable Object> row = new HashMap<>(facts);
+        if (facts.get(table) instanceof List<?> rows && place < rows.size() && rows.get(place) instanceof Map<?, ?> own) {
+            own.forEach((key, value) -> row.put(String.valueOf(key), value));
+        }
+        return row;
+    }
+
+    /** What a field is looked at as; empty where that is no picture. */
+    Optional<String> pictureOf(String path) {
+        return paths.resolve(record.id().entity(), path).found().flatMap(this::picture);
+    }
+
+    /** All columns of a sub-table, as far as it may be seen. */
+    List<BoundField> columns(String rows) {
+        return field(rows).map(BoundField::columns).orElse(List.of());
     }
 
     /** @param condition in FEEL; null for none */

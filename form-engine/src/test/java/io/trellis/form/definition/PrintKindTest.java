@@ -10,6 +10,9 @@ import io.trellis.form.field.FieldReferences;
 import io.trellis.form.print.BlockType;
 import io.trellis.form.print.BlockTypes;
 import io.trellis.form.print.PublishedPrints;
+import io.trellis.form.print.docx.WordDocuments;
+import io.trellis.form.print.docx.WordFile;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -21,6 +24,7 @@ class PrintKindTest {
             FieldFixtures.entities(),
             FieldFixtures.types(),
             blocks(),
+            new WordDocuments(FieldFixtures.MESSAGES),
             FieldFixtures.bean(Expressions.class),
             FieldFixtures.bean(FieldReferences.class),
             FieldFixtures.MESSAGES);
@@ -83,6 +87,56 @@ class PrintKindTest {
         assertThat(problems(FINE.replace("{'of':'name'}", "{}")))
                 .containsExactly("blocks[3].settings.of nothing-chosen");
         assertThat(problems(FINE.replace("'gap'", "'glue'"))).containsExactly("blocks[4].type unknown-block");
+    }
+
+    private static String word(String... paragraphs) {
+        StringBuilder body = new StringBuilder();
+        for (String paragraph : paragraphs) {
+            body.append(WordFile.p(paragraph));
+        }
+        return document(WordFile.of(body.toString()).bytes());
+    }
+
+    private static String document(byte[] docx) {
+        return "{'entity':'deal','label':'Contract','document':{'name':'c.docx','content':'"
+                + Base64.getEncoder().encodeToString(docx) + "'}}";
+    }
+
+    private static List<String> words(String json) {
+        SetOf set = WORLD.with("print", "quote", json);
+        return KIND.check(set.last(), set).stream()
+                .map(problem -> problem.message().en())
+                .toList();
+    }
+
+    @Test
+    void whatAWordDocumentNamesWronglyIsSaidByWhereItStands() {
+        assertThat(words(word(
+                        "{{account.name}} {{upper case(name)}}",
+                        "{{#lines}}",
+                        "{{#}} {{item}} {{price * 2}} {{name}}",
+                        "{{/lines}}",
+                        "{{#if count(lines) > 1}}many{{/if}}")))
+                .isEmpty();
+        assertThat(words(word("To {{account.nmae}}")))
+                .containsExactly("“To {{account.nmae}}”: There is no field “account.nmae”. Did you mean “account.name”?");
+        assertThat(words(word("{{#line}}", "x", "{{/line}}"))).singleElement().satisfies(text -> assertThat(text)
+                .contains("“{{#line}}”", "no sub-table “line”"));
+        assertThat(words(word("{{#lines}}{{itme}}{{/lines}}"))).hasSize(1);
+        assertThat(words(word("{{#if name}}x{{/if}}"))).hasSize(1);
+        assertThat(words(word("{{#if name = \"a\"}}x"))).hasSize(1);
+        assertThat(words(document(new byte[] {1, 2}))).containsExactly("This is no Word document. Save it in Word as .docx");
+        assertThat(problems(word("x").replace("'content':'", "'content':'?"))).containsExactly("document no-document");
+        assertThat(problems(word("x").replace("'name'", "'title'"))).containsExactly("document.title unknown-member");
+    }
+
+    @Test
+    void fieldsThatAWordDocumentNamesAreKnown() {
+        SetOf set = WORLD.with("print", "quote", word("{{account.name}}", "{{#lines}}{{item}}{{/lines}}"));
+        assertThat(KIND.references(set.last(), set))
+                .extracting(reference -> reference.target().toString())
+                .anyMatch(target -> target.contains("name"))
+                .anyMatch(target -> target.contains("item"));
     }
 
     @Test

@@ -168,5 +168,8 @@ public final class Limits {
     /** Of prints that are made at once. */
     public static final long PRINTED_BYTES = 256L << 20;
 
+    /** Of a Word document that prints are made from. */
+    public static final long DOCX_BYTES = 2L << 20;
+
     private Limits() {}
 }

@@ -55,7 +55,9 @@ final class BatchPrintDialog extends Dialog {
         print.setValue(offered.getFirst());
         form.setItems(PrintBatch.Form.values());
         form.setItemLabelGenerator(one -> t("prints.as." + one.code()));
-        form.setValue(PrintBatch.Form.PDF);
+        form.setItemEnabledProvider(one -> one != PrintBatch.Form.PDF || !isWord());
+        print.addValueChangeListener(change -> usualForm());
+        usualForm();
         Paragraph note = new Paragraph(
                 count > PrintBatch.MOST
                         ? t("prints.tooMany", count, PrintBatch.MOST)
@@ -68,6 +70,16 @@ final class BatchPrintDialog extends Dialog {
         go.addThemeVariants(ButtonVariant.PRIMARY);
         go.setEnabled(count <= PrintBatch.MOST);
         getFooter().add(new Button(t("cancel"), click -> close()), go);
+    }
+
+    private boolean isWord() {
+        return print.getValue() != null && print.getValue().isWord();
+    }
+
+    /** Word's documents are not bound together. */
+    private void usualForm() {
+        form.getDataProvider().refreshAll();
+        form.setValue(isWord() ? PrintBatch.Form.ZIP : PrintBatch.Form.PDF);
     }
 
     private void begin() {

@@ -32,6 +32,7 @@ import io.trellis.form.print.BlockType;
 import io.trellis.form.print.BlockTypes;
 import io.trellis.form.print.PrintDefinition;
 import io.trellis.form.print.Prints;
+import io.trellis.form.print.docx.WordDocuments;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.function.Consumer;
@@ -48,12 +49,14 @@ import tools.jackson.databind.node.ObjectNode;
 public class PrintDesignerView extends DesignerPage {
 
     private static final String BLOCKS = "blocks";
+    private static final String DOCUMENT = "document";
 
     private final transient DesignBar.Factory bars;
     private final transient Session session;
     private final transient Entities entities;
     private final transient Fields fields;
     private final transient BlockTypes types;
+    private final transient WordDocuments words;
     private final transient Roles roles;
     private final transient ConditionInput.Factory conditions;
     private final transient SampleRecord.Factory samples;
@@ -66,6 +69,7 @@ public class PrintDesignerView extends DesignerPage {
             Entities entities,
             Fields fields,
             BlockTypes types,
+            WordDocuments words,
             Roles roles,
             ConditionInput.Factory conditions,
             SampleRecord.Factory samples) {
@@ -75,6 +79,7 @@ public class PrintDesignerView extends DesignerPage {
         this.entities = entities;
         this.fields = fields;
         this.types = types;
+        this.words = words;
         this.roles = roles;
         this.conditions = conditions;
         this.samples = samples;
@@ -123,6 +128,7 @@ public class PrintDesignerView extends DesignerPage {
         private final transient PrintDraft draft;
         private final Div page = new Div();
         private final Div blocks = new Div();
+        private final Div word = new Div();
 
         Sheet(AppDraft appDraft, PrintDraft draft) {
             this.appDraft = appDraft;
@@ -133,7 +139,12 @@ public class PrintDesignerView extends DesignerPage {
         void draw() {
             removeAll();
             draft.print().ifPresent(print -> {
-                add(section("prints.blocks", blocks, blocks(print)), section("prints.page", page, page(print)));
+                if (!print.isWord()) {
+                    add(section("prints.blocks", blocks, blocks(print)));
+                }
+                Component document = section("prints.word", word, new WordPanel(draft, print, words, this::draw));
+                Component settings = section("prints.page", page, page(print));
+                add(print.isWord() ? document : settings, print.isWord() ? settings : document);
                 problems();
             });
         }
@@ -158,12 +169,15 @@ public class PrintDesignerView extends DesignerPage {
             }));
             Div all = new Div(
                     new TextPair("actions.label", print.label(), text -> put("label", text)),
-                    new TextPair("prints.file", print.fileName(), text -> put("fileName", text)),
-                    new TextPair("prints.footer", print.footer(), text -> put("footer", text)),
-                    toggle("prints.numbered", "numbered", print.numbered(), true),
-                    toggle("prints.landscape", "landscape", print.landscape(), false),
-                    condition(print, "actions.when", print.when(), feel -> draft.text("when", feel)),
-                    who);
+                    new TextPair("prints.file", print.fileName(), text -> put("fileName", text)));
+            if (!print.isWord()) {
+                // a document says by itself what its pages are like
+                all.add(
+                        new TextPair("prints.footer", print.footer(), text -> put("footer", text)),
+                        toggle("prints.numbered", "numbered", print.numbered(), true),
+                        toggle("prints.landscape", "landscape", print.landscape(), false));
+            }
+            all.add(condition(print, "actions.when", print.when(), feel -> draft.text("when", feel)), who);
             all.addClassName("stack");
             return all;
         }
@@ -277,7 +291,8 @@ public class PrintDesignerView extends DesignerPage {
         /** What is wrong, at the section where it is mended. */
         void problems() {
             show(blocks, path -> path.startsWith(BLOCKS));
-            show(page, path -> !path.startsWith(BLOCKS));
+            show(word, path -> path.startsWith(DOCUMENT));
+            show(page, path -> !path.startsWith(BLOCKS) && !path.startsWith(DOCUMENT));
         }
 
         private void show(Div place, Predicate<String> paths) {

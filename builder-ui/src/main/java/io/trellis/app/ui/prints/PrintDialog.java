@@ -44,7 +44,13 @@ final class PrintDialog extends Dialog {
         Div content = new Div(language, paper);
         content.addClassName("stack");
         add(content);
-        Anchor download = new Anchor(this::download, AttachmentType.DOWNLOAD, t("prints.download"));
+        if (print.isWord()) {
+            Paragraph note = new Paragraph(t("prints.word.look"));
+            note.addClassName("quiet");
+            content.addComponentAtIndex(1, note);
+        }
+        Anchor download = new Anchor(
+                this::download, AttachmentType.DOWNLOAD, t(print.isWord() ? "prints.word.download" : "prints.download"));
         download.addClassName("print-download");
         getFooter().add(new Button(t("close"), click -> close()));
         if (keeping.offered(user, record)) {

@@ -68,6 +68,10 @@ final class StoredPrintBatch implements PrintBatch {
                 .findFirst()
                 .orElseThrow(() -> new TrellisException(
                         CoreError.INVALID_INPUT, messages.text("form.print.batch.unknown", print)));
+        if (wanted.isWord() && form == Form.PDF) {
+            throw new TrellisException(
+                    CoreError.INVALID_INPUT, messages.textAbout("form.print.batch.word", wanted.label()));
+        }
         found.count(user, entity, which, MOST);
         return jobs.start(user, KIND, Map.of("entity", entity, "print", print), progress -> {
             List<String> ids = found.ids(user, entity, which, MOST);
