@@ -64,6 +64,8 @@ class OpenApiDocument {
             Map.entry("prints", Action.READ),
             Map.entry("print", Action.READ),
             Map.entry("printMany", Action.READ),
+            Map.entry("bulk", Action.READ),
+            Map.entry("undoBulk", Action.READ),
             Map.entry("duplicates", Action.READ),
             Map.entry("merge", Action.DELETE),
             Map.entry("undoMerge", Action.DELETE),

@@ -3,6 +3,8 @@ package io.trellis.form.bulk;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.CurrentUser;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +40,30 @@ public interface Bulk {
     /** What becomes of each. */
     sealed interface What {
 
-        /** @param value in any form that the field parses; null for nothing */
-        record Put(String field, @Nullable Object value) implements What {}
+        /**
+         * @param values by field, in any form that it parses; null for nothing
+         * @param tell whether people whom a field now names are told, once each
+         */
+        record Put(Map<String, ? extends @Nullable Object> values, boolean tell) implements What {
+            public Put {
+                values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+            }
+
+            public Put(String field, @Nullable Object value) {
+                this(Collections.singletonMap(field, value), false);
+            }
+        }
+
+        /** Of a field that holds several, with the rest left as it is. */
+        record Mark(String field, List<String> add, List<String> remove) implements What {
+            public Mark {
+                add = List.copyOf(add);
+                remove = List.copyOf(remove);
+            }
+        }
+
+        /** A flow begins with each, as it does by hand. What it does is not taken back here. */
+        record Start(String flow) implements What {}
 
         record Delete() implements What {}
 

@@ -2,8 +2,10 @@ package io.trellis.form.bulk;
 
 import io.trellis.core.store.CollectionSpec;
 import io.trellis.core.store.IndexSpec;
+import io.trellis.form.record.RecordData;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id of the job, then by the order in which it was done
  * @param revision of the record after it
- * @param before what the field held, in a list of one; empty for nothing
+ * @param field of entries from before several were changed at once, and {@code before} what it held, in a list of one; empty for nothing
  * @param operation of an action; empty for none
+ * @param formers what the fields held; null in entries from before there were several
  */
 record BulkEntry(
         String id,
@@ -25,7 +28,11 @@ record BulkEntry(
         long revision,
         String field,
         List<Object> before,
-        String operation) {
+        String operation,
+        @Nullable List<Former> formers) {
+
+    /** @param before what the field held, in a list of one; empty for nothing */
+    record Former(String field, List<Object> before) {}
 
     enum Did {
         PUT,
@@ -38,24 +45,31 @@ record BulkEntry(
 
     private static final String ORDERED = "%s/%08d";
 
-    static BulkEntry put(String job, long place, String record, long revision, String field, @Nullable Object before) {
+    static BulkEntry put(String job, long place, RecordData record, Collection<String> fields) {
         return new BulkEntry(
                 ORDERED.formatted(job, place),
                 job,
-                record,
+                record.id().id(),
                 Did.PUT,
-                revision,
-                field,
-                before == null ? List.of() : List.of(plain(before)),
-                "");
+                record.revision() + 1,
+                "",
+                List.of(),
+                "",
+                fields.stream()
+                        .map(field -> new Former(field, held(record.get(field))))
+                        .toList());
     }
 
     static BulkEntry deleted(String job, long place, String record, long revision) {
-        return new BulkEntry(ORDERED.formatted(job, place), job, record, Did.DELETED, revision, "", List.of(), "");
+        return new BulkEntry(ORDERED.formatted(job, place), job, record, Did.DELETED, revision, "", List.of(), "", null);
     }
 
     static BulkEntry acted(String job, long place, String record, String operation) {
-        return new BulkEntry(ORDERED.formatted(job, place), job, record, Did.ACTED, 0, "", List.of(), operation);
+        return new BulkEntry(ORDERED.formatted(job, place), job, record, Did.ACTED, 0, "", List.of(), operation, null);
+    }
+
+    private static List<Object> held(@Nullable Object value) {
+        return value == null ? List.of() : List.of(plain(value));
     }
 
     /** Days and moments as text: the store would give a day back as a moment. */
@@ -65,7 +79,9 @@ record BulkEntry(
 
     Map<String, @Nullable Object> former() {
         Map<String, @Nullable Object> former = new HashMap<>();
-        former.put(field, before.isEmpty() ? null : before.getFirst());
+        List<Former> all = formers == null ? List.of(new Former(field, before)) : formers;
+        all.forEach(one ->
+                former.put(one.field(), one.before().isEmpty() ? null : one.before().getFirst()));
         return former;
     }
 }

@@ -6,38 +6,33 @@ import io.trellis.core.i18n.Messages;
 import io.trellis.core.job.Job;
 import io.trellis.core.job.JobUndo;
 import io.trellis.core.job.Jobs;
+import io.trellis.core.notify.Notifications;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.store.Criteria;
 import io.trellis.core.store.DocumentStore;
 import io.trellis.core.store.MappedCollection;
 import io.trellis.core.store.Sort;
 import io.trellis.core.store.StoreQuery;
-import io.trellis.form.action.ActionResult;
 import io.trellis.form.action.Actions;
 import io.trellis.form.action.UndoResult;
 import io.trellis.form.field.BoundEntities;
+import io.trellis.form.field.BoundField;
+import io.trellis.form.field.ValueKind;
 import io.trellis.form.record.Labels;
-import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
 import io.trellis.form.record.SaveResult;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 @Component
 final class StoredBulk implements Bulk, JobUndo {
 
     private static final int CHUNK = 500;
-    private static final String UPDATED = "updated";
-    private static final String UNCHANGED = "unchanged";
-    private static final String FAILED = "failed";
-    private static final String DELETED = "deleted";
 
     private final Records records;
     private final FoundRecords found;
@@ -47,6 +42,7 @@ final class StoredBulk implements Bulk, JobUndo {
     private final Jobs jobs;
     private final Messages messages;
     private final MappedCollection<BulkEntry> log;
+    private final BulkRun.Parts parts;
 
     StoredBulk(
             Records records,
@@ -56,7 +52,9 @@ final class StoredBulk implements Bulk, JobUndo {
             Labels labels,
             Jobs jobs,
             Messages messages,
-            DocumentStore store) {
+            DocumentStore store,
+            Notifications notifications,
+            ObjectProvider<FlowStarts> flows) {
         this.records = records;
         this.found = found;
         this.actions = actions;
@@ -65,6 +63,7 @@ final class StoredBulk implements Bulk, JobUndo {
         this.jobs = jobs;
         this.messages = messages;
         this.log = store.collection(BulkEntry.COLLECTION);
+        this.parts = new BulkRun.Parts(actions, entities, flows, notifications, messages, log);
     }
 
     @Override
@@ -73,13 +72,15 @@ final class StoredBulk implements Bulk, JobUndo {
         long all = found.count(user, entity, which, MOST);
         List<String> ids = found.ids(user, entity, which, TRIED);
         BulkReport report = new BulkReport(messages);
-        Doing trial = new Doing(user, entity, what, records.trial(), "", report);
+        BulkRun trial = new BulkRun(parts, user, entity, what, records.trial(), "", report);
         trial.all(ids);
         return new Preview(
                 all,
                 ids.size(),
-                Math.toIntExact(report.counted(UPDATED) + report.counted(DELETED)),
-                Math.toIntExact(report.counted(UNCHANGED)),
+                Math.toIntExact(report.counted(BulkRun.UPDATED)
+                        + report.counted(BulkRun.DELETED)
+                        + report.counted(BulkRun.STARTED)),
+                Math.toIntExact(report.counted(BulkRun.UNCHANGED)),
                 report.reasons());
     }
 
@@ -93,23 +94,39 @@ final class StoredBulk implements Bulk, JobUndo {
             List<String> ids = found.ids(user, entity, which, MOST);
             progress.total(ids.size());
             BulkReport report = new BulkReport(messages);
-            Doing doing = new Doing(user, entity, what, records, noted, report);
+            BulkRun doing = new BulkRun(parts, user, entity, what, records, noted, report);
             for (int from = 0; from < ids.size() && !progress.cancelled(); from += CHUNK) {
                 doing.all(ids.subList(from, Math.min(from + CHUNK, ids.size())), progress);
                 report.tell(progress);
             }
+            doing.tellPeople();
             report.close(progress, "problems", user, entity, labels);
         });
     }
 
     private void check(String entity, What what) {
         switch (what) {
-            case What.Put(var field, var _) -> {
-                if (entities.get(entity)
-                        .field(field)
-                        .filter(one -> !one.computed())
-                        .isEmpty()) {
-                    throw refused("form.bulk.unknown-field", field);
+            case What.Put(var values, var _) -> {
+                if (values.isEmpty()) {
+                    throw refused("form.bulk.nothing");
+                }
+                values.keySet().forEach(field -> open(entity, field));
+            }
+            case What.Mark(var field, var add, var remove) -> {
+                if (add.isEmpty() && remove.isEmpty()) {
+                    throw refused("form.bulk.nothing");
+                }
+                BoundField held = open(entity, field);
+                if (held.kind() != ValueKind.CODES) {
+                    throw new TrellisException(
+                            CoreError.INVALID_INPUT,
+                            messages.textAbout(
+                                    "form.bulk.not-several", held.definition().label()));
+                }
+            }
+            case What.Start(var flow) -> {
+                if (parts.flows().filter(known -> known.named(entity, flow)).isEmpty()) {
+                    throw refused("form.bulk.unknown-flow", flow);
                 }
             }
             case What.Delete() -> {}
@@ -121,138 +138,15 @@ final class StoredBulk implements Bulk, JobUndo {
         }
     }
 
-    private TrellisException refused(String key, Object... about) {
-        return new TrellisException(CoreError.INVALID_INPUT, messages.text(key, about));
+    private BoundField open(String entity, String field) {
+        return entities.get(entity)
+                .field(field)
+                .filter(one -> !one.computed())
+                .orElseThrow(() -> refused("form.bulk.unknown-field", field));
     }
 
-    /** One piece of work, or the trial of one: then nothing is noted. */
-    private final class Doing {
-
-        private final CurrentUser user;
-        private final String entity;
-        private final What what;
-        private final Records through;
-        private final String job;
-        private final BulkReport report;
-        private long place;
-
-        Doing(CurrentUser user, String entity, What what, Records through, String job, BulkReport report) {
-            this.user = user;
-            this.entity = entity;
-            this.what = what;
-            this.through = through;
-            this.job = job;
-            this.report = report;
-        }
-
-        private boolean tries() {
-            return job.isEmpty();
-        }
-
-        void all(List<String> ids) {
-            all(ids, null);
-        }
-
-        void all(List<String> ids, Jobs.@Nullable Progress progress) {
-            switch (what) {
-                case What.Put put -> put(ids, put);
-                case What.Delete _ -> each(ids, progress, this::delete);
-                case What.Act act -> each(ids, progress, id -> act(id, act));
-            }
-        }
-
-        private void each(
-                List<String> ids, Jobs.@Nullable Progress progress, java.util.function.Consumer<RecordId> one) {
-            int done = 0;
-            for (String id : ids) {
-                if (progress != null && done++ % 50 == 0) {
-                    report.tell(progress);
-                    if (progress.cancelled()) {
-                        return;
-                    }
-                }
-                one.accept(new RecordId(entity, id));
-            }
-        }
-
-        private void put(List<String> ids, What.Put put) {
-            Map<String, RecordData> before = new HashMap<>();
-            through.get(user, entity, ids)
-                    .forEach(record -> before.put(record.id().id(), record));
-            List<RecordData> there =
-                    ids.stream().filter(before::containsKey).map(before::get).toList();
-            ids.stream()
-                    .filter(id -> !before.containsKey(id))
-                    .forEach(id -> report.refused(FAILED, id, report.why(new SaveResult.Missing())));
-            Map<String, @Nullable Object> change = new HashMap<>();
-            change.put(put.field(), put.value());
-            List<BulkEntry> meant = there.stream()
-                    .map(record -> BulkEntry.put(
-                            job,
-                            place++,
-                            record.id().id(),
-                            record.revision() + 1,
-                            put.field(),
-                            record.get(put.field())))
-                    .toList();
-            if (!tries() && !meant.isEmpty()) {
-                // before the writes, so that a server that dies between leaves nothing unnoted
-                log.insertAll(meant);
-            }
-            List<SaveResult> results = through.saveAll(
-                    user,
-                    entity,
-                    there.stream()
-                            .map(record -> new Records.Row(record.id().id(), record.revision(), change))
-                            .toList());
-            List<String> never = new ArrayList<>();
-            for (int i = 0; i < results.size(); i++) {
-                if (results.get(i) instanceof SaveResult.Saved(var _, var changed)) {
-                    report.count(changed ? UPDATED : UNCHANGED);
-                    if (changed) {
-                        continue;
-                    }
-                } else {
-                    report.refused(FAILED, there.get(i).id().id(), report.why(results.get(i)));
-                }
-                never.add(meant.get(i).id());
-            }
-            if (!tries() && !never.isEmpty()) {
-                log.delete(Criteria.in("_id", never));
-            }
-        }
-
-        private void delete(RecordId id) {
-            SaveResult result = through.get(user, id)
-                    .map(record -> through.delete(user, id, record.revision()))
-                    .orElseGet(SaveResult.Missing::new);
-            if (result instanceof SaveResult.Saved(var record, var _)) {
-                report.count(DELETED);
-                if (!tries()) {
-                    log.insertAll(List.of(BulkEntry.deleted(job, place++, id.id(), record.revision())));
-                }
-            } else {
-                report.refused(FAILED, id.id(), report.why(result));
-            }
-        }
-
-        private void act(RecordId id, What.Act act) {
-            Map<String, @Nullable Object> asked = new LinkedHashMap<>(act.asked());
-            ActionResult result = tries()
-                    ? actions.attempt(user, id, act.action(), asked)
-                    : actions.run(user, id, act.action(), asked, job + "/" + id.id());
-            switch (result) {
-                case ActionResult.Done done -> {
-                    log.insertAll(List.of(BulkEntry.acted(job, place++, id.id(), done.operation())));
-                    report.count(UPDATED);
-                }
-                case ActionResult.Possible _ -> report.count(UPDATED);
-                case ActionResult.Refused _,
-                        ActionResult.Conflict _,
-                        ActionResult.NotOffered _,
-                        ActionResult.Missing _ -> report.refused(FAILED, id.id(), report.why(result));
-            }
-        }
+    private TrellisException refused(String key, Object... about) {
+        return new TrellisException(CoreError.INVALID_INPUT, messages.text(key, about));
     }
 
     @Override

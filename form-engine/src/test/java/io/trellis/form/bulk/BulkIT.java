@@ -11,6 +11,7 @@ import io.trellis.core.error.TrellisException;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.job.Job;
 import io.trellis.core.job.Jobs;
+import io.trellis.core.notify.Notifications;
 import io.trellis.core.security.Action;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.RowPolicy;
@@ -57,7 +58,8 @@ class BulkIT {
         world = new FormWorld(folder);
         world.entity(
                 "deal",
-                "{titleField:'name',fields:[{key:'name',type:'text',required:true},{key:'stage',type:'text'},{key:'day',type:'date'}]}");
+                "{titleField:'name',fields:[{key:'name',type:'text',required:true},{key:'stage',type:'text'},{key:'day',type:'date'},"
+                        + "{key:'agent',type:'user'},{key:'tags',type:'multiSelect',settings:{options:[{code:'a'},{code:'b'},{code:'c'}]}}]}");
         ArtifactId id = new ArtifactId(Actions.KIND, "hand-over");
         Artifact action = new Artifact(id, "crm", FieldFixtures.json(HAND_OVER));
         world.bean(PublishedActions.class).replace(new ArtifactSet() {
@@ -195,7 +197,8 @@ class BulkIT {
         deals(ann, 1, "new");
         RecordId one = of("new").getFirst().id();
         Which chosen = new Which.Chosen(List.of(one.id()));
-        for (What what : List.of(new What.Put("nothing", 1), new What.Act("nothing", Map.of()))) {
+        for (What what : List.of(
+                new What.Put("nothing", 1), new What.Act("nothing", Map.of()), new What.Start("nothing"))) {
             assertThatThrownBy(() -> bulk.start(ann, "deal", chosen, what))
                     .isInstanceOf(TrellisException.class)
                     .hasMessageContaining("nothing");
@@ -207,5 +210,38 @@ class BulkIT {
         assertThatThrownBy(() -> bulk.start(ann, "deal", new Which.Chosen(many), new What.Delete()))
                 .isInstanceOf(TrellisException.class)
                 .hasMessageContaining("50,000");
+    }
+
+    @Test
+    void severalFieldsChangeTogetherAndWhoIsGivenThemIsToldOnce() {
+        deals(ann, 3, "new");
+        CurrentUser eve = world.person("eve", null);
+        Map<String, Object> values = Map.of("stage", "handed", "agent", "eve");
+        Job done = await(bulk.start(ann, "deal", all("new"), new What.Put(values, true)));
+        assertThat(done.counts()).containsEntry("updated", 3L);
+        assertThat(of("handed")).allSatisfy(deal -> assertThat(deal.get("agent")).isEqualTo("eve"));
+        assertThat(world.bean(Notifications.class).of(eve, 10)).singleElement().satisfies(told -> {
+            assertThat(told.text().en()).contains("ann", "3 records");
+            assertThat(told.link()).isEqualTo("/records/deal");
+        });
+        await(bulk.undo(ann, done.id()));
+        assertThat(of("new")).hasSize(3).allSatisfy(deal -> assertThat(deal.get("agent"))
+                .isNull());
+    }
+
+    @Test
+    void aTagComesToThoseThatAreThereOrGoesAndTheRestStays() {
+        deals(ann, 2, "new");
+        RecordData first = of("new").getFirst();
+        world.records().update(ann, first.id(), first.revision(), values("tags", List.of("a", "b")));
+        What mark = new What.Mark("tags", List.of("c"), List.of("a"));
+        assertThat(bulk.attempt(ann, "deal", all("new"), mark).change()).isEqualTo(2);
+        Job done = await(bulk.start(ann, "deal", all("new"), mark));
+        assertThat(of("new")).extracting(deal -> deal.get("tags")).containsExactlyInAnyOrder(List.of("b", "c"), List.of("c"));
+        assertThat(await(bulk.start(ann, "deal", all("new"), mark)).counts()).containsEntry("unchanged", 2L);
+        await(bulk.undo(ann, done.id()));
+        assertThat(world.records().get(ann, first.id()).orElseThrow().get("tags")).isEqualTo(List.of("a", "b"));
+        assertThatThrownBy(() -> bulk.start(ann, "deal", all("new"), new What.Mark("stage", List.of("x"), List.of())))
+                .hasMessageContaining("one value");
     }
 }

@@ -39,7 +39,7 @@ public final class JobPanel extends Div {
 
     private static final int LOOK_EVERY_MILLIS = 700;
     private static final Set<String> COUNTS =
-            Set.of("created", "updated", "unchanged", "failed", "deleted", "restored", "kept", "printed");
+            Set.of("created", "updated", "unchanged", "failed", "deleted", "restored", "kept", "printed", "started");
 
     /** Results that are files. */
     private static final List<String> FILES = List.of("errorFile", "file");
