@@ -14,6 +14,7 @@ import io.trellis.form.field.ResolvedPath;
 import io.trellis.form.print.BlockSetting;
 import io.trellis.form.print.BlockType;
 import io.trellis.form.print.BlockTypes;
+import io.trellis.form.print.PagePicture;
 import io.trellis.form.print.PrintDefinition;
 import io.trellis.form.print.PrintJson;
 import io.trellis.form.print.PrintPaths;
@@ -143,6 +144,13 @@ final class PrintCheck {
             case BlockSetting.Columns columns -> {
                 if (!columns.summed() && (said.isMissingNode() || said.isEmpty())) {
                     problems.addAbout(path, "nothing-chosen", columns.label());
+                }
+            }
+            case BlockSetting.Picture picture -> {
+                if (said.asString("").isEmpty()) {
+                    problems.addAbout(path, "nothing-chosen", picture.label());
+                } else if (!PagePicture.isOne(said.asString(""))) {
+                    problems.add(path, "bad-picture");
                 }
             }
             case BlockSetting.Text _ -> {}

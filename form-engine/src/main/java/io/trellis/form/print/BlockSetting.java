@@ -23,6 +23,9 @@ public sealed interface BlockSetting {
     /** Columns of the sub-table that another setting names. @param summed only those that can be summed */
     record Columns(String key, LocalizedText label, String rows, boolean summed) implements BlockSetting {}
 
+    /** A picture of the print's own, such as a logo, as a {@link PagePicture}. */
+    record Picture(String key, LocalizedText label) implements BlockSetting {}
+
     /** One of a few; the first where nothing is said. */
     record Choice(String key, LocalizedText label, List<Option> options) implements BlockSetting {
 

@@ -58,7 +58,7 @@ public record PrintPaths(List<At> values, List<At> braces) {
             case BlockSetting.Values _, BlockSetting.Rows _ -> paths(said, "", pointer, values);
             case BlockSetting.Columns columns ->
                 paths(said, settings.path(columns.rows()).asString("") + ".", pointer, values);
-            case BlockSetting.Choice _ -> {}
+            case BlockSetting.Choice _, BlockSetting.Picture _ -> {}
         }
     }
 

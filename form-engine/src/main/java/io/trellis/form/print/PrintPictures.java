@@ -7,8 +7,8 @@ import io.trellis.form.file.RecordFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
 
 /** Pictures of a record as a page carries them in itself, as far as its reader may have them. */
 record PrintPictures(RecordFiles files, CurrentUser reader) {
@@ -16,20 +16,21 @@ record PrintPictures(RecordFiles files, CurrentUser reader) {
     /** A page is laid out in memory: larger ones stay out, and are named. */
     private static final long LARGEST = 1 << 20;
 
+    private static final String PNG = "image/png";
+    private static final Set<String> DRAWN = Set.of(PNG, "image/jpeg");
+
     Optional<String> of(FileValue file) {
         return files.find(reader, file.id())
                 .flatMap(PrintPictures::drawable)
-                .map(content -> "data:image/png;base64," + Base64.getEncoder().encodeToString(bytes(content)));
+                .map(content -> PagePicture.address(content.type(), bytes(content)));
     }
 
-    /** The one as it is, or the small one beside it. */
+    /** The one as it is, or the small one beside it, which is the right way up. */
     private static Optional<KeptFile.Content> drawable(KeptFile kept) {
-        return Optional.of(kept.content()).filter(PrintPictures::fits).or(() -> kept.small()
-                .filter(PrintPictures::fits));
-    }
-
-    private static boolean fits(KeptFile.Content content) {
-        return content.type().equals("image/png") && content.size() <= LARGEST;
+        return Optional.of(kept.content())
+                .filter(content -> content.type().equals(PNG))
+                .or(kept::small)
+                .filter(content -> DRAWN.contains(content.type()) && content.size() <= LARGEST);
     }
 
     private static byte[] bytes(KeptFile.Content content) {

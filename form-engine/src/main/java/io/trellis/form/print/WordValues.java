@@ -4,6 +4,7 @@ import io.trellis.form.barcode.Barcode;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.print.docx.DocxValues;
 import io.trellis.form.print.docx.WordNames;
+import io.trellis.form.print.docx.WordPicture;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -54,11 +55,13 @@ record WordValues(PrintValues values, Optional<Row> row) implements DocxValues {
     }
 
     @Override
-    public Optional<byte[]> picture(String path) {
+    public Optional<WordPicture> picture(String path) {
         return row.flatMap(here -> here.column(path)).isPresent()
                 ? Optional.empty()
                 : values.pictureOf(path)
-                        .map(address -> Base64.getDecoder().decode(address.substring(address.indexOf(',') + 1)));
+                        .map(address -> new WordPicture(
+                                address.substring(address.indexOf('/') + 1, address.indexOf(';')),
+                                Base64.getDecoder().decode(address.substring(address.indexOf(',') + 1))));
     }
 
     @Override

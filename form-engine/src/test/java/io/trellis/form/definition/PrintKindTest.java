@@ -118,8 +118,8 @@ class PrintKindTest {
                         "{{/lines}}",
                         "{{#if count(lines) > 1}}many{{/if}}")))
                 .isEmpty();
-        assertThat(words(word("To {{account.nmae}}")))
-                .containsExactly("“To {{account.nmae}}”: There is no field “account.nmae”. Did you mean “account.name”?");
+        assertThat(words(word("To {{account.nome}}")))
+                .containsExactly("“To {{account.nome}}”: There is no field “account.nome”. Did you mean “account.name”?");
         assertThat(words(word("{{#line}}", "x", "{{/line}}"))).singleElement().satisfies(text -> assertThat(text)
                 .contains("“{{#line}}”", "no sub-table “line”"));
         assertThat(words(word("{{#lines}}{{itme}}{{/lines}}"))).hasSize(1);

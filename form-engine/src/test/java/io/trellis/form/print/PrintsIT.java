@@ -122,6 +122,25 @@ class PrintsIT {
     }
 
     @Test
+    void aPictureOfThePrintsOwnStandsOnThePage() throws Exception {
+        java.io.ByteArrayOutputStream jpeg = new java.io.ByteArrayOutputStream();
+        javax.imageio.ImageIO.write(
+                new java.awt.image.BufferedImage(900, 300, java.awt.image.BufferedImage.TYPE_INT_RGB), "jpeg", jpeg);
+        String logo = PagePicture.of("ann", jpeg.toByteArray()).orElseThrow();
+        assertThat(logo).startsWith("data:image/jpeg;");
+        publish("{'entity':'deal','label':'Q','blocks':[{'type':'picture','settings':{'image':'" + logo
+                + "','width':'small','align':'end'}},{'type':'text','settings':{'text':'{{no}}'}}]}");
+        RecordId deal = deal(List.of());
+        try (PDDocument pages = Loader.loadPDF(
+                prints().make(ann, deal, "quote", Locale.ENGLISH).orElseThrow().content())) {
+            assertThat(pages.getPage(0).getResources().getXObjectNames()).hasSize(1);
+        }
+        assertThat(PagePicture.of("ann", new byte[] {1, 2, 3})).isEmpty();
+        assertThat(PagePicture.isOne("data:image/svg+xml;base64,AAAA")).isFalse();
+        assertThat(PagePicture.isOne("https://example.org/x.png")).isFalse();
+    }
+
+    @Test
     void aRecordBecomesPagesWithItsLinesSumsAndWords() throws Exception {
         RecordId deal = deal(List.of(Map.of("item", "阀门", "price", 1200), Map.of("item", "泵", "price", "34.50")));
         assertThat(prints().offered(ann, deal))

@@ -3,20 +3,27 @@ package io.trellis.app.ui.prints;
 import static io.trellis.app.ui.shell.Texts.t;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Image;
+import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.component.upload.Upload;
+import com.vaadin.flow.server.streams.UploadHandler;
 import io.trellis.app.ui.design.ContentDraft;
 import io.trellis.app.ui.filters.Fields;
+import io.trellis.app.ui.shell.Notices;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.entity.EntityJson;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.ValueKind;
 import io.trellis.form.print.BlockSetting;
 import io.trellis.form.print.BlockType;
+import io.trellis.form.print.PagePicture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +35,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What an analyst says of one block: each setting in its own way, by choosing. */
 final class BlockForm extends Div {
+
+    private static final int LARGEST_PICTURE = 4 << 20;
 
     private static final Set<ValueKind> SUMMED = Set.of(ValueKind.NUMBER, ValueKind.MONEY);
 
@@ -59,6 +68,7 @@ final class BlockForm extends Div {
             case BlockSetting.Rows rows -> rows(rows);
             case BlockSetting.Columns columns -> columns(columns);
             case BlockSetting.Choice choice -> choice(choice);
+            case BlockSetting.Picture picture -> picture(picture);
         };
     }
 
@@ -101,6 +111,38 @@ final class BlockForm extends Div {
         area.setHelperText(t("prints.text.help"));
         area.setValueChangeMode(ValueChangeMode.ON_BLUR);
         return area;
+    }
+
+    private Component picture(BlockSetting.Picture setting) {
+        Image shown = new Image();
+        shown.setAlt(t(setting.label()));
+        shown.addClassName("print-picture");
+        show(shown, settings.path(setting.key()).asString(""));
+        Upload upload = new Upload(UploadHandler.inMemory((file, bytes) -> PagePicture.of("print-designer", bytes)
+                .ifPresentOrElse(
+                        address -> {
+                            settings.put(setting.key(), address);
+                            show(shown, address);
+                            onChange.accept(settings);
+                        },
+                        () -> Notices.problem(t("prints.picture.none", file.fileName())))));
+        upload.setAcceptedFileExtensions(".png", ".jpg", ".jpeg");
+        upload.setMaxFiles(1);
+        upload.setMaxFileSize(LARGEST_PICTURE);
+        upload.setUploadButton(new Button(t("prints.picture.choose"), VaadinIcon.PICTURE.create()));
+        upload.setDropAllowed(false);
+        upload.addFileRejectedListener(event -> Notices.problem(t("prints.picture.rejected", LARGEST_PICTURE >> 20)));
+        upload.addAllFinishedListener(event -> upload.clearFileList());
+        Div all = new Div(shown, upload);
+        all.addClassName("stack");
+        return all;
+    }
+
+    private static void show(Image image, String address) {
+        image.setVisible(PagePicture.isOne(address));
+        if (image.isVisible()) {
+            image.setSrc(address);
+        }
     }
 
     private static boolean isTable(Fields.Named named) {

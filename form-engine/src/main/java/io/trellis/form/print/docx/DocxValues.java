@@ -13,8 +13,8 @@ public interface DocxValues {
     /** A number as Chinese capitals; empty for what is none. */
     String capitals(String expression);
 
-    /** A PNG; empty where it is no picture, or not to be seen. */
-    Optional<byte[]> picture(String path);
+    /** Empty where it is no picture, or not to be seen. */
+    Optional<WordPicture> picture(String path);
 
     /** A value as a code for scanners; empty where there is none of it. */
     Optional<byte[]> code(Barcode kind, String expression);

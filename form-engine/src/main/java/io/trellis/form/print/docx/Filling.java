@@ -76,8 +76,9 @@ final class Filling {
         switch (value.how()) {
             case TEXT ->
                 values.picture(value.expression())
+                        .flatMap(picture -> pictures.drawing(run, picture))
                         .ifPresentOrElse(
-                                png -> run.appendChild(pictures.drawing(run, png)),
+                                run::appendChild,
                                 () -> write(run, values.text(value.expression())));
             case CAPITALS -> write(run, values.capitals(value.expression()));
             case QR -> code(run, values.code(Barcode.QR, value.expression()));
@@ -86,7 +87,7 @@ final class Filling {
     }
 
     private void code(Element run, Optional<byte[]> png) {
-        png.ifPresent(found -> run.appendChild(pictures.drawing(run, found)));
+        png.flatMap(found -> pictures.drawing(run, WordPicture.png(found))).ifPresent(run::appendChild);
     }
 
     private static void write(Element run, String text) {

@@ -1,8 +1,15 @@
 package io.trellis.form.print.docx;
 
-import java.nio.ByteBuffer;
+import java.awt.Dimension;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
@@ -19,27 +26,49 @@ final class Pictures {
     private static final long HIGHEST = 4 * A_CENTIMETRE;
     private static final long A_DOT = 9_525;
 
-    /** Where a PNG says how wide and how high it is. */
-    private static final int SIZE_AT = 16;
-
     private final String before;
-    private final Map<String, byte[]> all = new LinkedHashMap<>();
+    private final Map<String, WordPicture> all = new LinkedHashMap<>();
 
     /** @param part the number of the part, so that ids differ */
     Pictures(int part) {
         this.before = "rIdTrellis" + part + "x";
     }
 
-    Map<String, byte[]> all() {
+    Map<String, WordPicture> all() {
         return all;
     }
 
-    /** As it is, no larger than fits into a letter's line of signatures. */
-    Element drawing(Node beside, byte[] png) {
-        String id = before + all.size();
-        all.put(id, png);
-        long width = Math.max(1, ByteBuffer.wrap(png).getInt(SIZE_AT)) * A_DOT;
-        long height = Math.max(1, ByteBuffer.wrap(png).getInt(SIZE_AT + 4)) * A_DOT;
+    /** As it is, no larger than fits into a letter's line of signatures; empty for what is no picture. */
+    Optional<Element> drawing(Node beside, WordPicture picture) {
+        return size(picture).map(size -> {
+            String id = before + all.size();
+            all.put(id, picture);
+            return drawing(beside, id, size.width, size.height);
+        });
+    }
+
+    /** What a picture says it is; nothing is unpacked. */
+    private static Optional<Dimension> size(WordPicture picture) {
+        try (ImageInputStream input = ImageIO.createImageInputStream(new ByteArrayInputStream(picture.bytes()))) {
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(input);
+            if (!readers.hasNext()) {
+                return Optional.empty();
+            }
+            ImageReader reader = readers.next();
+            reader.setInput(input, true, true);
+            try {
+                return Optional.of(new Dimension(reader.getWidth(0), reader.getHeight(0)));
+            } finally {
+                reader.dispose();
+            }
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Element drawing(Node beside, String id, long wide, long high) {
+        long width = Math.max(1, wide) * A_DOT;
+        long height = Math.max(1, high) * A_DOT;
         double scale = Math.min(1, Math.min((double) WIDEST / width, (double) HIGHEST / height));
         String cx = Long.toString(Math.round(width * scale));
         String cy = Long.toString(Math.round(height * scale));

@@ -79,29 +79,34 @@ public final class WordDocuments {
     }
 
     /** A picture is a part of its own, related to the part that shows it. */
-    private static void add(WordPackage word, String part, Map<String, byte[]> pictures) {
+    private static void add(WordPackage word, String part, Map<String, WordPicture> pictures) {
         if (pictures.isEmpty()) {
             return;
         }
-        String file = part.substring(part.indexOf('/') + 1);
-        String relations = "word/_rels/" + file + ".rels";
+        String relations = "word/_rels/" + part.substring(part.indexOf('/') + 1) + ".rels";
         Document xml = word.parts().containsKey(relations) ? xml(word, relations) : empty(word, "relationships", "Relationships");
-        pictures.forEach((id, png) -> {
-            word.parts().put("word/media/" + id + ".png", png);
+        pictures.forEach((id, picture) -> {
+            String file = "media/" + id + "." + picture.kind();
+            word.parts().put("word/" + file, picture.bytes());
             Element relation = xml.createElementNS(PACKAGE + "relationships", "Relationship");
             relation.setAttribute("Id", id);
             relation.setAttribute("Type", IMAGE);
-            relation.setAttribute("Target", "media/" + id + ".png");
+            relation.setAttribute("Target", file);
             xml.getDocumentElement().appendChild(relation);
         });
         word.put(relations, xml);
+        pictures.values().stream().map(WordPicture::kind).distinct().forEach(kind -> known(word, kind));
+    }
+
+    /** Word asks what files are by how they end. */
+    private static void known(WordPackage word, String kind) {
         Document types = xml(word, TYPES);
         boolean known = Word.children(types.getDocumentElement()).stream()
-                .anyMatch(type -> type.getAttribute("Extension").equalsIgnoreCase("png"));
+                .anyMatch(type -> type.getAttribute("Extension").equalsIgnoreCase(kind));
         if (!known) {
             Element type = types.createElementNS(PACKAGE + "content-types", "Default");
-            type.setAttribute("Extension", "png");
-            type.setAttribute("ContentType", "image/png");
+            type.setAttribute("Extension", kind);
+            type.setAttribute("ContentType", "image/" + kind);
             types.getDocumentElement().insertBefore(type, types.getDocumentElement().getFirstChild());
             word.put(TYPES, types);
         }

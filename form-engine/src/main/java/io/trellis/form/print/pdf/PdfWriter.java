@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.logging.Level;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.pdmodel.font.FontMappers;
 import org.jsoup.Jsoup;
 import org.jsoup.helper.W3CDom;
@@ -17,6 +18,8 @@ import org.springframework.stereotype.Component;
 public final class PdfWriter {
 
     private static final int USUAL_WEIGHT = 400;
+
+    private static final Pattern CARRIED = Pattern.compile("data:image/(png|jpeg);");
 
     PdfWriter() {
         FontMappers.set(new CarriedFont());
@@ -29,7 +32,7 @@ public final class PdfWriter {
         try {
             new PdfRendererBuilder()
                     .useFont(CarriedFont::open, "Noto Sans SC", USUAL_WEIGHT, FontStyle.NORMAL, true)
-                    .useUriResolver((base, uri) -> uri.startsWith("data:image/png;") ? uri : null)
+                    .useUriResolver((base, uri) -> CARRIED.matcher(uri).lookingAt() ? uri : null)
                     .withW3cDocument(new W3CDom().fromJsoup(Jsoup.parse(html)), null)
                     .withProducer("Trellis")
                     .toStream(pdf)

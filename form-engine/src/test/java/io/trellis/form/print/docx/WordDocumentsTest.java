@@ -52,8 +52,8 @@ class WordDocumentsTest {
         }
 
         @Override
-        public Optional<byte[]> picture(String path) {
-            return path.equals("signed") ? Barcode.QR.png("signed") : Optional.empty();
+        public Optional<WordPicture> picture(String path) {
+            return path.equals("signed") ? Barcode.QR.png("signed").map(WordPicture::png) : Optional.empty();
         }
 
         @Override
