@@ -1,16 +1,13 @@
 package io.trellis.form.print;
 
+import io.trellis.form.file.content.PictureSize;
 import io.trellis.form.file.content.SmallPicture;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Base64;
-import java.util.Iterator;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
 
 /** A picture that a print carries in itself, as the address of its bytes; no larger than a letterhead needs. */
 public final class PagePicture {
@@ -39,20 +36,12 @@ public final class PagePicture {
         if (address.length() > LONGEST || !form.matches()) {
             return false;
         }
-        try (ImageInputStream input = ImageIO.createImageInputStream(
-                new ByteArrayInputStream(Base64.getDecoder().decode(form.group(2))))) {
-            Iterator<ImageReader> readers = ImageIO.getImageReaders(input);
-            if (!readers.hasNext()) {
-                return false;
-            }
-            ImageReader reader = readers.next();
-            reader.setInput(input, true, true);
-            try {
-                return Math.max(reader.getWidth(0), reader.getHeight(0)) <= 2 * SmallPicture.SIDE;
-            } finally {
-                reader.dispose();
-            }
-        } catch (IOException | IllegalArgumentException e) {
+        try {
+            return PictureSize.of(Base64.getDecoder().decode(form.group(2)))
+                    .filter(size -> Math.max(size.width(), size.height()) <= 2 * SmallPicture.SIDE)
+                    .isPresent();
+        } catch (IllegalArgumentException e) {
+            // no base 64
             return false;
         }
     }

@@ -1,15 +1,9 @@
 package io.trellis.form.print.docx;
 
-import java.awt.Dimension;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.util.Iterator;
+import io.trellis.form.file.content.PictureSize;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
@@ -40,30 +34,11 @@ final class Pictures {
 
     /** As it is, no larger than fits into a letter's line of signatures; empty for what is no picture. */
     Optional<Element> drawing(Node beside, WordPicture picture) {
-        return size(picture).map(size -> {
+        return PictureSize.of(picture.bytes()).map(size -> {
             String id = before + all.size();
             all.put(id, picture);
-            return drawing(beside, id, size.width, size.height);
+            return drawing(beside, id, size.width(), size.height());
         });
-    }
-
-    /** What a picture says it is; nothing is unpacked. */
-    private static Optional<Dimension> size(WordPicture picture) {
-        try (ImageInputStream input = ImageIO.createImageInputStream(new ByteArrayInputStream(picture.bytes()))) {
-            Iterator<ImageReader> readers = ImageIO.getImageReaders(input);
-            if (!readers.hasNext()) {
-                return Optional.empty();
-            }
-            ImageReader reader = readers.next();
-            reader.setInput(input, true, true);
-            try {
-                return Optional.of(new Dimension(reader.getWidth(0), reader.getHeight(0)));
-            } finally {
-                reader.dispose();
-            }
-        } catch (IOException e) {
-            return Optional.empty();
-        }
     }
 
     private static Element drawing(Node beside, String id, long wide, long high) {
