@@ -61,7 +61,10 @@ final class PathChecks {
         if (path.equals(ID)) {
             return;
         }
-        Optional<BoundField> field = resolve(path, design);
+        Optional<BoundField> field = resolve(path, design)
+                .flatMap(found -> found.follows().isEmpty()
+                        ? Optional.of(found)
+                        : found.follows().flatMap(followed -> resolve(followed, design)));
         if (field.isEmpty()) {
             problems.unknownField(at + "[" + path + "]", path, design);
         } else if (!admits(field.get(), condition)) {

@@ -137,7 +137,10 @@ public final class FieldPaths {
 
     private Answer from(BoundField field, List<String> rest, List<BoundField> before) {
         if (rest.isEmpty()) {
-            return new Found(new ResolvedPath.Own(field));
+            // what only shows what stands elsewhere is not reached from a further record: the path itself leads there
+            return before.isEmpty() || field.follows().isEmpty()
+                    ? new Found(new ResolvedPath.Own(field))
+                    : unknown(before, field.key(), Stream.empty());
         }
         List<BoundField> passed = new ArrayList<>(before);
         passed.add(field);

@@ -2,15 +2,23 @@ package io.trellis.form.record;
 
 import static io.trellis.form.record.FormWorld.values;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trellis.core.filter.FieldPath;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.FieldAccess;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContexts;
+import io.trellis.form.query.GroupBy;
+import io.trellis.form.query.InvalidQuery;
 import io.trellis.form.query.ListQuery;
+import io.trellis.form.query.Measure;
 import io.trellis.form.query.Queries;
+import io.trellis.form.query.ReportQuery;
+import io.trellis.form.query.ReportResult;
+import io.trellis.form.query.Sort;
 import io.trellis.form.record.SaveResult.Rejected;
 import io.trellis.form.record.SaveResult.Saved;
 import java.nio.file.Path;
@@ -105,6 +113,27 @@ class RelatedValuesIT {
                 .singleElement()
                 .satisfies(found -> assertThat(found.get("sector")).isEqualTo("it"));
         assertThat(list(Filter.eq("sector", "food"), List.of("name"))).isEmpty();
+    }
+
+    @Test
+    void itIsGroupedByAndNotSortedBy() {
+        Queries queries = world.bean(Queries.class);
+        ReportResult groups = queries.report(
+                anna,
+                new ReportQuery(
+                        "deal",
+                        Filter.ALL,
+                        List.of(new GroupBy(FieldPath.of("sector"), null)),
+                        List.of(Measure.COUNT),
+                        List.of(),
+                        10));
+        assertThat(groups.rows()).singleElement().satisfies(row -> assertThat(row.getFirst())
+                .isEqualTo("it"));
+        assertThatThrownBy(() -> queries.list(
+                        anna,
+                        new ListQuery(
+                                "deal", Filter.ALL, "", List.of(new Sort("sector", false)), List.of(), 10, null, false)))
+                .isInstanceOf(InvalidQuery.class);
     }
 
     @Test

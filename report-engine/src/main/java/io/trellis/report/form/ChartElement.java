@@ -106,7 +106,7 @@ public final class ChartElement implements ElementType {
     }
 
     private Optional<EntityDefinition> entity(String name, ArtifactSet whole) {
-        return whole.find(new ArtifactId(Entities.KIND, name)).map(entities::read);
+        return whole.find(new ArtifactId(Entities.KIND, name)).map(entity -> entities.read(entity, whole));
     }
 
     private Stream<FieldDefinition> naming(EntityDefinition entity, String named) {
