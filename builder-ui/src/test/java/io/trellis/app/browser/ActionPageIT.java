@@ -176,7 +176,9 @@ class ActionPageIT extends OnPages {
             assertThat(getCurrentView()).isInstanceOf(ActionDesignerView.class);
             assertThat(problems()).contains("Step 1: Choose at least one field");
 
-            test(find(NativeButton.class).withText("FEEL").single()).click();
+            assertThat(words(find(Div.class).withClassName("condition-head").all()))
+                    .anyMatch(head -> head.contains("Only when"));
+            test(find(NativeButton.class).withText("FEEL").all().getFirst()).click();
             TextArea when = find(TextArea.class)
                     .withCondition(area ->
                             "Offered when FEEL".equals(area.getAriaLabel().orElse("")))
@@ -186,10 +188,7 @@ class ActionPageIT extends OnPages {
             test(when).setValue("active = true");
             test(find(Button.class).withText("Set a field").single()).click();
             choose(find(ComboBox.class).withAriaLabel("Field").single(), "On sale");
-            find(TextField.class)
-                    .withPlaceholder("Value, such as \"approved\"")
-                    .single()
-                    .setValue("false");
+            choose(find(ComboBox.class).withAriaLabel("Value").single(), "No");
             assertThat(problems()).isEmpty();
 
             assertThat(drafts.of(analyst, "crm")

@@ -30,6 +30,7 @@ import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -175,12 +176,29 @@ class AppsPageIT extends OnPages {
 
             goTo("design");
             goTo("design?app=crm");
+            menu("Account", "Duplicate");
+            assertThat(words(find(Dialog.class).single())).contains("have the same rights on its records");
+            test(find(Button.class).withText("Duplicate").single()).click();
+            assertThat(entities(analyst, "sales").path("accountCopy"))
+                    .as("the roles have on the copy what they have on the entity")
+                    .isEqualTo(entities(analyst, "sales").path("account"))
+                    .isNotEmpty();
+            goTo("design");
+            goTo("design?app=crm");
             menu("Account", "Delete");
             assertThat(words(find(Dialog.class).single()))
                     .contains("Opportunity", "is yours to mend before publishing");
         } finally {
             drafts.discardAll(analyst, "crm");
         }
+    }
+
+    private JsonNode entities(CurrentUser author, String role) {
+        return drafts.of(author, "crm")
+                .find(new ArtifactId("role", role))
+                .orElseThrow()
+                .content()
+                .path("entities");
     }
 
     private void menu(String label, String item) {

@@ -74,6 +74,16 @@ public final class ChosenConditions {
         return feel.isBlank() ? Optional.of(Filter.ALL) : new ConditionReader(this::comparable, feel).read();
     }
 
+    /** The FEEL for one value of a field, as a filter has it; empty where FEEL has no word for it. */
+    public static Optional<String> literal(BoundField field, Object value) {
+        return ConditionWriter.literal(field, value);
+    }
+
+    /** The value that this FEEL is, where it is one of the field's and no more. */
+    public static Optional<Object> value(BoundField field, String feel) {
+        return new ConditionReader((_, _) -> Optional.empty(), feel).value(field);
+    }
+
     private Optional<BoundField> comparable(FieldPath path, Operator operator) {
         return fields.apply(path).filter(field -> operators(field).contains(operator));
     }

@@ -66,6 +66,17 @@ final class ConditionReader {
         }
     }
 
+    /** One value, and nothing else. */
+    Optional<Object> value(BoundField field) {
+        try {
+            Object value = plain(field, false, literal());
+            return tokens.ended() ? Optional.of(value) : Optional.empty();
+        } catch (Other e) {
+            // a formula, which is what an empty answer means
+            return Optional.empty();
+        }
+    }
+
     private Filter any() throws Other {
         List<Filter> parts = new ArrayList<>(List.of(all()));
         while (tokens.take("or")) {

@@ -147,7 +147,7 @@ record ConditionWriter(ChosenConditions.Comparable fields) {
         return Optional.empty();
     }
 
-    private static Optional<String> literal(BoundField field, @Nullable Object value) {
+    static Optional<String> literal(BoundField field, @Nullable Object value) {
         if (value == null) {
             return Optional.empty();
         }

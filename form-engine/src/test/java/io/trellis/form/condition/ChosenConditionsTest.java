@@ -12,9 +12,11 @@ import io.trellis.core.seed.Seed;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.EntityJson;
 import io.trellis.form.field.BoundEntity;
+import io.trellis.form.field.BoundField;
 import io.trellis.form.field.ExpressionTypes;
 import io.trellis.form.field.FieldFixtures;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,28 @@ class ChosenConditionsTest {
         assertThat(CONDITIONS.write(Filter.where("at", Operator.BETWEEN, List.of("$today", "2026-01-01T00:00:00Z"))))
                 .as("a moment and a day make no span")
                 .isEmpty();
+    }
+
+    @Test
+    void aValueByItselfIsReadBackAndAFormulaIsNone() {
+        Map.of(
+                        "stage", "\"won\"",
+                        "amount", "-2.5",
+                        "done", "false",
+                        "day", "today() + duration(\"P14D\")",
+                        "at", "date and time(\"2026-03-01T08:00:00Z\")",
+                        "boss", "currentUser.id",
+                        "name", "\"say \\\"no\\\"\"")
+                .forEach((key, feel) -> {
+                    BoundField field = ENTITY.field(key).orElseThrow();
+                    Object value = ChosenConditions.value(field, feel).orElseThrow();
+                    assertThat(ChosenConditions.literal(field, value)).as(key).contains(feel);
+                });
+        for (String formula : List.of("amount", "1 + 2", "\"a\"", "today()", "now()", "")) {
+            assertThat(ChosenConditions.value(ENTITY.field("amount").orElseThrow(), formula))
+                    .as(formula)
+                    .isEmpty();
+        }
     }
 
     @Test

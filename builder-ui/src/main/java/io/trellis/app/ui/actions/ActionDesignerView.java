@@ -15,6 +15,7 @@ import io.trellis.app.ui.design.DesignerPage;
 import io.trellis.app.ui.design.TextPair;
 import io.trellis.app.ui.filters.ConditionInput;
 import io.trellis.app.ui.filters.Fields;
+import io.trellis.app.ui.formulas.FormulaScope;
 import io.trellis.app.ui.shell.Session;
 import io.trellis.app.ui.steps.StepForm;
 import io.trellis.core.artifact.Problem;
@@ -27,6 +28,7 @@ import io.trellis.form.step.StepTypes;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -137,7 +139,8 @@ public class ActionDesignerView extends DesignerPage {
                         section(
                                 "actions.steps",
                                 does,
-                                new StepsPanel(draft, action, session.user(), steps, forms, this::draw)),
+                                new StepsPanel(
+                                        draft, action, session.user(), steps, forms, stepWhen(action), this::draw)),
                         section("actions.says", says, says(action)));
                 problems();
             });
@@ -147,6 +150,16 @@ public class ActionDesignerView extends DesignerPage {
             return entities.find(action.entity())
                     .map(entity ->
                             conditions.create(session.user(), entity, t("actions.when"), t("actions.when.help")));
+        }
+
+        private Optional<Function<StepForm.Place, ConditionInput>> stepWhen(ActionDefinition action) {
+            return entities.find(action.entity())
+                    .map(entity -> place -> conditions.create(
+                            session.user(),
+                            entity,
+                            new FormulaScope.OfStep(entity, place.results()),
+                            t("actions.steps.when"),
+                            ""));
         }
 
         private Component says(ActionDefinition action) {

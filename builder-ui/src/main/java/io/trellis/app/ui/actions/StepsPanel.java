@@ -10,6 +10,7 @@ import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
 import io.trellis.app.ui.design.ListItem;
 import io.trellis.app.ui.design.TextPair;
+import io.trellis.app.ui.filters.ConditionInput;
 import io.trellis.app.ui.steps.StepForm;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.action.ActionDefinition;
@@ -20,6 +21,9 @@ import io.trellis.form.step.StepTypes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,19 +36,23 @@ final class StepsPanel extends Div {
     private final transient CurrentUser user;
     private final transient StepTypes types;
     private final transient List<StepForm> forms;
+    private final transient Optional<Function<StepForm.Place, ConditionInput>> conditions;
     private final transient Runnable redraw;
 
+    /** @param conditions over the records of the action; empty where their entity is not known */
     StepsPanel(
             ActionDraft draft,
             ActionDefinition action,
             CurrentUser user,
             StepTypes types,
             List<StepForm> forms,
+            Optional<Function<StepForm.Place, ConditionInput>> conditions,
             Runnable redraw) {
         this.draft = draft;
         this.user = user;
         this.types = types;
         this.forms = forms;
+        this.conditions = conditions;
         this.redraw = redraw;
         addClassName("stack");
         Paragraph help = new Paragraph(t("actions.steps.help"));
@@ -53,7 +61,7 @@ final class StepsPanel extends Div {
         Map<String, String> results = new HashMap<>();
         for (int i = 0; i < action.steps().size(); i++) {
             Step step = action.steps().get(i);
-            add(item(action, step, i, new StepForm.Place(action.entity(), results)));
+            add(item(action, step, i, new StepForm.Place(action.entity(), results, true)));
             types.find(step.does().type(), StepRun.class)
                     .flatMap(type -> type.result(step.does().settings()))
                     .ifPresent(result -> results.put(result.name(), result.entity()));
@@ -82,11 +90,21 @@ final class StepsPanel extends Div {
                 () -> then(() -> draft.move(STEPS, place, -1)),
                 () -> then(() -> draft.move(STEPS, place, 1)),
                 () -> then(() -> draft.remove(STEPS, place)),
-                TextPair.feel(
-                        "actions.steps.when",
-                        step.when() == null ? "" : step.when(),
-                        feel -> draft.item(STEPS, place, item -> ActionDraft.put(item, "when", feel))),
+                when(step, place, where),
                 detail);
+    }
+
+    private Component when(Step step, int place, StepForm.Place where) {
+        String now = step.when() == null ? "" : step.when();
+        Consumer<String> store = feel -> draft.item(STEPS, place, item -> ActionDraft.put(item, "when", feel));
+        return conditions
+                .map(make -> {
+                    ConditionInput input = make.apply(where);
+                    input.show(now);
+                    input.onChange(() -> store.accept(input.value() instanceof String text ? text : ""));
+                    return input.component();
+                })
+                .orElseGet(() -> TextPair.feel("actions.steps.when", now, store));
     }
 
     private void then(Runnable change) {

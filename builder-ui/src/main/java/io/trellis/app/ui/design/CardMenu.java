@@ -6,6 +6,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -25,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What may be done with any artifact on the overview: made once more under another name, or deleted. */
@@ -35,8 +37,15 @@ class CardMenu {
     private final ImpactList.Factory impacts;
     private final KindFaces faces;
     private final Messages messages;
+    private final List<AlongWithCopy> along;
 
-    CardMenu(Dependents dependents, ImpactList.Factory impacts, KindFaces faces, Messages messages) {
+    CardMenu(
+            Dependents dependents,
+            ImpactList.Factory impacts,
+            KindFaces faces,
+            Messages messages,
+            List<AlongWithCopy> along) {
+        this.along = List.copyOf(along);
         this.messages = messages;
         this.dependents = dependents;
         this.impacts = impacts;
@@ -68,13 +77,18 @@ class CardMenu {
         dialog.setHeaderTitle(t("design.copy.title", t(now)));
         dialog.setWidth("min(32rem, 96vw)");
         dialog.add(labels);
+        Map<AlongWithCopy, Checkbox> ticks = new LinkedHashMap<>();
+        along.forEach(one -> one.offered(appDraft, artifact)
+                .ifPresent(asked -> ticks.put(one, new Checkbox(asked, true))));
+        ticks.values().forEach(dialog::add);
         Button make = new Button(t("design.copy"), click -> {
             if (labels.value().isEmpty()) {
                 labels.refuse(t("actions.label.missing"));
                 return;
             }
             dialog.close();
-            copy(appDraft, artifact, labels.value());
+            ticks.values().removeIf(tick -> !tick.getValue());
+            copy(appDraft, artifact, labels.value(), ticks.keySet());
         });
         make.addThemeVariants(ButtonVariant.PRIMARY);
         dialog.getFooter().add(new Button(t("cancel"), click -> dialog.close()), make);
@@ -82,7 +96,7 @@ class CardMenu {
         labels.focus();
     }
 
-    private void copy(AppDraft appDraft, Artifact artifact, LocalizedText label) {
+    private void copy(AppDraft appDraft, Artifact artifact, LocalizedText label, Set<AlongWithCopy> wanted) {
         ArtifactId id = new ArtifactId(
                 artifact.kind(),
                 NameProposal.free(artifact.name() + "Copy", name -> taken(appDraft, artifact.kind(), name)));
@@ -91,7 +105,9 @@ class CardMenu {
         content.set("label", EntityJson.write(label));
         // it would go on calling them what the other one is called
         content.remove("plural");
-        appDraft.put(id, content);
+        Map<ArtifactId, ObjectNode> contents = new LinkedHashMap<>(Map.of(id, content));
+        wanted.forEach(one -> contents.putAll(one.contents(appDraft, artifact, id)));
+        appDraft.put(contents);
         faces.designer(new Artifact(id, appDraft.app(), content))
                 .ifPresentOrElse(path -> UI.getCurrent().navigate(path), () -> Notices.done(t("design.copied")));
     }

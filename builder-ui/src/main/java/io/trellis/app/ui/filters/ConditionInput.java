@@ -55,7 +55,13 @@ public final class ConditionInput implements ValueEditor {
 
         /** @param entity whose fields the condition sees, as it is drafted */
         public ConditionInput create(CurrentUser user, EntityDefinition entity, String label, String help) {
-            return new ConditionInput(this, user, new RuleFields(entity, types, entities), label, help);
+            return create(user, entity, new FormulaScope.OfRecord(entity), label, help);
+        }
+
+        /** @param scope what it sees when it is written, which may be more than can be chosen */
+        public ConditionInput create(
+                CurrentUser user, EntityDefinition entity, FormulaScope scope, String label, String help) {
+            return new ConditionInput(this, user, new RuleFields(entity, types, entities), scope, label, help);
         }
     }
 
@@ -75,7 +81,8 @@ public final class ConditionInput implements ValueEditor {
     private final Span message = new Span();
     private final List<Runnable> listeners = new ArrayList<>();
 
-    private ConditionInput(Factory parts, CurrentUser user, RuleFields fields, String label, String help) {
+    private ConditionInput(
+            Factory parts, CurrentUser user, RuleFields fields, FormulaScope scope, String label, String help) {
         this.parts = parts;
         this.user = user;
         this.fields = fields;
@@ -95,7 +102,6 @@ public final class ConditionInput implements ValueEditor {
         edit.setTooltipText(t("condition.edit"));
         chosen.add(words, edit);
         chosen.addClassName("condition-chosen");
-        FormulaScope scope = new FormulaScope.OfRecord(fields.entity());
         line = parts.formulas.line(scope, 2);
         feel = line.area();
         feel.setAriaLabel(label + " FEEL");

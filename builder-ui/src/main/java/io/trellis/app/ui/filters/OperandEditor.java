@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -47,21 +48,44 @@ record OperandEditor(Component component, Supplier<@Nullable Object> reader, Con
         changes.accept(listener);
     }
 
+    /** What a value may be that is another for each who asks, and on each day. */
+    record Relative(Predicate<ViewerWord> words, boolean days) {
+
+        static final Relative ALL = new Relative(_ -> true, true);
+
+        /** A single one. @param person whether it is known who asks */
+        static Relative one(boolean person, boolean days) {
+            return new Relative(word -> person && !word.several(), days);
+        }
+    }
+
     static OperandEditor of(
             BoundField field,
             Operator operator,
             Editors editors,
             EditorSurroundings surroundings,
             @Nullable Object value) {
+        return of(field, operator, editors, surroundings, value, Relative.ALL);
+    }
+
+    static OperandEditor of(
+            BoundField field,
+            Operator operator,
+            Editors editors,
+            EditorSurroundings surroundings,
+            @Nullable Object value,
+            Relative relative) {
         return switch (operator) {
             case EMPTY, NOT_EMPTY -> none();
             case WITHIN -> period(value);
             case CONTAINS ->
-                field.multiple() && field.target().isPresent() ? one(field, editors, surroundings, value) : text(value);
+                field.multiple() && field.target().isPresent() 
+                        ? one(field, editors, surroundings, value, relative)
+                        : text(value);
             case STARTS_WITH -> text(value);
-            case BETWEEN -> between(field, editors, surroundings, value);
+            case BETWEEN -> between(field, editors, surroundings, value, relative);
             case IN, NOT_IN -> several(field, editors, surroundings, value);
-            case EQ, NE, LT, LE, GT, GE -> one(field, editors, surroundings, value);
+            case EQ, NE, LT, LE, GT, GE -> one(field, editors, surroundings, value, relative);
         };
     }
 
@@ -98,9 +122,15 @@ record OperandEditor(Component component, Supplier<@Nullable Object> reader, Con
     }
 
     private static OperandEditor one(
-            BoundField field, Editors editors, EditorSurroundings surroundings, @Nullable Object value) {
-        List<ViewerWord> words = field.target().map(ViewerWord::on).orElse(List.of());
-        boolean days = isDay(field);
+            BoundField field,
+            Editors editors,
+            EditorSurroundings surroundings,
+            @Nullable Object value,
+            Relative offered) {
+        List<ViewerWord> words = field.target().map(ViewerWord::on).orElse(List.of()).stream()
+                .filter(offered.words())
+                .toList();
+        boolean days = offered.days() && isDay(field);
         boolean relative = days && RelativeDay.of(value).isPresent()
                 || !words.isEmpty() && ViewerWord.of(value).isPresent();
         ValueEditor editor = editor(field, editors, surroundings);
@@ -119,10 +149,14 @@ record OperandEditor(Component component, Supplier<@Nullable Object> reader, Con
     }
 
     private static OperandEditor between(
-            BoundField field, Editors editors, EditorSurroundings surroundings, @Nullable Object value) {
+            BoundField field,
+            Editors editors,
+            EditorSurroundings surroundings,
+            @Nullable Object value,
+            Relative relative) {
         List<?> ends = value instanceof List<?> list && list.size() == 2 ? list : Arrays.asList(null, null);
-        OperandEditor from = one(field, editors, surroundings, ends.getFirst());
-        OperandEditor to = one(field, editors, surroundings, ends.getLast());
+        OperandEditor from = one(field, editors, surroundings, ends.getFirst(), relative);
+        OperandEditor to = one(field, editors, surroundings, ends.getLast(), relative);
         Div both = new Div(from.component(), to.component());
         both.addClassName("row");
         return new OperandEditor(

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
@@ -44,13 +45,16 @@ public class Accesses {
         return new AccessPanel(own, elsewhere(own));
     }
 
-    /** The app's roles that the author may publish. */
     private List<RoleDefinition> own(AppDraft appDraft) {
-        return appDraft.all(RoleDraft.KIND)
-                .filter(this::mayPublish)
+        return publishable(appDraft)
                 .map(artifact -> RoleJson.read(artifact.name(), artifact.content()))
                 .sorted(Comparator.comparing(role -> t(role.label())))
                 .toList();
+    }
+
+    /** The app's roles that the author may publish. */
+    Stream<Artifact> publishable(AppDraft appDraft) {
+        return appDraft.all(RoleDraft.KIND).filter(this::mayPublish);
     }
 
     private boolean mayPublish(Artifact artifact) {

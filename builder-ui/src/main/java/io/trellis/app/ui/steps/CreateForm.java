@@ -2,6 +2,7 @@ package io.trellis.app.ui.steps;
 
 import com.vaadin.flow.component.Component;
 import io.trellis.app.ui.filters.Fields;
+import io.trellis.app.ui.filters.GivenValue;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.entity.Entities;
 import java.util.function.Consumer;
@@ -13,8 +14,8 @@ final class CreateForm implements StepForm {
 
     private final RecordStepForm form;
 
-    CreateForm(Entities entities, Fields fields) {
-        this.form = new RecordStepForm(entities, fields, "values", true);
+    CreateForm(Entities entities, Fields fields, GivenValue.Factory given) {
+        this.form = new RecordStepForm(entities, fields, given, "values", true);
     }
 
     @Override
@@ -24,6 +25,6 @@ final class CreateForm implements StepForm {
 
     @Override
     public Component draw(CurrentUser user, Place place, ObjectNode settings, Consumer<ObjectNode> onChange) {
-        return form.draw(user, settings, onChange);
+        return form.draw(user, place, settings, onChange);
     }
 }

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.trellis.app.ui.filters.Fields;
+import io.trellis.app.ui.filters.GivenValue;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
@@ -20,18 +21,20 @@ final class RecordStepForm {
 
     private final Entities entities;
     private final Fields fields;
+    private final GivenValue.Factory given;
     private final String member;
     private final boolean written;
 
     /** @param member of the settings that holds the fields; {@code written} whether they are filled and not only looked at */
-    RecordStepForm(Entities entities, Fields fields, String member, boolean written) {
+    RecordStepForm(Entities entities, Fields fields, GivenValue.Factory given, String member, boolean written) {
         this.entities = entities;
         this.fields = fields;
+        this.given = given;
         this.member = member;
         this.written = written;
     }
 
-    Component draw(CurrentUser user, ObjectNode settings, Consumer<ObjectNode> onChange) {
+    Component draw(CurrentUser user, StepForm.Place place, ObjectNode settings, Consumer<ObjectNode> onChange) {
         ObjectNode now = settings.deepCopy();
         Div rows = new Div();
         ComboBox<EntityDefinition> entity = new ComboBox<>(t("steps.entity"));
@@ -43,7 +46,7 @@ final class RecordStepForm {
                 now.put("entity", change.getValue().name());
                 now.putObject(member);
                 onChange.accept(now.deepCopy());
-                draw(user, now, rows, onChange);
+                draw(user, place, now, rows, onChange);
             }
         });
         TextField name = new TextField(t("steps.as"));
@@ -59,19 +62,24 @@ final class RecordStepForm {
         });
         Div head = new Div(entity, name);
         head.addClassName("step-head");
-        draw(user, now, rows, onChange);
+        draw(user, place, now, rows, onChange);
         Div all = new Div(head, rows);
         all.addClassName("stack");
         return all;
     }
 
-    private void draw(CurrentUser user, ObjectNode now, Div rows, Consumer<ObjectNode> onChange) {
+    private void draw(
+            CurrentUser user, StepForm.Place place, ObjectNode now, Div rows, Consumer<ObjectNode> onChange) {
         rows.removeAll();
         String entity = now.path("entity").asString("");
-        rows.add(new ValueRows(of(user, entity), now.path(member), values -> {
+        rows.add(new ValueRows(parts(user, place), of(user, entity), now.path(member), values -> {
             now.set(member, values);
             onChange.accept(now.deepCopy());
         }));
+    }
+
+    ValueRows.Parts parts(CurrentUser user, StepForm.Place place) {
+        return new ValueRows.Parts(given, user, place.sources());
     }
 
     List<Fields.Named> of(CurrentUser user, String entity) {

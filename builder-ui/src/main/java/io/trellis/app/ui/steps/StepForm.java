@@ -1,6 +1,7 @@
 package io.trellis.app.ui.steps;
 
 import com.vaadin.flow.component.Component;
+import io.trellis.app.ui.filters.GivenValue;
 import io.trellis.core.security.CurrentUser;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -21,10 +22,15 @@ public interface StepForm {
      *
      * @param entity of the record that it is about, null where that is not known yet
      * @param results entities of what earlier steps give, by name
+     * @param person whether somebody is there who takes it, whom expressions know as {@code currentUser}
      */
-    record Place(@Nullable String entity, Map<String, String> results) {
+    record Place(@Nullable String entity, Map<String, String> results, boolean person) {
         public Place {
             results = Map.copyOf(results);
+        }
+
+        public GivenValue.Sources sources() {
+            return new GivenValue.Sources(entity, results, person);
         }
     }
 }

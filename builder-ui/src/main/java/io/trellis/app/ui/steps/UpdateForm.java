@@ -6,6 +6,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import io.trellis.app.ui.filters.Fields;
+import io.trellis.app.ui.filters.GivenValue;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.entity.Entities;
 import java.util.ArrayList;
@@ -23,8 +24,8 @@ final class UpdateForm implements StepForm {
 
     private final RecordStepForm form;
 
-    UpdateForm(Entities entities, Fields fields) {
-        this.form = new RecordStepForm(entities, fields, VALUES, true);
+    UpdateForm(Entities entities, Fields fields, GivenValue.Factory given) {
+        this.form = new RecordStepForm(entities, fields, given, VALUES, true);
     }
 
     @Override
@@ -67,7 +68,7 @@ final class UpdateForm implements StepForm {
         String name = now.path(RECORD).asString("");
         String own = place.entity() == null ? "" : place.entity();
         String entity = name.isEmpty() ? own : place.results().getOrDefault(name, "");
-        rows.add(new ValueRows(form.of(user, entity), now.path(VALUES), values -> {
+        rows.add(new ValueRows(form.parts(user, place), form.of(user, entity), now.path(VALUES), values -> {
             now.set(VALUES, values);
             onChange.accept(now.deepCopy());
         }));

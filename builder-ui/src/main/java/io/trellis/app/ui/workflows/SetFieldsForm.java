@@ -5,10 +5,10 @@ import static io.trellis.app.ui.shell.Texts.t;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import io.trellis.app.ui.filters.Fields;
+import io.trellis.app.ui.filters.GivenValue;
 import io.trellis.app.ui.steps.FieldChoice;
 import io.trellis.app.ui.steps.StepForm;
 import io.trellis.core.security.CurrentUser;
@@ -19,14 +19,16 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Which fields a step sets, each to a value in FEEL. */
+/** Which fields a step sets, each to a value that is chosen, another field or a formula. */
 @Component
 final class SetFieldsForm implements StepForm {
 
     private final Choices choices;
+    private final GivenValue.Factory given;
 
-    SetFieldsForm(Choices choices) {
+    SetFieldsForm(Choices choices, GivenValue.Factory given) {
         this.choices = choices;
+        this.given = given;
     }
 
     @Override
@@ -41,15 +43,16 @@ final class SetFieldsForm implements StepForm {
         List<Row> rows = new ArrayList<>();
         Div lines = new Div();
         lines.addClassName("stack");
+        Parts parts = new Parts(given, user, place.sources());
         Runnable tell = () -> {
             ObjectNode json = JsonNodeFactory.instance.objectNode();
             ObjectNode values = json.putObject("values");
             ObjectNode undone = JsonNodeFactory.instance.objectNode();
             rows.forEach(row -> {
                 if (row.field.getValue() != null && !row.value.isEmpty()) {
-                    values.put(row.field.getValue().field().key(), row.value.getValue());
+                    values.put(row.field.getValue().field().key(), row.value);
                     if (!row.undone.isEmpty()) {
-                        undone.put(row.field.getValue().field().key(), row.undone.getValue());
+                        undone.put(row.field.getValue().field().key(), row.undone);
                     }
                 }
             });
@@ -60,12 +63,12 @@ final class SetFieldsForm implements StepForm {
         };
         settings.path("values").properties().forEach(entry -> {
             String undone = settings.path("undone").path(entry.getKey()).asString("");
-            Row row = new Row(fields, entry.getKey(), entry.getValue().asString(""), undone, tell);
+            Row row = new Row(parts, fields, entry.getKey(), entry.getValue().asString(""), undone, tell);
             rows.add(row);
             lines.add(row);
         });
         Button add = new Button(t("workflows.step.addField"), VaadinIcon.PLUS.create(), click -> {
-            Row row = new Row(fields, "", "", "", tell);
+            Row row = new Row(parts, fields, "", "", "", tell);
             rows.add(row);
             lines.add(row);
         });
@@ -75,27 +78,52 @@ final class SetFieldsForm implements StepForm {
         return all;
     }
 
-    private static final class Row extends Div {
-        private final FieldChoice field;
-        private final TextField value = new TextField();
-        private final TextField undone = new TextField();
+    private record Parts(GivenValue.Factory given, CurrentUser user, GivenValue.Sources sources) {}
 
-        Row(List<Fields.Named> fields, String key, String feel, String undoneFeel, Runnable tell) {
-            addClassName("step-value");
-            field = new FieldChoice(fields, key, tell);
-            expression(value, feel, t("workflows.step.value"), tell);
-            expression(undone, undoneFeel, t("workflows.step.undone"), tell);
-            undone.setTooltipText(t("workflows.step.undone.help"));
-            add(field, value, undone);
+    /** A field, what it gets, and what it gets where the process is taken back. */
+    private static final class Row extends Div {
+        private final transient Parts parts;
+        private final transient Runnable tell;
+        private final FieldChoice field;
+        private final Div given = new Div();
+        private String value;
+        private String undone;
+
+        Row(Parts parts, List<Fields.Named> fields, String key, String feel, String undoneFeel, Runnable tell) {
+            this.parts = parts;
+            this.tell = tell;
+            value = feel;
+            undone = undoneFeel;
+            addClassName("stack");
+            given.addClassName("stack");
+            field = new FieldChoice(fields, key, () -> {
+                value = "";
+                undone = "";
+                draw();
+                tell.run();
+            });
+            add(field, given);
+            draw();
         }
 
-        private static void expression(TextField input, String feel, String what, Runnable tell) {
-            input.setValue(feel);
-            input.setAriaLabel(what + " (" + t("workflows.feel") + ")");
-            input.setPlaceholder(what);
-            input.addClassName("code-input");
-            input.setValueChangeMode(ValueChangeMode.ON_BLUR);
-            input.addValueChangeListener(change -> tell.run());
+        private void draw() {
+            given.removeAll();
+            if (field.getValue() == null) {
+                return;
+            }
+            given.add(editor(value, changed -> value = changed));
+            Span after = new Span(t("workflows.step.undone"));
+            after.addClassName("shown-label");
+            after.setTitle(t("workflows.step.undone.help"));
+            given.add(after, editor(undone, changed -> undone = changed));
+        }
+
+        private GivenValue editor(String feel, Consumer<String> store) {
+            return parts.given()
+                    .create(parts.user(), parts.sources(), field.getValue().field(), feel, changed -> {
+                        store.accept(changed);
+                        tell.run();
+                    });
         }
     }
 }

@@ -89,7 +89,7 @@ final class StepEditor extends Div {
                 .filter(type -> type.id().equals(step.type()))
                 .flatMap(type -> type.result(step.settings()).stream())
                 .forEach(result -> results.put(result.name(), result.entity())));
-        return new StepForm.Place(draft.definition().entity(), results);
+        return new StepForm.Place(draft.definition().entity(), results, false);
     }
 
     private void draw() {
