@@ -2,6 +2,7 @@ package io.trellis.form.definition;
 
 import io.trellis.core.artifact.ArtifactSet;
 import io.trellis.core.expression.Expressions;
+import io.trellis.core.security.BuiltInRoles;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.EntityJson;
@@ -15,6 +16,7 @@ import io.trellis.form.layout.FormDefinition.Frame;
 import io.trellis.form.layout.FormDefinition.Item;
 import io.trellis.form.layout.FormDefinition.Related;
 import io.trellis.form.layout.FormDefinition.Section;
+import io.trellis.form.layout.FormUse;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +29,7 @@ final class FormCheck {
     private static final int MOST_SECTIONS = 100;
     private static final int MOST_ITEMS = 1_000;
     private static final int LONGEST = 10_000;
+    private static final Set<String> BUILT_IN = Set.of(BuiltInRoles.ADMIN, BuiltInRoles.ANALYST);
 
     private final JsonNode json;
     private final ArtifactSet whole;
@@ -61,6 +64,7 @@ final class FormCheck {
             problems.add("sections", "form-too-large", MOST_SECTIONS, MOST_ITEMS);
             return;
         }
+        use();
         form.sections().forEach(this::section);
         design.entity().fields().stream()
                 .filter(field -> field.required() && !fields.contains(field.key()))
@@ -71,6 +75,7 @@ final class FormCheck {
 
     private void shape() {
         problems.shape(Shape.FORM, json, "");
+        problems.shape(Shape.USE, json.path("use"), "use");
         problems.shapes(Shape.SECTION, json.path("sections"), "sections", "id");
         problems.shapes(Shape.RELATED, json.path("related"), "related", "id");
         int number = 0;
@@ -89,6 +94,22 @@ final class FormCheck {
                             path + ".items[" + id + "]");
                 }
             }
+        }
+    }
+
+    private void use() {
+        FormUse use = form.use();
+        conditions.of("use.when", use.when());
+        use.roles().stream()
+                .filter(role -> !design.hasRole(role) && !BUILT_IN.contains(role))
+                .forEach(role -> problems.add("use.roles", "unknown-role", role));
+        String device = json.path("use").path("device").asString(use.device().code());
+        if (FormUse.Device.of(device).isEmpty()) {
+            problems.add("use.device", "unknown-device", device);
+        }
+        String moment = json.path("use").path("moment").asString(use.moment().code());
+        if (FormUse.Moment.of(moment).isEmpty()) {
+            problems.add("use.moment", "unknown-moment", moment);
         }
     }
 

@@ -1,7 +1,9 @@
 package io.trellis.form.definition;
 
 import io.trellis.core.artifact.Artifact;
+import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.ArtifactSet;
+import io.trellis.core.artifact.Named;
 import io.trellis.core.artifact.Reference;
 import io.trellis.core.artifact.ReferenceList;
 import io.trellis.core.i18n.LocalizedText;
@@ -22,6 +24,14 @@ record FormReferences(
         JsonNode content = artifact.content();
         Over over = fields.over(content.path("entity").asString(""), whole, list)
                 .entity("/entity", messages.text("form.place.entity"));
+        over.expression(content.path("use").path("when"), "/use/when", messages.text("form.place.use"));
+        int role = 0;
+        for (JsonNode one : content.path("use").path("roles")) {
+            list.needed(
+                    Named.whole(new ArtifactId("role", one.asString(""))),
+                    ReferenceList.at("/use/roles", role++),
+                    messages.text("form.place.use"));
+        }
         int section = 0;
         for (JsonNode one : content.path("sections")) {
             String at = ReferenceList.at("/sections", section++);

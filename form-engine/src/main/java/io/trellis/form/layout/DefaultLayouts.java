@@ -20,7 +20,10 @@ final class DefaultLayouts implements Layouts, PublishedLayouts {
 
     private final Entities entities;
     private final GeneratedLayouts generated;
-    private volatile Map<String, FormDefinition> forms = Map.of();
+    private static final Comparator<FormDefinition> FIRST =
+            Comparator.comparingInt(FormDefinition::order).thenComparing(FormDefinition::name);
+
+    private volatile Map<String, List<FormDefinition>> forms = Map.of();
     private volatile Map<String, List<ListView>> views = Map.of();
 
     DefaultLayouts(Entities entities, GeneratedLayouts generated) {
@@ -30,10 +33,11 @@ final class DefaultLayouts implements Layouts, PublishedLayouts {
 
     @Override
     public void replaceForms(ArtifactSet published) {
-        // several forms of one entity: the first by name is the one that opens
         forms = published.all(FORM).stream()
                 .map(this::readForm)
-                .collect(Collectors.toUnmodifiableMap(FormDefinition::entity, form -> form, (first, second) -> first));
+                .sorted(FIRST)
+                .collect(Collectors.groupingBy(
+                        FormDefinition::entity, Collectors.collectingAndThen(Collectors.toList(), List::copyOf)));
     }
 
     @Override
@@ -47,8 +51,16 @@ final class DefaultLayouts implements Layouts, PublishedLayouts {
 
     @Override
     public FormDefinition form(String entity) {
-        FormDefinition form = forms.get(entity);
-        return form == null ? generateForm(entities.get(entity)) : form;
+        return forms.getOrDefault(entity, List.of()).stream()
+                .filter(form -> form.use().always())
+                .findFirst()
+                .orElseGet(() -> generateForm(entities.get(entity)));
+    }
+
+    @Override
+    public List<FormDefinition> forms(String entity) {
+        List<FormDefinition> made = forms.getOrDefault(entity, List.of());
+        return made.isEmpty() ? List.of(generateForm(entities.get(entity))) : made;
     }
 
     @Override

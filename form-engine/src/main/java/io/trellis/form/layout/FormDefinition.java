@@ -10,12 +10,35 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A form, an artifact of kind {@code form}. An entity without one gets a form with all of its fields.
+ * A form, an artifact of kind {@code form}. An entity without one gets a form with all of its fields; of several the first
+ * that is for a person and a record is the one that opens.
  *
  * @param sections from top to bottom
+ * @param steps whether it is gone through section by section while it is entered
+ * @param use for whom and for what it is
+ * @param order its place among the others of the entity
  */
 public record FormDefinition(
-        String name, String app, String entity, LocalizedText label, List<Section> sections, List<Related> related) {
+        String name,
+        String app,
+        String entity,
+        LocalizedText label,
+        List<Section> sections,
+        List<Related> related,
+        boolean steps,
+        FormUse use,
+        int order) {
+
+    /** For everybody and everything. */
+    public FormDefinition(
+            String name,
+            String app,
+            String entity,
+            LocalizedText label,
+            List<Section> sections,
+            List<Related> related) {
+        this(name, app, entity, label, sections, related, false, FormUse.ALWAYS, 0);
+    }
 
     public FormDefinition {
         sections = List.copyOf(sections);
@@ -23,11 +46,23 @@ public record FormDefinition(
     }
 
     public FormDefinition holding(List<Section> others) {
-        return new FormDefinition(name, app, entity, label, others, related);
+        return new FormDefinition(name, app, entity, label, others, related, steps, use, order);
     }
 
     public FormDefinition listing(List<Related> others) {
-        return new FormDefinition(name, app, entity, label, sections, others);
+        return new FormDefinition(name, app, entity, label, sections, others, steps, use, order);
+    }
+
+    public FormDefinition labelled(LocalizedText text) {
+        return new FormDefinition(name, app, entity, text, sections, related, steps, use, order);
+    }
+
+    public FormDefinition usedFor(FormUse other, int place) {
+        return new FormDefinition(name, app, entity, label, sections, related, steps, other, place);
+    }
+
+    public FormDefinition inSteps(boolean inSteps) {
+        return new FormDefinition(name, app, entity, label, sections, related, inSteps, use, order);
     }
 
     /** Everything that stands in its sections, in order. */

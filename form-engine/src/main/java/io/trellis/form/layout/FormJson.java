@@ -42,7 +42,24 @@ final class FormJson {
                     EntityJson.text(one.path("label")),
                     strings(one.path("columns"))));
         }
-        return new FormDefinition(name, app, string(json, "entity", ""), label(json, name), sections, related);
+        return new FormDefinition(
+                name,
+                app,
+                string(json, "entity", ""),
+                label(json, name),
+                sections,
+                related,
+                json.path("steps").asBoolean(false),
+                use(json.path("use")),
+                json.path("order").asInt(0));
+    }
+
+    private static FormUse use(JsonNode json) {
+        return new FormUse(
+                strings(json.path("roles")),
+                some(json.path("when")),
+                FormUse.Device.of(string(json, "device", "")).orElse(FormUse.Device.ANY),
+                FormUse.Moment.of(string(json, "moment", "")).orElse(FormUse.Moment.ANY));
     }
 
     private static Section section(JsonNode json, int number) {
@@ -83,6 +100,13 @@ final class FormJson {
     static ObjectNode write(FormDefinition form) {
         ObjectNode json = NODES.objectNode().put("entity", form.entity());
         json.set("label", EntityJson.write(form.label()));
+        write(form.use(), json);
+        if (form.steps()) {
+            json.put("steps", true);
+        }
+        if (form.order() != 0) {
+            json.put("order", form.order());
+        }
         ArrayNode sections = json.putArray("sections");
         for (Section section : form.sections()) {
             ObjectNode one = sections.addObject().put("id", section.id());
@@ -109,6 +133,25 @@ final class FormJson {
             }
         }
         return json;
+    }
+
+    private static void write(FormUse use, ObjectNode form) {
+        if (use.always()) {
+            return;
+        }
+        ObjectNode json = form.putObject("use");
+        if (!use.roles().isEmpty()) {
+            LayoutJson.write(json.putArray("roles"), use.roles());
+        }
+        if (use.when() != null) {
+            json.put("when", use.when());
+        }
+        if (use.device() != FormUse.Device.ANY) {
+            json.put("device", use.device().code());
+        }
+        if (use.moment() != FormUse.Moment.ANY) {
+            json.put("moment", use.moment().code());
+        }
     }
 
     private static ObjectNode write(Item item) {

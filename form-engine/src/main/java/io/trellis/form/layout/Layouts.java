@@ -14,8 +14,11 @@ public interface Layouts {
     /** The kind of artifact that holds a list view. */
     String VIEW = "view";
 
-    /** The entity's form, or one made of all its fields. */
+    /** The entity's usual form: the first that is for everybody and everything, or one made of all its fields. */
     FormDefinition form(String entity);
+
+    /** The entity's forms in their order; at least one. */
+    List<FormDefinition> forms(String entity);
 
     /** The entity's views in tab order; at least one, made of its first fields where the analyst made none. */
     List<ListView> views(String entity);

@@ -14,6 +14,7 @@ import io.trellis.form.layout.FormDefinition.Item;
 import io.trellis.form.layout.FormDefinition.Section;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sections of a form on the page: panels, foldable ones, tabs beside each other. Some are there only under a condition;
@@ -31,6 +34,8 @@ final class FormSections {
     private static final String WRONG = "section-wrong";
 
     private final List<Placed> all = new ArrayList<>();
+    private final Set<String> there = new LinkedHashSet<>();
+    private @Nullable String only;
 
     /** A section with what stands in it, as far as there is something to show. */
     private record Placed(Section section, Map<Item, Component> items, Stand stand) {
@@ -168,6 +173,7 @@ final class FormSections {
 
     /** @param holds asked of each condition; {@code wrong} the keys of fields that a message stands at */
     void show(Predicate<String> holds, Set<String> wrong) {
+        there.clear();
         for (Placed placed : all) {
             placed.items().forEach((item, place) -> {
                 if (item instanceof Item.Element element && element.when() != null) {
@@ -176,14 +182,65 @@ final class FormSections {
             });
             boolean bad = placed.holds(wrong);
             String when = placed.section().when();
-            boolean there = bad || (when == null || holds.test(when)) && placed.anything();
-            show(placed.stand(), there, bad, placed.section());
+            if (bad || (when == null || holds.test(when)) && placed.anything()) {
+                there.add(placed.section().id());
+            }
+            show(placed.stand(), isSeen(placed), bad, placed.section());
         }
         all.stream()
                 .map(Placed::stand)
                 .filter(Stand.Tabbed.class::isInstance)
                 .map(Stand.Tabbed.class::cast)
                 .forEach(FormSections::settle);
+    }
+
+    private boolean isSeen(Placed placed) {
+        String id = placed.section().id();
+        return there.contains(id) && (only == null || only.equals(id));
+    }
+
+    /** The ids of the sections that are there, as far as conditions go. */
+    List<String> there() {
+        return List.copyOf(there);
+    }
+
+    /** Shows no other section than this. */
+    void only(String section) {
+        only = section;
+        all.forEach(placed -> {
+            switch (placed.stand()) {
+                case Stand.Panel(var panel) -> panel.setVisible(isSeen(placed));
+                case Stand.Foldable(var panel, _) -> panel.setVisible(isSeen(placed));
+                case Stand.Tabbed(_, _, var panel) -> panel.setVisible(isSeen(placed));
+            }
+        });
+    }
+
+    /** The keys of the fields in a section. */
+    Set<String> fields(String section) {
+        return all.stream()
+                .filter(placed -> placed.section().id().equals(section))
+                .flatMap(placed -> placed.items().keySet().stream())
+                .filter(Item.Field.class::isInstance)
+                .map(item -> ((Item.Field) item).field())
+                .collect(Collectors.toSet());
+    }
+
+    /** The id of the section in which a field stands. */
+    Optional<String> holding(String field) {
+        return all.stream()
+                .filter(placed -> placed.holds(Set.of(field)))
+                .map(placed -> placed.section().id())
+                .findFirst();
+    }
+
+    String name(String section) {
+        return all.stream()
+                .map(Placed::section)
+                .filter(one -> one.id().equals(section))
+                .map(FormSections::named)
+                .findFirst()
+                .orElse("");
     }
 
     private static void show(Stand stand, boolean there, boolean bad, Section section) {

@@ -29,6 +29,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -96,6 +97,9 @@ public final class RecordForm extends Div {
     private transient Around around;
     private transient Set<String> opened = Set.of();
     private transient @Nullable FormSections sections;
+    private transient @Nullable FormWizard wizard;
+    private transient @Nullable Runnable lastStep;
+    private transient List<Violation> wrong = List.of();
 
     private RecordForm(
             Factory parts, CurrentUser user, BoundEntity entity, FormDefinition form, Predicate<String> editable) {
@@ -240,7 +244,10 @@ public final class RecordForm extends Div {
 
     /** Where typing begins. */
     public void focusFirst() {
-        editors.values().stream()
+        Set<String> here = wizard == null || sections == null ? editors.keySet() : sections.fields(wizard.now());
+        editors.entrySet().stream()
+                .filter(one -> here.contains(one.getKey()))
+                .map(Map.Entry::getValue)
                 .filter(editor -> !(editor instanceof ShownEditor))
                 .findFirst()
                 .ifPresent(ValueEditor::focus);
@@ -285,14 +292,21 @@ public final class RecordForm extends Div {
                 .filter(one -> wrong.contains(one.getKey()))
                 .findFirst()
                 .ifPresent(one -> {
-                    if (sections != null) {
-                        sections.reveal(one.getKey());
-                    }
+                    reveal(one.getKey());
                     one.getValue().focus();
                 });
         return violations.stream()
                 .filter(violation -> !editors.containsKey(key(violation)))
                 .toList();
+    }
+
+    private void reveal(String key) {
+        if (sections != null) {
+            sections.reveal(key);
+            if (wizard != null) {
+                sections.holding(key).ifPresent(wizard::open);
+            }
+        }
     }
 
     private static String key(Violation violation) {
@@ -307,16 +321,49 @@ public final class RecordForm extends Div {
         taken.clear();
         FieldContext context = parts.contexts.of(user, entity.name());
         ReadFields reading = new ReadFields(user, entity, values, parts.labels, context);
-        Set<String> open = sections == null ? opened : sections.opened();
+        Set<String> open = opened();
+        boolean steps = form.steps() && editing && lastStep != null;
         sections = new FormSections(
                 this,
-                form.sections(),
+                steps ? form.sections().stream().map(FormWizard::step).toList() : form.sections(),
                 item -> switch (item) {
                     case Item.Field field -> field(field.field(), reading, context);
                     case Item.Element element -> parts.elements.draw(element, around);
                 },
                 open);
+        wizard = steps ? new FormWizard(sections, this::wrongAt, this::tell, Objects.requireNonNull(lastStep)) : null;
         evaluate();
+        if (wizard != null) {
+            addComponentAsFirst(wizard.head());
+            add(wizard.foot());
+            wizard.draw();
+        }
+    }
+
+    /** What a save would be refused for at these fields. */
+    private List<Violation> wrongAt(Set<String> fields) {
+        return wrong.stream().filter(one -> fields.contains(key(one))).toList();
+    }
+
+    private void tell(List<Violation> violations) {
+        mark(violations);
+        if (violations.isEmpty()) {
+            focusFirst();
+        }
+    }
+
+    /** Lets a form that says so be gone through in steps. @param save at the last of them */
+    void inSteps(Runnable save) {
+        lastStep = save;
+    }
+
+    boolean isInSteps() {
+        return wizard != null;
+    }
+
+    /** Goes on to the next step; false where this is the last one, or there are none. */
+    boolean goesOn() {
+        return wizard != null && wizard.goesOn();
     }
 
     private Optional<Component> field(String key, ReadFields reading, FieldContext context) {
@@ -400,6 +447,7 @@ public final class RecordForm extends Div {
         entered.keySet().removeAll(derived);
         FormRules.Evaluation evaluation = parts.rules.evaluate(
                 user, entity.definition(), entered, isNew ? Optional.empty() : Optional.of(before));
+        wrong = evaluation.violations();
         closed.follow(evaluation);
         FieldContext context = parts.contexts.of(user, entity.name());
         notes.forEach((key, note) -> {
@@ -428,6 +476,9 @@ public final class RecordForm extends Div {
                     ? parts.conditions.over(user, entity.definition(), values)
                     : condition -> true;
             sections.show(holds, marked.stream().map(RecordForm::key).collect(Collectors.toSet()));
+            if (wizard != null) {
+                wizard.draw();
+            }
         }
     }
 

@@ -87,8 +87,11 @@ final class RecordHead extends Div {
         unsaved.setVisible(changed);
     }
 
-    void offerSaving(Runnable save, Runnable cancel) {
+    void offerCancelling(Runnable cancel) {
         offer("cancel", new Button(), ButtonVariant.TERTIARY, cancel);
+    }
+
+    void offerSaving(Runnable save) {
         offer("save", new Button(), ButtonVariant.PRIMARY, save);
     }
 

@@ -29,7 +29,7 @@ import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.FieldContexts;
 import io.trellis.form.field.Violation;
-import io.trellis.form.layout.Layouts;
+import io.trellis.form.layout.FormDefinition;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.RecordLocks;
@@ -55,7 +55,7 @@ public class RecordView extends Div
 
     private final transient Session session;
     private final transient BoundEntities entities;
-    private final transient Layouts layouts;
+    private final transient FormOpening opening;
     private final transient Records records;
     private final transient FieldContexts contexts;
     private final transient StartValues starts;
@@ -85,7 +85,7 @@ public class RecordView extends Div
     public RecordView(
             Session session,
             BoundEntities entities,
-            Layouts layouts,
+            FormOpening opening,
             Records records,
             FieldContexts contexts,
             StartValues starts,
@@ -105,7 +105,7 @@ public class RecordView extends Div
         this.merged = merged;
         this.session = session;
         this.entities = entities;
-        this.layouts = layouts;
+        this.opening = opening;
         this.records = records;
         this.contexts = contexts;
         this.starts = starts;
@@ -185,10 +185,11 @@ public class RecordView extends Div
         RecordData saved = shown().saved();
         revision = shown().revision();
         held = heldNow(user);
+        FormDefinition chosen = opening.of(user, shown());
         RecordForm fresh = forms.create(
                 user,
                 bound(),
-                layouts.form(bound().name()),
+                chosen,
                 key -> held.isEmpty() || held.get().open().contains(key));
         fresh.onChange(this::changed);
         if (saved != null) {
@@ -197,6 +198,7 @@ public class RecordView extends Div
         if (form != null) {
             fresh.open(form.opened());
         }
+        fresh.inSteps(this::save);
         form = fresh;
         getElement().getClassList().set("record-editing", editing);
         fresh.show(shown().values(), saved == null, editing);
@@ -210,7 +212,7 @@ public class RecordView extends Div
         if (saved == null) {
             body.addClassName("record-alone");
         } else {
-            main.add(relatedLists.create(user, saved, layouts.form(bound().name())));
+            main.add(relatedLists.create(user, saved, chosen));
             drawSide(user, saved);
             body.add(beside);
         }
@@ -292,7 +294,10 @@ public class RecordView extends Div
                                 .flatMap(one -> one.of(user, saved, this::reload).stream())
                                 .toList());
         if (editing) {
-            head.offerSaving(this::save, this::cancel);
+            head.offerCancelling(this::cancel);
+            if (!shownForm().isInSteps()) {
+                head.offerSaving(this::save);
+            }
         } else if (saved != null) {
             if (held.isEmpty() && saved.may().delete()) {
                 head.offerDeleting(() -> saving.delete(user, bound(), saved, this));
@@ -367,7 +372,7 @@ public class RecordView extends Div
     }
 
     private void saveIfEditing() {
-        if (editing) {
+        if (editing && !shownForm().goesOn()) {
             save();
         }
     }

@@ -1,0 +1,44 @@
+package io.trellis.app.ui.records;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.page.ExtendedClientDetails;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.form.field.BoundEntity;
+import io.trellis.form.layout.FormDefinition;
+import io.trellis.form.layout.FormUse.Device;
+import io.trellis.form.record.RecordData;
+import io.trellis.form.rule.FormChoice;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Which form a record opens in, here and now. */
+@org.springframework.stereotype.Component
+class FormOpening {
+
+    /** As wide as a page is where it becomes one column. */
+    private static final int PHONE = 640;
+
+    private final FormChoice choice;
+
+    FormOpening(FormChoice choice) {
+        this.choice = choice;
+    }
+
+    FormDefinition of(CurrentUser user, ShownRecord shown) {
+        return choice.choose(user, shown.entity().definition(), shown.values(), shown.isNew(), device())
+                .form();
+    }
+
+    FormChoice.Chosen why(CurrentUser user, BoundEntity entity, RecordData record) {
+        Map<String, Object> values = new HashMap<>(record.values());
+        entity.definition().allFields().forEach(field -> record.value(field.key())
+                .ifPresent(value -> values.put(field.key(), value)));
+        return choice.choose(user, entity.definition(), values, false, device());
+    }
+
+    private static Device device() {
+        ExtendedClientDetails browser = UI.getCurrent().getPage().getExtendedClientDetails();
+        int width = browser.getWindowInnerWidth();
+        return width > 0 && width <= PHONE ? Device.PHONE : Device.DESK;
+    }
+}
