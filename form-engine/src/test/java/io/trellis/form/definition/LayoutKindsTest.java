@@ -120,6 +120,18 @@ class LayoutKindsTest {
     }
 
     @Test
+    void namesWhatIsWrongWithForWhomAFormIs() {
+        assertThat(form("{'entity':'deal','steps':true,'order':2,'use':{'roles':['gone'],'when':'amount + 1','device':'watch','moment':'later','who':1},"
+                        + "'sections':[{'id':'a','items':['name']}]}"))
+                .containsExactlyInAnyOrder(
+                        "use.who unknown-member",
+                        "use.roles unknown-role",
+                        "use.when not-a-condition",
+                        "use.device unknown-device",
+                        "use.moment unknown-moment");
+    }
+
+    @Test
     void aRelatedListIsOfferedByWhatNamesTheRecordAndGoesWithIt() {
         SetOf set = WORLD.with(
                 "form",

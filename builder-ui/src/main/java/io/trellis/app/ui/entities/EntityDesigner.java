@@ -19,6 +19,7 @@ import io.trellis.app.ui.shell.Notices;
 import io.trellis.app.ui.shell.Session;
 import io.trellis.app.ui.shell.Texts;
 import io.trellis.app.ui.views.ViewDraft;
+import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.Named;
 import io.trellis.core.artifact.Problem;
 import io.trellis.form.entity.EntityDefinition;
@@ -29,6 +30,7 @@ import io.trellis.form.layout.ElementType;
 import io.trellis.form.layout.ElementTypes;
 import io.trellis.form.layout.FormDefinition;
 import io.trellis.form.layout.FormDefinition.Item;
+import io.trellis.form.layout.Layouts;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -116,6 +118,7 @@ final class EntityDesigner implements FormSteps.Selected, FieldPanel.Actions {
         panes.addClassName("designer");
         page.add(bar, panes);
         appDraft.onChange(this::refresh);
+        work.onSwitch(this::refresh);
         refresh();
     }
 
@@ -222,7 +225,11 @@ final class EntityDesigner implements FormSteps.Selected, FieldPanel.Actions {
     /** Goes to the place of a problem; false where that is on another page. */
     boolean shows(Problem problem) {
         if (!isHere(problem)) {
-            return false;
+            if (work.forms().stream()
+                    .noneMatch(form -> new ArtifactId(Layouts.FORM, form.name()).equals(problem.artifact()))) {
+                return false;
+            }
+            work.use(problem.artifact().name());
         }
         Selection place = placeOf(problem);
         show(isGone(place) ? new Selection.Whole() : place);

@@ -23,7 +23,9 @@ import io.trellis.form.layout.FormDefinition;
 import io.trellis.form.layout.FormDefinition.Item;
 import io.trellis.form.layout.FormEdit;
 import io.trellis.form.layout.FormEditor;
+import io.trellis.form.layout.FormUse;
 import io.trellis.form.layout.Layouts;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +68,8 @@ final class EntityDraft {
     private final Factory parts;
     private final AppDraft appDraft;
     private final ArtifactId id;
+    private String chosen = "";
+    private Runnable switched = () -> {};
 
     private EntityDraft(Factory parts, AppDraft appDraft, String name) {
         this.parts = parts;
@@ -105,10 +109,65 @@ final class EntityDraft {
                 .orElseThrow();
     }
 
+    /** The one that was chosen, else the usual one. */
     private Optional<Artifact> formArtifact() {
+        List<Artifact> all = formArtifacts();
+        return all.stream()
+                .filter(one -> one.name().equals(chosen))
+                .findFirst()
+                .or(() -> all.stream()
+                        .filter(one -> parts.layouts.readForm(one).use().always())
+                        .findFirst())
+                .or(() -> all.stream().findFirst());
+    }
+
+    private List<Artifact> formArtifacts() {
         return appDraft.draft().whole().all(Layouts.FORM).stream()
                 .filter(form -> form.content().path("entity").asString("").equals(id.name()))
-                .findFirst();
+                .toList();
+    }
+
+    /** In the order in which they are asked whether they fit. */
+    List<FormDefinition> forms() {
+        List<FormDefinition> forms = formArtifacts().stream()
+                .map(parts.layouts::readForm)
+                .sorted(Comparator.comparingInt(FormDefinition::order).thenComparing(FormDefinition::name))
+                .toList();
+        return forms.isEmpty() ? List.of(form()) : forms;
+    }
+
+    /** Goes on with another of the forms. */
+    void use(String form) {
+        chosen = form;
+        switched.run();
+    }
+
+    void onSwitch(Runnable listener) {
+        switched = listener;
+    }
+
+    /** A copy of the one at work, to be made into another; for new records, until that is said otherwise. */
+    void addForm() {
+        FormDefinition now = form();
+        String name = NameProposal.free(
+                id.name() + "_form",
+                taken -> appDraft.draft().find(new ArtifactId(Layouts.FORM, taken)).isPresent());
+        FormUse use = new FormUse(List.of(), null, FormUse.Device.ANY, FormUse.Moment.NEW);
+        FormDefinition made = now.labelled(new LocalizedText(
+                        now.label().zh() + " 2", now.label().en() + " 2"))
+                .usedFor(use, now.order());
+        Map<ArtifactId, ObjectNode> both = new LinkedHashMap<>();
+        both.put(formId(), parts.layouts.write(now));
+        both.put(new ArtifactId(Layouts.FORM, name), parts.layouts.write(made));
+        chosen = name;
+        appDraft.put(both);
+    }
+
+    /** The one at work goes; the usual one is what is gone on with. */
+    void removeForm() {
+        ArtifactId gone = formId();
+        chosen = "";
+        appDraft.remove(gone);
     }
 
     /** The artifact of the form; that of the form to be where none was made yet. */

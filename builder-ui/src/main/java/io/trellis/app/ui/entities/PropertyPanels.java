@@ -24,6 +24,7 @@ final class PropertyPanels extends Div {
         private final ConditionInput.Factory conditions;
         private final DuplicateSettings.Factory duplicates;
         private final ElementTypes elements;
+        private final FormPanel.Factory forms;
 
         Factory(
                 FieldPanel.Factory fields,
@@ -31,7 +32,9 @@ final class PropertyPanels extends Div {
                 Session session,
                 ConditionInput.Factory conditions,
                 DuplicateSettings.Factory duplicates,
-                ElementTypes elements) {
+                ElementTypes elements,
+                FormPanel.Factory forms) {
+            this.forms = forms;
             this.elements = elements;
             this.duplicates = duplicates;
             this.conditions = conditions;
@@ -50,6 +53,7 @@ final class PropertyPanels extends Div {
     private final transient FieldPanel.Actions actions;
     private @Nullable FieldPanel field;
     private @Nullable EntityPanel entity;
+    private @Nullable FormPanel forms;
     private @Nullable SectionPanel section;
     private @Nullable ElementPanel element;
 
@@ -63,6 +67,7 @@ final class PropertyPanels extends Div {
         removeAll();
         field = null;
         entity = null;
+        forms = null;
         section = null;
         element = null;
         EntityDefinition now = work.entity().orElseThrow();
@@ -71,6 +76,8 @@ final class PropertyPanels extends Div {
                 entity = new EntityPanel(
                         parts.editors, parts.conditions, parts.duplicates, parts.session.user(), work, now, actions);
                 add(entity);
+                forms = parts.forms.create(parts.session.user(), work, now, actions);
+                add(forms);
             }
             case Selection.OfField(var key) -> {
                 boolean own = now.fields().stream().anyMatch(one -> one.key().equals(key));
@@ -115,6 +122,9 @@ final class PropertyPanels extends Div {
         }
         if (entity != null) {
             entity.mark(problems);
+        }
+        if (forms != null) {
+            forms.mark(problems);
         }
         if (section != null) {
             section.mark(problems);
