@@ -62,7 +62,7 @@ final class PresentationCheck {
                 problems.add(place, "placed-twice", path);
             } else if (field.isEmpty()) {
                 problems.unknownField(place, path, design);
-            } else if (!slot.takes(field.get())) {
+            } else if (!slot.takes(field.get(), design.entity().name())) {
                 problems.add(
                         place,
                         "slot-does-not-take",

@@ -80,7 +80,7 @@ public final class BoardPresentation implements Presentation {
 
     /** By the steps that its records go through, else by the first choice that is filled in by hand. */
     @Override
-    public Optional<Presented> proposed(List<BoundField> fields, List<String> columns) {
+    public Optional<Presented> proposed(String entity, List<BoundField> fields, List<String> columns) {
         return Stream.concat(
                         fields.stream().filter(BoardPresentation::isPath),
                         fields.stream()

@@ -61,7 +61,7 @@ public final class CalendarPresentation implements Presentation {
 
     /** By the first day among the columns that people enter, else by the first of the entity's. */
     @Override
-    public Optional<Presented> proposed(List<BoundField> fields, List<String> columns) {
+    public Optional<Presented> proposed(String entity, List<BoundField> fields, List<String> columns) {
         return fields.stream()
                 .filter(field -> isDay(field) && !field.definition().readOnly() && !field.computed())
                 .min(Comparator.comparingInt(field -> place(columns, field.key())))

@@ -3,6 +3,7 @@ package io.trellis.form.layout;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.ResolvedPath;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
@@ -10,7 +11,7 @@ import java.util.function.Predicate;
  *
  * @param most how many
  * @param behind whether a field behind a lookup will do
- * @param fits which fields will
+ * @param fits which fields will, of which entity
  */
 public record FieldSlot(
         String key,
@@ -19,15 +20,27 @@ public record FieldSlot(
         boolean required,
         int most,
         boolean behind,
-        Predicate<BoundField> fits) {
+        BiPredicate<BoundField, String> fits) {
 
-    public boolean takes(ResolvedPath path) {
+    public FieldSlot(
+            String key,
+            LocalizedText label,
+            LocalizedText help,
+            boolean required,
+            int most,
+            boolean behind,
+            Predicate<BoundField> fits) {
+        this(key, label, help, required, most, behind, (field, entity) -> fits.test(field));
+    }
+
+    /** @param entity whose view it is a setting of */
+    public boolean takes(ResolvedPath path, String entity) {
         boolean reached =
                 switch (path) {
                     case ResolvedPath.Own _ -> true;
                     case ResolvedPath.Through _ -> behind;
                     case ResolvedPath.Part _, ResolvedPath.Column _ -> false;
                 };
-        return reached && fits.test(path.leaf());
+        return reached && fits.test(path.leaf(), entity);
     }
 }

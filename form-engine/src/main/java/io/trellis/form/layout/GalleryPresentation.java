@@ -65,7 +65,7 @@ public final class GalleryPresentation implements Presentation {
 
     /** Where records have a picture; without one a table tells more. */
     @Override
-    public Optional<Presented> proposed(List<BoundField> fields, List<String> columns) {
+    public Optional<Presented> proposed(String entity, List<BoundField> fields, List<String> columns) {
         return fields.stream()
                 .filter(GalleryPresentation::isPicture)
                 .findFirst()

@@ -29,10 +29,11 @@ public interface Presentation {
     /**
      * What stands in for settings where an analyst has made none; empty where these fields cannot be shown like that.
      *
+     * @param entity by name
      * @param fields those that the viewer sees
      * @param columns of the view
      */
-    Optional<Presented> proposed(List<BoundField> fields, List<String> columns);
+    Optional<Presented> proposed(String entity, List<BoundField> fields, List<String> columns);
 
     /** What it reads of the store in order, the most important first. */
     List<SortedList> lists(ListView view);

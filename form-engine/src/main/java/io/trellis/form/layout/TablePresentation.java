@@ -36,7 +36,7 @@ final class TablePresentation implements Presentation {
     }
 
     @Override
-    public Optional<Presented> proposed(List<BoundField> fields, List<String> columns) {
+    public Optional<Presented> proposed(String entity, List<BoundField> fields, List<String> columns) {
         return Optional.of(Presented.TABLE);
     }
 

@@ -39,7 +39,7 @@ class LayoutKindsTest {
                     "entity",
                     "deal",
                     "{'titleField':'name','fields':[{'key':'name','type':'text','required':true},{'key':'account','type':'lookup','settings':{'entity':'account'}},"
-                            + "{'key':'amount','type':'currency'},{'key':'note','type':'longText'},{'key':'due','type':'date'},{'key':'photo','type':'image'},"
+                            + "{'key':'amount','type':'currency'},{'key':'note','type':'longText'},{'key':'due','type':'date'},{'key':'photo','type':'image'},{'key':'above','type':'lookup','settings':{'entity':'deal'}},{'key':'span','type':'dateRange'},"
                             + "{'key':'stage','type':'select','settings':{'options':[{'code':'open','label':'Open'}]}}]}");
 
     private final Layouts layouts = FieldFixtures.bean(Layouts.class);
@@ -244,6 +244,26 @@ class LayoutKindsTest {
                 .containsExactly(
                         "presentation.fields.picture[amount] slot-does-not-take",
                         "presentation.fields.card[photo] slot-does-not-take");
+    }
+
+    @Test
+    void aTreeGoesByALookupToItsOwnEntity() {
+        String view = "{'entity':'deal','columns':['name'],'presentation':{'type':'tree','fields':{'parent':";
+        assertThat(view(view + "'above'}}}")).isEmpty();
+        assertThat(view(view + "'account'}}}"))
+                .containsExactly("presentation.fields.parent[account] slot-does-not-take");
+    }
+
+    @Test
+    void aGanttChartGoesByAPeriodOrByDays() {
+        String view = "{'entity':'deal','columns':['name'],'presentation':{'type':'gantt','fields':{";
+        assertThat(view(view + "'from':'span','group':'account','color':'stage'}}}"))
+                .isEmpty();
+        assertThat(view(view + "'from':'createdAt','until':'due'}}}")).isEmpty();
+        assertThat(view(view + "'from':'amount','until':'span'}}}"))
+                .containsExactly(
+                        "presentation.fields.from[amount] slot-does-not-take",
+                        "presentation.fields.until[span] slot-does-not-take");
     }
 
     @Test

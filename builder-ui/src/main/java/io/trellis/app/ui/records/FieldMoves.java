@@ -9,13 +9,14 @@ import io.trellis.form.field.Violation;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Gives a field of a record another value at once, with the way back. */
+/** Gives a field of a record another value at once, or several that belong together, with the way back. */
 @Component
 class FieldMoves {
 
@@ -37,38 +38,45 @@ class FieldMoves {
     }
 
     /**
-     * @param key of the field
+     * @param to by the key of the field
      * @param more what else is saved with it, because the value demands it
      * @param done what is said afterwards
      */
-    record Move(String key, @Nullable Object to, Map<String, @Nullable Object> more, String done) {
+    record Move(Map<String, @Nullable Object> to, Map<String, @Nullable Object> more, String done) {
+
+        Move(Map<String, @Nullable Object> to, String done) {
+            this(to, Map.of(), done);
+        }
 
         Move(String key, @Nullable Object to, String done) {
-            this(key, to, Map.of(), done);
+            this(Collections.singletonMap(key, to), done);
         }
 
         Move with(Map<String, @Nullable Object> others) {
-            return new Move(key, to, others, done);
+            return new Move(to, others, done);
         }
 
         private Map<String, @Nullable Object> change() {
             Map<String, @Nullable Object> change = new HashMap<>(more);
-            change.put(key, to);
+            change.putAll(to);
             return change;
         }
     }
 
     void move(CurrentUser user, BoundEntity entity, RecordData record, Move move, Moved outcome) {
-        Object before = record.get(move.key());
+        Map<String, @Nullable Object> before = new HashMap<>();
+        move.to().keySet().forEach(key -> before.put(key, record.get(key)));
         Map<String, @Nullable Object> change = move.change();
         saving.update(user, entity, record, record.revision(), change, new Saving.Outcome() {
             @Override
             public void saved(RecordData saved, boolean changed) {
                 outcome.moved(saved);
-                if (before == null && isRequired(entity, move.key())) {
+                boolean oneWay = before.entrySet().stream()
+                        .anyMatch(one -> one.getValue() == null && isRequired(entity, one.getKey()));
+                if (oneWay) {
                     Notices.done(move.done());
                 } else {
-                    Move back = new Move(move.key(), before, t("record.saved"));
+                    Move back = new Move(before, t("record.saved"));
                     Notices.undoable(move.done(), () -> back(user, entity, saved.id(), back, outcome));
                 }
             }

@@ -71,6 +71,7 @@ class ListShowings {
                 .filter(presented -> isSeen(user, entity, presentation, presented))
                 .findFirst()
                 .or(() -> presentation.proposed(
+                        entity,
                         fields.own(user, entity).stream()
                                 .map(Fields.Named::field)
                                 .toList(),
@@ -82,7 +83,7 @@ class ListShowings {
         return presentation.slots().stream().filter(FieldSlot::required).allMatch(slot -> presented
                 .one(slot.key())
                 .flatMap(path -> fields.at(user, entity, FieldPath.of(path)))
-                .filter(field -> slot.takes(field.resolved()))
+                .filter(field -> slot.takes(field.resolved(), entity))
                 .isPresent());
     }
 }

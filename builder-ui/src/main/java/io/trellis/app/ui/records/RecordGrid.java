@@ -7,7 +7,6 @@ import com.vaadin.flow.component.grid.GridSortOrder;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.data.provider.DataProvider;
 import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
@@ -223,20 +222,6 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
                                 event.getEventData().path("event.detail.field").asString(""))))
                 .addEventData("event.detail.row")
                 .addEventData("event.detail.field");
-    }
-
-    /** Each row gets a button for its menu, which a press with the other button of the mouse opens as well. */
-    void offerMenu() {
-        Column<Row> column = addColumn(new ComponentRenderer<>(row -> {
-            NativeButton button = new NativeButton("⋮");
-            button.addClassName("row-menu");
-            button.getElement().setAttribute("aria-label", Texts.t("row.menu"));
-            button.getElement().setAttribute("aria-haspopup", "menu");
-            return button;
-        }));
-        column.setFlexGrow(0);
-        column.setWidth("56px");
-        column.setFrozenToEnd(true);
     }
 
     /** The row under the grid's key of it. */

@@ -3,10 +3,13 @@ package io.trellis.app.ui.records;
 import static io.trellis.app.ui.shell.Texts.t;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.contextmenu.GridContextMenu;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.Icon;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.data.renderer.ComponentRenderer;
 import com.vaadin.flow.router.QueryParameters;
 import io.trellis.app.ui.shell.Notices;
 import io.trellis.core.security.CurrentUser;
@@ -16,6 +19,7 @@ import io.trellis.form.record.Records;
 import io.trellis.form.record.SaveResult;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -34,18 +38,40 @@ class RowMenu {
     }
 
     /** @param changed called when the list is to be drawn anew */
-    void on(RecordGrid grid, CurrentUser user, Runnable changed) {
+    void on(Grid<RecordGrid.Row> grid, CurrentUser user, Runnable changed) {
+        on(grid, user, changed, List.of());
+    }
+
+    /** @param own what this list has to offer beside what all have */
+    void on(Grid<RecordGrid.Row> grid, CurrentUser user, Runnable changed, List<RecordOffers> own) {
+        List<RecordOffers> all =
+                Stream.concat(own.stream(), offers.stream()).toList();
         GridContextMenu<RecordGrid.Row> menu = grid.addContextMenu();
-        menu.setDynamicContentHandler(row -> fill(menu, grid, user, row, changed));
-        grid.offerMenu();
+        menu.setDynamicContentHandler(row -> fill(menu, grid, user, row, changed, all));
+        button(grid);
+    }
+
+    /** Each row gets a button for its menu, which a press with the other button of the mouse opens as well. */
+    private static void button(Grid<RecordGrid.Row> grid) {
+        Grid.Column<RecordGrid.Row> column = grid.addColumn(new ComponentRenderer<>(row -> {
+            NativeButton button = new NativeButton("⋮");
+            button.addClassName("row-menu");
+            button.getElement().setAttribute("aria-label", t("row.menu"));
+            button.getElement().setAttribute("aria-haspopup", "menu");
+            return button;
+        }));
+        column.setFlexGrow(0);
+        column.setWidth("56px");
+        column.setFrozenToEnd(true);
     }
 
     private boolean fill(
             GridContextMenu<RecordGrid.Row> menu,
-            RecordGrid grid,
+            Grid<RecordGrid.Row> grid,
             CurrentUser user,
             RecordGrid.@Nullable Row row,
-            Runnable changed) {
+            Runnable changed,
+            List<RecordOffers> all) {
         menu.removeAll();
         Optional<RecordData> found =
                 row == null ? Optional.empty() : records.get(user, row.record().id());
@@ -60,7 +86,7 @@ class RowMenu {
             item(menu, "row.edit", VaadinIcon.EDIT, () -> UI.getCurrent()
                     .navigate(address, QueryParameters.of(RecordView.EDITING, "true")));
         }
-        List<RecordOffers.Offer> here = offers.stream()
+        List<RecordOffers.Offer> here = all.stream()
                 .flatMap(one -> one.ofRow(user, record, changed).stream())
                 .toList();
         if (!here.isEmpty()) {
@@ -88,7 +114,7 @@ class RowMenu {
         menu.addItem(new Span(icon, new Span(text)), click -> press.run());
     }
 
-    private static void copy(RecordGrid grid, String address) {
+    private static void copy(Grid<RecordGrid.Row> grid, String address) {
         grid.getElement()
                 .executeJs("return navigator.clipboard.writeText(new URL($0, document.baseURI).href)", address)
                 .then(done -> Notices.done(t("row.copied")), failed -> Notices.info(address));

@@ -166,14 +166,14 @@ public final class ViewDraft {
                 .flatMap(field -> bound(field).stream())
                 .toList();
         return presentation
-                .proposed(fields, now().columns())
+                .proposed(now().entity(), fields, now().columns())
                 .orElseGet(() -> new Presented(presentation.id(), Map.of()));
     }
 
     /** The paths that a slot takes, own fields first. */
     List<String> fitting(FieldSlot slot) {
         return paths().stream()
-                .filter(path -> resolve(path).filter(slot::takes).isPresent())
+                .filter(path -> resolve(path).filter(found -> slot.takes(found, now().entity())).isPresent())
                 .toList();
     }
 
