@@ -31,7 +31,7 @@ class CrmTemplateTest {
         assertThat(crm.app()).isEqualTo("crm");
         assertThat(of("entity"))
                 .extracting(Artifact::name)
-                .containsExactly("account", "activity", "contact", "lead", "opportunity", "product");
+                .containsExactly("account", "activity", "contact", "lead", "opportunity", "opportunityContact", "product");
         assertThat(crm.artifacts())
                 .extracting(Artifact::kind)
                 .contains("entity", "form", "view", "role", "workflow", "sample-data");

@@ -69,8 +69,8 @@ class CrmTemplateIT {
     void isPublishedWithAllItsEntitiesFormsAndViews() {
         Artifacts artifacts = engines.getBean(Artifacts.class);
         assertThat(artifacts.version("crm")).isEqualTo(1);
-        assertThat(artifacts.all("entity")).hasSize(6);
-        assertThat(artifacts.all("form")).hasSize(6);
+        assertThat(artifacts.all("entity")).hasSize(7);
+        assertThat(artifacts.all("form")).hasSize(7);
         assertThat(artifacts.all("view")).hasSizeGreaterThan(20);
     }
 

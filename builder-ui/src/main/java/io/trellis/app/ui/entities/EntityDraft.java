@@ -77,6 +77,10 @@ final class EntityDraft {
         this.id = new ArtifactId(Entities.KIND, name);
     }
 
+    AppDraft appDraft() {
+        return appDraft;
+    }
+
     ArtifactId id() {
         return id;
     }

@@ -77,7 +77,7 @@ final class EntityPanel extends Div {
         new TimelineSettings(form, work, actions).add(entity);
         validations(entity.validations());
         duplicates.create(form, work, actions).add(entity);
-        add(form, new RelatedPanel(work));
+        add(form);
     }
 
     private void texts(String path, String label, LocalizedText text) {

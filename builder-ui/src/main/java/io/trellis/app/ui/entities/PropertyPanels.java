@@ -25,6 +25,7 @@ final class PropertyPanels extends Div {
         private final DuplicateSettings.Factory duplicates;
         private final ElementTypes elements;
         private final FormPanel.Factory forms;
+        private final LinkedRecordsDialog.Factory links;
 
         Factory(
                 FieldPanel.Factory fields,
@@ -33,8 +34,10 @@ final class PropertyPanels extends Div {
                 ConditionInput.Factory conditions,
                 DuplicateSettings.Factory duplicates,
                 ElementTypes elements,
-                FormPanel.Factory forms) {
+                FormPanel.Factory forms,
+                LinkedRecordsDialog.Factory links) {
             this.forms = forms;
+            this.links = links;
             this.elements = elements;
             this.duplicates = duplicates;
             this.conditions = conditions;
@@ -75,9 +78,8 @@ final class PropertyPanels extends Div {
             case Selection.Whole() -> {
                 entity = new EntityPanel(
                         parts.editors, parts.conditions, parts.duplicates, parts.session.user(), work, now, actions);
-                add(entity);
                 forms = parts.forms.create(parts.session.user(), work, now, actions);
-                add(forms);
+                add(entity, forms, new RelatedPanel(work, () -> parts.links.open(work.appDraft(), now)));
             }
             case Selection.OfField(var key) -> {
                 boolean own = now.fields().stream().anyMatch(one -> one.key().equals(key));

@@ -16,7 +16,8 @@ import java.util.List;
 /** The lists of other records under the form: which, and in which order. */
 final class RelatedPanel extends Div {
 
-    RelatedPanel(EntityDraft work) {
+    /** @param link asks what records are to be linked with, many with many */
+    RelatedPanel(EntityDraft work, Runnable link) {
         addClassName("properties");
         add(new H3(t("forms.related")));
         List<Related> shown = work.form().related();
@@ -53,7 +54,11 @@ final class RelatedPanel extends Div {
                 work.related(next);
             }
         });
-        add(more);
+        Button linked = new Button(t("entities.link"), VaadinIcon.LINK.create(), click -> link.run());
+        linked.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+        linked.addClassName("at-start");
+        linked.setId("add-linked-records");
+        add(more, linked);
         if (offered.isEmpty() && shown.isEmpty()) {
             Span none = new Span(t("forms.related.none"));
             none.addClassName("quiet");

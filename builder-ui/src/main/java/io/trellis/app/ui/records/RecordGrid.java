@@ -15,6 +15,7 @@ import io.trellis.app.ui.shell.Texts;
 import io.trellis.core.filter.FieldPath;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.FieldContexts;
 import io.trellis.form.query.ListQuery;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -89,6 +91,7 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
     private final transient OffsetPages pages;
     private final String entity;
     private transient Optional<Edited> edited = Optional.empty();
+    private transient Function<RecordData, String> address = RecordGrid::own;
     private transient Consumer<List<String>> slow = fields -> {};
 
     private RecordGrid(Factory parts, CurrentUser user, ListQuery query, List<String> columns) {
@@ -162,7 +165,7 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
 
     private com.vaadin.flow.component.Component link(Fields.Named named, Row row, FieldContext context) {
         String text = words(named, row, context);
-        Anchor link = new Anchor("records/" + entity + "/" + row.record().id().id(), text.isEmpty() ? "—" : text);
+        Anchor link = new Anchor(address.apply(row.record()), text.isEmpty() ? "—" : text);
         link.setRouterIgnore(false);
         return link;
     }
@@ -222,6 +225,17 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
                                 event.getEventData().path("event.detail.field").asString(""))))
                 .addEventData("event.detail.row")
                 .addEventData("event.detail.field");
+    }
+
+    /** The first column leads to what a lookup names, in place of the record itself: for records that link two others. */
+    void leadTo(BoundField lookup) {
+        lookup.target().ifPresent(target -> address = record -> record.values().get(lookup.key()) instanceof String id
+                ? "records/" + target + "/" + id
+                : own(record));
+    }
+
+    private static String own(RecordData record) {
+        return "records/" + record.id().entity() + "/" + record.id().id();
     }
 
     /** The row under the grid's key of it. */

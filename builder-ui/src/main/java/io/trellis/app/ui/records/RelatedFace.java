@@ -31,12 +31,12 @@ final class RelatedFace implements ElementFace {
 
     private static final int COLUMNS = 5;
 
-    private final RelatedLists.Factory lists;
+    private final RelatedList.Factory lists;
     private final Layouts layouts;
     private final Entities entities;
     private final Permissions permissions;
 
-    RelatedFace(RelatedLists.Factory lists, Layouts layouts, Entities entities, Permissions permissions) {
+    RelatedFace(RelatedList.Factory lists, Layouts layouts, Entities entities, Permissions permissions) {
         this.lists = lists;
         this.layouts = layouts;
         this.entities = entities;
@@ -92,15 +92,14 @@ final class RelatedFace implements ElementFace {
                         .toList());
         Filter mine = Filter.eq(field, record.id().id());
         List<Sort> sort = view.map(ListView::sort).filter(some -> !some.isEmpty()).orElse(RelatedLists.NEWEST);
-        RelatedLists.Shown shown = new RelatedLists.Shown(
+        RelatedList.Shown shown = new RelatedList.Shown(
                 related, view.map(ListView::filter).orElse(Filter.ALL).and(mine), sort);
-        long count = lists.count(user, shown);
-        Span number = new Span(String.valueOf(count));
+        Span number = new Span();
         number.addClassName("quiet");
         H3 title = new H3(t(related.label()));
         Div head = new Div(title, number);
         head.addClassNames("row", "form-heading");
-        Div box = new Div(head, lists.content(user, record, shown, count));
+        Div box = new Div(head, lists.create(user, record, shown, count -> number.setText(String.valueOf(count))));
         box.addClassNames("stack", "related", "form-related");
         return box;
     }
