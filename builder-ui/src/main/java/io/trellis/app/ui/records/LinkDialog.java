@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 
 /** Links the record that is shown to another: which one, and what the link says of the two, in one small form. */
 final class LinkDialog extends Dialog implements Saving.Outcome {
@@ -29,12 +30,13 @@ final class LinkDialog extends Dialog implements Saving.Outcome {
     /** Opens them. */
     @org.springframework.stereotype.Component
     static class Factory {
-        private final RecordForm.Factory forms;
+        private final ObjectProvider<RecordForm.Factory> forms;
         private final Layouts layouts;
         private final FormRules rules;
         private final Saving saving;
 
-        Factory(RecordForm.Factory forms, Layouts layouts, FormRules rules, Saving saving) {
+        /** @param forms late, as lists of linked records stand on forms themselves */
+        Factory(ObjectProvider<RecordForm.Factory> forms, Layouts layouts, FormRules rules, Saving saving) {
             this.forms = forms;
             this.layouts = layouts;
             this.rules = rules;
@@ -56,7 +58,7 @@ final class LinkDialog extends Dialog implements Saving.Outcome {
         setId("link-dialog");
         setHeaderTitle(t("record.link.add", t(linking.far().definition().label())));
         setWidth("min(28rem, 94vw)");
-        form = parts.forms.create(
+        form = parts.forms.getObject().create(
                 user, linking.entity(), small(linking, parts.layouts.form(linking.entity().name())), key -> true);
         Map<String, Object> values =
                 new HashMap<>(parts.rules.initial(user, linking.entity().definition()));
