@@ -100,6 +100,7 @@ class SeenDefinitions {
                 field.defaultValue(),
                 null,
                 rule(user, entity, field.takes()),
+                null,
                 new FieldRules(
                         rule(user, entity, rules.visible()),
                         rule(user, entity, rules.required()),

@@ -173,6 +173,22 @@ class DesignApiIT {
                         .status())
                 .isEqualTo(403);
 
+        String type = "/api/v1/drafts/entity/tour/fields/subject/type";
+        assertThat(admin.get(type + "s").text()).contains("\"type\":\"select\"", "\"tried\":1");
+        JsonNode trial = admin.post(type + "/trial", "{\"type\":\"date\"}").json();
+        assertThat(trial.path("lost").asInt()).isEqualTo(1);
+        assertThat(trial.at("/examples/0/value").asString()).isNotBlank();
+        assertThat(admin.post(type + "/trial", "{\"type\":\"nothing\"}").status()).isEqualTo(422);
+        assertThat(admin.post(type, "{\"app\":\"crm\",\"tpye\":\"date\"}").status())
+                .isEqualTo(422);
+        assertThat(zhangsan.post(type, "{\"app\":\"crm\",\"type\":\"longText\"}")
+                        .status())
+                .isEqualTo(403);
+        Answer drafted = admin.post(type, "{\"app\":\"crm\",\"type\":\"longText\"}");
+        assertThat(drafted.status()).as(drafted.text()).isEqualTo(200);
+        assertThat(admin.get("/api/v1/drafts/entity/tour").text()).contains("\"retyped\":{\"type\":\"text\"");
+        admin.delete("/api/v1/drafts/entity/tour");
+
         String without = tour.replace(",{\"code\":\"idea\",\"label\":{\"zh\":\"想法\",\"en\":\"Idea\"}}", "");
         admin.put("/api/v1/drafts/entity/tour", without);
         String alone = "{\"app\":\"crm\",\"only\":[\"entity/tour\"]}";

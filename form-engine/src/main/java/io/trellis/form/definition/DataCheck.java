@@ -7,6 +7,8 @@ import io.trellis.form.entity.EntityStorage;
 import io.trellis.form.entity.EntityStorage.Tally;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.field.BoundField;
+import io.trellis.form.field.Conversion;
+import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.InputSpec;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -27,6 +29,7 @@ final class DataCheck {
     private final EntityDefinition live;
     private final StoredData.Look look;
     private final GivenValues values;
+    private final FieldContext context;
     private final Messages messages;
     private final ProblemList problems;
 
@@ -35,12 +38,14 @@ final class DataCheck {
             EntityDefinition live,
             StoredData.Look look,
             GivenValues values,
+            FieldContext context,
             Messages messages,
             ProblemList problems) {
         this.design = design;
         this.live = live;
         this.look = look;
         this.values = values;
+        this.context = context;
         this.messages = messages;
         this.problems = problems;
     }
@@ -76,7 +81,7 @@ final class DataCheck {
             }
         }
         if (!old.type().equals(now.type())) {
-            warn(look.at("type", old, now, holding(old, value -> true)), path + ".type", "type-held", now);
+            retyped(before, after, path + ".type");
         } else if (!before.options().isEmpty() || !after.options().isEmpty()) {
             options(before, after, path + ".settings.options");
         } else if (!old.settings().equals(now.settings()) && !after.computed()) {
@@ -86,6 +91,19 @@ final class DataCheck {
                     "no-longer-fits",
                     now);
         }
+    }
+
+    /** What the new type does not take: the rest goes over by itself. */
+    private void retyped(BoundField before, BoundField after, String path) {
+        FieldDefinition now = after.definition();
+        Conversion conversion = new Conversion(before, after, context);
+        Tally lost = look.at(
+                "type",
+                before.definition(),
+                now,
+                holding(before.definition(), value -> conversion.of(value).isEmpty()));
+        boolean kept = now.retyped() != null && now.retyped().rest() != null;
+        warn(lost, path, kept ? "type-lost-kept" : "type-lost", now);
     }
 
     /** One that records hold and that nothing takes the place of would be a word without a meaning. */

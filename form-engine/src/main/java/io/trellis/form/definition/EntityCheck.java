@@ -102,9 +102,13 @@ final class EntityCheck {
         }
         for (JsonNode field : json.path("fields")) {
             guards.shape(field);
+            String path = "fields[" + field.path("key").asString("") + "]";
             JsonNode rules = field.path("rules");
             if (rules.isObject()) {
-                problems.shape(Shape.RULES, rules, "fields[" + field.path("key").asString("") + "].rules");
+                problems.shape(Shape.RULES, rules, path + ".rules");
+            }
+            if (field.path("retyped").isObject()) {
+                problems.shape(Shape.RETYPED, field.path("retyped"), path + ".retyped");
             }
         }
     }
@@ -192,12 +196,7 @@ final class EntityCheck {
             problems.add(path + ".type", "unknown-type", field.type(), field.key());
             return;
         }
-        published
-                .flatMap(before -> before.fields().stream()
-                        .filter(old -> old.key().equals(field.key()))
-                        .findFirst())
-                .filter(old -> !old.type().equals(field.type()))
-                .ifPresent(old -> problems.add(path + ".type", "type-changed", field.key(), old.type(), field.type()));
+        new RetypeCheck(design, problems).run(published, field, path);
         design.types()
                 .check(field, design)
                 .forEach(one -> problems.add(path + ".settings." + one.path(), one.code(), one.message()));

@@ -11,6 +11,7 @@ import io.trellis.core.expression.Expressions;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.Capability;
+import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.FieldReaders;
 import io.trellis.form.duplicate.ComparisonKinds;
 import io.trellis.form.entity.BuiltinEntities;
@@ -189,9 +190,9 @@ final class EntityKind implements ArtifactKind {
     }
 
     @Override
-    public void tidy(Artifact artifact, ArtifactSet published) {
+    public void tidy(Artifact artifact, ArtifactSet published, CurrentUser author) {
         EntityDesign.find(artifact.name(), published, entities)
-                .ifPresent(entity -> publications.forEach(told -> told.published(entities.get(entity.name()))));
+                .ifPresent(entity -> publications.forEach(told -> told.published(entities.get(entity.name()), author)));
         storage.ifAvailable(store -> EntityDesign.find(artifact.name(), published, entities)
                 .ifPresent(entity -> store.keepLists(entity, sorted.of(entity.name(), published))));
     }

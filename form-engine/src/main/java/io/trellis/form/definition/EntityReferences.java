@@ -136,6 +136,10 @@ final class EntityReferences {
         if (field.has("fillWith")) {
             own.value(field.path("key").asString(""), field.path("fillWith"), pointer + "/fillWith", place);
         }
+        String rest = field.path("retyped").path("rest").asString("");
+        if (!rest.isEmpty()) {
+            own.path(rest, pointer + "/retyped/rest", pointer + "/retyped/rest", place);
+        }
         JsonNode settings = field.path("settings");
         guards(field, pointer + "/settings/options");
         shared(settings, pointer + "/settings", place);

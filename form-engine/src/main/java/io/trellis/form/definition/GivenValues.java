@@ -120,7 +120,8 @@ final class GivenValues {
         return Optional.of(messages.text("query.badValue"));
     }
 
-    private FieldContext context(String entity) {
+    /** Where no records are asked. */
+    FieldContext context(String entity) {
         return new DesignTime(entity, types, company, clock);
     }
 }

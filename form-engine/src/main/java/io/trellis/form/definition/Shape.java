@@ -46,8 +46,12 @@ final class Shape {
             Map.entry("defaultValue", Form.ANY),
             Map.entry("fillWith", Form.ANY),
             Map.entry("takes", Form.TEXT),
+            Map.entry("retyped", Form.OBJECT),
             Map.entry("rules", Form.OBJECT),
             Map.entry("settings", Form.OBJECT)));
+
+    static final ContentShape RETYPED =
+            new ContentShape(Map.of("type", Form.TEXT, "settings", Form.OBJECT, "rest", Form.TEXT));
 
     static final ContentShape RULES = new ContentShape(Map.of(
             "visible", Form.TEXT,

@@ -2,7 +2,9 @@ package io.trellis.form.definition;
 
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.entity.EntityDefinition;
+import io.trellis.core.security.CurrentUser;
 import io.trellis.form.entity.EntityStorage;
+import io.trellis.form.field.FieldContexts;
 import io.trellis.form.entity.EntityStorage.Tally;
 import io.trellis.form.entity.FieldDefinition;
 import java.time.Clock;
@@ -23,12 +25,19 @@ final class StoredData {
     private static final int MOST_REMEMBERED = 500;
 
     private final ObjectProvider<EntityStorage> storage;
+    private final ObjectProvider<FieldContexts> contexts;
     private final GivenValues values;
     private final Messages messages;
     private final Clock clock;
     private final Map<Question, Answer> known = new ConcurrentHashMap<>();
 
-    StoredData(ObjectProvider<EntityStorage> storage, GivenValues values, Messages messages, Clock clock) {
+    StoredData(
+            ObjectProvider<EntityStorage> storage,
+            ObjectProvider<FieldContexts> contexts,
+            GivenValues values,
+            Messages messages,
+            Clock clock) {
+        this.contexts = contexts;
         this.storage = storage;
         this.values = values;
         this.messages = messages;
@@ -48,6 +57,10 @@ final class StoredData {
                                 ? look.apply(store)
                                 : remembered(new Question(live.name(), code, before, after), () -> look.apply(store)),
                         values,
+                        contexts.stream()
+                                .findFirst()
+                                .map(known -> known.of(CurrentUser.system(), live.name()))
+                                .orElseGet(() -> values.context(live.name())),
                         messages,
                         problems)
                 .run());

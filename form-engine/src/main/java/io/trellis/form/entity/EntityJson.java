@@ -100,6 +100,7 @@ public final class EntityJson {
                 FilterJson.plain(json.get("defaultValue")),
                 FilterJson.plain(json.get("fillWith")),
                 rule(json, "takes"),
+                retyped(json.path("retyped")),
                 rules.isEmpty()
                         ? FieldRules.NONE
                         : new FieldRules(
@@ -109,6 +110,12 @@ public final class EntityJson {
                                 rule(rules, "value"),
                                 rules.path("follows").asBoolean(false)),
                 settings(json.path("settings")));
+    }
+
+    private static @Nullable Retyped retyped(JsonNode json) {
+        return json.isObject()
+                ? new Retyped(string(json, "type", ""), settings(json.path("settings")), rule(json, "rest"))
+                : null;
     }
 
     private static ObjectNode settings(JsonNode json) {
@@ -227,6 +234,9 @@ public final class EntityJson {
             json.set("fillWith", FilterJson.node(field.fillWith()));
         }
         put(json, "takes", field.takes());
+        if (field.retyped() != null) {
+            json.set("retyped", write(field.retyped()));
+        }
         ObjectNode rules = NODES.objectNode();
         put(rules, "visible", field.rules().visible());
         put(rules, "required", field.rules().required());
@@ -239,6 +249,15 @@ public final class EntityJson {
         if (!field.settings().isEmpty()) {
             json.set("settings", field.settings().deepCopy());
         }
+        return json;
+    }
+
+    private static ObjectNode write(Retyped retyped) {
+        ObjectNode json = NODES.objectNode().put("type", retyped.type());
+        if (!retyped.settings().isEmpty()) {
+            json.set("settings", retyped.settings().deepCopy());
+        }
+        put(json, "rest", retyped.rest());
         return json;
     }
 

@@ -17,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  *     API takes; null for none
  * @param takes a path over a lookup beside it, such as {@code product.listPrice}: when the lookup is chosen, the value found
  *     there then is put here, and stays when that changes later; null for none
+ * @param retyped what it was made as; null where its type was never changed
  * @param rules FEEL conditions over the record's fields
  * @param settings what the type wants to know, in the type's own form
  */
@@ -33,10 +34,11 @@ public record FieldDefinition(
         @Nullable Object defaultValue,
         @Nullable Object fillWith,
         @Nullable String takes,
+        @Nullable Retyped retyped,
         FieldRules rules,
         ObjectNode settings) {
 
-    /** One that fills no records and takes nothing. */
+    /** One that fills no records, takes nothing and is of the type that it was made as. */
     public FieldDefinition(
             String key,
             String apiName,
@@ -61,6 +63,7 @@ public record FieldDefinition(
                 readOnly,
                 indexed,
                 defaultValue,
+                null,
                 null,
                 null,
                 rules,

@@ -5,6 +5,7 @@ import io.trellis.core.error.TrellisException;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.Belonging;
 import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.entity.ValuePlaces;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,9 +21,11 @@ public final class BoundEntity {
     private final List<BoundField> fields;
     private final List<BoundField> allFields;
     private final List<Belonging> belongings;
+    private final ValuePlaces places;
 
     public BoundEntity(EntityDefinition definition, FieldTypes types) {
         this.definition = definition;
+        this.places = new ValuePlaces(definition);
         Map<String, BoundField> fields = new LinkedHashMap<>();
         definition.fields().forEach(field -> fields.put(field.key(), types.bind(field)));
         own = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
@@ -41,6 +44,11 @@ public final class BoundEntity {
 
     public String name() {
         return definition.name();
+    }
+
+    /** Where records keep what. */
+    public ValuePlaces places() {
+        return places;
     }
 
     /** The analyst's fields: what is stored among a record's values. */

@@ -1,5 +1,11 @@
 package io.trellis.form.field;
 
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
 /** How values behave: what can be summed, grouped by calendar, charted on an axis, used in a formula. */
 public enum ValueKind {
     TEXT,
@@ -27,6 +33,19 @@ public enum ValueKind {
         return switch (this) {
             case TEXT, TIME, CODE, REFERENCE -> true;
             case NUMBER, MONEY, BOOLEAN, DATE, DATE_TIME, CODES, PARTS, ROWS -> false;
+        };
+    }
+
+    /** Whether a plain value is of the kind: not one that was stored while the field had another type. */
+    public boolean holds(Object value) {
+        return switch (this) {
+            case TEXT, TIME, CODE, REFERENCE -> value instanceof String;
+            case NUMBER -> value instanceof BigDecimal;
+            case BOOLEAN -> value instanceof Boolean;
+            case DATE -> value instanceof LocalDate;
+            case DATE_TIME -> value instanceof Instant;
+            case MONEY, PARTS -> value instanceof Map<?, ?>;
+            case CODES, ROWS -> value instanceof List<?>;
         };
     }
 

@@ -15,6 +15,7 @@ import io.trellis.core.event.RecordEvent;
 import io.trellis.core.security.RowPolicy;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.EntityStorage;
+import io.trellis.form.entity.ValuePlaces;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.FieldTypes;
 import io.trellis.form.record.RecordStore;
@@ -112,7 +113,7 @@ final class MongoRecordStore implements RecordStore, EntityStorage {
                 .map(field -> new HeldValues(
                         database.getCollection(RecordPaths.collection(definition.name())),
                         types.bind(field),
-                        definition.titleField(),
+                        title(definition),
                         clock));
     }
 
@@ -122,7 +123,11 @@ final class MongoRecordStore implements RecordStore, EntityStorage {
                 .map(field -> new SharedValues(
                         database.getCollection(RecordPaths.collection(definition.name())),
                         types.bind(field),
-                        definition.titleField()));
+                        title(definition)));
+    }
+
+    private static String title(EntityDefinition definition) {
+        return definition.field(definition.titleField()).map(ValuePlaces::of).orElse(definition.titleField());
     }
 
     @Override
@@ -142,7 +147,9 @@ final class MongoRecordStore implements RecordStore, EntityStorage {
         }
         return read(
                 entity,
-                new Document(RecordPaths.FOLDED + "." + key, new Document("$in", List.copyOf(folded)))
+                new Document(
+                                entity.field(key).map(RecordPaths::folded).orElse(RecordPaths.FOLDED + "." + key),
+                                new Document("$in", List.copyOf(folded)))
                         .append(RecordPaths.DELETED, null));
     }
 
@@ -208,7 +215,7 @@ final class MongoRecordStore implements RecordStore, EntityStorage {
         if (uniqueKeys.isEmpty()) {
             return Map.of();
         }
-        String path = RecordPaths.unique(key);
+        String path = entity.field(key).map(RecordPaths::unique).orElse(RecordPaths.UNIQUE_KEYS + "." + key);
         Map<String, String> holders = new HashMap<>();
         collection(entity)
                 .find(new Document(path, new Document("$in", List.copyOf(uniqueKeys))))
@@ -237,18 +244,19 @@ final class MongoRecordStore implements RecordStore, EntityStorage {
     public List<Outcome> write(BoundEntity entity, List<Write> writes) {
         MongoCollection<Document> collection = collection(entity);
         indexes.ensure(entity, collection);
-        return writes.size() == 1 ? List.of(one(collection, writes.getFirst())) : many(collection, writes);
+        return writes.size() == 1 ? List.of(one(entity, collection, writes.getFirst()))
+                : many(entity, collection, writes);
     }
 
-    private static Outcome one(MongoCollection<Document> collection, Write write) {
+    private static Outcome one(BoundEntity entity, MongoCollection<Document> collection, Write write) {
         try {
             return switch (write) {
                 case Insert insert -> {
-                    collection.insertOne(inserted(insert));
+                    collection.insertOne(inserted(entity, insert));
                     yield Outcome.WRITTEN;
                 }
                 case Update update -> {
-                    Document change = change(update);
+                    Document change = change(entity, update);
                     yield change.isEmpty()
                                     || collection
                                                     .updateOne(guard(update.before()), change)
@@ -266,18 +274,19 @@ final class MongoRecordStore implements RecordStore, EntityStorage {
         }
     }
 
-    private static List<Outcome> many(MongoCollection<Document> collection, List<Write> writes) {
+    private static List<Outcome> many(
+            BoundEntity entity, MongoCollection<Document> collection, List<Write> writes) {
         List<WriteModel<Document>> models = new ArrayList<>();
         List<Integer> places = new ArrayList<>();
         int updates = 0;
         for (int i = 0; i < writes.size(); i++) {
             switch (writes.get(i)) {
                 case Insert insert -> {
-                    models.add(new InsertOneModel<>(inserted(insert)));
+                    models.add(new InsertOneModel<>(inserted(entity, insert)));
                     places.add(i);
                 }
                 case Update update -> {
-                    Document change = change(update);
+                    Document change = change(entity, update);
                     // a server refuses an update that changes nothing
                     if (!change.isEmpty()) {
                         models.add(new UpdateOneModel<>(guard(update.before()), change));
@@ -307,7 +316,7 @@ final class MongoRecordStore implements RecordStore, EntityStorage {
         for (int i = 0; i < writes.size(); i++) {
             boolean arrived = !(writes.get(i) instanceof Update update)
                     || sure
-                    || arrived(update, standing.get(update.after().id().id()));
+                    || arrived(entity, update, standing.get(update.after().id().id()));
             outcomes.add(duplicates.contains(i) ? Outcome.DUPLICATE : arrived ? Outcome.WRITTEN : Outcome.LOST);
         }
         return outcomes;
@@ -331,7 +340,7 @@ final class MongoRecordStore implements RecordStore, EntityStorage {
         return standing;
     }
 
-    private static boolean arrived(Update update, @Nullable Document standing) {
+    private static boolean arrived(BoundEntity entity, Update update, @Nullable Document standing) {
         if (standing == null) {
             return false;
         }
@@ -341,21 +350,21 @@ final class MongoRecordStore implements RecordStore, EntityStorage {
         if (update.events().stream().map(RecordEvent::id).anyMatch(waiting::contains)) {
             return true;
         }
-        Document wanted = RecordDocuments.write(update.after());
+        Document wanted = RecordDocuments.write(entity, update.after());
         return Stream.of(RecordPaths.REVISION, RecordPaths.UPDATED, RecordPaths.VALUES)
                 .allMatch(part -> Objects.equals(wanted.get(part), standing.get(part)));
     }
 
-    private static Document inserted(Insert insert) {
-        Document document = RecordDocuments.write(insert.after());
+    private static Document inserted(BoundEntity entity, Insert insert) {
+        Document document = RecordDocuments.write(entity, insert.after());
         if (!insert.events().isEmpty()) {
             document.append(RecordPaths.EVENTS, RecordDocuments.events(insert.events()));
         }
         return document;
     }
 
-    private static Document change(Update update) {
-        return RecordDocuments.difference(update.before(), update.after(), update.events());
+    private static Document change(BoundEntity entity, Update update) {
+        return RecordDocuments.difference(entity, update.before(), update.after(), update.events());
     }
 
     /** The product's own writes leave the revision alone, so they are told by their keys. */

@@ -4,6 +4,7 @@ import io.trellis.core.event.EventDocument;
 import io.trellis.core.event.RecordEvent;
 import io.trellis.core.mongo.BsonValues;
 import io.trellis.core.security.AccessTokens;
+import io.trellis.form.entity.ValuePlaces;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.record.RecordId;
@@ -30,7 +31,8 @@ final class RecordDocuments {
 
     private RecordDocuments() {}
 
-    static Document write(StoredRecord record) {
+    static Document write(BoundEntity entity, StoredRecord record) {
+        ValuePlaces places = entity.places();
         Document document = new Document(RecordPaths.ID, record.id().id())
                 .append(RecordPaths.REVISION, record.revision())
                 .append(RecordPaths.OWNER, record.owner())
@@ -39,14 +41,14 @@ final class RecordDocuments {
                 .append(RecordPaths.CREATED, stamp(record.createdAt(), record.createdBy()))
                 .append(RecordPaths.UPDATED, stamp(record.updatedAt(), record.updatedBy()))
                 .append(RecordPaths.DELETED, BsonValues.toBsonValue(record.deletedAt()))
-                .append(RecordPaths.VALUES, BsonValues.toBson(record.values()))
+                .append(RecordPaths.VALUES, placed(places, record.values()))
                 .append(
                         RecordPaths.SORT_KEYS,
-                        BsonValues.toBson(record.derived().sortKeys()))
+                        placed(places, record.derived().sortKeys()))
                 .append(
                         RecordPaths.UNIQUE_KEYS,
-                        BsonValues.toBson(record.derived().uniqueKeys()))
-                .append(RecordPaths.FOLDED, BsonValues.toBson(record.derived().folded()))
+                        placed(places, record.derived().uniqueKeys()))
+                .append(RecordPaths.FOLDED, placed(places, record.derived().folded()))
                 .append(RecordPaths.SEARCH, record.derived().search());
         if (!record.derived().duplicateKeys().isEmpty()) {
             document.append(RecordPaths.DUPLICATE_KEYS, record.derived().duplicateKeys());
@@ -60,14 +62,21 @@ final class RecordDocuments {
         return document;
     }
 
+    private static Document placed(ValuePlaces places, Map<String, ?> values) {
+        Document placed = new Document();
+        BsonValues.toBson(values).forEach((name, value) -> placed.append(places.place(name), value));
+        return placed;
+    }
+
     private static Document stamp(Instant at, String by) {
         return new Document(RecordPaths.AT, Date.from(at)).append(RecordPaths.BY, by);
     }
 
     /** The steps from one state to the other; each touches no more than what differs. */
-    static Document difference(StoredRecord before, StoredRecord after, List<RecordEvent> events) {
-        Document old = write(before);
-        Document wanted = write(after);
+    static Document difference(
+            BoundEntity entity, StoredRecord before, StoredRecord after, List<RecordEvent> events) {
+        Document old = write(entity, before);
+        Document wanted = write(entity, after);
         Document set = new Document();
         Document unset = new Document();
         wanted.forEach((name, value) -> {
@@ -135,7 +144,7 @@ final class RecordDocuments {
                 updated.get(RecordPaths.BY, ""),
                 document.get(RecordPaths.DELETED) instanceof Date deleted ? deleted.toInstant() : null,
                 values(entity, document.get(RecordPaths.VALUES, new Document())),
-                derived(document),
+                derived(entity.places(), document),
                 document.getList(RecordPaths.WRITE_KEYS, String.class, List.of()),
                 LockDocuments.read(document.getList(RecordPaths.LOCKS, Document.class, List.of())));
     }
@@ -147,18 +156,18 @@ final class RecordDocuments {
                 document.getList(RecordPaths.ACCESS, String.class, List.of()));
     }
 
-    private static Derived derived(Document document) {
+    private static Derived derived(ValuePlaces places, Document document) {
         Map<String, @Nullable Object> sortKeys = new LinkedHashMap<>();
         document.get(RecordPaths.SORT_KEYS, new Document())
-                .forEach((key, value) -> sortKeys.put(key, BsonValues.fromBsonValue(value)));
+                .forEach((key, value) -> sortKeys.put(places.name(key), BsonValues.fromBsonValue(value)));
         Map<String, String> uniqueKeys = new LinkedHashMap<>();
         document.get(RecordPaths.UNIQUE_KEYS, new Document())
-                .forEach((key, value) -> uniqueKeys.put(key, String.valueOf(value)));
+                .forEach((key, value) -> uniqueKeys.put(places.name(key), String.valueOf(value)));
         Map<String, Object> folded = new LinkedHashMap<>();
         document.get(RecordPaths.FOLDED, new Document()).forEach((key, value) -> {
             Object texts = value instanceof String text ? text : BsonValues.fromBsonValue(value);
             if (texts != null) {
-                folded.put(key, texts);
+                folded.put(places.name(key), texts);
             }
         });
         return new Derived(
@@ -171,7 +180,8 @@ final class RecordDocuments {
 
     private static Map<String, Object> values(BoundEntity entity, Document stored) {
         Map<String, Object> values = new LinkedHashMap<>();
-        stored.forEach((key, value) -> {
+        stored.forEach((place, value) -> {
+            String key = entity.places().name(place);
             Object read = value(entity, key, value);
             if (read != null) {
                 values.put(key, read);

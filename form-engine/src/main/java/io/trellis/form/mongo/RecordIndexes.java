@@ -250,7 +250,7 @@ final class RecordIndexes {
     }
 
     private static Document uniqueKey(BoundField field) {
-        return new Document(RecordPaths.unique(field.key()), 1);
+        return new Document(RecordPaths.unique(field), 1);
     }
 
     /**
@@ -260,7 +260,7 @@ final class RecordIndexes {
      */
     private static boolean keyed(BoundField field, MongoCollection<Document> collection) {
         boolean all = true;
-        String path = RecordPaths.unique(field.key());
+        String path = RecordPaths.unique(field);
         Document without = new Document(RecordPaths.DELETED, null)
                 .append(RecordPaths.value(field), new Document("$ne", null))
                 .append(path, new Document("$exists", false));

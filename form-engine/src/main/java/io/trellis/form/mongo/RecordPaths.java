@@ -2,6 +2,7 @@ package io.trellis.form.mongo;
 
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.entity.SystemFields;
+import io.trellis.form.entity.ValuePlaces;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.ValueKind;
 import io.trellis.form.record.StoredRecord;
@@ -73,12 +74,17 @@ final class RecordPaths {
     static String value(BoundField field) {
         return isSystem(field.definition())
                 ? SYSTEM.getOrDefault(field.key(), field.key())
-                : VALUES + "." + field.key();
+                : VALUES + "." + ValuePlaces.of(field.definition());
     }
 
     /** What conditions look at: of a text its folded form. */
     static String asked(BoundField field) {
-        return field.folded() && !isSystem(field.definition()) ? FOLDED + "." + field.key() : compared(field);
+        return field.folded() && !isSystem(field.definition()) ? folded(field) : compared(field);
+    }
+
+    /** Where the folded texts of a field of its own stand. */
+    static String folded(BoundField field) {
+        return FOLDED + "." + ValuePlaces.of(field.definition());
     }
 
     /** What groups and sums look at, and conditions on all but texts. */
@@ -90,15 +96,15 @@ final class RecordPaths {
     /** What sorts and keyset conditions look at: always present, null for no value. */
     static String sort(BoundField field) {
         if (!isSystem(field.definition())) {
-            return SORT_KEYS + "." + field.key();
+            return SORT_KEYS + "." + ValuePlaces.of(field.definition());
         }
         return field.kind() == ValueKind.REFERENCE
                 ? SORT_KEYS + "." + StoredRecord.Derived.systemKey(field.key())
                 : value(field);
     }
 
-    static String unique(String key) {
-        return UNIQUE_KEYS + "." + key;
+    static String unique(BoundField field) {
+        return UNIQUE_KEYS + "." + ValuePlaces.of(field.definition());
     }
 
     /** By definition, not by key: an entity may have a field of its own called {@code department}, as {@code user} does. */

@@ -1,6 +1,7 @@
 package io.trellis.form.mongo;
 
 import io.trellis.form.entity.SystemFields;
+import io.trellis.form.entity.ValuePlaces;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
@@ -63,7 +64,7 @@ final class RecordReader {
         Map<String, Object> values = new LinkedHashMap<>();
         if (record.get(RecordPaths.VALUES) instanceof Document stored) {
             for (BoundField field : fields) {
-                Object value = StoredValues.read(field, stored.get(field.key()));
+                Object value = StoredValues.read(field, stored.get(ValuePlaces.of(field.definition())));
                 if (value != null) {
                     values.put(field.key(), value);
                 }

@@ -22,10 +22,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -251,13 +253,26 @@ final class DefaultRecords implements Records, Renewing {
 
     @Override
     public void renew(String entity, Collection<String> ids, String cause, boolean told) {
-        List<Edit> edits = ids.stream().map(id -> Edit.renew(id, cause, told)).toList();
+        renew(entity, ids, id -> Edit.renew(id, cause, told), id -> Edit.renew(id, Renewal.KEEPING_KEYS + cause, told));
+    }
+
+    @Override
+    public void renew(String entity, Collection<String> ids, String cause, List<Retyping> retyped) {
+        renew(
+                entity,
+                ids,
+                id -> Edit.retype(id, cause, retyped),
+                id -> Edit.retype(id, Renewal.KEEPING_KEYS + cause, retyped));
+    }
+
+    private void renew(
+            String entity, Collection<String> ids, Function<String, Edit> usual, Function<String, Edit> keepingKeys) {
+        List<Edit> edits = ids.stream().map(usual).toList();
         List<SaveResult> results = new Session(CurrentUser.system(), entity).save(edits);
         List<Edit> taken = new ArrayList<>();
         for (int i = 0; i < edits.size(); i++) {
             if (results.get(i) instanceof SaveResult.Rejected) {
-                taken.add(Edit.renew(
-                        java.util.Objects.requireNonNull(edits.get(i).id()), Renewal.KEEPING_KEYS + cause, told));
+                taken.add(keepingKeys.apply(Objects.requireNonNull(edits.get(i).id())));
             }
         }
         if (!taken.isEmpty()
@@ -327,9 +342,10 @@ final class DefaultRecords implements Records, Renewing {
         boolean seen = store.find(entity, id.id())
                 .filter(record -> rights.covers(record.alive() ? Action.READ : Action.DELETE, record.access()))
                 .isPresent();
+        FieldContext context = worlds.of(user, id.entity());
         return seen
                 ? history.of(id.entity(), id.id(), before, limit).stream()
-                        .map(event -> HistoryViews.of(event, entity, rights))
+                        .map(event -> HistoryViews.of(event, entity, rights, context))
                         .toList()
                 : List.of();
     }

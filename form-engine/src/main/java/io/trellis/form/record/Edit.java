@@ -1,6 +1,7 @@
 package io.trellis.form.record;
 
 import io.trellis.core.event.RecordEvent;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param writeKey what makes a write of the product itself happen once, null for a person's
  * @param installs whether it is what an administrator installs, which may write what otherwise people alone write
  * @param restores whether it only brings values back that the record once had, of which options demand nothing
+ * @param retyped fields whose values come from a former type
  */
 record Edit(
         Kind kind,
@@ -23,7 +25,12 @@ record Edit(
         @Nullable Extra extra,
         @Nullable String writeKey,
         boolean installs,
-        boolean restores) {
+        boolean restores,
+        List<Retyping> retyped) {
+
+    Edit {
+        retyped = List.copyOf(retyped);
+    }
 
     enum Kind {
         CREATE,
@@ -47,24 +54,29 @@ record Edit(
     }
 
     static Edit create(@Nullable String id, Map<String, @Nullable Object> values) {
-        return new Edit(Kind.CREATE, id, 0, values, null, null, false, false);
+        return new Edit(Kind.CREATE, id, 0, values, null, null, false, false, List.of());
     }
 
     static Edit update(String id, long revision, Map<String, @Nullable Object> values, @Nullable Extra extra) {
-        return new Edit(Kind.UPDATE, id, revision, values, extra, null, false, false);
+        return new Edit(Kind.UPDATE, id, revision, values, extra, null, false, false, List.of());
     }
 
     static Edit renew(String id, String cause, boolean told) {
-        return new Edit(told ? Kind.FOLLOW : Kind.RENEW, id, 0, Map.of(), null, cause, false, false);
+        return new Edit(told ? Kind.FOLLOW : Kind.RENEW, id, 0, Map.of(), null, cause, false, false, List.of());
+    }
+
+    /** As {@link #renew}, in silence. */
+    static Edit retype(String id, String cause, List<Retyping> retyped) {
+        return new Edit(Kind.RENEW, id, 0, Map.of(), null, cause, false, false, retyped);
     }
 
     /** Nothing is handed in: it comes back as it was. */
     static Edit release(String id, String key) {
-        return new Edit(Kind.SYSTEM, id, 0, Map.of(), null, key, false, true);
+        return new Edit(Kind.SYSTEM, id, 0, Map.of(), null, key, false, true, List.of());
     }
 
     static Edit system(String id, String key, Map<String, @Nullable Object> values) {
-        return new Edit(Kind.SYSTEM, id, 0, values, null, key, false, false);
+        return new Edit(Kind.SYSTEM, id, 0, values, null, key, false, false, List.of());
     }
 
     /** @param revision of what the values were made of */
@@ -73,10 +85,10 @@ record Edit(
     }
 
     static Edit install(String id, String key, Map<String, @Nullable Object> values) {
-        return new Edit(Kind.SYSTEM, id, 0, values, null, key, true, false);
+        return new Edit(Kind.SYSTEM, id, 0, values, null, key, true, false, List.of());
     }
 
     static Edit restore(String id, String key, Map<String, @Nullable Object> values) {
-        return new Edit(Kind.SYSTEM, id, 0, values, null, key, false, true);
+        return new Edit(Kind.SYSTEM, id, 0, values, null, key, false, true, List.of());
     }
 }

@@ -4,12 +4,14 @@ import io.trellis.core.event.RecordEvent;
 import io.trellis.core.event.RecordEvent.Change;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
-import io.trellis.form.field.ValueKind;
-import java.time.Instant;
-import java.time.ZoneOffset;
+import io.trellis.form.field.FieldContext;
+import io.trellis.form.field.FieldType;
+import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What happened to a record, as somebody with these rights may see them. */
@@ -17,12 +19,12 @@ final class HistoryViews {
 
     private HistoryViews() {}
 
-    static RecordEvent of(RecordEvent event, BoundEntity entity, Rights rights) {
+    static RecordEvent of(RecordEvent event, BoundEntity entity, Rights rights, FieldContext context) {
         return switch (event) {
             case RecordEvent.Created(var origin, var changes) ->
-                new RecordEvent.Created(origin, seen(changes, entity, rights));
+                new RecordEvent.Created(origin, seen(changes, entity, rights, context));
             case RecordEvent.Updated(var origin, var changes) ->
-                new RecordEvent.Updated(origin, seen(changes, entity, rights));
+                new RecordEvent.Updated(origin, seen(changes, entity, rights, context));
             case RecordEvent.Deleted(var origin, var title, var into) ->
                 new RecordEvent.Deleted(origin, seen(title, entity, rights), into);
             case RecordEvent.Restored(var origin, var title) ->
@@ -36,36 +38,31 @@ final class HistoryViews {
         return title.filter(text -> rights.reads(entity.definition().titleField()));
     }
 
-    private static Map<String, Change> seen(Map<String, Change> all, BoundEntity entity, Rights rights) {
+    private static Map<String, Change> seen(
+            Map<String, Change> all, BoundEntity entity, Rights rights, FieldContext context) {
         Map<String, Change> changes = new LinkedHashMap<>();
         all.forEach((key, change) -> {
             if (rights.reads(key)) {
                 changes.put(
                         key,
                         entity.field(key)
-                                .map(field -> new Change(days(field, change.from()), days(field, change.to())))
+                                .map(field -> new Change(
+                                        told(field, change.from(), context), told(field, change.to(), context)))
                                 .orElse(change));
             }
         });
         return changes;
     }
 
-    private static @Nullable Object days(BoundField field, @Nullable Object value) {
-        if (field.kind() == ValueKind.PARTS && value instanceof Map<?, ?> whole) {
-            Map<Object, Object> parts = new LinkedHashMap<>(whole);
-            field.parts().forEach(part -> {
-                Object seen = days(part, whole.get(part.key()));
-                if (seen != null) {
-                    parts.put(part.key(), seen);
-                }
-            });
-            return parts;
+    /** What the field held as another type is told as far as it says something of today's. */
+    private static @Nullable Object told(BoundField field, @Nullable Object value, FieldContext context) {
+        Object seen = Days.of(field, value);
+        if (seen == null || field.kind().holds(seen)) {
+            return seen;
         }
-        return field.kind() == ValueKind.DATE ? day(value) : value;
-    }
-
-    /** The history keeps a day as its midnight. */
-    private static @Nullable Object day(@Nullable Object value) {
-        return value instanceof Instant instant ? instant.atZone(ZoneOffset.UTC).toLocalDate() : value;
+        Object words = seen instanceof Collection<?> several
+                ? several.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                : seen instanceof BigDecimal ? seen : seen.toString();
+        return field.parse(words, context) instanceof FieldType.Parsed.Value<Object>(var read) ? read : null;
     }
 }

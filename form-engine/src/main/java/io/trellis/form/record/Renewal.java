@@ -33,6 +33,7 @@ record Renewal(
     /** A value that cannot be computed stays as it is: nobody is there to mend it. */
     Prepared of(StoredRecord before, Edit edit) {
         Map<String, Object> working = RecordViews.withSystemFields(before);
+        edit.retyped().forEach(retyping -> retyping.in(before, working, system));
         entity.fields().forEach(field -> Replacements.apply(field, working));
         boolean filled = fill(working);
         ruling.apply(working).renew(key -> cache.rolledUp(before.id().id(), key));

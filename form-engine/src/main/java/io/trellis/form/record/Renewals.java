@@ -1,5 +1,6 @@
 package io.trellis.form.record;
 
+import io.trellis.core.error.TrellisException;
 import io.trellis.core.job.Jobs;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.store.CollectionSpec;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -41,6 +43,9 @@ final class Renewals implements SmartLifecycle, EntityPublication {
 
     static final String KIND = "recompute";
 
+    /** The job that brings values to a field's new type. */
+    static final String RETYPE = "retype";
+
     /** After what is published is in use, before templates, samples and the address. */
     private static final int PHASE = -900;
 
@@ -55,6 +60,8 @@ final class Renewals implements SmartLifecycle, EntityPublication {
     private final Dependants dependants;
     private final Jobs jobs;
     private final MappedCollection<Note> notes;
+    private final FormerTypes formerTypes;
+    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private volatile boolean running;
 
     Renewals(
@@ -64,7 +71,9 @@ final class Renewals implements SmartLifecycle, EntityPublication {
             Renewing renewing,
             Dependants dependants,
             Jobs jobs,
+            FormerTypes formerTypes,
             DocumentStore documents) {
+        this.formerTypes = formerTypes;
         this.entities = entities;
         this.bound = bound;
         this.store = store;
@@ -79,7 +88,7 @@ final class Renewals implements SmartLifecycle, EntityPublication {
         String version = String.valueOf(SameText.VERSION);
         if (!noted(FORMS).filter(version::equals).isPresent()) {
             for (EntityDefinition entity : entities.all()) {
-                long renewed = all(entity.name(), "forms-" + version, (done, more) -> more);
+                long renewed = all(entity.name(), "forms-" + version, List.of(), (done, more) -> more);
                 if (renewed > 0) {
                     LOG.info("{} records of '{}' have the search forms of this release", renewed, entity.name());
                 }
@@ -93,18 +102,24 @@ final class Renewals implements SmartLifecycle, EntityPublication {
     }
 
     @Override
-    public void published(EntityDefinition entity) {
+    public void published(EntityDefinition entity, CurrentUser author) {
         String print = print(entity);
         String title = title(entity);
         String titleNote = entity.name() + TITLE;
         boolean own = noted(entity.name()).filter(known -> !known.equals(print)).isPresent();
         boolean called = noted(titleNote).filter(known -> !known.equals(title)).isPresent();
-        if (!own && !called) {
+        List<Retyping> retyped = formerTypes.leaving(bound.of(entity));
+        if (!own && !called && retyped.isEmpty()) {
             note(entity.name(), print);
             note(titleNote, title);
+            formerTypes.note(entity);
             return;
         }
-        jobs.start(CurrentUser.system(), KIND, Map.of("entity", entity.name()), progress -> {
+        // what was there before a publish and what is there after it are both told of
+        if (!underWay.add(print + retyped.size())) {
+            return;
+        }
+        start(entity, retyped.isEmpty() ? CurrentUser.system() : author, retyped, progress -> {
             Set<String> asked = new LinkedHashSet<>(List.of(entity.name()));
             asked.addAll(dependants.of(entity.name()));
             // whose the record is stands with what belongs to it
@@ -115,15 +130,22 @@ final class Renewals implements SmartLifecycle, EntityPublication {
             long before = 0;
             for (String name : asked) {
                 long base = before;
-                before += all(name, "publish-" + print, (done, more) -> {
+                List<Retyping> moved = name.equals(entity.name()) ? retyped : List.of();
+                before += all(name, "publish-" + print, moved, (done, more) -> {
                     progress.done(base + done);
                     return more && !progress.cancelled();
                 });
             }
             progress.count("updated", before);
+            if (!retyped.isEmpty()) {
+                progress.count(
+                        "lost", retyped.stream().mapToLong(Retyping::lost).sum());
+            }
+            underWay.remove(print + retyped.size());
             if (!progress.cancelled()) {
                 note(entity.name(), print);
                 note(titleNote, title);
+                formerTypes.note(entity);
             }
         });
     }
@@ -139,6 +161,18 @@ final class Renewals implements SmartLifecycle, EntityPublication {
         return parts;
     }
 
+    /** Of who has as much under way as one may, the product does it. */
+    private void start(EntityDefinition entity, CurrentUser author, List<Retyping> retyped, Jobs.Work work) {
+        String kind = retyped.isEmpty() ? KIND : RETYPE;
+        Map<String, Object> about = Map.of("entity", entity.name());
+        try {
+            jobs.start(author, kind, about, work);
+        } catch (TrellisException e) {
+            LOG.info("{} published as much work as one may have: the product does this", author.id());
+            jobs.start(CurrentUser.system(), kind, about, work);
+        }
+    }
+
     /** @param print of the definition, or version of the forms, that all records are in step with */
     record Note(String id, String print) {}
 
@@ -147,7 +181,7 @@ final class Renewals implements SmartLifecycle, EntityPublication {
         boolean done(long records, boolean more);
     }
 
-    private long all(String entity, String cause, Step step) {
+    private long all(String entity, String cause, List<Retyping> retyped, Step step) {
         Optional<BoundEntity> target = bound.find(entity);
         if (target.isEmpty()) {
             return 0;
@@ -161,7 +195,7 @@ final class Renewals implements SmartLifecycle, EntityPublication {
                 break;
             }
             last = page.getLast().id().id();
-            renewing.renew(entity, page.stream().map(record -> record.id().id()).toList(), cause, false);
+            renewing.renew(entity, page.stream().map(record -> record.id().id()).toList(), cause, retyped);
             done += page.size();
             more = step.done(done, page.size() == PAGE);
         }

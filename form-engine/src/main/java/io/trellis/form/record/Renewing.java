@@ -14,6 +14,9 @@ interface Renewing {
      */
     void renew(String entity, Collection<String> ids, String cause, boolean told);
 
+    /** The same in silence, with values of former types put where today's look for them. */
+    void renew(String entity, Collection<String> ids, String cause, List<Retyping> retyped);
+
     /**
      * As {@link Records#systemUpdate}, many together; a conflict where somebody wrote one meanwhile.
      *

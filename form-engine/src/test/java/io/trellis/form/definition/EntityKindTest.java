@@ -22,6 +22,7 @@ import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.EntityPublication;
 import io.trellis.form.entity.EntityStorage;
 import io.trellis.form.entity.PublishedEntities;
+import io.trellis.form.field.FieldContexts;
 import io.trellis.form.field.FieldFixtures;
 import io.trellis.form.field.FieldReferences;
 import io.trellis.form.layout.Layouts;
@@ -96,6 +97,7 @@ class EntityKindTest {
     private static StoredData data(StaticListableBeanFactory stores) {
         return new StoredData(
                 stores.getBeanProvider(EntityStorage.class),
+                stores.getBeanProvider(FieldContexts.class),
                 VALUES,
                 FieldFixtures.MESSAGES,
                 FieldFixtures.bean(Clock.class));
@@ -646,7 +648,34 @@ class EntityKindTest {
                 .containsExactly("field-held");
         assertThat(changed(DEAL.replace("'key':'note','type':'text'", "'key':'note','type':'longText'")))
                 .extracting(Problem::code)
-                .containsExactly("type-changed", "type-held");
+                .containsExactly("type-changed");
+    }
+
+    @Test
+    void whatANewTypeDoesNotTakeIsCountedAndTheValuesOfTwoTypesAreNeverInOnePlace() {
+        String number = "'key':'note','type':'integer','retyped':{'type':'text'%s}";
+        assertThat(changed(DEAL.replace("'key':'note','type':'text'", number.formatted(""))))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.code()).isEqualTo("type-lost");
+                    assertThat(problem.severity()).isEqualTo(Problem.Severity.WARNING);
+                    assertThat(problem.message().en())
+                            .startsWith("The new type of “Note” does not take what 2 records hold (Aurora");
+                });
+        assertThat(changed(DEAL.replace("'key':'note','type':'text'", number.formatted(",'rest':'name'"))))
+                .extracting(Problem::code)
+                .containsExactly("type-lost-kept");
+        assertThat(changed(DEAL.replace("'key':'note','type':'text'", number.formatted(",'rest':'worth','more':1"))))
+                .extracting(Problem::path)
+                .containsExactly(
+                        "fields[note].retyped.more", "fields[note].retyped.rest", "fields[note].type");
+        assertThat(changed(DEAL.replace(
+                        "'key':'note','type':'text'", "'key':'note','type':'longText','retyped':{'type':'text'}")))
+                .isEmpty();
+        assertThat(changed(DEAL.replace(
+                        "'key':'note','type':'text'", "'key':'note','type':'longText','retyped':{'type':'longText'}")))
+                .extracting(Problem::code)
+                .containsExactly("type-changed");
     }
 
     @Test
@@ -691,7 +720,7 @@ class EntityKindTest {
         assertThat(problems).singleElement().satisfies(problem -> {
             assertThat(problem.path()).isEqualTo("fields[amount].type");
             assertThat(problem.code()).isEqualTo("type-changed");
-            assertThat(problem.message().en()).contains("new key");
+            assertThat(problem.message().en()).contains("Change type…");
         });
     }
 

@@ -19,6 +19,7 @@ import io.trellis.form.entity.EntityJson;
 import io.trellis.form.entity.EntityPublication;
 import io.trellis.form.entity.EntityStorage;
 import io.trellis.form.entity.PublishedEntities;
+import io.trellis.form.field.FieldContexts;
 import io.trellis.form.field.FieldFixtures;
 import io.trellis.form.field.FieldReferences;
 import io.trellis.form.field.OptionSets;
@@ -93,6 +94,7 @@ class ShippedTemplateTest {
                     FieldFixtures.bean(FieldReferences.class),
                     new StoredData(
                             new StaticListableBeanFactory().getBeanProvider(EntityStorage.class),
+                            new StaticListableBeanFactory().getBeanProvider(FieldContexts.class),
                             VALUES,
                             FieldFixtures.MESSAGES,
                             FieldFixtures.bean(Clock.class))),

@@ -98,7 +98,9 @@ public final class FormWorld implements AutoCloseable {
                 "io.trellis.form.comment",
                 "io.trellis.form.reminder",
                 "io.trellis.form.file",
-                "io.trellis.form.formula");
+                "io.trellis.form.formula",
+                "io.trellis.form.layout",
+                "io.trellis.form.retype");
         context.refresh();
     }
 

@@ -3,6 +3,7 @@ package io.trellis.core.artifact;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.NearestWord;
 import io.trellis.core.security.Capability;
+import io.trellis.core.security.CurrentUser;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -82,6 +83,11 @@ public interface ArtifactKind {
      * after; left undone where a crash comes between.
      */
     default void tidy(Artifact artifact, ArtifactSet published) {}
+
+    /** The same for work that takes its time, and of whose end the author is told. */
+    default void tidy(Artifact artifact, ArtifactSet published, CurrentUser author) {
+        tidy(artifact, published);
+    }
 
     /** What an author needs besides {@code DESIGN} to publish an artifact with this content, or to replace or delete it. Tolerates bad content. */
     default Set<Capability> needs(Artifact artifact) {

@@ -66,7 +66,8 @@ class Releaser {
         }
         published.follow();
         ArtifactMap now = published.now().artifacts();
-        release.touched().forEach(artifact -> kinds.find(artifact.kind()).ifPresent(kind -> kind.tidy(artifact, now)));
+        release.touched()
+                .forEach(artifact -> kinds.find(artifact.kind()).ifPresent(kind -> kind.tidy(artifact, now, author)));
         return Optional.of(new PublishResult.Published(current + 1, List.copyOf(problems)));
     }
 

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 class JobWords {
 
     private static final Set<String> WORDED =
-            Set.of("import", "import-undo", "bulk", "bulk-undo", "snapshot", "recompute", "roll-ups");
+            Set.of("import", "import-undo", "bulk", "bulk-undo", "snapshot", "recompute", "retype", "roll-ups");
 
     private final Entities entities;
 

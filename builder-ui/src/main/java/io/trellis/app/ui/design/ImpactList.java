@@ -13,9 +13,12 @@ import io.trellis.app.ui.shell.Session;
 import io.trellis.core.artifact.ContentLabel;
 import io.trellis.core.artifact.Dependents.Dependent;
 import io.trellis.core.artifact.Named;
+import io.trellis.core.artifact.Reference;
+import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.entity.EntityStorage.Tally;
 import io.trellis.form.record.RecordCounts;
 import java.util.List;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** What would come of a deletion: what loses a place, what has to be mended, and how many records hold a value. */
@@ -36,8 +39,23 @@ public final class ImpactList extends Div {
             this.session = session;
         }
 
+        /** Of what is neither renamed nor deleted: what names it and is checked again. */
+        public ImpactList checked(List<Dependent> dependents) {
+            return new ImpactList(this, dependents);
+        }
+
         public ImpactList create(Named named, List<Dependent> dependents) {
             return new ImpactList(this, counts.holding(session.user(), named), dependents);
+        }
+    }
+
+    /** Places that go on naming it, and are looked at again. */
+    private ImpactList(Factory parts, List<Dependent> dependents) {
+        addClassName("impact");
+        if (!dependents.isEmpty()) {
+            UnorderedList list = new UnorderedList();
+            dependents.forEach(dependent -> list.add(line(parts, dependent, Reference::place)));
+            add(new Paragraph(t("design.impact.checked")), list);
         }
     }
 
@@ -54,11 +72,18 @@ public final class ImpactList extends Div {
             return;
         }
         UnorderedList list = new UnorderedList();
-        dependents.forEach(dependent -> list.add(line(parts, dependent)));
+        dependents.forEach(dependent -> list.add(line(parts, dependent, ImpactList::fate)));
         add(new Paragraph(t("design.impact.dependents")), list);
     }
 
-    private static ListItem line(Factory parts, Dependent dependent) {
+    /** Where it stands, and what becomes of that. */
+    private static LocalizedText fate(Reference reference) {
+        String fate = reference.isRemovable() ? "design.impact.removed" : "design.impact.broken";
+        return LocalizedText.same(t(reference.place()) + ": " + t(fate));
+    }
+
+    private static ListItem line(
+            Factory parts, Dependent dependent, Function<Reference, LocalizedText> told) {
         String name =
                 parts.faces.label(dependent.artifact().id()) + " “" + t(ContentLabel.of(dependent.artifact())) + "”";
         ListItem line = new ListItem();
@@ -73,8 +98,7 @@ public final class ImpactList extends Div {
                         },
                         () -> line.add(new Span(name)));
         dependent.references().stream()
-                .map(reference -> t(reference.place()) + ": "
-                        + t(reference.isRemovable() ? "design.impact.removed" : "design.impact.broken"))
+                .map(reference -> t(told.apply(reference)))
                 .distinct()
                 .limit(MOST_PLACES)
                 .forEach(place -> {

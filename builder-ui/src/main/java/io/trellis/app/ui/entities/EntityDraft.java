@@ -314,6 +314,22 @@ final class EntityDraft {
                 .isPresent();
     }
 
+    /** Everything as it would be after a publish. */
+    ArtifactSet whole() {
+        return appDraft.draft().whole();
+    }
+
+    /** Several contents as one step; the entity's is written as its definition reads it. */
+    void put(Map<ArtifactId, ObjectNode> contents) {
+        Map<ArtifactId, ObjectNode> all = new LinkedHashMap<>(contents);
+        all.computeIfPresent(id, (any, content) -> canonical(content));
+        appDraft.put(all);
+    }
+
+    void undo() {
+        appDraft.undo();
+    }
+
     /** What names the field. */
     List<Dependent> dependents(String key) {
         return parts.dependents.of(Named.part(id, key), appDraft.draft().whole());

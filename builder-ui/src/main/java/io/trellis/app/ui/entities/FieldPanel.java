@@ -54,6 +54,7 @@ final class FieldPanel extends Div {
         private final FormulaInput.Factory formulas;
         private final ColumnDialog.Factory columns;
         private final TakenPaths taken;
+        private final TypeLine typeLine;
 
         Factory(
                 Editors editors,
@@ -65,7 +66,9 @@ final class FieldPanel extends Div {
                 OptionDialog.Factory options,
                 FormulaInput.Factory formulas,
                 ColumnDialog.Factory columns,
-                TakenPaths taken) {
+                TakenPaths taken,
+                TypeLine typeLine) {
+            this.typeLine = typeLine;
             this.formulas = formulas;
             this.columns = columns;
             this.taken = taken;
@@ -122,6 +125,7 @@ final class FieldPanel extends Div {
         this.replacements = new OptionReplacements(work, parts.types, given -> save("settings.replaced", given));
         add(head());
         if (own) {
+            parts.typeLine.of(work, field).ifPresent(this::add);
             common();
             bound().filter(bound -> bound.kind() == ValueKind.ROWS).ifPresent(rows -> columns());
             new TypeProperties(parts.types, context, form, this::formula, actions::redraw).add(field, this::save);
