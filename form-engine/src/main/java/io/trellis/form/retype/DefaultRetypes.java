@@ -105,8 +105,8 @@ final class DefaultRetypes implements Retypes {
     private <S extends Record> Optional<Offer> best(
             FieldType<S, ?> type, BoundField from, HeldSample sample, ColumnValues column, FieldContext context) {
         // where nothing is held everything would be taken
-        List<S> settings = sample.values().isEmpty() ? List.of(type.defaults()) : type.holding(column);
-        return settings.stream()
+        List<S> holding = sample.values().isEmpty() ? List.of(type.defaults()) : type.holding(column);
+        return holding.stream()
                 .map(types::write)
                 .map(settings -> new Target(type, settings))
                 .filter(target -> Conversion.speaks(to(from.definition(), target)))
