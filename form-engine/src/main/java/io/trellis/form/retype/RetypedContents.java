@@ -174,7 +174,8 @@ final class RetypedContents {
                     FormDefinition form = layouts.readForm(artifact);
                     for (FormDefinition.Section section : form.sections()) {
                         for (int i = 0; i < section.items().size(); i++) {
-                            if (section.items().get(i).field().equals(key)) {
+                            if (section.items().get(i) instanceof FormDefinition.Item.Field one
+                                    && one.field().equals(key)) {
                                 FormEdit placed = new FormEdit.PlaceField(beside, section.id(), i + 1);
                                 changed.put(artifact.id(), layouts.write(editor.apply(form, placed)));
                                 return;
