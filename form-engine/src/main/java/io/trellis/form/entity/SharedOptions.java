@@ -118,6 +118,7 @@ public final class SharedOptions {
                 field.defaultValue(),
                 field.fillWith(),
                 field.takes(),
+                field.retyped(),
                 field.rules(),
                 settings);
     }
