@@ -81,7 +81,7 @@ record Edit(
 
     /** @param revision of what the values were made of */
     static Edit replace(String id, long revision, String key, Map<String, @Nullable Object> values) {
-        return new Edit(Kind.SYSTEM, id, revision, values, null, key, false, false);
+        return new Edit(Kind.SYSTEM, id, revision, values, null, key, false, false, List.of());
     }
 
     static Edit install(String id, String key, Map<String, @Nullable Object> values) {
