@@ -177,7 +177,9 @@ class AppsPageIT extends OnPages {
             goTo("design");
             goTo("design?app=crm");
             menu("Account", "Duplicate");
-            assertThat(words(find(Dialog.class).single())).contains("have the same rights on its records");
+            assertThat(find(Checkbox.class, find(Dialog.class).single()).all())
+                    .extracting(Checkbox::getLabel)
+                    .anyMatch(label -> label.contains("have the same rights on its records"));
             test(find(Button.class).withText("Duplicate").single()).click();
             assertThat(entities(analyst, "sales").path("accountCopy"))
                     .as("the roles have on the copy what they have on the entity")

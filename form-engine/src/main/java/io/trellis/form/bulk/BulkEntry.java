@@ -61,7 +61,8 @@ record BulkEntry(
     }
 
     static BulkEntry deleted(String job, long place, String record, long revision) {
-        return new BulkEntry(ORDERED.formatted(job, place), job, record, Did.DELETED, revision, "", List.of(), "", null);
+        return new BulkEntry(
+                ORDERED.formatted(job, place), job, record, Did.DELETED, revision, "", List.of(), "", null);
     }
 
     static BulkEntry acted(String job, long place, String record, String operation) {
@@ -80,8 +81,8 @@ record BulkEntry(
     Map<String, @Nullable Object> former() {
         Map<String, @Nullable Object> former = new HashMap<>();
         List<Former> all = formers == null ? List.of(new Former(field, before)) : formers;
-        all.forEach(one ->
-                former.put(one.field(), one.before().isEmpty() ? null : one.before().getFirst()));
+        all.forEach(one -> former.put(
+                one.field(), one.before().isEmpty() ? null : one.before().getFirst()));
         return former;
     }
 }

@@ -70,14 +70,7 @@ final class BulkRun {
     private long place;
 
     /** @param job under which it is noted; empty for a trial */
-    BulkRun(
-            Parts parts,
-            CurrentUser user,
-            String entity,
-            What what,
-            Records through,
-            String job,
-            BulkReport report) {
+    BulkRun(Parts parts, CurrentUser user, String entity, What what, Records through, String job, BulkReport report) {
         this.parts = parts;
         this.user = user;
         this.entity = entity;
@@ -241,10 +234,8 @@ final class BulkRun {
                 report.count(UPDATED);
             }
             case ActionResult.Possible _ -> report.count(UPDATED);
-            case ActionResult.Refused _,
-                    ActionResult.Conflict _,
-                    ActionResult.NotOffered _,
-                    ActionResult.Missing _ -> report.refused(FAILED, id.id(), report.why(result));
+            case ActionResult.Refused _, ActionResult.Conflict _, ActionResult.NotOffered _, ActionResult.Missing _ ->
+                report.refused(FAILED, id.id(), report.why(result));
         }
     }
 

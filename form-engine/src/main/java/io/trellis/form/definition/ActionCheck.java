@@ -158,11 +158,7 @@ final class ActionCheck {
             return;
         }
         StepScope scope = new StepScope(
-                Optional.of(design.entity()),
-                design::entity,
-                whole,
-                results,
-                Optional.of(TypeEnvironment.of(names)));
+                Optional.of(design.entity()), design::entity, whole, results, Optional.of(TypeEnvironment.of(names)));
         type.get()
                 .check(step.does().settings(), scope)
                 .forEach(message -> problems.add(path + ".settings", "bad-step", message));

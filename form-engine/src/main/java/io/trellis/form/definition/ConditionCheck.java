@@ -12,10 +12,7 @@ import org.jspecify.annotations.Nullable;
 record ConditionCheck(Expressions expressions, TypeEnvironment names, ProblemList problems) {
 
     ConditionCheck(Expressions expressions, EntityDesign design, ProblemList problems) {
-        this(
-                expressions,
-                new ExpressionTypes(design::entity, design.types()).of(design.entity()),
-                problems);
+        this(expressions, new ExpressionTypes(design::entity, design.types()).of(design.entity()), problems);
     }
 
     /** @param source null for none */

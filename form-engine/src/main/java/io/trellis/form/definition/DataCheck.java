@@ -97,11 +97,9 @@ final class DataCheck {
     private void retyped(BoundField before, BoundField after, String path) {
         FieldDefinition now = after.definition();
         Conversion conversion = new Conversion(before, after, context);
-        Tally lost = look.at(
-                "type",
-                before.definition(),
-                now,
-                holding(before.definition(), value -> conversion.of(value).isEmpty()));
+        Tally lost = look.at("type", before.definition(), now, holding(before.definition(), value -> conversion
+                .of(value)
+                .isEmpty()));
         boolean kept = now.retyped() != null && now.retyped().rest() != null;
         warn(lost, path, kept ? "type-lost-kept" : "type-lost", now);
     }

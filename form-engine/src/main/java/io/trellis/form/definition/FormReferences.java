@@ -53,8 +53,7 @@ record FormReferences(
         if (item.has("element")) {
             over.expression(item.path("when"), at + "/when", place);
             elements.find(item.path("element").asString(""))
-                    .ifPresent(
-                            type -> type.references(item.path("settings"), over, list, at + "/settings", at, place));
+                    .ifPresent(type -> type.references(item.path("settings"), over, list, at + "/settings", at, place));
         } else {
             LayoutReferences.field(over, item, at, place);
         }

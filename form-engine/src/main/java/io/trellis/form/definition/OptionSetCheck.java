@@ -15,8 +15,8 @@ record OptionSetCheck(ObjectNode content, ProblemList problems) {
     private static final int LONGEST_CODE = 60;
     private static final String OPTIONS = "options";
 
-    private static final ContentShape SET = new ContentShape(Map.of(
-            "label", Form.LABEL, "description", Form.LABEL, OPTIONS, Form.LIST, "replaced", Form.OBJECT));
+    private static final ContentShape SET = new ContentShape(
+            Map.of("label", Form.LABEL, "description", Form.LABEL, OPTIONS, Form.LIST, "replaced", Form.OBJECT));
 
     private static final ContentShape OPTION = new ContentShape(Map.of(
             "code", Form.TEXT,

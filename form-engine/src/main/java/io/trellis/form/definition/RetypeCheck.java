@@ -29,7 +29,8 @@ record RetypeCheck(EntityDesign design, ProblemList problems) {
         String rest = retyped.rest();
         if (rest != null
                 && design.entity().fields().stream()
-                        .filter(other -> other.key().equals(rest) && !other.key().equals(field.key()))
+                        .filter(other ->
+                                other.key().equals(rest) && !other.key().equals(field.key()))
                         .flatMap(other -> design.bind(other).stream())
                         .noneMatch(other -> other.kind() == ValueKind.TEXT && !other.computed())) {
             problems.add(path + ".retyped.rest", "no-rest-field", rest);

@@ -16,8 +16,8 @@ import io.trellis.form.rule.ruling.Telling;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What is wrong with what fields roll up over records of other entities. */
 record RolledUpCheck(EntityDesign design, GivenValues values, ProblemList problems) {
@@ -113,7 +113,8 @@ record RolledUpCheck(EntityDesign design, GivenValues values, ProblemList proble
                 || condition.field().first().equals(SystemFields.UPDATED_AT)
                 || condition.field().first().equals(SystemFields.UPDATED_BY)
                 || movesByItself(condition.value())
-                || condition.value() instanceof List<?> several && several.stream().anyMatch(RolledUpCheck::movesByItself);
+                || condition.value() instanceof List<?> several
+                        && several.stream().anyMatch(RolledUpCheck::movesByItself);
     }
 
     private static boolean movesByItself(@Nullable Object value) {

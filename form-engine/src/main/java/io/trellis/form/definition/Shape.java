@@ -71,18 +71,17 @@ final class Shape {
     static final ContentShape VALIDATION = new ContentShape(
             Map.of("id", Form.TEXT, "condition", Form.TEXT, "field", Form.TEXT, "message", Form.LABEL));
 
-    static final ContentShape FORM = new ContentShape(
-            Map.of(
-                    "entity", Form.TEXT,
-                    "label", Form.LABEL,
-                    "sections", Form.LIST,
-                    "related", Form.LIST,
-                    "steps", Form.BOOLEAN,
-                    "use", Form.OBJECT,
-                    "order", Form.NUMBER));
+    static final ContentShape FORM = new ContentShape(Map.of(
+            "entity", Form.TEXT,
+            "label", Form.LABEL,
+            "sections", Form.LIST,
+            "related", Form.LIST,
+            "steps", Form.BOOLEAN,
+            "use", Form.OBJECT,
+            "order", Form.NUMBER));
 
-    static final ContentShape USE = new ContentShape(
-            Map.of("roles", Form.LIST, "when", Form.TEXT, "device", Form.TEXT, "moment", Form.TEXT));
+    static final ContentShape USE =
+            new ContentShape(Map.of("roles", Form.LIST, "when", Form.TEXT, "device", Form.TEXT, "moment", Form.TEXT));
 
     static final ContentShape SECTION = new ContentShape(Map.of(
             "id", Form.TEXT,

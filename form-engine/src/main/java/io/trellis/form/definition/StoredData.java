@@ -1,12 +1,12 @@
 package io.trellis.form.definition;
 
 import io.trellis.core.i18n.Messages;
-import io.trellis.form.entity.EntityDefinition;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.EntityStorage;
-import io.trellis.form.field.FieldContexts;
 import io.trellis.form.entity.EntityStorage.Tally;
 import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.field.FieldContexts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -56,7 +56,8 @@ final class WordCheck {
                 .flatMap(found -> found.names().stream())
                 .flatMap(name -> Stream.concat(
                         Stream.of(name.said()),
-                        name.rows()
+                        name
+                                .rows()
                                 .filter(rows -> PATH.matcher(name.said()).matches())
                                 .map(rows -> rows + "." + name.said())
                                 .stream()))
@@ -98,9 +99,8 @@ final class WordCheck {
     }
 
     private Optional<BoundField> table(String key) {
-        return PathChecks.path(key, design)
-                .map(ResolvedPath::leaf)
-                .filter(field -> !field.columns().isEmpty());
+        return PathChecks.path(key, design).map(ResolvedPath::leaf).filter(field -> !field.columns()
+                .isEmpty());
     }
 
     private List<LocalizedText> value(WordNames.Name name) {

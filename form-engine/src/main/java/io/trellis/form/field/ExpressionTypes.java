@@ -37,13 +37,20 @@ public final class ExpressionTypes {
         names.put(
                 "currentUser",
                 new Type.Context(TypeEnvironment.of(Map.of(
-                        "id", Type.TEXT,
-                        "username", Type.TEXT,
-                        "name", Type.TEXT,
-                        "roles", new Type.ListOf(Type.TEXT),
-                        "team", new Type.ListOf(Type.TEXT),
-                        "departments", new Type.ListOf(Type.TEXT),
-                        "department", record(BuiltinEntities.DEPARTMENT)))));
+                        "id",
+                        Type.TEXT,
+                        "username",
+                        Type.TEXT,
+                        "name",
+                        Type.TEXT,
+                        "roles",
+                        new Type.ListOf(Type.TEXT),
+                        "team",
+                        new Type.ListOf(Type.TEXT),
+                        "departments",
+                        new Type.ListOf(Type.TEXT),
+                        "department",
+                        record(BuiltinEntities.DEPARTMENT)))));
         return TypeEnvironment.of(names);
     }
 

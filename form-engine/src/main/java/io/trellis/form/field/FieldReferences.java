@@ -39,11 +39,9 @@ public class FieldReferences {
     public Over over(String entity, ArtifactSet whole, ReferenceList into) {
         Map<String, Optional<EntityDefinition>> read = new HashMap<>();
         FieldPaths paths = FieldPaths.over(
-                name -> read.computeIfAbsent(
-                        name,
-                        key -> whole.find(id(key))
-                                .map(artifact -> entities.read(artifact, whole))
-                                .or(() -> BuiltinEntities.find(key))),
+                name -> read.computeIfAbsent(name, key -> whole.find(id(key))
+                        .map(artifact -> entities.read(artifact, whole))
+                        .or(() -> BuiltinEntities.find(key))),
                 types);
         return new Over(entity, paths, into, Map.of());
     }

@@ -77,8 +77,8 @@ record TypedField<S extends Record, V>(
     /** So would one that is an object itself. */
     private Optional<LocalizedText> partOfParts(Map<?, ?> input) {
         return type.parts(definition, settings).stream()
-                .filter(part -> input.get(part.key()) instanceof Map<?, ?>
-                        || input.get(part.key()) instanceof Collection<?>)
+                .filter(part ->
+                        input.get(part.key()) instanceof Map<?, ?> || input.get(part.key()) instanceof Collection<?>)
                 .findFirst()
                 .map(part -> messages.textAbout("form.violation.part-of-parts", part.label()));
     }

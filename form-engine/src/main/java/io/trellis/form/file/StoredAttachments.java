@@ -215,7 +215,8 @@ final class StoredAttachments implements Attachments, RecordCompanion {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<AttachmentDocument> known = attachments
                     .get(id)
-                    .filter(document -> document.deleted() == null && document.record().equals(record));
+                    .filter(document ->
+                            document.deleted() == null && document.record().equals(record));
             List<Version> rest = known.stream()
                     .flatMap(document -> document.versions().stream())
                     .filter(version -> !version.file().equals(file))

@@ -44,13 +44,7 @@ public final class TreePresentation implements Presentation {
     public List<FieldSlot> slots() {
         String text = "form.presentation.tree.parent";
         return List.of(new FieldSlot(
-                PARENT,
-                messages.text(text),
-                messages.text(text + ".help"),
-                true,
-                1,
-                false,
-                TreePresentation::leadsUp));
+                PARENT, messages.text(text), messages.text(text + ".help"), true, 1, false, TreePresentation::leadsUp));
     }
 
     private static boolean leadsUp(BoundField field, String entity) {
@@ -73,9 +67,8 @@ public final class TreePresentation implements Presentation {
         SortedList whole = view.read();
         return view.presented()
                 .one(PARENT)
-                .map(parent -> List.of(
-                        new SortedList(Filter.eq(parent, parent).and(view.filter()), whole.order()),
-                        whole))
+                .map(parent ->
+                        List.of(new SortedList(Filter.eq(parent, parent).and(view.filter()), whole.order()), whole))
                 .orElseGet(() -> List.of(whole));
     }
 }

@@ -96,9 +96,7 @@ final class TakingBack {
         for (Write write : operation.writes().reversed()) {
             Optional<SaveResult> result = back(trial, operation, write);
             // what was made is asked about before, with all that the operation itself names
-            if (!write.created()
-                    && result.isPresent()
-                    && !(result.get() instanceof SaveResult.Saved)) {
+            if (!write.created() && result.isPresent() && !(result.get() instanceof SaveResult.Saved)) {
                 return Optional.of(new Operations.Outcome.Refused(write.id(), result.get()));
             }
         }
@@ -138,7 +136,6 @@ final class TakingBack {
         if (operation.until() != null) {
             former.keySet().removeAll(changedSince(write));
         }
-        return Optional.of(
-                through.takeBack(write.id(), "undo/" + operation.id() + "/" + write.revision(), former));
+        return Optional.of(through.takeBack(write.id(), "undo/" + operation.id() + "/" + write.revision(), former));
     }
 }

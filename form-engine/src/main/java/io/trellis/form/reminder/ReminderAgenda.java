@@ -46,7 +46,11 @@ final class ReminderAgenda implements AgendaSource {
         return new Planned(
                 record,
                 noted ? reminder.note() : title,
-                noted ? kind : entities.find(record.entity()).map(entity -> entity.label()).orElse(kind),
+                noted
+                        ? kind
+                        : entities.find(record.entity())
+                                .map(entity -> entity.label())
+                                .orElse(kind),
                 ICON,
                 noted ? title : "",
                 reminder.at());

@@ -85,8 +85,8 @@ final class StoredReminders implements Reminders, RecordCompanion, MovesAlong {
             return new ReminderResult.TooMany(messages.text("timeline.reminder.too-many", Limits.REMINDERS));
         }
         Instant at = fine(wish.at());
-        ReminderDocument document = new ReminderDocument(
-                ids.next(), user.id(), record.toString(), at, at, wish.repeat(), note(wish));
+        ReminderDocument document =
+                new ReminderDocument(ids.next(), user.id(), record.toString(), at, at, wish.repeat(), note(wish));
         reminders.insertIfAbsent(document);
         return new ReminderResult.Kept(document.reminder());
     }

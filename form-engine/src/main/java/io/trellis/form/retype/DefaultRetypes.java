@@ -120,9 +120,8 @@ final class DefaultRetypes implements Retypes {
         List<Object> tried = sample.values().stream()
                 .limit(conversion.to().target().isPresent() ? LOOKED_UP : Long.MAX_VALUE)
                 .toList();
-        long fits = tried.stream()
-                .filter(value -> conversion.of(value).isPresent())
-                .count();
+        long fits =
+                tried.stream().filter(value -> conversion.of(value).isPresent()).count();
         return new Offer(target, fits, tried.size());
     }
 
@@ -203,7 +202,7 @@ final class DefaultRetypes implements Retypes {
         return entities.find(entity)
                 .flatMap(known -> known.own(key))
                 .filter(Conversion::speaks)
-                .orElseThrow(() ->
-                        new TrellisException(CoreError.NOT_FOUND, messages.text("form.retype.no-field", key)));
+                .orElseThrow(
+                        () -> new TrellisException(CoreError.NOT_FOUND, messages.text("form.retype.no-field", key)));
     }
 }

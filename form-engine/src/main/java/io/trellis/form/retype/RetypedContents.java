@@ -77,9 +77,8 @@ final class RetypedContents {
         EntityDefinition definition = entities.read(artifact);
         FieldDefinition before = definition.field(key).orElseThrow(() -> missing(key));
         ObjectNode field = find(content, key);
-        Retyped first = before.retyped() == null
-                ? new Retyped(before.type(), before.settings(), null)
-                : before.retyped();
+        Retyped first =
+                before.retyped() == null ? new Retyped(before.type(), before.settings(), null) : before.retyped();
         field.put("type", target.type().id());
         field.set(SETTINGS, target.settings().deepCopy());
         given(field, "defaultValue", before, before.defaultValue(), target, context);

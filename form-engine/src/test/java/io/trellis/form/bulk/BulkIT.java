@@ -197,8 +197,8 @@ class BulkIT {
         deals(ann, 1, "new");
         RecordId one = of("new").getFirst().id();
         Which chosen = new Which.Chosen(List.of(one.id()));
-        for (What what : List.of(
-                new What.Put("nothing", 1), new What.Act("nothing", Map.of()), new What.Start("nothing"))) {
+        for (What what :
+                List.of(new What.Put("nothing", 1), new What.Act("nothing", Map.of()), new What.Start("nothing"))) {
             assertThatThrownBy(() -> bulk.start(ann, "deal", chosen, what))
                     .isInstanceOf(TrellisException.class)
                     .hasMessageContaining("nothing");
@@ -219,7 +219,8 @@ class BulkIT {
         Map<String, Object> values = Map.of("stage", "handed", "agent", "eve");
         Job done = await(bulk.start(ann, "deal", all("new"), new What.Put(values, true)));
         assertThat(done.counts()).containsEntry("updated", 3L);
-        assertThat(of("handed")).allSatisfy(deal -> assertThat(deal.get("agent")).isEqualTo("eve"));
+        assertThat(of("handed"))
+                .allSatisfy(deal -> assertThat(deal.get("agent")).isEqualTo("eve"));
         assertThat(world.bean(Notifications.class).of(eve, 10)).singleElement().satisfies(told -> {
             assertThat(told.text().en()).contains("ann", "3 records");
             assertThat(told.link()).isEqualTo("/records/deal");
@@ -237,10 +238,13 @@ class BulkIT {
         What mark = new What.Mark("tags", List.of("c"), List.of("a"));
         assertThat(bulk.attempt(ann, "deal", all("new"), mark).change()).isEqualTo(2);
         Job done = await(bulk.start(ann, "deal", all("new"), mark));
-        assertThat(of("new")).extracting(deal -> deal.get("tags")).containsExactlyInAnyOrder(List.of("b", "c"), List.of("c"));
+        assertThat(of("new"))
+                .extracting(deal -> deal.get("tags"))
+                .containsExactlyInAnyOrder(List.of("b", "c"), List.of("c"));
         assertThat(await(bulk.start(ann, "deal", all("new"), mark)).counts()).containsEntry("unchanged", 2L);
         await(bulk.undo(ann, done.id()));
-        assertThat(world.records().get(ann, first.id()).orElseThrow().get("tags")).isEqualTo(List.of("a", "b"));
+        assertThat(world.records().get(ann, first.id()).orElseThrow().get("tags"))
+                .isEqualTo(List.of("a", "b"));
         assertThatThrownBy(() -> bulk.start(ann, "deal", all("new"), new What.Mark("stage", List.of("x"), List.of())))
                 .hasMessageContaining("one value");
     }

@@ -72,9 +72,11 @@ class ChosenConditionsTest {
 
     @Test
     void whatIsAnotherForEachWhoAsksAndOnEachDayIsPlainFeel() {
-        assertThat(written(Filter.where("day", Operator.WITHIN, "this_month"))).isEqualTo("within(day, \"this_month\")");
+        assertThat(written(Filter.where("day", Operator.WITHIN, "this_month")))
+                .isEqualTo("within(day, \"this_month\")");
         assertThat(written(Filter.where("day", Operator.LT, "$today"))).isEqualTo("day < today()");
-        assertThat(written(Filter.where("day", Operator.LE, "$today+2w"))).isEqualTo("day <= today() + duration(\"P14D\")");
+        assertThat(written(Filter.where("day", Operator.LE, "$today+2w")))
+                .isEqualTo("day <= today() + duration(\"P14D\")");
         assertThat(written(Filter.where("at", Operator.GE, "$today-3m")))
                 .isEqualTo("date(at) >= today() - duration(\"P3M\")");
         assertThat(written(Filter.eq("boss", "$myTeam"))).isEqualTo("list contains(currentUser.team, boss.id)");
@@ -115,8 +117,7 @@ class ChosenConditionsTest {
                         Filter.eq("done", true), Filter.where("amount", Operator.GT, new java.math.BigDecimal("-5")))));
         assertThat(read("not(list contains([\"won\"], stage))"))
                 .contains(new Filter.Condition(FieldPath.of("stage"), Operator.NOT_IN, List.of("won")));
-        assertThat(read("day > today()-duration(\"P7D\")"))
-                .contains(Filter.where("day", Operator.GT, "$today-1w"));
+        assertThat(read("day > today()-duration(\"P7D\")")).contains(Filter.where("day", Operator.GT, "$today-1w"));
         assertThat(read("  ")).contains(Filter.ALL);
     }
 

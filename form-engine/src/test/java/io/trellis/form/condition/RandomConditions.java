@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Conditions as somebody might choose them. */
 final class RandomConditions {
 
-    private static final List<String> DAYS = List.of("$today", "$today-2d", "$today+1d", "$today+1w", "$today-1m", "$today+1y");
+    private static final List<String> DAYS =
+            List.of("$today", "$today-2d", "$today+1d", "$today+1w", "$today-1m", "$today+1y");
     private static final List<String> PERIODS =
             List.of("today", "yesterday", "this_week", "last_month", "this_quarter", "fiscal_year", "last_3_days");
     private static final List<String> WORDS = List.of("a", "b c", "say \"no\"", "back\\slash", "中文", "d");

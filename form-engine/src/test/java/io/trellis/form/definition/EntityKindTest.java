@@ -667,8 +667,7 @@ class EntityKindTest {
                 .containsExactly("type-lost-kept");
         assertThat(changed(DEAL.replace("'key':'note','type':'text'", number.formatted(",'rest':'worth','more':1"))))
                 .extracting(Problem::path)
-                .containsExactly(
-                        "fields[note].retyped.more", "fields[note].retyped.rest", "fields[note].type");
+                .containsExactly("fields[note].retyped.more", "fields[note].retyped.rest", "fields[note].type");
         assertThat(changed(DEAL.replace(
                         "'key':'note','type':'text'", "'key':'note','type':'longText','retyped':{'type':'text'}")))
                 .isEmpty();

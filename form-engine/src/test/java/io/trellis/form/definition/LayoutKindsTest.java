@@ -103,9 +103,11 @@ class LayoutKindsTest {
 
     @Test
     void namesWhatIsWrongWithAnElementAtItsPlace() {
-        assertThat(form("{'entity':'deal','sections':[{'id':'a','frame':'drawer','when':'amount + 1','items':['name',"
-                        + "{'id':'h','element':'heading'},{'id':'w','element':'warp'},{'id':'w','element':'divider','settings':{'look':'wave','colour':1}},"
-                        + "{'id':'r','element':'related','settings':{'list':'account.sector'},'when':'nmae = 1','size':2}]}]}"))
+        assertThat(
+                        form(
+                                "{'entity':'deal','sections':[{'id':'a','frame':'drawer','when':'amount + 1','items':['name',"
+                                        + "{'id':'h','element':'heading'},{'id':'w','element':'warp'},{'id':'w','element':'divider','settings':{'look':'wave','colour':1}},"
+                                        + "{'id':'r','element':'related','settings':{'list':'account.sector'},'when':'nmae = 1','size':2}]}]}"))
                 .containsExactlyInAnyOrder(
                         "sections[a].frame unknown-frame",
                         "sections[a].when not-a-condition",
@@ -121,8 +123,9 @@ class LayoutKindsTest {
 
     @Test
     void namesWhatIsWrongWithForWhomAFormIs() {
-        assertThat(form("{'entity':'deal','steps':true,'order':2,'use':{'roles':['gone'],'when':'amount + 1','device':'watch','moment':'later','who':1},"
-                        + "'sections':[{'id':'a','items':['name']}]}"))
+        assertThat(form(
+                        "{'entity':'deal','steps':true,'order':2,'use':{'roles':['gone'],'when':'amount + 1','device':'watch','moment':'later','who':1},"
+                                + "'sections':[{'id':'a','items':['name']}]}"))
                 .containsExactlyInAnyOrder(
                         "use.who unknown-member",
                         "use.roles unknown-role",
@@ -141,7 +144,8 @@ class LayoutKindsTest {
                 .containsExactly("sections[a].items[r].settings.view unknown-choice");
         assertThat(forms.references(set.last(), set))
                 .extracting(reference -> reference.target() + " " + reference.pointer() + " -" + reference.removed())
-                .anyMatch(text -> text.contains("deal") && text.contains("account") && text.endsWith("-/sections/0/items/1"))
+                .anyMatch(text ->
+                        text.contains("deal") && text.contains("account") && text.endsWith("-/sections/0/items/1"))
                 .anyMatch(text -> text.contains("deal_open") && text.endsWith("-/sections/0/items/1/settings/view"));
     }
 

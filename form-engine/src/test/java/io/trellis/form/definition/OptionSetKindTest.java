@@ -106,9 +106,9 @@ class OptionSetKindTest {
 
     @Test
     void anEntityNamesItsSetsAndTheirOptions() {
-        List<Reference> references =
-                new EntityReferences(WORLD.last(), FieldFixtures.bean(FieldReferences.class), WORLD, FieldFixtures.MESSAGES)
-                        .all();
+        List<Reference> references = new EntityReferences(
+                        WORLD.last(), FieldFixtures.bean(FieldReferences.class), WORLD, FieldFixtures.MESSAGES)
+                .all();
 
         assertThat(references)
                 .extracting(Reference::target)

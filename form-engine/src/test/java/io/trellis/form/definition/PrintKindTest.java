@@ -119,13 +119,15 @@ class PrintKindTest {
                         "{{#if count(lines) > 1}}many{{/if}}")))
                 .isEmpty();
         assertThat(words(word("To {{account.nome}}")))
-                .containsExactly("“To {{account.nome}}”: There is no field “account.nome”. Did you mean “account.name”?");
+                .containsExactly(
+                        "“To {{account.nome}}”: There is no field “account.nome”. Did you mean “account.name”?");
         assertThat(words(word("{{#line}}", "x", "{{/line}}"))).singleElement().satisfies(text -> assertThat(text)
                 .contains("“{{#line}}”", "no sub-table “line”"));
         assertThat(words(word("{{#lines}}{{itme}}{{/lines}}"))).hasSize(1);
         assertThat(words(word("{{#if name}}x{{/if}}"))).hasSize(1);
         assertThat(words(word("{{#if name = \"a\"}}x"))).hasSize(1);
-        assertThat(words(document(new byte[] {1, 2}))).containsExactly("This is no Word document. Save it in Word as .docx");
+        assertThat(words(document(new byte[] {1, 2})))
+                .containsExactly("This is no Word document. Save it in Word as .docx");
         assertThat(problems(word("x").replace("'content':'", "'content':'?"))).containsExactly("document no-document");
         assertThat(problems(word("x").replace("'name'", "'title'"))).containsExactly("document.title unknown-member");
     }

@@ -45,11 +45,7 @@ class ReferencesTest {
             case "view" -> layout.ofView();
             case "form" ->
                 new FormReferences(
-                                artifact,
-                                fields,
-                                FieldFixtures.bean(ElementTypes.class),
-                                WORLD,
-                                FieldFixtures.MESSAGES)
+                                artifact, fields, FieldFixtures.bean(ElementTypes.class), WORLD, FieldFixtures.MESSAGES)
                         .all();
             default -> new EntityReferences(artifact, fields, WORLD, FieldFixtures.MESSAGES).all();
         };

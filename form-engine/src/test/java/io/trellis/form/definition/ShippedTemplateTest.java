@@ -66,10 +66,8 @@ class ShippedTemplateTest {
         }
     };
     private static final Path ROOT = root();
-    private static final Map<String, String> FOLDERS =
-            Map.of(
-                    "option-sets", "option-set", "entities", "entity", "forms", "form", "views", "view", "actions",
-                    "action");
+    private static final Map<String, String> FOLDERS = Map.of(
+            "option-sets", "option-set", "entities", "entity", "forms", "form", "views", "view", "actions", "action");
 
     private final Layouts layouts = FieldFixtures.bean(Layouts.class);
     private final PublishedLayouts published = FieldFixtures.bean(PublishedLayouts.class);
@@ -148,9 +146,8 @@ class ShippedTemplateTest {
                                 place.settings().path("widget").asString(""), label()))));
             }
         };
-        return new ElementTypes(
-                Stream.concat(FieldFixtures.bean(ElementTypes.class).all().stream(), Stream.of(charts))
-                        .toList());
+        return new ElementTypes(Stream.concat(FieldFixtures.bean(ElementTypes.class).all().stream(), Stream.of(charts))
+                .toList());
     }
 
     static Stream<Path> templates() throws IOException {

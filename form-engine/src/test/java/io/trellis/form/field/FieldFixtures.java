@@ -12,6 +12,7 @@ import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.EntityJson;
 import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.print.step.PrintStepFixture;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -68,6 +69,7 @@ public final class FieldFixtures {
                 "io.trellis.form.entity",
                 "io.trellis.core.expression",
                 "io.trellis.core.script");
+        context.registerBean(PrintStepFixture.type());
         context.refresh();
         return context;
     }

@@ -25,7 +25,10 @@ class FormEditorTest {
                             "a",
                             LABEL,
                             3,
-                            List.of(new Item.Field("x", "x", 2), new Item.Field("y", "y", 1), new Item.Field("z", "z", 3))),
+                            List.of(
+                                    new Item.Field("x", "x", 2),
+                                    new Item.Field("y", "y", 1),
+                                    new Item.Field("z", "z", 3))),
                     new Section("b", LABEL, 1, List.of(new Item.Field("w", "w", 1)))),
             List.of());
 

@@ -95,22 +95,22 @@ class LayoutJsonTest {
                         "{'entity':'deal','sections':[{'columns':9,'items':['a',{'field':'b','width':9}]}]}"));
         assertThat(form.sections().getFirst().id()).isEqualTo("section1");
         assertThat(form.sections().getFirst().items())
-                .isEqualTo(List.of(new FormDefinition.Item.Field("a", "a", 1), new FormDefinition.Item.Field("b", "b", 4)));
+                .isEqualTo(List.of(
+                        new FormDefinition.Item.Field("a", "a", 1), new FormDefinition.Item.Field("b", "b", 4)));
     }
 
     @Test
     void whatStandsBesideFieldsSurvivesItsJson() {
-        String json = "{'entity':'deal','label':'Deal','sections':[{'id':'a','label':'A','columns':2,'frame':'tab','when':'amount > 5','items':["
-                + "{'field':'name'},{'id':'h','element':'heading','when':'amount > 9','settings':{'text':'More'},'width':2}]}]}";
+        String json =
+                "{'entity':'deal','label':'Deal','sections':[{'id':'a','label':'A','columns':2,'frame':'tab','when':'amount > 5','items':["
+                        + "{'field':'name'},{'id':'h','element':'heading','when':'amount > 9','settings':{'text':'More'},'width':2}]}]}";
         FormDefinition form = FormJson.read("f", "crm", FieldFixtures.json(json));
 
         assertThat(form.sections().getFirst().frame()).isEqualTo(FormDefinition.Frame.TAB);
         assertThat(form.sections().getFirst().when()).isEqualTo("amount > 5");
         assertThat(form.fields().map(FormDefinition.Item.Field::field)).containsExactly("name");
         assertThat(FormJson.read("f", "crm", layouts.write(form))).isEqualTo(form);
-        assertThat(layouts.write(form)
-                        .at("/sections/0/items/1/settings/text")
-                        .stringValue())
+        assertThat(layouts.write(form).at("/sections/0/items/1/settings/text").stringValue())
                 .isEqualTo("More");
     }
 }

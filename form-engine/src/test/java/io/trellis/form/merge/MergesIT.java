@@ -390,14 +390,8 @@ class MergesIT {
         RecordData b = created("account", "name", "Borealis");
         RecordData c = created("account", "name", "Corona");
         RecordData contact = created("contact", "name", "Li", "account", a.id().id());
-        RecordData away = created(
-                "contact",
-                "name",
-                "Wang",
-                "account",
-                b.id().id(),
-                "rows",
-                List.of(Map.of("of", b.id().id())));
+        RecordData away =
+                created("contact", "name", "Wang", "account", b.id().id(), "rows", List.of(Map.of("of", b.id().id())));
         records.delete(anna, away.id(), 1);
         world.events().settle();
         Operations operations = world.bean(Operations.class);

@@ -36,8 +36,8 @@ public final class OperationsCutShort {
         plan.update(lead, values("status", "converted", "deal", deal));
         List<Write> writes = plan.writes();
         String id = Operations.id(user, "cut-" + lead.id());
-        stored.insertIfAbsent(
-                new Operation(id, user.id(), "test", State.WRITING, world.clock.instant(), writes, List.of(), null, null));
+        stored.insertIfAbsent(new Operation(
+                id, user.id(), "test", State.WRITING, world.clock.instant(), writes, List.of(), null, null));
         for (int i = 0; i < written; i++) {
             Write write = writes.get(i);
             Map<String, @Nullable Object> values = write.input();

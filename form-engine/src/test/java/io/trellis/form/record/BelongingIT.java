@@ -117,14 +117,15 @@ class BelongingIT {
                 .as("by searching")
                 .isEqualTo(seen);
         long all = queries.count(user, entity, Filter.ALL, "");
-        ReportQuery report =
-                new ReportQuery(entity, Filter.ALL, List.of(), List.of(Measure.COUNT), List.of(), 10);
+        ReportQuery report = new ReportQuery(entity, Filter.ALL, List.of(), List.of(Measure.COUNT), List.of(), 10);
         assertThat(queries.report(user, report).rows().getFirst().getFirst().toString())
                 .as("a report counts what a list shows")
                 .isEqualTo(String.valueOf(all));
         assertThat(all)
                 .as("counted")
-                .isEqualTo(queries.list(user, ListQuery.of(entity, Filter.ALL)).records().size());
+                .isEqualTo(queries.list(user, ListQuery.of(entity, Filter.ALL))
+                        .records()
+                        .size());
     }
 
     @Test
@@ -228,8 +229,7 @@ class BelongingIT {
         assertThat(records.create(anna, "role", values("name", "again", "deal", "his", "contact", "of-ben"))
                         .toString())
                 .contains("duplicate");
-        saved(records.update(
-                anna, new RecordId("contact", "of-anna"), 1, values("owner", "ben")));
+        saved(records.update(anna, new RecordId("contact", "of-anna"), 1, values("owner", "ben")));
         sees(ben, one, true);
     }
 
@@ -246,7 +246,9 @@ class BelongingIT {
         RecordData note = saved(records.create(anna, "note", values("name", "n", "part", "p1")));
 
         world.entity("part", PART);
-        assertThat(records.get(ben, part.id())).as("until it is known whose it is").isEmpty();
+        assertThat(records.get(ben, part.id()))
+                .as("until it is known whose it is")
+                .isEmpty();
         world.bean(Renewals.class).published(world.entities().get("part"));
         await().until(() -> records.get(ben, note.id()).isPresent());
         sees(ben, part, true);

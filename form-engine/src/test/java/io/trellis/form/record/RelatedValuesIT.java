@@ -92,9 +92,9 @@ class RelatedValuesIT {
     @Test
     void itShowsWhatIsThereNow() {
         assertThat(read().values()).containsEntry("sector", "it").containsEntry("city", "Wuxi");
-        BoundField sector =
-                world.bound().get("deal").field("sector").orElseThrow();
-        assertThat(sector.format("it", world.bean(FieldContexts.class).of(anna, "deal"))).isEqualTo("IT");
+        BoundField sector = world.bound().get("deal").field("sector").orElseThrow();
+        assertThat(sector.format("it", world.bean(FieldContexts.class).of(anna, "deal")))
+                .isEqualTo("IT");
 
         saved(records.update(anna, new RecordId("client", "acme"), 1, values("sector", "food")));
         assertThat(read().get("sector")).isEqualTo("food");
@@ -132,7 +132,14 @@ class RelatedValuesIT {
         assertThatThrownBy(() -> queries.list(
                         anna,
                         new ListQuery(
-                                "deal", Filter.ALL, "", List.of(new Sort("sector", false)), List.of(), 10, null, false)))
+                                "deal",
+                                Filter.ALL,
+                                "",
+                                List.of(new Sort("sector", false)),
+                                List.of(),
+                                10,
+                                null,
+                                false)))
                 .isInstanceOf(InvalidQuery.class);
     }
 
@@ -147,7 +154,9 @@ class RelatedValuesIT {
         EntityDefinition entity = world.entities().get("deal");
         var evaluation = world.rules().evaluate(anna, entity, values("client", "acme"), Optional.empty());
         assertThat(evaluation.computed()).containsEntry("sector", Optional.of("it"));
-        assertThat(world.rules().evaluate(anna, entity, Map.of(), Optional.empty()).computed())
+        assertThat(world.rules()
+                        .evaluate(anna, entity, Map.of(), Optional.empty())
+                        .computed())
                 .containsEntry("sector", Optional.empty());
     }
 

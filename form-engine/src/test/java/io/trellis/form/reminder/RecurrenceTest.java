@@ -46,21 +46,28 @@ class RecurrenceTest {
 
     @Test
     void theLastDayOfAMonthStaysItsLast() {
-        assertThat(after(Repeat.MONTHLY, "2026-01-31T09:00", "2026-01-31T09:00")).isEqualTo("2026-02-28T09:00");
-        assertThat(after(Repeat.MONTHLY, "2026-01-31T09:00", "2026-02-28T09:00")).isEqualTo("2026-03-31T09:00");
+        assertThat(after(Repeat.MONTHLY, "2026-01-31T09:00", "2026-01-31T09:00"))
+                .isEqualTo("2026-02-28T09:00");
+        assertThat(after(Repeat.MONTHLY, "2026-01-31T09:00", "2026-02-28T09:00"))
+                .isEqualTo("2026-03-31T09:00");
     }
 
     @Test
     void whatWasMissedIsNotMadeUpFor() {
         assertThat(after(Repeat.DAILY, "2026-03-02T09:00", "2026-03-20T10:00")).isEqualTo("2026-03-21T09:00");
         assertThat(after(Repeat.DAILY, "2026-03-02T09:00", "2026-03-20T08:00")).isEqualTo("2026-03-20T09:00");
-        assertThat(after(Repeat.MONTHLY, "2026-01-31T09:00", "2026-06-15T10:00")).isEqualTo("2026-06-30T09:00");
+        assertThat(after(Repeat.MONTHLY, "2026-01-31T09:00", "2026-06-15T10:00"))
+                .isEqualTo("2026-06-30T09:00");
     }
 
     @Test
     void onDaysOfWorkOnly() {
-        assertThat(after(Repeat.WORKDAYS, "2026-03-06T09:00", "2026-03-06T09:00")).as("a Friday").isEqualTo("2026-03-09T09:00");
-        assertThat(after(Repeat.WORKDAYS, "2026-03-02T09:00", "2026-03-05T08:00")).isEqualTo("2026-03-05T09:00");
-        assertThat(after(Repeat.WORKDAYS, "2026-03-02T09:00", "2026-03-07T08:00")).isEqualTo("2026-03-09T09:00");
+        assertThat(after(Repeat.WORKDAYS, "2026-03-06T09:00", "2026-03-06T09:00"))
+                .as("a Friday")
+                .isEqualTo("2026-03-09T09:00");
+        assertThat(after(Repeat.WORKDAYS, "2026-03-02T09:00", "2026-03-05T08:00"))
+                .isEqualTo("2026-03-05T09:00");
+        assertThat(after(Repeat.WORKDAYS, "2026-03-02T09:00", "2026-03-07T08:00"))
+                .isEqualTo("2026-03-09T09:00");
     }
 }

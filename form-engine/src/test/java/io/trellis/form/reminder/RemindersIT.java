@@ -90,9 +90,9 @@ class RemindersIT {
         due.look();
 
         assertThat(bell(zhang)).containsExactly("Reminder: Deal “Turbines”");
-        assertThat(reminders.of(zhang, deal))
-                .singleElement()
-                .satisfies(next -> assertThat(Duration.between(daily.at(), next.at())).isEqualTo(Duration.ofDays(5)));
+        assertThat(reminders.of(zhang, deal)).singleElement().satisfies(next -> assertThat(
+                        Duration.between(daily.at(), next.at()))
+                .isEqualTo(Duration.ofDays(5)));
         world.clock.pass(Duration.ofDays(1));
         due.look();
         assertThat(bell(zhang)).hasSize(2);
@@ -142,8 +142,8 @@ class RemindersIT {
     @Test
     void whatCannotBeIsRefusedInWords() {
         assertThat(reminders.add(zhang, deal, new Reminder.Wish(world.clock.instant(), Repeat.ONCE, "")))
-                .isInstanceOfSatisfying(
-                        ReminderResult.Rejected.class, wrong -> assertThat(wrong.field()).isEqualTo("at"));
+                .isInstanceOfSatisfying(ReminderResult.Rejected.class, wrong -> assertThat(wrong.field())
+                        .isEqualTo("at"));
         assertThat(reminders.add(zhang, deal, new Reminder.Wish(in(Duration.ofDays(4_000)), Repeat.ONCE, "")))
                 .isInstanceOf(ReminderResult.Rejected.class);
         assertThat(reminders.add(

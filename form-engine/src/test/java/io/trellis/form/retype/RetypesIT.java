@@ -87,8 +87,8 @@ class RetypesIT {
 
     private void publish(Map<ArtifactId, ObjectNode> changed) {
         changed.forEach((id, content) -> publish(id.name(), content.toString()));
-        await().untilAsserted(() -> assertThat(world.bean(Jobs.class).of(anna))
-                .allMatch(job -> job.state() == Job.State.DONE));
+        await().untilAsserted(() ->
+                assertThat(world.bean(Jobs.class).of(anna)).allMatch(job -> job.state() == Job.State.DONE));
     }
 
     private ArtifactSet whole() {
@@ -109,7 +109,9 @@ class RetypesIT {
     }
 
     private RecordId visit(@Nullable Object... values) {
-        return ((SaveResult.Saved) records.create(anna, "visit", values(values))).record().id();
+        return ((SaveResult.Saved) records.create(anna, "visit", values(values)))
+                .record()
+                .id();
     }
 
     private @Nullable Object value(RecordId id, String field) {
@@ -141,8 +143,7 @@ class RetypesIT {
                 .doesNotContain("date", "formula", "file", "text", "email");
         Retypes.Target number = retypes.target(anna, "visit", "staff", "integer");
         Retypes.Trial trial = retypes.attempt(anna, "visit", "staff", number);
-        assertThat(trial).isEqualTo(
-                new Retypes.Trial(2, 1, true, List.of(new Retypes.Lost("Corona", "about ten"))));
+        assertThat(trial).isEqualTo(new Retypes.Trial(2, 1, true, List.of(new Retypes.Lost("Corona", "about ten"))));
         assertThat(value(twelve, "staff")).isEqualTo("12");
 
         become("staff", "integer", true);
@@ -205,7 +206,9 @@ class RetypesIT {
         become("at", "date", false);
         assertThat(value(one, "at")).isEqualTo(java.time.LocalDate.of(2026, 2, 3));
         assertThat(retypes.offers(anna, "visit", "staff"))
-                .extracting(offer -> offer.target().type().id(), offer -> offer.target().settings().path("entity").asString(""))
+                .extracting(
+                        offer -> offer.target().type().id(),
+                        offer -> offer.target().settings().path("entity").asString(""))
                 .contains(tuple("lookup", "account"));
         become("staff", "lookup", false);
         assertThat(value(two, "staff")).isEqualTo(acme.id());

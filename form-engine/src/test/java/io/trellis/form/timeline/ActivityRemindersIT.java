@@ -25,10 +25,12 @@ class ActivityRemindersIT {
     void open(@TempDir Path folder) {
         world = new FormWorld(folder);
         reminders = world.bean(ActivityReminders.class);
-        world.entity("visit", "{label:{zh:'拜访',en:'Visit'},titleField:'name',"
-                + "activity:{time:'at',planned:{field:'state',option:'planned'}},fields:[{key:'name',type:'text'},"
-                + "{key:'at',type:'datetime'},{key:'state',type:'select',settings:{options:["
-                + "{code:'planned',zh:'计划',en:'Planned'},{code:'done',zh:'完成',en:'Done'}]}}]}");
+        world.entity(
+                "visit",
+                "{label:{zh:'拜访',en:'Visit'},titleField:'name',"
+                        + "activity:{time:'at',planned:{field:'state',option:'planned'}},fields:[{key:'name',type:'text'},"
+                        + "{key:'at',type:'datetime'},{key:'state',type:'select',settings:{options:["
+                        + "{code:'planned',zh:'计划',en:'Planned'},{code:'done',zh:'完成',en:'Done'}]}}]}");
         zhang = world.person("zhang", null);
         world.permissions.plain(zhang);
     }
@@ -44,7 +46,12 @@ class ActivityRemindersIT {
                         zhang,
                         "visit",
                         FormWorld.values(
-                                "name", name, "at", world.clock.instant().plus(away).toString(), "state", state));
+                                "name",
+                                name,
+                                "at",
+                                world.clock.instant().plus(away).toString(),
+                                "state",
+                                state));
     }
 
     private List<String> bell() {

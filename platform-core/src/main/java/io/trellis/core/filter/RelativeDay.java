@@ -35,7 +35,8 @@ public record RelativeDay(int amount, Unit unit) {
 
         private static Unit of(String letter) {
             return Arrays.stream(values())
-                    .filter(unit -> unit.letter() == letter.toLowerCase(Locale.ROOT).charAt(0))
+                    .filter(unit ->
+                            unit.letter() == letter.toLowerCase(Locale.ROOT).charAt(0))
                     .findFirst()
                     .orElseThrow();
         }

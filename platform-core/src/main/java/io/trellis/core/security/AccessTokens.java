@@ -31,8 +31,7 @@ public record AccessTokens(@Nullable String owner, @Nullable String department, 
     }
 
     /** From what is stored with a record. */
-    public static AccessTokens stored(
-            @Nullable String owner, @Nullable String department, Collection<String> tokens) {
+    public static AccessTokens stored(@Nullable String owner, @Nullable String department, Collection<String> tokens) {
         Set<String> inherited = new HashSet<>();
         tokens.stream().filter(token -> token.contains(BEHIND)).forEach(inherited::add);
         return new AccessTokens(owner, department, inherited);

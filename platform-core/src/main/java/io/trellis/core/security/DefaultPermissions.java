@@ -105,9 +105,7 @@ class DefaultPermissions implements Permissions {
                     case UPDATE, DELETE -> given(rights, action);
                     case READ, CREATE, IMPORT, EXPORT -> given(rights, Action.READ);
                 };
-        return any
-                ? Belonging.rows(to, action, (parent, asked) -> rows(user, parent, asked))
-                : new RowPolicy.Nothing();
+        return any ? Belonging.rows(to, action, (parent, asked) -> rows(user, parent, asked)) : new RowPolicy.Nothing();
     }
 
     private RowPolicy policy(User person, Scope scope) {

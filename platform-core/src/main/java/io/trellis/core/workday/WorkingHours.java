@@ -25,11 +25,7 @@ public record WorkingHours(
     public static final int MOST_EXCEPTIONS = 500;
 
     public static final WorkingHours DEFAULT = new WorkingHours(
-            LocalTime.of(9, 0),
-            LocalTime.of(18, 0),
-            EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
-            true,
-            Map.of());
+            LocalTime.of(9, 0), LocalTime.of(18, 0), EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), true, Map.of());
 
     public WorkingHours {
         days = Set.copyOf(days);

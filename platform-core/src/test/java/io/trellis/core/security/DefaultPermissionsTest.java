@@ -251,7 +251,8 @@ class DefaultPermissionsTest {
         return switch (entity) {
             case "line" -> List.of(new Belonging("of", "deal", Action.UPDATE));
             case "note" -> List.of(new Belonging("on", "deal", Action.READ));
-            case "link" -> List.of(new Belonging("of", "deal", Action.UPDATE), new Belonging("at", "site", Action.READ));
+            case "link" ->
+                List.of(new Belonging("of", "deal", Action.UPDATE), new Belonging("at", "site", Action.READ));
             default -> List.of();
         };
     }
@@ -261,7 +262,9 @@ class DefaultPermissionsTest {
         assertThat(rows("every", "line", Action.READ)).isEqualTo(new RowPolicy.Everything());
         assertThat(rows("hr", "line", Action.READ)).isEqualTo(new RowPolicy.Nothing());
         assertThat(rows("belong", "line", Action.READ)).isEqualTo(new RowPolicy.Tokens(Set.of("of>u:belong")));
-        assertThat(rows("belong", "line", Action.UPDATE)).as("no deal is changed").isEqualTo(new RowPolicy.Nothing());
+        assertThat(rows("belong", "line", Action.UPDATE))
+                .as("no deal is changed")
+                .isEqualTo(new RowPolicy.Nothing());
         assertThat(rows("belong", "note", Action.UPDATE)).isEqualTo(new RowPolicy.Tokens(Set.of("on>u:belong")));
         assertThat(rows("belong", "link", Action.READ))
                 .isEqualTo(new RowPolicy.All(List.of(

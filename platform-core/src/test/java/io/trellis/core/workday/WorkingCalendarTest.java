@@ -52,8 +52,10 @@ class WorkingCalendarTest {
     void whatTheCompanySaysOfADayCountsMost() {
         WorkingHours own = WorkingHours.DEFAULT.with(day("2026-02-17"), true).with(day("2026-03-02"), false);
 
-        assertThat(new WorkingCalendar(own, HOLIDAYS, SHANGHAI).works(day("2026-02-17"))).isTrue();
-        assertThat(new WorkingCalendar(own, HOLIDAYS, SHANGHAI).works(day("2026-03-02"))).isFalse();
+        assertThat(new WorkingCalendar(own, HOLIDAYS, SHANGHAI).works(day("2026-02-17")))
+                .isTrue();
+        assertThat(new WorkingCalendar(own, HOLIDAYS, SHANGHAI).works(day("2026-03-02")))
+                .isFalse();
         assertThat(own.without(day("2026-02-17")).without(day("2026-03-02"))).isEqualTo(WorkingHours.DEFAULT);
     }
 
@@ -101,7 +103,11 @@ class WorkingCalendarTest {
     @Test
     void theHoursAreStoredWhole() {
         WorkingHours own = new WorkingHours(
-                LocalTime.of(8, 30), LocalTime.of(17, 0), Set.of(DayOfWeek.SATURDAY), false, Map.of(day("2026-03-02"), true));
+                LocalTime.of(8, 30),
+                LocalTime.of(17, 0),
+                Set.of(DayOfWeek.SATURDAY),
+                false,
+                Map.of(day("2026-03-02"), true));
 
         assertThat(WorkingHoursDocument.of(own).hours()).isEqualTo(own);
         assertThat(WorkingHoursDocument.of(WorkingHours.DEFAULT).hours()).isEqualTo(WorkingHours.DEFAULT);

@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** The actions of a record on its page, and in the menu of its row. */
 @Component
+@Order(60)
 final class RecordActions implements RecordOffers {
 
     private final Actions actions;

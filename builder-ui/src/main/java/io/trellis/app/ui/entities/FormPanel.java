@@ -13,7 +13,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import io.trellis.app.ui.editor.EditorSurroundings;
 import io.trellis.app.ui.editor.Editors;
 import io.trellis.app.ui.filters.ConditionInput;
-import io.trellis.app.ui.forms.UseWords;
+import io.trellis.app.ui.filters.UseWords;
 import io.trellis.core.artifact.Problem;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.CurrentUser;

@@ -7,7 +7,7 @@ import io.trellis.form.field.BoundEntity;
 import io.trellis.form.layout.FormDefinition;
 import io.trellis.form.layout.FormUse.Device;
 import io.trellis.form.record.RecordData;
-import io.trellis.form.rule.FormChoice;
+import io.trellis.form.choice.FormChoice;
 import java.util.HashMap;
 import java.util.Map;
 

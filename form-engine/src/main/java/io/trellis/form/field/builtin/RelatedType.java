@@ -68,7 +68,9 @@ final class RelatedType extends BuiltinType<RelatedSettings, Object> implements 
         return FieldPaths.over(context::entity, context.types())
                 .resolve(context.entity().name(), settings.path())
                 .found()
-                .map(found -> leads(found) ? List.<SettingsProblem>of() : List.of(problem(PATH, "leads-nowhere", settings.path())))
+                .map(found -> leads(found)
+                        ? List.<SettingsProblem>of()
+                        : List.of(problem(PATH, "leads-nowhere", settings.path())))
                 .orElseGet(() -> List.of(problem(PATH, "unknown-field", settings.path())));
     }
 
@@ -113,16 +115,12 @@ final class RelatedType extends BuiltinType<RelatedSettings, Object> implements 
 
     @Override
     public Drawing drawing(Object value, FieldDefinition field, RelatedSettings settings, FieldContext context) {
-        return leaf(settings, context)
-                .map(end -> end.drawing(value, context))
-                .orElseGet(Drawing.Words::new);
+        return leaf(settings, context).map(end -> end.drawing(value, context)).orElseGet(Drawing.Words::new);
     }
 
     @Override
     public Object export(Object value, FieldDefinition field, RelatedSettings settings, FieldContext context) {
-        return leaf(settings, context)
-                .map(end -> end.export(value, context))
-                .orElseGet(() -> String.valueOf(value));
+        return leaf(settings, context).map(end -> end.export(value, context)).orElseGet(() -> String.valueOf(value));
     }
 
     @Override

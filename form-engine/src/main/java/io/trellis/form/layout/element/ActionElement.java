@@ -76,11 +76,7 @@ public final class ActionElement implements ElementType {
         String action = settings.path(ACTION).asString("");
         if (!action.isEmpty()) {
             list.add(
-                    Named.whole(new ArtifactId(ACTION, action)),
-                    at + "/" + ACTION,
-                    new Writing.Name(),
-                    removed,
-                    place);
+                    Named.whole(new ArtifactId(ACTION, action)), at + "/" + ACTION, new Writing.Name(), removed, place);
         }
     }
 }

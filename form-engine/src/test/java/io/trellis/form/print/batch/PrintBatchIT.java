@@ -58,8 +58,9 @@ class PrintBatchIT {
         Artifact label = new Artifact(
                 new ArtifactId(Prints.KIND, "label"),
                 "crm",
-                FieldFixtures.json("{'entity':'part','label':'Labels','fileName':'{{kind}}','when':'kind != \\\"draft\\\"',"
-                        + "'blocks':[{'type':'text','settings':{'text':'Part {{no}}'}}]}"));
+                FieldFixtures.json(
+                        "{'entity':'part','label':'Labels','fileName':'{{kind}}','when':'kind != \\\"draft\\\"',"
+                                + "'blocks':[{'type':'text','settings':{'text':'Part {{no}}'}}]}"));
         world.bean(PublishedPrints.class).replace(new ArtifactSet() {
             @Override
             public Optional<Artifact> find(ArtifactId id) {

@@ -100,14 +100,18 @@ class WordDocumentsTest {
 
     @Test
     void theRowBetweenTheMarksRepeatsAndItsHeadingDoesNot() throws Exception {
-        String body = "<w:tbl>" + row("Item", "Price") + row("{{#lines}}{{item}}", "{{price}}{{/lines}}") + row("Sum", "{{sum}}")
-                + "</w:tbl>" + p("end");
-        Given values = Given.of("sum", "3").rows("lines", Given.of("item", "a", "price", "1"), Given.of("item", "b", "price", "2"));
+        String body = "<w:tbl>" + row("Item", "Price") + row("{{#lines}}{{item}}", "{{price}}{{/lines}}")
+                + row("Sum", "{{sum}}") + "</w:tbl>" + p("end");
+        Given values = Given.of("sum", "3")
+                .rows("lines", Given.of("item", "a", "price", "1"), Given.of("item", "b", "price", "2"));
         assertThat(read(filled(body, values))).isEqualTo("Item|Price|a|1|b|2|Sum|3|end");
         assertThat(read(filled(body, Given.of("sum", "0")))).isEqualTo("Item|Price|Sum|0|end");
-        String own = "<w:tbl>" + row("{{#lines}}", "") + row("{{item}}", "x") + row("", "{{/lines}}") + "</w:tbl>" + p("end");
+        String own = "<w:tbl>" + row("{{#lines}}", "") + row("{{item}}", "x") + row("", "{{/lines}}") + "</w:tbl>"
+                + p("end");
         assertThat(read(filled(own, values))).isEqualTo("a|x|b|x|end");
-        assertThat(Word.all(filled(own, Given.of()), Word.TABLE)).as("a table without rows").isEmpty();
+        assertThat(Word.all(filled(own, Given.of()), Word.TABLE))
+                .as("a table without rows")
+                .isEmpty();
     }
 
     @Test
@@ -117,7 +121,8 @@ class WordDocumentsTest {
         assertThat(read(filled(body, Given.of("big", "1", "name", "Li")))).isEqualTo("Much, Li|a b|only");
         assertThat(read(filled(body, Given.of("small", "1")))).isEqualTo("a few b|");
         String nested = p("{{#lines}}") + p("{{item}}{{#if cheap}}!{{/if}}") + p("{{/lines}}");
-        assertThat(read(filled(nested, Given.of().rows("lines", Given.of("item", "a", "cheap", ""), Given.of("item", "b")))))
+        assertThat(read(filled(
+                        nested, Given.of().rows("lines", Given.of("item", "a", "cheap", ""), Given.of("item", "b")))))
                 .isEqualTo("a!|b");
     }
 
@@ -132,23 +137,29 @@ class WordDocumentsTest {
         assertThat(read(document)).isEqualTo("大5|onetwo||");
         assertThat(Word.all(document, "br")).hasSize(1);
         assertThat(Word.all(document, "drawing")).hasSize(2);
-        assertThat(word.parts().keySet()).filteredOn(name -> name.startsWith("word/media/")).hasSize(2);
+        assertThat(word.parts().keySet())
+                .filteredOn(name -> name.startsWith("word/media/"))
+                .hasSize(2);
         assertThat(new String(word.parts().get("word/_rels/document.xml.rels"), StandardCharsets.UTF_8))
                 .contains("rIdTrellis0x0", "media/rIdTrellis0x1.png");
-        assertThat(new String(word.parts().get("[Content_Types].xml"), StandardCharsets.UTF_8)).contains("image/png");
+        assertThat(new String(word.parts().get("[Content_Types].xml"), StandardCharsets.UTF_8))
+                .contains("image/png");
         assertThat(words.wrong(made)).isEmpty();
         assertThat(WordPage.html(made, Locale.ENGLISH)).contains("大5", "one<br>two", "data:image/png;base64,");
     }
 
     @Test
     void whatItNamesIsToldWithItsPlace() {
-        WordNames found = words.names(WordFile.of(p("Sum: {{", "amuont", "}}") + p("{{#lines}}") + p("{{item}}") + p("{{/lines}}")
+        WordNames found = words.names(WordFile.of(p("Sum: {{", "amuont", "}}")
+                        + p("{{#lines}}")
+                        + p("{{item}}")
+                        + p("{{/lines}}")
                         + p("{{#if stage = “won”}}x"))
                 .with("word/header1.xml", WordFile.part("hdr", p("No {{no}}")))
                 .bytes());
         assertThat(found.names())
-                .extracting(name -> name.said() + " " + name.use() + " " + name.rows().orElse("-") + " "
-                        + name.place().en())
+                .extracting(name -> name.said() + " " + name.use() + " "
+                        + name.rows().orElse("-") + " " + name.place().en())
                 .containsExactly(
                         "amuont VALUE - “Sum: {{amuont}}”",
                         "lines ROWS - “{{#lines}}”",
@@ -157,7 +168,8 @@ class WordDocumentsTest {
                         "no VALUE - the header “No {{no}}”");
         assertThat(found.wrong()).singleElement().satisfies(text -> assertThat(text.en())
                 .startsWith("{{/if}} is missing"));
-        assertThat(words.names(WordFile.of(p("{{name}") + p("{{/lines}}")).bytes()).wrong())
+        assertThat(words.names(WordFile.of(p("{{name}") + p("{{/lines}}")).bytes())
+                        .wrong())
                 .extracting(LocalizedText::en)
                 .anyMatch(text -> text.contains("“{{name}”"))
                 .anyMatch(text -> text.startsWith("{{/lines}} closes nothing"));
@@ -171,9 +183,11 @@ class WordDocumentsTest {
     void whatRunsFetchesOrBurstsIsRefusedInWords() {
         assertThat(refused(WordFile.of(p("fine")))).isEmpty();
         assertThat(refused(WordFile.of("").with("word/vbaProject.bin", "x"))).contains("macros");
-        assertThat(refused(WordFile.of("").with("word/embeddings/sheet.xlsx", "x"))).contains("embedded");
-        String relations = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"a\" "
-                + "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/%s\" Target=\"%s\" TargetMode=\"External\"/></Relationships>";
+        assertThat(refused(WordFile.of("").with("word/embeddings/sheet.xlsx", "x")))
+                .contains("embedded");
+        String relations =
+                "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"a\" "
+                        + "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/%s\" Target=\"%s\" TargetMode=\"External\"/></Relationships>";
         String at = "word/_rels/document.xml.rels";
         assertThat(refused(WordFile.of("").with(at, relations.formatted("image", "http://10.0.0.1/x.png"))))
                 .contains("outside itself");
@@ -183,16 +197,22 @@ class WordDocumentsTest {
                 .contains("outside itself");
         assertThat(refused(WordFile.of("").with(at, relations.formatted("hyperlink", "https://example.org"))))
                 .isEmpty();
-        assertThat(refused(WordFile.of("<w:p><w:r><w:fldChar/><w:instrText>DDE</w:instrText><w:instrText>AUTO c cmd</w:instrText></w:r></w:p>")))
+        assertThat(
+                        refused(
+                                WordFile.of(
+                                        "<w:p><w:r><w:fldChar/><w:instrText>DDE</w:instrText><w:instrText>AUTO c cmd</w:instrText></w:r></w:p>")))
                 .contains("fetches");
-        assertThat(refused(WordFile.of("").with("word/document.xml", "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><a>&x;</a>")))
+        assertThat(refused(WordFile.of("")
+                        .with(
+                                "word/document.xml",
+                                "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><a>&x;</a>")))
                 .contains("cannot be read");
         assertThat(refused(WordFile.of("").with("word/styles.xml", "<a>".repeat(5_000) + "</a>".repeat(5_000))))
                 .contains("cannot be read");
         assertThat(refused(WordFile.of("").with("word/x.xml", "<a>" + " ".repeat(17 << 20) + "</a>")))
                 .contains("unpacked");
-        assertThat(words.wrong(new byte[3 << 20]).map(LocalizedText::en)).hasValueSatisfying(text -> assertThat(text)
-                .contains("2 MB"));
+        assertThat(words.wrong(new byte[3 << 20]).map(LocalizedText::en))
+                .hasValueSatisfying(text -> assertThat(text).contains("2 MB"));
         assertThat(words.wrong("no zip".getBytes(StandardCharsets.UTF_8)).map(LocalizedText::en))
                 .hasValueSatisfying(text -> assertThat(text).contains("no Word document"));
         byte[] cut = Arrays.copyOf(WordFile.of(p("x")).bytes(), 300);

@@ -30,8 +30,8 @@ public final class WordFile {
     }
 
     static String part(String name, String content) {
-        return "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?><w:" + name + " xmlns:w=\"" + Word.W + "\">" + content
-                + "</w:" + name + ">";
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?><w:" + name + " xmlns:w=\"" + Word.W
+                + "\">" + content + "</w:" + name + ">";
     }
 
     /** A paragraph of one run for each text. */

@@ -21,8 +21,8 @@ import io.trellis.form.record.FormWorld;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.SaveResult;
 import io.trellis.form.step.FollowUps;
-import io.trellis.form.step.StepScope;
 import io.trellis.form.step.StepRun;
+import io.trellis.form.step.StepScope;
 import io.trellis.form.step.StepTypes;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,8 +50,7 @@ class PrintStepIT {
     void begin(@TempDir Path folder) {
         world = new FormWorld(folder);
         world.entity(
-                "deal",
-                "{titleField:'no',attachments:true,fields:[{key:'no',type:'text'},{key:'stage',type:'text'}]}");
+                "deal", "{titleField:'no',attachments:true,fields:[{key:'no',type:'text'},{key:'stage',type:'text'}]}");
         world.bean(PublishedPrints.class).replace(only(Prints.KIND, "quote", QUOTE));
         world.bean(PublishedActions.class).replace(only(Actions.KIND, "issue", ISSUE));
         ann = world.person("ann", null);
@@ -123,15 +122,16 @@ class PrintStepIT {
         Attachment left = attached(deal).getFirst();
         assertThat(left.versions()).hasSize(1);
         assertThat(left.latest().file().id()).isEqualTo(first);
-        assertThat(world.bean(Attachments.class).file(ann, deal, left.id(), first)).isPresent();
+        assertThat(world.bean(Attachments.class).file(ann, deal, left.id(), first))
+                .isPresent();
     }
 
     @Test
     void whatIsNotPrintedLeavesNothingOfTheActionBehind() {
         RecordId deal = deal("X");
-        assertThat(issue(deal, "no")).isInstanceOfSatisfying(
-                ActionResult.Refused.class,
-                refused -> assertThat(refused.violations().getFirst().message().en()).contains("cannot be printed"));
+        assertThat(issue(deal, "no")).isInstanceOfSatisfying(ActionResult.Refused.class, refused -> assertThat(
+                        refused.violations().getFirst().message().en())
+                .contains("cannot be printed"));
         assertThat(stage(deal)).isEqualTo("new");
         assertThat(attached(deal)).isEmpty();
     }
@@ -153,17 +153,16 @@ class PrintStepIT {
         ArtifactSet whole = only(Prints.KIND, "quote", QUOTE);
         world.entity("note", "{titleField:'no',fields:[{key:'no',type:'text'}]}");
         assertThat(wrong("deal", "{'print':'quote'}", whole)).isEmpty();
-        assertThat(wrong("deal", "{'print':'other'}", whole))
-                .singleElement()
-                .satisfies(text -> assertThat(text.en()).contains("other"));
+        assertThat(wrong("deal", "{'print':'other'}", whole)).singleElement().satisfies(text -> assertThat(text.en())
+                .contains("other"));
         assertThat(wrong("deal", "{'print':'quote','language':'fr'}", whole)).hasSize(1);
         assertThat(wrong("note", "{'print':'quote'}", whole)).hasSize(2);
         assertThat(wrong("deal", "{'print':'quote','record':'made'}", whole)).hasSize(1);
     }
 
     private List<LocalizedText> wrong(String entity, String settings, ArtifactSet whole) {
-        StepScope scope = new StepScope(
-                world.entities().find(entity), world.entities()::find, whole, Map.of(), Optional.empty());
+        StepScope scope =
+                new StepScope(world.entities().find(entity), world.entities()::find, whole, Map.of(), Optional.empty());
         return world.bean(StepTypes.class)
                 .find("print", StepRun.class)
                 .orElseThrow()

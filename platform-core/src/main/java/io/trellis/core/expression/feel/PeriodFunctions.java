@@ -30,8 +30,8 @@ final class PeriodFunctions implements FunctionProvider {
     private final FunctionProvider builtins;
     private final Clock clock;
     private final Supplier<CalendarDays> days;
-    private final List<ValFunction> within = list(Set.of(
-            new ValFunction(list(java.util.List.of("day", "period")), args -> within(args.apply(0), args.apply(1)), false)));
+    private final List<ValFunction> within = list(Set.of(new ValFunction(
+            list(java.util.List.of("day", "period")), args -> within(args.apply(0), args.apply(1)), false)));
 
     PeriodFunctions(FunctionProvider builtins, Clock clock, Supplier<CalendarDays> days) {
         this.builtins = builtins;
@@ -64,7 +64,10 @@ final class PeriodFunctions implements FunctionProvider {
         }
         CalendarDays counted = days.get();
         RelativePeriod.Days span = period.get()
-                .days(LocalDate.ofInstant(clock.instant(), counted.zone()), counted.firstOfWeek(), counted.fiscalStart());
+                .days(
+                        LocalDate.ofInstant(clock.instant(), counted.zone()),
+                        counted.firstOfWeek(),
+                        counted.fiscalStart());
         return new ValBoolean(!day.get().isBefore(span.first()) && !day.get().isAfter(span.last()));
     }
 
@@ -73,7 +76,8 @@ final class PeriodFunctions implements FunctionProvider {
             case ValDate date -> Optional.of(date.value());
             case ValLocalDateTime moment -> Optional.of(moment.value().toLocalDate());
             case ValDateTime moment ->
-                Optional.of(moment.value().withZoneSameInstant(days.get().zone()).toLocalDate());
+                Optional.of(
+                        moment.value().withZoneSameInstant(days.get().zone()).toLocalDate());
             default -> Optional.empty();
         };
     }

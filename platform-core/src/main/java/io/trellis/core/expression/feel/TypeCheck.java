@@ -224,7 +224,8 @@ final class TypeCheck {
     }
 
     private void period(Exp written) {
-        if (written instanceof ConstString text && RelativePeriod.of(text.value()).isEmpty()) {
+        if (written instanceof ConstString text
+                && RelativePeriod.of(text.value()).isEmpty()) {
             problems.add(new ExpressionProblem(
                     source.positionOfText(text.value()),
                     texts.of("no-period", text.value(), String.join(", ", RelativePeriod.NAMED))));

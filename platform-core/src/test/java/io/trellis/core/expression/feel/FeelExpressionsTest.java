@@ -107,17 +107,22 @@ class FeelExpressionsTest {
     @Test
     void a_moment_is_the_same_in_every_zone() {
         Map<String, Object> context = Map.of("at", Instant.parse("2026-03-31T17:00:00Z"));
-        assertThat(value("at = date and time(\"2026-03-31T17:00:00Z\")", context)).isEqualTo(true);
-        assertThat(value("at > date and time(\"2026-03-31T17:00:00Z\")", context)).isEqualTo(false);
-        assertThat(value("at >= date and time(\"2026-03-31T13:00:00-04:00\")", context)).isEqualTo(true);
+        assertThat(value("at = date and time(\"2026-03-31T17:00:00Z\")", context))
+                .isEqualTo(true);
+        assertThat(value("at > date and time(\"2026-03-31T17:00:00Z\")", context))
+                .isEqualTo(false);
+        assertThat(value("at >= date and time(\"2026-03-31T13:00:00-04:00\")", context))
+                .isEqualTo(true);
     }
 
     @Test
     void a_day_lies_in_a_period_by_the_clock_of_the_company() {
         assertThat(value("within(date(\"2026-04-30\"), \"this_month\")")).isEqualTo(true);
         assertThat(value("within(date(\"2026-03-31\"), \"this_month\")")).isEqualTo(false);
-        assertThat(value("within(at, \"today\")", Map.of("at", Instant.parse("2026-03-31T16:00:00Z")))).isEqualTo(true);
-        assertThat(value("within(at, \"today\")", Map.of("at", Instant.parse("2026-03-31T15:59:59Z")))).isEqualTo(false);
+        assertThat(value("within(at, \"today\")", Map.of("at", Instant.parse("2026-03-31T16:00:00Z"))))
+                .isEqualTo(true);
+        assertThat(value("within(at, \"today\")", Map.of("at", Instant.parse("2026-03-31T15:59:59Z"))))
+                .isEqualTo(false);
         assertThat(value("within(none, \"today\")")).as("no day").isEqualTo(false);
         assertThat(expressions.check("within(today(), \"this_moth\")", TypeEnvironment.of(Map.of())))
                 .singleElement()

@@ -1,4 +1,4 @@
-package io.trellis.form.rule;
+package io.trellis.form.choice;
 
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.entity.EntityDefinition;

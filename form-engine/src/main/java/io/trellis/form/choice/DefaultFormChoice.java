@@ -1,10 +1,11 @@
-package io.trellis.form.rule;
+package io.trellis.form.choice;
 
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.layout.FormDefinition;
 import io.trellis.form.layout.FormUse;
 import io.trellis.form.layout.Layouts;
+import io.trellis.form.rule.Conditions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

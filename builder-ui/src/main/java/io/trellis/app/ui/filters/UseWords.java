@@ -1,8 +1,7 @@
-package io.trellis.app.ui.forms;
+package io.trellis.app.ui.filters;
 
 import static io.trellis.app.ui.shell.Texts.t;
 
-import io.trellis.app.ui.filters.ConditionWords;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.RoleDefinition;
 import io.trellis.core.security.Roles;

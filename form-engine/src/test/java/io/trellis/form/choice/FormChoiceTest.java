@@ -1,9 +1,11 @@
-package io.trellis.form.rule;
+package io.trellis.form.choice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.form.choice.FormChoice.Considered;
+import io.trellis.form.choice.FormChoice.Why;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.field.FieldFixtures;
 import io.trellis.form.layout.FormDefinition;
@@ -11,8 +13,6 @@ import io.trellis.form.layout.FormUse;
 import io.trellis.form.layout.FormUse.Device;
 import io.trellis.form.layout.FormUse.Moment;
 import io.trellis.form.layout.Layouts;
-import io.trellis.form.rule.FormChoice.Considered;
-import io.trellis.form.rule.FormChoice.Why;
 import java.lang.reflect.Proxy;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -28,8 +28,7 @@ class FormChoiceTest {
             "lead", "{'titleField':'name','fields':[{'key':'name','type':'text'},{'key':'stage','type':'text'}]}");
 
     private static FormDefinition form(String name, FormUse use) {
-        return new FormDefinition(name, "crm", "lead", LocalizedText.same(name), List.of(), List.of())
-                .usedFor(use, 0);
+        return new FormDefinition(name, "crm", "lead", LocalizedText.same(name), List.of(), List.of()).usedFor(use, 0);
     }
 
     private static FormUse use(List<String> roles, @Nullable String when, Device device, Moment moment) {
@@ -45,7 +44,8 @@ class FormChoiceTest {
 
     /** A condition holds where it names the value of the stage. */
     private final FormChoice choice = new DefaultFormChoice(
-            layouts(FORMS), (user, entity, values) -> condition -> condition.contains("\"" + values.get("stage") + "\""));
+            layouts(FORMS),
+            (user, entity, values) -> condition -> condition.contains("\"" + values.get("stage") + "\""));
 
     private static Layouts layouts(List<FormDefinition> forms) {
         return (Layouts) Proxy.newProxyInstance(
