@@ -90,7 +90,9 @@ class RetypeController {
         CurrentUser user = caller.user(Caller.DESIGN);
         shapes.check(body, STEP);
         Drafts.Draft draft = drafts.of(user, body.path("app").asString("crm"));
-        draft.find(new ArtifactId(Entities.KIND, name)).orElseThrow(refusals::notFound);
+        if (draft.find(new ArtifactId(Entities.KIND, name)).isEmpty()) {
+            throw refusals.notFound();
+        }
         Map<ArtifactId, ObjectNode> changed = body.path("back").asBoolean(false)
                 ? retypes.back(user, draft.whole(), name, key)
                 : retypes.changed(

@@ -127,7 +127,9 @@ final class ConditionReader {
                     case NE, LT, LE, GT, GE, BETWEEN, NOT_IN, CONTAINS, STARTS_WITH, EMPTY, NOT_EMPTY, WITHIN ->
                         throw new Other();
                 };
-        fields.field(inner.field(), operator).orElseThrow(Other::new);
+        if (fields.field(inner.field(), operator).isEmpty()) {
+            throw new Other();
+        }
         return new Filter.Condition(inner.field(), operator, inner.value());
     }
 
@@ -136,8 +138,8 @@ final class ConditionReader {
         need(",");
         String period = tokens.text().orElseThrow(Other::new);
         need(")");
-        fields.field(path, Operator.WITHIN).orElseThrow(Other::new);
-        if (RelativePeriod.of(period).isEmpty()) {
+        if (fields.field(path, Operator.WITHIN).isEmpty()
+                || RelativePeriod.of(period).isEmpty()) {
             throw new Other();
         }
         return new Filter.Condition(path, Operator.WITHIN, period);
