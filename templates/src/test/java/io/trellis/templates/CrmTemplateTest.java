@@ -31,7 +31,8 @@ class CrmTemplateTest {
         assertThat(crm.app()).isEqualTo("crm");
         assertThat(of("entity"))
                 .extracting(Artifact::name)
-                .containsExactly("account", "activity", "contact", "lead", "opportunity", "opportunityContact", "product");
+                .containsExactly(
+                        "account", "activity", "contact", "lead", "opportunity", "opportunityContact", "product");
         assertThat(crm.artifacts())
                 .extracting(Artifact::kind)
                 .contains("entity", "form", "view", "role", "workflow", "sample-data");
@@ -68,10 +69,9 @@ class CrmTemplateTest {
         Stream.concat(of("form").stream(), of("view").stream()).forEach(artifact -> {
             JsonNode content = artifact.content();
             Set<String> fields = fields(content.path("entity").asString());
-            content.findValues("items")
-                    .forEach(items -> items.valueStream()
-                            .filter(item -> item.has("field"))
-                            .forEach(item -> check(artifact, item.path("field").asString(), fields, unknown)));
+            content.findValues("items").forEach(items -> items.valueStream()
+                    .filter(item -> item.has("field"))
+                    .forEach(item -> check(artifact, item.path("field").asString(), fields, unknown)));
             content.path("columns").forEach(column -> check(artifact, column.asString(), fields, unknown));
             content.path("totals").forEach(column -> check(artifact, column.asString(), fields, unknown));
             content.at("/presentation/fields").forEach(slot -> {

@@ -56,7 +56,10 @@ class BulkJson {
             throw refusals.invalid("", "what", "what");
         }
         return switch (said.getFirst()) {
-            case SET -> new What.Put(records.read(user, entity, body.path(SET)), body.path("tell").asBoolean(false));
+            case SET ->
+                new What.Put(
+                        records.read(user, entity, body.path(SET)),
+                        body.path("tell").asBoolean(false));
             case ADD, REMOVE -> mark(entity, body);
             case ACTION -> new What.Act(body.path(ACTION).asString(""), asked(body.path("asked")));
             case FLOW -> new What.Start(body.path(FLOW).asString(""));
@@ -79,7 +82,8 @@ class BulkJson {
                 .fieldByApiName(name)
                 .orElseThrow(() -> refusals.invalid(ADD + "." + name, "unknown-field", "unknown-field", name))
                 .key();
-        return new What.Mark(key, texts(body.path(ADD).path(name)), texts(body.path(REMOVE).path(name)));
+        return new What.Mark(
+                key, texts(body.path(ADD).path(name)), texts(body.path(REMOVE).path(name)));
     }
 
     private static List<String> texts(JsonNode list) {

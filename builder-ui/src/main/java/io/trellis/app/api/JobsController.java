@@ -72,8 +72,7 @@ class JobsController {
             COUNTS.forEach(count -> json.put(count, 0L));
         }
         json.putAll(job.counts());
-        job.results()
-                .forEach((name, value) -> json.put(name, FILES.contains(name) ? "/api/v1/files/" + value : value));
+        job.results().forEach((name, value) -> json.put(name, FILES.contains(name) ? "/api/v1/files/" + value : value));
         if (job.message() != null) {
             json.put("message", job.message().in(user.locale()));
         }

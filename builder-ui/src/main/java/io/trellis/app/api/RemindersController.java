@@ -128,7 +128,8 @@ class RemindersController {
         String repeat = body.path("repeat").asString(Repeat.ONCE.id());
         return new Reminder.Wish(
                 at(body.path("at").asString("")),
-                Repeat.of(repeat).orElseThrow(() -> refusals.invalid("repeat", "unknown", "reminder-repeat", choices())),
+                Repeat.of(repeat)
+                        .orElseThrow(() -> refusals.invalid("repeat", "unknown", "reminder-repeat", choices())),
                 body.path("note").asString(""));
     }
 

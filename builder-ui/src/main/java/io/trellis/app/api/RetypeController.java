@@ -15,8 +15,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -36,12 +36,7 @@ class RetypeController {
     private final RequestShapes shapes;
 
     RetypeController(
-            Caller caller,
-            Drafts drafts,
-            Retypes retypes,
-            FieldTypes types,
-            Refusals refusals,
-            RequestShapes shapes) {
+            Caller caller, Drafts drafts, Retypes retypes, FieldTypes types, Refusals refusals, RequestShapes shapes) {
         this.caller = caller;
         this.drafts = drafts;
         this.retypes = retypes;
@@ -119,7 +114,8 @@ class RetypeController {
         if (type.isBlank()) {
             throw refusals.invalid("type", "required", "required");
         }
-        return body.get("settings") instanceof ObjectNode settings && types.find(type).isPresent()
+        return body.get("settings") instanceof ObjectNode settings
+                        && types.find(type).isPresent()
                 ? new Retypes.Target(types.find(type).get(), settings)
                 : retypes.target(user, name, key, type);
     }

@@ -30,7 +30,11 @@ class BulkApiIT {
     }
 
     private String company(String id) {
-        return zhangsan.get(LEADS + "/" + id).json().path("values").path("company").asString();
+        return zhangsan.get(LEADS + "/" + id)
+                .json()
+                .path("values")
+                .path("company")
+                .asString();
     }
 
     private JsonNode ended(Answer started) {
@@ -45,7 +49,8 @@ class BulkApiIT {
     void allThatMatchAreTriedChangedOnceAndChangedBackByWhoChangedThemAlone() {
         String one = lead("Sluice Works");
         String two = lead("Sluice Works");
-        String body = "{\"filter\":{\"field\":\"company\",\"op\":\"eq\",\"value\":\"Sluice Works\"},\"set\":{\"company\":\"Lock Works\"}}";
+        String body =
+                "{\"filter\":{\"field\":\"company\",\"op\":\"eq\",\"value\":\"Sluice Works\"},\"set\":{\"company\":\"Lock Works\"}}";
 
         Answer tried = zhangsan.post(LEADS + "/bulk?try=true", body);
         assertThat(tried.status()).as(tried.text()).isEqualTo(200);
@@ -67,8 +72,7 @@ class BulkApiIT {
     @Test
     void whatOneMayNotSeeIsNotChangedAndSaidToBeMissing() {
         String id = lead("Weir Works");
-        Answer tried = lisi.post(
-                LEADS + "/bulk?try=true", "{\"ids\":[\"" + id + "\"],\"delete\":true}");
+        Answer tried = lisi.post(LEADS + "/bulk?try=true", "{\"ids\":[\"" + id + "\"],\"delete\":true}");
         assertThat(tried.json().path("change").asInt()).as(tried.text()).isZero();
         assertThat(tried.json().path("refused").path(0).path("records").asInt()).isEqualTo(1);
     }

@@ -178,7 +178,8 @@ class DesignApiIT {
         JsonNode trial = admin.post(type + "/trial", "{\"type\":\"date\"}").json();
         assertThat(trial.path("lost").asInt()).isEqualTo(1);
         assertThat(trial.at("/examples/0/value").asString()).isNotBlank();
-        assertThat(admin.post(type + "/trial", "{\"type\":\"nothing\"}").status()).isEqualTo(422);
+        assertThat(admin.post(type + "/trial", "{\"type\":\"nothing\"}").status())
+                .isEqualTo(422);
         assertThat(admin.post(type, "{\"app\":\"crm\",\"tpye\":\"date\"}").status())
                 .isEqualTo(422);
         assertThat(zhangsan.post(type, "{\"app\":\"crm\",\"type\":\"longText\"}")

@@ -31,7 +31,10 @@ class RemindersApiIT {
     }
 
     private static String tomorrow() {
-        return Instant.now().plus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS).toString();
+        return Instant.now()
+                .plus(1, ChronoUnit.DAYS)
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
     }
 
     @Test
@@ -57,20 +60,26 @@ class RemindersApiIT {
     @Test
     void whatIsWrongIsSaidByItsName() {
         String account = account(zhangsan, "{\"name\":\"Wrong wishes\"}");
-        assertThat(zhangsan.post(account + "/reminders", wish("2001-01-01T00:00:00Z", "")).text())
+        assertThat(zhangsan.post(account + "/reminders", wish("2001-01-01T00:00:00Z", ""))
+                        .text())
                 .contains("\"past\"");
-        assertThat(zhangsan.post(account + "/reminders", wish("tomorrow", "")).status()).isEqualTo(422);
-        assertThat(zhangsan.post(account + "/reminders", wish(tomorrow(), ",\"repeat\":\"hourly\"")).text())
-                .contains("workdays");
-        assertThat(zhangsan.post(account + "/reminders", wish(tomorrow(), ",\"notes\":\"x\"")).status())
+        assertThat(zhangsan.post(account + "/reminders", wish("tomorrow", "")).status())
                 .isEqualTo(422);
-        assertThat(zhangsan.get(account + "/reminders").json().path("reminders")).isEmpty();
+        assertThat(zhangsan.post(account + "/reminders", wish(tomorrow(), ",\"repeat\":\"hourly\""))
+                        .text())
+                .contains("workdays");
+        assertThat(zhangsan.post(account + "/reminders", wish(tomorrow(), ",\"notes\":\"x\""))
+                        .status())
+                .isEqualTo(422);
+        assertThat(zhangsan.get(account + "/reminders").json().path("reminders"))
+                .isEmpty();
     }
 
     @Test
     void whoMayNotReadTheRecordIsRemindedOfNothing() {
         String account = account(admin, "{\"name\":\"Hidden from reps\",\"owner\":\"admin\"}");
         assertThat(zhangsan.get(account + "/reminders").status()).isEqualTo(404);
-        assertThat(zhangsan.post(account + "/reminders", wish(tomorrow(), "")).status()).isEqualTo(404);
+        assertThat(zhangsan.post(account + "/reminders", wish(tomorrow(), "")).status())
+                .isEqualTo(404);
     }
 }

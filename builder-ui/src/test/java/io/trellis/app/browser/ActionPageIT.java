@@ -128,7 +128,14 @@ class ActionPageIT extends OnPages {
                 .id();
         comes("zhangsan");
         goTo("records/opportunity/" + deal.id());
-        MenuItem issue = find(MenuBar.class).withClassName("offer-menu").single().getItems().getFirst().getSubMenu().getItems().stream()
+        MenuItem issue = find(MenuBar.class)
+                .withClassName("offer-menu")
+                .single()
+                .getItems()
+                .getFirst()
+                .getSubMenu()
+                .getItems()
+                .stream()
                 .filter(item -> words(item).contains("Issue quotation"))
                 .findFirst()
                 .orElseThrow();

@@ -16,8 +16,8 @@ import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import io.trellis.app.ui.shell.Destination;
-import io.trellis.app.ui.shell.SoughtWords;
 import io.trellis.app.ui.shell.PaletteSource;
+import io.trellis.app.ui.shell.SoughtWords;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.Drafts;
 import io.trellis.core.artifact.Problem;
@@ -265,7 +265,8 @@ class AppsPageIT extends OnPages {
         assertThat(designed.find(person("analyst"), SoughtWords.of("by stage")))
                 .extracting(Destination::path)
                 .containsExactly("design/views/opportunity-board");
-        assertThat(designed.find(person("zhangsan"), SoughtWords.of("by stage"))).isEmpty();
+        assertThat(designed.find(person("zhangsan"), SoughtWords.of("by stage")))
+                .isEmpty();
         Assertions.assertThatThrownBy(() -> drafts.apps(person("zhangsan"))).isInstanceOf(TrellisException.class);
     }
 

@@ -64,7 +64,9 @@ class GalleryPageIT extends OnPages {
                         new Presented("gallery", Map.of("card", List.of("cost", "code")))));
         goTo("records/product?view=my-" + own.id() + "&q=GW-20");
         assertThat(words(cards().getFirst())).contains("Code").doesNotContain("Cost");
-        assertThat(find(Image.class, cards().getFirst()).all()).as("none was asked for").isEmpty();
+        assertThat(find(Image.class, cards().getFirst()).all())
+                .as("none was asked for")
+                .isEmpty();
         views.delete(user("zhangsan"), own.id());
     }
 
@@ -79,7 +81,9 @@ class GalleryPageIT extends OnPages {
         }
         goTo("records/product?view=product-all&as=gallery&q=Weirgate");
         assertThat(cards()).hasSize(40);
-        assertThat(words(cards().getFirst())).as("how the title begins stands for a picture").startsWith("WWeirgate 0");
+        assertThat(words(cards().getFirst()))
+                .as("how the title begins stands for a picture")
+                .startsWith("WWeirgate 0");
         test(find(Button.class).withText("Show more").single()).click();
         assertThat(cards()).hasSize(45);
         assertThat(find(Button.class).withText("Show more").all()).isEmpty();
@@ -104,8 +108,7 @@ class GalleryPageIT extends OnPages {
         comes("zhangsan");
         SavedView own = views.save(
                 user("zhangsan"),
-                new SavedView(
-                        "", "product", "Never", List.of("code"), Filter.eq("code", "no such code"), List.of()));
+                new SavedView("", "product", "Never", List.of("code"), Filter.eq("code", "no such code"), List.of()));
         goTo("records/product?view=my-" + own.id());
         Div empty = find(Div.class).withClassName("empty").single();
         assertThat(words(empty)).contains("“Never” holds nothing now", "Code", "no such code");

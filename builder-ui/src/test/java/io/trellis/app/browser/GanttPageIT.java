@@ -105,7 +105,8 @@ class GanttPageIT extends OnPages {
         assertThat(period(deal)).isEqualTo(Map.of("from", from.plusDays(2), "to", to.plusDays(7)));
 
         test(find(Button.class).withText("Undo").all().getLast()).click();
-        assertThat(period(deal)).isIn(Map.of("from", from, "to", to), Map.of("from", from.plusDays(2), "to", to.plusDays(2)));
+        assertThat(period(deal))
+                .isIn(Map.of("from", from, "to", to), Map.of("from", from.plusDays(2), "to", to.plusDays(2)));
     }
 
     @Test

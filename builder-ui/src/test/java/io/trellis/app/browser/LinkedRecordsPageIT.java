@@ -61,9 +61,7 @@ class LinkedRecordsPageIT extends OnPages {
     }
 
     private List<RecordData> links(CurrentUser user, RecordId opportunity) {
-        return queries.list(
-                        user,
-                        ListQuery.of("opportunityContact", Filter.eq("opportunity", opportunity.id())))
+        return queries.list(user, ListQuery.of("opportunityContact", Filter.eq("opportunity", opportunity.id())))
                 .records();
     }
 
@@ -94,7 +92,9 @@ class LinkedRecordsPageIT extends OnPages {
                 "opportunityContact",
                 Map.of("opportunity", opportunity.id(), "contact", contact.id(), "role", "decision", "decides", true));
         goTo("records/contact/" + contact.id());
-        assertThat(words(find(com.vaadin.flow.component.tabs.TabSheet.class).all().getFirst()))
+        assertThat(words(find(com.vaadin.flow.component.tabs.TabSheet.class)
+                        .all()
+                        .getFirst()))
                 .contains("Deals 1");
         assertThat(records.create(
                                 admin,
@@ -111,8 +111,8 @@ class LinkedRecordsPageIT extends OnPages {
         RecordId account = made(zhang, "account", Map.of("name", "Two ends Ltd"));
         RecordId contact = made(zhang, "contact", Map.of("name", "His contact", "account", account.id()));
         RecordId opportunity = opportunity(zhang, "His deal", account);
-        RecordId link = made(
-                zhang, "opportunityContact", Map.of("opportunity", opportunity.id(), "contact", contact.id()));
+        RecordId link =
+                made(zhang, "opportunityContact", Map.of("opportunity", opportunity.id(), "contact", contact.id()));
         assertThat(records.get(zhang, link)).isPresent();
         assertThat(records.get(li, link)).isEmpty();
         assertThat(links(li, opportunity)).isEmpty();
@@ -137,7 +137,9 @@ class LinkedRecordsPageIT extends OnPages {
             EntityDefinition link = draftEntity(drafts.open("crm"));
             assertThat(link.fields()).extracting("key").startsWith("product", "account");
             assertThat(link.duplicates()).hasSize(1);
-            assertThat(drafts.open("crm").problems()).as("may be published as it is").isEmpty();
+            assertThat(drafts.open("crm").problems())
+                    .as("may be published as it is")
+                    .isEmpty();
         } finally {
             drafts.open("crm").undo();
         }

@@ -110,6 +110,7 @@ class ManyRecordsPageIT extends OnPages {
         press("Make it");
         await().atMost(Duration.ofSeconds(30)).until(() -> jobs.of(rep()).stream()
                 .filter(job -> job.kind().equals(PrintBatch.KIND))
-                .anyMatch(job -> job.counts().getOrDefault("printed", 0L) == 2 && job.results().containsKey("file")));
+                .anyMatch(job -> job.counts().getOrDefault("printed", 0L) == 2
+                        && job.results().containsKey("file")));
     }
 }

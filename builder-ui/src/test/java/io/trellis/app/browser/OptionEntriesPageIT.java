@@ -149,11 +149,13 @@ class OptionEntriesPageIT extends OnPages {
                         .single())
                 .click();
         test(find(Select.class)
-                        .withCondition(one -> "Which day".equals(one.getAriaLabel().orElse("")))
+                        .withCondition(
+                                one -> "Which day".equals(one.getAriaLabel().orElse("")))
                         .single())
                 .selectItem("after today by");
         test(find(Select.class)
-                        .withCondition(one -> "Who is meant".equals(one.getAriaLabel().orElse("")))
+                        .withCondition(
+                                one -> "Who is meant".equals(one.getAriaLabel().orElse("")))
                         .single())
                 .selectItem("me");
         press("Apply");

@@ -77,7 +77,11 @@ class OptionSetPageIT extends OnPages {
         press("Move up Steel");
         assertThat(options().get(11).path("code").stringValue()).isEqualTo("steel");
 
-        test((Checkbox) row("energy").getChildren().filter(Checkbox.class::isInstance).findFirst().orElseThrow())
+        test((Checkbox) row("energy")
+                        .getChildren()
+                        .filter(Checkbox.class::isInstance)
+                        .findFirst()
+                        .orElseThrow())
                 .click();
         assertThat(options().get(2).path("active").asBoolean(true)).isFalse();
 
@@ -88,7 +92,8 @@ class OptionSetPageIT extends OnPages {
         assertThat(words(find(Dialog.class).single())).contains("records have a value here");
         press("Delete");
         assertThat(options()).hasSize(11);
-        assertThat(words(find(Div.class).withClassName("action-problem").single())).contains("Energy");
+        assertThat(words(find(Div.class).withClassName("action-problem").single()))
+                .contains("Energy");
 
         Select<?> instead = find(Select.class)
                 .withCondition(select -> String.valueOf(select.getLabel()).contains("Energy"))

@@ -41,18 +41,20 @@ class ReminderPageIT extends OnPages {
         Map<String, @Nullable Object> values = new HashMap<>();
         values.put("name", "Reminded of");
         CurrentUser admin = users.asCurrent(users.byUsername("admin").orElseThrow());
-        RecordId account = ((SaveResult.Saved) records.create(admin, "account", values)).record().id();
+        RecordId account = ((SaveResult.Saved) records.create(admin, "account", values))
+                .record()
+                .id();
         reminders.add(
                 admin,
                 account,
                 new Reminder.Wish(Instant.now().plus(1, ChronoUnit.DAYS), Repeat.WORKDAYS, "Ask for the order"));
         goTo("records/" + account);
-        assertThat(notes())
-                .singleElement()
-                .satisfies(text -> assertThat(text).contains("Ask for the order", "Every working day"));
+        assertThat(notes()).singleElement().satisfies(text -> assertThat(text)
+                .contains("Ask for the order", "Every working day"));
 
         Button remove = find(Button.class).all().stream()
-                .filter(button -> "Remove the reminder".equals(button.getAriaLabel().orElse("")))
+                .filter(button ->
+                        "Remove the reminder".equals(button.getAriaLabel().orElse("")))
                 .findFirst()
                 .orElseThrow();
         test(remove).click();

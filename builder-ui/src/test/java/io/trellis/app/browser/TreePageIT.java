@@ -42,7 +42,9 @@ class TreePageIT extends OnPages {
         if (!above.isEmpty()) {
             values.put("parent", above);
         }
-        return ((SaveResult.Saved) records.create(user(owner), "account", values)).record().id();
+        return ((SaveResult.Saved) records.create(user(owner), "account", values))
+                .record()
+                .id();
     }
 
     @SuppressWarnings("unchecked")
@@ -51,7 +53,9 @@ class TreePageIT extends OnPages {
     }
 
     private List<String> names(List<RecordGrid.Row> rows) {
-        return rows.stream().map(row -> String.valueOf(row.record().get("name"))).toList();
+        return rows.stream()
+                .map(row -> String.valueOf(row.record().get("name")))
+                .toList();
     }
 
     private RecordGrid.Row top(String name) {
@@ -68,7 +72,8 @@ class TreePageIT extends OnPages {
         account("zhangsan", "Sluice plant Lockgate", region.id());
         RecordId others = account("wangwu", "Other people's holding", "");
         account("zhangsan", "Lockgate on its own", "");
-        RecordData below = records.get(user("admin"), account("zhangsan", "Lockgate daughter", "")).orElseThrow();
+        RecordData below = records.get(user("admin"), account("zhangsan", "Lockgate daughter", ""))
+                .orElseThrow();
         records.update(user("admin"), below.id(), below.revision(), Map.of("parent", others.id()));
         comes("zhangsan");
         goTo("records/account?view=account-tree&q=Lockgate");
@@ -77,7 +82,10 @@ class TreePageIT extends OnPages {
         RecordGrid.Row above = top("Sluice Holding");
         assertThat(names(tree().getTreeData().getChildren(above))).containsExactly("Sluice Region");
         assertThat(tree().isExpanded(above)).isTrue();
-        assertThat(words(find(com.vaadin.flow.component.html.Div.class).withClassName("list-foot").all().getFirst()))
+        assertThat(words(find(com.vaadin.flow.component.html.Div.class)
+                        .withClassName("list-foot")
+                        .all()
+                        .getFirst()))
                 .as("what stands above is not counted")
                 .contains("3 records");
     }
@@ -124,8 +132,7 @@ class TreePageIT extends OnPages {
         start.putArray("draggedItems").addObject().put("key", moved);
         ComponentUtil.fireEvent(tree(), new GridDragStartEvent<>(tree(), true, start));
         ObjectNode item = json.objectNode().put("key", target);
-        ComponentUtil.fireEvent(
-                tree(), new GridDropEvent<>(tree(), true, item, "on-top", json.arrayNode()));
+        ComponentUtil.fireEvent(tree(), new GridDropEvent<>(tree(), true, item, "on-top", json.arrayNode()));
     }
 
     private String told() {

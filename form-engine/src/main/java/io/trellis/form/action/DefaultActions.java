@@ -261,8 +261,7 @@ final class DefaultActions implements Actions {
         };
     }
 
-    private ActionResult done(
-            CurrentUser user, String action, RecordId id, LocalizedText title, Operation operation) {
+    private ActionResult done(CurrentUser user, String action, RecordId id, LocalizedText title, Operation operation) {
         List<ActionResult.Made> made = operation.writes().stream()
                 .filter(Operation.Write::created)
                 .map(write -> new ActionResult.Made(
@@ -295,9 +294,8 @@ final class DefaultActions implements Actions {
 
     /** What is out of sight is called by what it is. */
     private LocalizedText title(CurrentUser user, RecordId id) {
-        return seenTitle(user, id)
-                .map(LocalizedText::same)
-                .orElseGet(() -> entities.get(id.entity()).label());
+        return seenTitle(user, id).map(LocalizedText::same).orElseGet(() -> entities.get(id.entity())
+                .label());
     }
 
     private Optional<String> seenTitle(CurrentUser user, RecordId id) {
@@ -342,17 +340,19 @@ final class DefaultActions implements Actions {
                 yield new UndoResult.Refused(messages.textAbout(
                         "form.action.undo.changed",
                         seenTitle(user, first)
-                                .map(title ->
-                                        new LocalizedText(entity.zh() + "“" + title + "”", entity.en() + " “" + title + "”"))
+                                .map(title -> new LocalizedText(
+                                        entity.zh() + "“" + title + "”", entity.en() + " “" + title + "”"))
                                 .orElse(entity)));
             }
             case Operations.Undone.Refused(var record, var why) ->
-                new UndoResult.Refused(why instanceof SaveResult.Rejected(var violations)
-                        ? messages.textAbout(
-                                "form.action.undo.refused", violations.getFirst().message())
-                        : messages.textAbout(
-                                "form.action.undo.changed",
-                                entities.get(record.entity()).label()));
+                new UndoResult.Refused(
+                        why instanceof SaveResult.Rejected(var violations)
+                                ? messages.textAbout(
+                                        "form.action.undo.refused",
+                                        violations.getFirst().message())
+                                : messages.textAbout(
+                                        "form.action.undo.changed",
+                                        entities.get(record.entity()).label()));
         };
     }
 }

@@ -273,7 +273,8 @@ final class ConditionReader {
                     case REFERENCE ->
                         value instanceof ViewerWord word
                                 ? field.target().filter(word::means).isPresent()
-                                : value instanceof String && ViewerWord.of(value).isEmpty();
+                                : value instanceof String
+                                        && ViewerWord.of(value).isEmpty();
                     case NUMBER, MONEY -> value instanceof BigDecimal;
                     case BOOLEAN -> value instanceof Boolean;
                     case DATE -> isDay(value);

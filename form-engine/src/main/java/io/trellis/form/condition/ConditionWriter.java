@@ -69,17 +69,15 @@ record ConditionWriter(ChosenConditions.Comparable fields) {
             case EMPTY -> Optional.of(path + " = null");
             case NOT_EMPTY -> Optional.of(path + " != null");
             case EQ -> group(field, value).map(all -> among(all, path)).or(() -> one(field, path, "=", value));
-            case NE ->
-                group(field, value).map(all -> not(among(all, path))).or(() -> one(field, path, "!=", value));
+            case NE -> group(field, value).map(all -> not(among(all, path))).or(() -> one(field, path, "!=", value));
             case LT -> one(field, path, "<", value);
             case LE -> one(field, path, "<=", value);
             case GT -> one(field, path, ">", value);
             case GE -> one(field, path, ">=", value);
             case BETWEEN ->
-                literals(field, value)
-                        .filter(ends -> ends.size() == 2)
-                        .flatMap(ends -> left(field, path, (List<?>) Objects.requireNonNull(value))
-                                .map(left -> left + " in [" + ends.getFirst() + ".." + ends.getLast() + "]"));
+                literals(field, value).filter(ends -> ends.size() == 2).flatMap(ends -> left(
+                                field, path, (List<?>) Objects.requireNonNull(value))
+                        .map(left -> left + " in [" + ends.getFirst() + ".." + ends.getLast() + "]"));
             case IN -> literals(field, value).map(all -> among(listed(all), path));
             case NOT_IN -> literals(field, value).map(all -> not(among(listed(all), path)));
             case CONTAINS ->
@@ -94,9 +92,8 @@ record ConditionWriter(ChosenConditions.Comparable fields) {
     }
 
     private static Optional<String> one(BoundField field, String path, String sign, @Nullable Object value) {
-        return literal(field, value)
-                .flatMap(literal ->
-                        left(field, path, List.of(Objects.requireNonNull(value))).map(left -> left + " " + sign + " " + literal));
+        return literal(field, value).flatMap(literal -> left(field, path, List.of(Objects.requireNonNull(value)))
+                .map(left -> left + " " + sign + " " + literal));
     }
 
     /** Moments are compared with moments, and their days with days; empty for some of both. */
@@ -111,7 +108,8 @@ record ConditionWriter(ChosenConditions.Comparable fields) {
     }
 
     private static boolean isDay(@Nullable Object value) {
-        return RelativeDay.of(value).isPresent() || ISO_DAY.matcher(String.valueOf(value)).matches();
+        return RelativeDay.of(value).isPresent()
+                || ISO_DAY.matcher(String.valueOf(value)).matches();
     }
 
     /** A word that stands for several people or departments. */
@@ -165,9 +163,7 @@ record ConditionWriter(ChosenConditions.Comparable fields) {
                 case DATE -> Optional.of(day(value));
                 case DATE_TIME ->
                     Optional.of(
-                            isDay(value)
-                                    ? day(value)
-                                    : "date and time(\"" + Instant.parse(value.toString()) + "\")");
+                            isDay(value) ? day(value) : "date and time(\"" + Instant.parse(value.toString()) + "\")");
                 case TIME, PARTS, ROWS -> Optional.empty();
             };
         } catch (NumberFormatException | DateTimeException e) {

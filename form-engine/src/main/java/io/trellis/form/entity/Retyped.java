@@ -10,4 +10,5 @@ import tools.jackson.databind.node.ObjectNode;
  * @param settings of the first type
  * @param rest the key of a text field beside that gets, in words, what the new type does not take; null where that is left out
  */
-public record Retyped(String type, ObjectNode settings, @Nullable String rest) {}
+public record Retyped(
+        String type, ObjectNode settings, @Nullable String rest) {}

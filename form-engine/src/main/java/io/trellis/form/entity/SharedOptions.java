@@ -49,7 +49,8 @@ public final class SharedOptions {
 
     /** The sets that an entity's fields and their columns name. */
     public static Stream<ArtifactId> among(EntityDefinition entity) {
-        return entity.fields().stream().flatMap(field -> Stream.concat(Stream.of(field.settings()), columns(field)))
+        return entity.fields().stream()
+                .flatMap(field -> Stream.concat(Stream.of(field.settings()), columns(field)))
                 .flatMap(settings -> of(settings).stream())
                 .distinct();
     }
@@ -128,9 +129,8 @@ public final class SharedOptions {
         if (set.isEmpty()) {
             return;
         }
-        JsonNode content = whole.find(set.get())
-                .<JsonNode>map(Artifact::content)
-                .orElseGet(JsonNodeFactory.instance::missingNode);
+        JsonNode content =
+                whole.find(set.get()).<JsonNode>map(Artifact::content).orElseGet(JsonNodeFactory.instance::missingNode);
         Map<String, JsonNode> own = new LinkedHashMap<>();
         settings.path(OPTIONS).forEach(option -> own.putIfAbsent(code(option), option));
         ArrayNode options = JsonNodeFactory.instance.arrayNode();

@@ -52,10 +52,11 @@ final class DefaultFormEditor implements FormEditor {
                 each(
                         form,
                         section -> section.holding(section.items().stream()
-                                .map(item -> item instanceof Item.Element(var own, var type, var width, _, _)
-                                                && own.equals(id)
-                                        ? new Item.Element(own, type, width, when, settings)
-                                        : item)
+                                .map(item ->
+                                        item instanceof Item.Element(var own, var type, var width, var former, var held)
+                                                        && own.equals(id)
+                                                ? new Item.Element(own, type, width, when, settings)
+                                                : item)
                                 .toList()));
             case FormEdit.MoveItem(var id, var section, var position) ->
                 item(form, id).map(item -> place(form, item, section, position)).orElse(form);
@@ -89,9 +90,7 @@ final class DefaultFormEditor implements FormEditor {
         return each(
                 form,
                 section -> section.holding(section.items().stream()
-                        .map(other -> other.equals(item)
-                                ? item.wide(FormJson.within(width, section.columns()))
-                                : other)
+                        .map(other -> other.equals(item) ? item.wide(FormJson.within(width, section.columns())) : other)
                         .toList()));
     }
 
@@ -118,7 +117,8 @@ final class DefaultFormEditor implements FormEditor {
 
     private static String freeId(FormDefinition form, String base) {
         int number = 1;
-        while (section(form, base + number).isPresent() || item(form, base + number).isPresent()) {
+        while (section(form, base + number).isPresent()
+                || item(form, base + number).isPresent()) {
             number++;
         }
         return base + number;
@@ -133,9 +133,7 @@ final class DefaultFormEditor implements FormEditor {
     }
 
     private static FormDefinition with(FormDefinition form, List<Section> sections) {
-        return sections.equals(form.sections())
-                ? form
-                : form.holding(sections);
+        return sections.equals(form.sections()) ? form : form.holding(sections);
     }
 
     private static <T> List<T> inserted(List<T> list, int position, T one) {

@@ -20,10 +20,10 @@ final class DefaultLayouts implements Layouts, PublishedLayouts {
 
     private final Entities entities;
     private final GeneratedLayouts generated;
-    private static final Comparator<FormDefinition> FIRST =
-            Comparator.<FormDefinition, Boolean>comparing(form -> form.use().always())
-                    .thenComparing(FormDefinition::order)
-                    .thenComparing(FormDefinition::name);
+    private static final Comparator<FormDefinition> FIRST = Comparator.<FormDefinition, Boolean>comparing(
+                    form -> form.use().always())
+            .thenComparing(FormDefinition::order)
+            .thenComparing(FormDefinition::name);
 
     private volatile Map<String, List<FormDefinition>> forms = Map.of();
     private volatile Map<String, List<ListView>> views = Map.of();

@@ -147,12 +147,7 @@ public record FormDefinition(
          * @param when FEEL over the record: only where it is true it is there; null for always
          */
         record Element(
-                String id,
-                String type,
-                int width,
-                @Nullable String when,
-                ObjectNode settings)
-                implements Item {
+                String id, String type, int width, @Nullable String when, ObjectNode settings) implements Item {
             @Override
             public Element wide(int other) {
                 return new Element(id, type, other, when, settings);

@@ -12,11 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param roles one of which somebody has to have; empty for everybody
  * @param when FEEL over the record: only where it is true the form is for it; null for every record
  */
-public record FormUse(
-        List<String> roles,
-        @Nullable String when,
-        Device device,
-        Moment moment) {
+public record FormUse(List<String> roles, @Nullable String when, Device device, Moment moment) {
 
     public static final FormUse ALWAYS = new FormUse(List.of(), null, Device.ANY, Moment.ANY);
 

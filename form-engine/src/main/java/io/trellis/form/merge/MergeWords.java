@@ -114,8 +114,9 @@ final class MergeWords {
             return messages.textAbout("merge.undo.stays", entity.definition().label());
         }
         Violation first = violations.getFirst();
-        LocalizedText field =
-                entity.field(first.path()).map(one -> one.definition().label()).orElse(entity.definition().label());
+        LocalizedText field = entity.field(first.path())
+                .map(one -> one.definition().label())
+                .orElse(entity.definition().label());
         return messages.textAbout(
                 "merge.undo.stays",
                 new LocalizedText(

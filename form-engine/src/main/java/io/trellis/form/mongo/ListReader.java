@@ -126,8 +126,7 @@ final class ListReader {
     /** What stands at the paths of the records, by id. */
     private Map<String, Map<FieldPath, Object>> reached(
             VisibleEntities visible, ListColumns wanted, List<RecordData> records) {
-        List<ResolvedPath> paths = Stream.concat(
-                        wanted.reached().stream(), wanted.followed().values().stream())
+        List<ResolvedPath> paths = Stream.concat(wanted.reached().stream(), wanted.followed().values().stream())
                 .distinct()
                 .toList();
         if (paths.isEmpty()) {
@@ -154,7 +153,8 @@ final class ListReader {
                 ? records
                 : records.stream()
                         .map(record -> {
-                            Map<FieldPath, Object> at = reached.getOrDefault(record.id().id(), Map.of());
+                            Map<FieldPath, Object> at =
+                                    reached.getOrDefault(record.id().id(), Map.of());
                             Map<String, Object> values = new HashMap<>(record.values());
                             wanted.followed().forEach((key, path) -> {
                                 Object value = at.get(path.path());

@@ -244,7 +244,8 @@ final class MongoRecordStore implements RecordStore, EntityStorage {
     public List<Outcome> write(BoundEntity entity, List<Write> writes) {
         MongoCollection<Document> collection = collection(entity);
         indexes.ensure(entity, collection);
-        return writes.size() == 1 ? List.of(one(entity, collection, writes.getFirst()))
+        return writes.size() == 1
+                ? List.of(one(entity, collection, writes.getFirst()))
                 : many(entity, collection, writes);
     }
 
@@ -274,8 +275,7 @@ final class MongoRecordStore implements RecordStore, EntityStorage {
         }
     }
 
-    private static List<Outcome> many(
-            BoundEntity entity, MongoCollection<Document> collection, List<Write> writes) {
+    private static List<Outcome> many(BoundEntity entity, MongoCollection<Document> collection, List<Write> writes) {
         List<WriteModel<Document>> models = new ArrayList<>();
         List<Integer> places = new ArrayList<>();
         int updates = 0;

@@ -42,12 +42,8 @@ final class RecordDocuments {
                 .append(RecordPaths.UPDATED, stamp(record.updatedAt(), record.updatedBy()))
                 .append(RecordPaths.DELETED, BsonValues.toBsonValue(record.deletedAt()))
                 .append(RecordPaths.VALUES, placed(places, record.values()))
-                .append(
-                        RecordPaths.SORT_KEYS,
-                        placed(places, record.derived().sortKeys()))
-                .append(
-                        RecordPaths.UNIQUE_KEYS,
-                        placed(places, record.derived().uniqueKeys()))
+                .append(RecordPaths.SORT_KEYS, placed(places, record.derived().sortKeys()))
+                .append(RecordPaths.UNIQUE_KEYS, placed(places, record.derived().uniqueKeys()))
                 .append(RecordPaths.FOLDED, placed(places, record.derived().folded()))
                 .append(RecordPaths.SEARCH, record.derived().search());
         if (!record.derived().duplicateKeys().isEmpty()) {
@@ -73,8 +69,7 @@ final class RecordDocuments {
     }
 
     /** The steps from one state to the other; each touches no more than what differs. */
-    static Document difference(
-            BoundEntity entity, StoredRecord before, StoredRecord after, List<RecordEvent> events) {
+    static Document difference(BoundEntity entity, StoredRecord before, StoredRecord after, List<RecordEvent> events) {
         Document old = write(entity, before);
         Document wanted = write(entity, after);
         Document set = new Document();

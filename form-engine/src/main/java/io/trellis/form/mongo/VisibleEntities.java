@@ -97,7 +97,8 @@ final class VisibleEntities {
 
     /** Where a field that follows a path leads; empty where the user may not see all of the way. */
     Optional<ResolvedPath> followed(VisibleEntity entity, BoundField field) {
-        return field.follows().flatMap(path -> paths.resolve(entity.name(), path).found());
+        return field.follows()
+                .flatMap(path -> paths.resolve(entity.name(), path).found());
     }
 
     private final class Visible implements FieldPaths.Fields {

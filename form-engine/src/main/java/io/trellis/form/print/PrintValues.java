@@ -155,7 +155,9 @@ public final class PrintValues {
     /** What expressions over a row name: what is known of the record, and before it the row's own columns. */
     Map<String, @Nullable Object> facts(String table, int place) {
         Map<String, @Nullable Object> row = new HashMap<>(facts);
-        if (facts.get(table) instanceof List<?> rows && place < rows.size() && rows.get(place) instanceof Map<?, ?> own) {
+        if (facts.get(table) instanceof List<?> rows
+                && place < rows.size()
+                && rows.get(place) instanceof Map<?, ?> own) {
             own.forEach((key, value) -> row.put(String.valueOf(key), value));
         }
         return row;

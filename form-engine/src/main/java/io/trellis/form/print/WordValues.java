@@ -16,11 +16,7 @@ import org.jspecify.annotations.Nullable;
 record WordValues(PrintValues values, Optional<Row> row) implements DocxValues {
 
     /** @param facts what expressions name here */
-    record Row(
-            int number,
-            Map<?, ?> cells,
-            List<BoundField> columns,
-            Map<String, ? extends @Nullable Object> facts) {
+    record Row(int number, Map<?, ?> cells, List<BoundField> columns, Map<String, ? extends @Nullable Object> facts) {
 
         Optional<BoundField> column(String key) {
             return columns.stream().filter(column -> column.key().equals(key)).findFirst();

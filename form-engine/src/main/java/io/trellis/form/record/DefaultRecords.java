@@ -284,8 +284,7 @@ final class DefaultRecords implements Records, Renewing {
     }
 
     @Override
-    public List<SaveResult> systemUpdates(
-            String entity, String key, Map<String, Replaced> changes) {
+    public List<SaveResult> systemUpdates(String entity, String key, Map<String, Replaced> changes) {
         return together(
                 CurrentUser.system(),
                 entity,
@@ -384,7 +383,8 @@ final class DefaultRecords implements Records, Renewing {
     private SaveResult save(CurrentUser user, String entity, Edit edit) {
         SaveResult result = new Session(user, entity).save(List.of(edit)).getFirst();
         return !user.isSystem() && result instanceof SaveResult.Saved(var record, var changed)
-                ? new SaveResult.Saved(followed(user, entity, rights(user, entity)).apply(record), changed)
+                ? new SaveResult.Saved(
+                        followed(user, entity, rights(user, entity)).apply(record), changed)
                 : result;
     }
 

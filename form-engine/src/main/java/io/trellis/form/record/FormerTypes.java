@@ -60,8 +60,7 @@ final class FormerTypes {
             entity.own(former.key())
                     .filter(field -> !ValuePlaces.of(field.definition()).equals(place))
                     .flatMap(field -> bind(former)
-                            .map(from ->
-                                    new Retyping(from, entity.places().name(place), field, since)))
+                            .map(from -> new Retyping(from, entity.places().name(place), field, since)))
                     .ifPresent(leaving::add);
         }
         if (!leaving.isEmpty() && note.get().since() == null) {

@@ -92,8 +92,7 @@ final class HandOver {
         BoundEntity entity = entities.get(restored.entity());
         store.find(entity, restored.record()).filter(StoredRecord::alive).ifPresent(record -> references
                 .from(entity)
-                .forEach((target, places) ->
-                        places.forEach(place -> catchUp(record, place, target, restored.id()))));
+                .forEach((target, places) -> places.forEach(place -> catchUp(record, place, target, restored.id()))));
     }
 
     private void catchUp(StoredRecord record, References.Place place, String target, String event) {
@@ -103,14 +102,20 @@ final class HandOver {
                 .forEach(id -> {
                     String taker = last(target, id);
                     if (!taker.equals(id)) {
-                        over(place, new Gone(event + "/" + id, target, id), List.of(record.id().id()), taker);
+                        over(
+                                place,
+                                new Gone(event + "/" + id, target, id),
+                                List.of(record.id().id()),
+                                taker);
                     }
                 });
     }
 
     private static List<String> named(List<String> steps, StoredRecord record) {
         Object value = record.values().get(steps.getFirst());
-        List<?> all = steps.size() == 1 ? Stream.ofNullable(value).toList() : value instanceof List<?> rows ? rows : List.of();
+        List<?> all = steps.size() == 1
+                ? Stream.ofNullable(value).toList()
+                : value instanceof List<?> rows ? rows : List.of();
         return all.stream()
                 .map(one -> steps.size() == 2 && one instanceof Map<?, ?> cells ? cells.get(steps.getLast()) : one)
                 .filter(String.class::isInstance)
@@ -177,13 +182,7 @@ final class HandOver {
     }
 
     private void note(
-            Gone gone,
-            String into,
-            String what,
-            String entity,
-            String record,
-            List<String> steps,
-            List<String> ids) {
+            Gone gone, String into, String what, String entity, String record, List<String> steps, List<String> ids) {
         notes.put(new HandedOver(
                 gone.event() + "/" + what, gone.entity() + "/" + gone.record(), into, entity, record, steps, ids));
     }

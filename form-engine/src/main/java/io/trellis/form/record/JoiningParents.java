@@ -16,8 +16,8 @@ record JoiningParents(BoundEntity entity, Rights rights, RecordCache cache, Fiel
 
     List<Violation> refused(@Nullable StoredRecord before, Map<String, Object> working) {
         return entity.belongings().stream()
-                .filter(one -> before == null
-                        || !Objects.equals(before.values().get(one.lookup()), working.get(one.lookup())))
+                .filter(one ->
+                        before == null || !Objects.equals(before.values().get(one.lookup()), working.get(one.lookup())))
                 .filter(one -> working.get(one.lookup()) instanceof String id && !mayJoin(one, id))
                 .map(one -> new Violation(one.lookup(), "not-yours", words(one, working.get(one.lookup()))))
                 .toList();

@@ -222,8 +222,8 @@ final class Preparation {
         List<Violation> violations = new ArrayList<>(inputs.violations);
         violations.removeIf(violation -> hidden.contains(violation.path()));
         violations.addAll(byRule(ruling));
-        violations.addAll(new JoiningParents(entity, rights, cache, world.context(), parts.messages())
-                .refused(before, working));
+        violations.addAll(
+                new JoiningParents(entity, rights, cache, world.context(), parts.messages()).refused(before, working));
         violations.addAll(ruling.entering(stored(before)));
         ruling.required().stream()
                 .filter(key -> !hidden.contains(key) && !working.containsKey(key) && rights.edits(key))

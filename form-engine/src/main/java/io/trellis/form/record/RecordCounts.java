@@ -52,7 +52,8 @@ public class RecordCounts {
     /** The fields whose options a shared set, or one of its options, is. */
     private Stream<Named> shared(Named named) {
         return entities.all().stream().flatMap(entity -> entity.fields().stream()
-                .filter(field -> SharedOptions.of(field).filter(named.artifact()::equals).isPresent())
+                .filter(field ->
+                        SharedOptions.of(field).filter(named.artifact()::equals).isPresent())
                 .map(field -> {
                     List<String> part = new ArrayList<>(List.of(field.key()));
                     part.addAll(named.part());

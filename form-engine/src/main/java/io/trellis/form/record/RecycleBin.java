@@ -69,7 +69,8 @@ final class RecycleBin {
                 before.derived().folded(),
                 before.derived().search(),
                 List.of());
-        StoredRecord after = before.moved(preparation.now(), before.access(), derived, preparation.now(), preparation.by());
+        StoredRecord after =
+                before.moved(preparation.now(), before.access(), derived, preparation.now(), preparation.by());
         return written(
                 before,
                 absorbed.map(by -> after.withWriteKeys(Preparation.latestKeys(after.writeKeys(), by.key())))

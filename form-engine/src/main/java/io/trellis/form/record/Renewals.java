@@ -153,7 +153,8 @@ final class Renewals implements SmartLifecycle, EntityPublication {
     private Set<String> partsOf(String entity) {
         Set<String> parts = new LinkedHashSet<>();
         for (EntityDefinition other : entities.all()) {
-            if (bound.of(other).belongings().stream().anyMatch(one -> one.parent().equals(entity))) {
+            if (bound.of(other).belongings().stream()
+                    .anyMatch(one -> one.parent().equals(entity))) {
                 parts.add(other.name());
                 parts.addAll(partsOf(other.name()));
             }

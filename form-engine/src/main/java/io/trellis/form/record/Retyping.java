@@ -63,7 +63,6 @@ final class Retyping {
     }
 
     private Optional<String> rest() {
-        return Optional.ofNullable(to.definition().retyped())
-                .flatMap(retyped -> Optional.ofNullable(retyped.rest()));
+        return Optional.ofNullable(to.definition().retyped()).flatMap(retyped -> Optional.ofNullable(retyped.rest()));
     }
 }

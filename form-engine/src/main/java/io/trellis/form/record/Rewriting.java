@@ -51,7 +51,8 @@ final class Rewriting {
             }
             left = changes.isEmpty() ? List.of() : overtaken(entity.name(), key, changes);
         }
-        left.forEach(id -> LOG.warn("{}/{} was written by others again and again and stays as it is", entity.name(), id));
+        left.forEach(
+                id -> LOG.warn("{}/{} was written by others again and again and stays as it is", entity.name(), id));
     }
 
     private List<String> overtaken(String entity, String key, Map<String, Renewing.Replaced> changes) {

@@ -111,8 +111,7 @@ public record StoredRecord(
     }
 
     /** In the recycle bin from that moment on, or out of it with null. */
-    StoredRecord moved(
-            @Nullable Instant binned, AccessTokens whose, Derived derivedThen, Instant at, String by) {
+    StoredRecord moved(@Nullable Instant binned, AccessTokens whose, Derived derivedThen, Instant at, String by) {
         return new StoredRecord(
                 id,
                 revision + 1,

@@ -45,11 +45,7 @@ final class DefaultConditions implements Conditions {
         });
         Facts.World world = worlds.open(user, entity.name());
         Facts facts = Facts.of(
-                world,
-                world.person(),
-                entities.of(entity),
-                there,
-                Map.of("currentUser", rulings.who(user, world)));
+                world, world.person(), entities.of(entity), there, Map.of("currentUser", rulings.who(user, world)));
         return condition -> holds(condition, facts, entity);
     }
 

@@ -162,8 +162,10 @@ final class DefaultFormRules implements FormRules {
         for (BoundField field : entity.fields()) {
             FieldDefinition definition = field.definition();
             if (field.computed() && field.everySave() || definition.rules().value() != null) {
-                computed.put(field.key(), Optional.ofNullable(
-                        field.follows().isPresent() ? followed.get(field.key()) : working.get(field.key())));
+                computed.put(
+                        field.key(),
+                        Optional.ofNullable(
+                                field.follows().isPresent() ? followed.get(field.key()) : working.get(field.key())));
             }
         }
         return computed;

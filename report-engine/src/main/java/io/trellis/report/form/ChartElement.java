@@ -84,8 +84,10 @@ public final class ChartElement implements ElementType {
                     widgets.add(new ElementSetting.Option(
                             dashboard.name() + "." + widget.id(),
                             new LocalizedText(
-                                    dashboard.label().zh() + " › " + widget.label().zh(),
-                                    dashboard.label().en() + " › " + widget.label().en())));
+                                    dashboard.label().zh() + " › "
+                                            + widget.label().zh(),
+                                    dashboard.label().en() + " › "
+                                            + widget.label().en())));
                 }
             }
         }
@@ -94,7 +96,8 @@ public final class ChartElement implements ElementType {
 
     private List<ElementSetting.Option> lookups(ElementSetting.Place place) {
         String[] chosen = chosen(place.settings());
-        return place.whole()
+        return place
+                .whole()
                 .find(new ArtifactId(DashboardDefinition.KIND, chosen[0]))
                 .map(dashboards::read)
                 .flatMap(dashboard -> dashboard.widget(chosen[1]))
@@ -123,12 +126,12 @@ public final class ChartElement implements ElementType {
     /** What of which dashboard it shows of a record; empty where the dashboard or the lookup is gone. */
     public Optional<Narrowed> narrowed(JsonNode settings, String entity, String record) {
         String[] chosen = chosen(settings);
-        return dashboards.find(chosen[0]).flatMap(dashboard -> dashboard
-                .widget(chosen[1])
-                .flatMap(widget -> by(settings, widget, entity)
+        return dashboards
+                .find(chosen[0])
+                .flatMap(dashboard -> dashboard.widget(chosen[1]).flatMap(widget -> by(settings, widget, entity)
                         .map(lookup -> new Narrowed(
-                                dashboard.showing(List.of(
-                                        widget.filtered(widget.filter().and(Filter.eq(lookup, record))))),
+                                dashboard.showing(
+                                        List.of(widget.filtered(widget.filter().and(Filter.eq(lookup, record))))),
                                 widget.id()))));
     }
 
@@ -162,8 +165,7 @@ public final class ChartElement implements ElementType {
             dashboards
                     .find(chosen[0])
                     .flatMap(dashboard -> dashboard.widget(chosen[1]))
-                    .ifPresent(widget -> over.of(widget.entity())
-                            .path(by, at + "/" + BY, at + "/" + BY, place));
+                    .ifPresent(widget -> over.of(widget.entity()).path(by, at + "/" + BY, at + "/" + BY, place));
         }
     }
 }

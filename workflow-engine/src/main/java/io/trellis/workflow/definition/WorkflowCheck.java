@@ -277,8 +277,9 @@ final class WorkflowCheck {
                         .forEach((member, rule) -> rule("steps[" + element + "].settings." + member, rule));
             }
             type.get()
-                    .check(settings, new StepScope(
-                            entity, name -> find(drafted, name), whole, results(), Optional.empty()))
+                    .check(
+                            settings,
+                            new StepScope(entity, name -> find(drafted, name), whole, results(), Optional.empty()))
                     .forEach(message -> problems.add(
                             Problem.error(artifact.id(), "steps[" + element + "].settings", "bad-step", message)));
         }

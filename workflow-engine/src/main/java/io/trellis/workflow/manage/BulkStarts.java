@@ -26,7 +26,11 @@ final class BulkStarts implements FlowStarts {
 
     @Override
     public boolean named(String entity, String flow) {
-        return workflows.find(flow).map(WorkflowDefinition::entity).filter(entity::equals).isPresent();
+        return workflows
+                .find(flow)
+                .map(WorkflowDefinition::entity)
+                .filter(entity::equals)
+                .isPresent();
     }
 
     @Override

@@ -154,8 +154,8 @@ final class DefaultFlowCallbacks implements FlowCallbacks {
         String id = settings.type();
         StepType<?> type =
                 steps.find(id, ProcessRun.class).orElseThrow(() -> new IllegalStateException("no such step: " + id));
-        FlowStepRun run = new FlowStepRun(
-                place, flow, values, assignees, records, queries.getObject(), followUps.getObject());
+        FlowStepRun run =
+                new FlowStepRun(place, flow, values, assignees, records, queries.getObject(), followUps.getObject());
         return switch (type.take(settings.settings(), run)) {
             case StepOutcome.Done(var result) ->
                 type.result(settings.settings())

@@ -63,8 +63,8 @@ final class WorkingHoursPanel extends Div {
         days.setItemLabelGenerator(day -> day.getDisplayName(TextStyle.SHORT_STANDALONE, Texts.locale()));
         days.setValue(now.days());
         days.addThemeVariants(CheckboxGroupVariant.AURA_HORIZONTAL);
-        Checkbox holidays =
-                new Checkbox(t("admin.working.holidays", String.valueOf(working.announcedUntil())), now.chineseHolidays());
+        Checkbox holidays = new Checkbox(
+                t("admin.working.holidays", String.valueOf(working.announcedUntil())), now.chineseHolidays());
         Button save = new Button(t("save"), click -> save(from, to, days.getValue(), holidays.getValue()));
         save.addThemeVariants(ButtonVariant.PRIMARY);
         Div grid = new Div(from, to);
@@ -85,8 +85,8 @@ final class WorkingHoursPanel extends Div {
         if (days.isEmpty()) {
             Notices.problem(t("admin.working.no-day"));
         } else if (begin != null && end != null && right) {
-            working.save(new WorkingHours(
-                    begin, end, days, holidays, working.hours().exceptions()));
+            working.save(
+                    new WorkingHours(begin, end, days, holidays, working.hours().exceptions()));
             Notices.done(t("record.saved"));
         }
     }

@@ -38,14 +38,15 @@ final class ChartFace implements ElementFace {
         return around.record()
                 .flatMap(record -> charts.narrowed(
                         settings, record.id().entity(), record.id().id()))
-                .filter(shown -> dashboards.seen(around.user(), shown.dashboard()).isPresent())
+                .filter(shown ->
+                        dashboards.seen(around.user(), shown.dashboard()).isPresent())
                 .flatMap(shown -> tile(around.user(), shown));
     }
 
     private Optional<Component> tile(CurrentUser user, ChartElement.Narrowed shown) {
         return shown.dashboard().widget(shown.widget()).map(widget -> {
-            WidgetTile tile = new WidgetTile(
-                    widget, user, click -> drill.follow(user, shown.dashboard(), click, Map.of()));
+            WidgetTile tile =
+                    new WidgetTile(widget, user, click -> drill.follow(user, shown.dashboard(), click, Map.of()));
             WidgetTile.Question question = tile.asked();
             loader.load(
                     UI.getCurrent(),

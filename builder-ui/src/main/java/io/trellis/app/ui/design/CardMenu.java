@@ -78,8 +78,8 @@ class CardMenu {
         dialog.setWidth("min(32rem, 96vw)");
         dialog.add(labels);
         Map<AlongWithCopy, Checkbox> ticks = new LinkedHashMap<>();
-        along.forEach(one -> one.offered(appDraft, artifact)
-                .ifPresent(asked -> ticks.put(one, new Checkbox(asked, true))));
+        along.forEach(
+                one -> one.offered(appDraft, artifact).ifPresent(asked -> ticks.put(one, new Checkbox(asked, true))));
         ticks.values().forEach(dialog::add);
         Button make = new Button(t("design.copy"), click -> {
             if (labels.value().isEmpty()) {

@@ -73,7 +73,6 @@ final class DesignedThings implements PaletteSource {
 
     private static boolean isCalled(Artifact artifact, SoughtWords wanted) {
         LocalizedText label = ContentLabel.of(artifact);
-        return Stream.of(label.zh(), label.en(), artifact.name())
-                .anyMatch(wanted::in);
+        return Stream.of(label.zh(), label.en(), artifact.name()).anyMatch(wanted::in);
     }
 }

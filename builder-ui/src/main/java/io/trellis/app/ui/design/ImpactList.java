@@ -82,8 +82,7 @@ public final class ImpactList extends Div {
         return LocalizedText.same(t(reference.place()) + ": " + t(fate));
     }
 
-    private static ListItem line(
-            Factory parts, Dependent dependent, Function<Reference, LocalizedText> told) {
+    private static ListItem line(Factory parts, Dependent dependent, Function<Reference, LocalizedText> told) {
         String name =
                 parts.faces.label(dependent.artifact().id()) + " “" + t(ContentLabel.of(dependent.artifact())) + "”";
         ListItem line = new ListItem();

@@ -56,10 +56,7 @@ final class ElementPanel extends Div {
         new FieldPlace(work, form).ofElement(id, actions);
         work.entity()
                 .ifPresent(entity -> form.input(
-                        "when",
-                        conditions.create(user, entity, t("forms.when"), ""),
-                        element.when(),
-                        given -> {
+                        "when", conditions.create(user, entity, t("forms.when"), ""), element.when(), given -> {
                             when = given == null ? null : given.toString();
                             change();
                         }));
@@ -72,7 +69,8 @@ final class ElementPanel extends Div {
         String path = "settings." + setting.key();
         switch (setting) {
             case ElementSetting.Text text -> {
-                boolean chinese = "zh".equals(io.trellis.app.ui.shell.Texts.locale().getLanguage());
+                boolean chinese =
+                        "zh".equals(io.trellis.app.ui.shell.Texts.locale().getLanguage());
                 for (String language : chinese ? List.of("zh", "en") : List.of("en", "zh")) {
                     words(text, path, language);
                 }

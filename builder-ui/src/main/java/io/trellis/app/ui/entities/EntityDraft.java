@@ -89,8 +89,7 @@ final class EntityDraft {
     Optional<EntityDefinition> entity() {
         return appDraft.draft()
                 .find(id)
-                .map(artifact -> parts.entities.read(
-                        artifact, appDraft.draft().whole()));
+                .map(artifact -> parts.entities.read(artifact, appDraft.draft().whole()));
     }
 
     /** The entity's own fields of a kind, in their order; one whose type nobody knows is of none. */
@@ -153,12 +152,12 @@ final class EntityDraft {
     /** A copy of the one at work, to be made into another; for new records, until that is said otherwise. */
     void addForm() {
         FormDefinition now = form();
-        String name = NameProposal.free(
-                id.name() + "_form",
-                taken -> appDraft.draft().find(new ArtifactId(Layouts.FORM, taken)).isPresent());
+        String name = NameProposal.free(id.name() + "_form", taken -> appDraft.draft()
+                .find(new ArtifactId(Layouts.FORM, taken))
+                .isPresent());
         FormUse use = new FormUse(List.of(), null, FormUse.Device.ANY, FormUse.Moment.NEW);
-        FormDefinition made = now.labelled(new LocalizedText(
-                        now.label().zh() + " 2", now.label().en() + " 2"))
+        FormDefinition made = now.labelled(
+                        new LocalizedText(now.label().zh() + " 2", now.label().en() + " 2"))
                 .usedFor(use, now.order());
         Map<ArtifactId, ObjectNode> both = new LinkedHashMap<>();
         both.put(formId(), parts.layouts.write(now));
@@ -195,8 +194,7 @@ final class EntityDraft {
 
     /** What may be said of an element with these settings. */
     List<ElementSetting.Option> offers(ElementSetting.OneOf setting, JsonNode settings) {
-        return entity()
-                .map(entity -> setting.offers()
+        return entity().map(entity -> setting.offers()
                         .apply(new ElementSetting.Place(entity, appDraft.draft().whole(), settings)))
                 .orElse(List.of());
     }

@@ -223,8 +223,7 @@ final class FieldPanel extends Div {
                 "settings.path",
                 t("entities.follows.path"),
                 t("entities.follows.help"),
-                new InputSpec.Choice(
-                        parts.taken.of(work.entity().orElseThrow().fields(), key), false, "", true),
+                new InputSpec.Choice(parts.taken.of(work.entity().orElseThrow().fields(), key), false, "", true),
                 path.isEmpty() ? null : path,
                 given -> save("settings.path", node(given)));
     }

@@ -61,11 +61,7 @@ final class FormPanel extends Div {
     private final transient PropertyForm form;
 
     private FormPanel(
-            Factory parts,
-            CurrentUser user,
-            EntityDraft work,
-            EntityDefinition entity,
-            FieldPanel.Actions actions) {
+            Factory parts, CurrentUser user, EntityDraft work, EntityDefinition entity, FieldPanel.Actions actions) {
         this.parts = parts;
         this.work = work;
         this.actions = actions;
@@ -110,16 +106,16 @@ final class FormPanel extends Div {
                 "",
                 PropertyForm.LINE,
                 now.label().zh(),
-                given -> change(one -> one.labelled(
-                        new LocalizedText(text(given), one.label().en()))));
+                given -> change(one ->
+                        one.labelled(new LocalizedText(text(given), one.label().en()))));
         form.input(
                 "label.en",
                 t("entities.label.en"),
                 "",
                 PropertyForm.LINE,
                 now.label().en(),
-                given -> change(one -> one.labelled(
-                        new LocalizedText(one.label().zh(), text(given)))));
+                given ->
+                        change(one -> one.labelled(new LocalizedText(one.label().zh(), text(given)))));
         form.input(
                 "steps",
                 t("forms.steps"),
@@ -174,8 +170,8 @@ final class FormPanel extends Div {
                 "use.when",
                 parts.conditions.create(user, entity, t("forms.use.record"), t("forms.use.record.help")),
                 use.when(),
-                given -> use(was -> new FormUse(
-                        was.roles(), given == null ? null : given.toString(), was.device(), was.moment())));
+                given -> use(was ->
+                        new FormUse(was.roles(), given == null ? null : given.toString(), was.device(), was.moment())));
         form.input(
                 "order",
                 t("forms.order"),
@@ -187,8 +183,7 @@ final class FormPanel extends Div {
 
     private static InputSpec choice(Stream<String> codes, String label) {
         return new InputSpec.Choice(
-                codes.map(code -> new InputSpec.Option(
-                                code, LocalizedText.same(t(label + code)), "", true, List.of()))
+                codes.map(code -> new InputSpec.Option(code, LocalizedText.same(t(label + code)), "", true, List.of()))
                         .toList(),
                 false,
                 "",
@@ -196,7 +191,9 @@ final class FormPanel extends Div {
     }
 
     private static List<String> codes(@Nullable Object given) {
-        return given instanceof List<?> list ? list.stream().map(String::valueOf).toList() : List.of();
+        return given instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     private static String text(@Nullable Object given) {
@@ -212,9 +209,12 @@ final class FormPanel extends Div {
     }
 
     void mark(List<Problem> problems) {
-        form.mark(problems, problem -> problem.artifact().equals(work.formId())
-                        && (problem.path().startsWith("use") || problem.path().startsWith("label"))
-                ? problem.path()
-                : null);
+        form.mark(
+                problems,
+                problem -> problem.artifact().equals(work.formId())
+                                && (problem.path().startsWith("use")
+                                        || problem.path().startsWith("label"))
+                        ? problem.path()
+                        : null);
     }
 }

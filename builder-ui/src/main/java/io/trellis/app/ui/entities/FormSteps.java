@@ -120,7 +120,8 @@ final class FormSteps implements CanvasActions {
                 selected.next(new Selection.OfField(key), false);
                 work.edit(new FormEdit.PlaceField(key, section, position));
             }
-            case Dragged.NewElement(var type) -> elements.find(type).ifPresent(found -> element(found, section, position));
+            case Dragged.NewElement(var type) ->
+                elements.find(type).ifPresent(found -> element(found, section, position));
             case Dragged.NewSection made -> dropSection(made, index(section) + 1);
             case Dragged.PlacedItem(var id) -> moveTo(id, section, position);
             case Dragged.WholeSection moved -> dropSection(moved, position);

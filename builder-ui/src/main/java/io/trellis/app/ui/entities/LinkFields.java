@@ -82,8 +82,9 @@ final class LinkFields extends Div {
         used.add("id");
         List<FieldDefinition> fields = new ArrayList<>();
         for (Line line : lines) {
-            LocalizedText label =
-                    line.label().value().isEmpty() ? line.type().label() : line.label().value();
+            LocalizedText label = line.label().value().isEmpty()
+                    ? line.type().label()
+                    : line.label().value();
             String key = NameProposal.free(NameProposal.of(label, line.type().id()), used::contains);
             used.add(key);
             fields.add(field(key, line.type(), label));
@@ -109,7 +110,9 @@ final class LinkFields extends Div {
 
     /** What people enter, and what is complete as it comes. */
     private boolean isWhole(FieldType<?, ?> type) {
-        return isEntered(type) && types.check(field("value", type, type.label()), new Alone(type)).isEmpty();
+        return isEntered(type)
+                && types.check(field("value", type, type.label()), new Alone(type))
+                        .isEmpty();
     }
 
     private static <S extends Record> boolean isEntered(FieldType<S, ?> type) {

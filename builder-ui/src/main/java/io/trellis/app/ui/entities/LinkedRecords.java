@@ -44,8 +44,7 @@ class LinkedRecords {
     private final Accesses accesses;
     private final Messages messages;
 
-    LinkedRecords(
-            Entities entities, Layouts layouts, EntityDraft.Factory works, Accesses accesses, Messages messages) {
+    LinkedRecords(Entities entities, Layouts layouts, EntityDraft.Factory works, Accesses accesses, Messages messages) {
         this.entities = entities;
         this.layouts = layouts;
         this.works = works;
@@ -143,14 +142,14 @@ class LinkedRecords {
     }
 
     /** On the form of an entity of the same app; another app's draft is another author's work. */
-    private void list(
-            AppDraft appDraft, EntityDefinition entity, Related related, Map<ArtifactId, ObjectNode> all) {
+    private void list(AppDraft appDraft, EntityDefinition entity, Related related, Map<ArtifactId, ObjectNode> all) {
         EntityDraft work = works.open(appDraft, entity.name());
         if (work.entity().isEmpty()) {
             return;
         }
         ObjectNode before = all.get(work.formId());
-        FormDefinition form = before == null ? work.form() : layouts.readForm(new Artifact(work.formId(), appDraft.app(), before));
+        FormDefinition form =
+                before == null ? work.form() : layouts.readForm(new Artifact(work.formId(), appDraft.app(), before));
         List<Related> lists = new ArrayList<>(form.related());
         lists.addFirst(related);
         all.put(work.formId(), layouts.write(form.listing(lists)));

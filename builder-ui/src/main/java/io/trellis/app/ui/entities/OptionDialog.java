@@ -97,11 +97,7 @@ final class OptionDialog extends Dialog {
                 one -> t(one.label()),
                 one -> entry.filled().contains(one.key()));
         List<InputSpec.Option> deciding = deciding();
-        when = box(
-                "when",
-                deciding,
-                one -> t(one.label()),
-                one -> option.when().contains(one.code()));
+        when = box("when", deciding, one -> t(one.label()), one -> option.when().contains(one.code()));
         roles = box(
                 "roles",
                 parts.roles.all().stream().map(RoleDefinition::name).toList(),
@@ -131,7 +127,8 @@ final class OptionDialog extends Dialog {
 
     /** The options of the field that decides which ones are offered. */
     private List<InputSpec.Option> deciding() {
-        return field.input() instanceof InputSpec.Choice choice && !choice.dependsOn().isEmpty()
+        return field.input() instanceof InputSpec.Choice choice
+                        && !choice.dependsOn().isEmpty()
                 ? work.fields().stream()
                         .filter(other -> other.key().equals(choice.dependsOn()))
                         .flatMap(other -> other.options().stream())
@@ -182,7 +179,10 @@ final class OptionDialog extends Dialog {
         json.remove(List.of("ending", "entry"));
         if (when.isAttached()) {
             json.remove("when");
-            put(json, "when", when.getValue().stream().map(InputSpec.Option::code).toList());
+            put(
+                    json,
+                    "when",
+                    when.getValue().stream().map(InputSpec.Option::code).toList());
         }
         if (!ending.getValue().isEmpty()) {
             json.put("ending", ending.getValue());

@@ -58,7 +58,8 @@ record OptionEntries(OptionDialog.Factory dialogs, EntityDraft work, BoundField 
         OptionEntry entry = option.entry();
         List<String> words = new ArrayList<>();
         if (!option.when().isEmpty()) {
-            words.add(t("entities.entry.words.when", joined(option.when().stream().map(this::deciding))));
+            words.add(
+                    t("entities.entry.words.when", joined(option.when().stream().map(this::deciding))));
         }
         option.ending().ifPresent(ending -> words.add(t("entities.entry.words." + ending.code())));
         if (!entry.from().isEmpty()) {

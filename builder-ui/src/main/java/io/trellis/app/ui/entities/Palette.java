@@ -115,8 +115,7 @@ final class Palette extends Div {
     /** One that is found by its words in both languages. */
     private Div entry(VaadinIcon icon, LocalizedText label, String id, Dragged dragged, Map<Div, String> words) {
         Div entry = entry(icon, t(label), dragged);
-        words.put(
-                entry, String.join(" ", label.zh(), label.en(), id).toLowerCase(Locale.ROOT));
+        words.put(entry, String.join(" ", label.zh(), label.en(), id).toLowerCase(Locale.ROOT));
         return entry;
     }
 

@@ -88,25 +88,13 @@ final class PropertyPanels extends Div {
             }
             case Selection.OfSection(var id) ->
                 work.section(id)
-                        .ifPresent(found ->
-                                add(remembered(new SectionPanel(
-                                        parts.editors,
-                                        parts.conditions,
-                                        parts.session.user(),
-                                        work,
-                                        found,
-                                        actions))));
+                        .ifPresent(found -> add(remembered(new SectionPanel(
+                                parts.editors, parts.conditions, parts.session.user(), work, found, actions))));
             case Selection.OfElement(var id) ->
                 work.element(id)
                         .ifPresent(found -> parts.elements.find(found.type()).ifPresent(type -> {
                             element = new ElementPanel(
-                                    parts.editors,
-                                    parts.conditions,
-                                    parts.session.user(),
-                                    work,
-                                    found,
-                                    type,
-                                    actions);
+                                    parts.editors, parts.conditions, parts.session.user(), work, found, type, actions);
                             add(element);
                         }));
         }

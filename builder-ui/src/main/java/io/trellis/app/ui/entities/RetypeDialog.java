@@ -154,7 +154,6 @@ final class RetypeDialog extends Dialog {
                 field.key(),
                 types.getValue().target(),
                 rest.isVisible() && Boolean.TRUE.equals(rest.getValue())));
-        Notices.undoable(
-                t("entities.retype.done", t(field.label()), called(types.getValue())), work::undo);
+        Notices.undoable(t("entities.retype.done", t(field.label()), called(types.getValue())), work::undo);
     }
 }

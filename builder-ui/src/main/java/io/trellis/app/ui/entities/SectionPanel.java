@@ -50,7 +50,8 @@ final class SectionPanel extends Div {
                 "",
                 PropertyForm.LINE,
                 section.label().zh(),
-                given -> label(new LocalizedText(text(given), this.section.label().en())));
+                given -> label(
+                        new LocalizedText(text(given), this.section.label().en())));
         form.input(
                 "label.en",
                 t("entities.label.en"),

@@ -30,7 +30,8 @@ final class TypeLine {
 
     /** Empty for a field that is not in use yet, or whose values are worked out. */
     Optional<Div> of(EntityDraft work, FieldDefinition field) {
-        Optional<BoundField> live = work.published(field.key()).flatMap(this::bind).filter(Conversion::speaks);
+        Optional<BoundField> live =
+                work.published(field.key()).flatMap(this::bind).filter(Conversion::speaks);
         if (live.isEmpty()) {
             return Optional.empty();
         }
@@ -42,8 +43,7 @@ final class TypeLine {
         }
         Retyped first = field.retyped();
         if (first != null && !first.type().equals(field.type())) {
-            String made =
-                    types.find(first.type()).map(type -> t(type.label())).orElse(first.type());
+            String made = types.find(first.type()).map(type -> t(type.label())).orElse(first.type());
             Span was = new Span(t("entities.retype.was", made));
             was.addClassName("quiet");
             line.add(was, button("entities.retype.back", VaadinIcon.ARROW_BACKWARD, () -> dialogs.back(work, field)));

@@ -46,7 +46,8 @@ final class DayOperand {
         amount.setStepButtonsVisible(true);
         amount.setAriaLabel(t("filter.amount"));
         amount.addThemeVariants(TextFieldVariant.LUMO_ALIGN_RIGHT);
-        amount.setValue(day.map(known -> Math.abs(known.amount())).filter(n -> n > 0).orElse(7));
+        amount.setValue(
+                day.map(known -> Math.abs(known.amount())).filter(n -> n > 0).orElse(7));
         Select<RelativeDay.Unit> unit = new Select<>();
         unit.setItems(RelativeDay.Unit.values());
         unit.setItemLabelGenerator(one -> t("filter.unit." + one.name().toLowerCase(Locale.ROOT)));

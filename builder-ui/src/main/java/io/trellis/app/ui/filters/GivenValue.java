@@ -196,8 +196,8 @@ public final class GivenValue extends Div {
                 .filter(named -> named.path().toString().equals(feel))
                 .findFirst()
                 .ifPresent(box::setValue);
-        box.addValueChangeListener(change ->
-                onChange.accept(change.getValue() == null ? "" : change.getValue().path().toString()));
+        box.addValueChangeListener(change -> onChange.accept(
+                change.getValue() == null ? "" : change.getValue().path().toString()));
         return box;
     }
 

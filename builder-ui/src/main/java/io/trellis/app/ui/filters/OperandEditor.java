@@ -79,7 +79,7 @@ record OperandEditor(Component component, Supplier<@Nullable Object> reader, Con
             case EMPTY, NOT_EMPTY -> none();
             case WITHIN -> period(value);
             case CONTAINS ->
-                field.multiple() && field.target().isPresent() 
+                field.multiple() && field.target().isPresent()
                         ? one(field, editors, surroundings, value, relative)
                         : text(value);
             case STARTS_WITH -> text(value);

@@ -36,7 +36,9 @@ public class UseWords {
             said.add(t("forms.device." + use.device().code()));
         }
         if (!use.roles().isEmpty()) {
-            said.add(t("forms.use.roles", use.roles().stream().map(this::role).collect(Collectors.joining(t("inbox.comma")))));
+            said.add(t(
+                    "forms.use.roles",
+                    use.roles().stream().map(this::role).collect(Collectors.joining(t("inbox.comma")))));
         }
         String when = use.when();
         if (when != null) {

@@ -2,8 +2,8 @@ package io.trellis.app.ui.filters;
 
 import static io.trellis.app.ui.shell.Texts.t;
 
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.select.Select;
 import io.trellis.core.filter.ViewerWord;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,14 +26,11 @@ final class ViewerOperand {
         meant.setAriaLabel(t("filter.who"));
         meant.setValue(ViewerWord.of(value).map(ViewerWord::code).orElse(CHOSEN));
         usual.component().setVisible(CHOSEN.equals(meant.getValue()));
-        meant.addValueChangeListener(
-                change -> usual.component().setVisible(CHOSEN.equals(change.getValue())));
+        meant.addValueChangeListener(change -> usual.component().setVisible(CHOSEN.equals(change.getValue())));
         Div both = new Div(meant, usual.component());
         both.addClassName("filter-relative");
         return new OperandEditor(
-                both,
-                () -> CHOSEN.equals(meant.getValue()) ? usual.value() : meant.getValue(),
-                listener -> {
+                both, () -> CHOSEN.equals(meant.getValue()) ? usual.value() : meant.getValue(), listener -> {
                     meant.addValueChangeListener(change -> listener.run());
                     usual.onChange(listener);
                 });

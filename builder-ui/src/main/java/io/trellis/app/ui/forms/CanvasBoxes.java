@@ -103,10 +103,7 @@ public final class CanvasBoxes {
 
     /** What an element or a section is called to who cannot see it. */
     String name(Item.Element element) {
-        return parts.elements
-                .find(element.type())
-                .map(type -> t(type.label()))
-                .orElse(element.type());
+        return parts.elements.find(element.type()).map(type -> t(type.label())).orElse(element.type());
     }
 
     private static Div missing(String name) {

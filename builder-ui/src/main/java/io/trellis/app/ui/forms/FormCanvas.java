@@ -149,8 +149,7 @@ public final class FormCanvas extends Div {
         String id = section.id();
         String label = t(section.label());
         Div head = drawn.part(
-                new HeadFace(Texts.locale(), id, label, section.frame(), section.when()),
-                () -> head(section, label));
+                new HeadFace(Texts.locale(), id, label, section.frame(), section.when()), () -> head(section, label));
         head.setClassName("canvas-wrong", wrong.contains(id));
         parts.put(new Selection.OfSection(id), head);
 
@@ -243,8 +242,7 @@ public final class FormCanvas extends Div {
                                 item,
                                 "data-field",
                                 key,
-                                field.map(boxes::field)
-                                        .orElseGet(() -> CanvasBoxes.Content.missing(key))));
+                                field.map(boxes::field).orElseGet(() -> CanvasBoxes.Content.missing(key))));
                 box.setClassName("canvas-wrong", wrong.contains(key));
             }
             case Item.Element element -> {

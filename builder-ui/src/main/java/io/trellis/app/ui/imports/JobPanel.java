@@ -199,9 +199,8 @@ public final class JobPanel extends Div {
         Div actions = new Div();
         actions.addClassName("row");
         FILES.stream()
-                .flatMap(name -> job.results().get(name) instanceof String file
-                        ? download(name, file).stream()
-                        : Stream.empty())
+                .flatMap(name ->
+                        job.results().get(name) instanceof String file ? download(name, file).stream() : Stream.empty())
                 .forEach(actions::add);
         boolean undoable = job.parameters().get("undo") instanceof String noted
                 && !noted.isEmpty()

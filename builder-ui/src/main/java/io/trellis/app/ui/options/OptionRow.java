@@ -85,7 +85,8 @@ final class OptionRow extends Div {
         field.setValueChangeMode(ValueChangeMode.ON_BLUR);
         field.addValueChangeListener(change -> steps.change(now -> now.labelled(
                 zh
-                        ? new LocalizedText(change.getValue().strip(), now.label().en())
+                        ? new LocalizedText(
+                                change.getValue().strip(), now.label().en())
                         : new LocalizedText(now.label().zh(), change.getValue().strip()))));
         return field;
     }

@@ -50,8 +50,8 @@ public class OptionSetDesignerView extends DesignerPage {
         if (draft.artifact().isEmpty()) {
             throw new NotFoundException();
         }
-        DesignBar bar = bars.create(
-                appDraft, back, problem -> problem.artifact().equals(draft.id()), () -> "");
+        DesignBar bar =
+                bars.create(appDraft, back, problem -> problem.artifact().equals(draft.id()), () -> "");
         bar.listenOn(this);
         OptionSheet sheet = new OptionSheet(appDraft, draft, artifacts, entities, dependents, impacts);
         OptionSetSide side = new OptionSetSide(appDraft, draft, entities);

@@ -122,9 +122,9 @@ final class OptionSetDraft extends ContentDraft {
         Set<String> labels = next.stream()
                 .flatMap(entry -> PastedOptions.words(entry.label()))
                 .collect(Collectors.toSet());
-        List<PastedOptions.Line> lines =
-                PastedOptions.of(pasted, codes, labels).lines();
-        lines.forEach(line -> next.add(new Entry(line.code(), line.label(), COLORS.get(next.size() % COLORS.size()), true)));
+        List<PastedOptions.Line> lines = PastedOptions.of(pasted, codes, labels).lines();
+        lines.forEach(
+                line -> next.add(new Entry(line.code(), line.label(), COLORS.get(next.size() % COLORS.size()), true)));
         if (!lines.isEmpty()) {
             arrange(next);
         }

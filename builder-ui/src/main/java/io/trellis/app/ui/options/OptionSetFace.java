@@ -50,8 +50,8 @@ final class OptionSetFace implements KindFace {
 
     @Override
     public Optional<Start> start() {
-        return Optional.of(new Start(
-                "options.new", VaadinIcon.LIST_SELECT, this::ask, List.of("new-option-set-button"), false));
+        return Optional.of(
+                new Start("options.new", VaadinIcon.LIST_SELECT, this::ask, List.of("new-option-set-button"), false));
     }
 
     private void ask(AppDraft appDraft, AppDraft.Factory others, List<String> apps) {

@@ -47,9 +47,9 @@ final class OptionSetSide extends Div {
                         text -> draft.change(content -> ContentDraft.put(content, "description", text))));
         names.addClassNames("panel", "stack");
         UnorderedList users = new UnorderedList();
-        entities.in(appDraft.draft().whole()).forEach(entity -> fields(entity)
-                .map(field -> line(entity, field))
-                .forEach(users::add));
+        entities.in(appDraft.draft().whole())
+                .forEach(entity ->
+                        fields(entity).map(field -> line(entity, field)).forEach(users::add));
         Div used = new Div(new H2(t("options.used")));
         used.addClassNames("panel", "stack", "option-users");
         if (users.getComponentCount() == 0) {
@@ -68,7 +68,8 @@ final class OptionSetSide extends Div {
 
     /** The field itself, or the columns of its rows. */
     private Stream<FieldDefinition> using(FieldDefinition field) {
-        Stream<FieldDefinition> columns = field.settings().path("columns").valueStream().map(EntityJson::readField);
+        Stream<FieldDefinition> columns =
+                field.settings().path("columns").valueStream().map(EntityJson::readField);
         return Stream.concat(Stream.of(field), columns)
                 .filter(one -> SharedOptions.of(one).filter(draft.id()::equals).isPresent());
     }

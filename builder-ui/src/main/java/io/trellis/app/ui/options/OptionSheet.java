@@ -122,13 +122,17 @@ final class OptionSheet extends Div {
         new DeletionDialog(
                         t("options.remove.title", t(entry.label())),
                         t("options.remove.help"),
-                        impacts.create(named, dependents.of(named, appDraft.draft().whole())),
+                        impacts.create(
+                                named, dependents.of(named, appDraft.draft().whole())),
                         () -> then(() -> draft.remove(entry.code())))
                 .open();
     }
 
     private List<Entry> live() {
-        return artifacts.find(draft.id()).map(set -> OptionSetDraft.entries(set.content())).orElse(List.of());
+        return artifacts
+                .find(draft.id())
+                .map(set -> OptionSetDraft.entries(set.content()))
+                .orElse(List.of());
     }
 
     /** For each option that is taken away while it is published, the one that takes its place in records. */

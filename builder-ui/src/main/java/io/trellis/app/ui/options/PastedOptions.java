@@ -35,26 +35,36 @@ record PastedOptions(List<Line> lines) {
         Set<String> takenCodes = new HashSet<>(codes);
         Set<String> takenLabels = new HashSet<>(labels);
         List<Line> lines = new ArrayList<>();
-        text.lines().map(String::strip).filter(line -> !line.isEmpty()).limit(MOST).forEach(line -> {
-            List<String> parts = Stream.of(BETWEEN.split(line))
-                    .map(part -> part.substring(0, Math.min(part.length(), LONGEST)))
-                    .filter(part -> !part.isBlank())
-                    .limit(3)
-                    .toList();
-            if (parts.isEmpty()) {
-                return;
-            }
-            boolean coded = parts.size() == 3;
-            LocalizedText label = label(coded ? parts.subList(1, 3) : parts);
-            String code = coded ? parts.getFirst().substring(0, Math.min(parts.getFirst().length(), LONGEST_CODE)) : "";
-            boolean known = coded ? takenCodes.contains(code) : words(label).anyMatch(takenLabels::contains);
-            if (!known) {
-                String own = coded ? code : NameProposal.free(NameProposal.of(label, "option"), takenCodes::contains);
-                takenCodes.add(own);
-                words(label).forEach(takenLabels::add);
-                lines.add(new Line(own, label));
-            }
-        });
+        text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .limit(MOST)
+                .forEach(line -> {
+                    List<String> parts = Stream.of(BETWEEN.split(line))
+                            .map(part -> part.substring(0, Math.min(part.length(), LONGEST)))
+                            .filter(part -> !part.isBlank())
+                            .limit(3)
+                            .toList();
+                    if (parts.isEmpty()) {
+                        return;
+                    }
+                    boolean coded = parts.size() == 3;
+                    LocalizedText label = label(coded ? parts.subList(1, 3) : parts);
+                    String code = coded
+                            ? parts.getFirst()
+                                    .substring(0, Math.min(parts.getFirst().length(), LONGEST_CODE))
+                            : "";
+                    boolean known =
+                            coded ? takenCodes.contains(code) : words(label).anyMatch(takenLabels::contains);
+                    if (!known) {
+                        String own = coded
+                                ? code
+                                : NameProposal.free(NameProposal.of(label, "option"), takenCodes::contains);
+                        takenCodes.add(own);
+                        words(label).forEach(takenLabels::add);
+                        lines.add(new Line(own, label));
+                    }
+                });
         return new PastedOptions(lines);
     }
 
@@ -73,8 +83,7 @@ record PastedOptions(List<Line> lines) {
 
     /** By what an option is found to be there. */
     static Stream<String> words(LocalizedText label) {
-        return Stream.of(label.zh(), label.en())
-                .filter(word -> !word.isBlank())
-                .map(word -> word.strip().toLowerCase(Locale.ROOT));
+        return Stream.of(label.zh(), label.en()).filter(word -> !word.isBlank()).map(word -> word.strip()
+                .toLowerCase(Locale.ROOT));
     }
 }

@@ -84,8 +84,8 @@ final class BatchPrintDialog extends Dialog {
 
     private void begin() {
         try {
-            String job = batch.start(
-                    user, entity, which, print.getValue().name(), form.getValue(), language.getValue());
+            String job =
+                    batch.start(user, entity, which, print.getValue().name(), form.getValue(), language.getValue());
             content.removeAll();
             content.add(panels.create(user, job, ended -> {}));
             getFooter().removeAll();

@@ -188,8 +188,7 @@ public class PrintDesignerView extends DesignerPage {
             Div box = new Div();
             appDraft.draft()
                     .find(new ArtifactId(Entities.KIND, print.entity()))
-                    .map(artifact ->
-                            entities.read(artifact, appDraft.draft().whole()))
+                    .map(artifact -> entities.read(artifact, appDraft.draft().whole()))
                     .or(() -> entities.find(print.entity()))
                     .ifPresent(entity -> {
                         ConditionInput input = conditions.create(session.user(), entity, t(label), "");

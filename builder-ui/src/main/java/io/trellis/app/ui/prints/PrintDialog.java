@@ -50,7 +50,9 @@ final class PrintDialog extends Dialog {
             content.addComponentAtIndex(1, note);
         }
         Anchor download = new Anchor(
-                this::download, AttachmentType.DOWNLOAD, t(print.isWord() ? "prints.word.download" : "prints.download"));
+                this::download,
+                AttachmentType.DOWNLOAD,
+                t(print.isWord() ? "prints.word.download" : "prints.download"));
         download.addClassName("print-download");
         getFooter().add(new Button(t("close"), click -> close()));
         if (keeping.offered(user, record)) {

@@ -35,11 +35,8 @@ final class SelectionPrints implements SelectionOffers {
         List<PrintDefinition> offered = prints.of(user, entity);
         return offered.isEmpty()
                 ? List.of()
-                : List.of(new Offer(
-                        "print",
-                        t("prints.many"),
-                        VaadinIcon.PRINT,
-                        "",
-                        () -> new BatchPrintDialog(batch, panels, user, entity, which, count, offered).open()));
+                : List.of(new Offer("print", t("prints.many"), VaadinIcon.PRINT, "", () -> new BatchPrintDialog(
+                                batch, panels, user, entity, which, count, offered)
+                        .open()));
     }
 }

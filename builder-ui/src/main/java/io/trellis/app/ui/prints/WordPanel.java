@@ -72,11 +72,11 @@ final class WordPanel extends Div {
         upload.setAcceptedFileExtensions(".docx");
         upload.setMaxFileSize((int) Limits.DOCX_BYTES);
         upload.setMaxFiles(1);
-        Button choose = new Button(t(again ? "prints.word.replace" : "prints.word.upload"), VaadinIcon.UPLOAD_ALT.create());
+        Button choose =
+                new Button(t(again ? "prints.word.replace" : "prints.word.upload"), VaadinIcon.UPLOAD_ALT.create());
         upload.setUploadButton(choose);
         upload.setDropLabel(new Span(t("prints.word.drop")));
-        upload.addFileRejectedListener(
-                event -> Notices.problem(t("prints.word.rejected", Limits.DOCX_BYTES >> 20)));
+        upload.addFileRejectedListener(event -> Notices.problem(t("prints.word.rejected", Limits.DOCX_BYTES >> 20)));
         upload.addAllFinishedListener(event -> upload.clearFileList());
         upload.setWidthFull();
         upload.setId("word-upload");
@@ -99,8 +99,8 @@ final class WordPanel extends Div {
     private static Div examples() {
         Div all = new Div();
         all.addClassName("print-word-examples");
-        EXAMPLES.forEach(example -> all.add(
-                new Code(t("prints.word.write." + example)), new Span(t("prints.word.means." + example))));
+        EXAMPLES.forEach(example ->
+                all.add(new Code(t("prints.word.write." + example)), new Span(t("prints.word.means." + example))));
         return all;
     }
 }

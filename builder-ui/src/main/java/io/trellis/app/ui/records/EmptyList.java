@@ -47,8 +47,7 @@ class EmptyList {
         if (!state.search().isEmpty() || !Filter.ALL.equals(state.filter())) {
             return box(
                     t("list.nothing"),
-                    List.of(new Button(
-                            t("list.clear"), click -> ways.open(ListState.EMPTY.view(state.view())))));
+                    List.of(new Button(t("list.clear"), click -> ways.open(ListState.EMPTY.view(state.view())))));
         }
         boolean others = !Filter.ALL.equals(view.filter()) && queries.count(user, entity.name(), Filter.ALL, "") > 0;
         return others ? narrow(user, entity, view, state, ways) : actions.teach(user, entity);
@@ -62,8 +61,8 @@ class EmptyList {
                 click -> ways.open(ListState.EMPTY.view(ListState.EVERYTHING).as(state.as()))));
         buttons.add(new Button(t("list.emptyView.change"), click -> ways.narrow(view.filter())));
         if (view.saved().isEmpty() && permissions.has(user, Capability.DESIGN)) {
-            buttons.add(new Button(t("list.emptyView.design"), click -> UI.getCurrent()
-                    .navigate("design/views/" + view.name())));
+            buttons.add(new Button(
+                    t("list.emptyView.design"), click -> UI.getCurrent().navigate("design/views/" + view.name())));
         }
         return box(t("list.emptyView", view.label(), words.of(user, entity.name(), view.filter())), buttons);
     }

@@ -3,11 +3,11 @@ package io.trellis.app.ui.records;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.page.ExtendedClientDetails;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.form.choice.FormChoice;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.layout.FormDefinition;
 import io.trellis.form.layout.FormUse.Device;
 import io.trellis.form.record.RecordData;
-import io.trellis.form.choice.FormChoice;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -14,8 +14,8 @@ import io.trellis.form.layout.FormDefinition.Item;
 import io.trellis.form.layout.FormDefinition.Section;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,8 +65,7 @@ final class FormSections {
      * @param draw what is to be seen of an item; empty for nothing
      * @param opened the ids of tabs and foldable sections that somebody had open
      */
-    FormSections(
-            Div into, List<Section> sections, Function<Item, Optional<Component>> draw, Set<String> opened) {
+    FormSections(Div into, List<Section> sections, Function<Item, Optional<Component>> draw, Set<String> opened) {
         TabSheet sheet = null;
         Div around = new Div();
         for (Section section : sections) {
@@ -153,8 +152,8 @@ final class FormSections {
             boolean open =
                     switch (placed.stand()) {
                         case Stand.Panel _ -> false;
-                        case Stand.Foldable(_, var details) -> details.isOpened();
-                        case Stand.Tabbed(var sheet, var tab, _) -> tab == sheet.getSelectedTab();
+                        case Stand.Foldable(var around, var details) -> details.isOpened();
+                        case Stand.Tabbed(var sheet, var tab, var within) -> tab == sheet.getSelectedTab();
                     };
             if (open) {
                 opened.add(placed.section().id());
@@ -210,8 +209,8 @@ final class FormSections {
         all.forEach(placed -> {
             switch (placed.stand()) {
                 case Stand.Panel(var panel) -> panel.setVisible(isSeen(placed));
-                case Stand.Foldable(var panel, _) -> panel.setVisible(isSeen(placed));
-                case Stand.Tabbed(_, _, var panel) -> panel.setVisible(isSeen(placed));
+                case Stand.Foldable(var panel, var details) -> panel.setVisible(isSeen(placed));
+                case Stand.Tabbed(var sheet, var tab, var panel) -> panel.setVisible(isSeen(placed));
             }
         });
     }
@@ -250,7 +249,7 @@ final class FormSections {
                 panel.setVisible(there);
                 details.setClassName(WRONG, bad);
             }
-            case Stand.Tabbed(_, var tab, _) -> {
+            case Stand.Tabbed(var sheet, var tab, var within) -> {
                 tab.setVisible(there);
                 if (tab.hasClassName(WRONG) != bad) {
                     tab.setClassName(WRONG, bad);
@@ -294,8 +293,8 @@ final class FormSections {
             case Stand.Panel _ -> {
                 // stands open
             }
-            case Stand.Foldable(_, var details) -> details.setOpened(true);
-            case Stand.Tabbed(var sheet, var tab, _) -> sheet.setSelectedTab(tab);
+            case Stand.Foldable(var around, var details) -> details.setOpened(true);
+            case Stand.Tabbed(var sheet, var tab, var within) -> sheet.setSelectedTab(tab);
         }
     }
 }

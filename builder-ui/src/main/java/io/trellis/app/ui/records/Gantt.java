@@ -67,10 +67,12 @@ final class Gantt extends Div {
         note.addClassName("quiet");
         add(head(), body, note);
         getElement()
-                .addEventListener("bar-moved", event -> byPointer(
-                        event.getEventData().path("event.detail.id").asString(""),
-                        event.getEventData().path("event.detail.start").asInt(0),
-                        event.getEventData().path("event.detail.end").asInt(0)))
+                .addEventListener(
+                        "bar-moved",
+                        event -> byPointer(
+                                event.getEventData().path("event.detail.id").asString(""),
+                                event.getEventData().path("event.detail.start").asInt(0),
+                                event.getEventData().path("event.detail.end").asInt(0)))
                 .addEventData("event.detail.id")
                 .addEventData("event.detail.start")
                 .addEventData("event.detail.end");
@@ -169,10 +171,9 @@ final class Gantt extends Div {
         body.add(axis);
         RecordPage page = parts.queries.list(user(), query(now.first(), end));
         Map<String, List<GanttBar>> groups = new LinkedHashMap<>();
-        page.records().stream()
-                .sorted(Comparator.comparingInt(this::place))
-                .forEach(record -> groups.computeIfAbsent(group(record, page), name -> new ArrayList<>())
-                        .add(bar(record, page)));
+        page.records().stream().sorted(Comparator.comparingInt(this::place)).forEach(record -> groups.computeIfAbsent(
+                        group(record, page), name -> new ArrayList<>())
+                .add(bar(record, page)));
         groups.forEach((name, members) -> body.add(plan.group().isEmpty() ? rows(members) : group(name, members)));
         if (groups.isEmpty()) {
             Span none = new Span(t("gantt.none"));
@@ -194,7 +195,10 @@ final class Gantt extends Div {
             said.add(t("gantt.cut", page.records().size()));
         }
         if (unplaced > 0) {
-            said.add(t("gantt.unplaced", unplaced, t(plan.ends().from().definition().label())));
+            said.add(t(
+                    "gantt.unplaced",
+                    unplaced,
+                    t(plan.ends().from().definition().label())));
         }
         note.setText(String.join(" ", said));
         note.setVisible(!said.isEmpty());
@@ -230,7 +234,8 @@ final class Gantt extends Div {
     }
 
     private NativeDetails group(String name, List<GanttBar> members) {
-        Span label = new Span(name.isEmpty() ? t("board.none", plan.group().orElseThrow().label()) : name);
+        Span label = new Span(
+                name.isEmpty() ? t("board.none", plan.group().orElseThrow().label()) : name);
         Span count = new Span(String.valueOf(members.size()));
         count.addClassName("lane-count");
         Span head = new Span(label, count);
@@ -254,14 +259,10 @@ final class Gantt extends Div {
                 .map(named -> RecordGrid.words(named, new RecordGrid.Row(record, page), context))
                 .filter(text -> !text.isBlank())
                 .orElse("—");
-        GanttBar bar =
-                new GanttBar(record, words, color(record), plan.ends(), looked().scale(), looked().first());
+        GanttBar bar = new GanttBar(record, words, color(record), plan.ends(), looked().scale(), looked().first());
         if (record.may().edit() && (plan.startMoves() || plan.endMoves())) {
             bar.movable(
-                    plan.startMoves(),
-                    plan.endMoves(),
-                    plan.ends().stretches(),
-                    (start, end) -> move(bar, start, end));
+                    plan.startMoves(), plan.endMoves(), plan.ends().stretches(), (start, end) -> move(bar, start, end));
         }
         bars.put(record.id().id(), bar);
         return bar;
@@ -296,8 +297,7 @@ final class Gantt extends Div {
             return;
         }
         boolean same = Objects.equals(start, bar.start()) && Objects.equals(end, bar.end());
-        Map<String, @Nullable Object> change =
-                same ? Map.of() : plan.ends().change(bar.record(), start, end);
+        Map<String, @Nullable Object> change = same ? Map.of() : plan.ends().change(bar.record(), start, end);
         if (change.isEmpty()) {
             return;
         }

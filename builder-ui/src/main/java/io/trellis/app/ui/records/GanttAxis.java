@@ -79,9 +79,11 @@ final class GanttAxis extends Div {
     private String label(LocalDate day) {
         Locale locale = Texts.locale();
         return switch (scale) {
-            case WEEK -> DateTimeFormatter.ofLocalizedPattern("MMMEd").withLocale(locale).format(day);
+            case WEEK ->
+                DateTimeFormatter.ofLocalizedPattern("MMMEd").withLocale(locale).format(day);
             case MONTH -> String.valueOf(day.getDayOfMonth());
-            case QUARTER -> DateTimeFormatter.ofLocalizedPattern("MMMd").withLocale(locale).format(day);
+            case QUARTER ->
+                DateTimeFormatter.ofLocalizedPattern("MMMd").withLocale(locale).format(day);
             case YEAR -> day.getMonth().getDisplayName(TextStyle.SHORT_STANDALONE, locale);
         };
     }
@@ -89,15 +91,22 @@ final class GanttAxis extends Div {
     /** What is in sight, in words. */
     String title() {
         return switch (scale) {
-            case WEEK -> GanttBar.said(first) + " – " + GanttBar.said(scale.moved(first, 1).minusDays(1));
+            case WEEK ->
+                GanttBar.said(first) + " – "
+                        + GanttBar.said(scale.moved(first, 1).minusDays(1));
             case MONTH ->
                 t(
                         "calendar.title",
                         String.valueOf(first.getYear()),
                         first.getMonth().getDisplayName(TextStyle.FULL_STANDALONE, Texts.locale()));
             case QUARTER ->
-                DateTimeFormatter.ofLocalizedPattern("yQQQ").withLocale(Texts.locale()).format(first);
-            case YEAR -> DateTimeFormatter.ofLocalizedPattern("y").withLocale(Texts.locale()).format(first);
+                DateTimeFormatter.ofLocalizedPattern("yQQQ")
+                        .withLocale(Texts.locale())
+                        .format(first);
+            case YEAR ->
+                DateTimeFormatter.ofLocalizedPattern("y")
+                        .withLocale(Texts.locale())
+                        .format(first);
         };
     }
 }

@@ -31,13 +31,7 @@ final class GanttBar extends Div {
     private final Div bar = new Div();
 
     /** @param first of the axis */
-    GanttBar(
-            RecordData record,
-            String title,
-            String color,
-            GanttEnds ends,
-            GanttScale scale,
-            LocalDate first) {
+    GanttBar(RecordData record, String title, String color, GanttEnds ends, GanttScale scale, LocalDate first) {
         this.record = record;
         this.title = title;
         this.start = ends.start(record);
@@ -112,8 +106,7 @@ final class GanttBar extends Div {
     /** @param move gets the other days; one that cannot be moved is given as it is */
     void movable(boolean startMoves, boolean endMoves, boolean stretches, BiConsumer<LocalDate, LocalDate> move) {
         bar.getElement().setAttribute("data-start", String.valueOf(startMoves && start != null));
-        bar.getElement()
-                .setAttribute("data-end", String.valueOf((stretches ? endMoves : startMoves) && end != null));
+        bar.getElement().setAttribute("data-end", String.valueOf((stretches ? endMoves : startMoves) && end != null));
         bar.getElement().setAttribute("data-stretches", String.valueOf(stretches));
         NativeButton more = new NativeButton();
         more.add(VaadinIcon.CALENDAR_CLOCK.create());
@@ -123,8 +116,7 @@ final class GanttBar extends Div {
         head.add(more);
     }
 
-    private void ask(
-            NativeButton button, boolean startMoves, boolean endMoves, BiConsumer<LocalDate, LocalDate> move) {
+    private void ask(NativeButton button, boolean startMoves, boolean endMoves, BiConsumer<LocalDate, LocalDate> move) {
         Popover box = new Popover();
         box.setTarget(button);
         box.setOpenOnClick(false);

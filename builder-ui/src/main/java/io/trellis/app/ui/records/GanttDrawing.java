@@ -116,9 +116,7 @@ final class GanttDrawing implements ListDrawing {
                 seen(list, GanttPresentation.COLOR).map(Fields.Named::field),
                 fields.at(user, list.entity(), FieldPath.of(bound.definition().titleField())),
                 startMoves,
-                ends.until()
-                        .map(until -> moves(user, list.entity(), until))
-                        .orElse(ends.period() && startMoves));
+                ends.until().map(until -> moves(user, list.entity(), until)).orElse(ends.period() && startMoves));
     }
 
     private boolean moves(CurrentUser user, String entity, BoundField field) {

@@ -83,12 +83,8 @@ record GanttEnds(BoundField from, Optional<BoundField> until, ZoneId zone) {
             String from = from().key() + "." + part(0);
             String to = from().key() + "." + part(1);
             return Filter.where(from().key(), Operator.NOT_EMPTY, null)
-                    .and(or(
-                            Filter.where(from, Operator.LT, end.toString()),
-                            Filter.where(from, Operator.EMPTY, null)))
-                    .and(or(
-                            Filter.where(to, Operator.GE, first.toString()),
-                            Filter.where(to, Operator.EMPTY, null)));
+                    .and(or(Filter.where(from, Operator.LT, end.toString()), Filter.where(from, Operator.EMPTY, null)))
+                    .and(or(Filter.where(to, Operator.GE, first.toString()), Filter.where(to, Operator.EMPTY, null)));
         }
         Filter begins = Filter.where(from.key(), Operator.GE, text(from, first))
                 .and(Filter.where(from.key(), Operator.LT, text(from, end)));

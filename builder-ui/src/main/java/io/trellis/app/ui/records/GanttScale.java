@@ -24,7 +24,8 @@ enum GanttScale {
             case WEEK -> day.with(TemporalAdjusters.previousOrSame(firstDayOfWeek));
             case MONTH -> day.withDayOfMonth(1);
             case QUARTER ->
-                day.withDayOfMonth(1).withMonth(day.getMonth().firstMonthOfQuarter().getValue());
+                day.withDayOfMonth(1)
+                        .withMonth(day.getMonth().firstMonthOfQuarter().getValue());
             case YEAR -> day.withDayOfYear(1);
         };
     }

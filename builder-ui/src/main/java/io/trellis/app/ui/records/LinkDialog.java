@@ -58,8 +58,13 @@ final class LinkDialog extends Dialog implements Saving.Outcome {
         setId("link-dialog");
         setHeaderTitle(t("record.link.add", t(linking.far().definition().label())));
         setWidth("min(28rem, 94vw)");
-        form = parts.forms.getObject().create(
-                user, linking.entity(), small(linking, parts.layouts.form(linking.entity().name())), key -> true);
+        form = parts.forms
+                .getObject()
+                .create(
+                        user,
+                        linking.entity(),
+                        small(linking, parts.layouts.form(linking.entity().name())),
+                        key -> true);
         Map<String, Object> values =
                 new HashMap<>(parts.rules.initial(user, linking.entity().definition()));
         values.put(linking.near(), record);

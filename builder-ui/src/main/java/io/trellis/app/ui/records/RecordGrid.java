@@ -229,9 +229,10 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
 
     /** The first column leads to what a lookup names, in place of the record itself: for records that link two others. */
     void leadTo(BoundField lookup) {
-        lookup.target().ifPresent(target -> address = record -> record.values().get(lookup.key()) instanceof String id
-                ? "records/" + target + "/" + id
-                : own(record));
+        lookup.target()
+                .ifPresent(target -> address = record -> record.values().get(lookup.key()) instanceof String id
+                        ? "records/" + target + "/" + id
+                        : own(record));
     }
 
     private static String own(RecordData record) {

@@ -108,8 +108,8 @@ final class RecordTree extends Div {
 
     private Component link(RecordGrid.Row row) {
         String text = RecordGrid.words(plan.title(), row, context);
-        Anchor link = new Anchor(
-                "records/" + list.entity() + "/" + row.record().id().id(), text.isEmpty() ? "—" : text);
+        Anchor link =
+                new Anchor("records/" + list.entity() + "/" + row.record().id().id(), text.isEmpty() ? "—" : text);
         link.setRouterIgnore(false);
         // or the link is dragged instead of the row
         link.getElement().setAttribute("draggable", "false");
@@ -128,8 +128,8 @@ final class RecordTree extends Div {
             dragged = Optional.empty();
             top.removeClassName("tree-open");
         });
-        grid.addDropListener(drop -> dragged.ifPresent(record -> drop.getDropTargetItem()
-                .ifPresent(target -> moves.move(record, Optional.of(target.record())))));
+        grid.addDropListener(drop -> dragged.ifPresent(record ->
+                drop.getDropTargetItem().ifPresent(target -> moves.move(record, Optional.of(target.record())))));
         DropTarget.create(top)
                 .addDropListener(drop -> dragged.ifPresent(record -> moves.move(record, Optional.empty())));
         top.addComponentAsFirst(VaadinIcon.ARROW_UP.create());

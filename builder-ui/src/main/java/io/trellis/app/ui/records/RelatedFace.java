@@ -91,7 +91,8 @@ final class RelatedFace implements ElementFace {
                         .limit(COLUMNS)
                         .toList());
         Filter mine = Filter.eq(field, record.id().id());
-        List<Sort> sort = view.map(ListView::sort).filter(some -> !some.isEmpty()).orElse(RelatedLists.NEWEST);
+        List<Sort> sort =
+                view.map(ListView::sort).filter(some -> !some.isEmpty()).orElse(RelatedLists.NEWEST);
         RelatedList.Shown shown = new RelatedList.Shown(
                 related, view.map(ListView::filter).orElse(Filter.ALL).and(mine), sort);
         Span number = new Span();

@@ -78,8 +78,7 @@ final class RelatedList extends Div {
         this.shown = shown;
         this.related = shown.related();
         this.counted = counted;
-        this.linking =
-                parts.entities.find(related.entity()).flatMap(entity -> Linking.of(entity, related.field()));
+        this.linking = parts.entities.find(related.entity()).flatMap(entity -> Linking.of(entity, related.field()));
         addClassName("stack");
         draw();
     }
@@ -97,8 +96,7 @@ final class RelatedList extends Div {
             add(empty);
             return;
         }
-        ListQuery query =
-                new ListQuery(related.entity(), shown.filter(), "", shown.sort(), List.of(), 50, null, false);
+        ListQuery query = new ListQuery(related.entity(), shown.filter(), "", shown.sort(), List.of(), 50, null, false);
         RecordGrid grid = parts.grids.create(user, query, related.columns());
         grid.named(t(related.label()));
         if (count <= WHOLE) {
@@ -112,8 +110,11 @@ final class RelatedList extends Div {
     }
 
     private Button adding() {
-        Button add = new Button(t("record.related.new"), VaadinIcon.PLUS.create(), click -> linking.ifPresentOrElse(
-                link -> parts.links.open(user, link, record.id().id(), this::draw), this::newRecord));
+        Button add = new Button(
+                t("record.related.new"),
+                VaadinIcon.PLUS.create(),
+                click -> linking.ifPresentOrElse(
+                        link -> parts.links.open(user, link, record.id().id(), this::draw), this::newRecord));
         add.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
         add.addClassName("at-start");
         return add;

@@ -52,12 +52,11 @@ final class RelatedLists extends Div {
         tabs.addThemeVariants(TabSheetVariant.AURA_NO_BORDER);
         for (FormDefinition.Related related : visible) {
             Tab tab = new Tab();
-            RelatedList.Shown shown =
-                    new RelatedList.Shown(related, Filter.eq(related.field(), record.id().id()), NEWEST);
+            RelatedList.Shown shown = new RelatedList.Shown(
+                    related, Filter.eq(related.field(), record.id().id()), NEWEST);
             tabs.add(
                     tab,
-                    parts.lists.create(
-                            user, record, shown, count -> tab.setLabel(t(related.label()) + " " + count)));
+                    parts.lists.create(user, record, shown, count -> tab.setLabel(t(related.label()) + " " + count)));
         }
         add(tabs);
     }

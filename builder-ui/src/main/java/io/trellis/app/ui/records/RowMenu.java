@@ -44,8 +44,7 @@ class RowMenu {
 
     /** @param own what this list has to offer beside what all have */
     void on(Grid<RecordGrid.Row> grid, CurrentUser user, Runnable changed, List<RecordOffers> own) {
-        List<RecordOffers> all =
-                Stream.concat(own.stream(), offers.stream()).toList();
+        List<RecordOffers> all = Stream.concat(own.stream(), offers.stream()).toList();
         GridContextMenu<RecordGrid.Row> menu = grid.addContextMenu();
         menu.setDynamicContentHandler(row -> fill(menu, grid, user, row, changed, all));
         button(grid);

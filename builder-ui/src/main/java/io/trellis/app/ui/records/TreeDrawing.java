@@ -72,19 +72,13 @@ final class TreeDrawing implements ListDrawing {
      * @param movable whether records may be moved at all
      */
     record Plan(
-            BoundEntity entity,
-            BoundField parent,
-            Fields.Named title,
-            List<Fields.Named> columns,
-            boolean movable) {}
+            BoundEntity entity, BoundField parent, Fields.Named title, List<Fields.Named> columns, boolean movable) {}
 
     @Override
     public List<Component> draw(Asked list) {
         long count = queries.count(
                 list.user(), list.entity(), list.query().filter(), list.query().search());
-        return count == 0
-                ? List.of()
-                : List.of(new RecordTree(this, list, plan(list), count), feet.of(list, count));
+        return count == 0 ? List.of() : List.of(new RecordTree(this, list, plan(list), count), feet.of(list, count));
     }
 
     private Plan plan(Asked list) {
@@ -97,8 +91,8 @@ final class TreeDrawing implements ListDrawing {
         List<Fields.Named> shown = list.columns().stream()
                 .flatMap(path -> seen(user, list.entity(), path).stream())
                 .toList();
-        Fields.Named title = seen(user, list.entity(), bound.definition().titleField())
-                .orElseGet(() -> shown.getFirst());
+        Fields.Named title =
+                seen(user, list.entity(), bound.definition().titleField()).orElseGet(() -> shown.getFirst());
         return new Plan(
                 bound,
                 parent,

@@ -31,8 +31,7 @@ final class TreeMoves implements RecordOffers {
     private final Consumer<Optional<RecordData>> moved;
 
     /** @param moved told below what something stands now */
-    TreeMoves(
-            TreeDrawing parts, CurrentUser user, TreeDrawing.Plan plan, Consumer<Optional<RecordData>> moved) {
+    TreeMoves(TreeDrawing parts, CurrentUser user, TreeDrawing.Plan plan, Consumer<Optional<RecordData>> moved) {
         this.parts = parts;
         this.user = user;
         this.plan = plan;
@@ -66,8 +65,7 @@ final class TreeMoves implements RecordOffers {
                 parts.records
                         .get(user, new RecordId(plan.entity().name(), chosen.toString()))
                         .ifPresentOrElse(
-                                above -> move(record, Optional.of(above)),
-                                () -> Notices.problem(t("record.missing")));
+                                above -> move(record, Optional.of(above)), () -> Notices.problem(t("record.missing")));
             }
         });
         save.addThemeVariants(ButtonVariant.PRIMARY);
@@ -129,6 +127,8 @@ final class TreeMoves implements RecordOffers {
         Object value = record.get(plan.title().path().first());
         return value == null
                 ? t(plan.entity().definition().label())
-                : plan.title().field().format(value, parts.contexts.of(user, plan.entity().name()));
+                : plan.title()
+                        .field()
+                        .format(value, parts.contexts.of(user, plan.entity().name()));
     }
 }

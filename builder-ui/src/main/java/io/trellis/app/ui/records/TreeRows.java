@@ -77,8 +77,7 @@ final class TreeRows {
     /** Whether there may be some below what this person does not see, which are opened from nowhere. */
     boolean isPartial() {
         return !isHeld()
-                && !(parts.permissions.rows(user(), plan.entity().name(), Action.READ)
-                        instanceof RowPolicy.Everything);
+                && !(parts.permissions.rows(user(), plan.entity().name(), Action.READ) instanceof RowPolicy.Everything);
     }
 
     private List<String> paths() {
@@ -91,8 +90,7 @@ final class TreeRows {
     }
 
     private ListQuery query(Filter filter, String search, int size, @Nullable String after) {
-        return new ListQuery(
-                plan.entity().name(), filter, search, list.query().sort(), paths(), size, after, false);
+        return new ListQuery(plan.entity().name(), filter, search, list.query().sort(), paths(), size, after, false);
     }
 
     /** What is held, all of it read. @param context gets those that only stand above others */

@@ -13,11 +13,11 @@ import io.trellis.app.ui.filters.UseWords;
 import io.trellis.core.security.Capability;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
+import io.trellis.form.choice.FormChoice;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.layout.Layouts;
 import io.trellis.form.record.RecordData;
-import io.trellis.form.choice.FormChoice;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.core.annotation.Order;
@@ -34,12 +34,7 @@ final class WhyThisForm implements RecordOffers {
     private final Permissions permissions;
     private final UseWords words;
 
-    WhyThisForm(
-            FormOpening opening,
-            Layouts layouts,
-            BoundEntities entities,
-            Permissions permissions,
-            UseWords words) {
+    WhyThisForm(FormOpening opening, Layouts layouts, BoundEntities entities, Permissions permissions, UseWords words) {
         this.opening = opening;
         this.layouts = layouts;
         this.entities = entities;

@@ -75,8 +75,7 @@ final class ReminderPanel extends Div {
         parts.reminders.remove(user, record, reminder.id());
         draw();
         Notices.undoable(t("reminders.removed"), () -> {
-            parts.reminders.add(
-                    user, record, new Reminder.Wish(reminder.at(), reminder.repeat(), reminder.note()));
+            parts.reminders.add(user, record, new Reminder.Wish(reminder.at(), reminder.repeat(), reminder.note()));
             draw();
         });
     }

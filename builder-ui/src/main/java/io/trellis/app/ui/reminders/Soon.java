@@ -23,8 +23,7 @@ final class Soon {
     List<Map.Entry<String, LocalDateTime>> from(LocalDateTime now) {
         LocalDate today = now.toLocalDate();
         List<Map.Entry<String, LocalDateTime>> all = new ArrayList<>();
-        all.add(Map.entry(
-                "reminders.hour", now.plusMinutes(AN_HOUR_MINUTES).truncatedTo(ChronoUnit.MINUTES)));
+        all.add(Map.entry("reminders.hour", now.plusMinutes(AN_HOUR_MINUTES).truncatedTo(ChronoUnit.MINUTES)));
         all.add(Map.entry("reminders.tomorrow", morning(today.plusDays(1))));
         LocalDate workday = working.plusDays(today, 1);
         if (!workday.equals(today.plusDays(1))) {

@@ -51,7 +51,10 @@ class CopiedRights implements AlongWithCopy {
     private List<Artifact> naming(AppDraft appDraft, Artifact copied) {
         return copied.kind().equals(Entities.KIND)
                 ? accesses.publishable(appDraft)
-                        .filter(role -> role.content().path(ENTITIES).path(copied.name()).isObject())
+                        .filter(role -> role.content()
+                                .path(ENTITIES)
+                                .path(copied.name())
+                                .isObject())
                         .toList()
                 : List.of();
     }

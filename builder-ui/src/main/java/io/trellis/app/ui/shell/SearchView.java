@@ -119,8 +119,7 @@ public class SearchView extends Div implements BeforeEnterObserver, Page {
         for (EntityDefinition entity : readable(user)) {
             boolean alone = entity.name().equals(within);
             if (alone || within.isEmpty()) {
-                List<Hit> some =
-                        queries.search(user, List.of(entity.name()), asked, (alone ? SHOWN_ALONE : SHOWN) + 1);
+                List<Hit> some = queries.search(user, List.of(entity.name()), asked, (alone ? SHOWN_ALONE : SHOWN) + 1);
                 if (!some.isEmpty()) {
                     hits.put(entity, some);
                 }
@@ -176,7 +175,8 @@ public class SearchView extends Div implements BeforeEnterObserver, Page {
         section.addClassNames("panel", "stack");
         if (hits.size() > most) {
             Anchor all = new Anchor(
-                    "records/" + entity.name() + "?" + QueryParameters.of(WORDS, asked).getQueryString(),
+                    "records/" + entity.name() + "?"
+                            + QueryParameters.of(WORDS, asked).getQueryString(),
                     t("search.all", t(entity.plural())));
             all.setRouterIgnore(false);
             section.add(all);

@@ -68,8 +68,7 @@ final class RecordStepForm {
         return all;
     }
 
-    private void draw(
-            CurrentUser user, StepForm.Place place, ObjectNode now, Div rows, Consumer<ObjectNode> onChange) {
+    private void draw(CurrentUser user, StepForm.Place place, ObjectNode now, Div rows, Consumer<ObjectNode> onChange) {
         rows.removeAll();
         String entity = now.path("entity").asString("");
         rows.add(new ValueRows(parts(user, place), of(user, entity), now.path(member), values -> {

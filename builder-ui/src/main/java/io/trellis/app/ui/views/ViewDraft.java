@@ -118,8 +118,9 @@ public final class ViewDraft {
 
     private Optional<EntityDefinition> entity(String name) {
         Optional<Artifact> drafted = appDraft.draft().find(new ArtifactId(Entities.KIND, name));
-        return drafted.map(artifact -> parts.entities.read(
-                        artifact, appDraft.draft().whole())).or(() -> parts.entities.find(name));
+        return drafted.map(artifact ->
+                        parts.entities.read(artifact, appDraft.draft().whole()))
+                .or(() -> parts.entities.find(name));
     }
 
     /** Whether its records can be asked for already. */
@@ -173,7 +174,9 @@ public final class ViewDraft {
     /** The paths that a slot takes, own fields first. */
     List<String> fitting(FieldSlot slot) {
         return paths().stream()
-                .filter(path -> resolve(path).filter(found -> slot.takes(found, now().entity())).isPresent())
+                .filter(path -> resolve(path)
+                        .filter(found -> slot.takes(found, now().entity()))
+                        .isPresent())
                 .toList();
     }
 

@@ -37,9 +37,12 @@ class PastedOptionsTest {
     @Test
     void codesAreFreeAndTheListHasAnEnd() {
         assertThat(lines("IT")).containsExactly(line("it2", "", "IT"));
-        assertThat(lines("x\n".repeat(3) + String.join("\n", java.util.stream.IntStream.range(0, 700)
-                        .mapToObj(i -> "Option " + i)
-                        .toList())))
+        assertThat(lines("x\n".repeat(3)
+                        + String.join(
+                                "\n",
+                                java.util.stream.IntStream.range(0, 700)
+                                        .mapToObj(i -> "Option " + i)
+                                        .toList())))
                 .hasSizeLessThanOrEqualTo(PastedOptions.MOST);
     }
 }

@@ -27,8 +27,9 @@ class FormSectionsTest {
     private final Map<String, Component> shown = new HashMap<>();
 
     private static Section section(String id, Frame frame, @Nullable String when, String... fields) {
-        List<Item> items =
-                List.of(fields).stream().<Item>map(key -> new Item.Field(key, key, 1)).toList();
+        List<Item> items = List.of(fields).stream()
+                .<Item>map(key -> new Item.Field(key, key, 1))
+                .toList();
         return new Section(id, LocalizedText.same(id), 2, frame, when, items);
     }
 
@@ -121,8 +122,7 @@ class FormSectionsTest {
 
     @Test
     void anElementMayHaveAConditionOfItsOwn() {
-        Item.Element advice =
-                new Item.Element("a", "text", 1, "rich", JsonNodeFactory.instance.objectNode());
+        Item.Element advice = new Item.Element("a", "text", 1, "rich", JsonNodeFactory.instance.objectNode());
         Section section = new Section("s", LocalizedText.same("s"), 2, List.of(advice, new Item.Field("f", "f", 1)));
         FormSections form = draw(Set.of(), section);
         assertThat(FormSections.conditional(List.of(section))).isTrue();

@@ -43,8 +43,7 @@ class FormWizardTest {
             () -> {});
 
     private static Section section(String id, @Nullable String when, String field) {
-        return new Section(
-                id, LocalizedText.same(id), 2, Frame.TAB, when, List.of(new Item.Field(field, field, 1)));
+        return new Section(id, LocalizedText.same(id), 2, Frame.TAB, when, List.of(new Item.Field(field, field, 1)));
     }
 
     private void draw() {

@@ -25,12 +25,15 @@ class GanttScaleTest {
 
     @Test
     void itIsDividedIntoDaysWeeksOrMonths() {
-        assertThat(GanttScale.WEEK.steps(first(GanttScale.WEEK), DayOfWeek.MONDAY)).hasSize(7);
-        assertThat(GanttScale.MONTH.steps(first(GanttScale.MONTH), DayOfWeek.MONDAY)).hasSize(30);
+        assertThat(GanttScale.WEEK.steps(first(GanttScale.WEEK), DayOfWeek.MONDAY))
+                .hasSize(7);
+        assertThat(GanttScale.MONTH.steps(first(GanttScale.MONTH), DayOfWeek.MONDAY))
+                .hasSize(30);
         assertThat(GanttScale.QUARTER.steps(first(GanttScale.QUARTER), DayOfWeek.MONDAY))
                 .startsWith(LocalDate.of(2026, 10, 1), LocalDate.of(2026, 10, 5))
                 .hasSize(14);
-        assertThat(GanttScale.YEAR.steps(first(GanttScale.YEAR), DayOfWeek.SUNDAY)).hasSize(12);
+        assertThat(GanttScale.YEAR.steps(first(GanttScale.YEAR), DayOfWeek.SUNDAY))
+                .hasSize(12);
     }
 
     @Test

@@ -150,8 +150,7 @@ final class StoredPrintBatch implements PrintBatch {
         }
     }
 
-    private void tell(
-            CurrentUser user, String entity, Map<String, LocalizedText> leftOut, Jobs.Progress progress) {
+    private void tell(CurrentUser user, String entity, Map<String, LocalizedText> leftOut, Jobs.Progress progress) {
         if (leftOut.isEmpty()) {
             return;
         }
@@ -162,7 +161,8 @@ final class StoredPrintBatch implements PrintBatch {
                 told.stream()
                         .map(id -> Map.<String, Object>of(
                                 "record", titles.getOrDefault(id, id),
-                                "message", Objects.requireNonNull(leftOut.get(id)).in(user.locale())))
+                                "message",
+                                        Objects.requireNonNull(leftOut.get(id)).in(user.locale())))
                         .toList());
     }
 }

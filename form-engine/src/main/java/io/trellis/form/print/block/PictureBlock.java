@@ -65,8 +65,8 @@ final class PictureBlock implements BlockType {
                 ? Html.element(
                         "div",
                         "picture align-" + settings.path(ALIGN).asString("start"),
-                        "<img alt=\"\" class=\"width-" + Html.escaped(settings.path(WIDTH).asString("medium")) + "\" src=\"" + image
-                                + "\" />")
+                        "<img alt=\"\" class=\"width-"
+                                + Html.escaped(settings.path(WIDTH).asString("medium")) + "\" src=\"" + image + "\" />")
                 : "";
     }
 }

@@ -42,8 +42,10 @@ final class Filling {
                 holder.appendChild(copy);
             }
             if (!first) {
-                Word.all(holder, "bookmarkStart").forEach(mark -> mark.getParentNode().removeChild(mark));
-                Word.all(holder, "bookmarkEnd").forEach(mark -> mark.getParentNode().removeChild(mark));
+                Word.all(holder, "bookmarkStart")
+                        .forEach(mark -> mark.getParentNode().removeChild(mark));
+                Word.all(holder, "bookmarkEnd")
+                        .forEach(mark -> mark.getParentNode().removeChild(mark));
             }
             first = false;
             fill(holder, one);
@@ -77,9 +79,7 @@ final class Filling {
             case TEXT ->
                 values.picture(value.expression())
                         .flatMap(picture -> pictures.drawing(run, picture))
-                        .ifPresentOrElse(
-                                run::appendChild,
-                                () -> write(run, values.text(value.expression())));
+                        .ifPresentOrElse(run::appendChild, () -> write(run, values.text(value.expression())));
             case CAPITALS -> write(run, values.capitals(value.expression()));
             case QR -> code(run, values.code(Barcode.QR, value.expression()));
             case CODE128 -> code(run, values.code(Barcode.CODE128, value.expression()));

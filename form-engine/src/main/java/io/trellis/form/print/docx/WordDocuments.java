@@ -84,7 +84,9 @@ public final class WordDocuments {
             return;
         }
         String relations = "word/_rels/" + part.substring(part.indexOf('/') + 1) + ".rels";
-        Document xml = word.parts().containsKey(relations) ? xml(word, relations) : empty(word, "relationships", "Relationships");
+        Document xml = word.parts().containsKey(relations)
+                ? xml(word, relations)
+                : empty(word, "relationships", "Relationships");
         pictures.forEach((id, picture) -> {
             String file = "media/" + id + "." + picture.kind();
             word.parts().put("word/" + file, picture.bytes());
@@ -107,7 +109,8 @@ public final class WordDocuments {
             Element type = types.createElementNS(PACKAGE + "content-types", "Default");
             type.setAttribute("Extension", kind);
             type.setAttribute("ContentType", "image/" + kind);
-            types.getDocumentElement().insertBefore(type, types.getDocumentElement().getFirstChild());
+            types.getDocumentElement()
+                    .insertBefore(type, types.getDocumentElement().getFirstChild());
             word.put(TYPES, types);
         }
     }

@@ -53,8 +53,8 @@ public final class WordPage {
     private static Map<String, String> pictures(WordPackage word) throws IOException, SAXException {
         Map<String, String> targets = new HashMap<>();
         if (word.parts().containsKey("word/_rels/document.xml.rels")) {
-            for (Element one : Word.children(
-                    word.xml("word/_rels/document.xml.rels").getDocumentElement())) {
+            for (Element one :
+                    Word.children(word.xml("word/_rels/document.xml.rels").getDocumentElement())) {
                 if (one.getAttribute("Type").endsWith("/image")) {
                     targets.put(one.getAttribute("Id"), "word/" + one.getAttribute("Target"));
                 }
@@ -135,8 +135,8 @@ public final class WordPage {
                 .map(align -> align.getAttributeNS(Word.W, "val"))
                 .filter(ALIGNED::contains)
                 .findFirst()
-                .ifPresent(align -> paragraph.setAttribute(
-                        "style", "text-align:" + (align.equals("both") ? "justify" : align)));
+                .ifPresent(align ->
+                        paragraph.setAttribute("style", "text-align:" + (align.equals("both") ? "justify" : align)));
         Word.all(from, Word.RUN).stream()
                 .filter(run -> Word.around(run, Word.PARAGRAPH)
                         .filter(own -> own == from)
@@ -153,7 +153,9 @@ public final class WordPage {
         if (isOn(from, "i")) {
             style.append("font-style:italic;");
         }
-        number(from, "sz").ifPresent(halves -> style.append("font-size:").append(halves / 2.0).append("pt;"));
+        number(from, "sz")
+                .ifPresent(halves ->
+                        style.append("font-size:").append(halves / 2.0).append("pt;"));
         if (!style.isEmpty()) {
             run.setAttribute("style", style.toString());
         }

@@ -90,8 +90,7 @@ final class AttachedPrint implements FollowUp {
         Optional<LocalizedText> not =
                 switch (attachments.add(user, print.about(), print.file())) {
                     case AttachmentResult.Done(var attachment) -> {
-                        made.updateOne(
-                                Criteria.id(print.id()), Change.of().set(MadePrint.ATTACHMENT, attachment.id()));
+                        made.updateOne(Criteria.id(print.id()), Change.of().set(MadePrint.ATTACHMENT, attachment.id()));
                         yield Optional.empty();
                     }
                     case AttachmentResult.Refused(var _, var why) -> Optional.of(why);

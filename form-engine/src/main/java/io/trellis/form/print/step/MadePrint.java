@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param file noted before it is attached, so that a repetition attaches the same one
  * @param attachment null until it is attached
  */
-record MadePrint(String id, String entity, String record, String file, @Nullable String attachment) {
+record MadePrint(
+        String id,
+        String entity,
+        String record,
+        String file,
+        @Nullable String attachment) {
 
     static final String ATTACHMENT = "attachment";
 

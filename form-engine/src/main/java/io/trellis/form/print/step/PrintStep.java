@@ -64,11 +64,13 @@ final class PrintStep implements StepType<StepRun> {
             problems.add(messages.text("form.step.no-result", other));
             return problems;
         }
-        Optional<EntityDefinition> entity =
-                other.isEmpty() ? scope.entity() : scope.entities().apply(scope.results().getOrDefault(other, ""));
+        Optional<EntityDefinition> entity = other.isEmpty()
+                ? scope.entity()
+                : scope.entities().apply(scope.results().getOrDefault(other, ""));
         Optional<PrintDefinition> print = scope.whole().find(print(settings)).map(PrintJson::read);
         if (print.isEmpty()) {
-            problems.add(messages.text("form.print.step.unknown", print(settings).name()));
+            problems.add(
+                    messages.text("form.print.step.unknown", print(settings).name()));
         }
         entity.ifPresent(known -> {
             if (!known.attachments()) {

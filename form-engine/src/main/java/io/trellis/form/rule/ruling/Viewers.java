@@ -39,9 +39,7 @@ public final class Viewers {
         if (department != null) {
             who.put("department", () -> Facts.linked(world, Sight.ALL, "department", department));
         }
-        who.put(
-                "departments",
-                () -> department == null ? List.of() : List.copyOf(users.departmentsUnder(department)));
+        who.put("departments", () -> department == null ? List.of() : List.copyOf(users.departmentsUnder(department)));
         return new Person(who);
     }
 
