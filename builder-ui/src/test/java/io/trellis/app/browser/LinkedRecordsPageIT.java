@@ -8,6 +8,8 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
 import io.trellis.app.ui.design.AppDraft;
+import io.trellis.app.ui.shell.Destination;
+import io.trellis.app.ui.shell.Destinations;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.event.Events;
 import io.trellis.core.filter.Filter;
@@ -44,6 +46,9 @@ class LinkedRecordsPageIT extends OnPages {
 
     @Autowired
     private Events events;
+
+    @Autowired
+    private Destinations destinations;
 
     private CurrentUser admin;
 
@@ -122,6 +127,15 @@ class LinkedRecordsPageIT extends OnPages {
         events.settle();
         assertThat(records.get(li, link)).as("the contact is still his").isEmpty();
         assertThat(records.get(zhang, link)).as("the opportunity is not").isEmpty();
+    }
+
+    @Test
+    void whatOnlyLinksOthersStandsInNoNavigation() {
+        assertThat(destinations.of(admin).values())
+                .flatExtracting(places -> places)
+                .extracting(Destination::path)
+                .contains("records/opportunity")
+                .doesNotContain("records/opportunityContact");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.trellis.core.security.Action;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
 import io.trellis.form.entity.Entities;
+import io.trellis.form.field.BoundEntities;
 import java.util.Optional;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -19,10 +20,12 @@ import org.springframework.stereotype.Component;
 final class EntityPage implements KindPage {
 
     private final Entities entities;
+    private final BoundEntities bound;
     private final Permissions permissions;
 
-    EntityPage(Entities entities, Permissions permissions) {
+    EntityPage(Entities entities, BoundEntities bound, Permissions permissions) {
         this.entities = entities;
+        this.bound = bound;
         this.permissions = permissions;
     }
 
@@ -36,5 +39,11 @@ final class EntityPage implements KindPage {
         return entities.find(id.name())
                 .filter(entity -> permissions.may(user, entity.name(), Action.READ))
                 .map(entity -> new Destination(group, t(entity.plural()), "records/" + entity.name(), entity.icon()));
+    }
+
+    /** What only links others is met on their pages. */
+    @Override
+    public boolean offeredByItself(ArtifactId id) {
+        return bound.find(id.name()).filter(Linking::links).isEmpty();
     }
 }

@@ -14,9 +14,13 @@ record Linking(BoundEntity entity, String near, BoundField far) {
 
     private static final int ENDS = 2;
 
+    static boolean links(BoundEntity entity) {
+        return entity.belongings().size() == ENDS;
+    }
+
     /** Empty for what is no link. */
     static Optional<Linking> of(BoundEntity entity, String near) {
-        boolean link = entity.belongings().size() == ENDS
+        boolean link = links(entity)
                 && entity.belongings().stream().anyMatch(one -> one.lookup().equals(near));
         return link
                 ? entity.belongings().stream()

@@ -11,4 +11,9 @@ public interface KindPage {
 
     /** Where it is; empty where the person may not go there, or it is not there. @param group the heading it stands under */
     Optional<Destination> destination(CurrentUser user, String group, ArtifactId id);
+
+    /** Whether it is offered where no navigation places it. */
+    default boolean offeredByItself(ArtifactId id) {
+        return true;
+    }
 }

@@ -172,7 +172,7 @@ public class SearchView extends Div implements BeforeEnterObserver, Page {
         list.getElement().setAttribute("role", "list");
         hits.stream().limit(most).forEach(hit -> list.add(entry(entity, hit)));
         Div section = new Div(new H2(t(entity.plural())), list);
-        section.addClassNames("panel", "stack");
+        section.addClassName("panel");
         if (hits.size() > most) {
             Anchor all = new Anchor(
                     "records/" + entity.name() + "?"
