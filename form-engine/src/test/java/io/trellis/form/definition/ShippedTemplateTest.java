@@ -67,7 +67,18 @@ class ShippedTemplateTest {
     };
     private static final Path ROOT = root();
     private static final Map<String, String> FOLDERS = Map.of(
-            "option-sets", "option-set", "entities", "entity", "forms", "form", "views", "view", "actions", "action");
+            "option-sets",
+            "option-set",
+            "entities",
+            "entity",
+            "forms",
+            "form",
+            "views",
+            "view",
+            "actions",
+            "action",
+            "print",
+            "print");
 
     private final Layouts layouts = FieldFixtures.bean(Layouts.class);
     private final PublishedLayouts published = FieldFixtures.bean(PublishedLayouts.class);
