@@ -92,10 +92,9 @@ final class ConditionCompiler {
             return empty(question.place);
         }
         List<Object> meant = meant(question, value);
-        if (meant.size() > 1) {
-            return any(question, meant);
-        }
-        return question.place.some(same(question, meant.getFirst()));
+        return meant.size() == 1
+                ? question.place.some(same(question, meant.getFirst()))
+                : any(question, meant);
     }
 
     private Document in(Question question, @Nullable Object value) {

@@ -6,11 +6,12 @@ import io.trellis.core.security.Users;
 import io.trellis.form.field.BoundField;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The words that stand for people: the viewer, the viewer's team and department. */
 record People(CurrentUser viewer, Users users) {
 
-    /** Never empty. */
+    /** Empty where the word stands for nobody. */
     List<Object> expand(BoundField field, Object value) {
         return field.target()
                 .flatMap(target -> ViewerWord.on(target, value))
@@ -21,17 +22,16 @@ record People(CurrentUser viewer, Users users) {
     private List<Object> meant(ViewerWord word) {
         return switch (word) {
             case ME -> List.of(viewer.id());
-            case MY_TEAM -> someOrNone(users.teamOf(viewer.id()), viewer.id());
-            // of who is in none: what no record is called
-            case MY_DEPARTMENT -> List.of(viewer.department() == null ? word.code() : viewer.department());
+            case MY_TEAM -> someOrOne(users.teamOf(viewer.id()), viewer.id());
+            case MY_DEPARTMENT -> Stream.<Object>ofNullable(viewer.department()).toList();
             case MY_DEPARTMENTS ->
-                someOrNone(
-                        viewer.department() == null ? Set.of() : users.departmentsUnder(viewer.department()),
-                        word.code());
+                viewer.department() == null
+                        ? List.of()
+                        : someOrOne(users.departmentsUnder(viewer.department()), viewer.department());
         };
     }
 
-    private static List<Object> someOrNone(Set<String> ids, String otherwise) {
+    private static List<Object> someOrOne(Set<String> ids, String otherwise) {
         return ids.isEmpty() ? List.of(otherwise) : List.copyOf(ids);
     }
 }

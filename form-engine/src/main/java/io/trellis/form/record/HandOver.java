@@ -139,7 +139,8 @@ final class HandOver {
                 place.entity(),
                 "handed-over:" + gone.event() + ":" + path,
                 ids,
-                record -> over(place, path, record, gone, into));
+                // asked anew for each: what took its place may be gone by now itself
+                record -> over(place, path, record, gone, last(gone.entity(), into)));
     }
 
     /** Empty where it does not name that record any more. */

@@ -23,6 +23,9 @@ final class Rewriting {
     /** So often one that others write again and again is tried. */
     private static final int ATTEMPTS = 20;
 
+    /** What is refused this often is refused for good. */
+    private static final int REFUSED_ATTEMPTS = 3;
+
     private final RecordStore store;
     private final Renewing records;
 
@@ -49,13 +52,17 @@ final class Rewriting {
                     changes.put(record.id().id(), new Renewing.Replaced(record.revision(), values));
                 }
             }
-            left = changes.isEmpty() ? List.of() : overtaken(entity.name(), key, changes);
+            left = changes.isEmpty()
+                    ? List.of()
+                    : overtaken(entity.name(), key, changes, attempt < REFUSED_ATTEMPTS);
         }
         left.forEach(
                 id -> LOG.warn("{}/{} was written by others again and again and stays as it is", entity.name(), id));
     }
 
-    private List<String> overtaken(String entity, String key, Map<String, Renewing.Replaced> changes) {
+    /** @param again whether what is refused is asked anew: what it was to name may have gone at this moment */
+    private List<String> overtaken(
+            String entity, String key, Map<String, Renewing.Replaced> changes, boolean again) {
         List<String> ids = List.copyOf(changes.keySet());
         List<SaveResult> results = records.systemUpdates(entity, key, changes);
         List<String> overtaken = new ArrayList<>();
@@ -63,6 +70,7 @@ final class Rewriting {
             switch (results.get(i)) {
                 case SaveResult.Saved _ -> {}
                 case SaveResult.Conflict _ -> overtaken.add(ids.get(i));
+                case SaveResult.Rejected _ when again -> overtaken.add(ids.get(i));
                 case SaveResult.Rejected _, SaveResult.Forbidden _, SaveResult.Missing _ ->
                     LOG.warn("{}/{} could not be changed along: {}", entity, ids.get(i), key);
             }
