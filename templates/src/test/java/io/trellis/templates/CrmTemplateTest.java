@@ -91,7 +91,10 @@ class CrmTemplateTest {
                 check(artifact, related.path("field").asString(), there, unknown);
                 related.path("columns")
                         .forEach(column -> along(
-                                artifact, column.asString(), related.path("entity").asString(), unknown));
+                                artifact,
+                                column.asString(),
+                                related.path("entity").asString(),
+                                unknown));
             });
         });
         assertThat(unknown).isEmpty();
@@ -248,7 +251,8 @@ class CrmTemplateTest {
         String first = dot < 0 ? path : path.substring(0, dot);
         check(artifact, first, fields(entity), unknown);
         if (dot >= 0) {
-            String target = field(definition(entity), first).at("/settings/entity").asString("");
+            String target =
+                    field(definition(entity), first).at("/settings/entity").asString("");
             along(artifact, path.substring(dot + 1), target, unknown);
         }
     }

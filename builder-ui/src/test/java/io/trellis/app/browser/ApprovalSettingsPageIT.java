@@ -3,15 +3,16 @@ package io.trellis.app.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
-import com.vaadin.flow.component.textfield.TextField;
 import io.trellis.app.ui.workflows.WorkflowView;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.Drafts;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
+import io.trellis.form.field.InputSpec;
 import io.trellis.workflow.ApprovalSettings;
 import io.trellis.workflow.ApprovalSettings.Resubmit;
 import io.trellis.workflow.WorkflowDefinition;
@@ -84,9 +85,11 @@ class ApprovalSettingsPageIT extends OnPages {
     @Test
     void whatTheStepsOfAFlowDoStaysThereToBeChanged() {
         goTo("design/workflows/opportunity-approval");
-        assertThat(find(TextField.class).all())
-                .extracting(TextField::getValue)
-                .contains("\"pending\"", "null", "\"approved\"", "\"rejected\"");
+        assertThat(find(ComboBox.class).all().stream()
+                        .map(ComboBox::getValue)
+                        .filter(InputSpec.Option.class::isInstance)
+                        .map(option -> ((InputSpec.Option) option).code()))
+                .contains("pending", "approved", "rejected");
     }
 
     @Test

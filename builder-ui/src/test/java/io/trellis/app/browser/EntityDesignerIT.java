@@ -164,6 +164,7 @@ class EntityDesignerIT {
         assertThat(offered)
                 .containsExactlyInAnyOrderElementsOf(
                         types.all().stream().map(FieldType::id).toList());
+        page.locator("[data-type=date]").scrollIntoViewIfNeeded();
         BoundingBox from = page.locator("[data-type=date]").boundingBox();
         BoundingBox to = item(analyst, "name").boundingBox();
         page.mouse().move(from.x + 8, from.y + 8);

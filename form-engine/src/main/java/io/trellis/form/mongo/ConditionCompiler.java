@@ -92,9 +92,7 @@ final class ConditionCompiler {
             return empty(question.place);
         }
         List<Object> meant = meant(question, value);
-        return meant.size() == 1
-                ? question.place.some(same(question, meant.getFirst()))
-                : any(question, meant);
+        return meant.size() == 1 ? question.place.some(same(question, meant.getFirst())) : any(question, meant);
     }
 
     private Document in(Question question, @Nullable Object value) {

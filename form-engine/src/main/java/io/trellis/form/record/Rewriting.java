@@ -52,17 +52,14 @@ final class Rewriting {
                     changes.put(record.id().id(), new Renewing.Replaced(record.revision(), values));
                 }
             }
-            left = changes.isEmpty()
-                    ? List.of()
-                    : overtaken(entity.name(), key, changes, attempt < REFUSED_ATTEMPTS);
+            left = changes.isEmpty() ? List.of() : overtaken(entity.name(), key, changes, attempt < REFUSED_ATTEMPTS);
         }
         left.forEach(
                 id -> LOG.warn("{}/{} was written by others again and again and stays as it is", entity.name(), id));
     }
 
     /** @param again whether what is refused is asked anew: what it was to name may have gone at this moment */
-    private List<String> overtaken(
-            String entity, String key, Map<String, Renewing.Replaced> changes, boolean again) {
+    private List<String> overtaken(String entity, String key, Map<String, Renewing.Replaced> changes, boolean again) {
         List<String> ids = List.copyOf(changes.keySet());
         List<SaveResult> results = records.systemUpdates(entity, key, changes);
         List<String> overtaken = new ArrayList<>();

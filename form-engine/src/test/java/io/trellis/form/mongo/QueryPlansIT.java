@@ -300,7 +300,9 @@ class QueryPlansIT {
             for (Path file : set.isEmpty() ? List.<Path>of() : files("option-sets")) {
                 if (name(file).equals(set)) {
                     ((ObjectNode) field.path("settings"))
-                            .set("options", JSON.readTree(Files.readString(file)).path("options"));
+                            .set(
+                                    "options",
+                                    JSON.readTree(Files.readString(file)).path("options"));
                 }
             }
         }

@@ -123,9 +123,8 @@ public class Destinations {
         for (KindPage page : pages.orderedStream().toList()) {
             artifacts.all(page.kind()).stream()
                     .map(Artifact::id)
-                    .filter(id -> !placed.contains(id)
-                            && !ADMINISTRATION.contains(id.name())
-                            && page.offeredByItself(id))
+                    .filter(id ->
+                            !placed.contains(id) && !ADMINISTRATION.contains(id.name()) && page.offeredByItself(id))
                     .flatMap(id -> destination(user, group, id).stream())
                     .forEach(rest::add);
         }
