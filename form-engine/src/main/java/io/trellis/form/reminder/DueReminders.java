@@ -72,25 +72,26 @@ final class DueReminders implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        var unused = timer.scheduleWithFixedDelay(this::safely, SECONDS, SECONDS, TimeUnit.SECONDS);
+        var unused = timer.scheduleWithFixedDelay(() -> safely(this::look), SECONDS, SECONDS, TimeUnit.SECONDS);
     }
 
-    private void safely() {
+    /** One that cannot be told does not keep others waiting. */
+    private static void safely(Runnable step) {
         try {
-            look();
+            step.run();
         } catch (RuntimeException e) {
-            LOG.warn("reminders could not be told; trying again", e);
+            LOG.warn("a reminder could not be told; trying again", e);
         }
     }
 
     void look() {
         Instant now = clock.instant();
         List<ReminderDocument> due = reminders.due(now, AT_ONCE);
-        for (ReminderDocument reminder : due) {
+        due.forEach(reminder -> safely(() -> {
             Optional<CurrentUser> reader =
                     users.find(reminder.user()).filter(User::active).map(users::asCurrent);
             reminders.told(reminder, reader.flatMap(person -> told(person, reminder, now)));
-        }
+        }));
     }
 
     /** When it is told next; empty for never again. */

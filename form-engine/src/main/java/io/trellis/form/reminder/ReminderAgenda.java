@@ -32,8 +32,7 @@ final class ReminderAgenda implements AgendaSource {
 
     @Override
     public List<Planned> of(CurrentUser user, Instant until, int limit) {
-        return reminders.of(user, limit).stream()
-                .filter(reminder -> reminder.at().isBefore(until))
+        return reminders.until(user, until, limit).stream()
                 .map(reminder -> planned(user, reminder))
                 .toList();
     }

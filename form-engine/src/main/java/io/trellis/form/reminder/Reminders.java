@@ -2,6 +2,7 @@ package io.trellis.form.reminder;
 
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.record.RecordId;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -16,6 +17,9 @@ public interface Reminders {
 
     /** One's own about all records, the next first; those of records that one may not see are left out. */
     List<Reminder> of(CurrentUser user, int limit);
+
+    /** Of these what is told before a moment, and so is read in few. @param until not included */
+    List<Reminder> until(CurrentUser user, Instant until, int limit);
 
     ReminderResult add(CurrentUser user, RecordId record, Reminder.Wish wish);
 

@@ -56,7 +56,17 @@ final class StoredReminders implements Reminders, RecordCompanion, MovesAlong {
 
     @Override
     public List<Reminder> of(CurrentUser user, int limit) {
-        return found(mine(user), Limits.REMINDERS).stream()
+        return seen(user, mine(user), limit);
+    }
+
+    @Override
+    public List<Reminder> until(CurrentUser user, Instant until, int limit) {
+        return seen(user, mine(user).and(Criteria.lt("at", until)), limit);
+    }
+
+    /** Records are asked one by one, and no more of them than are wanted. */
+    private List<Reminder> seen(CurrentUser user, Criteria criteria, int limit) {
+        return found(criteria, Limits.REMINDERS).stream()
                 .filter(reminder -> records.get(user, reminder.record()).isPresent())
                 .limit(limit)
                 .toList();

@@ -108,6 +108,9 @@ class RemindersIT {
         assertThat(reminders.change(li, deal, own.id(), new Reminder.Wish(in(Duration.ofHours(2)), Repeat.ONCE, "x")))
                 .isInstanceOf(ReminderResult.Missing.class);
         assertThat(reminders.of(zhang, 10)).containsExactly(own);
+        assertThat(reminders.until(zhang, own.at(), 10)).isEmpty();
+        assertThat(reminders.until(zhang, own.at().plusMillis(1), 10)).containsExactly(own);
+        assertThat(reminders.until(li, own.at().plusMillis(1), 10)).isEmpty();
         assertThat(reminders.remove(zhang, deal, own.id())).isTrue();
     }
 
