@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.server.Command;
 import io.trellis.app.ui.records.RecordView;
 import io.trellis.app.ui.shell.Destination;
 import io.trellis.core.security.CurrentUser;
@@ -46,6 +47,9 @@ final class TimelinePanel extends Div implements RecordView.Lasting {
     private transient List<TimelineEntry> shown = List.of();
     private transient Optional<String> next = Optional.empty();
     private transient @Nullable LocalDate drawnOn;
+    /** How often the page itself has read: what was read beside it before the last time is older than what is shown. */
+    private transient int reads;
+
     private transient Signals.@Nullable Subscription news;
 
     TimelinePanel(TimelinePanels parts, CurrentUser user, RecordId record) {
@@ -109,6 +113,7 @@ final class TimelinePanel extends Div implements RecordView.Lasting {
     }
 
     private void read() {
+        reads++;
         page(query()).ifPresent(this::show);
     }
 
@@ -172,19 +177,25 @@ final class TimelinePanel extends Div implements RecordView.Lasting {
         }
     }
 
-    /** Read beside the page, as the store may be slow; again where the reader asked for more or other entries meanwhile. */
+    /** Read beside the page, as the store may be slow; again where the reader wrote, or asked for more or other entries, meanwhile. */
     private void look(UI ui) {
-        ui.access(() -> {
+        later(ui, () -> {
             Timeline.Query asked = query();
+            int before = reads;
             parts.beside(
                     () -> page(asked),
-                    found -> ui.access(() -> {
-                        if (isAttached() && asked.equals(query())) {
+                    found -> later(ui, () -> {
+                        if (isAttached() && asked.equals(query()) && before == reads) {
                             found.ifPresent(this::show);
                         } else if (isAttached()) {
                             look(ui);
                         }
                     }));
         });
+    }
+
+    /** Nothing where the page is gone meanwhile. */
+    private static void later(UI ui, Command drawn) {
+        ui.accessLater(drawn::execute, () -> {}).run();
     }
 }
