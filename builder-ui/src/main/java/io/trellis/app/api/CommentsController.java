@@ -1,6 +1,7 @@
 package io.trellis.app.api;
 
 import io.trellis.app.api.ApiProblem.Detail;
+import io.trellis.core.limit.Limits;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.comment.Comment;
 import io.trellis.form.comment.CommentResult;
@@ -10,6 +11,7 @@ import io.trellis.form.record.Records;
 import io.trellis.form.timeline.Place;
 import io.trellis.form.timeline.Timeline;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +34,7 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/api/v1/records/{entity}/{id}/comments")
 class CommentsController {
 
-    private static final Shape WRITTEN = Shape.of("text");
+    private static final Shape WRITTEN = Shape.of("text").with("files", Shape.list(Shape.ANY, Limits.COMMENT_FILES));
 
     private final Caller caller;
     private final Comments comments;
@@ -88,7 +90,8 @@ class CommentsController {
             @PathVariable String entity, @PathVariable String id, @RequestBody JsonNode body) {
         CurrentUser user = caller.user(Caller.RECORDS_WRITE);
         RecordId record = open(user, entity, id);
-        Comment written = written(comments.write(user, record, text(body)));
+        Comment written = written(
+                comments.write(user, record, text(body).orElse(""), files(body).orElse(List.of())));
         return ResponseEntity.created(URI.create("/api/v1/records/" + record + "/comments/" + written.id()))
                 .body(json.write(written));
     }
@@ -101,7 +104,7 @@ class CommentsController {
             @RequestBody JsonNode body) {
         CurrentUser user = caller.user(Caller.RECORDS_WRITE);
         RecordId record = open(user, entity, id);
-        return json.write(written(comments.change(user, record, comment, text(body))));
+        return json.write(written(comments.change(user, record, comment, text(body), files(body))));
     }
 
     @DeleteMapping("/{comment}")
@@ -124,20 +127,40 @@ class CommentsController {
         return record;
     }
 
-    private String text(JsonNode body) {
+    /** Empty where only files are sent. */
+    private Optional<String> text(JsonNode body) {
         shapes.check(body, WRITTEN);
         JsonNode text = body.path("text");
+        if (text.isMissingNode() && body.path("files").isArray()) {
+            return Optional.empty();
+        }
         if (!text.isString()) {
             throw refusals.invalid("text", "required", "comment-text");
         }
-        return text.stringValue();
+        return Optional.of(text.stringValue());
+    }
+
+    /** Empty where none are named. */
+    private Optional<List<String>> files(JsonNode body) {
+        JsonNode files = body.path("files");
+        if (!files.isArray()) {
+            return Optional.empty();
+        }
+        List<String> ids = new ArrayList<>();
+        for (JsonNode file : files) {
+            if (!file.path("id").isString()) {
+                throw refusals.invalid("files." + ids.size(), "required", "attachment-id");
+            }
+            ids.add(file.path("id").stringValue());
+        }
+        return Optional.of(ids);
     }
 
     private Comment written(CommentResult result) {
         return switch (result) {
             case CommentResult.Written(var comment, var untold) -> comment;
-            case CommentResult.Rejected(var code, var message) ->
-                throw refusals.invalid(List.of(new Detail("text", code, message)), Map.of());
+            case CommentResult.Rejected(var at, var code, var message) ->
+                throw refusals.invalid(List.of(new Detail(at, code, message)), Map.of());
             case CommentResult.TooMany(var message) ->
                 throw new ApiProblem(429, "too-many", message, List.of(), Map.of());
             case CommentResult.Forbidden(var message) -> throw refusals.forbidden(message);

@@ -5,6 +5,7 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.User;
 import io.trellis.core.security.Users;
 import io.trellis.form.comment.Comment;
+import io.trellis.form.field.FileValue;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.timeline.TimelineEntry;
 import io.trellis.form.timeline.TimelineEntry.Mention;
@@ -34,6 +35,7 @@ class TimelineJson {
         json.put("by", person(comment.by()));
         json.put("text", comment.text());
         json.put("mentions", mentions(comment.mentions()));
+        json.put("files", files(comment.files()));
         json.put("edited", comment.edited().map(Instant::toString).orElse(null));
         json.put("deleted", comment.deleted().map(Instant::toString).orElse(null));
         return json;
@@ -56,6 +58,7 @@ class TimelineJson {
                         .orElse(null));
         json.put("text", entry.text());
         json.put("mentions", mentions(entry.mentions()));
+        json.put("files", files(entry.files()));
         json.put(
                 "changes",
                 entry.changes().stream()
@@ -71,6 +74,10 @@ class TimelineJson {
                         .map(mark -> mark.text().in(user.locale()))
                         .toList());
         return json;
+    }
+
+    private static List<Map<String, Object>> files(List<FileValue> files) {
+        return files.stream().map(FilesController::write).toList();
     }
 
     private List<Map<String, String>> mentions(List<Mention> mentions) {

@@ -5,9 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.trellis.app.api.ApiClient.Answer;
 import io.trellis.core.event.Events;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -149,6 +153,51 @@ class TimelineApiIT {
         ApiClient narrow = key("{\"name\":\"n\",\"fields\":{\"account\":[\"name\"]}}");
         assertThat(narrow.get(account + "/comments").status()).isEqualTo(403);
         assertThat(narrow.get(account + "/timeline").text()).doesNotContain("All about it");
+    }
+
+    private static String brings(String... files) {
+        return Arrays.stream(files)
+                .map(file -> "{\"id\":\"" + file + "\"}")
+                .collect(Collectors.joining(",", "{\"files\":[", "]}"));
+    }
+
+    @Test
+    void aCommentBringsFilesForWhoeverReadsItAndForNobodyElse() {
+        String account = created(zhangsan, "account", "{\"name\":\"Photographed\"}");
+        String photo = zhangsan.upload(
+                        "/api/v1/files", "photo.txt", "a shelf".getBytes(StandardCharsets.UTF_8), Map.of())
+                .json()
+                .path("id")
+                .asString();
+        Answer written = zhangsan.post(account + "/comments", brings(photo));
+        assertThat(written.status()).as(written.text()).isEqualTo(201);
+        assertThat(texts(written.json().path("files"), "name")).containsExactly("photo.txt");
+        String comment = written.header("Location");
+        assertThat(ApiClient.of(port, "wangwu").get("/api/v1/files/" + photo).text())
+                .isEqualTo("a shelf");
+        assertThat(lisi.get("/api/v1/files/" + photo).status()).isEqualTo(404);
+        assertThat(texts(
+                        ApiClient.of(port, "wangwu")
+                                .get(account + "/timeline")
+                                .json()
+                                .path("entries")
+                                .path(0)
+                                .path("files"),
+                        "id"))
+                .containsExactly(photo);
+
+        Answer stays = zhangsan.patch(comment, said("With words"));
+        assertThat(texts(stays.json().path("files"), "id")).containsExactly(photo);
+        Answer without = zhangsan.patch(comment, brings());
+        assertThat(without.json().path("text").asString()).isEqualTo("With words");
+        assertThat(without.json().path("files")).isEmpty();
+        assertThat(zhangsan.get("/api/v1/files/" + photo).status()).isEqualTo(404);
+        for (String body :
+                List.of("{\"files\":[]}", brings("none"), "{\"files\":[{\"name\":\"a\"}]}", "{\"files\":5}")) {
+            assertThat(zhangsan.post(account + "/comments", body).status())
+                    .as(body)
+                    .isEqualTo(422);
+        }
     }
 
     private ApiClient key(String json) {

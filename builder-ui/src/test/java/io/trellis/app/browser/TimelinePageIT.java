@@ -11,9 +11,14 @@ import io.trellis.core.event.Events;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
 import io.trellis.form.comment.Comments;
+import io.trellis.form.field.FileValue;
+import io.trellis.form.file.RecordFiles;
+import io.trellis.form.file.UploadResult;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
 import io.trellis.form.record.SaveResult;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +32,9 @@ class TimelinePageIT extends OnPages {
 
     @Autowired
     private Comments comments;
+
+    @Autowired
+    private RecordFiles files;
 
     @Autowired
     private Users users;
@@ -124,6 +132,32 @@ class TimelinePageIT extends OnPages {
         });
         assertThat(find(TextArea.class).single()).isSameAs(line);
         assertThat(line.getValue()).isEqualTo("Half a sen");
+    }
+
+    private FileValue uploaded(String username, String name) {
+        return ((UploadResult.Uploaded) files.upload(
+                        person(username), name, new ByteArrayInputStream("content".getBytes(StandardCharsets.UTF_8))))
+                .file();
+    }
+
+    @Test
+    void theFilesOfACommentAreShownAndTheAuthorTakesThemOutWhereTheCommentIsChanged() {
+        RecordId account = account("With files");
+        comments.write(
+                person("wangwu"),
+                account,
+                "",
+                List.of(
+                        uploaded("wangwu", "offer.txt").id(),
+                        uploaded("wangwu", "plan.txt").id()));
+        comes("wangwu");
+        goTo("records/account/" + account.id());
+        assertThat(entries().getFirst()).contains("offer.txt", "plan.txt");
+
+        test(find(Button.class).withAriaLabel("Change the comment").single()).click();
+        test(find(Button.class).withAriaLabel("Remove plan.txt").single()).click();
+        press("Save");
+        assertThat(entries().getFirst()).contains("offer.txt").doesNotContain("plan.txt");
     }
 
     @Test

@@ -13,8 +13,11 @@ public sealed interface CommentResult {
         }
     }
 
-    /** @param code a word for programs */
-    record Rejected(String code, LocalizedText message) implements CommentResult {}
+    /**
+     * @param at what is wrong, {@code text} or {@code files}
+     * @param code a word for programs
+     */
+    record Rejected(String at, String code, LocalizedText message) implements CommentResult {}
 
     /** So many within a minute: the same again a little later. */
     record TooMany(LocalizedText message) implements CommentResult {}

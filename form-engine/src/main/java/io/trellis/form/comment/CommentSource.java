@@ -70,6 +70,7 @@ final class CommentSource implements TimelineSource {
                 Optional.empty(),
                 comment.text(),
                 comment.mentions(),
+                comment.files(),
                 List.of(),
                 gone
                         ? List.of(new Mark(messages.text("timeline.comment.deleted"), ""))

@@ -20,13 +20,32 @@ public interface Comments {
     /** Newest first; empty where the record's comments may not be seen. @param after where to go on; empty to begin */
     List<Comment> of(CurrentUser reader, RecordId record, Optional<Place> after, int limit);
 
-    /** Whom the text mentions by {@code @name} and may see the record is told. */
-    CommentResult write(CurrentUser author, RecordId record, String text);
+    default CommentResult write(CurrentUser author, RecordId record, String text) {
+        return write(author, record, text, List.of());
+    }
 
-    /** By its author; who is mentioned for the first time is told. */
-    CommentResult change(CurrentUser author, RecordId record, String id, String text);
+    /**
+     * Whom the text mentions by {@code @name} and may see the record is told.
+     *
+     * @param text may be empty where files are brought
+     * @param files uploads of the author, or files that they may read; whoever reads the comment reads them from now on
+     */
+    CommentResult write(CurrentUser author, RecordId record, String text, List<String> files);
 
-    /** By its author, or by an administrator who may change the record. Answers what is left of it. */
+    default CommentResult change(CurrentUser author, RecordId record, String id, String text) {
+        return change(author, record, id, Optional.of(text), Optional.empty());
+    }
+
+    /**
+     * By its author; who is mentioned for the first time is told.
+     *
+     * @param text empty to leave it
+     * @param files all that it brings from now on; a file that it no longer brings is deleted. Empty to leave them
+     */
+    CommentResult change(
+            CurrentUser author, RecordId record, String id, Optional<String> text, Optional<List<String>> files);
+
+    /** With its files, by its author, or by an administrator who may change the record. Answers what is left of it. */
     CommentResult delete(CurrentUser user, RecordId record, String id);
 
     /**

@@ -1,6 +1,5 @@
 package io.trellis.form.comment;
 
-import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.limit.Limits;
 import io.trellis.core.security.Capability;
@@ -16,15 +15,13 @@ import io.trellis.core.store.MappedCollection;
 import io.trellis.core.store.Sort;
 import io.trellis.core.store.StoreQuery;
 import io.trellis.core.time.TimeOrderedIds;
-import io.trellis.form.entity.Entities;
-import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.comment.CommentDocument.Brought;
 import io.trellis.form.field.EnteredText;
-import io.trellis.form.record.MovesAlong;
+import io.trellis.form.field.FileValue;
 import io.trellis.form.record.RecordCompanion;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.RecordReaders;
-import io.trellis.form.record.Records;
 import io.trellis.form.timeline.Place;
 import io.trellis.form.timeline.TimelineEntry.Allowed;
 import io.trellis.form.timeline.TimelineEntry.Mention;
@@ -33,7 +30,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -44,18 +40,19 @@ import org.springframework.stereotype.Component;
 
 /** One document for each comment. What is deleted loses its text at once. */
 @Component
-final class StoredComments implements Comments, RecordCompanion, MovesAlong {
+final class StoredComments implements Comments, RecordCompanion {
 
-    private static final String TOPIC = "comments";
-    private static final String RECORD = "record";
+    static final String TOPIC = "comments";
+    static final String RECORD = "record";
 
     /** So many people are looked at to find whom one may mention: rights are asked one by one. */
     private static final int LOOKED_AT = 200;
 
     private final MappedCollection<CommentDocument> comments;
-    private final Records records;
+    private final CommentRights rights;
+    private final CommentFiles files;
+    private final LooseFiles loose;
     private final RecordReaders readers;
-    private final Entities entities;
     private final Permissions permissions;
     private final Users users;
     private final CommentNews news;
@@ -66,9 +63,10 @@ final class StoredComments implements Comments, RecordCompanion, MovesAlong {
 
     StoredComments(
             DocumentStore store,
-            Records records,
+            CommentRights rights,
+            CommentFiles files,
+            LooseFiles loose,
             RecordReaders readers,
-            Entities entities,
             Permissions permissions,
             Users users,
             CommentNews news,
@@ -77,9 +75,10 @@ final class StoredComments implements Comments, RecordCompanion, MovesAlong {
             Clock clock,
             Messages messages) {
         this.comments = store.collection(CommentDocument.COLLECTION);
-        this.records = records;
+        this.rights = rights;
+        this.files = files;
+        this.loose = loose;
         this.readers = readers;
-        this.entities = entities;
         this.permissions = permissions;
         this.users = users;
         this.news = news;
@@ -91,28 +90,17 @@ final class StoredComments implements Comments, RecordCompanion, MovesAlong {
 
     @Override
     public boolean open(CurrentUser user, RecordId record) {
-        return seen(user, record).isPresent();
-    }
-
-    /** Empty where its comments may not be read. */
-    private Optional<RecordData> seen(CurrentUser user, RecordId record) {
-        boolean narrowed = user.narrowed()
-                .filter(restriction -> restriction.fields().containsKey(record.entity()))
-                .isPresent();
-        boolean has = entities.find(record.entity())
-                .filter(EntityDefinition::comments)
-                .isPresent();
-        return has && !narrowed ? records.get(user, record) : Optional.empty();
+        return rights.seen(user, record).isPresent();
     }
 
     @Override
     public List<Comment> of(CurrentUser reader, RecordId record, Optional<Place> after, int limit) {
-        Optional<RecordData> seen = seen(reader, record);
+        Optional<RecordData> seen = rights.seen(reader, record);
         if (seen.isEmpty()) {
             return List.of();
         }
         boolean governs = governs(reader, seen.get());
-        StoreQuery newest = StoreQuery.of(of(record))
+        StoreQuery newest = StoreQuery.of(CommentDocument.of(record))
                 .by(Sort.descending("at"), Sort.descending("_id"))
                 .limit(limit);
         return comments
@@ -127,10 +115,6 @@ final class StoredComments implements Comments, RecordCompanion, MovesAlong {
         return record.may().edit() && permissions.has(user, Capability.ADMIN);
     }
 
-    private static Criteria of(RecordId record) {
-        return Criteria.eq("of", CommentDocument.key(record));
-    }
-
     private static Comment comment(CommentDocument document, CurrentUser reader, boolean governs) {
         boolean alive = document.deleted() == null;
         boolean own = alive && document.by().equals(reader.id());
@@ -140,14 +124,15 @@ final class StoredComments implements Comments, RecordCompanion, MovesAlong {
                 document.by(),
                 document.text(),
                 document.mentions(),
+                alive ? document.brought() : List.of(),
                 Optional.ofNullable(document.edited()),
                 Optional.ofNullable(document.deleted()),
                 new Allowed(own, own || alive && governs));
     }
 
     @Override
-    public CommentResult write(CurrentUser author, RecordId record, String text) {
-        Optional<RecordData> seen = seen(author, record);
+    public CommentResult write(CurrentUser author, RecordId record, String text, List<String> uploads) {
+        Optional<RecordData> seen = rights.seen(author, record);
         if (seen.isEmpty()) {
             return new CommentResult.Missing();
         }
@@ -156,11 +141,14 @@ final class StoredComments implements Comments, RecordCompanion, MovesAlong {
         if (comments.count(lately) >= Limits.COMMENTS_A_MINUTE) {
             return new CommentResult.TooMany(messages.text("timeline.comment.too-many", Limits.COMMENTS_A_MINUTE));
         }
-        return switch (read(record, text)) {
+        return switch (read(author, record, text, uploads, List.of())) {
             case Read.Wrong(var why) -> why;
-            case Read.Right(var clean, var mentions, var untold) -> {
-                CommentDocument document = CommentDocument.fresh(ids.next(), record, now, author.id(), clean, mentions);
+            case Read.Right(var clean, var mentions, var untold, var brought) -> {
+                CommentDocument document =
+                        CommentDocument.fresh(ids.next(), record, now, author.id(), clean, mentions, brought);
+                files.note(record, document.id(), brought, now);
                 comments.insertIfAbsent(document);
+                loose.settle(document);
                 told(author, record, document, Set.of());
                 yield written(document, author, seen.get(), untold);
             }
@@ -168,26 +156,29 @@ final class StoredComments implements Comments, RecordCompanion, MovesAlong {
     }
 
     @Override
-    public CommentResult change(CurrentUser author, RecordId record, String id, String text) {
-        Optional<RecordData> seen = seen(author, record);
-        Optional<CommentDocument> before = seen.flatMap(found -> alive(record, id));
-        if (seen.isEmpty() || before.isEmpty()) {
+    public CommentResult change(
+            CurrentUser author, RecordId record, String id, Optional<String> text, Optional<List<String>> wanted) {
+        Optional<RecordData> seen = rights.seen(author, record);
+        Optional<CommentDocument> found = seen.flatMap(_ -> rights.alive(record, id));
+        if (seen.isEmpty() || found.isEmpty()) {
             return new CommentResult.Missing();
         }
-        if (!before.get().by().equals(author.id())) {
+        CommentDocument before = found.get();
+        if (!before.by().equals(author.id())) {
             return new CommentResult.Forbidden(messages.text("timeline.comment.not-yours"));
         }
-        return switch (read(record, text)) {
+        List<FileValue> had = before.brought();
+        List<String> ids =
+                wanted.orElseGet(() -> had.stream().map(FileValue::id).toList());
+        return switch (read(author, record, text.orElse(before.text()), ids, had)) {
             case Read.Wrong(var why) -> why;
-            case Read.Right(var clean, var mentions, var untold) -> {
-                if (clean.equals(before.get().text())) {
-                    yield written(before.get(), author, seen.get(), untold);
+            case Read.Right(var clean, var mentions, var untold, var brought) -> {
+                if (clean.equals(before.text()) && brought.equals(had)) {
+                    yield written(before, author, seen.get(), untold);
                 }
-                Optional<CommentDocument> after = comments.updateOne(
-                        one(record, id),
-                        Change.of().set("text", clean).set("mentions", mentions).set("edited", now()));
+                Optional<CommentDocument> after = changed(record, id, new Read.Right(clean, mentions, untold, brought));
                 Set<String> known =
-                        before.get().mentions().stream().map(Mention::user).collect(Collectors.toSet());
+                        before.mentions().stream().map(Mention::user).collect(Collectors.toSet());
                 after.ifPresent(document -> told(author, record, document, known));
                 yield after.map(document -> written(document, author, seen.get(), untold))
                         .orElseGet(CommentResult.Missing::new);
@@ -195,34 +186,45 @@ final class StoredComments implements Comments, RecordCompanion, MovesAlong {
         };
     }
 
+    private Optional<CommentDocument> changed(RecordId record, String id, Read.Right read) {
+        Instant now = now();
+        files.note(record, id, read.files(), now);
+        Optional<CommentDocument> after = comments.updateOne(
+                CommentDocument.one(record, id),
+                Change.of()
+                        .set("text", read.text())
+                        .set("mentions", read.mentions())
+                        .set("files", read.files().stream().map(Brought::of).toList())
+                        .set("edited", now)
+                        .set("loose", now));
+        after.ifPresent(loose::settle);
+        return after;
+    }
+
     @Override
     public CommentResult delete(CurrentUser user, RecordId record, String id) {
-        Optional<RecordData> seen = seen(user, record);
-        Optional<CommentDocument> before = seen.flatMap(found -> alive(record, id));
+        Optional<RecordData> seen = rights.seen(user, record);
+        Optional<CommentDocument> before = seen.flatMap(_ -> rights.alive(record, id));
         if (seen.isEmpty() || before.isEmpty()) {
             return new CommentResult.Missing();
         }
         if (!before.get().by().equals(user.id()) && !governs(user, seen.get())) {
             return new CommentResult.Forbidden(messages.text("timeline.comment.not-yours"));
         }
+        Instant now = now();
         Optional<CommentDocument> after = comments.updateOne(
-                one(record, id),
+                CommentDocument.one(record, id),
                 Change.of()
                         .set("text", "")
                         .set("mentions", List.of())
-                        .set("deleted", now())
+                        .set("files", List.of())
+                        .set("loose", now)
+                        .set("deleted", now)
                         .set("deletedBy", user.id()));
+        after.ifPresent(loose::settle);
         signal(record);
         return after.map(document -> written(document, user, seen.get(), List.of()))
                 .orElseGet(CommentResult.Missing::new);
-    }
-
-    private Optional<CommentDocument> alive(RecordId record, String id) {
-        return comments.find(StoreQuery.of(one(record, id)).limit(1)).stream().findFirst();
-    }
-
-    private static Criteria one(RecordId record, String id) {
-        return Criteria.id(id).and(of(record)).and(Criteria.missing("deleted"));
     }
 
     private CommentResult written(CommentDocument document, CurrentUser user, RecordData record, List<String> untold) {
@@ -231,21 +233,29 @@ final class StoredComments implements Comments, RecordCompanion, MovesAlong {
 
     /** A text before it is stored. */
     private sealed interface Read {
-        record Right(String text, List<Mention> mentions, List<String> untold) implements Read {}
+        record Right(String text, List<Mention> mentions, List<String> untold, List<FileValue> files) implements Read {}
 
         record Wrong(CommentResult why) implements Read {}
     }
 
-    private Read read(RecordId record, String given) {
+    private Read read(CurrentUser author, RecordId record, String given, List<String> wanted, List<FileValue> known) {
         Optional<String> text = EnteredText.read(given);
-        if (text.isEmpty()) {
+        if (text.isEmpty() && wanted.isEmpty()) {
             return wrong("required", "timeline.comment.empty");
         }
-        if (text.get().length() > Limits.COMMENT_CHARACTERS) {
+        return switch (files.wanted(author, wanted, known)) {
+            case CommentFiles.Wanted.Not(var code, var why) ->
+                new Read.Wrong(new CommentResult.Rejected("files", code, why));
+            case CommentFiles.Wanted.Had(var brought) -> read(record, text.orElse(""), brought);
+        };
+    }
+
+    private Read read(RecordId record, String text, List<FileValue> brought) {
+        if (text.length() > Limits.COMMENT_CHARACTERS) {
             return wrong("too-long", "timeline.comment.too-long", Limits.COMMENT_CHARACTERS);
         }
         List<User> people = users.all();
-        List<Mention> named = new MentionedPeople(people).in(text.get());
+        List<Mention> named = new MentionedPeople(people).in(text);
         if (named.size() > Limits.COMMENT_MENTIONS) {
             return wrong("too-many-mentions", "timeline.comment.mentions", Limits.COMMENT_MENTIONS);
         }
@@ -262,15 +272,16 @@ final class StoredComments implements Comments, RecordCompanion, MovesAlong {
                         .map(User::id)
                         .collect(Collectors.toSet());
         return new Read.Right(
-                text.get(),
+                text,
                 named.stream()
                         .filter(mention -> readable.contains(mention.user()))
                         .toList(),
-                wanted.stream().filter(user -> !readable.contains(user)).toList());
+                wanted.stream().filter(user -> !readable.contains(user)).toList(),
+                brought);
     }
 
     private Read wrong(String code, String key, Object... arguments) {
-        return new Read.Wrong(new CommentResult.Rejected(code, messages.text(key, arguments)));
+        return new Read.Wrong(new CommentResult.Rejected("text", code, messages.text(key, arguments)));
     }
 
     private void told(CurrentUser author, RecordId record, CommentDocument document, Set<String> known) {
@@ -321,36 +332,6 @@ final class StoredComments implements Comments, RecordCompanion, MovesAlong {
 
     @Override
     public void gone(RecordId record) {
-        comments.delete(of(record));
-    }
-
-    @Override
-    public String name() {
-        return TOPIC;
-    }
-
-    @Override
-    public LocalizedText label() {
-        return messages.text("timeline.comment");
-    }
-
-    @Override
-    public long count(Collection<RecordId> of) {
-        return comments.count(
-                Criteria.in("of", of.stream().map(CommentDocument::key).toList())
-                        .and(Criteria.missing("deleted")));
-    }
-
-    @Override
-    public List<String> of(RecordId record, int most) {
-        return comments.find(StoreQuery.of(of(record)).limit(most)).stream()
-                .map(CommentDocument::id)
-                .toList();
-    }
-
-    @Override
-    public void move(Collection<String> moved, RecordId to) {
-        comments.updateMany(Criteria.in("_id", moved), Change.of().set("of", CommentDocument.key(to)));
-        signal(to);
+        comments.delete(CommentDocument.of(record));
     }
 }

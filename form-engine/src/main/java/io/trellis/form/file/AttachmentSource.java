@@ -71,6 +71,7 @@ final class AttachmentSource implements TimelineSource {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 TimelineEntry.Allowed.NOTHING);
     }
 }

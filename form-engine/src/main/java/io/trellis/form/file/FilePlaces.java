@@ -54,14 +54,26 @@ final class FilePlaces {
                 .toList();
     }
 
+    /** Everything that a place holds or held. */
+    List<PlaceDocument> in(RecordId record, String field) {
+        return places.find(StoreQuery.of(PlaceDocument.in(record, field)).limit(Limits.EARLIER_FILES + LOOKED_AT));
+    }
+
     /** The record holds it from now on, and it stays. */
     void hold(String file, RecordId record, String field, Instant at) {
-        upload(file).ifPresent(upload -> {
-            places.put(PlaceDocument.of(file, record, field, at));
-            if (upload.until() != null) {
-                uploads.updateOne(Criteria.id(file), Change.of().unset(UploadDocument.UNTIL));
-                contents.keep(upload);
-            }
+        note(file, record, field, at);
+        keep(file);
+    }
+
+    /** It waits as before. */
+    void note(String file, RecordId record, String field, Instant at) {
+        upload(file).ifPresent(upload -> places.put(PlaceDocument.of(file, record, field, at)));
+    }
+
+    void keep(String file) {
+        upload(file).filter(upload -> upload.until() != null).ifPresent(upload -> {
+            uploads.updateOne(Criteria.id(file), Change.of().unset(UploadDocument.UNTIL));
+            contents.keep(upload);
         });
     }
 
@@ -74,17 +86,16 @@ final class FilePlaces {
 
     /** Everything that is held at a place is held there of another record; at the new place before the old one is left. */
     void move(RecordId from, RecordId to, String field) {
-        places.find(StoreQuery.of(PlaceDocument.in(from, field)).limit(Limits.EARLIER_FILES + LOOKED_AT))
-                .forEach(place -> {
-                    places.put(new PlaceDocument(
-                            PlaceDocument.id(place.file(), to, field),
-                            place.file(),
-                            to.toString(),
-                            field,
-                            place.at(),
-                            place.replaced()));
-                    places.delete(Criteria.id(place.id()));
-                });
+        in(from, field).forEach(place -> {
+            places.put(new PlaceDocument(
+                    PlaceDocument.id(place.file(), to, field),
+                    place.file(),
+                    to.toString(),
+                    field,
+                    place.at(),
+                    place.replaced()));
+            places.delete(Criteria.id(place.id()));
+        });
     }
 
     void leave(PlaceDocument place) {

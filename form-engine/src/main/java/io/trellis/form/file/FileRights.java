@@ -9,6 +9,7 @@ import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -20,12 +21,19 @@ final class FileRights {
     private final Permissions permissions;
     private final Entities entities;
     private final MappedCollection<AttachmentDocument> attachments;
+    private final List<FileHolder> holders;
 
-    FileRights(Records records, Permissions permissions, Entities entities, DocumentStore store) {
+    FileRights(
+            Records records,
+            Permissions permissions,
+            Entities entities,
+            DocumentStore store,
+            List<FileHolder> holders) {
         this.records = records;
         this.permissions = permissions;
         this.entities = entities;
         this.attachments = store.collection(AttachmentDocument.COLLECTION);
+        this.holders = holders;
     }
 
     /** The record as this person sees it; empty where they may not read the place of it. */
@@ -33,10 +41,27 @@ final class FileRights {
         if (entities.find(record.entity()).isEmpty()) {
             return Optional.empty();
         }
+        Optional<FileHolder> holder = holder(place);
+        if (holder.isPresent()) {
+            return holder.get().reading(user, record, of(holder.get(), place));
+        }
         Optional<String> attachment = PlaceDocument.attachment(place);
         return attachment.isPresent()
                 ? attaching(user, record).filter(seen -> isThere(attachment.get()))
                 : records.get(user, record).filter(seen -> reads(user, seen, place));
+    }
+
+    private Optional<FileHolder> holder(String place) {
+        return holders.stream().filter(one -> place.startsWith(one.sign())).findFirst();
+    }
+
+    private static String of(FileHolder holder, String place) {
+        return place.substring(holder.sign().length());
+    }
+
+    /** Whether a holder is to keep its files by itself, and names this one; empty for a place that none has. */
+    Optional<Boolean> named(PlaceDocument place) {
+        return holder(place.field()).map(one -> one.names(place.record(), of(one, place.field()), place.file()));
     }
 
     private boolean reads(CurrentUser user, RecordData record, String field) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Where a file is held: as long as there is one such place, there is the file.
  *
  * @param of entity and record
- * @param field a key, or {@code @} and the id of an attachment
+ * @param field a key, or {@code @} and the id of an attachment, or the sign of a {@link FileHolder} and an id
  * @param replaced since when it is an earlier one; null for what is there now
  */
 record PlaceDocument(

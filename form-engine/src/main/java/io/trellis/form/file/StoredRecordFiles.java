@@ -7,6 +7,7 @@ import io.trellis.core.store.Change;
 import io.trellis.core.store.Criteria;
 import io.trellis.core.store.DocumentStore;
 import io.trellis.core.store.MappedCollection;
+import io.trellis.core.store.Sort;
 import io.trellis.core.store.StoreQuery;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.FileValue;
@@ -107,9 +108,9 @@ final class StoredRecordFiles implements RecordFiles, UploadedFiles, RecordCompa
         if (user.isSystem()) {
             return true;
         }
-        return upload.until() != null
-                ? upload.by().equals(user.id())
-                : places.of(upload.id()).stream().anyMatch(place -> rights.reading(user, place.record(), place.field())
+        boolean own = upload.until() != null && upload.by().equals(user.id());
+        return own
+                || places.of(upload.id()).stream().anyMatch(place -> rights.reading(user, place.record(), place.field())
                         .isPresent());
     }
 
@@ -155,11 +156,32 @@ final class StoredRecordFiles implements RecordFiles, UploadedFiles, RecordCompa
         places.leave(record);
     }
 
-    /** Deletes what was uploaded and not saved in time. */
+    /** Deletes what was uploaded and not saved in time; what is named all the same, as something came between, stays. */
     void clear() {
-        uploads.find(StoreQuery.of(Criteria.lt(UploadDocument.UNTIL, clock.instant()))
+        Instant now = clock.instant();
+        uploads.find(StoreQuery.of(Criteria.lt(UploadDocument.UNTIL, now.plus(SOON)))
+                        .by(Sort.ascending(UploadDocument.UNTIL))
                         .limit(1_000))
-                .forEach(places::delete);
+                .forEach(upload -> {
+                    if (isNamed(upload)) {
+                        places.keep(upload.id());
+                    } else if (Objects.requireNonNull(upload.until()).isBefore(now)) {
+                        places.delete(upload);
+                    }
+                });
+    }
+
+    /** Places that their holders do not name are left. */
+    private boolean isNamed(UploadDocument upload) {
+        boolean named = false;
+        for (PlaceDocument place : places.of(upload.id())) {
+            Optional<Boolean> names = rights.named(place);
+            named |= names.orElse(false);
+            if (!names.orElse(true)) {
+                places.leave(place);
+            }
+        }
+        return named;
     }
 
     private Instant now() {

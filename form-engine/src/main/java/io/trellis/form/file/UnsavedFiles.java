@@ -1,5 +1,6 @@
 package io.trellis.form.file;
 
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -8,7 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Deletes uploads that nobody saved, and attachments that nobody brought back, every ten minutes. */
+/** Deletes uploads that nobody saved, attachments that nobody brought back, and what comments let go, every ten minutes. */
 @Component
 final class UnsavedFiles implements SmartLifecycle {
 
@@ -16,13 +17,15 @@ final class UnsavedFiles implements SmartLifecycle {
 
     private final StoredRecordFiles files;
     private final StoredAttachments attachments;
+    private final List<FileHolder> holders;
     private final ScheduledExecutorService clearing = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("unsaved-files").factory());
     private volatile boolean running;
 
-    UnsavedFiles(StoredRecordFiles files, StoredAttachments attachments) {
+    UnsavedFiles(StoredRecordFiles files, StoredAttachments attachments, List<FileHolder> holders) {
         this.files = files;
         this.attachments = attachments;
+        this.holders = holders;
     }
 
     @Override
@@ -35,6 +38,7 @@ final class UnsavedFiles implements SmartLifecycle {
         try {
             files.clear();
             attachments.clear();
+            holders.forEach(FileHolder::settle);
         } catch (RuntimeException e) {
             LOG.warn("files that are no longer needed could not be deleted; trying again", e);
         }

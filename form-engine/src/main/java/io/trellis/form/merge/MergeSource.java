@@ -93,6 +93,7 @@ final class MergeSource implements TimelineSource {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 Allowed.NOTHING);
     }
 

@@ -166,6 +166,7 @@ final class ActivitySource implements TimelineSource {
                         .orElse(""),
                 List.of(),
                 List.of(),
+                List.of(),
                 marks,
                 Allowed.NOTHING);
     }

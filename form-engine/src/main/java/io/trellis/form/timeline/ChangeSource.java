@@ -113,6 +113,7 @@ final class ChangeSource implements TimelineSource {
                     Optional.empty(),
                     "",
                     List.of(),
+                    List.of(),
                     changes,
                     marks,
                     Allowed.NOTHING);

@@ -1,6 +1,7 @@
 package io.trellis.form.timeline;
 
 import io.trellis.core.i18n.LocalizedText;
+import io.trellis.form.field.FileValue;
 import io.trellis.form.record.RecordId;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param by a user id; empty where nobody is named
  * @param what in a word or two, after the name of who did it
  * @param text what somebody wrote: plain text, may be long or empty
+ * @param files what they brought with it, for whoever reads the entry
  */
 public record TimelineEntry(
         String kind,
@@ -26,12 +28,14 @@ public record TimelineEntry(
         Optional<About> about,
         String text,
         List<Mention> mentions,
+        List<FileValue> files,
         List<Change> changes,
         List<Mark> marks,
         Allowed may) {
 
     public TimelineEntry {
         mentions = List.copyOf(mentions);
+        files = List.copyOf(files);
         changes = List.copyOf(changes);
         marks = List.copyOf(marks);
     }

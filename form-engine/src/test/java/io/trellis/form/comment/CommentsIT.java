@@ -10,12 +10,21 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.FieldAccess;
 import io.trellis.core.security.RowPolicy;
 import io.trellis.core.security.User;
+import io.trellis.core.store.Change;
+import io.trellis.core.store.Criteria;
+import io.trellis.core.store.DocumentStore;
+import io.trellis.form.field.FileValue;
+import io.trellis.form.file.RecordFiles;
+import io.trellis.form.file.UploadResult;
 import io.trellis.form.record.FormWorld;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.SaveResult;
 import io.trellis.form.timeline.Place;
+import io.trellis.form.timeline.Timeline;
 import io.trellis.form.timeline.TimelineEntry.Allowed;
 import io.trellis.form.timeline.TimelineEntry.Mention;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -169,21 +179,25 @@ class CommentsIT {
         assertThat(comments.delete(admin, deal, said.id())).isInstanceOf(CommentResult.Written.class);
     }
 
+    private static CurrentUser narrowed(CurrentUser user) {
+        return new CurrentUser(
+                user.id(),
+                user.username(),
+                user.name(),
+                user.locale(),
+                user.zone(),
+                null,
+                Set.of(),
+                new CurrentUser.Restriction(Set.of(), Map.of("deal", List.of("name"))));
+    }
+
     @Test
     void whereTheEntityHasNoneOrAKeySeesSomeFieldsOnlyThereAreNone() {
         assertThat(comments.write(zhang, created("quiet", "Silence"), "Hello"))
                 .isInstanceOf(CommentResult.Missing.class);
 
         written(zhang, "All of it");
-        CurrentUser key = new CurrentUser(
-                li.id(),
-                li.username(),
-                li.name(),
-                li.locale(),
-                li.zone(),
-                null,
-                Set.of(),
-                new CurrentUser.Restriction(Set.of(), Map.of("deal", List.of("name"))));
+        CurrentUser key = narrowed(li);
         assertThat(all(key)).isEmpty();
         assertThat(comments.write(key, deal, "Hello")).isInstanceOf(CommentResult.Missing.class);
     }
@@ -233,6 +247,106 @@ class CommentsIT {
         assertThat(world.records().purge(zhang, deal)).isTrue();
         world.records().create(CurrentUser.system(), deal, FormWorld.values("name", "Under the same id"));
         assertThat(all(zhang)).isEmpty();
+    }
+
+    private String uploaded(CurrentUser user, String name) {
+        return ((UploadResult.Uploaded)
+                        files().upload(user, name, new ByteArrayInputStream(name.getBytes(StandardCharsets.UTF_8))))
+                .file()
+                .id();
+    }
+
+    private RecordFiles files() {
+        return world.bean(RecordFiles.class);
+    }
+
+    private CommentResult brings(CurrentUser author, String text, String... files) {
+        return comments.write(author, deal, text, List.of(files));
+    }
+
+    private static List<String> names(Comment comment) {
+        return comment.files().stream().map(FileValue::name).toList();
+    }
+
+    @Test
+    void whoeverReadsTheCommentReadsItsFilesAndNobodyElseByAnyAddress() {
+        String photo = uploaded(zhang, "photo.txt");
+        String offer = uploaded(zhang, "offer.txt");
+        assertThat(files().find(li, photo)).isEmpty();
+        Comment said = ((CommentResult.Written) brings(zhang, "", photo, offer)).comment();
+
+        assertThat(names(all(li).getFirst())).containsExactly("photo.txt", "offer.txt");
+        assertThat(files().find(li, photo)).isPresent();
+        assertThat(files().find(li, deal, "#" + said.id(), photo)).isPresent();
+        assertThat(files().find(stranger, photo)).isEmpty();
+        assertThat(files().find(stranger, deal, "#" + said.id(), photo)).isEmpty();
+        CurrentUser key = narrowed(li);
+        assertThat(files().find(key, photo)).isEmpty();
+        assertThat(world.bean(Timeline.class)
+                        .page(li, deal, new Timeline.Query(Set.of("comment"), Optional.empty(), 10))
+                        .orElseThrow()
+                        .entries()
+                        .getFirst()
+                        .files())
+                .extracting(FileValue::name)
+                .containsExactly("photo.txt", "offer.txt");
+    }
+
+    @Test
+    void whatACommentNoLongerBringsIsDeletedAndItsFilesGoWithIt() {
+        String photo = uploaded(zhang, "photo.txt");
+        String offer = uploaded(zhang, "offer.txt");
+        Comment said = ((CommentResult.Written) brings(zhang, "Both", photo, offer)).comment();
+        String plan = uploaded(zhang, "plan.txt");
+
+        comments.change(zhang, deal, said.id(), "Both again");
+        assertThat(names(all(li).getFirst())).containsExactly("photo.txt", "offer.txt");
+        comments.change(zhang, deal, said.id(), Optional.empty(), Optional.of(List.of(offer, plan)));
+        assertThat(names(all(li).getFirst())).containsExactly("offer.txt", "plan.txt");
+        assertThat(all(li).getFirst().text()).isEqualTo("Both again");
+        assertThat(files().find(zhang, photo)).isEmpty();
+        assertThat(files().find(li, plan)).isPresent();
+
+        comments.delete(zhang, deal, said.id());
+        assertThat(all(zhang).getFirst().files()).isEmpty();
+        assertThat(files().find(zhang, offer)).isEmpty();
+        assertThat(files().find(zhang, plan)).isEmpty();
+    }
+
+    @Test
+    void filesThatCannotBeBroughtAreRefusedAndNothingIsWritten() {
+        String photo = uploaded(zhang, "photo.txt");
+        assertThat(brings(li, "Mine?", photo)).isInstanceOfSatisfying(CommentResult.Rejected.class, refused -> {
+            assertThat(refused.at()).isEqualTo("files");
+            assertThat(refused.code()).isEqualTo("invalid");
+        });
+        String[] many = IntStream.rangeClosed(0, Limits.COMMENT_FILES)
+                .mapToObj(String::valueOf)
+                .toArray(String[]::new);
+        assertThat(brings(zhang, "Many", many))
+                .isInstanceOfSatisfying(CommentResult.Rejected.class, refused -> assertThat(refused.code())
+                        .isEqualTo("too-many"));
+        assertThat(all(zhang)).isEmpty();
+        assertThat(files().find(zhang, photo)).isPresent();
+    }
+
+    @Test
+    void whatADeletedCommentStillHoldsAsSomethingCameBetweenIsLeftLater() {
+        String photo = uploaded(zhang, "photo.txt");
+        Comment said = ((CommentResult.Written) brings(zhang, "One", photo)).comment();
+        var stored = world.bean(DocumentStore.class).collection(CommentDocument.COLLECTION);
+        stored.updateOne(
+                Criteria.id(said.id()),
+                Change.of()
+                        .set("files", List.of())
+                        .set("loose", world.clock.instant())
+                        .set("deleted", world.clock.instant()));
+        assertThat(files().find(zhang, photo)).isEmpty();
+        world.clock.pass(Duration.ofMinutes(6));
+        world.bean(CommentRights.class).settle();
+
+        assertThat(files().find(CurrentUser.system(), photo)).isEmpty();
+        assertThat(stored.get(said.id()).orElseThrow().loose()).isNull();
     }
 
     @Test

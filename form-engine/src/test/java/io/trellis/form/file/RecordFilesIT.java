@@ -7,6 +7,11 @@ import io.trellis.core.security.Action;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.FieldAccess;
 import io.trellis.core.security.RowPolicy;
+import io.trellis.core.store.Change;
+import io.trellis.core.store.Criteria;
+import io.trellis.core.store.DocumentStore;
+import io.trellis.form.comment.CommentResult;
+import io.trellis.form.comment.Comments;
 import io.trellis.form.field.FileValue;
 import io.trellis.form.record.FormWorld;
 import io.trellis.form.record.RecordData;
@@ -260,6 +265,27 @@ class RecordFilesIT {
 
         assertThat(kept()).isEqualTo(1);
         assertThat(files.find(zhang, late)).isPresent();
+    }
+
+    @Test
+    void whatACommentNamesStaysThoughSomethingCameBeforeItWasKeptAndWhatNoneNamesGoes() throws IOException {
+        RecordId deal = saved(zhang, null, "name", "Turbines");
+        String named = uploaded(zhang, "named.txt", "100 units");
+        String forgotten = uploaded(zhang, "forgotten.txt", "nothing");
+        var comment =
+                ((CommentResult.Written) world.bean(Comments.class).write(zhang, deal, "", List.of(named))).comment();
+        var uploads = world.bean(DocumentStore.class).collection(UploadDocument.COLLECTION);
+        uploads.updateOne(
+                Criteria.id(named),
+                Change.of().set(UploadDocument.UNTIL, world.clock.instant().plus(RecordFiles.UNSAVED)));
+        world.bean(HeldFiles.class).note(forgotten, deal, "#" + comment.id(), world.clock.instant());
+
+        world.clock.pass(RecordFiles.UNSAVED.minusMinutes(30));
+        world.bean(StoredRecordFiles.class).clear();
+
+        assertThat(uploads.get(named).orElseThrow().until()).isNull();
+        assertThat(read(files.find(li, named))).isEqualTo("100 units");
+        assertThat(files.find(CurrentUser.system(), forgotten)).isEmpty();
     }
 
     @Test

@@ -8,6 +8,8 @@ import io.trellis.core.security.Action;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.FieldAccess;
 import io.trellis.form.comment.Comments;
+import io.trellis.form.file.RecordFiles;
+import io.trellis.form.file.UploadResult;
 import io.trellis.form.operation.Operations;
 import io.trellis.form.operation.Plan;
 import io.trellis.form.record.FormWorld;
@@ -18,6 +20,7 @@ import io.trellis.form.record.RecordLocks;
 import io.trellis.form.record.Records;
 import io.trellis.form.record.SaveResult;
 import io.trellis.form.timeline.Timeline;
+import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -150,7 +153,11 @@ class MergesIT {
         RecordData child =
                 created("account", "name", "Child", "parent", goes.id().id());
         records.update(anna, stays.id(), 1, values("parent", goes.id().id()));
-        world.bean(Comments.class).write(ben, goes.id(), "a word");
+        RecordFiles files = world.bean(RecordFiles.class);
+        String paper = ((UploadResult.Uploaded) files.upload(ben, "a.txt", new ByteArrayInputStream(new byte[] {65})))
+                .file()
+                .id();
+        world.bean(Comments.class).write(ben, goes.id(), "a word", List.of(paper));
 
         MergeResult.Done done = done(merges.merge(anna, into(stays, List.of(goes)), "k"));
 
@@ -159,6 +166,7 @@ class MergesIT {
         assertThat(now(child).get("parent")).isEqualTo(stays.id().id());
         assertThat(now(stays).get("parent")).isNull();
         assertThat(comments(stays)).isEqualTo(1);
+        assertThat(files.find(anna, paper)).isPresent();
         assertThat(world.bean(Timeline.class)
                         .page(anna, stays.id(), new Timeline.Query(Set.of("merge"), Optional.empty(), 10))
                         .orElseThrow()
@@ -181,6 +189,10 @@ class MergesIT {
         assertThat(now(child).get("parent")).isEqualTo(goes.id().id());
         assertThat(now(stays).get("parent")).isEqualTo(goes.id().id());
         assertThat(comments(goes)).isEqualTo(1);
+        assertThat(files.find(anna, paper)).isPresent();
+        records.delete(anna, stays.id(), now(stays).revision());
+        assertThat(records.purge(anna, stays.id())).isTrue();
+        assertThat(files.find(anna, paper)).isPresent();
         assertThat(merges.undoable(anna, stays.id())).isEmpty();
         assertThat(merges.undo(anna, done.operation())).isInstanceOf(UnmergeResult.Missing.class);
     }

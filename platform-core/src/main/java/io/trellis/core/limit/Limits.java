@@ -132,6 +132,9 @@ public final class Limits {
     /** People whom a comment mentions. */
     public static final int COMMENT_MENTIONS = 20;
 
+    /** Files that a comment brings. */
+    public static final int COMMENT_FILES = 20;
+
     /** Of one person. */
     public static final int COMMENTS_A_MINUTE = 30;
 

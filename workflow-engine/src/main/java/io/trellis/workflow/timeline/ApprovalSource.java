@@ -128,6 +128,7 @@ final class ApprovalSource implements TimelineSource {
                 comment,
                 List.of(),
                 List.of(),
+                List.of(),
                 marks,
                 TimelineEntry.Allowed.NOTHING);
     }

@@ -34,6 +34,7 @@ public final class FileDrop extends HtmlContainer {
     private final transient Consumer<FileValue> uploaded;
     private final Upload upload;
     private final Button choose;
+    private final Button camera = new Button(t("files.camera"), VaadinIcon.CAMERA.create());
     private final long largest;
 
     /**
@@ -64,7 +65,6 @@ public final class FileDrop extends HtmlContainer {
         upload.addAllFinishedListener(event -> upload.clearFileList());
         add(upload);
         if (kinds.isEmpty() || kinds.contains(FileKind.IMAGE)) {
-            Button camera = new Button(t("files.camera"), VaadinIcon.CAMERA.create());
             camera.addThemeVariants(ButtonVariant.SMALL);
             camera.addClassName("file-camera");
             add(camera);
@@ -75,6 +75,26 @@ public final class FileDrop extends HtmlContainer {
     public void room(int left) {
         setVisible(left > 0);
         upload.setMaxFiles(Math.max(1, left));
+    }
+
+    /** A sign instead of a frame: what is around it takes what is dropped. */
+    public FileDrop compact() {
+        addClassName("file-drop-compact");
+        upload.setDropLabel(new Span());
+        choose.setText("");
+        choose.setIcon(VaadinIcon.PAPERCLIP.create());
+        choose.setAriaLabel(t("files.choose"));
+        choose.setTooltipText(t("files.choose"));
+        choose.addThemeVariants(ButtonVariant.TERTIARY);
+        camera.setText("");
+        camera.setAriaLabel(t("files.camera"));
+        camera.addThemeVariants(ButtonVariant.TERTIARY);
+        return this;
+    }
+
+    /** Whether some are on their way. */
+    public boolean busy() {
+        return upload.isUploading();
     }
 
     public void focus() {

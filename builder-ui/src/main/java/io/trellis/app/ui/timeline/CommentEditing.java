@@ -7,6 +7,7 @@ import io.trellis.form.comment.CommentResult;
 import io.trellis.form.comment.Comments;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.timeline.TimelineEntry;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -28,8 +29,9 @@ final class CommentEditing implements EntryEditing {
     }
 
     @Override
-    public Optional<LocalizedText> change(CurrentUser user, RecordId record, TimelineEntry entry, String text) {
-        return problem(comments.change(user, record, entry.id(), text));
+    public Optional<LocalizedText> change(
+            CurrentUser user, RecordId record, TimelineEntry entry, String text, List<String> files) {
+        return problem(comments.change(user, record, entry.id(), Optional.of(text), Optional.of(files)));
     }
 
     @Override
@@ -41,7 +43,7 @@ final class CommentEditing implements EntryEditing {
     Optional<LocalizedText> problem(CommentResult result) {
         return switch (result) {
             case CommentResult.Written written -> Optional.empty();
-            case CommentResult.Rejected(var code, var message) -> Optional.of(message);
+            case CommentResult.Rejected(var at, var code, var message) -> Optional.of(message);
             case CommentResult.TooMany(var message) -> Optional.of(message);
             case CommentResult.Forbidden(var message) -> Optional.of(message);
             case CommentResult.Missing missing -> Optional.of(messages.text("app.timeline.missing"));

@@ -12,6 +12,7 @@ import io.trellis.app.ui.shell.Texts;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.comment.Comments;
 import io.trellis.form.field.Violation;
+import io.trellis.form.file.RecordFiles;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.SaveResult;
 import io.trellis.form.timeline.Activities;
@@ -39,12 +40,19 @@ final class Composer extends Div {
         private final Activities activities;
         private final CommentEditing results;
         private final NextStep.Factory steps;
+        private final RecordFiles files;
 
-        Factory(Comments comments, Activities activities, CommentEditing results, NextStep.Factory steps) {
+        Factory(
+                Comments comments,
+                Activities activities,
+                CommentEditing results,
+                NextStep.Factory steps,
+                RecordFiles files) {
             this.comments = comments;
             this.activities = activities;
             this.results = results;
             this.steps = steps;
+            this.files = files;
         }
 
         /** @param sent to be told when something was written */
@@ -62,6 +70,7 @@ final class Composer extends Div {
     private final Div problem = new Div();
     private final DateTimePicker when = new DateTimePicker();
     private final NextStep next;
+    private final WaitingFiles files;
     private final Button later = new Button(t("timeline.later"), VaadinIcon.CALENDAR_CLOCK.create());
     /** Null is a comment. */
     private transient @Nullable Offer chosen;
@@ -73,7 +82,7 @@ final class Composer extends Div {
         this.user = user;
         this.record = record;
         this.sent = sent;
-        addClassName("composer");
+        addClassNames("composer", "file-area");
         line = new WritingLine(this::send, words -> parts.comments.mentionable(user, record, words, OFFERED));
         kinds.addClassName("composer-kinds");
         kinds.getElement().setAttribute("role", "group");
@@ -91,9 +100,10 @@ final class Composer extends Div {
         Button send = new Button(t("timeline.send"), VaadinIcon.PAPERPLANE.create(), click -> send(line.text()));
         send.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.SMALL);
         send.addClassName("composer-send");
-        Div foot = new Div(later, next.opener(), send);
+        files = new WaitingFiles(parts.files, user, List.of(), this::filled);
+        Div foot = new Div(files.drop(), later, next.opener(), send);
         foot.addClassName("composer-foot");
-        add(kinds, line, when, next, problem, foot);
+        add(kinds, line, files, when, next, problem, foot);
         renew();
     }
 
@@ -127,6 +137,11 @@ final class Composer extends Div {
         setVisible(!offers.isEmpty());
     }
 
+    /** What waits keeps the line open on a phone, though the focus went to its dialog of files. */
+    private void filled(boolean some) {
+        setClassName("composer-filled", some);
+    }
+
     private static String label(Optional<Offer> offer) {
         return offer.map(one -> t(one.label())).orElseGet(() -> t("timeline.comment"));
     }
@@ -137,6 +152,8 @@ final class Composer extends Div {
         line.prompt(
                 offer.map(one -> t("timeline.prompt.activity", t(one.label()))).orElseGet(() -> t("timeline.prompt")),
                 offer.isEmpty());
+        // an activity has fields of its own for them: what waits, waits for the comment
+        files.offered(offer.isEmpty());
         boolean plans = offer.filter(Offer::plans).isPresent();
         later.setVisible(plans);
         if (!plans) {
@@ -153,12 +170,10 @@ final class Composer extends Div {
     }
 
     private void send(String text) {
-        Optional<String> unready = text.isBlank() ? Optional.of(t("timeline.nothing")) : next.unready();
+        Optional<String> unready = unready(text);
         Optional<String> wrong = unready.isPresent()
                 ? unready
-                : Optional.ofNullable(chosen).map(offer -> logged(offer, text)).orElseGet(() -> parts.results
-                        .problem(parts.comments.write(user, record, text))
-                        .map(Texts::t));
+                : Optional.ofNullable(chosen).map(offer -> logged(offer, text)).orElseGet(() -> said(text));
         problem.setText(wrong.orElse(""));
         problem.setVisible(wrong.isPresent());
         if (wrong.isPresent()) {
@@ -170,6 +185,25 @@ final class Composer extends Div {
         line.clear();
         when(false);
         sent.run();
+    }
+
+    private Optional<String> unready(String text) {
+        boolean files = chosen == null && !this.files.isEmpty();
+        if (chosen == null && this.files.drop().busy()) {
+            return Optional.of(t("timeline.uploading"));
+        }
+        return text.isBlank() && !files ? Optional.of(t("timeline.nothing")) : next.unready();
+    }
+
+    /** Empty where it was, else why not. */
+    private Optional<String> said(String text) {
+        Optional<String> wrong = parts.results
+                .problem(parts.comments.write(user, record, text, files.ids()))
+                .map(Texts::t);
+        if (wrong.isEmpty()) {
+            files.clear();
+        }
+        return wrong;
     }
 
     /** Empty where it was, else why not. */

@@ -14,16 +14,20 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
 import io.trellis.app.ui.editor.Tag;
+import io.trellis.app.ui.files.FileTile;
 import io.trellis.app.ui.people.People;
 import io.trellis.app.ui.records.RecordView;
 import io.trellis.app.ui.shell.Destination;
 import io.trellis.app.ui.shell.Moments;
 import io.trellis.app.ui.shell.Notices;
+import io.trellis.app.ui.shell.Texts;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.form.file.RecordFiles;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.timeline.TimelineEntry;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** One thing that the timeline tells. */
@@ -35,8 +39,11 @@ final class EntryView extends Div {
         private final People people;
         private final List<EntryEditing> editing;
 
-        Factory(People people, List<EntryEditing> editing) {
+        private final RecordFiles files;
+
+        Factory(People people, List<EntryEditing> editing, RecordFiles files) {
             this.people = people;
+            this.files = files;
             this.editing = editing;
         }
 
@@ -67,7 +74,7 @@ final class EntryView extends Div {
         parts.editing.stream()
                 .filter(one -> one.kind().equals(entry.kind()))
                 .findFirst()
-                .ifPresent(editing -> offer(new Editing(editing, user, record, entry, changed), head));
+                .ifPresent(editing -> offer(new Editing(parts.files, editing, user, record, entry, changed), head));
         head.add(when);
         Div body = new Div(head);
         body.addClassName("timeline-body");
@@ -85,6 +92,12 @@ final class EntryView extends Div {
         });
         if (!entry.text().isBlank()) {
             body.add(new WrittenText(entry.text(), entry.mentions(), parts.people::name));
+        }
+        if (!entry.files().isEmpty()) {
+            Div files = new Div();
+            files.addClassNames("file-tiles", "timeline-files");
+            entry.files().forEach(file -> files.add(new FileTile(file)));
+            body.add(files);
         }
         entry.changes().forEach(change -> body.add(change(change)));
         add(icon, body);
@@ -126,7 +139,12 @@ final class EntryView extends Div {
 
     /** An entry that its reader may change. */
     private record Editing(
-            EntryEditing editing, CurrentUser user, RecordId record, TimelineEntry entry, Runnable changed) {
+            RecordFiles store,
+            EntryEditing editing,
+            CurrentUser user,
+            RecordId record,
+            TimelineEntry entry,
+            Runnable changed) {
 
         void edit() {
             TextArea text = new TextArea();
@@ -134,13 +152,16 @@ final class EntryView extends Div {
             text.setValue(entry.text());
             text.setWidthFull();
             text.setMinRows(3);
-            Dialog dialog = new Dialog(text);
+            WaitingFiles files = new WaitingFiles(store, user, entry.files(), some -> {});
+            Div area = new Div(text, files, files.drop());
+            area.addClassNames("file-area", "entry-editing");
+            Dialog dialog = new Dialog(area);
             dialog.setHeaderTitle(t("timeline.edit"));
             dialog.setWidth("min(560px, 94vw)");
-            Button save = new Button(t("save"), click -> editing.change(user, record, entry, text.getValue())
+            Button save = new Button(t("save"), click -> saved(text.getValue(), files)
                     .ifPresentOrElse(
                             problem -> {
-                                text.setErrorMessage(t(problem));
+                                text.setErrorMessage(problem);
                                 text.setInvalid(true);
                             },
                             () -> {
@@ -153,11 +174,18 @@ final class EntryView extends Div {
             text.focus();
         }
 
+        /** Empty where it was, else why not. */
+        private Optional<String> saved(String text, WaitingFiles files) {
+            return files.drop().busy()
+                    ? Optional.of(t("timeline.uploading"))
+                    : editing.change(user, record, entry, text, files.ids()).map(Texts::t);
+        }
+
         void delete() {
             ConfirmDialog ask = new ConfirmDialog();
             ask.setId("delete-entry");
             ask.setHeader(t("timeline.delete"));
-            ask.setText(t("timeline.delete.help"));
+            ask.setText(t(entry.files().isEmpty() ? "timeline.delete.help" : "timeline.delete.files"));
             ask.setCancelable(true);
             ask.setCancelText(t("cancel"));
             ask.setConfirmText(t("delete"));
