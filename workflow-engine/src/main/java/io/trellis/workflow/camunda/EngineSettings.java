@@ -24,12 +24,14 @@ record EngineSettings(String jdbcUrl) {
 
     /** @param url empty for a file of our own under the data folder */
     static EngineSettings of(String url, Path data) {
-        // With H2's default delay, a kill loses what was committed and acknowledged.
+        // With H2's default delay, a kill loses what was committed and acknowledged. Results that it keeps for the next
+        // time may be of before a commit that it holds for seen already: a task that was decided would be found once
+        // more.
         return new EngineSettings(
                 url.isBlank()
                         ? "jdbc:h2:file:"
                                 + data.toAbsolutePath().resolve("engine").resolve("engine")
-                                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"
+                                + ";WRITE_DELAY=0;OPTIMIZE_REUSE_RESULTS=0;DB_CLOSE_ON_EXIT=FALSE"
                         : url);
     }
 
