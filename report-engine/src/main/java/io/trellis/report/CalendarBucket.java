@@ -1,12 +1,11 @@
 package io.trellis.report;
 
 import io.trellis.core.filter.RelativePeriod.Days;
+import io.trellis.core.i18n.DateText;
 import io.trellis.form.query.GroupBy.Step;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.time.temporal.WeekFields;
 import java.util.Locale;
 import java.util.Optional;
@@ -74,15 +73,9 @@ public record CalendarBucket(Step step, LocalDate first, DayOfWeek firstOfWeek) 
 
     /** As people read it. */
     public String label(Locale locale) {
-        boolean chinese = "zh".equals(locale.getLanguage());
         return switch (step) {
-            case DAY ->
-                DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-                        .withLocale(locale)
-                        .format(first);
-            case MONTH ->
-                DateTimeFormatter.ofPattern(chinese ? "uuuu年M月" : "MMM uuuu", locale)
-                        .format(first);
+            case DAY -> new DateText(locale).day(first);
+            case MONTH -> new DateText(locale).month(first);
             case WEEK, QUARTER -> name().replace("-", " ");
             case YEAR -> name();
         };

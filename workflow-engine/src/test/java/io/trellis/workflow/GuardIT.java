@@ -106,7 +106,7 @@ class GuardIT {
         Violation violation = ((SaveResult.Rejected) result).violations().getFirst();
         assertThat(violation.path()).isEqualTo(field);
         assertThat(violation.code()).isEqualTo("locked");
-        assertThat(violation.message().en()).contains("In approval", "since 2026-03-02");
+        assertThat(violation.message().en()).contains("In approval", "since Mar 2, 2026");
         assertThat(violation.message().zh()).contains("审批中");
     }
 

@@ -1,5 +1,6 @@
 package io.trellis.form.field;
 
+import io.trellis.core.i18n.DateText;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -14,8 +15,6 @@ import java.util.Optional;
 /** Months of a year as people write them where only one reading is possible: {@code 2026-11}, {@code 2026年11月}, {@code Nov 2026}. */
 public final class MonthText {
 
-    private static final DateTimeFormatter ZH = DateTimeFormatter.ofPattern("uuuu年M月", Locale.CHINA);
-    private static final DateTimeFormatter EN = DateTimeFormatter.ofPattern("MMM uuuu", Locale.ENGLISH);
     private static final List<DateTimeFormatter> FORMS = List.of(
             strict("uuuu-M"),
             strict("uuuu/M"),
@@ -48,6 +47,6 @@ public final class MonthText {
 
     /** @param first a day of the month */
     public static String format(LocalDate first, Locale locale) {
-        return first.format("zh".equals(locale.getLanguage()) ? ZH : EN);
+        return new DateText(locale).month(first);
     }
 }

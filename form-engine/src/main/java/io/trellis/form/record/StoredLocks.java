@@ -4,6 +4,7 @@ import io.trellis.core.company.Company;
 import io.trellis.core.event.EventSource;
 import io.trellis.core.event.Events;
 import io.trellis.core.event.RecordEvent;
+import io.trellis.core.i18n.DateText;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.Capability;
@@ -14,7 +15,6 @@ import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.Violation;
 import java.time.Clock;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,7 +33,6 @@ import org.springframework.stereotype.Component;
 final class StoredLocks implements RecordLocks {
 
     private static final int ATTEMPTS = 50;
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private final RecordStore store;
     private final BoundEntities entities;
@@ -180,11 +179,11 @@ final class StoredLocks implements RecordLocks {
                 .flatMap(reason -> reason.why(id, lock).stream())
                 .findFirst()
                 .orElseGet(() -> {
-                    String since = MINUTE.format(lock.since().atZone(company.zone()));
+                    LocalizedText since = DateText.both(lock.since(), company.zone());
                     return new LocalizedText(
-                            messages.text("record.locked", lock.label().zh(), since)
+                            messages.text("record.locked", lock.label().zh(), since.zh())
                                     .zh(),
-                            messages.text("record.locked", lock.label().en(), since)
+                            messages.text("record.locked", lock.label().en(), since.en())
                                     .en());
                 });
     }

@@ -1,5 +1,6 @@
 package io.trellis.report.widget;
 
+import io.trellis.core.i18n.DateText;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.MoneyValue;
 import io.trellis.form.field.ValueKind;
@@ -10,8 +11,6 @@ import io.trellis.report.WidgetData.Cell;
 import io.trellis.report.WidgetData.Unit;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.Optional;
@@ -83,11 +82,7 @@ record Figures(String entity, Viewing viewing) {
                     words(number, measure).orElseGet(() -> FigureText.of(number, unit(measure), viewing.locale())));
         }
         if (result instanceof LocalDate day) {
-            return new Cell(
-                    day,
-                    DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-                            .withLocale(viewing.locale())
-                            .format(day));
+            return new Cell(day, new DateText(viewing.locale()).day(day));
         }
         return new Cell(result, result == null ? "" : result.toString());
     }

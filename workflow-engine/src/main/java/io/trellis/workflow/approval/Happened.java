@@ -1,6 +1,7 @@
 package io.trellis.workflow.approval;
 
 import io.trellis.core.company.Company;
+import io.trellis.core.i18n.DateText;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.CurrentUser;
@@ -14,7 +15,6 @@ import io.trellis.workflow.inbox.ProcessDocument;
 import io.trellis.workflow.inbox.Relay;
 import io.trellis.workflow.inbox.TaskDocument;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,8 +23,6 @@ import org.springframework.stereotype.Component;
 /** Tells somebody who was too late what happened: who did what with the task, and when. */
 @Component
 final class Happened {
-
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private final Inbox inbox;
     private final Relay relay;
@@ -63,10 +61,11 @@ final class Happened {
 
     /** Somebody has changed the record since it was looked at. */
     TaskResult.Conflict with(RecordData current) {
-        LocalizedText text = messages.text(
-                "workflow.happened.record",
-                users.find(current.updatedBy()).map(User::name).orElse(current.updatedBy()),
-                at(current.updatedAt()));
+        String who = users.find(current.updatedBy()).map(User::name).orElse(current.updatedBy());
+        LocalizedText when = at(current.updatedAt());
+        LocalizedText text = new LocalizedText(
+                messages.text("workflow.happened.record", who, when.zh()).zh(),
+                messages.text("workflow.happened.record", who, when.en()).en());
         return new TaskResult.Conflict(text, Optional.empty(), Optional.of(current));
     }
 
@@ -74,9 +73,10 @@ final class Happened {
         String who = name(entry.by());
         String whom = entry.to() == null ? "" : name(entry.to());
         String key = "workflow.happened." + entry.action();
+        LocalizedText when = at(entry.at());
         return new LocalizedText(
-                messages.text(key, who, task.name().zh(), at(entry.at()), whom).zh(),
-                messages.text(key, who, task.name().en(), at(entry.at()), whom).en());
+                messages.text(key, who, task.name().zh(), when.zh(), whom).zh(),
+                messages.text(key, who, task.name().en(), when.en(), whom).en());
     }
 
     private LocalizedText both(TaskDocument task, String key) {
@@ -89,8 +89,8 @@ final class Happened {
         return users.find(user).map(User::name).orElse(user);
     }
 
-    private String at(Instant moment) {
-        return MINUTE.format(moment.atZone(company.zone()));
+    private LocalizedText at(Instant moment) {
+        return DateText.both(moment, company.zone());
     }
 
     /** What was done with the task or with its whole process since it arose, oldest first; not what changes nobody's turn. */

@@ -1,6 +1,7 @@
 package io.trellis.workflow.guard;
 
 import io.trellis.core.company.Company;
+import io.trellis.core.i18n.DateText;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.User;
@@ -10,7 +11,6 @@ import io.trellis.form.record.RecordLock;
 import io.trellis.form.record.RecordLocks;
 import io.trellis.workflow.inbox.Inbox;
 import io.trellis.workflow.inbox.TaskDocument;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -18,8 +18,6 @@ import org.springframework.stereotype.Component;
 /** Says of a locked record with whom its approval is, and since when. Asked only when somebody is stopped. */
 @Component
 final class ApprovalReasons implements RecordLocks.Reasons {
-
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private final Inbox inbox;
     private final Users users;
@@ -44,17 +42,17 @@ final class ApprovalReasons implements RecordLocks.Reasons {
                 .distinct()
                 .limit(5)
                 .toList();
-        String since = MINUTE.format(lock.since().atZone(company.zone()));
+        LocalizedText since = DateText.both(lock.since(), company.zone());
         return Optional.of(
                 people.isEmpty()
                         ? both("workflow.locked.alone", lock, since, "", "")
                         : both("workflow.locked", lock, since, String.join("、", people), String.join(", ", people)));
     }
 
-    private LocalizedText both(String key, RecordLock lock, String since, String zh, String en) {
+    private LocalizedText both(String key, RecordLock lock, LocalizedText since, String zh, String en) {
         return new LocalizedText(
-                messages.text(key, lock.label().zh(), since, zh).zh(),
-                messages.text(key, lock.label().en(), since, en).en());
+                messages.text(key, lock.label().zh(), since.zh(), zh).zh(),
+                messages.text(key, lock.label().en(), since.en(), en).en());
     }
 
     private List<String> names(TaskDocument task) {

@@ -7,13 +7,12 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.trellis.app.ui.shell.Destination;
 import io.trellis.app.ui.shell.Texts;
+import io.trellis.core.i18n.DateText;
 import io.trellis.report.WidgetData;
 import io.trellis.report.WidgetData.Entries.Entry;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 
 /** Things to be done or looked at, one beneath the other, each a link. */
 final class EntryList extends Div {
@@ -60,11 +59,9 @@ final class EntryList extends Div {
 
     private Span when(Instant at, boolean late) {
         boolean isToday = at.atZone(zone).toLocalDate().equals(today);
-        DateTimeFormatter format = isToday
-                ? DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
-                : DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT);
-        String text = format.withLocale(Texts.locale()).withZone(zone).format(at);
-        Span when = new Span(isToday ? t("dashboards.today", text) : text);
+        DateText text = new DateText(Texts.locale());
+        Span when = new Span(
+                isToday ? t("dashboards.today", text.time(at.atZone(zone).toLocalTime())) : text.moment(at, zone));
         when.addClassName("entry-when");
         if (late) {
             when.addClassName("entry-late");

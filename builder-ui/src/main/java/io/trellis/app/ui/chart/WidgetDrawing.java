@@ -18,14 +18,13 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import io.trellis.app.ui.editor.Tag;
 import io.trellis.app.ui.shell.Texts;
+import io.trellis.core.i18n.DateText;
 import io.trellis.form.markdown.MarkdownHtml;
 import io.trellis.report.FigureText;
 import io.trellis.report.WidgetData;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -189,13 +188,12 @@ public final class WidgetDrawing {
             badge.addClassNames("figure-change", change.signum() == 0 ? "same" : good ? "better" : "worse");
             line.add(badge);
         }
-        DateTimeFormatter day =
-                DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(Texts.locale());
+        DateText text = new DateText(Texts.locale());
         BigDecimal previous = comparison.previous();
         Span before = new Span(
                 t("dashboards.before", previous == null ? "–" : FigureText.of(previous, unit, Texts.locale())));
         before.addClassName("quiet");
-        before.setTitle(t("dashboards.span", day.format(comparison.first()), day.format(comparison.last())));
+        before.setTitle(t("dashboards.span", text.day(comparison.first()), text.day(comparison.last())));
         line.add(before);
         return line;
     }

@@ -7,15 +7,13 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import io.trellis.app.ui.shell.Moments;
 import io.trellis.app.ui.shell.Notices;
 import io.trellis.app.ui.shell.Session;
-import io.trellis.app.ui.shell.Texts;
 import io.trellis.core.artifact.PublishResult;
 import io.trellis.core.artifact.Version;
 import io.trellis.core.security.User;
 import io.trellis.core.security.Users;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -56,10 +54,7 @@ final class Versions extends Dialog {
     }
 
     private Div row(Version version) {
-        String at = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                .withLocale(Texts.locale())
-                .withZone(parts.session.user().zone())
-                .format(version.at());
+        String at = Moments.text(parts.session.user(), version.at());
         String who = parts.users.find(version.author()).map(User::name).orElse(version.author());
         Span head = new Span(t("design.version.of", version.number(), at, who));
         String names = version.changed().stream()

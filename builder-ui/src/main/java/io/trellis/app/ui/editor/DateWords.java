@@ -32,7 +32,8 @@ public final class DateWords {
                 .map(day -> day.getDisplayName(chinese ? TextStyle.NARROW : TextStyle.SHORT, locale))
                 .toList());
         words.setFirstDayOfWeek(1);
-        words.setDateFormat("yyyy-MM-dd");
+        // as fields write it; what is typed may be written as a computer does, too
+        words.setDateFormats(chinese ? "yyyy-MM-dd" : "MMM d, yyyy", "yyyy-MM-dd", "yyyy/M/d");
         words.setToday(Texts.t("editor.today"));
         words.setCancel(Texts.t("cancel"));
         return words;

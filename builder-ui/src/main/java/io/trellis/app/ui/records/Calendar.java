@@ -16,6 +16,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import io.trellis.app.ui.shell.Texts;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.filter.Operator;
+import io.trellis.core.i18n.DateText;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.InputSpec;
@@ -137,9 +138,8 @@ final class Calendar extends Div {
                     String.valueOf(span.day().getYear()),
                     span.day().getMonth().getDisplayName(TextStyle.FULL_STANDALONE, Texts.locale()));
         }
-        DateTimeFormatter day =
-                DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(Texts.locale());
-        return day.format(span.first()) + " – " + day.format(span.last());
+        DateText text = new DateText(Texts.locale());
+        return text.day(span.first()) + " – " + text.day(span.last());
     }
 
     private void draw() {
@@ -272,9 +272,7 @@ final class Calendar extends Div {
         Div head = new Div(number);
         head.addClassName("calendar-day-head");
         if (plan.creates()) {
-            String text = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-                    .withLocale(Texts.locale())
-                    .format(day);
+            String text = new DateText(Texts.locale()).day(day);
             Anchor add = new Anchor("records/" + list.entity() + "/" + ShownRecord.NEW + "?"
                     + plan.date().key() + "=" + start(day, MORNING));
             add.setRouterIgnore(false);
@@ -298,9 +296,7 @@ final class Calendar extends Div {
         LocalTime time = entry.record().get(plan.date().key()) instanceof Instant at
                 ? at.atZone(user().zone()).toLocalTime()
                 : MORNING;
-        String text = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-                .withLocale(Texts.locale())
-                .format(day);
+        String text = new DateText(Texts.locale()).day(day);
         move(entry, new FieldMoves.Move(plan.date().key(), start(day, time), t("calendar.moved", entry.title(), text)));
     }
 

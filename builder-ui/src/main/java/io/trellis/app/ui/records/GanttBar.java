@@ -12,10 +12,9 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.popover.Popover;
 import io.trellis.app.ui.shell.Texts;
+import io.trellis.core.i18n.DateText;
 import io.trellis.form.record.RecordData;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -96,11 +95,7 @@ final class GanttBar extends Div {
     }
 
     static String said(@Nullable LocalDate day) {
-        return day == null
-                ? "…"
-                : DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-                        .withLocale(Texts.locale())
-                        .format(day);
+        return day == null ? "…" : new DateText(Texts.locale()).day(day);
     }
 
     /** @param move gets the other days; one that cannot be moved is given as it is */

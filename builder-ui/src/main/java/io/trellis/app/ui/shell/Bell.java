@@ -17,8 +17,6 @@ import io.trellis.core.notify.Notifications;
 import io.trellis.core.notify.Notifications.Notification;
 import io.trellis.core.notify.Notifications.Subscription;
 import io.trellis.core.security.CurrentUser;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -93,10 +91,7 @@ final class Bell extends Div {
     }
 
     private Div row(Notification notification) {
-        String at = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                .withLocale(Texts.locale())
-                .withZone(user.zone())
-                .format(notification.at());
+        String at = Moments.text(user, notification.at());
         Span time = new Span(at);
         time.addClassName("quiet");
         Div row = new Div(new Span(t(notification.text())), time);

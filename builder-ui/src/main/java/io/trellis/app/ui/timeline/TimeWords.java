@@ -1,12 +1,11 @@
 package io.trellis.app.ui.timeline;
 
 import io.trellis.app.ui.shell.Texts;
+import io.trellis.core.i18n.DateText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
 
 /** When something was, as seen now: its day as a heading, and beneath it how long ago or at what time. */
@@ -26,20 +25,13 @@ record TimeWords(Instant now, ZoneId zone) {
         if (away == -1) {
             return Texts.t("timeline.yesterday");
         }
-        return away == 1
-                ? Texts.t("timeline.tomorrow")
-                : DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-                        .withLocale(Texts.locale())
-                        .format(day);
+        return away == 1 ? Texts.t("timeline.tomorrow") : new DateText(Texts.locale()).day(day);
     }
 
     String within(Instant at) {
         long minutes = Duration.between(at, now).toMinutes();
         if (at.isAfter(now) || !day(at).equals(day(now))) {
-            return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
-                    .withLocale(Texts.locale())
-                    .withZone(zone)
-                    .format(at);
+            return new DateText(Texts.locale()).time(at.atZone(zone).toLocalTime());
         }
         if (minutes < 1) {
             return Texts.t("timeline.now");

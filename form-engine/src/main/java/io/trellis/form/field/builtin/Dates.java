@@ -1,5 +1,6 @@
 package io.trellis.form.field.builtin;
 
+import io.trellis.core.i18n.DateText;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -7,7 +8,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
@@ -40,11 +40,6 @@ final class Dates {
             strict("uuuu/M/d H:mm[:ss]"),
             strict("uuuu年M月d日 H:mm[:ss]"),
             strict("MMM d, uuuu, H:mm[:ss]"));
-
-    private static final DateTimeFormatter DAY_ZH = DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.CHINA);
-    private static final DateTimeFormatter DAY_EN = DateTimeFormatter.ofPattern("MMM d, uuuu", Locale.ENGLISH);
-    private static final DateTimeFormatter TIME_ZH = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.CHINA);
-    private static final DateTimeFormatter TIME_EN = DateTimeFormatter.ofPattern("MMM d, uuuu, HH:mm", Locale.ENGLISH);
 
     private Dates() {}
 
@@ -128,10 +123,10 @@ final class Dates {
     }
 
     static String format(LocalDate day, Locale locale) {
-        return day.format("zh".equals(locale.getLanguage()) ? DAY_ZH : DAY_EN);
+        return new DateText(locale).day(day);
     }
 
     static String format(Instant time, ZoneId zone, Locale locale) {
-        return ZonedDateTime.ofInstant(time, zone).format("zh".equals(locale.getLanguage()) ? TIME_ZH : TIME_EN);
+        return new DateText(locale).moment(time, zone);
     }
 }
