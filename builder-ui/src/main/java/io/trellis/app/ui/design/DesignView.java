@@ -13,6 +13,7 @@ import com.vaadin.flow.router.Route;
 import io.trellis.app.ui.shell.Crumb;
 import io.trellis.app.ui.shell.Page;
 import jakarta.annotation.security.PermitAll;
+import java.util.Comparator;
 import java.util.List;
 
 /** The apps, and what one of them is made of, by object: what was changed, what is wrong, publish, versions, and the way into each designer. */
@@ -94,6 +95,7 @@ public class DesignView extends Div implements BeforeEnterObserver, Page {
         Div ways = new Div();
         faces.all().stream()
                 .flatMap(face -> face.start().stream())
+                .sorted(Comparator.comparing(KindFace.Start::primary))
                 .forEach(start -> ways.add(way(start, appDraft, apps)));
         ways.addClassNames("row", "design-ways");
         List<AppFace> shown = apps.stream()
@@ -120,9 +122,7 @@ public class DesignView extends Div implements BeforeEnterObserver, Page {
         Button button = new Button(
                 t(start.text()), start.icon().create(), click -> start.begin().in(appDraft, appDrafts, apps));
         button.addClassNames(start.classNames().toArray(String[]::new));
-        if (start.primary()) {
-            button.addThemeVariants(ButtonVariant.PRIMARY);
-        }
+        button.addThemeVariants(start.primary() ? ButtonVariant.PRIMARY : ButtonVariant.TERTIARY);
         return button;
     }
 
