@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeButton;
+import io.trellis.core.i18n.DateText;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
 import io.trellis.form.record.RecordId;
@@ -17,7 +18,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -99,9 +99,7 @@ class CalendarPageIT extends OnPages {
         open("Fjord");
         assertThat(on(next)).isEmpty();
         test(find(Button.class).withAriaLabel("Later").single()).click();
-        assertThat(words(find(H2.class).all()))
-                .contains(next.getMonth().getDisplayName(TextStyle.FULL_STANDALONE, Locale.ENGLISH) + " "
-                        + next.getYear());
+        assertThat(words(find(H2.class).all())).contains(new DateText(Locale.ENGLISH).month(next));
         assertThat(on(next)).hasSize(1);
         goTo("records/activity?view=activity-calendar&q=Fjord%20visit");
         assertThat(on(next)).as("a search does not lead back to today").hasSize(1);

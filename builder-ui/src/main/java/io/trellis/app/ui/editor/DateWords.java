@@ -23,7 +23,8 @@ public final class DateWords {
                 IntStream.range(0, 7).mapToObj(i -> DayOfWeek.SUNDAY.plus(i)).toList();
         DatePickerI18n words = new DatePickerI18n();
         words.setMonthNames(Arrays.stream(Month.values())
-                .map(month -> month.getDisplayName(TextStyle.FULL_STANDALONE, locale))
+                .map(month ->
+                        month.getDisplayName(chinese ? TextStyle.SHORT_STANDALONE : TextStyle.FULL_STANDALONE, locale))
                 .toList());
         words.setWeekdays(days.stream()
                 .map(day -> day.getDisplayName(TextStyle.FULL, locale))

@@ -132,13 +132,10 @@ final class Calendar extends Div {
     }
 
     private static String heading(CalendarSpan span) {
-        if (!span.week()) {
-            return t(
-                    "calendar.title",
-                    String.valueOf(span.day().getYear()),
-                    span.day().getMonth().getDisplayName(TextStyle.FULL_STANDALONE, Texts.locale()));
-        }
         DateText text = new DateText(Texts.locale());
+        if (!span.week()) {
+            return text.month(span.day());
+        }
         return text.day(span.first()) + " – " + text.day(span.last());
     }
 

@@ -1,10 +1,9 @@
 package io.trellis.app.ui.records;
 
-import static io.trellis.app.ui.shell.Texts.t;
-
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.trellis.app.ui.shell.Texts;
+import io.trellis.core.i18n.DateText;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -94,11 +93,7 @@ final class GanttAxis extends Div {
             case WEEK ->
                 GanttBar.said(first) + " – "
                         + GanttBar.said(scale.moved(first, 1).minusDays(1));
-            case MONTH ->
-                t(
-                        "calendar.title",
-                        String.valueOf(first.getYear()),
-                        first.getMonth().getDisplayName(TextStyle.FULL_STANDALONE, Texts.locale()));
+            case MONTH -> new DateText(Texts.locale()).month(first);
             case QUARTER ->
                 DateTimeFormatter.ofLocalizedPattern("yQQQ")
                         .withLocale(Texts.locale())
