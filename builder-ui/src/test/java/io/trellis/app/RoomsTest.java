@@ -10,14 +10,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.trellis.core.expression.Expressions;
 import io.trellis.core.script.Scripts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.NullMarked;
@@ -28,8 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Each third party lives in its room, packages form no cycle, and imports go down the house only. */
 class RoomsTest {
 
-    private static final JavaClasses PRODUCT =
-            new ClassFileImporter(List.of(new ProductOnly())).importPackages("io.trellis");
+    private static final JavaClasses PRODUCT = ProductOnly.CLASSES;
 
     /** Who lives where; the reason is what a reader of a broken build is told. */
     enum Room {

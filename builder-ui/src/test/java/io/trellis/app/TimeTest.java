@@ -13,10 +13,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.time.Clock;
 import java.util.Date;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The product asks the injected Clock for the time, so that a test can move it. */
@@ -24,8 +22,7 @@ class TimeTest {
 
     private static final String REASON = "time comes from the injected java.time.Clock";
 
-    private static final JavaClasses PRODUCT =
-            new ClassFileImporter(List.of(new ProductOnly())).importPackages("io.trellis");
+    private static final JavaClasses PRODUCT = ProductOnly.CLASSES;
 
     @Test
     void nowIsAskedOfAClock() {

@@ -54,6 +54,7 @@ public class Passwords {
      * @throws io.trellis.core.error.TrellisException saying what is wrong with the password
      */
     public void set(CurrentUser by, String userId, String password) {
+        by.requireActing();
         credentials.setPassword(userId, password);
         note(What.PASSWORD_CHANGED, by, userId);
         stay(userId);
@@ -61,6 +62,7 @@ public class Passwords {
 
     /** Ends the person's sessions, the one that asks too. */
     public void signOutEverywhere(CurrentUser by, String userId) {
+        by.requireActing();
         credentials.endSessions(userId);
         note(What.SESSIONS_ENDED, by, userId);
     }

@@ -165,6 +165,7 @@ final class DefaultActions implements Actions {
     @Override
     public ActionResult run(
             CurrentUser user, RecordId id, String action, Map<String, @Nullable Object> asked, String key) {
+        user.requireActing();
         String what = action + " " + id.entity() + "/" + id.id();
         Optional<Operation> before = operations.find(Operations.id(user, key));
         if (before.isPresent()) {
@@ -329,6 +330,7 @@ final class DefaultActions implements Actions {
 
     @Override
     public UndoResult undo(CurrentUser user, String operation) {
+        user.requireActing();
         return switch (operations.undo(user, operation)) {
             case Operations.Undone.Done() -> new UndoResult.Done();
             case Operations.Undone.Missing() -> new UndoResult.Missing();

@@ -86,6 +86,7 @@ final class StoredBulk implements Bulk, JobUndo {
 
     @Override
     public String start(CurrentUser user, String entity, Which which, What what) {
+        user.requireActing();
         check(entity, what);
         found.count(user, entity, which, MOST);
         String noted = UUID.randomUUID().toString();
@@ -156,11 +157,13 @@ final class StoredBulk implements Bulk, JobUndo {
 
     @Override
     public String undo(CurrentUser user, Job job) {
+        user.requireActing();
         return undo(user, job.id());
     }
 
     @Override
     public String undo(CurrentUser user, String id) {
+        user.requireActing();
         Job done = jobs.find(user, id)
                 .filter(job ->
                         job.kind().equals(KIND) && job.owner().equals(user.id()) && job.state() != Job.State.RUNNING)

@@ -132,6 +132,7 @@ final class StoredComments implements Comments, RecordCompanion {
 
     @Override
     public CommentResult write(CurrentUser author, RecordId record, String text, List<String> uploads) {
+        author.requireActing();
         Optional<RecordData> seen = rights.seen(author, record);
         if (seen.isEmpty()) {
             return new CommentResult.Missing();
@@ -158,6 +159,7 @@ final class StoredComments implements Comments, RecordCompanion {
     @Override
     public CommentResult change(
             CurrentUser author, RecordId record, String id, Optional<String> text, Optional<List<String>> wanted) {
+        author.requireActing();
         Optional<RecordData> seen = rights.seen(author, record);
         Optional<CommentDocument> found = seen.flatMap(_ -> rights.alive(record, id));
         if (seen.isEmpty() || found.isEmpty()) {
@@ -203,6 +205,7 @@ final class StoredComments implements Comments, RecordCompanion {
 
     @Override
     public CommentResult delete(CurrentUser user, RecordId record, String id) {
+        user.requireActing();
         Optional<RecordData> seen = rights.seen(user, record);
         Optional<CommentDocument> before = seen.flatMap(_ -> rights.alive(record, id));
         if (seen.isEmpty() || before.isEmpty()) {

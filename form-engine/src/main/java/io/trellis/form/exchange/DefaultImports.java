@@ -93,6 +93,7 @@ final class DefaultImports implements Imports {
 
     @Override
     public String start(CurrentUser user, String entity, StoredFile file, ImportSettings settings) {
+        user.requireActing();
         List<SettingsProblem> problems = check(user, entity, file, settings);
         if (!problems.isEmpty()) {
             throw new TrellisException(
@@ -106,6 +107,7 @@ final class DefaultImports implements Imports {
 
     @Override
     public String undo(CurrentUser user, String jobId) {
+        user.requireActing();
         Job done = jobs.find(user, jobId)
                 .filter(found -> found.kind().equals(KIND) && found.state() != Job.State.RUNNING)
                 .orElseThrow(() -> refused("exchange.undo.unknown"));

@@ -22,6 +22,7 @@ final class ImportTakenBack implements JobUndo {
 
     @Override
     public String undo(CurrentUser user, Job job) {
+        user.requireActing();
         return imports.undo(user, job.id());
     }
 }

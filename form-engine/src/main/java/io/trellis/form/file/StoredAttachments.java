@@ -117,6 +117,7 @@ final class StoredAttachments implements Attachments, RecordCompanion {
 
     @Override
     public AttachmentResult add(CurrentUser user, RecordId record, String upload) {
+        user.requireActing();
         Optional<AttachmentResult> not = refused(user, record);
         if (not.isPresent()) {
             return not.get();
@@ -201,6 +202,7 @@ final class StoredAttachments implements Attachments, RecordCompanion {
 
     @Override
     public AttachmentResult delete(CurrentUser user, RecordId record, String id) {
+        user.requireActing();
         return changed(
                 user,
                 record,
@@ -257,6 +259,7 @@ final class StoredAttachments implements Attachments, RecordCompanion {
 
     @Override
     public AttachmentResult restore(CurrentUser user, RecordId record, String id) {
+        user.requireActing();
         return changed(
                 user, record, id, (where, now) -> restored(id, where.and(Criteria.exists(AttachmentDocument.DELETED))));
     }

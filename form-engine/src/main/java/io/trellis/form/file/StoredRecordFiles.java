@@ -58,6 +58,7 @@ final class StoredRecordFiles implements RecordFiles, UploadedFiles, RecordCompa
 
     @Override
     public UploadResult upload(CurrentUser user, String given, InputStream content) {
+        user.requireActing();
         Criteria unsaved = Criteria.eq(UploadDocument.BY, user.id()).and(Criteria.exists(UploadDocument.UNTIL));
         if (!user.isSystem() && uploads.count(unsaved) >= Limits.UNSAVED_FILES) {
             return refused("too-many", "file.too-many", Limits.UNSAVED_FILES);

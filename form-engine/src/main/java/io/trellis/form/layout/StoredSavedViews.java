@@ -38,6 +38,7 @@ final class StoredSavedViews implements SavedViews {
 
     @Override
     public SavedView save(CurrentUser user, SavedView view) {
+        user.requireActing();
         String name = view.name().strip();
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
             throw new TrellisException(CoreError.INVALID_INPUT, messages.text("form.problem.view-name", LONGEST_NAME));
@@ -63,6 +64,7 @@ final class StoredSavedViews implements SavedViews {
 
     @Override
     public boolean delete(CurrentUser user, String id) {
+        user.requireActing();
         return views.delete(own(user).and(Criteria.id(id))) > 0;
     }
 

@@ -152,6 +152,7 @@ final class DefaultMerges implements Merges {
 
     @Override
     public MergeResult merge(CurrentUser user, Asked asked, String key) {
+        user.requireActing();
         Optional<Operation> known = operations.find(Operations.id(user, key));
         return known.isPresent()
                 ? carried(user, asked, known.get().results(), operations.carryOn(user, known.get()))
@@ -294,6 +295,7 @@ final class DefaultMerges implements Merges {
 
     @Override
     public UnmergeResult undo(CurrentUser user, String id) {
+        user.requireActing();
         Optional<Operation> found = operations
                 .find(id)
                 .filter(operation -> operation.what().equals(WHAT)

@@ -21,8 +21,8 @@ record People(CurrentUser viewer, Users users) {
 
     private List<Object> meant(ViewerWord word) {
         return switch (word) {
-            case ME -> List.of(viewer.id());
-            case MY_TEAM -> someOrOne(users.teamOf(viewer.id()), viewer.id());
+            case ME -> List.of(viewer.self());
+            case MY_TEAM -> someOrOne(users.teamOf(viewer.self()), viewer.self());
             case MY_DEPARTMENT -> Stream.<Object>ofNullable(viewer.department()).toList();
             case MY_DEPARTMENTS ->
                 viewer.department() == null

@@ -157,10 +157,13 @@ final class DefaultRecords implements Records, Renewing {
         };
     }
 
+    /** What is lent is lent to one person, whoever looks with their eyes. */
     private Optional<LentRights.Lent> lent(CurrentUser user, StoredRecord record) {
-        return parts.lent().stream()
-                .flatMap(lender -> lender.of(user, record.id()).stream())
-                .findFirst();
+        return user.look().isPresent()
+                ? Optional.empty()
+                : parts.lent().stream()
+                        .flatMap(lender -> lender.of(user, record.id()).stream())
+                        .findFirst();
     }
 
     @Override
@@ -305,6 +308,7 @@ final class DefaultRecords implements Records, Renewing {
 
     @Override
     public boolean purge(CurrentUser user, RecordId id) {
+        requireActing(user);
         BoundEntity entity = entities.get(id.entity());
         Rights rights = rights(user, id.entity());
         boolean may = store.find(entity, id.id())
@@ -388,6 +392,13 @@ final class DefaultRecords implements Records, Renewing {
                 : result;
     }
 
+    /** Of what is tried nothing is left. */
+    private void requireActing(CurrentUser user) {
+        if (!trial) {
+            user.requireActing();
+        }
+    }
+
     private Rights rights(CurrentUser user, String entity) {
         return new Rights(permissions, user, entity);
     }
@@ -401,6 +412,7 @@ final class DefaultRecords implements Records, Renewing {
         private final RecycleBin bin;
 
         Session(CurrentUser user, String name) {
+            requireActing(user);
             entity = entities.get(name);
             Rights rights = rights(user, name);
             RecordCache cache = worlds.cache();

@@ -96,6 +96,7 @@ final class StoredLocks implements RecordLocks {
 
     @Override
     public Optional<List<RecordLock>> lift(CurrentUser user, RecordId id) {
+        user.requireActing();
         if (!mayLift(user)) {
             return Optional.empty();
         }

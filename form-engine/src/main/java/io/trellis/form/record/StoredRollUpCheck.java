@@ -47,6 +47,7 @@ final class StoredRollUpCheck implements RollUpCheck {
 
     @Override
     public String start(CurrentUser owner) {
+        owner.requireActing();
         return jobs.start(owner, KIND, Map.of(), this::run);
     }
 

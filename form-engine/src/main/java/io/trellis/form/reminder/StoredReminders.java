@@ -84,6 +84,7 @@ final class StoredReminders implements Reminders, RecordCompanion, MovesAlong {
 
     @Override
     public ReminderResult add(CurrentUser user, RecordId record, Reminder.Wish wish) {
+        user.requireActing();
         if (records.get(user, record).isEmpty()) {
             return new ReminderResult.Missing();
         }
@@ -103,6 +104,7 @@ final class StoredReminders implements Reminders, RecordCompanion, MovesAlong {
 
     @Override
     public ReminderResult change(CurrentUser user, RecordId record, String id, Reminder.Wish wish) {
+        user.requireActing();
         if (records.get(user, record).isEmpty()) {
             return new ReminderResult.Missing();
         }
@@ -152,6 +154,7 @@ final class StoredReminders implements Reminders, RecordCompanion, MovesAlong {
 
     @Override
     public boolean remove(CurrentUser user, RecordId record, String id) {
+        user.requireActing();
         return reminders.delete(one(user, record, id)) > 0;
     }
 

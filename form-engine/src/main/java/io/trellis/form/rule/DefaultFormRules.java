@@ -61,7 +61,7 @@ final class DefaultFormRules implements FormRules {
             }
         }
         if (!user.isSystem()) {
-            values.put(SystemFields.OWNER, user.id());
+            values.put(SystemFields.OWNER, user.self());
         }
         return values;
     }

@@ -82,6 +82,7 @@ final class DefaultActivities implements Activities {
 
     @Override
     public SaveResult log(CurrentUser user, RecordId record, Offer offer, String text, Optional<Instant> when) {
+        user.requireActing();
         Optional<ActivityEntity> found = records.get(user, record).isEmpty()
                 ? Optional.empty()
                 : writable(user, record).stream()

@@ -58,7 +58,7 @@ final class PlannedActivities implements AgendaSource {
     private Stream<Planned> of(CurrentUser user, ActivityEntity activity, Instant until, int limit) {
         ActivityMark mark = activity.mark();
         ActivityMark.Planned planned = mark.planned().orElseThrow();
-        Filter theirs = Filter.eq(SystemFields.OWNER, user.id())
+        Filter theirs = Filter.eq(SystemFields.OWNER, user.self())
                 .and(Filter.eq(planned.field(), planned.option()))
                 .and(Filter.where(mark.time(), Operator.LT, until.toString()));
         FieldContext context = contexts.of(user, activity.entity().name());

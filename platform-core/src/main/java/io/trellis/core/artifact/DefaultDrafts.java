@@ -53,11 +53,13 @@ class DefaultDrafts implements Drafts {
 
     @Override
     public Draft put(CurrentUser author, String app, ArtifactId id, ObjectNode content) {
+        author.requireActing();
         return putAll(author, app, Map.of(id, content));
     }
 
     @Override
     public Draft putAll(CurrentUser author, String app, Map<ArtifactId, ObjectNode> given) {
+        author.requireActing();
         right.require(author);
         Map<ArtifactId, String> hashes = new LinkedHashMap<>();
         Map<String, String> texts = new LinkedHashMap<>();
@@ -99,6 +101,7 @@ class DefaultDrafts implements Drafts {
 
     @Override
     public Draft remove(CurrentUser author, String app, ArtifactId id) {
+        author.requireActing();
         return change(author, app, state -> {
             String there = published.now().hash(app, id);
             return state.step(id, there.isEmpty() ? DraftState.PUBLISHED : DraftState.REMOVED, there);
@@ -107,16 +110,19 @@ class DefaultDrafts implements Drafts {
 
     @Override
     public Draft undo(CurrentUser author, String app) {
+        author.requireActing();
         return change(author, app, DraftState::undo);
     }
 
     @Override
     public Draft redo(CurrentUser author, String app) {
+        author.requireActing();
         return change(author, app, DraftState::redo);
     }
 
     @Override
     public Draft discard(CurrentUser author, String app, ArtifactId id) {
+        author.requireActing();
         return change(
                 author,
                 app,
@@ -125,6 +131,7 @@ class DefaultDrafts implements Drafts {
 
     @Override
     public Draft rebase(CurrentUser author, String app) {
+        author.requireActing();
         right.require(author);
         DraftState before = stored(author, app);
         Map<ArtifactId, ObjectNode> merged = comparisons.merged(before, contents.changes(before), published.now());
@@ -137,6 +144,7 @@ class DefaultDrafts implements Drafts {
 
     @Override
     public void discardAll(CurrentUser author, String app) {
+        author.requireActing();
         right.require(author);
         store.drop(stored(author, app));
     }

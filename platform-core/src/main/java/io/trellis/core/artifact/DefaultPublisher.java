@@ -48,6 +48,7 @@ class DefaultPublisher implements Publisher {
 
     @Override
     public PublishResult publish(CurrentUser author, String app, Part part) {
+        author.requireActing();
         if (part.note().length() > Part.LONGEST_NOTE) {
             throw new TrellisException(
                     CoreError.INVALID_INPUT, messages.text("core.artifact.note-too-long", Part.LONGEST_NOTE));
@@ -139,6 +140,7 @@ class DefaultPublisher implements Publisher {
 
     @Override
     public PublishResult publishAll(CurrentUser author, String app, List<Artifact> artifacts) {
+        author.requireActing();
         return attempt(
                 author,
                 () -> releaser.release(
@@ -157,6 +159,7 @@ class DefaultPublisher implements Publisher {
 
     @Override
     public PublishResult restore(CurrentUser author, String app, long version) {
+        author.requireActing();
         if (published.versions(app).stream().noneMatch(known -> known.number() == version)) {
             throw new TrellisException(
                     CoreError.NOT_FOUND, messages.text("core.artifact.unknown-version", app, String.valueOf(version)));

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Who came in, who tried to, who left, whose password and rights changed, whose lock was lifted. Kept for a year. */
+/**
+ * Who came in, who tried to, who left, whose password and rights changed, whose lock was lifted, who looked as whom. Kept for a
+ * year.
+ */
 public interface SecurityLog {
 
     /** What can happen, most of it at the door. */
@@ -23,7 +26,10 @@ public interface SecurityLog {
         /** Somebody's roles, department, manager or whether they may sign in. */
         RIGHTS_CHANGED,
         /** A record was opened although its approval runs. */
-        LOCK_LIFTED
+        LOCK_LIFTED,
+        /** Somebody began to look as a role or as another person. */
+        LOOKED_AS,
+        LOOK_ENDED
     }
 
     /**
@@ -32,7 +38,8 @@ public interface SecurityLog {
      * @param by the username of who did it; null where nobody is known
      * @param from the address that it came from; empty for the product itself
      * @param way {@code browser}, {@code api} or {@code system}
-     * @param record what was changed, as {@code entity/id}; null for what happens at the door
+     * @param record what was changed, as {@code entity/id}, or as what somebody looks, {@code user/id} or {@code role/name};
+     *     null for what happens at the door
      * @param changes of the record, by field key
      */
     record Entry(
@@ -69,7 +76,11 @@ public interface SecurityLog {
         }
     }
 
-    void note(What what, String name, @Nullable String by, String from, String way);
+    void note(What what, String name, @Nullable String by, String from, String way, @Nullable String record);
+
+    default void note(What what, String name, @Nullable String by, String from, String way) {
+        note(what, name, by, from, way, null);
+    }
 
     /** Newest first. */
     List<Entry> find(Asked asked, int limit);

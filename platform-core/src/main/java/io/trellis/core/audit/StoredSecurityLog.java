@@ -38,9 +38,9 @@ class StoredSecurityLog implements SecurityLog {
     }
 
     @Override
-    public void note(What what, String name, @Nullable String by, String from, String way) {
-        entries.insertIfAbsent(
-                new SecurityLogDocument(ids.next(), clock.instant(), what, clean(name), by, from, way, null, Map.of()));
+    public void note(What what, String name, @Nullable String by, String from, String way, @Nullable String record) {
+        entries.insertIfAbsent(new SecurityLogDocument(
+                ids.next(), clock.instant(), what, clean(name), by, from, way, record, Map.of()));
         clear();
     }
 

@@ -52,6 +52,7 @@ class StoredFiles implements Files {
 
     @Override
     public StoredFile store(CurrentUser owner, String name, String mediaType, InputStream content) {
+        owner.requireActing();
         String id = ids.next();
         try {
             long size = contents.write(id, content);
@@ -103,6 +104,7 @@ class StoredFiles implements Files {
 
     @Override
     public StoredFile storeFor(Duration kept, CurrentUser owner, String name, String mediaType, InputStream content) {
+        owner.requireActing();
         StoredFile file = store(owner, name, mediaType, content);
         keepFor(kept, file);
         return file;

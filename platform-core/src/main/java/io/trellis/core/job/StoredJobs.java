@@ -73,6 +73,7 @@ class StoredJobs implements Jobs, SmartLifecycle {
 
     @Override
     public String start(CurrentUser owner, String kind, Map<String, Object> parameters, Work work) {
+        owner.requireActing();
         if (!owner.isSystem()
                 && jobs.count(Criteria.eq("owner", owner.id()).and(Criteria.eq("state", State.RUNNING.name())))
                         >= Limits.JOBS_AT_ONCE) {
@@ -161,6 +162,7 @@ class StoredJobs implements Jobs, SmartLifecycle {
 
     @Override
     public boolean cancel(CurrentUser user, String id) {
+        user.requireActing();
         if (find(user, id).filter(job -> job.state() == State.RUNNING).isEmpty()) {
             return false;
         }

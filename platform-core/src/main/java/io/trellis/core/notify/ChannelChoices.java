@@ -44,6 +44,7 @@ public class ChannelChoices {
     }
 
     public void choose(CurrentUser user, String channel, boolean wanted) {
+        user.requireActing();
         choices.insertIfAbsent(new Refused(user.id(), List.of()));
         if (wanted) {
             choices.updateOne(Criteria.id(user.id()), Change.of().pull(OFF, channel));

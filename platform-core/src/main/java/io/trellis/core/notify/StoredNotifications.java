@@ -124,11 +124,13 @@ class StoredNotifications implements Notifications {
 
     @Override
     public void markRead(CurrentUser user, String id) {
+        user.requireActing();
         notifications.updateOne(mine(user).and(Criteria.id(id)), Change.of().set("read", true));
     }
 
     @Override
     public void markAllRead(CurrentUser user) {
+        user.requireActing();
         notifications.updateMany(
                 mine(user).and(Criteria.eq("read", false)), Change.of().set("read", true));
     }

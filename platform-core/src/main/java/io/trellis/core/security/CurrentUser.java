@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who is asking. Handed to every read and write as an argument, so that no thread can forget or inherit it.
  *
- * @param id the record id of the entity {@code user}; {@code system} for the product itself
+ * @param id the record id of the entity {@code user}; {@code system} for the product itself; nobody's while they look as
+ *     somebody else
  * @param department the id of the department, null for somebody who is in none
  * @param restriction what an API key narrows the rights to; null with a password or session
+ * @param seeing as whom they look; null for somebody who acts as themselves
  */
 public record CurrentUser(
         String id,
@@ -23,12 +25,26 @@ public record CurrentUser(
         ZoneId zone,
         @Nullable String department,
         Set<String> roles,
-        @Nullable Restriction restriction) {
+        @Nullable Restriction restriction,
+        @Nullable Look seeing) {
 
     public static final String SYSTEM_ID = "system";
 
     public CurrentUser {
         roles = Set.copyOf(roles);
+    }
+
+    /** Somebody who acts as themselves. */
+    public CurrentUser(
+            String id,
+            String username,
+            String name,
+            Locale locale,
+            ZoneId zone,
+            @Nullable String department,
+            Set<String> roles,
+            @Nullable Restriction restriction) {
+        this(id, username, name, locale, zone, department, roles, restriction, null);
     }
 
     /**
@@ -65,10 +81,40 @@ public record CurrentUser(
     }
 
     public CurrentUser in(Locale other) {
-        return new CurrentUser(id, username, name, other, zone, department, roles, restriction);
+        return new CurrentUser(id, username, name, other, zone, department, roles, restriction, seeing);
     }
 
     public Optional<Restriction> narrowed() {
         return Optional.ofNullable(restriction);
+    }
+
+    public Optional<Look> look() {
+        return Optional.ofNullable(seeing);
+    }
+
+    /** Who “me” is, and whose team and rights: to find out what somebody sees, never what is theirs alone. */
+    public String self() {
+        return look().map(Look::self).orElse(id);
+    }
+
+    /** Who sits there, as whomever they look. */
+    public CurrentUser viewer() {
+        return look().map(Look::viewer).orElse(this);
+    }
+
+    /**
+     * The first thing that whatever changes something asks.
+     *
+     * @throws OnlyLooking for somebody who looks as somebody else
+     */
+    public void requireActing() {
+        if (seeing != null) {
+            throw new OnlyLooking();
+        }
+    }
+
+    CurrentUser looking(Look.Eyes eyes, String as, String called, @Nullable String in, Set<String> having) {
+        Look look = new Look(this, eyes);
+        return new CurrentUser(look.id(), as, called, locale, zone, in, having, restriction, look);
     }
 }

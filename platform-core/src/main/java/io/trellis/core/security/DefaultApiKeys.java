@@ -52,6 +52,7 @@ class DefaultApiKeys implements ApiKeys {
 
     @Override
     public Created create(CurrentUser owner, String name, @Nullable Instant expires, Restriction restriction) {
+        owner.requireActing();
         if (!permissions.has(owner, Capability.API_KEYS)) {
             throw new TrellisException(CoreError.FORBIDDEN, messages.text("core.security.no-api-keys"));
         }
@@ -107,6 +108,7 @@ class DefaultApiKeys implements ApiKeys {
 
     @Override
     public boolean revoke(CurrentUser owner, String id) {
+        owner.requireActing();
         boolean deleted = keys.delete(Criteria.id(id).and(Criteria.eq("owner", owner.id()))) > 0;
         // told again when it is gone already: the first time may have failed on the way
         known.revoked();

@@ -1,123 +1,33 @@
 package io.trellis.core.security;
 
-import io.trellis.core.security.CurrentUser.Restriction;
-import io.trellis.core.security.ToldFields.Told;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
+/** What somebody's roles give; to who looks as somebody else no more than what they may themselves. */
 @Component
 class DefaultPermissions implements Permissions {
 
-    private final Users users;
-    private final Roles roles;
-    private final ObjectProvider<ToldFields> told;
-    private final ObjectProvider<Belongings> belongings;
-    private final KnownRights known = new KnownRights();
+    private final GivenRights given;
 
-    /**
-     * @param told late, as what it looks at asks for rights itself
-     * @param belongings late, for the same reason
-     */
     DefaultPermissions(
             Users users, Roles roles, ObjectProvider<ToldFields> told, ObjectProvider<Belongings> belongings) {
-        this.users = users;
-        this.roles = roles;
-        this.told = told;
-        this.belongings = belongings;
+        this.given = new GivenRights(users, roles, told, belongings);
     }
 
     @Override
     public boolean may(CurrentUser user, String entity, Action action) {
-        return user.isSystem()
-                || (keyAllows(user, action) && !reserved(user, entity, action) && given(rights(user, entity), action));
-    }
-
-    /** People come and go by the hand of administrators: a key without their scope is nobody's hand, whoever made it. */
-    private boolean reserved(CurrentUser user, String entity, Action action) {
-        return BuiltInRoles.PEOPLE.contains(entity)
-                && switch (action) {
-                    case READ, UPDATE, EXPORT -> false;
-                    case DELETE -> !has(user, Capability.ADMIN);
-                    case CREATE, IMPORT -> user.narrowed().isPresent() && !has(user, Capability.ADMIN);
-                };
-    }
-
-    private static boolean given(UnitedRights rights, Action action) {
-        return switch (action) {
-            case CREATE -> rights.create();
-            case READ -> rights.read() != Scope.NONE;
-            case UPDATE -> rights.update() != Scope.NONE;
-            case DELETE -> rights.delete() != Scope.NONE;
-            case IMPORT -> rights.mayImport();
-            case EXPORT -> rights.mayExport();
-        };
-    }
-
-    /** A key for writing or for reports reads records on its way; which calls it may make at all is settled where they come in. */
-    private static boolean keyAllows(CurrentUser user, Action action) {
-        List<String> enough =
-                switch (action) {
-                    case READ -> List.of("records:read", "records:write", "reports:read", "tasks");
-                    case EXPORT -> List.of("records:read");
-                    case CREATE, UPDATE, DELETE, IMPORT -> List.of("records:write");
-                };
-        return user.narrowed().map(key -> enough.stream().anyMatch(key::allows)).orElse(true);
+        return given.may(user, entity, action)
+                && user.look().map(look -> may(look.viewer(), entity, action)).orElse(true);
     }
 
     @Override
     public RowPolicy rows(CurrentUser user, String entity, Action action) {
-        if (user.isSystem()) {
-            return new RowPolicy.Everything();
-        }
-        Optional<User> person = person(user);
-        if (person.isEmpty() || !keyAllows(user, action) || reserved(user, entity, action)) {
-            return new RowPolicy.Nothing();
-        }
-        UnitedRights rights = rights(user, entity);
-        List<Belonging> to = belongsTo(entity);
-        if (!to.isEmpty()) {
-            return ofParents(user, to, action, rights);
-        }
-        Scope scope =
-                switch (action) {
-                    case UPDATE -> rights.update();
-                    case DELETE -> rights.delete();
-                    case READ, CREATE, IMPORT, EXPORT -> rights.read();
-                };
-        return policy(person.get(), scope);
-    }
-
-    private List<Belonging> belongsTo(String entity) {
-        Belongings known = belongings.getIfAvailable();
-        return known == null ? List.of() : known.of(entity);
-    }
-
-    /** A role says whether somebody has to do with the kind at all; with which of them is said by what they belong to. */
-    private RowPolicy ofParents(CurrentUser user, List<Belonging> to, Action action, UnitedRights rights) {
-        boolean any =
-                switch (action) {
-                    case UPDATE, DELETE -> given(rights, action);
-                    case READ, CREATE, IMPORT, EXPORT -> given(rights, Action.READ);
-                };
-        return any ? Belonging.rows(to, action, (parent, asked) -> rows(user, parent, asked)) : new RowPolicy.Nothing();
-    }
-
-    private RowPolicy policy(User person, Scope scope) {
-        Set<String> departments = Optional.ofNullable(person.department())
-                .map(id -> scope == Scope.DEPARTMENT_AND_BELOW ? users.departmentsUnder(id) : Set.of(id))
-                .orElse(Set.of());
-        return switch (scope) {
-            case NONE -> new RowPolicy.Nothing();
-            case OWN -> AccessTokens.ofThese(person.id(), Set.of());
-            case DEPARTMENT, DEPARTMENT_AND_BELOW -> AccessTokens.ofThese(person.id(), departments);
-            case ALL -> new RowPolicy.Everything();
-        };
+        RowPolicy rows = given.rows(user, entity, action);
+        return user.look()
+                .map(look -> rows.and(rows(look.viewer(), entity, action)))
+                .orElse(rows);
     }
 
     @Override
@@ -127,96 +37,22 @@ class DefaultPermissions implements Permissions {
 
     @Override
     public Function<String, FieldAccess> fields(CurrentUser user, String entity) {
-        if (user.isSystem()) {
-            return key -> FieldAccess.EDIT;
-        }
-        UnitedRights rights = rights(user, entity);
-        List<String> shown = user.narrowed()
-                .map(Restriction::fields)
-                .map(fields -> fields.get(entity))
-                .orElse(null);
-        Function<String, FieldAccess> told = telling(user, entity, rights);
-        Function<String, FieldAccess> given = BuiltInRoles.PEOPLE.contains(entity) && !has(user, Capability.ADMIN)
-                ? key -> ungoverned(entity, key, told.apply(key))
-                : told;
-        return shown == null ? given : key -> shown.contains(key) ? given.apply(key) : FieldAccess.HIDDEN;
-    }
-
-    /**
-     * A field that tells of others is hidden from those who may not read these, or not of all records that a lookup could
-     * lead to, unless a role that the user has names it.
-     */
-    private Function<String, FieldAccess> telling(CurrentUser user, String entity, UnitedRights rights) {
-        ToldFields fields = told.getIfAvailable();
-        Map<String, Told> tell = fields == null ? Map.of() : fields.of(entity);
-        return tell.isEmpty()
-                ? rights::field
-                : key -> {
-                    FieldAccess given = rights.field(key);
-                    Told of = given.mayRead() ? tell.get(key) : null;
-                    boolean open = of == null
-                            || (rights.names(key)
-                                            || UnitedRights.readAll(of, other -> rights(user, other))
-                                                    && of.records().stream().allMatch(other -> ofAll(user, other)))
-                                    && keyShows(user, entity, of);
-                    return open ? given : FieldAccess.HIDDEN;
-                };
-    }
-
-    /** What belongs to other records is not seen whole by the scope that a role gives. */
-    private boolean ofAll(CurrentUser user, String entity) {
-        return belongsTo(entity).isEmpty() || rows(user, entity, Action.READ) instanceof RowPolicy.Everything;
-    }
-
-    /** A key that is narrowed to some fields tells of no others by those that it is not narrowed to. */
-    private static boolean keyShows(CurrentUser user, String entity, Told of) {
-        Map<String, List<String>> shown =
-                user.narrowed().map(Restriction::fields).orElse(Map.of());
-        return shown.containsKey(entity)
-                || of.fields().stream().allMatch(ref -> Optional.ofNullable(shown.get(ref.entity()))
-                        .map(keys -> keys.contains(ref.key()))
-                        .orElse(true));
-    }
-
-    /** Who could write these fields could give rights, whatever a role says of the field: a key without its scope can not either. */
-    private static FieldAccess ungoverned(String entity, String key, FieldAccess given) {
-        return given.mayEdit() && GoverningFields.among(entity, key) ? FieldAccess.READ : given;
+        Function<String, FieldAccess> fields = given.fields(user, entity);
+        return user.look()
+                .map(look -> fields(look.viewer(), entity))
+                .<Function<String, FieldAccess>>map(
+                        own -> key -> fields.apply(key).less(own.apply(key)))
+                .orElse(fields);
     }
 
     @Override
     public boolean has(CurrentUser user, Capability capability) {
-        return user.isSystem()
-                || (keyAllows(user, capability)
-                        && person(user)
-                                .filter(person -> give(person.roles(), capability))
-                                .isPresent());
+        return given.has(user, capability)
+                && user.look().map(look -> has(look.viewer(), capability)).orElse(true);
     }
 
     @Override
-    public boolean give(Set<String> names, Capability capability) {
-        return roles(names).stream().anyMatch(role -> role.capabilities().contains(capability));
-    }
-
-    /** A key that could make keys could make one without its own limits. */
-    private static boolean keyAllows(CurrentUser user, Capability capability) {
-        return user.narrowed()
-                .map(key -> capability != Capability.API_KEYS
-                        && key.allows(capability.name().toLowerCase(Locale.ROOT)))
-                .orElse(true);
-    }
-
-    private UnitedRights rights(CurrentUser user, String entity) {
-        return person(user)
-                .map(person -> known.of(roles(person.roles()), entity))
-                .orElseGet(() -> UnitedRights.of(List.of(), ""));
-    }
-
-    private List<RoleDefinition> roles(Set<String> names) {
-        return names.stream().map(roles::find).flatMap(Optional::stream).toList();
-    }
-
-    /** As the organisation knows them now, whatever was true when they logged in. */
-    private Optional<User> person(CurrentUser user) {
-        return users.find(user.id()).filter(User::active);
+    public boolean give(Set<String> roles, Capability capability) {
+        return given.give(roles, capability);
     }
 }

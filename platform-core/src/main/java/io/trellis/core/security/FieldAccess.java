@@ -17,4 +17,8 @@ public enum FieldAccess {
     public FieldAccess more(FieldAccess other) {
         return compareTo(other) >= 0 ? this : other;
     }
+
+    public FieldAccess less(FieldAccess other) {
+        return compareTo(other) <= 0 ? this : other;
+    }
 }

@@ -149,6 +149,7 @@ final class DefaultTasks implements Tasks {
 
     @Override
     public void markRead(CurrentUser user, String taskId) {
+        user.requireActing();
         inbox.markRead(taskId, user.id());
     }
 
@@ -239,6 +240,7 @@ final class DefaultTasks implements Tasks {
             Map<String, @Nullable Object> values,
             @Nullable String to,
             @Nullable Long revision) {
+        user.requireActing();
         Optional<TaskDocument> found = inbox.find(taskId).filter(task -> concerns(user, task));
         if (found.isEmpty()) {
             return new TaskResult.Missing();

@@ -42,6 +42,7 @@ final class BulkStarts implements FlowStarts {
 
     @Override
     public Optional<LocalizedText> start(CurrentUser user, RecordId record, String flow) {
+        user.requireActing();
         return switch (workflows.start(user, flow, record)) {
             case StartResult.Started _ -> Optional.empty();
             case StartResult.Running _ -> Optional.of(messages.text("workflow.bulk.running"));

@@ -93,6 +93,7 @@ final class DefaultWorkflows implements Workflows {
 
     @Override
     public ImportResult importBpmn(CurrentUser user, String app, String fileName, byte[] file, @Nullable String name) {
+        user.requireActing();
         return importer.importBpmn(user, app, fileName, file, name);
     }
 
@@ -152,6 +153,7 @@ final class DefaultWorkflows implements Workflows {
 
     @Override
     public StartResult start(CurrentUser user, String workflow, RecordId record) {
+        user.requireActing();
         Optional<Definitions.Published> published = definitions.published(workflow);
         if (published.isEmpty()) {
             return new StartResult.UnknownFlow();
@@ -269,11 +271,13 @@ final class DefaultWorkflows implements Workflows {
 
     @Override
     public int retry(CurrentUser user, String processId) {
+        user.requireActing();
         return permissions.has(user, Capability.ADMIN) ? engine.retry(processId) : 0;
     }
 
     @Override
     public boolean cancel(CurrentUser user, String processId, String reason) {
+        user.requireActing();
         if (!permissions.has(user, Capability.ADMIN)) {
             return false;
         }

@@ -8,7 +8,7 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
 import org.springframework.stereotype.Component;
 
-/** Asks for the right to administer. */
+/** Asks for the right to administer; nobody does while they look as somebody else. */
 @Component
 class AdminRight {
 
@@ -19,11 +19,14 @@ class AdminRight {
     }
 
     boolean has(CurrentUser user) {
-        return permissions.has(user, Capability.ADMIN);
+        return user.look().isEmpty() && permissions.has(user, Capability.ADMIN);
     }
 
     /** @throws NotFoundException for who has not got it */
     void ask(CurrentUser user) {
+        if (user.look().isPresent()) {
+            throw new NotFoundException(t("look.closed"));
+        }
         if (!has(user)) {
             throw new NotFoundException(t("admin.forbidden"));
         }

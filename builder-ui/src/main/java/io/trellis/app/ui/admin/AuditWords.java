@@ -6,10 +6,12 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import io.trellis.app.ui.people.People;
 import io.trellis.core.audit.SecurityLog.Entry;
 import io.trellis.core.audit.SecurityLog.What;
 import io.trellis.core.event.RecordEvent;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.RoleDefinition;
 import io.trellis.core.security.Users;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.BoundEntity;
@@ -32,8 +34,10 @@ class AuditWords {
     private final BoundEntities entities;
     private final FieldContexts contexts;
     private final Records records;
+    private final People people;
 
-    AuditWords(Users users, BoundEntities entities, FieldContexts contexts, Records records) {
+    AuditWords(Users users, BoundEntities entities, FieldContexts contexts, Records records, People people) {
+        this.people = people;
         this.users = users;
         this.entities = entities;
         this.contexts = contexts;
@@ -52,6 +56,8 @@ class AuditWords {
             case MADE_TO_WAIT -> "red";
             case PASSWORD_CHANGED -> "blue";
             case RIGHTS_CHANGED, LOCK_LIFTED -> "purple";
+            case LOOKED_AS -> "orange";
+            case LOOK_ENDED -> "gray";
         };
     }
 
@@ -79,7 +85,9 @@ class AuditWords {
             lines.add(new Span(t("admin.audit.account")));
         }
         String record = entry.record();
-        if (record != null && record.contains("/")) {
+        if (record != null && record.startsWith(RoleDefinition.KIND + "/")) {
+            lines.add(new Span(t("admin.audit.role", people.role(record.substring(record.indexOf('/') + 1)))));
+        } else if (record != null && record.contains("/")) {
             int slash = record.indexOf('/');
             RecordId id = new RecordId(record.substring(0, slash), record.substring(slash + 1));
             entities.find(id.entity()).ifPresent(entity -> {

@@ -27,8 +27,14 @@ public class DesignAccess {
         this.users = users;
     }
 
-    /** @throws NotFoundException for who has not got it, with the names of those who can give it */
+    /**
+     * @throws NotFoundException for who has not got it, with the names of those who can give it, and for who looks as
+     *     somebody else: drafts are their author's
+     */
     public void ask() {
+        if (session.user().look().isPresent()) {
+            throw new NotFoundException(t("look.closed"));
+        }
         if (!permissions.has(session.user(), Capability.DESIGN)) {
             String givers = users.all().stream()
                     .filter(User::active)

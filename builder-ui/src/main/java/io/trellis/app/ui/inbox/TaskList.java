@@ -69,7 +69,7 @@ final class TaskList extends Div {
         drawn.begin();
         List<Div> rows = new ArrayList<>();
         if (shown.isEmpty()) {
-            rows.add(drawn.part(List.of(state.view(), state.search().isEmpty()), () -> empty(state)));
+            rows.add(drawn.part(List.of(state.view(), state.search().isEmpty()), () -> empty(user, state)));
         }
         for (TaskItem task : shown) {
             Face face = new Face(task, isLate(task), task.id().equals(state.task()));
@@ -101,11 +101,11 @@ final class TaskList extends Div {
                 .toLowerCase(Locale.ROOT);
     }
 
-    private static Div empty(InboxState state) {
+    private static Div empty(CurrentUser user, InboxState state) {
+        String why = state.search().isEmpty() ? "inbox.empty." + InboxState.code(state.view()) : "inbox.nothing";
         Div empty = new Div(
                 (state.search().isEmpty() ? VaadinIcon.CHECK_CIRCLE_O : VaadinIcon.SEARCH).create(),
-                new Paragraph(t(
-                        state.search().isEmpty() ? "inbox.empty." + InboxState.code(state.view()) : "inbox.nothing")));
+                new Paragraph(t(user.look().isPresent() ? "look.inbox" : why)));
         empty.addClassName("empty");
         return empty;
     }

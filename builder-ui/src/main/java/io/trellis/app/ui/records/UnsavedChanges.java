@@ -72,6 +72,10 @@ class UnsavedChanges {
 
     private void keep(
             CurrentUser user, BoundEntity entity, String page, long revision, Map<String, @Nullable Object> changes) {
+        if (user.look().isPresent()) {
+            // nothing that they could save
+            return;
+        }
         FieldContext context = contexts.of(user, entity.name());
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         changes.forEach((key, value) -> entity.field(key)

@@ -7,17 +7,20 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import io.trellis.app.ui.design.AppDraft;
 import io.trellis.app.ui.design.DesignAccess;
 import io.trellis.app.ui.design.DesignBar;
 import io.trellis.app.ui.design.DesignerPage;
+import io.trellis.app.ui.shell.Looking;
 import io.trellis.app.ui.shell.Session;
 import io.trellis.app.ui.shell.Texts;
 import io.trellis.core.artifact.Problem;
 import io.trellis.core.security.BuiltInRoles;
 import io.trellis.core.security.Capability;
+import io.trellis.core.security.Look.Eyes;
 import io.trellis.core.security.Permissions;
 import io.trellis.core.security.RoleDefinition;
 import io.trellis.form.entity.Entities;
@@ -29,6 +32,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -41,6 +45,7 @@ public class RoleDesignerView extends DesignerPage {
     private final transient Entities entities;
     private final transient Permissions permissions;
     private final transient Session session;
+    private final transient Looking looking;
     private final transient Holders holders;
 
     RoleDesignerView(
@@ -50,12 +55,14 @@ public class RoleDesignerView extends DesignerPage {
             Entities entities,
             Permissions permissions,
             Session session,
+            Looking looking,
             Holders holders) {
         super(access, appDrafts, RoleDraft.KIND);
         this.bars = bars;
         this.entities = entities;
         this.permissions = permissions;
         this.session = session;
+        this.looking = looking;
         this.holders = holders;
     }
 
@@ -65,6 +72,7 @@ public class RoleDesignerView extends DesignerPage {
         RoleDefinition role = draft.role().orElseThrow(NotFoundException::new);
         DesignBar bar =
                 bars.create(appDraft, back, problem -> problem.artifact().equals(draft.id()), () -> "");
+        bar.add(VaadinIcon.EYE, "look.drafted", () -> draft.role().ifPresent(this::look));
         bar.listenOn(this);
         Sheet sheet = new Sheet(appDraft, draft);
         Div body = new Div(sheet);
@@ -86,6 +94,11 @@ public class RoleDesignerView extends DesignerPage {
         title.run();
         sheet.draw();
         return new Opened(role.label(), List.of(draft.id()), problem -> {});
+    }
+
+    /** As it stands here: what is not published yet is tried as well. */
+    private void look(RoleDefinition role) {
+        looking.begin(session.self(), new Eyes.OfRole(role.name(), Optional.of(role)));
     }
 
     /** The panels, drawn anew where the draft changed by another hand than theirs. */

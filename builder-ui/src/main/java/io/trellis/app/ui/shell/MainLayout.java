@@ -23,6 +23,7 @@ import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.router.QueryParameters;
 import io.trellis.core.security.Capability;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Looks;
 import io.trellis.core.security.Permissions;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
@@ -51,7 +52,9 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
             Destinations destinations,
             CommandPalette.Factory palettes,
             Bell.Factory bells,
-            UserMenu.Factory menus) {
+            UserMenu.Factory menus,
+            Looks looks,
+            Looking looking) {
         this.session = session;
         this.permissions = permissions;
         this.menu = new NavigationMenu(destinations);
@@ -77,12 +80,20 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
 
         DrawerToggle toggle = new DrawerToggle();
         toggle.setAriaLabel(t("navigation.toggle"));
-        Div tools = new Div(design, search, bells.create(user), menus.create(user));
+        Div tools = new Div(design, search);
+        if (user.look().isEmpty()) {
+            tools.add(bells.create(user));
+        }
+        tools.add(menus.create(session.self()));
         tools.addClassName("shell-tools");
         Div bar = new Div(toggle, trail, tools);
         bar.addClassName("shell-bar");
         setPrimarySection(Section.DRAWER);
-        addToNavbar(bar, new Keys(Map.of("?", ShortcutList::open)));
+        Div top = new Div();
+        top.addClassName("shell-top");
+        user.look().ifPresent(look -> top.add(new LookBar(look, looks, () -> looking.leave(session.self()))));
+        top.add(bar);
+        addToNavbar(top, new Keys(Map.of("?", ShortcutList::open)));
         navigation.addClassName("shell-navigation");
         addToDrawer(brand(), navigation);
     }
@@ -101,6 +112,8 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         List<Crumb> crumbs = getContent() instanceof Page page ? page.trail() : List.of();
         trail.show(crumbs);
         designer = getContent() instanceof Page page ? page.designer().orElse("") : "";
-        design.setVisible(!designer.isEmpty() && permissions.has(session.user(), Capability.DESIGN));
+        design.setVisible(!designer.isEmpty()
+                && session.user().look().isEmpty()
+                && permissions.has(session.user(), Capability.DESIGN));
     }
 }

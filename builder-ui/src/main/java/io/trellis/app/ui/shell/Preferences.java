@@ -33,6 +33,7 @@ public class Preferences {
     }
 
     public void scheme(CurrentUser user, ColorScheme.Value scheme) {
+        user.requireActing();
         set(user, "scheme", scheme.getValue());
     }
 
@@ -42,6 +43,7 @@ public class Preferences {
     }
 
     public void set(CurrentUser user, String name, String value) {
+        user.requireActing();
         preferences.insertIfAbsent(new Chosen(user.id(), Map.of()));
         preferences.updateOne(Criteria.id(user.id()), Change.of().set("choices." + name, value));
     }

@@ -13,13 +13,24 @@ import org.springframework.stereotype.Component;
 public class Session {
 
     private final CurrentUsers users;
+    private final Looking looking;
 
-    Session(CurrentUsers users) {
+    Session(CurrentUsers users, Looking looking) {
         this.users = users;
+        this.looking = looking;
     }
 
-    /** @throws AccessDeniedException when nobody is signed in any more */
+    /**
+     * Them, or as whom they look in this tab.
+     *
+     * @throws AccessDeniedException when nobody is signed in any more
+     */
     public CurrentUser user() {
+        return looking.through(self());
+    }
+
+    /** Them, as whomever they look: for what is theirs, as their language and the way out. */
+    public CurrentUser self() {
         Locale locale = UI.getCurrent() != null
                 ? UI.getCurrent().getLocale()
                 : VaadinSession.getCurrent().getLocale();

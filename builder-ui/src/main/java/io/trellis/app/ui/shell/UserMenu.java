@@ -27,12 +27,15 @@ final class UserMenu extends MenuBar {
         private final AuthenticationContext authentication;
         private final ChannelChoices channels;
         private final Passwords passwords;
+        private final LookDialog.Factory looks;
 
         Factory(
                 Preferences preferences,
                 AuthenticationContext authentication,
                 ChannelChoices channels,
-                Passwords passwords) {
+                Passwords passwords,
+                LookDialog.Factory looks) {
+            this.looks = looks;
             this.preferences = preferences;
             this.authentication = authentication;
             this.channels = channels;
@@ -69,6 +72,9 @@ final class UserMenu extends MenuBar {
         scheme(menu, parts.preferences, user, ColorScheme.Value.SYSTEM, "user.system");
         parts.channels.of(user).forEach(choice -> channel(menu, parts.channels, user, choice));
         menu.addSeparator();
+        if (parts.looks.mayOpen(user)) {
+            menu.addItem(t("look.menu"), click -> parts.looks.open(user));
+        }
         menu.addItem(t("keys.title"), click -> ShortcutList.open());
         menu.addItem(t("jobs.title"), click -> UI.getCurrent().navigate("jobs"));
         menu.addItem(t("admin.keys"), click -> UI.getCurrent().navigate("account/api-keys"));

@@ -60,6 +60,7 @@ final class StoredPrintBatch implements PrintBatch {
 
     @Override
     public String start(CurrentUser user, String entity, Bulk.Which which, String print, Form form, Locale locale) {
+        user.requireActing();
         if (user.narrowed().filter(narrowed -> !narrowed.fields().isEmpty()).isPresent()) {
             throw new TrellisException(CoreError.FORBIDDEN, messages.text("form.print.batch.narrowed"));
         }

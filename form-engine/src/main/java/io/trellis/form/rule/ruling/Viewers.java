@@ -27,13 +27,13 @@ public final class Viewers {
      */
     public Map<String, Object> of(CurrentUser user, Facts.World world) {
         Map<String, Supplier<Object>> who = new LinkedHashMap<>();
-        who.put("id", user::id);
+        who.put("id", user::self);
         who.put("username", user::username);
         who.put("name", user::name);
         who.put("roles", () -> List.copyOf(user.roles()));
         who.put("team", () -> {
-            Set<String> team = users.teamOf(user.id());
-            return team.isEmpty() ? List.of(user.id()) : List.copyOf(team);
+            Set<String> team = users.teamOf(user.self());
+            return team.isEmpty() ? List.of(user.self()) : List.copyOf(team);
         });
         String department = user.department();
         if (department != null) {

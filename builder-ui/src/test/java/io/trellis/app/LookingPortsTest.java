@@ -1,0 +1,181 @@
+package io.trellis.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import io.trellis.core.security.CurrentUser;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.NamedInterface;
+
+/** Whatever takes a person either asks first whether they act as themselves, or is known to change nothing. */
+class LookingPortsTest {
+
+    private static final JavaClasses PRODUCT = ProductOnly.CLASSES;
+
+    /** Interface and method; a star for all of them. */
+    private static final Set<String> READING = Set.of(
+            // what somebody may and sees
+            "Permissions.*",
+            "Looks.*",
+            "Records.get",
+            "Records.facts",
+            "Records.references",
+            "Records.history",
+            "Records.recycleBin",
+            "Duplicates.*",
+            "Queries.*",
+            "Lanes.*",
+            "OffsetPages.*",
+            "Labels.*",
+            "OptionGates.*",
+            "FieldContexts.*",
+            "FormRules.*",
+            "Conditions.*",
+            "FormChoice.*",
+            "LentRights.*",
+            "RecordLocks.mayLift",
+            "RecordLocks.held",
+            "RecordCounts.holding",
+            "Timeline.*",
+            "TimelineSource.*",
+            "Agenda.*",
+            "AgendaSource.*",
+            "Activities.offers",
+            "Comments.open",
+            "Comments.of",
+            "Comments.mentionable",
+            "Attachments.open",
+            "Attachments.of",
+            "Attachments.file",
+            "RecordFiles.find",
+            "RecordFiles.earlier",
+            "FileHolder.*",
+            "UploadedFiles.usable",
+            "Files.find",
+            "Jobs.find",
+            "Jobs.of",
+            "Notifications.of",
+            "Notifications.unread",
+            "ChannelChoices.of",
+            "ApiKeys.of",
+            "Reminders.of",
+            "Reminders.until",
+            "SavedViews.of",
+            "Prints.*",
+            "Exports.*",
+            "Dashboards.*",
+            "ToDoSource.*",
+            "ContentType.*",
+            "ExpressionTrial.of",
+            "EntityProposals.propose",
+            "Imports.check",
+            "Imports.propose",
+            "Retypes.*",
+            "Merges.preview",
+            "Merges.undoable",
+            "Merges.into",
+            "Drafts.of",
+            "Drafts.apps",
+            "Drafts.check",
+            "Tasks.query",
+            "Tasks.count",
+            "Tasks.find",
+            "Tasks.of",
+            "Tasks.returnSteps",
+            "Workflows.startable",
+            "Workflows.processes",
+            "Workflows.diagram",
+            "Workflows.approvers",
+            "Workflows.running",
+            "Workflows.failed",
+            // what is only tried
+            "Actions.offered",
+            "Actions.placed",
+            "Actions.attempt",
+            "Bulk.attempt",
+            "FoundRecords.*",
+            "Merges.attempt",
+            "FlowStarts.attempt",
+            // within what was asked for by somebody who acts
+            "FollowUp.run",
+            "ArtifactKind.tidy",
+            "EntityPublication.published");
+
+    @Test
+    void whatTakesAPersonAsksWhetherTheyActOrIsKnownToChangeNothing() {
+        Set<String> silent = new TreeSet<>();
+        PRODUCT.stream()
+                .filter(type -> !type.isInterface())
+                .filter(type -> !type.getPackageName().startsWith("io.trellis.app"))
+                .flatMap(type -> type.getMethods().stream())
+                .filter(LookingPortsTest::takesAPerson)
+                .filter(method -> !method.getModifiers().contains(JavaModifier.SYNTHETIC))
+                .filter(method -> !asks(method, new HashSet<>()))
+                .forEach(method -> faces(method)
+                        .filter(face ->
+                                !READING.contains(face + "." + method.getName()) && !READING.contains(face + ".*"))
+                        .forEach(face -> silent.add(face + "." + method.getName() + " by "
+                                + method.getOwner().getSimpleName())));
+        assertThat(silent)
+                .as("calls CurrentUser.requireActing() first, or stands here among what only reads")
+                .isEmpty();
+    }
+
+    private static boolean takesAPerson(JavaMethod method) {
+        return method.getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(CurrentUser.class));
+    }
+
+    /** Itself, or by what it calls of its own class. */
+    private static boolean asks(JavaCodeUnit unit, Set<String> seen) {
+        if (!seen.add(unit.getFullName())) {
+            return false;
+        }
+        return unit.getCallsFromSelf().stream()
+                .anyMatch(call -> call.getTarget().getName().equals("requireActing")
+                        || call.getTargetOwner()
+                                        .getFullName()
+                                        .startsWith(
+                                                unit.getOwner().getFullName().split("\\$")[0])
+                                && call.getTarget()
+                                        .resolveMember()
+                                        .filter(JavaCodeUnit.class::isInstance)
+                                        .map(JavaCodeUnit.class::cast)
+                                        .filter(called -> asks(called, seen))
+                                        .isPresent());
+    }
+
+    /** The public faces by which a method is called. */
+    private static Stream<String> faces(JavaMethod method) {
+        JavaClass owner = method.getOwner();
+        Stream<JavaClass> own = isFace(owner)
+                        && owner.getModifiers().contains(JavaModifier.PUBLIC)
+                        && method.getModifiers().contains(JavaModifier.PUBLIC)
+                ? Stream.of(owner)
+                : Stream.empty();
+        return Stream.concat(
+                own,
+                owner.getAllRawInterfaces().stream()
+                        .filter(LookingPortsTest::isFace)
+                        .filter(face -> declares(face, method)))
+                .map(JavaClass::getSimpleName)
+                .collect(Collectors.toSet())
+                .stream();
+    }
+
+    private static boolean declares(JavaClass face, JavaMethod method) {
+        return face.getMethods().stream().anyMatch(one -> one.getName().equals(method.getName()) && takesAPerson(one));
+    }
+
+    private static boolean isFace(JavaClass type) {
+        return type.getPackage().isAnnotatedWith(NamedInterface.class);
+    }
+}
