@@ -4,6 +4,8 @@ import io.trellis.core.company.Company;
 import io.trellis.core.company.YuanCompany;
 import io.trellis.core.i18n.BundleMessages;
 import io.trellis.core.i18n.Messages;
+import io.trellis.core.seal.Seals;
+import io.trellis.core.seal.TestSeals;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.EntityJson;
 import io.trellis.form.field.FieldTypes;
@@ -88,6 +90,7 @@ public final class ReportWorld {
         var context = new AnnotationConfigApplicationContext();
         context.registerBean(Messages.class, () -> MESSAGES);
         context.registerBean(Clock.class, Clock::systemUTC);
+        context.registerBean(Seals.class, () -> TestSeals.of(MESSAGES));
         context.registerBean(Company.class, () -> new YuanCompany(Month.APRIL));
         context.scan("io.trellis.form.field", "io.trellis.core.expression", "io.trellis.core.script");
         context.registerBean(io.trellis.form.entity.Entities.class, NoEntities::new);

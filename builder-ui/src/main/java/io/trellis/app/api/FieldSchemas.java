@@ -47,6 +47,7 @@ final class FieldSchemas {
             case TIME -> time();
             case CODES -> list(field.target().isPresent() ? ref("Reference") : type("string"));
             case PARTS -> type("object");
+            case SEALED -> field.readsBack() ? type("string") : set();
             case REFERENCE -> ref("Reference");
             case ROWS -> list(rows(field, true));
         };
@@ -98,8 +99,24 @@ final class FieldSchemas {
             case InputSpec.Composite(var parts) -> composite(parts);
             case InputSpec.Rows(var columns, var maxRows) ->
                 list(rows(field, false)).put("maxItems", maxRows);
+            case InputSpec.Sealed(var maxLength, var _, var covered) -> sealed(maxLength, covered);
             case InputSpec.Shown _ -> NODES.objectNode();
         };
+    }
+
+    private static ObjectNode sealed(int maxLength, boolean covered) {
+        ObjectNode schema = type("string").put("maxLength", maxLength);
+        return covered ? schema.put("format", "password") : schema;
+    }
+
+    /** That there is one, since when and from whom. */
+    private static ObjectNode set() {
+        ObjectNode schema = type("object");
+        ObjectNode properties = schema.putObject("properties");
+        properties.set("set", type("boolean"));
+        properties.set("at", format("date-time"));
+        properties.set("by", type("string"));
+        return schema;
     }
 
     private static ObjectNode text(InputSpec.Text text) {
@@ -200,6 +217,7 @@ final class FieldSchemas {
                         case InputSpec.Signature _ -> file();
                         case InputSpec.Regions _, InputSpec.Address _, InputSpec.Place _ -> type("object");
                         case InputSpec.Composite(var inner) -> composite(inner);
+                        case InputSpec.Sealed(var maxLength, var _, var covered) -> sealed(maxLength, covered);
                         case InputSpec.Rows _, InputSpec.Shown _ -> NODES.objectNode();
                     };
             properties.set(part.name(), title(one, part.label()));

@@ -1,14 +1,17 @@
 package io.trellis.app.api;
 
+import io.trellis.core.seal.Seals;
 import io.trellis.core.store.Change;
 import io.trellis.core.store.CollectionSpec;
 import io.trellis.core.store.Criteria;
 import io.trellis.core.store.DocumentStore;
 import io.trellis.core.store.IndexSpec;
 import io.trellis.core.store.MappedCollection;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,11 +26,15 @@ class KeptAnswers {
 
     private static final Duration BETWEEN_SWEEPS = Duration.ofHours(1);
 
+    private static final String PLACE = "api-answer";
+
     private final MappedCollection<Call> answers;
+    private final Seals seals;
     private final Clock clock;
     private volatile Instant swept = Instant.EPOCH;
 
-    KeptAnswers(DocumentStore store, Clock clock) {
+    KeptAnswers(DocumentStore store, Seals seals, Clock clock) {
+        this.seals = seals;
         this.answers = store.collection(Call.COLLECTION);
         this.clock = clock;
     }
@@ -45,7 +52,12 @@ class KeptAnswers {
         record Answered(Answer answer) implements Known {}
     }
 
-    record Answer(int status, Map<String, String> headers, byte[] body) {}
+    /** @param sealed whether the body is kept sealed; none is outside of the store */
+    record Answer(int status, Map<String, String> headers, byte[] body, boolean sealed) {
+        Answer(int status, Map<String, String> headers, byte[] body) {
+            this(status, headers, body, false);
+        }
+    }
 
     /** A call with a key. @param answer null while it runs */
     record Call(
@@ -82,11 +94,27 @@ class KeptAnswers {
         if (!request.equals(known.request())) {
             return new Known.Other();
         }
-        return answer == null ? new Known.Running() : new Known.Answered(answer);
+        return answer == null ? new Known.Running() : new Known.Answered(opened(answer));
     }
 
     void keep(String id, Answer answer) {
-        answers.updateOne(Criteria.id(id), Change.of().set("answer", answer));
+        answers.updateOne(Criteria.id(id), Change.of().set("answer", seals.inUse() ? sealed(answer) : answer));
+    }
+
+    /** It may repeat what is sealed in the record. */
+    private Answer sealed(Answer answer) {
+        String body = seals.seal(Base64.getEncoder().encodeToString(answer.body()), PLACE);
+        return new Answer(answer.status(), answer.headers(), body.getBytes(StandardCharsets.US_ASCII), true);
+    }
+
+    private Answer opened(Answer answer) {
+        return answer.sealed()
+                ? new Answer(
+                        answer.status(),
+                        answer.headers(),
+                        Base64.getDecoder()
+                                .decode(seals.open(new String(answer.body(), StandardCharsets.US_ASCII), PLACE)))
+                : answer;
     }
 
     /** Nothing came of the call: the same key may be tried again. */

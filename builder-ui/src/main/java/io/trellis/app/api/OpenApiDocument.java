@@ -41,6 +41,7 @@ class OpenApiDocument {
             Map.entry("delete", Action.DELETE),
             Map.entry("unlock", Action.UPDATE),
             Map.entry("options", Action.READ),
+            Map.entry("shown", Action.READ),
             Map.entry("timeline", Action.READ),
             Map.entry("comments", Action.READ),
             Map.entry("comment", Action.READ),

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trellis.app.api.ApiClient.Answer;
 import io.trellis.app.api.KeptAnswers.Known;
+import io.trellis.core.i18n.BundleMessages;
+import io.trellis.core.seal.TestSeals;
 import io.trellis.core.store.DocumentStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -174,6 +176,6 @@ class IdempotencyApiIT {
     }
 
     private static KeptAnswers at(DocumentStore store, Instant instant) {
-        return new KeptAnswers(store, Clock.fixed(instant, ZoneOffset.UTC));
+        return new KeptAnswers(store, TestSeals.of(new BundleMessages()), Clock.fixed(instant, ZoneOffset.UTC));
     }
 }

@@ -11,7 +11,9 @@ import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.tabs.TabSheet;
 import com.vaadin.flow.component.textfield.BigDecimalField;
+import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
@@ -57,6 +59,41 @@ class FieldInputsPageIT extends OnPages {
         assertThat(duration.getValue()).isEqualTo("1h 30m");
         test(duration).setValue("soon");
         assertThat(duration.getValue()).isEqualTo("soon");
+    }
+
+    private void openInvoicing() {
+        find(TabSheet.class).all().getFirst().setSelectedIndex(2);
+    }
+
+    private String shownWords() {
+        return String.join(" ", words(find(Div.class).withClassName("shown").all()));
+    }
+
+    @Test
+    void whatIsSealedIsReplacedOrTakenAwayAndTheWholeOfItIsShownOnceAskedFor() {
+        String id = saved("account", Map.of("name", "Sealed " + System.nanoTime(), "bankAccount", "6222000011112222"));
+        goTo("records/account/" + id);
+        openInvoicing();
+        assertThat(shownWords()).contains("**** 2222").doesNotContain("6222000011112222");
+        test(find(Button.class).withClassName("unmask").single()).click();
+        assertThat(shownWords()).contains("6222000011112222");
+
+        goTo("records/account/" + id + "?edit");
+        openInvoicing();
+        TextField account = find(TextField.class).all().stream()
+                .filter(field -> "Bank account".equals(field.getLabel()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(account.getValue()).isEmpty();
+        assertThat(account.getPlaceholder()).isEqualTo("**** 2222");
+        PasswordField password = find(PasswordField.class).single();
+        test(password).setValue("tok-4f9a77");
+        test(account.getSuffixComponent() instanceof Button away ? away : new Button())
+                .click();
+        assertThat(account.getPlaceholder()).contains("taken away");
+        test(find(Button.class).withText("Save").single()).click();
+        openInvoicing();
+        assertThat(shownWords()).contains("Set on").doesNotContain("2222").doesNotContain("tok-4f9a77");
     }
 
     @Test

@@ -51,7 +51,7 @@ public final class ChosenConditions {
             case REFERENCE -> field.multiple() ? Set.of() : union(EQUAL, THERE);
             case DATE_TIME -> union(ORDERED, PERIOD, THERE);
             case ROWS -> THERE;
-            case TIME, PARTS -> Set.of();
+            case TIME, PARTS, SEALED -> Set.of();
         };
     }
 

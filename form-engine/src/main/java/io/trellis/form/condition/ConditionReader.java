@@ -279,7 +279,7 @@ final class ConditionReader {
                     case BOOLEAN -> value instanceof Boolean;
                     case DATE -> isDay(value);
                     case DATE_TIME -> dayOf ? isDay(value) : value instanceof Moment;
-                    case TIME, PARTS, ROWS -> false;
+                    case TIME, PARTS, ROWS, SEALED -> false;
                 };
         if (!fits) {
             throw new Other();

@@ -164,7 +164,7 @@ record ConditionWriter(ChosenConditions.Comparable fields) {
                 case DATE_TIME ->
                     Optional.of(
                             isDay(value) ? day(value) : "date and time(\"" + Instant.parse(value.toString()) + "\")");
-                case TIME, PARTS, ROWS -> Optional.empty();
+                case TIME, PARTS, ROWS, SEALED -> Optional.empty();
             };
         } catch (NumberFormatException | DateTimeException e) {
             // a value of another kind, from an older definition of the field: FEEL has no word for it

@@ -18,6 +18,7 @@ import io.trellis.form.entity.DefinitionNames;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.ExpressionTypes;
+import io.trellis.form.field.ValueKind;
 import io.trellis.form.step.StepRun;
 import io.trellis.form.step.StepScope;
 import io.trellis.form.step.StepType;
@@ -133,6 +134,9 @@ final class ActionCheck {
                 .forEach(one -> problems.add(path + ".settings." + one.path(), one.code(), one.message()));
         if (design.bind(field).filter(BoundField::computed).isPresent()) {
             problems.addAbout(path, "asks-computed", field.label());
+        }
+        if (design.bind(field).filter(bound -> bound.kind() == ValueKind.SEALED).isPresent()) {
+            problems.addAbout(path, "asks-sealed", field.label());
         }
         asked.add(field);
     }

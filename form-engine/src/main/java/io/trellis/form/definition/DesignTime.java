@@ -4,6 +4,7 @@ import io.trellis.core.company.Company;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.FieldTypes;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -29,6 +30,16 @@ record DesignTime(String entity, FieldTypes types, Company company, Clock clock)
     @Override
     public LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), zone());
+    }
+
+    @Override
+    public Instant now() {
+        return clock.instant();
+    }
+
+    @Override
+    public String viewer() {
+        return "";
     }
 
     @Override

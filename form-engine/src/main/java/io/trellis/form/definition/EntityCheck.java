@@ -187,6 +187,8 @@ final class EntityCheck {
                 .filter(field -> field.follows().isPresent())
                 .isPresent()) {
             problems.add("titleField", "title-of-related");
+        } else if (title.flatMap(design::bind).filter(EntityCheck::isSealed).isPresent()) {
+            problems.add("titleField", "title-of-sealed");
         }
     }
 
@@ -200,7 +202,12 @@ final class EntityCheck {
         design.types()
                 .check(field, design)
                 .forEach(one -> problems.add(path + ".settings." + one.path(), one.code(), one.message()));
-        if (field.unique()
+        design.bind(field).stream()
+                .flatMap(bound -> bound.warnings().stream())
+                .forEach(one -> problems.warn(path, one.code(), one.message()));
+        if (design.bind(field).filter(EntityCheck::isSealed).isPresent()) {
+            sealed(field);
+        } else if (field.unique()
                 && design.bind(field).filter(EntityCheck::cannotBeUnique).isPresent()) {
             problems.add(path + ".unique", "cannot-be-unique");
         }
@@ -214,9 +221,32 @@ final class EntityCheck {
         return !label.zh().isBlank() && !label.en().isBlank();
     }
 
+    private static boolean isSealed(BoundField field) {
+        return field.kind() == ValueKind.SEALED;
+    }
+
+    /** A definition is read by many, and kept as it is: what it said would be sealed nowhere. */
+    private void sealed(FieldDefinition field) {
+        String path = path(field);
+        if (field.unique()
+                && design.bind(field).filter(bound -> !bound.folded()).isPresent()) {
+            problems.addAbout(path + ".unique", "sealed-unique", field.label());
+        }
+        if (field.defaultValue() != null) {
+            problems.addAbout(path + ".defaultValue", "sealed-default", field.label());
+        }
+        if (field.fillWith() != null) {
+            problems.addAbout(path + ".fillWith", "sealed-default", field.label());
+        }
+        if (field.rules().value() != null) {
+            problems.addAbout(path + ".rules.value", "sealed-rule", field.label());
+        }
+    }
+
     private static boolean cannotBeUnique(BoundField field) {
         return switch (field.kind()) {
             case TEXT, NUMBER, DATE, DATE_TIME, TIME, CODE, REFERENCE -> !field.sortable();
+            case SEALED -> !field.folded();
             case MONEY, BOOLEAN, CODES, PARTS, ROWS -> true;
         };
     }

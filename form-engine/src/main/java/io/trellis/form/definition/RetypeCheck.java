@@ -18,7 +18,13 @@ record RetypeCheck(EntityDesign design, ProblemList problems) {
                         .findFirst())
                 .filter(old -> !old.type().equals(field.type()))
                 .filter(old -> ValuePlaces.of(old).equals(ValuePlaces.of(field)) || !speaks(old) || !speaks(field))
-                .ifPresent(old -> problems.add(path + ".type", "type-changed", field.key(), old.type(), field.type()));
+                .ifPresent(old -> {
+                    if (isSealed(old) || isSealed(field)) {
+                        problems.addAbout(path + ".type", "type-sealed", field.label());
+                    } else {
+                        problems.add(path + ".type", "type-changed", field.key(), old.type(), field.type());
+                    }
+                });
         Retyped retyped = field.retyped();
         if (retyped == null) {
             return;
@@ -35,6 +41,12 @@ record RetypeCheck(EntityDesign design, ProblemList problems) {
                         .noneMatch(other -> other.kind() == ValueKind.TEXT && !other.computed())) {
             problems.add(path + ".retyped.rest", "no-rest-field", rest);
         }
+    }
+
+    private boolean isSealed(FieldDefinition field) {
+        return design.bind(field)
+                .filter(bound -> bound.kind() == ValueKind.SEALED)
+                .isPresent();
     }
 
     private boolean speaks(FieldDefinition field) {

@@ -49,6 +49,7 @@ record TakingCheck(EntityDesign design, FieldPaths paths, ProblemList problems) 
     /** A value of the one is a value of the other. */
     private static boolean fits(BoundField source, BoundField field) {
         return source.kind() == field.kind()
+                && source.kind() != ValueKind.SEALED
                 && source.multiple() == field.multiple()
                 && Objects.equals(source.target(), field.target())
                 && (field.options().isEmpty() || codes(field).containsAll(codes(source)))

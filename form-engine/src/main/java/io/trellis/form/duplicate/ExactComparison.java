@@ -43,7 +43,7 @@ final class ExactComparison implements Comparison {
         return field.inWords()
                 && switch (field.kind()) {
                     case TEXT, NUMBER, DATE, DATE_TIME, TIME, CODE, CODES, REFERENCE -> true;
-                    case BOOLEAN, MONEY, PARTS, ROWS -> false;
+                    case BOOLEAN, MONEY, PARTS, ROWS, SEALED -> false;
                 };
     }
 

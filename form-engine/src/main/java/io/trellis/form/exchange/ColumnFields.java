@@ -65,7 +65,7 @@ final class ColumnFields {
     }
 
     private boolean holds(BoundField field, ColumnStatistics column) {
-        if (!field.inWords() || field.kind() == ValueKind.ROWS) {
+        if (!field.inWords() || field.kind() == ValueKind.ROWS || field.kind() == ValueKind.SEALED) {
             return false;
         }
         if (ValueFit.isDate(field) && !column.isDate() && !column.values().isEmpty()) {

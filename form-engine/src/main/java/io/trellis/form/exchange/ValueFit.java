@@ -30,7 +30,7 @@ record ValueFit(FieldContext context) {
             case REFERENCE -> 0.7 + 0.3 * share;
             // a few words can be replaced by options, numbers cannot
             case CODE, CODES -> share > 0 || column.isFewWords() ? 0.85 + 0.15 * share : 0;
-            case TEXT, NUMBER, MONEY, BOOLEAN, DATE, DATE_TIME, TIME, PARTS, ROWS -> share < 0.5 ? 0 : share;
+            case TEXT, NUMBER, MONEY, BOOLEAN, DATE, DATE_TIME, TIME, PARTS, ROWS, SEALED -> share < 0.5 ? 0 : share;
         };
     }
 

@@ -26,6 +26,9 @@ public interface BoundField {
     /** @see FieldType#properties(Record) */
     List<FieldDefinition> properties();
 
+    /** @see FieldType#warnings */
+    List<FieldType.SettingsProblem> warnings();
+
     default String key() {
         return definition().key();
     }
@@ -36,6 +39,20 @@ public interface BoundField {
 
     @Nullable
     Object json(@Nullable Object value, FieldContext context);
+
+    /** @see FieldType#readsBack */
+    boolean readsBack();
+
+    /** @see FieldType#unmasked */
+    Optional<String> unmasked(Object value);
+
+    /** @see FieldType#identity */
+    Object identity(Object value);
+
+    /** The value as JSON that stays in the house: what is sealed stays so. */
+    default @Nullable Object kept(@Nullable Object value, FieldContext context) {
+        return kind() == ValueKind.SEALED ? value : json(value, context);
+    }
 
     /** Empty text for null. */
     String format(@Nullable Object value, FieldContext context);
@@ -58,7 +75,7 @@ public interface BoundField {
     /** @see FieldType#settle */
     Object settle(Object value, @Nullable Object previous, FieldContext context, boolean preview);
 
-    /** @see FieldType#expressionValue */
+    /** Null for what is sealed: formulas, rules and scripts do not see it. @see FieldType#expressionValue */
     @Nullable
     Object expressionValue(@Nullable Object value, FieldContext context);
 

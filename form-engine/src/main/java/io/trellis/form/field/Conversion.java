@@ -61,6 +61,7 @@ public record Conversion(BoundField from, BoundField to, FieldContext context) {
                 && field.inWords()
                 && field.rollUp().isEmpty()
                 && field.kind() != ValueKind.ROWS
+                && field.kind() != ValueKind.SEALED
                 && !(field.input() instanceof InputSpec.Shown);
     }
 }

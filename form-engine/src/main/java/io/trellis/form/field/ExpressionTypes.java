@@ -66,14 +66,15 @@ public final class ExpressionTypes {
         return names;
     }
 
-    /** What is only shown is asked for where it stands: {@code account.industry}. */
+    /** What is only shown is asked for where it stands: {@code account.industry}; what is sealed, nowhere. */
     private boolean hasValue(FieldDefinition field) {
-        return types.find(field.type()).isEmpty() || !follows(field);
+        return types.find(field.type()).isEmpty() || !isWithout(field);
     }
 
-    private boolean follows(FieldDefinition field) {
+    private boolean isWithout(FieldDefinition field) {
         try {
-            return types.bind(field).follows().isPresent();
+            BoundField bound = types.bind(field);
+            return bound.follows().isPresent() || bound.kind() == ValueKind.SEALED;
         } catch (io.trellis.core.error.TrellisException e) {
             return false;
         }
@@ -102,6 +103,7 @@ public final class ExpressionTypes {
             case REFERENCE -> bound.target().map(this::record).orElse(Type.ANY);
             case PARTS ->
                 new Type.Context(TypeEnvironment.of(names(bound.parts().stream().map(BoundField::definition))));
+            case SEALED -> Type.ANY;
             case ROWS ->
                 new Type.ListOf(new Type.Context(ofRow(
                         bound.columns().stream().map(BoundField::definition).toList())));

@@ -3,6 +3,7 @@ package io.trellis.form.field;
 import io.trellis.core.company.Company;
 import io.trellis.core.expression.TypeEnvironment;
 import io.trellis.form.entity.EntityDefinition;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -20,6 +21,12 @@ public interface FieldContext {
 
     /** Today in the viewer's zone. */
     LocalDate today();
+
+    /** This moment. */
+    Instant now();
+
+    /** Who is asking, by id. */
+    String viewer();
 
     Company company();
 

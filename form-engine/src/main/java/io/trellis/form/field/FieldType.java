@@ -56,6 +56,11 @@ public interface FieldType<S extends Record, V> {
     /** What is wrong with a field's settings. */
     List<SettingsProblem> check(FieldDefinition field, S settings, FieldContext.Design context);
 
+    /** What whoever publishes should know of it all the same. */
+    default List<SettingsProblem> warnings(S settings) {
+        return List.of();
+    }
+
     /**
      * Input as JSON or text gives it, turned into a plain value. Blank text is null. Text is read strictly as the type
      * writes it in JSON, and as people write it in the context's language ({@code 1,234.50}, {@code 是}).
@@ -67,6 +72,26 @@ public interface FieldType<S extends Record, V> {
 
     /** The value as JSON in the REST API (plain values; a lookup's label is added by the caller through {@link FieldContext#label}). */
     default @Nullable Object json(V value, S settings, FieldContext context) {
+        return value;
+    }
+
+    /** The same, for a type that has to know which field it is. */
+    default @Nullable Object json(V value, FieldDefinition field, S settings, FieldContext context) {
+        return json(value, settings, context);
+    }
+
+    /** Whether who may read the field is told its value; else they are told only that there is one. */
+    default boolean readsBack(S settings) {
+        return true;
+    }
+
+    /** The whole of a value that is shown masked: who asks for it is noted. Empty for what is shown as it is. */
+    default Optional<String> unmasked(V value, FieldDefinition field, S settings) {
+        return Optional.empty();
+    }
+
+    /** What the value is told apart by, for one that is not to occur twice. */
+    default Object identity(V value, FieldDefinition field, S settings) {
         return value;
     }
 
@@ -253,6 +278,11 @@ public interface FieldType<S extends Record, V> {
 
     /** A value that proves the type in the contract test and fills sample data: valid under {@link #defaults} or {@link #exampleSettings}. */
     V example(int seed);
+
+    /** The same, for a type that has to know which field it is. */
+    default V example(int seed, FieldDefinition field) {
+        return example(seed);
+    }
 
     /** Settings under which {@link #example} is valid, where {@link #defaults} do not do. */
     default S exampleSettings() {

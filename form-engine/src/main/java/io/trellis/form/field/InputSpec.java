@@ -175,6 +175,14 @@ public sealed interface InputSpec {
         }
     }
 
+    /**
+     * A text that is sealed as it is entered; the plain value is a {@link SealedValue}'s map, which the field reads from the text.
+     *
+     * @param shown what is there stands in the input; else its words stand beside it and what is entered takes its place
+     * @param covered what is being entered cannot be read over somebody's shoulder
+     */
+    record Sealed(int maxLength, boolean shown, boolean covered) implements InputSpec {}
+
     /** Not entered: shown as formatted. */
     record Shown() implements InputSpec {}
 }

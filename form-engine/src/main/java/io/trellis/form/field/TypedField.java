@@ -35,6 +35,11 @@ record TypedField<S extends Record, V>(
     }
 
     @Override
+    public List<FieldType.SettingsProblem> warnings() {
+        return type.warnings(settings);
+    }
+
+    @Override
     public FieldType.Parsed<Object> parse(@Nullable Object input, FieldContext context) {
         if (input == null || input instanceof String text && CleanText.invisible(text)) {
             return new FieldType.Parsed.Value<>(null);
@@ -97,7 +102,22 @@ record TypedField<S extends Record, V>(
 
     @Override
     public @Nullable Object json(@Nullable Object value, FieldContext context) {
-        return value == null ? null : type.json(typed(value), settings, context);
+        return value == null ? null : type.json(typed(value), definition, settings, context);
+    }
+
+    @Override
+    public boolean readsBack() {
+        return type.readsBack(settings);
+    }
+
+    @Override
+    public Optional<String> unmasked(Object value) {
+        return type.unmasked(typed(value), definition, settings);
+    }
+
+    @Override
+    public Object identity(Object value) {
+        return type.identity(typed(value), definition, settings);
     }
 
     @Override
@@ -138,7 +158,9 @@ record TypedField<S extends Record, V>(
 
     @Override
     public @Nullable Object expressionValue(@Nullable Object value, FieldContext context) {
-        return value == null ? null : type.expressionValue(typed(value), settings, context);
+        return value == null || kind() == ValueKind.SEALED
+                ? null
+                : type.expressionValue(typed(value), settings, context);
     }
 
     @Override

@@ -26,13 +26,15 @@ public enum ValueKind {
     /** A map of parts, each a value by itself; the whole is only there or not, and sorts. */
     PARTS,
     /** A list of rows. */
-    ROWS;
+    ROWS,
+    /** What its type alone opens, a {@link SealedValue}: nothing sums, groups, orders, searches or computes with it. */
+    SEALED;
 
     /** Whether a plain value is a text. */
     public boolean isText() {
         return switch (this) {
             case TEXT, TIME, CODE, REFERENCE -> true;
-            case NUMBER, MONEY, BOOLEAN, DATE, DATE_TIME, CODES, PARTS, ROWS -> false;
+            case NUMBER, MONEY, BOOLEAN, DATE, DATE_TIME, CODES, PARTS, ROWS, SEALED -> false;
         };
     }
 
@@ -46,11 +48,12 @@ public enum ValueKind {
             case DATE_TIME -> value instanceof Instant;
             case MONEY, PARTS -> value instanceof Map<?, ?>;
             case CODES, ROWS -> value instanceof List<?>;
+            case SEALED -> SealedValue.is(value);
         };
     }
 
-    /** Whether values can be told apart as wholes, to be grouped and counted; of a value in parts or rows, those are. */
+    /** Whether values can be told apart as wholes, to be grouped and counted; of a value in parts or rows, those are, and of a sealed one nobody knows. */
     public boolean groups() {
-        return this != PARTS && this != ROWS;
+        return this != PARTS && this != ROWS && this != SEALED;
     }
 }

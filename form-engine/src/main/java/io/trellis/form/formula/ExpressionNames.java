@@ -6,6 +6,7 @@ import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldTypes;
+import io.trellis.form.field.ValueKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -36,8 +37,13 @@ public final class ExpressionNames {
     public List<ExpressionName> all() {
         return fields.stream()
                 .flatMap(field -> bind(field).stream())
+                .filter(ExpressionNames::isSeen)
                 .map(field -> new ExpressionName(field.key(), field.definition().label(), field))
                 .toList();
+    }
+
+    private static boolean isSeen(BoundField field) {
+        return field.kind() != ValueKind.SEALED;
     }
 
     /** What stands behind one of them; empty where nothing does. */
@@ -47,9 +53,10 @@ public final class ExpressionNames {
                     case REFERENCE -> outer.leadsTo().stream().flatMap(this::behind);
                     case ROWS -> outer.field().columns().stream();
                     case PARTS -> outer.field().parts().stream();
-                    case TEXT, CODE, NUMBER, MONEY, BOOLEAN, DATE, DATE_TIME, TIME, CODES -> Stream.empty();
+                    case TEXT, CODE, NUMBER, MONEY, BOOLEAN, DATE, DATE_TIME, TIME, CODES, SEALED -> Stream.empty();
                 };
-        return inner.map(field -> new ExpressionName(
+        return inner.filter(ExpressionNames::isSeen)
+                .map(field -> new ExpressionName(
                         outer.path() + "." + field.key(),
                         joined(outer.label(), field.definition().label()),
                         field))

@@ -87,7 +87,7 @@ final class Finder {
                 .filter(field -> !field.key().equals(title.key()))
                 .filter(field -> switch (field.kind()) {
                     case TEXT, CODE, MONEY, DATE -> field.sortable();
-                    case NUMBER, BOOLEAN, DATE_TIME, TIME, CODES, REFERENCE, PARTS, ROWS -> false;
+                    case NUMBER, BOOLEAN, DATE_TIME, TIME, CODES, REFERENCE, PARTS, ROWS, SEALED -> false;
                 })
                 .limit(DETAILS)
                 .toList();

@@ -267,7 +267,7 @@ final class RecordIndexes {
         for (Document record : collection.find(without).sort(new Document(RecordPaths.ID, 1))) {
             Object value = StoredValues.read(field, Documents.at(record, RecordPaths.value(field)));
             if (value != null) {
-                all &= key(record, path, UniqueKeys.of(value), collection);
+                all &= key(record, path, UniqueKeys.of(field.identity(value)), collection);
             }
         }
         return all;

@@ -100,7 +100,7 @@ record ReportAnswer(ReportPlan plan, GroupValues values, FieldContext context) {
         return switch (leaf.kind()) {
             case CODE, CODES -> NaturalOrder.options(leaf);
             case TEXT -> NaturalOrder.keys(leaf, context);
-            case NUMBER, MONEY, BOOLEAN, DATE, DATE_TIME, TIME, REFERENCE, PARTS, ROWS -> NaturalOrder.VALUES;
+            case NUMBER, MONEY, BOOLEAN, DATE, DATE_TIME, TIME, REFERENCE, PARTS, ROWS, SEALED -> NaturalOrder.VALUES;
         };
     }
 
@@ -141,7 +141,7 @@ record ReportAnswer(ReportPlan plan, GroupValues values, FieldContext context) {
                         .findFirst()
                         .ifPresent(label -> labels.put(value, label.in(context.locale())));
             case BOOLEAN, NUMBER, DATE, DATE_TIME, TIME -> labels.put(value, leaf.format(value, context));
-            case TEXT, MONEY, REFERENCE, PARTS, ROWS -> {}
+            case TEXT, MONEY, REFERENCE, PARTS, ROWS, SEALED -> {}
         }
     }
 }

@@ -56,7 +56,7 @@ final class ReportSize {
         return switch (reach.kind()) {
             case CODE -> own ? Math.min(most, reach.leaf().options().size() + 1L) : most;
             case BOOLEAN -> own ? YES_NO_NOTHING : most;
-            case TEXT, NUMBER, MONEY, DATE, DATE_TIME, TIME, CODES, REFERENCE, PARTS, ROWS -> most;
+            case TEXT, NUMBER, MONEY, DATE, DATE_TIME, TIME, CODES, REFERENCE, PARTS, ROWS, SEALED -> most;
         };
     }
 }

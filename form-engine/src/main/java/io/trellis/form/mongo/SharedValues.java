@@ -3,6 +3,7 @@ package io.trellis.form.mongo;
 import com.mongodb.client.MongoCollection;
 import io.trellis.form.entity.EntityStorage.Duplicate;
 import io.trellis.form.field.BoundField;
+import io.trellis.form.field.ValueKind;
 import io.trellis.form.record.UniqueKeys;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +13,9 @@ import org.bson.Document;
 
 /** Looks for records that have the same value, in the way in which unique values are told apart. */
 record SharedValues(MongoCollection<Document> records, BoundField field, String titleField) {
+
+    /** In place of a sealed value. */
+    private static final String HIDDEN = "****";
 
     List<Duplicate> find(int most) {
         String path = RecordPaths.value(field);
@@ -23,8 +27,8 @@ record SharedValues(MongoCollection<Document> records, BoundField field, String 
                 .forEach(record -> {
                     Object value = StoredValues.read(field, Documents.at(record, path));
                     if (value != null && !value.equals("")) {
-                        String key = UniqueKeys.of(value);
-                        values.putIfAbsent(key, value.toString());
+                        String key = UniqueKeys.of(field.identity(value));
+                        values.putIfAbsent(key, field.kind() == ValueKind.SEALED ? HIDDEN : value.toString());
                         titles.computeIfAbsent(key, any -> new ArrayList<>(1)).add(title(record, title));
                     }
                 });

@@ -9,6 +9,7 @@ import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.FieldTypes;
 import io.trellis.form.record.Labels;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -43,6 +44,16 @@ record ViewerContexts(Company company, FieldTypes types, Clock clock, Titles tit
         @Override
         public LocalDate today() {
             return LocalDate.ofInstant(shared.clock.instant(), user.zone());
+        }
+
+        @Override
+        public Instant now() {
+            return shared.clock.instant();
+        }
+
+        @Override
+        public String viewer() {
+            return user.id();
         }
 
         @Override

@@ -45,13 +45,17 @@ final class Derivation {
                 continue;
             }
             if (field.unique()) {
-                uniqueKeys.put(field.key(), UniqueKeys.of(value));
+                uniqueKeys.put(field.key(), UniqueKeys.of(field.identity(value)));
             }
             boolean inParts = value instanceof Map && field.kind() == ValueKind.PARTS;
             if ((isText(value) || inParts) && field.folded()) {
                 List<String> spellings = field.spellings(value, system);
                 folded.put(field.key(), spellings.size() == 1 ? spellings.getFirst() : spellings);
                 spellings.forEach(spelling -> texts.add(SearchText.of(spelling)));
+            } else if (field.kind() == ValueKind.SEALED
+                    && field.folded()
+                    && field.kind().holds(value)) {
+                folded.put(field.key(), UniqueKeys.of(field.identity(value)));
             } else if (field.kind() == ValueKind.ROWS) {
                 rows(field, value, system, folded);
             }

@@ -14,6 +14,7 @@ import io.trellis.form.rule.ruling.Facts;
 import io.trellis.form.rule.ruling.RowFacts;
 import io.trellis.form.rule.ruling.Sight;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -61,6 +62,16 @@ record RecordContext(
     @Override
     public LocalDate today() {
         return LocalDate.ofInstant(shared.clock().instant(), user.zone());
+    }
+
+    @Override
+    public Instant now() {
+        return shared.clock().instant();
+    }
+
+    @Override
+    public String viewer() {
+        return user.id();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.trellis.core.company.Company;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.FieldTypes;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -60,6 +61,16 @@ record StandingLinks(FieldContext context, Map<String, Set<String>> standing) im
     @Override
     public LocalDate today() {
         return context.today();
+    }
+
+    @Override
+    public Instant now() {
+        return context.now();
+    }
+
+    @Override
+    public String viewer() {
+        return context.viewer();
     }
 
     @Override

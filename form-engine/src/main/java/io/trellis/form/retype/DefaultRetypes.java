@@ -24,6 +24,7 @@ import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.FieldContexts;
 import io.trellis.form.field.FieldType;
 import io.trellis.form.field.FieldTypes;
+import io.trellis.form.field.ValueKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -199,9 +200,13 @@ final class DefaultRetypes implements Retypes {
         if (!may) {
             throw new TrellisException(CoreError.FORBIDDEN, messages.text("form.retype.forbidden"));
         }
-        return entities.find(entity)
-                .flatMap(known -> known.own(key))
-                .filter(Conversion::speaks)
+        Optional<BoundField> own = entities.find(entity).flatMap(known -> known.own(key));
+        own.filter(field -> field.kind() == ValueKind.SEALED).ifPresent(field -> {
+            throw new TrellisException(
+                    CoreError.INVALID_INPUT,
+                    messages.textAbout("form.retype.sealed", field.definition().label()));
+        });
+        return own.filter(Conversion::speaks)
                 .orElseThrow(
                         () -> new TrellisException(CoreError.NOT_FOUND, messages.text("form.retype.no-field", key)));
     }

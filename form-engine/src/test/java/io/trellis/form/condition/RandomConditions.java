@@ -93,7 +93,7 @@ final class RandomConditions {
                 }
                 yield pick(offered);
             }
-            case TIME, PARTS, ROWS -> throw new IllegalArgumentException(field.key());
+            case TIME, PARTS, ROWS, SEALED -> throw new IllegalArgumentException(field.key());
         };
     }
 

@@ -388,6 +388,35 @@ class EntityKindTest {
     }
 
     @Test
+    void aSealedFieldIsNothingThatLooksInto() {
+        assertProblem(
+                "{'titleField':'it','fields':[{'key':'it','type':'encrypted'}]}", "titleField", "title-of-sealed");
+        assertProblem(field("{'key':'it','type':'encrypted','unique':true}"), "fields[it].unique", "sealed-unique");
+        assertProblem(
+                field("{'key':'it','type':'secret','defaultValue':'s3cret'}"),
+                "fields[it].defaultValue",
+                "sealed-default");
+        assertProblem(
+                field("{'key':'it','type':'encrypted','rules':{'value':'name'}}"),
+                "fields[it].rules.value",
+                "sealed-rule");
+        assertProblem(
+                field("{'key':'lines','type':'subTable','settings':{'columns':[{'key':'it','type':'secret'}]}}"),
+                "fields[lines].settings.columns[it].type",
+                "sealed-in-rows");
+        assertProblem(
+                field("{'key':'it','type':'secret','label':{'zh':'密','en':'It'}},"
+                        + "{'key':'sum','type':'formula','settings':{'expression':'it','result':'TEXT'}}"),
+                "fields[sum].settings.expression",
+                "invalid-expression");
+        assertThat(
+                        check(
+                                field(
+                                        "{'key':'it','type':'encrypted','unique':true,'settings':{'findable':true},'label':{'zh':'密','en':'It'}}")))
+                .noneMatch(problem -> problem.path().startsWith("fields[it]"));
+    }
+
+    @Test
     void aFieldWithEqualValuesCannotBecomeUniqueAndListsThemAsTheyAreWhenItIsPublished() {
         EntityStorage two = new EntityStorage() {
             @Override

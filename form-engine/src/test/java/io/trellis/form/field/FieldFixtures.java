@@ -4,6 +4,8 @@ import io.trellis.core.company.Company;
 import io.trellis.core.company.YuanCompany;
 import io.trellis.core.i18n.BundleMessages;
 import io.trellis.core.i18n.Messages;
+import io.trellis.core.seal.Seals;
+import io.trellis.core.seal.TestSeals;
 import io.trellis.core.security.Roles;
 import io.trellis.core.store.DocumentStore;
 import io.trellis.core.time.TimeOrderedIds;
@@ -61,6 +63,7 @@ public final class FieldFixtures {
         context.registerBean(Roles.class, ProductRoles::new);
         context.registerBean(TimeOrderedIds.class);
         context.registerBean(DocumentStore.class, NoDocuments::new);
+        context.registerBean(Seals.class, () -> TestSeals.of(MESSAGES));
         context.scan(
                 "io.trellis.form.layout",
                 "io.trellis.form.step",
@@ -155,6 +158,16 @@ public final class FieldFixtures {
         @Override
         public LocalDate today() {
             return today;
+        }
+
+        @Override
+        public Instant now() {
+            return Instant.parse("2026-11-21T02:00:00Z");
+        }
+
+        @Override
+        public String viewer() {
+            return "example-1";
         }
 
         @Override

@@ -7,6 +7,8 @@ import io.trellis.core.i18n.BundleMessages;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.limit.Memory;
 import io.trellis.core.mongo.TestStores;
+import io.trellis.core.seal.Seals;
+import io.trellis.core.seal.TestSeals;
 import io.trellis.core.security.Action;
 import io.trellis.core.security.Capability;
 import io.trellis.core.security.CurrentUser;
@@ -77,6 +79,7 @@ final class World implements AutoCloseable {
         context.registerBean(Entities.class, () -> entities);
         context.registerBean(Company.class, () -> company);
         context.registerBean(Clock.class, () -> clock);
+        context.registerBean(Seals.class, () -> TestSeals.of(messages));
         context.setAllowBeanDefinitionOverriding(true);
         context.scan("io.trellis.form.field", "io.trellis.core.expression", "io.trellis.core.script");
         context.refresh();

@@ -77,6 +77,7 @@ public final class FormWorld implements AutoCloseable {
                 "io.trellis.core.signal",
                 "io.trellis.core.job",
                 "io.trellis.core.file",
+                "io.trellis.core.seal",
                 "io.trellis.core.limit",
                 "io.trellis.core.notify",
                 "io.trellis.core.expression",

@@ -29,7 +29,9 @@ public interface SecurityLog {
         LOCK_LIFTED,
         /** Somebody began to look as a role or as another person. */
         LOOKED_AS,
-        LOOK_ENDED
+        LOOK_ENDED,
+        /** Somebody had the whole of a value shown that is masked. */
+        VALUE_SHOWN
     }
 
     /**
@@ -81,6 +83,9 @@ public interface SecurityLog {
     default void note(What what, String name, @Nullable String by, String from, String way) {
         note(what, name, by, from, way, null);
     }
+
+    /** Who had a value of a record shown. @param record as {@code entity/id} @param way {@code browser} or {@code api} */
+    void shown(String by, String way, String record, String field);
 
     /** Newest first. */
     List<Entry> find(Asked asked, int limit);

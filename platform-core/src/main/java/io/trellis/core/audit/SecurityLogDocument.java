@@ -44,6 +44,20 @@ record SecurityLogDocument(
                         .payload());
     }
 
+    /** Which field it was, and nothing of its value. */
+    static SecurityLogDocument shown(String id, Instant at, String by, String way, String record, String field) {
+        return new SecurityLogDocument(
+                id,
+                at,
+                What.VALUE_SHOWN,
+                by,
+                by,
+                "",
+                way,
+                record,
+                Map.of(EventDocument.CHANGES, Map.of(field, Map.of())));
+    }
+
     Entry entry() {
         Map<String, Change> changes = new TreeMap<>();
         if (payload.get(EventDocument.CHANGES) instanceof Map<?, ?> fields) {

@@ -44,6 +44,12 @@ class StoredSecurityLog implements SecurityLog {
         clear();
     }
 
+    @Override
+    public void shown(String by, String way, String record, String field) {
+        entries.insertIfAbsent(SecurityLogDocument.shown(ids.next(), clock.instant(), clean(by), way, record, field));
+        clear();
+    }
+
     /** What was done to a record; a second delivery of its event changes nothing. */
     void note(RecordEvent event, What what, String name, String by, Map<String, Change> changes) {
         entries.insertIfAbsent(SecurityLogDocument.of(event, what, clean(name), by, changes));

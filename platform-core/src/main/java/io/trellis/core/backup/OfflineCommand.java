@@ -109,11 +109,28 @@ public final class OfflineCommand {
         if (moved && Files.isDirectory(aside.resolve(Backups.SNAPSHOTS))) {
             Files.move(aside.resolve(Backups.SNAPSHOTS), data.resolve(Backups.SNAPSHOTS));
         }
+        if (moved) {
+            keepKeys(aside);
+        }
         say(
                 moved
                         ? messages.text("core.restore.moved", file, data, aside)
                         : messages.text("core.restore.done", file, data));
         return 0;
+    }
+
+    /** No backup has them; what was moved aside cannot be read without them either. */
+    private void keepKeys(Path aside) throws IOException {
+        Path from = aside.resolve(DataFolder.KEYS);
+        if (!Files.isDirectory(from)) {
+            return;
+        }
+        Path to = Files.createDirectories(data.resolve(DataFolder.KEYS));
+        try (Stream<Path> keys = Files.list(from)) {
+            for (Path key : (Iterable<Path>) keys.filter(Files::isRegularFile)::iterator) {
+                Files.copy(key, to.resolve(key.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
     }
 
     private static boolean isEmpty(Path folder) throws IOException {

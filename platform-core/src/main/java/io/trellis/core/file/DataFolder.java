@@ -25,6 +25,9 @@ public final class DataFolder implements AutoCloseable {
     /** The format this program writes. A change of the layout raises it and adds a step that upgrades the one before. */
     static final int FORMAT = 1;
 
+    /** The folder of keys that seal what is in the stores: in no backup. */
+    public static final String KEYS = "keys";
+
     private final Path path;
     private final FileChannel lock;
 

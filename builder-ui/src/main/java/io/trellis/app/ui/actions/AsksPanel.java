@@ -149,7 +149,7 @@ final class AsksPanel extends Div {
                 && field.target().isEmpty()
                 && switch (field.kind()) {
                     case TEXT, NUMBER, MONEY, BOOLEAN, DATE, DATE_TIME, TIME, PARTS -> true;
-                    case CODE, CODES, REFERENCE, ROWS -> false;
+                    case CODE, CODES, REFERENCE, ROWS, SEALED -> false;
                 };
     }
 

@@ -58,6 +58,7 @@ class AuditWords {
             case RIGHTS_CHANGED, LOCK_LIFTED -> "purple";
             case LOOKED_AS -> "orange";
             case LOOK_ENDED -> "gray";
+            case VALUE_SHOWN -> "blue";
         };
     }
 
@@ -92,11 +93,16 @@ class AuditWords {
             RecordId id = new RecordId(record.substring(0, slash), record.substring(slash + 1));
             entities.find(id.entity()).ifPresent(entity -> {
                 FieldContext context = contexts.of(viewer, entity.name());
-                if (entry.what() == What.LOCK_LIFTED || !entity.name().equals("user")) {
+                if (entry.what() == What.LOCK_LIFTED
+                        || entry.what() == What.VALUE_SHOWN
+                        || !entity.name().equals("user")) {
                     lines.add(link(viewer, id, entity, context));
                 }
                 entry.changes().forEach((key, change) -> entity.field(key)
-                        .ifPresent(field -> lines.add(new Span(changed(field, change, context)))));
+                        .ifPresent(field -> lines.add(new Span(
+                                entry.what() == What.VALUE_SHOWN
+                                        ? t(field.definition().label())
+                                        : changed(field, change, context)))));
             });
         }
         return lines;

@@ -236,7 +236,7 @@ final class DashboardPanel extends Div {
         return switch (field.kind()) {
             case DATE, DATE_TIME -> Optional.of(FilterKind.PERIOD);
             case CODE, CODES -> field.options().isEmpty() ? Optional.empty() : Optional.of(FilterKind.OPTIONS);
-            case TEXT, NUMBER, MONEY, BOOLEAN, TIME, REFERENCE, PARTS, ROWS -> Optional.empty();
+            case TEXT, NUMBER, MONEY, BOOLEAN, TIME, REFERENCE, PARTS, ROWS, SEALED -> Optional.empty();
         };
     }
 }

@@ -43,17 +43,23 @@ public class Editors {
     /** The input of a field with its label and help. */
     public ValueEditor create(BoundField field, EditorSurroundings surroundings) {
         String label = Texts.t(field.definition().label());
-        String help = Texts.t(field.definition().help());
-        return field.input() instanceof InputSpec.Choice choice && !choice.multiple()
-                ? ChoiceEditors.one(choice, label, help, surroundings, code -> surroundings.gate(field.key(), code))
-                : create(field.input(), label, help, surroundings);
+        return create(field, label, Texts.t(field.definition().help()), surroundings);
+    }
+
+    private ValueEditor create(BoundField field, String label, String help, EditorSurroundings surroundings) {
+        return switch (field.input()) {
+            case InputSpec.Choice choice
+            when !choice.multiple() ->
+                ChoiceEditors.one(choice, label, help, surroundings, code -> surroundings.gate(field.key(), code));
+            case InputSpec.Sealed sealed ->
+                new SealedEditor(sealed, field, label, help, contexts.of(surroundings.user(), surroundings.entity()));
+            default -> create(field.input(), label, help, surroundings);
+        };
     }
 
     /** The input of a field where its heading stands already: without label and help. */
     public ValueEditor inCell(BoundField field, EditorSurroundings surroundings) {
-        return field.input() instanceof InputSpec.Choice choice && !choice.multiple()
-                ? ChoiceEditors.one(choice, "", "", surroundings, code -> surroundings.gate(field.key(), code))
-                : create(field.input(), "", "", surroundings);
+        return create(field, "", "", surroundings);
     }
 
     /** @param help under the input, may be empty */
@@ -97,7 +103,8 @@ public class Editors {
                         types,
                         contexts.of(surroundings.user(), surroundings.entity()),
                         surroundings);
-            case InputSpec.Shown shown -> new ShownEditor(label, help);
+            // only a field seals
+            case InputSpec.Sealed _, InputSpec.Shown _ -> new ShownEditor(label, help);
         };
     }
 

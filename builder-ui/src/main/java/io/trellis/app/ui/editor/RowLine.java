@@ -76,7 +76,7 @@ final class RowLine extends Div {
             case NUMBER, BOOLEAN -> "narrow";
             case MONEY -> column.computed() ? "narrow" : "wide";
             case PARTS -> "wide";
-            case TEXT, DATE, DATE_TIME, TIME, CODE, CODES, REFERENCE, ROWS -> "middle";
+            case TEXT, DATE, DATE_TIME, TIME, CODE, CODES, REFERENCE, ROWS, SEALED -> "middle";
         };
     }
 

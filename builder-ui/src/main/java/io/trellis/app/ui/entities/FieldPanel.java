@@ -160,10 +160,7 @@ final class FieldPanel extends Div {
         }
         toggle("required", field.required());
         if (work.published(key).isPresent()) {
-            bound().filter(bound -> !bound.computed()
-                            && bound.inWords()
-                            && bound.columns().isEmpty())
-                    .ifPresent(this::fill);
+            bound().filter(FieldPanel::isGiven).ifPresent(this::fill);
         }
         toggle("unique", field.unique());
         toggle("readOnly", field.readOnly());
@@ -172,9 +169,12 @@ final class FieldPanel extends Div {
             text("help." + language, "entities.help." + language, in(field.help(), language));
         }
         text("apiName", "entities.apiName", field.apiName());
-        bound().filter(bound ->
-                        !bound.computed() && bound.inWords() && bound.columns().isEmpty())
-                .ifPresent(this::standard);
+        bound().filter(FieldPanel::isGiven).ifPresent(this::standard);
+    }
+
+    /** Whether its definition may say a value. */
+    private static boolean isGiven(BoundField field) {
+        return !field.computed() && field.inWords() && field.columns().isEmpty() && field.kind() != ValueKind.SEALED;
     }
 
     private Optional<BoundField> bound() {

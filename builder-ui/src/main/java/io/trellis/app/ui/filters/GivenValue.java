@@ -133,7 +133,7 @@ public final class GivenValue extends Div {
             case TEXT, CODE, NUMBER, MONEY, BOOLEAN, DATE, DATE_TIME ->
                 target.operandInput().isEmpty();
             case REFERENCE -> !target.multiple();
-            case TIME, CODES, PARTS, ROWS -> false;
+            case TIME, CODES, PARTS, ROWS, SEALED -> false;
         };
     }
 

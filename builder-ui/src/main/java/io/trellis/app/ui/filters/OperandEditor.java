@@ -217,7 +217,7 @@ record OperandEditor(Component component, Supplier<@Nullable Object> reader, Con
             case BOOLEAN -> new InputSpec.Choice(yesNo(), false, "", false);
             case TEXT -> new InputSpec.Text(false, 1_000, "text", false);
             case CODE, CODES -> new InputSpec.Choice(field.options(), false, "", false);
-            case TIME, REFERENCE, PARTS, ROWS -> field.input();
+            case TIME, REFERENCE, PARTS, ROWS, SEALED -> field.input();
         };
     }
 
@@ -229,7 +229,7 @@ record OperandEditor(Component component, Supplier<@Nullable Object> reader, Con
 
     private static @Nullable Object shown(
             BoundField field, @Nullable Object value, Editors editors, EditorSurroundings surroundings) {
-        return field.operandInput().isPresent() && !field.multiple()
+        return field.operandInput().isPresent() && !field.multiple() && field.kind() != ValueKind.SEALED
                 ? editors.read(field, value, surroundings)
                 : typed(field, value);
     }
@@ -245,7 +245,7 @@ record OperandEditor(Component component, Supplier<@Nullable Object> reader, Con
                 case MONEY, NUMBER -> new BigDecimal(String.valueOf(plain));
                 case DATE -> LocalDate.parse(plain.toString());
                 case DATE_TIME -> Instant.parse(plain.toString());
-                case BOOLEAN, TEXT, TIME, CODE, CODES, REFERENCE, PARTS, ROWS -> plain.toString();
+                case BOOLEAN, TEXT, TIME, CODE, CODES, REFERENCE, PARTS, ROWS, SEALED -> plain.toString();
             };
         } catch (NumberFormatException | DateTimeException e) {
             // a value of another kind, from an older definition of the field: asked for again

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The fields of a form to read: each with its label above its value. Titles of what they name are read at once. */
 final class ReadFields {
@@ -49,7 +50,8 @@ final class ReadFields {
         return found;
     }
 
-    Component show(BoundField field) {
+    /** @param beside puts something behind the value */
+    Component show(BoundField field, Consumer<Div> beside) {
         Object value = values.get(field.key());
         if (field.input() instanceof InputSpec.Rows) {
             return new ShownRows(field, value instanceof List<?> rows ? rows : List.of(), user, labels, context);
@@ -58,6 +60,7 @@ final class ReadFields {
         label.addClassName("shown-label");
         Div shown = new Div(value == null ? new Span("—") : ValueDisplay.show(field, value, context, titles));
         shown.addClassName("shown-value");
+        beside.accept(shown);
         Div box = new Div(label, shown);
         box.addClassName("shown");
         box.getElement().setAttribute("data-shown", field.key());

@@ -20,6 +20,7 @@ import io.trellis.form.field.Violation;
 import io.trellis.form.layout.FormDefinition;
 import io.trellis.form.layout.FormDefinition.Item;
 import io.trellis.form.record.Labels;
+import io.trellis.form.record.MaskedValues;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.rule.Conditions;
 import io.trellis.form.rule.FormRules;
@@ -49,6 +50,7 @@ public final class RecordForm extends Div {
         private final Labels labels;
         private final Conditions conditions;
         private final ElementFaces elements;
+        private final MaskedValues masked;
 
         Factory(
                 Editors editors,
@@ -56,7 +58,9 @@ public final class RecordForm extends Div {
                 FieldContexts contexts,
                 Labels labels,
                 Conditions conditions,
-                ElementFaces elements) {
+                ElementFaces elements,
+                MaskedValues masked) {
+            this.masked = masked;
             this.conditions = conditions;
             this.elements = elements;
             this.editors = editors;
@@ -368,10 +372,18 @@ public final class RecordForm extends Div {
 
     private Optional<Component> field(String key, ReadFields reading, FieldContext context) {
         return entity.field(key).map(field -> {
-            Component place = noted(field, editing ? input(field, context) : reading.show(field));
+            Component place = noted(field, editing ? input(field, context) : reading.show(field, unmasking(field)));
             places.put(field.key(), place);
             return place;
         });
+    }
+
+    private Consumer<Div> unmasking(BoundField field) {
+        Object value = values.get(field.key());
+        boolean masked = value != null && field.unmasked(value).isPresent();
+        return shown -> around.record()
+                .filter(record -> masked)
+                .ifPresent(record -> Unmasking.behind(shown, field, record.id(), user, parts.masked));
     }
 
     /** A value that would follow a rule says so where somebody entered another. */

@@ -78,8 +78,8 @@ class UnsavedChanges {
         }
         FieldContext context = contexts.of(user, entity.name());
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        changes.forEach((key, value) -> entity.field(key)
-                .ifPresent(field -> values.put(key, value == null ? null : field.json(value, context))));
+        changes.forEach(
+                (key, value) -> entity.field(key).ifPresent(field -> values.put(key, field.kept(value, context))));
         kept.put(new Unsaved(id(user, entity, page), clock.instant(), revision, JSON.writeValueAsString(values)));
     }
 

@@ -60,7 +60,7 @@ public final class ValueDisplay {
             case BOOLEAN -> bool(Boolean.TRUE.equals(value));
             case NUMBER, MONEY -> number(field.format(value, context));
             case TEXT -> text(field, value, context);
-            case DATE, DATE_TIME, TIME, PARTS, ROWS -> new Span(field.format(value, context));
+            case DATE, DATE_TIME, TIME, PARTS, ROWS, SEALED -> new Span(field.format(value, context));
         };
     }
 

@@ -9,6 +9,7 @@ import io.trellis.form.field.ExpressionTypes;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.FieldType.SettingsProblem;
 import io.trellis.form.field.FieldTypes;
+import io.trellis.form.field.ValueKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,6 +42,8 @@ record ColumnCheck(SubTableType type, List<FieldDefinition> columns, FieldContex
                 problems.add(type.problem(path + ".type", "unknown-type", column.type(), column.key()));
             } else if (column.type().equals(type.id())) {
                 problems.add(type.problem(path + ".type", "rows-in-rows"));
+            } else if (design.types().bind(column).kind() == ValueKind.SEALED) {
+                problems.add(type.problem(path + ".type", "sealed-in-rows"));
             } else if (!design.types().bind(column).inWords()) {
                 problems.add(type.problem(path + ".type", "files-in-rows"));
             } else if (design.types().bind(column).follows().isPresent()) {

@@ -78,7 +78,10 @@ final class RelatedType extends BuiltinType<RelatedSettings, Object> implements 
     private static boolean leads(ResolvedPath path) {
         return path instanceof ResolvedPath.Through(var _, var _, var behind)
                 && (behind instanceof ResolvedPath.Own(var leaf)
-                        ? leaf.follows().isEmpty() && leaf.columns().isEmpty() && leaf.inWords()
+                        ? leaf.follows().isEmpty()
+                                && leaf.columns().isEmpty()
+                                && leaf.inWords()
+                                && leaf.kind() != ValueKind.SEALED
                         : leads(behind));
     }
 

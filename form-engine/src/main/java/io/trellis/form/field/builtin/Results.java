@@ -96,7 +96,7 @@ final class Results {
             case BOOLEAN -> new Shape<>(bool, bool.defaults());
             case DATE -> new Shape<>(date, date.defaults());
             case DATE_TIME -> new Shape<>(dateTime, dateTime.defaults());
-            case TEXT, TIME, CODE, CODES, REFERENCE, PARTS, ROWS -> new Shape<>(text, text.defaults());
+            case TEXT, TIME, CODE, CODES, REFERENCE, PARTS, ROWS, SEALED -> new Shape<>(text, text.defaults());
         };
     }
 
