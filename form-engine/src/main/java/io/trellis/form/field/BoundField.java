@@ -162,6 +162,19 @@ public interface BoundField {
     /** @see FieldType#rollUp */
     Optional<RollUp> rollUp();
 
+    /** @see FieldType#balance */
+    Optional<Balance> balance();
+
+    /** Whether its value comes of other records: it is kept until one of them changes. */
+    default boolean gathered() {
+        return rollUp().isPresent() || balance().isPresent();
+    }
+
+    /** What is gathered over no records; empty for none, and for what is not gathered. */
+    default Optional<Object> overNone() {
+        return balance().isPresent() ? Optional.of(BigDecimal.ZERO) : rollUp().flatMap(RollUp::none);
+    }
+
     @Nullable
     Object compute(Map<String, Object> values, FieldContext context, boolean preview);
 }

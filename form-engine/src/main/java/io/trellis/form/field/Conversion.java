@@ -59,7 +59,7 @@ public record Conversion(BoundField from, BoundField to, FieldContext context) {
     public static boolean speaks(BoundField field) {
         return !field.computed()
                 && field.inWords()
-                && field.rollUp().isEmpty()
+                && !field.gathered()
                 && field.kind() != ValueKind.ROWS
                 && field.kind() != ValueKind.SEALED
                 && !(field.input() instanceof InputSpec.Shown);

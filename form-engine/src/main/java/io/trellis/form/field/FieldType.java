@@ -276,6 +276,11 @@ public interface FieldType<S extends Record, V> {
         return Optional.empty();
     }
 
+    /** The movements of other records that it is the sum of, and its bound; empty for what is none. */
+    default Optional<Balance> balance(S settings) {
+        return Optional.empty();
+    }
+
     /** A value that proves the type in the contract test and fills sample data: valid under {@link #defaults} or {@link #exampleSettings}. */
     V example(int seed);
 

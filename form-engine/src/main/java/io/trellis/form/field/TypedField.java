@@ -308,6 +308,11 @@ record TypedField<S extends Record, V>(
     }
 
     @Override
+    public Optional<Balance> balance() {
+        return type.balance(settings);
+    }
+
+    @Override
     public @Nullable Object compute(Map<String, Object> values, FieldContext context, boolean preview) {
         Computation<S, V> computation =
                 type.computation().orElseThrow(() -> new IllegalStateException("not computed: " + definition.key()));

@@ -9,6 +9,7 @@ import io.trellis.form.field.RollUp;
 import io.trellis.form.query.GroupBy;
 import io.trellis.form.query.Measure;
 import io.trellis.form.query.ReportQuery;
+import io.trellis.form.record.Bounds;
 import io.trellis.form.record.RollUpReading;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -32,17 +33,27 @@ final class ReportedRollUps implements RollUpReading {
     private static final int AVERAGE_DIGITS = 10;
 
     private final ObjectProvider<QueryAccess> access;
+    private final ObjectProvider<Bounds> bounds;
 
     /** @param access late, as it stands on rights, and these on records */
-    ReportedRollUps(ObjectProvider<QueryAccess> access) {
+    ReportedRollUps(ObjectProvider<QueryAccess> access, ObjectProvider<Bounds> bounds) {
         this.access = access;
+        this.bounds = bounds;
     }
 
     @Override
     public Map<String, Map<String, Object>> of(BoundEntity entity, Collection<String> ids) {
         Map<String, Map<String, Object>> found = new HashMap<>();
         if (!ids.isEmpty()) {
-            entity.fields().forEach(field -> field.rollUp().ifPresent(rollUp -> read(field, rollUp, ids, found)));
+            for (BoundField field : entity.fields()) {
+                field.rollUp().ifPresent(rollUp -> read(field, rollUp, ids, found));
+                if (field.balance().isPresent()) {
+                    bounds.getObject()
+                            .totals(entity, field, ids)
+                            .forEach((id, total) -> found.computeIfAbsent(id, key -> new HashMap<>())
+                                    .put(field.key(), total));
+                }
+            }
         }
         return found;
     }

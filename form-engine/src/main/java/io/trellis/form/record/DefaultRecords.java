@@ -54,6 +54,7 @@ final class DefaultRecords implements Records, Renewing {
     private final References references;
     private final Minding minding;
     private final ObjectProvider<RecordCompanion> companions;
+    private final Bounds bounds;
     private final boolean trial;
 
     /** By entity. */
@@ -71,8 +72,9 @@ final class DefaultRecords implements Records, Renewing {
             History history,
             Clock clock,
             References references,
-            ObjectProvider<RecordCompanion> companions) {
-        this(store, entities, worlds, permissions, parts, events, history, clock, references, companions, false);
+            ObjectProvider<RecordCompanion> companions,
+            Bounds bounds) {
+        this(store, entities, worlds, permissions, parts, events, history, clock, references, companions, bounds, false);
     }
 
     private DefaultRecords(
@@ -86,7 +88,9 @@ final class DefaultRecords implements Records, Renewing {
             Clock clock,
             References references,
             ObjectProvider<RecordCompanion> companions,
+            Bounds bounds,
             boolean trial) {
+        this.bounds = bounds;
         this.references = references;
         this.minding = new Minding(parts, references);
         this.companions = companions;
@@ -115,6 +119,7 @@ final class DefaultRecords implements Records, Renewing {
                 clock,
                 references,
                 companions,
+                bounds.trial(),
                 true);
     }
 
@@ -429,6 +434,8 @@ final class DefaultRecords implements Records, Renewing {
                     new RefusedDuplicates(
                             store, entity, rights, system, parts.duplicates(), parts.users(), parts.messages()),
                     turns.computeIfAbsent(name, any -> new ReentrantLock()),
+                    bounds,
+                    new Bounds.Who(user, context),
                     trial);
             preparation = new Preparation(
                     parts,

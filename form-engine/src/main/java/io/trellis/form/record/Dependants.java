@@ -2,6 +2,7 @@ package io.trellis.form.record;
 
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.field.Balance;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
@@ -10,9 +11,11 @@ import io.trellis.form.field.ValueKind;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -60,11 +63,35 @@ final class Dependants {
         }
     }
 
-    /** A roll-up and the entity whose field it is. */
-    record RolledUp(String owner, RollUp rollUp) {
+    /**
+     * What a field of an entity gathers from another's records.
+     *
+     * @param owner whose field it is
+     * @param steps by which the other's records name its records: a field, or a sub-table and a column
+     * @param fields of the other's records that it comes of
+     */
+    record RolledUp(String owner, String entity, List<String> steps, Set<String> fields) {
+
+        RolledUp(String owner, RollUp rollUp) {
+            this(owner, rollUp.entity(), List.of(rollUp.lookup()), rollUp.reads());
+        }
+
+        RolledUp(String owner, Balance.Source source) {
+            this(owner, source.entity(), source.steps(), source.reads());
+        }
 
         boolean reads(Set<String> changed) {
-            return changed.contains(ANY) || rollUp.reads().stream().anyMatch(changed::contains);
+            return changed.contains(ANY) || fields.stream().anyMatch(changed::contains);
+        }
+
+        /** What a value of the first step names: itself, or what its rows do. */
+        Stream<String> named(@Nullable Object value) {
+            Stream<?> all = steps.size() == 1
+                    ? Stream.ofNullable(value)
+                    : value instanceof List<?> rows
+                            ? rows.stream().map(row -> row instanceof Map<?, ?> cells ? cells.get(steps.getLast()) : "")
+                            : Stream.of();
+            return all.filter(String.class::isInstance).map(String.class::cast).filter(id -> !id.isEmpty());
         }
     }
 
@@ -99,7 +126,7 @@ final class Dependants {
     /** The roll-ups over an entity's records. */
     List<RolledUp> over(String entity) {
         return known().rollUps().stream()
-                .filter(one -> one.rollUp().entity().equals(entity))
+                .filter(one -> one.entity().equals(entity))
                 .toList();
     }
 
@@ -126,8 +153,12 @@ final class Dependants {
             Set<Path> found = new LinkedHashSet<>();
             now.forEach(definition -> paths(bound.of(definition), found));
             List<RolledUp> rollUps = new ArrayList<>();
-            now.forEach(definition -> bound.of(definition).fields().forEach(field -> field.rollUp()
-                    .ifPresent(rollUp -> rollUps.add(new RolledUp(definition.name(), rollUp)))));
+            now.forEach(definition -> bound.of(definition).fields().forEach(field -> {
+                field.rollUp().ifPresent(rollUp -> rollUps.add(new RolledUp(definition.name(), rollUp)));
+                field.balance().stream()
+                        .flatMap(balance -> balance.sources().stream())
+                        .forEach(source -> rollUps.add(new RolledUp(definition.name(), source)));
+            }));
             List<Path> titles = new ArrayList<>();
             now.forEach(definition -> titles(bound.of(definition), titles));
             answer = new Known(now, List.copyOf(found), List.copyOf(titles), List.copyOf(rollUps));

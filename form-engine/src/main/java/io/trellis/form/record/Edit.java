@@ -53,6 +53,11 @@ record Edit(
         };
     }
 
+    /** Whether it only brings along what was written elsewhere before, so that it is too late to refuse it. */
+    boolean follows() {
+        return renews() || kind == Kind.SYSTEM && revision > 0;
+    }
+
     static Edit create(@Nullable String id, Map<String, @Nullable Object> values) {
         return new Edit(Kind.CREATE, id, 0, values, null, null, false, false, List.of());
     }

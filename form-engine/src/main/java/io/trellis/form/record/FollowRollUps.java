@@ -5,6 +5,7 @@ import io.trellis.core.event.RecordEvent;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.field.BoundEntities;
+import io.trellis.form.field.BoundField;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -63,7 +64,7 @@ final class FollowRollUps implements EventHandler {
         return event instanceof RecordEvent.Restored
                 && entities.find(event.entity())
                         .filter(entity -> entity.fields().stream()
-                                .anyMatch(field -> field.rollUp().isPresent()))
+                                .anyMatch(BoundField::gathered))
                         .isPresent();
     }
 
@@ -119,24 +120,18 @@ final class FollowRollUps implements EventHandler {
             for (Dependants.RolledUp one : dependants.over(entity)) {
                 if (one.reads(changed)) {
                     Set<String> ids = named.computeIfAbsent(one.owner(), key -> new LinkedHashSet<>());
-                    String lookup = one.rollUp().lookup();
+                    String first = one.steps().getFirst();
                     StoredRecord record = standing.get(event.record());
                     if (record != null) {
-                        add(record.values().get(lookup), ids);
+                        one.named(record.values().get(first)).forEach(ids::add);
                     }
                     if (event instanceof RecordEvent.Updated(var origin, var changes)
-                            && changes.get(lookup) instanceof RecordEvent.Change change) {
-                        add(change.from(), ids);
-                        add(change.to(), ids);
+                            && changes.get(first) instanceof RecordEvent.Change change) {
+                        one.named(change.from()).forEach(ids::add);
+                        one.named(change.to()).forEach(ids::add);
                     }
                 }
             }
-        }
-    }
-
-    private static void add(@org.jspecify.annotations.Nullable Object id, Set<String> ids) {
-        if (id instanceof String known) {
-            ids.add(known);
         }
     }
 }

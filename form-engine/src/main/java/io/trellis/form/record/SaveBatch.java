@@ -35,10 +35,13 @@ final class SaveBatch {
     private final ReentrantLock turn;
     private final Messages messages;
     private final RecordContext.Numbers numbers;
+    private final Bounds bounds;
+    private final Bounds.Who who;
     private final boolean trial;
 
     /**
      * @param turn who saves where a second of the same is refused waits for who does so before them
+     * @param bounds what sums over records must not leave
      * @param trial whether the store only keeps in mind what would be written, so that no number is for it
      */
     SaveBatch(
@@ -50,7 +53,11 @@ final class SaveBatch {
             Messages messages,
             RefusedDuplicates refusing,
             ReentrantLock turn,
+            Bounds bounds,
+            Bounds.Who who,
             boolean trial) {
+        this.bounds = bounds;
+        this.who = who;
         this.refusing = refusing;
         this.turn = turn;
         this.numbers = numbers;
@@ -122,7 +129,7 @@ final class SaveBatch {
             if (one) {
                 refuseDuplicates(asked, ready, results);
             }
-            write(ready, results, written, asking);
+            write(pending, ready, results, written, asking);
         } finally {
             if (one) {
                 turn.unlock();
@@ -133,6 +140,7 @@ final class SaveBatch {
     }
 
     private void write(
+            Map<Integer, Edit> pending,
             Map<Integer, Prepared.Ready> ready,
             Map<Integer, SaveResult> results,
             List<RecordId> written,
@@ -143,6 +151,48 @@ final class SaveBatch {
         } else {
             firstOfEachValue(ready);
         }
+        if (bounds.concern(entity)) {
+            withinBounds(pending, ready, results, written);
+        } else {
+            store(ready, results, written);
+        }
+    }
+
+    /** In their order: what one brings the next may take, once it is written. */
+    private void withinBounds(
+            Map<Integer, Edit> pending,
+            Map<Integer, Prepared.Ready> ready,
+            Map<Integer, SaveResult> results,
+            List<RecordId> written) {
+        List<Integer> left = List.copyOf(ready.keySet());
+        while (!left.isEmpty()) {
+            Bounds.Hold hold = bounds.hold(
+                    entity,
+                    left.stream()
+                            .map(index -> new Bounds.Asked(
+                                    Objects.requireNonNull(ready.get(index)).write(),
+                                    Objects.requireNonNull(pending.get(index)).follows()))
+                            .toList(),
+                    who);
+            List<Integer> judged = left.subList(0, hold.judged().size());
+            Map<Integer, Prepared.Ready> fitting = new TreeMap<>();
+            for (int i = 0; i < judged.size(); i++) {
+                Integer index = judged.get(i);
+                if (hold.judged().get(i).isEmpty()) {
+                    fitting.put(index, Objects.requireNonNull(ready.get(index)));
+                } else {
+                    results.put(index, new Rejected(hold.judged().get(i)));
+                }
+            }
+            Set<Integer> stored = hold.stands() ? store(fitting, results, written) : Set.of();
+            hold.written(judged.stream().map(stored::contains).toList());
+            left = left.subList(judged.size(), left.size());
+        }
+    }
+
+    /** @return those that stand in the store now */
+    private Set<Integer> store(
+            Map<Integer, Prepared.Ready> ready, Map<Integer, SaveResult> results, List<RecordId> written) {
         if (!trial) {
             number(ready, results);
         }
@@ -152,9 +202,11 @@ final class SaveBatch {
                 : store.write(
                         entity,
                         ready.values().stream().map(Prepared.Ready::write).toList());
+        Set<Integer> stored = new HashSet<>();
         for (int i = 0; i < order.size(); i++) {
             Prepared.Ready write = Objects.requireNonNull(ready.get(order.get(i)));
             if (outcomes.get(i) == Outcome.WRITTEN) {
+                stored.add(order.get(i));
                 StoredRecord after = write.write().after();
                 results.put(order.get(i), new Saved(RecordViews.of(after, rights), write.changed()));
                 if (!write.write().events().isEmpty()) {
@@ -162,6 +214,7 @@ final class SaveBatch {
                 }
             }
         }
+        return stored;
     }
 
     private Map<String, StoredRecord> existing(Map<Integer, Edit> pending) {

@@ -8,10 +8,12 @@ import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -26,6 +28,7 @@ final class StoredRollUpCheck implements RollUpCheck {
     private final RecordWorlds worlds;
     private final RollUpReading reading;
     private final Renewing renewing;
+    private final Bounds bounds;
     private final Jobs jobs;
 
     StoredRollUpCheck(
@@ -35,7 +38,9 @@ final class StoredRollUpCheck implements RollUpCheck {
             RecordWorlds worlds,
             RollUpReading reading,
             Renewing renewing,
+            Bounds bounds,
             Jobs jobs) {
+        this.bounds = bounds;
         this.entities = entities;
         this.bound = bound;
         this.store = store;
@@ -58,14 +63,16 @@ final class StoredRollUpCheck implements RollUpCheck {
         for (BoundEntity entity : entities.all().stream().map(bound::of).toList()) {
             String last = "";
             boolean more =
-                    entity.fields().stream().anyMatch(field -> field.rollUp().isPresent());
+                    entity.fields().stream().anyMatch(BoundField::gathered);
             while (more && !progress.cancelled()) {
                 List<StoredRecord> page = store.after(entity, last, PAGE);
                 more = page.size() == PAGE;
                 looked += page.size();
                 progress.done(looked);
                 last = page.isEmpty() ? last : page.getLast().id().id();
-                List<String> off = differing(entity, differing(entity, ids(page)));
+                Set<String> kept = new LinkedHashSet<>(bounds.recount(entity, ids(page)));
+                kept.addAll(differing(entity, differing(entity, ids(page))));
+                List<String> off = List.copyOf(kept);
                 off.stream()
                         .limit(NAMED - drift.size())
                         .map(id -> entity.name() + "/" + id)
@@ -95,7 +102,7 @@ final class StoredRollUpCheck implements RollUpCheck {
         Map<String, Map<String, Object>> right = reading.of(entity, ids);
         return records.stream()
                 .filter(record -> entity.fields().stream()
-                        .filter(field -> field.rollUp().isPresent())
+                        .filter(BoundField::gathered)
                         .anyMatch(field -> !says(
                                 record, field, right.getOrDefault(record.id().id(), Map.of()), context)))
                 .map(record -> record.id().id())

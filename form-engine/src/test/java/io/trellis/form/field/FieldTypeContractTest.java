@@ -123,6 +123,7 @@ class FieldTypeContractTest {
                         "autoNumber",
                         "formula",
                         "rollUp",
+                        "balance",
                         "related",
                         "script",
                         "subTable");

@@ -49,18 +49,32 @@ public final class FormWorld implements AutoCloseable {
 
     public final MovableClock clock = new MovableClock(Instant.parse("2026-03-02T02:00:00Z"));
     public final TestPermissions permissions = new TestPermissions();
-    public final MongoDatabase database = TestStores.database();
+    public final MongoDatabase database;
     private final TestUsers users;
     private final Map<String, Artifact> artifacts = new LinkedHashMap<>();
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
+    private final DocumentStore documents;
+
     public FormWorld(Path folder) {
+        this(folder, TestStores.database(), TestStores.documents());
+    }
+
+    /** Another node over the same stores. */
+    public FormWorld(Path folder, FormWorld other) {
+        this(folder, other.database, other.documents);
+        artifacts.putAll(other.artifacts);
+    }
+
+    public FormWorld(Path folder, MongoDatabase database, DocumentStore documents) {
+        this.database = database;
+        this.documents = documents;
         users = new TestUsers(database);
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource("test", Map.of("TRELLIS_DATA", folder.toString())));
         context.registerBean(MongoDatabase.class, () -> database);
-        context.registerBean(DocumentStore.class, TestStores::documents);
+        context.registerBean(DocumentStore.class, () -> documents);
         context.registerBean(SlowQueries.class, TestStores::slowQueries);
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(Messages.class, BundleMessages::new);
@@ -86,6 +100,7 @@ public final class FormWorld implements AutoCloseable {
                 "io.trellis.form.field",
                 "io.trellis.form.rule",
                 "io.trellis.form.record",
+                "io.trellis.form.balance",
                 "io.trellis.form.duplicate",
                 "io.trellis.form.mongo",
                 "io.trellis.form.step",
@@ -103,6 +118,11 @@ public final class FormWorld implements AutoCloseable {
                 "io.trellis.form.layout",
                 "io.trellis.form.retype");
         context.refresh();
+    }
+
+    /** Publishes nothing new: what another node published is in use here too. */
+    public void published() {
+        artifacts.keySet().stream().findFirst().ifPresent(name -> entity(name, artifacts.get(name).content().toString()));
     }
 
     /** Publishes an entity. */

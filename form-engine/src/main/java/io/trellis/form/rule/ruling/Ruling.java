@@ -107,7 +107,7 @@ public final class Ruling {
             if (field.follows().isPresent()) {
                 continue;
             }
-            if (field.rollUp().isPresent()) {
+            if (field.gathered()) {
                 rolledUp(field, isNew);
             } else if (field.computed()) {
                 boolean once = !field.everySave();
@@ -125,7 +125,7 @@ public final class Ruling {
     /** Nobody names a record that is new; another keeps what was gathered for it. */
     private void rolledUp(BoundField field, boolean isNew) {
         if (isNew && !values.containsKey(field.key())) {
-            put(field, gathered(field, key -> field.rollUp().flatMap(RollUp::none)), true);
+            put(field, gathered(field, key -> field.overNone()), true);
         }
     }
 
@@ -158,7 +158,7 @@ public final class Ruling {
         }
         for (BoundField field : book.computed()) {
             if (field.computed() && field.everySave() && field.follows().isEmpty()) {
-                Object value = field.rollUp().isPresent() ? gathered(field, rolledUp) : computed(field, true);
+                Object value = field.gathered() ? gathered(field, rolledUp) : computed(field, true);
                 if (!failures.containsKey(field.key())) {
                     put(field, value, true);
                 }
@@ -250,7 +250,7 @@ public final class Ruling {
             drop.removeIf(key -> !values.containsKey(key)
                     || book.entity()
                             .own(key)
-                            .map(field -> field.givenOnce() || field.rollUp().isPresent())
+                            .map(field -> field.givenOnce() || field.gathered())
                             .orElse(true));
             if (drop.isEmpty()) {
                 break;
