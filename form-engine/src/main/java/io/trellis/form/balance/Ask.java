@@ -48,7 +48,9 @@ record Ask(BigDecimal amount, boolean limits, @Nullable BigDecimal limit) {
 
     private static void move(Map<Place, Ask> asks, Place place, BigDecimal amount) {
         asks.merge(
-                place, new Ask(amount, false, null), (one, other) -> new Ask(one.amount.add(other.amount), false, null));
+                place,
+                new Ask(amount, false, null),
+                (one, other) -> new Ask(one.amount.add(other.amount), false, null));
     }
 
     private static boolean same(@Nullable BigDecimal one, @Nullable BigDecimal other) {

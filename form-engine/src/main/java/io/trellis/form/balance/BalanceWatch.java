@@ -61,7 +61,7 @@ final class BalanceWatch implements SmartLifecycle {
     /** Whoever held something is no more. */
     void alone() {
         for (KeptBalance one : balances.open(AT_START)) {
-            if (!one.pending().isEmpty() || one.counting() != null) {
+            if (!tokens(one).isEmpty()) {
                 count(one, tokens(one));
             }
         }
@@ -69,7 +69,11 @@ final class BalanceWatch implements SmartLifecycle {
 
     private static Set<String> tokens(KeptBalance one) {
         Set<String> tokens = new HashSet<>();
-        one.pending().forEach(pending -> tokens.add(pending.token()));
+        // what a merge brings is given back when it has come, by the handler of its event
+        one.pending().stream()
+                .map(KeptBalance.Pending::token)
+                .filter(token -> !Carried.isCarried(token))
+                .forEach(tokens::add);
         String counting = one.counting();
         if (counting != null) {
             tokens.add(counting);

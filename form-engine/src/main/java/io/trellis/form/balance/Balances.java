@@ -27,6 +27,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -116,7 +118,8 @@ final class Balances {
     /** Makes tokens good, or gives them back. @param last as it was written last by whoever holds them */
     void settle(KeptBalance last, Set<String> tokens, Set<String> written) {
         Optional<KeptBalance> at = Optional.of(last);
-        while (at.isPresent() && swap(at.get(), at.get().settled(tokens, written)).isEmpty()) {
+        while (at.isPresent()
+                && swap(at.get(), at.get().settled(tokens, written)).isEmpty()) {
             at = kept.get(last.id());
         }
         boolean passed = at.isEmpty()
@@ -132,7 +135,8 @@ final class Balances {
 
     private void doubt(String id) {
         Optional<KeptBalance> at = kept.get(id);
-        while (at.isPresent() && swap(at.get(), at.get().doubted(clock.instant())).isEmpty()) {
+        while (at.isPresent()
+                && swap(at.get(), at.get().doubted(clock.instant())).isEmpty()) {
             at = kept.get(id);
         }
     }
@@ -155,10 +159,11 @@ final class Balances {
         }
     }
 
-    private KeptBalance counted(
-            Place place, Kept by, String token, KeptBalance begun, Set<String> dead, long until) {
+    private KeptBalance counted(Place place, Kept by, String token, KeptBalance begun, Set<String> dead, long until) {
         KeptBalance at = begun;
-        while (!at.pending().stream().map(KeptBalance.Pending::token).allMatch(dead::contains)) {
+        while (!at.pending().stream()
+                .map(KeptBalance.Pending::token)
+                .allMatch(held -> dead.contains(held) || Carried.isCarried(held))) {
             rest(until);
             at = kept.get(place.id())
                     .filter(one -> token.equals(one.counting()))
@@ -225,6 +230,29 @@ final class Balances {
                 .orElse(null);
     }
 
+    /** What a record that is about to go brings to the one that takes its place. */
+    BigDecimal carried(Kept by, String record) {
+        BigDecimal total = totals(by, List.of(record)).getOrDefault(record, BigDecimal.ZERO);
+        return kept.get(by.of(record).id()).stream()
+                .flatMap(one -> one.pending().stream())
+                .filter(pending -> Carried.isCarried(pending.token()))
+                .map(KeptBalance.Pending::amount)
+                .reduce(total, BigDecimal::add);
+    }
+
+    /** Gives tokens back, whoever held them. */
+    void release(Place place, Predicate<String> which) {
+        kept.get(place.id()).ifPresent(one -> {
+            Set<String> tokens = one.pending().stream()
+                    .map(KeptBalance.Pending::token)
+                    .filter(which)
+                    .collect(Collectors.toSet());
+            if (!tokens.isEmpty()) {
+                settle(one, tokens, Set.of());
+            }
+        });
+    }
+
     /** What the records come to that stand in the store. */
     BigDecimal sum(Kept by, String record) {
         BigDecimal sum = BigDecimal.ZERO;
@@ -249,9 +277,7 @@ final class Balances {
         Map<Place, KeptBalance> standing = find(ids.stream().map(by::of).toList());
         for (String id : ids) {
             KeptBalance one = standing.get(by.of(id));
-            totals.put(
-                    id,
-                    one != null && ready(one, by) && one.pending().isEmpty() ? one.total() : sum(by, id));
+            totals.put(id, one != null && ready(one, by) && one.pending().isEmpty() ? one.total() : sum(by, id));
         }
         return totals;
     }

@@ -7,6 +7,7 @@ import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.Violation;
 import io.trellis.form.record.Bounds;
+import io.trellis.form.record.RecordId;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,13 +40,13 @@ final class HeldBounds implements Bounds {
 
     private final Movements movements;
     private final Balances balances;
-    private final Refusals refusals;
+    private final BoundRefusals refusals;
     private final TimeOrderedIds ids;
 
     /** Those of one node take turns, so that they do not overtake each other again and again. */
     private final List<ReentrantLock> turns = new ArrayList<>();
 
-    HeldBounds(Movements movements, Balances balances, Refusals refusals, TimeOrderedIds ids) {
+    HeldBounds(Movements movements, Balances balances, BoundRefusals refusals, TimeOrderedIds ids) {
         this.movements = movements;
         this.balances = balances;
         this.refusals = refusals;
@@ -63,6 +64,13 @@ final class HeldBounds implements Bounds {
     @Override
     public Bounds trial() {
         return new TriedBounds(movements, balances, refusals);
+    }
+
+    @Override
+    public void handedOver(RecordId gone, String into) {
+        for (Kept kept : movements.of(gone.entity())) {
+            balances.release(kept.of(into), token -> Carried.isBy(token, gone));
+        }
     }
 
     @Override
@@ -97,6 +105,10 @@ final class HeldBounds implements Bounds {
     public Hold hold(BoundEntity entity, List<Asked> writes, Who who) {
         List<Map<Place, Ask>> asks =
                 writes.stream().map(one -> Ask.of(one.write(), movements)).toList();
+        for (int i = 0; i < asks.size(); i++) {
+            Map<Place, Ask> ask = asks.get(i);
+            Carried.of(writes.get(i).write()).ifPresent(carried -> carried.ask(movements, balances::carried, ask));
+        }
         Set<Place> places = new TreeSet<>();
         asks.forEach(ask -> places.addAll(ask.keySet()));
         if (places.isEmpty()) {
@@ -119,8 +131,8 @@ final class HeldBounds implements Bounds {
                 mine.forEach(ReentrantLock::unlock);
             }
             for (Place place : uncounted) {
-                boolean counting = balances.find(List.of(place)).values().stream()
-                        .anyMatch(one -> one.counting() != null);
+                boolean counting =
+                        balances.find(List.of(place)).values().stream().anyMatch(one -> one.counting() != null);
                 if (!counting) {
                     balances.count(place, Set.of());
                 }
@@ -140,8 +152,9 @@ final class HeldBounds implements Bounds {
         return mine;
     }
 
-    private static String token(String hold, int index) {
-        return hold + "/" + index;
+    private static String token(Asked asked, String hold, int index) {
+        String own = hold + "/" + index;
+        return Carried.of(asked.write()).map(carried -> carried.token(own)).orElse(own);
     }
 
     /** One attempt. */
@@ -152,6 +165,9 @@ final class HeldBounds implements Bounds {
         private final String name;
         private final List<List<Violation>> judged = new ArrayList<>();
         private final Map<Place, Set<String>> tokens = new TreeMap<>();
+
+        /** The token of each that was judged; empty for one that was refused. */
+        private final List<String> names = new ArrayList<>();
 
         private Round(Map<Place, KeptBalance> standing, String name) {
             this.standing = standing;
@@ -185,9 +201,12 @@ final class HeldBounds implements Bounds {
                     violations.add(refusals.busy());
                 }
                 judged.add(violations);
-                if (violations.isEmpty()) {
+                if (!violations.isEmpty()) {
+                    names.add("");
+                } else {
                     holds = holds || !asks.get(i).isEmpty();
-                    String token = token(name, i);
+                    String token = token(writes.get(i), name, i);
+                    names.add(token);
                     asks.get(i).forEach((place, ask) -> take(place, ask, token));
                 }
             }
@@ -198,8 +217,7 @@ final class HeldBounds implements Bounds {
             List<Violation> violations = new ArrayList<>();
             asks.forEach((place, ask) -> movements.of(place).ifPresent(kept -> {
                 KeptBalance one = at(place);
-                Standing now = new Standing(
-                        kept.balance().side(), one.total(), kept.limit(one.limit()), one.pending());
+                Standing now = new Standing(kept.balance().side(), one.total(), kept.limit(one.limit()), one.pending());
                 switch (now.judge(ask.amount(), ask.limits(), ask.limit())) {
                     case FITS -> {}
                     case OPEN -> open.add(place);
@@ -229,8 +247,8 @@ final class HeldBounds implements Bounds {
             for (Map.Entry<Place, KeptBalance> one : then.entrySet()) {
                 var swapped = balances.swap(Objects.requireNonNull(standing.get(one.getKey())), one.getValue());
                 if (swapped.isEmpty()) {
-                    kept.forEach((place, last) -> balances.settle(
-                            last, Objects.requireNonNull(tokens.get(place)), Set.of()));
+                    kept.forEach((place, last) ->
+                            balances.settle(last, Objects.requireNonNull(tokens.get(place)), Set.of()));
                     return false;
                 }
                 kept.put(one.getKey(), swapped.get());
@@ -242,7 +260,12 @@ final class HeldBounds implements Bounds {
         private Hold hold() {
             return then.isEmpty()
                     ? new Judged(List.copyOf(judged))
-                    : new Held(List.copyOf(judged), then, tokens, name, System.nanoTime() + STANDS.toNanos());
+                    : new Held(
+                            List.copyOf(judged),
+                            then,
+                            tokens,
+                            List.copyOf(names),
+                            System.nanoTime() + STANDS.toNanos());
         }
     }
 
@@ -252,19 +275,19 @@ final class HeldBounds implements Bounds {
         private final List<List<Violation>> judged;
         private final Map<Place, KeptBalance> last;
         private final Map<Place, Set<String>> tokens;
-        private final String name;
+        private final List<String> names;
         private final long until;
 
         private Held(
                 List<List<Violation>> judged,
                 Map<Place, KeptBalance> last,
                 Map<Place, Set<String>> tokens,
-                String name,
+                List<String> names,
                 long until) {
             this.judged = judged;
             this.last = last;
             this.tokens = tokens;
-            this.name = name;
+            this.names = names;
             this.until = until;
         }
 
@@ -281,15 +304,19 @@ final class HeldBounds implements Bounds {
         @Override
         public void written(List<Boolean> written) {
             Set<String> stand = new HashSet<>();
+            Set<String> stay = new HashSet<>();
             for (int i = 0; i < written.size(); i++) {
                 if (written.get(i)) {
-                    stand.add(token(name, i));
+                    // what a merge brings is held until it has come
+                    (Carried.isCarried(names.get(i)) ? stay : stand).add(names.get(i));
                 }
             }
             last.forEach((place, one) -> {
                 List<ReentrantLock> mine = lock(Set.of(place));
                 try {
-                    balances.settle(one, Objects.requireNonNull(tokens.get(place)), stand);
+                    Set<String> done = new HashSet<>(Objects.requireNonNull(tokens.get(place)));
+                    done.removeAll(stay);
+                    balances.settle(one, done, stand);
                 } finally {
                     mine.forEach(ReentrantLock::unlock);
                 }

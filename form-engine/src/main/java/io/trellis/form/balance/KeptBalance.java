@@ -55,7 +55,11 @@ record KeptBalance(
      * @param limits whether it changes the bound
      * @param limit to this one; null for none
      */
-    record Pending(String token, BigDecimal amount, boolean limits, @Nullable BigDecimal limit) {
+    record Pending(
+            String token,
+            BigDecimal amount,
+            boolean limits,
+            @Nullable BigDecimal limit) {
 
         Pending {
             amount = Objects.requireNonNullElse(amount, BigDecimal.ZERO);
@@ -98,8 +102,10 @@ record KeptBalance(
         return new KeptBalance(id, print, revision, total, limit, pending, counting, open == null ? now : open, true);
     }
 
-    /** After it was counted: whatever was pending is in it, or was never written. */
+    /** After it was counted: whatever was pending is in it, or was never written; what a merge brings is not there yet. */
     KeptBalance asCounted(String by, BigDecimal sum, @Nullable BigDecimal bound, @Nullable Instant again) {
-        return new KeptBalance(id, by, revision, sum, bound, List.of(), null, again, again != null);
+        List<Pending> carried =
+                pending.stream().filter(one -> Carried.isCarried(one.token())).toList();
+        return new KeptBalance(id, by, revision, sum, bound, carried, null, again, again != null);
     }
 }

@@ -2,21 +2,19 @@ package io.trellis.form.balance;
 
 import io.trellis.core.filter.Filter;
 import io.trellis.core.filter.Operator;
+import io.trellis.form.field.Balance;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.FieldType;
-import io.trellis.form.field.ValueKind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -26,30 +24,7 @@ import org.jspecify.annotations.Nullable;
  * A filter asked of a record's values without the store: before it is written and when all are counted, so that both say the
  * same. It knows own fields and fixed values only.
  */
-public final class Matching {
-
-    private static final Set<ValueKind> KINDS = EnumSet.of(
-            ValueKind.TEXT,
-            ValueKind.NUMBER,
-            ValueKind.MONEY,
-            ValueKind.BOOLEAN,
-            ValueKind.DATE,
-            ValueKind.CODE,
-            ValueKind.CODES,
-            ValueKind.REFERENCE);
-
-    private static final Set<Operator> OPERATORS = EnumSet.of(
-            Operator.EQ,
-            Operator.NE,
-            Operator.LT,
-            Operator.LE,
-            Operator.GT,
-            Operator.GE,
-            Operator.BETWEEN,
-            Operator.IN,
-            Operator.NOT_IN,
-            Operator.EMPTY,
-            Operator.NOT_EMPTY);
+final class Matching {
 
     private static final Predicate<Map<String, Object>> NEVER = values -> false;
 
@@ -59,11 +34,6 @@ public final class Matching {
     private Matching(BoundEntity entity, FieldContext context) {
         this.entity = entity;
         this.context = context;
-    }
-
-    /** Whether a condition on a field can be asked so. */
-    public static boolean knows(BoundField field, Operator operator) {
-        return KINDS.contains(field.kind()) && OPERATORS.contains(operator);
     }
 
     /** Of values by key; what cannot be asked matches nothing. */
@@ -86,7 +56,7 @@ public final class Matching {
             case Filter.Not(var part) -> compile(part).negate();
             case Filter.Condition condition ->
                 entity.own(condition.field().first())
-                        .filter(field -> !condition.field().isJoined() && knows(field, condition.operator()))
+                        .filter(field -> !condition.field().isJoined() && Balance.asks(field, condition.operator()))
                         .map(field -> compile(field, condition))
                         .orElse(NEVER);
         };
@@ -141,10 +111,8 @@ public final class Matching {
         };
     }
 
-    private Predicate<Map<String, Object>> ordered(
-            BoundField field, @Nullable Object wanted, IntPredicate order) {
-        Optional<Object> operand =
-                wanted == null ? Optional.empty() : operand(field, Operator.GE, wanted);
+    private Predicate<Map<String, Object>> ordered(BoundField field, @Nullable Object wanted, IntPredicate order) {
+        Optional<Object> operand = wanted == null ? Optional.empty() : operand(field, Operator.GE, wanted);
         return values -> operand.isPresent()
                 && compared(field, values.get(field.key())).stream()
                         .flatMapToInt(one -> compare(one, operand.get()))
@@ -153,8 +121,7 @@ public final class Matching {
 
     private Optional<Object> operand(BoundField field, Operator operator, Object input) {
         Operator asked = field.operators().contains(operator) ? operator : Operator.EQ;
-        return field.operand(asked, input, context) instanceof FieldType.Parsed.Value<Object>(var read)
-                        && read != null
+        return field.operand(asked, input, context) instanceof FieldType.Parsed.Value<Object>(var read) && read != null
                 ? Optional.of(field.folded() && read instanceof String text ? field.spelling(text) : read)
                 : Optional.empty();
     }
@@ -179,9 +146,7 @@ public final class Matching {
     }
 
     private static boolean same(Object one, Object other) {
-        return one instanceof BigDecimal a && other instanceof BigDecimal b
-                ? a.compareTo(b) == 0
-                : one.equals(other);
+        return one instanceof BigDecimal a && other instanceof BigDecimal b ? a.compareTo(b) == 0 : one.equals(other);
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})

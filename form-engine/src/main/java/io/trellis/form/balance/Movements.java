@@ -91,9 +91,7 @@ final class Movements {
             if (values.get(source.lookup()) instanceof String named) {
                 Amounts.of(field, values.get(field.key()))
                         .ifPresent(amount -> moved.merge(
-                                named,
-                                source.sign() == Balance.Sign.ADD ? amount : amount.negate(),
-                                BigDecimal::add));
+                                named, source.sign() == Balance.Sign.ADD ? amount : amount.negate(), BigDecimal::add));
             }
         }
     }
@@ -112,7 +110,7 @@ final class Movements {
         }
     }
 
-    /** Whether an entity's records move a balance, or say the bound of one. */
+    /** Whether an entity's records move a balance, or have one. */
     boolean concern(String entity) {
         return known().concerned().contains(entity);
     }
@@ -146,7 +144,7 @@ final class Movements {
                     field.balance().ifPresent(balance -> {
                         kept.add(kept(entity, field, balance));
                         balance.sources().forEach(source -> concerned.add(source.entity()));
-                        balance.boundByField().ifPresent(limit -> concerned.add(entity.name()));
+                        concerned.add(entity.name());
                     });
                 }
             }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * A sum, its bound and what is about to change both. Whether one more change fits is judged for the worst that can become of
  * the others: what would help counts for nothing until it is written, what would harm counts at once.
  */
-record Standing(Balance.Side side, BigDecimal total, @Nullable BigDecimal limit, List<Pending> pending) {
+record Standing(
+        Balance.Side side, BigDecimal total, @Nullable BigDecimal limit, List<Pending> pending) {
 
     enum Verdict {
         FITS,
@@ -30,7 +31,10 @@ record Standing(Balance.Side side, BigDecimal total, @Nullable BigDecimal limit,
         }
         List<BigDecimal> bounds = bounds();
         Optional<BigDecimal> strictest = strictest(
-                tightens ? Stream.concat(bounds.stream(), Stream.ofNullable(newLimit)).toList() : bounds);
+                tightens
+                        ? Stream.concat(bounds.stream(), Stream.ofNullable(newLimit))
+                                .toList()
+                        : bounds);
         if (strictest.isEmpty() || within(worst().add(amount), strictest.get())) {
             return Verdict.FITS;
         }
@@ -91,8 +95,7 @@ record Standing(Balance.Side side, BigDecimal total, @Nullable BigDecimal limit,
 
     /** None where a record may be about to have none. */
     private Optional<BigDecimal> loosest() {
-        boolean none = limit == null
-                || pending.stream().anyMatch(one -> one.limits() && one.limit() == null);
+        boolean none = limit == null || pending.stream().anyMatch(one -> one.limits() && one.limit() == null);
         return none
                 ? Optional.empty()
                 : side == Balance.Side.AT_LEAST

@@ -53,8 +53,7 @@ final class Touched {
     }
 
     /** The row that asks for most more than before. */
-    private static String cell(
-            Balance.Source source, String named, Map<String, Object> old, Map<String, Object> now) {
+    private static String cell(Balance.Source source, String named, Map<String, Object> old, Map<String, Object> now) {
         String found = "";
         BigDecimal most = BigDecimal.ZERO;
         for (Map<?, ?> row : rows(now.get(source.rows()))) {
@@ -64,14 +63,12 @@ final class Touched {
                         .findFirst()
                         .orElse(Map.of());
                 boolean moved = !named.equals(former.get(source.lookup()));
-                BigDecimal more = !moved && former.get(source.field()) instanceof BigDecimal was
-                        ? amount.subtract(was)
-                        : amount;
+                BigDecimal more =
+                        !moved && former.get(source.field()) instanceof BigDecimal was ? amount.subtract(was) : amount;
                 if (more.abs().compareTo(most) > 0) {
                     most = more.abs();
-                    found = source.rows() + "[" + row.get("id") + "]." + (moved && !former.isEmpty()
-                            ? source.lookup()
-                            : source.field());
+                    found = source.rows() + "[" + row.get("id") + "]."
+                            + (moved && !former.isEmpty() ? source.lookup() : source.field());
                 }
             }
         }

@@ -6,6 +6,7 @@ import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.Violation;
 import io.trellis.form.record.Bounds;
+import io.trellis.form.record.RecordId;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,10 +21,10 @@ final class TriedBounds implements Bounds {
 
     private final Movements movements;
     private final Balances balances;
-    private final Refusals refusals;
+    private final BoundRefusals refusals;
     private final Map<Place, Tried> tried = new HashMap<>();
 
-    TriedBounds(Movements movements, Balances balances, Refusals refusals) {
+    TriedBounds(Movements movements, Balances balances, BoundRefusals refusals) {
         this.movements = movements;
         this.balances = balances;
         this.refusals = refusals;
@@ -35,6 +36,9 @@ final class TriedBounds implements Bounds {
     public boolean concern(BoundEntity entity) {
         return movements.concern(entity.name());
     }
+
+    @Override
+    public void handedOver(RecordId gone, String into) {}
 
     @Override
     public Map<String, BigDecimal> totals(BoundEntity entity, BoundField field, Collection<String> records) {
@@ -56,15 +60,19 @@ final class TriedBounds implements Bounds {
     public Hold hold(BoundEntity entity, List<Asked> writes, Who who) {
         List<Map<Place, Ask>> asks =
                 writes.stream().map(one -> Ask.of(one.write(), movements)).toList();
+        for (int i = 0; i < asks.size(); i++) {
+            Map<Place, Ask> ask = asks.get(i);
+            Carried.of(writes.get(i).write()).ifPresent(carried -> carried.ask(movements, this::total, ask));
+        }
         read(asks.stream().flatMap(ask -> ask.keySet().stream()).toList());
         List<List<Violation>> judged = new ArrayList<>();
         for (int i = 0; i < writes.size(); i++) {
             List<Violation> violations = new ArrayList<>();
             if (!writes.get(i).follows()) {
                 Asked asked = writes.get(i);
-                asks.get(i).forEach((place, ask) -> movements
-                        .of(place)
-                        .ifPresent(kept -> judge(kept, place, asked, ask, who, violations)));
+                asks.get(i)
+                        .forEach((place, ask) ->
+                                movements.of(place).ifPresent(kept -> judge(kept, place, asked, ask, who, violations)));
             }
             if (violations.isEmpty()) {
                 asks.get(i).forEach(this::take);
@@ -82,6 +90,12 @@ final class TriedBounds implements Bounds {
         }
     }
 
+    private BigDecimal total(Kept kept, String record) {
+        Place place = kept.of(record);
+        read(List.of(place));
+        return Objects.requireNonNull(tried.get(place)).total();
+    }
+
     private void take(Place place, Ask ask) {
         tried.computeIfPresent(
                 place,
@@ -89,8 +103,10 @@ final class TriedBounds implements Bounds {
     }
 
     private void read(List<Place> places) {
-        List<Place> wanted =
-                places.stream().distinct().filter(place -> !tried.containsKey(place)).toList();
+        List<Place> wanted = places.stream()
+                .distinct()
+                .filter(place -> !tried.containsKey(place))
+                .toList();
         Map<Place, KeptBalance> standing = wanted.isEmpty() ? Map.of() : balances.find(wanted);
         wanted.forEach(place -> movements.of(place).ifPresent(kept -> {
             KeptBalance one = standing.get(place);

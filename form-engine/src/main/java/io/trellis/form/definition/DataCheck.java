@@ -6,6 +6,7 @@ import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.EntityStorage;
 import io.trellis.form.entity.EntityStorage.Tally;
 import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.field.Balance;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.Conversion;
 import io.trellis.form.field.FieldContext;
@@ -51,6 +52,8 @@ final class DataCheck {
     }
 
     void run() {
+        design.entity().fields().forEach(now -> design.bind(now)
+                .ifPresent(field -> field.balance().ifPresent(balance -> balance(field, balance))));
         for (FieldDefinition before : live.fields()) {
             Optional<FieldDefinition> after = design.entity().fields().stream()
                     .filter(field -> field.key().equals(before.key()))
@@ -58,6 +61,19 @@ final class DataCheck {
             design.bind(before)
                     .ifPresent(old -> after.ifPresentOrElse(
                             now -> design.bind(now).ifPresent(next -> changed(old, next)), () -> gone(old)));
+        }
+    }
+
+    /** Those that break a bound which is new, or other than it was. */
+    private void balance(BoundField field, Balance balance) {
+        FieldDefinition now = field.definition();
+        Optional<FieldDefinition> before = live.field(now.key());
+        boolean same = before.filter(old ->
+                        old.settings().equals(now.settings()) && old.type().equals(now.type()))
+                .isPresent();
+        if (!same && balance.side() != Balance.Side.NONE) {
+            Tally broken = look.balance(before.orElse(now), field, balance);
+            warn(broken, "fields[" + now.key() + "].settings.limit", "balance-broken", now);
         }
     }
 
@@ -79,6 +95,9 @@ final class DataCheck {
             } else {
                 warn(lacking, path + ".fillWith", "filled", now);
             }
+        }
+        if (after.balance().isPresent()) {
+            return;
         }
         if (!old.type().equals(now.type())) {
             retyped(before, after, path + ".type");

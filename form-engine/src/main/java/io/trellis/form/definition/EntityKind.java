@@ -111,6 +111,7 @@ final class EntityKind implements ArtifactKind {
         new EntityCheck(artifact, design, before, expressions, comparisons, problems).run();
         new DefaultsCheck(design, values, problems).run();
         new RolledUpCheck(design, values, problems).run();
+        new BalanceCheck(design, values, problems).run();
         new BelongingCheck(design, problems).run();
         new TakingCheck(design, design.paths(), problems).run();
         if (problems.isEmpty()) {

@@ -154,6 +154,11 @@ final class EntityReferences {
                 }
             }
         }
+        sources(settings.path("sources"), pointer + "/settings/sources", place);
+        String limit = settings.path("limitField").asString("");
+        if (!limit.isEmpty()) {
+            own.path(limit, pointer + "/settings/limitField", "", place);
+        }
         JsonNode path = settings.path("path");
         String followed = path.isString() ? path.stringValue() : "";
         if (!followed.isEmpty()) {
@@ -170,6 +175,32 @@ final class EntityReferences {
             offered(settings.path("options"), dependsOn, pointer + "/settings/options", place);
         }
         fields(settings.path("columns"), pointer + "/settings/columns");
+    }
+
+    /** Records of other entities, or their rows, that move it. */
+    private void sources(JsonNode sources, String pointer, LocalizedText place) {
+        int index = 0;
+        for (JsonNode source : sources) {
+            String at = ReferenceList.at(pointer, index++);
+            String target = source.path("entity").asString("");
+            if (!target.isEmpty()) {
+                list.needed(Named.whole(new ArtifactId(Entities.KIND, target)), at + "/entity", place);
+                FieldReferences.Over there = fields.over(target, whole, list);
+                there.filter(source.path("filter"), at + "/filter", place);
+                String rows = source.path("rows").asString("");
+                if (!rows.isEmpty()) {
+                    there.path(rows, at + "/rows", "", place);
+                }
+                for (String member : List.of("lookup", "field")) {
+                    String key = source.path(member).asString("");
+                    if (!key.isEmpty() && rows.isEmpty()) {
+                        there.path(key, at + "/" + member, "", place);
+                    } else if (!key.isEmpty()) {
+                        there.column(rows, key, at + "/" + member, "", place);
+                    }
+                }
+            }
+        }
     }
 
     /** The set that its options come from; what the field says of one of them goes with it. */

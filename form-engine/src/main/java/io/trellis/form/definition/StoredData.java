@@ -2,10 +2,14 @@ package io.trellis.form.definition;
 
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.form.balance.BalanceForecast;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.EntityStorage;
 import io.trellis.form.entity.EntityStorage.Tally;
 import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.field.Balance;
+import io.trellis.form.field.BoundEntity;
+import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContexts;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +28,12 @@ final class StoredData {
     private static final Duration REMEMBERED = Duration.ofSeconds(10);
     private static final int MOST_REMEMBERED = 500;
 
+    /** So many records a designer has looked through at each step, and a publish. */
+    private static final int LOOKED_THROUGH = 20_000;
+
+    private static final int LOOKED_THROUGH_EXACTLY = 1_000_000;
+
+    private final ObjectProvider<BalanceForecast> forecasts;
     private final ObjectProvider<EntityStorage> storage;
     private final ObjectProvider<FieldContexts> contexts;
     private final GivenValues values;
@@ -36,7 +46,9 @@ final class StoredData {
             ObjectProvider<FieldContexts> contexts,
             GivenValues values,
             Messages messages,
-            Clock clock) {
+            Clock clock,
+            ObjectProvider<BalanceForecast> forecasts) {
+        this.forecasts = forecasts;
         this.contexts = contexts;
         this.storage = storage;
         this.values = values;
@@ -53,9 +65,37 @@ final class StoredData {
         storage.ifAvailable(store -> new DataCheck(
                         design,
                         live,
-                        (code, before, after, look) -> exactly
-                                ? look.apply(store)
-                                : remembered(new Question(live.name(), code, before, after), () -> look.apply(store)),
+                        new Look() {
+                            @Override
+                            public Tally at(
+                                    String code,
+                                    FieldDefinition before,
+                                    FieldDefinition after,
+                                    Function<EntityStorage, Tally> look) {
+                                return known(code, before, after, () -> look.apply(store));
+                            }
+
+                            @Override
+                            public Tally balance(FieldDefinition before, BoundField after, Balance balance) {
+                                BoundEntity entity = new BoundEntity(design.entity(), design.types());
+                                int most = exactly ? LOOKED_THROUGH_EXACTLY : LOOKED_THROUGH;
+                                return forecasts.stream()
+                                        .findFirst()
+                                        .map(forecast -> known(
+                                                "balance",
+                                                before,
+                                                after.definition(),
+                                                () -> forecast.broken(entity, after, balance, most)))
+                                        .orElse(Tally.NOTHING);
+                            }
+
+                            private Tally known(
+                                    String code, FieldDefinition before, FieldDefinition after, Supplier<Tally> look) {
+                                return exactly
+                                        ? look.get()
+                                        : remembered(new Question(live.name(), code, before, after), look);
+                            }
+                        },
                         values,
                         contexts.stream()
                                 .findFirst()
@@ -83,5 +123,8 @@ final class StoredData {
     /** Asks the store, or remembers what it said. */
     interface Look {
         Tally at(String code, FieldDefinition before, FieldDefinition after, Function<EntityStorage, Tally> look);
+
+        /** Those that would break the bound of a field. */
+        Tally balance(FieldDefinition before, BoundField after, Balance balance);
     }
 }

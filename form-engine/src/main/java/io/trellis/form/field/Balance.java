@@ -1,8 +1,10 @@
 package io.trellis.form.field;
 
 import io.trellis.core.filter.Filter;
+import io.trellis.core.filter.Operator;
 import io.trellis.core.i18n.LocalizedText;
 import java.math.BigDecimal;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -19,13 +21,32 @@ import org.jspecify.annotations.Nullable;
  * @param message what whoever breaks it is told first; empty for the product's own words
  */
 public record Balance(
-        List<Source> sources,
-        Side side,
-        @Nullable BigDecimal limit,
-        String limitField,
-        LocalizedText message) {
+        List<Source> sources, Side side, @Nullable BigDecimal limit, String limitField, LocalizedText message) {
 
     public static final int MOST_SOURCES = 12;
+
+    private static final Set<ValueKind> ASKED = EnumSet.of(
+            ValueKind.TEXT,
+            ValueKind.NUMBER,
+            ValueKind.MONEY,
+            ValueKind.BOOLEAN,
+            ValueKind.DATE,
+            ValueKind.CODE,
+            ValueKind.CODES,
+            ValueKind.REFERENCE);
+
+    private static final Set<Operator> BY = EnumSet.of(
+            Operator.EQ,
+            Operator.NE,
+            Operator.LT,
+            Operator.LE,
+            Operator.GT,
+            Operator.GE,
+            Operator.BETWEEN,
+            Operator.IN,
+            Operator.NOT_IN,
+            Operator.EMPTY,
+            Operator.NOT_EMPTY);
 
     public enum Side {
         NONE,
@@ -77,6 +98,11 @@ public record Balance(
 
     public Balance {
         sources = List.copyOf(sources);
+    }
+
+    /** Whether the filter of a source may ask this of a field: what can be told of its value without the store. */
+    public static boolean asks(BoundField field, Operator operator) {
+        return ASKED.contains(field.kind()) && BY.contains(operator);
     }
 
     /** The bound of a record whose own field says so, or of all. */

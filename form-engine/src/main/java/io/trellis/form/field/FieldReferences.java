@@ -106,6 +106,11 @@ public class FieldReferences {
             return steps.isEmpty() ? Optional.empty() : steps.getLast().field();
         }
 
+        /** A column of the rows of a field, where only its key is written. */
+        public void column(String rows, String column, String pointer, String removed, LocalizedText place) {
+            into.add(Named.part(id(entity), rows, column), pointer, new Writing.Name(), removed, place);
+        }
+
         /** What follows a first step that leads here. */
         public void behind(String path, String pointer, String removed, LocalizedText place) {
             List<Step> steps = steps(List.of(path.split("\\.", -1)));

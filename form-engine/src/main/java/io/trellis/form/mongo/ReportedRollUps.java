@@ -48,10 +48,9 @@ final class ReportedRollUps implements RollUpReading {
             for (BoundField field : entity.fields()) {
                 field.rollUp().ifPresent(rollUp -> read(field, rollUp, ids, found));
                 if (field.balance().isPresent()) {
-                    bounds.getObject()
-                            .totals(entity, field, ids)
-                            .forEach((id, total) -> found.computeIfAbsent(id, key -> new HashMap<>())
-                                    .put(field.key(), total));
+                    bounds.getObject().totals(entity, field, ids).forEach((id, total) -> found.computeIfAbsent(
+                                    id, key -> new HashMap<>())
+                            .put(field.key(), total));
                 }
             }
         }

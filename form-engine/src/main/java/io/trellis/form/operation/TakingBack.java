@@ -3,6 +3,7 @@ package io.trellis.form.operation;
 import io.trellis.core.event.RecordEvent;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.operation.Operation.Write;
+import io.trellis.form.record.Bounds;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
@@ -96,11 +97,17 @@ final class TakingBack {
         for (Write write : operation.writes().reversed()) {
             Optional<SaveResult> result = back(trial, operation, write);
             // what was made is asked about before, with all that the operation itself names
-            if (!write.created() && result.isPresent() && !(result.get() instanceof SaveResult.Saved)) {
+            if (result.isPresent()
+                    && (write.created() ? breaksABound(result.get()) : !(result.get() instanceof SaveResult.Saved))) {
                 return Optional.of(new Operations.Outcome.Refused(write.id(), result.get()));
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean breaksABound(SaveResult result) {
+        return result instanceof SaveResult.Rejected(var violations)
+                && violations.stream().anyMatch(violation -> violation.code().equals(Bounds.BROKEN));
     }
 
     /** The last first. @param forGood whether what was made leaves the recycle bin too, as nobody ever was told of it */

@@ -17,6 +17,9 @@ import java.util.Map;
  */
 public interface Bounds {
 
+    /** The code of the violation of a write that would break one. */
+    String BROKEN = "beyond-bound";
+
     /** Whether writes of the entity's records may move such a sum, or a bound; asked at every save. */
     boolean concern(BoundEntity entity);
 
@@ -25,6 +28,9 @@ public interface Bounds {
      * about once more, after {@link Hold#written}.
      */
     Hold hold(BoundEntity entity, List<Asked> writes, Who who);
+
+    /** What named a record that is gone names the one that took its place: what was held for that is done. */
+    void handedOver(RecordId gone, String into);
 
     /** What a field of an entity that is such a sum comes to now, by record. */
     Map<String, BigDecimal> totals(BoundEntity entity, BoundField field, Collection<String> records);

@@ -74,7 +74,19 @@ final class DefaultRecords implements Records, Renewing {
             References references,
             ObjectProvider<RecordCompanion> companions,
             Bounds bounds) {
-        this(store, entities, worlds, permissions, parts, events, history, clock, references, companions, bounds, false);
+        this(
+                store,
+                entities,
+                worlds,
+                permissions,
+                parts,
+                events,
+                history,
+                clock,
+                references,
+                companions,
+                bounds,
+                false);
     }
 
     private DefaultRecords(

@@ -35,6 +35,7 @@ final class FollowDeleted implements EventHandler {
     private final Records records;
     private final HandOver handOver;
     private final Rewriting rewriting;
+    private final Bounds bounds;
     private final MappedCollection<ClearedReference> notes;
 
     FollowDeleted(
@@ -44,7 +45,9 @@ final class FollowDeleted implements EventHandler {
             Records records,
             HandOver handOver,
             Rewriting rewriting,
+            Bounds bounds,
             DocumentStore documents) {
+        this.bounds = bounds;
         this.handOver = handOver;
         this.rewriting = rewriting;
         this.references = references;
@@ -85,6 +88,7 @@ final class FollowDeleted implements EventHandler {
                             .to(event.entity())
                             .forEach(place -> away(place, event)));
                 }
+                deleted.into().ifPresent(into -> bounds.handedOver(new RecordId(event.entity(), event.record()), into));
             }
             case RecordEvent.Restored restored -> {
                 back(event);

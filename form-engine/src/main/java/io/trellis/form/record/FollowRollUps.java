@@ -63,8 +63,7 @@ final class FollowRollUps implements EventHandler {
     private boolean isBackWithRollUps(RecordEvent event) {
         return event instanceof RecordEvent.Restored
                 && entities.find(event.entity())
-                        .filter(entity -> entity.fields().stream()
-                                .anyMatch(BoundField::gathered))
+                        .filter(entity -> entity.fields().stream().anyMatch(BoundField::gathered))
                         .isPresent();
     }
 

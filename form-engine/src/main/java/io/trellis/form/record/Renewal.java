@@ -65,8 +65,7 @@ record Renewal(
         Map<String, RecordEvent.Change> changes = Changes.between(before, after);
         if (changes.isEmpty() && kept.equals(before.derived()) && after.access().equals(before.access())) {
             // who asked before another record changed, and is about to write what was true then, must notice
-            if (edit.kind() == Edit.Kind.FOLLOW
-                    && entity.fields().stream().anyMatch(BoundField::gathered)) {
+            if (edit.kind() == Edit.Kind.FOLLOW && entity.fields().stream().anyMatch(BoundField::gathered)) {
                 return new Prepared.Ready(
                         new RecordStore.Update(before, before.withWriteKeys(writeKeys), List.of()), false);
             }

@@ -62,8 +62,7 @@ final class StoredRollUpCheck implements RollUpCheck {
         long mended = 0;
         for (BoundEntity entity : entities.all().stream().map(bound::of).toList()) {
             String last = "";
-            boolean more =
-                    entity.fields().stream().anyMatch(BoundField::gathered);
+            boolean more = entity.fields().stream().anyMatch(BoundField::gathered);
             while (more && !progress.cancelled()) {
                 List<StoredRecord> page = store.after(entity, last, PAGE);
                 more = page.size() == PAGE;

@@ -3,7 +3,12 @@ package io.trellis.form.balance;
 import static io.trellis.form.record.FormWorld.values;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.form.field.Balance;
+import io.trellis.form.field.BoundEntity;
+import io.trellis.form.field.BoundField;
+import io.trellis.form.field.FieldTypes;
 import io.trellis.form.field.Violation;
 import io.trellis.form.record.FormWorld;
 import io.trellis.form.record.RecordData;
@@ -179,9 +184,9 @@ class BalancesIT {
                         .path())
                 .as("a change of what the filter asks")
                 .isEqualTo("status");
-        saved(records.update(
-                anna, request.id(), 1, values("status", "approved", "lines", List.of(line("bolt", 5)))));
-        assertThat(refused(records.delete(anna, receipt.id(), 1)).message().en()).contains("0 left, 5 more");
+        saved(records.update(anna, request.id(), 1, values("status", "approved", "lines", List.of(line("bolt", 5)))));
+        assertThat(refused(records.delete(anna, receipt.id(), 1)).message().en())
+                .contains("0 left, 5 more");
         assertThat(refused(records.update(anna, receipt.id(), 1, values("quantity", 4)))
                         .path())
                 .isEqualTo("quantity");
@@ -229,13 +234,14 @@ class BalancesIT {
 
     @Test
     void theBoundItselfIsDrawnInOnlyAsFarAsItIsNotUsed() {
-        RecordData one = saved(records.create(
-                anna, new RecordId("account", "one"), values("name", "one", "credit", "100")));
+        RecordData one =
+                saved(records.create(anna, new RecordId("account", "one"), values("name", "one", "credit", "100")));
         saved(records.create(anna, "deal", values("account", "one", "amount", "70")));
         assertThat(refused(records.create(anna, "deal", values("account", "one", "amount", "31")))
                         .message()
                         .en())
-                .contains("30").contains("31");
+                .contains("30")
+                .contains("31");
         Violation drawn = refused(records.update(anna, one.id(), 1, values("credit", "60")));
         assertThat(drawn.path()).isEqualTo("credit");
         assertThat(drawn.message().en()).contains("70");
@@ -246,13 +252,56 @@ class BalancesIT {
     }
 
     @Test
+    void whoTakesThePlaceOfAnotherTakesOverWhatItHasUsed() {
+        for (String name : List.of("one", "two", "three")) {
+            saved(records.create(anna, new RecordId("account", name), values("name", name, "credit", "100")));
+        }
+        saved(records.create(anna, "deal", values("account", "one", "amount", "60")));
+        saved(records.create(anna, "deal", values("account", "two", "amount", "50")));
+        saved(records.create(anna, "deal", values("account", "three", "amount", "30")));
+        Violation beyond = refused(records.trial().absorb(anna, new RecordId("account", "two"), 1, "one", "m"));
+        assertThat(beyond.message().en()).contains("“one”", "40", "50");
+        refused(records.absorb(anna, new RecordId("account", "two"), 1, "one", "m"));
+
+        saved(records.absorb(anna, new RecordId("account", "three"), 1, "one", "n"));
+        assertThat(records.create(anna, "deal", values("account", "one", "amount", "20")))
+                .as("the others are on their way")
+                .isInstanceOf(Rejected.class);
+        world.events().settle();
+        refused(records.create(anna, "deal", values("account", "one", "amount", "11")));
+        saved(records.create(anna, "deal", values("account", "one", "amount", "10")));
+        Place place = new Place("account", "used", "one");
+        KeptBalance kept = world.bean(Balances.class).find(List.of(place)).get(place);
+        assertThat(kept.total()).isEqualByComparingTo("100");
+        assertThat(kept.pending()).isEmpty();
+    }
+
+    @Test
     void whatWasThereBeforeTheFieldWasPublishedCounts() {
-        world.entity("part", "{label: 'Part', titleField: 'name', fields: [{key: 'name', type: 'text', label: 'Name'}]}");
+        world.entity(
+                "part", "{label: 'Part', titleField: 'name', fields: [{key: 'name', type: 'text', label: 'Name'}]}");
         part("bolt");
         receipt("bolt", 5);
         world.entity("part", PART);
         refused(request("approved", List.of(line("bolt", 6))));
         saved(request("approved", List.of(line("bolt", 5))));
+    }
+
+    @Test
+    void recordsThatWouldBreakABoundAreCountedAndNamedBeforeItIsPublished() {
+        part("bolt");
+        receipt("bolt", 5);
+        part("nut");
+        BoundEntity draft = new BoundEntity(world.entities().get("part"), world.bean(FieldTypes.class));
+        BoundField field = draft.own("stock").orElseThrow();
+        Balance atLeast = field.balance().orElseThrow();
+        Balance three =
+                new Balance(atLeast.sources(), Balance.Side.AT_LEAST, new BigDecimal(3), "", LocalizedText.same(""));
+        BalanceForecast forecast = world.bean(BalanceForecast.class);
+
+        assertThat(forecast.broken(draft, field, three, 1_000).titles()).containsExactly("nut");
+        assertThat(forecast.broken(draft, field, atLeast, 1_000).records()).isZero();
+        assertThat(forecast.broken(draft, field, three, 1).whole()).isFalse();
     }
 
     @Test
@@ -291,8 +340,10 @@ class BalancesIT {
         receipt("bolt", 5);
         Balances balances = world.bean(Balances.class);
         KeptBalance standing = balances.find(List.of(place("bolt"))).get(place("bolt"));
-        balances.swap(standing, standing.holding(
-                        List.of(new KeptBalance.Pending("wrong", BigDecimal.TEN, false, null)), balances.now()))
+        balances.swap(
+                        standing,
+                        standing.holding(
+                                List.of(new KeptBalance.Pending("wrong", BigDecimal.TEN, false, null)), balances.now()))
                 .ifPresent(held -> balances.settle(held, Set.of("wrong"), Set.of("wrong")));
 
         HeldBounds bounds = world.bean(HeldBounds.class);
@@ -344,16 +395,18 @@ class BalancesIT {
                                                     values("status", "approved", "lines", List.of(line("bolt", 2)))))),
                             () -> List.of(there.restore(anna, brought.id())),
                             () -> List.of(here.update(anna, brought.id(), 1, values("part", "nut"))));
-                    calls.forEach(call -> ways.add(() -> people.submit(() -> call.get().forEach(result -> {
-                        if (result instanceof Saved) {
-                            let.incrementAndGet();
-                        } else {
-                            not.incrementAndGet();
-                        }
-                    }))));
+                    calls.forEach(call ->
+                            ways.add(() -> people.submit(() -> call.get().forEach(result -> {
+                                if (result instanceof Saved) {
+                                    let.incrementAndGet();
+                                } else {
+                                    not.incrementAndGet();
+                                }
+                            }))));
                 }
                 java.util.Collections.shuffle(ways, ThreadLocalRandom.current());
-                List<Future<?>> all = ways.stream().<Future<?>>map(Supplier::get).toList();
+                List<Future<?>> all =
+                        ways.stream().<Future<?>>map(Supplier::get).toList();
                 for (Future<?> one : all) {
                     one.get();
                     // the truth, amid them
@@ -367,7 +420,8 @@ class BalancesIT {
             assertThat(truth("bolt")).isNotNegative();
             assertThat(truth("nut")).isNotNegative();
             assertThat(stock("bolt")).isEqualByComparingTo(truth("bolt"));
-            KeptBalance kept = world.bean(Balances.class).find(List.of(place("bolt"))).get(place("bolt"));
+            KeptBalance kept =
+                    world.bean(Balances.class).find(List.of(place("bolt"))).get(place("bolt"));
             assertThat(kept.pending()).isEmpty();
             assertThat(kept.total()).isEqualByComparingTo(truth("bolt"));
         }

@@ -69,7 +69,10 @@ class StandingTest {
                 .isEqualTo(Verdict.REFUSED);
 
         Standing drawnIn = new Standing(
-                Side.AT_MOST, number("70"), number("100"), List.of(new Pending("t", BigDecimal.ZERO, true, number("80"))));
+                Side.AT_MOST,
+                number("70"),
+                number("100"),
+                List.of(new Pending("t", BigDecimal.ZERO, true, number("80"))));
         assertThat(judge(drawnIn, "10")).isEqualTo(Verdict.FITS);
         assertThat(judge(drawnIn, "11")).isEqualTo(Verdict.OPEN);
         assertThat(judge(drawnIn, "31")).isEqualTo(Verdict.REFUSED);

@@ -16,6 +16,7 @@ import io.trellis.core.security.RoleDefinition;
 import io.trellis.core.security.RoleDefinition.EntityRights;
 import io.trellis.core.security.Roles;
 import io.trellis.core.security.Scope;
+import io.trellis.form.balance.BalanceForecast;
 import io.trellis.form.duplicate.ComparisonKinds;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
@@ -34,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
@@ -100,7 +102,8 @@ class EntityKindTest {
                 stores.getBeanProvider(FieldContexts.class),
                 VALUES,
                 FieldFixtures.MESSAGES,
-                FieldFixtures.bean(Clock.class));
+                FieldFixtures.bean(Clock.class),
+                stores.getBeanProvider(BalanceForecast.class));
     }
 
     @AfterEach
@@ -316,6 +319,70 @@ class EntityKindTest {
 
     private static String rollUp(String key, String settings) {
         return "'key':'" + key + "','type':'rollUp','settings':{" + settings + "}";
+    }
+
+    @Test
+    void aBalanceNeedsSourcesThatASaveWritesAndABoundOfItsKind() {
+        String moves = """
+                {'titleField':'name','fields':[{'key':'name','type':'text'},
+                 {'key':'part','type':'lookup','indexed':true,'settings':{'entity':'part'}},
+                 {'key':'site','type':'lookup','settings':{'entity':'site'}},
+                 {'key':'quantity','type':'integer'},{'key':'price','type':'currency'},
+                 {'key':'double','type':'formula','settings':{'expression':'quantity * 2','result':'NUMBER'}},
+                 {'key':'behind','type':'formula','settings':{'expression':'part.most * quantity','result':'NUMBER'}},
+                 {'key':'lines','type':'subTable','settings':{'columns':[
+                  {'key':'part','type':'lookup','settings':{'entity':'part'}},{'key':'quantity','type':'integer'}]}}]}""";
+        String right =
+                "{'entity':'move','lookup':'part','field':'double'},{'entity':'move','rows':'lines','lookup':'part','field':'quantity','sign':'SUBTRACT','filter':{'field':'name','op':'eq','value':'x'}}";
+        assertThat(balances(moves, balance("stock", right, "'side':'AT_LEAST','limit':0")))
+                .isEmpty();
+        assertThat(balances(moves, balance("stock", right, "'side':'AT_MOST','limitField':'most'")))
+                .isEmpty();
+        assertThat(balances(
+                        moves,
+                        balance("none", "", "'side':'AT_LEAST'"),
+                        balance("nothing", "{'entity':'nothing'}", ""),
+                        balance("off", "{'entity':'move','lookup':'site','field':'name'}", ""),
+                        balance("rows", "{'entity':'move','rows':'name','lookup':'part','field':'quantity'}", ""),
+                        balance("money", "{'entity':'move','lookup':'part','field':'price'}", ""),
+                        balance("elsewhere", "{'entity':'move','lookup':'part','field':'behind'}", ""),
+                        balance("bound", right, "'side':'AT_MOST','limitField':'name'"),
+                        balance("itself", right, "'side':'AT_MOST','limitField':'itself'"),
+                        balance(
+                                "moving",
+                                "{'entity':'move','lookup':'part','field':'quantity','filter':{'field':'createdAt','op':'within','value':'this_year'}}",
+                                "")))
+                .containsExactlyInAnyOrder(
+                        tuple("fields[none].settings.sources", "balance-no-source"),
+                        tuple("fields[none].settings.limit", "balance-no-limit"),
+                        tuple("fields[nothing].settings.sources[0].entity", "balance-no-entity"),
+                        tuple("fields[off].settings.sources[0].lookup", "balance-no-lookup"),
+                        tuple("fields[off].settings.sources[0].field", "balance-no-field"),
+                        tuple("fields[rows].settings.sources[0].rows", "balance-no-rows"),
+                        tuple("fields[money].settings.result", "balance-other-result"),
+                        tuple("fields[elsewhere].settings.sources[0].field", "balance-looks-elsewhere"),
+                        tuple("fields[bound].settings.limitField", "balance-other-limit"),
+                        tuple("fields[itself].settings.limitField", "balance-looks-elsewhere"),
+                        tuple("fields[moving].settings.sources[0].filter", "balance-filter"));
+    }
+
+    private static String balance(String key, String sources, String more) {
+        return "{'key':'" + key + "','type':'balance','settings':{'sources':[" + sources + "]"
+                + (more.isEmpty() ? "" : "," + more) + "}}";
+    }
+
+    private List<Tuple> balances(String moves, String... fields) {
+        SetOf set = SetOf.nothing()
+                .with("entity", "site", SITE)
+                .with("entity", "move", moves)
+                .with(
+                        "entity",
+                        "part",
+                        "{'titleField':'name','fields':[{'key':'name','type':'text'},{'key':'most','type':'integer'},"
+                                + String.join(",", fields) + "]}");
+        return kind.check(set.last(), set).stream()
+                .map(problem -> tuple(problem.path(), problem.code()))
+                .toList();
     }
 
     @Test

@@ -77,6 +77,31 @@ class ReferencesTest {
     }
 
     @Test
+    void aBalanceNamesWhatMovesItAndItsBound() {
+        SetOf world = WORLD.with("entity", "order", """
+                {'titleField':'name','fields':[{'key':'name','type':'text'},
+                 {'key':'state','type':'select','settings':{'options':[{'code':'new'},{'code':'sent'}]}},
+                 {'key':'lines','type':'subTable','settings':{'columns':[
+                  {'key':'part','type':'lookup','settings':{'entity':'part'}},{'key':'count','type':'integer'}]}}]}""").with("entity", "part", """
+                {'titleField':'name','fields':[{'key':'name','type':'text'},{'key':'most','type':'integer'},
+                 {'key':'out','type':'balance','settings':{'side':'AT_MOST','limitField':'most','sources':[
+                  {'entity':'order','rows':'lines','lookup':'part','field':'count',
+                   'filter':{'field':'state','op':'eq','value':'sent'}}]}}]}""");
+        ArtifactId order = new ArtifactId("entity", "order");
+        List<Reference> found = new EntityReferences(
+                        world.last(), FieldFixtures.bean(FieldReferences.class), world, FieldFixtures.MESSAGES)
+                .all();
+        ObjectNode content = world.last().content();
+        content = References.renamed(content, found, Named.part(order, "lines", "count"), "pieces");
+        content = References.renamed(content, found, Named.part(order, "lines"), "rows");
+        content = References.renamed(content, found, Named.part(order, "state", "sent"), "gone");
+        content = References.renamed(content, found, Named.part(new ArtifactId("entity", "part"), "most"), "limit");
+        assertThat(content.at("/fields/2/settings").toString())
+                .contains("\"field\":\"pieces\"", "\"rows\":\"rows\"", "\"value\":\"gone\"", "\"limitField\":\"limit\"")
+                .contains("\"lookup\":\"part\"", "\"entity\":\"order\"");
+    }
+
+    @Test
     void aRenameReachesExpressionsButNotWhatIsOnlyCalledTheSame() {
         ObjectNode renamed = References.renamed(WORLD.last().content(), of(WORLD.last()), AMOUNT, "worth");
         assertThat(renamed.at("/fields/4/settings/expression").stringValue())

@@ -14,6 +14,7 @@ import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.FieldReaders;
 import io.trellis.core.security.RoleDefinition;
 import io.trellis.core.security.Roles;
+import io.trellis.form.balance.BalanceForecast;
 import io.trellis.form.duplicate.ComparisonKinds;
 import io.trellis.form.entity.EntityJson;
 import io.trellis.form.entity.EntityPublication;
@@ -106,7 +107,8 @@ class ShippedTemplateTest {
                             new StaticListableBeanFactory().getBeanProvider(FieldContexts.class),
                             VALUES,
                             FieldFixtures.MESSAGES,
-                            FieldFixtures.bean(Clock.class))),
+                            FieldFixtures.bean(Clock.class),
+                            new StaticListableBeanFactory().getBeanProvider(BalanceForecast.class))),
             new FormKind(
                     layouts,
                     published,

@@ -122,7 +122,9 @@ public final class FormWorld implements AutoCloseable {
 
     /** Publishes nothing new: what another node published is in use here too. */
     public void published() {
-        artifacts.keySet().stream().findFirst().ifPresent(name -> entity(name, artifacts.get(name).content().toString()));
+        artifacts.keySet().stream()
+                .findFirst()
+                .ifPresent(name -> entity(name, artifacts.get(name).content().toString()));
     }
 
     /** Publishes an entity. */

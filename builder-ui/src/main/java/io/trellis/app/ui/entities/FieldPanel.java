@@ -48,6 +48,7 @@ final class FieldPanel extends Div {
         private final FieldTypes types;
         private final FieldContexts contexts;
         private final RollUpPanel rollUps;
+        private final BalancePanel balances;
         private final Session session;
         private final ConditionInput.Factory conditions;
         private final OptionDialog.Factory options;
@@ -61,6 +62,7 @@ final class FieldPanel extends Div {
                 FieldTypes types,
                 FieldContexts contexts,
                 RollUpPanel rollUps,
+                BalancePanel balances,
                 Session session,
                 ConditionInput.Factory conditions,
                 OptionDialog.Factory options,
@@ -73,6 +75,7 @@ final class FieldPanel extends Div {
             this.columns = columns;
             this.taken = taken;
             this.rollUps = rollUps;
+            this.balances = balances;
             this.conditions = conditions;
             this.options = options;
             this.editors = editors;
@@ -131,6 +134,7 @@ final class FieldPanel extends Div {
             new TypeProperties(parts.types, context, form, this::formula, actions::redraw).add(field, this::save);
             bound().flatMap(BoundField::rollUp)
                     .ifPresent(rollUp -> parts.rollUps.add(form, work.id().name(), rollUp, this::save));
+            bound().ifPresent(this::balance);
             bound().flatMap(BoundField::follows).ifPresent(this::follows);
             replacements.show(key);
             form.add(replacements);
@@ -214,6 +218,21 @@ final class FieldPanel extends Div {
                 bound.input(),
                 value,
                 given -> save(path, given == null ? null : FilterJson.node(bound.json(given, context))));
+    }
+
+    private void balance(BoundField bound) {
+        bound.balance()
+                .ifPresent(balance -> parts.balances.add(form, work, bound, balance, new BalancePanel.Saves() {
+                    @Override
+                    public void quietly(String path, @Nullable JsonNode value) {
+                        save(path, value);
+                    }
+
+                    @Override
+                    public void anew(String path, @Nullable JsonNode value) {
+                        work.set(key, path, value);
+                    }
+                }));
     }
 
     /** Offered is what one lookup leads to; longer paths may be written. */

@@ -40,8 +40,7 @@ final class BalanceType extends ComputedType<BalanceSettings> {
 
     @Override
     public BalanceSettings defaults() {
-        return new BalanceSettings(
-                List.of(), Balance.Side.NONE, null, "", LocalizedText.same(""), ValueKind.NUMBER, 2);
+        return new BalanceSettings(List.of(), Balance.Side.NONE, null, "", LocalizedText.same(""), ValueKind.NUMBER, 2);
     }
 
     /** Its sources and its bound are chosen among the fields of entities, which a panel of their own does. */
@@ -53,16 +52,17 @@ final class BalanceType extends ComputedType<BalanceSettings> {
                                 "result",
                                 List.of(
                                         PropertyFields.option(
-                                                ValueKind.NUMBER.name(), messages().text("form.property.result.number")),
+                                                ValueKind.NUMBER.name(),
+                                                messages().text("form.property.result.number")),
                                         PropertyFields.option(
-                                                ValueKind.MONEY.name(), messages().text("form.property.result.money"))),
+                                                ValueKind.MONEY.name(),
+                                                messages().text("form.property.result.money"))),
                                 false),
                 property().number("scale", 0, NumberType.LARGEST_SCALE));
     }
 
     @Override
-    public List<SettingsProblem> check(
-            FieldDefinition field, BalanceSettings settings, FieldContext.Design context) {
+    public List<SettingsProblem> check(FieldDefinition field, BalanceSettings settings, FieldContext.Design context) {
         List<SettingsProblem> problems = new ArrayList<>(checkResult(settings));
         if (settings.sources().size() > Balance.MOST_SOURCES) {
             problems.add(problem("sources", "out-of-range", 1, Balance.MOST_SOURCES));
@@ -83,8 +83,7 @@ final class BalanceType extends ComputedType<BalanceSettings> {
 
     @Override
     @Nullable
-    Object evaluate(
-            FieldDefinition field, BalanceSettings settings, Map<String, Object> values, FieldContext context) {
+    Object evaluate(FieldDefinition field, BalanceSettings settings, Map<String, Object> values, FieldContext context) {
         return values.get(RollUp.VALUE);
     }
 

@@ -132,9 +132,9 @@ public final class Telling {
     private void rolledUp(BoundField field) {
         field.rollUp().ifPresent(rollUp -> entities.apply(rollUp.entity()).ifPresent(of -> rollUp.reads()
                 .forEach(key -> fields.apply(of, key).ifPresent(read -> tells(of, read, true)))));
-        field.balance().stream().flatMap(balance -> balance.sources().stream()).forEach(source -> entities.apply(
-                        source.entity())
-                .ifPresent(of -> source.reads()
+        field.balance().stream()
+                .flatMap(balance -> balance.sources().stream())
+                .forEach(source -> entities.apply(source.entity()).ifPresent(of -> source.reads()
                         .forEach(key -> fields.apply(of, key).ifPresent(read -> tells(of, read, true)))));
     }
 }

@@ -20,14 +20,12 @@ import org.springframework.stereotype.Component;
 
 /** Why a write would break a bound: in the analyst's words, then of which record, what is left and what was asked for. */
 @Component
-final class Refusals {
-
-    private static final String CODE = "beyond-bound";
+final class BoundRefusals {
 
     private final Messages messages;
     private final ObjectProvider<Permissions> permissions;
 
-    Refusals(Messages messages, ObjectProvider<Permissions> permissions) {
+    BoundRefusals(Messages messages, ObjectProvider<Permissions> permissions) {
         this.messages = messages;
         this.permissions = permissions;
     }
@@ -43,10 +41,9 @@ final class Refusals {
                 ? messages.textAbout("record.balance.beyond", label)
                 : kept.balance().message();
         LocalizedText figures = figures(kept, place, ask, now, who);
-        String path = ask.limits()
-                ? kept.balance().boundByField().orElse("")
-                : Touched.path(kept, place.record(), write);
-        return new Violation(path, CODE, joined(first, figures));
+        String path =
+                ask.limits() ? kept.balance().boundByField().orElse("") : Touched.path(kept, place.record(), write);
+        return new Violation(path, Bounds.BROKEN, joined(first, figures));
     }
 
     private LocalizedText figures(Kept kept, Place place, Ask ask, Standing now, Bounds.Who who) {
@@ -79,7 +76,6 @@ final class Refusals {
 
     private static LocalizedText joined(LocalizedText first, LocalizedText then) {
         return new LocalizedText(
-                first.in(Locale.CHINESE) + "（" + then.zh() + "）",
-                first.in(Locale.ENGLISH) + " (" + then.en() + ")");
+                first.in(Locale.CHINESE) + "（" + then.zh() + "）", first.in(Locale.ENGLISH) + " (" + then.en() + ")");
     }
 }
