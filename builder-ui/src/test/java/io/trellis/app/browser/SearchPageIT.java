@@ -2,13 +2,21 @@ package io.trellis.app.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
+import io.trellis.form.comment.Comments;
+import io.trellis.form.file.RecordFiles;
+import io.trellis.form.file.UploadResult;
+import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
+import io.trellis.form.record.SaveResult;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +28,12 @@ class SearchPageIT extends OnPages {
 
     @Autowired
     private Records records;
+
+    @Autowired
+    private RecordFiles files;
+
+    @Autowired
+    private Comments comments;
 
     @Autowired
     private Users users;
@@ -64,5 +78,32 @@ class SearchPageIT extends OnPages {
         assertThat(find(Anchor.class).all())
                 .extracting(Anchor::getHref)
                 .anyMatch(link -> link.startsWith("records/account?q="));
+    }
+
+    @Test
+    void aFileIsFoundByItsNameAndOpensWithItsRecord() {
+        CurrentUser zhangsan = users.asCurrent(users.byUsername("zhangsan").orElseThrow());
+        RecordId account = ((SaveResult.Saved)
+                        records.create(zhangsan, "account", Map.of("name", "Paper mill", "owner", zhangsan.id())))
+                .record()
+                .id();
+        String file = ((UploadResult.Uploaded) files.upload(
+                        zhangsan, "锦绣蓝图.txt", new ByteArrayInputStream("plan".getBytes(StandardCharsets.UTF_8))))
+                .file()
+                .id();
+        comments.write(zhangsan, account, "", List.of(file));
+        comes("zhangsan");
+        goTo("search?q=jxlt");
+        assertThat(titles()).containsExactly("锦绣蓝图.txt");
+        assertThat(words(find(Span.class).withClassName("entry-detail").single()))
+                .isEqualTo("Paper mill · Account · Comment");
+        String link = find(Anchor.class).withClassName("entry").single().getHref();
+
+        goTo(link);
+        assertThat(find(Dialog.class).single().getHeaderTitle()).isEqualTo("锦绣蓝图.txt");
+
+        comes("lisi");
+        goTo("search?q=jxlt");
+        assertThat(titles()).isEmpty();
     }
 }

@@ -1,5 +1,7 @@
 package io.trellis.form.comment;
 
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.store.DocumentStore;
 import io.trellis.core.store.MappedCollection;
@@ -21,12 +23,14 @@ final class CommentRights implements FileHolder {
     private final Records records;
     private final Entities entities;
     private final LooseFiles loose;
+    private final Messages messages;
 
-    CommentRights(DocumentStore store, Records records, Entities entities, LooseFiles loose) {
+    CommentRights(DocumentStore store, Records records, Entities entities, LooseFiles loose, Messages messages) {
         this.comments = store.collection(CommentDocument.COLLECTION);
         this.records = records;
         this.entities = entities;
         this.loose = loose;
+        this.messages = messages;
     }
 
     /** The record as this person sees it; empty where its comments may not be read. */
@@ -48,6 +52,11 @@ final class CommentRights implements FileHolder {
     @Override
     public String sign() {
         return CommentDocument.SIGN;
+    }
+
+    @Override
+    public LocalizedText label() {
+        return messages.text("timeline.comment.one");
     }
 
     @Override

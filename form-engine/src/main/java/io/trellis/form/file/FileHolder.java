@@ -1,5 +1,6 @@
 package io.trellis.form.file;
 
+import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
@@ -10,6 +11,9 @@ public interface FileHolder {
 
     /** With what its places begin: a sign that no key of a field begins with, and no other holder uses. */
     String sign();
+
+    /** What people call it. */
+    LocalizedText label();
 
     /** The record as this person sees it; empty where they may not read what holds the file. @param id of the holder */
     Optional<RecordData> reading(CurrentUser user, RecordId record, String id);

@@ -67,7 +67,7 @@ final class FilePlaces {
 
     /** It waits as before. */
     void note(String file, RecordId record, String field, Instant at) {
-        upload(file).ifPresent(upload -> places.put(PlaceDocument.of(file, record, field, at)));
+        upload(file).ifPresent(upload -> places.put(PlaceDocument.of(upload, record, field, at)));
     }
 
     void keep(String file) {
@@ -87,15 +87,13 @@ final class FilePlaces {
     /** Everything that is held at a place is held there of another record; at the new place before the old one is left. */
     void move(RecordId from, RecordId to, String field) {
         in(from, field).forEach(place -> {
-            places.put(new PlaceDocument(
-                    PlaceDocument.id(place.file(), to, field),
-                    place.file(),
-                    to.toString(),
-                    field,
-                    place.at(),
-                    place.replaced()));
+            places.put(place.at(to));
             places.delete(Criteria.id(place.id()));
         });
+    }
+
+    void leave(String file, RecordId record, String field) {
+        places.get(PlaceDocument.id(file, record, field)).ifPresent(this::leave);
     }
 
     void leave(PlaceDocument place) {

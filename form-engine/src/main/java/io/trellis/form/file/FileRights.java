@@ -1,5 +1,6 @@
 package io.trellis.form.file;
 
+import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
 import io.trellis.core.store.DocumentStore;
@@ -62,6 +63,11 @@ final class FileRights {
     /** Whether a holder is to keep its files by itself, and names this one; empty for a place that none has. */
     Optional<Boolean> named(PlaceDocument place) {
         return holder(place.field()).map(one -> one.names(place.record(), of(one, place.field()), place.file()));
+    }
+
+    /** What holds files there beside fields; empty for a field or an attachment. */
+    Optional<LocalizedText> label(String place) {
+        return holder(place).map(FileHolder::label);
     }
 
     private boolean reads(CurrentUser user, RecordData record, String field) {

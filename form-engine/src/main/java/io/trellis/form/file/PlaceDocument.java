@@ -3,6 +3,8 @@ package io.trellis.form.file;
 import io.trellis.core.store.CollectionSpec;
 import io.trellis.core.store.Criteria;
 import io.trellis.core.store.IndexSpec;
+import io.trellis.form.field.SameText;
+import io.trellis.form.field.SearchText;
 import io.trellis.form.record.RecordId;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param of entity and record
  * @param field a key, or {@code @} and the id of an attachment, or the sign of a {@link FileHolder} and an id
  * @param replaced since when it is an earlier one; null for what is there now
+ * @param entity of the record
+ * @param search the file's name as it is looked for
+ * @param spelt by which version of that; null where a release before files were looked for wrote it
  */
 record PlaceDocument(
         String id,
@@ -21,21 +26,48 @@ record PlaceDocument(
         String of,
         String field,
         Instant at,
-        @Nullable Instant replaced) {
+        @Nullable Instant replaced,
+        @Nullable String entity,
+        @Nullable String search,
+        @Nullable Integer spelt) {
 
     static final String FILE = "file";
     static final String OF = "of";
     static final String FIELD = "field";
     static final String REPLACED = "replaced";
+    static final String AT = "at";
+    static final String ENTITY = "entity";
+    static final String SEARCH = "search";
+    static final String SPELT = "spelt";
 
     private static final String ATTACHED = "@";
 
     static final CollectionSpec<PlaceDocument> COLLECTION = CollectionSpec.of("record.file.place", PlaceDocument.class)
             .index(IndexSpec.on(FILE))
-            .index(IndexSpec.on(OF, FIELD));
+            .index(IndexSpec.on(OF, FIELD))
+            .index(IndexSpec.on(AT));
 
-    static PlaceDocument of(String file, RecordId record, String field, Instant at) {
-        return new PlaceDocument(id(file, record, field), file, record.toString(), field, at, null);
+    static PlaceDocument of(UploadDocument file, RecordId record, String field, Instant at) {
+        return new PlaceDocument(
+                id(file.id(), record, field),
+                file.id(),
+                record.toString(),
+                field,
+                at,
+                null,
+                record.entity(),
+                spelling(file.name()),
+                SameText.VERSION);
+    }
+
+    /** The same at another record. */
+    PlaceDocument at(RecordId record) {
+        return new PlaceDocument(
+                id(file, record, field), file, record.toString(), field, at, replaced, record.entity(), search, spelt);
+    }
+
+    static String spelling(String name) {
+        return SearchText.of(SameText.of(name));
     }
 
     static String id(String file, RecordId record, String field) {

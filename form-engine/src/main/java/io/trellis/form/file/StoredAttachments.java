@@ -252,7 +252,7 @@ final class StoredAttachments implements Attachments, RecordCompanion {
                                 .set(AttachmentDocument.AT, before.at().plusMillis(1)))
                 .isPresent();
         if (done) {
-            places.leave(PlaceDocument.of(file, before.record(), place, before.at()));
+            places.leave(file, before.record(), place);
         }
         return done;
     }

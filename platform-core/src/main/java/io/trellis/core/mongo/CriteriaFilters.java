@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Conditions of the port as filters of the query language. */
 final class CriteriaFilters {
 
+    private static final String SPECIAL = "\\^$.|?*+()[]{}/-#&~";
+
     private CriteriaFilters() {}
 
     static Document filter(Criteria criteria) {
@@ -19,6 +21,8 @@ final class CriteriaFilters {
                 new Document(field, new Document(operator(operator), BsonValues.toBsonValue(value)));
             case Criteria.In(String field, List<Object> values) ->
                 new Document(field, new Document("$in", BsonValues.toBsonValue(values)));
+            case Criteria.Contains(String field, String text) ->
+                new Document(field, new Document("$regex", quoted(text)));
             case Criteria.Exists(String field, boolean wanted) -> new Document(field, new Document("$exists", wanted));
             case Criteria.And(List<Criteria> parts) ->
                 switch (parts.size()) {
@@ -36,6 +40,18 @@ final class CriteriaFilters {
                                 "$or",
                                 parts.stream().map(CriteriaFilters::filter).toList());
         };
+    }
+
+    /** Nothing in it is an operator. */
+    private static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder();
+        text.codePoints().forEach(point -> {
+            if (SPECIAL.indexOf(point) >= 0) {
+                quoted.append('\\');
+            }
+            quoted.appendCodePoint(point);
+        });
+        return quoted.toString();
     }
 
     static Document both(Document one, Document other) {

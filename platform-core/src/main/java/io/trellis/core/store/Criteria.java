@@ -27,6 +27,9 @@ public sealed interface Criteria {
         }
     }
 
+    /** The text occurs in the field's, as it is written there. No index helps: every document that the rest leaves is read. */
+    record Contains(String field, String text) implements Criteria {}
+
     record Exists(String field, boolean wanted) implements Criteria {}
 
     /** Empty: every document. */
@@ -78,6 +81,10 @@ public sealed interface Criteria {
 
     static Criteria in(String field, Collection<?> values) {
         return new In(field, List.copyOf(values));
+    }
+
+    static Criteria contains(String field, String text) {
+        return new Contains(field, text);
     }
 
     static Criteria exists(String field) {

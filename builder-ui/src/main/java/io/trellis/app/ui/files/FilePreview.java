@@ -13,7 +13,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import io.trellis.app.ui.shell.Texts;
 import io.trellis.form.field.FileValue;
 
-/** A picture or a PDF, looked at without leaving the page. */
+/** A picture or a PDF, looked at without leaving the page; of anything else what it is, to be saved. */
 final class FilePreview extends Dialog {
 
     FilePreview(FileValue file) {
@@ -33,10 +33,12 @@ final class FilePreview extends Dialog {
         String shown = FileTile.address(file) + "?show=true";
         if (file.drawn()) {
             add(new Image(shown, file.name()));
-        } else {
+        } else if (FileTile.isShown(file)) {
             IFrame frame = new IFrame(shown);
             frame.setTitle(file.name());
             add(frame);
+        } else {
+            add(new FileTile(file));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.trellis.app.ui.shell;
 
 import static io.trellis.app.ui.shell.Texts.t;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -30,6 +31,7 @@ import jakarta.annotation.security.PermitAll;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
 
 /** What is looked for in all that one may read, by entity; each leads on to the whole list. */
 @Route("search")
@@ -49,11 +51,18 @@ public class SearchView extends Div implements BeforeEnterObserver, Page {
     private final transient Entities entities;
     private final transient Permissions permissions;
     private final transient Queries queries;
+    private final transient List<SearchSource> sources;
     private final TextField words = new TextField();
     private final Div found = new Div();
     private String within = "";
 
-    public SearchView(Session session, Entities entities, Permissions permissions, Queries queries) {
+    public SearchView(
+            Session session,
+            Entities entities,
+            Permissions permissions,
+            Queries queries,
+            ObjectProvider<SearchSource> sources) {
+        this.sources = sources.orderedStream().toList();
         this.session = session;
         this.entities = entities;
         this.permissions = permissions;
@@ -125,11 +134,33 @@ public class SearchView extends Div implements BeforeEnterObserver, Page {
                 }
             }
         }
-        found.add(chips(hits));
+        Map<SearchSource, List<SearchSource.Found>> more = more(user, asked);
+        found.add(chips(hits, more));
         hits.forEach((entity, some) -> found.add(section(entity, some, asked)));
-        if (hits.isEmpty()) {
+        more.forEach((source, some) -> found.add(section(source, some)));
+        if (hits.isEmpty() && more.isEmpty()) {
             found.add(quiet(t("search.nothing", asked)));
         }
+    }
+
+    /** What is no record. */
+    private Map<SearchSource, List<SearchSource.Found>> more(CurrentUser user, String asked) {
+        Map<SearchSource, List<SearchSource.Found>> more = new LinkedHashMap<>();
+        for (SearchSource source : sources) {
+            boolean alone = word(source).equals(within);
+            if (alone || within.isEmpty()) {
+                List<SearchSource.Found> some = source.find(user, asked, (alone ? SHOWN_ALONE : SHOWN) + 1);
+                if (!some.isEmpty()) {
+                    more.put(source, some);
+                }
+            }
+        }
+        return more;
+    }
+
+    /** No entity is called so. */
+    private static String word(SearchSource source) {
+        return "@" + source.id();
     }
 
     private List<EntityDefinition> readable(CurrentUser user) {
@@ -145,7 +176,7 @@ public class SearchView extends Div implements BeforeEnterObserver, Page {
     }
 
     /** One for each entity in which something was found; all again where one was chosen. */
-    private Div chips(Map<EntityDefinition, List<Hit>> hits) {
+    private Div chips(Map<EntityDefinition, List<Hit>> hits, Map<SearchSource, List<SearchSource.Found>> more) {
         Div chips = new Div();
         chips.addClassName("chips");
         chips.getElement().setAttribute("role", "group");
@@ -154,23 +185,51 @@ public class SearchView extends Div implements BeforeEnterObserver, Page {
             Button all = new Button(t("search.everywhere"), VaadinIcon.ARROW_LEFT.create(), click -> go(""));
             all.addThemeVariants(ButtonVariant.SMALL);
             chips.add(all);
-        } else if (hits.size() > 1) {
-            hits.forEach((entity, some) -> {
-                String count = some.size() > SHOWN ? SHOWN + "+" : String.valueOf(some.size());
-                Button chip = new Button(t(entity.plural()) + " " + count, click -> go(entity.name()));
-                chip.addThemeVariants(ButtonVariant.SMALL);
-                chips.add(chip);
-            });
+        } else if (hits.size() + more.size() > 1) {
+            hits.forEach((entity, some) -> chips.add(chip(t(entity.plural()), some.size(), entity.name())));
+            more.forEach((source, some) -> chips.add(chip(source.label(), some.size(), word(source))));
         }
         return chips;
     }
 
-    private Div section(EntityDefinition entity, List<Hit> hits, String asked) {
+    private Button chip(String label, int found, String leads) {
+        String count = found > SHOWN ? SHOWN + "+" : String.valueOf(found);
+        Button chip = new Button(label + " " + count, click -> go(leads));
+        chip.addThemeVariants(ButtonVariant.SMALL);
+        return chip;
+    }
+
+    private Div section(SearchSource source, List<SearchSource.Found> some) {
         int most = within.isEmpty() ? SHOWN : SHOWN_ALONE;
+        Div list = list();
+        some.stream().limit(most).forEach(one -> list.add(entry(one.look(), one.title(), one.detail(), one.path())));
+        Div section = new Div(new H2(source.label()), list);
+        section.addClassName("panel");
+        if (some.size() > most && within.isEmpty()) {
+            Button all = new Button(t("search.all", source.label()), click -> go(word(source)));
+            all.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+            section.add(all);
+        }
+        return section;
+    }
+
+    private static Div list() {
         Div list = new Div();
         list.addClassName("entries");
         list.getElement().setAttribute("role", "list");
-        hits.stream().limit(most).forEach(hit -> list.add(entry(entity, hit)));
+        return list;
+    }
+
+    private Div section(EntityDefinition entity, List<Hit> hits, String asked) {
+        int most = within.isEmpty() ? SHOWN : SHOWN_ALONE;
+        Div list = list();
+        hits.stream()
+                .limit(most)
+                .forEach(hit -> list.add(entry(
+                        Destination.icon(entity.icon()).create(),
+                        hit.title(),
+                        hit.detail(),
+                        "records/" + hit.record())));
         Div section = new Div(new H2(t(entity.plural())), list);
         section.addClassName("panel");
         if (hits.size() > most) {
@@ -184,16 +243,16 @@ public class SearchView extends Div implements BeforeEnterObserver, Page {
         return section;
     }
 
-    private static Div entry(EntityDefinition entity, Hit hit) {
-        Span title = new Span(hit.title());
+    private static Div entry(Component look, String called, String said, String path) {
+        Span title = new Span(called);
         title.addClassName("entry-title");
-        Span detail = new Span(hit.detail());
+        Span detail = new Span(said);
         detail.addClassNames("entry-detail", "quiet");
         Div text = new Div(title, detail);
         text.addClassName("entry-words");
-        Anchor link = new Anchor("records/" + hit.record());
+        Anchor link = new Anchor(path);
         link.setRouterIgnore(false);
-        link.add(Destination.icon(entity.icon()).create(), text);
+        link.add(look, text);
         link.addClassName("entry");
         Div item = new Div(link);
         item.getElement().setAttribute("role", "listitem");
