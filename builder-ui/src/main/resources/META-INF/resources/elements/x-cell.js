@@ -2,7 +2,7 @@
  * A cell of a table that is edited where it stands. Enter saves, Esc gives up, Tab goes on to the next cell, and so does
  * whoever presses elsewhere. Keys that an open list or a composed character needs are left to it.
  */
-const FRAMES = 20;
+const FRAMES = 40;
 
 let left;
 
@@ -36,10 +36,16 @@ class Cell extends HTMLElement {
   /** The input takes the focus from its table, as soon as it is drawn; not from whoever has gone on elsewhere. */
   #enter(tries) {
     const now = document.activeElement;
-    const grid = this.closest('vaadin-grid');
-    if (!this.contains(now) && tries < FRAMES && (!now || now === document.body || grid?.contains(now))) {
-      [...this.querySelectorAll('*')].find((field) => 'focusElement' in field)?.focus();
-      requestAnimationFrame(() => this.#enter(tries + 1));
+    const sheet = this.closest('.cell-sheet');
+    const free = !now || now === document.body || now === sheet || this.closest('vaadin-grid')?.contains(now);
+    if (tries < FRAMES && (sheet ? this.isConnected : !this.contains(now))) {
+      if (free && !this.contains(now)) {
+        [...this.querySelectorAll('*')].find((field) => 'focusElement' in field)?.focus();
+      }
+      // a dialog takes the focus to itself once it is open
+      if (sheet || free) {
+        requestAnimationFrame(() => this.#enter(tries + 1));
+      }
     }
   }
 
@@ -67,6 +73,11 @@ class Cell extends HTMLElement {
     if (this.isConnected && !within && document.hasFocus() && !now?.closest('vaadin-dialog')) {
       this.#end(null, 'leave');
     }
+  }
+
+  /** A button beside it does what a key would. */
+  end(how) {
+    this.#end(null, how);
   }
 
   #end(event, how) {
@@ -121,6 +132,48 @@ document.addEventListener(
   },
   true
 );
+
+/* Which cell of a table was pressed last: a menu that was opened on it asks, and two taps on it open it. */
+let pressed;
+
+document.addEventListener(
+  'pointerdown',
+  (event) => {
+    const grid = event.composedPath().find((one) => one.localName === 'vaadin-grid');
+    if (grid) {
+      const { section, column, item } = grid.getEventContext(event);
+      const field = section === 'body' ? (column?.fieldKey ?? '') : '';
+      pressed = { grid, field, row: item?.key ?? '', touched: event.pointerType !== 'mouse' };
+    } else if (pressed) {
+      pressed.touched = event.pointerType !== 'mouse';
+    }
+  },
+  true
+);
+
+window.trellisPressed = (grid) => (pressed?.grid === grid ? { field: pressed.field, touched: pressed.touched } : null);
+
+document.addEventListener(
+  'dblclick',
+  (event) => {
+    const grid = event.composedPath().find((one) => one.localName === 'vaadin-grid');
+    if (grid?.classList.contains('open-cells') && pressed?.grid === grid && pressed.touched && pressed.field) {
+      event.stopImmediatePropagation();
+      const { row, field, touched } = pressed;
+      grid.dispatchEvent(new CustomEvent('cell-open', { detail: { row, field, touched } }));
+    }
+  },
+  true
+);
+
+/* A sheet at the foot of the screen stands above the keyboard of a phone. */
+const keyboard = () => {
+  const view = window.visualViewport;
+  const hidden = Math.max(0, window.innerHeight - view.height - view.offsetTop);
+  document.documentElement.style.setProperty('--keyboard', `${hidden}px`);
+};
+window.visualViewport?.addEventListener('resize', keyboard);
+window.visualViewport?.addEventListener('scroll', keyboard);
 
 /* The button of a row opens the menu that the other button of the mouse opens, where the button stands. */
 document.addEventListener('click', (event) => {

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.ItemDoubleClickEvent;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.dom.DomEvent;
+import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
 import io.trellis.app.ui.records.CellInput;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.CurrentUser;
@@ -25,6 +28,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The cells of a list are edited where they stand, with the save of the form. */
 class CellEditPageIT extends OnPages {
@@ -133,6 +138,49 @@ class CellEditPageIT extends OnPages {
 
         test(find(Button.class).withText("Undo").all().getLast()).click();
         assertThat(value(lead, "name")).isEqualTo("Weir cell one");
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private void touch(Grid grid, String column) {
+        String key = grid.getDataCommunicator().getKeyMapper().key(test(grid).getRow(0));
+        ObjectNode event = JsonNodeFactory.instance.objectNode();
+        event.put("event.detail.row", key);
+        event.put("event.detail.field", column);
+        event.put("event.detail.touched", true);
+        grid.getElement()
+                .getNode()
+                .getFeature(ElementListenerMap.class)
+                .fireEvent(new DomEvent(grid.getElement(), "cell-open", event));
+    }
+
+    private CellInput sheet() {
+        return find(CellInput.class).single();
+    }
+
+    @Test
+    void aFingerEditsAtTheFootOfTheScreenAndGoesOnFromCellToCell() {
+        RecordId lead = lead("Weir touched");
+        touch(list("Weir%20touched"), "name");
+        Dialog foot = find(Dialog.class).single();
+        assertThat(foot.getHeaderTitle()).isEqualTo("Name");
+        assertThat(isOpen()).isFalse();
+        assertThat(find(Button.class)
+                        .withAriaLabel("Save, and on to the cell before")
+                        .single()
+                        .isEnabled())
+                .isFalse();
+
+        input(sheet()).setValue("");
+        leave(sheet(), "stay");
+        assertThat(foot.isOpened()).isTrue();
+        assertThat(input(sheet()).isInvalid()).isTrue();
+        input(sheet()).setValue("Weir touched twice");
+        leave(sheet(), "next");
+        assertThat(value(lead, "name")).isEqualTo("Weir touched twice");
+        assertThat(foot.getHeaderTitle()).isEqualTo("Company");
+        leave(sheet(), "cancel");
+        assertThat(foot.isOpened()).isFalse();
+        assertThat(test(find(Grid.class).single()).getCellText(0, 1)).isEqualTo("Weir touched twice");
     }
 
     @Test

@@ -5,7 +5,6 @@ import static io.trellis.app.ui.shell.Texts.t;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.QueryParameters;
-import io.trellis.app.ui.editor.EditorSurroundings;
 import io.trellis.app.ui.editor.Editors;
 import io.trellis.app.ui.editor.ValueEditor;
 import io.trellis.app.ui.filters.Fields;
@@ -14,7 +13,6 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.FieldContexts;
-import io.trellis.form.field.OptionGate;
 import io.trellis.form.field.Violation;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
@@ -25,6 +23,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -69,20 +68,28 @@ final class CellEdits implements RecordGrid.Edited {
             this.asked = asked;
         }
 
-        /** Lets the cells of a table be edited that this person may edit. @param said where it is told what is edited */
-        void on(RecordGrid grid, CurrentUser user, Div said) {
+        /**
+         * Lets the cells of a table be edited that this person may edit.
+         *
+         * @param said where it is told what is edited
+         * @return what the menu of a row offers for it
+         */
+        List<RecordOffers> on(RecordGrid grid, CurrentUser user, Div said) {
             BoundEntity entity = fields.entity(grid.entity());
             List<Fields.Named> columns = grid.shown().stream()
                     .filter(named -> open.isOpen(user, entity.name(), named))
                     .toList();
-            if (!columns.isEmpty()) {
-                grid.edit(new CellEdits(this, grid, user, entity, columns, said));
+            if (columns.isEmpty()) {
+                return List.of();
             }
+            CellEdits edits = new CellEdits(this, grid, user, entity, columns, said);
+            grid.edit(edits);
+            return List.of(new HereOffer(edits::pressed));
         }
     }
 
     /** The cell that is open. @param record as it was when it was opened */
-    private record Open(RecordGrid.Row row, RecordData record, Fields.Named named, CellInput input) {}
+    private record Open(RecordGrid.Row row, RecordData record, Fields.Named named, CellInput input, boolean touched) {}
 
     private final Factory parts;
     private final RecordGrid grid;
@@ -90,6 +97,7 @@ final class CellEdits implements RecordGrid.Edited {
     private final BoundEntity entity;
     private final List<Fields.Named> columns;
     private final Div said;
+    private final CellSheet sheet = new CellSheet(this::shown);
     private @Nullable Open open;
 
     private CellEdits(
@@ -115,28 +123,52 @@ final class CellEdits implements RecordGrid.Edited {
     @Override
     public Optional<Component> input(RecordGrid.Row row, Fields.Named named) {
         Open now = open;
-        return now != null && now.row().equals(row) && now.named().equals(named)
+        return now != null
+                        && !now.touched()
+                        && now.row().equals(row)
+                        && now.named().equals(named)
                 // in a place of its own each time: a row may be drawn anew while its cell is open
                 ? Optional.of(new Div(now.input()))
                 : Optional.empty();
     }
 
+    private CellInput shown() {
+        return Objects.requireNonNull(open, "nothing is edited").input();
+    }
+
+    /** From the menu of a row: the cell on which it was opened, else the first that can be edited. */
+    private void pressed(RecordId record) {
+        grid.pressed((path, touched) -> grid.row(record).ifPresent(row -> {
+            boolean here =
+                    columns.stream().anyMatch(named -> named.path().toString().equals(path));
+            if (here) {
+                open(row, path, touched);
+            } else if (left() && inOrder().stream().noneMatch(named -> open(row, named, false, touched))) {
+                Notices.info(t("cell.none"));
+            }
+        }));
+    }
+
     @Override
-    public void open(RecordGrid.Row row, String path) {
+    public void open(RecordGrid.Row row, String path, boolean touched) {
+        if (left()) {
+            columns.stream()
+                    .filter(named -> named.path().toString().equals(path))
+                    .findFirst()
+                    .ifPresent(named -> open(row, named, true, touched));
+        }
+    }
+
+    /** Whether no other cell is open any more; it stands there with what is wrong with it. */
+    private boolean left() {
         if (open != null) {
             done("leave", "", false);
-            if (open != null) {
-                return; // it stands there with what is wrong with it
-            }
         }
-        columns.stream()
-                .filter(named -> named.path().toString().equals(path))
-                .findFirst()
-                .ifPresent(named -> open(row, named, true));
+        return open == null;
     }
 
     /** @param told whether it is said why it cannot be; @return whether it could */
-    private boolean open(RecordGrid.Row row, Fields.Named named, boolean told) {
+    private boolean open(RecordGrid.Row row, Fields.Named named, boolean told, boolean touched) {
         RecordId id = row.record().id();
         Optional<RecordData> found = parts.records.get(user, id);
         if (found.isEmpty()) {
@@ -154,16 +186,22 @@ final class CellEdits implements RecordGrid.Edited {
             }
             return false;
         }
-        ValueEditor editor = parts.editors.inCell(named.field(), surroundings(values, now));
+        ValueEditor editor =
+                parts.editors.inCell(named.field(), new CellSurroundings(user, entity.name(), values, now));
         editor.name(t("cell.name", named.label(), title(record)));
         editor.required(now.required().contains(named.field().key()));
         editor.show(record.get(named.field().key()));
         CellInput input = new CellInput(editor);
         editor.onChange(() -> editor.error(null));
         input.onDone(done -> done(done.how(), done.row(), done.unread()));
-        open = new Open(row, record, named, input);
+        open = new Open(row, record, named, input, touched);
         said.setText(t("cell.editing", named.label(), title(record)));
-        grid.renew(row);
+        if (touched) {
+            int at = inOrder().indexOf(named);
+            sheet.show(input, named.label(), title(record), at > 0, at < columns.size() - 1);
+        } else {
+            grid.renew(row);
+        }
         return true;
     }
 
@@ -184,30 +222,6 @@ final class CellEdits implements RecordGrid.Edited {
         return mayNot ? Optional.of(t("cell.closed", named.label())) : Optional.empty();
     }
 
-    private EditorSurroundings surroundings(Map<String, @Nullable Object> values, FormRules.Evaluation now) {
-        return new EditorSurroundings() {
-            @Override
-            public CurrentUser user() {
-                return user;
-            }
-
-            @Override
-            public String entity() {
-                return entity.name();
-            }
-
-            @Override
-            public @Nullable Object sibling(String key) {
-                return values.get(key);
-            }
-
-            @Override
-            public Optional<OptionGate> gate(String field, String option) {
-                return now.closed(field, option);
-            }
-        };
-    }
-
     private String title(RecordData record) {
         EntityDefinition definition = entity.definition();
         Object value = record.get(definition.titleField());
@@ -224,12 +238,12 @@ final class CellEdits implements RecordGrid.Edited {
         Object value = now.input().editor().value();
         if (how.equals("cancel")) {
             close(now, now.row());
-            go(now, how, beside);
+            go(now, now.row(), how, beside);
         } else if (unread) {
             now.input().refused(t("cell.unread", now.named().label()), !how.equals("leave"));
         } else if (SameValue.is(value, now.record().get(now.named().field().key()))) {
             close(now, now.row());
-            go(now, how, beside);
+            go(now, now.row(), how, beside);
         } else {
             String key = now.named().field().key();
             save(
@@ -245,8 +259,9 @@ final class CellEdits implements RecordGrid.Edited {
             @Override
             public void moved(RecordData saved) {
                 if (open == now) {
-                    close(now, grid.read(now.row()));
-                    go(now, how, beside);
+                    RecordGrid.Row fresh = grid.read(now.row());
+                    close(now, fresh);
+                    go(now, fresh, how, beside);
                 } else {
                     // taken back later
                     grid.renew(grid.read(now.row()));
@@ -291,11 +306,12 @@ final class CellEdits implements RecordGrid.Edited {
             open = null;
         }
         said.setText("");
+        sheet.close();
         grid.renew(as);
     }
 
-    /** On to the next cell that can be edited, in this row and then in the one beside it. */
-    private void go(Open from, String how, String beside) {
+    /** On to the next cell that can be edited, in this row and then in the one beside it. @param row as it is now */
+    private void go(Open from, RecordGrid.Row row, String how, String beside) {
         int step = how.equals("next") ? 1 : how.equals("previous") ? -1 : 0;
         if (step == 0) {
             if (!how.equals("leave")) {
@@ -303,21 +319,25 @@ final class CellEdits implements RecordGrid.Edited {
             }
             return;
         }
-        List<String> order = grid.order();
-        List<Fields.Named> shown = columns.stream()
-                .sorted(Comparator.comparingInt(
-                        named -> order.indexOf(named.path().toString())))
-                .toList();
-        RecordGrid.Row row = from.row();
+        List<Fields.Named> shown = inOrder();
         for (int at = shown.indexOf(from.named()) + step; at >= 0 && at < shown.size(); at += step) {
-            if (open(row, shown.get(at), false)) {
+            if (open(row, shown.get(at), false, from.touched())) {
                 return;
             }
         }
         boolean found = grid.row(beside).stream().anyMatch(other -> (step > 0 ? shown : shown.reversed())
-                .stream().anyMatch(named -> open(other, named, false)));
+                .stream().anyMatch(named -> open(other, named, false, from.touched())));
         if (!found) {
             grid.focusLeft();
         }
+    }
+
+    /** As the person arranged the columns. */
+    private List<Fields.Named> inOrder() {
+        List<String> order = grid.order();
+        return columns.stream()
+                .sorted(Comparator.comparingInt(
+                        named -> order.indexOf(named.path().toString())))
+                .toList();
     }
 }

@@ -67,6 +67,11 @@ public final class CellInput extends Component {
         addListener(Done.class, listener);
     }
 
+    /** Leaves it as by a key. @param how as in {@link Done} */
+    void end(String how) {
+        getElement().callJsFunction("end", how);
+    }
+
     /** It stays open: somebody has to decide something first. */
     void again() {
         getElement().callJsFunction("again", false);

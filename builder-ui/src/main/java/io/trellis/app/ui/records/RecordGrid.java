@@ -25,10 +25,12 @@ import io.trellis.form.query.Queries;
 import io.trellis.form.query.RecordPage;
 import io.trellis.form.query.Sort;
 import io.trellis.form.record.RecordData;
+import io.trellis.form.record.RecordId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -81,8 +83,13 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
         /** What stands in the cell in place of its value. */
         Optional<com.vaadin.flow.component.Component> input(Row row, Fields.Named named);
 
-        /** Somebody asks for it. @param path of the column */
-        void open(Row row, String path);
+        /**
+         * Somebody asks for it.
+         *
+         * @param path of the column
+         * @param touched whether by a finger, for which a cell is too small to write in
+         */
+        void open(Row row, String path, boolean touched);
     }
 
     private final transient Factory parts;
@@ -215,16 +222,29 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
             column.setPartNameGenerator(row -> row.record().may().edit() ? "open-cell" : null);
         });
         addItemDoubleClickListener(event ->
-                cells.open(event.getItem(), String.valueOf(event.getColumn().getKey())));
+                cells.open(event.getItem(), String.valueOf(event.getColumn().getKey()), false));
         getElement()
                 .addEventListener("cell-open", event -> row(event.getEventData()
                                 .path("event.detail.row")
                                 .asString(""))
                         .ifPresent(row -> cells.open(
                                 row,
-                                event.getEventData().path("event.detail.field").asString(""))))
+                                event.getEventData().path("event.detail.field").asString(""),
+                                event.getEventData()
+                                        .path("event.detail.touched")
+                                        .asBoolean(false))))
+                .addEventData("event.detail.touched")
                 .addEventData("event.detail.row")
                 .addEventData("event.detail.field");
+    }
+
+    /** Tells which cell of the table was pressed last and whether by a finger; the path is empty for none that can be edited. */
+    void pressed(BiConsumer<String, Boolean> told) {
+        getElement()
+                .executeJs("return window.trellisPressed?.(this) ?? {field: '', touched: false}")
+                .then(pressed -> told.accept(
+                        pressed.path("field").asString(""),
+                        pressed.path("touched").asBoolean(false)));
     }
 
     /** The first column leads to what a lookup names, in place of the record itself: for records that link two others. */
@@ -246,21 +266,23 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
 
     /** The row as it is now; as it was where the list does not hold it any more. */
     Row read(Row row) {
+        return row(row.record().id()).orElse(row);
+    }
+
+    /** The row of a record as it is now. */
+    Optional<Row> row(RecordId id) {
         RecordPage page = parts.queries.list(
                 user,
                 new ListQuery(
                         entity,
-                        Filter.eq("id", row.record().id().id()),
+                        Filter.eq("id", id.id()),
                         "",
                         List.of(),
                         shown.stream().map(named -> named.path().toString()).toList(),
                         1,
                         null,
                         false));
-        return page.records().stream()
-                .findFirst()
-                .map(record -> new Row(record, page))
-                .orElse(row);
+        return page.records().stream().findFirst().map(record -> new Row(record, page));
     }
 
     /** The focus goes back to the cell whose input was closed by a key. */

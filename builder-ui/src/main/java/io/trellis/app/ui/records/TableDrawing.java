@@ -74,8 +74,7 @@ final class TableDrawing implements ListDrawing {
         Div said = new Div();
         said.addClassName("unseen");
         said.getElement().setAttribute("aria-live", "polite");
-        cells.on(grid, asked.user(), said);
-        menus.on(grid, asked.user(), asked.around()::renew);
+        menus.on(grid, asked.user(), asked.around()::renew, cells.on(grid, asked.user(), said));
         List<Component> drawn = new ArrayList<>(List.of(grid, feet.of(asked, count), said));
         if (permissions.has(asked.user(), Capability.DESIGN)) {
             IndexAdvice advice = new IndexAdvice(entity);
