@@ -1,11 +1,15 @@
 package io.trellis.form.definition;
 
 import io.trellis.core.artifact.Artifact;
+import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.ArtifactSet;
+import io.trellis.core.artifact.Named;
 import io.trellis.core.artifact.Reference;
+import io.trellis.core.artifact.Reference.Writing;
 import io.trellis.core.artifact.ReferenceList;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
+import io.trellis.form.entity.EntityJson;
 import io.trellis.form.field.FieldReferences;
 import io.trellis.form.field.FieldReferences.Over;
 import java.util.List;
@@ -27,6 +31,25 @@ record LayoutReferences(Artifact artifact, FieldReferences fields, ArtifactSet w
                 .path("fields")
                 .properties()
                 .forEach(slot -> slot(over, slot.getValue(), "/presentation/fields/" + slot.getKey(), shown));
+        int rule = 0;
+        for (JsonNode color : content.path("colors")) {
+            String at = ReferenceList.at("/colors", rule++);
+            LocalizedText place = messages.textAbout("form.place.color", EntityJson.text(color.path("label")));
+            over.filter(color.path("when"), at + "/when", place);
+            if (color.path("column").isString()) {
+                over.path(color.path("column").stringValue(), at + "/column", at, place);
+            }
+        }
+        int role = 0;
+        for (JsonNode one : content.path("opensFor")) {
+            String at = ReferenceList.at("/opensFor", role++);
+            list.add(
+                    Named.whole(new ArtifactId("role", one.asString(""))),
+                    at,
+                    new Writing.Name(),
+                    at,
+                    messages.text("form.place.opensFor"));
+        }
         return list.all();
     }
 

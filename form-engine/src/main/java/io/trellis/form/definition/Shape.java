@@ -112,7 +112,15 @@ final class Shape {
             "sort", Form.LIST,
             "totals", Form.LIST,
             "order", Form.NUMBER,
-            "presentation", Form.OBJECT));
+            "presentation", Form.OBJECT,
+            "colors", Form.LIST,
+            "opensFor", Form.LIST));
+
+    static final ContentShape COLUMN =
+            new ContentShape(Map.of("field", Form.TEXT, "width", Form.NUMBER, "pinned", Form.BOOLEAN));
+
+    static final ContentShape COLOR = new ContentShape(
+            Map.of("id", Form.TEXT, "label", Form.LABEL, "when", Form.OBJECT, "color", Form.TEXT, "column", Form.TEXT));
 
     static final ContentShape PRESENTATION = new ContentShape(Map.of("type", Form.TEXT, "fields", Form.OBJECT));
 

@@ -93,6 +93,7 @@ final class ViewKind implements ArtifactKind {
         PathChecks.filter(artifact.content().path("filter"), "filter", design, values, problems);
         view.sort().forEach(sort -> sort(sort, design, problems));
         view.totals().forEach(key -> total(key, design, problems));
+        new LookCheck(view, artifact.content(), design, values, problems).run();
         presentations.check(artifact.content().path("presentation"), view.presented(), design, problems);
         return problems.all();
     }

@@ -87,6 +87,10 @@ public sealed interface InputSpec {
         }
 
         /** One of the way's steps, which everybody may take. */
+        /** The product's palette, which the words of the user interface are kept under. */
+        public static final List<String> COLORS =
+                List.of("grey", "blue", "teal", "green", "yellow", "orange", "red", "purple", "pink");
+
         public Option(String code, LocalizedText label, String color, boolean active, List<String> when) {
             this(code, label, color, active, when, Optional.empty(), OptionEntry.FREE);
         }

@@ -27,12 +27,14 @@ final class LayoutJson {
                 app,
                 string(json, "entity", ""),
                 label(json, name),
-                strings(json.path("columns")),
+                LookJson.paths(json.path("columns")),
                 filter(json.path("filter")),
                 sorts(json.path("sort")),
                 strings(json.path("totals")),
                 json.path("order").asInt(0),
-                presented(json.path("presentation")));
+                presented(json.path("presentation")),
+                LookJson.read(json),
+                strings(json.path("opensFor")));
     }
 
     /** A table where nothing is said; a field may be given for a list of one. */
@@ -63,7 +65,7 @@ final class LayoutJson {
         return json;
     }
 
-    private static Filter filter(JsonNode json) {
+    static Filter filter(JsonNode json) {
         try {
             return FilterJson.read(json);
         } catch (FilterJson.Malformed e) {
@@ -84,7 +86,7 @@ final class LayoutJson {
     static ObjectNode write(ListView view) {
         ObjectNode json = NODES.objectNode().put("entity", view.entity());
         json.set("label", EntityJson.write(view.label()));
-        write(json.putArray("columns"), view.columns());
+        LookJson.write(view, json);
         ObjectNode filter = FilterJson.write(view.filter());
         if (!filter.isEmpty()) {
             json.set("filter", filter);
@@ -97,6 +99,9 @@ final class LayoutJson {
         }
         if (!view.presented().equals(Presented.TABLE)) {
             json.set("presentation", write(view.presented()));
+        }
+        if (!view.opensFor().isEmpty()) {
+            write(json.putArray("opensFor"), view.opensFor());
         }
         return json.put("order", view.order());
     }

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
@@ -286,6 +288,43 @@ class LayoutKindsTest {
                         "totals[name] not-a-number-column");
         assertThat(view("{'entity':'deal','columns':['name'],'filter':{'and':[{'field':'name','op':'like'}]}}"))
                 .containsExactly("filter.and[0].op malformed-filter");
+    }
+
+    @Test
+    void namesWhatIsWrongWithTheLooksOfAView() {
+        String view = "{'entity':'deal','columns':['name',";
+        assertThat(
+                        view(
+                                view
+                                        + "{'field':'amount','width':120,'pinned':true}],'colors':[{'id':'a','label':'Big','when':{'field':'account.sector','op':'eq','value':'x'},'color':'red','column':'amount'}],'opensFor':['analyst']}"))
+                .isEmpty();
+        assertThat(
+                        view(
+                                view
+                                        + "{'field':'amount','width':4,'pinned':'yes','tall':1}],'opensFor':['nobody'],"
+                                        + "'colors':[{'id':'a','when':{},'color':'beige'},{'id':'a','label':'X','when':{'field':'nmae','op':'eq','value':1},'color':'red','column':'stage'},"
+                                        + "{'id':'b','label':'X','when':{'field':'amount','op':'gt','value':'much'},'color':'red','column':'nmae'}]}"))
+                .containsExactlyInAnyOrder(
+                        "columns[amount].pinned wrong-form",
+                        "columns[amount].tall unknown-member",
+                        "columns[amount] column-width",
+                        "colors[a].label color-unnamed",
+                        "colors[a].color unknown-color",
+                        "colors[a].when color-without-condition",
+                        "colors[a] duplicate-key",
+                        "colors[a].when[nmae] unknown-field",
+                        "colors[a].column color-of-no-column",
+                        "colors[b].when[amount] bad-value",
+                        "colors[b].column unknown-field",
+                        "opensFor unknown-role");
+        String rule = "{'id':'c%d','label':'X','when':{'field':'amount','op':'gt','value':1},'color':'red'}";
+        String eleven = IntStream.range(0, 11).mapToObj(rule::formatted).collect(Collectors.joining(","));
+        assertThat(view("{'entity':'deal','columns':['name'],'colors':[" + eleven + "]}"))
+                .containsExactly("colors too-many-colors");
+        assertThat(
+                        view(
+                                "{'entity':'deal','columns':['name'],'presentation':{'type':'table','fields':{'group':'span'}}}"))
+                .containsExactly("presentation.fields.group[span] slot-does-not-take");
     }
 
     @Test

@@ -209,6 +209,30 @@ class ReferencesTest {
     }
 
     @Test
+    void theLooksOfAViewFollowFieldsAndRoles() {
+        Artifact view = view("""
+                {'entity':'deal','columns':['name',{'field':'amount','width':120},{'field':'account.name','pinned':true}],'opensFor':['boss','rep'],
+                 'colors':[{'id':'big','label':'Big','color':'red','column':'amount','when':{'field':'stage','op':'eq','value':'new'}}]}""");
+        assertThat(References.renamed(view.content(), of(view), Named.part(DEAL, "account"), "customer")
+                        .at("/columns/2/field")
+                        .stringValue())
+                .isEqualTo("customer.name");
+        ObjectNode step = References.renamed(view.content(), of(view), Named.part(DEAL, "stage"), "step");
+        assertThat(step.at("/colors/0/when/field").stringValue()).isEqualTo("step");
+        assertThat(References.renamed(view.content(), of(view), Named.part(DEAL, "stage", "new"), "fresh")
+                        .at("/colors/0/when/value")
+                        .stringValue())
+                .isEqualTo("fresh");
+        ObjectNode left = References.without(view.content(), of(view), AMOUNT);
+        assertThat(left.path("columns")).hasSize(2);
+        assertThat(left.path("colors")).isEmpty();
+        assertThat(References.without(view.content(), of(view), Named.whole(new ArtifactId("role", "boss")))
+                        .path("opensFor")
+                        .toString())
+                .isEqualTo("[\"rep\"]");
+    }
+
+    @Test
     void aBoardSeesItsLanesAndCardsRenamedAndDeleted() {
         Artifact view = view("""
                 {'entity':'deal','columns':['name'],

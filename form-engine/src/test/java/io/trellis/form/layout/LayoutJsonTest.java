@@ -56,6 +56,37 @@ class LayoutJsonTest {
     }
 
     @Test
+    void howAListLooksSurvivesItsJson() {
+        ListView view = LayoutJson.readView("v", "crm", FieldFixtures.json("""
+                {'entity':'deal','columns':[{'field':'name','width':240,'pinned':true},'amount',{'field':'parent'}],
+                 'colors':[{'id':'big','label':'Big','when':{'field':'amount','op':'gt','value':5},'color':'red','column':'amount'}],
+                 'opensFor':['rep']}"""));
+        assertThat(view.columns()).containsExactly("name", "amount", "parent");
+        assertThat(view.look().column("name")).isEqualTo(new ListLook.ColumnLook(240, true));
+        assertThat(view.look().columns()).containsOnlyKeys("name");
+        assertThat(view.look().colors().getFirst().when())
+                .isEqualTo(Filter.where("amount", io.trellis.core.filter.Operator.GT, java.math.BigDecimal.valueOf(5)));
+        assertThat(view.opensFor()).containsExactly("rep");
+        assertThat(LayoutJson.readView("v", "crm", layouts.write(view))).isEqualTo(view);
+        assertThat(layouts.write(view).path("columns").get(2).stringValue()).isEqualTo("parent");
+
+        ListView less = view.showing(List.of("amount"), List.of());
+        assertThat(less.look().columns()).isEmpty();
+        assertThat(less.look().colors()).hasSize(1);
+    }
+
+    @Test
+    void aTableThatIsGroupedReadsEachGroupInTheOrderOfTheView() {
+        Presentation table =
+                FieldFixtures.bean(Presentations.class).find("table").orElseThrow();
+        ListView view = layouts.generateView(deal);
+        assertThat(table.lists(view)).containsExactly(view.read());
+        assertThat(table.lists(view.as(new Presented("table", Map.of("group", List.of("parent"))))))
+                .extracting(list -> list.filter().conditions().count())
+                .containsExactly(1L, 0L);
+    }
+
+    @Test
     void aBoardReadsEachLaneInTheOrderOfTheView() {
         Presentation board =
                 FieldFixtures.bean(Presentations.class).find("board").orElseThrow();

@@ -1,7 +1,5 @@
 package io.trellis.app.ui.records;
 
-import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.page.ExtendedClientDetails;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.choice.FormChoice;
 import io.trellis.form.field.BoundEntity;
@@ -14,9 +12,6 @@ import java.util.Map;
 /** Which form a record opens in, here and now. */
 @org.springframework.stereotype.Component
 class FormOpening {
-
-    /** As wide as a page is where it becomes one column. */
-    private static final int PHONE = 640;
 
     private final FormChoice choice;
 
@@ -37,8 +32,6 @@ class FormOpening {
     }
 
     private static Device device() {
-        ExtendedClientDetails browser = UI.getCurrent().getPage().getExtendedClientDetails();
-        int width = browser.getWindowInnerWidth();
-        return width > 0 && width <= PHONE ? Device.PHONE : Device.DESK;
+        return Screen.isPhone() ? Device.PHONE : Device.DESK;
     }
 }

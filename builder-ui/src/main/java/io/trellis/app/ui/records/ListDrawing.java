@@ -2,6 +2,7 @@ package io.trellis.app.ui.records;
 
 import com.vaadin.flow.component.Component;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.form.layout.ListLook.ColumnLook;
 import io.trellis.form.layout.Presented;
 import io.trellis.form.query.ListQuery;
 import io.trellis.form.query.Sort;
@@ -35,6 +36,9 @@ interface ListDrawing {
         void select(List<RecordData> records);
 
         void arrange(List<String> columns);
+
+        /** A column was made wider or narrower, or is to stay in sight or not. @param drawn whether it is so already */
+        void look(String column, ColumnLook look, boolean drawn);
 
         /** Something was changed: the list is drawn anew. */
         void renew();

@@ -18,6 +18,9 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.FieldContexts;
+import io.trellis.form.layout.ListLook;
+import io.trellis.form.layout.ListLook.ColorRule;
+import io.trellis.form.layout.ListLook.ColumnLook;
 import io.trellis.form.query.ListQuery;
 import io.trellis.form.query.OffsetPages;
 import io.trellis.form.query.PageText;
@@ -33,6 +36,8 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -41,9 +46,20 @@ import org.springframework.stereotype.Component;
 public final class RecordGrid extends Grid<RecordGrid.Row> {
 
     private static final int PAGE = 50;
+    private static final int WIDEST_ON_PHONE = 180;
 
     /** A record with the page that it came with, which holds its titles and joined values. */
-    public record Row(RecordData record, RecordPage page) {
+    public record Row(RecordData record, RecordPage page, List<ColorRule> colors) {
+
+        public Row(RecordData record, RecordPage page) {
+            this(record, page, List.of());
+        }
+
+        /** The colour of a column, or of the row where the column is none. */
+        Optional<ColorRule> color(String column) {
+            return colors.stream().filter(rule -> rule.column().equals(column)).findFirst();
+        }
+
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof Row row && row.record.id().equals(record.id());
@@ -61,8 +77,10 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
         private final Queries queries;
         private final Fields fields;
         private final FieldContexts contexts;
+        private final ListColors colors;
 
-        Factory(Queries queries, Fields fields, FieldContexts contexts) {
+        Factory(Queries queries, Fields fields, FieldContexts contexts, ListColors colors) {
+            this.colors = colors;
             this.queries = queries;
             this.fields = fields;
             this.contexts = contexts;
@@ -70,7 +88,11 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
 
         /** @param columns paths of fields; those that the user may not see are left out */
         public RecordGrid create(CurrentUser user, ListQuery query, List<String> columns) {
-            return new RecordGrid(this, user, query, columns);
+            return create(user, query, columns, ListLook.PLAIN);
+        }
+
+        RecordGrid create(CurrentUser user, ListQuery query, List<String> columns, ListLook look) {
+            return new RecordGrid(this, user, query, columns, look);
         }
     }
 
@@ -97,15 +119,19 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
     private final transient List<Fields.Named> shown;
     private final transient OffsetPages pages;
     private final String entity;
+    private final transient ListLook look;
+    private final transient List<ColorRule> rules;
     private transient Optional<Edited> edited = Optional.empty();
     private transient Function<RecordData, String> address = RecordGrid::own;
     private transient Consumer<List<String>> slow = fields -> {};
 
-    private RecordGrid(Factory parts, CurrentUser user, ListQuery query, List<String> columns) {
+    private RecordGrid(Factory parts, CurrentUser user, ListQuery query, List<String> columns, ListLook look) {
         this.parts = parts;
         this.user = user;
         this.entity = query.entity();
-        this.shown = columns.stream()
+        this.look = look;
+        this.rules = parts.colors.seen(user, entity, look.colors());
+        this.shown = inOrder(columns, look).stream()
                 .flatMap(path -> parts.fields.at(user, entity, FieldPath.of(path)).stream())
                 .toList();
         this.pages = new OffsetPages(
@@ -127,21 +153,19 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
         // a click sorts by one column, with the shift key by one more
         setMultiSort(true, MultiSortPriority.APPEND, true);
         FieldContext context = parts.contexts.of(user, entity);
-        String title = parts.fields.entity(entity).definition().titleField();
-        for (int i = 0; i < shown.size(); i++) {
-            column(
-                    shown.get(i),
-                    context,
-                    i == 0 || shown.get(i).path().toString().equals(title));
-        }
+        shown.forEach(named -> column(named, context));
         show(query.sort());
+        if (rules.stream().anyMatch(rule -> rule.column().isEmpty())) {
+            setPartNameGenerator(
+                    row -> row.color("").map(rule -> "tint-" + rule.color()).orElse(""));
+        }
         setItems(DataProvider.fromCallbacks(
                 asked -> {
                     RecordPage page = pages.page(asked.getOffset(), asked.getLimit());
                     if (!page.wantedIndexes().isEmpty()) {
                         slow.accept(page.wantedIndexes());
                     }
-                    return page.records().stream().map(record -> new Row(record, page));
+                    return rows(page);
                 },
                 asked -> {
                     // the grid asks twice with the same bounds; nothing to skip here
@@ -151,15 +175,57 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
                 }));
     }
 
-    /** @param opens whether its cells are links to the records */
-    private void column(Fields.Named named, FieldContext context, boolean opens) {
-        Column<Row> column = addColumn(new ComponentRenderer<>(row -> edited.flatMap(cells -> cells.input(row, named))
-                .orElseGet(() -> opens ? link(named, row, context) : cell(named, row, context))));
-        column.setKey(named.path().toString());
+    /** What stays in sight stands before what is scrolled, each in its order. */
+    private static List<String> inOrder(List<String> columns, ListLook look) {
+        return Stream.concat(
+                        columns.stream().filter(path -> look.column(path).pinned()),
+                        columns.stream().filter(path -> !look.column(path).pinned()))
+                .toList();
+    }
+
+    private Stream<Row> rows(RecordPage page) {
+        Map<String, List<ColorRule>> colors = parts.colors.of(user, entity, rules, page.records());
+        return page.records().stream()
+                .map(record ->
+                        new Row(record, page, colors.getOrDefault(record.id().id(), List.of())));
+    }
+
+    /** The colours that this person sees the reason of. */
+    List<ColorRule> rules() {
+        return rules;
+    }
+
+    /** Whether its cells are links to the records. */
+    private boolean opens(Fields.Named named) {
+        return named.equals(shown.getFirst())
+                || named.path()
+                        .toString()
+                        .equals(parts.fields.entity(entity).definition().titleField());
+    }
+
+    private int width(Fields.Named named) {
+        int said = look.column(named.path().toString()).width();
+        return Screen.isPhone() ? Math.min(said, WIDEST_ON_PHONE) : said;
+    }
+
+    private void column(Fields.Named named, FieldContext context) {
+        String path = named.path().toString();
+        boolean fills = shown.stream().noneMatch(one -> opens(one) && width(one) == 0);
+        boolean opens = opens(named);
+        boolean marks = shown.getFirst().equals(named);
+        Column<Row> column = addColumn(new ComponentRenderer<>(
+                row -> edited.flatMap(cells -> cells.input(row, named)).orElseGet(() -> {
+                    var value = opens ? link(named, row, context) : cell(named, row, context);
+                    return row.color(path)
+                            .or(() -> marks ? row.color("") : Optional.empty())
+                            .<com.vaadin.flow.component.Component>map(rule -> new RowMark(rule, value))
+                            .orElse(value);
+                })));
+        column.setKey(path);
         column.setHeader(named.label());
         column.setResizable(true);
-        column.setAutoWidth(true);
-        column.setFlexGrow(opens ? 1 : 0);
+        sized(column, width(named), opens && width(named) == 0 || fills && named.equals(shown.getLast()));
+        parts(column, row -> false);
         if (ValueDisplay.toTheRight(named.field())) {
             column.setTextAlign(ColumnTextAlign.END);
         }
@@ -168,6 +234,29 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
             column.setSortProperty(named.path().toString());
         }
         column.setSortable(sortable);
+    }
+
+    /** @param grows whether it takes the room that is left */
+    private void sized(Column<Row> column, int width, boolean grows) {
+        column.setAutoWidth(width == 0);
+        column.setFlexGrow(grows ? 1 : 0);
+        if (width > 0) {
+            column.setWidth(width + "px");
+        }
+        // where there is little room, what stays in sight would leave none for the others
+        column.setFrozen(look.column(String.valueOf(column.getKey())).pinned() && !Screen.isNarrow());
+    }
+
+    /** What the cells of a column are, for their looks. @param open whether a cell can be edited */
+    private void parts(Column<Row> column, Predicate<Row> open) {
+        String path = String.valueOf(column.getKey());
+        boolean colored = rules.stream().anyMatch(rule -> rule.column().equals(path));
+        column.setPartNameGenerator(row -> {
+            String tint = colored
+                    ? row.color(path).map(rule -> "tint-" + rule.color()).orElse("")
+                    : "";
+            return (open.test(row) ? "open-cell " + tint : tint).strip();
+        });
     }
 
     private com.vaadin.flow.component.Component link(Fields.Named named, Row row, FieldContext context) {
@@ -219,7 +308,7 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
         shown.stream().filter(cells::offers).forEach(named -> {
             Column<Row> column = getColumnByKey(named.path().toString());
             column.getElement().setProperty("fieldKey", column.getKey());
-            column.setPartNameGenerator(row -> row.record().may().edit() ? "open-cell" : null);
+            parts(column, row -> row.record().may().edit());
         });
         addItemDoubleClickListener(event ->
                 cells.open(event.getItem(), String.valueOf(event.getColumn().getKey()), false));
@@ -282,7 +371,7 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
                         1,
                         null,
                         false));
-        return page.records().stream().findFirst().map(record -> new Row(record, page));
+        return rows(page).findFirst();
     }
 
     /** The focus goes back to the cell whose input was closed by a key. */
@@ -316,6 +405,18 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
                                 String.valueOf(order.getSorted().getKey()),
                                 order.getDirection() == SortDirection.DESCENDING))
                         .toList());
+            }
+        });
+    }
+
+    /** Tells that somebody made a column wider or narrower. */
+    void onResize(BiConsumer<String, ColumnLook> listener) {
+        addColumnResizeListener(event -> {
+            Column<Row> column = event.getResizedColumn();
+            String width = column.getWidth();
+            if (event.isFromClient() && column.getKey() != null && width != null && width.endsWith("px")) {
+                double pixels = Double.parseDouble(width.substring(0, width.length() - 2));
+                listener.accept(column.getKey(), look.column(column.getKey()).wide((int) Math.round(pixels)));
             }
         });
     }

@@ -33,6 +33,7 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.field.BoundEntities;
+import io.trellis.form.layout.ListLook.ColumnLook;
 import io.trellis.form.query.InvalidQuery;
 import io.trellis.form.query.ListQuery;
 import io.trellis.form.query.Sort;
@@ -244,7 +245,13 @@ public class RecordListView extends Div implements BeforeEnterObserver, Page, Li
         try {
             ListShowings.Showing shown = showing();
             List<Component> drawn = shown.drawing()
-                    .draw(new ListDrawing.Asked(user, view(), shown.presented(), query(), columns(), this));
+                    .draw(new ListDrawing.Asked(
+                            user,
+                            view().looking(columns.look(user, entity().name(), view())),
+                            shown.presented(),
+                            query(),
+                            columns(),
+                            this));
             body.add(drawn.isEmpty() ? List.of(empty(user)) : drawn);
         } catch (InvalidQuery e) {
             // nothing is there to be exported either
@@ -261,6 +268,14 @@ public class RecordListView extends Div implements BeforeEnterObserver, Page, Li
     @Override
     public void arrange(List<String> order) {
         columns.keep(session.user(), entity().name(), view(), order);
+    }
+
+    @Override
+    public void look(String column, ColumnLook look, boolean drawn) {
+        columns.look(session.user(), entity().name(), view(), column, look);
+        if (!drawn) {
+            draw();
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.trellis.app.ui.shell.Texts;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.layout.Layouts;
+import io.trellis.form.layout.ListLook;
 import io.trellis.form.layout.ListView;
 import io.trellis.form.layout.Presented;
 import io.trellis.form.layout.SavedViews;
@@ -28,6 +29,8 @@ record ShownView(
         List<Sort> sort,
         List<String> totals,
         Presented presented,
+        ListLook look,
+        List<String> opensFor,
         Optional<SavedView> saved) {
 
     /** The tabs of lists. */
@@ -49,15 +52,28 @@ record ShownView(
                     .toList();
         }
 
-        /** The first where there is none of the name. */
+        /**
+         * The one that it opens with where there is none of the name: the first for one of the person's roles, else the first
+         * for nobody in particular.
+         */
         ShownView named(CurrentUser user, String entity, String name) {
             List<ShownView> all = of(user, entity);
             if (name.equals(ListState.EVERYTHING)) {
-                return all.getFirst().unfiltered();
+                return opening(user, all).unfiltered();
             }
             return all.stream()
                     .filter(view -> view.name().equals(name))
                     .findFirst()
+                    .orElseGet(() -> opening(user, all));
+        }
+
+        private static ShownView opening(CurrentUser user, List<ShownView> all) {
+            return all.stream()
+                    .filter(view -> view.opensFor().stream().anyMatch(user.roles()::contains))
+                    .findFirst()
+                    .or(() -> all.stream()
+                            .filter(view -> view.opensFor().isEmpty())
+                            .findFirst())
                     .orElseGet(all::getFirst);
         }
     }
@@ -72,10 +88,17 @@ record ShownView(
                 sort,
                 totals,
                 presented,
+                look,
+                List.of(),
                 Optional.empty());
     }
 
-    private static ShownView of(ListView view) {
+    /** As it looks to somebody who widened its columns. */
+    ShownView looking(ListLook other) {
+        return new ShownView(name, label, columns, filter, sort, totals, presented, other, opensFor, saved);
+    }
+
+    static ShownView of(ListView view) {
         return new ShownView(
                 view.name(),
                 Texts.t(view.label()),
@@ -84,6 +107,8 @@ record ShownView(
                 view.sort(),
                 view.totals(),
                 view.presented(),
+                view.look(),
+                view.opensFor(),
                 Optional.empty());
     }
 
@@ -96,6 +121,8 @@ record ShownView(
                 view.sort(),
                 List.of(),
                 view.presented(),
+                ListLook.PLAIN,
+                List.of(),
                 Optional.of(view));
     }
 }

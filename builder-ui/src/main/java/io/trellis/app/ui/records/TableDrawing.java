@@ -62,7 +62,8 @@ final class TableDrawing implements ListDrawing {
             return List.of();
         }
         EntityDefinition entity = fields.entity(asked.entity()).definition();
-        RecordGrid grid = grids.create(asked.user(), query, asked.columns());
+        RecordGrid grid =
+                grids.create(asked.user(), query, asked.columns(), asked.view().look());
         grid.named(t(entity.plural()));
         grid.setSelectionMode(Grid.SelectionMode.MULTI);
         grid.onSort(asked.around()::sort);
@@ -71,11 +72,13 @@ final class TableDrawing implements ListDrawing {
                         .map(RecordGrid.Row::record)
                         .toList()));
         grid.addColumnReorderListener(event -> asked.around().arrange(grid.order()));
+        grid.onResize((column, look) -> asked.around().look(column, look, true));
+        ColumnMenu.on(grid, asked);
         Div said = new Div();
         said.addClassName("unseen");
         said.getElement().setAttribute("aria-live", "polite");
         menus.on(grid, asked.user(), asked.around()::renew, cells.on(grid, asked.user(), said));
-        List<Component> drawn = new ArrayList<>(List.of(grid, feet.of(asked, count), said));
+        List<Component> drawn = new ArrayList<>(List.of(grid, feet.of(asked, count, grid.rules()), said));
         if (permissions.has(asked.user(), Capability.DESIGN)) {
             IndexAdvice advice = new IndexAdvice(entity);
             grid.onSlow(advice::show);

@@ -19,6 +19,7 @@ import io.trellis.form.field.ResolvedPath;
 import io.trellis.form.field.ValueKind;
 import io.trellis.form.layout.FieldSlot;
 import io.trellis.form.layout.Layouts;
+import io.trellis.form.layout.ListLook;
 import io.trellis.form.layout.ListView;
 import io.trellis.form.layout.Presentation;
 import io.trellis.form.layout.Presented;
@@ -150,6 +151,23 @@ public final class ViewDraft {
 
     void totals(List<String> totals) {
         put(now().showing(now().columns(), totals));
+    }
+
+    void look(ListLook look) {
+        put(now().looking(look));
+    }
+
+    ListLook look() {
+        return now().look();
+    }
+
+    void opensFor(List<String> roles) {
+        put(now().openingFor(roles));
+    }
+
+    /** Other columns in this order. */
+    void arrange(List<String> columns) {
+        columns(columns);
     }
 
     void present(Presented presented) {

@@ -15,6 +15,7 @@ import io.trellis.app.ui.filters.FilterEditor;
 import io.trellis.app.ui.shell.Session;
 import io.trellis.core.artifact.Problem;
 import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.security.Roles;
 import io.trellis.form.layout.ListView;
 import io.trellis.form.layout.Presentations;
 import io.trellis.form.query.Sort;
@@ -33,8 +34,15 @@ final class ViewPanel extends Div {
         private final FilterEditor.Factory filters;
         private final Presentations presentations;
         private final Editors editors;
+        private final Roles roles;
 
-        Factory(Session session, FilterEditor.Factory filters, Presentations presentations, Editors editors) {
+        Factory(
+                Session session,
+                FilterEditor.Factory filters,
+                Presentations presentations,
+                Editors editors,
+                Roles roles) {
+            this.roles = roles;
             this.session = session;
             this.filters = filters;
             this.presentations = presentations;
@@ -50,12 +58,14 @@ final class ViewPanel extends Div {
     private final transient ViewDraft work;
     private final transient Map<String, Paragraph> notes = new LinkedHashMap<>();
     private boolean quiet;
+    private @Nullable ViewColors colors;
 
     private ViewPanel(Factory parts, ViewDraft work) {
         this.parts = parts;
         this.work = work;
         addClassName("properties");
-        for (String part : List.of("label", "order", "presentation", "sort", "totals", "filter", "")) {
+        for (String part :
+                List.of("label", "order", "opensFor", "presentation", "sort", "totals", "filter", "colors", "")) {
             Paragraph note = new Paragraph();
             note.addClassName("properties-problems");
             note.getElement().setAttribute("data-problems", part);
@@ -69,7 +79,13 @@ final class ViewPanel extends Div {
             draw(view);
         }
         notes.values().forEach(note -> note.setText(""));
+        if (colors != null) {
+            colors.show(problems);
+        }
         for (Problem problem : problems) {
+            if (problem.path().startsWith("colors[")) {
+                continue; // stands at its rule
+            }
             Paragraph note = note(problem);
             note.setText((note.getText() + " " + t(problem.message())).strip());
         }
@@ -77,6 +93,9 @@ final class ViewPanel extends Div {
 
     /** Brings the place of a problem of this view into sight. */
     boolean shows(Problem problem) {
+        if (colors != null) {
+            colors.open(problem);
+        }
         note(problem).scrollIntoView();
         return true;
     }
@@ -102,12 +121,28 @@ final class ViewPanel extends Div {
         named("label.zh", zh);
         named("label.en", en);
         named("order", order);
-        add(zh, en, notes.get("label"), order, notes.get("order"));
+        add(zh, en, notes.get("label"), order, notes.get("order"), roles(view), notes.get("opensFor"));
         add(new PresentationInputs(
                 parts.presentations, parts.editors, parts.session.user(), work, view, this::quietly));
         add(notes.get("presentation"));
         add(sort(view), notes.get("sort"), totals(view), notes.get("totals"));
-        add(new H3(t("list.filter")), filter(view), notes.get("filter"), notes.get(""));
+        add(new H3(t("list.filter")), filter(view), notes.get("filter"));
+        colors = new ViewColors(work, parts.filters, parts.session.user(), this::quietly);
+        add(colors, notes.get("colors"), notes.get(""));
+    }
+
+    private Component roles(ListView view) {
+        MultiSelectComboBox<String> roles = new MultiSelectComboBox<>(t("forms.view.opensFor"));
+        Map<String, String> names = new LinkedHashMap<>();
+        parts.roles.all().forEach(role -> names.put(role.name(), t(role.label())));
+        view.opensFor().forEach(role -> names.putIfAbsent(role, role));
+        roles.setItems(names.keySet());
+        roles.setItemLabelGenerator(role -> names.getOrDefault(role, role));
+        roles.setHelperText(t("forms.view.opensFor.help"));
+        roles.setValue(view.opensFor());
+        named("opensFor", roles);
+        roles.addValueChangeListener(change -> quietly(() -> work.opensFor(List.copyOf(roles.getValue()))));
+        return roles;
     }
 
     private Component filter(ListView view) {

@@ -25,8 +25,7 @@ record Options(List<Option> all) {
 
     static final int LONGEST_CODE = 60;
     private static final String OPTIONS = "options";
-    static final List<String> COLORS =
-            List.of("grey", "blue", "teal", "green", "yellow", "orange", "red", "purple", "pink");
+    static final List<String> COLORS = Option.COLORS;
 
     /** The same with a colour for each, in turn. */
     static List<Option> coloured(List<Option> options) {

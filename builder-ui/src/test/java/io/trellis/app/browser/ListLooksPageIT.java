@@ -1,0 +1,170 @@
+package io.trellis.app.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.ClickEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.tabs.Tabs;
+import com.vaadin.flow.dom.DomEvent;
+import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
+import io.trellis.app.ui.records.RecordGrid;
+import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.Drafts;
+import io.trellis.core.artifact.PublishResult;
+import io.trellis.core.artifact.Publisher;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Users;
+import io.trellis.form.record.Records;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** How lists look: columns that are wide or stay in sight, colours by condition, with which view a list opens for whom. */
+class ListLooksPageIT extends OnPages {
+
+    private static final ArtifactId VIEW = new ArtifactId("view", "product_looks");
+    private static final String CONTENT = """
+            {"entity": "product", "label": {"zh": "外观", "en": "Looks"}, "order": 90, "opensFor": ["finance"],
+             "columns": ["code", {"field": "name", "width": 240, "pinned": true}, {"field": "line", "width": 120}],
+             "filter": {"field": "code", "op": "startsWith", "value": "LOOK-"}, "sort": ["code"],
+             "colors": [
+              {"id": "dear", "label": {"zh": "成本高", "en": "Dear"}, "color": "red", "when": {"field": "cost", "op": "gt", "value": 100}},
+              {"id": "first", "label": {"zh": "第一个", "en": "The first"}, "color": "blue", "when": {"field": "code", "op": "eq", "value": "LOOK-1"}},
+              {"id": "second", "label": {"zh": "第二个", "en": "The second"}, "color": "green", "column": "line", "when": {"field": "code", "op": "eq", "value": "LOOK-2"}}]}""";
+
+    @Autowired
+    private Drafts drafts;
+
+    @Autowired
+    private Publisher publisher;
+
+    @Autowired
+    private Records records;
+
+    @Autowired
+    private Users users;
+
+    private CurrentUser user(String name) {
+        return users.byUsername(name).map(users::asCurrent).orElseThrow();
+    }
+
+    @BeforeEach
+    void publishes() {
+        CurrentUser admin = user("admin");
+        drafts.put(admin, "crm", VIEW, (ObjectNode) JsonMapper.builder().build().readTree(CONTENT));
+        assertThat(publisher.publish(admin, "crm")).isInstanceOf(PublishResult.Published.class);
+        for (int i = 1; i <= 2; i++) {
+            assertThat(records.create(
+                            admin,
+                            "product",
+                            Map.of("code", "LOOK-" + i, "name", "Look " + i, "line", "sensor", "cost", i * 90)))
+                    .isNotNull();
+        }
+    }
+
+    @AfterEach
+    void takesItAway() {
+        CurrentUser admin = user("admin");
+        drafts.remove(admin, "crm", VIEW);
+        assertThat(publisher.publish(admin, "crm")).isInstanceOf(PublishResult.Published.class);
+    }
+
+    private RecordGrid grid() {
+        return find(RecordGrid.class).single();
+    }
+
+    private List<String> marks() {
+        return find(Span.class).withClassName("row-legend").all().stream()
+                .map(OnPages::words)
+                .toList();
+    }
+
+    private List<String> colors(int row) {
+        return test(grid()).getRow(row).colors().stream().map(rule -> rule.id()).toList();
+    }
+
+    private void press(String column, String item) {
+        Component heading = grid().getColumnByKey(column).getHeaderComponent();
+        NativeButton menu = below(heading)
+                .filter(one -> one.getElement().hasAttribute("aria-haspopup"))
+                .findFirst()
+                .orElseThrow();
+        menu.getElement()
+                .getNode()
+                .getFeature(ElementListenerMap.class)
+                .fireEvent(new DomEvent(menu.getElement(), "click", JsonNodeFactory.instance.objectNode()));
+        NativeButton pressed = below(heading)
+                .filter(one -> item.equals(one.getElement().getAttribute("data-item")))
+                .findFirst()
+                .orElseThrow();
+        ComponentUtil.fireEvent(pressed, new ClickEvent<>(pressed));
+    }
+
+    /** What is in a heading is not found from the page. */
+    private static Stream<NativeButton> below(Component part) {
+        return Stream.concat(
+                Stream.of(part).filter(NativeButton.class::isInstance).map(NativeButton.class::cast),
+                part.getChildren().flatMap(ListLooksPageIT::below));
+    }
+
+    @Test
+    void columnsAreAsWideAsTheViewSaysAndAsSomebodyMakesThem() {
+        goTo("records/product?view=product_looks");
+        assertThat(grid().order()).as("what stays in sight comes first").containsExactly("name", "code", "line");
+        Grid.Column<RecordGrid.Row> name = grid().getColumnByKey("name");
+        assertThat(name.isFrozen()).isTrue();
+        assertThat(name.getWidth()).isEqualTo("240px");
+        assertThat(grid().getColumnByKey("code").isAutoWidth()).isTrue();
+
+        press("line", "column.wider");
+        assertThat(grid().getColumnByKey("line").getWidth()).isEqualTo("160px");
+        press("code", "column.pin");
+        press("name", "column.unpin");
+        press("line", "column.left");
+        assertThat(grid().order()).containsExactly("code", "line", "name");
+        press("line", "column.hide");
+        assertThat(grid().order()).containsExactly("code", "name");
+
+        comes("zhangsan");
+        goTo("records/product?view=product_looks");
+        assertThat(grid().getColumnByKey("name").isFrozen())
+                .as("for oneself alone")
+                .isTrue();
+        assertThat(grid().getColumnByKey("line").getWidth()).isEqualTo("120px");
+    }
+
+    @Test
+    void whatOneMayNotSeeColoursNothing() {
+        goTo("records/product?view=product_looks");
+        assertThat(marks()).containsExactly("Dear", "The first", "The second");
+        assertThat(colors(0)).containsExactly("first");
+        assertThat(colors(1)).as("one for the row, one for a column").containsExactly("dear", "second");
+
+        comes("zhangsan");
+        goTo("records/product?view=product_looks");
+        assertThat(marks()).containsExactly("The first", "The second");
+        assertThat(colors(0)).containsExactly("first");
+        assertThat(colors(1)).containsExactly("second");
+    }
+
+    @Test
+    void aListOpensWithTheViewOfOnesRoleElseWithTheFirstThatIsForEverybody() {
+        comes("zhangsan");
+        goTo("records/product");
+        assertThat(find(Tabs.class).single().getSelectedTab().getLabel()).isNotEqualTo("Looks");
+        comes("finance");
+        goTo("records/product");
+        assertThat(find(Tabs.class).single().getSelectedTab().getLabel()).isEqualTo("Looks");
+    }
+}
