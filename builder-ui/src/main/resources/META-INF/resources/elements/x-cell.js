@@ -175,6 +175,48 @@ const keyboard = () => {
 window.visualViewport?.addEventListener('resize', keyboard);
 window.visualViewport?.addEventListener('scroll', keyboard);
 
+/* Enter or Space anywhere on the heading of a group folds it; the arrows to the sides close and open it. */
+document.addEventListener(
+  'keydown',
+  (event) => {
+    const path = event.composedPath();
+    const grid = path.find((one) => one.localName === 'vaadin-grid' && one.classList.contains('grouped-rows'));
+    const cell = path[0];
+    const parts = cell.getAttribute?.('part') ?? '';
+    if (!grid || !/(cell|row)/.test(parts) || !parts.includes('group-row')) {
+      return;
+    }
+    const row = cell.localName === 'tr' ? cell : cell.parentElement;
+    const head = [...row.children].map((one) => one._content?.querySelector('.group-head')).find(Boolean);
+    const open = head?.getAttribute('aria-expanded') === 'true';
+    const turns =
+      event.key === 'Enter' ||
+      event.key === ' ' ||
+      (cell.localName === 'tr' && ((event.key === 'ArrowLeft' && open) || (event.key === 'ArrowRight' && !open)));
+    if (head && turns) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      head.click();
+    }
+  },
+  true
+);
+
+/* E on a row that has the focus opens it beside the list. */
+document.addEventListener('keydown', (event) => {
+  const path = event.composedPath();
+  const grid = path.find((one) => one.localName === 'vaadin-grid' && one.classList.contains('quick-rows'));
+  const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey && !event.isComposing;
+  if (!grid || !plain || event.key.toLowerCase() !== 'e' || !/(cell|row)/.test(path[0].getAttribute?.('part') ?? '')) {
+    return;
+  }
+  const { section, item } = grid.getEventContext(event);
+  if (section === 'body' && item) {
+    event.preventDefault();
+    grid.dispatchEvent(new CustomEvent('row-edit', { detail: item.key }));
+  }
+});
+
 /* The button of a row opens the menu that the other button of the mouse opens, where the button stands. */
 document.addEventListener('click', (event) => {
   const button = event.target.closest?.('.row-menu');

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.ClickEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
@@ -16,9 +17,16 @@ import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.Drafts;
 import io.trellis.core.artifact.PublishResult;
 import io.trellis.core.artifact.Publisher;
+import io.trellis.core.filter.Filter;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
+import io.trellis.form.layout.Layouts;
+import io.trellis.form.layout.Presented;
+import io.trellis.form.layout.SavedViews;
+import io.trellis.form.layout.SavedViews.SavedView;
+import io.trellis.form.query.Queries;
 import io.trellis.form.record.Records;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -54,6 +62,15 @@ class ListLooksPageIT extends OnPages {
 
     @Autowired
     private Users users;
+
+    @Autowired
+    private SavedViews views;
+
+    @Autowired
+    private Queries queries;
+
+    @Autowired
+    private Layouts layouts;
 
     private CurrentUser user(String name) {
         return users.byUsername(name).map(users::asCurrent).orElseThrow();
@@ -166,5 +183,101 @@ class ListLooksPageIT extends OnPages {
         comes("finance");
         goTo("records/product");
         assertThat(find(Tabs.class).single().getSelectedTab().getLabel()).isEqualTo("Looks");
+    }
+
+    /** The headings of groups, and how many rows stand below each. */
+    private Map<String, Integer> groups() {
+        Map<String, Integer> groups = new LinkedHashMap<>();
+        String heading = "";
+        for (int i = 0; i < test(grid()).size(); i++) {
+            RecordGrid.Row row = test(grid()).getRow(i);
+            if (row.isHeading()) {
+                heading = words(test(grid()).getCellComponent(i, "name"));
+                groups.put(heading, 0);
+            } else {
+                groups.merge(heading, 1, Integer::sum);
+            }
+        }
+        return groups;
+    }
+
+    private void fold(int row) {
+        NativeButton head = (NativeButton) test(grid()).getCellComponent(row, "name");
+        ComponentUtil.fireEvent(head, new ClickEvent<>(head));
+    }
+
+    @Test
+    void rowsStandTogetherUnderHeadingsWithTheirCountAndSumsAndAreFolded() {
+        comes("zhangsan");
+        goTo("records/opportunity?view=opportunity-stages");
+        Map<String, Integer> whole = groups();
+        assertThat(whole).hasSizeGreaterThan(2);
+        whole.forEach((heading, rows) -> assertThat(heading).endsWith(String.valueOf(rows)));
+        long own = queries.count(
+                user("zhangsan"),
+                "opportunity",
+                layouts.views("opportunity").stream()
+                        .filter(view -> view.name().equals("opportunity-stages"))
+                        .findFirst()
+                        .orElseThrow()
+                        .filter(),
+                "");
+        assertThat(whole.values().stream().mapToInt(Integer::intValue).sum())
+                .as("as far as one may see")
+                .isEqualTo((int) own);
+        assertThat(words(test(grid()).getCellComponent(0, "amount"))).contains("CN¥");
+
+        int before = test(grid()).size();
+        int first = whole.values().iterator().next();
+        fold(0);
+        assertThat(test(grid()).size()).isEqualTo(before - first);
+        assertThat(test(grid()).getRow(1).isHeading()).isTrue();
+        goTo("records/opportunity?view=opportunity-all");
+        goTo("records/opportunity?view=opportunity-stages");
+        assertThat(test(grid()).size()).as("stays folded").isEqualTo(before - first);
+        test(find(Button.class).withText("Fold all").single()).click();
+        assertThat(test(grid()).size()).isEqualTo(whole.size());
+        test(find(Button.class).withText("Unfold all").single()).click();
+        assertThat(groups()).isEqualTo(whole);
+
+        goTo("records/opportunity?view=opportunity-stages&q=nosuchwords");
+        assertThat(find(RecordGrid.class).all()).isEmpty();
+    }
+
+    @Test
+    void groupsAreByWhatOneMaySeeAndHoldWhatHasNoValueToo() {
+        SavedView own = views.save(
+                user("zhangsan"),
+                new SavedView(
+                        "",
+                        "product",
+                        "By cost",
+                        List.of("name"),
+                        Filter.ALL,
+                        List.of(),
+                        new Presented("table", Map.of("group", List.of("cost")))));
+        comes("zhangsan");
+        goTo("records/product?view=my-" + own.id());
+        assertThat(groups()).as("no groups by what is hidden").containsOnlyKeys("");
+        views.delete(user("zhangsan"), own.id());
+
+        SavedView behind = views.save(
+                user("admin"),
+                new SavedView(
+                        "",
+                        "contact",
+                        "By industry",
+                        List.of("name"),
+                        Filter.ALL,
+                        List.of(),
+                        new Presented("table", Map.of("group", List.of("account.industry")))));
+        records.create(user("admin"), "contact", Map.of("name", "Nobody's contact", "account", "account-01"));
+        comes("admin");
+        goTo("records/contact?view=my-" + behind.id());
+        Map<String, Integer> industries = groups();
+        industries.forEach((heading, rows) -> assertThat(heading).endsWith(String.valueOf(rows)));
+        assertThat(industries.values().stream().mapToInt(Integer::intValue).sum())
+                .isEqualTo((int) queries.count(user("admin"), "contact", Filter.ALL, ""));
+        views.delete(user("admin"), behind.id());
     }
 }

@@ -51,9 +51,9 @@ public final class TablePresentation implements Presentation {
                 TablePresentation::groups));
     }
 
-    /** What a report can be grouped by, but for lists: a record stands in one place only. */
+    /** What a report can be grouped by, but for lists, as a record stands in one place only, and for amounts. */
     public static boolean groups(BoundField field) {
-        return field.kind().groups() && field.kind() != ValueKind.CODES;
+        return field.kind().groups() && field.kind() != ValueKind.CODES && field.kind() != ValueKind.MONEY;
     }
 
     @Override

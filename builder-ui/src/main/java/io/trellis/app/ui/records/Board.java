@@ -17,6 +17,7 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.OptionGate;
 import io.trellis.form.field.Violation;
+import io.trellis.form.layout.ListLook.ColorRule;
 import io.trellis.form.query.Lanes;
 import io.trellis.form.query.Lanes.Lane;
 import io.trellis.form.query.ListQuery;
@@ -115,11 +116,12 @@ final class Board extends Div {
                 parts.queries.list(user(), query(Lanes.in(plan.lane(), lane.value()), PAGE, further.get(lane)));
         List<RecordId> shown =
                 lane.cards().stream().map(card -> card.record().id()).toList();
+        Map<String, List<ColorRule>> colors = parts.colors.of(list, page);
         lane.append(
                 page.records().stream()
                         // one that was moved here meanwhile stands on top already
                         .filter(record -> !shown.contains(record.id()))
-                        .map(record -> card(record, page))
+                        .map(record -> card(RecordGrid.Row.card(record, page, colors)))
                         .toList(),
                 page.next() != null);
         if (page.next() != null) {
@@ -140,11 +142,13 @@ final class Board extends Div {
                 false);
     }
 
-    private BoardCard card(RecordData record, RecordPage page) {
-        BoardCard card = new BoardCard(plan, new RecordGrid.Row(record, page), context, parts.clock.instant());
+    private BoardCard card(RecordGrid.Row row) {
+        RecordData record = row.record();
+        BoardCard card = new BoardCard(plan, row, context, parts.clock.instant());
         if (isMovable(record)) {
             card.movable(button -> offer(card, button), taken -> showClosed(taken ? closed(record) : Map.of()));
         }
+        card.opensBeside(() -> parts.quick.open(user(), record.id(), QuickEdits.alone(this::renew)));
         card.selectable(selected.containsKey(record.id()), this::select);
         return card;
     }
@@ -305,7 +309,7 @@ final class Board extends Div {
                         Objects.equals(lane.value(), record.get(plan.lane().key())))
                 .findFirst()
                 .ifPresent(lane -> {
-                    BoardCard card = card(record, page);
+                    BoardCard card = card(RecordGrid.Row.card(record, page, parts.colors.of(list, page)));
                     card.addClassName("card-moved");
                     lane.addFirst(card);
                     Focus.on(card);

@@ -43,12 +43,13 @@ final class BoardCard extends Div {
         link.addClassName("card-title");
         // the card itself is where the keyboard stops
         link.getElement().setAttribute("tabindex", "-1");
+        row.color("").ifPresent(rule -> link.addComponentAsFirst(RowMark.on(this, rule)));
         add(link);
         for (Fields.Named named : plan.card()) {
             if (RecordGrid.value(named, row) != null) {
                 Span label = new Span(named.label());
                 label.addClassName("card-label");
-                Div value = new Div(RecordGrid.cell(named, row, context));
+                Div value = new Div(RecordGrid.marked(named, row, context));
                 value.addClassName("card-value");
                 Div field = new Div(label, value);
                 field.addClassName("card-field");
@@ -104,6 +105,20 @@ final class BoardCard extends Div {
         more.getElement().setAttribute("aria-haspopup", "menu");
         more.addClickListener(click -> menu.accept(more));
         add(more);
+    }
+
+    /** By a button that shows on the card, and by its key. */
+    void opensBeside(Runnable open) {
+        NativeButton edit = new NativeButton("", click -> open.run());
+        edit.add(VaadinIcon.EDIT.create());
+        edit.addClassName("card-edit");
+        edit.getElement().setAttribute("aria-label", t("card.quick", title));
+        edit.getElement().setAttribute("tabindex", "-1");
+        add(edit);
+        getElement()
+                .addEventListener("keydown", event -> open.run())
+                .setFilter(
+                        "event.target === event.currentTarget && event.key === 'e' && !event.ctrlKey && !event.metaKey && !event.altKey && (event.preventDefault(), true)");
     }
 
     void selectable(boolean selected, BiConsumer<BoardCard, Boolean> chosen) {

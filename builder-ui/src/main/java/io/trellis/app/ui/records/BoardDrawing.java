@@ -32,6 +32,8 @@ final class BoardDrawing implements ListDrawing {
     final OptionGates gates;
     final FieldContexts contexts;
     final Clock clock;
+    final QuickEdits quick;
+    final ListColors colors;
     private final Fields fields;
     private final Permissions permissions;
     private final ListFoot feet;
@@ -44,6 +46,8 @@ final class BoardDrawing implements ListDrawing {
             OptionGates gates,
             FieldContexts contexts,
             Clock clock,
+            QuickEdits quick,
+            ListColors colors,
             Fields fields,
             Permissions permissions,
             ListFoot feet) {
@@ -54,6 +58,8 @@ final class BoardDrawing implements ListDrawing {
         this.gates = gates;
         this.contexts = contexts;
         this.clock = clock;
+        this.quick = quick;
+        this.colors = colors;
         this.fields = fields;
         this.permissions = permissions;
         this.feet = feet;
@@ -109,7 +115,9 @@ final class BoardDrawing implements ListDrawing {
         Plan plan = plan(list.user(), list.entity(), list.presented());
         List<Lane> found = lanes.of(list.user(), list.query(), plan.lane(), plan.sum());
         long count = found.stream().mapToLong(Lane::count).sum();
-        return count == 0 ? List.of() : List.of(new Board(this, list, plan, found), feet.of(list, count));
+        return count == 0
+                ? List.of()
+                : List.of(new Board(this, list, plan, found), feet.of(list, count, colors.seen(list)));
     }
 
     private Plan plan(CurrentUser user, String entity, Presented presented) {

@@ -325,6 +325,7 @@ final class CellEdits implements RecordGrid.Edited {
                 return;
             }
         }
+        // over the heading of a group one goes with the pointer
         boolean found = grid.row(beside).stream().anyMatch(other -> (step > 0 ? shown : shown.reversed())
                 .stream().anyMatch(named -> open(other, named, false, from.touched())));
         if (!found) {

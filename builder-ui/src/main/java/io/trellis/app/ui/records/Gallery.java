@@ -8,6 +8,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.html.Div;
 import io.trellis.form.field.FieldContext;
+import io.trellis.form.layout.ListLook.ColorRule;
 import io.trellis.form.query.ListQuery;
 import io.trellis.form.query.RecordPage;
 import io.trellis.form.record.RecordData;
@@ -71,14 +72,15 @@ final class Gallery extends Div {
                         PAGE,
                         after,
                         false));
-        page.records().forEach(record -> cards.add(card(record, page)));
+        Map<String, List<ColorRule>> colors = parts.colors.of(list, page);
+        page.records().forEach(record -> cards.add(card(RecordGrid.Row.card(record, page, colors))));
         after = page.next();
         more.setVisible(after != null);
     }
 
-    private GalleryCard card(RecordData record, RecordPage page) {
-        GalleryCard card = new GalleryCard(plan, new RecordGrid.Row(record, page), context);
-        card.selectable(chosen -> select(record, chosen));
+    private GalleryCard card(RecordGrid.Row row) {
+        GalleryCard card = new GalleryCard(plan, row, context);
+        card.selectable(chosen -> select(row.record(), chosen));
         return card;
     }
 

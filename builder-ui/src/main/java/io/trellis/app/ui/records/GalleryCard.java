@@ -38,6 +38,7 @@ final class GalleryCard extends Div {
         plan.picture().ifPresent(named -> link.add(look(named, row)));
         Span name = new Span(title);
         name.addClassName("gallery-title");
+        row.color("").ifPresent(rule -> name.addComponentAsFirst(RowMark.on(this, rule)));
         link.add(name);
         add(link);
         plan.card().stream()
@@ -65,7 +66,7 @@ final class GalleryCard extends Div {
     private static Div fact(Fields.Named named, RecordGrid.Row row, FieldContext context) {
         Span label = new Span(named.label());
         label.addClassName("card-label");
-        Div value = new Div(RecordGrid.cell(named, row, context));
+        Div value = new Div(RecordGrid.marked(named, row, context));
         value.addClassName("card-value");
         Div fact = new Div(label, value);
         fact.addClassName("card-field");

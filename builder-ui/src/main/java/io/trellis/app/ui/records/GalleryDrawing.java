@@ -20,8 +20,10 @@ final class GalleryDrawing implements ListDrawing {
     final FieldContexts contexts;
     private final Fields fields;
     private final ListFoot feet;
+    final ListColors colors;
 
-    GalleryDrawing(Queries queries, FieldContexts contexts, Fields fields, ListFoot feet) {
+    GalleryDrawing(Queries queries, FieldContexts contexts, Fields fields, ListFoot feet, ListColors colors) {
+        this.colors = colors;
         this.queries = queries;
         this.contexts = contexts;
         this.fields = fields;
@@ -60,7 +62,9 @@ final class GalleryDrawing implements ListDrawing {
     public List<Component> draw(Asked list) {
         long count = queries.count(
                 list.user(), list.entity(), list.query().filter(), list.query().search());
-        return count == 0 ? List.of() : List.of(new Gallery(this, list, plan(list)), feet.of(list, count));
+        return count == 0
+                ? List.of()
+                : List.of(new Gallery(this, list, plan(list)), feet.of(list, count, colors.seen(list)));
     }
 
     private Plan plan(Asked list) {

@@ -10,6 +10,7 @@ import io.trellis.form.layout.ListLook.ColorRule;
 import io.trellis.form.query.InvalidQuery;
 import io.trellis.form.query.ListQuery;
 import io.trellis.form.query.Queries;
+import io.trellis.form.query.RecordPage;
 import io.trellis.form.record.RecordData;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,6 +41,16 @@ class ListColors {
                         .allMatch(condition -> condition.field().equals(ID)
                                 || fields.at(user, entity, condition.field()).isPresent()))
                 .toList();
+    }
+
+    /** The same for what a list of cards has read. */
+    Map<String, List<ColorRule>> of(ListDrawing.Asked list, RecordPage page) {
+        List<ColorRule> rules = seen(list);
+        return rules.isEmpty() ? Map.of() : of(list.user(), list.entity(), rules, page.records());
+    }
+
+    List<ColorRule> seen(ListDrawing.Asked list) {
+        return seen(list.user(), list.entity(), list.view().look().colors());
     }
 
     /** By the id of the record, at most one for the row and one for each column. @param rules that are seen */

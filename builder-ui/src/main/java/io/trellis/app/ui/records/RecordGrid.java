@@ -7,6 +7,7 @@ import com.vaadin.flow.component.grid.GridSortOrder;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.provider.DataProvider;
 import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
@@ -29,14 +30,18 @@ import io.trellis.form.query.RecordPage;
 import io.trellis.form.query.Sort;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -48,15 +53,49 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
     private static final int PAGE = 50;
     private static final int WIDEST_ON_PHONE = 180;
 
-    /** A record with the page that it came with, which holds its titles and joined values. */
-    public record Row(RecordData record, RecordPage page, List<ColorRule> colors) {
+    /**
+     * A record with the page that it came with, which holds its titles and joined values.
+     *
+     * @param at its place in the list, counted from 0; -1 where it is in none
+     * @param heads the group whose heading it is
+     */
+    public record Row(
+            RecordData record, RecordPage page, List<ColorRule> colors, int at, Optional<RowGroups.Group> heads) {
 
         public Row(RecordData record, RecordPage page) {
-            this(record, page, List.of());
+            this(record, page, List.of(), -1, Optional.empty());
+        }
+
+        /** On a card, which has no place in a list. */
+        static Row card(RecordData record, RecordPage page, Map<String, List<ColorRule>> colors) {
+            return new Row(record, page, colors.getOrDefault(record.id().id(), List.of()), -1, Optional.empty());
+        }
+
+        /** Has the place of a row, and an id that no record has. */
+        private static Row heading(String entity, RowGroups.Group group, int at) {
+            RecordData none = new RecordData(
+                    new RecordId(entity, "group " + group.value()),
+                    0,
+                    Map.of(),
+                    null,
+                    null,
+                    Instant.EPOCH,
+                    "",
+                    Instant.EPOCH,
+                    "",
+                    null,
+                    new RecordData.Allowed(false, false));
+            RecordPage page = new RecordPage(List.of(), null, null, Map.of(), Map.of(), List.of());
+            return new Row(none, page, List.of(), at, Optional.of(group));
+        }
+
+        /** Whether it is the heading of a group, and no record. */
+        public boolean isHeading() {
+            return heads.isPresent();
         }
 
         /** The colour of a column, or of the row where the column is none. */
-        Optional<ColorRule> color(String column) {
+        public Optional<ColorRule> color(String column) {
             return colors.stream().filter(rule -> rule.column().equals(column)).findFirst();
         }
 
@@ -117,10 +156,14 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
     private final transient Factory parts;
     private final transient CurrentUser user;
     private final transient List<Fields.Named> shown;
+    private final transient ListQuery query;
     private final transient OffsetPages pages;
+    private transient Optional<RowGroups> groups = Optional.empty();
     private final String entity;
     private final transient ListLook look;
     private final transient List<ColorRule> rules;
+    private final transient Map<RecordId, Row> met = new HashMap<>();
+    private transient Optional<Row> opened = Optional.empty();
     private transient Optional<Edited> edited = Optional.empty();
     private transient Function<RecordData, String> address = RecordGrid::own;
     private transient Consumer<List<String>> slow = fields -> {};
@@ -134,18 +177,16 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
         this.shown = inOrder(columns, look).stream()
                 .flatMap(path -> parts.fields.at(user, entity, FieldPath.of(path)).stream())
                 .toList();
-        this.pages = new OffsetPages(
-                parts.queries,
-                user,
-                new ListQuery(
-                        entity,
-                        query.filter(),
-                        query.search(),
-                        query.sort(),
-                        shown.stream().map(named -> named.path().toString()).toList(),
-                        PAGE,
-                        null,
-                        false));
+        this.query = new ListQuery(
+                entity,
+                query.filter(),
+                query.search(),
+                query.sort(),
+                shown.stream().map(named -> named.path().toString()).toList(),
+                PAGE,
+                null,
+                false);
+        this.pages = new OffsetPages(parts.queries, user, this.query);
         addThemeVariants(GridVariant.NO_BORDER);
         addClassName("list-grid");
         setPageSize(PAGE);
@@ -155,24 +196,19 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
         FieldContext context = parts.contexts.of(user, entity);
         shown.forEach(named -> column(named, context));
         show(query.sort());
-        if (rules.stream().anyMatch(rule -> rule.column().isEmpty())) {
-            setPartNameGenerator(
-                    row -> row.color("").map(rule -> "tint-" + rule.color()).orElse(""));
-        }
-        setItems(DataProvider.fromCallbacks(
-                asked -> {
-                    RecordPage page = pages.page(asked.getOffset(), asked.getLimit());
-                    if (!page.wantedIndexes().isEmpty()) {
-                        slow.accept(page.wantedIndexes());
-                    }
-                    return rows(page);
-                },
-                asked -> {
-                    // the grid asks twice with the same bounds; nothing to skip here
-                    asked.getOffset();
-                    asked.getLimit();
-                    return pages.count();
-                }));
+        setPartNameGenerator(row -> {
+            if (row.isHeading()) {
+                return "group-row";
+            }
+            String tint = row.color("").map(rule -> "tint-" + rule.color()).orElse("");
+            return opened.filter(row::equals).isPresent() ? "row-open " + tint : tint;
+        });
+        setItems(DataProvider.fromCallbacks(asked -> fetch(asked.getOffset(), asked.getLimit()), asked -> {
+            // the grid asks twice with the same bounds; nothing to skip here
+            asked.getOffset();
+            asked.getLimit();
+            return groups.map(RowGroups::size).orElseGet(pages::count);
+        }));
     }
 
     /** What stays in sight stands before what is scrolled, each in its order. */
@@ -183,11 +219,58 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
                 .toList();
     }
 
-    private Stream<Row> rows(RecordPage page) {
-        Map<String, List<ColorRule>> colors = parts.colors.of(user, entity, rules, page.records());
-        return page.records().stream()
-                .map(record ->
-                        new Row(record, page, colors.getOrDefault(record.id().id(), List.of())));
+    private Stream<Row> rows(RecordPage page, int from) {
+        List<RecordData> records = page.records();
+        Map<String, List<ColorRule>> colors = parts.colors.of(user, entity, rules, records);
+        return IntStream.range(0, records.size())
+                .mapToObj(i -> new Row(
+                        records.get(i),
+                        page,
+                        colors.getOrDefault(records.get(i).id().id(), List.of()),
+                        from + i,
+                        Optional.empty()));
+    }
+
+    private Stream<Row> fetch(int from, int limit) {
+        if (groups.isEmpty()) {
+            return rows(found(pages.page(from, limit)), from);
+        }
+        return groups.get().from(from, limit).stream().flatMap(stretch -> switch (stretch) {
+            case RowGroups.Stretch.Heading(var at, var group, var open) -> Stream.of(Row.heading(entity, group, at));
+            case RowGroups.Stretch.Rows(var at, var page) -> rows(found(page), at);
+        });
+    }
+
+    private RecordPage found(RecordPage page) {
+        if (!page.wantedIndexes().isEmpty()) {
+            slow.accept(page.wantedIndexes());
+        }
+        return page;
+    }
+
+    /** Rows that have the same in a field stand together below a heading, which sums up some columns. */
+    void group(Fields.Named by, List<Fields.Named> summed, Set<String> folded) {
+        groups = Optional.of(new RowGroups(parts.queries, user, query, by, summed, folded));
+        addClassName("grouped-rows");
+        setItemSelectableProvider(row -> !row.isHeading());
+        getDataProvider().refreshAll();
+    }
+
+    /** The groups, where there are some. */
+    Optional<RowGroups> groups() {
+        return groups;
+    }
+
+    private com.vaadin.flow.component.Component heading(RowGroups.Group group, Fields.Named column, boolean first) {
+        if (first) {
+            RowGroups all = groups.orElseThrow();
+            return new GroupHead(group, new Span(group.label()), all.isOpen(group), () -> {
+                all.fold(group);
+                getDataProvider().refreshAll();
+            });
+        }
+        Object sum = group.sums().get(column.path().toString());
+        return new Span(sum == null ? "" : ListTotals.formatted(sum));
     }
 
     /** The colours that this person sees the reason of. */
@@ -213,8 +296,10 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
         boolean fills = shown.stream().noneMatch(one -> opens(one) && width(one) == 0);
         boolean opens = opens(named);
         boolean marks = shown.getFirst().equals(named);
-        Column<Row> column = addColumn(new ComponentRenderer<>(
-                row -> edited.flatMap(cells -> cells.input(row, named)).orElseGet(() -> {
+        Column<Row> column = addColumn(new ComponentRenderer<>(row -> row.heads()
+                .map(group -> heading(group, named, marks))
+                .or(() -> edited.flatMap(cells -> cells.input(row, named)))
+                .orElseGet(() -> {
                     var value = opens ? link(named, row, context) : cell(named, row, context);
                     return row.color(path)
                             .or(() -> marks ? row.color("") : Optional.empty())
@@ -283,6 +368,14 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
         return ValueDisplay.show(named.field(), value, context, row.page().labels());
     }
 
+    /** A value with the mark of its column's colour, where it has one. */
+    static com.vaadin.flow.component.Component marked(Fields.Named named, Row row, FieldContext context) {
+        var value = cell(named, row, context);
+        return row.color(named.path().toString())
+                .<com.vaadin.flow.component.Component>map(rule -> new RowMark(rule, value))
+                .orElse(value);
+    }
+
     static @Nullable Object value(Fields.Named named, Row row) {
         return named.path().isJoined()
                 ? row.page()
@@ -310,8 +403,11 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
             column.getElement().setProperty("fieldKey", column.getKey());
             parts(column, row -> row.record().may().edit());
         });
-        addItemDoubleClickListener(event ->
-                cells.open(event.getItem(), String.valueOf(event.getColumn().getKey()), false));
+        addItemDoubleClickListener(event -> {
+            if (!event.getItem().isHeading()) {
+                cells.open(event.getItem(), String.valueOf(event.getColumn().getKey()), false);
+            }
+        });
         getElement()
                 .addEventListener("cell-open", event -> row(event.getEventData()
                                 .path("event.detail.row")
@@ -350,7 +446,9 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
 
     /** The row under the grid's key of it. */
     Optional<Row> row(String key) {
-        return Optional.ofNullable(getDataCommunicator().getKeyMapper().get(key));
+        return Optional.ofNullable(getDataCommunicator().getKeyMapper().get(key))
+                .filter(row -> !row.isHeading())
+                .map(this::meet);
     }
 
     /** The row as it is now; as it was where the list does not hold it any more. */
@@ -371,7 +469,63 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
                         1,
                         null,
                         false));
-        return rows(page).findFirst();
+        return rows(page, row.at()).findFirst();
+    }
+
+    /** For a record that is open beside it, and those around it. */
+    RecordSheet.Beside beside() {
+        return new RecordSheet.Beside() {
+            @Override
+            public Optional<RecordId> step(RecordId from, int by) {
+                return known(from).flatMap(row -> beside(row, by)).map(row -> row.record()
+                        .id());
+            }
+
+            @Override
+            public void renew(RecordId id) {
+                known(id).ifPresent(row -> RecordGrid.this.renew(read(row).orElse(row)));
+            }
+
+            @Override
+            public void marks(Optional<RecordId> id) {
+                mark(id.flatMap(RecordGrid.this::known));
+            }
+        };
+    }
+
+    /** A row that somebody came to, and so its place. */
+    private Optional<Row> known(RecordId id) {
+        return Optional.ofNullable(met.get(id));
+    }
+
+    private Optional<Row> beside(Row row, int by) {
+        int at = row.at();
+        Optional<Row> found = Optional.empty();
+        // headings are stepped over
+        do {
+            at += by;
+            found = row.at() < 0 || at < 0 ? Optional.empty() : fetch(at, 1).findFirst();
+        } while (found.filter(Row::isHeading).isPresent());
+        return found.map(this::meet);
+    }
+
+    /** Its place is known from here on. */
+    Row meet(Row row) {
+        met.put(row.record().id(), row);
+        return row;
+    }
+
+    /** The row that is open beside the list is seen to be. */
+    private void mark(Optional<Row> row) {
+        Optional<Row> before = opened;
+        opened = row;
+        before.filter(other -> !row.equals(Optional.of(other))).ifPresent(this::renew);
+        row.ifPresent(now -> {
+            renew(now);
+            if (before.isPresent() && now.at() >= 0) {
+                scrollToIndex(now.at());
+            }
+        });
     }
 
     /** The focus goes back to the cell whose input was closed by a key. */
@@ -429,6 +583,7 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
     /** Reads everything anew, where it stands. */
     public void reload() {
         pages.forget();
+        groups.ifPresent(RowGroups::forget);
         getDataProvider().refreshAll();
     }
 

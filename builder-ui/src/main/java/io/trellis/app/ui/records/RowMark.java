@@ -15,6 +15,12 @@ final class RowMark extends Div {
         add(of(rule), value);
     }
 
+    /** The mark of a card, which has the colour as a whole. */
+    static Span on(Component card, ColorRule rule) {
+        card.getElement().setAttribute("data-tint", rule.color());
+        return of(rule);
+    }
+
     static Span of(ColorRule rule) {
         Span words = new Span(t(rule.label()));
         words.addClassName("unseen");

@@ -53,6 +53,9 @@ class RowMenu {
     /** Each row gets a button for its menu, which a press with the other button of the mouse opens as well. */
     private static void button(Grid<RecordGrid.Row> grid) {
         Grid.Column<RecordGrid.Row> column = grid.addColumn(new ComponentRenderer<>(row -> {
+            if (row.isHeading()) {
+                return new Span();
+            }
             NativeButton button = new NativeButton("⋮");
             button.addClassName("row-menu");
             button.getElement().setAttribute("aria-label", t("row.menu"));
@@ -72,8 +75,12 @@ class RowMenu {
             Runnable changed,
             List<RecordOffers> all) {
         menu.removeAll();
-        Optional<RecordData> found =
-                row == null ? Optional.empty() : records.get(user, row.record().id());
+        Optional<RecordData> found = row == null || row.isHeading()
+                ? Optional.empty()
+                : records.get(user, row.record().id());
+        if (row != null && grid instanceof RecordGrid table) {
+            table.meet(row);
+        }
         if (found.isEmpty()) {
             return false;
         }

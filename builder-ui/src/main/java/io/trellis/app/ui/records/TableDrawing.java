@@ -26,6 +26,8 @@ final class TableDrawing implements ListDrawing {
     private final ListFoot feet;
     private final CellEdits.Factory cells;
     private final RowMenu menus;
+    private final QuickEdits quick;
+    private final ListGrouping grouping;
 
     TableDrawing(
             Queries queries,
@@ -34,7 +36,11 @@ final class TableDrawing implements ListDrawing {
             RecordGrid.Factory grids,
             ListFoot feet,
             CellEdits.Factory cells,
-            RowMenu menus) {
+            RowMenu menus,
+            QuickEdits quick,
+            ListGrouping grouping) {
+        this.grouping = grouping;
+        this.quick = quick;
         this.cells = cells;
         this.menus = menus;
         this.queries = queries;
@@ -73,12 +79,17 @@ final class TableDrawing implements ListDrawing {
                         .toList()));
         grid.addColumnReorderListener(event -> asked.around().arrange(grid.order()));
         grid.onResize((column, look) -> asked.around().look(column, look, true));
-        ColumnMenu.on(grid, asked);
+        ColumnHeading.on(grid, asked);
         Div said = new Div();
         said.addClassName("unseen");
         said.getElement().setAttribute("aria-live", "polite");
-        menus.on(grid, asked.user(), asked.around()::renew, cells.on(grid, asked.user(), said));
-        List<Component> drawn = new ArrayList<>(List.of(grid, feet.of(asked, count, grid.rules()), said));
+        List<RecordOffers> offers = new ArrayList<>(List.of(quick.of(grid)));
+        offers.addAll(cells.on(grid, asked.user(), said));
+        menus.on(grid, asked.user(), asked.around()::renew, offers);
+        quick.on(grid, asked.user());
+        List<Component> drawn = new ArrayList<>();
+        grouping.on(grid, asked).ifPresent(drawn::add);
+        drawn.addAll(List.of(grid, feet.of(asked, count, grid.rules()), said));
         if (permissions.has(asked.user(), Capability.DESIGN)) {
             IndexAdvice advice = new IndexAdvice(entity);
             grid.onSlow(advice::show);

@@ -34,6 +34,9 @@ final class ShortcutList {
                 List.of(
                         new Shortcut("F2 / Enter", "keys.cell"),
                         new Shortcut("Tab", "keys.cellNext"),
+                        new Shortcut("E", "keys.quick"),
+                        new Shortcut("Alt J / Alt K", "keys.beside"),
+                        new Shortcut("Ctrl Enter", "sheet.saveNext"),
                         new Shortcut("Esc", "cancel")));
         ALL.put("keys.record", List.of(new Shortcut("Ctrl S", "save"), new Shortcut("Esc", "cancel")));
         ALL.put(

@@ -37,6 +37,7 @@ final class ViewColors extends Div {
     private final transient CurrentUser user;
     private final transient Consumer<Runnable> quietly;
     private final transient Map<String, Paragraph> notes = new LinkedHashMap<>();
+    private final transient Map<String, Div> faces = new LinkedHashMap<>();
     private final Div list = new Div();
     private String open = "";
 
@@ -59,10 +60,13 @@ final class ViewColors extends Div {
 
     /** @param problems of the view; those of a rule stand at it */
     void show(List<Problem> problems) {
-        notes.forEach((id, note) -> note.setText(problems.stream()
-                .filter(problem -> problem.path().startsWith("colors[" + id + "]"))
-                .map(problem -> t(problem.message()))
-                .reduce("", (all, one) -> (all + " " + one).strip())));
+        notes.forEach((id, note) -> {
+            note.setText(problems.stream()
+                    .filter(problem -> problem.path().startsWith("colors[" + id + "]"))
+                    .map(problem -> t(problem.message()))
+                    .reduce("", (all, one) -> (all + " " + one).strip()));
+            faces.get(id).setClassName("canvas-wrong", !note.getText().isEmpty());
+        });
     }
 
     /** Opens the rule that a problem is about. */
@@ -83,6 +87,7 @@ final class ViewColors extends Div {
     private void draw() {
         list.removeAll();
         notes.clear();
+        faces.clear();
         List<ColorRule> rules = rules();
         for (int i = 0; i < rules.size(); i++) {
             list.add(rule(rules.get(i), i, rules.size()));
@@ -128,6 +133,7 @@ final class ViewColors extends Div {
         Paragraph note = new Paragraph();
         note.addClassName("properties-problems");
         notes.put(rule.id(), note);
+        faces.put(rule.id(), summary);
         body.add(
                 zh,
                 en,

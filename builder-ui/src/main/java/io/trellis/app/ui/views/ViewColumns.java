@@ -13,7 +13,6 @@ import io.trellis.app.ui.shell.Drawn;
 import io.trellis.app.ui.shell.Focus;
 import io.trellis.app.ui.shell.FocusKeys;
 import io.trellis.core.artifact.Problem;
-import io.trellis.form.layout.ListView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntSupplier;
@@ -34,9 +33,10 @@ final class ViewColumns extends Div {
         addClassName("view-columns");
     }
 
-    void show(ListView view, List<Problem> problems) {
+    /** @param columns of the view: all, or those that stand nowhere else */
+    void show(List<String> columns, List<Problem> problems) {
         drawn.begin();
-        shown = view.columns();
+        shown = columns;
         List<Div> children = new ArrayList<>();
         for (String path : shown) {
             String label = work.label(path);
@@ -45,7 +45,9 @@ final class ViewColumns extends Div {
             column.setClassName("canvas-wrong", wrong);
             children.add(column);
         }
-        children.add(drawn.part(new End(), this::end));
+        if (columns.equals(work.columns())) {
+            children.add(drawn.part(new End(), this::end));
+        }
         Drawn.arrange(this, children);
     }
 

@@ -4,14 +4,14 @@ import static io.trellis.app.ui.shell.Texts.t;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H3;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import io.trellis.app.ui.design.AppDraft;
 import io.trellis.app.ui.design.DesignAccess;
 import io.trellis.app.ui.design.DesignBar;
 import io.trellis.app.ui.design.DesignerPage;
+import io.trellis.app.ui.records.ListPreview;
+import io.trellis.app.ui.shell.Session;
 import io.trellis.core.artifact.Problem;
 import io.trellis.form.layout.Layouts;
 import io.trellis.form.layout.ListView;
@@ -19,7 +19,7 @@ import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.Optional;
 
-/** Designs a list view: fields on the left, its columns in the middle, what else it has on the right. */
+/** Designs a list view: fields on the left, the list itself in the middle, what else it has on the right. */
 @Route("design/views/:name")
 @PermitAll
 public class ViewDesignerView extends DesignerPage {
@@ -27,17 +27,23 @@ public class ViewDesignerView extends DesignerPage {
     private final transient DesignBar.Factory bars;
     private final transient ViewDraft.Factory works;
     private final transient ViewPanel.Factory panels;
+    private final transient ListPreview previews;
+    private final transient Session session;
 
     ViewDesignerView(
             DesignAccess access,
             AppDraft.Factory appDrafts,
             DesignBar.Factory bars,
             ViewDraft.Factory works,
-            ViewPanel.Factory panels) {
+            ViewPanel.Factory panels,
+            ListPreview previews,
+            Session session) {
         super(access, appDrafts, Layouts.VIEW);
         this.bars = bars;
         this.works = works;
         this.panels = panels;
+        this.previews = previews;
+        this.session = session;
     }
 
     @Override
@@ -50,7 +56,7 @@ public class ViewDesignerView extends DesignerPage {
 
     private ViewPanel open(AppDraft appDraft, ViewDraft work, String entity, String back) {
         ViewFields fields = new ViewFields(work);
-        ViewColumns columns = new ViewColumns(work);
+        ViewCanvas canvas = new ViewCanvas(work, previews, session);
         ViewPanel panel = panels.create(work);
         DesignBar bar = bars.create(
                 appDraft,
@@ -58,13 +64,9 @@ public class ViewDesignerView extends DesignerPage {
                 problem -> problem.artifact().equals(work.id()) && panel.shows(problem),
                 () -> "records/" + entity + "?view=" + work.id().name());
         bar.listenOn(this);
-        Paragraph help = new Paragraph(t("forms.view.help"));
-        help.addClassName("quiet");
-        Div sheet = new Div(new H3(t("forms.view.columns")), columns, help);
-        sheet.addClassNames("panel", "view-sheet");
         Div panes = new Div(
                 pane(fields, "designer-left", "forms.view.fields"),
-                pane(sheet, "designer-middle", "forms.view.columns"),
+                pane(canvas, "designer-middle", "forms.view.columns"),
                 pane(panel, "designer-right", "forms.properties"));
         panes.addClassName("designer");
         add(bar, panes);
@@ -82,7 +84,7 @@ public class ViewDesignerView extends DesignerPage {
                     .filter(problem -> problem.artifact().equals(work.id()))
                     .toList();
             fields.show();
-            columns.show(now.get(), problems);
+            canvas.show(now.get(), problems);
             panel.show(now.get(), problems);
         };
         appDraft.onChange(draw);

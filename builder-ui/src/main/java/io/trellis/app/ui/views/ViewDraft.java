@@ -165,6 +165,10 @@ public final class ViewDraft {
         put(now().openingFor(roles));
     }
 
+    List<String> columns() {
+        return now().columns();
+    }
+
     /** Other columns in this order. */
     void arrange(List<String> columns) {
         columns(columns);
@@ -234,11 +238,9 @@ public final class ViewDraft {
         columns(now().columns().stream().filter(one -> !one.equals(path)).toList());
     }
 
-    /** Own fields, then those one step behind each lookup, that are no columns yet. */
-    List<String> offered() {
-        List<String> offered = new ArrayList<>(paths());
-        offered.removeAll(now().columns());
-        return offered;
+    /** What can be a column. */
+    Optional<FieldTree> tree() {
+        return entity().map(entity -> new FieldTree(entity, this::entity, parts.types));
     }
 
     private List<String> paths() {
