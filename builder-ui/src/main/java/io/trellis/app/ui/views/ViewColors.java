@@ -32,12 +32,14 @@ import org.jspecify.annotations.Nullable;
 /** Colours by condition: what each means, when records have it, which colour, for the row or one column, in their order. */
 final class ViewColors extends Div {
 
+    /** @param face what is seen of a rule while it is folded */
+    private record Place(Div face, Paragraph note) {}
+
     private final transient ViewDraft work;
     private final transient FilterEditor.Factory filters;
     private final transient CurrentUser user;
     private final transient Consumer<Runnable> quietly;
-    private final transient Map<String, Paragraph> notes = new LinkedHashMap<>();
-    private final transient Map<String, Div> faces = new LinkedHashMap<>();
+    private final transient Map<String, Place> places = new LinkedHashMap<>();
     private final Div list = new Div();
     private String open = "";
 
@@ -60,12 +62,13 @@ final class ViewColors extends Div {
 
     /** @param problems of the view; those of a rule stand at it */
     void show(List<Problem> problems) {
-        notes.forEach((id, note) -> {
-            note.setText(problems.stream()
+        places.forEach((id, place) -> {
+            String told = problems.stream()
                     .filter(problem -> problem.path().startsWith("colors[" + id + "]"))
                     .map(problem -> t(problem.message()))
-                    .reduce("", (all, one) -> (all + " " + one).strip()));
-            faces.get(id).setClassName("canvas-wrong", !note.getText().isEmpty());
+                    .reduce("", (all, one) -> (all + " " + one).strip());
+            place.note().setText(told);
+            place.face().setClassName("canvas-wrong", !told.isEmpty());
         });
     }
 
@@ -86,8 +89,7 @@ final class ViewColors extends Div {
 
     private void draw() {
         list.removeAll();
-        notes.clear();
-        faces.clear();
+        places.clear();
         List<ColorRule> rules = rules();
         for (int i = 0; i < rules.size(); i++) {
             list.add(rule(rules.get(i), i, rules.size()));
@@ -119,12 +121,12 @@ final class ViewColors extends Div {
         });
         Select<String> column = new Select<>();
         column.setLabel(t("forms.view.colors.where"));
-        List<String> places = new ArrayList<>(List.of(""));
-        work.view().ifPresent(view -> places.addAll(view.columns()));
-        if (!places.contains(rule.column())) {
-            places.add(rule.column());
+        List<String> paths = new ArrayList<>(List.of(""));
+        work.view().ifPresent(view -> paths.addAll(view.columns()));
+        if (!paths.contains(rule.column())) {
+            paths.add(rule.column());
         }
-        column.setItems(places);
+        column.setItems(paths);
         column.setItemLabelGenerator(
                 path -> path == null || path.isEmpty() ? t("forms.view.colors.row") : work.label(path));
         column.setValue(rule.column());
@@ -132,8 +134,7 @@ final class ViewColors extends Div {
                 rule.id(), now -> new ColorRule(now.id(), now.label(), now.when(), now.color(), change.getValue())));
         Paragraph note = new Paragraph();
         note.addClassName("properties-problems");
-        notes.put(rule.id(), note);
-        faces.put(rule.id(), summary);
+        places.put(rule.id(), new Place(summary, note));
         body.add(
                 zh,
                 en,
