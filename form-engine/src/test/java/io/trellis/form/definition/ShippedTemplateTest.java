@@ -79,7 +79,9 @@ class ShippedTemplateTest {
             "actions",
             "action",
             "print",
-            "print");
+            "print",
+            "roles",
+            "role");
 
     private final Layouts layouts = FieldFixtures.bean(Layouts.class);
     private final PublishedLayouts published = FieldFixtures.bean(PublishedLayouts.class);
