@@ -453,11 +453,15 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
 
     /** The row as it is now; as it was where the list does not hold it any more. */
     Row read(Row row) {
-        return row(row.record().id()).orElse(row);
+        return row(row.record().id(), row.at()).orElse(row);
     }
 
     /** The row of a record as it is now. */
     Optional<Row> row(RecordId id) {
+        return row(id, known(id).map(Row::at).orElse(-1));
+    }
+
+    private Optional<Row> row(RecordId id, int at) {
         RecordPage page = parts.queries.list(
                 user,
                 new ListQuery(
@@ -469,7 +473,7 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
                         1,
                         null,
                         false));
-        return rows(page, row.at()).findFirst();
+        return rows(page, at).findFirst();
     }
 
     /** For a record that is open beside it, and those around it. */
@@ -483,7 +487,7 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
 
             @Override
             public void renew(RecordId id) {
-                known(id).ifPresent(row -> RecordGrid.this.renew(read(row).orElse(row)));
+                known(id).ifPresent(row -> RecordGrid.this.renew(read(row)));
             }
 
             @Override
