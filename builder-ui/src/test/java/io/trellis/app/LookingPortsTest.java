@@ -80,6 +80,7 @@ class LookingPortsTest {
             "Imports.check",
             "Imports.propose",
             "Retypes.*",
+            "RuleTrials.*",
             "Merges.preview",
             "Merges.undoable",
             "Merges.into",

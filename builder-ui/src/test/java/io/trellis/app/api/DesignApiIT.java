@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.trellis.app.api.ApiClient.Answer;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
@@ -222,6 +223,45 @@ class DesignApiIT {
         assertThat(dangling.status()).isEqualTo(422);
         assertThat(dangling.paths()).contains("view/tour-all#columns[state]");
         admin.delete("/api/v1/drafts/entity/tour");
+    }
+
+    @Test
+    void whatANewRuleWouldRefuseIsCountedAndListedAndKeepsNothingBack() {
+        String stall = VISIT.replace("Visit", "Stall").replace("拜访", "摊位");
+        assertThat(admin.put("/api/v1/drafts/entity/stall", stall).status()).isEqualTo(200);
+        assertThat(admin.post("/api/v1/publish", "{\"app\":\"crm\",\"only\":[\"entity/stall\"]}")
+                        .status())
+                .isEqualTo(200);
+        for (String cost : List.of("1", "20", "30")) {
+            admin.post(
+                    "/api/v1/records/stall",
+                    "{\"values\":{\"subject\":\"For " + cost + "\",\"visitDay\":\"2026-12-01\",\"cost\":" + cost
+                            + "}}");
+        }
+        ObjectNode content =
+                (ObjectNode) admin.get("/api/v1/drafts/entity/stall").json().path("content");
+        content.putArray("validations")
+                .addObject()
+                .put("id", "dear")
+                .put("condition", "cost > 10")
+                .put("message", "Not worth it");
+        Answer draft = admin.put("/api/v1/drafts/entity/stall", "{\"app\":\"crm\",\"content\":" + content + "}");
+        await().untilAsserted(() -> {
+            JsonNode told = admin.get("/api/v1/drafts/entity/stall/refusals").json();
+            assertThat(told.path("ended").asBoolean()).as(told.toString()).isTrue();
+            assertThat(told.path("rules").path(0).path("records").asInt())
+                    .as(draft.text())
+                    .isEqualTo(1);
+            assertThat(told.path("rules").path(0).path("first").toString()).contains("For 1");
+        });
+        assertThat(admin.put("/api/v1/drafts/entity/stall", "{\"app\":\"crm\",\"content\":" + content + "}")
+                        .text())
+                .contains("would-refuse", "1 of 3 records");
+        assertThat(zhangsan.get("/api/v1/drafts/entity/stall/refusals").status())
+                .isEqualTo(403);
+        Answer published = admin.post("/api/v1/publish", "{\"app\":\"crm\",\"only\":[\"entity/stall\"]}");
+        assertThat(published.status()).as(published.text()).isEqualTo(200);
+        assertThat(published.text()).contains("would-refuse");
     }
 
     @Test

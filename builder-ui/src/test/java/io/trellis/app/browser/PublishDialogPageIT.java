@@ -1,9 +1,14 @@
 package io.trellis.app.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.PollEvent;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.Drafts;
@@ -62,6 +67,35 @@ class PublishDialogPageIT extends OnPages {
                         .single())
                 .click();
         assertThat(warnings()).isEmpty();
+    }
+
+    @Test
+    void whatANewRuleWouldRefuseIsToldBeforeItIsPublished() {
+        ArtifactId lead = new ArtifactId("entity", "lead");
+        ObjectNode content =
+                drafts.of(analyst(), "crm").find(lead).orElseThrow().content().deepCopy();
+        content.putArray("validations")
+                .addObject()
+                .put("id", "strict")
+                .put("condition", "1 = 2")
+                .put("message", "Nobody passes");
+        drafts.put(analyst(), "crm", lead, content);
+        comes("analyst");
+        goTo("design/entities/lead");
+        test(find(Button.class).withClassName("bar-publish").single()).click();
+        await().pollInSameThread().untilAsserted(() -> {
+            ComponentUtil.fireEvent(UI.getCurrent(), new PollEvent(UI.getCurrent(), true));
+            assertThat(words(find(Div.class).withClassName("refusal-line").all()))
+                    .singleElement()
+                    .asString()
+                    .contains("The rule “Nobody passes” would refuse", "more");
+        });
+        assertThat(find(Anchor.class).withAttribute("target", "_blank").all()).hasSizeGreaterThanOrEqualTo(10);
+        assertThat(find(Button.class).withText("Publish all the same").exists()).isTrue();
+        test(find(Button.class).withText("Cancel").single()).click();
+        assertThat(drafts.of(analyst(), "crm").isChanged(lead))
+                .as("nothing was published")
+                .isTrue();
     }
 
     private List<String> warnings() {

@@ -1,5 +1,6 @@
 package io.trellis.form.definition;
 
+import io.trellis.core.artifact.Problem;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.balance.BalanceForecast;
@@ -11,6 +12,8 @@ import io.trellis.form.field.Balance;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContexts;
+import io.trellis.form.trial.CountWords;
+import io.trellis.form.trial.RuleTrials;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +29,8 @@ import org.springframework.stereotype.Component;
 final class StoredData {
 
     private static final Duration REMEMBERED = Duration.ofSeconds(10);
+    private static final Duration WAITED = Duration.ofMillis(300);
+    private static final Duration WAITED_TO_PUBLISH = Duration.ofSeconds(1);
     private static final int MOST_REMEMBERED = 500;
 
     /** So many records a designer has looked through at each step, and a publish. */
@@ -39,6 +44,7 @@ final class StoredData {
     private final GivenValues values;
     private final Messages messages;
     private final Clock clock;
+    private final ObjectProvider<RuleTrials> trials;
     private final Map<Question, Answer> known = new ConcurrentHashMap<>();
 
     StoredData(
@@ -47,8 +53,10 @@ final class StoredData {
             GivenValues values,
             Messages messages,
             Clock clock,
-            ObjectProvider<BalanceForecast> forecasts) {
+            ObjectProvider<BalanceForecast> forecasts,
+            ObjectProvider<RuleTrials> trials) {
         this.forecasts = forecasts;
+        this.trials = trials;
         this.contexts = contexts;
         this.storage = storage;
         this.values = values;
@@ -104,6 +112,12 @@ final class StoredData {
                         messages,
                         problems)
                 .run());
+        // what is wrong with a rule is said first: it refuses everything, or nothing
+        if (problems.all().stream().noneMatch(problem -> problem.severity() == Problem.Severity.ERROR)) {
+            trials.ifAvailable(tried -> tried.count(design.entity(), exactly ? WAITED_TO_PUBLISH : WAITED)
+                    .forEach(count -> CountWords.code(count)
+                            .ifPresent(code -> problems.warn(count.path(), code, CountWords.of(count, messages)))));
+        }
     }
 
     private Tally remembered(Question question, Supplier<Tally> look) {

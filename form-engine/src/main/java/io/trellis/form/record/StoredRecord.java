@@ -35,6 +35,11 @@ public record StoredRecord(
         locks = List.copyOf(locks);
     }
 
+    /** Its values with the system fields among them, as rules see it; to be changed by who asks. */
+    public Map<String, Object> forRules() {
+        return RecordViews.withSystemFields(this);
+    }
+
     /**
      * @param sortKeys by field key, of system fields by {@link #systemKey}; null for a sortable field without a value
      * @param uniqueKeys by field key; only while the record is alive and the field has a value

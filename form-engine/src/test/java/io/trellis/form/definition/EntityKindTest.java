@@ -28,6 +28,7 @@ import io.trellis.form.field.FieldFixtures;
 import io.trellis.form.field.FieldReferences;
 import io.trellis.form.layout.Layouts;
 import io.trellis.form.layout.Presentations;
+import io.trellis.form.trial.RuleTrials;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
@@ -103,7 +104,8 @@ class EntityKindTest {
                 VALUES,
                 FieldFixtures.MESSAGES,
                 FieldFixtures.bean(Clock.class),
-                stores.getBeanProvider(BalanceForecast.class));
+                stores.getBeanProvider(BalanceForecast.class),
+                stores.getBeanProvider(RuleTrials.class));
     }
 
     @AfterEach

@@ -30,6 +30,7 @@ import io.trellis.form.layout.ElementTypes;
 import io.trellis.form.layout.Layouts;
 import io.trellis.form.layout.Presentations;
 import io.trellis.form.layout.PublishedLayouts;
+import io.trellis.form.trial.RuleTrials;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,7 +111,8 @@ class ShippedTemplateTest {
                             VALUES,
                             FieldFixtures.MESSAGES,
                             FieldFixtures.bean(Clock.class),
-                            new StaticListableBeanFactory().getBeanProvider(BalanceForecast.class))),
+                            new StaticListableBeanFactory().getBeanProvider(BalanceForecast.class),
+                            new StaticListableBeanFactory().getBeanProvider(RuleTrials.class))),
             new FormKind(
                     layouts,
                     published,

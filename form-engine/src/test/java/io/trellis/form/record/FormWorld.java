@@ -116,7 +116,8 @@ public final class FormWorld implements AutoCloseable {
                 "io.trellis.form.file",
                 "io.trellis.form.formula",
                 "io.trellis.form.layout",
-                "io.trellis.form.retype");
+                "io.trellis.form.retype",
+                "io.trellis.form.trial");
         context.refresh();
     }
 

@@ -20,6 +20,7 @@ import io.trellis.core.artifact.Publisher;
 import io.trellis.core.artifact.Version;
 import io.trellis.core.security.User;
 import io.trellis.core.security.Users;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -36,17 +37,22 @@ public final class Publishing {
     @Component
     public static class Factory {
         private final Users users;
+        private final RuleCounts counts;
 
-        Factory(Users users) {
+        Factory(Users users, RuleCounts counts) {
             this.users = users;
+            this.counts = counts;
         }
 
         Publishing create(AppDraft appDraft, Predicate<Problem> shows, Supplier<String> tryIt) {
-            return new Publishing(users, appDraft, shows, tryIt);
+            return new Publishing(users, counts, appDraft, shows, tryIt);
         }
     }
 
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+
     private final Users users;
+    private final RuleCounts counts;
     private final AppDraft appDraft;
     private final Predicate<Problem> shows;
     private final Supplier<String> tryIt;
@@ -59,8 +65,10 @@ public final class Publishing {
      */
     public record Offer(String text, String path) {}
 
-    private Publishing(Users users, AppDraft appDraft, Predicate<Problem> shows, Supplier<String> tryIt) {
+    private Publishing(
+            Users users, RuleCounts counts, AppDraft appDraft, Predicate<Problem> shows, Supplier<String> tryIt) {
         this.users = users;
+        this.counts = counts;
         this.appDraft = appDraft;
         this.shows = shows;
         this.tryIt = tryIt;
@@ -70,8 +78,30 @@ public final class Publishing {
         further = offered;
     }
 
-    /** @param refused shows problems under a heading */
+    /** Asks first where rules would refuse records that are there. @param refused shows problems under a heading */
     void publish(Publisher.Part part, BiConsumer<String, List<Problem>> refused) {
+        List<RuleCounts.Counted> first = counts.of(appDraft.draft(), part, PATIENCE);
+        if (first.isEmpty() || hasErrors(part)) {
+            go(part, refused);
+        } else {
+            new RefusalDialog(
+                            counts,
+                            first,
+                            () -> counts.of(appDraft.draft(), part, Duration.ZERO),
+                            () -> go(part, refused))
+                    .open();
+        }
+    }
+
+    private boolean hasErrors(Publisher.Part part) {
+        return appDraft.problems().stream()
+                .filter(problem -> part.only()
+                        .map(only -> only.contains(problem.artifact()))
+                        .orElse(true))
+                .anyMatch(problem -> problem.severity() == Problem.Severity.ERROR);
+    }
+
+    private void go(Publisher.Part part, BiConsumer<String, List<Problem>> refused) {
         report(appDraft.publish(part), part, refused);
     }
 

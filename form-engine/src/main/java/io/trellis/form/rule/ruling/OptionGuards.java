@@ -85,6 +85,15 @@ final class OptionGuards {
                 .toList();
     }
 
+    /** Whether a record with these values does not meet what an option demands that it has. */
+    boolean unmet(String field, String code, Map<String, Object> values) {
+        return book.guards().stream()
+                .filter(guard -> guard.field().key().equals(field)
+                        && guard.option().code().equals(code))
+                .map(guard -> stand(guard, values))
+                .anyMatch(stand -> !stand.shut().isEmpty() || !stand.lacks().isEmpty());
+    }
+
     /** The fields that the options demand which a record with these values enters. */
     Set<String> demanded(Map<String, Object> values) {
         Set<String> demanded = new LinkedHashSet<>();

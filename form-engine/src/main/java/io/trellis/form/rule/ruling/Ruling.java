@@ -303,6 +303,24 @@ public final class Ruling {
         return broken;
     }
 
+    /** Whether one of the rules over the whole record is broken, or cannot be evaluated. */
+    public boolean breaks(String validation) {
+        return book.validations().stream()
+                .filter(known -> known.rule().id().equals(validation))
+                .anyMatch(known -> {
+                    try {
+                        return Boolean.FALSE.equals(known.condition().orThrow().evaluate(facts));
+                    } catch (TrellisException e) {
+                        return true;
+                    }
+                });
+    }
+
+    /** Whether the record would not be let into an option of a field, whoever asks and wherever it came from. */
+    public boolean unmet(String field, String code) {
+        return guards(Optional.empty(), key -> true).unmet(field, code, values);
+    }
+
     /** Why the record may not have options that it did not have before. @param before what is stored; empty for a new record */
     public List<Violation> entering(Optional<? extends Map<String, ?>> before) {
         return guards(before, key -> true).broken(values);

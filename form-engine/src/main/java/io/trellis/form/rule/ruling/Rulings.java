@@ -33,7 +33,11 @@ public final class Rulings {
 
     /** @param values completed in place */
     public Ruling of(CurrentUser user, BoundEntity entity, Map<String, Object> values, Facts.World world) {
-        Book book = book(entity);
+        return of(user, book(entity), values, world);
+    }
+
+    private Ruling of(CurrentUser user, Book book, Map<String, Object> values, Facts.World world) {
+        BoundEntity entity = book.rules().entity();
         return new Ruling(
                 book.rules(),
                 values,
@@ -45,6 +49,28 @@ public final class Rulings {
                         .fields(),
                 messages,
                 guards);
+    }
+
+    /** Rules that are not in use, which are read for this once. @param entity with them */
+    public Tried tried(BoundEntity entity) {
+        return new Tried(this, new Book(RuleBook.of(entity, expressions), new ConcurrentHashMap<>()));
+    }
+
+    /** Applies such rules, as the product. */
+    public static final class Tried {
+
+        private final Rulings rulings;
+        private final Book book;
+
+        private Tried(Rulings rulings, Book book) {
+            this.rulings = rulings;
+            this.book = book;
+        }
+
+        /** @param values completed in place */
+        public Ruling of(Map<String, Object> values, Facts.World world) {
+            return rulings.of(CurrentUser.system(), book, values, world);
+        }
     }
 
     private static Told told(BoundEntity entity, BoundField field, BoundEntities entities) {
