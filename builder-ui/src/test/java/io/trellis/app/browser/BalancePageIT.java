@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.TextField;
 import io.trellis.app.ui.filters.FilterEditor;
 import io.trellis.core.artifact.ArtifactId;
@@ -75,10 +76,10 @@ class BalancePageIT extends OnPages {
         assertThat(find(FilterEditor.class).all()).hasSize(2);
 
         test(choice("settings.side")).selectItem("never below");
-        TextField limit = find(TextField.class)
+        BigDecimalField limit = find(BigDecimalField.class)
                 .withAttribute("data-property", "settings.limit")
                 .single();
-        test(limit).setValue("0");
+        test(limit).setValue(BigDecimal.ZERO);
         test(find(TextField.class)
                         .withAttribute("data-property", "settings.message.en")
                         .single())
