@@ -34,6 +34,11 @@ public final class TestStores {
         return new MongoDocumentStore(CONNECTION, TestServers.fresh(), new BundleMessages());
     }
 
+    /** The product's own documents in a store that a test opened itself. */
+    public static DocumentStore documents(MongoConnection connection) {
+        return new MongoDocumentStore(connection, "documents", new BundleMessages());
+    }
+
     public static MongoConnection connection() {
         return CONNECTION;
     }

@@ -21,6 +21,7 @@ import io.trellis.form.query.Queries;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.Records;
 import io.trellis.form.record.SaveResult;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -185,17 +186,25 @@ final class BulkBar extends Div {
     }
 
     private void delete(List<RecordData> chosen) {
-        List<RecordData> gone = chosen.stream()
-                .filter(record ->
-                        parts.records.delete(user, record.id(), record.revision()) instanceof SaveResult.Saved)
-                .toList();
+        List<RecordData> gone = new ArrayList<>();
+        List<SaveResult> kept = new ArrayList<>();
+        for (RecordData record : chosen) {
+            SaveResult result = parts.records.delete(user, record.id(), record.revision());
+            if (result instanceof SaveResult.Saved) {
+                gone.add(record);
+            } else {
+                kept.add(result);
+            }
+        }
         changed.run();
-        if (gone.size() < chosen.size()) {
-            Notices.problem(t("list.notDeleted", chosen.size() - gone.size()));
+        if (!kept.isEmpty()) {
+            Notices.problem((t("list.notDeleted", kept.size()) + " " + Reasons.of(kept)).strip());
         }
         if (!gone.isEmpty()) {
             Notices.undoable(t("list.deleted", gone.size()), () -> {
-                gone.forEach(record -> parts.records.restore(user, record.id()));
+                Reasons.restored(gone.stream()
+                        .map(record -> parts.records.restore(user, record.id()))
+                        .toList());
                 changed.run();
             });
         }

@@ -127,15 +127,15 @@ class RowMenu {
     }
 
     private void delete(CurrentUser user, RecordData record, Runnable changed) {
-        if (records.delete(user, record.id(), record.revision()) instanceof SaveResult.Saved) {
-            changed.run();
+        SaveResult result = records.delete(user, record.id(), record.revision());
+        changed.run();
+        if (result instanceof SaveResult.Saved) {
             Notices.undoable(t("list.deleted", 1), () -> {
-                records.restore(user, record.id());
+                Reasons.restored(List.of(records.restore(user, record.id())));
                 changed.run();
             });
         } else {
-            changed.run();
-            Notices.problem(t("list.notDeleted", 1));
+            Notices.problem((t("list.notDeleted", 1) + " " + Reasons.of(List.of(result))).strip());
         }
     }
 }

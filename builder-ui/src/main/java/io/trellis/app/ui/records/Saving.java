@@ -68,9 +68,10 @@ class Saving {
             UI ui = UI.getCurrent();
             ui.navigate("records/" + entity.name());
             Notices.undoable(t("record.deleted"), () -> {
-                records.restore(user, record.id());
-                ui.navigate("records/" + entity.name() + "/" + record.id().id());
-                Notices.done(t("record.deleted.undo"));
+                if (Reasons.restored(List.of(records.restore(user, record.id())))) {
+                    ui.navigate("records/" + entity.name() + "/" + record.id().id());
+                    Notices.done(t("record.deleted.undo"));
+                }
             });
         } else {
             answer(user, entity, result, Map.of(), outcome);
