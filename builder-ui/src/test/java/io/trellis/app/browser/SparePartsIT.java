@@ -31,6 +31,7 @@ class SparePartsIT {
         app(analyst);
         parts(analyst);
         requests(analyst);
+        askedFor(analyst);
         board(analyst);
         print(analyst);
         dashboard(analyst);
@@ -99,6 +100,20 @@ class SparePartsIT {
         status(analyst);
         stockIsChecked(analyst);
         analyst.photograph("parts-request");
+        publish(analyst);
+    }
+
+    /** All requests together ask for no more than there is in stock. */
+    private static void askedFor(Person analyst) {
+        analyst.goTo("design/entities/peiJian");
+        analyst.page().locator("[data-field=name]").waitFor();
+        field(analyst, "balance", "已申请");
+        analyst.press("entities.balance.add");
+        analyst.property("settings.sources[0].field").waitFor();
+        analyst.choose("settings.side", "不得高于");
+        analyst.choose("settings.limitField", "库存");
+        analyst.set("settings.message.zh", "库存已被其他申请占用。");
+        analyst.photograph("parts-balance");
         publish(analyst);
     }
 
@@ -273,8 +288,25 @@ class SparePartsIT {
             rep.photograph("parts-request-phone");
             rep.scrollsDownOnly();
             rep.isAccessible();
-            return page.url().replaceAll(".*/records/", "records/");
+            String request = page.url().replaceAll(".*/records/", "records/");
+            tooMuchTogether(rep);
+            return request;
         }
+    }
+
+    /** Each by itself there would be enough of it. */
+    private static void tooMuchTogether(Person rep) {
+        rep.goTo("records/beiJianShenQing/new");
+        rep.enter("name", "五号线备用");
+        rep.press("rows.add");
+        Locator row = rep.page().locator("#field-mingXi");
+        pick(row.locator("[data-cell=peiJian] input"), "轴承");
+        Locator quantity = row.locator("[data-cell=shuLiang] input");
+        quantity.fill("17");
+        quantity.press("Tab");
+        rep.press("save");
+        rep.sees("库存已被其他申请占用。（“轴承 6204”剩余 16，本次需要 17）");
+        rep.photograph("parts-balance-phone");
     }
 
     private static void decided(People people, String request) {

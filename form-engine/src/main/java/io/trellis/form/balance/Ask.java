@@ -46,11 +46,14 @@ record Ask(BigDecimal amount, boolean limits, @Nullable BigDecimal limit) {
         return asks;
     }
 
-    private static void move(Map<Place, Ask> asks, Place place, BigDecimal amount) {
+    static void move(Map<Place, Ask> asks, Place place, BigDecimal amount) {
         asks.merge(
                 place,
                 new Ask(amount, false, null),
-                (one, other) -> new Ask(one.amount.add(other.amount), false, null));
+                (one, other) -> new Ask(
+                        one.amount.add(other.amount),
+                        one.limits || other.limits,
+                        one.limits ? one.limit : other.limit));
     }
 
     private static boolean same(@Nullable BigDecimal one, @Nullable BigDecimal other) {

@@ -13,6 +13,8 @@ import io.trellis.form.balance.Movements.Kept;
 import io.trellis.form.balance.Movements.Moving;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.BoundEntity;
+import io.trellis.form.record.GivesBack;
+import io.trellis.form.record.RecordId;
 import io.trellis.form.record.RecordStore;
 import io.trellis.form.record.StoredRecord;
 import java.math.BigDecimal;
@@ -47,6 +49,7 @@ final class Balances {
     private final Movements movements;
     private final BoundEntities entities;
     private final RecordStore records;
+    private final GivesBack givesBack;
     private final TimeOrderedIds ids;
     private final Messages messages;
     private final Clock clock;
@@ -59,6 +62,7 @@ final class Balances {
             Movements movements,
             BoundEntities entities,
             RecordStore records,
+            GivesBack givesBack,
             TimeOrderedIds ids,
             Messages messages,
             Clock clock) {
@@ -66,6 +70,7 @@ final class Balances {
         this.movements = movements;
         this.entities = entities;
         this.records = records;
+        this.givesBack = givesBack;
         this.ids = ids;
         this.messages = messages;
         this.clock = clock;
@@ -238,6 +243,23 @@ final class Balances {
                 .filter(pending -> Carried.isCarried(pending.token()))
                 .map(KeptBalance.Pending::amount)
                 .reduce(total, BigDecimal::add);
+    }
+
+    /** What a record takes with it, by the places that have it now, when it comes back after another took its place. */
+    Map<Place, BigDecimal> givenBack(Kept by, RecordId back) {
+        Map<Place, BigDecimal> given = new HashMap<>();
+        for (GivesBack.Handed handed : givesBack.to(back)) {
+            for (Moving moving : by.sources()) {
+                if (moving.source().entity().equals(handed.entity())
+                        && moving.source().steps().equals(handed.steps())) {
+                    records.find(entities.get(handed.entity()), handed.record())
+                            .map(one -> moving.of(one, row -> handed.rows().contains(String.valueOf(row.get("id")))))
+                            .map(moved -> moved.get(handed.into()))
+                            .ifPresent(amount -> given.merge(by.of(handed.into()), amount, BigDecimal::add));
+                }
+            }
+        }
+        return given;
     }
 
     /** Gives tokens back, whoever held them. */

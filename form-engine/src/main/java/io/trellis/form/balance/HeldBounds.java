@@ -36,24 +36,20 @@ final class HeldBounds implements Bounds {
     private static final Duration OTHERS = Duration.ofSeconds(2);
 
     private static final Duration READY = Duration.ofSeconds(20);
-    private static final int STRIPES = 128;
+    private static final int OPEN_AT_MOST = 10_000;
 
     private final Movements movements;
     private final Balances balances;
     private final BoundRefusals refusals;
     private final TimeOrderedIds ids;
 
-    /** Those of one node take turns, so that they do not overtake each other again and again. */
-    private final List<ReentrantLock> turns = new ArrayList<>();
+    private final Turns turns = new Turns();
 
     HeldBounds(Movements movements, Balances balances, BoundRefusals refusals, TimeOrderedIds ids) {
         this.movements = movements;
         this.balances = balances;
         this.refusals = refusals;
         this.ids = ids;
-        for (int i = 0; i < STRIPES; i++) {
-            turns.add(new ReentrantLock());
-        }
     }
 
     @Override
@@ -67,9 +63,12 @@ final class HeldBounds implements Bounds {
     }
 
     @Override
-    public void handedOver(RecordId gone, String into) {
-        for (Kept kept : movements.of(gone.entity())) {
-            balances.release(kept.of(into), token -> Carried.isBy(token, gone));
+    public void handedOver(RecordId record) {
+        if (!movements.of(record.entity()).isEmpty()) {
+            balances.open(OPEN_AT_MOST).stream()
+                    .map(one -> Place.of(one.id()))
+                    .filter(place -> place.entity().equals(record.entity()))
+                    .forEach(place -> balances.release(place, token -> Carried.isBy(token, record)));
         }
     }
 
@@ -105,9 +104,14 @@ final class HeldBounds implements Bounds {
     public Hold hold(BoundEntity entity, List<Asked> writes, Who who) {
         List<Map<Place, Ask>> asks =
                 writes.stream().map(one -> Ask.of(one.write(), movements)).toList();
+        List<Map<Place, BigDecimal>> carried = writes.stream()
+                .map(one -> Carried.of(one.write())
+                        .map(moving -> moving.moves(movements, balances, balances::carried))
+                        .orElse(Map.of()))
+                .toList();
         for (int i = 0; i < asks.size(); i++) {
             Map<Place, Ask> ask = asks.get(i);
-            Carried.of(writes.get(i).write()).ifPresent(carried -> carried.ask(movements, balances::carried, ask));
+            carried.get(i).forEach((place, amount) -> Ask.move(ask, place, amount));
         }
         Set<Place> places = new TreeSet<>();
         asks.forEach(ask -> places.addAll(ask.keySet()));
@@ -118,11 +122,11 @@ final class HeldBounds implements Bounds {
         long others = System.nanoTime() + OTHERS.toNanos();
         while (true) {
             Set<Place> uncounted = new TreeSet<>();
-            List<ReentrantLock> mine = lock(places);
+            List<ReentrantLock> mine = turns.lock(places);
             try {
                 Round round = new Round(balances.find(places), ids.next());
                 uncounted.addAll(round.unready(places));
-                if (uncounted.isEmpty() && round.judge(writes, asks, who, System.nanoTime() > others)) {
+                if (uncounted.isEmpty() && round.judge(writes, asks, carried, who, System.nanoTime() > others)) {
                     if (round.keep()) {
                         return round.hold();
                     }
@@ -141,22 +145,6 @@ final class HeldBounds implements Bounds {
         }
     }
 
-    private List<ReentrantLock> lock(Set<Place> places) {
-        List<ReentrantLock> mine = places.stream()
-                .map(place -> Math.floorMod(place.hashCode(), STRIPES))
-                .distinct()
-                .sorted()
-                .map(turns::get)
-                .toList();
-        mine.forEach(ReentrantLock::lock);
-        return mine;
-    }
-
-    private static String token(Asked asked, String hold, int index) {
-        String own = hold + "/" + index;
-        return Carried.of(asked.write()).map(carried -> carried.token(own)).orElse(own);
-    }
-
     /** One attempt. */
     private final class Round {
 
@@ -165,9 +153,6 @@ final class HeldBounds implements Bounds {
         private final String name;
         private final List<List<Violation>> judged = new ArrayList<>();
         private final Map<Place, Set<String>> tokens = new TreeMap<>();
-
-        /** The token of each that was judged; empty for one that was refused. */
-        private final List<String> names = new ArrayList<>();
 
         private Round(Map<Place, KeptBalance> standing, String name) {
             this.standing = standing;
@@ -186,7 +171,12 @@ final class HeldBounds implements Bounds {
         }
 
         /** @param late whether nobody is waited for any more @return whether at least one was judged */
-        private boolean judge(List<Asked> writes, List<Map<Place, Ask>> asks, Who who, boolean late) {
+        private boolean judge(
+                List<Asked> writes,
+                List<Map<Place, Ask>> asks,
+                List<Map<Place, BigDecimal>> carried,
+                Who who,
+                boolean late) {
             boolean holds = false;
             for (int i = 0; i < writes.size(); i++) {
                 Set<Place> open = new LinkedHashSet<>();
@@ -201,13 +191,9 @@ final class HeldBounds implements Bounds {
                     violations.add(refusals.busy());
                 }
                 judged.add(violations);
-                if (!violations.isEmpty()) {
-                    names.add("");
-                } else {
+                if (violations.isEmpty()) {
                     holds = holds || !asks.get(i).isEmpty();
-                    String token = token(writes.get(i), name, i);
-                    names.add(token);
-                    asks.get(i).forEach((place, ask) -> take(place, ask, token));
+                    take(writes.get(i), asks.get(i), carried.get(i), Held.token(name, i));
                 }
             }
             return true;
@@ -231,14 +217,25 @@ final class HeldBounds implements Bounds {
             return Objects.requireNonNull(then.getOrDefault(place, standing.get(place)));
         }
 
-        private void take(Place place, Ask ask, String token) {
-            then.put(
-                    place,
-                    at(place)
-                            .holding(
-                                    List.of(new Pending(token, ask.amount(), ask.limits(), ask.limit())),
-                                    balances.now()));
-            tokens.computeIfAbsent(place, any -> new HashSet<>()).add(token);
+        private void take(Asked asked, Map<Place, Ask> asks, Map<Place, BigDecimal> carried, String token) {
+            asks.forEach((place, ask) -> {
+                BigDecimal moved = carried.getOrDefault(place, BigDecimal.ZERO);
+                BigDecimal own = ask.amount().subtract(moved);
+                if (own.signum() != 0 || ask.limits()) {
+                    hold(place, new Pending(token, own, ask.limits(), ask.limit()));
+                }
+                Carried.of(asked.write())
+                        .filter(any -> moved.signum() != 0)
+                        .ifPresent(by -> hold(place, new Pending(by.token(token), moved, false, null)));
+            });
+        }
+
+        private void hold(Place place, Pending pending) {
+            // a field that went this moment has no balance
+            if (movements.of(place).isPresent()) {
+                then.put(place, at(place).holding(List.of(pending), balances.now()));
+                tokens.computeIfAbsent(place, any -> new HashSet<>()).add(pending.token());
+            }
         }
 
         /** Writes the tokens; gives back what it wrote where somebody of another node was first. */
@@ -261,66 +258,7 @@ final class HeldBounds implements Bounds {
             return then.isEmpty()
                     ? new Judged(List.copyOf(judged))
                     : new Held(
-                            List.copyOf(judged),
-                            then,
-                            tokens,
-                            List.copyOf(names),
-                            System.nanoTime() + STANDS.toNanos());
-        }
-    }
-
-    /** Tokens that stand in balances until it is known what was written. */
-    private final class Held implements Hold {
-
-        private final List<List<Violation>> judged;
-        private final Map<Place, KeptBalance> last;
-        private final Map<Place, Set<String>> tokens;
-        private final List<String> names;
-        private final long until;
-
-        private Held(
-                List<List<Violation>> judged,
-                Map<Place, KeptBalance> last,
-                Map<Place, Set<String>> tokens,
-                List<String> names,
-                long until) {
-            this.judged = judged;
-            this.last = last;
-            this.tokens = tokens;
-            this.names = names;
-            this.until = until;
-        }
-
-        @Override
-        public List<List<Violation>> judged() {
-            return judged;
-        }
-
-        @Override
-        public boolean stands() {
-            return System.nanoTime() - until < 0;
-        }
-
-        @Override
-        public void written(List<Boolean> written) {
-            Set<String> stand = new HashSet<>();
-            Set<String> stay = new HashSet<>();
-            for (int i = 0; i < written.size(); i++) {
-                if (written.get(i)) {
-                    // what a merge brings is held until it has come
-                    (Carried.isCarried(names.get(i)) ? stay : stand).add(names.get(i));
-                }
-            }
-            last.forEach((place, one) -> {
-                List<ReentrantLock> mine = lock(Set.of(place));
-                try {
-                    Set<String> done = new HashSet<>(Objects.requireNonNull(tokens.get(place)));
-                    done.removeAll(stay);
-                    balances.settle(one, done, stand);
-                } finally {
-                    mine.forEach(ReentrantLock::unlock);
-                }
-            });
+                            balances, turns, List.copyOf(judged), then, tokens, System.nanoTime() + STANDS.toNanos());
         }
     }
 

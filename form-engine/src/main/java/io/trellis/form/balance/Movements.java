@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -31,10 +32,12 @@ final class Movements {
     private final Entities entities;
     private final BoundEntities bound;
     private final ObjectProvider<FieldContexts> contexts;
+    private final Generations generations;
     private volatile Known known = new Known(List.of(), List.of(), Set.of());
 
     /** @param contexts late, as they read what stands in records */
-    Movements(Entities entities, BoundEntities bound, ObjectProvider<FieldContexts> contexts) {
+    Movements(Entities entities, BoundEntities bound, ObjectProvider<FieldContexts> contexts, Generations generations) {
+        this.generations = generations;
         this.entities = entities;
         this.bound = bound;
         this.contexts = contexts;
@@ -76,12 +79,21 @@ final class Movements {
 
         /** What a record moves, by the records that it names. */
         Map<String, BigDecimal> of(@Nullable StoredRecord record) {
+            return of(record, row -> true);
+        }
+
+        /** @param which of its rows */
+        Map<String, BigDecimal> of(@Nullable StoredRecord record, Predicate<Map<?, ?>> which) {
             Map<String, BigDecimal> moved = new LinkedHashMap<>();
             if (record != null && record.alive() && filter.test(record.values())) {
                 if (source.rows().isEmpty()) {
                     add(record.values(), moved);
                 } else if (record.values().get(source.rows()) instanceof List<?> rows) {
-                    rows.stream().filter(Map.class::isInstance).forEach(row -> add((Map<?, ?>) row, moved));
+                    rows.stream()
+                            .filter(Map.class::isInstance)
+                            .<Map<?, ?>>map(row -> (Map<?, ?>) row)
+                            .filter(which)
+                            .forEach(row -> add(row, moved));
                 }
             }
             return moved;
@@ -148,6 +160,12 @@ final class Movements {
                     });
                 }
             }
+            Set<String> names = now.stream().map(EntityDefinition::name).collect(Collectors.toSet());
+            Set<String> counting = kept.stream()
+                    .map(one -> one.entity().name() + "/" + one.field().key())
+                    .collect(Collectors.toSet());
+            generations.end(
+                    field -> names.contains(field.substring(0, field.indexOf('/'))) && !counting.contains(field));
             answer = new Known(now, List.copyOf(kept), Set.copyOf(concerned));
             known = answer;
         }
@@ -165,7 +183,8 @@ final class Movements {
         }
         String print = UUID.nameUUIDFromBytes(String.join("\n", parts).getBytes(StandardCharsets.UTF_8))
                 .toString();
-        return new Kept(entity, field, balance, List.copyOf(sources), print);
+        return new Kept(
+                entity, field, balance, List.copyOf(sources), generations.of(entity.name(), field.key(), print));
     }
 
     private Optional<Moving> moving(Balance.Source source) {

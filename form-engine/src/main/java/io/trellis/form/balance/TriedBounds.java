@@ -38,7 +38,7 @@ final class TriedBounds implements Bounds {
     }
 
     @Override
-    public void handedOver(RecordId gone, String into) {}
+    public void handedOver(RecordId record) {}
 
     @Override
     public Map<String, BigDecimal> totals(BoundEntity entity, BoundField field, Collection<String> records) {
@@ -62,7 +62,8 @@ final class TriedBounds implements Bounds {
                 writes.stream().map(one -> Ask.of(one.write(), movements)).toList();
         for (int i = 0; i < asks.size(); i++) {
             Map<Place, Ask> ask = asks.get(i);
-            Carried.of(writes.get(i).write()).ifPresent(carried -> carried.ask(movements, this::total, ask));
+            Carried.of(writes.get(i).write()).ifPresent(carried -> carried.moves(movements, balances, this::total)
+                    .forEach((place, amount) -> Ask.move(ask, place, amount)));
         }
         read(asks.stream().flatMap(ask -> ask.keySet().stream()).toList());
         List<List<Violation>> judged = new ArrayList<>();

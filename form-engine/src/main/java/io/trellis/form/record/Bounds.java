@@ -29,8 +29,8 @@ public interface Bounds {
      */
     Hold hold(BoundEntity entity, List<Asked> writes, Who who);
 
-    /** What named a record that is gone names the one that took its place: what was held for that is done. */
-    void handedOver(RecordId gone, String into);
+    /** What named a record names the one that took its place, or names it again: what was held for that is done. */
+    void handedOver(RecordId record);
 
     /** What a field of an entity that is such a sum comes to now, by record. */
     Map<String, BigDecimal> totals(BoundEntity entity, BoundField field, Collection<String> records);

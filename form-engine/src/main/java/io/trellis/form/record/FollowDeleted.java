@@ -88,11 +88,12 @@ final class FollowDeleted implements EventHandler {
                             .to(event.entity())
                             .forEach(place -> away(place, event)));
                 }
-                deleted.into().ifPresent(into -> bounds.handedOver(new RecordId(event.entity(), event.record()), into));
+                deleted.into().ifPresent(into -> bounds.handedOver(new RecordId(event.entity(), event.record())));
             }
             case RecordEvent.Restored restored -> {
                 back(event);
                 handOver.back(event);
+                bounds.handedOver(new RecordId(event.entity(), event.record()));
                 handOver.catchUp(event);
             }
             case RecordEvent.Created created -> {}

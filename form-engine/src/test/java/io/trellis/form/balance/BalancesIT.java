@@ -277,14 +277,45 @@ class BalancesIT {
     }
 
     @Test
-    void whatWasThereBeforeTheFieldWasPublishedCounts() {
-        world.entity(
-                "part", "{label: 'Part', titleField: 'name', fields: [{key: 'name', type: 'text', label: 'Name'}]}");
+    void whatComesBackTakesWithItOnlyWhatIsNotUsedMeanwhile() {
+        RecordData bolt = part("bolt");
+        RecordData screw = part("screw");
+        receipt("bolt", 5);
+        receipt("screw", 4);
+        saved(records.absorb(anna, screw.id(), 1, "bolt", "merge"));
+        assertThat(stock("bolt")).isEqualByComparingTo("9");
+        RecordData request = saved(request("approved", List.of(line("bolt", 6))));
+
+        assertThat(refused(records.trial().release(screw.id(), "merge"))
+                        .message()
+                        .en())
+                .contains("“bolt”", "3 left, 4 more");
+        refused(records.release(screw.id(), "merge"));
+        saved(records.update(anna, request.id(), 1, values("lines", List.of(line("bolt", 5)))));
+        saved(records.release(screw.id(), "merge"));
+        assertThat(stock("bolt")).isZero();
+        assertThat(stock("screw")).isEqualByComparingTo("4");
+        assertThat(world.bean(Balances.class)
+                        .find(List.of(place("bolt")))
+                        .get(place("bolt"))
+                        .pending())
+                .isEmpty();
+        assertThat(bolt.revision()).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasThereBeforeTheFieldWasPublishedCountsAndWhatCameWhileItWasAwayToo() {
         part("bolt");
         receipt("bolt", 5);
-        world.entity("part", PART);
         refused(request("approved", List.of(line("bolt", 6))));
-        saved(request("approved", List.of(line("bolt", 5))));
+        world.entity(
+                "part", "{label: 'Part', titleField: 'name', fields: [{key: 'name', type: 'text', label: 'Name'}]}");
+        part("nut");
+        receipt("bolt", 2);
+        receipt("nut", 3);
+        world.entity("part", PART);
+        refused(request("approved", List.of(line("bolt", 8))));
+        saved(request("approved", List.of(line("bolt", 7), line("nut", 3))));
     }
 
     @Test
