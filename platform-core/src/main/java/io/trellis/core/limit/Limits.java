@@ -150,6 +150,9 @@ public final class Limits {
     /** Of a picture that is to be shown small: more are not unpacked. */
     public static final long PICTURE_PIXELS = 50_000_000;
 
+    /** Of one of a kind that is unpacked as a whole: WebP. */
+    public static final long WHOLE_PICTURE_PIXELS = 25_000_000;
+
     /** How long a picture may take to be made small. */
     public static final int PICTURE_SECONDS = 5;
 

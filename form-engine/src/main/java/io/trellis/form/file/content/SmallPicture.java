@@ -39,6 +39,9 @@ public record SmallPicture(String type, byte[] bytes) {
     private static final Duration PATIENCE = Duration.ofSeconds(Limits.MEMORY_SECONDS);
     private static final double QUALITY = 0.82;
 
+    /** Its reader leaves nothing out before all is unpacked. */
+    private static final String WEBP = "webp";
+
     /**
      * Empty for what cannot be read as a picture, or is too large to be, or takes too long.
      *
@@ -74,7 +77,8 @@ public record SmallPicture(String type, byte[] bytes) {
 
     private static Optional<SmallPicture> of(ImageReader reader, Optional<Orientation> held) throws IOException {
         Dimension size = new Dimension(reader.getWidth(0), reader.getHeight(0));
-        if ((long) size.width * size.height > Limits.PICTURE_PIXELS) {
+        long most = reader.getFormatName().equalsIgnoreCase(WEBP) ? Limits.WHOLE_PICTURE_PIXELS : Limits.PICTURE_PIXELS;
+        if ((long) size.width * size.height > most) {
             return Optional.empty();
         }
         ImageReadParam parameters = reader.getDefaultReadParam();

@@ -10,10 +10,13 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
@@ -48,6 +51,35 @@ class SmallPictureTest {
         assertThat(small.getWidth()).isEqualTo(SmallPicture.SIDE);
         assertThat(small.getHeight()).isEqualTo(SmallPicture.SIDE / 2);
         assertThat(new Color(small.getRGB(20, 20)).getRed()).isGreaterThan(200);
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream file = Objects.requireNonNull(SmallPictureTest.class.getResourceAsStream(name))) {
+            return file.readAllBytes();
+        }
+    }
+
+    @Test
+    void webpIsMadeSmallTooAndClearStaysClear() throws IOException {
+        BufferedImage small = small(resource("picture.webp"), "image/jpeg");
+        assertThat(small.getWidth()).isEqualTo(60);
+        assertThat(new Color(small.getRGB(2, 20)).getRed()).isGreaterThan(150);
+
+        assertThat(new Color(small(resource("clear.webp"), "image/png").getRGB(55, 20), true).getAlpha())
+                .isZero();
+    }
+
+    @Test
+    void aWebpThatSaysItIsTooLargeOrIsCutOffHasNone() throws IOException {
+        byte[] large = resource("picture.webp");
+        // 16,383 by 16,383, less one each, in three bytes
+        large[24] = (byte) 0xfe;
+        large[25] = 0x3f;
+        large[27] = (byte) 0xfe;
+        large[28] = 0x3f;
+        assertThat(SmallPicture.of("zhangsan", new ByteArrayInputStream(large))).isEmpty();
+        byte[] cut = Arrays.copyOf(resource("clear.webp"), 60);
+        assertThat(SmallPicture.of("zhangsan", new ByteArrayInputStream(cut))).isEmpty();
     }
 
     @Test
