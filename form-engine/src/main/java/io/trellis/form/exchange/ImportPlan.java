@@ -132,6 +132,16 @@ record ImportPlan(Mode mode, Optional<Column> key, List<Column> columns) {
             }
             FieldPaths.Answer answer = target.path(mapping.field());
             Optional<ResolvedPath> path = answer.found();
+            Optional<BoundField> files = target.files(mapping.field());
+            if (files.isPresent()) {
+                problems.add(new SettingsProblem(
+                        where + "field",
+                        "holds-files",
+                        messages.textAbout(
+                                "exchange.settings.holdsFiles",
+                                files.get().definition().label())));
+                continue;
+            }
             if (path.isEmpty()) {
                 problems.add(new SettingsProblem(
                         where + "field", "unknown-field", unknown(mapping.field(), answer, messages)));

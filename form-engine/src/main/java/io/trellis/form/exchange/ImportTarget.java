@@ -6,6 +6,7 @@ import io.trellis.form.entity.SystemFields;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldPaths;
+import io.trellis.form.field.InputSpec;
 import io.trellis.form.field.ValueKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,14 @@ record ImportTarget(CurrentUser user, BoundEntity entity, Permissions permission
                     }
                 })
                 .resolve(entity.name(), path);
+    }
+
+    /** What a path begins with where that holds files, which no cell brings. */
+    Optional<BoundField> files(String path) {
+        return entity.field(path.split("\\.")[0])
+                .filter(field -> field.input() instanceof InputSpec.Files)
+                .filter(field ->
+                        permissions.field(user, entity.name(), field.key()).mayEdit());
     }
 
     private boolean enterable(BoundField field) {

@@ -183,6 +183,21 @@ class ImportsIT {
     }
 
     @Test
+    void aColumnForAFieldOfFilesIsToldWhatCanBeDoneInstead() {
+        world.form.entity("paper", """
+                {titleField:'name',fields:[{key:'name',type:'text'},
+                 {key:'scan',type:'file',label:{zh:'扫描件',en:'Scan'}}]}""");
+        StoredFile file = world.file("p.csv", "name,scan\nA,a.pdf\n");
+        assertThat(world.imports()
+                        .check(world.user, "paper", file, create(column("name", "name"), column("scan", "scan"))))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.code()).isEqualTo("holds-files");
+                    assertThat(problem.message().en()).startsWith("“Scan” holds files");
+                });
+    }
+
+    @Test
     void theSameFileAgainChangesNothing() {
         StoredFile file = world.file("a.csv", ACCOUNTS);
         world.run("account", file, accounts());
