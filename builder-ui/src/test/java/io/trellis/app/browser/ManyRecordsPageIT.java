@@ -18,6 +18,7 @@ import io.trellis.form.query.Queries;
 import io.trellis.form.record.Records;
 import io.trellis.form.record.SaveResult;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -95,6 +96,42 @@ class ManyRecordsPageIT extends OnPages {
         assertThat(find(Button.class, dialog()).withText("Hand over").all()).allMatch(button -> !button.isEnabled());
         test(to).selectItem("李四");
         assertThat(words(find(Paragraph.class, dialog()).all().getLast())).startsWith("1 will change");
+    }
+
+    private void deal(String name, String competitor) {
+        SaveResult saved = records.create(
+                rep(),
+                "opportunity",
+                Map.of("name", name, "account", "account-01", "closeDate", "2027-03-31", "competitor", competitor));
+        assertThat(saved).isInstanceOf(SaveResult.Saved.class);
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private String competitor(int... rows) {
+        comes("zhangsan");
+        goTo("records/opportunity?view=opportunity-all&q=Tailrace");
+        Grid grid = find(Grid.class).single();
+        grid.asMultiSelect()
+                .select(Arrays.stream(rows).mapToObj(test(grid)::getRow).toArray());
+        press("Mark as lost");
+        return find(TextField.class, dialog()).withLabel("Competitor").single().getValue();
+    }
+
+    @Test
+    void anActionOfTheSelectionBeginsWithWhatItsRecordsHaveInCommon() {
+        deal("Tailrace 1", "Kaplan Co");
+        deal("Tailrace 2", "Kaplan Co");
+        assertThat(competitor(0, 1)).isEqualTo("Kaplan Co");
+        assertThat(find(Paragraph.class, dialog()).withClassName("bulk-differ").all())
+                .isEmpty();
+        dialog().close();
+
+        deal("Tailrace 3", "Pelton Co");
+        assertThat(competitor(0, 1, 2)).isEmpty();
+        assertThat(words(find(Paragraph.class, dialog())
+                        .withClassName("bulk-differ")
+                        .single()))
+                .startsWith("The records differ here");
     }
 
     @Test

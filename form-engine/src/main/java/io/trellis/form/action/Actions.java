@@ -6,6 +6,7 @@ import io.trellis.form.record.RecordId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,24 @@ public interface Actions {
 
     /** What one of them wants to know, the same for every record. */
     List<BoundField> asks(ActionDefinition action);
+
+    /** So many records are compared for what {@link #together} begins with. */
+    int COMPARED = 200;
+
+    /**
+     * What one of them begins with where it is asked once for several records: the values with which it would begin on each of
+     * those on which it is offered.
+     *
+     * @param ids of records; of more than {@link #COMPARED} only what begins the same with any record
+     */
+    Together together(CurrentUser user, ActionDefinition action, List<String> ids);
+
+    /**
+     * @param start plain, by key
+     * @param differing keys of what begins otherwise with some of them
+     * @param compared whether they were few enough to be compared
+     */
+    record Together(Map<String, Object> start, Set<String> differing, boolean compared) {}
 
     /** Whether there is one of this name. */
     boolean named(String entity, String action);

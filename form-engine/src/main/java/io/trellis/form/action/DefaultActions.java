@@ -29,10 +29,13 @@ import io.trellis.form.step.StepType;
 import io.trellis.form.step.StepTypes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -104,6 +107,41 @@ final class DefaultActions implements Actions {
         return action.asks().stream()
                 .flatMap(ask -> ask.in(entity).map(types::bind).stream())
                 .toList();
+    }
+
+    @Override
+    public Together together(CurrentUser user, ActionDefinition action, List<String> ids) {
+        boolean compared = ids.size() <= COMPARED;
+        Set<String> alike = action.asks().stream()
+                .filter(ask -> compared || isAlike(ask.start()))
+                .map(ActionDefinition.Ask::key)
+                .collect(Collectors.toSet());
+        List<Map<String, Object>> starts = ids.stream()
+                .limit(COMPARED)
+                .flatMap(id -> records.get(user, new RecordId(action.entity(), id)).stream())
+                .flatMap(record -> offer(user, record, action).stream())
+                .map(Offered::start)
+                .toList();
+        Map<String, Object> common = new LinkedHashMap<>();
+        Set<String> differing = new LinkedHashSet<>();
+        for (ActionDefinition.Ask ask : action.asks()) {
+            List<Optional<Object>> different = starts.stream()
+                    .map(start -> Optional.ofNullable(start.get(ask.key())))
+                    .distinct()
+                    .limit(2)
+                    .toList();
+            if (different.size() > 1 || !alike.contains(ask.key())) {
+                differing.add(ask.key());
+            } else {
+                different.stream().flatMap(Optional::stream).forEach(value -> common.put(ask.key(), value));
+            }
+        }
+        return new Together(common, differing, compared);
+    }
+
+    /** Whether it begins with the same on every record. */
+    private boolean isAlike(@Nullable String start) {
+        return start == null || expressions.parse(start).orThrow().references().isEmpty();
     }
 
     @Override

@@ -21,6 +21,7 @@ import io.trellis.form.record.RecordId;
 import io.trellis.form.record.SaveResult;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -192,6 +193,32 @@ class ActionsIT {
                 .as("the key of a refused one is free")
                 .isInstanceOf(ActionResult.Done.class);
         assertThat(all("deal").getFirst().values()).as("no number was used up").containsEntry("no", "D-0001");
+    }
+
+    @Test
+    void askedOfSeveralItBeginsWithWhatThoseHaveInCommonOnWhichItIsOffered() {
+        String one = lead(ann).id();
+        String same = lead(ann).id();
+        String other = lead(ann, "budget", "900").id();
+        String converted = lead(ann, "company", "Gone", "status", "converted").id();
+        ActionDefinition convert = actions().placed(ann, "lead", ActionDefinition.Place.RECORD).stream()
+                .filter(action -> action.name().equals("convert"))
+                .findFirst()
+                .orElseThrow();
+
+        Actions.Together alike = actions().together(ann, convert, List.of(one, same, converted));
+        assertThat(alike.start()).containsEntry("title", "Huada").containsKey("amount");
+        assertThat(alike.differing()).isEmpty();
+
+        Actions.Together mixed = actions().together(ann, convert, List.of(one, other));
+        assertThat(mixed.start()).containsOnlyKeys("title");
+        assertThat(mixed.differing()).containsExactly("amount");
+
+        List<String> many = Collections.nCopies(Actions.COMPARED + 1, one);
+        Actions.Together uncompared = actions().together(ann, convert, many);
+        assertThat(uncompared.start()).isEmpty();
+        assertThat(uncompared.compared()).isFalse();
+        assertThat(uncompared.differing()).containsExactly("title", "amount");
     }
 
     @Test

@@ -16,22 +16,26 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.form.action.ActionDefinition;
 import io.trellis.form.action.Actions;
 import io.trellis.form.bulk.Bulk;
+import io.trellis.form.bulk.FoundRecords;
 import io.trellis.form.field.BoundField;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The actions of several records: asked once, done with each. */
+/** The actions of several records: asked once, beginning with what they have in common, done with each. */
 @org.springframework.stereotype.Component
 final class SelectionActions implements SelectionOffers {
 
     private final Actions actions;
     private final Editors editors;
     private final BulkDialog.Factory dialogs;
+    private final FoundRecords found;
 
-    SelectionActions(Actions actions, Editors editors, BulkDialog.Factory dialogs) {
+    SelectionActions(Actions actions, Editors editors, BulkDialog.Factory dialogs, FoundRecords found) {
+        this.found = found;
         this.actions = actions;
         this.editors = editors;
         this.dialogs = dialogs;
@@ -59,15 +63,25 @@ final class SelectionActions implements SelectionOffers {
         if (!help.isEmpty()) {
             form.add(new Paragraph(help));
         }
-        for (BoundField ask : actions.asks(action)) {
+        List<BoundField> asks = actions.asks(action);
+        Actions.Together begins = asks.isEmpty()
+                ? new Actions.Together(Map.of(), Set.of(), true)
+                : actions.together(user, action, found.ids(user, action.entity(), which, Actions.COMPARED + 1));
+        for (BoundField ask : asks) {
             ValueEditor input = editors.create(ask, EditorSurroundings.of(user, action.entity(), key -> {
                 ValueEditor sibling = inputs.get(key);
                 return sibling == null ? null : sibling.value();
             }));
             input.required(ask.definition().required());
+            input.show(begins.start().get(ask.key()));
             input.onChange(dialog::look);
             inputs.put(ask.key(), input);
             form.add(input.component());
+            if (begins.differing().contains(ask.key())) {
+                Paragraph hint = new Paragraph(t(begins.compared() ? "bulk.differ" : "bulk.uncompared"));
+                hint.addClassNames("quiet", "bulk-differ");
+                form.add(hint);
+            }
         }
         dialog.ask(Optional.<Component>of(form), t(action.label()), () -> what(action, inputs));
     }
