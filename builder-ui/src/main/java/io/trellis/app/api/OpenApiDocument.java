@@ -42,6 +42,7 @@ class OpenApiDocument {
             Map.entry("unlock", Action.UPDATE),
             Map.entry("options", Action.READ),
             Map.entry("shown", Action.READ),
+            Map.entry("place", Action.UPDATE),
             Map.entry("timeline", Action.READ),
             Map.entry("comments", Action.READ),
             Map.entry("comment", Action.READ),

@@ -5,6 +5,7 @@ import io.trellis.core.limit.Limits;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.FieldContexts;
+import io.trellis.form.placing.Placing;
 import io.trellis.form.query.ListQuery;
 import io.trellis.form.query.Queries;
 import io.trellis.form.query.RecordPage;
@@ -57,6 +58,8 @@ class RecordsController {
             .with("sort", Shape.list(Shape.texts("field", "dir"), Limits.SORTS))
             .with("page", Shape.texts("after").with("size", Shape.WHOLE));
 
+    private static final Shape PLACE = Shape.texts("after", "before", "at");
+
     private static final List<String> NOTHING = List.of("\u0000");
 
     private final Caller caller;
@@ -68,6 +71,7 @@ class RecordsController {
     private final FieldContexts contexts;
     private final Refusals refusals;
     private final RequestShapes shapes;
+    private final Placing placing;
 
     RecordsController(
             Caller caller,
@@ -78,7 +82,9 @@ class RecordsController {
             ApiNames names,
             FieldContexts contexts,
             Refusals refusals,
-            RequestShapes shapes) {
+            RequestShapes shapes,
+            Placing placing) {
+        this.placing = placing;
         this.caller = caller;
         this.records = records;
         this.queries = queries;
@@ -179,6 +185,40 @@ class RecordsController {
             throw refusals.forbidden();
         }
         return ResponseEntity.noContent().build();
+    }
+
+    /** Puts the record elsewhere in an order made by hand: beside another, or at an end. */
+    @PostMapping("/{id}/places/{field}")
+    ResponseEntity<Map<String, Object>> place(
+            @PathVariable String entity,
+            @PathVariable String id,
+            @PathVariable String field,
+            @RequestBody JsonNode body) {
+        CurrentUser user = caller.user(Caller.RECORDS_WRITE);
+        BoundEntity bound = json.entity(entity);
+        shapes.check(body, PLACE);
+        String key = names.field(entity, field).orElseThrow(refusals::notFound).key();
+        return answer(user, saved(user, bound, placing.place(user, new RecordId(entity, id), key, place(body))));
+    }
+
+    private Placing.Place place(JsonNode body) {
+        String after = body.path("after").asString("");
+        String before = body.path("before").asString("");
+        String at = body.path("at").asString("");
+        if (body.size() != 1) {
+            throw refusals.of(400, "place");
+        }
+        if (!after.isEmpty()) {
+            return new Placing.Place.After(after);
+        }
+        if (!before.isEmpty()) {
+            return new Placing.Place.Before(before);
+        }
+        return switch (at) {
+            case "first" -> new Placing.Place.First();
+            case "last" -> new Placing.Place.Last();
+            default -> throw refusals.of(400, "place");
+        };
     }
 
     private ResponseEntity<Map<String, Object>> answer(CurrentUser user, RecordData record) {

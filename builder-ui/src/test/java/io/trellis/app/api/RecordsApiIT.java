@@ -23,12 +23,14 @@ class RecordsApiIT {
     private final ApiClient lisi;
     private final ApiClient wangwu;
     private final ApiClient finance;
+    private final ApiClient admin;
 
     RecordsApiIT(@LocalServerPort int port) {
         this.zhangsan = ApiClient.of(port, "zhangsan");
         this.lisi = ApiClient.of(port, "lisi");
         this.wangwu = ApiClient.of(port, "wangwu");
         this.finance = ApiClient.of(port, "finance");
+        this.admin = ApiClient.of(port, "admin");
     }
 
     private Answer opportunity(String values) {
@@ -84,6 +86,55 @@ class RecordsApiIT {
         assertThat(zhangsan.post(prints, "{}").status()).isEqualTo(422);
         assertThat(zhangsan.post(prints, "{\"ids\":[],\"as\":\"doc\"}").status())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void whatIsSealedIsToldAsFarAsItsFieldSaysAndTheWholeOnAsking() {
+        Answer created = zhangsan.post(RECORDS + "account", """
+                {"values": {"name": "Sealed Ltd", "bankAccount": "6222000011112222", "portalPassword": "tok-4f9a77"}}""");
+        assertThat(created.status()).as(created.text()).isEqualTo(201);
+        String account = RECORDS + "account/" + created.json().path("id").asString();
+        Answer read = zhangsan.get(account);
+        assertThat(read.json().path("values").path("bankAccount").asString()).isEqualTo("**** 2222");
+        assertThat(read.json().path("values").path("portalPassword").path("set").asBoolean())
+                .isTrue();
+        assertThat(created.text() + read.text())
+                .doesNotContain("tok-4f9a77")
+                .doesNotContain("6222000011112222")
+                .doesNotContain("sealed\":");
+        assertThat(zhangsan.post(account + "/shown/bankAccount", "{}")
+                        .json()
+                        .path("value")
+                        .asString())
+                .isEqualTo("6222000011112222");
+        assertThat(zhangsan.post(account + "/shown/portalPassword", "{}").status())
+                .isEqualTo(404);
+        ApiClient onFirst = zhangsan.with("If-Match", "\"1\"");
+        assertThat(onFirst.patch(account, "{\"values\":{\"bankAccount\":\"**** 2222\"}}")
+                        .status())
+                .isEqualTo(422);
+        assertThat(zhangsan.post(RECORDS + "account/query", """
+                        {"filter": {"field": "bankAccount", "op": "eq", "value": "6222 0000 1111 2222"}}""").status()).isEqualTo(200);
+        assertThat(zhangsan.post(RECORDS + "account/query", """
+                        {"filter": {"field": "bankAccount", "op": "contains", "value": "6222"}}""").status()).isEqualTo(422);
+    }
+
+    @Test
+    void aRecordIsPutElsewhereInAnOrderByHand() {
+        String last = RECORDS + "product/product-sv-year/places/place";
+        Answer moved = admin.post(last, "{\"before\":\"product-ts-100\"}");
+        assertThat(moved.status()).as(moved.text()).isEqualTo(200);
+        Answer list = admin.post(RECORDS + "product/query", """
+                {"sort": [{"field": "place", "dir": "asc"}], "page": {"size": 2}}""");
+        assertThat(list.json().path("records").path(0).path("id").asString()).isEqualTo("product-sv-year");
+        assertThat(list.json().path("records").path(1).path("id").asString()).isEqualTo("product-ts-100");
+        assertThat(admin.post(last, "{\"at\":\"last\"}").status()).isEqualTo(200);
+        assertThat(admin.post(last, "{\"at\":\"middle\"}").status()).isEqualTo(400);
+        assertThat(admin.post(last, "{}").status()).isEqualTo(400);
+        assertThat(admin.post(last, "{\"after\":\"gone\"}").status()).isEqualTo(422);
+        assertThat(admin.post(RECORDS + "product/product-sv-year/places/name", "{\"at\":\"last\"}")
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test

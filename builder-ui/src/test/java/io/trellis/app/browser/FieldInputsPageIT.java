@@ -3,11 +3,14 @@ package io.trellis.app.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import com.vaadin.flow.component.grid.dnd.GridDragStartEvent;
+import com.vaadin.flow.component.grid.dnd.GridDropEvent;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -15,6 +18,9 @@ import com.vaadin.flow.component.tabs.TabSheet;
 import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.dom.DomEvent;
+import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
+import io.trellis.app.ui.records.RecordGrid;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
 import io.trellis.form.field.Region;
@@ -28,6 +34,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** How kinds of fields of their own are entered and drawn on a record's page. */
 class FieldInputsPageIT extends OnPages {
@@ -59,6 +67,48 @@ class FieldInputsPageIT extends OnPages {
         assertThat(duration.getValue()).isEqualTo("1h 30m");
         test(duration).setValue("soon");
         assertThat(duration.getValue()).isEqualTo("soon");
+    }
+
+    @Test
+    void rowsOfAListInAnOrderByHandAreDraggedOrMovedByKeys() {
+        for (String name : List.of("Weirpump 1", "Weirpump 2", "Weirpump 3")) {
+            saved("product", Map.of("name", name, "code", name, "active", true));
+        }
+        goTo("records/product?view=product-active&q=Weirpump");
+        RecordGrid grid = find(RecordGrid.class).single();
+        assertThat(grid.isRowsDraggable()).isTrue();
+        assertThat(products(grid)).containsExactly("Weirpump 1", "Weirpump 2", "Weirpump 3");
+        JsonNodeFactory json = JsonNodeFactory.instance;
+        ObjectNode start = json.objectNode();
+        start.putArray("draggedItems").addObject().put("key", rowKey(grid, 2));
+        ComponentUtil.fireEvent(grid, new GridDragStartEvent<>(grid, true, start));
+        ObjectNode target = json.objectNode().put("key", rowKey(grid, 0));
+        ComponentUtil.fireEvent(grid, new GridDropEvent<>(grid, true, target, "above", json.arrayNode()));
+        assertThat(products(grid)).containsExactly("Weirpump 3", "Weirpump 1", "Weirpump 2");
+
+        ObjectNode data = json.objectNode()
+                .put("element.getEventContext(event).item?.key ?? ''", rowKey(grid, 0))
+                .put("event.altKey && event.key === 'ArrowDown'", true);
+        grid.getElement()
+                .getNode()
+                .getFeature(ElementListenerMap.class)
+                .fireEvent(new DomEvent(grid.getElement(), "keydown", data));
+        assertThat(products(grid)).containsExactly("Weirpump 1", "Weirpump 3", "Weirpump 2");
+
+        goTo("records/product?view=product-all&q=Weirpump");
+        assertThat(find(RecordGrid.class).single().isRowsDraggable())
+                .as("it is sorted by something else")
+                .isFalse();
+    }
+
+    private String rowKey(RecordGrid grid, int row) {
+        return grid.getDataCommunicator().getKeyMapper().key(test(grid).getRow(row));
+    }
+
+    private List<String> products(RecordGrid grid) {
+        return Stream.of(0, 1, 2)
+                .map(row -> String.valueOf(test(grid).getRow(row).record().get("name")))
+                .toList();
     }
 
     private void openInvoicing() {

@@ -137,6 +137,9 @@ public interface BoundField {
         return computed() && !everySave();
     }
 
+    /** @see Computation#placed */
+    boolean placed();
+
     /** Whether no two records have the same value: where it says so, and of what is given once always. */
     default boolean unique() {
         return definition().unique() || givenOnce();

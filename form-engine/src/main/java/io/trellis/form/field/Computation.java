@@ -61,6 +61,14 @@ public interface Computation<S extends Record, V> {
         }
     }
 
+    /**
+     * Of what is computed once: whether people change it by putting their record elsewhere among the others, and records that were
+     * there before the field are given one too.
+     */
+    default boolean placed() {
+        return false;
+    }
+
     /** Computed anew at every save; otherwise once, when the record is created. */
     boolean everySave();
 

@@ -265,6 +265,11 @@ record TypedField<S extends Record, V>(
     }
 
     @Override
+    public boolean placed() {
+        return type.computation().map(Computation::placed).orElse(false);
+    }
+
+    @Override
     public Set<String> dependsOn() {
         return type.computation()
                 .map(computation -> computation.dependsOn(definition, settings))

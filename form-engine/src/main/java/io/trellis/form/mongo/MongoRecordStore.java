@@ -377,6 +377,19 @@ final class MongoRecordStore implements RecordStore, EntityStorage {
     }
 
     @Override
+    public long clearPlace(BoundEntity entity, String place) {
+        Document away = new Document();
+        for (String part : RecordDocuments.KEYED) {
+            away.append(part + "." + place, "");
+        }
+        return collection(entity)
+                .updateMany(
+                        new Document(RecordPaths.VALUES + "." + place, new Document("$exists", true)),
+                        new Document("$unset", away))
+                .getModifiedCount();
+    }
+
+    @Override
     public boolean purge(BoundEntity entity, String id) {
         Document which = new Document(RecordPaths.ID, id)
                 .append(RecordPaths.DELETED, new Document("$ne", null))

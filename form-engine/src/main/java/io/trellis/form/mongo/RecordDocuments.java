@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** Records as documents, and what tells one state of a document from another. */
 final class RecordDocuments {
 
-    private static final List<String> KEYED =
+    /** What stands under the places of fields. */
+    static final List<String> KEYED =
             List.of(RecordPaths.VALUES, RecordPaths.SORT_KEYS, RecordPaths.UNIQUE_KEYS, RecordPaths.FOLDED);
 
     private RecordDocuments() {}

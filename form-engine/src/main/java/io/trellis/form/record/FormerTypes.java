@@ -14,9 +14,11 @@ import io.trellis.form.field.FieldTypes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -32,9 +34,11 @@ final class FormerTypes {
 
     private final MappedCollection<Note> notes;
     private final FieldTypes types;
+    private final FormerValues values;
     private final Clock clock;
 
-    FormerTypes(DocumentStore documents, FieldTypes types, Clock clock) {
+    FormerTypes(DocumentStore documents, FieldTypes types, FormerValues values, Clock clock) {
+        this.values = values;
         this.notes = documents.collection(CollectionSpec.of("fieldtypes", Note.class));
         this.types = types;
         this.clock = clock;
@@ -83,10 +87,23 @@ final class FormerTypes {
         ArrayNode fields = JsonNodeFactory.instance.arrayNode();
         entity.fields().forEach(field -> fields.add(EntityJson.write(field)));
         String written = fields.toString();
+        values.settled(entity, left(entity));
         if (notes.get(entity.name())
                 .filter(known -> known.since() == null && known.fields().equals(written))
                 .isEmpty()) {
             notes.put(new Note(entity.name(), written, null));
         }
+    }
+
+    /** Where fields that are still there had their values until now. */
+    private Set<String> left(EntityDefinition entity) {
+        Set<String> left = new HashSet<>();
+        notes.get(entity.name()).ifPresent(note -> JSON.readTree(note.fields()).forEach(json -> {
+            FieldDefinition former = EntityJson.readField(json);
+            if (entity.field(former.key()).isPresent()) {
+                left.add(ValuePlaces.of(former));
+            }
+        }));
+        return left;
     }
 }

@@ -159,7 +159,7 @@ final class Inputs {
             return field.key().equals(SystemFields.OWNER) || product && isNew && LOADABLE.contains(field.key());
         }
         if (field.computed()) {
-            return field.givenOnce() && product && isNew;
+            return field.placed() || field.givenOnce() && product && isNew;
         }
         return product || !field.definition().readOnly() && !readOnly.contains(field.key());
     }

@@ -49,6 +49,11 @@ public interface RecordStore {
     /** For good, if it is in the recycle bin and no event of it waits to be delivered. @return whether it was taken away */
     boolean purge(BoundEntity entity, String id);
 
+    /** Takes away what records have under a name that no field of today looks at. @return how many had something */
+    default long clearPlace(BoundEntity entity, String place) {
+        return 0;
+    }
+
     sealed interface Write {
         StoredRecord after();
 

@@ -230,6 +230,9 @@ final class Renewals implements SmartLifecycle, EntityPublication {
             if (field.unique()) {
                 parts.add(own.key() + "|unique");
             }
+            if (field.placed()) {
+                parts.add(own.key() + "|placed");
+            }
             if (field.kind() == ValueKind.SEALED && field.folded()) {
                 parts.add(own.key() + "|found");
             }

@@ -121,6 +121,7 @@ class FieldTypeContractTest {
                         "department",
                         "role",
                         "autoNumber",
+                        "manualOrder",
                         "formula",
                         "rollUp",
                         "balance",

@@ -117,7 +117,8 @@ public final class FormWorld implements AutoCloseable {
                 "io.trellis.form.formula",
                 "io.trellis.form.layout",
                 "io.trellis.form.retype",
-                "io.trellis.form.trial");
+                "io.trellis.form.trial",
+                "io.trellis.form.placing");
         context.refresh();
     }
 

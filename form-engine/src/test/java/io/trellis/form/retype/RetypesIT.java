@@ -25,6 +25,7 @@ import io.trellis.form.query.ListQuery;
 import io.trellis.form.query.Queries;
 import io.trellis.form.query.Sort;
 import io.trellis.form.record.FormWorld;
+import io.trellis.form.record.FormerValues;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
@@ -168,6 +169,35 @@ class RetypesIT {
         assertThat(value(many, "staff")).as("changed since").isEqualTo("7");
         assertThat(value(twelve, "staff")).as("emptied since").isNull();
         assertThat(value(later, "staff")).as("made since").isEqualTo("3");
+    }
+
+    @Test
+    void formerValuesAreClearedAfterThirtyDaysAndTheWayBackIsFromTodaysThen() {
+        RecordId twelve = visit("name", "Aurora", "staff", "twelve");
+        RecordId ten = visit("name", "Borealis", "staff", "10");
+        become("staff", "integer", false);
+        FormerValues former = world.bean(FormerValues.class);
+        world.clock.pass(FormerValues.KEPT.minusDays(1));
+        assertThat(former.clear()).isZero();
+        assertThat(held()).contains("\"staff\": \"twelve\"");
+        world.clock.pass(java.time.Duration.ofDays(2));
+        assertThat(former.clear()).isEqualTo(2);
+        assertThat(former.clear()).isZero();
+        assertThat(held()).doesNotContain("\"staff\": ").doesNotContain("twelve");
+        assertThat(value(ten, "staff")).isEqualTo(new BigDecimal("10"));
+        change(ten, "name", "Renamed");
+        publish(retypes.back(anna, whole(), "visit", "staff"));
+        assertThat(value(ten, "staff")).isEqualTo("10");
+        assertThat(value(twelve, "staff")).isNull();
+        world.clock.pass(FormerValues.KEPT.plusDays(1));
+        assertThat(former.clear()).as("the number lay aside since").isEqualTo(1);
+        assertThat(value(ten, "staff")).isEqualTo("10");
+    }
+
+    private String held() {
+        StringBuilder all = new StringBuilder();
+        world.database.getCollection("rec_visit").find().forEach(document -> all.append(document.toJson()));
+        return all.toString();
     }
 
     private List<String> staffed(int atLeast) {

@@ -9,11 +9,13 @@ import io.trellis.app.ui.filters.Fields;
 import io.trellis.core.security.Capability;
 import io.trellis.core.security.Permissions;
 import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.field.BoundField;
 import io.trellis.form.layout.Presented;
 import io.trellis.form.query.ListQuery;
 import io.trellis.form.query.Queries;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A list as a table, read as it is scrolled. */
 @org.springframework.stereotype.Component
@@ -28,6 +30,7 @@ final class TableDrawing implements ListDrawing {
     private final RowMenu menus;
     private final QuickEdits quick;
     private final ListGrouping grouping;
+    private final PlacedRows.Parts placed;
 
     TableDrawing(
             Queries queries,
@@ -38,7 +41,9 @@ final class TableDrawing implements ListDrawing {
             CellEdits.Factory cells,
             RowMenu menus,
             QuickEdits quick,
-            ListGrouping grouping) {
+            ListGrouping grouping,
+            PlacedRows.Parts placed) {
+        this.placed = placed;
         this.grouping = grouping;
         this.quick = quick;
         this.cells = cells;
@@ -85,10 +90,16 @@ final class TableDrawing implements ListDrawing {
         said.getElement().setAttribute("aria-live", "polite");
         List<RecordOffers> offers = new ArrayList<>(List.of(quick.of(grid)));
         offers.addAll(cells.on(grid, asked.user(), said));
+        Optional<PlacedRows> rows = placed.of(asked.user(), query, firstSort(query), grid, said);
+        rows.ifPresent(offers::add);
         menus.on(grid, asked.user(), asked.around()::renew, offers);
         quick.on(grid, asked.user());
         List<Component> drawn = new ArrayList<>();
-        grouping.on(grid, asked).ifPresent(drawn::add);
+        Optional<Component> groups = grouping.on(grid, asked).map(Component.class::cast);
+        if (groups.isEmpty()) {
+            rows.ifPresent(PlacedRows::listen);
+        }
+        groups.ifPresent(drawn::add);
         drawn.addAll(List.of(grid, feet.of(asked, count, grid.rules()), said));
         if (permissions.has(asked.user(), Capability.DESIGN)) {
             IndexAdvice advice = new IndexAdvice(entity);
@@ -96,5 +107,10 @@ final class TableDrawing implements ListDrawing {
             drawn.add(advice);
         }
         return drawn;
+    }
+
+    private Optional<BoundField> firstSort(ListQuery query) {
+        return query.sort().stream().findFirst().flatMap(sort -> fields.entity(query.entity())
+                .own(sort.field()));
     }
 }

@@ -162,6 +162,8 @@ public final class Ruling {
                 if (!failures.containsKey(field.key())) {
                     put(field, value, true);
                 }
+            } else if (field.placed() && !values.containsKey(field.key())) {
+                put(field, computed(field, false), false);
             }
         }
     }
