@@ -30,6 +30,16 @@ public final class ValuePlaces {
         known.put(place, name);
     }
 
+    /** Where records keep what they had of options that others took the place of. */
+    public static String beforeReplaced(FieldDefinition field) {
+        return field.key() + MARK + "replaced";
+    }
+
+    /** Whether no field's value of today stands there. */
+    public static boolean isAside(String name) {
+        return name.contains(MARK);
+    }
+
     /** Where records keep the values of a field. */
     public static String of(FieldDefinition field) {
         Retyped retyped = field.retyped();

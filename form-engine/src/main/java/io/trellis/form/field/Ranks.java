@@ -2,7 +2,7 @@ package io.trellis.form.field;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.random.RandomGenerator;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +25,6 @@ public final class Ranks {
     private static final int MOST = 200;
     /** Two who move at once into one gap, or a record that comes back into it, are to have places of their own. */
     private static final int TURNS = 6;
-
-    private static final RandomGenerator RANDOM = RandomGenerator.getDefault();
 
     private Ranks() {}
 
@@ -113,7 +111,7 @@ public final class Ranks {
         String to = high;
         String found = middle(from, to);
         for (int turn = 0; turn < TURNS; turn++) {
-            if (RANDOM.nextBoolean()) {
+            if (ThreadLocalRandom.current().nextBoolean()) {
                 from = found;
             } else {
                 to = found;

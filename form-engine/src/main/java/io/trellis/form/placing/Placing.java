@@ -73,6 +73,7 @@ public class Placing {
      *     not there for this user, or is the same
      */
     public SaveResult place(CurrentUser user, RecordId id, String key, Place place) {
+        user.requireActing();
         BoundField field = entities.find(id.entity())
                 .flatMap(entity -> entity.own(key))
                 .filter(BoundField::placed)
@@ -102,11 +103,6 @@ public class Placing {
             }
         }
         return result;
-    }
-
-    /** What says its place, for the reader. */
-    public Optional<Object> rank(CurrentUser user, RecordId id, String key) {
-        return records.get(user, id).flatMap(record -> record.value(key));
     }
 
     /** Somebody changed it, or took this very place, meanwhile. */

@@ -2,6 +2,7 @@ package io.trellis.form.record;
 
 import io.trellis.core.event.RecordEvent.Change;
 import io.trellis.form.entity.SystemFields;
+import io.trellis.form.entity.ValuePlaces;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -19,6 +20,7 @@ final class Changes {
         Map<String, Object> old = before == null ? Map.of() : before.values();
         Set<String> keys = new LinkedHashSet<>(after.values().keySet());
         keys.addAll(old.keySet());
+        keys.removeIf(ValuePlaces::isAside);
         keys.forEach(key -> note(changes, key, old.get(key), after.values().get(key)));
         note(changes, SystemFields.OWNER, before == null ? null : before.owner(), after.owner());
         if (!changes.containsKey(SystemFields.DEPARTMENT)) {

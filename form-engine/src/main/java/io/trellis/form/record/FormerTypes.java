@@ -14,11 +14,9 @@ import io.trellis.form.field.FieldTypes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -87,7 +85,7 @@ final class FormerTypes {
         ArrayNode fields = JsonNodeFactory.instance.arrayNode();
         entity.fields().forEach(field -> fields.add(EntityJson.write(field)));
         String written = fields.toString();
-        values.settled(entity, left(entity));
+        values.settled(entity, before(entity));
         if (notes.get(entity.name())
                 .filter(known -> known.since() == null && known.fields().equals(written))
                 .isEmpty()) {
@@ -95,15 +93,10 @@ final class FormerTypes {
         }
     }
 
-    /** Where fields that are still there had their values until now. */
-    private Set<String> left(EntityDefinition entity) {
-        Set<String> left = new HashSet<>();
-        notes.get(entity.name()).ifPresent(note -> JSON.readTree(note.fields()).forEach(json -> {
-            FieldDefinition former = EntityJson.readField(json);
-            if (entity.field(former.key()).isPresent()) {
-                left.add(ValuePlaces.of(former));
-            }
-        }));
-        return left;
+    private List<FieldDefinition> before(EntityDefinition entity) {
+        List<FieldDefinition> before = new ArrayList<>();
+        notes.get(entity.name()).ifPresent(note -> JSON.readTree(note.fields())
+                .forEach(json -> before.add(EntityJson.readField(json))));
+        return before;
     }
 }

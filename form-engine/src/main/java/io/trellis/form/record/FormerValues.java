@@ -7,6 +7,7 @@ import io.trellis.core.store.DocumentStore;
 import io.trellis.core.store.MappedCollection;
 import io.trellis.core.store.StoreQuery;
 import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.entity.ValuePlaces;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.BoundEntity;
@@ -19,8 +20,12 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
-/** What fields held under another type: it lies aside for 30 days after the change, which is the way back, and is cleared then. */
+/**
+ * What fields held under another type, or before an option took the place of another: it lies aside for 30 days after the change,
+ * which is the way back, and is cleared then.
+ */
 @Component
 public class FormerValues {
 
@@ -54,21 +59,42 @@ public class FormerValues {
      * All values are where the definition's types look for them: from now on what lies elsewhere is former. What is in use again
      * is not.
      *
-     * @param left the places of the fields of before that are still there
+     * @param before the fields of the definition that values were under until now
      */
-    void settled(EntityDefinition entity, Collection<String> left) {
+    void settled(EntityDefinition entity, Collection<FieldDefinition> before) {
         Set<String> used = places(entity);
         Instant until = clock.instant().plus(KEPT);
         Set<String> former = entity.fields().stream()
                 .filter(field -> field.retyped() != null)
                 .map(field -> field.key())
                 .collect(Collectors.toSet());
-        former.addAll(left);
+        before.stream()
+                .filter(field -> entity.field(field.key()).isPresent())
+                .map(ValuePlaces::of)
+                .forEach(former::add);
         former.removeAll(used);
-        former.forEach(
-                place -> asides.insertIfAbsent(new Aside(id(entity.name(), place), entity.name(), place, until)));
+        former.forEach(place -> asides.insertIfAbsent(aside(entity, place, until)));
+        entity.fields().stream().filter(field -> !replaced(field).isEmpty()).forEach(field -> {
+            Aside aside = aside(entity, ValuePlaces.beforeReplaced(field), until);
+            boolean known = before.stream()
+                    .anyMatch(old ->
+                            old.key().equals(field.key()) && replaced(old).equals(replaced(field)));
+            if (known) {
+                asides.insertIfAbsent(aside);
+            } else {
+                asides.put(aside);
+            }
+        });
         asides.delete(Criteria.in(
                 "_id", used.stream().map(place -> id(entity.name(), place)).toList()));
+    }
+
+    private static JsonNode replaced(FieldDefinition field) {
+        return field.settings().path("replaced");
+    }
+
+    private static Aside aside(EntityDefinition entity, String place, Instant until) {
+        return new Aside(id(entity.name(), place), entity.name(), place, until);
     }
 
     private static Set<String> places(EntityDefinition entity) {

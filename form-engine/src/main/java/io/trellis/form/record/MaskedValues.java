@@ -27,6 +27,7 @@ public class MaskedValues {
      * @return empty where the user does not see the record or the field, or it has nothing that is masked
      */
     public Optional<String> show(CurrentUser user, RecordId id, String field, String way) {
+        user.requireActing();
         Optional<String> whole = entities.find(id.entity())
                 .flatMap(entity -> entity.own(field))
                 .flatMap(bound -> records.get(user, id)

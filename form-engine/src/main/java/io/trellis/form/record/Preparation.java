@@ -11,6 +11,7 @@ import io.trellis.core.time.TimeOrderedIds;
 import io.trellis.form.duplicate.DuplicateRules;
 import io.trellis.form.entity.BuiltinEntities;
 import io.trellis.form.entity.SystemFields;
+import io.trellis.form.entity.ValuePlaces;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
@@ -381,6 +382,9 @@ final class Preparation {
                 values.put(field.key(), value);
             }
         }
+        if (before != null) {
+            chosenAnew(before, values);
+        }
         String department = department(before, working, owner);
         Map<String, Object> whole = new LinkedHashMap<>(values);
         whole.put(SystemFields.CREATED_BY, Objects.requireNonNull(working.get(SystemFields.CREATED_BY)));
@@ -406,6 +410,14 @@ final class Preparation {
                 Derivation.of(entity, values, whole, system, parts.duplicates()),
                 product ? systemKeys : before == null ? List.of() : before.writeKeys(),
                 before == null ? List.of() : before.locks());
+    }
+
+    /** What a record had before an option took the place of another is no way back where somebody has chosen since. */
+    private void chosenAnew(StoredRecord before, Map<String, Object> values) {
+        entity.fields().stream()
+                .filter(field -> !RecordValues.same(before.values().get(field.key()), values.get(field.key())))
+                .map(field -> ValuePlaces.beforeReplaced(field.definition()))
+                .forEach(values::remove);
     }
 
     /** The department of the owner at the time they became it; a user's is the one that they are in. */

@@ -2,6 +2,7 @@ package io.trellis.form.record;
 
 import io.trellis.core.event.RecordEvent;
 import io.trellis.form.duplicate.DuplicateRules;
+import io.trellis.form.entity.ValuePlaces;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -39,6 +41,9 @@ record Renewal(
         ruling.apply(working).renew(key -> cache.rolledUp(before.id().id(), key));
         Map<String, Object> values = new LinkedHashMap<>(before.values());
         for (BoundField field : entity.fields()) {
+            String aside = ValuePlaces.beforeReplaced(field.definition());
+            values.remove(aside);
+            Optional.ofNullable(working.get(aside)).ifPresent(noted -> values.put(aside, noted));
             Object value = working.get(field.key());
             if (RecordValues.empty(value)) {
                 values.remove(field.key());
@@ -63,7 +68,10 @@ record Renewal(
         writeKeys.add(RENEWED + edit.writeKey());
         StoredRecord after = before.renewed(Inherited.access(entity, before, cache), values, kept, writeKeys);
         Map<String, RecordEvent.Change> changes = Changes.between(before, after);
-        if (changes.isEmpty() && kept.equals(before.derived()) && after.access().equals(before.access())) {
+        if (changes.isEmpty()
+                && asides(before.values()).equals(asides(values))
+                && kept.equals(before.derived())
+                && after.access().equals(before.access())) {
             // who asked before another record changed, and is about to write what was true then, must notice
             if (edit.kind() == Edit.Kind.FOLLOW && entity.fields().stream().anyMatch(BoundField::gathered)) {
                 return new Prepared.Ready(
@@ -78,6 +86,12 @@ record Renewal(
                         after,
                         told ? List.of(new RecordEvent.Updated(origin.apply(after), changes)) : List.of()),
                 true);
+    }
+
+    private static Map<String, Object> asides(Map<String, Object> values) {
+        Map<String, Object> asides = new LinkedHashMap<>(values);
+        asides.keySet().removeIf(key -> !ValuePlaces.isAside(key));
+        return asides;
     }
 
     /** What is required now and was not there: the value that the definition has for it, where no rule hides the field. */

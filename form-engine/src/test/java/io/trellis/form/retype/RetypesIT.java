@@ -194,6 +194,54 @@ class RetypesIT {
         assertThat(value(ten, "staff")).isEqualTo("10");
     }
 
+    private static String stages(String options, String replaced) {
+        return """
+                {"label": "Visit", "titleField": "name", "fields": [
+                  {"key": "name", "type": "text", "label": "Name"},
+                  {"key": "stage", "type": "select", "label": "Stage", "settings": {"options": [%s]%s}},
+                  {"key": "kinds", "type": "multiSelect", "label": "Kinds", "settings": {"options": [%s]%s}}]}""".formatted(options, replaced, options, replaced);
+    }
+
+    private static String option(String code) {
+        return "{\"code\": \"%s\", \"zh\": \"%s\", \"en\": \"%s\"}".formatted(code, code, code);
+    }
+
+    @Test
+    void optionsThatWereMergedAreApartAgainWithinThirtyDays() {
+        String three = String.join(", ", option("new"), option("warm"), option("hot"));
+        String two = String.join(", ", option("new"), option("hot"));
+        String merged = ", \"replaced\": {\"warm\": \"hot\"}";
+        publish(Map.of(new ArtifactId(Entities.KIND, "visit"), json(stages(three, ""))));
+        RecordId warm = visit("name", "Aurora", "stage", "warm", "kinds", List.of("new", "warm", "hot"));
+        RecordId hot = visit("name", "Borealis", "stage", "hot");
+        RecordId since = visit("name", "Corona", "stage", "warm");
+        publish(Map.of(new ArtifactId(Entities.KIND, "visit"), json(stages(two, merged))));
+        assertThat(value(warm, "stage")).isEqualTo("hot");
+        assertThat(value(warm, "kinds")).isEqualTo(List.of("new", "hot"));
+        change(since, "stage", "new");
+        change(since, "stage", "hot");
+        change(warm, "name", "Renamed");
+        assertThat(records.history(anna, warm, 9))
+                .allSatisfy(event -> assertThat(event.toString()).doesNotContain("~"));
+
+        publish(Map.of(new ArtifactId(Entities.KIND, "visit"), json(stages(three, ""))));
+        assertThat(value(warm, "stage")).isEqualTo("warm");
+        assertThat(value(warm, "kinds")).isEqualTo(List.of("new", "warm", "hot"));
+        assertThat(value(hot, "stage")).isEqualTo("hot");
+        assertThat(value(since, "stage")).as("chosen since").isEqualTo("hot");
+        assertThat(held()).doesNotContain("~replaced");
+
+        publish(Map.of(new ArtifactId(Entities.KIND, "visit"), json(stages(two, merged))));
+        world.clock.pass(FormerValues.KEPT.plusDays(1));
+        assertThat(world.bean(FormerValues.class).clear()).isPositive();
+        publish(Map.of(new ArtifactId(Entities.KIND, "visit"), json(stages(three, ""))));
+        assertThat(value(warm, "stage")).as("too late").isEqualTo("hot");
+    }
+
+    private static ObjectNode json(String content) {
+        return (ObjectNode) new JsonMapper().readTree(content);
+    }
+
     private String held() {
         StringBuilder all = new StringBuilder();
         world.database.getCollection("rec_visit").find().forEach(document -> all.append(document.toJson()));

@@ -20,6 +20,7 @@ import io.trellis.form.query.ListQuery;
 import io.trellis.form.query.Queries;
 import io.trellis.form.query.Sort;
 import io.trellis.form.record.RecordData;
+import io.trellis.form.record.Records;
 import io.trellis.form.record.SaveResult;
 import java.util.List;
 import java.util.Optional;
@@ -32,12 +33,13 @@ import org.springframework.stereotype.Component;
 final class PlacedRows implements RecordOffers {
 
     @Component
-    record Parts(Queries queries, Placing placing, Permissions permissions) {
+    record Parts(Records records, Queries queries, Placing placing, Permissions permissions) {
 
         /** Empty for a list that is sorted otherwise, or whose order this person may not change. */
         Optional<PlacedRows> of(
                 CurrentUser user, ListQuery query, Optional<BoundField> first, RecordGrid grid, Div said) {
             return first.filter(BoundField::placed)
+                    .filter(field -> user.seeing() == null)
                     .filter(field -> permissions.may(user, query.entity(), Action.UPDATE)
                             && permissions
                                     .field(user, query.entity(), field.key())
@@ -120,7 +122,7 @@ final class PlacedRows implements RecordOffers {
     /** The row above or below, of those that the list shows. */
     private Optional<String> neighbour(RecordData record, boolean above) {
         boolean less = above != descending;
-        Optional<Object> rank = parts.placing.rank(user, record.id(), field.key());
+        Optional<Object> rank = parts.records.get(user, record.id()).flatMap(now -> now.value(field.key()));
         return rank.flatMap(now -> {
             Filter beyond = Filter.where(field.key(), less ? Operator.LT : Operator.GT, now);
             return parts

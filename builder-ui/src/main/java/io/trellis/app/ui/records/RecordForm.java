@@ -380,7 +380,8 @@ public final class RecordForm extends Div {
 
     private Consumer<Div> unmasking(BoundField field) {
         Object value = values.get(field.key());
-        boolean masked = value != null && field.unmasked(value).isPresent();
+        boolean masked =
+                value != null && user.seeing() == null && field.unmasked(value).isPresent();
         return shown -> around.record()
                 .filter(record -> masked)
                 .ifPresent(record -> Unmasking.behind(shown, field, record.id(), user, parts.masked));
