@@ -77,7 +77,7 @@ final class PlacedRows implements RecordOffers {
 
     void listen() {
         grid.setRowsDraggable(true);
-        grid.setDragFilter(row -> row.record().may().edit());
+        grid.setDragFilter(row -> row.heads().isEmpty() && row.record().may().edit());
         grid.setDropMode(GridDropMode.BETWEEN);
         grid.addDragStartListener(
                 start -> dragged = start.getDraggedItems().stream().findFirst().map(RecordGrid.Row::record));
@@ -178,7 +178,7 @@ final class PlacedRows implements RecordOffers {
             return false;
         }
         if (result instanceof SaveResult.Saved) {
-            grid.reread();
+            grid.reload();
             said.setText(t("list.placed"));
             return true;
         }
@@ -186,7 +186,7 @@ final class PlacedRows implements RecordOffers {
                 result instanceof SaveResult.Rejected(var violations) && !violations.isEmpty()
                         ? t(violations.getFirst().message())
                         : t("list.notPlaced"));
-        grid.reread();
+        grid.reload();
         return false;
     }
 }

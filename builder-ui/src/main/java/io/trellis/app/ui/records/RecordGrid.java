@@ -537,12 +537,6 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
         getElement().executeJs("setTimeout(() => window.trellisCell?.())");
     }
 
-    /** Reads the rows anew, as their order changed. */
-    void reread() {
-        pages.forget();
-        getDataProvider().refreshAll();
-    }
-
     /** Draws a row anew, where it stands. */
     void renew(Row row) {
         getDataProvider().refreshItem(row);
