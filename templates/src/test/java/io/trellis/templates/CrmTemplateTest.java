@@ -73,7 +73,9 @@ class CrmTemplateTest {
             content.findValues("items").forEach(items -> items.valueStream()
                     .filter(item -> item.has("field"))
                     .forEach(item -> check(artifact, item.path("field").asString(), fields, unknown)));
-            content.path("columns").forEach(column -> check(artifact, column.asString(), fields, unknown));
+            content.path("columns")
+                    .forEach(column -> check(
+                            artifact, (column.isObject() ? column.path("field") : column).asString(), fields, unknown));
             content.path("totals").forEach(column -> check(artifact, column.asString(), fields, unknown));
             content.at("/presentation/fields").forEach(slot -> {
                 if (slot.isString()) {
