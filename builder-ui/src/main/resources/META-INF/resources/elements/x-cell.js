@@ -68,6 +68,10 @@ class Cell extends HTMLElement {
   }
 
   #left() {
+    // a sheet stays until one of its buttons is pressed: choosing from a list or putting the keyboard away leaves the input too
+    if (this.closest('.cell-sheet')) {
+      return;
+    }
     const now = document.activeElement;
     const within = this.contains(now) || this.#open();
     if (this.isConnected && !within && document.hasFocus() && !now?.closest('vaadin-dialog')) {

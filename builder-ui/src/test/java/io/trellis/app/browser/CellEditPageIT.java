@@ -178,8 +178,10 @@ class CellEditPageIT extends OnPages {
         leave(sheet(), "next");
         assertThat(value(lead, "name")).isEqualTo("Weir touched twice");
         assertThat(foot.getHeaderTitle()).isEqualTo("Company");
+        Button save = find(Button.class, foot).withText("Save").single();
         leave(sheet(), "cancel");
         assertThat(foot.isOpened()).isFalse();
+        save.click();
         assertThat(test(find(Grid.class).single()).getCellText(0, 1)).isEqualTo("Weir touched twice");
     }
 

@@ -23,7 +23,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -132,8 +131,8 @@ final class CellEdits implements RecordGrid.Edited {
                 : Optional.empty();
     }
 
-    private CellInput shown() {
-        return Objects.requireNonNull(open, "nothing is edited").input();
+    private Optional<CellInput> shown() {
+        return Optional.ofNullable(open).map(Open::input);
     }
 
     /** From the menu of a row: the cell on which it was opened, else the first that can be edited. */

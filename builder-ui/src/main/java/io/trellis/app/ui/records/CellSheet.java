@@ -8,6 +8,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -20,10 +21,10 @@ final class CellSheet extends Dialog {
     private final Div place = new Div();
     private final Button previous = step(VaadinIcon.CHEVRON_LEFT, "previous", "cell.previous");
     private final Button next = step(VaadinIcon.CHEVRON_RIGHT, "next", "cell.next");
-    private final transient Supplier<CellInput> input;
+    private final transient Supplier<Optional<CellInput>> input;
 
-    /** @param input what is shown now */
-    CellSheet(Supplier<CellInput> input) {
+    /** @param input what is shown now; empty where it was left just before */
+    CellSheet(Supplier<Optional<CellInput>> input) {
         this.input = input;
         addClassName("cell-sheet");
         setCloseOnOutsideClick(false);
@@ -48,7 +49,7 @@ final class CellSheet extends Dialog {
 
     /** The input tells what is typed in it, as when a key leaves it. */
     private void leave(String how) {
-        input.get().end(how);
+        input.get().ifPresent(shown -> shown.end(how));
     }
 
     /**
