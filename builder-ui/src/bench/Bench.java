@@ -20,12 +20,16 @@ import tools.jackson.databind.JsonNode;
  * Measures a built Trellis from outside, through its REST API and pages, as people with row and field rights use it,
  * beside what the libraries under it do alone in the same run. Run by {@code ./trellis bench}; prints a table and writes
  * it as JSON. The system property {@code bench.records} sets how many records there are, {@code bench.seconds} how long
- * one round of one contestant lasts.
+ * one round of one contestant lasts, {@code bench.part=company} leaves it at pages with much on them and at saves
+ * by the thousand.
  */
 final class Bench {
 
     private static final int RECORDS = Integer.getInteger("bench.records", 100_000);
     private static final double SECONDS = Double.parseDouble(System.getProperty("bench.seconds", "3"));
+    /** What alone is measured beside start and import: {@code company}; empty for all. */
+    private static final String PART = System.getProperty("bench.part", "");
+
     private static final int BATCH = 10_000;
     /** Flows that start in one round. */
     private static final int FLOWS = 400;
@@ -52,8 +56,10 @@ final class Bench {
         } finally {
             trellis.stop();
         }
-        bench.again();
-        waitingForTheDisk(new Installation(args[0], options, Map.of("TRELLIS_STORE_SYNC", "true")), bench.table);
+        if (PART.isEmpty()) {
+            bench.again();
+            waitingForTheDisk(new Installation(args[0], options, Map.of("TRELLIS_STORE_SYNC", "true")), bench.table);
+        }
         bench.table.write(Path.of(args[1]), machine());
         trellis.forget();
     }
@@ -67,6 +73,11 @@ final class Bench {
         Rest analyst = new Rest(trellis.address(), "analyst", "demo");
         Deals.publish(analyst);
         imports();
+        if (PART.equals("company")) {
+            new Screens(trellis, table, analyst, admin).measure();
+            new Saves(trellis, table, load, analyst, admin).measure();
+            return;
+        }
         opportunities(admin);
 
         Rest manager = new Rest(trellis.address(), "wangwu", "demo");
@@ -86,6 +97,8 @@ final class Bench {
         }
         addField(analyst, user);
         Lists.measure(trellis, table, analyst, admin);
+        new Screens(trellis, table, analyst, admin).measure();
+        new Saves(trellis, table, load, analyst, admin).measure();
         new Pages(trellis, table).measure();
         table.line("memory after all of this", trellis.memory() + " MB", "", "");
     }
@@ -123,7 +136,7 @@ final class Bench {
     }
 
     /** Some account that this person may see. */
-    private static JsonNode account(Rest rest) {
+    static JsonNode account(Rest rest) {
         return rest.post(API + "/records/account/query", "{\"fields\":[\"name\"],\"page\":{\"size\":1}}")
                 .ok()
                 .json()
@@ -131,7 +144,7 @@ final class Bench {
                 .path(0);
     }
 
-    private static JsonNode finished(Rest rest, String job) throws InterruptedException {
+    static JsonNode finished(Rest rest, String job) throws InterruptedException {
         while (true) {
             JsonNode state = rest.get(API + "/jobs/" + job).ok().json();
             if (List.of("queued", "waiting", "running").contains(state.path("state").asString())) {

@@ -105,6 +105,15 @@ final class Browser implements AutoCloseable {
         return answer.get(1, TimeUnit.MINUTES);
     }
 
+    void signIn(String address, String username, String password) throws Exception {
+        open(address + "/login", "!!document.querySelector('input[name=password]')");
+        // the form itself adds the token of the page, so it is the form that is asked to send
+        evaluate("(form => { form.querySelector('vaadin-text-field').value='" + username + "';"
+                + "form.querySelector('vaadin-password-field').value='" + password + "';"
+                + "form.submit(); })(document.querySelector('vaadin-login-form'))");
+        await("!location.pathname.startsWith('/login') && !!document.querySelector('vaadin-app-layout')");
+    }
+
     /** Milliseconds from asking for the address until the expression is true on the page. */
     double open(String address, String until) throws Exception {
         long began = System.nanoTime();

@@ -3,6 +3,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,7 +36,7 @@ final class Deals {
             "source:text",
             "score:formula");
     private static final Map<String, List<String>> OPTIONS = Map.of(
-            "stage", STAGES,
+            "stage", Stream.concat(STAGES.stream(), Stream.of("lost", "paused")).toList(),
             "region", List.of("east", "south", "north"),
             "tags", List.of("hot", "new", "partner"));
 

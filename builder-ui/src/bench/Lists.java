@@ -25,12 +25,7 @@ final class Lists {
             return;
         }
         try (Browser browser = started.get()) {
-            browser.open(trellis.address() + "/login", "!!document.querySelector('input[name=password]')");
-            // the form itself adds the token of the page, so it is the form that is asked to send
-            browser.evaluate("(form => { form.querySelector('vaadin-text-field').value='admin';"
-                    + "form.querySelector('vaadin-password-field').value='demo';"
-                    + "form.submit(); })(document.querySelector('vaadin-login-form'))");
-            browser.await("!location.pathname.startsWith('/login') && !!document.querySelector('vaadin-app-layout')");
+            browser.signIn(trellis.address(), "admin", "demo");
             String there = "[...document.querySelectorAll('vaadin-grid-cell-content')]"
                     + ".filter(cell => cell.textContent.includes('Row ')).length > 10";
             List<Double> times = new ArrayList<>();

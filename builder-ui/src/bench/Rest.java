@@ -2,6 +2,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import tools.jackson.databind.JsonNode;
@@ -56,6 +59,23 @@ final class Rest {
 
     Answer post(String path, String body) {
         return send("POST", path, "application/json", body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** @param revision that the caller saw */
+    Answer patch(String path, long revision, String body) {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<byte[]> answer = client.send(
+                    HttpRequest.newBuilder(URI.create(address + path))
+                            .method("PATCH", HttpRequest.BodyPublishers.ofString(body))
+                            .header("Authorization", authorization)
+                            .header("Content-Type", "application/json")
+                            .header("If-Match", "\"" + revision + "\"")
+                            .build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+            return new Answer(answer.statusCode(), answer.body());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException("PATCH " + path, e);
+        }
     }
 
     Answer put(String path, String body) {

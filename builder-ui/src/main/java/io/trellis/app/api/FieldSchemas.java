@@ -92,7 +92,7 @@ final class FieldSchemas {
             case InputSpec.Month _ -> month();
             case InputSpec.Date _ -> format("date");
             case InputSpec.DateTime _ -> format("date-time");
-            case InputSpec.Reference(var entity, var filter) -> type("string").put("x-entity", entity);
+            case InputSpec.Reference reference -> type("string").put("x-entity", reference.entity());
             case InputSpec.References(var entity, var filter, var most) -> references(entity, most);
             case InputSpec.Signature _ -> file();
             case InputSpec.Regions _, InputSpec.Address _, InputSpec.Place _ -> type("object");

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.dnd.GridDragStartEvent;
 import com.vaadin.flow.component.grid.dnd.GridDropEvent;
 import com.vaadin.flow.component.html.Anchor;
@@ -186,6 +187,56 @@ class FieldInputsPageIT extends OnPages {
         test(price).setValue(BigDecimal.TEN);
         assertThat(cell("amount")).contains("10.00");
         assertThat(amount().getValue()).isEqualByComparingTo("10");
+    }
+
+    @SuppressWarnings("unchecked") // pickers of records hold what they show
+    private ComboBox<Object> picker(String label) {
+        return find(ComboBox.class).all().stream()
+                .filter(box -> label.equals(box.getLabel()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void onlyContactsOfTheAccountAreOfferedAndOneThatIsMissingIsMadeThere() {
+        String name = "Holding " + System.nanoTime();
+        String account = saved("account", Map.of("name", name));
+        saved("contact", Map.of("name", "Hers " + name, "account", account));
+        saved("contact", Map.of("name", "Elsewhere " + name, "account", "account-01"));
+        goTo("records/opportunity/new");
+        test(picker("Contact")).setFilter(name);
+        assertThat(test(picker("Contact")).getSuggestions()).contains("Hers " + name, "Elsewhere " + name);
+        test(picker("Account")).setFilter(name);
+        test(picker("Account")).selectItem(name);
+        test(picker("Contact")).setFilter(name);
+        assertThat(test(picker("Contact")).getSuggestions())
+                .containsExactly("Hers " + name, "New Contact “" + name + "”");
+
+        test(picker("Contact")).selectItem("New Contact “" + name + "”");
+        assertThat(picker("Contact").getValue()).isNull();
+        Dialog dialog = find(Dialog.class).single();
+        assertThat(dialog.getHeaderTitle()).isEqualTo("New Contact");
+        assertThat(find(TextField.class, dialog).all())
+                .extracting(TextField::getValue)
+                .contains(name);
+        test(find(Button.class, dialog).withText("Save").single()).click();
+        assertThat(find(Dialog.class).all()).isEmpty();
+        assertThat(String.valueOf(test(picker("Contact")).getSelected())).contains(name);
+    }
+
+    @Test
+    void whoMayNotMakeOneIsNotOfferedTo() {
+        comes("zhangsan");
+        goTo("records/opportunity/new");
+        test(find(Button.class).withText("Add a row").single()).click();
+        @SuppressWarnings("unchecked")
+        ComboBox<Object> product = find(ComboBox.class).all().stream()
+                .filter(box -> "Product 1".equals(box.getAriaLabel().orElse("")))
+                .findFirst()
+                .orElseThrow();
+        test(product).setFilter("No such thing");
+        assertThat(test(product).getSuggestions()).isEmpty();
+        comes("admin");
     }
 
     @Test

@@ -97,6 +97,21 @@ final class EntityReferences {
             String pointer = ReferenceList.at(at, index++);
             field(field, pointer);
             takes(field, fields, pointer + "/takes");
+            if (fields == artifact.content().path("fields")) {
+                dependsOn(field, pointer + "/settings");
+            }
+        }
+    }
+
+    /** Of columns it is a column that they depend on, which nothing else names. */
+    private void dependsOn(JsonNode field, String pointer) {
+        JsonNode settings = field.path("settings");
+        String other = settings.path("dependsOn").asString("");
+        if (!other.isEmpty()) {
+            LocalizedText place = messages.textAbout(
+                    "form.place.field", EntityJson.readField(field).label());
+            own.path(other, pointer + "/dependsOn", "", place);
+            offered(settings.path("options"), other, pointer + "/options", place);
         }
     }
 
@@ -148,7 +163,7 @@ final class EntityReferences {
             list.needed(Named.whole(new ArtifactId(Entities.KIND, target)), pointer + "/settings/entity", place);
             FieldReferences.Over there = fields.over(target, whole, list);
             there.filter(settings.path("filter"), pointer + "/settings/filter", place);
-            for (String member : List.of("lookup", "field")) {
+            for (String member : List.of("lookup", "field", "by")) {
                 if (!settings.path(member).asString("").isEmpty()) {
                     there.path(settings.path(member).asString(), pointer + "/settings/" + member, "", place);
                 }
@@ -168,11 +183,6 @@ final class EntityReferences {
         String role = settings.path("role").asString("");
         if (!role.isEmpty()) {
             list.needed(Named.whole(new ArtifactId("role", role)), pointer + "/settings/role", place);
-        }
-        String dependsOn = settings.path("dependsOn").asString("");
-        if (!dependsOn.isEmpty()) {
-            own.path(dependsOn, pointer + "/settings/dependsOn", "", place);
-            offered(settings.path("options"), dependsOn, pointer + "/settings/options", place);
         }
         fields(settings.path("columns"), pointer + "/settings/columns");
     }

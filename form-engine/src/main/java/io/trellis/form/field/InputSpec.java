@@ -137,8 +137,22 @@ public sealed interface InputSpec {
     /** A month of a year; the plain value is its first day. */
     record Month() implements InputSpec {}
 
-    /** A record of an entity, picked; the plain value is its id. */
-    record Reference(String entity, Filter filter) implements InputSpec {}
+    /**
+     * A record of an entity, picked; the plain value is its id.
+     *
+     * @param dependsOn the key of the field beside it with whose value the offered records agree; empty for none
+     * @param by the field of the offered records that agrees with it
+     */
+    record Reference(String entity, Filter filter, String dependsOn, String by) implements InputSpec {
+
+        public Reference(String entity, Filter filter) {
+            this(entity, filter, "", "");
+        }
+
+        public boolean depends() {
+            return !dependsOn.isEmpty() && !by.isEmpty();
+        }
+    }
 
     /** Several records of an entity, picked, each once; the plain value is a list of their ids. */
     record References(String entity, Filter filter, int most) implements InputSpec {}

@@ -225,6 +225,7 @@ final class Preparation {
         violations.addAll(byRule(ruling));
         violations.addAll(
                 new JoiningParents(entity, rights, cache, world.context(), parts.messages()).refused(before, working));
+        violations.addAll(dependent().broken(before, working));
         violations.addAll(ruling.entering(stored(before)));
         ruling.required().stream()
                 .filter(key -> !hidden.contains(key) && !working.containsKey(key) && rights.edits(key))
@@ -244,6 +245,10 @@ final class Preparation {
         return numbered && prepared instanceof Prepared.Ready ready
                 ? new Prepared.Ready(ready.write(), ready.changed(), Optional.of(() -> numbered(ruling, working, edit)))
                 : prepared;
+    }
+
+    private DependentLookups dependent() {
+        return new DependentLookups(entity, cache, world.context(), parts.messages());
     }
 
     private Prepared numbered(Ruling ruling, Map<String, Object> working, Edit edit) {
@@ -290,6 +295,7 @@ final class Preparation {
         ruling.compute(false, false);
         List<Violation> violations = new ArrayList<>(inputs.violations);
         if (!edit.restores()) {
+            violations.addAll(dependent().broken(before, working));
             violations.addAll(ruling.entering(stored(before)));
         }
         violations.addAll(ruling.failures());

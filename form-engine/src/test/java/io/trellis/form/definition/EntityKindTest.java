@@ -271,6 +271,33 @@ class EntityKindTest {
         });
     }
 
+    /** The account has a name and a sector, both texts, and a worth. */
+    private void narrowed(String settings, String path, String code) {
+        String fields =
+                labelled("'key':'sector','type':'text'") + "," + labelled("'key':'much','type':'integer'") + ",";
+        assertProblem(
+                field(fields
+                        + labelled("'key':'account','type':'lookup','settings':{'entity':'account'," + settings + "}")),
+                "fields[account].settings." + path,
+                code);
+    }
+
+    @Test
+    void whatNarrowsALookupAgreesWithAFieldOfWhatItLeadsTo() {
+        narrowed("'dependsOn':'sector'", "by", "depends-half");
+        narrowed("'by':'sector'", "dependsOn", "depends-half");
+        narrowed("'dependsOn':'sektor','by':'sector'", "dependsOn", "unknown-field");
+        narrowed("'dependsOn':'sector','by':'sektor'", "by", "unknown-field");
+        narrowed("'dependsOn':'much','by':'sector'", "by", "depends-apart");
+        assertThat(
+                        check(
+                                field(
+                                        labelled("'key':'sector','type':'text'") + ","
+                                                + labelled(
+                                                        "'key':'account','type':'lookup','settings':{'entity':'account','dependsOn':'sector','by':'sector'}"))))
+                .isEmpty();
+    }
+
     @Test
     void whatATakenValueIsTakenFromLeadsOverALookupToTheSameKind() {
         List<Problem> problems = check(field(labelled("'key':'account','type':'lookup','settings':{'entity':'account'}")

@@ -2,7 +2,9 @@ package io.trellis.app.ui.editor;
 
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.field.OptionGate;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What an input may know of the form around it. */
@@ -25,6 +27,23 @@ public interface EditorSurroundings {
     /** Whether changes are told while somebody types, not only at the end of typing. */
     default boolean whileTyping() {
         return false;
+    }
+
+    /** How a record of another entity is made from here, for an input that looks for one; empty where it is not made here. */
+    default Optional<Maker> maker(String entity) {
+        return Optional.empty();
+    }
+
+    /** Makes a record that an input names then. */
+    @FunctionalInterface
+    interface Maker {
+
+        /**
+         * @param words what was typed to find it; may be empty
+         * @param start what it begins with, by key
+         * @param made told its id once there is one
+         */
+        void make(String words, Map<String, Object> start, Consumer<String> made);
     }
 
     /** What the fields beside an input hold now, by key; null for nothing. */

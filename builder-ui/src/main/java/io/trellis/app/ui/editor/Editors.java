@@ -86,7 +86,7 @@ public class Editors {
             case InputSpec.DateTime moment ->
                 DateEditors.dateTime(label, help, surroundings.user().zone());
             case InputSpec.Reference reference ->
-                new ReferenceEditor(reference, label, help, queries, labels, surroundings);
+                new ReferenceEditor(reference, called(reference.entity()), label, help, queries, labels, surroundings);
             case InputSpec.References references ->
                 ReferencesEditor.of(references, label, help, queries, labels, surroundings);
             case InputSpec.Regions(var depth) -> RegionEditor.of(depth, label, help);
@@ -106,6 +106,12 @@ public class Editors {
             // only a field seals
             case InputSpec.Sealed _, InputSpec.Shown _ -> new ShownEditor(label, help);
         };
+    }
+
+    private String called(String entity) {
+        return entities.find(entity)
+                .map(found -> Texts.t(found.definition().label()))
+                .orElse(entity);
     }
 
     /** What a filter's JSON holds as the field's plain value, for an input to show; null for what the field does not read. */

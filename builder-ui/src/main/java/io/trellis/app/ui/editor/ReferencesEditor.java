@@ -1,6 +1,7 @@
 package io.trellis.app.ui.editor;
 
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import io.trellis.core.filter.Filter;
 import io.trellis.form.field.InputSpec;
 import io.trellis.form.query.Queries;
 import io.trellis.form.record.Labels;
@@ -18,14 +19,14 @@ final class ReferencesEditor {
             Queries queries,
             Labels labels,
             EditorSurroundings surroundings) {
-        RecordChoices choices =
-                new RecordChoices(references.entity(), references.filter(), queries, labels, surroundings.user());
+        RecordChoices choices = new RecordChoices(
+                references.entity(), references.filter(), () -> Filter.ALL, queries, labels, surroundings.user());
         MultiSelectComboBox<RecordChoice> box = new MultiSelectComboBox<>(label);
         box.setHelperText(help);
         box.setManualValidation(true);
         box.setClearButtonVisible(true);
-        choices.into(box);
-        box.setItems(choices.provider());
+        choices.into(box, "");
+        box.setItems(choices.provider(false));
         return new VaadinEditor<>(
                 box,
                 chosen -> chosen.stream().map(RecordChoice::id).distinct().toList(),

@@ -175,6 +175,11 @@ final class RowLine extends Div {
         }
 
         @Override
+        public Optional<Maker> maker(String entity) {
+            return around.maker(entity);
+        }
+
+        @Override
         public boolean whileTyping() {
             return around.whileTyping();
         }

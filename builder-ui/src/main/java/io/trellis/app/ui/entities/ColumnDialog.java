@@ -15,6 +15,7 @@ import io.trellis.core.artifact.Problem;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.filter.FilterJson;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.form.entity.BuiltinEntities;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContexts;
@@ -41,6 +42,7 @@ final class ColumnDialog extends Dialog {
         private final FieldContexts contexts;
         private final FormulaInput.Factory formulas;
         private final TakenPaths taken;
+        private final LookupPanel lookups;
         private final Session session;
 
         Factory(
@@ -49,12 +51,14 @@ final class ColumnDialog extends Dialog {
                 FieldContexts contexts,
                 FormulaInput.Factory formulas,
                 TakenPaths taken,
+                LookupPanel lookups,
                 Session session) {
             this.editors = editors;
             this.types = types;
             this.contexts = contexts;
             this.formulas = formulas;
             this.taken = taken;
+            this.lookups = lookups;
             this.session = session;
         }
 
@@ -113,6 +117,7 @@ final class ColumnDialog extends Dialog {
         }
         new TypeProperties(parts.types, parts.contexts.of(user, entity), form, this::formula, () -> {})
                 .add(column, this::save);
+        bound.ifPresent(this::lookup);
         if (entered) {
             bound.ifPresent(found -> standard(found, column));
             List<InputSpec.Option> offered = parts.taken.of(columns.all(), key);
@@ -143,6 +148,19 @@ final class ColumnDialog extends Dialog {
         } catch (TrellisException e) {
             // unreadable settings are among the problems; the rest can be edited all the same
             return Optional.empty();
+        }
+    }
+
+    private void lookup(BoundField found) {
+        if (found.input() instanceof InputSpec.Reference reference
+                && BuiltinEntities.find(reference.entity()).isEmpty()) {
+            parts.lookups.add(
+                    form,
+                    found,
+                    reference,
+                    columns.all().stream().flatMap(one -> bound(one).stream()).toList(),
+                    () -> columns.find(key).orElseThrow().settings(),
+                    this::save);
         }
     }
 

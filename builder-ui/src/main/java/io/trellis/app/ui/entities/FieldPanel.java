@@ -20,6 +20,7 @@ import io.trellis.core.artifact.Problem;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.filter.FilterJson;
 import io.trellis.core.i18n.LocalizedText;
+import io.trellis.form.entity.BuiltinEntities;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.entity.SharedOptions;
 import io.trellis.form.field.BoundField;
@@ -49,6 +50,7 @@ final class FieldPanel extends Div {
         private final FieldContexts contexts;
         private final RollUpPanel rollUps;
         private final BalancePanel balances;
+        private final LookupPanel lookups;
         private final Session session;
         private final ConditionInput.Factory conditions;
         private final OptionDialog.Factory options;
@@ -63,6 +65,7 @@ final class FieldPanel extends Div {
                 FieldContexts contexts,
                 RollUpPanel rollUps,
                 BalancePanel balances,
+                LookupPanel lookups,
                 Session session,
                 ConditionInput.Factory conditions,
                 OptionDialog.Factory options,
@@ -76,6 +79,7 @@ final class FieldPanel extends Div {
             this.taken = taken;
             this.rollUps = rollUps;
             this.balances = balances;
+            this.lookups = lookups;
             this.conditions = conditions;
             this.options = options;
             this.editors = editors;
@@ -135,6 +139,7 @@ final class FieldPanel extends Div {
             bound().flatMap(BoundField::rollUp)
                     .ifPresent(rollUp -> parts.rollUps.add(form, work.id().name(), rollUp, this::save));
             bound().ifPresent(this::balance);
+            bound().ifPresent(this::lookup);
             bound().flatMap(BoundField::follows).ifPresent(this::follows);
             replacements.show(key);
             form.add(replacements);
@@ -245,6 +250,19 @@ final class FieldPanel extends Div {
                 new InputSpec.Choice(parts.taken.of(work.entity().orElseThrow().fields(), key), false, "", true),
                 path.isEmpty() ? null : path,
                 given -> save("settings.path", node(given)));
+    }
+
+    private void lookup(BoundField bound) {
+        if (bound.input() instanceof InputSpec.Reference reference
+                && BuiltinEntities.find(reference.entity()).isEmpty()) {
+            parts.lookups.add(
+                    form,
+                    bound,
+                    reference,
+                    work.fields(),
+                    () -> work.entity().orElseThrow().field(key).orElseThrow().settings(),
+                    this::save);
+        }
     }
 
     private void columns() {

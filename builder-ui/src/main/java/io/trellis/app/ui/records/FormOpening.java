@@ -24,6 +24,10 @@ class FormOpening {
                 .form();
     }
 
+    FormDefinition ofNew(CurrentUser user, BoundEntity entity, Map<String, Object> values) {
+        return choice.choose(user, entity.definition(), values, true, device()).form();
+    }
+
     FormChoice.Chosen why(CurrentUser user, BoundEntity entity, RecordData record) {
         Map<String, Object> values = new HashMap<>(record.values());
         entity.definition().allFields().forEach(field -> record.value(field.key())

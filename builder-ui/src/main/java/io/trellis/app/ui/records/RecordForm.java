@@ -51,6 +51,7 @@ public final class RecordForm extends Div {
         private final Conditions conditions;
         private final ElementFaces elements;
         private final MaskedValues masked;
+        private final NewRecordDialog.Factory making;
 
         Factory(
                 Editors editors,
@@ -59,7 +60,9 @@ public final class RecordForm extends Div {
                 Labels labels,
                 Conditions conditions,
                 ElementFaces elements,
-                MaskedValues masked) {
+                MaskedValues masked,
+                NewRecordDialog.Factory making) {
+            this.making = making;
             this.masked = masked;
             this.conditions = conditions;
             this.elements = elements;
@@ -547,6 +550,11 @@ public final class RecordForm extends Div {
         @Override
         public Optional<OptionGate> gate(String field, String option) {
             return closed.gate(field, option);
+        }
+
+        @Override
+        public Optional<Maker> maker(String entity) {
+            return parts.making.of(user, entity);
         }
 
         /** What is typed is kept at once. */

@@ -9,6 +9,7 @@ import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.field.ColumnValues;
+import io.trellis.form.field.Dependence;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.InputSpec;
 import io.trellis.form.field.OnDelete;
@@ -30,8 +31,17 @@ final class LookupType extends ReferenceType<LookupSettings> {
      *     refuses, another is cleared
      * @param belongsTo whether its record is part of the one that it names, and who changes it then: {@code edit}, who may
      *     edit that one, or {@code read}, who may read it; empty for a record that stands by itself
+     * @param dependsOn the key of the field beside it, in the record or the row, that narrows it; empty for none
+     * @param by the field of the other entity whose value is the same as of that field, in every record that is named while
+     *     that field has a value: contacts of this account
      */
-    record LookupSettings(String entity, Filter filter, String onDelete, String belongsTo) {}
+    record LookupSettings(
+            String entity, Filter filter, String onDelete, String belongsTo, String dependsOn, String by) {
+
+        LookupSettings(String entity) {
+            this(entity, Filter.ALL, "", "", "", "");
+        }
+    }
 
     private static final Set<String> OF_THEIR_OWN = Set.of(BuiltinEntities.USER, BuiltinEntities.DEPARTMENT);
     private static final List<String> ON_DELETE = List.of("refuse", "clear", "cascade");
@@ -48,7 +58,7 @@ final class LookupType extends ReferenceType<LookupSettings> {
 
     @Override
     public LookupSettings defaults() {
-        return new LookupSettings("", Filter.ALL, "", "");
+        return new LookupSettings("");
     }
 
     /** People and departments have types of their own. */
@@ -56,7 +66,7 @@ final class LookupType extends ReferenceType<LookupSettings> {
     public List<LookupSettings> holding(ColumnValues column) {
         return column.entities().stream()
                 .filter(entity -> !OF_THEIR_OWN.contains(entity))
-                .map(entity -> new LookupSettings(entity, Filter.ALL, "", ""))
+                .map(LookupSettings::new)
                 .toList();
     }
 
@@ -68,7 +78,6 @@ final class LookupType extends ReferenceType<LookupSettings> {
         // open, as an entity may still be a draft
         return List.of(
                 property().choice("entity", published, true),
-                property().code("filter", "json"),
                 property()
                         .choice(
                                 "onDelete",
@@ -106,12 +115,45 @@ final class LookupType extends ReferenceType<LookupSettings> {
                 return List.of(wrong.get());
             }
         }
+        Optional<SettingsProblem> apart = dependenceWrong(field, settings, target.get(), context);
+        if (apart.isPresent()) {
+            return List.of(apart.get());
+        }
         return settings.filter()
                 .conditions()
                 .map(condition -> condition.field().first())
                 .filter(key -> !key.equals("id") && target.get().field(key).isEmpty())
                 .map(key -> problem("filter", "unknown-field", key))
                 .toList();
+    }
+
+    /** What narrows it and what is narrowed by have the same values. */
+    private Optional<SettingsProblem> dependenceWrong(
+            FieldDefinition field, LookupSettings settings, EntityDefinition target, FieldContext.Design context) {
+        if (settings.dependsOn().isEmpty() && settings.by().isEmpty()) {
+            return Optional.empty();
+        }
+        if (settings.dependsOn().isEmpty() || settings.by().isEmpty()) {
+            return Optional.of(problem(settings.by().isEmpty() ? "by" : "dependsOn", "depends-half"));
+        }
+        Optional<FieldDefinition> beside = context.entity()
+                .field(settings.dependsOn())
+                .filter(found -> !found.key().equals(field.key()));
+        if (beside.isEmpty()) {
+            return Optional.of(problem("dependsOn", "unknown-field", settings.dependsOn()));
+        }
+        Optional<FieldDefinition> agreeing = target.field(settings.by());
+        if (agreeing.isEmpty()) {
+            return Optional.of(problem("by", "unknown-field", settings.by()));
+        }
+        boolean known = context.types().find(beside.get().type()).isPresent()
+                && context.types().find(agreeing.get().type()).isPresent();
+        return !known
+                        || Dependence.agree(
+                                context.types().bind(beside.get()),
+                                context.types().bind(agreeing.get()))
+                ? Optional.empty()
+                : Optional.of(problem("by", "depends-apart"));
     }
 
     private Optional<SettingsProblem> belongingWrong(FieldDefinition field, LookupSettings settings) {
@@ -160,11 +202,11 @@ final class LookupType extends ReferenceType<LookupSettings> {
 
     @Override
     public InputSpec input(FieldDefinition field, LookupSettings settings) {
-        return new InputSpec.Reference(settings.entity(), settings.filter());
+        return new InputSpec.Reference(settings.entity(), settings.filter(), settings.dependsOn(), settings.by());
     }
 
     @Override
     public LookupSettings exampleSettings() {
-        return new LookupSettings("department", Filter.ALL, "", "");
+        return new LookupSettings("department");
     }
 }
