@@ -9,7 +9,6 @@ import io.trellis.form.field.InputSpec;
 import io.trellis.form.field.SealedValue;
 import io.trellis.form.field.builtin.SecretType.SecretSettings;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,10 +93,7 @@ final class SecretType extends SealedType<SecretSettings> {
             Map<String, Object> value, FieldDefinition field, SecretSettings settings, FieldContext context) {
         return SealedValue.of(value)
                 .flatMap(kept -> moment(kept.at())
-                        .map(at -> DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm")
-                                .withLocale(context.locale())
-                                .withZone(context.zone())
-                                .format(at))
+                        .map(at -> Dates.format(at, context.zone(), context.locale()))
                         .map(at -> context.label(BuiltinEntities.USER, kept.by())
                                 .map(by -> messages().text("form.sealed.set-by", context.locale(), at, by))
                                 .orElseGet(() -> messages().text("form.sealed.set", context.locale(), at))))

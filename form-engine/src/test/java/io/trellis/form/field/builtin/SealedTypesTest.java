@@ -87,7 +87,8 @@ class SealedTypesTest {
     void aSecretSaysWhenItWasSetAndByWhom() {
         Object value = read(TOKEN, "s3cret with blanks ");
         assertThat(value.toString()).doesNotContain("s3cret");
-        assertThat(TOKEN.format(value, FieldFixtures.en())).isEqualTo("Set on 2026-11-21 10:00 by Title of example-1");
+        assertThat(TOKEN.format(value, FieldFixtures.en()))
+                .isEqualTo("Set on Nov 21, 2026, 10:00 by Title of example-1");
         assertThat(TOKEN.json(value, FieldFixtures.en()))
                 .isEqualTo(Map.of("set", true, "at", "2026-11-21T02:00:00Z", "by", "example-1"));
         assertThat(TOKEN.parse(Map.of("set", true), FieldFixtures.en())).isInstanceOf(Parsed.Bad.class);
