@@ -81,6 +81,8 @@ class LookingPortsTest {
             "Imports.propose",
             "Retypes.*",
             "RuleTrials.*",
+            "Presence.*",
+            "FileSearch.find",
             "Merges.preview",
             "Merges.undoable",
             "Merges.into",

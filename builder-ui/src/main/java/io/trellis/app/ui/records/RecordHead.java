@@ -3,6 +3,7 @@ package io.trellis.app.ui.records;
 import static io.trellis.app.ui.shell.Texts.t;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.avatar.Avatar;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
@@ -11,13 +12,16 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.shared.Tooltip;
 import io.trellis.app.ui.shell.Drawn;
+import io.trellis.form.presence.Presence;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The top of a record's page: its title, whether something is unsaved, what can be done, and the steps it goes through.
@@ -25,11 +29,14 @@ import java.util.Optional;
  */
 final class RecordHead extends Div {
 
+    private static final int MOST_OTHERS = 4;
+
     private final H1 title = new H1();
     private final Span unsaved = new Span(t("record.unsaved"));
     private final OfferBar more = new OfferBar();
     private final Div actions = new Div();
-    private final Div line = new Div(title, unsaved, actions);
+    private final Div others = new Div();
+    private final Div line = new Div(title, unsaved, others, actions);
     private final Div news = note();
     private final transient List<Component> below = new ArrayList<>();
     private final transient Map<String, Button> buttons = new HashMap<>();
@@ -40,6 +47,9 @@ final class RecordHead extends Div {
         unsaved.addClassName("unsaved");
         unsaved.getElement().setAttribute("role", "status");
         actions.addClassName("row");
+        others.addClassName("onlookers");
+        others.getElement().setAttribute("role", "status");
+        others.setVisible(false);
         line.addClassName("page-head");
     }
 
@@ -81,6 +91,32 @@ final class RecordHead extends Div {
                     click -> Optional.ofNullable(offers.get(text)).ifPresent(Runnable::run));
             return button;
         });
+    }
+
+    /** Who else has the record before them. */
+    void others(List<Presence.Present> people) {
+        others.removeAll();
+        others.setVisible(!people.isEmpty());
+        people.stream().limit(MOST_OTHERS).forEach(one -> {
+            Avatar face = new Avatar(one.name());
+            face.addClassName("onlooker");
+            face.setClassName("onlooker-editing", one.editing());
+            face.setTooltipEnabled(false);
+            String words = t(one.editing() ? "presence.editing" : "presence.looking", one.name());
+            face.getElement().setAttribute("aria-label", words);
+            Tooltip.forComponent(face).setText(words);
+            others.add(face);
+        });
+        if (people.size() > MOST_OTHERS) {
+            others.add(new Span(t("presence.more", people.size() - MOST_OTHERS)));
+        }
+        String editing = people.stream()
+                .filter(Presence.Present::editing)
+                .map(Presence.Present::name)
+                .collect(Collectors.joining(t("inbox.comma")));
+        if (!editing.isEmpty()) {
+            others.add(new Span(t("presence.editing", editing)));
+        }
     }
 
     void unsaved(boolean changed) {

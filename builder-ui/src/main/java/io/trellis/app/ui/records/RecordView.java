@@ -65,6 +65,7 @@ public class RecordView extends Div
     private final transient Saving saving;
     private final transient UnsavedChanges unsaved;
     private final transient RecordWatch watch;
+    private final transient Onlookers onlookers;
     private final transient Who who;
     private final transient RecordLocks locks;
     private final transient List<RecordOffers> offers;
@@ -81,6 +82,7 @@ public class RecordView extends Div
     private final DuplicateNotice duplicates;
     private final transient MergedAway merged;
     private transient Signals.@Nullable Subscription news;
+    private transient Onlookers.@Nullable Here here;
 
     public RecordView(
             Session session,
@@ -96,6 +98,7 @@ public class RecordView extends Div
             Saving saving,
             UnsavedChanges unsaved,
             RecordWatch watch,
+            Onlookers onlookers,
             Who who,
             RecordLocks locks,
             DuplicateNotice.Factory duplicates,
@@ -116,6 +119,7 @@ public class RecordView extends Div
         this.saving = saving;
         this.unsaved = unsaved;
         this.watch = watch;
+        this.onlookers = onlookers;
         this.who = who;
         this.locks = locks;
         this.offers = List.copyOf(offers);
@@ -217,6 +221,13 @@ public class RecordView extends Div
             body.add(beside);
         }
         Drawn.arrange(this, List.of(head, body));
+        sit();
+    }
+
+    private void sit() {
+        if (here != null) {
+            here.at(shown().id(), editing);
+        }
     }
 
     private void lookForDuplicates() {
@@ -451,12 +462,18 @@ public class RecordView extends Div
     @Override
     protected void onAttach(AttachEvent attach) {
         news = watch.on(attach.getUI(), () -> shown().id(), this::arrived);
+        here = onlookers.on(attach.getUI(), head::others);
+        sit();
     }
 
     @Override
     protected void onDetach(DetachEvent detach) {
         if (news != null) {
             news.close();
+        }
+        if (here != null) {
+            here.leave();
+            here = null;
         }
     }
 

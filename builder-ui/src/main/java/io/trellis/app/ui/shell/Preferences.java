@@ -15,6 +15,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Preferences {
 
+    private static final String PRESENCE = "presence";
+
     private final MappedCollection<Chosen> preferences;
 
     /** What one person chose, by name. */
@@ -35,6 +37,15 @@ public class Preferences {
     public void scheme(CurrentUser user, ColorScheme.Value scheme) {
         user.requireActing();
         set(user, "scheme", scheme.getValue());
+    }
+
+    /** Whether others hear at which record they are; so it is unless they choose otherwise. */
+    public boolean isTold(CurrentUser user) {
+        return get(user, PRESENCE).map(Boolean::parseBoolean).orElse(true);
+    }
+
+    public void tell(CurrentUser user, boolean told) {
+        set(user, PRESENCE, String.valueOf(told));
     }
 
     /** Any small choice by a name of the caller's: column order, collapsed sections. */

@@ -70,6 +70,10 @@ final class UserMenu extends MenuBar {
         scheme(menu, parts.preferences, user, ColorScheme.Value.LIGHT, "user.light");
         scheme(menu, parts.preferences, user, ColorScheme.Value.DARK, "user.dark");
         scheme(menu, parts.preferences, user, ColorScheme.Value.SYSTEM, "user.system");
+        MenuItem told = menu.addItem(t("presence.told"));
+        told.setCheckable(true);
+        told.setChecked(parts.preferences.isTold(user));
+        told.addClickListener(click -> parts.preferences.tell(user, told.isChecked()));
         parts.channels.of(user).forEach(choice -> channel(menu, parts.channels, user, choice));
         menu.addSeparator();
         if (parts.looks.mayOpen(user)) {
