@@ -124,7 +124,7 @@ final class Idempotency extends OncePerRequestFilter {
         try {
             chain.doFilter(request, written);
             if (written.getStatus() < 300 && written.getContentSize() <= LARGEST_ANSWER) {
-                answers.keep(id, new Answer(written.getStatus(), headers(written), written.getContentAsByteArray()));
+                answers.keep(id, Answer.plain(written.getStatus(), headers(written), written.getContentAsByteArray()));
                 kept = true;
             }
         } finally {

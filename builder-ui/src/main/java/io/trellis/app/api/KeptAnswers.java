@@ -54,8 +54,9 @@ class KeptAnswers {
 
     /** @param sealed whether the body is kept sealed; none is outside of the store */
     record Answer(int status, Map<String, String> headers, byte[] body, boolean sealed) {
-        Answer(int status, Map<String, String> headers, byte[] body) {
-            this(status, headers, body, false);
+
+        static Answer plain(int status, Map<String, String> headers, byte[] body) {
+            return new Answer(status, headers, body, false);
         }
     }
 
@@ -109,7 +110,7 @@ class KeptAnswers {
 
     private Answer opened(Answer answer) {
         return answer.sealed()
-                ? new Answer(
+                ? Answer.plain(
                         answer.status(),
                         answer.headers(),
                         Base64.getDecoder()

@@ -46,6 +46,6 @@ class Replays {
     private Answer again(CurrentUser user, Answer kept, RecordData record) {
         Map<String, String> headers = new HashMap<>(kept.headers());
         headers.put(HttpHeaders.ETAG, "\"" + record.revision() + "\"");
-        return new Answer(kept.status(), headers, mapper.writeValueAsBytes(json.write(user, record)));
+        return Answer.plain(kept.status(), headers, mapper.writeValueAsBytes(json.write(user, record)));
     }
 }

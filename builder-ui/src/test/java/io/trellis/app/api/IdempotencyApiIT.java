@@ -165,7 +165,7 @@ class IdempotencyApiIT {
         assertThat(now.claim(key, "b")).isInstanceOf(Known.Other.class);
         Instant later = start.plus(Duration.ofMinutes(6));
         assertThat(at(store, later).claim(key, "a")).isInstanceOf(Known.New.class);
-        now.keep(key, new KeptAnswers.Answer(201, Map.of("Location", "/x"), new byte[] {1, 2}));
+        now.keep(key, KeptAnswers.Answer.plain(201, Map.of("Location", "/x"), new byte[] {1, 2}));
         assertThat(at(store, later.plus(Duration.ofHours(23))).claim(key, "a"))
                 .isInstanceOfSatisfying(Known.Answered.class, known -> {
                     assertThat(known.answer().status()).isEqualTo(201);
