@@ -104,6 +104,7 @@ class LookingPortsTest {
             "Actions.offered",
             "Actions.placed",
             "Actions.attempt",
+            "Actions.together",
             "Bulk.attempt",
             "FoundRecords.*",
             "Merges.attempt",

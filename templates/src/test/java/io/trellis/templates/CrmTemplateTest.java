@@ -111,9 +111,14 @@ class CrmTemplateTest {
                     .findValues("items")
                     .forEach(items ->
                             items.forEach(item -> shown.add(item.path("field").asString(""))));
-            entity.content().path("fields").forEach(field -> assertThat(shown)
-                    .as(entity.name())
-                    .contains(field.path("key").asString()));
+            // an order by hand is made in lists
+            entity.content()
+                    .path("fields")
+                    .valueStream()
+                    .filter(field -> !field.path("type").asString().equals("manualOrder"))
+                    .forEach(field -> assertThat(shown)
+                            .as(entity.name())
+                            .contains(field.path("key").asString()));
             assertThat(of("view").stream()
                             .filter(view ->
                                     view.content().path("entity").asString().equals(entity.name())))

@@ -244,6 +244,8 @@ class EntityDesignerIT {
                     Map.of("name", "Lathe"));
         }
         item(analyst, "name").click();
+        // other fields have a "unique" of their own
+        page.locator(".properties-head .code-input:text-is('name')").waitFor();
         analyst.property("unique").locator("input").check();
         analyst.settles();
         page.locator(".bar-publish").click();

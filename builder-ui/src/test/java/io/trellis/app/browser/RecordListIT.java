@@ -54,7 +54,7 @@ class RecordListIT {
         assertThat(status(analyst, costing)).isEqualTo(200);
 
         Person rep = people.come("zhangsan", "en");
-        rep.goTo("records/product");
+        rep.goTo("records/product?q=AA%20pictured");
         Locator small = rep.page().locator("vaadin-grid .file-look img").first();
         small.waitFor();
         rep.page().waitForFunction("image => image.naturalWidth === 480", small.elementHandle());

@@ -90,10 +90,9 @@ class TimelinePageIT extends OnPages {
     @Test
     void theStreamIsNarrowedByKindAndGoesOn() {
         RecordId account = account("Much said");
-        for (int i = 0; i < 29; i++) {
-            comments.write(person("zhangsan"), account, "Number " + i);
-        }
-        for (int i = 0; i < 5; i++) {
+        // nobody writes as many in a minute as one may, whatever other tests have written
+        for (int i = 0; i < 17; i++) {
+            comments.write(person("admin"), account, "Number " + i);
             comments.write(person("wangwu"), account, "Answer " + i);
         }
         comes("zhangsan");

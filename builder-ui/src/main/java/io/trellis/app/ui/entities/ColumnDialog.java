@@ -117,7 +117,7 @@ final class ColumnDialog extends Dialog {
         }
         new TypeProperties(parts.types, parts.contexts.of(user, entity), form, this::formula, () -> {})
                 .add(column, this::save);
-        bound.ifPresent(this::lookup);
+        bound.ifPresent(this::beside);
         if (entered) {
             bound.ifPresent(found -> standard(found, column));
             List<InputSpec.Option> offered = parts.taken.of(columns.all(), key);
@@ -151,14 +151,18 @@ final class ColumnDialog extends Dialog {
         }
     }
 
-    private void lookup(BoundField found) {
+    /** What is asked of it beside the other columns. */
+    private void beside(BoundField found) {
+        List<BoundField> row =
+                columns.all().stream().flatMap(one -> bound(one).stream()).toList();
+        DecidingField.ask(form, found, row, this::save);
         if (found.input() instanceof InputSpec.Reference reference
                 && BuiltinEntities.find(reference.entity()).isEmpty()) {
             parts.lookups.add(
                     form,
                     found,
                     reference,
-                    columns.all().stream().flatMap(one -> bound(one).stream()).toList(),
+                    row,
                     () -> columns.find(key).orElseThrow().settings(),
                     this::save);
         }

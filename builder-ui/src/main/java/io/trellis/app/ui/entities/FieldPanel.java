@@ -141,6 +141,7 @@ final class FieldPanel extends Div {
             bound().ifPresent(this::balance);
             bound().ifPresent(this::lookup);
             bound().flatMap(BoundField::follows).ifPresent(this::follows);
+            bound().ifPresent(bound -> DecidingField.ask(form, bound, work.fields(), this::save));
             replacements.show(key);
             form.add(replacements);
             bound().ifPresent(bound -> new OptionEntries(parts.options, work, bound, form).add());

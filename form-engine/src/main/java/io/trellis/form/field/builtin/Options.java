@@ -131,7 +131,6 @@ record Options(List<Option> all) {
                                 property.choice("color", colors, false),
                                 property.switchedOn("active"),
                                 property.choices("when", List.of(), true))),
-                property.text("dependsOn"),
                 property.toggle("open"));
     }
 
