@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** An entity with its fields bound to their types, in the analyst's order; the system fields stand last. */
 public final class BoundEntity {
@@ -22,6 +23,7 @@ public final class BoundEntity {
     private final List<BoundField> allFields;
     private final List<Belonging> belongings;
     private final ValuePlaces places;
+    private volatile @Nullable Dependences dependences;
 
     public BoundEntity(EntityDefinition definition, FieldTypes types) {
         this.definition = definition;
@@ -74,6 +76,16 @@ public final class BoundEntity {
     /** What its records are part of; none for records that stand by themselves. */
     public List<Belonging> belongings() {
         return belongings;
+    }
+
+    /** Found once, as each save asks. */
+    public Dependences dependences() {
+        Dependences found = dependences;
+        if (found == null) {
+            found = Dependences.of(fields);
+            dependences = found;
+        }
+        return found;
     }
 
     /** The field that names a record. @throws TrellisException INVALID_DEFINITION where there is none */

@@ -22,7 +22,7 @@ record DependentLookups(BoundEntity entity, RecordCache cache, FieldContext cont
 
     List<Violation> broken(@Nullable StoredRecord before, Map<String, Object> working) {
         List<Violation> broken = new ArrayList<>();
-        for (Dependence one : Dependence.among(entity.fields())) {
+        for (Dependence one : entity.dependences().own()) {
             boolean stands = before != null
                     && Objects.equals(
                             before.values().get(one.lookup().key()),
@@ -34,14 +34,13 @@ record DependentLookups(BoundEntity entity, RecordCache cache, FieldContext cont
                 broken(one, entity.fields(), working, one.lookup().key()).ifPresent(broken::add);
             }
         }
-        for (BoundField rows : entity.fields()) {
-            List<Dependence> columns = Dependence.among(rows.columns());
+        entity.dependences().rows().forEach((rows, columns) -> {
             Object now = working.get(rows.key());
             boolean stands = before != null && Objects.equals(before.values().get(rows.key()), now);
-            if (!columns.isEmpty() && !stands && now instanceof List<?> lines) {
+            if (!stands && now instanceof List<?> lines) {
                 lines(rows, columns, lines, broken);
             }
-        }
+        });
         return broken;
     }
 
