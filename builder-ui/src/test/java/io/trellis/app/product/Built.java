@@ -5,8 +5,11 @@ import io.trellis.form.record.Records;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -67,23 +70,32 @@ final class Built {
                 .toAbsolutePath();
         Path cache = folder.resolve("trellis.aot");
         List<String> run = List.of("-jar", folder.resolve("trellis.jar").toString());
-        if (!Files.exists(cache)) {
-            Process unpacking = new ProcessBuilder(java(List.of(
-                            "-Djarmode=tools",
-                            "-jar",
-                            JAR.toString(),
-                            "extract",
-                            "--force",
-                            "--destination",
-                            folder.toString())))
-                    .inheritIO()
-                    .start();
-            if (!unpacking.waitFor(2, TimeUnit.MINUTES) || unpacking.exitValue() != 0) {
-                throw new IOException("cannot unpack " + JAR);
+        // tests run in several processes: one unpacks it, the others wait
+        try (FileChannel turns = FileChannel.open(
+                        Path.of("target", "product.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock turn = turns.lock()) {
+            if (!Files.exists(cache)) {
+                unpack(folder);
+                rehearse(folder, cache, run);
             }
-            rehearse(folder, cache, run);
+            return Files.exists(cache) ? java(concat("-XX:AOTCache=" + cache, run)) : java(run);
         }
-        return Files.exists(cache) ? java(concat("-XX:AOTCache=" + cache, run)) : java(run);
+    }
+
+    private static void unpack(Path folder) throws IOException, InterruptedException {
+        Process unpacking = new ProcessBuilder(java(List.of(
+                        "-Djarmode=tools",
+                        "-jar",
+                        JAR.toString(),
+                        "extract",
+                        "--force",
+                        "--destination",
+                        folder.toString())))
+                .inheritIO()
+                .start();
+        if (!unpacking.waitFor(2, TimeUnit.MINUTES) || unpacking.exitValue() != 0) {
+            throw new IOException("cannot unpack " + JAR);
+        }
     }
 
     /** Costs one start and saves most of every later one. Where it fails, starts are slower and nothing else. */
