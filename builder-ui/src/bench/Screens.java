@@ -51,7 +51,7 @@ final class Screens {
         }
         try (Browser browser = started.get()) {
             browser.signIn(trellis.address(), "admin", "demo");
-            opened(browser, "a form of " + FIELDS + " fields", "records/" + LONG + "/new", atLeast("vaadin-text-field, vaadin-integer-field", FIELDS), "1,500 ms");
+            opened(browser, "a form of " + FIELDS + " fields", "records/" + LONG + "/new", atLeast("[id^=field-]", FIELDS), "1,500 ms");
             opened(browser, "a record with " + LINES + " lines", "records/" + ORDER + "/" + order, "document.body.textContent.includes('Line 1')", "1,000 ms");
             opened(
                     browser,
