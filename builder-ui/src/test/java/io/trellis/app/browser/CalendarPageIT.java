@@ -111,6 +111,25 @@ class CalendarPageIT extends OnPages {
     }
 
     @Test
+    void whatMeetsAConditionOfTheViewHasItsColourWithWords() {
+        LocalDate day = today().withDayOfMonth(1).minusMonths(1).withDayOfMonth(15);
+        visit("Isthmus visit", day);
+        records.create(
+                rep(),
+                "activity",
+                Map.of("subject", "Isthmus call", "type", "call", "status", "done", "at", at(day).toString()));
+        open("Isthmus");
+        test(find(Button.class).withAriaLabel("Earlier").single()).click();
+        List<Div> late = find(Div.class).withClassName("calendar-entry").all().stream()
+                .filter(entry -> "red".equals(entry.getElement().getAttribute("data-tint")))
+                .toList();
+        assertThat(on(day)).hasSize(2);
+        assertThat(words(late)).singleElement().asString().contains("Overdue", "Isthmus visit");
+        assertThat(words(find(Div.class).withClassName("list-foot").single())).contains("Overdue");
+        test(find(Button.class).withText("Today").single()).click();
+    }
+
+    @Test
     void whoMayOnlyReadMovesNothingAndManyOnADayAreTold() {
         LocalDate day = today().withDayOfMonth(20);
         for (int i = 1; i <= 6; i++) {

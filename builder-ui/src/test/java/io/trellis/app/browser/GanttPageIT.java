@@ -94,7 +94,11 @@ class GanttPageIT extends OnPages {
         comes("zhangsan");
         goTo("records/opportunity?view=opportunity-service&q=Culvert%20service");
         assertThat(bars()).hasSize(1);
-        assertThat(words(find(NativeDetails.class).single())).contains("张三", "Culvert service");
+        assertThat(words(find(NativeDetails.class).single()))
+                .contains("张三", "Culvert service")
+                .as("a condition of the view, in words")
+                .contains("Ends within 60 days");
+        assertThat(bars().getFirst().getElement().getAttribute("data-color")).isEqualTo("orange");
 
         drag(deal, 2, 2);
         assertThat(period(deal)).isEqualTo(Map.of("from", from.plusDays(2), "to", to.plusDays(2)));

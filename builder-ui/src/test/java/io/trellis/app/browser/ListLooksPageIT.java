@@ -7,6 +7,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.tabs.Tabs;
@@ -180,9 +181,19 @@ class ListLooksPageIT extends OnPages {
         comes("zhangsan");
         goTo("records/product");
         assertThat(find(Tabs.class).single().getSelectedTab().getLabel()).isNotEqualTo("Looks");
+        assertThat(why()).contains("the first view that is for everybody");
         comes("finance");
         goTo("records/product");
         assertThat(find(Tabs.class).single().getSelectedTab().getLabel()).isEqualTo("Looks");
+        assertThat(why()).contains("“Looks” for the role");
+        goTo("records/product?view=product_looks");
+        assertThat(why()).contains("chosen among the tabs");
+        goTo("records/product?view=product_of_old");
+        assertThat(why()).contains("not there any more", "“Looks” for the role");
+    }
+
+    private String why() {
+        return words(find(Div.class).withClassName("why-view").single());
     }
 
     /** The headings of groups, and how many rows stand below each. */

@@ -71,7 +71,9 @@ class TreePageIT extends OnPages {
         RecordId region = account("zhangsan", "Sluice Region", holding.id());
         account("zhangsan", "Sluice plant Lockgate", region.id());
         RecordId others = account("wangwu", "Other people's holding", "");
-        account("zhangsan", "Lockgate on its own", "");
+        RecordData alone = records.get(user("zhangsan"), account("zhangsan", "Lockgate on its own", ""))
+                .orElseThrow();
+        records.update(user("zhangsan"), alone.id(), alone.revision(), Map.of("lifecycle", "dormant"));
         RecordData below = records.get(user("admin"), account("zhangsan", "Lockgate daughter", ""))
                 .orElseThrow();
         records.update(user("admin"), below.id(), below.revision(), Map.of("parent", others.id()));
@@ -82,6 +84,11 @@ class TreePageIT extends OnPages {
         RecordGrid.Row above = top("Sluice Holding");
         assertThat(names(tree().getTreeData().getChildren(above))).containsExactly("Sluice Region");
         assertThat(tree().isExpanded(above)).isTrue();
+        assertThat(tree().getTreeData().getRootItems())
+                .filteredOn(row -> row.color("").isPresent())
+                .as("a condition of the view colours its rows")
+                .singleElement()
+                .satisfies(row -> assertThat(row.color("").orElseThrow().id()).isEqualTo("dormant"));
         assertThat(words(find(com.vaadin.flow.component.html.Div.class)
                         .withClassName("list-foot")
                         .all()

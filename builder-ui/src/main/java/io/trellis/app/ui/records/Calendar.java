@@ -21,6 +21,7 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.InputSpec;
 import io.trellis.form.field.Violation;
+import io.trellis.form.layout.ListLook.ColorRule;
 import io.trellis.form.query.ListQuery;
 import io.trellis.form.query.RecordPage;
 import io.trellis.form.query.Sort;
@@ -150,8 +151,9 @@ final class Calendar extends Div {
         }
         RecordPage page = parts.queries.list(user(), query());
         Map<LocalDate, List<CalendarEntry>> byDay = new HashMap<>();
+        Map<String, List<ColorRule>> colors = parts.colors.of(list, page);
         page.records().forEach(record -> {
-            CalendarEntry entry = entry(record, page);
+            CalendarEntry entry = entry(RecordGrid.Row.card(record, page, colors));
             byDay.computeIfAbsent(entry.day(), day -> new ArrayList<>()).add(entry);
         });
         for (LocalDate day = span().first(); !day.isAfter(span().last()); day = day.plusDays(1)) {
@@ -188,7 +190,8 @@ final class Calendar extends Div {
         return day.atStartOfDay(user().zone()).toInstant();
     }
 
-    private CalendarEntry entry(RecordData record, RecordPage page) {
+    private CalendarEntry entry(RecordGrid.Row row) {
+        RecordData record = row.record();
         Object value = record.get(plan.date().key());
         LocalDate day = value instanceof Instant at
                 ? at.atZone(user().zone()).toLocalDate()
@@ -199,10 +202,11 @@ final class Calendar extends Div {
                         .format(at.atZone(user().zone()))
                 : "";
         String words = plan.title()
-                .map(named -> RecordGrid.words(named, new RecordGrid.Row(record, page), context))
+                .map(named -> RecordGrid.words(named, row, context))
                 .filter(text -> !text.isBlank())
                 .orElse("—");
         CalendarEntry entry = new CalendarEntry(record, day, words, time, color(record));
+        row.color(plan.paths()).ifPresent(entry::marked);
         if (plan.movable() && record.may().edit()) {
             entry.movable(other -> move(entry, other));
         }

@@ -27,6 +27,7 @@ final class CalendarDrawing implements ListDrawing {
     final FieldMoves moves;
     final AskedFields asked;
     final FieldContexts contexts;
+    final ListColors colors;
     final Company company;
     final Clock clock;
     private final Fields fields;
@@ -38,6 +39,7 @@ final class CalendarDrawing implements ListDrawing {
             FieldMoves moves,
             AskedFields asked,
             FieldContexts contexts,
+            ListColors colors,
             Company company,
             Clock clock,
             Fields fields,
@@ -47,6 +49,7 @@ final class CalendarDrawing implements ListDrawing {
         this.moves = moves;
         this.asked = asked;
         this.contexts = contexts;
+        this.colors = colors;
         this.company = company;
         this.clock = clock;
         this.fields = fields;
@@ -100,11 +103,11 @@ final class CalendarDrawing implements ListDrawing {
     public List<Component> draw(Asked list) {
         long count = queries.count(
                 list.user(), list.entity(), list.query().filter(), list.query().search());
-        return count == 0
-                ? List.of()
-                : List.of(
-                        new Calendar(this, list, plan(list.user(), list.entity(), list.presented())),
-                        feet.of(list, count));
+        if (count == 0) {
+            return List.of();
+        }
+        Plan plan = plan(list.user(), list.entity(), list.presented());
+        return List.of(new Calendar(this, list, plan), feet.of(list, count, colors.seen(list, plan.paths())));
     }
 
     private Plan plan(CurrentUser user, String entity, Presented presented) {

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.popover.Popover;
+import io.trellis.form.layout.ListLook.ColorRule;
 import io.trellis.form.record.RecordData;
 import java.time.LocalDate;
 import java.util.function.Consumer;
@@ -47,6 +48,11 @@ final class CalendarEntry extends Div {
         }
         link.add(new Span(title));
         add(dot, link);
+    }
+
+    /** It meets a condition of the view. */
+    void marked(ColorRule rule) {
+        addComponentAsFirst(RowMark.on(this, rule));
     }
 
     RecordData record() {

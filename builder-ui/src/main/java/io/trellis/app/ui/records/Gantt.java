@@ -19,6 +19,7 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.InputSpec;
 import io.trellis.form.field.Violation;
+import io.trellis.form.layout.ListLook.ColorRule;
 import io.trellis.form.query.ListQuery;
 import io.trellis.form.query.RecordPage;
 import io.trellis.form.query.Sort;
@@ -171,9 +172,10 @@ final class Gantt extends Div {
         body.add(axis);
         RecordPage page = parts.queries.list(user(), query(now.first(), end));
         Map<String, List<GanttBar>> groups = new LinkedHashMap<>();
+        Map<String, List<ColorRule>> colors = parts.colors.of(list, page);
         page.records().stream().sorted(Comparator.comparingInt(this::place)).forEach(record -> groups.computeIfAbsent(
                         group(record, page), name -> new ArrayList<>())
-                .add(bar(record, page)));
+                .add(bar(RecordGrid.Row.card(record, page, colors))));
         groups.forEach((name, members) -> body.add(plan.group().isEmpty() ? rows(members) : group(name, members)));
         if (groups.isEmpty()) {
             Span none = new Span(t("gantt.none"));
@@ -254,12 +256,14 @@ final class Gantt extends Div {
         return rows;
     }
 
-    private GanttBar bar(RecordData record, RecordPage page) {
+    private GanttBar bar(RecordGrid.Row row) {
+        RecordData record = row.record();
         String words = plan.title()
-                .map(named -> RecordGrid.words(named, new RecordGrid.Row(record, page), context))
+                .map(named -> RecordGrid.words(named, row, context))
                 .filter(text -> !text.isBlank())
                 .orElse("—");
         GanttBar bar = new GanttBar(record, words, color(record), plan.ends(), looked().scale(), looked().first());
+        row.color(plan.paths()).ifPresent(bar::marked);
         if (record.may().edit() && (plan.startMoves() || plan.endMoves())) {
             bar.movable(
                     plan.startMoves(), plan.endMoves(), plan.ends().stretches(), (start, end) -> move(bar, start, end));

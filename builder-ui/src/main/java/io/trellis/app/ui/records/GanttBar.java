@@ -13,6 +13,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.popover.Popover;
 import io.trellis.app.ui.shell.Texts;
 import io.trellis.core.i18n.DateText;
+import io.trellis.form.layout.ListLook.ColorRule;
 import io.trellis.form.record.RecordData;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -66,6 +67,12 @@ final class GanttBar extends Div {
         Div track = new Div(bar);
         track.addClassName("gantt-track");
         add(head, track);
+    }
+
+    /** It meets a condition of the view, whose colour comes before that of a choice. */
+    void marked(ColorRule rule) {
+        head.addComponentAsFirst(RowMark.of(rule));
+        bar.getElement().setAttribute("data-color", rule.color());
     }
 
     RecordData record() {

@@ -24,6 +24,7 @@ final class GanttDrawing implements ListDrawing {
     final FieldMoves moves;
     final AskedFields asked;
     final FieldContexts contexts;
+    final ListColors colors;
     final Company company;
     final Clock clock;
     private final Fields fields;
@@ -35,6 +36,7 @@ final class GanttDrawing implements ListDrawing {
             FieldMoves moves,
             AskedFields asked,
             FieldContexts contexts,
+            ListColors colors,
             Company company,
             Clock clock,
             Fields fields,
@@ -44,6 +46,7 @@ final class GanttDrawing implements ListDrawing {
         this.moves = moves;
         this.asked = asked;
         this.contexts = contexts;
+        this.colors = colors;
         this.company = company;
         this.clock = clock;
         this.fields = fields;
@@ -93,7 +96,11 @@ final class GanttDrawing implements ListDrawing {
     public List<Component> draw(Asked list) {
         long count = queries.count(
                 list.user(), list.entity(), list.query().filter(), list.query().search());
-        return count == 0 ? List.of() : List.of(new Gantt(this, list, plan(list)), feet.of(list, count));
+        if (count == 0) {
+            return List.of();
+        }
+        Plan plan = plan(list);
+        return List.of(new Gantt(this, list, plan), feet.of(list, count, colors.seen(list, plan.paths())));
     }
 
     private Plan plan(Asked list) {

@@ -49,6 +49,13 @@ class ListColors {
         return rules.isEmpty() ? Map.of() : of(list.user(), list.entity(), rules, page.records());
     }
 
+    /** Those that are seen where no more is shown of a record than some of its fields. */
+    List<ColorRule> seen(ListDrawing.Asked list, List<String> shown) {
+        return seen(list).stream()
+                .filter(rule -> rule.column().isEmpty() || shown.contains(rule.column()))
+                .toList();
+    }
+
     List<ColorRule> seen(ListDrawing.Asked list) {
         return seen(list.user(), list.entity(), list.view().look().colors());
     }

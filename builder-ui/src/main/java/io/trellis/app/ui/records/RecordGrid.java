@@ -99,6 +99,13 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
             return colors.stream().filter(rule -> rule.column().equals(column)).findFirst();
         }
 
+        /** That of the row, else of one of some columns. */
+        Optional<ColorRule> color(List<String> columns) {
+            return color("").or(() -> colors.stream()
+                    .filter(rule -> columns.contains(rule.column()))
+                    .findFirst());
+        }
+
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof Row row && row.record.id().equals(record.id());

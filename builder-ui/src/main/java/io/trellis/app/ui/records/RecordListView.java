@@ -61,6 +61,7 @@ public class RecordListView extends Div implements BeforeEnterObserver, Page, Li
     private final transient ListActions actions;
     private final transient EmptyList empties;
     private final transient BulkBar.Factory bars;
+    private final transient WhyThisView why;
 
     private transient @Nullable EntityDefinition entity;
     private transient ListState state = ListState.EMPTY;
@@ -80,7 +81,9 @@ public class RecordListView extends Div implements BeforeEnterObserver, Page, Li
             ListColumns columns,
             ListActions actions,
             EmptyList empties,
-            BulkBar.Factory bars) {
+            BulkBar.Factory bars,
+            WhyThisView why) {
+        this.why = why;
         this.session = session;
         this.entities = entities;
         this.views = views;
@@ -135,7 +138,10 @@ public class RecordListView extends Div implements BeforeEnterObserver, Page, Li
         tabs.setSelectedIndex(all.indexOf(view()));
         tabs.addSelectedChangeListener(
                 change -> open(state.view(all.get(tabs.getSelectedIndex()).name())));
-        return tabs;
+        Div line = new Div(tabs);
+        line.addClassName("view-line");
+        why.of(session.user(), entity().name(), state).ifPresent(line::add);
+        return line;
     }
 
     private Component tools() {

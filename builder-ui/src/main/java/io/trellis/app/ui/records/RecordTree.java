@@ -22,6 +22,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Rows below rows. A row goes below another by the pointer, or by its menu, once the record is saved. */
 final class RecordTree extends Div {
@@ -93,7 +95,7 @@ final class RecordTree extends Div {
                 .setWidth("320px");
         for (Fields.Named named : plan.columns()) {
             Grid.Column<RecordGrid.Row> column = grid.addColumn(
-                    new ComponentRenderer<Component, RecordGrid.Row>(row -> RecordGrid.cell(named, row, context)));
+                    new ComponentRenderer<Component, RecordGrid.Row>(row -> RecordGrid.marked(named, row, context)));
             column.setKey(named.path().toString())
                     .setHeader(named.label())
                     .setResizable(true)
@@ -103,7 +105,10 @@ final class RecordTree extends Div {
                 column.setTextAlign(ColumnTextAlign.END);
             }
         }
-        grid.setPartNameGenerator(row -> above.contains(row) ? "tree-above" : null);
+        grid.setPartNameGenerator(row -> Stream.concat(
+                        above.contains(row) ? Stream.of("tree-above") : Stream.of(),
+                        row.color("").stream().map(rule -> "tint-" + rule.color()))
+                .collect(Collectors.joining(" ")));
     }
 
     private Component link(RecordGrid.Row row) {
@@ -113,7 +118,10 @@ final class RecordTree extends Div {
         link.setRouterIgnore(false);
         // or the link is dragged instead of the row
         link.getElement().setAttribute("draggable", "false");
-        return link;
+        return row.color(plan.title().path().toString())
+                .or(() -> row.color(""))
+                .<Component>map(rule -> new RowMark(rule, link))
+                .orElse(link);
     }
 
     private void dragging() {

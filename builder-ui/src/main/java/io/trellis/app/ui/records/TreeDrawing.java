@@ -24,6 +24,7 @@ final class TreeDrawing implements ListDrawing {
     final FieldMoves moves;
     final AskedFields asked;
     final FieldContexts contexts;
+    final ListColors colors;
     final Editors editors;
     final RowMenu menus;
     final Permissions permissions;
@@ -36,6 +37,7 @@ final class TreeDrawing implements ListDrawing {
             FieldMoves moves,
             AskedFields asked,
             FieldContexts contexts,
+            ListColors colors,
             Editors editors,
             RowMenu menus,
             Permissions permissions,
@@ -46,6 +48,7 @@ final class TreeDrawing implements ListDrawing {
         this.moves = moves;
         this.asked = asked;
         this.contexts = contexts;
+        this.colors = colors;
         this.editors = editors;
         this.menus = menus;
         this.permissions = permissions;
@@ -78,7 +81,9 @@ final class TreeDrawing implements ListDrawing {
     public List<Component> draw(Asked list) {
         long count = queries.count(
                 list.user(), list.entity(), list.query().filter(), list.query().search());
-        return count == 0 ? List.of() : List.of(new RecordTree(this, list, plan(list), count), feet.of(list, count));
+        return count == 0
+                ? List.of()
+                : List.of(new RecordTree(this, list, plan(list), count), feet.of(list, count, colors.seen(list)));
     }
 
     private Plan plan(Asked list) {

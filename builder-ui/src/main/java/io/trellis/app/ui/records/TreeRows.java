@@ -11,6 +11,7 @@ import io.trellis.core.filter.Operator;
 import io.trellis.core.security.Action;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.RowPolicy;
+import io.trellis.form.layout.ListLook.ColorRule;
 import io.trellis.form.query.GroupBy;
 import io.trellis.form.query.ListQuery;
 import io.trellis.form.query.Measure;
@@ -18,7 +19,6 @@ import io.trellis.form.query.OffsetPages;
 import io.trellis.form.query.RecordPage;
 import io.trellis.form.query.ReportQuery;
 import io.trellis.form.record.RecordData;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -100,7 +100,7 @@ final class TreeRows {
         do {
             RecordPage page = parts.queries.list(
                     user(), query(list.query().filter(), list.query().search(), ListQuery.LARGEST_PAGE, after));
-            page.records().forEach(record -> put(rows, record, page));
+            put(rows, page);
             after = page.next();
         } while (after != null && rows.size() < HELD);
         for (int step = 0; narrowed && step < STEPS && above(rows, context); step++) {
@@ -114,8 +114,17 @@ final class TreeRows {
         return new TreeDataProvider<>(data);
     }
 
-    private static void put(Map<String, RecordGrid.Row> rows, RecordData record, RecordPage page) {
-        rows.put(record.id().id(), new RecordGrid.Row(record, page));
+    private List<RecordGrid.Row> put(Map<String, RecordGrid.Row> rows, RecordPage page) {
+        List<RecordGrid.Row> made = rows(page);
+        made.forEach(row -> rows.put(row.record().id().id(), row));
+        return made;
+    }
+
+    private List<RecordGrid.Row> rows(RecordPage page) {
+        Map<String, List<ColorRule>> colors = parts.colors.of(list, page);
+        return page.records().stream()
+                .map(record -> RecordGrid.Row.card(record, page, colors))
+                .toList();
     }
 
     /** One step up. @return whether there was any */
@@ -130,10 +139,7 @@ final class TreeRows {
             return false;
         }
         RecordPage page = parts.queries.list(user(), query(Filter.in("id", missing), "", ListQuery.LARGEST_PAGE, null));
-        page.records().forEach(record -> {
-            put(rows, record, page);
-            context.add(new RecordGrid.Row(record, page));
-        });
+        context.addAll(put(rows, page));
         return !page.records().isEmpty();
     }
 
@@ -171,10 +177,9 @@ final class TreeRows {
 
         @Override
         protected Stream<RecordGrid.Row> fetchChildrenFromBackEnd(HierarchicalQuery<RecordGrid.Row, Void> asked) {
-            List<RecordGrid.Row> rows = new ArrayList<>();
             int limit = Math.min(asked.getLimit(), ListQuery.LARGEST_PAGE);
             RecordPage page = pages(asked.getParent()).page(asked.getOffset(), limit);
-            page.records().forEach(record -> rows.add(new RecordGrid.Row(record, page)));
+            List<RecordGrid.Row> rows = rows(page);
             countBelow(rows.stream().map(row -> row.record().id().id()).collect(Collectors.toSet()));
             return rows.stream();
         }
