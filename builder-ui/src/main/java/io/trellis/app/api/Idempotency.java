@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.core.Authentication;
@@ -33,6 +34,9 @@ final class Idempotency extends OncePerRequestFilter {
     private static final int LONGEST_KEY = 255;
     /** What is larger is a list, and reading twice does no harm. */
     private static final int LARGEST_ANSWER = 1024 * 1024;
+
+    private static final Pattern ASKED =
+            Pattern.compile("/api/v1/(.+/(query|duplicates|shown/[^/]+)|api-keys)");
 
     private static final List<String> HEADERS =
             List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.LOCATION, HttpHeaders.ETAG);
@@ -60,10 +64,8 @@ final class Idempotency extends OncePerRequestFilter {
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return !HttpMethod.POST.matches(request.getMethod())
                 || request.getHeader(HEADER) == null
-                // nothing comes of a question, and what one may read is asked anew each time
-                || request.getRequestURI().endsWith("/query")
-                // a secret is shown once, so it is not kept either
-                || request.getRequestURI().endsWith("/api-keys")
+                // nothing comes of a question, and what one may read is asked anew each time; a secret is shown once
+                || ASKED.matcher(request.getServletPath()).matches()
                 || tries(request);
     }
 

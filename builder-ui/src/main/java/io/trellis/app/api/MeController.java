@@ -11,6 +11,7 @@ import io.trellis.form.entity.FieldDefinition;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ValueRange;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -33,6 +34,9 @@ import tools.jackson.databind.JsonNode;
 @RestController
 @RequestMapping("/api/v1")
 class MeController {
+
+    /** Others no store keeps. */
+    private static final ValueRange YEARS = ValueRange.of(1, 9_999);
 
     private static final Shape PASSWORD = Shape.texts("password");
 
@@ -117,10 +121,14 @@ class MeController {
             return null;
         }
         try {
-            return LocalDate.parse(json.stringValue()).atStartOfDay(user.zone()).toInstant();
+            LocalDate day = LocalDate.parse(json.stringValue());
+            if (YEARS.isValidIntValue(day.getYear())) {
+                return day.atStartOfDay(user.zone()).toInstant();
+            }
         } catch (DateTimeException e) {
-            throw refusals.invalid("expires", "not-a-date", "date");
+            // no day at all, which is told as one that no calendar has
         }
+        throw refusals.invalid("expires", "not-a-date", "date");
     }
 
     private Restriction restriction(JsonNode body) {

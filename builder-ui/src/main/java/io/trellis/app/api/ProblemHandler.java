@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -146,6 +147,12 @@ class ProblemHandler {
 
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> parts(MultipartException e, HttpServletRequest request) {
+        return answer(new ApiProblem(400, "malformed", messages.text("app.api.malformed")), request);
+    }
+
+    /** In the address, percent signs that make no letters. */
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> letters(InvalidParameterException e, HttpServletRequest request) {
         return answer(new ApiProblem(400, "malformed", messages.text("app.api.malformed")), request);
     }
 

@@ -109,6 +109,8 @@ class BadInputApiIT {
         isProblem(wangwu.get("/api/v1/records/account/a%3Bb"), 400);
         isProblem(wangwu.get("/api/v1/records/account/a%2Fb"), 400);
         isProblem(wangwu.get("/api/v1/records/account/a%00b"), 400);
+        isProblem(wangwu.get("/api/v1/tasks?view=%ED%A0%80"), 400);
+        isProblem(wangwu.get("/api/v1/dashboards/sales/widgets/won?filter=%ED%A0%80"), 400);
     }
 
     @Test

@@ -82,6 +82,27 @@ class IdempotencyApiIT {
     }
 
     @Test
+    void aValueThatIsShownOnAskingIsAskedForEachTime() {
+        String account = "/api/v1/records/account/"
+                + zhangsan.post("/api/v1/records/account", """
+                                {"values": {"name": "Shown once Ltd", "bankAccount": "6222000011119999"}}""")
+                        .json()
+                        .path("id")
+                        .asString();
+        ApiClient sender = zhangsan.with("Idempotency-Key", UUID.randomUUID().toString());
+        assertThat(sender.post(account + "/shown/bankAccount", "{}").text()).contains("6222000011119999");
+        assertThat(analyst.with("If-Match", "\"1\"")
+                        .patch(account, "{\"values\":{\"owner\":\"lisi\"}}")
+                        .status())
+                .isEqualTo(200);
+        for (String way : List.of("/shown/bankAccount", "/%73hown/bankAccount")) {
+            Answer again = sender.post(account + way, "{}");
+            assertThat(again.status()).as(way).isEqualTo(404);
+            assertThat(again.text()).doesNotContain("6222000011119999");
+        }
+    }
+
+    @Test
     void anotherRequestNeedsAnotherKey() {
         assertThat(zhangsan.post(LEADS, lead("One")).status()).isEqualTo(201);
         Answer other = zhangsan.post(LEADS, lead("Two"));

@@ -341,6 +341,10 @@ class SignInApiIT {
                 .contains("nothing");
         assertThat(analyst.post(KEYS, "{\"name\":\"x\",\"expires\":\"soon\"}").paths())
                 .containsExactly("expires");
+        assertThat(analyst.post(KEYS, "{\"name\":\"x\",\"expires\":\"-999999999-01-01\"}")
+                        .paths())
+                .as("a day that no store keeps")
+                .containsExactly("expires");
         assertThat(analyst.post(KEYS, "{}").paths()).containsExactly("name");
         assertThat(ApiClient.of(port, "zhangsan").post(KEYS, "{\"name\":\"x\"}").status())
                 .as("the role gives no keys")

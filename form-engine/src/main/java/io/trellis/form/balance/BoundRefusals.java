@@ -51,7 +51,7 @@ final class BoundRefusals {
                 .label(place.entity(), place.record())
                 .orElse(kept.entity().definition().label().in(who.context().locale()));
         String asked = number(kept.field(), ask.amount().abs(), who.context());
-        if (!mayRead(kept, who.user())) {
+        if (!mayRead(kept, place, who)) {
             return messages.text("record.balance.asked", title, asked);
         }
         Optional<BigDecimal> left = now.left();
@@ -61,13 +61,15 @@ final class BoundRefusals {
     }
 
     /** What is left of what somebody may not look at is not theirs to know. */
-    private boolean mayRead(Kept kept, CurrentUser user) {
+    private boolean mayRead(Kept kept, Place place, Bounds.Who who) {
+        CurrentUser user = who.user();
         return user.isSystem()
-                || permissions
-                        .getObject()
-                        .fields(user, kept.entity().name())
-                        .apply(kept.field().key())
-                        .mayRead();
+                || who.context().exists(place.entity(), place.record())
+                        && permissions
+                                .getObject()
+                                .fields(user, kept.entity().name())
+                                .apply(kept.field().key())
+                                .mayRead();
     }
 
     private static String number(BoundField field, BigDecimal number, FieldContext context) {

@@ -48,8 +48,10 @@ record Carried(RecordId record, Optional<String> into) {
         for (Kept kept : movements.of(record.entity())) {
             into.ifPresentOrElse(
                     taker -> moves.merge(kept.of(taker), total.apply(kept, record.id()), BigDecimal::add),
-                    () -> balances.givenBack(kept, record)
-                            .forEach((place, amount) -> moves.merge(place, amount.negate(), BigDecimal::add)));
+                    () -> balances.givenBack(kept, record).forEach((place, amount) -> {
+                        moves.merge(place, amount.negate(), BigDecimal::add);
+                        moves.merge(kept.of(record.id()), amount, BigDecimal::add);
+                    }));
         }
         moves.values().removeIf(amount -> amount.signum() == 0);
         return moves;

@@ -4,7 +4,9 @@ import static io.trellis.form.record.FormWorld.values;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.security.Action;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.RowPolicy;
 import io.trellis.form.field.Balance;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
@@ -301,6 +303,38 @@ class BalancesIT {
                         .pending())
                 .isEmpty();
         assertThat(bolt.revision()).isEqualTo(1);
+    }
+
+    @Test
+    void whatComesBackIsWithinItsOwnBoundToo() {
+        saved(records.create(anna, new RecordId("account", "one"), values("name", "one", "credit", "100")));
+        RecordData two =
+                saved(records.create(anna, new RecordId("account", "two"), values("name", "two", "credit", "50")));
+        RecordId deal = saved(records.create(anna, "deal", values("account", "two", "amount", "40")))
+                .id();
+        saved(records.absorb(anna, two.id(), 1, "one", "merge"));
+        world.events().settle();
+        RecordData moved = records.get(anna, deal).orElseThrow();
+        moved = saved(records.update(anna, deal, moved.revision(), values("amount", "80")));
+
+        refused(records.trial().release(two.id(), "merge"));
+        refused(records.release(two.id(), "merge"));
+        saved(records.update(anna, deal, moved.revision(), values("amount", "50")));
+        saved(records.release(two.id(), "merge"));
+        world.events().settle();
+        Place place = new Place("account", "used", "two");
+        KeptBalance kept = world.bean(Balances.class).find(List.of(place)).get(place);
+        assertThat(kept.total()).isEqualByComparingTo("50");
+        assertThat(kept.pending()).isEmpty();
+    }
+
+    @Test
+    void ofARecordOutOfSightNoFiguresAreTold() {
+        saved(records.create(anna, new RecordId("account", "one"), values("name", "one", "credit", "1234")));
+        RecordData deal = saved(records.create(anna, "deal", values("account", "one", "amount", "1000")));
+        world.permissions.rows(anna, "account", Action.READ, new RowPolicy.Nothing());
+        Violation beyond = refused(records.update(anna, deal.id(), 1, values("amount", "5000")));
+        assertThat(beyond.message().en()).contains("4,000").doesNotContain("234", "one");
     }
 
     @Test
