@@ -35,8 +35,7 @@ final class Idempotency extends OncePerRequestFilter {
     /** What is larger is a list, and reading twice does no harm. */
     private static final int LARGEST_ANSWER = 1024 * 1024;
 
-    private static final Pattern ASKED =
-            Pattern.compile("/api/v1/(.+/(query|duplicates|shown/[^/]+)|api-keys)");
+    private static final Pattern ASKED = Pattern.compile("/api/v1/(.+/(query|duplicates|shown/[^/]+)|api-keys)");
 
     private static final List<String> HEADERS =
             List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.LOCATION, HttpHeaders.ETAG);

@@ -24,6 +24,9 @@ class DurableEvents implements Events, SmartLifecycle {
     private static final int SWEPT_AT_ONCE = 5_000;
     private static final long PAUSE_MILLIS = 500;
 
+    /** What one brings the next comes to an end before; who goes on is somebody else, who is not waited for. */
+    private static final int ROUNDS = 20;
+
     private final EventSource source;
     private final EventDelivery delivery;
     private final List<Lane> lanes;
@@ -87,15 +90,23 @@ class DurableEvents implements Events, SmartLifecycle {
     @Override
     public void settle() {
         try {
+            long before;
+            int round = 0;
             do {
+                before = added();
                 waiting.awaitZero();
                 for (Lane lane : lanes) {
                     lane.settle();
                 }
-            } while (running && !waiting.isZero());
+                // the work of one lane may have brought something to another that was through
+            } while (running && (!waiting.isZero() || before != added() && ++round < ROUNDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private long added() {
+        return lanes.stream().mapToLong(Lane::added).sum();
     }
 
     @Override

@@ -25,6 +25,7 @@ final class Lane {
     private boolean busy;
     private boolean stopped;
     private int settling;
+    private long added;
     private long began = System.nanoTime() - MOMENT_NANOS;
 
     /** @param work must not throw */
@@ -40,10 +41,16 @@ final class Lane {
     synchronized void add(Ref record) {
         boolean first = line.isEmpty();
         line.add(record);
+        added++;
         // whoever gathers is not woken by each that comes
         if (first || line.size() == BATCH) {
             notifyAll();
         }
+    }
+
+    /** How often something came, ever. */
+    synchronized long added() {
+        return added;
     }
 
     /** Lets what is under way end, then stops; what is in line stays in the store. */

@@ -13,7 +13,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class EventDeliveryTest {
@@ -120,6 +125,54 @@ class EventDeliveryTest {
         assertThat(source.open.get(DEAL)).isEmpty();
     }
 
+    @Test
+    void whoWaitsForTheEndWaitsForWhatTheLastBringsTheFirst() throws InterruptedException {
+        Ref first = inLane(0);
+        Ref last = inLane(1);
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch waitedFor = new CountDownLatch(1);
+        AtomicBoolean done = new AtomicBoolean();
+        AtomicReference<DurableEvents> events = new AtomicReference<>();
+        events.set(new DurableEvents(source, delivery(new Failing("follow", "", 0) {
+            @Override
+            public void handle(RecordEvent event) {
+                try {
+                    if (event.record().equals(last.record())) {
+                        begun.countDown();
+                        waitedFor.await();
+                        source.add(first, "e2");
+                        events.get().written(first);
+                    } else {
+                        Thread.sleep(30);
+                        done.set(true);
+                    }
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        })));
+        events.get().start();
+        source.add(last, "e1");
+        events.get().written(last);
+        begun.await();
+        Thread waiting = Thread.ofPlatform().start(events.get()::settle);
+        while (waiting.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        waitedFor.countDown();
+        waiting.join();
+        assertThat(done).isTrue();
+        events.get().stop();
+    }
+
+    private static Ref inLane(int lane) {
+        return IntStream.range(0, 1_000)
+                .mapToObj(number -> new Ref("deal", "r" + number))
+                .filter(record -> Math.floorMod(record.hashCode(), 2) == lane)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private EventDelivery delivery(EventHandler... handlers) {
         return new EventDelivery(source, List.of(handlers), List.of(), later);
     }
@@ -217,7 +270,7 @@ class EventDeliveryTest {
     }
 
     private static final class Source implements EventSource {
-        private final Map<Ref, List<RecordEvent>> open = new LinkedHashMap<>();
+        private final Map<Ref, List<RecordEvent>> open = new ConcurrentHashMap<>();
 
         void add(Ref record, String... ids) {
             for (String id : ids) {
