@@ -1,5 +1,6 @@
 package io.trellis.app.signin;
 
+import io.trellis.app.maps.MapTiles;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -22,9 +23,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class SafetyHeaders {
 
-    /** Nothing from elsewhere, nothing within another page. Styles stand within elements: the components set them so. */
+    /** Nothing from elsewhere but what an operator put beneath maps, nothing within another page. Styles stand within elements: the components set them so. */
     private static final String PAGES = "default-src 'self'; base-uri 'self'; form-action 'self'; object-src 'none'; "
-            + "frame-ancestors 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+            + "frame-ancestors 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:%s; "
             + "font-src 'self' data:; script-src 'self'";
 
     private static final String DATA = "default-src 'none'; frame-ancestors 'none'";
@@ -32,8 +33,10 @@ public class SafetyHeaders {
     private static final long YEAR_SECONDS = 365 * 24 * 3600;
 
     private final boolean https;
+    private final String pages;
 
-    SafetyHeaders(@Value("${trellis.url:}") String url) {
+    SafetyHeaders(@Value("${trellis.url:}") String url, MapTiles tiles) {
+        this.pages = PAGES.formatted(tiles.origin().isEmpty() ? "" : " " + tiles.origin());
         this.https = url.toLowerCase(Locale.ROOT).startsWith("https:");
     }
 
@@ -48,7 +51,7 @@ public class SafetyHeaders {
      */
     public Filter ofPages() {
         return new AtOnce(List.of(
-                new ContentSecurityPolicyHeaderWriter(PAGES),
+                new ContentSecurityPolicyHeaderWriter(pages),
                 new XContentTypeOptionsHeaderWriter(),
                 new XFrameOptionsHeaderWriter(XFrameOptionsMode.DENY),
                 new ReferrerPolicyHeaderWriter(ReferrerPolicy.SAME_ORIGIN),
@@ -78,7 +81,7 @@ public class SafetyHeaders {
      * For a page whose inline scripts carry the nonce. The user interface compiles what the server asks the browser to do
      * (unsafe-eval); a script that somebody brings into the page has no nonce and does not run.
      */
-    public static String ofPage(String nonce) {
-        return PAGES + " 'nonce-" + nonce + "' 'unsafe-eval'";
+    public String ofPage(String nonce) {
+        return pages + " 'nonce-" + nonce + "' 'unsafe-eval'";
     }
 }

@@ -224,6 +224,7 @@ class SignInApiIT {
         assertThat(page.header("Content-Security-Policy"))
                 .contains("frame-ancestors 'none'")
                 .contains("'nonce-")
+                .contains("img-src 'self' data: blob:;")
                 .doesNotContain("script-src 'self' 'unsafe-inline'");
         assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(page.header("Referrer-Policy")).isEqualTo("same-origin");

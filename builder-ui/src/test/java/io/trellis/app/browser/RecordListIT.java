@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.filter.Operator;
 import io.trellis.core.security.CurrentUser;
@@ -306,6 +307,45 @@ class RecordListIT {
         rep.dark();
         rep.isAccessible();
         rep.photograph("board-phone-dark");
+    }
+
+    @Test
+    void marksOfAMapStandTogetherAreOpenedByKeysAndTheMapFitsThePhone(People people) {
+        CurrentUser user = users.byUsername("zhangsan").map(users::asCurrent).orElseThrow();
+        List.of("31.23, 121.47", "31.2301, 121.4702", "30.57, 104.06")
+                .forEach(place -> records.create(
+                        user,
+                        "activity",
+                        Map.of(
+                                "subject",
+                                "Graticule",
+                                "type",
+                                "visit",
+                                "status",
+                                "done",
+                                "at",
+                                "2026-01-05T02:00:00Z",
+                                "place",
+                                place)));
+        Person rep = people.come("zhangsan", "en");
+        Page page = rep.page();
+        rep.goTo("records/activity?view=activity-map&q=Graticule");
+        PlaywrightAssertions.assertThat(page.locator(".map-cluster")).hasText("2");
+        PlaywrightAssertions.assertThat(page.locator(".map-heading")).hasText("3 in sight");
+        page.locator(".map-land").first().waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+        rep.isAccessible();
+        rep.photograph("map-en");
+
+        page.locator(".map-pin").focus();
+        page.keyboard().press("Enter");
+        page.locator(".sheet-form").first().waitFor();
+        page.keyboard().press("Escape");
+        page.setViewportSize(390, 844);
+        rep.scrollsDownOnly();
+        rep.isForThumbs();
+        rep.dark();
+        rep.isAccessible();
+        rep.photograph("map-phone-dark");
     }
 
     private static Locator card(Person person, String lane, String title) {

@@ -36,7 +36,7 @@ class LayoutKindsTest {
             .with(
                     "entity",
                     "account",
-                    "{'titleField':'name','fields':[{'key':'name','type':'text'},{'key':'sector','type':'text'}]}")
+                    "{'titleField':'name','fields':[{'key':'name','type':'text'},{'key':'sector','type':'text'},{'key':'spot','type':'place'}]}")
             .with(
                     "entity",
                     "deal",
@@ -270,6 +270,22 @@ class LayoutKindsTest {
                 .containsExactly(
                         "presentation.fields.from[amount] slot-does-not-take",
                         "presentation.fields.until[span] slot-does-not-take");
+    }
+
+    @Test
+    void aMapGoesByAPlaceAlsoBehindALookup() {
+        String view = "{'entity':'deal','columns':['name'],'presentation':{'type':'map','fields':{";
+        assertThat(view(view + "'place':'account.spot','color':'stage','card':['account','due']}}}"))
+                .isEmpty();
+        assertThat(view(
+                        "{'entity':'account','columns':['name'],'filter':{'field':'spot.latitude','op':'ge','value':30},"
+                                + "'presentation':{'type':'map','fields':{'place':'spot'}}}"))
+                .isEmpty();
+        assertThat(view(view + "'place':'span','color':'account','card':['account.spot']}}}"))
+                .containsExactly(
+                        "presentation.fields.place[span] slot-does-not-take",
+                        "presentation.fields.color[account] slot-does-not-take",
+                        "presentation.fields.card[account.spot] slot-does-not-take");
     }
 
     @Test

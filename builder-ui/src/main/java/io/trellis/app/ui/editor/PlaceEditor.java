@@ -8,7 +8,7 @@ import com.vaadin.flow.component.customfield.CustomField;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.BigDecimalField;
-import io.trellis.app.ui.shell.Notices;
+import io.trellis.form.field.PlaceValue;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -18,15 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** Latitude and longitude, or where the browser is. */
 final class PlaceEditor extends CustomField<Map<String, Object>> implements HasAriaLabel {
 
-    /** Answers the two with a blank between, or why it does not: as the browser numbers the reasons. */
-    private static final String WHERE = """
-            return new Promise(tell => navigator.geolocation
-                ? navigator.geolocation.getCurrentPosition(
-                    at => tell(at.coords.latitude.toFixed(6) + ' ' + at.coords.longitude.toFixed(6)),
-                    error => tell('!' + error.code),
-                    {enableHighAccuracy: true, timeout: 15000, maximumAge: 30000})
-                : tell('!2'))""";
-
     private final BigDecimalField latitude = degrees("place.latitude");
     private final BigDecimalField longitude = degrees("place.longitude");
     private final Button here = new Button(t("place.here"), VaadinIcon.CROSSHAIRS.create());
@@ -35,7 +26,7 @@ final class PlaceEditor extends CustomField<Map<String, Object>> implements HasA
         setLabel(label);
         setHelperText(help);
         setManualValidation(true);
-        here.addClickListener(click -> locate());
+        here.addClickListener(click -> Here.ask(here, this::located));
         Div inputs = new Div(latitude, longitude, here);
         inputs.addClassName("place-input");
         add(inputs);
@@ -59,20 +50,9 @@ final class PlaceEditor extends CustomField<Map<String, Object>> implements HasA
         return field;
     }
 
-    private void locate() {
-        here.setEnabled(false);
-        getElement().executeJs(WHERE).then(String.class, this::located, failure -> located("!2"));
-    }
-
-    private void located(String answer) {
-        here.setEnabled(true);
-        if (answer.startsWith("!")) {
-            Notices.problem(t(answer.equals("!1") ? "place.forbidden" : "place.unknown"));
-            return;
-        }
-        String[] both = answer.split(" ");
-        latitude.setValue(new BigDecimal(both[0]));
-        longitude.setValue(new BigDecimal(both[1]));
+    private void located(PlaceValue place) {
+        latitude.setValue(BigDecimal.valueOf(place.latitude()));
+        longitude.setValue(BigDecimal.valueOf(place.longitude()));
         updateValue();
     }
 
@@ -80,18 +60,18 @@ final class PlaceEditor extends CustomField<Map<String, Object>> implements HasA
     protected Map<String, Object> generateModelValue() {
         Map<String, Object> value = new LinkedHashMap<>();
         if (latitude.getValue() != null) {
-            value.put("latitude", latitude.getValue());
+            value.put(PlaceValue.LATITUDE, latitude.getValue());
         }
         if (longitude.getValue() != null) {
-            value.put("longitude", longitude.getValue());
+            value.put(PlaceValue.LONGITUDE, longitude.getValue());
         }
         return value.isEmpty() ? getEmptyValue() : value;
     }
 
     @Override
     protected void setPresentationValue(Map<String, Object> value) {
-        latitude.setValue(value == null ? null : number(value.get("latitude")));
-        longitude.setValue(value == null ? null : number(value.get("longitude")));
+        latitude.setValue(value == null ? null : number(value.get(PlaceValue.LATITUDE)));
+        longitude.setValue(value == null ? null : number(value.get(PlaceValue.LONGITUDE)));
     }
 
     private static @Nullable BigDecimal number(@Nullable Object degrees) {

@@ -13,6 +13,11 @@ import org.springframework.stereotype.Component;
 class ScriptNonce implements VaadinServiceInitListener {
 
     private final SecureRandom random = new SecureRandom();
+    private final SafetyHeaders headers;
+
+    ScriptNonce(SafetyHeaders headers) {
+        this.headers = headers;
+    }
 
     @Override
     public void serviceInit(ServiceInitEvent event) {
@@ -24,6 +29,6 @@ class ScriptNonce implements VaadinServiceInitListener {
         random.nextBytes(bytes);
         String nonce = Base64.getEncoder().encodeToString(bytes);
         response.getDocument().getElementsByTag("script").attr("nonce", nonce);
-        response.getVaadinResponse().setHeader("Content-Security-Policy", SafetyHeaders.ofPage(nonce));
+        response.getVaadinResponse().setHeader("Content-Security-Policy", headers.ofPage(nonce));
     }
 }

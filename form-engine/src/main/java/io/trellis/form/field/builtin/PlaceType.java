@@ -7,6 +7,7 @@ import io.trellis.form.field.Drawing;
 import io.trellis.form.field.Entered;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.InputSpec;
+import io.trellis.form.field.PlaceValue;
 import io.trellis.form.field.ValueKind;
 import io.trellis.form.field.Violation;
 import io.trellis.form.field.builtin.PlaceType.PlaceSettings;
@@ -27,8 +28,6 @@ import org.springframework.stereotype.Component;
 @Order(149)
 final class PlaceType extends BuiltinType<PlaceSettings, Map<String, Object>> {
 
-    private static final String LATITUDE = "latitude";
-    private static final String LONGITUDE = "longitude";
     private static final int DECIMALS = 6;
     private static final BigDecimal POLE = BigDecimal.valueOf(90);
     private static final BigDecimal DATE_LINE = BigDecimal.valueOf(180);
@@ -54,9 +53,9 @@ final class PlaceType extends BuiltinType<PlaceSettings, Map<String, Object>> {
     public Parsed<Map<String, Object>> parse(
             Object input, FieldDefinition field, PlaceSettings settings, FieldContext context) {
         if (input instanceof Map<?, ?> map) {
-            boolean nothing =
-                    Stream.of(LATITUDE, LONGITUDE).allMatch(part -> map.get(part) == null || "".equals(map.get(part)));
-            return nothing ? value(null) : place(map.get(LATITUDE), map.get(LONGITUDE), input);
+            boolean nothing = Stream.of(PlaceValue.LATITUDE, PlaceValue.LONGITUDE)
+                    .allMatch(part -> map.get(part) == null || "".equals(map.get(part)));
+            return nothing ? value(null) : place(map.get(PlaceValue.LATITUDE), map.get(PlaceValue.LONGITUDE), input);
         }
         String[] both = input instanceof String text ? text.strip().split("\\s*[,，\\s]\\s*") : new String[0];
         return both.length == 2 ? place(both[0], both[1], input) : bad("not-a-place", Entered.shown(input));
@@ -69,8 +68,8 @@ final class PlaceType extends BuiltinType<PlaceSettings, Map<String, Object>> {
             return bad("not-a-place", Entered.shown(input));
         }
         Map<String, Object> value = new LinkedHashMap<>();
-        value.put(LATITUDE, north.get());
-        value.put(LONGITUDE, east.get());
+        value.put(PlaceValue.LATITUDE, north.get());
+        value.put(PlaceValue.LONGITUDE, east.get());
         return value(value);
     }
 
@@ -97,8 +96,8 @@ final class PlaceType extends BuiltinType<PlaceSettings, Map<String, Object>> {
     public List<Violation> validate(
             Map<String, Object> value, FieldDefinition field, PlaceSettings settings, FieldContext context) {
         return Stream.of(
-                        outside(field, value, LATITUDE, POLE).stream(),
-                        outside(field, value, LONGITUDE, DATE_LINE).stream())
+                        outside(field, value, PlaceValue.LATITUDE, POLE).stream(),
+                        outside(field, value, PlaceValue.LONGITUDE, DATE_LINE).stream())
                 .flatMap(violations -> violations)
                 .toList();
     }
@@ -113,7 +112,7 @@ final class PlaceType extends BuiltinType<PlaceSettings, Map<String, Object>> {
     @Override
     public String format(
             Map<String, Object> value, FieldDefinition field, PlaceSettings settings, FieldContext context) {
-        return plain(value.get(LATITUDE)) + ", " + plain(value.get(LONGITUDE));
+        return plain(value.get(PlaceValue.LATITUDE)) + ", " + plain(value.get(PlaceValue.LONGITUDE));
     }
 
     private static String plain(@Nullable Object degrees) {
@@ -124,8 +123,8 @@ final class PlaceType extends BuiltinType<PlaceSettings, Map<String, Object>> {
     @Override
     public Drawing drawing(
             Map<String, Object> value, FieldDefinition field, PlaceSettings settings, FieldContext context) {
-        String north = plain(value.get(LATITUDE));
-        String east = plain(value.get(LONGITUDE));
+        String north = plain(value.get(PlaceValue.LATITUDE));
+        String east = plain(value.get(PlaceValue.LONGITUDE));
         return new Drawing.Link(
                 "zh".equals(context.locale().getLanguage())
                         ? "https://uri.amap.com/marker?coordinate=wgs84&position=" + east + "," + north
@@ -146,7 +145,7 @@ final class PlaceType extends BuiltinType<PlaceSettings, Map<String, Object>> {
     @Override
     public List<FieldDefinition> parts(FieldDefinition field, PlaceSettings settings) {
         PropertyFields part = new PropertyFields(messages(), "form.value.place.");
-        return List.of(part.decimal(LATITUDE), part.decimal(LONGITUDE));
+        return List.of(part.decimal(PlaceValue.LATITUDE), part.decimal(PlaceValue.LONGITUDE));
     }
 
     @Override
@@ -173,8 +172,10 @@ final class PlaceType extends BuiltinType<PlaceSettings, Map<String, Object>> {
     @Override
     public Map<String, Object> example(int seed) {
         Map<String, Object> value = new LinkedHashMap<>();
-        value.put(LATITUDE, new BigDecimal("30.27415").add(new BigDecimal(Math.floorMod(seed, 50))));
-        value.put(LONGITUDE, new BigDecimal("120.15515").subtract(new BigDecimal(Math.floorMod(seed * 3, 100))));
+        value.put(PlaceValue.LATITUDE, new BigDecimal("30.27415").add(new BigDecimal(Math.floorMod(seed, 50))));
+        value.put(
+                PlaceValue.LONGITUDE,
+                new BigDecimal("120.15515").subtract(new BigDecimal(Math.floorMod(seed * 3, 100))));
         return value;
     }
 }

@@ -7,6 +7,7 @@ import io.trellis.form.field.BoundField;
 import io.trellis.form.field.Drawing;
 import io.trellis.form.field.FieldFixtures;
 import io.trellis.form.field.FieldType.Parsed;
+import io.trellis.form.field.PlaceValue;
 import io.trellis.form.field.Regions;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -177,5 +178,16 @@ class PlaceTypesTest {
         Parsed<Object> parsed = field.parse(input, FieldFixtures.en());
         assertThat(parsed).as("%s", input).isInstanceOf(Parsed.Bad.class);
         return ((Parsed.Bad<Object>) parsed).message().en();
+    }
+
+    @Test
+    void placesAreSoFarFromEachOtherAsTheCrowFlies() {
+        PlaceValue shanghai = new PlaceValue(31.2304, 121.4737);
+        assertThat(shanghai.to(new PlaceValue(39.9042, 116.4074))).isBetween(1_060_000d, 1_075_000d);
+        assertThat(shanghai.to(shanghai)).isZero();
+        assertThat(new PlaceValue(0, 179.9).to(new PlaceValue(0, -179.9)))
+                .as("over the date line")
+                .isBetween(22_000d, 22_500d);
+        assertThat(PlaceValue.of(Map.of("latitude", 1))).isEmpty();
     }
 }
