@@ -191,10 +191,14 @@ class RecordsApiIT {
     @Test
     void aPlainNumberIsBaseCurrencyAndRowsHaveIds() {
         Answer created =
-                opportunity(",\"lines\":[{\"product\":\"product-ts-100\",\"qty\":3,\"price\":100,\"discount\":10}]");
+                opportunity(",\"lines\":[{\"product\":\"product-ts-100\",\"qty\":3,\"price\":100,\"discount\":10,"
+                        + "\"contents\":[{\"product\":\"product-gw-20\",\"qty\":2}]}]");
         assertThat(created.status()).as(created.text()).isEqualTo(201);
         JsonNode values = created.json().path("values");
         JsonNode line = values.path("lines").path(0);
+        JsonNode part = line.path("contents").path(0);
+        assertThat(part.path("id").asString()).isNotBlank();
+        assertThat(part.path("product").path("label").asString()).contains("GW-20");
         assertThat(line.path("id").asString()).isNotBlank();
         assertThat(line.path("price").path("currency").asString()).isEqualTo("CNY");
         assertThat(line.path("product").path("label").asString()).isNotBlank();

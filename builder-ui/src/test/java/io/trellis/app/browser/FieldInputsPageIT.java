@@ -14,6 +14,8 @@ import com.vaadin.flow.component.grid.dnd.GridDragStartEvent;
 import com.vaadin.flow.component.grid.dnd.GridDropEvent;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.tabs.TabSheet;
 import com.vaadin.flow.component.textfield.BigDecimalField;
@@ -25,6 +27,7 @@ import io.trellis.app.ui.records.RecordGrid;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
 import io.trellis.form.field.Region;
+import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
 import io.trellis.form.record.SaveResult;
 import java.math.BigDecimal;
@@ -68,6 +71,50 @@ class FieldInputsPageIT extends OnPages {
         assertThat(duration.getValue()).isEqualTo("1h 30m");
         test(duration).setValue("soon");
         assertThat(duration.getValue()).isEqualTo("soon");
+    }
+
+    @Test
+    void theLinesOfALineAreFoldedBeneathItReadAndEnteredThere() {
+        String deal = saved(
+                "opportunity",
+                Map.of(
+                        "name",
+                        "Set of pumps",
+                        "account",
+                        "account-01",
+                        "closeDate",
+                        "2027-03-31",
+                        "lines",
+                        List.of(Map.of(
+                                "product",
+                                "product-pl-std",
+                                "qty",
+                                1,
+                                "contents",
+                                List.of(Map.of("product", "product-gw-20", "qty", 4))))));
+        goTo("records/opportunity/" + deal);
+        assertThat(find(NativeTable.class).withClassName("shown-rows").all())
+                .hasSize(2)
+                .anySatisfy(table -> assertThat(words(table)).contains("GW-20").doesNotContain("Discount"));
+
+        test(find(Button.class).withText("Edit").single()).click();
+        NativeButton fold = find(NativeButton.class).withClassName("rows-fold").single();
+        assertThat(words(fold)).isEqualTo("1 line");
+        test(fold).click();
+        List<Div> amounts = find(Div.class).withAttribute("data-cell", "qty").all();
+        assertThat(amounts).hasSize(2);
+        BigDecimalField inner = find(BigDecimalField.class, amounts.getLast()).single();
+        test(inner).setValue(new BigDecimal(-1));
+        test(find(Button.class).withText("Save").single()).click();
+        assertThat(inner.isInvalid()).as("named by its place within the line").isTrue();
+        test(inner).setValue(new BigDecimal(6));
+        test(find(Button.class).withText("Save").single()).click();
+
+        assertThat(records.get(admin(), new RecordId("opportunity", deal))
+                        .orElseThrow()
+                        .get("lines"))
+                .asString()
+                .contains("qty=6");
     }
 
     @Test

@@ -28,9 +28,11 @@ record BalanceCheck(EntityDesign design, GivenValues values, ProblemList problem
         for (FieldDefinition field : design.entity().fields()) {
             design.bind(field).ifPresent(bound -> {
                 bound.balance().ifPresent(balance -> check(bound, balance));
-                bound.columns().stream()
-                        .filter(column -> column.balance().isPresent())
-                        .forEach(column -> problem(bound, "columns[" + column.key() + "].type", "rolls-up-in-rows"));
+                InnerColumns.each(bound, (place, column) -> {
+                    if (column.balance().isPresent()) {
+                        problem(bound, place + ".type", "rolls-up-in-rows");
+                    }
+                });
             });
         }
     }

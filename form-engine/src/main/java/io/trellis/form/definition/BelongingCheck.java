@@ -26,9 +26,12 @@ record BelongingCheck(EntityDesign design, ProblemList problems) {
         if (belonging.size() > MOST) {
             problem(belonging.getLast(), "belongsTo", "belongs-to-many");
         }
-        bound(design.entity()).forEach(field -> field.columns().stream()
-                .filter(column -> column.belonging().isPresent())
-                .forEach(column -> problem(field, "columns[" + column.key() + "]", "belongs-in-rows")));
+        bound(design.entity())
+                .forEach(field -> InnerColumns.each(field, (place, column) -> {
+                    if (column.belonging().isPresent()) {
+                        problem(field, place, "belongs-in-rows");
+                    }
+                }));
     }
 
     private void problem(BoundField field, String setting, String code) {

@@ -20,13 +20,18 @@ record GuardCheck(EntityDesign design, ProblemList problems) {
     void shape(JsonNode field) {
         String path = "fields[" + field.path("key").asString("") + "].settings.";
         options(field.path("settings").path("options"), path + "options");
-        for (JsonNode column : field.path("settings").path("columns")) {
+        columns(field, path);
+    }
+
+    private void columns(JsonNode rows, String path) {
+        for (JsonNode column : rows.path("settings").path("columns")) {
             String at = path + "columns[" + column.path("key").asString("") + "]";
             for (JsonNode option : column.path("settings").path("options")) {
                 if (option.has(ENTRY)) {
                     problems.add(at, "entry-in-rows");
                 }
             }
+            columns(column, at + ".settings.");
         }
     }
 

@@ -30,9 +30,11 @@ record RolledUpCheck(EntityDesign design, GivenValues values, ProblemList proble
         for (FieldDefinition field : design.entity().fields()) {
             design.bind(field).ifPresent(bound -> {
                 bound.rollUp().ifPresent(rollUp -> check(bound, rollUp));
-                bound.columns().stream()
-                        .filter(column -> column.rollUp().isPresent())
-                        .forEach(column -> problem(bound, "columns[" + column.key() + "].type", "rolls-up-in-rows"));
+                InnerColumns.each(bound, (place, column) -> {
+                    if (column.rollUp().isPresent()) {
+                        problem(bound, place + ".type", "rolls-up-in-rows");
+                    }
+                });
             });
         }
     }

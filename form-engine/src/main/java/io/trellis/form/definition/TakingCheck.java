@@ -21,9 +21,15 @@ record TakingCheck(EntityDesign design, FieldPaths paths, ProblemList problems) 
         fields.forEach(field -> {
             String at = "fields[" + field.key() + "]";
             check(field, fields, at + ".takes");
-            field.columns()
-                    .forEach(column ->
-                            check(column, field.columns(), at + ".settings.columns[" + column.key() + "].takes"));
+            columns(field, at);
+        });
+    }
+
+    private void columns(BoundField field, String at) {
+        field.columns().forEach(column -> {
+            String place = at + ".settings.columns[" + column.key() + "]";
+            check(column, field.columns(), place + ".takes");
+            columns(column, place);
         });
     }
 

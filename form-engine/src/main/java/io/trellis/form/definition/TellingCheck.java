@@ -15,7 +15,6 @@ import io.trellis.form.rule.ruling.Telling;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -29,8 +28,7 @@ record TellingCheck(
     void run() {
         for (FieldDefinition field : design.entity().fields()) {
             design.bind(field)
-                    .filter(bound ->
-                            bound.computed() || bound.columns().stream().anyMatch(BoundField::computed))
+                    .filter(bound -> bound.withColumns().anyMatch(BoundField::computed))
                     .ifPresent(bound -> warn(
                             field,
                             Telling.of(design.entity(), bound, design::entity, this::field),
@@ -49,14 +47,19 @@ record TellingCheck(
     private List<List<String>> takes(FieldDefinition field) {
         return Stream.concat(
                         Stream.of(field.takes() == null ? "" : field.takes()),
-                        design.bind(field).stream()
-                                .flatMap(bound -> bound.columns().stream())
-                                .map(column -> column.definition().takes())
-                                .filter(Objects::nonNull)
-                                .map(path -> field.key() + "." + path))
+                        design.bind(field).stream().flatMap(bound -> taken(bound, field.key())))
                 .filter(path -> !path.isEmpty())
                 .map(path -> List.of(path.split("\\.")))
                 .toList();
+    }
+
+    private static Stream<String> taken(BoundField rows, String at) {
+        return rows.columns().stream().flatMap(column -> {
+            String takes = column.definition().takes();
+            return Stream.concat(
+                    takes == null ? Stream.empty() : Stream.of(at + "." + takes),
+                    taken(column, at + "." + column.key()));
+        });
     }
 
     private Optional<BoundField> field(EntityDefinition owner, String key) {

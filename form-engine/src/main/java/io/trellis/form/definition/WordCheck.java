@@ -11,6 +11,7 @@ import io.trellis.form.field.ResolvedPath;
 import io.trellis.form.print.PrintDefinition;
 import io.trellis.form.print.docx.WordDocuments;
 import io.trellis.form.print.docx.WordNames;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,13 +55,7 @@ final class WordCheck {
                 .map(words::names)
                 .stream()
                 .flatMap(found -> found.names().stream())
-                .flatMap(name -> Stream.concat(
-                        Stream.of(name.said()),
-                        name
-                                .rows()
-                                .filter(rows -> PATH.matcher(name.said()).matches())
-                                .map(rows -> rows + "." + name.said())
-                                .stream()))
+                .flatMap(name -> PATH.matcher(name.said()).matches() ? name.paths() : Stream.of(name.said()))
                 .filter(said -> !said.equals(WordNames.NUMBER))
                 .distinct()
                 .toList();
@@ -92,7 +87,10 @@ final class WordCheck {
 
     private List<LocalizedText> wrong(WordNames.Name name) {
         return switch (name.use()) {
-            case ROWS -> table(name.said()).isPresent() ? List.of() : List.of(problems.words("no-rows", name.said()));
+            case ROWS ->
+                name.paths().anyMatch(path -> table(path).isPresent())
+                        ? List.of()
+                        : List.of(problems.words("no-rows", name.said()));
             case CONDITION -> condition(name);
             case VALUE -> value(name);
         };
@@ -105,8 +103,8 @@ final class WordCheck {
 
     private List<LocalizedText> value(WordNames.Name name) {
         String said = name.said();
-        boolean known = name.rows().isPresent() && said.equals(WordNames.NUMBER)
-                || name.rows().flatMap(this::table).stream()
+        boolean known = !name.tables().isEmpty() && said.equals(WordNames.NUMBER)
+                || tables(name).stream()
                         .flatMap(table -> table.columns().stream())
                         .anyMatch(column -> column.key().equals(said))
                 || PathChecks.path(said, design).isPresent();
@@ -114,7 +112,9 @@ final class WordCheck {
             return List.of();
         }
         List<LocalizedText> wrong = expression(said, names(name));
-        return wrong.isEmpty() || !PATH.matcher(said).matches() || name.rows().isPresent()
+        return wrong.isEmpty()
+                        || !PATH.matcher(said).matches()
+                        || !name.tables().isEmpty()
                 ? wrong
                 : List.of(design.nearestPath(said)
                         .map(near -> problems.words("unknown-field-near", said, near))
@@ -137,17 +137,28 @@ final class WordCheck {
                 .toList();
     }
 
+    /** In whose rows it stands, the outermost first: each a field of the record, or a column of the one around it. */
+    private List<BoundField> tables(WordNames.Name name) {
+        List<BoundField> tables = new ArrayList<>();
+        for (String key : name.tables()) {
+            Stream<BoundField> columns = tables.isEmpty() ? Stream.empty() : tables.getLast().columns().stream();
+            columns.filter(column ->
+                            column.key().equals(key) && !column.columns().isEmpty())
+                    .findFirst()
+                    .or(() -> table(key))
+                    .ifPresent(tables::add);
+        }
+        return tables;
+    }
+
     /** In rows their columns go before the fields of the record. */
     private TypeEnvironment names(WordNames.Name name) {
-        TypeEnvironment record = types.of(design.entity());
-        Optional<BoundField> table = name.rows().flatMap(this::table);
-        if (table.isEmpty()) {
-            return record;
-        }
-        TypeEnvironment row = types.ofRow(
-                table.get().columns().stream().map(BoundField::definition).toList());
+        List<TypeEnvironment> parts = new ArrayList<>(List.of(types.of(design.entity())));
+        tables(name)
+                .forEach(table -> parts.add(types.ofRow(
+                        table.columns().stream().map(BoundField::definition).toList())));
         Map<String, Type> all = new HashMap<>();
-        for (TypeEnvironment part : List.of(record, row)) {
+        for (TypeEnvironment part : parts) {
             part.names().forEach(key -> part.find(key).ifPresent(type -> all.put(key, type)));
         }
         return TypeEnvironment.of(all);

@@ -50,13 +50,15 @@ public final class SharedOptions {
     /** The sets that an entity's fields and their columns name. */
     public static Stream<ArtifactId> among(EntityDefinition entity) {
         return entity.fields().stream()
-                .flatMap(field -> Stream.concat(Stream.of(field.settings()), columns(field)))
+                .flatMap(field -> withColumns(field.settings()))
                 .flatMap(settings -> of(settings).stream())
                 .distinct();
     }
 
-    private static Stream<JsonNode> columns(FieldDefinition field) {
-        return field.settings().path(COLUMNS).valueStream().map(column -> column.path(SETTINGS));
+    private static Stream<JsonNode> withColumns(JsonNode settings) {
+        return Stream.concat(
+                Stream.of(settings),
+                settings.path(COLUMNS).valueStream().flatMap(column -> withColumns(column.path(SETTINGS))));
     }
 
     /** What an option of the field is as an option of its set. */
@@ -100,12 +102,11 @@ public final class SharedOptions {
 
     private static FieldDefinition with(FieldDefinition field, Change change) {
         ObjectNode settings = field.settings().deepCopy();
-        change.to(settings);
-        for (JsonNode column : settings.path(COLUMNS)) {
-            if (column.path(SETTINGS) instanceof ObjectNode inner) {
-                change.to(inner);
+        withColumns(settings).forEach(one -> {
+            if (one instanceof ObjectNode own) {
+                change.to(own);
             }
-        }
+        });
         return new FieldDefinition(
                 field.key(),
                 field.apiName(),

@@ -24,6 +24,7 @@ public final class BoundEntity {
     private final List<Belonging> belongings;
     private final ValuePlaces places;
     private volatile @Nullable Dependences dependences;
+    private volatile @Nullable List<BoundField> leadingUp;
 
     public BoundEntity(EntityDefinition definition, FieldTypes types) {
         this.definition = definition;
@@ -84,6 +85,19 @@ public final class BoundEntity {
         if (found == null) {
             found = Dependences.of(fields);
             dependences = found;
+        }
+        return found;
+    }
+
+    /** Lookups to the entity itself, each to the one above. */
+    public List<BoundField> leadingUp() {
+        List<BoundField> found = leadingUp;
+        if (found == null) {
+            found = fields.stream()
+                    .filter(field -> field.leadsUp()
+                            && field.target().filter(name()::equals).isPresent())
+                    .toList();
+            leadingUp = found;
         }
         return found;
     }

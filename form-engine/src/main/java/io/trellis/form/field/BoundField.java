@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,6 +112,11 @@ public interface BoundField {
 
     List<BoundField> columns();
 
+    /** Itself, its columns and theirs. */
+    default Stream<BoundField> withColumns() {
+        return Stream.concat(Stream.of(this), columns().stream().flatMap(BoundField::withColumns));
+    }
+
     /** @see FieldType#parts */
     List<BoundField> parts();
 
@@ -158,6 +164,9 @@ public interface BoundField {
 
     /** @see FieldType#belonging */
     Optional<Belonging> belonging();
+
+    /** @see FieldType#leadsUp */
+    boolean leadsUp();
 
     /** @see FieldType#follows */
     Optional<String> follows();

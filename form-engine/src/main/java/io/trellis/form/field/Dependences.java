@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The lookups of an entity that fields beside them narrow.
+ * The lookups of an entity, or of the rows of a field, that fields beside them narrow.
  *
  * @param rows those of columns, by the field that has the rows; only where there are any
  */
-public record Dependences(List<Dependence> own, Map<BoundField, List<Dependence>> rows) {
+public record Dependences(List<Dependence> own, Map<BoundField, Dependences> rows) {
 
     static Dependences of(List<BoundField> fields) {
-        Map<BoundField, List<Dependence>> rows = new LinkedHashMap<>();
+        Map<BoundField, Dependences> rows = new LinkedHashMap<>();
         for (BoundField field : fields) {
-            List<Dependence> columns = Dependence.among(field.columns());
-            if (!columns.isEmpty()) {
+            Dependences columns = of(field.columns());
+            if (!columns.own.isEmpty() || !columns.rows.isEmpty()) {
                 rows.put(field, columns);
             }
         }

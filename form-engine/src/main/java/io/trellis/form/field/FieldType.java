@@ -213,6 +213,11 @@ public interface FieldType<S extends Record, V> {
         return Optional.empty();
     }
 
+    /** Whether it names the record above its own, of the same entity: no record stands above itself then. */
+    default boolean leadsUp(S settings) {
+        return false;
+    }
+
     /** The fields of a row, for a type whose value is a list of rows. */
     default List<FieldDefinition> columns(S settings) {
         return List.of();

@@ -15,7 +15,7 @@ public sealed interface ResolvedPath {
     /** A part of its value: {@code amount.currency}. */
     record Part(BoundField field, BoundField part) implements ResolvedPath {}
 
-    /** In the rows of a sub-table: {@code lines.price}, {@code lines.price.currency}, {@code lines.item.name}. */
+    /** In the rows of a sub-table: {@code lines.price}, {@code lines.price.currency}, {@code lines.item.name}, {@code lines.parts.qty}. */
     record Column(BoundField rows, ResolvedPath inner) implements ResolvedPath {}
 
     /** Of the record that a lookup leads to: {@code account.owner.name}. */
@@ -89,9 +89,9 @@ public sealed interface ResolvedPath {
             case Column(var rows, var inner) ->
                 Stream.concat(
                         Stream.of(new Step(entity, rows)),
-                        inner instanceof Through(var _, var target, var behind)
-                                ? behind.steps(target)
-                                : Stream.empty());
+                        // the field decides about its columns, and about theirs
+                        inner.followed().stream()
+                                .flatMap(lookup -> lookup.behind().steps(lookup.entity())));
             case Through(var lookup, var target, var behind) ->
                 Stream.concat(Stream.of(new Step(entity, lookup)), behind.steps(target));
         };

@@ -282,7 +282,7 @@ record TypedField<S extends Record, V>(
                 .map(computation -> computation.reads(definition, settings))
                 .orElse(Computation.Reads.NOTHING);
         return columns.stream()
-                .filter(BoundField::computed)
+                .filter(column -> column.withColumns().anyMatch(BoundField::computed))
                 .map(column -> column.reads().within(key()))
                 .reduce(own, Computation.Reads::and);
     }
@@ -300,6 +300,11 @@ record TypedField<S extends Record, V>(
     @Override
     public Optional<Belonging> belonging() {
         return type.belonging(definition, settings);
+    }
+
+    @Override
+    public boolean leadsUp() {
+        return type.leadsUp(settings);
     }
 
     @Override

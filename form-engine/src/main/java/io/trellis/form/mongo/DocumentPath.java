@@ -7,7 +7,7 @@ import org.bson.Document;
 /**
  * Where a field's value lies in a record's document.
  *
- * @param rows the path of the sub-table whose column it is; empty for a field of the record
+ * @param rows the path of the sub-table whose column it is, through the one that it is a column of; empty for a field of the record
  * @param path within the record, or within the row; of a part, inside the value
  */
 record DocumentPath(BoundField field, String rows, String path) {
@@ -22,11 +22,16 @@ record DocumentPath(BoundField field, String rows, String path) {
             case ResolvedPath.Own(var field) -> of(field);
             case ResolvedPath.Through(var lookup, var _, var _) -> of(lookup);
             case ResolvedPath.Part(var field, var part) -> of(field).inside(part);
-            case ResolvedPath.Column(var rows, var inner) -> {
-                DocumentPath column = new DocumentPath(
-                        inner.first(), of(rows).path, inner.first().key());
-                yield inner instanceof ResolvedPath.Part(var _, var part) ? column.inside(part) : column;
-            }
+            case ResolvedPath.Column(var rows, var inner) -> within(of(rows).path, inner);
+        };
+    }
+
+    private static DocumentPath within(String rows, ResolvedPath path) {
+        String key = path.first().key();
+        return switch (path) {
+            case ResolvedPath.Column(var _, var inner) -> within(rows + "." + key, inner);
+            case ResolvedPath.Part(var field, var part) -> new DocumentPath(field, rows, key).inside(part);
+            case ResolvedPath.Own _, ResolvedPath.Through _ -> new DocumentPath(path.first(), rows, key);
         };
     }
 

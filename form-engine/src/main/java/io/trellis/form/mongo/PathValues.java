@@ -126,7 +126,9 @@ final class PathValues {
                 List<Object> each = new ArrayList<>();
                 for (Map<?, ?> row : rows(root)) {
                     Object value = at(inner, row.get(inner.first().key()), behind);
-                    if (value != null) {
+                    if (inner instanceof ResolvedPath.Column && value instanceof List<?> within) {
+                        each.addAll(within);
+                    } else if (value != null) {
                         each.add(value);
                     }
                 }

@@ -182,10 +182,20 @@ record ReportPlan(List<Group> groups, List<Figure> figures, Optional<String> row
         }
         stage.put("_id", key.isEmpty() ? null : key);
         List<Document> pipeline = new ArrayList<>(List.of(new Document("$match", matching)));
-        rows.ifPresent(path -> pipeline.add(new Document("$unwind", "$" + path)));
+        rows.ifPresent(path -> unwound(path).forEach(one -> pipeline.add(new Document("$unwind", "$" + one))));
         pipeline.add(new Document("$group", stage));
         pipeline.add(new Document("$limit", limit));
         return pipeline;
+    }
+
+    /** The sub-table itself comes behind the one that it is a column of. */
+    private static List<String> unwound(String rows) {
+        List<String> paths = new ArrayList<>();
+        for (int end = rows.indexOf('.', RecordPaths.VALUES.length() + 1); end > 0; end = rows.indexOf('.', end + 1)) {
+            paths.add(rows.substring(0, end));
+        }
+        paths.add(rows);
+        return paths;
     }
 
     private static Document present(String path) {

@@ -152,10 +152,11 @@ public final class PrintValues {
         return facts;
     }
 
-    /** What expressions over a row name: what is known of the record, and before it the row's own columns. */
-    Map<String, @Nullable Object> facts(String table, int place) {
-        Map<String, @Nullable Object> row = new HashMap<>(facts);
-        if (facts.get(table) instanceof List<?> rows
+    /** What expressions over a row name: what is known around it, and before that the row's own columns. */
+    static Map<String, @Nullable Object> facts(
+            Map<String, ? extends @Nullable Object> around, String table, int place) {
+        Map<String, @Nullable Object> row = new HashMap<>(around);
+        if (around.get(table) instanceof List<?> rows
                 && place < rows.size()
                 && rows.get(place) instanceof Map<?, ?> own) {
             own.forEach((key, value) -> row.put(String.valueOf(key), value));
@@ -219,7 +220,12 @@ public final class PrintValues {
     }
 
     public List<Map<?, ?>> rows(String key) {
-        return field(key).isPresent() && record.get(key) instanceof List<?> rows
+        return field(key).isPresent() ? cells(record.get(key)) : List.of();
+    }
+
+    /** The rows that a value is; none for what is no table. */
+    public static List<Map<?, ?>> cells(@Nullable Object value) {
+        return value instanceof List<?> rows
                 ? rows.stream()
                         .<Map<?, ?>>mapMulti((row, into) -> {
                             if (row instanceof Map<?, ?> cells) {

@@ -72,12 +72,16 @@ record WordValues(PrintValues values, Optional<Row> row) implements DocxValues {
 
     @Override
     public List<DocxValues> rows(String table) {
-        List<BoundField> columns = values.columns(table);
+        Optional<BoundField> inner = row.flatMap(here -> here.column(table))
+                .filter(column -> !column.columns().isEmpty());
+        List<BoundField> columns = inner.map(BoundField::columns).orElseGet(() -> values.columns(table));
+        List<Map<?, ?>> rows =
+                inner.isPresent() ? PrintValues.cells(row.orElseThrow().cells().get(table)) : values.rows(table);
         List<DocxValues> all = new ArrayList<>();
-        for (Map<?, ?> cells : values.rows(table)) {
+        for (Map<?, ?> cells : rows) {
             int place = all.size();
             all.add(new WordValues(
-                    values, Optional.of(new Row(place + 1, cells, columns, values.facts(table, place)))));
+                    values, Optional.of(new Row(place + 1, cells, columns, PrintValues.facts(facts(), table, place)))));
         }
         return all;
     }

@@ -38,7 +38,7 @@ final class AmountsInRecords implements BaseAmounts {
 
     private boolean hasAmounts(BoundEntity entity) {
         List<BoundField> money = entity.fields().stream()
-                .filter(field -> isMoney(field) || field.columns().stream().anyMatch(AmountsInRecords::isMoney))
+                .filter(field -> field.withColumns().anyMatch(AmountsInRecords::isMoney))
                 .toList();
         if (money.isEmpty()) {
             return false;
@@ -64,8 +64,6 @@ final class AmountsInRecords implements BaseAmounts {
                 : value instanceof List<?> rows
                         && rows.stream()
                                 .anyMatch(row -> row instanceof Map<?, ?> cells
-                                        && field.columns().stream()
-                                                .filter(AmountsInRecords::isMoney)
-                                                .anyMatch(column -> cells.get(column.key()) != null));
+                                        && field.columns().stream().anyMatch(column -> hasAmount(column, cells)));
     }
 }

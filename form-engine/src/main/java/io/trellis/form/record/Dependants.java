@@ -11,7 +11,6 @@ import io.trellis.form.field.ValueKind;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -40,7 +39,7 @@ final class Dependants {
     /**
      * A lookup: of a record, or of a column of its rows.
      *
-     * @param steps the field's key, or the sub-table's and the column's
+     * @param steps the field's key, behind those of the sub-tables that it is a column of
      */
     record Lookup(String entity, List<String> steps, String target) {}
 
@@ -86,12 +85,7 @@ final class Dependants {
 
         /** What a value of the first step names: itself, or what its rows do. */
         Stream<String> named(@Nullable Object value) {
-            Stream<?> all = steps.size() == 1
-                    ? Stream.ofNullable(value)
-                    : value instanceof List<?> rows
-                            ? rows.stream().map(row -> row instanceof Map<?, ?> cells ? cells.get(steps.getLast()) : "")
-                            : Stream.of();
-            return all.filter(String.class::isInstance).map(String.class::cast).filter(id -> !id.isEmpty());
+            return new Cells(steps).within(value);
         }
     }
 
@@ -193,12 +187,18 @@ final class Dependants {
         Set<String> words = field.reads().words();
         words.forEach(word -> {
             paths.add(List.of(word, ANY));
-            entity.field(word).stream()
-                    .flatMap(rows -> rows.columns().stream())
-                    .filter(column -> words.contains(column.key()))
-                    .forEach(column -> paths.add(List.of(word, column.key(), ANY)));
+            entity.field(word).ifPresent(rows -> columns(rows, List.of(word), words, paths));
         });
         return paths;
+    }
+
+    private static void columns(BoundField rows, List<String> above, Set<String> words, Set<List<String>> paths) {
+        rows.columns().stream().filter(column -> words.contains(column.key())).forEach(column -> {
+            List<String> steps =
+                    Stream.concat(above.stream(), Stream.of(column.key())).toList();
+            paths.add(Stream.concat(steps.stream(), Stream.of(ANY)).toList());
+            columns(column, steps, words, paths);
+        });
     }
 
     /** Every lookup on the way counts: another record may stand there when it changes. */
@@ -209,7 +209,7 @@ final class Dependants {
         while (i < path.size()) {
             Optional<BoundField> field = at.field(path.get(i));
             List<String> steps = new ArrayList<>(List.of(path.get(i)));
-            if (field.isPresent() && field.get().kind() == ValueKind.ROWS && i + 1 < path.size()) {
+            while (field.isPresent() && field.get().kind() == ValueKind.ROWS && i + 1 < path.size()) {
                 String column = path.get(++i);
                 steps.add(column);
                 field = field.get().columns().stream()

@@ -5,6 +5,7 @@ import io.trellis.core.i18n.Messages;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.Dependence;
+import io.trellis.form.field.Dependences;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.Violation;
 import java.util.ArrayList;
@@ -38,19 +39,24 @@ record DependentLookups(BoundEntity entity, RecordCache cache, FieldContext cont
             Object now = working.get(rows.key());
             boolean stands = before != null && Objects.equals(before.values().get(rows.key()), now);
             if (!stands && now instanceof List<?> lines) {
-                lines(rows, columns, lines, broken);
+                lines(rows, columns, lines, rows.key(), broken);
             }
         });
         return broken;
     }
 
-    private void lines(BoundField rows, List<Dependence> columns, List<?> lines, List<Violation> broken) {
+    private void lines(BoundField rows, Dependences columns, List<?> lines, String place, List<Violation> broken) {
         for (int index = 0; index < lines.size(); index++) {
             if (lines.get(index) instanceof Map<?, ?> line) {
-                String at = rows.key() + "[" + index + "].";
-                columns.forEach(one -> broken(
+                String at = place + "[" + index + "].";
+                columns.own().forEach(one -> broken(
                                 one, rows.columns(), line, at + one.lookup().key())
                         .ifPresent(broken::add));
+                columns.rows().forEach((inner, further) -> {
+                    if (line.get(inner.key()) instanceof List<?> within) {
+                        lines(inner, further, within, at + inner.key(), broken);
+                    }
+                });
             }
         }
     }

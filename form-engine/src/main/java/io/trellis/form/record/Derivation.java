@@ -87,25 +87,29 @@ final class Derivation {
     }
 
     private static void rows(BoundField field, Object value, FieldContext system, Map<String, Object> folded) {
-        List<BoundField> columns =
-                field.columns().stream().filter(BoundField::folded).toList();
-        if (columns.isEmpty() || !(value instanceof List<?> rows)) {
-            return;
-        }
-        List<Object> all = new ArrayList<>();
-        for (Object row : rows) {
-            if (row instanceof Map<?, ?> cells) {
-                Map<String, Object> texts = new LinkedHashMap<>();
-                for (BoundField column : columns) {
-                    Object cell = cells.get(column.key());
-                    if (cell != null && isText(cell)) {
-                        List<String> spellings = column.spellings(cell, system);
-                        texts.put(column.key(), spellings.size() == 1 ? spellings.getFirst() : spellings);
-                    }
+        if (field.withColumns().anyMatch(column -> column != field && column.folded())
+                && value instanceof List<?> rows) {
+            List<Object> all = new ArrayList<>();
+            for (Object row : rows) {
+                if (row instanceof Map<?, ?> cells) {
+                    all.add(texts(field, cells, system));
                 }
-                all.add(texts);
+            }
+            folded.put(field.key(), all);
+        }
+    }
+
+    private static Map<String, Object> texts(BoundField field, Map<?, ?> cells, FieldContext system) {
+        Map<String, Object> texts = new LinkedHashMap<>();
+        for (BoundField column : field.columns()) {
+            Object cell = cells.get(column.key());
+            if (cell != null && column.kind() == ValueKind.ROWS) {
+                rows(column, cell, system, texts);
+            } else if (cell != null && column.folded() && isText(cell)) {
+                List<String> spellings = column.spellings(cell, system);
+                texts.put(column.key(), spellings.size() == 1 ? spellings.getFirst() : spellings);
             }
         }
-        folded.put(field.key(), all);
+        return texts;
     }
 }

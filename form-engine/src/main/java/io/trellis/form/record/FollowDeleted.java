@@ -12,7 +12,6 @@ import io.trellis.core.store.StoreQuery;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.OnDelete;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,14 +126,12 @@ final class FollowDeleted implements EventHandler {
 
     /** Empty where it does not name that record any more. */
     private Map<String, @Nullable Object> cleared(References.Place place, StoredRecord record, RecordEvent event) {
-        boolean names = place.steps().size() == 2
-                ? !rows(place.steps(), record, event.record()).isEmpty()
-                : event.record().equals(record.values().get(place.steps().getFirst()));
+        boolean names = place.cells().named(record.values()).anyMatch(event.record()::equals);
         if (!names) {
             return Map.of();
         }
         note(place, record, event);
-        return with(place.steps(), record, event.record(), null);
+        return emptied(place.cells(), record, event.record());
     }
 
     private void note(References.Place place, StoredRecord record, RecordEvent event) {
@@ -146,41 +143,15 @@ final class FollowDeleted implements EventHandler {
                 record.id().id(),
                 place.steps(),
                 place.onDelete() == OnDelete.CASCADE,
-                rows(place.steps(), record, event.record())));
-    }
-
-    /** The ids of the rows that name it. */
-    private static List<String> rows(List<String> steps, StoredRecord record, String target) {
-        List<String> rows = new ArrayList<>();
-        if (steps.size() == 2 && record.values().get(steps.getFirst()) instanceof List<?> all) {
-            for (Object row : all) {
-                if (row instanceof Map<?, ?> cells && target.equals(cells.get(steps.getLast()))) {
-                    rows.add(String.valueOf(cells.get("id")));
-                }
-            }
-        }
-        return rows;
+                place.cells().rows(record.values(), event.record())));
     }
 
     /** The change that empties what names the target. */
-    private static Map<String, @Nullable Object> with(
-            List<String> steps, StoredRecord record, String target, @Nullable Object value) {
+    private static Map<String, @Nullable Object> emptied(Cells cells, StoredRecord record, String target) {
         Map<String, @Nullable Object> change = new LinkedHashMap<>();
-        if (steps.size() == 1) {
-            change.put(steps.getFirst(), value);
-            return change;
-        }
-        List<Object> rows = new ArrayList<>();
-        if (record.values().get(steps.getFirst()) instanceof List<?> all) {
-            for (Object row : all) {
-                Map<Object, Object> cells = new LinkedHashMap<>(row instanceof Map<?, ?> map ? map : Map.of());
-                if (target.equals(cells.get(steps.getLast()))) {
-                    cells.remove(steps.getLast());
-                }
-                rows.add(cells);
-            }
-        }
-        change.put(steps.getFirst(), rows);
+        change.put(
+                cells.steps().getFirst(),
+                cells.inRows() ? cells.changed(record.values(), null, (row, cell) -> target.equals(cell)) : null);
         return change;
     }
 
@@ -211,25 +182,16 @@ final class FollowDeleted implements EventHandler {
     }
 
     private static Map<String, @Nullable Object> refilled(ClearedReference note, StoredRecord record, String target) {
-        List<String> steps = note.steps();
+        Cells cells = new Cells(note.steps());
+        String first = note.steps().getFirst();
         Map<String, @Nullable Object> change = new LinkedHashMap<>();
-        if (steps.size() == 1 && !record.values().containsKey(steps.getFirst())) {
-            change.put(steps.getFirst(), target);
-        } else if (steps.size() == 2 && record.values().get(steps.getFirst()) instanceof List<?> all) {
-            change.put(steps.getFirst(), refilled(all, steps.getLast(), target, Set.copyOf(note.rows())));
+        if (!cells.inRows() && !record.values().containsKey(first)) {
+            change.put(first, target);
+        } else if (cells.inRows() && record.values().get(first) instanceof List<?>) {
+            Set<String> named = Set.copyOf(note.rows());
+            change.put(
+                    first, cells.changed(record.values(), target, (row, cell) -> cell == null && named.contains(row)));
         }
         return change;
-    }
-
-    private static List<Object> refilled(List<?> rows, String column, String target, Set<?> named) {
-        List<Object> all = new ArrayList<>();
-        for (Object row : rows) {
-            Map<Object, Object> cells = new LinkedHashMap<>(row instanceof Map<?, ?> map ? map : Map.of());
-            if (named.contains(cells.get("id"))) {
-                cells.putIfAbsent(column, target);
-            }
-            all.add(cells);
-        }
-        return all;
     }
 }

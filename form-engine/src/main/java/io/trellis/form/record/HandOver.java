@@ -7,14 +7,12 @@ import io.trellis.core.store.MappedCollection;
 import io.trellis.core.store.StoreQuery;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.BoundEntity;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -96,7 +94,8 @@ final class HandOver {
     }
 
     private void catchUp(StoredRecord record, References.Place place, String target, String event) {
-        named(place.steps(), record).stream()
+        place.cells()
+                .named(record.values())
                 .distinct()
                 .filter(id -> !isThere(target, id))
                 .forEach(id -> {
@@ -109,18 +108,6 @@ final class HandOver {
                                 taker);
                     }
                 });
-    }
-
-    private static List<String> named(List<String> steps, StoredRecord record) {
-        Object value = record.values().get(steps.getFirst());
-        List<?> all = steps.size() == 1
-                ? Stream.ofNullable(value).toList()
-                : value instanceof List<?> rows ? rows : List.of();
-        return all.stream()
-                .map(one -> steps.size() == 2 && one instanceof Map<?, ?> cells ? cells.get(steps.getLast()) : one)
-                .filter(String.class::isInstance)
-                .map(String.class::cast)
-                .toList();
     }
 
     private void over(References.Place place, Gone gone, String into) {
@@ -146,10 +133,8 @@ final class HandOver {
     /** Empty where it does not name that record any more. */
     private Map<String, @Nullable Object> over(
             References.Place place, String path, StoredRecord record, Gone gone, String into) {
-        List<String> rows = rows(place.steps(), record, gone.record());
-        boolean names = place.steps().size() == 2
-                ? !rows.isEmpty()
-                : gone.record().equals(record.values().get(place.steps().getFirst()));
+        List<String> rows = place.cells().rows(record.values(), gone.record());
+        boolean names = place.cells().named(record.values()).anyMatch(gone.record()::equals);
         if (!names) {
             return Map.of();
         }
@@ -158,7 +143,7 @@ final class HandOver {
         note(gone, into, entity + "/" + id + "/" + path, entity, id, place.steps(), rows);
         // nothing names itself: what named the one that went is the one that stays
         boolean itself = record.id().equals(new RecordId(gone.entity(), into));
-        return change(place.steps(), record, itself ? null : into, (row, cell) -> gone.record()
+        return change(place.cells(), record, itself ? null : into, (row, cell) -> gone.record()
                 .equals(cell));
     }
 
@@ -188,44 +173,11 @@ final class HandOver {
                 gone.event() + "/" + what, gone.entity() + "/" + gone.record(), into, entity, record, steps, ids));
     }
 
-    /** The ids of the rows that name it. */
-    private static List<String> rows(List<String> steps, StoredRecord record, String target) {
-        List<String> rows = new ArrayList<>();
-        if (steps.size() == 2 && record.values().get(steps.getFirst()) instanceof List<?> all) {
-            for (Object row : all) {
-                if (row instanceof Map<?, ?> cells && target.equals(cells.get(steps.getLast()))) {
-                    rows.add(String.valueOf(cells.get("id")));
-                }
-            }
-        }
-        return rows;
-    }
-
-    /** @param wanted by row id and what stands in its cell */
+    /** @param wanted by row and what stands in its cell */
     private static Map<String, @Nullable Object> change(
-            List<String> steps,
-            StoredRecord record,
-            @Nullable String value,
-            BiPredicate<String, @Nullable Object> wanted) {
+            Cells cells, StoredRecord record, @Nullable String value, BiPredicate<String, @Nullable Object> wanted) {
         Map<String, @Nullable Object> change = new LinkedHashMap<>();
-        if (steps.size() == 1) {
-            change.put(steps.getFirst(), value);
-            return change;
-        }
-        List<Object> rows = new ArrayList<>();
-        if (record.values().get(steps.getFirst()) instanceof List<?> all) {
-            for (Object row : all) {
-                Map<Object, Object> cells = new LinkedHashMap<>(row instanceof Map<?, ?> map ? map : Map.of());
-                if (wanted.test(String.valueOf(cells.get("id")), cells.get(steps.getLast()))) {
-                    cells.remove(steps.getLast());
-                    if (value != null) {
-                        cells.put(steps.getLast(), value);
-                    }
-                }
-                rows.add(cells);
-            }
-        }
-        change.put(steps.getFirst(), rows);
+        change.put(cells.steps().getFirst(), cells.inRows() ? cells.changed(record.values(), value, wanted) : value);
         return change;
     }
 
@@ -262,11 +214,11 @@ final class HandOver {
         boolean itself = record.id().equals(new RecordId(event.entity(), note.into()));
         Object now = record.values().get(note.steps().getFirst());
         Set<String> rows = Set.copyOf(note.ids());
-        boolean asLeft =
-                note.steps().size() == 2 || (itself ? now == null : note.into().equals(now));
+        Cells cells = new Cells(note.steps());
+        boolean asLeft = cells.inRows() || (itself ? now == null : note.into().equals(now));
         return asLeft
                 ? change(
-                        note.steps(),
+                        cells,
                         record,
                         event.record(),
                         (row, cell) -> rows.contains(row)

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -121,23 +122,36 @@ final class Inputs {
             return violations;
         }
         Map<String, String> places = new HashMap<>();
-        for (int i = 0; i < rows.size() && i < sent.size(); i++) {
-            if (rows.get(i) instanceof Map<?, ?> row
-                    && sent.get(i) instanceof Map<?, ?> cells
-                    && row.get("id") instanceof String id
-                    && !id.equals(cells.get("id"))) {
-                places.put(field.key() + "[" + id + "]", field.key() + "[" + i + "]");
-            }
-        }
+        places(field.key(), field.key(), sent, rows, places);
         return violations.stream().map(violation -> asSent(violation, places)).toList();
     }
 
+    private static void places(String path, String asSent, List<?> sent, List<?> rows, Map<String, String> places) {
+        for (int i = 0; i < rows.size() && i < sent.size(); i++) {
+            if (rows.get(i) instanceof Map<?, ?> row && sent.get(i) instanceof Map<?, ?> cells) {
+                Object id = row.get("id");
+                String place = path + "[" + id + "]";
+                String known = asSent + "[" + (Objects.equals(id, cells.get("id")) ? id : i) + "]";
+                places.put(place, known);
+                row.forEach((key, cell) -> {
+                    if (cell instanceof List<?> inner && cells.get(key) instanceof List<?> within) {
+                        places(place + "." + key, known + "." + key, within, inner, places);
+                    }
+                });
+            }
+        }
+    }
+
+    /** The innermost row that is known. */
     private static Violation asSent(Violation violation, Map<String, String> places) {
-        int end = violation.path().indexOf(']') + 1;
-        String place = places.get(violation.path().substring(0, end));
-        return place == null
-                ? violation
-                : new Violation(place + violation.path().substring(end), violation.code(), violation.message());
+        String path = violation.path();
+        for (int end = path.lastIndexOf(']') + 1; end > 0; end = path.lastIndexOf(']', end - 2) + 1) {
+            String place = places.get(path.substring(0, end));
+            if (place != null) {
+                return new Violation(place + path.substring(end), violation.code(), violation.message());
+            }
+        }
+        return violation;
     }
 
     private Reading settled(BoundField field, Object value, @Nullable Object before) {

@@ -28,38 +28,42 @@ final class References {
         this.store = store;
     }
 
-    /** @param steps the lookup's key, or its sub-table's and its own */
-    record Place(BoundEntity entity, List<String> steps, LocalizedText label, OnDelete onDelete) {}
+    /** @param steps the lookup's key, behind those of the sub-tables that it is a column of */
+    record Place(BoundEntity entity, List<String> steps, LocalizedText label, OnDelete onDelete) {
+        Cells cells() {
+            return new Cells(steps);
+        }
+    }
 
     List<Place> to(String entity) {
         List<Place> places = new ArrayList<>();
         entities.all().forEach(definition -> {
             BoundEntity from = bound.of(definition);
-            for (BoundField field : from.fields()) {
-                field.onDelete()
-                        .filter(then -> names(field, entity))
-                        .ifPresent(then -> places.add(new Place(
-                                from, List.of(field.key()), field.definition().label(), then)));
-                for (BoundField column : field.columns()) {
-                    column.onDelete()
-                            .filter(then -> names(column, entity))
-                            .ifPresent(then -> places.add(new Place(
-                                    from,
-                                    List.of(field.key(), column.key()),
-                                    column.definition().label(),
-                                    // a row is part of its record and does not go by itself
-                                    then == OnDelete.CASCADE ? OnDelete.CLEAR : then)));
-                }
-            }
+            from.fields().forEach(field -> collect(from, field, List.of(), entity, places));
         });
         return places;
+    }
+
+    private static void collect(
+            BoundEntity from, BoundField field, List<String> above, String entity, List<Place> places) {
+        List<String> steps =
+                Stream.concat(above.stream(), Stream.of(field.key())).toList();
+        field.onDelete()
+                .filter(then -> names(field, entity))
+                .ifPresent(then -> places.add(new Place(
+                        from,
+                        steps,
+                        field.definition().label(),
+                        // a row is part of its record and does not go by itself
+                        !above.isEmpty() && then == OnDelete.CASCADE ? OnDelete.CLEAR : then)));
+        field.columns().forEach(column -> collect(from, column, steps, entity, places));
     }
 
     /** The places of an entity's own lookups by what they name. */
     Map<String, List<Place>> from(BoundEntity entity) {
         Map<String, List<Place>> places = new LinkedHashMap<>();
         entity.fields().stream()
-                .flatMap(field -> Stream.concat(Stream.of(field), field.columns().stream()))
+                .flatMap(BoundField::withColumns)
                 .flatMap(field -> field.target().stream())
                 .distinct()
                 .forEach(target -> places.put(

@@ -31,6 +31,7 @@ final class SaveBatch {
     private final Rights rights;
     private final RecordCache cache;
     private final Uniqueness uniqueness;
+    private final Circles circles;
     private final RefusedDuplicates refusing;
     private final ReentrantLock turn;
     private final Messages messages;
@@ -40,7 +41,7 @@ final class SaveBatch {
     private final boolean trial;
 
     /**
-     * @param turn who saves where a second of the same is refused waits for who does so before them
+     * @param turn who saves where a second of the same, or a circle, is refused waits for who does so before them
      * @param bounds what sums over records must not leave
      * @param trial whether the store only keeps in mind what would be written, so that no number is for it
      */
@@ -67,6 +68,7 @@ final class SaveBatch {
         this.rights = rights;
         this.cache = cache;
         this.uniqueness = new Uniqueness(store, entity, messages);
+        this.circles = new Circles(store, entity, messages);
         this.messages = messages;
     }
 
@@ -121,12 +123,18 @@ final class SaveBatch {
                 case Prepared.Ready write -> ready.put(index, write);
             }
         });
-        boolean one = refusing.apply();
+        boolean refuses = refusing.apply();
+        boolean climbs = circles.concern(
+                ready.values().stream().map(Prepared.Ready::write).toList());
+        boolean one = refuses || climbs;
         if (one) {
             turn.lock();
         }
         try {
-            if (one) {
+            if (climbs) {
+                refuseCircles(ready, results);
+            }
+            if (refuses) {
                 refuseDuplicates(asked, ready, results);
             }
             write(pending, ready, results, written, asking);
@@ -259,6 +267,18 @@ final class SaveBatch {
         List<List<Violation>> violations = refusing.check(order.stream()
                 .map(index -> Objects.requireNonNull(ready.get(index)).write())
                 .toList());
+        for (int i = 0; i < order.size(); i++) {
+            if (!violations.get(i).isEmpty()) {
+                ready.remove(order.get(i));
+                results.put(order.get(i), new Rejected(violations.get(i)));
+            }
+        }
+    }
+
+    private void refuseCircles(Map<Integer, Prepared.Ready> ready, Map<Integer, SaveResult> results) {
+        List<Integer> order = List.copyOf(ready.keySet());
+        List<List<Violation>> violations =
+                circles.check(ready.values().stream().map(Prepared.Ready::write).toList());
         for (int i = 0; i < order.size(); i++) {
             if (!violations.get(i).isEmpty()) {
                 ready.remove(order.get(i));

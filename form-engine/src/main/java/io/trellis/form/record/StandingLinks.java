@@ -29,18 +29,25 @@ record StandingLinks(FieldContext context, Map<String, Set<String>> standing) im
             several.forEach(id -> standing.computeIfAbsent(field.target().get(), name -> new HashSet<>())
                     .add(String.valueOf(id)));
         }
-        if (before instanceof List<?> rows) {
-            for (BoundField column : field.columns()) {
-                column.target()
-                        .ifPresent(target -> rows.forEach(row -> {
-                            if (row instanceof Map<?, ?> cells && cells.get(column.key()) instanceof String id) {
-                                standing.computeIfAbsent(target, name -> new HashSet<>())
-                                        .add(id);
-                            }
-                        }));
-            }
-        }
+        inRows(field, before, standing);
         return standing.isEmpty() ? context : new StandingLinks(context, standing);
+    }
+
+    private static void inRows(BoundField field, @Nullable Object before, Map<String, Set<String>> standing) {
+        if (before instanceof List<?> rows) {
+            rows.forEach(row -> {
+                if (row instanceof Map<?, ?> cells) {
+                    field.columns().forEach(column -> {
+                        Object cell = cells.get(column.key());
+                        column.target()
+                                .filter(target -> cell instanceof String)
+                                .ifPresent(target -> standing.computeIfAbsent(target, name -> new HashSet<>())
+                                        .add(String.valueOf(cell)));
+                        inRows(column, cell, standing);
+                    });
+                }
+            });
+        }
     }
 
     @Override

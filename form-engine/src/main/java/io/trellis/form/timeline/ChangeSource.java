@@ -10,6 +10,7 @@ import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.FieldContexts;
+import io.trellis.form.field.InputSpec;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.Records;
 import io.trellis.form.timeline.TimelineEntry.Allowed;
@@ -127,9 +128,14 @@ final class ChangeSource implements TimelineSource {
 
         private List<Change> changes(Map<String, RecordEvent.Change> changes) {
             List<Change> told = new ArrayList<>();
-            changes.forEach((key, change) -> entity.field(key)
-                    .ifPresent(field -> told.add(new Change(
-                            key, field.definition().label(), shown(field, change.from()), shown(field, change.to())))));
+            changes.forEach((key, change) -> entity.field(key).ifPresent(field -> {
+                if (field.input() instanceof InputSpec.Rows) {
+                    told.addAll(RowChanges.of(field, change.from(), change.to(), context, messages));
+                } else {
+                    told.add(new Change(
+                            key, field.definition().label(), shown(field, change.from()), shown(field, change.to())));
+                }
+            }));
             return told;
         }
     }

@@ -35,7 +35,7 @@ class PrintKindTest {
                     "entity",
                     "deal",
                     "{'fields':[{'key':'name','type':'text'},{'key':'account','type':'lookup','settings':{'entity':'account'}},"
-                            + "{'key':'lines','type':'subTable','settings':{'columns':[{'key':'item','type':'text'},{'key':'price','type':'decimal'}]}}]}");
+                            + "{'key':'lines','type':'subTable','settings':{'columns':[{'key':'item','type':'text'},{'key':'price','type':'decimal'},{'key':'parts','type':'subTable','settings':{'columns':[{'key':'piece','type':'text'}]}}]}}]}");
 
     private static final String FINE =
             "{'entity':'deal','label':'Quote','fileName':'Q {{name}}','when':'count(lines) > 0','blocks':["
@@ -116,6 +116,7 @@ class PrintKindTest {
                         "{{#lines}}",
                         "{{#}} {{item}} {{price * 2}} {{name}}",
                         "{{/lines}}",
+                        "{{#lines}}{{#parts}}{{#}} {{piece}} {{item}} {{name}} {{upper case(piece)}}{{/parts}}{{/lines}}",
                         "{{#if count(lines) > 1}}many{{/if}}")))
                 .isEmpty();
         assertThat(words(word("To {{account.nome}}")))
@@ -124,6 +125,11 @@ class PrintKindTest {
         assertThat(words(word("{{#line}}", "x", "{{/line}}"))).singleElement().satisfies(text -> assertThat(text)
                 .contains("“{{#line}}”", "no sub-table “line”"));
         assertThat(words(word("{{#lines}}{{itme}}{{/lines}}"))).hasSize(1);
+        assertThat(words(word("{{#parts}}{{piece}}{{/parts}}")))
+                .as("outside of its lines")
+                .isNotEmpty();
+        assertThat(words(word("{{#lines}}{{#parts}}{{peice}}{{/parts}}{{/lines}}")))
+                .hasSize(1);
         assertThat(words(word("{{#if name}}x{{/if}}"))).hasSize(1);
         assertThat(words(word("{{#if name = \"a\"}}x"))).hasSize(1);
         assertThat(words(document(new byte[] {1, 2})))

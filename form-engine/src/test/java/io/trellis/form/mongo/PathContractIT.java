@@ -75,6 +75,12 @@ class PathContractIT {
                 columns.add(field(type));
             }
         });
+        ArrayNode within = columns.deepCopy();
+        columns.addObject()
+                .put("key", "within")
+                .put("type", "subTable")
+                .putObject("settings")
+                .set("columns", within);
         world.entities.add("every", MAPPER.writeValueAsString(every));
         for (int i = 0; i < 4; i++) {
             world.insert("user", Map.of("id", "example-" + i, "name", "Person " + i));
@@ -90,6 +96,7 @@ class PathContractIT {
                 columnsOf("rows").forEach(column -> row.put(column.key(), values.get(column.key())));
                 values.put("up", "every-" + (i / 4));
             }
+            row.put("within", List.of(new LinkedHashMap<>(row)));
             values.put("rows", List.of(row));
             world.insert("every", values);
         }
@@ -137,7 +144,9 @@ class PathContractIT {
     }
 
     private static List<BoundField> columnsOf(String rows) {
-        return world.field("every", rows).columns();
+        return world.field("every", rows).columns().stream()
+                .filter(column -> column.kind() != ValueKind.ROWS)
+                .toList();
     }
 
     static Stream<String> paths() {
@@ -155,6 +164,9 @@ class PathContractIT {
             columns.add("rows." + column.key());
             column.parts().forEach(part -> columns.add("rows." + column.key() + "." + part.key()));
         });
+        columns.addAll(columns.stream()
+                .map(path -> path.replaceFirst("rows", "rows.within"))
+                .toList());
         return Stream.of(
                         own.stream(),
                         own.stream().map(path -> "up." + path),

@@ -159,6 +159,33 @@ class PrintsIT {
     }
 
     @Test
+    void theLinesOfALineStandBeneathIt() throws Exception {
+        world.entity(
+                "deal",
+                "{titleField:'no',fields:[{key:'no',type:'text'},{key:'lines',type:'subTable',settings:{columns:["
+                        + "{key:'item',type:'text'},{key:'parts',type:'subTable',settings:{columns:["
+                        + "{key:'part',type:'lookup',label:'Part of it',settings:{entity:'account'}},"
+                        + "{key:'pieces',type:'integer'}]}}]}}]}");
+        publish("{'entity':'deal','label':'Q','blocks':[{'type':'lines','settings':"
+                + "{'rows':'lines','cells':['item','parts']}}]}");
+        world.records().create(ann, new RecordId("account", "valve"), values("name", "Valve"));
+        RecordId deal = saved(world.records()
+                .create(
+                        ann,
+                        "deal",
+                        values(
+                                "lines",
+                                List.of(
+                                        Map.of("item", "Set", "parts", List.of(Map.of("part", "valve", "pieces", 12))),
+                                        Map.of("item", "Alone")))));
+
+        String page = text(
+                prints().make(ann, deal, "quote", Locale.ENGLISH).orElseThrow().content());
+        assertThat(page).containsOnlyOnce("Part of it");
+        assertThat(page.indexOf("Valve 12")).isBetween(page.indexOf("Set"), page.indexOf("Alone"));
+    }
+
+    @Test
     void manyLinesGoOverPagesWithTheirHeading() throws Exception {
         List<Map<String, Object>> lines = java.util.stream.IntStream.range(0, 120)
                 .<Map<String, Object>>mapToObj(i -> Map.of("item", "Line " + i, "price", 1))

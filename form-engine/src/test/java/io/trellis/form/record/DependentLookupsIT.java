@@ -2,8 +2,10 @@ package io.trellis.form.record;
 
 import static io.trellis.form.record.FormWorld.values;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.trellis.core.security.CurrentUser;
+import io.trellis.form.field.Violation;
 import io.trellis.form.record.SaveResult.Rejected;
 import io.trellis.form.record.SaveResult.Saved;
 import java.nio.file.Path;
@@ -59,6 +61,11 @@ class DependentLookupsIT {
     @AfterAll
     static void close() {
         world.close();
+    }
+
+    private static List<Violation> violations(SaveResult result) {
+        assertThat(result).isInstanceOf(Rejected.class);
+        return ((Rejected) result).violations();
     }
 
     private static RecordData saved(SaveResult result) {
@@ -117,5 +124,56 @@ class DependentLookupsIT {
         saved(records.update(anna, deal.id(), deal.revision(), values("name", "Later")));
         contact = records.get(anna, contact.id()).orElseThrow();
         saved(records.update(anna, contact.id(), contact.revision(), values("account", "acme")));
+    }
+
+    /** Nobody stands above who stands below, whichever way it is written. */
+    @Test
+    void aLookupToTheRecordAboveLeadsInNoCircle() {
+        world.entity("unit", """
+                {label: 'Unit', titleField: 'name', fields: [{key: 'name', type: 'text'},
+                  {key: 'above', type: 'lookup', label: 'Above', settings: {entity: 'unit', hierarchy: true}},
+                  {key: 'twin', type: 'lookup', label: 'Twin', settings: {entity: 'unit'}}]}""");
+        RecordData top = saved(records.create(anna, "unit", values("name", "Top")));
+        RecordData middle = saved(records.create(anna, "unit", values("name", "Middle", "above", "Top")));
+        RecordData low = saved(records.create(anna, "unit", values("name", "Low", "above", "Middle")));
+
+        assertThat(violations(records.update(
+                        anna, top.id(), 1, values("above", low.id().id()))))
+                .extracting(Violation::path, Violation::code)
+                .containsExactly(tuple("above", "circle"));
+        assertThat(violations(records.update(
+                        anna, top.id(), 1, values("above", top.id().id()))))
+                .extracting(Violation::code)
+                .containsExactly("circle");
+        assertThat(records.systemUpdate(
+                        top.id(), "step", values("above", low.id().id())))
+                .isInstanceOf(Rejected.class);
+        assertThat(violations(records.trial()
+                        .update(anna, top.id(), 1, values("above", low.id().id()))))
+                .extracting(Violation::code)
+                .containsExactly("circle");
+        RecordData one = saved(records.create(anna, "unit", values("name", "One")));
+        RecordData two = saved(records.create(anna, "unit", values("name", "Two")));
+        assertThat(records.saveAll(
+                        anna,
+                        "unit",
+                        List.of(
+                                new Records.Row(
+                                        one.id().id(),
+                                        1,
+                                        values("above", two.id().id())),
+                                new Records.Row(
+                                        two.id().id(),
+                                        1,
+                                        values("above", one.id().id())))))
+                .as("written together")
+                .satisfiesExactly(first -> assertThat(first).isInstanceOf(Rejected.class), second -> assertThat(second)
+                        .isInstanceOf(Saved.class));
+        saved(records.update(
+                anna,
+                low.id(),
+                1,
+                values("above", top.id().id(), "twin", middle.id().id())));
+        saved(records.update(anna, top.id(), 1, values("twin", top.id().id())));
     }
 }

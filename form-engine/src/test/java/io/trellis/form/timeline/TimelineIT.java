@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -113,6 +114,41 @@ class TimelineIT {
         assertThat(timeline.kinds(li, deal))
                 .extracting(Timeline.Kind::id)
                 .containsExactly("comment", "activity", "change");
+    }
+
+    @Test
+    void whatChangedInLinesAndTheirLinesIsToldRowByRow() {
+        world.entity("deal", """
+                {titleField:'name',fields:[{key:'name',type:'text'},{key:'lines',type:'subTable',label:'Lines',settings:{columns:[
+                  {key:'item',type:'text',label:'Item'},{key:'sum',type:'formula',label:'Sum',settings:{expression:'sum(parts.qty)',result:'NUMBER'}},
+                  {key:'parts',type:'subTable',label:'Parts',settings:{columns:[
+                    {key:'part',type:'text',label:'Part'},{key:'qty',type:'integer',label:'Pieces'}]}}]}}]}""");
+        Map<String, Object> pen = Map.of("id", "p", "part", "Pen", "qty", 2);
+        changed(
+                "lines",
+                List.of(Map.of("id", "a", "item", "Set", "parts", List.of(pen)), Map.of("id", "b", "item", "Box")));
+        changed(
+                "lines",
+                List.of(
+                        Map.of("id", "c", "item", "New"),
+                        Map.of(
+                                "id",
+                                "a",
+                                "item",
+                                "Set",
+                                "parts",
+                                List.of(
+                                        Map.of("id", "p", "part", "Pen", "qty", 3),
+                                        Map.of("id", "q", "part", "Ink")))));
+
+        assertThat(all(zhang, "change").getFirst().changes())
+                .extracting(change -> change.label().en() + ": " + change.from() + " > " + change.to())
+                .containsExactly(
+                        "Lines › 2 › Parts › 1 › Pieces: 2 > 3",
+                        "Lines › 2 › Parts › 2:  > Ink",
+                        "Lines › 2: Box > ",
+                        "Lines › 1:  > New");
+        assertThat(all(li, "change").get(1).changes()).hasSize(2);
     }
 
     @Test

@@ -182,8 +182,14 @@ final class FlowValues {
             case ResolvedPath.Column(var _, var inner) -> {
                 List<@Nullable Object> cells = new ArrayList<>();
                 if (first instanceof List<?> rows) {
-                    rows.forEach(
-                            row -> cells.add(row instanceof Map<?, ?> map ? value(entity, map::get, inner) : null));
+                    rows.forEach(row -> {
+                        Object cell = row instanceof Map<?, ?> map ? value(entity, map::get, inner) : null;
+                        if (inner instanceof ResolvedPath.Column && cell instanceof List<?> within) {
+                            cells.addAll(within);
+                        } else {
+                            cells.add(cell);
+                        }
+                    });
                 }
                 yield cells;
             }

@@ -7,8 +7,11 @@ import com.vaadin.flow.component.html.Div;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
+import io.trellis.form.field.InputSpec;
 import io.trellis.form.field.Taking;
 import io.trellis.form.field.ValueKind;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,7 @@ final class RowLine extends Div {
     private final transient FieldContext context;
     private final transient EditorSurroundings around;
     private final Map<String, ValueEditor> inputs = new LinkedHashMap<>();
+    private final List<Component> within = new ArrayList<>();
     private @Nullable ValueEditor wrong;
 
     /** @param row changed in place; {@code number} counted from 1 */
@@ -44,7 +48,9 @@ final class RowLine extends Div {
         addClassName("rows-line");
         getElement().setAttribute("role", "row");
         for (BoundField column : columns) {
-            ValueEditor input = editors.create(column.input(), "", "", new InRow());
+            ValueEditor input = column.input() instanceof InputSpec.Rows
+                    ? folded(column, editors)
+                    : editors.create(column.input(), "", "", new InRow());
             input.name(t(column.definition().label()) + " " + number);
             input.readOnly(readOnly || column.definition().readOnly() || column.computed());
             input.onChange(() -> {
@@ -64,6 +70,19 @@ final class RowLine extends Div {
         }
     }
 
+    private FoldedRows folded(BoundField column, Editors editors) {
+        FoldedRows rows = new FoldedRows(
+                () -> editors.create(column.input(), t(column.definition().label()), "", new InRow()));
+        within.add(rows.panel());
+        return rows;
+    }
+
+    /** Behind the cells, above the lines that the line has itself. */
+    void end(Component actions) {
+        add(cell(actions, "cell"));
+        add(within);
+    }
+
     static Div cell(Component content, String role) {
         Div cell = new Div(content);
         cell.addClassName("rows-cell");
@@ -73,10 +92,11 @@ final class RowLine extends Div {
 
     private static String width(BoundField column) {
         return switch (column.kind()) {
-            case NUMBER, BOOLEAN -> "narrow";
+            case NUMBER, BOOLEAN, ROWS -> "narrow";
             case MONEY -> column.computed() ? "narrow" : "wide";
             case PARTS -> "wide";
-            case TEXT, DATE, DATE_TIME, TIME, CODE, CODES, REFERENCE, ROWS, SEALED -> "middle";
+            case CODE -> column.definition().readOnly() ? "narrow" : "middle";
+            case TEXT, DATE, DATE_TIME, TIME, CODES, REFERENCE, SEALED -> "middle";
         };
     }
 
@@ -138,13 +158,18 @@ final class RowLine extends Div {
         return value == null ? null : column.settle(value, null, context, true);
     }
 
-    /** @param messages by column key */
+    /** @param messages by column key, and within the lines of this one by what follows it: {@code parts[p].qty} */
     void errors(Map<String, String> messages) {
         wrong = null;
         inputs.forEach((key, input) -> {
-            String message = messages.get(key);
-            input.error(message);
-            if (message != null && wrong == null) {
+            Map<String, String> own = new HashMap<>();
+            messages.forEach((path, text) -> {
+                if (path.equals(key) || path.startsWith(key + "[")) {
+                    own.put(path.substring(key.length()), text);
+                }
+            });
+            input.errors(own);
+            if (!own.isEmpty() && wrong == null) {
                 wrong = input;
             }
         });

@@ -130,7 +130,7 @@ final class RowsEditor implements ValueEditor {
     private Component line(int index) {
         Map<String, Object> row = rows.get(index);
         RowLine line = new RowLine(row, index + 1, columns, editors, context, surroundings, readOnly, this::changed);
-        line.add(RowLine.cell(readOnly ? new Span() : actions(index, line), "cell"));
+        line.end(readOnly ? new Span() : actions(index, line));
         lines.put(row.getOrDefault(ID, index), line);
         return line;
     }

@@ -71,14 +71,14 @@ final class ColumnDialog extends Dialog {
             return types.find(column.type());
         }
 
-        /** What a column may be: values that stand in words, which rows and files do not. */
-        List<FieldType<?, ?>> types() {
-            return types.all().stream().filter(Factory::isOfRows).toList();
+        /** What a column may be: values that stand in words, which files do not. @param inner whether rows are none either */
+        List<FieldType<?, ?>> types(boolean inner) {
+            return types.all().stream().filter(type -> isOfRows(type, inner)).toList();
         }
 
-        private static <S extends Record> boolean isOfRows(FieldType<S, ?> type) {
+        private static <S extends Record> boolean isOfRows(FieldType<S, ?> type, boolean inner) {
             S settings = type.defaults();
-            return type.inWords(settings) && type.kind(settings) != ValueKind.ROWS;
+            return type.inWords(settings) && !(inner && type.kind(settings) == ValueKind.ROWS);
         }
     }
 
@@ -87,6 +87,7 @@ final class ColumnDialog extends Dialog {
     private final transient FieldPanel.Actions actions;
     private final transient Runnable changed;
     private final PropertyForm form;
+    private final @Nullable ColumnEntries inner;
     private String key;
 
     private ColumnDialog(
@@ -115,13 +116,15 @@ final class ColumnDialog extends Dialog {
             toggle("required", column.required());
             toggle("readOnly", column.readOnly());
         }
+        inner = bound.filter(found -> found.kind() == ValueKind.ROWS).isPresent() ? inner() : null;
         new TypeProperties(parts.types, parts.contexts.of(user, entity), form, this::formula, () -> {})
                 .add(column, this::save);
         bound.ifPresent(this::beside);
         if (entered) {
-            bound.ifPresent(found -> standard(found, column));
+            bound.filter(found -> found.columns().isEmpty() && found.kind() != ValueKind.ROWS)
+                    .ifPresent(found -> standard(found, column));
             List<InputSpec.Option> offered = parts.taken.of(columns.all(), key);
-            if (!offered.isEmpty() || column.takes() != null) {
+            if (inner == null && (!offered.isEmpty() || column.takes() != null)) {
                 form.input(
                         "takes",
                         t("entities.takes"),
@@ -136,6 +139,14 @@ final class ColumnDialog extends Dialog {
         Button done = new Button(t("close"), click -> close());
         done.addThemeVariants(ButtonVariant.PRIMARY);
         getFooter().add(done);
+    }
+
+    /** The lines of a line: their columns, each with a dialog over this one. */
+    private ColumnEntries inner() {
+        form.heading(t("entities.columns"));
+        ColumnEntries entries = new ColumnEntries(parts, columns.within(() -> key), actions);
+        form.part("settings.columns", entries);
+        return entries;
     }
 
     private static List<String> languages() {
@@ -237,9 +248,13 @@ final class ColumnDialog extends Dialog {
     /** @param within a problem's path relative to the field; null where it is about something else */
     void mark(List<Problem> problems, Function<Problem, @Nullable String> within) {
         String prefix = "settings.columns[" + key + "].";
-        form.mark(problems, problem -> {
+        Function<Problem, @Nullable String> below = problem -> {
             String path = within.apply(problem);
             return path != null && path.startsWith(prefix) ? path.substring(prefix.length()) : null;
-        });
+        };
+        form.mark(problems, below);
+        if (inner != null) {
+            inner.mark(problems, below);
+        }
     }
 }

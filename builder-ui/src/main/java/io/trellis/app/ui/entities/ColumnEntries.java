@@ -39,7 +39,7 @@ final class ColumnEntries extends Div {
         ComboBox<FieldType<?, ?>> add = new ComboBox<>();
         add.setPlaceholder(t("entities.column.add"));
         add.setAriaLabel(t("entities.column.add"));
-        add.setItems(dialogs.types());
+        add.setItems(dialogs.types(columns.table().inner()));
         add.setItemLabelGenerator(type -> t(type.label()));
         add.setRenderer(new ComponentRenderer<>(type -> {
             Div item = new Div(Destination.icon(type.icon()).create(), new Span(t(type.label())));

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -22,19 +23,84 @@ import tools.jackson.databind.node.ObjectNode;
  * The columns of a sub-table while they are designed: read from the draft, each change written back at once.
  *
  * @param types by their ids
- * @param field the key of the sub-table, which may still change
+ * @param table where the sub-table is defined
  */
-record Columns(EntityDraft work, FieldTypes types, Supplier<String> field) {
+record Columns(EntityDraft work, FieldTypes types, Table table) {
 
-    private static final String PATH = "settings.columns";
+    private static final String COLUMNS = "columns";
+    private static final String PATH = "settings." + COLUMNS;
     private static final String LABEL = "label.";
 
+    /** A sub-table: a field of the record, or a column of one. */
+    interface Table {
+        Optional<FieldDefinition> drafted();
+
+        Optional<FieldDefinition> published();
+
+        void write(ArrayNode columns);
+
+        /** Whether it is a column itself: then none of its columns is a sub-table. */
+        boolean inner();
+    }
+
+    /** @param field its key, which may still change */
+    static Columns of(EntityDraft work, FieldTypes types, Supplier<String> field) {
+        return new Columns(work, types, new Table() {
+            @Override
+            public Optional<FieldDefinition> drafted() {
+                return work.entity().flatMap(entity -> entity.field(field.get()));
+            }
+
+            @Override
+            public Optional<FieldDefinition> published() {
+                return work.published(field.get());
+            }
+
+            @Override
+            public void write(ArrayNode columns) {
+                work.set(field.get(), PATH, columns);
+            }
+
+            @Override
+            public boolean inner() {
+                return false;
+            }
+        });
+    }
+
+    /** Those of a column that is a sub-table itself. @param column its key, which may still change */
+    Columns within(Supplier<String> column) {
+        return new Columns(work, types, new Table() {
+            @Override
+            public Optional<FieldDefinition> drafted() {
+                return find(column.get());
+            }
+
+            @Override
+            public Optional<FieldDefinition> published() {
+                return table.published().flatMap(outer -> columns(outer)
+                        .filter(one -> one.key().equals(column.get()))
+                        .findFirst());
+            }
+
+            @Override
+            public void write(ArrayNode columns) {
+                set(column.get(), PATH, columns);
+            }
+
+            @Override
+            public boolean inner() {
+                return true;
+            }
+        });
+    }
+
+    private static Stream<FieldDefinition> columns(FieldDefinition table) {
+        return table.settings().path(COLUMNS).valueStream().map(EntityJson::readField);
+    }
+
     List<FieldDefinition> all() {
-        List<FieldDefinition> all = new ArrayList<>();
-        work.entity().flatMap(entity -> entity.field(field.get())).ifPresent(found -> found.settings()
-                .path("columns")
-                .forEach(one -> all.add(EntityJson.readField(one))));
-        return all;
+        return table.drafted().stream().flatMap(Columns::columns).toList();
     }
 
     Optional<FieldDefinition> find(String key) {
@@ -43,11 +109,8 @@ record Columns(EntityDraft work, FieldTypes types, Supplier<String> field) {
 
     /** Whether records may hold values under it. */
     boolean isPublished(String key) {
-        return work.published(field.get())
-                .map(live -> live.settings().path("columns").valueStream().anyMatch(one -> one.path("key")
-                        .asString("")
-                        .equals(key)))
-                .orElse(false);
+        return table.published().stream().flatMap(Columns::columns).anyMatch(one -> one.key()
+                .equals(key));
     }
 
     /** Answers its key. */
@@ -134,6 +197,6 @@ record Columns(EntityDraft work, FieldTypes types, Supplier<String> field) {
     private void put(List<FieldDefinition> columns) {
         ArrayNode json = JsonNodeFactory.instance.arrayNode();
         columns.forEach(column -> json.add(EntityJson.writeColumn(column)));
-        work.set(field.get(), PATH, json);
+        table.write(json);
     }
 }

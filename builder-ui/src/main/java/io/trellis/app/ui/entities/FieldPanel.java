@@ -256,6 +256,9 @@ final class FieldPanel extends Div {
     private void lookup(BoundField bound) {
         if (bound.input() instanceof InputSpec.Reference reference
                 && BuiltinEntities.find(reference.entity()).isEmpty()) {
+            if (reference.entity().equals(work.id().name())) {
+                toggle("settings.hierarchy", bound.leadsUp());
+            }
             parts.lookups.add(
                     form,
                     bound,
@@ -268,7 +271,7 @@ final class FieldPanel extends Div {
 
     private void columns() {
         form.heading(t("entities.columns"));
-        columns = new ColumnEntries(parts.columns, new Columns(work, parts.types, () -> key), actions);
+        columns = new ColumnEntries(parts.columns, Columns.of(work, parts.types, () -> key), actions);
         form.part("settings.columns", columns);
     }
 

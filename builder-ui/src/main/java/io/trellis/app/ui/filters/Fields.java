@@ -77,8 +77,12 @@ public class Fields {
         own.forEach(named -> {
             BoundField field = named.field();
             field.parts().forEach(part -> all.add(named(new ResolvedPath.Part(field, part))));
-            field.columns()
-                    .forEach(column -> all.add(named(new ResolvedPath.Column(field, new ResolvedPath.Own(column)))));
+            field.columns().forEach(column -> {
+                all.add(named(new ResolvedPath.Column(field, new ResolvedPath.Own(column))));
+                column.columns()
+                        .forEach(inner -> all.add(named(new ResolvedPath.Column(
+                                field, new ResolvedPath.Column(column, new ResolvedPath.Own(inner))))));
+            });
         });
         return all;
     }

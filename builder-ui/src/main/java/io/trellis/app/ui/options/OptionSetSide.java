@@ -68,10 +68,16 @@ final class OptionSetSide extends Div {
 
     /** The field itself, or the columns of its rows. */
     private Stream<FieldDefinition> using(FieldDefinition field) {
-        Stream<FieldDefinition> columns =
-                field.settings().path("columns").valueStream().map(EntityJson::readField);
-        return Stream.concat(Stream.of(field), columns)
-                .filter(one -> SharedOptions.of(one).filter(draft.id()::equals).isPresent());
+        Stream<FieldDefinition> columns = field.settings()
+                .path("columns")
+                .valueStream()
+                .map(EntityJson::readField)
+                .flatMap(this::using);
+        return Stream.concat(
+                Stream.of(field)
+                        .filter(one ->
+                                SharedOptions.of(one).filter(draft.id()::equals).isPresent()),
+                columns);
     }
 
     private static ListItem line(EntityDefinition entity, FieldDefinition field) {

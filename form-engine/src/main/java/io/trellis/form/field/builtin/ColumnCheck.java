@@ -40,12 +40,14 @@ record ColumnCheck(SubTableType type, List<FieldDefinition> columns, FieldContex
             }
             if (design.types().find(column.type()).isEmpty()) {
                 problems.add(type.problem(path + ".type", "unknown-type", column.type(), column.key()));
-            } else if (column.type().equals(type.id())) {
+            } else if (column.type().equals(type.id()) && design instanceof RowDesign) {
                 problems.add(type.problem(path + ".type", "rows-in-rows"));
             } else if (design.types().bind(column).kind() == ValueKind.SEALED) {
                 problems.add(type.problem(path + ".type", "sealed-in-rows"));
             } else if (!design.types().bind(column).inWords()) {
                 problems.add(type.problem(path + ".type", "files-in-rows"));
+            } else if (design.types().bind(column).leadsUp()) {
+                problems.add(type.problem(path + ".settings.hierarchy", "leads-up-in-rows"));
             } else if (design.types().bind(column).follows().isPresent()) {
                 problems.add(type.problem(path + ".type", "related-in-rows"));
             } else {

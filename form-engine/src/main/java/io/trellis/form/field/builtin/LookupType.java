@@ -34,12 +34,19 @@ final class LookupType extends ReferenceType<LookupSettings> {
      * @param dependsOn the key of the field beside it, in the record or the row, that narrows it; empty for none
      * @param by the field of the other entity whose value is the same as of that field, in every record that is named while
      *     that field has a value: contacts of this account
+     * @param hierarchy of a lookup to its own entity: whether it names the record above, so that circles are refused
      */
     record LookupSettings(
-            String entity, Filter filter, String onDelete, String belongsTo, String dependsOn, String by) {
+            String entity,
+            Filter filter,
+            String onDelete,
+            String belongsTo,
+            String dependsOn,
+            String by,
+            boolean hierarchy) {
 
         LookupSettings(String entity) {
-            this(entity, Filter.ALL, "", "", "", "");
+            this(entity, Filter.ALL, "", "", "", "", false);
         }
     }
 
@@ -108,6 +115,9 @@ final class LookupType extends ReferenceType<LookupSettings> {
         }
         if (field.required() && settings.onDelete().equals("clear")) {
             return List.of(problem("onDelete", "required-not-cleared"));
+        }
+        if (settings.hierarchy() && !settings.entity().equals(context.entity().name())) {
+            return List.of(problem("hierarchy", "leads-up-elsewhere"));
         }
         if (!settings.belongsTo().isEmpty()) {
             Optional<SettingsProblem> wrong = belongingWrong(field, settings);
@@ -193,6 +203,11 @@ final class LookupType extends ReferenceType<LookupSettings> {
                     case "cascade" -> OnDelete.CASCADE;
                     default -> field.required() ? OnDelete.REFUSE : OnDelete.CLEAR;
                 });
+    }
+
+    @Override
+    public boolean leadsUp(LookupSettings settings) {
+        return settings.hierarchy();
     }
 
     @Override

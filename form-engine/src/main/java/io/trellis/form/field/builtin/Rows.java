@@ -170,6 +170,21 @@ record Rows(List<BoundField> columns, Messages messages) {
         return ordered;
     }
 
+    /** With the rows within rows. */
+    static int count(List<?> rows) {
+        int count = rows.size();
+        for (Object row : rows) {
+            if (row instanceof Map<?, ?> cells) {
+                for (Object cell : cells.values()) {
+                    count += cell instanceof List<?> inner && !inner.isEmpty() && inner.getFirst() instanceof Map<?, ?>
+                            ? count(inner)
+                            : 0;
+                }
+            }
+        }
+        return count;
+    }
+
     /** About how many bytes it takes to store. */
     static long weight(@Nullable Object value) {
         return switch (value) {

@@ -8,7 +8,6 @@ import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.InputSpec;
 import io.trellis.form.field.RowSight;
-import io.trellis.form.field.Taking;
 import io.trellis.form.field.ValueKind;
 import io.trellis.form.field.Violation;
 import io.trellis.form.field.builtin.SubTableType.SubTableSettings;
@@ -30,6 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class SubTableType extends BuiltinType<SubTableSettings, List<Map<String, Object>>> {
 
     static final int MOST_ROWS = 2_000;
+    /** With the rows within rows: all of them are computed at each save. */
+    static final int MOST_IN_ALL = 10_000;
+
     private static final long HEAVIEST = 4L << 20;
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -91,6 +93,9 @@ final class SubTableType extends BuiltinType<SubTableSettings, List<Map<String, 
         if (value.size() > settings.maxRows()) {
             return List.of(violation(field, "too-many-rows", String.valueOf(settings.maxRows())));
         }
+        if (Rows.count(value) > MOST_IN_ALL) {
+            return List.of(violation(field, "too-many-rows-in-all", String.valueOf(MOST_IN_ALL)));
+        }
         if (Rows.weight(value) > HEAVIEST) {
             return List.of(violation(field, "rows-too-large", HEAVIEST >> 20));
         }
@@ -103,10 +108,8 @@ final class SubTableType extends BuiltinType<SubTableSettings, List<Map<String, 
             @Nullable List<Map<String, Object>> previous,
             SubTableSettings settings,
             FieldContext context) {
-        List<Taking> takings = Taking.among(columns(settings, context));
-        return takings.isEmpty()
-                ? value
-                : new TakenCells(takings, context).in(value, previous == null ? List.of() : previous);
+        TakenCells cells = TakenCells.of(columns(settings, context), context);
+        return cells.isEmpty() ? value : cells.in(value, previous == null ? List.of() : previous);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.trellis.form.field.builtin;
 
+import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.Taking;
 import java.util.ArrayList;
@@ -12,7 +13,23 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Fills cells of rows from what a lookup of the row leads to, where it is another than before and no value came with it. */
-record TakenCells(List<Taking> takings, FieldContext context) {
+record TakenCells(List<Taking> takings, List<BoundField> inner, FieldContext context) {
+
+    static TakenCells of(List<BoundField> columns, FieldContext context) {
+        return new TakenCells(
+                Taking.among(columns),
+                columns.stream().filter(TakenCells::takesWithin).toList(),
+                context);
+    }
+
+    private static boolean takesWithin(BoundField column) {
+        return !Taking.among(column.columns()).isEmpty()
+                || column.columns().stream().anyMatch(TakenCells::takesWithin);
+    }
+
+    boolean isEmpty() {
+        return takings.isEmpty() && inner.isEmpty();
+    }
 
     List<Map<String, Object>> in(List<Map<String, Object>> rows, List<Map<String, Object>> previous) {
         Map<Object, Map<String, Object>> before = previous.stream()
@@ -22,6 +39,8 @@ record TakenCells(List<Taking> takings, FieldContext context) {
             Map<String, Object> next = new LinkedHashMap<>(row);
             Map<String, Object> old = before.getOrDefault(row.getOrDefault(Rows.ID, ""), Map.of());
             takings.forEach(taking -> take(taking, next, old));
+            inner.forEach(column ->
+                    next.computeIfPresent(column.key(), (key, cell) -> column.taken(cell, old.get(key), context)));
             taken.add(next);
         }
         return taken;

@@ -16,8 +16,11 @@ import org.springframework.stereotype.Component;
 @Order(160)
 final class UserType extends ReferenceType<UserSettings> {
 
-    /** @param role only people with this role are offered; empty for all */
-    record UserSettings(String role) {}
+    /**
+     * @param role only people with this role are offered; empty for all
+     * @param hierarchy of a field of people: whether it names the one above
+     */
+    record UserSettings(String role, boolean hierarchy) {}
 
     UserType(Messages messages) {
         super("user", "user", UserSettings.class, messages);
@@ -25,12 +28,17 @@ final class UserType extends ReferenceType<UserSettings> {
 
     @Override
     public UserSettings defaults() {
-        return new UserSettings("");
+        return new UserSettings("", false);
     }
 
     @Override
     public List<FieldDefinition> properties() {
         return List.of(property().text("role"));
+    }
+
+    @Override
+    public boolean leadsUp(UserSettings settings) {
+        return settings.hierarchy();
     }
 
     @Override

@@ -29,7 +29,7 @@ final class UsersType extends BuiltinType<UsersSettings, List<String>> {
     /** @param role only people with this role are offered; empty for all */
     record UsersSettings(String role, int most) {
         UserType.UserSettings one() {
-            return new UserType.UserSettings(role);
+            return new UserType.UserSettings(role, false);
         }
     }
 

@@ -9,6 +9,7 @@ import io.trellis.form.print.Html;
 import io.trellis.form.print.PrintValues;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -65,36 +66,71 @@ final class LinesBlock implements BlockType {
     @Override
     public String html(ObjectNode settings, PrintValues values) {
         String table = settings.path(ROWS).asString("");
-        List<BoundField> columns = values.columns(table, BlockTexts.list(settings, COLUMNS));
+        Map<Boolean, List<BoundField>> chosen = values.columns(table, BlockTexts.list(settings, COLUMNS)).stream()
+                .collect(Collectors.partitioningBy(column -> column.columns().isEmpty()));
+        List<BoundField> columns = chosen.getOrDefault(true, List.of());
+        List<BoundField> within = chosen.getOrDefault(false, List.of());
         if (columns.isEmpty()) {
             return "";
         }
         boolean numbered = settings.path(NUMBERED).asString("yes").equals("yes");
         List<Map<?, ?>> rows = values.rows(table);
-        StringBuilder head = new StringBuilder(numbered ? Html.element("th", NUMBER, "#") : "");
-        columns.forEach(column -> {
-            PrintValues.Shown shown = values.cell(column, Map.of());
-            head.append(Html.element("th", style(shown), Html.escaped(shown.label())));
-        });
+        String head = (numbered ? Html.element("th", NUMBER, "#") : "") + head(columns, values);
         StringBuilder body = new StringBuilder();
         int number = 1;
         for (Map<?, ?> row : rows) {
             StringBuilder cells =
                     new StringBuilder(numbered ? Html.element("td", NUMBER, Integer.toString(number++)) : "");
-            columns.forEach(column -> {
-                PrintValues.Shown shown = values.cell(column, row);
-                cells.append(Html.element("td", style(shown), Html.escaped(shown.text())));
-            });
+            cells.append(cells(columns, row, values));
             body.append(Html.element("tr", "", cells.toString()));
+            within.forEach(inner -> body.append(
+                    inner(inner, PrintValues.cells(row.get(inner.key())), columns.size(), numbered, values)));
         }
         return Html.element(
                 "table",
                 "lines",
-                Html.element("thead", "", Html.element("tr", "", head.toString()))
+                Html.element("thead", "", Html.element("tr", "", head))
                         + Html.element(
                                 "tbody",
                                 "",
                                 body + sums(BlockTexts.list(settings, SUMS), columns, rows, numbered, values)));
+    }
+
+    private static String head(List<BoundField> columns, PrintValues values) {
+        StringBuilder head = new StringBuilder();
+        columns.forEach(column -> {
+            PrintValues.Shown shown = values.cell(column, Map.of());
+            head.append(Html.element("th", style(shown), Html.escaped(shown.label())));
+        });
+        return head.toString();
+    }
+
+    private static String cells(List<BoundField> columns, Map<?, ?> row, PrintValues values) {
+        StringBuilder cells = new StringBuilder();
+        columns.forEach(column -> {
+            PrintValues.Shown shown = values.cell(column, row);
+            cells.append(Html.element("td", style(shown), Html.escaped(shown.text())));
+        });
+        return cells.toString();
+    }
+
+    /** The lines of a line, beneath it. */
+    private static String inner(
+            BoundField table, List<Map<?, ?>> rows, int width, boolean numbered, PrintValues values) {
+        if (rows.isEmpty()) {
+            return "";
+        }
+        StringBuilder body = new StringBuilder();
+        rows.forEach(row -> body.append(Html.element("tr", "", cells(table.columns(), row, values))));
+        String lines = Html.element(
+                "table",
+                "inner",
+                Html.element("thead", "", Html.element("tr", "", head(table.columns(), values)))
+                        + Html.element("tbody", "", body.toString()));
+        return Html.element(
+                "tr",
+                "within",
+                (numbered ? Html.element("td", "", "") : "") + "<td colspan=\"" + width + "\">" + lines + "</td>");
     }
 
     private String sums(

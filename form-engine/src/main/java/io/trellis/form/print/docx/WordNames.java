@@ -6,7 +6,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.w3c.dom.Element;
 
 /**
@@ -30,10 +31,20 @@ public record WordNames(List<Name> names, List<LocalizedText> wrong) {
 
     /**
      * @param said the expression or the path
-     * @param rows the sub-table in whose rows it stands; empty for the record itself
+     * @param tables the sub-tables in whose rows it stands, the outermost first; none for the record itself
      * @param place where it stands, as people find it
      */
-    public record Name(String said, Use use, Optional<String> rows, LocalizedText place) {}
+    public record Name(String said, Use use, List<String> tables, LocalizedText place) {
+
+        /** What it may mean, from the record on: a column of the innermost rows that have it, or the record's own. */
+        public Stream<String> paths() {
+            return IntStream.rangeClosed(0, tables.size())
+                    .mapToObj(from -> String.join(
+                            ".",
+                            Stream.concat(tables.subList(from, tables.size()).stream(), Stream.of(said))
+                                    .toList()));
+        }
+    }
 
     private static final int SHOWN = 60;
 
@@ -61,13 +72,14 @@ public record WordNames(List<Name> names, List<LocalizedText> wrong) {
             LocalizedText place = Word.around(run, Word.PARAGRAPH)
                     .map(paragraph -> place(part, paragraph, messages))
                     .orElseGet(() -> messages.text("form.docx.part." + part.label()));
-            Optional<String> rows = open.stream()
+            List<String> rows = open.stream()
                     .<String>mapMulti((mark, into) -> {
                         if (mark instanceof Mark.Rows(var table)) {
                             into.accept(table);
                         }
                     })
-                    .findFirst();
+                    .toList()
+                    .reversed();
             switch (Marks.of(run)) {
                 case Mark.Value(var said, var _) -> names.add(new Name(said, Use.VALUE, rows, place));
                 case Mark.When when -> {

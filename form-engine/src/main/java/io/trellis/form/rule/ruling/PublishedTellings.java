@@ -43,7 +43,7 @@ final class PublishedTellings implements ToldFields {
     private Map<String, Told> told(BoundEntity entity) {
         Map<String, Told> told = new LinkedHashMap<>();
         for (BoundField field : entity.fields()) {
-            if (field.computed() || field.columns().stream().anyMatch(BoundField::computed)) {
+            if (field.withColumns().anyMatch(BoundField::computed)) {
                 Told of = Telling.of(entity.definition(), field, entities::find, (owner, key) -> bound.of(owner)
                         .field(key));
                 if (!of.isEmpty()) {

@@ -148,7 +148,8 @@ public final class Ruling {
     public void renew(Function<String, Optional<Object>> rolledUp) {
         for (BoundField field : book.entity().fields()) {
             Object rows = values.get(field.key());
-            if (rows != null && field.columns().stream().anyMatch(BoundField::everySave)) {
+            if (rows != null
+                    && field.columns().stream().flatMap(BoundField::withColumns).anyMatch(BoundField::everySave)) {
                 try {
                     values.put(field.key(), field.settle(rows, rows, world.context(), true));
                 } catch (TrellisException e) {

@@ -159,7 +159,8 @@ class WordDocumentsTest {
                 .bytes());
         assertThat(found.names())
                 .extracting(name -> name.said() + " " + name.use() + " "
-                        + name.rows().orElse("-") + " " + name.place().en())
+                        + (name.tables().isEmpty() ? "-" : String.join(".", name.tables())) + " "
+                        + name.place().en())
                 .containsExactly(
                         "amuont VALUE - “Sum: {{amuont}}”",
                         "lines ROWS - “{{#lines}}”",
