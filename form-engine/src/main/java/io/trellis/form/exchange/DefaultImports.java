@@ -14,9 +14,11 @@ import io.trellis.form.exchange.table.TableReading;
 import io.trellis.form.exchange.table.Tables;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.BoundEntity;
+import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContexts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -81,12 +83,20 @@ final class DefaultImports implements Imports {
             return;
         }
         target.field(mapping.field()).flatMap(field -> field.target()).ifPresent(entity -> {
-            boolean known =
-                    entities.find(entity).flatMap(there -> there.own(lookup)).isPresent()
-                            && permissions.field(target.user(), entity, lookup).mayRead();
-            if (!known) {
+            Optional<BoundField> known = entities.find(entity)
+                    .flatMap(there -> there.own(lookup))
+                    .filter(field ->
+                            permissions.field(target.user(), entity, lookup).mayRead());
+            if (known.isEmpty()) {
                 problems.add(new SettingsProblem(
                         where, "unknown-field", messages.text("exchange.settings.unknownField", lookup)));
+            } else if (!LookupIndex.finds(known.get())) {
+                problems.add(new SettingsProblem(
+                        where,
+                        "finds-nothing",
+                        messages.textAbout(
+                                "exchange.settings.findsNothing",
+                                known.get().definition().label())));
             }
         });
     }

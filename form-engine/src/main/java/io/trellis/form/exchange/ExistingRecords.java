@@ -50,7 +50,7 @@ final class ExistingRecords {
     Optional<String> keyOf(ReadRow row) {
         Column key = plan.key().orElseThrow();
         Object input = row.values().get(key.field().key());
-        return parsed(key.field(), input).map(RowReader::keyText);
+        return parsed(key.field(), input).map(value -> RowReader.keyText(key.field(), value));
     }
 
     private Optional<Object> parsed(BoundField field, @Nullable Object input) {
@@ -90,7 +90,7 @@ final class ExistingRecords {
                             after,
                             false));
             for (RecordData record : page.records()) {
-                found.computeIfAbsent(RowReader.keyText(record.get(key.key())), text -> new ArrayList<>())
+                found.computeIfAbsent(RowReader.keyText(key, record.get(key.key())), text -> new ArrayList<>())
                         .add(record);
             }
             after = page.next();

@@ -155,11 +155,15 @@ final class ImportJob {
             Optional<String> target = column.field().kind() == ValueKind.REFERENCE
                     ? column.field().target()
                     : Optional.empty();
-            target.ifPresent(entity -> lookups.put(
-                    column,
-                    new LookupIndex(queries, user, entity, column.lookup().orElseGet(() -> entities.get(entity)
-                            .definition()
-                            .titleField()))));
+            target.map(entities::get)
+                    .ifPresent(there -> lookups.put(
+                            column,
+                            new LookupIndex(
+                                    queries,
+                                    user,
+                                    there.name(),
+                                    column.lookup().map(there::own).orElseGet(() -> Optional.of(there.title())),
+                                    contexts.of(user, there.name()))));
         }
         return lookups;
     }

@@ -237,6 +237,13 @@ record ImportPlan(Mode mode, Optional<Column> key, List<Column> columns) {
             problems.add(
                     new SettingsProblem("key", "key-not-mapped", messages.text("exchange.settings.keyNotMapped", key)));
         }
+        column.filter(found -> !LookupIndex.finds(found.field()))
+                .ifPresent(found -> problems.add(new SettingsProblem(
+                        "key",
+                        "finds-nothing",
+                        messages.textAbout(
+                                "exchange.settings.findsNothing",
+                                found.field().definition().label()))));
         return column;
     }
 }

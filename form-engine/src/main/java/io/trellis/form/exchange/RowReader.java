@@ -6,6 +6,7 @@ import io.trellis.form.exchange.ImportPlan.Column;
 import io.trellis.form.exchange.table.Cell;
 import io.trellis.form.exchange.table.Table;
 import io.trellis.form.field.FieldType;
+import io.trellis.form.field.BoundField;
 import io.trellis.form.field.SameText;
 import io.trellis.form.field.ValueKind;
 import java.math.BigDecimal;
@@ -223,10 +224,11 @@ final class RowReader {
         return new LocalizedText(label.zh() + ": " + problem.zh(), label.en() + ": " + problem.en());
     }
 
-    /** A key's value as texts compare: two and 2.00 are the same, and so are {@code Acme} and {@code ACME}. */
-    static String keyText(@Nullable Object value) {
-        return value instanceof BigDecimal number
+    /** A value of a field as texts compare: two and 2.00 are the same, and so are {@code Acme} and {@code ACME}. */
+    static String keyText(BoundField field, @Nullable Object value) {
+        Object same = value == null ? "" : field.identity(value);
+        return same instanceof BigDecimal number
                 ? number.stripTrailingZeros().toPlainString()
-                : SameText.of(String.valueOf(value));
+                : SameText.of(String.valueOf(same));
     }
 }

@@ -333,6 +333,44 @@ class ImportsIT {
     }
 
     @Test
+    void lookupsAndKeysGoByWhatAFieldMeansAndOneThatCannotBeReadIsAProblemOfItsLine() {
+        world.form.entity("account", world.json("account").replace("titleField:'name',fields:[", """
+                        titleField:'name',fields:[{key:'phone',type:'phone'},{key:'place',type:'address'},
+                         {key:'bank',type:'encrypted',settings:{findable:true}},"""));
+        world.run(
+                "account",
+                world.file("a.csv", "name,phone,bank\nAcme,+86 138 0013 8000,6222 0000 1111\n"),
+                create(column("name", "name"), column("phone", "phone"), column("bank", "bank")));
+        ColumnMapping byPhone = new ColumnMapping("phone", "account", null, "phone", Map.of());
+        Job job = world.run(
+                "opportunity",
+                world.file("p.csv", "code,phone,stage\nA,138-0013-8000,won\nB,nobody,won\nC,13900000000,won\n"),
+                create(column("code", "code"), byPhone, column("stage", "stage")));
+        assertThat(job.state()).isEqualTo(Job.State.DONE);
+        assertThat(job.counts()).containsEntry("created", 1L).containsEntry("failed", 2L);
+        assertThat(job.results().get("problems").toString()).contains("nobody").contains("13900000000");
+
+        Job again = world.run(
+                "account",
+                world.file("b.csv", "name,bank\nAcme Ltd,6222  0000 1111\n"),
+                upsert("bank", column("name", "name"), column("bank", "bank")));
+        assertThat(again.counts()).containsEntry("updated", 1L).containsEntry("created", 0L);
+
+        StoredFile file = world.file("n.csv", "place,code\nx,y\n");
+        assertThat(world.imports()
+                        .check(
+                                world.user,
+                                "opportunity",
+                                file,
+                                create(new ColumnMapping("place", "account", null, "place", Map.of()))))
+                .extracting(Imports.SettingsProblem::code)
+                .containsExactly("finds-nothing");
+        assertThat(world.imports().check(world.user, "account", file, upsert("place", column("place", "place"))))
+                .extracting(Imports.SettingsProblem::code)
+                .containsExactly("finds-nothing");
+    }
+
+    @Test
     void aDryRunFindsWhatTheFileOrTheStoreHasAlready() {
         world.run("account", world.file("a.csv", ACCOUNTS), accounts());
         StoredFile file = world.file("n.csv", "account\nFresh\nFRESH\nhottechi\n");

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
 import io.trellis.app.ui.filters.Fields;
+import io.trellis.core.filter.Operator;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.exchange.Imports.ColumnMapping;
 import io.trellis.form.exchange.Imports.ProposedColumn;
@@ -124,6 +125,7 @@ final class MappingLine extends Div {
     private void drawLookup(String entity, @Nullable String by) {
         List<Fields.Named> keys = fields.own(user, entity).stream()
                 .filter(named -> named.field().kind() == ValueKind.TEXT)
+                .filter(named -> named.field().operators().contains(Operator.IN))
                 .toList();
         String wanted = by == null ? fields.entity(entity).definition().titleField() : by;
         lookup.setItems(keys);

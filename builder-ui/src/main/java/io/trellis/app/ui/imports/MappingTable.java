@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import io.trellis.app.ui.filters.Fields;
+import io.trellis.core.filter.Operator;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
 import io.trellis.form.exchange.Imports.ColumnMapping;
@@ -123,6 +124,7 @@ final class MappingTable extends Div {
         List<Fields.Named> mapped = lines.stream()
                 .flatMap(line -> line.target().stream())
                 .filter(named -> named.resolved() instanceof ResolvedPath.Own)
+                .filter(named -> named.field().operators().contains(Operator.IN))
                 .distinct()
                 .toList();
         key.setItems(mapped);
