@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
@@ -27,6 +28,8 @@ final class WordGuard {
     private static final Pattern FETCHING = Pattern.compile(
             "\\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|DATABASE|RD|AUTOTEXT|GLOSSARY|MACROBUTTON)\\b");
 
+    private static final Pattern OUTSIDE = Pattern.compile("^\\s*([a-zA-Z][a-zA-Z0-9+.-]*:|[/\\\\]{2})");
+
     private WordGuard() {}
 
     /** @return the key of what is wrong beneath {@code form.docx}; empty for what is fine */
@@ -35,7 +38,8 @@ final class WordGuard {
             if (!word.parts().containsKey(TYPES) || !word.parts().containsKey(DOCUMENT)) {
                 return Optional.of("not-word");
             }
-            if (!isDocument(word.xml(TYPES))) {
+            Document types = word.xml(TYPES);
+            if (!isDocument(types)) {
                 return Optional.of("macros");
             }
             for (String part : word.parts().keySet()) {
@@ -46,7 +50,7 @@ final class WordGuard {
                 if (name.endsWith(".rels") && !relations(word.xml(part))) {
                     return Optional.of("outside");
                 }
-                if (name.endsWith(".xml") && fetches(word.xml(part))) {
+                if (isXml(name, types) && fetches(word.xml(part))) {
                     return Optional.of("fetching");
                 }
             }
@@ -69,6 +73,19 @@ final class WordGuard {
         return main;
     }
 
+    /** Word goes by what a part is said to be, whatever it is called. @param name in small letters */
+    private static boolean isXml(String name, Document types) {
+        return name.endsWith(".xml")
+                || Word.children(types.getDocumentElement()).stream()
+                        .filter(type -> type.getAttribute("ContentType")
+                                .toLowerCase(Locale.ROOT)
+                                .endsWith("xml"))
+                        .anyMatch(type -> type.getAttribute("PartName").equalsIgnoreCase("/" + name)
+                                || !type.getAttribute("Extension").isEmpty()
+                                        && name.endsWith("."
+                                                + type.getAttribute("Extension").toLowerCase(Locale.ROOT)));
+    }
+
     /** What is outside the file is a link that somebody follows by themselves, or nothing. */
     private static boolean relations(Document relations) {
         for (Element one : Word.children(relations.getDocumentElement())) {
@@ -89,20 +106,36 @@ final class WordGuard {
         return colon > 0 && LINKS.contains(target.substring(0, colon).toLowerCase(Locale.ROOT));
     }
 
-    /** Fields that Word fills from elsewhere; their words may be in pieces. */
+    /**
+     * Fields that Word fills from elsewhere, whose words may be in pieces, and drawings of the older kind that name an address
+     * themselves. In any namespace: the stricter form of the same format has others.
+     */
     private static boolean fetches(Document part) {
         StringBuilder words = new StringBuilder();
         for (Node node = part.getDocumentElement(); node != null; node = Word.next(node, part, true)) {
-            if (Word.is(node, "fldChar")) {
-                words.append('\n');
-            } else if (Word.is(node, "instrText")) {
-                words.append(node.getTextContent());
-            } else if (Word.is(node, "fldSimple")) {
-                words.append('\n')
-                        .append(((Element) node).getAttributeNS(Word.W, "instr"))
-                        .append('\n');
+            if (node instanceof Element element) {
+                switch (String.valueOf(element.getLocalName())) {
+                    case "fldChar" -> words.append('\n');
+                    case "instrText" -> words.append(element.getTextContent());
+                    case "fldSimple" ->
+                        words.append('\n').append(attribute(element, "instr")).append('\n');
+                    default -> {}
+                }
+                if (OUTSIDE.matcher(attribute(element, "src")).find()) {
+                    return true;
+                }
             }
         }
         return FETCHING.matcher(words.toString().toUpperCase(Locale.ROOT)).find();
+    }
+
+    private static String attribute(Element element, String name) {
+        NamedNodeMap attributes = element.getAttributes();
+        for (int i = 0; i < attributes.getLength(); i++) {
+            if (name.equals(attributes.item(i).getLocalName())) {
+                return attributes.item(i).getNodeValue();
+            }
+        }
+        return "";
     }
 }

@@ -51,6 +51,16 @@ public final class WordFile {
         return row.append("</w:tr>").toString();
     }
 
+    /** A part that is a header, whatever it is called. */
+    WordFile said(String part) {
+        return with(
+                "[Content_Types].xml",
+                TYPES.replace(
+                        "</Types>",
+                        "<Override PartName=\"" + part + "\" ContentType=\"application/vnd.openxmlformats-officedocument."
+                                + "wordprocessingml.header+xml\"/></Types>"));
+    }
+
     WordFile with(String part, String content) {
         parts.put(part, content);
         return this;
