@@ -53,6 +53,8 @@ public final class FieldGraph {
                 .flatMap(EntityDefinition::allFields)
                 .flatMap(field -> bind(field).stream())
                 .filter(field -> field.target().filter(to::equals).isPresent())
+                // no path leads over one without a key, which only a draft has
+                .filter(field -> !field.key().isBlank())
                 .toList();
     }
 

@@ -1,5 +1,7 @@
 package io.trellis.form.field;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.trellis.core.error.CoreError;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.filter.Filter;
@@ -34,6 +36,8 @@ final class SettingsJson {
     private static final String UNKNOWN = "unknown-setting";
 
     private static final JsonMapper PLAIN = new JsonMapper();
+
+    private static final JsonSetter.Value NO_GAPS = JsonSetter.Value.forContentNulls(Nulls.FAIL);
 
     private final JsonMapper lenient = mapper(false);
     private final JsonMapper strict = mapper(true);
@@ -129,6 +133,9 @@ final class SettingsJson {
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
                 .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                // an option or a column that is nothing cannot be read
+                .withConfigOverride(List.class, any -> any.setNullHandling(NO_GAPS))
+                .withConfigOverride(Map.class, any -> any.setNullHandling(NO_GAPS))
                 .build();
     }
 

@@ -460,12 +460,14 @@ class EntityKindTest {
         String json = field("{'key':'price','type':'decimal','settings':{'scale':99,'colour':'red'}},"
                 + "{'key':'lines','type':'subTable','settings':{'columns':[{'key':'qty','type':'decimal','settings':{'scale':-1}}]}},"
                 + "{'key':'who','type':'lookup','settings':{'entity':'nobody'}},"
+                + "{'key':'gap','type':'select','rules':{'visible':'gap = 1'},'settings':{'options':[null]}},"
                 + "{'key':'odd','type':'integer','settings':{'min':{'a':1}}}");
         assertProblem(json, "fields[price].settings.scale", "out-of-range");
         assertProblem(json, "fields[price].settings.colour", "unknown-setting");
         assertProblem(json, "fields[lines].settings.columns[qty].settings.scale", "out-of-range");
         assertProblem(json, "fields[who].settings.entity", "unknown-entity");
         assertProblem(json, "fields[odd].settings.min", "unreadable-setting");
+        assertProblem(json, "fields[gap].settings.options[0]", "unreadable-setting");
     }
 
     @Test

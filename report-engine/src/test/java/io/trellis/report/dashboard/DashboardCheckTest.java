@@ -101,6 +101,15 @@ class DashboardCheckTest {
     }
 
     @Test
+    void aLookupThatADraftLeftWithoutAKeyLeadsNowhere() {
+        world.entity("keyless", """
+                {"fields":[{"key":"name","type":"text"},{"key":"","type":"lookup","settings":{"entity":"account"}}]}""");
+        assertThat(check("""
+                {"filters":[{"id":"p","entity":"account","field":"region","kind":"options"}],
+                 "widgets":[{"id":"a","type":"kpi","label":"A","entity":"keyless"}]}""")).extracting(Problem::code).containsExactly("filter-without-effect");
+    }
+
+    @Test
     void twoOfOneIdAndTwoInOnePlaceAreNamed() {
         assertThat(check("""
                 {"widgets":[{"id":"a","type":"kpi","label":"A","entity":"campaign"},
