@@ -18,8 +18,8 @@ import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContexts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 

@@ -35,8 +35,7 @@ final class LookupIndex {
     private final Map<String, Set<String>> tried = new HashMap<>();
 
     /** @param field of that entity, empty for the id; {@code context} of who imports, for what is written in the file */
-    LookupIndex(
-            Queries queries, CurrentUser user, String entity, Optional<BoundField> field, FieldContext context) {
+    LookupIndex(Queries queries, CurrentUser user, String entity, Optional<BoundField> field, FieldContext context) {
         this.queries = queries;
         this.user = user;
         this.entity = entity;
@@ -90,7 +89,8 @@ final class LookupIndex {
                                 after,
                                 false));
                 for (RecordData record : page.records()) {
-                    List<String> ids = known.get(by.equals(ID) ? name(record.id().id()) : name(record));
+                    List<String> ids =
+                            known.get(by.equals(ID) ? name(record.id().id()) : name(record));
                     if (ids != null) {
                         ids.add(record.id().id());
                     }

@@ -205,14 +205,17 @@ class WordDocumentsTest {
                 .contains("fetches");
         String include = "<x:hdr xmlns:x=\"%s\"><x:fldSimple x:instr=\"INCLUDEPICTURE http://10.0.0.1/x\"/></x:hdr>";
         assertThat(refused(WordFile.of("")
-                        .with("word/header1.xml", include.formatted("http://purl.oclc.org/ooxml/wordprocessingml/main"))))
+                        .with(
+                                "word/header1.xml",
+                                include.formatted("http://purl.oclc.org/ooxml/wordprocessingml/main"))))
                 .as("the strict form of the format")
                 .contains("fetches");
         assertThat(refused(WordFile.of("").said("/word/Header.dat").with("word/header.dat", include.formatted(Word.W))))
                 .as("a part that is called otherwise")
                 .contains("fetches");
-        assertThat(refused(WordFile.of("<w:pict><v:imagedata xmlns:v=\"urn:schemas-microsoft-com:vml\" src=\"%s\"/></w:pict>"
-                        .formatted("\\\\10.0.0.1\\x.png"))))
+        assertThat(refused(WordFile.of(
+                        "<w:pict><v:imagedata xmlns:v=\"urn:schemas-microsoft-com:vml\" src=\"%s\"/></w:pict>"
+                                .formatted("\\\\10.0.0.1\\x.png"))))
                 .contains("fetches");
         assertThat(refused(WordFile.of("")
                         .with(

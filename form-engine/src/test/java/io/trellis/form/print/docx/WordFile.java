@@ -57,7 +57,8 @@ public final class WordFile {
                 "[Content_Types].xml",
                 TYPES.replace(
                         "</Types>",
-                        "<Override PartName=\"" + part + "\" ContentType=\"application/vnd.openxmlformats-officedocument."
+                        "<Override PartName=\"" + part
+                                + "\" ContentType=\"application/vnd.openxmlformats-officedocument."
                                 + "wordprocessingml.header+xml\"/></Types>"));
     }
 
